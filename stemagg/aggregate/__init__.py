@@ -1,0 +1,1 @@
+"""Shapes what the database added up: summaries, changes, status."""

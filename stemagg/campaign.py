@@ -1,0 +1,125 @@
+"""A campaign: its settings, outline, roster and decisions, as one value."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from stemagg.decisions import Decision
+from stemagg.outline import DataElement, Deadline, Obligation, Outline, Written
+from stemagg.period import Period
+from stemagg.roster import ReportingUnit, Roster
+from stemagg.submission import Channel, Slot
+
+UNIT = "unit"
+KIND = "kind"
+
+
+class Office(Written):
+    """The office that issues the report (Nghị định 30/2020, PL I, II.2): its superior, name, symbol and place."""
+
+    parent: str
+    name: str
+    long_name: str
+    symbol: str
+    place: str
+    year: int
+
+
+class Signer(Written):
+    """Who signs (Nghị định 30/2020, PL I, II.7): the lines of authority and the name, without degrees."""
+
+    authority: tuple[str, ...]
+    name: str
+
+
+class Dates(Written):
+    """How dates in received files are read when they can be read in two ways, and the clock they are on."""
+
+    order: Literal["day-month", "month-day"] = "day-month"
+    utc_offset: str = Field(default="+07:00", pattern=r"^[+-]\d\d:\d\d$")
+
+
+class Settings(Written):
+    """What stemagg.toml says."""
+
+    outline: str = "outline.toml"
+    roster: str = "units.csv"
+    decisions: str = "decisions.csv"
+    template: str = "report.docx"
+    store: str = "stemagg.db"
+    language: Literal["vi", "en"] = "vi"
+    precedence: tuple[Channel, ...] = (Channel.WORKBOOK, Channel.SHARED_SHEET, Channel.GOOGLE_FORMS)
+    missing_mark: str = "-"
+    report_grouping: str = "district"
+    dates: Dates = Dates()
+    deadline: Deadline | None = None
+    office: Office
+    signer: Signer
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """Everything that a campaign folder says; `fingerprint` changes when any of it changes what is read."""
+
+    folder: Path
+    settings: Settings
+    outline: Outline
+    roster: Roster
+    decisions: tuple[Decision, ...] = ()
+    fingerprint: str = ""
+
+    @property
+    def deadline(self) -> Deadline:
+        """The deadline in force: that of the settings, else that of the letter."""
+        return self.settings.deadline or self.outline.deadline
+
+    @cached_property
+    def groupings(self) -> tuple[str, ...]:
+        """The names that totals can be grouped by."""
+        own = (UNIT, KIND, "education_level", "period")
+        return (*own, *(column for column in self.roster.grouping_columns if column not in own))
+
+    def grouping_title(self, name: str) -> str:
+        """Return the heading under which a grouping is shown."""
+        return self.outline.groupings.get(name, name)
+
+    def obligations_of(self, unit: ReportingUnit) -> tuple[Obligation, ...]:
+        """Return the obligations that a unit has by its kind and its roster columns."""
+        return tuple(o for o in self.outline.obligations if unit.kind in o.kinds and _meets(unit, o.where))
+
+    def levels_owed(self, unit: ReportingUnit, obligation: Obligation) -> tuple[str, ...]:
+        """Return the education levels for which a unit owes an obligation, in the outline's order."""
+        owed = obligation.education_levels
+        if owed == "roster":
+            owed = unit.education_levels
+        return tuple(code for code in self.outline.levels if code in owed)
+
+    def slots_owed(self, unit: ReportingUnit) -> dict[Slot, Obligation]:
+        """Return every slot that a unit must fill, each with the obligation it comes from."""
+        owed: dict[Slot, Obligation] = {}
+        for obligation in self.obligations_of(unit):
+            for code in obligation.data_elements:
+                for slot in self._slots(unit, obligation, self.outline.elements[code]):
+                    owed.setdefault(slot, obligation)
+        return owed
+
+    def _slots(self, unit: ReportingUnit, obligation: Obligation, element: DataElement) -> list[Slot]:
+        levels = self.levels_owed(unit, obligation) if element.by_level else ("",)
+        periods: list[Period | None] = list(self.outline.periods) if element.by_period else [None]
+        return [
+            Slot(unit.code, element.code, level, period.code if period else "")
+            for level in levels
+            for period in periods
+            if (unit.existed_in(period) if period else self._existed(unit))
+        ]
+
+    def _existed(self, unit: ReportingUnit) -> bool:
+        return any(unit.existed_in(period) for period in self.outline.periods)
+
+
+def _meets(unit: ReportingUnit, where: dict[str, str]) -> bool:
+    return all(unit.groups.get(column, "") == value for column, value in where.items())

@@ -1,0 +1,1 @@
+"""Checks look at submissions and at units and report findings."""

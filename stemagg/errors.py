@@ -1,0 +1,68 @@
+"""The exceptions that stop a command. Everything else is a `Finding`.
+
+    StemaggError
+    ├── UsageError          exit 2: the command or a file it was given cannot be used
+    │   └── SettingsError   exit 2: settings, outline, roster, decisions or template have faults (all of them)
+    ├── StoreError          exit 3: the store cannot be used
+    └── Refused             a received file or value cannot be read; readers turn it into a finding
+"""
+
+from dataclasses import dataclass, field
+
+from stemagg.messages import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a file that people of the department write: place ("units.csv, dòng 7"), code, operands."""
+
+    place: str
+    code: str
+    operands: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in the language in use."""
+        return text_of(self.code, self.operands).message
+
+    @property
+    def remedy(self) -> str:
+        """How to put it right, in the language in use."""
+        return text_of(self.code, self.operands).remedy
+
+
+def fault(place: str, code: str, **operands: object) -> Fault:
+    """Return the fault of a catalogue code at a place."""
+    return Fault(place, code, tuple((name, str(value)) for name, value in operands.items()))
+
+
+class StemaggError(Exception):
+    """A command cannot go on; `faults` say why, each with place, message and remedy."""
+
+    exit_code = 2
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__("; ".join(f"{f.place}: {f.code}" for f in faults))
+
+
+class UsageError(StemaggError):
+    """The command was used wrongly, or a file that it was given cannot be used."""
+
+
+class SettingsError(UsageError):
+    """A file of the campaign has faults; they are all listed."""
+
+
+class StoreError(StemaggError):
+    """The store cannot be opened, read or written; nothing was changed."""
+
+    exit_code = 3
+
+
+@dataclass
+class Refused(Exception):  # noqa: N818  (it names what happened to the file)
+    """A received file, or a part of it, cannot be read: the catalogue's code and operands say why."""
+
+    code: str
+    operands: dict[str, object] = field(default_factory=dict)

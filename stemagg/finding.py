@@ -1,0 +1,84 @@
+"""What a check or a reader reports. A finding is a value, never an exception."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from stemagg.messages import MESSAGES, Severity, text_of
+from stemagg.source import CellRef
+
+_ORDER = {Severity.ERROR: 0, Severity.QUERY: 1, Severity.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: code, severity, unit, outline item, place, operands; the catalogue gives it words.
+
+    `unit` is a code of the roster ("" when not known), `outline_item` a legal number of the outline ("I.3.1").
+    `stops` tells that the file or row was not stored at all.
+    """
+
+    code: str
+    severity: Severity
+    unit: str = ""
+    outline_item: str = ""
+    data_element: str = ""
+    education_level: str = ""
+    period: str = ""
+    source: CellRef | None = None
+    operands: tuple[tuple[str, str], ...] = ()
+    stops: bool = False
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in the language in use."""
+        return text_of(self.code, self.operands).message
+
+    @property
+    def remedy(self) -> str:
+        """How to put it right, in the language in use; "" when there is nothing to do."""
+        return text_of(self.code, self.operands).remedy
+
+    def for_unit(self, unit: str) -> "Finding":
+        """Return the same finding, about this unit."""
+        return replace(self, unit=unit)
+
+
+def finding(  # noqa: PLR0913  (the fields of a finding)
+    code: str,
+    source: CellRef | None = None,
+    *,
+    unit: str = "",
+    outline_item: str = "",
+    data_element: str = "",
+    education_level: str = "",
+    period: str = "",
+    severity: Severity | None = None,
+    stops: bool = False,
+    **operands: object,
+) -> Finding:
+    """Return the finding of a catalogue code; KeyError for a code that the catalogue lacks.
+
+    Its severity is the catalogue's unless one is given (an outline may state its own).
+    """
+    return Finding(
+        code=code,
+        severity=severity or MESSAGES[code].severity,
+        unit=unit,
+        outline_item=outline_item,
+        data_element=data_element,
+        education_level=education_level,
+        period=period,
+        source=source,
+        operands=tuple((name, str(value)) for name, value in operands.items()),
+        stops=stops,
+    )
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings each once, by unit, then severity, then place."""
+    return sorted(dict.fromkeys(findings), key=lambda f: (f.unit, _ORDER[f.severity], _place(f), f.code))
+
+
+def _place(found: Finding) -> tuple[str, str, int, int]:
+    place = found.source
+    return (place.file, place.sheet, place.row, place.column) if place else ("", "", 0, 0)

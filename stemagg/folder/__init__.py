@@ -1,0 +1,1 @@
+"""The campaign folder: opened, checked, and made from a template."""

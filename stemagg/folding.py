@@ -1,0 +1,87 @@
+"""Bringing Vietnamese text to one form, so that the same words compare equal however they were typed.
+
+`clean` is for text that is kept; the other functions make keys that are only compared, never shown.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_EXCEL_ESCAPE = re.compile(r"_x000[dD]_")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_BLANKS = re.compile(r"\s+")
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_OLD_TONE_PLACE = re.compile(rf"([ou])([aey])([{_TONES}])(?![a-zđ\u0300-\u036f])")
+_FINAL_I = re.compile(rf"\b([hklmst]|qu)i([{_TONES}]?)(?![a-zđ\u0300-\u036f])")
+
+_NUMBER_PREFIX = re.compile(
+    r"""^\s*(?:
+        câu\s*\d+\s*[:.)]?          # Câu 3:
+      | (?:[ivx]+\.)?\d+(?:\.\d+)+[.)/:]?   # 3.1.  I.3.1/
+      | (?:[ivx]+\.)\d+[.)/:]?      # I.1
+      | \d+\s*[.)/:]                # 1.
+      | [ivx]+\s*[.)/:]             # II.
+      | [a-zđ]\s*\)                 # a)
+      | [-+*•●▪–—]
+    )\s*""",
+    re.VERBOSE,
+)
+_TRAILING = re.compile(r"[\s:.;,*…_/]+$")
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC without invisible and control characters; line breaks and tabs stay."""
+    text = _EXCEL_ESCAPE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _CONTROL.sub("", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFC", text)
+    return "".join(" " if unicodedata.category(c) == "Zs" else c for c in text)
+
+
+def one_line(text: str) -> str:
+    """Return the cleaned text with every run of white space as a single blank."""
+    return _BLANKS.sub(" ", clean(text)).strip()
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """Return the key under which spellings of the same words compare equal.
+
+    Case, blanks, kinds of dash, and the place of the tone mark (hòa and hoà, thủy and thuỷ, lý and lí)
+    make no difference; accents do.
+    """
+    folded = unicodedata.normalize("NFKD", one_line(text).lower())
+    folded = _OLD_TONE_PLACE.sub(_move_tone, folded)
+    folded = _FINAL_I.sub(r"\1y\2", folded)
+    return _BLANKS.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", folded))).strip()
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    first, second, tone = match.groups()
+    if first + second not in {"oa", "oe", "uy"} or match.string[: match.start()].endswith("q"):
+        return match.group()
+    return first + tone + second
+
+
+@lru_cache(maxsize=16384)
+def fold_heading(text: str) -> str:
+    """Return `fold` of a heading without its leading number ("3.1.", "Câu 3:", "a)") and trailing marks."""
+    folded = fold(text)
+    while (shorter := _NUMBER_PREFIX.sub("", folded, count=1)) != folded and shorter:
+        folded = shorter
+    return _TRAILING.sub("", folded)
+
+
+@lru_cache(maxsize=16384)
+def without_accents(text: str) -> str:
+    """Return the text with every Vietnamese letter replaced by its plain one: "Trường" becomes "Truong"."""
+    decomposed = unicodedata.normalize("NFD", text)
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return plain.replace("đ", "d").replace("Đ", "D")
+
+
+def has_accents(text: str) -> bool:
+    """Tell whether the text has any letter that `without_accents` would change."""
+    return without_accents(text) != unicodedata.normalize("NFD", text)

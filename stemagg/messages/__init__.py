@@ -1,0 +1,17 @@
+"""Every sentence that a user can be shown, and the language it is shown in."""
+
+from stemagg.messages.catalogue import MESSAGES, MessageText, Operands, Severity, placeholders, text_of
+from stemagg.messages.language import LANGUAGES, current_language, translate, use_language
+
+__all__ = [
+    "LANGUAGES",
+    "MESSAGES",
+    "MessageText",
+    "Operands",
+    "Severity",
+    "current_language",
+    "placeholders",
+    "text_of",
+    "translate",
+    "use_language",
+]

@@ -1,0 +1,31 @@
+"""Messages of the checks on submissions and units."""
+
+from stemagg.messages.text import error, note, query
+
+MESSAGES = {
+    "rule-violated": error(
+        "{title}: {figures}.", "Ask the unit which figure is wrong; those of severity error are not counted."
+    ),
+    "rule-broken": query(
+        'The rule "{title}" cannot be evaluated ({figures}).', "Correct the rule in outline.toml."
+    ),
+    "values-missing": error(
+        "{obligation}: {count} of {owed} items are missing: {items}.",
+        "Ask the unit for them; they are missing, not zero.",
+    ),
+    "expected-differs": query(
+        "{element}: the letter asks for {expected}, the unit gives {found}.", "Ask the unit to confirm."
+    ),
+    "channels-disagree": query(
+        "{element}: the sources say different things: {values}. {counted} was counted.",
+        "Ask the unit which one is right and have the other corrected.",
+    ),
+    "received-late": query(
+        "Received on {received}; the last day was {last_day} ({quoted}).", "The figures were counted."
+    ),
+    "superseded": note("A later answer of the unit replaced an earlier one: {changes}."),
+    "blank-did-not-replace": query(
+        "A later answer of the unit leaves blank what an earlier one gave; the earlier is counted: {values}.",
+        "Ask the unit whether the figure was meant to be withdrawn.",
+    ),
+}

@@ -1,0 +1,124 @@
+"""Messages about received files, their sheets, headings and units."""
+
+from stemagg.messages.text import error, note, query
+
+MESSAGES = {
+    "file-empty": error("The file is empty.", "Ask the unit to send the file again."),
+    "file-damaged": error(
+        "The file is damaged or was not downloaded completely ({detail}).",
+        "Download it again, or ask the unit to send it again.",
+    ),
+    "file-encrypted": error(
+        "The file is protected by a password.", "Ask the unit to remove the password and send it again."
+    ),
+    "file-type-unsupported": error(
+        "This type of file cannot be read: {found}.",
+        "Ask for an Excel workbook (.xlsx) or a CSV export.",
+    ),
+    "file-too-large": error(
+        "The file is too large when unpacked: {size}, at most {most} is read.",
+        "Open it, delete what does not belong to the report, and save it as a new file.",
+    ),
+    "file-parts-twice": error(
+        "Two parts of the file have the same name ({name}); it is not clear which one counts.",
+        "Open it in Excel, save it as a new .xlsx and ingest that.",
+    ),
+    "file-unreadable": error(
+        "The file cannot be opened: {detail}.", "Close it in other programs and look at its permissions."
+    ),
+    "file-unexpected": error(
+        "The file could not be read because of a fault in this program ({detail}).",
+        "The other files were not affected. Please send this file to the people who maintain the program.",
+    ),
+    "encoding-unknown": error(
+        "The text of the file is in an encoding that is not known (line {line}).",
+        "Open it in Excel or Google Sheets and save it as CSV UTF-8.",
+    ),
+    "text-garbled": error(
+        "Letters of the file are garbled (line {line}: {raw}).",
+        "Export the file again as CSV UTF-8.",
+    ),
+    "csv-quote-unclosed": error(
+        "A quotation mark that opens on line {line} is never closed.",
+        "Export the file again; do not edit it by hand.",
+    ),
+    "no-data": error(
+        "Nothing in the file could be recognised as a report for this outline.",
+        "See whether it is the right file; the headings must be those of the outline or its form.",
+    ),
+    "no-rows": error("There is a header but no row with data under it.", "Ask for the file with the data."),
+    "sheets-both-match": error(
+        "Two sheets look like the report: {first} and {second}. Neither was read.",
+        "Keep the sheet that counts and delete or rename the other.",
+    ),
+    "form-of-other-campaign": error(
+        "The form was made for another campaign: {found}; this one is {expected}.",
+        "Send the unit the form of this campaign.",
+    ),
+    "form-of-other-version": query(
+        "The form was made from version {found} of the outline; this campaign is at version {expected}.",
+        "Look at what changed in the outline; ask the unit to fill in the present form if it matters.",
+    ),
+    "sheet-used": note("The report was found on the sheet {sheet}."),
+    "sheet-hidden": note("The sheet {sheet} is hidden; its data were read."),
+    "rows-hidden": note("Data stand in hidden rows ({rows}); they were read."),
+    "columns-hidden": note("Data stand in hidden columns ({columns}); they were read."),
+    "heading-unknown": query(
+        'The heading "{heading}" is not in the outline; what stands under it was not read.{suggestions}',
+        "Add it to the aliases of an element in outline.toml, or as a heading row in decisions.csv.",
+    ),
+    "heading-twice": error(
+        'The heading "{heading}" stands twice, at {first} and {second}, with different values; neither was read.',
+        "Ask the unit which one counts and delete the other.",
+    ),
+    "heading-missing": error(
+        "The table has no column for: {headings}.",
+        "See whether a heading was renamed; the figures are missing, not zero.",
+    ),
+    "column-untitled": query(
+        "Column {column} has values but no heading; it was not read.", "Write the heading and send the file again."
+    ),
+    "unit-not-named": error(
+        "The file does not say which unit it is from.",
+        'Write the name of the unit after "ĐƠN VỊ:" at the top, as it stands in the roster.',
+    ),
+    "unit-unknown": error(
+        'The unit "{name}" is not on the roster; its figures were not stored.{suggestions}',
+        "If it is one of the units of the roster, add a unit row to decisions.csv and ingest again.",
+    ),
+    "unit-ambiguous": error(
+        'The name "{name}" fits several units: {candidates}. Its figures were not stored.',
+        "Write the district after the name, or give the code of the unit.",
+    ),
+    "unit-code-and-name-differ": error(
+        "The code {code} is {code_unit}, but the name is {name_unit}. Nothing was stored for either.",
+        "Ask the unit which it is and correct the code or the name.",
+    ),
+    "unit-matched": note('"{name}" was read as {unit} ({how}).'),
+    "unit-several-in-file": error(
+        "A workbook of one unit names several units: {units}.", "Put the report of each unit into its own file."
+    ),
+    "level-not-stated": error(
+        "The row does not say its education level, and the unit has several ({levels}).",
+        "Fill in the column of education levels for this row.",
+    ),
+    "level-unknown": error(
+        'The education level "{raw}" is not in the outline (known: {allowed}).', "Correct the education level."
+    ),
+    "rows-left-out": note("{count} row(s) were not read as data: {kinds}."),
+    "total-differs": query(
+        'The total row says {stated} under "{heading}", but the rows add up to {added}.',
+        "The rows were counted, the total row was not. Ask which of them is wrong.",
+    ),
+    "timestamp-unreadable": query(
+        'The time "{raw}" cannot be read; it is not known when this answer was sent.',
+        "Correct the time in the sheet and ingest again.",
+    ),
+    "timestamp-order": note(
+        "All dates of the file can be read in two ways; they were read as {order} ([dates] in stemagg.toml)."
+    ),
+    "timestamp-of-other-order": error(
+        "The dates of the file contradict each other: line {first} has the day first, line {second} the month first.",
+        "Export the file again without changing the format of the time column.",
+    ),
+}

@@ -1,0 +1,59 @@
+"""The language of messages: English in the source, other languages from gettext catalogues in `stemagg/locale`."""
+
+import gettext
+import locale
+import os
+from functools import cache
+from pathlib import Path
+
+DOMAIN = "stemagg"
+LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
+LANGUAGES = ("en", "vi")
+_ENVIRONMENT = ("STEMAGG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")
+
+
+class _Chosen:
+    """The language in use in this process."""
+
+    language = ""
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language], fallback=True)
+
+
+def use_language(language: str) -> None:
+    """Show messages in this language ("vi", "en") from now on; "" means the language of the machine.
+
+    The libraries that print on the same screen (click, argparse) read the same catalogue.
+    """
+    _Chosen.language = language or language_of_machine()
+    os.environ["LANGUAGE"] = _Chosen.language
+    gettext.bindtextdomain(DOMAIN, LOCALE_FOLDER)
+    gettext.textdomain(DOMAIN)
+
+
+def current_language() -> str:
+    """Return the code of the language in use."""
+    if not _Chosen.language:
+        use_language("")
+    return _Chosen.language
+
+
+def language_of_machine() -> str:
+    """Return "vi" or "en" as the environment says (STEMAGG_LANGUAGE first), else as the system's locale does."""
+    for name in _ENVIRONMENT:
+        value = os.environ.get(name, "")
+        if value and value not in {"C", "POSIX"} and not value.startswith("C."):
+            return _known(value)
+    return _known(locale.getlocale()[0] or "")
+
+
+def _known(name: str) -> str:
+    return "vi" if name.lower().startswith(("vi", "vietnamese")) else "en"
+
+
+def translate(message: str) -> str:
+    """Return the message in the language in use; the English source when there is no translation."""
+    return _catalogue(current_language()).gettext(message) if message else ""

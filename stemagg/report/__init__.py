@@ -1,0 +1,1 @@
+"""What goes out: the Word report, workbooks, exports, blank forms."""

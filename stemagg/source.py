@@ -1,0 +1,62 @@
+"""Where a value came from: the file received, and the place in it."""
+
+import re
+from dataclasses import dataclass
+
+_LETTERS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as it was received: its name, the folder below the one ingested ("" if none), content hash, size."""
+
+    name: str
+    sha256: str
+    size: int
+    folder: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name with its folder, as messages print it."""
+        return f"{self.folder}/{self.name}" if self.folder else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """A place in a file: sheet ("" in a CSV), row and column counted from 1 (0: the whole row, sheet or file)."""
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+
+    @property
+    def cell(self) -> str:
+        """The cell as spreadsheets name it ("C12"), or "" when the place is not a single cell."""
+        return f"{column_letters(self.column)}{self.row}" if self.row and self.column else ""
+
+    def __str__(self) -> str:
+        place = self.cell or (f"#{self.row}" if self.row else "")
+        if self.sheet:
+            place = f"{self.sheet}!{place}" if place else self.sheet
+        return f"{self.file} › {place}" if place else self.file
+
+
+def column_letters(column: int) -> str:
+    """Return the spreadsheet's name of a column counted from 1: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, _LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_position(name: str) -> tuple[int, int]:
+    """Return (row, column), counted from 1, of a cell name such as "AB12"; ValueError if it is none."""
+    match = re.fullmatch(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", name)
+    if not match:
+        raise ValueError(name)
+    column = 0
+    for letter in match[1]:
+        column = column * _LETTERS + ord(letter) - ord("A") + 1
+    return int(match[2]), column

@@ -1,0 +1,1 @@
+"""The store: what was received, kept in SQLite, added up by the database."""

@@ -1,1 +1,6 @@
-"""The campaign folder: opened, checked, and made from a template."""
+"""The campaign folder: found, opened and checked, and made from a template."""
+
+from stemagg.folder.bundled import copy_template, samples_folder, template_names
+from stemagg.folder.opening import find_campaign, open_campaign
+
+__all__ = ["copy_template", "find_campaign", "open_campaign", "samples_folder", "template_names"]

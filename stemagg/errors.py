@@ -31,7 +31,7 @@ class Fault:
         return text_of(self.code, self.operands).remedy
 
 
-def fault(place: str, code: str, **operands: object) -> Fault:
+def fault(place: str, code: str, /, **operands: object) -> Fault:
     """Return the fault of a catalogue code at a place."""
     return Fault(place, code, tuple((name, str(value)) for name, value in operands.items()))
 

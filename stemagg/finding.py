@@ -1,6 +1,6 @@
 """What a check or a reader reports. A finding is a value, never an exception."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from stemagg.messages import MESSAGES, Severity, text_of
@@ -46,6 +46,7 @@ class Finding:
 def finding(  # noqa: PLR0913  (the fields of a finding)
     code: str,
     source: CellRef | None = None,
+    /,
     *,
     unit: str = "",
     outline_item: str = "",
@@ -54,11 +55,13 @@ def finding(  # noqa: PLR0913  (the fields of a finding)
     period: str = "",
     severity: Severity | None = None,
     stops: bool = False,
-    **operands: object,
+    operands: Mapping[str, object] | None = None,
+    **named: object,
 ) -> Finding:
     """Return the finding of a catalogue code; KeyError for a code that the catalogue lacks.
 
-    Its severity is the catalogue's unless one is given (an outline may state its own).
+    Its severity is the catalogue's unless one is given (an outline may state its own). Operands are given by
+    name, or as a mapping where they come from elsewhere.
     """
     return Finding(
         code=code,
@@ -69,7 +72,7 @@ def finding(  # noqa: PLR0913  (the fields of a finding)
         education_level=education_level,
         period=period,
         source=source,
-        operands=tuple((name, str(value)) for name, value in operands.items()),
+        operands=tuple((name, str(value)) for name, value in {**(operands or {}), **named}.items()),
         stops=stops,
     )
 

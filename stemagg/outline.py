@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -14,7 +14,7 @@ from stemagg.rule import OPERATORS, Condition, ConditionError
 
 EDUCATION_LEVEL = "education_level"
 PERIOD = "period"
-LEVELS_OF_ROSTER = "roster"
+LEVELS_OF_ROSTER: Final = "roster"
 
 
 class Written(BaseModel):

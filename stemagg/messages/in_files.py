@@ -46,6 +46,7 @@ MESSAGES = {
         "Nothing in the file could be recognised as a report for this outline.",
         "See whether it is the right file; the headings must be those of the outline or its form.",
     ),
+    "form-blank": error("The report was not filled in.", "Ask the unit to fill it in and send it again."),
     "no-rows": error("There is a header but no row with data under it.", "Ask for the file with the data."),
     "sheets-both-match": error(
         "Two sheets look like the report: {first} and {second}. Neither was read.",
@@ -75,6 +76,10 @@ MESSAGES = {
         "The table has no column for: {headings}.",
         "See whether a heading was renamed; the figures are missing, not zero.",
     ),
+    "heading-without-period": error(
+        'The heading "{heading}" does not say for which period; what stands under it was not read.',
+        "Write the period into the heading, as in the outline.",
+    ),
     "column-untitled": query(
         "Column {column} has values but no heading; it was not read.", "Write the heading and send the file again."
     ),
@@ -86,6 +91,7 @@ MESSAGES = {
         'The unit "{name}" is not on the roster; its figures were not stored.{suggestions}',
         "If it is one of the units of the roster, add a unit row to decisions.csv and ingest again.",
     ),
+    "unit-name-not-on-roster": note('The name "{name}" is not on the roster; the code says {unit_name}.'),
     "unit-ambiguous": error(
         'The name "{name}" fits several units: {candidates}. Its figures were not stored.',
         "Write the district after the name, or give the code of the unit.",
@@ -94,7 +100,7 @@ MESSAGES = {
         "The code {code} is {code_unit}, but the name is {name_unit}. Nothing was stored for either.",
         "Ask the unit which it is and correct the code or the name.",
     ),
-    "unit-matched": note('"{name}" was read as {unit} ({how}).'),
+    "unit-matched": note('"{name}" was read as {unit_name} ({how}).'),
     "unit-several-in-file": error(
         "A workbook of one unit names several units: {units}.", "Put the report of each unit into its own file."
     ),

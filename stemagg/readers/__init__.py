@@ -1,1 +1,7 @@
 """Readers turn the bytes of received files into submissions and findings; they decide nothing."""
+
+from stemagg.readers.context import ReadingContext
+from stemagg.readers.reading import read_file
+from stemagg.readers.recognise import is_system_file
+
+__all__ = ["ReadingContext", "is_system_file", "read_file"]

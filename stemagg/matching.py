@@ -1,0 +1,255 @@
+"""Which unit a name is, and which data element, education level and period a heading is.
+
+In this order: the exact name, the folded name, an alias, a decision of the campaign. Nothing fuzzy is ever
+accepted; the nearest names are only offered as suggestions.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from stemagg.campaign import Campaign
+from stemagg.decisions import DecisionKind
+from stemagg.folding import fold, fold_heading, has_accents, one_line, without_accents
+from stemagg.nearest import nearest
+from stemagg.roster import ReportingUnit
+
+_ABBREVIATIONS = (
+    (re.compile(r"\b(?:phòng|p\.?)\s*(?:giáo dục\s*(?:và|&|-)\s*đào tạo|gd\s*(?:&|-|và)?\s*đt)\b"), "phòng gdđt"),
+    (re.compile(r"\bpgd\s*(?:&|-|và)?\s*đ?t?\b"), "phòng gdđt"),
+    (re.compile(r"\bphòng giáo dục\b"), "phòng gdđt"),
+    (re.compile(r"\bptth\b"), "thpt"),
+    (re.compile(r"\btrung học phổ thông\b"), "thpt"),
+    (re.compile(r"\btrung học cơ sở\b"), "thcs"),
+    (re.compile(r"\btiểu học\b"), "th"),
+    (re.compile(r"\bphổ thông\b"), "pt"),
+    (re.compile(r"\b(th|thcs)\s*(?:&|-|,|và)\s*(?=thcs|thpt)"), r"\1 và "),
+    (re.compile(r"^trường\s+"), ""),
+)
+_AREA_WORDS = re.compile(r"(?<=phòng gdđt )(?:quận|huyện|thành phố|thị xã|q\.?|h\.?|tp\.?|tx\.?)\s*(?=\S)")
+_BRACKETS_LEFT = re.compile(r"[\[({]\s*[-–:,/]*\s*[\])}]")
+
+
+class Dimensions(NamedTuple):
+    """The education level and period that a heading names, "" for what it does not."""
+
+    education_level: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMatch:
+    """What a heading is: a field, a section, a data element; and the level and period that it names."""
+
+    field: str = ""
+    section: str = ""
+    data_element: str = ""
+    education_level: str = ""
+    period: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything was recognised."""
+        return self != HeadingMatch()
+
+    @property
+    def is_dimension(self) -> bool:
+        """Whether it names only a level or a period."""
+        named = bool(self.education_level or self.period)
+        return named and not (self.field or self.section or self.data_element)
+
+    def with_dimensions_of(self, other: "HeadingMatch") -> "HeadingMatch":
+        """Return this match completed by what a heading above or below it says."""
+        return HeadingMatch(
+            self.field or other.field,
+            self.section or other.section,
+            self.data_element or other.data_element,
+            self.education_level or other.education_level,
+            self.period or other.period,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """Which unit a name is: the unit, or several candidates, or none with suggestions. `how` names the step."""
+
+    unit: ReportingUnit | None = None
+    how: str = ""
+    candidates: tuple[ReportingUnit, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+def unit_key(name: str) -> str:
+    """Return the key of a unit's name: folded, with the usual abbreviations written one way."""
+    key = fold(name).strip(" .,:;-")
+    for pattern, written in _ABBREVIATIONS:
+        key = pattern.sub(written, key)
+    key = re.sub(r"\s+", " ", key).strip()
+    return _AREA_WORDS.sub("", key)
+
+
+class UnitMatcher:
+    """Finds units of a campaign's roster by name or code."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._units = campaign.roster
+        self._decided = {
+            fold(d.given): campaign.roster[d.means] for d in campaign.decisions if d.kind is DecisionKind.UNIT
+        }
+
+    @cached_property
+    def _steps(self) -> tuple[tuple[str, dict[str, set[str]]], ...]:
+        exact, folded, keyed, aliases, plain = (defaultdict[str, set[str]](set) for _ in range(5))
+        for unit in self._units:
+            exact[unit.name].add(unit.code)
+            folded[fold(unit.name)].add(unit.code)
+            keyed[unit_key(unit.name)].add(unit.code)
+            for alias in unit.aliases:
+                aliases[unit_key(alias)].add(unit.code)
+            for name in (unit.name, *unit.aliases):
+                plain[without_accents(unit_key(name))].add(unit.code)
+        return (("exact", exact), ("folded", folded), ("abbreviated", keyed), ("alias", aliases), ("plain", plain))
+
+    def by_name(self, name: str) -> UnitMatch:
+        """Return the unit that a name is, by the first step that knows it."""
+        written = one_line(name)
+        folded, key = fold(written), unit_key(written)
+        looked_up = {"exact": written, "folded": folded, "abbreviated": key, "alias": key}
+        if not has_accents(written):
+            looked_up["plain"] = without_accents(key)
+        for step, names in self._steps:
+            codes = sorted(names.get(looked_up.get(step, ""), ()))
+            if len(codes) == 1:
+                return UnitMatch(self._units[codes[0]], step)
+            if codes:
+                return UnitMatch(candidates=tuple(self._units[code] for code in codes))
+        if folded in self._decided:
+            return UnitMatch(self._decided[folded], "decided")
+        return UnitMatch(suggestions=nearest(written, [unit.name for unit in self._units]))
+
+    def by_code(self, code: str) -> ReportingUnit | None:
+        """Return the unit of a code; case and kind of dash make no difference."""
+        return self._codes.get(fold(code))
+
+    @cached_property
+    def _codes(self) -> dict[str, ReportingUnit]:
+        return {fold(unit.code): unit for unit in self._units}
+
+    def find(self, text: str) -> ReportingUnit | None:
+        """Return the unit that a text names, by name or code, None when it names none or several."""
+        return self.by_code(text) or self.by_name(text).unit
+
+
+class HeadingMatcher:
+    """Recognises the headings of a campaign's outline."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._outline = campaign.outline
+        self._decided = {
+            fold_heading(d.given): d.means for d in campaign.decisions if d.kind is DecisionKind.HEADING
+        }
+        self._cache: dict[str, HeadingMatch] = {}
+
+    @cached_property
+    def _known(self) -> dict[str, HeadingMatch]:
+        """Every heading that is recognised as a whole."""
+        outline, known = self._outline, dict[str, HeadingMatch]()
+        for level in outline.education_levels:
+            for name in (level.code, level.title, *level.aliases):
+                known.setdefault(fold_heading(name), HeadingMatch(education_level=level.code))
+        for period in outline.periods:
+            for label in period.labels():
+                known.setdefault(label, HeadingMatch(period=period.code))
+        for element in outline.data_elements:
+            for name in (element.title, element.short_title, *element.aliases):
+                known.setdefault(fold_heading(name), HeadingMatch(data_element=element.code))
+        for section in outline.sections:
+            for name in (section.title, *section.aliases):
+                known.setdefault(fold_heading(name), HeadingMatch(section=section.number))
+        for field, names in outline.fields:
+            for name in names:
+                known.setdefault(fold_heading(name), HeadingMatch(field=field))
+        known.pop("", None)
+        return known
+
+    def match(self, text: str) -> HeadingMatch:
+        """Return what a heading is; a match that is not `is_known` when it is nothing known."""
+        found = self._cache.get(text)
+        if found is None:
+            found = self._cache[text] = self._match(text)
+        return found
+
+    def _match(self, text: str) -> HeadingMatch:
+        folded = fold_heading(text)
+        known = self._known.get(folded) or self._known.get(fold(text))
+        if known:
+            return known
+        if not folded:
+            return HeadingMatch()
+        rest, dimensions = self._without_dimensions(folded)
+        if dimensions == Dimensions() or not rest:
+            found = self._element_of(folded)
+        else:
+            found = self._known.get(rest) or self._element_of(rest)
+        if found is None:
+            return HeadingMatch()
+        return found.with_dimensions_of(HeadingMatch("", "", "", *dimensions))
+
+    def _element_of(self, folded: str) -> HeadingMatch | None:
+        """Return the match of a heading that ends with its unit of measure in brackets, or that was decided."""
+        for element in self._outline.data_elements:
+            for unit in filter(None, (element.unit_of_measure, *element.counted_words)):
+                shorter = fold_heading(folded.removesuffix(f"({fold(unit)})"))
+                known = self._known.get(shorter) if shorter != folded else None
+                if known and known.data_element == element.code:
+                    return known
+        decided = self._decided.get(folded)
+        return HeadingMatch(data_element=decided) if decided else None
+
+    def _without_dimensions(self, folded: str) -> tuple[str, Dimensions]:
+        rest, level, period = folded, "", ""
+        for label, code in self._period_labels:
+            found = _alone(label).search(rest)
+            if found:
+                period, rest = code, rest[: found.start()] + " " + rest[found.end() :]
+                break
+        for label, code in self._level_labels:
+            found = _alone(label).search(rest)
+            if found:
+                level, rest = code, rest[: found.start()] + " " + rest[found.end() :]
+                break
+        if rest == folded:
+            return folded, Dimensions()
+        rest = _BRACKETS_LEFT.sub(" ", rest)
+        rest = re.sub(r"(?:^|\s)[-,:/|](?=\s|$)", " ", rest)
+        return fold_heading(re.sub(r"\s+", " ", rest)).strip(" -,:/|"), Dimensions(level, period)
+
+    @cached_property
+    def _period_labels(self) -> list[tuple[str, str]]:
+        labels = [(label, period.code) for period in self._outline.periods for label in period.labels()]
+        return sorted(labels, key=lambda pair: -len(pair[0]))
+
+    @cached_property
+    def _level_labels(self) -> list[tuple[str, str]]:
+        labels = [
+            (fold(name), level.code)
+            for level in self._outline.education_levels
+            for name in (level.code, level.title, *level.aliases)
+        ]
+        return sorted(labels, key=lambda pair: -len(pair[0]))
+
+    def level(self, text: str) -> str:
+        """Return the code of the education level that a cell names, "" when it names none."""
+        return self.match(text).education_level
+
+    def suggestions(self, text: str) -> tuple[str, ...]:
+        """Return the titles of data elements that look most like a heading."""
+        rest, _ = self._without_dimensions(fold_heading(text))
+        return nearest(rest, [element.title for element in self._outline.data_elements])
+
+
+def _alone(label: str) -> re.Pattern[str]:
+    """Return a pattern for the label where no letter or digit touches it."""
+    return re.compile(rf"(?<![^\W_]){re.escape(label)}(?![^\W_])")

@@ -1,0 +1,86 @@
+"""Reading CSV text in the encodings and dialects in which it arrives."""
+
+import csv
+import io
+import re
+
+from stemagg.errors import Refused
+from stemagg.readers.grid import Book, Cell, CellKind, Sheet
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MOST_FIELD = 5_000_000
+_DELIMITERS = ",;\t|"
+_GARBLED = re.compile("\ufffd|Ã[\u00a0-\u00bf]|Æ°á»|áº[\u00a0-\u00bf]|á»[\u00a0-\u00bf]")
+_MOST_CELLS = 5_000_000
+
+
+def read_delimited(data: bytes, file: str) -> Book:
+    """Return the text as one sheet; Refused when its encoding or its quoting cannot be made out."""
+    text = _decoded(data)
+    garbled = _GARBLED.search(text)
+    if garbled:
+        line = text.count("\n", 0, garbled.start()) + 1
+        raw = text[max(garbled.start() - 10, 0) : garbled.end() + 10].replace("\n", " ")
+        raise Refused("text-garbled", {"line": line, "raw": raw})
+    sheet = Sheet(file, "")
+    cells = 0
+    for number, row in enumerate(_rows(text), start=1):
+        filled = {i: Cell(CellKind.TEXT, v) for i, v in enumerate(row, start=1) if v.strip()}
+        cells += len(filled)
+        if cells > _MOST_CELLS:
+            raise Refused("file-too-large", {"size": f"> {_MOST_CELLS} ô", "most": f"{_MOST_CELLS} ô"})
+        if filled:
+            sheet.rows[number] = filled
+    return Book((sheet,), is_text=True)
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise Refused("encoding-unknown", {"line": data.count(b"\n", 0, error.start) + 1}) from None
+    if b"\0" in data:
+        raise Refused("encoding-unknown", {"line": data.count(b"\n", 0, data.index(b"\0")) + 1})
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _legacy(data, error.start)
+
+
+def _legacy(data: bytes, first: int) -> str:
+    """Return Windows-1258 text, recognised by the tone marks that follow their letters; Refused otherwise."""
+    text = data.decode("cp1258", errors="replace")
+    tones = len(re.findall("[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ][\u0300\u0301\u0303\u0309\u0323]", text))
+    stray = len(re.findall("(?<![a-zăâêôơưA-ZĂÂÊÔƠƯ])[\u0300\u0301\u0303\u0309\u0323]|\ufffd", text))
+    if not tones or stray:
+        raise Refused("encoding-unknown", {"line": data.count(b"\n", 0, first) + 1})
+    return text
+
+
+def _rows(text: str) -> list[list[str]]:
+    declared = re.match(r"sep=(.)\r?\n", text)
+    delimiter = declared[1] if declared else _delimiter(text)
+    csv.field_size_limit(_MOST_FIELD)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = [[]] if declared else []
+    if declared:
+        next(reader, None)
+    begins = 1
+    try:
+        for row in reader:
+            rows.append(row)
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        if "unexpected end of data" in str(error):
+            raise Refused("csv-quote-unclosed", {"line": begins}) from None
+        raise Refused("file-damaged", {"detail": f"CSV, {begins}: {error}"}) from None
+    return rows
+
+
+def _delimiter(text: str) -> str:
+    """Return the separator that the first lines have most of, outside quotation marks."""
+    head = re.sub(r'"[^"]*"', "", text[:20_000])
+    lines = [line for line in head.splitlines() if line.strip()][:20]
+    return max(_DELIMITERS, key=lambda d: (sum(line.count(d) > 0 for line in lines), lines[0].count(d) if lines else 0))

@@ -1,0 +1,131 @@
+"""The header of a table with one row per unit: which column holds what."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from stemagg.folding import fold_heading
+from stemagg.matching import HeadingMatch, HeadingMatcher
+from stemagg.readers.grid import Cell, Sheet
+
+_MOST_TITLE_ROWS = 60
+_MOST_HEADER_ROWS = 3
+_FIELDS_OF_UNIT = frozenset({"unit", "unit_code"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its number from 1, its headings as read (top to bottom, joined), and what they are."""
+
+    number: int
+    heading: str
+    match: HeadingMatch
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The rows of a header (first and last) and its columns."""
+
+    first_row: int
+    last_row: int
+    columns: tuple[Column, ...]
+
+    def field(self, name: str) -> Column | None:
+        """Return the column of a field such as "unit" or "timestamp", None when there is none."""
+        return next((c for c in self.columns if c.match.field == name), None)
+
+    @property
+    def of_elements(self) -> tuple[Column, ...]:
+        """The columns that hold data elements."""
+        return tuple(c for c in self.columns if c.match.data_element)
+
+    @property
+    def unknown(self) -> tuple[Column, ...]:
+        """The columns whose heading is nothing that the outline knows."""
+        return tuple(
+            c for c in self.columns if c.heading and not (c.match.field or c.match.data_element or c.match.section)
+        )
+
+
+def find_header(sheet: Sheet, headings: HeadingMatcher) -> Header | None:
+    """Return the first header with a column for the unit and one for a data element, None when there is none."""
+    for row in [number for number in sorted(sheet.rows)[:_MOST_TITLE_ROWS]]:
+        if not _names_unit(sheet.rows[row], headings):
+            continue
+        candidates = [_header(sheet, row, row + depth, headings) for depth in range(_MOST_HEADER_ROWS)]
+        best = max(candidates, key=lambda header: _worth(header, headings))
+        if best.of_elements:
+            return best
+    return None
+
+
+def _names_unit(cells: Mapping[int, Cell], headings: HeadingMatcher) -> bool:
+    return any(headings.match(cell.line).field in _FIELDS_OF_UNIT for cell in cells.values())
+
+
+def _header(sheet: Sheet, first: int, last: int, headings: HeadingMatcher) -> Header:
+    by_row = [_spread_titles(sheet, row, last) for row in range(first, last + 1)]
+    numbers = sorted({column for titles in by_row for column in titles})
+    columns = []
+    for number in numbers:
+        titles = list(dict.fromkeys(titles[number] for titles in by_row if titles.get(number)))
+        columns.append(Column(number, " › ".join(titles), _joined(titles, headings)))
+    return Header(first, last, tuple(columns))
+
+
+def _spread_titles(sheet: Sheet, row: int, last: int) -> dict[int, str]:
+    """Return the titles of a header row; where nothing is merged, one reaches over the blanks at its right.
+
+    It reaches only as far as the rows below it have headings, as a CSV of a merged header has them.
+    """
+    titles = {column: cell.line for column, cell in sheet.spread(row).items()}
+    if row == last or sheet.merged:
+        return titles
+    below = {column for lower in range(row + 1, last + 1) for column in sheet.rows.get(lower, {})}
+    reached = ""
+    for column in range(min(titles, default=1), max(below, default=0) + 1):
+        if column in titles:
+            reached = titles[column]
+        elif column in below and reached:
+            titles[column] = reached
+    return titles
+
+
+def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
+    found = HeadingMatch()
+    for title in titles:
+        match = headings.match(title)
+        if not match.is_known and len(titles) > 1:
+            continue
+        found = found.with_dimensions_of(match)
+    return found
+
+
+def _worth(header: Header, headings: HeadingMatcher) -> tuple[int, int]:
+    """Rank headers: most resolved columns; then the fewest rows."""
+    resolved = {
+        (m.data_element, m.education_level, m.period) for m in (c.match for c in header.of_elements)
+    }
+    last_titles = [c for c in header.columns if re.fullmatch(r"[\d.,\s]+", c.heading.rpartition(" › ")[2])]
+    return len(resolved) - 2 * len(last_titles), -header.last_row
+
+
+def is_repeated_header(cells: Mapping[int, Cell], header: Header) -> bool:
+    """Tell whether a row repeats the header, as printed pages do."""
+    titles = {c.number: {fold_heading(part) for part in c.heading.split(" › ")} for c in header.columns}
+    same = [fold_heading(cell.line) in titles.get(column, set()) for column, cell in cells.items()]
+    return len(same) > 1 and all(same)
+
+
+def is_numbering(cells: Mapping[int, Cell]) -> bool:
+    """Tell whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3."""
+    texts = [cell.line.strip("()[] ") for _column, cell in sorted(cells.items())]
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    letters = [text for text in texts if re.fullmatch(r"[A-Za-z]", text)]
+    if len(numbers) + len(letters) != len(texts) or len(numbers) < 3:  # noqa: PLR2004
+        return False
+    return all(b - a == 1 for a, b in _pairs(numbers)) and numbers[0] in {1, len(letters) + 1}
+
+
+def _pairs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    return zip(numbers, numbers[1:], strict=False)

@@ -1,0 +1,180 @@
+"""Reading a figure from a cell: the number it surely says, or why it says none. Nothing is ever guessed."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from stemagg.folding import fold, one_line
+from stemagg.numerals import number_in_words
+from stemagg.outline import DataElement, ElementType, Words
+from stemagg.readers.grid import Cell, CellKind
+from stemagg.submission import ValueState
+
+_PLAIN = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:([. ])\d{3})(?:\1\d{3})*")
+_COMMA_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_DECIMAL_COMMA = re.compile(r"(\d+|\d{1,3}(?:\.\d{3})+),(\d+)")
+_DECIMAL_POINT = re.compile(r"(\d+)\.(\d+)")
+_NEGATIVE = re.compile(r"[-−–(]\s*\d[\d., ]*\)?")
+_WITH_WORDS = re.compile(r"(\d[\d., ]*?)\s*\(?\s*([^\W\d][^()\d]*?)\s*\)?[.;]?")
+_IN_BRACKETS = re.compile(r"(\d[\d., ]*?)\s*\(\s*([^()\d]+?)\s*\)")
+_INEXACT = re.compile(
+    r"[<>≤≥≈~+*?]|\d\s*[-–/]\s*\d|\b(?:khoảng|hơn|gần|trên|dưới|vài|mấy|tầm|chừng|ít nhất|nhiều nhất|hoặc|đến|tới)\b"
+)
+_MOST_DIGITS = 15
+_NOT_QUITE_WHOLE = Decimal("1e-9")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReading:
+    """What a cell says of a figure: state, the number scaled by the element's decimals, and what to report.
+
+    `code` is the catalogue's code of a finding ("" for none); with a code of severity error there is no number.
+    """
+
+    state: ValueState
+    scaled: int | None = None
+    code: str = ""
+    operands: dict[str, object] = field(default_factory=dict)
+
+
+def read_number(cell: Cell | None, element: DataElement, words: Words) -> NumberReading:
+    """Return what a cell says of a numeric data element."""
+    if cell is None:
+        return NumberReading(ValueState.MISSING)
+    raw = cell.line
+    match cell.kind:
+        case CellKind.TEXT:
+            return _from_text(raw, element, words)
+        case CellKind.NUMBER:
+            return _from_number_cell(cell, raw, element)
+        case CellKind.DATE:
+            return _fault("number-is-date", raw)
+        case CellKind.BOOLEAN:
+            return _fault("number-is-boolean", raw)
+        case CellKind.ERROR:
+            return _fault("cell-error", raw)
+        case CellKind.UNCALCULATED:
+            return _fault("formula-not-calculated", raw)
+
+
+def _fault(code: str, raw: str, **operands: object) -> NumberReading:
+    return NumberReading(ValueState.MISSING, None, code, {"raw": raw, **operands})
+
+
+def _from_number_cell(cell: Cell, raw: str, element: DataElement) -> NumberReading:
+    number = cell.number
+    if number is None or not number.is_finite():
+        return _fault("number-not-understood", raw)
+    if cell.is_percent:
+        if element.type is not ElementType.PERCENTAGE:
+            return _fault("number-is-percent", f"{_trimmed(number * 100)}%")
+        number = number * 100
+    whole = number.to_integral_value()
+    if abs(number - whole) <= _NOT_QUITE_WHOLE:
+        number = whole
+    elif element.decimals == 0:
+        thousands = number * 1000
+        if thousands == thousands.to_integral_value() and abs(number) < 1000:  # noqa: PLR2004
+            return _fault("number-cell-decimal", raw.replace(".", ","), thousands=f"{thousands:.0f}")
+    else:
+        number = Decimal(f"{float(number):.15g}")
+    return _checked(number, raw, element)
+
+
+def _from_text(raw: str, element: DataElement, words: Words) -> NumberReading:
+    folded = fold(raw)
+    word = folded.strip(" .;")
+    if folded in _folded(words.missing):
+        return NumberReading(ValueState.MISSING)
+    if word in _folded(words.zero):
+        return NumberReading(ValueState.REPORTED, 0)
+    if word in _folded(words.zero_with_note):
+        return NumberReading(ValueState.REPORTED, 0, "zero-by-word", {"raw": raw})
+    if word in _folded(words.not_available):
+        return NumberReading(ValueState.NOT_AVAILABLE, None, "value-not-available", {"raw": raw})
+    if word in _folded(words.not_applicable):
+        return NumberReading(ValueState.NOT_APPLICABLE)
+    if element.type is ElementType.PERCENTAGE and folded.endswith("%"):
+        folded = folded.removesuffix("%").strip()
+    reading = _from_figures(folded, raw, element, words)
+    return reading or _from_words(folded, raw, element, words)
+
+
+def _folded(words: tuple[str, ...]) -> set[str]:
+    return {fold(word) for word in words}
+
+
+def _from_figures(text: str, raw: str, element: DataElement, words: Words) -> NumberReading | None:
+    """Return what a text made of figures and separators says, None when it has anything else."""
+    if len(text) > 3 * _MOST_DIGITS:
+        return _fault("number-too-large", raw) if re.fullmatch(r"[\d., ]+", text) else None
+    if _PLAIN.fullmatch(text) or _THOUSANDS.fullmatch(text):
+        return _checked(Decimal(re.sub(r"[. ]", "", text)), raw, element)
+    if _COMMA_THOUSANDS.fullmatch(text):
+        thousands = text.replace(",", "")
+        if words.comma == "thousands":
+            return _checked(Decimal(thousands), raw, element)
+        return _fault("number-thousands-or-decimal", raw, thousands=thousands, decimal=text)
+    match = _DECIMAL_COMMA.fullmatch(text) or _DECIMAL_POINT.fullmatch(text)
+    if match:
+        return _checked(Decimal(f"{match[1].replace('.', '')}.{match[2]}"), raw, element)
+    if _NEGATIVE.fullmatch(text):
+        return _fault("number-negative", raw)
+    return None
+
+
+def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> NumberReading:
+    """Return what a text with words says: "12 dự án", "mười hai", "12 (mười hai)"; everything else is a fault."""
+    spelt = number_in_words(folded)
+    if spelt is not None:
+        return _noted(_checked(Decimal(spelt), raw, element), raw, element)
+    bracketed = _IN_BRACKETS.fullmatch(folded)
+    if bracketed and (spelt := number_in_words(bracketed[2])) is not None:
+        reading = _from_figures(bracketed[1], raw, element, words)
+        if reading and reading.scaled is not None and element.number(reading.scaled) != spelt:
+            return _fault("number-words-differ", raw)
+        return _noted(reading, raw, element) if reading else _fault("number-not-understood", raw)
+    counted = _folded((element.unit_of_measure, *element.counted_words))
+    followed = _WITH_WORDS.fullmatch(folded)
+    if followed and one_line(followed[2]) in counted:
+        reading = _from_figures(followed[1], raw, element, words)
+        if reading:
+            return _noted(reading, raw, element)
+    if _INEXACT.search(folded):
+        return _fault("number-not-exact", raw)
+    return _fault("number-not-understood", raw)
+
+
+def _noted(reading: NumberReading, raw: str, element: DataElement) -> NumberReading:
+    if reading.scaled is None or reading.code:
+        return reading
+    operands: dict[str, object] = {"raw": raw, "number": _trimmed(Decimal(element.number(reading.scaled)))}
+    return NumberReading(reading.state, reading.scaled, "number-read-from-text", operands)
+
+
+def _trimmed(number: Decimal) -> str:
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+def _checked(number: Decimal, raw: str, element: DataElement) -> NumberReading:
+    """Return the reading of a number after looking at its sign, size, decimals and the element's range."""
+    if number.adjusted() >= _MOST_DIGITS - element.decimals:
+        return _fault("number-too-large", raw)
+    if number < 0 and (element.minimum is None or element.minimum >= 0):
+        return _fault("number-negative", raw)
+    try:
+        scaled = element.scaled(number)
+    except ValueError:
+        if element.decimals == 0:
+            return _fault("number-not-whole", raw)
+        return _fault("number-too-many-decimals", raw, decimals=element.decimals)
+    low, high = element.minimum, element.maximum
+    if (low is not None and number < low) or (high is not None and number > high):
+        limits = {"minimum": "-" if low is None else low, "maximum": "-" if high is None else high}
+        return _fault("number-out-of-range", raw, **limits)
+    if element.unusual_above is not None and number > element.unusual_above:
+        operands: dict[str, object] = {"raw": raw, "element": element.label, "limit": element.unusual_above}
+        return NumberReading(ValueState.REPORTED, scaled, "number-unusual", operands)
+    return NumberReading(ValueState.REPORTED, scaled)

@@ -1,0 +1,126 @@
+"""One received file in, its submissions and findings out."""
+
+from datetime import datetime
+
+from stemagg.errors import Refused
+from stemagg.finding import Finding, finding
+from stemagg.readers.context import Collected, ReadingContext
+from stemagg.readers.grid import Book, Sheet
+from stemagg.readers.header import find_header
+from stemagg.readers.recognise import read_book
+from stemagg.readers.table import TableReader, hidden_findings
+from stemagg.readers.unit_name import FORM_SHEET, form_mark, unit_of_workbook
+from stemagg.readers.unit_sheet import UnitSheetReader, looks_like_unit_sheet
+from stemagg.source import CellRef, SourceFile
+from stemagg.submission import Channel, Reading, Submission
+
+
+def read_file(
+    data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None
+) -> Reading:
+    """Return what a received file says. Whatever is wrong with it is a finding; nothing is raised for it."""
+    try:
+        book = read_book(data, source.shown)
+        return _read(book, source, context, received_at)
+    except Refused as refused:
+        found = finding(refused.code, CellRef(source.shown), stops=True, operands=refused.operands)
+        return Reading(source, findings=(found,))
+
+
+def _read(book: Book, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
+    sheets = [sheet for sheet in book.sheets if sheet.name != FORM_SHEET and sheet.rows]
+    tables = [(sheet, header) for sheet in sheets if (header := find_header(sheet, context.headings))]
+    if tables:
+        readers = [TableReader(context, source, sheet, header, received_at) for sheet, header in tables]
+        submissions = [submission for reader in readers for submission in reader.read()]
+        findings = [found for reader in readers for found in reader.findings]
+        clash = _clash(submissions) if len(readers) > 1 and not readers[0].is_form else None
+        if clash:
+            return Reading(source, findings=(clash,))
+        _say_sheet(findings, sheets, [sheet for sheet, _header in tables])
+        return Reading(source, tuple(submissions), tuple(findings), readers[0].channel)
+    of_unit = [sheet for sheet in sheets if looks_like_unit_sheet(context, sheet)]
+    if not of_unit:
+        return Reading(source, findings=(finding("no-data", CellRef(source.shown), stops=True),))
+    return _read_unit(book, of_unit, sheets, source, context, received_at)
+
+
+def _read_unit(  # noqa: PLR0913  (the parts of one file)
+    book: Book,
+    of_unit: list[Sheet],
+    sheets: list[Sheet],
+    source: SourceFile,
+    context: ReadingContext,
+    received_at: datetime | None,
+) -> Reading:
+    wrong = _form_of_other_campaign(book, source, context)
+    unit, findings = unit_of_workbook(context, book, of_unit)
+    if unit is None or any(found.stops for found in wrong):
+        return Reading(source, findings=(*wrong, *findings), channel=Channel.WORKBOOK)
+    collected: list[tuple[Sheet, Collected]] = []
+    for sheet in of_unit:
+        part = Collected(context, unit)
+        reader = UnitSheetReader(context, sheet, part)
+        reader.read()
+        findings += [*reader.findings, *hidden_findings(sheet)]
+        collected.append((sheet, part))
+    clash = _sheets_clash(collected)
+    if clash:
+        return Reading(source, findings=(clash,), channel=Channel.WORKBOOK)
+    whole = Collected(context, unit)
+    for _sheet, part in collected:
+        for key, value in part.values.items():
+            if key not in whole.values or whole.values[key].raw == "":
+                whole.values[key] = value
+        whole.findings += part.findings
+    values, found = whole.finished()
+    _say_sheet(findings, sheets, of_unit)
+    place = of_unit[0].ref(0)
+    submission = Submission(unit.code, Channel.WORKBOOK, source, place, received_at, values)
+    said_something = any(value.raw for value in values)
+    if not said_something:
+        blank = finding("form-blank", place, unit=unit.code, stops=True)
+        return Reading(source, (), (*wrong, *findings, blank), Channel.WORKBOOK)
+    return Reading(source, (submission,), (*wrong, *findings, *found), Channel.WORKBOOK)
+
+
+def _clash(submissions: list[Submission]) -> Finding | None:
+    """Return the finding that two sheets give the same figures, None when they do not."""
+    first: dict[tuple[str, tuple[str, str, str]], str] = {}
+    for submission in submissions:
+        for value in submission.values:
+            if not value.raw:
+                continue
+            sheet = first.setdefault((submission.unit, value.key), value.cell.sheet)
+            if sheet != value.cell.sheet:
+                return finding("sheets-both-match", CellRef(submission.source.shown), stops=True, first=sheet,
+                               second=value.cell.sheet)  # fmt: skip
+    return None
+
+
+def _sheets_clash(collected: list[tuple[Sheet, Collected]]) -> Finding | None:
+    first: dict[tuple[str, str, str], Sheet] = {}
+    for sheet, part in collected:
+        for key, value in part.values.items():
+            if value.raw and first.setdefault(key, sheet) is not sheet:
+                return finding("sheets-both-match", CellRef(sheet.file), stops=True, first=first[key].name,
+                               second=sheet.name)  # fmt: skip
+    return None
+
+
+def _say_sheet(findings: list[Finding], sheets: list[Sheet], used: list[Sheet]) -> None:
+    """Say on which sheet the report was when it was not on the first."""
+    if used and used[0] is not sheets[0]:
+        findings.append(finding("sheet-used", used[0].ref(0), sheet=", ".join(sheet.name for sheet in used)))
+
+
+def _form_of_other_campaign(book: Book, source: SourceFile, context: ReadingContext) -> list[Finding]:
+    mark, outline = form_mark(book), context.campaign.outline
+    if mark is None:
+        return []
+    place = CellRef(source.shown, FORM_SHEET)
+    if mark.campaign != outline.code:
+        return [finding("form-of-other-campaign", place, stops=True, found=mark.campaign, expected=outline.code)]
+    if mark.version != outline.version:
+        return [finding("form-of-other-version", place, found=mark.version, expected=outline.version)]
+    return []

@@ -1,0 +1,96 @@
+"""The shared sheet of the samples: one row for each unit and education level, two-row header, total row."""
+
+import io
+
+from canonical import canonical_workbook
+from sample_world import COUNTS, MADE_UP, PERIODS, Answer, World
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+CHANNEL = "shared_sheet"
+_LEFT = ("STT", "Tên đơn vị", "Cấp học")
+_NOTE = "Ghi chú"
+_GRID = [(element, period) for element in COUNTS for period in PERIODS]
+_LAST = len(_LEFT) + len(_GRID)
+_GROUPS = (
+    ("I", "Phòng GDĐT", "PGD"),
+    ("II", "Trường THPT", "THPT"),
+    ("III", "Trường PT nhiều cấp học", "PTNC"),
+)
+_TITLES = (
+    "SỞ GIÁO DỤC VÀ ĐÀO TẠO HẢI PHÒNG",
+    "BẢNG TỔNG HỢP SỐ LIỆU TRIỂN KHAI GIÁO DỤC STEM TRONG GIÁO DỤC TRUNG HỌC",
+    "Hai năm học 2021-2022 và 2022-2023 (các đơn vị cập nhật trước ngày 31/3/2023)",
+    f"({MADE_UP})",
+)
+
+
+def shared_sheet(world: World) -> bytes:
+    """Return the bytes of the shared sheet, as downloaded in the Excel format."""
+    answers = [world.answer(code, CHANNEL) for code in world.plan["shared_sheet"]["units"]]
+    buffer = io.BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Số liệu")
+        bold = book.add_format(
+            {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1}
+        )
+        plain = book.add_format({"border": 1})
+        row = _write_head(sheet, bold)
+        first = row
+        row = _write_body(sheet, row, answers, plain, bold)
+        _write_total(sheet, first, row, answers, bold)
+        sheet.write(row + 2, 1, "Người lập bảng")
+        sheet.write(row + 2, _LAST - 1, "KT. GIÁM ĐỐC")
+        sheet.set_column(1, 1, 44)
+    return canonical_workbook(buffer.getvalue())
+
+
+def _write_head(sheet: Worksheet, bold: Format) -> int:
+    for row, title in enumerate(_TITLES):
+        sheet.merge_range(row, 0, row, _LAST, title)
+    row = len(_TITLES) + 1
+    for column, heading in [*enumerate(_LEFT), (_LAST, _NOTE)]:
+        sheet.merge_range(row, column, row + 1, column, heading, bold)
+    for number, title in enumerate(COUNTS.values()):
+        column = len(_LEFT) + number * len(PERIODS)
+        sheet.merge_range(row, column, row, column + len(PERIODS) - 1, title, bold)
+    for number, (_, period) in enumerate(_GRID):
+        sheet.write(row + 1, len(_LEFT) + number, period, bold)
+    for column in range(_LAST + 1):
+        sheet.write(row + 2, column, f"({column + 1})", bold)
+    return row + 3
+
+
+def _write_body(sheet: Worksheet, row: int, answers: list[Answer], plain: Format, bold: Format) -> int:
+    number = 0
+    for sign, title, prefix in _GROUPS:
+        sheet.write(row, 0, sign, bold)
+        sheet.write(row, 1, title, bold)
+        row += 1
+        for answer in answers:
+            if answer.unit.code.startswith(prefix):
+                number += 1
+                for level in answer.unit.levels:
+                    _write_row(sheet, row, [number, answer.name, level, *_figures(answer, level)], plain)
+                    row += 1
+    return row
+
+
+def _figures(answer: Answer, level: str) -> list[int | str]:
+    return [answer.figure(element, level, period) for element, period in _GRID]
+
+
+def _write_row(sheet: Worksheet, row: int, cells: list[int | str], plain: Format) -> None:
+    for column, value in enumerate(cells):
+        sheet.write(row, column, value, plain)
+
+
+def _write_total(sheet: Worksheet, first: int, row: int, answers: list[Answer], bold: Format) -> None:
+    sheet.merge_range(row, 0, row, len(_LEFT) - 1, "Tổng cộng", bold)
+    for number, (element, period) in enumerate(_GRID):
+        column = len(_LEFT) + number
+        letters = xl_col_to_name(column)
+        total = sum(int(a.figure(element, level, period)) for a in answers for level in a.unit.levels)
+        sheet.write_formula(row, column, f"=SUM({letters}{first + 1}:{letters}{row})", bold, total)

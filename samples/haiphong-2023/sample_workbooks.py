@@ -81,12 +81,14 @@ class _OwnReport:
     layout: dict[str, Any]
     row: int = 0
     sheet: Worksheet = field(init=False)
+    plain: Format = field(init=False)
     bold: Format = field(init=False)
     wrapped: Format = field(init=False)
     boxed: Format = field(init=False)
 
     def __post_init__(self) -> None:
         self.sheet = self.book.add_worksheet("Báo cáo")
+        self.plain = self.book.add_format({"font_name": "Times New Roman"})
         self.bold = self.book.add_format({"bold": True, "font_name": "Times New Roman"})
         self.wrapped = self.book.add_format(
             {"text_wrap": True, "valign": "top", "font_name": "Times New Roman"}
@@ -123,9 +125,9 @@ class _OwnReport:
             self.sheet.merge_range(self.row, 2, self.row, self.last, opposite, self.bold)
             self.row += 1
         day = layout["file"][:10].split("-")
-        self.sheet.write(self.row, 0, layout["number"], self.wrapped)
+        self.sheet.write(self.row, 0, layout["number"], self.plain)
         self.sheet.write(
-            self.row, 2, f"Hải Phòng, ngày {day[2]} tháng {int(day[1])} năm {day[0]}", self.wrapped
+            self.row, 2, f"Hải Phòng, ngày {day[2]} tháng {int(day[1])} năm {day[0]}", self.plain
         )
         self.row += 2
         if "unit_line" in layout:
@@ -133,7 +135,7 @@ class _OwnReport:
         self._line("BÁO CÁO", self.bold)
         self._line("KẾT QUẢ TRIỂN KHAI GIÁO DỤC STEM TRONG GIÁO DỤC TRUNG HỌC", self.bold)
         self._line("TRONG 2 NĂM HỌC 2021-2022 VÀ 2022-2023", self.bold)
-        self._line(f"({MADE_UP})", self.wrapped)
+        self._line(f"({MADE_UP})", self.plain)
         self.row += 1
 
     def _line(self, text: str, style: Format) -> None:
@@ -174,10 +176,10 @@ class _OwnReport:
         self.row += 1
         if self.answer.video:
             self._line("V. Video về giáo dục STEM", self.bold)
-            self._line(VIDEO.format(self.answer.video), self.wrapped)
+            self._line(VIDEO.format(self.answer.video), self.plain)
 
     def _write_signature(self) -> None:
         self.row += 1
         self.sheet.write(self.row, 0, "NGƯỜI LẬP BIỂU", self.bold)
         self.sheet.write(self.row, self.last, self.layout["signer"], self.bold)
-        self.sheet.write(self.row + 1, self.last, "(Ký tên, đóng dấu)", self.wrapped)
+        self.sheet.write(self.row + 1, self.last, "(Ký tên, đóng dấu)", self.plain)

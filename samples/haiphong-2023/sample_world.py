@@ -35,7 +35,7 @@ Figures = dict[tuple[str, str, str], Value]
 
 @dataclass(frozen=True)
 class Unit:
-    """A row of the roster: code, name, education levels, number of THCS schools, whether head of a cluster."""
+    """A row of the roster: code, name, education levels, number of THCS schools, if cluster head."""
 
     code: str
     name: str

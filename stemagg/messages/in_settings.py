@@ -38,6 +38,10 @@ MESSAGES = {
         'The template uses a name that does not exist: "{name}" (near: {context}).{suggestions}',
         "Correct the tag in Word; the names are listed in the guide.",
     ),
+    "template-tag-not-alone": error(
+        'The tag {tag} must stand alone in its paragraph (near: {context}).',
+        "Put the tag of a table, chart, choice or repetition in a paragraph of its own.",
+    ),
     "template-refused": error(
         "The template asks for something that templates may not do: {detail}.", "Take that tag out of the template."
     ),

@@ -1,0 +1,216 @@
+"""A native Word chart: horizontal bars, one for each group and period, with the workbook that Word edits.
+
+The bars have explicit colours and the numbers are cached, so that every program shows the same.
+"""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import xlsxwriter
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+from markupsafe import Markup, escape
+
+from stemagg.campaign import Campaign
+from stemagg.folding import one_line
+from stemagg.outline import DataElement
+from stemagg.report import phrases
+from stemagg.report.docx_figures import Figures
+
+PLACEHOLDER = "stemagg-chart-"
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NUMBER_FORMAT = r"[>=1000000]#\.000\.000;[>=1000]#\.000;0"  # points for thousands wherever it is opened
+_DECIMAL_FORMAT = "0.0"
+_COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
+_MOST_SERIES = 4
+_EMU_PER_MM = 36_000
+_WIDTH_MM, _ROW_MM, _FRAME_MM, _MOST_MM = 160, 6.2, 32, 215
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+Number = int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a chart shows: title, categories from top to bottom, series by name; None is a gap, never zero."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Number | None, ...]], ...]
+    decimals: int = 0
+
+    @property
+    def description(self) -> str:
+        """The alternative text for those who cannot see it, with every number."""
+        parts = [
+            f"{name}: " + "; ".join(f"{c} {_said(v)}" for c, v in zip(self.categories, values, strict=True))
+            for name, values in self.series
+        ]
+        return f"Biểu đồ thanh ngang. {self.title}. " + ". ".join(parts)
+
+    @property
+    def height_mm(self) -> float:
+        """The height that gives every bar its room."""
+        return min(_FRAME_MM + _ROW_MM * max(len(self.categories), 1), _MOST_MM)
+
+
+def _said(value: Number | None) -> str:
+    return "chưa có số liệu" if value is None else phrases.number(value)
+
+
+def charts(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
+    """Return a chart by group for every number of the outline, under the data element's code."""
+    return {element.code: _chart(campaign, figures, element) for element in campaign.outline.numeric_elements}
+
+
+def _chart(campaign: Campaign, figures: Figures, element: DataElement) -> Chart:
+    column = campaign.settings.report_grouping
+    groups = campaign.roster.groups_of(column)
+    periods = campaign.outline.periods[-_MOST_SERIES:] if element.by_period else ()
+    named = [(f"{campaign.grouping_title('period')} {phrases.period_label(p)}", p.code) for p in periods]
+    series = tuple(
+        (name, tuple(_value(figures, column, group, element, code) for group in groups))
+        for name, code in named or [(one_line(element.label), "")]
+    )
+    title = f"{one_line(element.title)}, theo {phrases.lower_first(campaign.grouping_title(column))}"
+    return Chart(title, tuple(one_line(group) for group in groups), series, element.decimals)
+
+
+def _value(figures: Figures, column: str, group: str, element: DataElement, period: str) -> Number | None:
+    figure = figures.find({column: group}, element, "", period)
+    return figure.value if figure else None
+
+
+def drawing(code: str, chart: Chart) -> Markup:
+    """Return the paragraph that shows a chart; `attach` gives it its part."""
+    size = f'cx="{_WIDTH_MM * _EMU_PER_MM}" cy="{round(chart.height_mm * _EMU_PER_MM)}"'
+    return Markup(  # noqa: S704
+        '<w:p><w:pPr><w:pStyle w:val="ReportChart"/></w:pPr><w:r><w:drawing>'
+        f'<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        f'distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr id="1" name="Biểu đồ {escape(code)}" descr="{escape(chart.description)}"/>'
+        '<wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        f'<a:graphicData uri="{_CHART}"><c:chart xmlns:c="{_CHART}" xmlns:r="{_RELATION}" '
+        f'r:id="{PLACEHOLDER}{escape(code)}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+    )
+
+
+def attach(document_part: Part, body: etree._Element, known: Mapping[str, Chart]) -> None:
+    """Give every chart that the body shows its part and its workbook."""
+    key = f"{{{_RELATION}}}id"
+    shown = [e for e in body.iter(f"{{{_CHART}}}chart") if e.get(key, "").startswith(PLACEHOLDER)]
+    for number, element in enumerate(shown, start=1):
+        chart = known[element.get(key, "").removeprefix(PLACEHOLDER)]
+        element.set(key, document_part.relate_to(_part(document_part, number, chart), RELATIONSHIP_TYPE.CHART))
+
+
+def _part(document_part: Part, number: int, chart: Chart) -> Part:
+    package = document_part.package
+    uri = PackURI(f"/word/charts/stemagg-chart{number}.xml")
+    workbook_uri = PackURI(f"/word/embeddings/stemagg-chart{number}.xlsx")
+    part = Part(uri, _CHART_TYPE, b"", package)
+    workbook = Part(workbook_uri, _WORKBOOK_TYPE, _workbook(chart), package)
+    relation = part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
+    part._blob = chart_xml(chart, relation).encode()  # noqa: SLF001  (python-docx has no setter)
+    return part
+
+
+def _workbook(chart: Chart) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as workbook:
+        workbook.set_properties({"created": _EPOCH})
+        sheet = workbook.add_worksheet("Sheet1")
+        for row, category in enumerate(chart.categories, start=1):
+            sheet.write_string(row, 0, category)
+        for column, (name, values) in enumerate(chart.series, start=1):
+            sheet.write_string(0, column, name)
+            for row, value in enumerate(values, start=1):
+                if value is not None:
+                    sheet.write_number(row, column, value)
+    return buffer.getvalue()
+
+
+def chart_xml(chart: Chart, workbook_relation: str) -> str:
+    """Return the chart part (ECMA-376, DrawingML charts) with its cached values."""
+    series = "".join(_series(chart, number) for number in range(len(chart.series)))
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        f'xmlns:r="{_RELATION}"><c:lang val="vi-VN"/><c:roundedCorners val="0"/><c:chart>'
+        f"{_title(chart.title)}<c:autoTitleDeleted val=\"0\"/><c:plotArea><c:layout/>"
+        '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f'{series}<c:gapWidth val="45"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart>'
+        f"{_axes(chart)}</c:plotArea>"
+        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(1100)}</c:legend>'
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'{_text(1000)}<c:externalData r:id="{workbook_relation}"><c:autoUpdate val="0"/></c:externalData>'
+        "</c:chartSpace>"
+    )
+
+
+def _title(title: str) -> str:
+    return (
+        f"<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr/></a:pPr><a:r>{_run('a:rPr', 1200, bold=True)}"
+        f"<a:t>{escape(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>"
+    )
+
+
+def _run(tag: str, size: int, *, bold: bool = False) -> str:
+    return (
+        f'<{tag} lang="vi-VN" sz="{size}" b="{int(bold)}"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+        f'<a:latin typeface="Times New Roman"/><a:cs typeface="Times New Roman"/></{tag}>'
+    )
+
+
+def _text(size: int) -> str:
+    return f"<c:txPr><a:bodyPr/><a:p><a:pPr>{_run('a:defRPr', size)}</a:pPr><a:endParaRPr lang=\"vi-VN\"/></a:p></c:txPr>"
+
+
+def _series(chart: Chart, number: int) -> str:
+    name, values = chart.series[number]
+    column, last = chr(ord("B") + number), len(chart.categories) + 1
+    categories = "".join(f'<c:pt idx="{n}"><c:v>{escape(c)}</c:v></c:pt>' for n, c in enumerate(chart.categories))
+    points = "".join(f'<c:pt idx="{n}"><c:v>{v}</c:v></c:pt>' for n, v in enumerate(values) if v is not None)
+    count = f'<c:ptCount val="{len(chart.categories)}"/>'
+    code = escape(_format(chart))
+    return (
+        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f>'
+        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+        f'<c:spPr><a:solidFill><a:srgbClr val="{_COLOURS[number % len(_COLOURS)]}"/></a:solidFill></c:spPr>'
+        f'<c:invertIfNegative val="0"/><c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/>'
+        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(800)}<c:dLblPos val="outEnd"/>'
+        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+        '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache>{count}{categories}</c:strCache></c:strRef></c:cat>"
+        f"<c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache>"
+        f"<c:formatCode>{code}</c:formatCode>{count}{points}</c:numCache></c:numRef></c:val></c:ser>"
+    )
+
+
+def _format(chart: Chart) -> str:
+    return _DECIMAL_FORMAT if chart.decimals else _NUMBER_FORMAT
+
+
+def _axes(chart: Chart) -> str:
+    line = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="7F7F7F"/></a:solidFill></a:ln></c:spPr>'
+    grid = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr>'
+    return (
+        '<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
+        f'<c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}'
+        f'{_text(1000)}<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        '<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="b"/><c:majorGridlines>{grid}</c:majorGridlines>'
+        f'<c:numFmt formatCode="{escape(_format(chart))}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{line}{_text(1000)}<c:crossAx val="1001"/>'
+        '<c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>'
+    )

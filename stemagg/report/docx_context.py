@@ -1,0 +1,182 @@
+"""The names that a Word template can use, and their values: numbers and texts, nothing that does anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stemagg.campaign import Campaign
+from stemagg.folding import clean
+from stemagg.outline import Letter, Section
+from stemagg.period import Period
+from stemagg.report import phrases
+from stemagg.report.chart import Chart, charts, drawing
+from stemagg.report.docx_coverage import coverage
+from stemagg.report.docx_figures import Figures, Plain, wanted_groupings
+from stemagg.report.docx_narratives import narratives
+from stemagg.report.docx_tables import Tables
+from stemagg.summary import ReportFacts
+
+__all__ = ["NAMES", "Content", "content", "wanted_groupings"]
+
+NAMES: Mapping[str, str] = {
+    "title": "the title of the outline",
+    "office": "the issuing office: office.parent, .name, .long_name, .symbol, .place, .year",
+    "signer": "who signs: signer.authority (lines), signer.name",
+    "recipients": "the lines of Nơi nhận, without dash and semicolon",
+    "letter": "the letter that asked for the reports: letter.number, .date, .issuer, .subject",
+    "legal_basis": "the texts of the căn cứ, one by one",
+    "date": 'the date of the report: "ngày 05 tháng 4 năm 2023", blank where it is not known yet',
+    "missing_mark": "the mark for a figure that is missing",
+    "headings": 'the outline\'s headings by legal number: headings["I.3.1"] is "3.1. Số lượng"',
+    "grouping": "the heading of the grouping of the report (Quận/huyện)",
+    "levels": "the education levels: level.code, level.title",
+    "periods": 'the periods: period.code, .label ("2022-2023"), .title ("năm học 2022-2023")',
+    "last_period": "the last of the periods",
+    "previous_period": "the period before the last; the last itself when there is only one",
+    "coverage": (
+        "who reported: coverage.received, .expected, .rate, .is_complete, .as_of, .deadline, .missing (names), "
+        ".missing_count, .late (names), .late_count; coverage.kinds: the same counts for each kind of unit with .title"
+    ),
+    "figures": (
+        'totals: figures.ELEMENT.LEVEL["PERIOD"]; LEVEL "total" is all levels; instead of the period: last, previous, '
+        '"all" for what is asked once. Of each: .measured ("1.285 bài học", with n/N đơn vị unless complete), .bare, '
+        ".value, .units (n/N), .is_complete, .is_known; beside them .change (tăng … %), .caution"
+    ),
+    "elements": "the numeric data elements: .code, .title, .short_title, .unit_of_measure, .section, .figures",
+    "groups": "the districts: .name, .in_text (quận Lê Chân), .figures",
+    "narratives": (
+        "what units wrote: narratives.ELEMENT.title, .answered, .expected, .units (n/N), .entries; of each entry "
+        ".units (names), .number_of_units, .text"
+    ),
+    "sections": "the sections of the outline: .number, .heading, .depth, .elements, .narratives",
+    "table_by_level": "table: data element and education level × period, with n/N, change and percent",
+    "table_by_group": "table: district × education level of the last period",
+    "table_appendix_by_group": "table for a landscape page: district × education level × period",
+    "table_appendix_by_unit": "table for a landscape page: unit and education level × period, with who has not reported",
+    "charts": "native charts by district, one for each numeric data element: charts.ELEMENT",
+}
+"""Every name that a template can use, with its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What goes into a report: the values of the names, the charts by data element, title and author of the file."""
+
+    values: dict[str, object]
+    charts: dict[str, Chart]
+    title: str
+    author: str
+
+
+def content(campaign: Campaign, facts: ReportFacts, on: date | None) -> Content:
+    """Return everything that a template of the campaign can show; no date leaves blanks to fill in by hand."""
+    figures = Figures(campaign, facts)
+    drawn = charts(campaign, figures)
+    values = {
+        **_office(campaign, on),
+        **_outline(campaign),
+        **_facts(campaign, facts, figures, on),
+        **_tables(campaign, facts, figures),
+        "charts": {code: drawing(code, chart) for code, chart in drawn.items()},
+    }
+    office = campaign.settings.office
+    return Content(values, drawn, clean(campaign.outline.title), clean(office.long_name or office.name))
+
+
+def _office(campaign: Campaign, on: date | None) -> Plain:
+    settings = campaign.settings
+    return {
+        "office": _plain(settings.office.model_dump()),
+        "signer": {"authority": [clean(line) for line in settings.signer.authority], "name": clean(settings.signer.name)},
+        "recipients": [clean(line).rstrip(";. ") for line in settings.recipients],
+        "date": phrases.day_in_full(on, settings.office.year),
+        "missing_mark": clean(settings.missing_mark),
+        "grouping": clean(campaign.grouping_title(settings.report_grouping)),
+    }
+
+
+def _plain(written: Mapping[str, object]) -> Plain:
+    return {key: clean(value) if isinstance(value, str) else value for key, value in written.items()}
+
+
+def _outline(campaign: Campaign) -> Plain:
+    outline = campaign.outline
+    periods = [_period(campaign, period) for period in outline.periods]
+    return {
+        "title": clean(outline.title),
+        "letter": _letter(outline.letter),
+        "legal_basis": [clean(line).rstrip(";. ") for line in outline.legal_basis],
+        "headings": {section.number: _heading(section) for section in outline.sections},
+        "levels": [{"code": clean(level.code), "title": clean(level.title)} for level in outline.education_levels],
+        "periods": periods,
+        "last_period": periods[-1],
+        "previous_period": periods[-2 if len(periods) > 1 else -1],
+    }
+
+
+def _letter(letter: Letter) -> Plain:
+    return {
+        "number": clean(letter.number),
+        "date": phrases.day_in_figures(letter.date) if letter.date else "",
+        "issuer": clean(letter.issuer),
+        "subject": clean(letter.subject),
+    }
+
+
+def _period(campaign: Campaign, period: Period) -> Plain:
+    label = phrases.period_label(period)
+    kind = phrases.lower_first(clean(campaign.grouping_title("period")))
+    return {"code": period.code, "label": label, "title": f"{kind}{phrases.NO_BREAK_SPACE}{label}"}
+
+
+def _heading(section: Section) -> str:
+    return clean(section.heading)
+
+
+def _facts(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | None) -> Plain:
+    tree, written = figures.tree({}), narratives(campaign, facts)
+    grouping = campaign.settings.report_grouping
+    elements = [
+        {
+            "code": element.code,
+            "title": clean(element.title),
+            "short_title": clean(element.label),
+            "unit_of_measure": clean(element.unit_of_measure),
+            "section": element.section,
+            "figures": tree[element.code],
+        }
+        for element in campaign.outline.numeric_elements
+    ]
+    return {
+        "coverage": coverage(campaign, facts, on),
+        "figures": tree,
+        "elements": elements,
+        "groups": [
+            {"name": clean(name), "in_text": phrases.in_running_text(clean(name)), "figures": figures.tree({grouping: name})}
+            for name in campaign.roster.groups_of(grouping)
+        ],
+        "narratives": written,
+        "sections": [_section(campaign, section, elements, written) for section in campaign.outline.sections],
+    }
+
+
+def _section(campaign: Campaign, section: Section, elements: list[Plain], written: Mapping[str, Plain]) -> Plain:
+    return {
+        "number": section.number,
+        "heading": _heading(section),
+        "depth": section.number.count(".") + 1,
+        "elements": [element for element in elements if element["section"] == section.number],
+        "narratives": [
+            narrative for code, narrative in written.items() if campaign.outline.elements[code].section == section.number
+        ],
+    }
+
+
+def _tables(campaign: Campaign, facts: ReportFacts, figures: Figures) -> Plain:
+    tables = Tables(campaign, facts, figures)
+    return {
+        "table_by_level": tables.by_level(),
+        "table_by_group": tables.by_group_latest(),
+        "table_appendix_by_group": tables.by_group(),
+        "table_appendix_by_unit": tables.by_unit(),
+    }

@@ -1,0 +1,69 @@
+"""Who reported and who did not, as a template names it: coverage.received, coverage.missing."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+
+from stemagg.campaign import Campaign
+from stemagg.folding import one_line
+from stemagg.report import phrases
+from stemagg.report.docx_figures import Plain
+from stemagg.summary import ReportFacts, Reporting, UnitStatus
+
+WORDS = {
+    Reporting.IN_TIME: "đúng hạn",
+    Reporting.LATE: "nộp muộn",
+    Reporting.DATE_UNKNOWN: "đã nộp",
+    Reporting.MISSING: "chưa nộp",
+}
+
+
+def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Plain:
+    """Return the state of reporting: how many of how many, as of when, who is missing, who was late."""
+    units = facts.status.units
+    return {
+        **_counts(units),
+        "as_of": _day(campaign, facts.status.as_of, on),
+        "deadline": phrases.day_in_figures(campaign.deadline.last_day),
+        "late": phrases.listed(_names(campaign, units, Reporting.LATE)),
+        "late_count": len(_names(campaign, units, Reporting.LATE)),
+        "missing": phrases.listed(_names(campaign, units, Reporting.MISSING)),
+        "missing_units": _names(campaign, units, Reporting.MISSING),
+        "kinds": [
+            {"title": kind.title, **_counts(u for u in units if _kind(campaign, u) == kind.code)}
+            for kind in campaign.outline.unit_kinds
+        ],
+    }
+
+
+def _counts(units: Iterable[UnitStatus]) -> Plain:
+    units = list(units)
+    received = sum(unit.has_reported for unit in units)
+    return {
+        "received": received,
+        "expected": len(units),
+        "missing_count": len(units) - received,
+        "rate": phrases.share(received, len(units)),
+        "is_complete": received == len(units),
+    }
+
+
+def _kind(campaign: Campaign, status: UnitStatus) -> str:
+    return campaign.roster[status.unit].kind if status.unit in campaign.roster else ""
+
+
+def _names(campaign: Campaign, units: Iterable[UnitStatus], reporting: Reporting) -> list[str]:
+    return [
+        one_line(campaign.roster[u.unit].name)
+        for u in units
+        if u.reporting is reporting and u.unit in campaign.roster
+    ]
+
+
+def _day(campaign: Campaign, as_of: datetime | None, on: date | None) -> str:
+    if as_of is None:
+        return phrases.day_in_figures(on) if on else ""
+    if as_of.tzinfo is not None:
+        sign, hours, minutes = (campaign.settings.dates.utc_offset[i] for i in (slice(1), slice(1, 3), slice(4, 6)))
+        offset = timedelta(hours=int(hours), minutes=int(minutes))
+        as_of = as_of.astimezone(timezone(-offset if sign == "-" else offset))
+    return phrases.day_in_figures(as_of.date())

@@ -1,0 +1,127 @@
+"""Writes the report: the Word template filled with the campaign's facts. The same input gives the same bytes."""
+
+import io
+import os
+import re
+import tempfile
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from stemagg.campaign import Campaign
+from stemagg.errors import SettingsError, UsageError, fault
+from stemagg.report import chart
+from stemagg.report.docx_context import Content, content
+from stemagg.report.docx_environment import ReportTemplate, TemplateEnvironment
+from stemagg.summary import ReportFacts
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
+_YEARS = re.compile(r"(?<=\d{4})-(?=\d{4}(?!\d))")
+_LANGUAGE = "vi-VN"
+
+
+def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output: Path, on: date | None) -> None:
+    """Write the city's report to `output`, replacing it only when it is complete.
+
+    `on` is the date of the document; without one its day and month are left blank, to be written when it is
+    signed. SettingsError tells every fault of the template, UsageError that the output cannot be written.
+    """
+    made = content(campaign, facts, on)
+    packed = canonical_zip(_filled(template, made, campaign, on))
+    try:
+        _write(output, packed)
+    except OSError as problem:
+        detail = problem.strerror or str(problem)
+        raise UsageError(fault(str(output), "output-unwritable", detail=detail)) from None
+
+
+def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) -> bytes:
+    document = ReportTemplate(io.BytesIO(_bytes_of(template)))
+    document.place = template.name
+    try:
+        document.init_docx()
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        raise SettingsError(fault(template.name, "template-not-docx")) from None
+    try:
+        document.render(made.values, TemplateEnvironment(campaign.settings.missing_mark))
+    except UsageError as problem:
+        raise SettingsError(*problem.faults) from None
+    inner = document.docx
+    chart.attach(inner.part, inner.element.body, made.charts)
+    keep_years_together(inner.element.body)
+    _set_properties(inner.core_properties, made, on or date(campaign.settings.office.year, 1, 1))
+    buffer = io.BytesIO()
+    inner.save(buffer)
+    return buffer.getvalue()
+
+
+def _bytes_of(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError:
+        raise SettingsError(fault(template.name, "settings-file-missing")) from None
+
+
+def _set_properties(properties: object, made: Content, day: date) -> None:
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
+    values = {
+        "title": made.title[:255],
+        "author": made.author[:255],
+        "last_modified_by": made.author[:255],
+        "language": _LANGUAGE,
+        "revision": 1,
+        "created": moment,
+        "modified": moment,
+    }
+    for name, value in values.items():
+        setattr(properties, name, value)
+
+
+def keep_years_together(body: etree._Element) -> None:
+    """Put a non-breaking hyphen into "2021-2022" in running text; in tables, columns are too narrow for it."""
+    for text in [t for t in body.iter(f"{_WORD}t") if t.text and _YEARS.search(t.text)]:
+        if any(above.tag == f"{_WORD}tbl" for above in text.iterancestors()):
+            continue
+        first, *others = _YEARS.split(text.text or "")
+        text.text = first
+        _preserve(text)
+        last = text
+        for part in others:
+            hyphen, more = last.makeelement(f"{_WORD}noBreakHyphen", {}), last.makeelement(f"{_WORD}t", {})
+            more.text = part
+            _preserve(more)
+            last.addnext(hyphen)
+            hyphen.addnext(more)
+            last = more
+
+
+def _preserve(text: etree._Element) -> None:
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def canonical_zip(data: bytes) -> bytes:
+    """Return the same parts in a fixed order and without times, so that equal content is equal bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda name: (not name.startswith("["), name)):
+            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            new.writestr(entry, old.read(name))
+    return buffer.getvalue()
+
+
+def _write(output: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=output.parent, prefix=".report-", suffix=".docx")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)  # noqa: PTH101, S103  (a temporary file is private, a report is not)
+        Path(name).replace(output)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

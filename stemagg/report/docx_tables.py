@@ -1,0 +1,281 @@
+"""The report's tables, each one tag of the template; their headings are words of the outline."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from stemagg.campaign import UNIT, Campaign
+from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement, EducationLevel
+from stemagg.report import phrases
+from stemagg.report.docx_coverage import WORDS
+from stemagg.report.docx_figures import NOT_FORMED, Figures
+from stemagg.report.docx_wordml import BOLD_NUMBER, BOLD_TEXT, HEAD, NUMBER, Cell, Row, shared, table
+from stemagg.roster import ReportingUnit
+from stemagg.summary import Figure, ReportFacts
+
+PORTRAIT, LANDSCAPE = 9354, 14286  # twips between the margins of A4 with 30 mm left and 15 mm right
+_MOST_PORTRAIT, _MOST_LANDSCAPE = 10, 16
+_MOST_PERIODS_ACROSS = 4
+TOTAL_ROW, TOTAL_COLUMN = "TỔNG SỐ", "Tổng"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: data element, education level ("" over all), period."""
+
+    element: DataElement
+    level: str
+    period: str
+
+
+class Tables:
+    """Builds every table of a campaign's report from its facts."""
+
+    def __init__(self, campaign: Campaign, facts: ReportFacts, figures: Figures) -> None:
+        self.campaign, self.outline, self.figures = campaign, campaign.outline, figures
+        self.statuses = {status.unit: status for status in facts.status.units}
+        self.grouping = campaign.settings.report_grouping
+        self.elements = [element for element in self.outline.numeric_elements if element.by]
+
+    # --- one element after another, education level × period
+
+    def by_level(self) -> Markup:
+        """Return the whole: data element and education level × period, with n/N, change and percent."""
+        periods = [period.code for period in self.outline.periods]
+        if len(periods) > _MOST_PERIODS_ACROSS:
+            return self._by_level_down(periods)
+        labels = [self._period(code) for code in periods]
+        first = [*self._stubs(), *(Cell(label, HEAD, span=2) for label in labels)]
+        second = [*self._stubs("continue"), *[Cell(t, HEAD) for _ in labels for t in ("Số liệu", "Đơn vị")]]
+        widths, comparing = [2350, 1000], len(periods) > 1
+        if comparing:
+            first.append(Cell("Thay đổi", HEAD, span=2))
+            second += [Cell("Tăng, giảm", HEAD), Cell("Tỉ lệ (%)", HEAD)]
+        rows = [Row(tuple(first), is_header=True), Row(tuple(second), is_header=True)]
+        for element in self.elements:
+            for place, level in enumerate(self._levels(element)):
+                found = [self.figures.find({}, element, level, code) for code in periods]
+                cells = [c for figure in found for c in self._with_units(figure, level)]
+                cells += self._changes(found[-2], found[-1], level) if comparing else []
+                rows.append(Row((*self._lead(element, level, place), *cells)))
+        return table(shared(PORTRAIT, widths, len(rows[1].cells) - 2), rows)
+
+    def _by_level_down(self, periods: Sequence[str]) -> Markup:
+        names = (self._title(PERIOD), "Số liệu", "Đơn vị", "Tăng, giảm", "Tỉ lệ (%)")
+        rows = [Row((*self._stubs(""), *(Cell(name, HEAD) for name in names)), is_header=True)]
+        for element in self.elements:
+            for place, level in enumerate(self._levels(element)):
+                before: Figure | None = None
+                for code in periods if element.by_period else ("",):
+                    figure = self.figures.find({}, element, level, code)
+                    lead = self._lead(element, level, place + len(code and before is not None and code or ""))
+                    lead = (Cell(element.label, self._text(level)), Cell(self._level(element, level), self._text(level)))
+                    rows.append(
+                        Row(
+                            (
+                                *lead,
+                                Cell(self._period(code), self._number(level)),
+                                *self._with_units(figure, level),
+                                *self._changes(before, figure, level),
+                            )
+                        )
+                    )
+                    before = figure
+        return table(shared(PORTRAIT, [2350, 1000], len(names)), rows)
+
+    def _stubs(self, merge: str = "restart") -> list[Cell]:
+        return [Cell("Nội dung", HEAD, merge=merge), Cell(self._title(EDUCATION_LEVEL), HEAD, merge=merge)]
+
+    def _lead(self, element: DataElement, level: str, place: int) -> tuple[Cell, Cell]:
+        merge = "restart" if place == 0 else "continue"
+        return Cell(element.title, merge=merge), Cell(self._level(element, level), self._text(level))
+
+    def _with_units(self, figure: Figure | None, level: str) -> list[Cell]:
+        style = self._number(level)
+        units = f"{figure.units_counted}/{figure.units_expected}" if figure else NOT_FORMED
+        return [Cell(self.figures.shown(figure), style), Cell(units, style)]
+
+    def _changes(self, before: Figure | None, after: Figure | None, level: str) -> list[Cell]:
+        style, mark = self._number(level), self.figures.mark
+        if before is None or after is None or before.value is None or after.value is None:
+            return [Cell(mark, style), Cell(mark, style)]
+        percent = phrases.signed_percent_changed(before.value, after.value)
+        return [Cell(phrases.number(after.value - before.value), style), Cell(percent, style)]
+
+    # --- one row for each district
+
+    def by_group_latest(self) -> Markup:
+        """Return district × education level for the last period."""
+        last = [self.outline.periods[-1].code]
+        return self._by_group(list(self._columns(last, totals=False)), PORTRAIT, _MOST_PORTRAIT)
+
+    def by_group(self) -> Markup:
+        """Return district × education level and period, for a landscape page."""
+        periods = [period.code for period in self.outline.periods]
+        return self._by_group(list(self._columns(periods, totals=False)), LANDSCAPE, _MOST_LANDSCAPE)
+
+    def _by_group(self, columns: list[Column], width: int, most: int) -> Markup:
+        stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo"]
+        fixed = [480, 1600 if width == PORTRAIT else 1750, 850]
+        made = Markup()
+        for part in _parts(columns, most):
+            rows = [*self._heads(stubs, part), self._total_row(part)]
+            rows += [self._group_row(n, name, part) for n, name in enumerate(self._group_names(), start=1)]
+            made += table(shared(width, fixed, len(part)), rows)
+        return made
+
+    def _total_row(self, columns: Sequence[Column]) -> Row:
+        cells = [Cell("", BOLD_NUMBER), Cell(TOTAL_ROW, BOLD_TEXT), Cell(self._reported(None), BOLD_NUMBER)]
+        return Row((*cells, *(self._value({}, column, BOLD_NUMBER) for column in columns)))
+
+    def _group_row(self, number: int, name: str, columns: Sequence[Column]) -> Row:
+        cells = [Cell(str(number), NUMBER), Cell(name), Cell(self._reported(name), NUMBER)]
+        return Row((*cells, *(self._value({self.grouping: name}, column, NUMBER) for column in columns)))
+
+    def _reported(self, group: str | None) -> str:
+        units = [u for u in self.campaign.roster if group is None or u.groups.get(self.grouping, "") == group]
+        owing = [self.statuses[unit.code] for unit in units if unit.code in self.statuses]
+        return f"{sum(status.has_reported for status in owing)}/{len(owing)}"
+
+    def _group_names(self) -> tuple[str, ...]:
+        return self.campaign.roster.groups_of(self.grouping)
+
+    # --- one row for each unit and education level
+
+    def by_unit(self) -> Markup:
+        """Return unit × education level and period under the kinds of unit, for a landscape page."""
+        stubs = ["TT", self._title(UNIT), self._title(self.grouping), self._title(EDUCATION_LEVEL), "Tình trạng"]
+        periods = [period.code for period in self.outline.periods]
+        columns = [
+            Column(element, "", code)
+            for element in self.elements
+            for code in (periods if element.by_period else ("",))
+        ]
+        made = Markup()
+        for part in _parts(columns, _MOST_LANDSCAPE):
+            rows = [*self._heads(stubs, part), *self._unit_rows(part, len(stubs) + len(part))]
+            made += table(shared(LANDSCAPE, [560, 3300, 1600, 850, 1150], len(part)), rows)
+        return made
+
+    def _unit_rows(self, columns: Sequence[Column], width: int) -> Iterator[Row]:
+        for place, kind in enumerate(self.outline.unit_kinds, start=1):
+            units = [unit for unit in self.campaign.roster if unit.kind == kind.code]
+            if units:
+                yield Row((Cell(f"{_roman(place)}. {kind.title}", BOLD_TEXT, span=width),))
+            for number, unit in enumerate(units, start=1):
+                yield from self._rows_of(number, unit, columns)
+
+    def _rows_of(self, number: int, unit: ReportingUnit, columns: Sequence[Column]) -> Iterator[Row]:
+        head = {UNIT: unit.code}
+        levels = [
+            level
+            for level in self.outline.levels
+            if any(c.element.by_level and self.figures.find(head, c.element, level, c.period) for c in columns)
+        ] or [""]
+        status = self.statuses.get(unit.code)
+        state = WORDS[status.reporting] if status else self.figures.mark
+        for place, level in enumerate(levels):
+            merge = "" if len(levels) == 1 else "continue" if place else "restart"
+            lead = (
+                Cell(str(number), NUMBER, merge=merge),
+                Cell(unit.name, merge=merge),
+                Cell(unit.groups.get(self.grouping, ""), merge=merge),
+                Cell(_level_name(self.outline.levels[level]) if level else ""),
+                Cell(state, merge=merge),
+            )
+            values = (self._value(head, Column(c.element, level, c.period), NUMBER, place) for c in columns)
+            yield Row((*lead, *values))
+
+    # --- cells and headings
+
+    def _value(self, head: dict[str, str], column: Column, style: str, place: int = 0) -> Cell:
+        if place and not column.element.by_level:
+            return Cell("", style)
+        figure = self.figures.find(head, column.element, column.level, column.period)
+        note = ""
+        if figure is not None and figure.value is not None and not figure.is_complete:
+            note = f"({figure.units_counted}/{figure.units_expected})"
+        return Cell(self.figures.shown(figure), style, note=note)
+
+    def _columns(self, periods: Sequence[str], *, totals: bool) -> Iterator[Column]:
+        for element in self.elements:
+            for level in self._levels(element, totals=totals):
+                for code in periods if element.by_period else ("",):
+                    yield Column(element, level, code)
+
+    def _heads(self, stubs: Sequence[str], columns: Sequence[Column]) -> list[Row]:
+        """Return up to three header rows: data element, education level, period; a line that says nothing is left out."""
+        lines = [[c.element.code for c in columns], [f"{c.element.code} {c.level}" for c in columns]]
+        texts = [[c.element.label for c in columns], [self._level_heading(c.level) for c in columns]]
+        lines.append([f"{key} {c.period}" for key, c in zip(lines[1], columns, strict=True)])
+        texts.append([self._period(c.period) for c in columns])
+        kept = [n for n in range(3) if n == 0 or len(set(texts[n])) > 1]
+        return [
+            Row(
+                (
+                    *(Cell(s, HEAD, merge=_merge(place, len(kept))) for s in stubs),
+                    *_spanned(lines[n], texts[n]),
+                ),
+                is_header=True,
+            )
+            for place, n in enumerate(kept)
+        ]
+
+    def _levels(self, element: DataElement, *, totals: bool = True) -> list[str]:
+        levels = list(self.outline.levels) if element.by_level else []
+        return [*levels, ""] if not levels or (totals and len(levels) > 1) else levels
+
+    def _level(self, element: DataElement, level: str) -> str:
+        return _level_name(self.outline.levels[level]) if level else TOTAL_COLUMN if element.by_level else ""
+
+    def _level_heading(self, level: str) -> str:
+        return _level_name(self.outline.levels[level]) if level else ""
+
+    def _period(self, code: str) -> str:
+        return next((phrases.period_label(p) for p in self.outline.periods if p.code == code), "")
+
+    def _title(self, grouping: str) -> str:
+        return self.campaign.grouping_title(grouping)
+
+    def _text(self, level: str) -> str:
+        return "TableText" if level else BOLD_TEXT
+
+    def _number(self, level: str) -> str:
+        return NUMBER if level else BOLD_NUMBER
+
+
+def _level_name(level: EducationLevel) -> str:
+    return level.code if level.code.isupper() else level.title
+
+
+def _merge(place: int, rows: int) -> str:
+    return "" if rows == 1 else "continue" if place else "restart"
+
+
+def _spanned(keys: Sequence[str], texts: Sequence[str]) -> list[Cell]:
+    cells: list[Cell] = []
+    for place, (key, text) in enumerate(zip(keys, texts, strict=True)):
+        if place and keys[place - 1] == key:
+            cells[-1] = Cell(text, HEAD, span=cells[-1].span + 1)
+        else:
+            cells.append(Cell(text, HEAD))
+    return cells
+
+
+def _parts(columns: list[Column], most: int) -> list[list[Column]]:
+    """Return the columns in parts of at most `most`, keeping the columns of a data element together."""
+    parts: list[list[Column]] = []
+    for element in dict.fromkeys(column.element.code for column in columns):
+        own = [column for column in columns if column.element.code == element]
+        for start in range(0, len(own), most):
+            piece = own[start : start + most]
+            if parts and len(parts[-1]) + len(piece) <= most:
+                parts[-1] += piece
+            else:
+                parts.append(piece)
+    return parts
+
+
+def _roman(number: int) -> str:
+    return ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[number] if number <= 10 else str(number)  # noqa: PLR2004

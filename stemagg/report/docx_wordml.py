@@ -1,0 +1,78 @@
+"""WordprocessingML of tables, as text: rows of cells in the named styles of the template."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from stemagg.folding import one_line
+
+TABLE_STYLE = "ReportTable"
+TEXT, NUMBER, HEAD, BOLD_TEXT, BOLD_NUMBER = "TableText", "TableNumber", "TableHead", "TableTotal", "TableTotalNumber"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: text, paragraph style, columns it spans, and "restart" or "continue" of a merge over rows.
+
+    `note` is printed smaller on a line of its own.
+    """
+
+    text: str = ""
+    style: str = TEXT
+    span: int = 1
+    merge: str = ""
+    note: str = ""
+
+    def xml(self, width: int) -> str:
+        """Return the cell as a w:tc of a width in twips."""
+        span = f'<w:gridSpan w:val="{self.span}"/>' if self.span > 1 else ""
+        merge = f'<w:vMerge w:val="{self.merge}"/>' if self.merge else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/></w:pPr>{self._runs()}</w:p></w:tc>'
+        )
+
+    def _runs(self) -> str:
+        if self.merge == "continue" or not (self.text or self.note):
+            return ""
+        small = '<w:r><w:rPr><w:b w:val="0"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr><w:br/>'
+        note = f"{small}<w:t>{escape(self.note)}</w:t></w:r>" if self.note else ""
+        return f'<w:r><w:t xml:space="preserve">{escape(one_line(self.text))}</w:t></w:r>{note}'
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; a header row is repeated at the top of every page, and no row is broken over two pages."""
+
+    cells: tuple[Cell, ...]
+    is_header: bool = False
+
+    def xml(self, widths: Sequence[int]) -> str:
+        """Return the row as a w:tr."""
+        parts, start = [], 0
+        for cell in self.cells:
+            parts.append(cell.xml(sum(widths[start : start + cell.span])))
+            start += cell.span
+        header = "<w:tblHeader/>" if self.is_header else ""
+        return f'<w:tr><w:trPr><w:cantSplit/>{header}<w:jc w:val="center"/></w:trPr>{"".join(parts)}</w:tr>'
+
+
+def table(widths: Sequence[int], rows: Sequence[Row]) -> Markup:
+    """Return a table with columns of fixed widths in twips, and the small paragraph that separates it."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    look = (
+        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
+    )
+    body = "".join(row.xml(widths) for row in rows)
+    after = f'<w:p><w:pPr><w:pStyle w:val="{TEXT}"/></w:pPr></w:p>'
+    return Markup(f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>{after}")  # noqa: S704
+
+
+def shared(total: int, fixed: Sequence[int], columns: int) -> list[int]:
+    """Return the fixed widths, then what is left of the total shared evenly among further columns."""
+    left = max(total - sum(fixed), columns)
+    each, rest = divmod(left, columns) if columns else (0, 0)
+    return [*fixed, *(each + (place < rest) for place in range(columns))]

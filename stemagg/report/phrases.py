@@ -1,0 +1,127 @@
+"""How the report says numbers, dates, changes and names in Vietnamese."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from stemagg.outline import DataElement, ElementType
+from stemagg.period import Period, PeriodKind
+
+NO_BREAK_SPACE = "\u00a0"
+_BLANK = NO_BREAK_SPACE * 5
+_TWO_DIGITS_BELOW = 3  # Nghị định 30/2020, PL I, II.4.b: months 1 and 2 are written 01 and 02
+_NO_PERCENT = "-"
+_COMMON_NOUN = re.compile(r"^(Quận|Huyện|Thành phố|Thị xã|Thị trấn|Phường|Xã)(?= [^\W\d])")
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def number(value: int | Decimal) -> str:
+    """Return a number as Vietnamese documents print it: 1.285 and 1.250,5."""
+    return f"{value:,f}".translate({ord(","): ".", ord("."): ","}) if isinstance(value, Decimal) else _whole(value)
+
+
+def _whole(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+def measured(value: int | Decimal, element: DataElement) -> str:
+    """Return a number with its unit of measure, which no line end separates: "1.285 bài học", "12,5%"."""
+    if element.type is ElementType.PERCENTAGE:
+        return f"{number(value)}%"
+    unit = element.unit_of_measure
+    return f"{number(value)}{NO_BREAK_SPACE}{unit}" if unit else number(value)
+
+
+def percent_changed(before: int | Decimal, after: int | Decimal) -> str:
+    """Return by how many percent a number has changed, one decimal and signed by the words around: "14,3%".
+
+    From zero there is no percentage: "-".
+    """
+    if not before:
+        return _NO_PERCENT
+    share = abs(Decimal(100) * (Decimal(after) - Decimal(before)) / Decimal(before))
+    return f"{number(share.quantize(Decimal('0.1'), ROUND_HALF_UP))}%"
+
+
+def signed_percent_changed(before: int | Decimal, after: int | Decimal) -> str:
+    """Return the change in percent with a minus for a decrease, for table columns: "-14,3"; from zero "-"."""
+    share = percent_changed(before, after).rstrip("%")
+    return f"-{share}" if after < before and share != _NO_PERCENT else share
+
+
+def changed(before: int | Decimal, after: int | Decimal, element: DataElement) -> str:
+    """Return the change between two periods: "tăng 15 trường (14,3%)", "giảm …", "không thay đổi".
+
+    Percentages differ by percentage points; from zero no percentage is stated.
+    """
+    if before == after:
+        return "không thay đổi"
+    verb, size = ("tăng", after - before) if after > before else ("giảm", before - after)
+    if element.type is ElementType.PERCENTAGE:
+        return f"{verb} {number(size)}{NO_BREAK_SPACE}điểm phần trăm"
+    share = percent_changed(before, after)
+    stated = f" ({share})" if share != _NO_PERCENT else ""
+    return f"{verb} {measured(size, element)}{stated}"
+
+
+def share(part: int, whole: int) -> str:
+    """Return part ÷ whole in percent, one decimal: "94,4%"; "-" of nothing."""
+    if not whole:
+        return _NO_PERCENT
+    percent = (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{number(percent)}%"
+
+
+def of_units(counted: int, expected: int) -> str:
+    """Return n of N units: "67/71 đơn vị"."""
+    return f"{counted}/{expected}{NO_BREAK_SPACE}đơn vị"
+
+
+def day_in_full(day: date | None, year: int) -> str:
+    """Return "ngày 05 tháng 4 năm 2023"; with blanks for day and month when the day is not known yet.
+
+    Nghị định 30/2020, PL I, II.4.b: days below 10 and months 1 and 2 take a leading zero.
+    """
+    if day is None:
+        return f"ngày {_BLANK} tháng {_BLANK} năm {year}"
+    return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
+
+
+def day_in_figures(day: date) -> str:
+    """Return "05/4/2023", padded as in `day_in_full`."""
+    return f"{day.day:02}/{_month(day)}/{day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02}" if day.month < _TWO_DIGITS_BELOW else str(day.month)
+
+
+def period_label(period: Period) -> str:
+    """Return how a period is written after its kind: "2022-2023", "3/2023", "I/2023", "2023"."""
+    match period.kind:
+        case PeriodKind.MONTH:
+            return f"{period.start.month}/{period.start.year}"
+        case PeriodKind.QUARTER:
+            return f"{_ROMAN[(period.start.month - 1) // 3]}/{period.start.year}"
+        case _:
+            return period.code
+
+
+def in_running_text(name: str) -> str:
+    """Return a district with a small common noun: "quận Lê Chân"; "Quận 1" keeps its capital.
+
+    Nghị định 30/2020, PL II, III.1.a.
+    """
+    return _COMMON_NOUN.sub(lambda match: match[1][0].lower() + match[1][1:], name)
+
+
+def lower_first(text: str) -> str:
+    """Return the text with a small first letter, unless it begins with an abbreviation ("THCS")."""
+    return text[:1].lower() + text[1:] if not text[1:2].isupper() else text
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names in a row, separated by semicolons when a name itself has a comma."""
+    names = list(names)
+    return ("; " if any("," in name for name in names) else ", ").join(names)

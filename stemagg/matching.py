@@ -18,7 +18,7 @@ from stemagg.roster import ReportingUnit
 
 _ABBREVIATIONS = (
     (re.compile(r"\b(?:phòng|p\.?)\s*(?:giáo dục\s*(?:và|&|-)\s*đào tạo|gd\s*(?:&|-|và)?\s*đt)\b"), "phòng gdđt"),
-    (re.compile(r"\bpgd\s*(?:&|-|và)?\s*đ?t?\b"), "phòng gdđt"),
+    (re.compile(r"\bpgd(?:\s*(?:&|-|và)?\s*đt)?\b"), "phòng gdđt"),
     (re.compile(r"\bphòng giáo dục\b"), "phòng gdđt"),
     (re.compile(r"\bptth\b"), "thpt"),
     (re.compile(r"\btrung học phổ thông\b"), "thpt"),

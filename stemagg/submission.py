@@ -16,6 +16,11 @@ class Channel(StrEnum):
     SHARED_SHEET = "shared_sheet"
     WORKBOOK = "workbook"
 
+    @property
+    def has_own_times(self) -> bool:
+        """Whether each submission carries the time at which it was sent."""
+        return self is Channel.GOOGLE_FORMS
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slot:

@@ -49,6 +49,18 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossTable:
+    """A table: title, headings of the row keys and of the columns, and the figures by row (None: no such figure)."""
+
+    title: str
+    row_headings: tuple[str, ...]
+    column_headings: tuple[tuple[str, ...], ...]
+    row_keys: tuple[tuple[str, ...], ...]
+    figures: tuple[tuple[Figure | None, ...], ...]
+    data_element: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FramePlace:
     """A slot that is expected, and the number of the figure (cell) that its value goes into."""
 

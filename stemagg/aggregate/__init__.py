@@ -1,1 +1,7 @@
-"""Shapes what the database added up: summaries, changes, status."""
+"""Shapes what the database added up: frames, summaries, tables, and the state of reporting."""
+
+from stemagg.aggregate.crosstab import cross_tables, long_tables, named, value_name
+from stemagg.aggregate.framing import Frame
+from stemagg.aggregate.standing import standing
+
+__all__ = ["Frame", "cross_tables", "long_tables", "named", "standing", "value_name"]

@@ -1,1 +1,7 @@
-"""Checks look at submissions and at units and report findings."""
+"""Checks look at submissions and at units and report findings. Each stage is one ordered tuple of functions."""
+
+from stemagg.checks.changes import changes
+from stemagg.checks.of_submissions import SUBMISSION_CHECKS, check_submission
+from stemagg.checks.of_units import UNIT_CHECKS, UnitView, check_unit
+
+__all__ = ["SUBMISSION_CHECKS", "UNIT_CHECKS", "UnitView", "changes", "check_submission", "check_unit"]

@@ -20,6 +20,7 @@ MESSAGES = {
         "{element}: the sources say different things: {values}. {counted} was counted.",
         "Ask the unit which one is right and have the other corrected.",
     ),
+    "texts-differ": note("{element}: the sources say different things ({places}); the first one is used."),
     "received-late": query(
         "Received on {received}; the last day was {last_day} ({quoted}).", "The figures were counted."
     ),

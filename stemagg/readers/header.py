@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from stemagg.folding import fold_heading
 from stemagg.matching import HeadingMatch, HeadingMatcher
-from stemagg.readers.grid import Cell, Sheet
+from stemagg.readers.grid import Cell, CellKind, Sheet
 
 _MOST_TITLE_ROWS = 60
 _MOST_HEADER_ROWS = 3
+_NUMBER = re.compile(r"[\d.,()\s]+")
 _FIELDS_OF_UNIT = frozenset({"unit", "unit_code"})
 
 
@@ -49,18 +50,28 @@ class Header:
 
 def find_header(sheet: Sheet, headings: HeadingMatcher) -> Header | None:
     """Return the first header with a column for the unit and one for a data element, None when there is none."""
-    for row in [number for number in sorted(sheet.rows)[:_MOST_TITLE_ROWS]]:
+    for row in sorted(sheet.rows)[:_MOST_TITLE_ROWS]:
         if not _names_unit(sheet.rows[row], headings):
             continue
         candidates = [_header(sheet, row, row + depth, headings) for depth in range(_MOST_HEADER_ROWS)]
-        best = max(candidates, key=lambda header: _worth(header, headings))
-        if best.of_elements:
+        possible = [header for header in candidates if _is_all_titles(sheet, header, headings)]
+        best = max(possible, key=_worth, default=None)
+        if best is not None and best.of_elements:
             return best
     return None
 
 
+def _is_all_titles(sheet: Sheet, header: Header, headings: HeadingMatcher) -> bool:
+    """Tell whether the rows of a header hold titles only: a number is none, unless it is a year."""
+    return all(
+        headings.match(cell.line).period or not (cell.kind is not CellKind.TEXT or _NUMBER.fullmatch(cell.line))
+        for row in range(header.first_row, header.last_row + 1)
+        for cell in sheet.rows.get(row, {}).values()
+    )
+
+
 def _names_unit(cells: Mapping[int, Cell], headings: HeadingMatcher) -> bool:
-    return any(headings.match(cell.line).field in _FIELDS_OF_UNIT for cell in cells.values())
+    return any(headings.match(c.line).field in _FIELDS_OF_UNIT for c in cells.values() if c.kind is CellKind.TEXT)
 
 
 def _header(sheet: Sheet, first: int, last: int, headings: HeadingMatcher) -> Header:
@@ -101,13 +112,10 @@ def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
     return found
 
 
-def _worth(header: Header, headings: HeadingMatcher) -> tuple[int, int]:
-    """Rank headers: most resolved columns; then the fewest rows."""
-    resolved = {
-        (m.data_element, m.education_level, m.period) for m in (c.match for c in header.of_elements)
-    }
-    last_titles = [c for c in header.columns if re.fullmatch(r"[\d.,\s]+", c.heading.rpartition(" › ")[2])]
-    return len(resolved) - 2 * len(last_titles), -header.last_row
+def _worth(header: Header) -> tuple[int, int]:
+    """Rank headers: most columns that are told apart; then the fewest rows."""
+    matches = [column.match for column in header.of_elements]
+    return len({(m.data_element, m.education_level, m.period) for m in matches}), -header.last_row
 
 
 def is_repeated_header(cells: Mapping[int, Cell], header: Header) -> bool:

@@ -32,6 +32,7 @@ class TableReader:
     received_at: datetime | None
     findings: list[Finding] = field(default_factory=list)
     _left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    _matched_names: set[str] = field(default_factory=set)
     _totals: list[int] = field(default_factory=list)
 
     @property
@@ -112,15 +113,19 @@ class TableReader:
         texts = {fold_heading(cell.line) for cell in cells.values()}
         if texts & {fold_heading(word) for word in fields["total"]}:
             return "total"
+        signature = tuple(fold_heading(word) for word in fields["signature"])
+        if any(text.startswith(signature) for text in texts) and not self._has_numbers(cells):
+            return "signature"
         if not self._has_values(cells):
-            signature = tuple(fold_heading(word) for word in fields["signature"])
-            if any(text.startswith(signature) for text in texts):
-                return "signature"
             return "" if self._names_unit(row) else ("group" if first else "blank")
         return ""
 
     def _has_values(self, cells: Mapping[int, Cell]) -> bool:
         return any(column.number in cells for column in self.header.of_elements)
+
+    def _has_numbers(self, cells: Mapping[int, Cell]) -> bool:
+        values = [cells[c.number] for c in self.header.of_elements if c.number in cells]
+        return any(cell.number is not None or cell.line[:1].isdigit() for cell in values)
 
     def _names_unit(self, row: int) -> bool:
         name = self._cell(row, self.header.field("unit"))
@@ -159,8 +164,9 @@ class TableReader:
         if match.unit is None and by_code is not None:
             return by_code
         found = unit_finding(match, name.line, place)
-        if found:
+        if found and (found.stops or name.line not in self._matched_names):
             self.findings.append(found)
+        self._matched_names.add(name.line)
         return match.unit
 
     def _collect(self, part: Collected, row: int) -> None:

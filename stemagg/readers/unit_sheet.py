@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from stemagg.finding import Finding, finding
 from stemagg.folding import fold, fold_heading
 from stemagg.matching import HeadingMatch
-from stemagg.outline import DataElement, ElementType
+from stemagg.outline import DataElement
 from stemagg.readers.context import Collected, ReadingContext, did_you_mean
 from stemagg.readers.grid import Cell, CellKind, Sheet
 
@@ -73,7 +73,7 @@ class UnitSheetReader:
         if element is None:
             self._close_text()
             self._heads, self._levels_above = {}, {}
-        elif element.type is ElementType.TEXT:
+        elif not element.is_numeric:
             self._close_text()
             self._open_text(row, label, element)
         else:
@@ -81,12 +81,12 @@ class UnitSheetReader:
             self._figures(row, label, element, match)
 
     def _element(self, match: HeadingMatch) -> DataElement | None:
-        """Return the element of a label; a section with one element that is text or link stands for it."""
+        """Return the element of a label; a section stands for the text or link that it asks for."""
         elements = self.context.campaign.outline.elements
         if match.data_element:
             return elements[match.data_element]
         return next(
-            (e for e in elements.values() if e.section == match.section and e.type is ElementType.TEXT), None
+            (e for e in elements.values() if e.section == match.section and not e.is_numeric), None
         )
 
     def _figures(self, row: int, label: int, element: DataElement, match: HeadingMatch) -> None:

@@ -1,1 +1,77 @@
 """The store: what was received, kept in SQLite, added up by the database."""
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import select
+
+from stemagg.campaign import Campaign
+from stemagg.finding import Finding
+from stemagg.source import SourceFile
+from stemagg.store import intake, queries
+from stemagg.store.connection import open_engine, reading, writing
+from stemagg.store.schema import SOURCE_FILE
+from stemagg.store.writing import Stored, put_reading
+from stemagg.submission import Channel, Reading
+from stemagg.summary import CellTotal, CurrentValue, FramePlace, Receipt
+
+__all__ = ["Store", "Stored"]
+
+
+class Store:
+    """The store of one campaign. Every method is one transaction; all raise StoreError when it cannot be used."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+        self.path: Path = campaign.folder / campaign.settings.store
+        self._engine = open_engine(self.path, campaign.outline.code)
+
+    def files_read(self) -> dict[str, bool]:
+        """Return the hashes of the files that were read under the present settings, and whether each was accepted."""
+        with reading(self._engine, self.path) as connection:
+            rows = connection.execute(
+                select(SOURCE_FILE.c.sha256, SOURCE_FILE.c.accepted).where(
+                    SOURCE_FILE.c.read_under == self._campaign.fingerprint
+                )
+            )
+            return {row.sha256: row.accepted for row in rows}
+
+    def keep_original(self, source: SourceFile, data: bytes) -> Path:
+        """Keep the file as it was received."""
+        return intake.keep(self._campaign.folder, source, data)
+
+    def put(self, read: Reading) -> Stored:
+        """Store what was read from one file, whole or not at all."""
+        with writing(self._engine, self.path) as connection:
+            return put_reading(
+                connection, read, self._campaign.fingerprint, self._campaign.outline.version, int(time.time())
+            )
+
+    def add_up(self, places: Iterable[FramePlace]) -> dict[int, CellTotal]:
+        """Return the totals of the cells of a frame."""
+        with reading(self._engine, self.path) as connection:
+            return queries.add_up(connection, places, self._precedence)
+
+    def values_by_channel(self) -> list[CurrentValue]:
+        """Return for each slot the value of each channel, the one that counts first."""
+        with reading(self._engine, self.path) as connection:
+            return queries.values_by_channel(connection, self._precedence)
+
+    def current_values(self) -> list[CurrentValue]:
+        """Return the value that counts for each slot."""
+        return queries.only_counted(self.values_by_channel())
+
+    def receipts(self) -> list[Receipt]:
+        """Return the submissions that count, oldest first."""
+        with reading(self._engine, self.path) as connection:
+            return queries.receipts(connection)
+
+    def findings(self) -> list[Finding]:
+        """Return what reading and checking the files found."""
+        with reading(self._engine, self.path) as connection:
+            return queries.findings(connection)
+
+    @property
+    def _precedence(self) -> tuple[Channel, ...]:
+        return self._campaign.settings.precedence

@@ -1,0 +1,90 @@
+"""Summaries shaped into tables: rows and columns of figures, for the screen and for workbooks."""
+
+from collections.abc import Iterable
+
+from stemagg.campaign import KIND, UNIT, Campaign
+from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.summary import CrossTable, Summary
+
+
+def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
+    """Return tables with the groups down the side and the data elements across.
+
+    Elements that are split by the same dimensions stand in one table; the others in one of their own.
+    """
+    tables = []
+    for dimensions, codes in _families(campaign, summary).items():
+        kept = [i for i, name in enumerate(summary.by) if name not in (EDUCATION_LEVEL, PERIOD) or name in dimensions]
+        figures = {(_kept(f.group, kept), f.data_element): f for f in summary.figures if f.data_element in codes}
+        row_keys = tuple(dict.fromkeys(key for key, _code in figures))
+        tables.append(
+            CrossTable(
+                title="",
+                row_headings=tuple(campaign.grouping_title(summary.by[i]) for i in kept),
+                column_headings=tuple((campaign.outline.elements[code].label,) for code in codes),
+                row_keys=tuple(named(campaign, [summary.by[i] for i in kept], key) for key in row_keys),
+                figures=tuple(tuple(figures.get((key, code)) for code in codes) for key in row_keys),
+            )
+        )
+    return tables
+
+
+def cross_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
+    """Return a table for each data element: the first grouping down the side, the others across.
+
+    With fewer than two groupings there is one table, with the elements across.
+    """
+    if len(summary.by) < 2:  # noqa: PLR2004
+        return long_tables(campaign, summary)
+    return [
+        _cross_table(campaign, summary, element)
+        for element in campaign.outline.numeric_elements
+        if any(f.data_element == element.code for f in summary.figures)
+    ]
+
+
+def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> CrossTable:
+    figures = [figure for figure in summary.figures if figure.data_element == element.code]
+    others = [
+        i for i, name in enumerate(summary.by) if i and (name not in (EDUCATION_LEVEL, PERIOD) or name in element.by)
+    ]
+    table = {(figure.group[0], _kept(figure.group, others)): figure for figure in figures}
+    rows = list(dict.fromkeys(row for row, _column in table))
+    columns = list(dict.fromkeys(column for _row, column in table))
+    by = [summary.by[i] for i in others]
+    return CrossTable(
+        title=element.title,
+        row_headings=(campaign.grouping_title(summary.by[0]),),
+        column_headings=tuple(named(campaign, by, column) or (element.label,) for column in columns),
+        row_keys=tuple(named(campaign, summary.by[:1], (row,)) for row in rows),
+        figures=tuple(tuple(table.get((row, column)) for column in columns) for row in rows),
+        data_element=element.code,
+    )
+
+
+def _families(campaign: Campaign, summary: Summary) -> dict[tuple[str, ...], list[str]]:
+    """Return the data elements of a summary by the dimensions that they are split by."""
+    present = {figure.data_element for figure in summary.figures}
+    families: dict[tuple[str, ...], list[str]] = {}
+    for element in campaign.outline.numeric_elements:
+        if element.code in present:
+            families.setdefault(tuple(sorted(element.by)), []).append(element.code)
+    return families
+
+
+def _kept(group: tuple[str, ...], places: Iterable[int]) -> tuple[str, ...]:
+    return tuple(group[i] for i in places)
+
+
+def named(campaign: Campaign, by: Iterable[str], group: Iterable[str]) -> tuple[str, ...]:
+    """Return a group as people read it: units and kinds by name, everything else as it is."""
+    return tuple(value_name(campaign, name, value) for name, value in zip(by, group, strict=True))
+
+
+def value_name(campaign: Campaign, grouping: str, value: str) -> str:
+    """Return the name of one value of a grouping."""
+    if grouping == UNIT and value in campaign.roster:
+        return campaign.roster[value].name
+    if grouping == KIND and value in campaign.outline.kinds:
+        return campaign.outline.kinds[value].title
+    return value

@@ -1,0 +1,202 @@
+"""Checks on one unit, over everything that the store has of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from stemagg.campaign import Campaign
+from stemagg.checks.rules import Told, evaluate_rules
+from stemagg.finding import Finding, finding
+from stemagg.folding import fold
+from stemagg.messages import Severity, translate
+from stemagg.outline import DataElement, Obligation
+from stemagg.roster import ReportingUnit
+from stemagg.source import CellRef, cell_position
+from stemagg.submission import Slot
+from stemagg.summary import CurrentValue, Receipt
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """What the store has of a unit: the value that each channel gives for each slot, and what was received.
+
+    `values` are in order of precedence for each slot: the first one counts.
+    """
+
+    unit: ReportingUnit
+    values: tuple[CurrentValue, ...]
+    receipts: tuple[Receipt, ...]
+
+    @cached_property
+    def by_slot(self) -> Mapping[Slot, tuple[CurrentValue, ...]]:
+        """The values by slot, the one that counts first."""
+        slots: dict[Slot, list[CurrentValue]] = {}
+        for value in self.values:
+            slots.setdefault(value.slot, []).append(value)
+        return {slot: tuple(values) for slot, values in slots.items()}
+
+    @property
+    def has_reported(self) -> bool:
+        """Whether anything of the unit is in the store."""
+        return bool(self.receipts)
+
+
+UnitCheck = Callable[[Campaign, UnitView], list[Finding]]
+
+
+def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report for each obligation what is missing of a unit that has reported, all of it in one finding."""
+    missing: dict[str, list[Slot]] = {}
+    owed: dict[str, int] = {}
+    obligations: dict[str, Obligation] = {}
+    for slot, obligation in campaign.slots_owed(view.unit).items():
+        obligations[obligation.code] = obligation
+        owed[obligation.code] = owed.get(obligation.code, 0) + 1
+        if slot not in view.by_slot:
+            missing.setdefault(obligation.code, []).append(slot)
+    return [
+        finding(
+            "values-missing",
+            unit=view.unit.code,
+            outline_item=campaign.outline.elements[slots[0].data_element].section,
+            data_element=slots[0].data_element if len({s.data_element for s in slots}) == 1 else "",
+            severity=obligations[code].severity,
+            obligation=obligations[code].title,
+            count=len(slots),
+            owed=owed[code],
+            items=_items(campaign, slots),
+        )
+        for code, slots in missing.items()
+    ]
+
+
+def _items(campaign: Campaign, slots: list[Slot]) -> str:
+    """Return the missing slots as "Số trường (THCS 2021-2022, THCS 2022-2023); …", elements in the outline's order."""
+    where: dict[str, list[str]] = {}
+    for slot in slots:
+        where.setdefault(slot.data_element, []).append(f"{slot.education_level} {slot.period}".strip())
+    return "; ".join(
+        f"{_label(campaign.outline.elements[code])}" + (f" ({', '.join(filter(None, places))})" if any(places) else "")
+        for code, places in where.items()
+    )
+
+
+def _label(element: DataElement) -> str:
+    return element.label if element.is_numeric else f"{element.section} {element.label}"
+
+
+def expected_figures_are_given(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report a figure that is not the one that the letter fixes (such as the number of delegates)."""
+    found = []
+    for slot, obligation in campaign.slots_owed(view.unit).items():
+        values = view.by_slot.get(slot)
+        element = campaign.outline.elements[slot.data_element]
+        if obligation.expected is None or not values or values[0].number is None:
+            continue
+        given = element.number(values[0].number)
+        if given != obligation.expected:
+            found.append(
+                finding("expected-differs", _place(values[0]), unit=view.unit.code, outline_item=element.section,
+                        data_element=element.code, element=element.label, expected=obligation.expected, found=given)
+            )  # fmt: skip
+    return found
+
+
+def channels_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report figures of which two channels of the unit say different things, with all values and their cells."""
+    found = []
+    for slot, values in view.by_slot.items():
+        element = campaign.outline.elements.get(slot.data_element)
+        if element is None or not element.is_numeric or len({v.number for v in values}) < 2:  # noqa: PLR2004
+            continue
+        shown = "; ".join(f"{value.raw} ({_place(value)})" for value in values)
+        found.append(
+            finding("channels-disagree", _place(values[0]), unit=slot.unit, outline_item=element.section,
+                    data_element=element.code, education_level=slot.education_level, period=slot.period,
+                    element=_with_dimensions(element, slot), values=shown, counted=values[0].raw)
+        )  # fmt: skip
+    return found + _texts_that_differ(campaign, view)
+
+
+def _texts_that_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report, as notes, texts that differ by channel: the one that counts goes into the report."""
+    found = []
+    for slot, values in view.by_slot.items():
+        element = campaign.outline.elements.get(slot.data_element)
+        if element is None or element.is_numeric or len({fold(v.text) for v in values}) < 2:  # noqa: PLR2004
+            continue
+        places = "; ".join(str(_place(value)) for value in values)
+        found.append(
+            finding("texts-differ", _place(values[0]), unit=slot.unit, outline_item=element.section,
+                    data_element=element.code, element=element.label, places=places)
+        )  # fmt: skip
+    return found
+
+
+def _with_dimensions(element: DataElement, slot: Slot) -> str:
+    where = f"{slot.education_level} {slot.period}".strip()
+    return f"{element.label} ({where})" if where else element.label
+
+
+def _place(value: CurrentValue) -> CellRef:
+    file = f"{value.folder}/{value.file}" if value.folder else value.file
+    row, column = cell_position(value.cell) if value.cell else (0, 0)
+    return CellRef(file, value.sheet, row, column)
+
+
+def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report a unit whose first report arrived after the last day; not one of whose reports some have no date."""
+    dated = [(receipt.received_at, receipt.file) for receipt in view.receipts if receipt.received_at is not None]
+    deadline = campaign.deadline
+    if not dated or len(dated) < len(view.receipts):
+        return []
+    moment, file = min(dated)
+    if moment.date() <= deadline.last_day:
+        return []
+    return [
+        finding("received-late", CellRef(file), unit=view.unit.code, received=f"{moment:%d/%m/%Y}",
+                last_day=f"{deadline.last_day:%d/%m/%Y}", quoted=deadline.quoted)
+    ]  # fmt: skip
+
+
+def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Evaluate the rules over what counts, where it comes from more than one submission.
+
+    A violation is a query here, whatever the rule says: each submission by itself was in order, so the values count.
+    """
+    told = {
+        (slot.data_element, slot.education_level, slot.period): Told(
+            values[0].number, values[0].raw, _place(values[0]), values[0].submission
+        )
+        for slot, values in view.by_slot.items()
+        if values[0].number is not None
+    }
+    found = []
+    for evaluation in evaluate_rules(campaign, view.unit, told):
+        if evaluation.found and len({value.submission for value in evaluation.told}) > 1:
+            query = Severity.QUERY if evaluation.found.severity is Severity.ERROR else evaluation.found.severity
+            operands = dict(evaluation.found.operands)
+            operands["title"] = translate("{title} (figures from two sources)").format(title=operands["title"])
+            found.append(
+                finding("rule-violated", evaluation.found.source, unit=view.unit.code, severity=query,
+                        outline_item=evaluation.found.outline_item, data_element=evaluation.found.data_element,
+                        education_level=evaluation.found.education_level, period=evaluation.found.period,
+                        operands=operands)
+            )  # fmt: skip
+    return found
+
+
+UNIT_CHECKS: tuple[UnitCheck, ...] = (
+    obligations_are_met,
+    expected_figures_are_given,
+    channels_agree,
+    rules_hold_over_sources,
+    received_in_time,
+)
+
+
+def check_unit(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Return the findings of every check on a unit; none for one that has not reported at all."""
+    if not view.has_reported:
+        return []
+    return [found for check in UNIT_CHECKS for found in check(campaign, view)]

@@ -1,0 +1,123 @@
+"""The one evaluator of the outline's rules."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from stemagg.campaign import Campaign
+from stemagg.finding import Finding, finding
+from stemagg.messages import Severity
+from stemagg.outline import DataElement, Rule
+from stemagg.roster import ReportingUnit
+from stemagg.rule import ROSTER_PREFIX, Outcome
+from stemagg.source import CellRef
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure as a rule sees it: the number (scaled), its raw text and its place."""
+
+    number: int
+    raw: str
+    place: CellRef
+    submission: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What evaluating one rule for one education level and period came to, over which values.
+
+    `reason` names what was missing when the outcome is not_evaluable.
+    """
+
+    rule: Rule
+    outcome: Outcome
+    keys: tuple[Key, ...]
+    told: tuple[Told, ...] = ()
+    found: Finding | None = None
+    reason: str = ""
+
+
+def evaluate_rules(
+    campaign: Campaign, unit: ReportingUnit, values: Mapping[Key, Told]
+) -> Iterator[Evaluation]:
+    """Yield an evaluation of every rule that applies to a unit, for each level and period that it has values of."""
+    slices = sorted({(level, period) for _element, level, period in values})
+    for rule in campaign.outline.rules:
+        if rule.kinds and unit.kind not in rule.kinds:
+            continue
+        for level, period in slices:
+            if not _concerns(rule, values, level, period):
+                continue
+            yield _evaluate(campaign, unit, rule, values, level, period)
+
+
+def _concerns(rule: Rule, values: Mapping[Key, Told], level: str, period: str) -> bool:
+    return any((name, level, period) in values for name in rule.check.names)
+
+
+def _evaluate(  # noqa: PLR0913  (one rule over one slice)
+    campaign: Campaign, unit: ReportingUnit, rule: Rule, values: Mapping[Key, Told], level: str, period: str
+) -> Evaluation:
+    elements = campaign.outline.elements
+    numbers: dict[str, Decimal | None] = {}
+    for name in dict.fromkeys((*rule.check.names, *(rule.when.names if rule.when else ()))):
+        if name.startswith(ROSTER_PREFIX):
+            schools = unit.schools_at(level)
+            numbers[name] = None if schools is None else Decimal(schools)
+        else:
+            told = values.get((name, level, period))
+            numbers[name] = Decimal(elements[name].number(told.number)) if told else None
+    keys = tuple((name, level, period) for name in numbers if (name, level, period) in values)
+    told_values = tuple(values[key] for key in keys)
+    if rule.when is not None and rule.when.evaluate(numbers) is not Outcome.PASSED:
+        missing = ", ".join(name for name in rule.when.names if numbers[name] is None)
+        outcome = Outcome.NOT_EVALUABLE if missing else Outcome.PASSED
+        return Evaluation(rule, outcome, keys, told_values, reason=missing)
+    outcome = rule.check.evaluate(numbers)
+    missing = ", ".join(name for name in rule.check.names if numbers[name] is None)
+    if outcome in {Outcome.PASSED, Outcome.NOT_EVALUABLE}:
+        return Evaluation(rule, outcome, keys, told_values, reason=missing)
+    found = _found(campaign, unit, rule, outcome, numbers, values, (level, period))
+    return Evaluation(rule, outcome, keys, told_values, found)
+
+
+def _found(  # noqa: PLR0913  (everything that the message tells)
+    campaign: Campaign,
+    unit: ReportingUnit,
+    rule: Rule,
+    outcome: Outcome,
+    numbers: Mapping[str, Decimal | None],
+    values: Mapping[Key, Told],
+    where: tuple[str, str],
+) -> Finding:
+    elements = campaign.outline.elements
+    figures = []
+    for name, number in numbers.items():
+        told = values.get((name, *where))
+        if told is not None:
+            figures.append(f"{elements[name].label} = {told.raw} ({told.place.cell or told.place})")
+        else:
+            figures.append(f"{campaign.outline.groupings.get(name, name)} = {number}")
+    main = next(name for name in rule.check.names if not name.startswith(ROSTER_PREFIX))
+    first = values.get((main, *where))
+    broken = outcome is Outcome.BROKEN
+    return finding(
+        "rule-broken" if broken else "rule-violated",
+        first.place if first else None,
+        unit=unit.code,
+        outline_item=_item(elements[main]),
+        data_element=main,
+        education_level=where[0],
+        period=where[1],
+        severity=Severity.QUERY if broken else rule.severity,
+        rule=rule.code,
+        title=rule.title,
+        figures="; ".join([*figures, *filter(None, where)]),
+    )
+
+
+def _item(element: DataElement) -> str:
+    return element.section

@@ -1,0 +1,160 @@
+"""What the store is asked: the values that count, totals over them, receipts and findings."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, select, text
+
+from stemagg.finding import Finding
+from stemagg.messages import Severity
+from stemagg.source import CellRef
+from stemagg.store.schema import FINDING, SOURCE_FILE, SUBMISSION
+from stemagg.store.writing import moment, slot_ids
+from stemagg.submission import Channel, Slot, ValueState
+from stemagg.summary import CellTotal, CurrentValue, FramePlace, Receipt
+
+_VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
+
+_CURRENT = f"""
+    SELECT v.slot_id, v.number FROM (
+        SELECT v.slot_id, v.number, ROW_NUMBER() OVER (
+            PARTITION BY v.slot_id ORDER BY {{rank}}, s.ordered_at DESC, s.id DESC) AS place
+        FROM data_value v JOIN submission s ON s.id = v.submission_id
+        WHERE {_VALID}
+    ) v WHERE place = 1
+"""  # noqa: S608  (no text of users goes in: `rank` is made from the names of channels)
+
+_ADD_UP = """
+    SELECT cell,
+           SUM(CASE WHEN takes_largest = 1 THEN largest ELSE total END) AS total,
+           SUM(CASE WHEN counted = owed THEN 1 ELSE 0 END) AS units_counted,
+           COUNT(*) AS units_expected
+    FROM (
+        SELECT f.cell, f.unit, MAX(f.takes_largest) AS takes_largest,
+               SUM(c.number) AS total, MAX(c.number) AS largest,
+               COUNT(*) AS owed, COUNT(c.slot_id) AS counted
+        FROM frame f LEFT JOIN ({current}) c ON c.slot_id = f.slot_id
+        GROUP BY f.cell, f.unit
+    ) by_unit
+    GROUP BY cell
+"""
+
+_BY_CHANNEL = f"""
+    SELECT * FROM (
+        SELECT v.slot_id, v.state, v.number, v.text, v.raw, v.sheet, v.cell, v.submission_id,
+               s.channel, s.received_at, s.source_file_id, {{rank}} AS channel_rank, ROW_NUMBER() OVER (
+            PARTITION BY v.slot_id, s.channel ORDER BY s.ordered_at DESC, s.id DESC) AS place
+        FROM data_value v JOIN submission s ON s.id = v.submission_id
+        WHERE {_VALID}
+    ) v WHERE place = 1 ORDER BY slot_id, channel_rank
+"""  # noqa: S608  (as above)
+
+
+def _rank(precedence: Sequence[Channel]) -> str:
+    """Return the SQL expression that ranks channels; a channel that the settings do not name comes last."""
+    cases = " ".join(f"WHEN '{channel.value}' THEN {rank}" for rank, channel in enumerate(precedence))
+    return f"CASE s.channel {cases} ELSE {len(precedence)} END" if cases else "0"
+
+
+def add_up(connection: Connection, places: Iterable[FramePlace], precedence: Sequence[Channel]) -> dict[int, CellTotal]:
+    """Return the totals of the cells of a frame: one GROUP BY over the values that count.
+
+    A unit is counted in a cell when each of its places there has a value that counts.
+    """
+    ids = slot_ids(connection)
+    units: dict[str, int] = {}
+    connection.exec_driver_sql(
+        "CREATE TEMPORARY TABLE frame (cell INTEGER, unit INTEGER, slot_id INTEGER, takes_largest INTEGER)"
+    )
+    rows = [
+        {
+            "cell": place.cell,
+            "unit": units.setdefault(place.slot.unit, len(units)),
+            "slot": ids.get(place.slot),
+            "largest": int(place.takes_largest),
+        }
+        for place in places
+    ]
+    if rows:
+        connection.execute(text("INSERT INTO frame VALUES (:cell, :unit, :slot, :largest)"), rows)
+    query = _ADD_UP.format(current=_CURRENT.format(rank=_rank(precedence)))
+    totals = {
+        int(row.cell): CellTotal(
+            None if row.total is None else int(row.total), int(row.units_counted), int(row.units_expected)
+        )
+        for row in connection.execute(text(query))
+    }
+    connection.exec_driver_sql("DROP TABLE frame")
+    return totals
+
+
+def values_by_channel(connection: Connection, precedence: Sequence[Channel]) -> list[CurrentValue]:
+    """Return for each slot the value that counts within each channel, in order of precedence: the first one counts."""
+    slots = {key: slot for slot, key in slot_ids(connection).items()}
+    files = {row.id: row for row in connection.execute(select(SOURCE_FILE))}
+    rows = connection.execute(text(_BY_CHANNEL.format(rank=_rank(precedence))))
+    return [
+        CurrentValue(
+            slot=slots[row.slot_id],
+            state=ValueState(row.state),
+            number=row.number,
+            text=row.text,
+            raw=row.raw,
+            channel=Channel(row.channel),
+            file=files[row.source_file_id].name,
+            folder=files[row.source_file_id].folder,
+            sheet=row.sheet,
+            cell=row.cell,
+            received_at=moment(row.received_at),
+            submission=int(row.submission_id),
+        )
+        for row in rows
+    ]
+
+
+def only_counted(values: Iterable[CurrentValue]) -> list[CurrentValue]:
+    """Return the first value of each slot: the one that counts."""
+    first: dict[Slot, CurrentValue] = {}
+    for value in values:
+        first.setdefault(value.slot, value)
+    return list(first.values())
+
+
+def receipts(connection: Connection) -> list[Receipt]:
+    """Return the active submissions, oldest first."""
+    rows = connection.execute(
+        select(SUBMISSION, SOURCE_FILE.c.name, SOURCE_FILE.c.folder)
+        .join(SOURCE_FILE, SOURCE_FILE.c.id == SUBMISSION.c.source_file_id)
+        .where(SUBMISSION.c.active.is_(True))
+        .order_by(SUBMISSION.c.ordered_at, SUBMISSION.c.id)
+    ).all()
+    latest = {(row.unit, row.channel): row.id for row in rows}
+    return [
+        Receipt(
+            row.unit,
+            Channel(row.channel),
+            f"{row.folder}/{row.name}" if row.folder else row.name,
+            moment(row.received_at),
+            latest[row.unit, row.channel] == row.id,
+        )
+        for row in rows
+    ]
+
+
+def findings(connection: Connection) -> list[Finding]:
+    """Return the findings of the latest reading of every file."""
+    return [
+        Finding(
+            code=row.code,
+            severity=Severity(row.severity),
+            unit=row.unit,
+            outline_item=row.outline_item,
+            data_element=row.data_element,
+            education_level=row.education_level,
+            period=row.period,
+            source=CellRef(row.file, row.sheet, row.row, row.column) if row.file else None,
+            operands=tuple(json.loads(row.operands).items()),
+            stops=row.stops,
+        )
+        for row in connection.execute(select(FINDING).order_by(FINDING.c.id))
+    ]

@@ -1,0 +1,101 @@
+"""The tables of the store.
+
+`data_value` points to `slot` by an integer key, so that adding up never compares texts. Submissions are never
+deleted: one that a file no longer gives, when it is read anew under changed settings, is only no longer active.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+
+METADATA = MetaData()
+
+META = Table("meta", METADATA, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+SOURCE_FILE = Table(
+    "source_file",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("folder", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("first_seen", BigInteger, nullable=False),
+    Column("read_under", String(64), nullable=False),
+    Column("accepted", Boolean, nullable=False),
+)
+
+SUBMISSION = Table(
+    "submission",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("identity", String(64), nullable=False, unique=True),
+    Column("unit", String, nullable=False, index=True),
+    Column("channel", String, nullable=False),
+    Column("source_file_id", ForeignKey("source_file.id"), nullable=False, index=True),
+    Column("sheet", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("received_at", String),
+    Column("ordered_at", BigInteger, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("outline_version", String, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+SLOT = Table(
+    "slot",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("unit", String, nullable=False),
+    Column("data_element", String, nullable=False),
+    Column("education_level", String, nullable=False),
+    Column("period", String, nullable=False),
+    UniqueConstraint("unit", "data_element", "education_level", "period"),
+)
+
+DATA_VALUE = Table(
+    "data_value",
+    METADATA,
+    Column("submission_id", ForeignKey("submission.id"), primary_key=True),
+    Column("slot_id", ForeignKey("slot.id"), primary_key=True),
+    Column("state", String, nullable=False),
+    Column("number", BigInteger),
+    Column("text", Text, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("cell", String, nullable=False),
+    Column("counted", Boolean, nullable=False),
+    Index("data_value_by_slot", "slot_id"),
+)
+
+FINDING = Table(
+    "finding",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("source_file_id", ForeignKey("source_file.id"), nullable=False, index=True),
+    Column("code", String, nullable=False),
+    Column("severity", String, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("outline_item", String, nullable=False),
+    Column("data_element", String, nullable=False),
+    Column("education_level", String, nullable=False),
+    Column("period", String, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("column", Integer, nullable=False),
+    Column("operands", Text, nullable=False),
+    Column("stops", Boolean, nullable=False),
+)

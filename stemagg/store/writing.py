@@ -1,0 +1,197 @@
+"""Putting what was read from one file into the store, in one transaction."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from stemagg.finding import Finding
+from stemagg.store.schema import DATA_VALUE, FINDING, SLOT, SOURCE_FILE, SUBMISSION
+from stemagg.source import SourceFile
+from stemagg.submission import Reading, Slot, Submission, ValueState
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What storing a file did: submissions that are new, and those that were there already."""
+
+    new: tuple[Submission, ...]
+    unchanged: tuple[Submission, ...]
+
+
+def identity(submission: Submission) -> str:
+    """Return what makes a submission the same one: unit, channel, content, and when (or in which file) it was sent."""
+    sent = submission.received_at.isoformat() if submission.channel.has_own_times and submission.received_at else ""
+    parts = (submission.unit, submission.channel, sent or submission.source.sha256, submission.content_hash)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def put_reading(connection: Connection, reading: Reading, read_under: str, outline_version: str, now: int) -> Stored:
+    """Store a file with its submissions and findings, replacing what an earlier reading of the same file found."""
+    file_id, first_seen = _put_file(connection, reading, read_under, now)
+    _put_findings(connection, file_id, reading.findings)
+    kept = {identity(submission): submission for submission in reading.submissions}
+    known = _known(connection, kept)
+    connection.execute(
+        update(SUBMISSION)
+        .where(SUBMISSION.c.source_file_id == file_id, SUBMISSION.c.identity.not_in(kept))
+        .values(active=False)
+    )
+    connection.execute(update(SUBMISSION).where(SUBMISSION.c.identity.in_(known)).values(active=True))
+    new: list[Submission] = []
+    unchanged = [kept[key] for key in known]
+    slots = _slot_ids(connection, reading.submissions)
+    for key, submission in kept.items():
+        if key in known:
+            continue
+        if _says_nothing_new(connection, submission):
+            unchanged.append(submission)
+            continue
+        _put_submission(connection, submission, key, file_id, first_seen, outline_version, slots)
+        new.append(submission)
+    return Stored(tuple(new), tuple(unchanged))
+
+
+def _put_file(connection: Connection, reading: Reading, read_under: str, now: int) -> tuple[int, int]:
+    source: SourceFile = reading.source
+    row = connection.execute(
+        select(SOURCE_FILE.c.id, SOURCE_FILE.c.first_seen).where(SOURCE_FILE.c.sha256 == source.sha256)
+    ).first()
+    accepted = not reading.rejected
+    if row is not None:
+        connection.execute(
+            update(SOURCE_FILE).where(SOURCE_FILE.c.id == row.id).values(read_under=read_under, accepted=accepted)
+        )
+        return int(row.id), int(row.first_seen)
+    result = connection.execute(
+        insert(SOURCE_FILE).values(
+            sha256=source.sha256, name=source.name, folder=source.folder, size=source.size,
+            first_seen=now, read_under=read_under, accepted=accepted,
+        )
+    )  # fmt: skip
+    key = result.inserted_primary_key
+    assert key is not None  # noqa: S101  (an insert of one row always has it)
+    return int(key[0]), now
+
+
+def _known(connection: Connection, identities: Iterable[str]) -> list[str]:
+    rows = connection.execute(select(SUBMISSION.c.identity).where(SUBMISSION.c.identity.in_(list(identities))))
+    return [row.identity for row in rows]
+
+
+def _says_nothing_new(connection: Connection, submission: Submission) -> bool:
+    """Tell whether the latest active submission of the unit in the channel says the same (channels without times)."""
+    if submission.channel.has_own_times:
+        return False
+    latest = connection.execute(
+        select(SUBMISSION.c.content_hash)
+        .where(
+            SUBMISSION.c.unit == submission.unit,
+            SUBMISSION.c.channel == submission.channel.value,
+            SUBMISSION.c.active.is_(True),
+        )
+        .order_by(SUBMISSION.c.ordered_at.desc(), SUBMISSION.c.id.desc())
+    ).first()
+    return latest is not None and latest.content_hash == submission.content_hash
+
+
+def _put_submission(  # noqa: PLR0913  (the columns come from several places)
+    connection: Connection,
+    submission: Submission,
+    key: str,
+    file_id: int,
+    first_seen: int,
+    outline_version: str,
+    slots: Mapping[Slot, int],
+) -> None:
+    received = submission.received_at
+    result = connection.execute(
+        insert(SUBMISSION).values(
+            identity=key, unit=submission.unit, channel=submission.channel.value, source_file_id=file_id,
+            sheet=submission.place.sheet, row=submission.place.row,
+            received_at=received.isoformat() if received else None,
+            ordered_at=int(received.timestamp()) if received else first_seen,
+            content_hash=submission.content_hash, outline_version=outline_version, active=True,
+        )
+    )  # fmt: skip
+    inserted = result.inserted_primary_key
+    assert inserted is not None  # noqa: S101  (an insert of one row always has it)
+    rows = [
+        {
+            "submission_id": inserted[0],
+            "slot_id": slots[Slot(submission.unit, *value.key)],
+            "state": value.state.value,
+            "number": value.number,
+            "text": value.text,
+            "raw": value.raw,
+            "sheet": value.cell.sheet,
+            "cell": value.cell.cell,
+            "counted": value.counted,
+        }
+        for value in submission.values
+        if value.raw or value.state is not ValueState.MISSING
+    ]
+    if rows:
+        connection.execute(insert(DATA_VALUE), rows)
+
+
+def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict[Slot, int]:
+    """Return the ids of the slots that submissions fill, making those that are not there yet."""
+    wanted = {Slot(s.unit, *value.key) for s in submissions for value in s.values}
+    units = sorted({slot.unit for slot in wanted})
+    ids = slot_ids(connection, units)
+    missing = sorted(wanted - set(ids))
+    if missing:
+        connection.execute(
+            insert(SLOT),
+            [
+                {"unit": s.unit, "data_element": s.data_element, "education_level": s.education_level, "period": s.period}
+                for s in missing
+            ],
+        )
+        ids = slot_ids(connection, units)
+    return ids
+
+
+def slot_ids(connection: Connection, units: list[str] | None = None) -> dict[Slot, int]:
+    """Return the ids of the slots of some units (of all when none are named)."""
+    query = select(SLOT)
+    if units is not None:
+        query = query.where(SLOT.c.unit.in_(units))
+    return {
+        Slot(row.unit, row.data_element, row.education_level, row.period): int(row.id)
+        for row in connection.execute(query)
+    }
+
+
+def _put_findings(connection: Connection, file_id: int, findings: Iterable[Finding]) -> None:
+    connection.execute(delete(FINDING).where(FINDING.c.source_file_id == file_id))
+    rows = [
+        {
+            "source_file_id": file_id,
+            "code": found.code,
+            "severity": found.severity.value,
+            "unit": found.unit,
+            "outline_item": found.outline_item,
+            "data_element": found.data_element,
+            "education_level": found.education_level,
+            "period": found.period,
+            "file": found.source.file if found.source else "",
+            "sheet": found.source.sheet if found.source else "",
+            "row": found.source.row if found.source else 0,
+            "column": found.source.column if found.source else 0,
+            "operands": json.dumps(dict(found.operands), ensure_ascii=False),
+            "stops": found.stops,
+        }
+        for found in findings
+    ]
+    if rows:
+        connection.execute(insert(FINDING), rows)
+
+
+def moment(text: str | None) -> datetime | None:
+    """Return a stored time."""
+    return datetime.fromisoformat(text) if text else None

@@ -50,7 +50,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class CrossTable:
-    """A table: title, headings of the row keys and of the columns, and the figures by row (None: no such figure)."""
+    """A table: title, headings of the row keys and of the columns, and the figures by row (None: no such figure).
+
+    `row_grouping` names the groupings of the row keys; `data_element` is "" when the elements stand across.
+    """
 
     title: str
     row_headings: tuple[str, ...]
@@ -58,6 +61,7 @@ class CrossTable:
     row_keys: tuple[tuple[str, ...], ...]
     figures: tuple[tuple[Figure | None, ...], ...]
     data_element: str = ""
+    row_grouping: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
                 column_headings=tuple((campaign.outline.elements[code].label,) for code in codes),
                 row_keys=tuple(named(campaign, [summary.by[i] for i in kept], key) for key in row_keys),
                 figures=tuple(tuple(figures.get((key, code)) for code in codes) for key in row_keys),
+                row_grouping=tuple(summary.by[i] for i in kept),
             )
         )
     return tables
@@ -59,6 +60,7 @@ def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> 
         row_keys=tuple(named(campaign, summary.by[:1], (row,)) for row in rows),
         figures=tuple(tuple(table.get((row, column)) for column in columns) for row in rows),
         data_element=element.code,
+        row_grouping=summary.by[:1],
     )
 
 

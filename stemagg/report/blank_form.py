@@ -34,7 +34,8 @@ _CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (a constant, so that the sam
 _FIRST_ANSWER = len(_TABLE_HEADINGS)
 _FEWEST_ANSWERS = 2
 _WIDTHS = (6, 46, 13)
-_ANSWER_WIDTH = 15
+_ANSWER_WIDTH = 20
+_NARROW_ANSWER_WIDTH = 15
 _TALL = 120
 _HEADING_HEIGHT = 34
 _A4 = 9
@@ -152,7 +153,9 @@ class _Form:
         sheet = self._sheet
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width, self._format("plain"))
-        sheet.set_column(_FIRST_ANSWER, self._last, _ANSWER_WIDTH, self._format("plain"))
+        few = self._last - _FIRST_ANSWER < _FEWEST_ANSWERS
+        width = _ANSWER_WIDTH if few else _NARROW_ANSWER_WIDTH
+        sheet.set_column(_FIRST_ANSWER, self._last, width, self._format("plain"))
         sheet.protect("", {"format_rows": True, "format_columns": True})
         sheet.set_paper(_A4)
         sheet.set_portrait()

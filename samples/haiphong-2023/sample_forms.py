@@ -93,7 +93,7 @@ def _cells(row: Row, moment: str, upload: str, *, level: bool) -> list[str]:
         *(texts.get(element, "") for element in _TEXTS_BEFORE),
         *(str(answer.figure(element, row.level, period)) for element, period in _GRID),
         *(texts.get(element, "") for element in _TEXTS_AFTER),
-        str(answer.delegates) if row.with_texts else "",
+        str(answer.delegates),
         upload + answer.video if answer.video and row.with_texts else "",
     ]
 

@@ -101,6 +101,8 @@ class _OwnReport:
     def write(self) -> None:
         self.sheet.set_column(1, 1, 50)
         self.sheet.set_column(2, self.last, 20)
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 0)
         self._write_head()
         self._line(_PART_ONE, self.bold)
         self._section("1. Các văn bản chỉ đạo", "directive_documents")

@@ -1,0 +1,260 @@
+"""The samples: made again byte for byte, found to have what their README says, and added up independently."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+PROJECT = Path(__file__).parent.parent
+SAMPLES = PROJECT / "samples" / "haiphong-2023"
+RECEIVED = SAMPLES / "received"
+ROSTER = PROJECT / "templates" / "haiphong-stem-2023" / "units.csv"
+PLAN = tomllib.loads((SAMPLES / "plan.toml").read_text(encoding="utf-8"))
+
+TITLES = {
+    "Số trường đã triển khai thực hiện": "schools",
+    "Số bài học STEM đã thực hiện": "lessons",
+    "Số dự án KHKT học sinh đã thực hiện": "projects",
+    "Số dự án dự thi KHKT cấp thành phố": "contest_projects",
+}
+YEAR = re.compile(r"20\d\d-20\d\d")
+# How the README says that these cells are read; None is "not counted".
+WORDS = {"12 dự án": 12, "1.250": 1250, "Không": 0, "Chưa có": 0, "-": None, "khoảng 20": None, "1,250": None}
+# What the README says that rules of the outline take out.
+TAKEN_OUT = {
+    ("THPT-03065", "projects", "THPT", "2022-2023"),
+    ("THPT-03065", "contest_projects", "THPT", "2022-2023"),
+    ("THPT-03066", "schools", "THPT", "2022-2023"),
+}
+
+Slot = tuple[str, str, str, str]
+Values = dict[Slot, int | None]
+
+
+def stemagg(*arguments: str, folder: Path) -> str:
+    environment = {**os.environ, "STEMAGG_LANGUAGE": "en", "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}
+    done = subprocess.run(  # noqa: S603  (the program under test)
+        [sys.executable, "-m", "stemagg", *arguments],
+        cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode in {0, 1}, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("samples") / "campaign"
+    stemagg("init", str(folder), "--from", "haiphong-stem-2023", folder=PROJECT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def findings(campaign: Path) -> list[dict[str, Any]]:
+    answer = json.loads(stemagg("ingest", str(RECEIVED), "--format", "json", folder=campaign))
+    found: list[dict[str, Any]] = answer["findings"]
+    return found
+
+
+def test_samples_are_made_again_byte_for_byte(tmp_path: Path) -> None:
+    script = [sys.executable, str(SAMPLES / "make_samples.py"), str(tmp_path)]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(PROJECT),
+        "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    subprocess.run(script, env=environment, check=True, capture_output=True)  # noqa: S603  (our own script)
+    assert contents(tmp_path) == contents(RECEIVED)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_most_units_have_answered() -> None:
+    assert len({unit for unit, *_ in counted()}) == 66
+    assert len(list(roster())) == 71
+
+
+# --- What the README promises ----------------------------------------------------------------------
+
+
+def promised() -> Iterator[tuple[str, ...]]:
+    table = (
+        (SAMPLES / "README.md")
+        .read_text(encoding="utf-8")
+        .partition("## Những điều stemagg phải phát hiện")[2]
+    )
+    for line in table.splitlines():
+        cells = [cell.strip().strip("`") for cell in line.strip().strip("|").split("|")]
+        if len(cells) == 7 and cells[1] in {"error", "query", "note"}:
+            yield tuple(cells)
+
+
+def reported(found: dict[str, Any]) -> tuple[str, ...]:
+    keys = ("code", "severity", "unit", "data_element", "period", "file", "cell")
+    return tuple(str(found.get(key) or "") for key in keys)
+
+
+def test_every_error_and_query_is_in_the_readme_and_the_other_way_round(
+    findings: list[dict[str, Any]],
+) -> None:
+    serious = Counter(reported(found) for found in findings if found["severity"] != "note")
+    assert serious == Counter(row for row in promised() if row[1] != "note")
+
+
+def test_every_note_of_the_readme_is_reported(findings: list[dict[str, Any]]) -> None:
+    notes = {reported(found) for found in findings if found["severity"] == "note"}
+    assert {row for row in promised() if row[1] == "note"} <= notes
+
+
+# --- An independent reading of the same files ------------------------------------------------------
+
+
+def roster() -> Iterator[dict[str, str]]:
+    with ROSTER.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def codes_by_name() -> dict[str, str]:
+    official = {row["name"]: row["code"] for row in roster()}
+    typed = {name: code for code, name in PLAN["written_names"].items() if name != "Trường THPT Thái Fiên"}
+    return official | typed
+
+
+def single_level() -> dict[str, str]:
+    return {row["code"]: row["levels"] for row in roster() if ";" not in row["levels"]}
+
+
+def number(raw: object) -> int | None:
+    if isinstance(raw, int):
+        return raw
+    text = str(raw)
+    return int(text) if text.isdecimal() else WORDS[text]
+
+
+def of_forms() -> Values:
+    codes, levels = codes_by_name(), single_level()
+    values: Values = {}
+    for form in PLAN["form"]:
+        for row in answers(RECEIVED / form["file"]):
+            unit = codes.get(row["Tên đơn vị"])
+            if unit is None:
+                continue
+            level = row.get("Cấp học") or levels[unit]
+            for heading, cell in row.items():
+                element = next((code for title, code in TITLES.items() if title in heading), None)
+                if element:
+                    values[unit, element, level, YEAR.findall(heading)[0]] = number(cell)
+    return values
+
+
+def answers(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows in the order of the file: a later one replaces an earlier one of the same unit."""
+    data = path.read_bytes()
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            data = package.read(package.namelist()[0])
+    yield from csv.DictReader(io.StringIO(data.decode(), newline=""))
+
+
+def of_shared_sheet() -> Values:
+    codes = codes_by_name()
+    sheet = worksheet(RECEIVED / PLAN["shared_sheet"]["file"], "Số liệu")
+    rows = list(sheet.iter_rows(values_only=True))
+    top = next(number for number, row in enumerate(rows) if row[0] == "STT")
+    columns: dict[int, tuple[str, str]] = {}
+    title = ""
+    for column, (above, below) in enumerate(zip(rows[top], rows[top + 1], strict=True)):
+        title = str(above or title)
+        if title in TITLES and below:
+            columns[column] = (TITLES[title], str(below))
+    values: Values = {}
+    for row in rows[top + 2 :]:
+        unit = codes.get(str(row[1]))
+        if unit:
+            for column, (element, period) in columns.items():
+                values[unit, element, str(row[2]), period] = number(row[column])
+    return values
+
+
+def of_workbooks() -> Values:
+    values: Values = {}
+    for entry in [*PLAN["filled_form"], *PLAN["own_layout"]]:
+        rows = [
+            list(row) for row in worksheet(RECEIVED / entry["file"], "Báo cáo").iter_rows(values_only=True)
+        ]
+        values |= of_workbook(entry["unit"], rows)
+    return values
+
+
+def of_workbook(unit: str, rows: list[list[Any]]) -> Values:
+    values: Values = {}
+    level = single_level().get(unit, "")
+    periods: dict[int, str] = {}
+    for row in rows:
+        years = {column: YEAR.findall(str(cell)) for column, cell in enumerate(row)}
+        if str(row[-1]).startswith("Năm học"):
+            periods = {column: found[0] for column, found in years.items() if found}
+        elif str(row[1]).startswith("Cấp "):
+            level = str(row[1]).removeprefix("Cấp ")
+        elif row[1] in TITLES:
+            for column, period in periods.items():
+                values[unit, TITLES[row[1]], level, period] = number(row[column])
+    return values
+
+
+def worksheet(path: Path, name: str) -> Worksheet:
+    return openpyxl.load_workbook(path, data_only=True)[name]
+
+
+def counted() -> Values:
+    """Return what counts: workbook before shared sheet before form, without what cannot be counted."""
+    values: Values = {}
+    for source in (of_forms(), of_shared_sheet(), of_workbooks()):
+        values |= {slot: value for slot, value in source.items() if value is not None}
+    return {slot: value for slot, value in values.items() if slot not in TAKEN_OUT}
+
+
+def totals() -> dict[tuple[str, str, str], dict[str, int]]:
+    districts = {row["code"]: row["district"] for row in roster()}
+    added: dict[tuple[str, str, str], dict[str, int]] = defaultdict(Counter)
+    for (unit, element, level, period), value in counted().items():
+        added[districts[unit], level, period][element] += value or 0
+    return added
+
+
+def test_contradiction_and_later_answer_are_counted_as_the_readme_says() -> None:
+    values = counted()
+    assert values["PGD-305", "projects", "THCS", "2022-2023"] == 24
+    assert values["THPT-03028", "lessons", "THPT", "2022-2023"] == 36
+
+
+def test_summary_equals_the_figures_of_the_files_added_up(
+    campaign: Path, findings: list[dict[str, Any]]
+) -> None:
+    assert findings
+    by = "district,education_level,period"
+    table = stemagg("summarize", "--by", by, "--format", "csv", folder=campaign)
+    summary = {
+        (row["district"], row["education_level"], row["period"]): {
+            element: int(row[element]) for element in TITLES.values() if row[element]
+        }
+        for row in csv.DictReader(io.StringIO(table.removeprefix("\ufeff")))
+    }
+    assert {group: figures for group, figures in summary.items() if figures} == totals()

@@ -1,6 +1,7 @@
 """One unit's filled outline as it came from one source."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -83,6 +84,23 @@ class Submission:
         """A hash of what the unit said, wherever in a file it stood."""
         said = sorted((*value.key, value.state, value.raw, value.counted) for value in self.values)
         return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a unit has said in one channel so far: the raw text of each value that counts, and when it last sent."""
+
+    raw: Mapping[tuple[str, str, str], str]
+    latest: datetime | None = None
+
+    def differs_from(self, submission: Submission) -> bool:
+        """Tell whether a submission says something else about any of these values."""
+        return any(value.raw and self.raw.get(value.key, value.raw) != value.raw for value in submission.values)
+
+    def followed_by(self, submission: Submission) -> "Told":
+        """Return what has been said once a submission has followed."""
+        said = {value.key: value.raw for value in submission.values if value.raw and value.counted}
+        return Told({**self.raw, **said}, submission.received_at or self.latest)
 
 
 @dataclass(frozen=True, slots=True)

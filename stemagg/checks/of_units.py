@@ -20,12 +20,14 @@ from stemagg.summary import CurrentValue, Receipt
 class UnitView:
     """What the store has of a unit: the value that each channel gives for each slot, and what was received.
 
-    `values` are in order of precedence for each slot: the first one counts.
+    `values` are in order of precedence for each slot: the first one counts. `given` are all slots that the unit
+    wrote something into, also what was not counted: a finding already says why.
     """
 
     unit: ReportingUnit
     values: tuple[CurrentValue, ...]
     receipts: tuple[Receipt, ...]
+    given: frozenset[Slot] = frozenset()
 
     @cached_property
     def by_slot(self) -> Mapping[Slot, tuple[CurrentValue, ...]]:
@@ -52,7 +54,7 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
     for slot, obligation in campaign.slots_owed(view.unit).items():
         obligations[obligation.code] = obligation
         owed[obligation.code] = owed.get(obligation.code, 0) + 1
-        if slot not in view.by_slot:
+        if slot not in view.by_slot and slot not in view.given:
             missing.setdefault(obligation.code, []).append(slot)
     return [
         finding(

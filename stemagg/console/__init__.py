@@ -1,1 +1,1 @@
-"""What the terminal shows: tables, findings, progress."""
+"""What the terminal shows: tables, findings, results."""

@@ -4,8 +4,7 @@ import shutil
 from pathlib import Path
 
 from stemagg.errors import UsageError, fault
-from stemagg.messages import translate
-from stemagg.nearest import nearest
+from stemagg.messages import suggestions
 
 _PACKAGE = Path(__file__).parent.parent
 _NOT_COPIED = shutil.ignore_patterns("*.py", "__pycache__", "report.txt")
@@ -43,9 +42,3 @@ def copy_template(name: str, folder: Path) -> None:
         shutil.copytree(_bundled("templates") / name, folder, ignore=_NOT_COPIED, dirs_exist_ok=True)
     except OSError as error:
         raise UsageError(fault(str(folder), "output-unwritable", detail=error.strerror or error)) from None
-
-
-def suggestions(given: str, known: tuple[str, ...]) -> str:
-    """Return the sentence that offers the nearest known names, with a blank before it; "" when none is near."""
-    near = nearest(given, known)
-    return " " + translate("Did you mean: {names}?").format(names=", ".join(near)) if near else ""

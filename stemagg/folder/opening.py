@@ -8,11 +8,12 @@ from typing import TypeVar
 from stemagg.campaign import Campaign, Settings
 from stemagg.decisions import Decision, DecisionKind
 from stemagg.errors import Fault, SettingsError, UsageError, fault
-from stemagg.folder.bundled import SETTINGS_FILE, suggestions
+from stemagg.folder.bundled import SETTINGS_FILE
 from stemagg.folder.outline_file import read_outline
 from stemagg.folder.roster_file import read_roster
 from stemagg.folder.tables import read_rows
 from stemagg.folder.written import read_toml
+from stemagg.messages import suggestions
 from stemagg.outline import Outline
 from stemagg.roster import Roster
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from stemagg.errors import Fault, SettingsError, fault
-from stemagg.folder.bundled import suggestions
+from stemagg.messages import suggestions
 from stemagg.folder.written import place, read_text, read_toml
 from stemagg.folding import fold_heading
 from stemagg.outline import Outline

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.errors import Fault, SettingsError, fault
-from stemagg.folder.bundled import suggestions
+from stemagg.messages import suggestions
 from stemagg.folder.tables import Row, read_rows
 from stemagg.folding import fold
 from stemagg.outline import Outline

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from stemagg.errors import Fault, SettingsError, fault
-from stemagg.folder.bundled import suggestions
+from stemagg.messages import suggestions
 from stemagg.messages import translate
 from stemagg.outline import Written
 

@@ -1,6 +1,7 @@
 """Every sentence that a user can be shown, and the language it is shown in."""
 
 from stemagg.messages.catalogue import MESSAGES, MessageText, Operands, Severity, placeholders, text_of
+from stemagg.messages.suggesting import offered, suggestions
 from stemagg.messages.language import LANGUAGES, current_language, translate, use_language
 
 __all__ = [
@@ -10,7 +11,9 @@ __all__ = [
     "Operands",
     "Severity",
     "current_language",
+    "offered",
     "placeholders",
+    "suggestions",
     "text_of",
     "translate",
     "use_language",

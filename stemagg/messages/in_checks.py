@@ -25,6 +25,9 @@ MESSAGES = {
         "Received on {received}; the last day was {last_day} ({quoted}).", "The figures were counted."
     ),
     "superseded": note("A later answer of the unit replaced an earlier one: {changes}."),
+    "older-did-not-replace": note(
+        "This answer was sent on {sent}, before the one of {latest} that is already stored; the later one counts."
+    ),
     "blank-did-not-replace": query(
         "A later answer of the unit leaves blank what an earlier one gave; the earlier is counted: {values}.",
         "Ask the unit whether the figure was meant to be withdrawn.",

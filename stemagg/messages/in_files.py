@@ -26,6 +26,9 @@ MESSAGES = {
     "file-unreadable": error(
         "The file cannot be opened: {detail}.", "Close it in other programs and look at its permissions."
     ),
+    "file-changing": error(
+        "The file is still being written.", "Wait until it is copied or downloaded completely and ingest again."
+    ),
     "file-unexpected": error(
         "The file could not be read because of a fault in this program ({detail}).",
         "The other files were not affected. Please send this file to the people who maintain the program.",

@@ -1,1 +1,1 @@
-"""The only place where the stages meet: short functions in reading order."""
+"""The only place where the stages meet: one function for each command, short and in reading order."""

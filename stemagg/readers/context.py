@@ -9,7 +9,7 @@ from stemagg.campaign import Campaign
 from stemagg.finding import Finding, finding
 from stemagg.folding import clean, fold
 from stemagg.matching import HeadingMatcher, UnitMatch, UnitMatcher
-from stemagg.messages import MESSAGES, Severity, translate
+from stemagg.messages import MESSAGES, Severity, offered, translate
 from stemagg.outline import DataElement
 from stemagg.readers.grid import Cell, CellKind
 from stemagg.readers.numbers import read_number
@@ -88,8 +88,9 @@ class Collected:
         reading = read_number(cell, element, self.context.campaign.outline.words)
         raw = cell.line if cell else ""
         found = [self._finding(reading.code, element, key, place, reading.operands)] if reading.code else []
-        value = DataValue(*key, reading.state, place, raw, number=reading.scaled)
-        return value, found
+        if is_error(reading.code):
+            return DataValue(*key, ValueState.REPORTED, place, raw, counted=False), found
+        return DataValue(*key, reading.state, place, raw, number=reading.scaled), found
 
     def _text(
         self, element: DataElement, key: tuple[str, str, str], cell: Cell | None, place: CellRef
@@ -99,11 +100,11 @@ class Collected:
         if cell.kind in {CellKind.ERROR, CellKind.UNCALCULATED}:
             code = "cell-error" if cell.kind is CellKind.ERROR else "formula-not-calculated"
             found = self._finding(code, element, key, place, {"raw": cell.text})
-            return DataValue(*key, ValueState.MISSING, place, cell.text), [found]
+            return DataValue(*key, ValueState.REPORTED, place, cell.text, counted=False), [found]
         text = clean(cell.text).strip()
         if fold(text).strip(" .") in self.context.unanswered:
             found = self._finding("text-unanswered", element, key, place, {"raw": text})
-            return DataValue(*key, ValueState.MISSING, place, text), [found]
+            return DataValue(*key, ValueState.NOT_AVAILABLE, place, text), [found]
         cleaned = [self._finding("text-cleaned", element, key, place, {})] if _lost_something(cell.text) else []
         state = ValueState.REPORTED if text else ValueState.MISSING
         return DataValue(*key, state, place, text, text=text), cleaned
@@ -172,12 +173,7 @@ def unit_finding(match: UnitMatch, name: str, place: CellRef) -> Finding | None:
     if match.candidates:
         candidates = ", ".join(f"{unit.name} ({unit.code})" for unit in match.candidates)
         return finding("unit-ambiguous", place, stops=True, name=name, candidates=candidates)
-    return finding("unit-unknown", place, stops=True, name=name, suggestions=did_you_mean(match.suggestions))
-
-
-def did_you_mean(names: tuple[str, ...]) -> str:
-    """Return the sentence that offers suggestions, with a blank before it; "" when there are none."""
-    return " " + translate("Did you mean: {names}?").format(names=", ".join(names)) if names else ""
+    return finding("unit-unknown", place, stops=True, name=name, suggestions=offered(match.suggestions))
 
 
 def is_error(code: str) -> bool:

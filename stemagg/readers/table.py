@@ -9,9 +9,9 @@ from decimal import Decimal
 from stemagg.finding import Finding, finding
 from stemagg.folding import fold_heading
 from stemagg.matching import UnitMatch
-from stemagg.messages import translate
+from stemagg.messages import offered, translate
 from stemagg.outline import DataElement
-from stemagg.readers.context import Collected, ReadingContext, did_you_mean, is_error, unit_finding
+from stemagg.readers.context import Collected, ReadingContext, is_error, unit_finding
 from stemagg.readers.grid import Cell, Sheet
 from stemagg.readers.header import Column, Header, is_numbering, is_repeated_header
 from stemagg.readers.moments import Moments, read_moments
@@ -231,7 +231,7 @@ class TableReader:
         place = self.sheet.ref(self.header.last_row)
         for column in self.header.unknown:
             if self._column_has_data(column.number):
-                near = did_you_mean(self.context.headings.suggestions(column.heading))
+                near = offered(self.context.headings.suggestions(column.heading))
                 here = self.sheet.ref(self.header.last_row, column.number)
                 self.findings.append(finding("heading-unknown", here, heading=column.heading, suggestions=near))
         elements = self.context.campaign.outline.elements

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from stemagg.finding import Finding, finding
 from stemagg.folding import fold, fold_heading
 from stemagg.matching import HeadingMatch
+from stemagg.messages import offered
 from stemagg.outline import DataElement
-from stemagg.readers.context import Collected, ReadingContext, did_you_mean
+from stemagg.readers.context import Collected, ReadingContext
 from stemagg.readers.grid import Cell, CellKind, Sheet
 
 _LEAST_LABELS = 2
@@ -167,7 +168,7 @@ class UnitSheetReader:
         if label is None or fold_heading(cells[label].line) in self._totals():
             return
         heading = cells[label].line
-        near = did_you_mean(self.context.headings.suggestions(heading))
+        near = offered(self.context.headings.suggestions(heading))
         self.findings.append(
             finding("heading-unknown", self.sheet.ref(row, label), unit=self.collected.unit.code,
                     heading=heading, suggestions=near)

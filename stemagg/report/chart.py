@@ -31,6 +31,7 @@ _NUMBER_FORMAT = r"[>=1000000]#\.000\.000;[>=1000]#\.000;0"  # points for thousa
 _DECIMAL_FORMAT = "0.0"
 _COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
 _MOST_SERIES = 4
+_ZERO = '<c:min val="0"/>'
 _EMU_PER_MM = 36_000
 _WIDTH_MM, _ROW_MM, _FRAME_MM, _MOST_MM = 160, 6.2, 32, 215
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -94,7 +95,7 @@ def drawing(code: str, chart: Chart) -> Markup:
     size = f'cx="{_WIDTH_MM * _EMU_PER_MM}" cy="{round(chart.height_mm * _EMU_PER_MM)}"'
     return Markup(  # noqa: S704
         '<w:p><w:pPr><w:pStyle w:val="ReportChart"/></w:pPr><w:r><w:drawing>'
-        f'<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
         f'distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="1" name="Biểu đồ {escape(code)}" descr="{escape(chart.description)}"/>'
         '<wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -109,7 +110,9 @@ def attach(document_part: Part, body: etree._Element, known: Mapping[str, Chart]
     shown = [e for e in body.iter(f"{{{_CHART}}}chart") if e.get(key, "").startswith(PLACEHOLDER)]
     for number, element in enumerate(shown, start=1):
         chart = known[element.get(key, "").removeprefix(PLACEHOLDER)]
-        element.set(key, document_part.relate_to(_part(document_part, number, chart), RELATIONSHIP_TYPE.CHART))
+        element.set(
+            key, document_part.relate_to(_part(document_part, number, chart), RELATIONSHIP_TYPE.CHART)
+        )
 
 
 def _part(document_part: Part, number: int, chart: Chart) -> Part:
@@ -145,7 +148,7 @@ def chart_xml(chart: Chart, workbook_relation: str) -> str:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
         f'xmlns:r="{_RELATION}"><c:lang val="vi-VN"/><c:roundedCorners val="0"/><c:chart>'
-        f"{_title(chart.title)}<c:autoTitleDeleted val=\"0\"/><c:plotArea><c:layout/>"
+        f'{_title(chart.title)}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>'
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="45"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart>'
         f"{_axes(chart)}</c:plotArea>"
@@ -159,32 +162,41 @@ def chart_xml(chart: Chart, workbook_relation: str) -> str:
 
 def _title(title: str) -> str:
     return (
-        f"<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr/></a:pPr><a:r>{_run('a:rPr', 1200, bold=True)}"
-        f"<a:t>{escape(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>"
+        "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr/></a:pPr>"
+        f"<a:r>{_run('a:rPr', 1200, bold=True)}"
+        f'<a:t>{escape(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
     )
 
 
 def _run(tag: str, size: int, *, bold: bool = False) -> str:
     return (
-        f'<{tag} lang="vi-VN" sz="{size}" b="{int(bold)}"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
-        f'<a:latin typeface="Times New Roman"/><a:cs typeface="Times New Roman"/></{tag}>'
+        f'<{tag} lang="vi-VN" sz="{size}" b="{int(bold)}"><a:solidFill><a:srgbClr'
+        ' val="000000"/></a:solidFill><a:latin typeface="Times New Roman"/><a:cs typeface="Times New'
+        f' Roman"/></{tag}>'
     )
 
 
 def _text(size: int) -> str:
-    return f"<c:txPr><a:bodyPr/><a:p><a:pPr>{_run('a:defRPr', size)}</a:pPr><a:endParaRPr lang=\"vi-VN\"/></a:p></c:txPr>"
+    return (
+        f"<c:txPr><a:bodyPr/><a:p><a:pPr>{_run('a:defRPr', size)}</a:pPr><a:endParaRPr"
+        ' lang="vi-VN"/></a:p></c:txPr>'
+    )
 
 
 def _series(chart: Chart, number: int) -> str:
     name, values = chart.series[number]
     column, last = chr(ord("B") + number), len(chart.categories) + 1
-    categories = "".join(f'<c:pt idx="{n}"><c:v>{escape(c)}</c:v></c:pt>' for n, c in enumerate(chart.categories))
+    categories = "".join(
+        f'<c:pt idx="{n}"><c:v>{escape(c)}</c:v></c:pt>' for n, c in enumerate(chart.categories)
+    )
     points = "".join(f'<c:pt idx="{n}"><c:v>{v}</c:v></c:pt>' for n, v in enumerate(values) if v is not None)
     count = f'<c:ptCount val="{len(chart.categories)}"/>'
     code = escape(_format(chart))
     return (
-        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f>'
-        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+        f'<c:ser><c:idx val="{number}"/><c:order'
+        f' val="{number}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f>'
+        '<c:strCache><c:ptCount val="1"/><c:pt'
+        f' idx="0"><c:v>{escape(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
         f'<c:spPr><a:solidFill><a:srgbClr val="{_COLOURS[number % len(_COLOURS)]}"/></a:solidFill></c:spPr>'
         f'<c:invertIfNegative val="0"/><c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/>'
         f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(800)}<c:dLblPos val="outEnd"/>'
@@ -203,14 +215,21 @@ def _format(chart: Chart) -> str:
 def _axes(chart: Chart) -> str:
     line = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="7F7F7F"/></a:solidFill></a:ln></c:spPr>'
     grid = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr>'
+    floor = (
+        ""
+        if any(value is not None and value < 0 for _, values in chart.series for value in values)
+        else _ZERO
+    )
     return (
-        '<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}'
-        f'{_text(1000)}<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        '<c:valAx><c:axId val="1002"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="b"/><c:majorGridlines>{grid}</c:majorGridlines>'
-        f'<c:numFmt formatCode="{escape(_format(chart))}" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{line}{_text(1000)}<c:crossAx val="1001"/>'
-        '<c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>'
+        '<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete'
+        ' val="0"/><c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark'
+        f' val="none"/><c:tickLblPos val="low"/>{line}{_text(1000)}<c:crossAx val="1002"/><c:crosses'
+        ' val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip'
+        ' val="1"/><c:noMultiLvlLbl val="1"/></c:catAx><c:valAx><c:axId'
+        f' val="1002"/><c:scaling><c:orientation val="minMax"/>{floor}</c:scaling><c:delete'
+        f' val="0"/><c:axPos val="b"/><c:majorGridlines>{grid}</c:majorGridlines><c:numFmt'
+        f' formatCode="{escape(_format(chart))}" sourceLinked="0"/><c:majorTickMark'
+        ' val="none"/><c:minorTickMark val="none"/><c:tickLblPos'
+        f' val="nextTo"/>{line}{_text(1000)}<c:crossAx val="1001"/><c:crosses val="max"/><c:crossBetween'
+        ' val="between"/></c:valAx>'
     )

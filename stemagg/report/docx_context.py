@@ -34,25 +34,31 @@ NAMES: Mapping[str, str] = {
     "last_period": "the last of the periods",
     "previous_period": "the period before the last; the last itself when there is only one",
     "coverage": (
-        "who reported: coverage.received, .expected, .rate, .is_complete, .as_of, .deadline, .missing (names), "
-        ".missing_count, .late (names), .late_count; coverage.kinds: the same counts for each kind of unit with .title"
+        "who reported: coverage.received, .expected, .rate, .is_complete, .as_of, .deadline, .missing"
+        " (names), .missing_count, .late (names), .late_count; coverage.kinds: the same counts for each kind"
+        " of unit with .title"
     ),
     "figures": (
-        'totals: figures.ELEMENT.LEVEL["PERIOD"]; LEVEL "total" is all levels; instead of the period: last, previous, '
-        '"all" for what is asked once. Of each: .measured ("1.285 bài học", with n/N đơn vị unless complete), .bare, '
-        ".value, .units (n/N), .is_complete, .is_known; beside them .change (tăng … %), .caution"
+        'totals: figures.ELEMENT.LEVEL["PERIOD"]; LEVEL "total" is all levels; instead of the period: last,'
+        ' previous, "all" for what is asked once. Of each: .measured ("1.285 bài học", with n/N đơn vị'
+        " unless complete), .bare, .value, .units (n/N), .is_complete, .is_known; beside them .change (tăng"
+        " … %), .caution"
     ),
-    "elements": "the numeric data elements: .code, .title, .short_title, .unit_of_measure, .section, .figures",
+    "elements": (
+        "the numeric data elements: .code, .title, .short_title, .unit_of_measure, .section, .figures"
+    ),
     "groups": "the districts: .name, .in_text (quận Lê Chân), .figures",
     "narratives": (
-        "what units wrote: narratives.ELEMENT.title, .answered, .expected, .units (n/N), .entries; of each entry "
-        ".units (names), .number_of_units, .text"
+        "what units wrote: narratives.ELEMENT.title, .answered, .expected, .units (n/N), .entries; of each"
+        " entry .units (names), .number_of_units, .text"
     ),
     "sections": "the sections of the outline: .number, .heading, .depth, .elements, .narratives",
     "table_by_level": "table: data element and education level × period, with n/N, change and percent",
     "table_by_group": "table: district × education level of the last period",
     "table_appendix_by_group": "table for a landscape page: district × education level × period",
-    "table_appendix_by_unit": "table for a landscape page: unit and education level × period, with who has not reported",
+    "table_appendix_by_unit": (
+        "table for a landscape page: unit and education level × period, with who has not reported"
+    ),
     "charts": "native charts by district, one for each numeric data element: charts.ELEMENT",
 }
 """Every name that a template can use, with its meaning."""
@@ -60,7 +66,7 @@ NAMES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What goes into a report: the values of the names, the charts by data element, title and author of the file."""
+    """What goes into a report: values of the names, charts by data element, title and author of the file."""
 
     values: dict[str, object]
     charts: dict[str, Chart]
@@ -69,7 +75,7 @@ class Content:
 
 
 def content(campaign: Campaign, facts: ReportFacts, on: date | None) -> Content:
-    """Return everything that a template of the campaign can show; no date leaves blanks to fill in by hand."""
+    """Return everything that a template can show; without a date there are blanks to fill in by hand."""
     figures = Figures(campaign, facts)
     drawn = charts(campaign, figures)
     values = {
@@ -87,7 +93,10 @@ def _office(campaign: Campaign, on: date | None) -> Plain:
     settings = campaign.settings
     return {
         "office": _plain(settings.office.model_dump()),
-        "signer": {"authority": [clean(line) for line in settings.signer.authority], "name": clean(settings.signer.name)},
+        "signer": {
+            "authority": [clean(line) for line in settings.signer.authority],
+            "name": clean(settings.signer.name),
+        },
         "recipients": [clean(line).rstrip(";. ") for line in settings.recipients],
         "date": phrases.day_in_full(on, settings.office.year),
         "missing_mark": clean(settings.missing_mark),
@@ -107,7 +116,9 @@ def _outline(campaign: Campaign) -> Plain:
         "letter": _letter(outline.letter),
         "legal_basis": [clean(line).rstrip(";. ") for line in outline.legal_basis],
         "headings": {section.number: _heading(section) for section in outline.sections},
-        "levels": [{"code": clean(level.code), "title": clean(level.title)} for level in outline.education_levels],
+        "levels": [
+            {"code": clean(level.code), "title": clean(level.title)} for level in outline.education_levels
+        ],
         "periods": periods,
         "last_period": periods[-1],
         "previous_period": periods[-2 if len(periods) > 1 else -1],
@@ -136,7 +147,7 @@ def _heading(section: Section) -> str:
 def _facts(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | None) -> Plain:
     tree, written = figures.tree({}), narratives(campaign, facts)
     grouping = campaign.settings.report_grouping
-    elements = [
+    elements: list[Plain] = [
         {
             "code": element.code,
             "title": clean(element.title),
@@ -152,7 +163,11 @@ def _facts(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | 
         "figures": tree,
         "elements": elements,
         "groups": [
-            {"name": clean(name), "in_text": phrases.in_running_text(clean(name)), "figures": figures.tree({grouping: name})}
+            {
+                "name": clean(name),
+                "in_text": phrases.in_running_text(clean(name)),
+                "figures": figures.tree({grouping: name}),
+            }
             for name in campaign.roster.groups_of(grouping)
         ],
         "narratives": written,
@@ -160,14 +175,18 @@ def _facts(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | 
     }
 
 
-def _section(campaign: Campaign, section: Section, elements: list[Plain], written: Mapping[str, Plain]) -> Plain:
+def _section(
+    campaign: Campaign, section: Section, elements: list[Plain], written: Mapping[str, Plain]
+) -> Plain:
     return {
         "number": section.number,
         "heading": _heading(section),
         "depth": section.number.count(".") + 1,
         "elements": [element for element in elements if element["section"] == section.number],
         "narratives": [
-            narrative for code, narrative in written.items() if campaign.outline.elements[code].section == section.number
+            narrative
+            for code, narrative in written.items()
+            if campaign.outline.elements[code].section == section.number
         ],
     }
 

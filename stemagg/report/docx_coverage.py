@@ -63,7 +63,9 @@ def _day(campaign: Campaign, as_of: datetime | None, on: date | None) -> str:
     if as_of is None:
         return phrases.day_in_figures(on) if on else ""
     if as_of.tzinfo is not None:
-        sign, hours, minutes = (campaign.settings.dates.utc_offset[i] for i in (slice(1), slice(1, 3), slice(4, 6)))
+        sign, hours, minutes = (
+            campaign.settings.dates.utc_offset[i] for i in (slice(1), slice(1, 3), slice(4, 6))
+        )
         offset = timedelta(hours=int(hours), minutes=int(minutes))
         as_of = as_of.astimezone(timezone(-offset if sign == "-" else offset))
     return phrases.day_in_figures(as_of.date())

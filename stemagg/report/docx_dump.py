@@ -46,7 +46,7 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _text(paragraph: Paragraph) -> str:
     drawn = [e.get("descr", "") for e in paragraph._p.iter(qn("wp:docPr"))]  # noqa: SLF001  (no public way)
-    shown = paragraph.text.replace("\u00a0", "\u00b7")
+    shown = paragraph.text.replace("\u00a0", "\u00b7").replace("\n", " ")
     return " ".join([shown, *(f"<drawing: {text}>" for text in drawn)]).strip()
 
 
@@ -72,10 +72,16 @@ def _section(section: Section) -> Iterator[str]:
     size = [f"{round(side.mm)}" for side in (section.page_width, section.page_height) if side is not None]
     restart = section._sectPr.find(qn("w:pgNumType"))  # noqa: SLF001  (no public way)
     start = restart.get(qn("w:start"), "") if restart is not None else ""
-    yield f"=== section: {' x '.join(size)} mm, margins {margins}, page numbers from {start or 'the section before'}"
+    yield (
+        f"=== section: {' x '.join(size)} mm, margins {margins}, page numbers from"
+        f" {start or 'the section before'}"
+    )
     for name, header in (("first page", section.first_page_header), ("other pages", section.header)):
         field = "".join(e.text or "" for e in header._element.iter(qn("w:instrText"))).strip()  # noqa: SLF001
-        yield f"    header of {name}: {' '.join(p.text for p in header.paragraphs)} {f'<{field}>' if field else ''}".rstrip()
+        yield (
+            f"    header of {name}: {' '.join(p.text for p in header.paragraphs)}"
+            f" {f'<{field}>' if field else ''}".rstrip()
+        )
 
 
 def _styles(document: WordDocument) -> Iterator[str]:
@@ -89,6 +95,10 @@ def _properties(style: etree._Element) -> str:
     for group in ("w:pPr", "w:rPr"):
         found = style.find(qn(group))
         for entry in found if found is not None else ():
-            values = " ".join(f"{etree.QName(key).localname}={value}" for key, value in sorted(entry.items()))
-            shown.append(f"{etree.QName(entry).localname}({values})" if values else str(etree.QName(entry).localname))
+            values = " ".join(
+                f"{etree.QName(str(key)).localname}={value!s}" for key, value in sorted(entry.items())
+            )
+            shown.append(
+                f"{etree.QName(entry).localname}({values})" if values else str(etree.QName(entry).localname)
+            )
     return ", ".join(shown)

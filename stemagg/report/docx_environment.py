@@ -1,4 +1,4 @@
-"""The engine that fills a Word template: docxtpl in a sandbox that lets a template show values and nothing else.
+"""The engine that fills a Word template: docxtpl in a sandbox where a template can only show values.
 
 What a template may do: show documented names, choose (if), repeat (for), and a few filters. It may not call
 anything, read attributes of anything but mappings, or include other files. Text comes out as text.
@@ -23,8 +23,8 @@ from stemagg.messages import translate
 from stemagg.nearest import nearest
 
 _FILTERS = (
-    "capitalize", "count", "d", "default", "first", "join", "last", "length", "list", "lower", "replace", "reverse",
-    "sort", "sum", "title", "trim", "unique", "upper",
+    "capitalize", "count", "d", "default", "first", "join", "last", "length", "list", "lower", "replace",
+    "reverse", "sort", "sum", "title", "trim", "unique", "upper",
 )  # fmt: skip
 _OF_LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length"})
 _REFUSED_NODES: dict[type[nodes.Node], str] = {
@@ -40,7 +40,6 @@ _REFUSED_NODES: dict[type[nodes.Node], str] = {
 }
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _ALONE = re.compile(r"(\{\{|\{%)(?:p|tr)\s.*?(?:\}\}|%\})", re.DOTALL)
-_ALL_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_CONTEXT = 120
 _OWN_FILE = "<template>"
@@ -64,9 +63,9 @@ class _Unknown(StrictUndefined):
         known = tuple(map(str, owner)) if isinstance(owner, Mapping) else ()
         raise UnknownNameError(str(self._undefined_name), known)
 
-    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
     __contains__ = __add__ = __radd__ = __lt__ = __le__ = __gt__ = __ge__ = _fail_with_undefined_error
-    __call__ = __getitem__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __call__ = __getitem__ = _fail_with_undefined_error
 
 
 class TemplateEnvironment(SandboxedEnvironment):
@@ -75,7 +74,9 @@ class TemplateEnvironment(SandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def __init__(self, missing_mark: str) -> None:
-        super().__init__(undefined=_Unknown, autoescape=True, finalize=_finalizer(missing_mark), extensions=())
+        super().__init__(
+            undefined=_Unknown, autoescape=True, finalize=_finalizer(missing_mark), extensions=()
+        )
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS}
 
@@ -113,15 +114,15 @@ def _finalizer(missing_mark: str) -> Callable[[object], object]:
             return value
         if value is None or (isinstance(value, float) and value != value):  # noqa: PLR0124  (not a number)
             return escape(missing_mark)
-        if isinstance(value, Mapping | list | tuple):
+        if not isinstance(value, str | int | float):
             raise SecurityError("{{ … }}")
         return escape(clean(str(value)))
 
     return finalize
 
 
-class ReportTemplate(DocxTemplate):
-    """A Word template that raises `UsageError` with every fault found, and puts each line of a text in a paragraph."""
+class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """A Word template that raises `UsageError` with every fault found; each line of a text is a paragraph."""
 
     place = ""
 
@@ -152,7 +153,7 @@ class ReportTemplate(DocxTemplate):
             raise UsageError(fault(self.place, "template-syntax", detail=problem.msg, context="")) from None
         if tree.find(f".//{_WORD}t//*") is not None:
             near = next(e.getparent() for e in tree.iter(f"{_WORD}t") if len(e))
-            text = "".join(near.itertext())[:_MOST_CONTEXT] if near is not None else ""
+            text = "".join(map(str, near.itertext()))[:_MOST_CONTEXT] if near is not None else ""
             raise UsageError(fault(self.place, "template-tag-not-alone", tag="{{p …}}", context=text))
         _break_lines(tree)
         return tree
@@ -164,8 +165,20 @@ def _static_faults(
     try:
         tree = environment.parse(source)
     except TemplateSyntaxError as problem:
-        yield fault(place, "template-syntax", detail=problem.message or "", context=_near(source, problem.lineno))
+        yield fault(
+            place, "template-syntax", detail=problem.message or "", context=_near(source, problem.lineno)
+        )
         return
+    yield from _refused(place, source, tree)
+    wrong = list(_unknown_words(place, source, tree, environment))
+    yield from wrong
+    unknown = () if wrong else find_undeclared_variables(tree) - set(context)
+    for name in sorted(unknown):
+        lines = [node.lineno for node in tree.find_all(nodes.Name) if node.name == name]
+        yield _unknown_name(place, name, tuple(context), _near(source, min(lines, default=0)))
+
+
+def _refused(place: str, source: str, tree: nodes.Template) -> Iterator[Fault]:
     for kind, word in _REFUSED_NODES.items():
         for node in tree.find_all(kind):
             near = _near(source, node.lineno)
@@ -173,9 +186,15 @@ def _static_faults(
     for node in tree.find_all(nodes.Getattr):
         if node.attr.startswith("_"):
             yield fault(place, "template-refused", detail=node.attr)
-    for name in sorted(find_undeclared_variables(tree) - set(context)):
-        lines = [node.lineno for node in tree.find_all(nodes.Name) if node.name == name]
-        yield _unknown_name(place, name, tuple(context), _near(source, min(lines, default=0)))
+
+
+def _unknown_words(
+    place: str, source: str, tree: nodes.Template, environment: TemplateEnvironment
+) -> Iterator[Fault]:
+    for kind, known in ((nodes.Filter, environment.filters), (nodes.Test, environment.tests)):
+        for node in tree.find_all(kind):
+            if node.name not in known:
+                yield _unknown_name(place, node.name, tuple(known), _near(source, node.lineno))
 
 
 def _filled(place: str, source: str, context: dict[str, Any], environment: TemplateEnvironment) -> str:
@@ -248,7 +267,9 @@ def _split(paragraph: etree._Element, run: etree._Element, text: etree._Element)
     for line in others:
         new = _like(paragraph, "pPr")
         last_run = _like(run, "rPr")
-        etree.SubElement(last_run, f"{_WORD}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = line
+        etree.SubElement(
+            last_run, f"{_WORD}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+        ).text = line
         new.append(last_run)
         last_paragraph.addnext(new)
         last_paragraph = new
@@ -262,6 +283,3 @@ def _like(element: etree._Element, properties: str) -> etree._Element:
     if found is not None:
         new.append(etree.fromstring(etree.tostring(found)))
     return new
-
-
-_ = _ALL_TAGS

@@ -1,7 +1,5 @@
 """The figures of the summaries as a template names them: figures.lessons.THCS.last.measured."""
 
-from collections.abc import Iterable
-
 from stemagg.campaign import UNIT, Campaign
 from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.report import phrases
@@ -15,7 +13,7 @@ Plain = dict[str, object]
 
 
 def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
-    """Return the groupings that the report needs: whole, by the report's grouping and by unit, each split as asked.
+    """Return the groupings that the report needs: whole, by its own grouping, by unit; each split as asked.
 
     Every data element is wanted as it was asked (by education level and period) and over all levels.
     """
@@ -34,7 +32,7 @@ def _dimensions(element: DataElement, *, level: bool = True) -> tuple[str, ...]:
 
 
 class Figures:
-    """Finds the figure of a data element for a head (nothing, a district, a unit), an education level, a period."""
+    """Finds a figure: head (nothing, a district, a unit), data element, education level, period."""
 
     def __init__(self, campaign: Campaign, facts: ReportFacts) -> None:
         self.campaign = campaign
@@ -57,8 +55,8 @@ class Figures:
         return self._index.get((tuple(group), tuple(group.values()), element.code))
 
     def shown(self, figure: Figure | None) -> str:
-        """Return the value as printed: a number, the mark for missing, or "x" where no figure is owed or formed."""
-        if figure is None or (figure.value is None and figure.additivity is not Additivity.ADDS_UP):
+        """Return the value as printed: a number, the mark for missing, "x" where none is owed or formed."""
+        if figure is None or not figure.units_expected or not _is_formed(figure):
             return NOT_FORMED
         return self.mark if figure.value is None else phrases.number(figure.value)
 
@@ -82,7 +80,7 @@ class Figures:
         }
 
     def tree(self, head: dict[str, str]) -> dict[str, Plain]:
-        """Return the figures of a head: element -> education level or "total" -> period, "last", "previous"."""
+        """Return figures of a head: element -> education level or "total" -> period, "last", "previous"."""
         outline = self.campaign.outline
         return {
             element.code: {
@@ -105,7 +103,7 @@ class Figures:
         }
 
     def caution(self, before: Figure | None, after: Figure | None) -> str:
-        """Return a sentence fragment when the two figures of a comparison stand on different numbers of units."""
+        """Return a fragment of a sentence when two compared figures stand on different numbers of units."""
         if before is None or after is None or before.value is None or after.value is None:
             return ""
         counts = [f"{f.units_counted}/{f.units_expected}" for f in (before, after)]
@@ -114,13 +112,12 @@ class Figures:
         return f"số đơn vị có số liệu của hai kỳ khác nhau: {counts[0]} và {counts[1]}"
 
 
+def _is_formed(figure: Figure) -> bool:
+    return figure.value is not None or figure.additivity is Additivity.ADDS_UP
+
+
 def change(before: Figure | None, after: Figure | None, element: DataElement) -> str:
     """Return "tăng 15 trường (14,3%)"; "" unless both figures have a value."""
     if before is None or after is None or before.value is None or after.value is None:
         return ""
     return phrases.changed(before.value, after.value, element)
-
-
-def incomplete(figures: Iterable[Figure | None]) -> bool:
-    """Tell whether any of the figures lacks a unit."""
-    return any(figure is not None and not figure.is_complete for figure in figures)

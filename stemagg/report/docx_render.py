@@ -1,11 +1,11 @@
-"""Writes the report: the Word template filled with the campaign's facts. The same input gives the same bytes."""
+"""Writes the report: the Word template filled with the facts. The same input gives the same bytes."""
 
 import io
 import os
 import re
 import tempfile
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from docx.opc.exceptions import PackageNotFoundError
@@ -24,7 +24,9 @@ _YEARS = re.compile(r"(?<=\d{4})-(?=\d{4}(?!\d))")
 _LANGUAGE = "vi-VN"
 
 
-def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output: Path, on: date | None) -> None:
+def render_report(
+    campaign: Campaign, facts: ReportFacts, template: Path, output: Path, on: date | None
+) -> None:
     """Write the city's report to `output`, replacing it only when it is complete.
 
     `on` is the date of the document; without one its day and month are left blank, to be written when it is
@@ -50,6 +52,8 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
         document.render(made.values, TemplateEnvironment(campaign.settings.missing_mark))
     except UsageError as problem:
         raise SettingsError(*problem.faults) from None
+    except etree.XMLSyntaxError as problem:
+        raise SettingsError(fault(template.name, "template-syntax", detail=problem.msg, context="")) from None
     inner = document.docx
     chart.attach(inner.part, inner.element.body, made.charts)
     keep_years_together(inner.element.body)
@@ -67,7 +71,7 @@ def _bytes_of(template: Path) -> bytes:
 
 
 def _set_properties(properties: object, made: Content, day: date) -> None:
-    moment = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
+    moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001  (python-docx takes it as UTC)
     values = {
         "title": made.title[:255],
         "author": made.author[:255],
@@ -82,7 +86,7 @@ def _set_properties(properties: object, made: Content, day: date) -> None:
 
 
 def keep_years_together(body: etree._Element) -> None:
-    """Put a non-breaking hyphen into "2021-2022" in running text; in tables, columns are too narrow for it."""
+    """Put a non-breaking hyphen into "2021-2022" in running text; columns of tables are too narrow."""
     for text in [t for t in body.iter(f"{_WORD}t") if t.text and _YEARS.search(t.text)]:
         if any(above.tag == f"{_WORD}tbl" for above in text.iterancestors()):
             continue
@@ -120,7 +124,7 @@ def _write(output: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(name, 0o644)  # noqa: PTH101, S103  (a temporary file is private, a report is not)
+        os.chmod(name, 0o644)  # noqa: PTH101  (a temporary file is private, a report is not)
         Path(name).replace(output)
     except OSError:
         Path(name).unlink(missing_ok=True)

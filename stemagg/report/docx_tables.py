@@ -10,13 +10,14 @@ from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement, EducationLevel
 from stemagg.report import phrases
 from stemagg.report.docx_coverage import WORDS
 from stemagg.report.docx_figures import NOT_FORMED, Figures
-from stemagg.report.docx_wordml import BOLD_NUMBER, BOLD_TEXT, HEAD, NUMBER, Cell, Row, shared, table
+from stemagg.report.docx_wordml import BOLD_NUMBER, BOLD_TEXT, HEAD, NUMBER, TEXT, Cell, Row, shared, table
 from stemagg.roster import ReportingUnit
 from stemagg.summary import Figure, ReportFacts
 
 PORTRAIT, LANDSCAPE = 9354, 14286  # twips between the margins of A4 with 30 mm left and 15 mm right
 _MOST_PORTRAIT, _MOST_LANDSCAPE = 10, 16
 _MOST_PERIODS_ACROSS = 4
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 TOTAL_ROW, TOTAL_COLUMN = "TỔNG SỐ", "Tổng"
 
 
@@ -66,23 +67,26 @@ class Tables:
         rows = [Row((*self._stubs(""), *(Cell(name, HEAD) for name in names)), is_header=True)]
         for element in self.elements:
             for place, level in enumerate(self._levels(element)):
-                before: Figure | None = None
-                for code in periods if element.by_period else ("",):
-                    figure = self.figures.find({}, element, level, code)
-                    lead = self._lead(element, level, place + len(code and before is not None and code or ""))
-                    lead = (Cell(element.label, self._text(level)), Cell(self._level(element, level), self._text(level)))
-                    rows.append(
-                        Row(
-                            (
-                                *lead,
-                                Cell(self._period(code), self._number(level)),
-                                *self._with_units(figure, level),
-                                *self._changes(before, figure, level),
-                            )
-                        )
-                    )
-                    before = figure
+                rows += self._rows_down(element, level, place, periods if element.by_period else ("",))
         return table(shared(PORTRAIT, [2350, 1000], len(names)), rows)
+
+    def _rows_down(
+        self, element: DataElement, level: str, place: int, periods: Sequence[str]
+    ) -> Iterator[Row]:
+        before: Figure | None = None
+        for row, code in enumerate(periods):
+            figure = self.figures.find({}, element, level, code)
+            title, of_level = self._lead(element, level, place + row)
+            yield Row(
+                (
+                    title,
+                    Cell(of_level.text, of_level.style, merge="continue" if row else "restart"),
+                    Cell(self._period(code), self._number(level)),
+                    *self._with_units(figure, level),
+                    *self._changes(before, figure, level),
+                )
+            )
+            before = figure
 
     def _stubs(self, merge: str = "restart") -> list[Cell]:
         return [Cell("Nội dung", HEAD, merge=merge), Cell(self._title(EDUCATION_LEVEL), HEAD, merge=merge)]
@@ -97,7 +101,8 @@ class Tables:
         return [Cell(self.figures.shown(figure), style), Cell(units, style)]
 
     def _changes(self, before: Figure | None, after: Figure | None, level: str) -> list[Cell]:
-        style, mark = self._number(level), self.figures.mark
+        style = self._number(level)
+        mark = NOT_FORMED if self.figures.shown(after) == NOT_FORMED else self.figures.mark
         if before is None or after is None or before.value is None or after.value is None:
             return [Cell(mark, style), Cell(mark, style)]
         percent = phrases.signed_percent_changed(before.value, after.value)
@@ -117,7 +122,7 @@ class Tables:
 
     def _by_group(self, columns: list[Column], width: int, most: int) -> Markup:
         stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo"]
-        fixed = [480, 1600 if width == PORTRAIT else 1750, 850]
+        fixed = [480, 1950, 850]
         made = Markup()
         for part in _parts(columns, most):
             rows = [*self._heads(stubs, part), self._total_row(part)]
@@ -145,7 +150,13 @@ class Tables:
 
     def by_unit(self) -> Markup:
         """Return unit × education level and period under the kinds of unit, for a landscape page."""
-        stubs = ["TT", self._title(UNIT), self._title(self.grouping), self._title(EDUCATION_LEVEL), "Tình trạng"]
+        stubs = [
+            "TT",
+            self._title(UNIT),
+            self._title(self.grouping),
+            self._title(EDUCATION_LEVEL),
+            "Tình trạng",
+        ]
         periods = [period.code for period in self.outline.periods]
         columns = [
             Column(element, "", code)
@@ -155,7 +166,7 @@ class Tables:
         made = Markup()
         for part in _parts(columns, _MOST_LANDSCAPE):
             rows = [*self._heads(stubs, part), *self._unit_rows(part, len(stubs) + len(part))]
-            made += table(shared(LANDSCAPE, [560, 3300, 1600, 850, 1150], len(part)), rows)
+            made += table(shared(LANDSCAPE, [560, 3300, 1950, 750, 1000], len(part)), rows)
         return made
 
     def _unit_rows(self, columns: Sequence[Column], width: int) -> Iterator[Row]:
@@ -171,7 +182,9 @@ class Tables:
         levels = [
             level
             for level in self.outline.levels
-            if any(c.element.by_level and self.figures.find(head, c.element, level, c.period) for c in columns)
+            if any(
+                c.element.by_level and self.figures.find(head, c.element, level, c.period) for c in columns
+            )
         ] or [""]
         status = self.statuses.get(unit.code)
         state = WORDS[status.reporting] if status else self.figures.mark
@@ -205,7 +218,7 @@ class Tables:
                     yield Column(element, level, code)
 
     def _heads(self, stubs: Sequence[str], columns: Sequence[Column]) -> list[Row]:
-        """Return up to three header rows: data element, education level, period; a line that says nothing is left out."""
+        """Return the header rows: data element, level, period; one that says nothing is left out."""
         lines = [[c.element.code for c in columns], [f"{c.element.code} {c.level}" for c in columns]]
         texts = [[c.element.label for c in columns], [self._level_heading(c.level) for c in columns]]
         lines.append([f"{key} {c.period}" for key, c in zip(lines[1], columns, strict=True)])
@@ -239,7 +252,7 @@ class Tables:
         return self.campaign.grouping_title(grouping)
 
     def _text(self, level: str) -> str:
-        return "TableText" if level else BOLD_TEXT
+        return TEXT if level else BOLD_TEXT
 
     def _number(self, level: str) -> str:
         return NUMBER if level else BOLD_NUMBER
@@ -278,4 +291,4 @@ def _parts(columns: list[Column], most: int) -> list[list[Column]]:
 
 
 def _roman(number: int) -> str:
-    return ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[number] if number <= 10 else str(number)  # noqa: PLR2004
+    return _ROMAN[number - 1] if number <= len(_ROMAN) else str(number)

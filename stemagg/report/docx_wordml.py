@@ -8,7 +8,13 @@ from markupsafe import Markup, escape
 from stemagg.folding import one_line
 
 TABLE_STYLE = "ReportTable"
-TEXT, NUMBER, HEAD, BOLD_TEXT, BOLD_NUMBER = "TableText", "TableNumber", "TableHead", "TableTotal", "TableTotalNumber"
+TEXT, NUMBER, HEAD, BOLD_TEXT, BOLD_NUMBER = (
+    "TableText",
+    "TableNumber",
+    "TableHead",
+    "TableTotal",
+    "TableTotalNumber",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,9 @@ class Cell:
         span = f'<w:gridSpan w:val="{self.span}"/>' if self.span > 1 else ""
         merge = f'<w:vMerge w:val="{self.merge}"/>' if self.merge else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/></w:pPr>{self._runs()}</w:p></w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign'
+            ' w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle'
+            f' w:val="{self.style}"/></w:pPr>{self._runs()}</w:p></w:tc>'
         )
 
     def _runs(self) -> str:
@@ -62,12 +69,14 @@ def table(widths: Sequence[int], rows: Sequence[Row]) -> Markup:
     """Return a table with columns of fixed widths in twips, and the small paragraph that separates it."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     look = (
-        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
+        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc'
+        ' w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0"'
+        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
     )
     body = "".join(row.xml(widths) for row in rows)
-    after = f'<w:p><w:pPr><w:pStyle w:val="{TEXT}"/></w:pPr></w:p>'
+    after = (
+        f'<w:p><w:pPr><w:pStyle w:val="{TEXT}"/><w:spacing w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+    )
     return Markup(f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>{after}")  # noqa: S704
 
 

@@ -13,7 +13,7 @@ from stemagg.store import intake, queries
 from stemagg.store.connection import open_engine, reading, writing
 from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.writing import Stored, put_reading
-from stemagg.submission import Channel, Reading
+from stemagg.submission import Channel, Reading, Slot, Told
 from stemagg.summary import CellTotal, CurrentValue, FramePlace, Receipt
 
 __all__ = ["Store", "Stored"]
@@ -62,15 +62,35 @@ class Store:
         """Return the value that counts for each slot."""
         return queries.only_counted(self.values_by_channel())
 
+    def slots_given(self) -> set[Slot]:
+        """Return the slots that units wrote something into, whether it counts or not."""
+        with reading(self._engine, self.path) as connection:
+            return queries.slots_given(connection)
+
     def receipts(self) -> list[Receipt]:
         """Return the submissions that count, oldest first."""
         with reading(self._engine, self.path) as connection:
             return queries.receipts(connection)
 
-    def findings(self) -> list[Finding]:
-        """Return what reading and checking the files found."""
+    def findings(self, files: Iterable[str] | None = None) -> list[Finding]:
+        """Return what reading and checking the files found; only of files with these hashes when they are named."""
         with reading(self._engine, self.path) as connection:
-            return queries.findings(connection)
+            return queries.findings(connection, files)
+
+    def units_of_files(self, files: Iterable[str]) -> list[str]:
+        """Return the units whose answers came in files with these hashes."""
+        with reading(self._engine, self.path) as connection:
+            return queries.units_of_files(connection, files)
+
+    def count_submissions(self, sha256: str) -> int:
+        """Return the number of active submissions of one file."""
+        with reading(self._engine, self.path) as connection:
+            return queries.count_submissions(connection, sha256)
+
+    def told(self, unit: str, channel: Channel) -> Told:
+        """Return what a unit has said in a channel so far."""
+        with reading(self._engine, self.path) as connection:
+            return queries.told(connection, unit, channel)
 
     @property
     def _precedence(self) -> tuple[Channel, ...]:

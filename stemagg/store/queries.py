@@ -8,9 +8,9 @@ from sqlalchemy import Connection, select, text
 from stemagg.finding import Finding
 from stemagg.messages import Severity
 from stemagg.source import CellRef
-from stemagg.store.schema import FINDING, SOURCE_FILE, SUBMISSION
+from stemagg.store.schema import DATA_VALUE, FINDING, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.store.writing import moment, slot_ids
-from stemagg.submission import Channel, Slot, ValueState
+from stemagg.submission import Channel, Slot, Told, ValueState
 from stemagg.summary import CellTotal, CurrentValue, FramePlace, Receipt
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
@@ -112,6 +112,18 @@ def values_by_channel(connection: Connection, precedence: Sequence[Channel]) -> 
     ]
 
 
+def slots_given(connection: Connection) -> set[Slot]:
+    """Return the slots into which a submission that is active wrote anything, whether it counts or not."""
+    rows = connection.execute(
+        select(SLOT)
+        .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
+        .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
+        .where(SUBMISSION.c.active.is_(True), DATA_VALUE.c.state != ValueState.MISSING.value)
+        .distinct()
+    )
+    return {Slot(row.unit, row.data_element, row.education_level, row.period) for row in rows}
+
+
 def only_counted(values: Iterable[CurrentValue]) -> list[CurrentValue]:
     """Return the first value of each slot: the one that counts."""
     first: dict[Slot, CurrentValue] = {}
@@ -141,8 +153,55 @@ def receipts(connection: Connection) -> list[Receipt]:
     ]
 
 
-def findings(connection: Connection) -> list[Finding]:
-    """Return the findings of the latest reading of every file."""
+def told(connection: Connection, unit: str, channel: Channel) -> Told:
+    """Return what a unit has said in a channel so far: of each slot the latest value that is valid."""
+    rows = connection.execute(
+        select(SLOT, DATA_VALUE.c.raw, SUBMISSION.c.received_at)
+        .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
+        .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
+        .where(
+            SUBMISSION.c.unit == unit,
+            SUBMISSION.c.channel == channel.value,
+            SUBMISSION.c.active.is_(True),
+            DATA_VALUE.c.counted.is_(True),
+            DATA_VALUE.c.state.in_(("reported", "not_applicable")),
+        )
+        .order_by(SUBMISSION.c.ordered_at, SUBMISSION.c.id)
+    ).all()
+    raw = {(row.data_element, row.education_level, row.period): row.raw for row in rows}
+    return Told(raw, max((at for row in rows if (at := moment(row.received_at))), default=None))
+
+
+def units_of_files(connection: Connection, files: Iterable[str]) -> list[str]:
+    """Return the units that have active submissions from files with these hashes, in order."""
+    wanted = set(files)
+    rows = connection.execute(
+        select(SUBMISSION.c.unit, SOURCE_FILE.c.sha256)
+        .join(SOURCE_FILE, SOURCE_FILE.c.id == SUBMISSION.c.source_file_id)
+        .where(SUBMISSION.c.active.is_(True))
+        .distinct()
+    )
+    return sorted({row.unit for row in rows if row.sha256 in wanted})
+
+
+def count_submissions(connection: Connection, sha256: str) -> int:
+    """Return the number of active submissions of a file."""
+    rows = connection.execute(
+        select(SUBMISSION.c.id)
+        .join(SOURCE_FILE, SOURCE_FILE.c.id == SUBMISSION.c.source_file_id)
+        .where(SOURCE_FILE.c.sha256 == sha256, SUBMISSION.c.active.is_(True))
+    )
+    return len(rows.all())
+
+
+def findings(connection: Connection, files: Iterable[str] | None = None) -> list[Finding]:
+    """Return the findings of the latest reading of every file, or of the files with these hashes."""
+    wanted = None if files is None else set(files)
+    rows = connection.execute(
+        select(FINDING, SOURCE_FILE.c.sha256)
+        .join(SOURCE_FILE, SOURCE_FILE.c.id == FINDING.c.source_file_id)
+        .order_by(FINDING.c.id)
+    )
     return [
         Finding(
             code=row.code,
@@ -156,5 +215,6 @@ def findings(connection: Connection) -> list[Finding]:
             operands=tuple(json.loads(row.operands).items()),
             stops=row.stops,
         )
-        for row in connection.execute(select(FINDING).order_by(FINDING.c.id))
+        for row in rows
+        if wanted is None or row.sha256 in wanted
     ]

@@ -1,0 +1,123 @@
+"""What each command does once its options are known: open the campaign, one call of the pipeline, show."""
+
+import os
+from pathlib import Path
+
+from stemagg.campaign import Campaign
+from stemagg.cli.options import parse_choice, parse_date
+from stemagg.console.findings import as_json
+from stemagg.console.results import ingest_as_data, show_ingest
+from stemagg.console.screen import say
+from stemagg.console.tables import number, show_status, show_tables, status_as_data
+from stemagg.errors import UsageError, fault
+from stemagg.messages import translate, use_language
+from stemagg.pipeline import demonstration, figures, folders
+from stemagg.pipeline.ingest import ingest as ingest_files
+
+_TEXT_FORMATS = ("csv", "json", "md")
+_FORMATS = ("table", *_TEXT_FORMATS, "xlsx")
+
+
+def _opened(folder: Path | None) -> Campaign:
+    """Return the campaign that a command works on, its language from now on in use."""
+    campaign = folders.open_campaign(folders.find_campaign(folder or Path.cwd()))
+    use_language(campaign.settings.language)
+    return campaign
+
+
+def init(folder: Path, template: str) -> None:
+    """Make a campaign folder and say what to do next."""
+    known = folders.template_names()
+    campaign = folders.make_campaign(folder, template or (known[0] if len(known) == 1 else ""))
+    use_language(campaign.settings.language)
+    say(translate("Made the campaign {title} in {folder}: {units} units.").format(
+        title=campaign.outline.code, folder=folder, units=len(campaign.roster)))  # fmt: skip
+    say(translate("Next: cd {folder}, then stemagg form, or stemagg ingest with the files received.").format(folder=folder))
+
+
+def form(folder: Path | None, output: Path | None, units: list[str]) -> None:
+    """Make blank workbooks."""
+    campaign = _opened(folder)
+    written = folders.make_forms(campaign, output, units)
+    say(translate("{count} workbook(s) written to {folder}.").format(count=len(written), folder=written[0].parent))
+
+
+def ingest(folder: Path | None, paths: list[Path], received: str, form: str) -> int:
+    """Ingest files; the exit code is 1 when anything was rejected."""
+    parse_choice("--format", form, ("table", "json"))
+    day = parse_date("--received", received)
+    campaign = _opened(folder)
+    result = ingest_files(campaign, paths, day)
+    if form == "json":
+        print(as_json(ingest_as_data(campaign, result)))  # noqa: T201  (for machines, not the console)
+    else:
+        show_ingest(campaign, result)
+    return 1 if result.anything_rejected else 0
+
+
+def status(folder: Path | None, form: str) -> None:
+    """Show the state of reporting."""
+    parse_choice("--format", form, ("table", "json"))
+    campaign = _opened(folder)
+    state = figures.status(campaign)
+    if form == "json":
+        print(as_json(status_as_data(campaign, state)))  # noqa: T201  (for machines, not the console)
+    else:
+        show_status(campaign, state)
+
+
+def summarize(folder: Path | None, by: str, output: Path | None, form: str) -> None:
+    """Show totals, or write them to a file."""
+    chosen = parse_choice("--format", form or (output.suffix.lstrip(".").lower() if output else "table"), _FORMATS)
+    campaign = _opened(folder)
+    summary = figures.summarize(campaign, figures.parse_groupings(campaign, by))
+    if chosen == "xlsx" and output is None:
+        raise UsageError(fault("--format", "output-needed"))
+    if chosen == "xlsx" and output is not None:
+        figures.write_workbook(campaign, summary, output)
+    elif chosen == "table":
+        show_tables(campaign, figures.tables_for_screen(campaign, summary))
+        return
+    elif output is None:
+        print(figures.as_text(campaign, summary, chosen), end="")  # noqa: T201  (for machines, not the console)
+        return
+    else:
+        figures.write_as_text(campaign, summary, chosen, output)
+    say(translate("Written: {file}").format(file=output))
+
+
+def render(folder: Path | None, output: Path, on: str) -> None:
+    """Write the report and say what it stands on."""
+    day = parse_date("--date", on)
+    campaign = _opened(folder)
+    state = figures.render(campaign, output, day)
+    say(translate("Written: {file}").format(file=output))
+    say(translate("It stands on {received} of {expected} units ({rate}%).").format(
+        received=state.received, expected=state.expected, rate=number(state.reporting_rate)))  # fmt: skip
+
+
+def demo(folder: Path) -> None:
+    """Run every command on the samples, showing each as it would be typed."""
+    plan = demonstration.plan()
+    _step(f"stemagg init {folder} --from {plan.template}")
+    init(folder, plan.template)
+    _step(f"cd {folder}")
+    _step("stemagg form")
+    form(folder, None, [])
+    received = folders.copy_samples(plan.samples, folder)
+    _step(f"stemagg ingest {received.name}")
+    ingest(folder, [received], "", "table")
+    _step("stemagg status")
+    status(folder, "table")
+    _step(f"stemagg summarize --by {plan.groupings}")
+    summarize(folder, plan.groupings, None, "table")
+    _step(f"stemagg summarize --by {plan.by_area} -o {plan.totals}")
+    summarize(folder, plan.by_area, folder / plan.totals, "")
+    _step(f"stemagg render -o {plan.report}")
+    render(folder, folder / plan.report, "")
+    say(translate("The figures of the samples are made up. Look at {folder}.").format(folder=os.fspath(folder.absolute())))
+
+
+def _step(command: str) -> None:
+    say("")
+    say(f"$ {command}")

@@ -1,0 +1,56 @@
+"""The entry point: language, streams, and known exceptions turned into messages and exit codes."""
+
+import sys
+import tempfile
+import traceback
+
+from stemagg.messages import use_language
+
+EXIT_DONE, EXIT_REJECTED, EXIT_USAGE, EXIT_STORE = 0, 1, 2, 3
+_INTERRUPTED = 130
+
+
+def run() -> None:
+    """Run the command line and leave with its exit code."""
+    _prepare_streams()
+    use_language("")
+    from stemagg.cli.commands import app  # noqa: PLC0415  (help texts are translated when they are made)
+
+    sys.exit(_guarded(app))
+
+
+def _prepare_streams() -> None:
+    """Write UTF-8 whatever the system's code page is, and never fail because of a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _guarded(app: object) -> int:
+    from stemagg.errors import StemaggError, fault  # noqa: PLC0415  (not on the way of --help)
+
+    try:
+        code = app(standalone_mode=True)  # type: ignore[operator]
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else EXIT_DONE
+    except StemaggError as error:
+        from stemagg.console.screen import show_faults  # noqa: PLC0415  (only when something is wrong)
+
+        show_faults(error.faults)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001  (the last guard: a user never sees a traceback)
+        from stemagg.console.screen import show_faults  # noqa: PLC0415  (only when something is wrong)
+
+        show_faults((fault("", "internal", detail=type(error).__name__, trace=_written_trace()),))
+        return EXIT_STORE
+    return code if isinstance(code, int) else EXIT_DONE
+
+
+def _written_trace() -> str:
+    """Write the traceback of the exception at hand to a temporary file and return its name."""
+    with tempfile.NamedTemporaryFile("w", prefix="stemagg-", suffix=".log", delete=False, encoding="utf-8") as file:
+        traceback.print_exc(file=file)
+        return file.name

@@ -1,0 +1,77 @@
+"""Findings on the screen, grouped by unit, and as JSON."""
+
+import json
+from collections.abc import Iterable
+from itertools import groupby
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from stemagg.campaign import Campaign
+from stemagg.finding import Finding
+from stemagg.messages import Severity, translate
+
+_STYLES = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
+
+
+def severity_name(severity: Severity) -> str:
+    """Return the word for a severity in the language in use."""
+    return {
+        Severity.ERROR: translate("ERROR"),
+        Severity.QUERY: translate("QUERY"),
+        Severity.NOTE: translate("NOTE"),
+    }[severity]
+
+
+def show_findings(console: Console, campaign: Campaign, findings: Iterable[Finding]) -> None:
+    """Show findings under the name of their unit; those of no unit come first."""
+    for code, group in groupby(findings, key=lambda found: found.unit):
+        unit = campaign.roster[code] if code in campaign.roster else None
+        title = f"{unit.name} ({unit.code})" if unit else translate("Files")
+        console.print()
+        console.print(Text(title, style="bold"))
+        for found in group:
+            console.print(Padding(_lines(found), (0, 0, 0, 2)))
+
+
+def _lines(found: Finding) -> Text:
+    text = Text.assemble((severity_name(found.severity), _STYLES[found.severity]), " ")
+    if found.source is not None:
+        text.append(f"{found.source}: ", style="dim")
+    if found.outline_item:
+        where = " ".join(filter(None, (found.outline_item, found.education_level, found.period)))
+        text.append(f"[{where}] ")
+    text.append(found.message)
+    if found.remedy and found.severity is not Severity.NOTE:
+        text.append(f"\n→ {found.remedy}", style="dim")
+    return text
+
+
+def findings_as_data(campaign: Campaign, findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """Return findings as plain values for machines."""
+    return [
+        {
+            "code": found.code,
+            "severity": found.severity.value,
+            "unit": found.unit,
+            "unit_name": campaign.roster[found.unit].name if found.unit in campaign.roster else "",
+            "outline_item": found.outline_item,
+            "data_element": found.data_element,
+            "education_level": found.education_level,
+            "period": found.period,
+            "file": found.source.file if found.source else "",
+            "sheet": found.source.sheet if found.source else "",
+            "cell": found.source.cell if found.source else "",
+            "row": found.source.row if found.source else 0,
+            "message": found.message,
+            "remedy": found.remedy,
+            "operands": dict(found.operands),
+        }
+        for found in findings
+    ]
+
+
+def as_json(value: object) -> str:
+    """Return a value as JSON text that keeps Vietnamese letters."""
+    return json.dumps(value, ensure_ascii=False, indent=2)

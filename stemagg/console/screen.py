@@ -1,0 +1,44 @@
+"""The two streams, and the one way in which errors are shown."""
+
+import sys
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from stemagg.errors import Fault
+from stemagg.messages import translate
+
+_WIDTH_WHEN_NOT_A_TERMINAL = 100
+
+
+def out() -> Console:
+    """Return the console of standard output; 100 columns wide when it is not a terminal."""
+    return _console(stderr=False)
+
+
+def err() -> Console:
+    """Return the console of standard error."""
+    return _console(stderr=True)
+
+
+def _console(*, stderr: bool) -> Console:
+    is_terminal = (sys.stderr if stderr else sys.stdout).isatty()
+    width = None if is_terminal else _WIDTH_WHEN_NOT_A_TERMINAL
+    return Console(stderr=stderr, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def show_faults(faults: tuple[Fault, ...]) -> None:
+    """Show what stopped a command: for each fault the place, what is wrong, and how to put it right."""
+    console = err()
+    for fault in faults:
+        line = Text.assemble((translate("Error"), "bold red"), f": {fault.place}: " if fault.place else ": ")
+        line.append(fault.message)
+        console.print(line)
+        if fault.remedy:
+            console.print(Padding(Text(f"→ {fault.remedy}", style="dim"), (0, 0, 0, 2)))
+
+
+def say(text: str) -> None:
+    """Print one line of text as it is."""
+    out().print(Text(text))

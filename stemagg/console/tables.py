@@ -1,0 +1,154 @@
+"""Summaries and the state of reporting as tables on the screen."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from stemagg.campaign import Campaign
+from stemagg.console.screen import out
+from stemagg.messages import Severity, translate
+from stemagg.summary import Additivity, CampaignStatus, CrossTable, Figure, Reporting, UnitStatus
+
+
+def number(value: Decimal | int) -> str:
+    """Return a number as Vietnamese text prints it: 1.285 and 2,5 (trailing zeros of decimals dropped)."""
+    text = f"{value:,}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
+    """Show summaries; behind each figure n/N when not all units are counted."""
+    console = out()
+    reasons: set[Additivity] = set()
+    for table in tables:
+        console.print(_table(campaign, table))
+        reasons |= {f.additivity for row in table.figures for f in row if f}
+    console.print(Text(translate("(n/N): the figure stands on n of N units; no mark: on all of them."), style="dim"))
+    for reason in sorted(reasons - {Additivity.ADDS_UP}):
+        console.print(Text(_why_not(reason), style="dim"))
+
+
+def _table(campaign: Campaign, table: CrossTable) -> Table:
+    shown = Table(box=box.SIMPLE_HEAD, title=Text(table.title) if table.title else None, pad_edge=False)
+    for heading in table.row_headings:
+        shown.add_column(Text(heading), overflow="fold")
+    for headings in table.column_headings:
+        shown.add_column(Text(" ".join(headings)), justify="right")
+    before: tuple[str, ...] = ()
+    for key, figures in zip(table.row_keys, table.figures, strict=True):
+        cells = [Text(part) for part in _without_repeats(key, before)]
+        cells += [_figure(campaign, figure) for figure in figures]
+        shown.add_row(*cells)
+        before = key
+    return shown
+
+
+def _without_repeats(key: tuple[str, ...], before: tuple[str, ...]) -> list[str]:
+    """Return a row's key with the leading parts blank that are those of the row above."""
+    parts, same = [], True
+    for index, part in enumerate(key):
+        same = same and index < len(before) and before[index] == part and index < len(key) - 1
+        parts.append("" if same else part)
+    return parts
+
+
+def _figure(campaign: Campaign, figure: Figure | None) -> Text:
+    if figure is None:
+        return Text("")
+    mark = campaign.settings.missing_mark
+    text = Text(mark if figure.value is None else number(figure.value))
+    if figure.additivity is not Additivity.ADDS_UP:
+        return Text("×", style="dim")
+    if not figure.is_complete:
+        text.append(f" ({figure.units_counted}/{figure.units_expected})", style="yellow")
+    return text
+
+
+def _why_not(reason: Additivity) -> str:
+    return {
+        Additivity.NOT_OVER_PERIODS: translate("×: does not add up over periods; add period to --by."),
+        Additivity.NOT_OVER_LEVELS: translate("×: does not add up over education levels; add education_level to --by."),
+        Additivity.NOT_OVER_UNITS: translate("×: does not add up over units; add unit to --by."),
+    }[reason]
+
+
+def show_status(campaign: Campaign, status: CampaignStatus) -> None:
+    """Show every unit with its state, and a line with the reporting rate."""
+    console = out()
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in (translate("Unit"), translate("State"), translate("Received"), translate("Values"), translate("Open")):
+        table.add_column(Text(heading), overflow="fold")
+    for unit in status.units:
+        table.add_row(*_unit_row(campaign, unit))
+    console.print(table)
+    counts = {state: sum(u.reporting is state for u in status.units) for state in Reporting}
+    console.print(
+        Text(
+            translate(
+                "{received}/{expected} units have reported ({rate}%): {in_time} in time, {late} late, "
+                "{unknown} without a date; {missing} have not."
+            ).format(
+                received=status.received, expected=status.expected, rate=number(status.reporting_rate),
+                in_time=counts[Reporting.IN_TIME], late=counts[Reporting.LATE],
+                unknown=counts[Reporting.DATE_UNKNOWN], missing=counts[Reporting.MISSING],
+            )
+        )
+    )  # fmt: skip
+    last_day = f"{campaign.deadline.last_day:%d/%m/%Y}"
+    console.print(Text(translate("Last day: {day} ({quoted}).").format(day=last_day, quoted=campaign.deadline.quoted)))
+
+
+_STATE_STYLES = {Reporting.MISSING: "bold red", Reporting.LATE: "yellow", Reporting.IN_TIME: "green"}
+
+
+def state_name(state: Reporting) -> str:
+    """Return the word for a state of reporting in the language in use."""
+    return {
+        Reporting.IN_TIME: translate("in time"),
+        Reporting.LATE: translate("late"),
+        Reporting.DATE_UNKNOWN: translate("date unknown"),
+        Reporting.MISSING: translate("not reported"),
+    }[state]
+
+
+def _unit_row(campaign: Campaign, unit: UnitStatus) -> list[Text]:
+    counts = [sum(f.severity is s for f in unit.findings) for s in (Severity.ERROR, Severity.QUERY)]
+    words = (translate("{n} error(s)"), translate("{n} query(s)"))
+    open_findings = ", ".join(word.format(n=n) for word, n in zip(words, counts, strict=True) if n)
+    return [
+        Text(campaign.roster[unit.unit].name),
+        Text(state_name(unit.reporting), style=_STATE_STYLES.get(unit.reporting, "")),
+        Text(f"{unit.first_received:%d/%m/%Y}" if unit.first_received else ""),
+        Text(f"{unit.values_counted}/{unit.values_owed}" if unit.has_reported else ""),
+        Text(open_findings),
+    ]
+
+
+def status_as_data(campaign: Campaign, status: CampaignStatus) -> dict[str, object]:
+    """Return the state of reporting as plain values for machines."""
+    return {
+        "received": status.received,
+        "expected": status.expected,
+        "reporting_rate": float(status.reporting_rate),
+        "as_of": status.as_of.isoformat() if status.as_of else None,
+        "last_day": campaign.deadline.last_day.isoformat(),
+        "units": [
+            {
+                "unit": unit.unit,
+                "unit_name": campaign.roster[unit.unit].name,
+                "reporting": unit.reporting.value,
+                "first_received": unit.first_received.isoformat() if unit.first_received else None,
+                "channels": [channel.value for channel in unit.channels],
+                "values_counted": unit.values_counted,
+                "values_owed": unit.values_owed,
+                "errors": sum(f.severity is Severity.ERROR for f in unit.findings),
+                "queries": sum(f.severity is Severity.QUERY for f in unit.findings),
+            }
+            for unit in status.units
+        ],
+    }

@@ -1,0 +1,98 @@
+"""`stemagg summarize`, `status` and `render`: from the store to figures and documents."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from stemagg.aggregate import Frame, cross_tables, long_tables, standing
+from stemagg.campaign import Campaign
+from stemagg.errors import UsageError, fault
+from stemagg.finding import worst_first
+from stemagg.messages import suggestions
+from stemagg.pipeline.ingest import unit_findings
+from stemagg.report.docx_context import wanted_groupings
+from stemagg.report.docx_render import render_report
+from stemagg.report.export_tidy import markdown, tidy_csv, tidy_json
+from stemagg.report.export_workbook import write_totals
+from stemagg.report.writing import write_text
+from stemagg.store import Store
+from stemagg.summary import CampaignStatus, CrossTable, ReportFacts, Summary
+
+
+def parse_groupings(campaign: Campaign, text: str) -> tuple[str, ...]:
+    """Return the groupings of an option such as "district,period"; UsageError for one that does not exist."""
+    names = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    known = campaign.groupings
+    faults = [
+        fault("--by", "grouping-unknown", found=name, allowed=", ".join(known), suggestions=suggestions(name, known))
+        for name in names
+        if name not in known
+    ]
+    if faults:
+        raise UsageError(*faults)
+    return names
+
+
+def summarize(campaign: Campaign, by: tuple[str, ...]) -> Summary:
+    """Return the totals by some groupings, each with the number of units it stands on."""
+    return _summaries(campaign, Store(campaign), [by])[by]
+
+
+def _summaries(
+    campaign: Campaign, store: Store, groupings: Iterable[tuple[str, ...]]
+) -> dict[tuple[str, ...], Summary]:
+    summaries = {}
+    for by in groupings:
+        frame = Frame(campaign, by)
+        summaries[by] = frame.summary(store.add_up(frame.places))
+    return summaries
+
+
+def tables_for_screen(campaign: Campaign, summary: Summary) -> list[CrossTable]:
+    """Return the tables that the terminal shows."""
+    return long_tables(campaign, summary)
+
+
+def as_text(campaign: Campaign, summary: Summary, form: str) -> str:
+    """Return a summary as csv, json or md."""
+    if form == "csv":
+        return tidy_csv(campaign, summary)
+    if form == "json":
+        return tidy_json(campaign, summary)
+    return markdown(campaign, long_tables(campaign, summary))
+
+
+def write_as_text(campaign: Campaign, summary: Summary, form: str, path: Path) -> None:
+    """Write a summary as csv, json or md."""
+    write_text(path, as_text(campaign, summary, form))
+
+
+def write_workbook(campaign: Campaign, summary: Summary, path: Path) -> None:
+    """Write a summary and the values that it is made of as a workbook."""
+    write_totals(campaign, cross_tables(campaign, summary), Store(campaign).current_values(), path)
+
+
+def status(campaign: Campaign) -> CampaignStatus:
+    """Return who has reported, who has not, who was late."""
+    return _status(campaign, Store(campaign))
+
+
+def _status(campaign: Campaign, store: Store) -> CampaignStatus:
+    findings = [*store.findings(), *unit_findings(campaign, store, [unit.code for unit in campaign.roster])]
+    return standing(campaign, store.receipts(), store.current_values(), worst_first(findings))
+
+
+def render(campaign: Campaign, output: Path, on: date | None) -> CampaignStatus:
+    """Write the city's report and return the state of reporting that it stands on."""
+    store = Store(campaign)
+    current = store.current_values()
+    elements = campaign.outline.elements
+    texts = [v for v in current if v.slot.data_element in elements and not elements[v.slot.data_element].is_numeric]
+    facts = ReportFacts(
+        summaries=_summaries(campaign, store, wanted_groupings(campaign)),
+        status=_status(campaign, store),
+        narratives=tuple(texts),
+        values=tuple(current),
+    )
+    render_report(campaign, facts, campaign.folder / campaign.settings.template, output, on)
+    return facts.status

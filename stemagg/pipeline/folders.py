@@ -1,0 +1,55 @@
+"""`stemagg init`, `form` and the samples of `demo`: folders and files made for people to work with."""
+
+import re
+import shutil
+from pathlib import Path
+
+from stemagg.campaign import Campaign
+from stemagg.errors import UsageError, fault
+from stemagg.folder import copy_template, find_campaign, open_campaign, samples_folder, template_names
+from stemagg.messages import suggestions
+from stemagg.matching import UnitMatcher
+from stemagg.report.blank_form import write_form
+from stemagg.roster import ReportingUnit
+
+FORMS_FOLDER = "forms"
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+__all__ = ["copy_samples", "find_campaign", "make_campaign", "make_forms", "open_campaign", "template_names"]
+
+
+def make_campaign(folder: Path, template: str) -> Campaign:
+    """Make a campaign folder from a template and return the campaign."""
+    copy_template(template, folder)
+    return open_campaign(folder)
+
+
+def make_forms(campaign: Campaign, folder: Path | None, names: list[str]) -> list[Path]:
+    """Write the blank workbook of each unit (of all when none is named) and return the files."""
+    target = folder or campaign.folder / FORMS_FOLDER
+    units = [_unit(campaign, name) for name in names] or [u for u in campaign.roster if campaign.slots_owed(u)]
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(fault(str(target), "output-unwritable", detail=error.strerror or error)) from None
+    written = []
+    for unit in units:
+        name = _NOT_IN_FILE_NAMES.sub("-", f"{unit.code} {unit.name}.xlsx")
+        write_form(campaign, unit, target / name)
+        written.append(target / name)
+    return written
+
+
+def _unit(campaign: Campaign, name: str) -> ReportingUnit:
+    unit = UnitMatcher(campaign).find(name)
+    if unit is None:
+        near = suggestions(name, tuple(unit.name for unit in campaign.roster))
+        raise UsageError(fault("--unit", "unit-not-on-roster", found=name, suggestions=near))
+    return unit
+
+
+def copy_samples(name: str, folder: Path) -> Path:
+    """Copy the received files of a set of samples into a new folder and return it."""
+    target = folder / "received"
+    shutil.copytree(samples_folder(name) / "received", target)
+    return target

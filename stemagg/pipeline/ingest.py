@@ -1,0 +1,180 @@
+"""`stemagg ingest`: files in, submissions and findings into the store."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from stemagg.campaign import Campaign
+from stemagg.checks import UnitView, changes, check_submission, check_unit
+from stemagg.errors import Refused
+from stemagg.finding import Finding, finding, worst_first
+from stemagg.messages import Severity
+from stemagg.pipeline.received import Found, describe, find_files, read_bytes, received_on
+from stemagg.readers import ReadingContext, read_file
+from stemagg.readers.moments import zone_of
+from stemagg.source import CellRef, SourceFile
+from stemagg.store import Store
+from stemagg.submission import Channel, Reading, Slot, Submission, Told
+from stemagg.summary import CurrentValue, Receipt
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """One file of a run: its name, what became of it, and how many submissions were new or there already."""
+
+    source: SourceFile
+    outcome: Outcome
+    new: int = 0
+    unchanged: int = 0
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What a run did: every file, and the findings about these files and their units, worst first, each once."""
+
+    files: tuple[FileResult, ...]
+    findings: tuple[Finding, ...]
+
+    def count(self, outcome: Outcome) -> int:
+        """Return the number of files with an outcome."""
+        return sum(file.outcome is outcome for file in self.files)
+
+    @property
+    def new(self) -> int:
+        """The number of submissions that were not in the store before."""
+        return sum(file.new for file in self.files)
+
+    @property
+    def unchanged(self) -> int:
+        """The number of submissions that were there already."""
+        return sum(file.unchanged for file in self.files)
+
+    @property
+    def anything_rejected(self) -> bool:
+        """Whether a file, a row or a value was not taken."""
+        refused = any(f.stops or (f.severity is Severity.ERROR and f.source is not None) for f in self.findings)
+        return refused or self.count(Outcome.REJECTED) > 0
+
+
+def ingest(
+    campaign: Campaign,
+    paths: list[Path],
+    received: date | None = None,
+    progress: Callable[[str], None] = lambda _name: None,
+) -> IngestResult:
+    """Read every file under the paths and store what it says; one bad file never keeps another from being stored."""
+    found = find_files(paths)
+    store = Store(campaign)
+    run = _Run(campaign, store, ReadingContext(campaign), received)
+    results = []
+    for file in found:
+        progress(file.path.name)
+        results.append(run.take(file))
+    accepted = [result.source.sha256 for result in results if result.outcome is not Outcome.SKIPPED]
+    units = store.units_of_files(accepted)
+    findings = [*run.findings, *store.findings(accepted), *unit_findings(campaign, store, units)]
+    return IngestResult(tuple(results), tuple(worst_first(findings)))
+
+
+@dataclass
+class _Run:
+    """One run over many files."""
+
+    campaign: Campaign
+    store: Store
+    context: ReadingContext
+    received: date | None
+
+    def __post_init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._known = self.store.files_read()
+
+    def take(self, found: Found) -> FileResult:
+        """Take one file: keep the original, read, check, store."""
+        if found.is_skipped:
+            return FileResult(describe(found), Outcome.SKIPPED)
+        try:
+            source, data = read_bytes(found)
+        except Refused as refused:
+            source = describe(found)
+            place = CellRef(source.shown)
+            self.findings.append(finding(refused.code, place, stops=True, operands=refused.operands))
+            return FileResult(source, Outcome.REJECTED)
+        if source.sha256 in self._known:
+            outcome = Outcome.ACCEPTED if self._known[source.sha256] else Outcome.REJECTED
+            count = self.store.count_submissions(source.sha256)
+            return FileResult(source, outcome, unchanged=count, known=True)
+        self.store.keep_original(source, data)
+        return self._store(self._checked(self._read(data, source, found)))
+
+    def _read(self, data: bytes, source: SourceFile, found: Found) -> Reading:
+        arrived = received_on(found, self.received, zone_of(self.campaign.settings.dates.utc_offset))
+        try:
+            return read_file(data, source, self.context, arrived)
+        except Exception as error:  # noqa: BLE001  (one file, whatever it holds, must not stop the others)
+            place = CellRef(source.shown)
+            unexpected = finding("file-unexpected", place, stops=True, detail=type(error).__name__)
+            return Reading(source, findings=(unexpected,))
+
+    def _checked(self, reading: Reading) -> Reading:
+        checked = [check_submission(self.campaign, submission) for submission in reading.submissions]
+        submissions = tuple(submission for submission, _found in checked)
+        found = [one for _submission, findings in checked for one in findings]
+        return replace(reading, submissions=submissions, findings=(*reading.findings, *found))
+
+    def _store(self, reading: Reading) -> FileResult:
+        before: dict[tuple[str, Channel], Told] = {(s.unit, s.channel): self.store.told(s.unit, s.channel) for s in reading.submissions}
+        later = _in_order(reading.submissions)
+        found = [one for s in later for one in self._changes(s, before)]
+        stored = self.store.put(replace(reading, findings=(*reading.findings, *found)))
+        self._known[reading.source.sha256] = not reading.rejected
+        outcome = Outcome.REJECTED if reading.rejected else Outcome.ACCEPTED
+        return FileResult(reading.source, outcome, len(stored.new), len(stored.unchanged))
+
+    def _changes(self, submission: Submission, before: dict[tuple[str, Channel], Told]) -> list[Finding]:
+        """Report what a submission changes in what the unit said before in the channel; then it is what was said."""
+        told = before[submission.unit, submission.channel]
+        sent = submission.received_at
+        if told.latest and sent and sent < told.latest:
+            found = [finding("older-did-not-replace", submission.place, unit=submission.unit,
+                             sent=f"{sent:%d/%m/%Y %H:%M}", latest=f"{told.latest:%d/%m/%Y %H:%M}")]  # fmt: skip
+            return found if told.differs_from(submission) else []
+        found = changes(self.campaign, told.raw, submission)
+        before[submission.unit, submission.channel] = told.followed_by(submission)
+        return found
+
+
+def _in_order(submissions: Iterable[Submission]) -> list[Submission]:
+    """Return submissions in the order in which they were sent; those without a time keep their place at the end."""
+    return sorted(submissions, key=lambda s: (s.received_at is None, s.received_at.timestamp() if s.received_at else 0))
+
+
+def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> list[Finding]:
+    """Return the findings of the checks on some units, over all that the store has of them."""
+    values: dict[str, list[CurrentValue]] = defaultdict(list)
+    receipts: dict[str, list[Receipt]] = defaultdict(list)
+    for value in store.values_by_channel():
+        values[value.slot.unit].append(value)
+    for receipt in store.receipts():
+        receipts[receipt.unit].append(receipt)
+    given: dict[str, set[Slot]] = defaultdict(set)
+    for slot in store.slots_given():
+        given[slot.unit].add(slot)
+    views = [
+        UnitView(campaign.roster[code], tuple(values[code]), tuple(receipts[code]), frozenset(given[code]))
+        for code in units
+        if code in campaign.roster
+    ]
+    return [found for view in views for found in check_unit(campaign, view)]

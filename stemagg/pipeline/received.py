@@ -1,0 +1,101 @@
+"""The files that a command was pointed at: found, read as bytes, and the day on which they arrived."""
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timezone
+from pathlib import Path
+
+from stemagg.errors import Refused, UsageError, fault
+from stemagg.readers import is_system_file
+from stemagg.source import SourceFile
+
+_DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOST_BYTES = 100 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that was found: its path, and the folder below the one named ("" when it was named itself)."""
+
+    path: Path
+    folder: str
+    is_skipped: bool = False
+
+
+def find_files(paths: list[Path]) -> list[Found]:
+    """Return the files under the paths in a fixed order; UsageError, before anything is read, for a missing path."""
+    faults = [problem for path in paths if (problem := _problem(path))]
+    if faults:
+        raise UsageError(*(fault(_printable(path), code) for path, code in faults))
+    found = [file for path in paths for file in _below(path)]
+    once = {os.path.realpath(file.path): file for file in reversed(found)}
+    return [file for file in found if once[os.path.realpath(file.path)] is file]
+
+
+def _problem(path: Path) -> tuple[Path, str] | None:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return path, "path-not-found"
+    return None if stat.S_ISDIR(mode) or stat.S_ISREG(mode) else (path, "path-not-regular")
+
+
+def _below(path: Path) -> Iterator[Found]:
+    if not path.is_dir():
+        yield Found(path, "")
+        return
+    for folder, folders, names in os.walk(path):
+        folders.sort()
+        relative = Path(folder).relative_to(path).as_posix()
+        for name in sorted(names):
+            file = Path(folder) / name
+            regular = not file.is_symlink() and file.is_file()
+            skipped = not regular or is_system_file(name)
+            yield Found(file, "" if relative == "." else _printable(relative), is_skipped=skipped)
+
+
+def _printable(path: Path | str) -> str:
+    """Return a path as text that can always be printed, whatever bytes its name has."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
+def read_bytes(found: Found) -> tuple[SourceFile, bytes]:
+    """Return a file's description and content; the content is empty and Refused is raised when it cannot be read."""
+    try:
+        with found.path.open("rb") as file:
+            before = os.fstat(file.fileno()).st_size
+            if before > _MOST_BYTES:
+                raise Refused("file-too-large", {"size": f"{before >> 20} MB", "most": f"{_MOST_BYTES >> 20} MB"})
+            data = file.read(_MOST_BYTES + 1)
+            if os.fstat(file.fileno()).st_size != len(data):
+                raise Refused("file-changing")
+    except OSError as error:
+        raise Refused("file-unreadable", {"detail": error.strerror or type(error).__name__}) from None
+    return describe(found, data), data
+
+
+def describe(found: Found, data: bytes = b"") -> SourceFile:
+    """Return the description of a file with this content."""
+    return SourceFile(_printable(found.path.name), hashlib.sha256(data).hexdigest(), len(data), found.folder)
+
+
+def received_on(found: Found, stated: date | None, zone: timezone) -> datetime | None:
+    """Return when a file arrived: as stated, else the day that names the nearest folder above it, else None."""
+    day = stated
+    if day is None:
+        for part in reversed(found.path.absolute().parts[:-1]):
+            if _DATED_FOLDER.fullmatch(part):
+                day = _day(part)
+                break
+    return datetime.combine(day, time(), zone) if day else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -70,9 +70,7 @@ MONTHLY: list[dict[str, Any]] = [
 ]
 
 
-def campaign(
-    elements: list[dict[str, Any]], periods: list[str], units: tuple[ReportingUnit, ...] = UNITS
-) -> Campaign:
+def campaign(elements: list[dict[str, Any]], periods: list[str], units: tuple[ReportingUnit, ...] = UNITS) -> Campaign:
     codes = [element["code"] for element in elements]
     outline = Outline.model_validate(
         {
@@ -86,9 +84,7 @@ def campaign(
             "education_level": [{"code": code, "title": code} for code in ("THCS", "THPT")],
             "period": [{"code": code} for code in periods],
             "unit_kind": [{"code": "office", "title": "Phòng"}, {"code": "school", "title": "Trường"}],
-            "section": [
-                {"number": n, "title": t} for n, t in (("1", "Số lượng"), ("2", "Giải pháp"), ("3", "Khác"))
-            ],
+            "section": [{"number": n, "title": t} for n, t in (("1", "Số lượng"), ("2", "Giải pháp"), ("3", "Khác"))],
             "data_element": elements,
             "obligation": [
                 {"code": "all", "title": "", "kinds": ["office"], "data_elements": codes},
@@ -96,9 +92,7 @@ def campaign(
             ],
         }
     )
-    office = Office(
-        parent="UBND", name="SỞ", long_name="Sở Giáo dục tỉnh Nhỏ", symbol="BC", place="Nhỏ", year=2023
-    )
+    office = Office(parent="UBND", name="SỞ", long_name="Sở Giáo dục tỉnh Nhỏ", symbol="BC", place="Nhỏ", year=2023)
     settings = Settings(office=office, signer=Signer(authority=("GIÁM ĐỐC",), name="Ai Đó"))
     return Campaign(Path(), settings, outline, Roster(units, ("district",)))
 
@@ -172,9 +166,7 @@ def test_unit_sees_only_the_elements_and_sections_that_it_owes(tiny: Campaign, t
 
 
 def test_period_before_the_unit_existed_is_no_column(tmp_path: Path) -> None:
-    young = ReportingUnit(
-        "S-C", "Trường mới", "school", ("THPT",), valid_from=Period.from_code("2022-2023").start
-    )
+    young = ReportingUnit("S-C", "Trường mới", "school", ("THPT",), valid_from=Period.from_code("2022-2023").start)
     sheet = form(campaign(TINY, ["2021-2022", "2022-2023"], (young,)), "S-C", tmp_path)
     cells = {cell for row in grid(sheet) for cell in row}
     assert "Năm học 2022-2023" in cells
@@ -204,12 +196,8 @@ def test_every_answer_cell_is_open_and_nothing_else(tiny: Campaign, tmp_path: Pa
 
 def test_counts_take_whole_numbers_and_say_so_in_vietnamese(tiny: Campaign, tmp_path: Path) -> None:
     rules = form(tiny, "S-A", tmp_path).data_validations.dataValidation
-    assert {(rule.type, rule.operator, rule.formula1) for rule in rules} == {
-        ("whole", "greaterThanOrEqual", "0")
-    }
-    assert {rule.error for rule in rules} == {
-        "Hãy nhập một số nguyên từ 0 trở lên. Chưa có số liệu thì để trống."
-    }
+    assert {(rule.type, rule.operator, rule.formula1) for rule in rules} == {("whole", "greaterThanOrEqual", "0")}
+    assert {rule.error for rule in rules} == {"Hãy nhập một số nguyên từ 0 trở lên. Chưa có số liệu thì để trống."}
 
 
 def test_amounts_and_percentages_take_decimals_within_their_limits(monthly: Campaign, tmp_path: Path) -> None:

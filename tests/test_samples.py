@@ -81,9 +81,7 @@ def test_samples_are_made_again_byte_for_byte(tmp_path: Path) -> None:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_most_units_have_answered() -> None:
@@ -95,11 +93,7 @@ def test_most_units_have_answered() -> None:
 
 
 def promised() -> Iterator[tuple[str, ...]]:
-    table = (
-        (SAMPLES / "README.md")
-        .read_text(encoding="utf-8")
-        .partition("## Những điều stemagg phải phát hiện")[2]
-    )
+    table = (SAMPLES / "README.md").read_text(encoding="utf-8").partition("## Những điều stemagg phải phát hiện")[2]
     for line in table.splitlines():
         cells = [cell.strip().strip("`") for cell in line.strip().strip("|").split("|")]
         if len(cells) == 7 and cells[1] in {"error", "query", "note"}:
@@ -196,9 +190,7 @@ def of_shared_sheet() -> Values:
 def of_workbooks() -> Values:
     values: Values = {}
     for entry in [*PLAN["filled_form"], *PLAN["own_layout"]]:
-        rows = [
-            list(row) for row in worksheet(RECEIVED / entry["file"], "Báo cáo").iter_rows(values_only=True)
-        ]
+        rows = [list(row) for row in worksheet(RECEIVED / entry["file"], "Báo cáo").iter_rows(values_only=True)]
         values |= of_workbook(entry["unit"], rows)
     return values
 
@@ -245,16 +237,32 @@ def test_contradiction_and_later_answer_are_counted_as_the_readme_says() -> None
     assert values["THPT-03028", "lessons", "THPT", "2022-2023"] == 36
 
 
-def test_summary_equals_the_figures_of_the_files_added_up(
-    campaign: Path, findings: list[dict[str, Any]]
-) -> None:
+@pytest.fixture(scope="module")
+def figures(campaign: Path, findings: list[dict[str, Any]]) -> list[dict[str, str]]:
     assert findings
     by = "district,education_level,period"
     table = stemagg("summarize", "--by", by, "--format", "csv", folder=campaign)
-    summary = {
-        (row["district"], row["education_level"], row["period"]): {
-            element: int(row[element]) for element in TITLES.values() if row[element]
-        }
-        for row in csv.DictReader(io.StringIO(table.removeprefix("\ufeff")))
-    }
-    assert {group: figures for group, figures in summary.items() if figures} == totals()
+    rows = csv.DictReader(io.StringIO(table.removeprefix("\ufeff")))
+    return [row for row in rows if row["data_element"] in TITLES.values()]
+
+
+def group_of(row: dict[str, str]) -> tuple[str, str, str]:
+    return row["district"], row["education_level"], row["period"]
+
+
+def test_summary_equals_the_figures_of_the_files_added_up(figures: list[dict[str, str]]) -> None:
+    summary: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
+    for row in figures:
+        if row["value"]:
+            summary[group_of(row)][row["data_element"]] = int(row["value"])
+    assert summary == totals()
+
+
+def test_every_figure_says_on_how_many_units_of_how_many_it_stands(figures: list[dict[str, str]]) -> None:
+    units = {row["code"]: row for row in roster()}
+    expected = Counter((row["district"], level) for row in units.values() for level in row["levels"].split(";"))
+    given = Counter((units[unit]["district"], level, period, element) for unit, element, level, period in counted())
+    for row in figures:
+        group = group_of(row)
+        assert int(row["units_counted"]) == given[*group, row["data_element"]]
+        assert int(row["units_expected"]) == expected[group[:2]]

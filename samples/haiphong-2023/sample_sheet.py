@@ -33,9 +33,7 @@ def shared_sheet(world: World) -> bytes:
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
         sheet = book.add_worksheet("Số liệu")
-        bold = book.add_format(
-            {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1}
-        )
+        bold = book.add_format({"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1})
         plain = book.add_format({"border": 1})
         row = _write_head(sheet, bold)
         first = row

@@ -90,9 +90,7 @@ class _OwnReport:
         self.sheet = self.book.add_worksheet("Báo cáo")
         self.plain = self.book.add_format({"font_name": "Times New Roman"})
         self.bold = self.book.add_format({"bold": True, "font_name": "Times New Roman"})
-        self.wrapped = self.book.add_format(
-            {"text_wrap": True, "valign": "top", "font_name": "Times New Roman"}
-        )
+        self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top", "font_name": "Times New Roman"})
         self.boxed = self.book.add_format({"border": 1, "text_wrap": True, "font_name": "Times New Roman"})
         self.periods = tuple(reversed(PERIODS)) if self.layout.get("newest_first") else PERIODS
         self.first_figure = 3 if self.layout.get("units_of_measure") else 2
@@ -128,9 +126,7 @@ class _OwnReport:
             self.row += 1
         day = layout["file"][:10].split("-")
         self.sheet.write(self.row, 0, layout["number"], self.plain)
-        self.sheet.write(
-            self.row, 2, f"Hải Phòng, ngày {day[2]} tháng {int(day[1])} năm {day[0]}", self.plain
-        )
+        self.sheet.write(self.row, 2, f"Hải Phòng, ngày {day[2]} tháng {int(day[1])} năm {day[0]}", self.plain)
         self.row += 2
         if "unit_line" in layout:
             self._line(layout["unit_line"], self.bold)

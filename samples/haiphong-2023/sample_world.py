@@ -85,9 +85,7 @@ class World:
         written = {
             (cell["element"], cell.get("period", "")): cell["written"]
             for cell in self.plan["cell"]
-            if cell["unit"] == code
-            and cell.get("channel", channel) == channel
-            and cell.get("answer", number) == number
+            if cell["unit"] == code and cell.get("channel", channel) == channel and cell.get("answer", number) == number
         }
         figures = {key: written.get((key[0], key[2]), value) for key, value in self._figures(unit).items()}
         texts = {key: written.get((key, ""), text) for key, text in self._texts(unit).items()}
@@ -116,9 +114,7 @@ class World:
         for element, sentences in self._sentences.items():
             pool = sentences["office" if unit.is_office else "school"]
             chosen = chance.sample(pool, k=min(len(pool), chance.randint(2, 3)))
-            texts[element] = (
-                "\n".join(f"- {s}" for s in chosen) if chance.random() < 1 / 4 else " ".join(chosen)
-            )
+            texts[element] = "\n".join(f"- {s}" for s in chosen) if chance.random() < 1 / 4 else " ".join(chosen)
         return texts
 
 

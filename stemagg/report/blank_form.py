@@ -248,7 +248,7 @@ class _Form:
             self._sheet.set_row(self._row, height)
         self._row += 1
 
-    def _box(self, row: int, column: int, last_row: int, last_column: int, text: str, style: str) -> None:  # noqa: PLR0913, PLR0917
+    def _box(self, row: int, column: int, last_row: int, last_column: int, text: str, style: str) -> None:
         if (row, column) != (last_row, last_column):
             self._sheet.merge_range(row, column, last_row, last_column, "", self._format(style))
         self._write_text(row, column, text, style)

@@ -66,7 +66,9 @@ def _csv_cell(value: Value) -> Value:
 
 
 def _defused(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """Return a text as a CSV cell may hold it; a carriage return would end the row where lines end with LF."""
+    safe = f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return safe.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _json(value: Value) -> str:

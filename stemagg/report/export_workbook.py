@@ -1,4 +1,4 @@
-"""The workbook of totals: a sheet for each table, with live sums, and one of all values with their sources."""
+"""The workbook of totals: a sheet for each table, with live sums, and one of the values with their sources."""
 
 import datetime as dt
 import io
@@ -139,7 +139,7 @@ class _TableSheet:
             zip(self._table.row_keys, self._table.figures, strict=True), start=self._first
         ):
             for column, text in enumerate(key):
-                self._sheet.write_string(row, column, text, self._styles(_TEXT))
+                _put(self._sheet, row, column, text, self._styles(_TEXT))
             for place, figure in enumerate(figures):
                 self._write_figure(row, place, figure)
         if self._table.row_grouping:
@@ -190,7 +190,7 @@ class _TableSheet:
     def _write_totals(self) -> None:
         for column in range(self._keys):
             text = translate("Total") if column == 0 else ""
-            self._sheet.write_string(self._end, column, text, self._styles(_TEXT, _TOTAL))
+            _put(self._sheet, self._end, column, text, self._styles(_TEXT, _TOTAL))
         for place in range(len(self._elements)):
             self._write_total(place)
 
@@ -227,9 +227,10 @@ class _TableSheet:
         self._sheet.write_string(row, column, f"{counted}/{expected}", style)
 
     def _write_legend(self) -> None:
+        meaning = translate("nothing reported, or no total formed (see the comment); never zero.")
         lines = (
             translate("n/N: the units whose figures are counted, of the units that owe them."),
-            f"{self._mark}: {translate('nothing reported, or no total formed (see the comment); never zero.')}",
+            f"{self._mark}: {meaning}",
             translate("Grey: nobody owes this figure."),
         )
         for row, line in enumerate(lines, start=self._end + 2):
@@ -279,6 +280,14 @@ def _why_no_total(additivity: Additivity) -> str:
             return translate("No total: this figure does not add up over periods.")
 
 
+def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+    """Write a text as text, whatever it looks like; nothing is a blank cell."""
+    if text:
+        sheet.write_string(row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
+
+
 def _set_print(sheet: Worksheet, first: int, last: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
@@ -326,7 +335,7 @@ class _SourcesSheet:
             10: value.cell,
         }
         for column, text in texts.items():
-            self._sheet.write_string(row, column, text, self._styles(_PLAIN))
+            _put(self._sheet, row, column, text, self._styles(_PLAIN))
         self._write_value(row, 5, value, element)
         self._write_moment(row, 11, value.received_at)
 

@@ -1,10 +1,10 @@
 """The exceptions that stop a command. Everything else is a `Finding`.
 
-    StemaggError
-    ├── UsageError          exit 2: the command or a file it was given cannot be used
-    │   └── SettingsError   exit 2: settings, outline, roster, decisions or template have faults (all of them)
-    ├── StoreError          exit 3: the store cannot be used
-    └── Refused             a received file or value cannot be read; readers turn it into a finding
+StemaggError
+├── UsageError          exit 2: the command or a file it was given cannot be used
+│   └── SettingsError   exit 2: settings, outline, roster, decisions or template have faults (all of them)
+├── StoreError          exit 3: the store cannot be used
+└── Refused             a received file or value cannot be read; readers turn it into a finding
 """
 
 from dataclasses import dataclass, field

@@ -43,7 +43,7 @@ class Finding:
         return replace(self, unit=unit)
 
 
-def finding(  # noqa: PLR0913  (the fields of a finding)
+def finding(
     code: str,
     source: CellRef | None = None,
     /,

@@ -6,6 +6,7 @@ accepted; the nearest names are only offered as suggestions.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,7 +18,10 @@ from stemagg.nearest import nearest
 from stemagg.roster import ReportingUnit
 
 _ABBREVIATIONS = (
-    (re.compile(r"\b(?:phòng|p\.?)\s*(?:giáo dục\s*(?:và|&|-)\s*đào tạo|gd\s*(?:&|-|và)?\s*đt)\b"), "phòng gdđt"),
+    (
+        re.compile(r"\b(?:phòng|p\.?)\s*(?:giáo dục\s*(?:và|&|-)\s*đào tạo|gd\s*(?:&|-|và)?\s*đt)\b"),
+        "phòng gdđt",
+    ),
     (re.compile(r"\bpgd(?:\s*(?:&|-|và)?\s*đt)?\b"), "phòng gdđt"),
     (re.compile(r"\bphòng giáo dục\b"), "phòng gdđt"),
     (re.compile(r"\bptth\b"), "thpt"),
@@ -110,7 +114,13 @@ class UnitMatcher:
                 aliases[unit_key(alias)].add(unit.code)
             for name in (unit.name, *unit.aliases):
                 plain[without_accents(unit_key(name))].add(unit.code)
-        return (("exact", exact), ("folded", folded), ("abbreviated", keyed), ("alias", aliases), ("plain", plain))
+        return (
+            ("exact", exact),
+            ("folded", folded),
+            ("abbreviated", keyed),
+            ("alias", aliases),
+            ("plain", plain),
+        )
 
     def by_name(self, name: str) -> UnitMatch:
         """Return the unit that a name is, by the first step that knows it."""
@@ -147,32 +157,32 @@ class HeadingMatcher:
 
     def __init__(self, campaign: Campaign) -> None:
         self._outline = campaign.outline
-        self._decided = {
-            fold_heading(d.given): d.means for d in campaign.decisions if d.kind is DecisionKind.HEADING
-        }
+        self._decided = {fold_heading(d.given): d.means for d in campaign.decisions if d.kind is DecisionKind.HEADING}
         self._cache: dict[str, HeadingMatch] = {}
 
     @cached_property
     def _known(self) -> dict[str, HeadingMatch]:
-        """Every heading that is recognised as a whole."""
-        outline, known = self._outline, dict[str, HeadingMatch]()
-        for level in outline.education_levels:
-            for name in (level.code, level.title, *level.aliases):
-                known.setdefault(fold_heading(name), HeadingMatch(education_level=level.code))
-        for period in outline.periods:
-            for label in period.labels():
-                known.setdefault(label, HeadingMatch(period=period.code))
-        for element in outline.data_elements:
-            for name in (element.title, element.short_title, *element.aliases):
-                known.setdefault(fold_heading(name), HeadingMatch(data_element=element.code))
-        for section in outline.sections:
-            for name in (section.title, *section.aliases):
-                known.setdefault(fold_heading(name), HeadingMatch(section=section.number))
-        for field, names in outline.fields:
+        """Every heading that is recognised as a whole; where two claim one, the first in this order has it."""
+        known: dict[str, HeadingMatch] = {}
+        for names, match in self._names():
             for name in names:
-                known.setdefault(fold_heading(name), HeadingMatch(field=field))
+                known.setdefault(fold_heading(name), match)
         known.pop("", None)
         return known
+
+    def _names(self) -> Iterator[tuple[tuple[str, ...], HeadingMatch]]:
+        outline = self._outline
+        for level in outline.education_levels:
+            yield (level.code, level.title, *level.aliases), HeadingMatch(education_level=level.code)
+        for period in outline.periods:
+            yield period.labels(), HeadingMatch(period=period.code)
+        for element in outline.data_elements:
+            names = (element.title, element.short_title, *element.aliases)
+            yield names, HeadingMatch(data_element=element.code)
+        for section in outline.sections:
+            yield (section.title, *section.aliases), HeadingMatch(section=section.number)
+        for field, headings in outline.fields:
+            yield headings, HeadingMatch(field=field)
 
     def match(self, text: str) -> HeadingMatch:
         """Return what a heading is; a match that is not `is_known` when it is nothing known."""

@@ -63,7 +63,7 @@ class EducationLevel(Written):
 
 
 class UnitKind(Written):
-    """A kind of reporting unit: phòng GDĐT, trường THPT …"""
+    """A kind of reporting unit: phòng GDĐT, trường THPT and others."""
 
     code: str
     title: str

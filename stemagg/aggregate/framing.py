@@ -47,9 +47,9 @@ class Frame:
 
     def summary(self, totals: Mapping[int, CellTotal]) -> Summary:
         """Return the summary from what the database added up for the cells."""
-        return Summary(self.by, tuple(self._figure(n, key, totals.get(n)) for n, key in enumerate(self.cells)))
+        return Summary(self.by, tuple(self._figure(key, totals.get(n)) for n, key in enumerate(self.cells)))
 
-    def _figure(self, number: int, key: tuple[Group, str], total: CellTotal | None) -> Figure:
+    def _figure(self, key: tuple[Group, str], total: CellTotal | None) -> Figure:
         group, code = key
         element = self.campaign.outline.elements[code]
         if total is None:

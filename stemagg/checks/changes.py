@@ -31,9 +31,7 @@ def changes(campaign: Campaign, before: Mapping[tuple[str, str, str], str], late
     if changed:
         found.append(finding("superseded", place, unit=later.unit, changes="; ".join(changed[:_MOST_SHOWN])))
     if blank:
-        found.append(
-            finding("blank-did-not-replace", place, unit=later.unit, values="; ".join(blank[:_MOST_SHOWN]))
-        )
+        found.append(finding("blank-did-not-replace", place, unit=later.unit, values="; ".join(blank[:_MOST_SHOWN])))
     return found
 
 

@@ -40,9 +40,7 @@ class Evaluation:
     reason: str = ""
 
 
-def evaluate_rules(
-    campaign: Campaign, unit: ReportingUnit, values: Mapping[Key, Told]
-) -> Iterator[Evaluation]:
+def evaluate_rules(campaign: Campaign, unit: ReportingUnit, values: Mapping[Key, Told]) -> Iterator[Evaluation]:
     """Yield an evaluation of every rule that applies to a unit, for each level and period that it has values of."""
     slices = sorted({(level, period) for _element, level, period in values})
     for rule in campaign.outline.rules:
@@ -58,7 +56,7 @@ def _concerns(rule: Rule, values: Mapping[Key, Told], level: str, period: str) -
     return any((name, level, period) in values for name in rule.check.names)
 
 
-def _evaluate(  # noqa: PLR0913  (one rule over one slice)
+def _evaluate(
     campaign: Campaign, unit: ReportingUnit, rule: Rule, values: Mapping[Key, Told], level: str, period: str
 ) -> Evaluation:
     elements = campaign.outline.elements
@@ -84,7 +82,7 @@ def _evaluate(  # noqa: PLR0913  (one rule over one slice)
     return Evaluation(rule, outcome, keys, told_values, found)
 
 
-def _found(  # noqa: PLR0913  (everything that the message tells)
+def _found(
     campaign: Campaign,
     unit: ReportingUnit,
     rule: Rule,

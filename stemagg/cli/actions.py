@@ -32,7 +32,11 @@ def init(folder: Path, template: str) -> None:
     use_language(campaign.settings.language)
     say(translate("Made the campaign {title} in {folder}: {units} units.").format(
         title=campaign.outline.code, folder=folder, units=len(campaign.roster)))  # fmt: skip
-    say(translate("Next: cd {folder}, then stemagg form, or stemagg ingest with the files received.").format(folder=folder))
+    say(
+        translate("Next: cd {folder}, then stemagg form, or stemagg ingest with the files received.").format(
+            folder=folder
+        )
+    )
 
 
 def form(folder: Path | None, output: Path | None, units: list[str]) -> None:
@@ -115,7 +119,11 @@ def demo(folder: Path) -> None:
     summarize(folder, plan.by_area, folder / plan.totals, "")
     _step(f"stemagg render -o {plan.report}")
     render(folder, folder / plan.report, "")
-    say(translate("The figures of the samples are made up. Look at {folder}.").format(folder=os.fspath(folder.absolute())))
+    say(
+        translate("The figures of the samples are made up. Look at {folder}.").format(
+            folder=os.fspath(folder.absolute())
+        )
+    )
 
 
 def _step(command: str) -> None:

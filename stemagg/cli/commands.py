@@ -30,47 +30,47 @@ def _print_version(value: bool) -> None:  # noqa: FBT001  (typer calls it so)
 def main(
     *,
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help=_("Show the version and stop."))
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help=_("Show the version and stop.")),
     ] = False,
 ) -> None:
     """Hold the options that stand before the command."""
 
 
-@app.command(help=_("Make a campaign folder: settings, outline, roster, Word template."),
-             epilog=_("Example: stemagg init bao-cao-stem --from haiphong-stem-2023"))  # fmt: skip
-def init(
-    folder: Annotated[Path, typer.Argument(metavar=_("FOLDER"), help=_("The new folder."))],
-    template: Annotated[
-        str, typer.Option("--from", metavar=_("NAME"), help=_("The campaign template to start from."))
-    ] = "",
-) -> None:
+@app.command(
+    help=_("Make a campaign folder: settings, outline, roster, Word template."),
+    epilog=_("Example: stemagg init bao-cao-stem --from haiphong-stem-2023"),
+)
+def init(folder: options.NewFolder, template: options.Template = "") -> None:
     """Make a campaign folder."""
     from stemagg.cli import actions  # noqa: PLC0415  (heavy imports stay out of --help)
 
     actions.init(folder, template)
 
 
-@app.command(help=_("Make a blank workbook for each reporting unit, from the outline."),
-             epilog=_('Example: stemagg form --unit "PGD Lê Chân" -o mau-bieu'))  # fmt: skip
+@app.command(
+    help=_("Make a blank workbook for each reporting unit, from the outline."),
+    epilog=_('Example: stemagg form --unit "PGD Lê Chân" -o mau-bieu'),
+)
 def form(
-    unit: Annotated[list[str] | None, typer.Option("--unit", metavar=_("UNIT"), help=_("Only this unit (code or name); may be repeated."))] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar=_("FOLDER"), help=_("Where to write (default: forms/ in the campaign)."))] = None,
-    campaign: options.CampaignFolder = None,
-) -> None:  # fmt: skip
+    unit: options.Units = None, output: options.FormsFolder = None, campaign: options.CampaignFolder = None
+) -> None:
     """Make blank workbooks."""
     from stemagg.cli import actions  # noqa: PLC0415  (as above)
 
     actions.form(campaign, output, unit or [])
 
 
-@app.command(help=_("Read files and folders that were received, check them and store what they say."),
-             epilog=_("Example: stemagg ingest ../received --received 2023-03-28"))  # fmt: skip
+@app.command(
+    help=_("Read files and folders that were received, check them and store what they say."),
+    epilog=_("Example: stemagg ingest ../received --received 2023-03-28"),
+)
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar=_("FILES"), help=_("Files and folders, any mix."))],
-    received: Annotated[str, typer.Option("--received", metavar=_("DATE"), help=_("The day on which the files arrived (else: a folder named like 2023-03-28, or unknown)."))] = "",
-    form: Annotated[str, typer.Option("--format", metavar="table|json", help=_("How to show what was found."))] = "table",
+    paths: options.Received,
+    received: options.ReceivedOn = "",
+    form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
-) -> None:  # fmt: skip
+) -> None:
     """Ingest files."""
     from stemagg.cli import actions  # noqa: PLC0415  (as above)
 
@@ -78,46 +78,41 @@ def ingest(
 
 
 @app.command(help=_("Show who has reported, who has not, who was late."), epilog=_("Example: stemagg status"))
-def status(
-    form: Annotated[str, typer.Option("--format", metavar="table|json", help=_("How to show it."))] = "table",
-    campaign: options.CampaignFolder = None,
-) -> None:
+def status(form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
     """Show the state of reporting."""
     from stemagg.cli import actions  # noqa: PLC0415  (as above)
 
     actions.status(campaign, form)
 
 
-@app.command(help=_("Show totals, each with the number of units it stands on."),
-             epilog=_("Example: stemagg summarize --by district,education_level,period -o totals.xlsx"))  # fmt: skip
+@app.command(
+    help=_("Show totals, each with the number of units it stands on."),
+    epilog=_("Example: stemagg summarize --by district,education_level,period -o totals.xlsx"),
+)
 def summarize(
-    by: Annotated[str, typer.Option("--by", metavar=_("NAMES"), help=_("Group by: unit, kind, education_level, period and the columns of the roster, separated by commas."))] = "education_level,period",
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write to this file (.xlsx, .csv, .json, .md)."))] = None,
-    form: Annotated[str, typer.Option("--format", metavar="table|csv|json|xlsx|md", help=_("The format (default: as the file's name says, else a table on the screen)."))] = "",
+    by: options.Groupings = "education_level,period",
+    output: options.TotalsFile = None,
+    form: options.TotalsFormat = "",
     campaign: options.CampaignFolder = None,
-) -> None:  # fmt: skip
-    """Summarize."""
+) -> None:
+    """Show or write totals."""
     from stemagg.cli import actions  # noqa: PLC0415  (as above)
 
     actions.summarize(campaign, by, output, form)
 
 
 @app.command(help=_("Write the official Word report."), epilog=_("Example: stemagg render -o bao-cao.docx"))
-def render(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The Word file to write."))],
-    on: Annotated[str, typer.Option("--date", metavar=_("DATE"), help=_("The date of the document (default: left blank, to be filled in by hand)."))] = "",
-    campaign: options.CampaignFolder = None,
-) -> None:  # fmt: skip
-    """Render the report."""
+def render(output: options.ReportFile, on: options.ReportDate = "", campaign: options.CampaignFolder = None) -> None:
+    """Write the report."""
     from stemagg.cli import actions  # noqa: PLC0415  (as above)
 
     actions.render(campaign, output, on)
 
 
-@app.command(help=_("Show all of the above on made-up samples, in a new folder."), epilog=_("Example: stemagg demo thu"))
-def demo(
-    folder: Annotated[Path, typer.Argument(metavar=_("FOLDER"), help=_("The new folder."))] = Path("stemagg-demo"),
-) -> None:
+@app.command(
+    help=_("Show all of the above on made-up samples, in a new folder."), epilog=_("Example: stemagg demo thu")
+)
+def demo(folder: options.NewFolder = Path("stemagg-demo")) -> None:
     """Run the demonstration."""
     from stemagg.cli import actions  # noqa: PLC0415  (as above)
 

@@ -14,6 +14,55 @@ CampaignFolder = Annotated[
         "--campaign", metavar=_("FOLDER"), help=_("The campaign folder (default: the one that this folder lies in).")
     ),
 ]
+NewFolder = Annotated[Path, typer.Argument(metavar=_("FOLDER"), help=_("The new folder."))]
+Template = Annotated[str, typer.Option("--from", metavar=_("NAME"), help=_("The campaign template to start from."))]
+Units = Annotated[
+    list[str] | None,
+    typer.Option("--unit", metavar=_("UNIT"), help=_("Only this unit (code or name); may be repeated.")),
+]
+FormsFolder = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar=_("FOLDER"), help=_("Where to write (default: forms/ in the campaign).")),
+]
+Received = Annotated[list[Path], typer.Argument(metavar=_("FILES"), help=_("Files and folders, any mix."))]
+ReceivedOn = Annotated[
+    str,
+    typer.Option(
+        "--received",
+        metavar=_("DATE"),
+        help=_("The day on which the files arrived (else: a folder named like 2023-03-28, or unknown)."),
+    ),
+]
+TableOrJson = Annotated[str, typer.Option("--format", metavar="table|json", help=_("How to show it."))]
+Groupings = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar=_("NAMES"),
+        help=_("Group by: unit, kind, education_level, period and the columns of the roster, separated by commas."),
+    ),
+]
+TotalsFile = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write to this file (.xlsx, .csv, .json, .md).")),
+]
+TotalsFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="table|csv|json|xlsx|md",
+        help=_("The format (default: as the file's name says, else a table on the screen)."),
+    ),
+]
+ReportFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The Word file to write."))]
+ReportDate = Annotated[
+    str,
+    typer.Option(
+        "--date",
+        metavar=_("DATE"),
+        help=_("The date of the document (default: left blank, to be filled in by hand)."),
+    ),
+]
 
 
 def parse_date(option: str, text: str) -> date | None:

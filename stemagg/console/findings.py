@@ -27,7 +27,7 @@ def severity_name(severity: Severity) -> str:
 def show_findings(console: Console, campaign: Campaign, findings: Iterable[Finding]) -> None:
     """Show findings under the name of their unit; those of no unit come first."""
     for code, group in groupby(findings, key=lambda found: found.unit):
-        unit = campaign.roster[code] if code in campaign.roster else None
+        unit = campaign.roster.by_code.get(code)
         title = f"{unit.name} ({unit.code})" if unit else translate("Files")
         console.print()
         console.print(Text(title, style="bold"))

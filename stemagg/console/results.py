@@ -34,7 +34,7 @@ def _what_came_of_it(outcome: Outcome, known: bool) -> str:  # noqa: FBT001  (a 
 
 
 def _counts(result: IngestResult) -> str:
-    severities = {severity: 0 for severity in Severity}
+    severities = dict.fromkeys(Severity, 0)
     for one in result.findings:
         severities[one.severity] += 1
     found = ", ".join(f"{severity_name(severity)} {count}" for severity, count in severities.items())

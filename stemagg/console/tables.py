@@ -14,11 +14,8 @@ from stemagg.summary import Additivity, CampaignStatus, CrossTable, Figure, Repo
 
 
 def number(value: Decimal | int) -> str:
-    """Return a number as Vietnamese text prints it: 1.285 and 2,5 (trailing zeros of decimals dropped)."""
-    text = f"{value:,}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,"))
+    """Return a number as Vietnamese text prints it: 1.285 and 2,5."""
+    return f"{value:,}".translate(str.maketrans(",.", ".,"))
 
 
 def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
@@ -81,7 +78,13 @@ def show_status(campaign: Campaign, status: CampaignStatus) -> None:
     """Show every unit with its state, and a line with the reporting rate."""
     console = out()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in (translate("Unit"), translate("State"), translate("Received"), translate("Values"), translate("Open")):
+    for heading in (
+        translate("Unit"),
+        translate("State"),
+        translate("Received"),
+        translate("Values"),
+        translate("Open"),
+    ):
         table.add_column(Text(heading), overflow="fold")
     for unit in status.units:
         table.add_row(*_unit_row(campaign, unit))

@@ -59,10 +59,11 @@ def _settings_faults(settings: Settings, outline: Outline, roster: Roster) -> It
         yield fault(f"{SETTINGS_FILE}: report_grouping", "value-not-allowed", found=settings.report_grouping,
                     allowed=", ".join(columns), suggestions=suggestions(settings.report_grouping, columns))  # fmt: skip
     for obligation in outline.obligations:
+        where = f"{settings.outline}: obligation ({obligation.code}) › where"
         for column in obligation.where:
             if column not in columns:
-                yield fault(f"{settings.outline}: obligation ({obligation.code}) › where", "reference-unknown",
-                            found=column, allowed=", ".join(columns), suggestions=suggestions(column, columns))  # fmt: skip
+                near = suggestions(column, columns)
+                yield fault(where, "reference-unknown", found=column, allowed=", ".join(columns), suggestions=near)
 
 
 def _read_decisions(path: Path, outline: Outline, roster: Roster) -> tuple[Decision, ...]:
@@ -75,9 +76,7 @@ def _read_decisions(path: Path, outline: Outline, roster: Roster) -> tuple[Decis
     decisions: list[Decision] = []
     for row in rows:
         if row["kind"] not in kinds:
-            faults.append(
-                fault(row.place, "decision-kind-unknown", found=row["kind"], allowed=", ".join(kinds))
-            )
+            faults.append(fault(row.place, "decision-kind-unknown", found=row["kind"], allowed=", ".join(kinds)))
             continue
         kind = DecisionKind(row["kind"])
         if row["means"] not in known[kind]:
@@ -86,7 +85,15 @@ def _read_decisions(path: Path, outline: Outline, roster: Roster) -> tuple[Decis
                 fault(row.place, "reference-unknown", found=row["means"], allowed=f"{kind} …", suggestions=near)
             )
         decisions.append(
-            Decision(kind, row["given"], row["means"], row["reason"], row["decided_by"], row["decided_on"], row.line)
+            Decision(
+                kind,
+                row["given"],
+                row["means"],
+                row["reason"],
+                row["decided_by"],
+                row["decided_on"],
+                row.line,
+            )
         )
     if faults:
         raise SettingsError(*faults)

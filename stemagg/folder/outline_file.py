@@ -1,14 +1,14 @@
 """outline.toml: read, and checked for names that are used twice or are not defined."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from stemagg.errors import Fault, SettingsError, fault
-from stemagg.messages import suggestions
 from stemagg.folder.written import place, read_text, read_toml
 from stemagg.folding import fold_heading
+from stemagg.messages import suggestions
 from stemagg.outline import Outline
 from stemagg.rule import ROSTER_PREFIX
 
@@ -53,32 +53,30 @@ def _codes_used_twice(file: str, written: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _references(file: str, written: dict[str, Any], outline: Outline) -> Iterator[Fault]:
-    sections = [section.number for section in outline.sections]
-
-    def unknown(found: str, known: Iterable[str], *location: int | str) -> Iterator[Fault]:
-        known = tuple(known)
+    """Yield a fault for every name that is used but not defined."""
+    for found, known, location in _names_used(outline):
         if found not in known:
-            yield fault(place(file, written, location), "reference-unknown", found=found,
-                        allowed=", ".join(known), suggestions=suggestions(found, known))  # fmt: skip
+            here = place(file, written, location)
+            near = suggestions(found, known)
+            yield fault(here, "reference-unknown", found=found, allowed=", ".join(known), suggestions=near)
 
+
+def _names_used(outline: Outline) -> Iterator[tuple[str, tuple[str, ...], tuple[int | str, ...]]]:
+    """Yield every name that is used, the names that are known there, and where it stands."""
+    sections = tuple(section.number for section in outline.sections)
+    kinds, elements, levels = tuple(outline.kinds), tuple(outline.elements), tuple(outline.levels)
     for i, element in enumerate(outline.data_elements):
-        yield from unknown(element.section, sections, "data_element", i, "section")
+        yield element.section, sections, ("data_element", i, "section")
     for i, obligation in enumerate(outline.obligations):
-        here = ("obligation", i)
-        for kind in obligation.kinds:
-            yield from unknown(kind, outline.kinds, *here, "kinds")
-        for code in obligation.data_elements:
-            yield from unknown(code, outline.elements, *here, "data_elements")
-        if obligation.education_levels != "roster":
-            for level in obligation.education_levels:
-                yield from unknown(level, outline.levels, *here, "education_levels")
-    numeric = [element.code for element in outline.numeric_elements]
+        owed = () if obligation.education_levels == "roster" else obligation.education_levels
+        yield from ((kind, kinds, ("obligation", i, "kinds")) for kind in obligation.kinds)
+        yield from ((code, elements, ("obligation", i, "data_elements")) for code in obligation.data_elements)
+        yield from ((level, levels, ("obligation", i, "education_levels")) for level in owed)
+    names = (*(element.code for element in outline.numeric_elements), *ROSTER_NAMES)
     for i, rule in enumerate(outline.rules):
-        for kind in rule.kinds:
-            yield from unknown(kind, outline.kinds, "rule", i, "kinds")
-        for key, condition in (("check", rule.check), ("when", rule.when)):
-            for name in condition.names if condition else ():
-                yield from unknown(name, [*numeric, *ROSTER_NAMES], "rule", i, key)
+        yield from ((kind, kinds, ("rule", i, "kinds")) for kind in rule.kinds)
+        yield from ((name, names, ("rule", i, "check")) for name in rule.check.names)
+        yield from ((name, names, ("rule", i, "when")) for name in (rule.when.names if rule.when else ()))
 
 
 def _headings_used_twice(file: str, outline: Outline) -> Iterator[Fault]:

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.errors import Fault, SettingsError, fault
-from stemagg.messages import suggestions
 from stemagg.folder.tables import Row, read_rows
 from stemagg.folding import fold
+from stemagg.messages import suggestions
 from stemagg.outline import Outline
 from stemagg.roster import ReportingUnit, Roster
 
@@ -22,7 +22,7 @@ def read_roster(path: Path, outline: Outline) -> Roster:
     groupings = tuple(c for c in columns if c and c not in _OWN and not c.startswith(f"{_SCHOOLS}_"))
     faults: list[Fault] = []
     units = [_unit(row, groupings, outline, faults.append) for row in rows]
-    faults += _twice(path.name, units, rows)
+    faults += _twice(units, rows)
     if not rows:
         faults.append(fault(path.name, "roster-empty"))
     if faults:
@@ -30,9 +30,7 @@ def read_roster(path: Path, outline: Outline) -> Roster:
     return Roster(tuple(units), groupings)
 
 
-def _unit(
-    row: Row, groupings: tuple[str, ...], outline: Outline, report: Callable[[Fault], None]
-) -> ReportingUnit:
+def _unit(row: Row, groupings: tuple[str, ...], outline: Outline, report: Callable[[Fault], None]) -> ReportingUnit:
     for column in _REQUIRED:
         if not row[column]:
             report(fault(row.place, "cell-blank", column=column))
@@ -76,7 +74,7 @@ def _schools(row: Row, outline: Outline, report: Callable[[Fault], None]) -> dic
     return numbers
 
 
-def _twice(file: str, units: list[ReportingUnit], rows: list[Row]) -> Iterator[Fault]:
+def _twice(units: list[ReportingUnit], rows: list[Row]) -> Iterator[Fault]:
     codes: dict[str, ReportingUnit] = {}
     names: dict[str, ReportingUnit] = {}
     for unit, row in zip(units, rows, strict=True):

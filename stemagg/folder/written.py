@@ -10,8 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from stemagg.errors import Fault, SettingsError, fault
-from stemagg.messages import suggestions
-from stemagg.messages import translate
+from stemagg.messages import suggestions, translate
 from stemagg.outline import Written
 
 Model = TypeVar("Model", bound=Written)
@@ -76,7 +75,13 @@ def _fault(file: str, written: dict[str, Any], model: type[Written], error: Erro
             allowed = _allowed_keys(model, location[:-1])
             key = str(location[-1])
             upper = place(file, written, location[:-1])
-            return fault(upper, "key-unknown", found=key, allowed=", ".join(allowed), suggestions=suggestions(key, allowed))
+            return fault(
+                upper,
+                "key-unknown",
+                found=key,
+                allowed=", ".join(allowed),
+                suggestions=suggestions(key, allowed),
+            )
         case "missing":
             return fault(place(file, written, location[:-1]), "key-missing", key=location[-1])
         case "literal_error" | "enum":

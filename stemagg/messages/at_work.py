@@ -14,15 +14,24 @@ MESSAGES = {
     "path-not-found": error("There is no such file or folder.", "Look at the spelling of the path."),
     "path-not-regular": error("This is neither a file nor a folder.", "Name a file or a folder."),
     "nothing-found": error("The folder has no files to read.", "Name the folder with the received files."),
-    "grouping-unknown": error('There is no grouping "{found}" (available: {allowed}).{suggestions}', "Choose from these."),
-    "format-unknown": error('There is no format "{found}" (available: {allowed}).{suggestions}', "Choose one of these."),
+    "grouping-unknown": error(
+        'There is no grouping "{found}" (available: {allowed}).{suggestions}', "Choose from these."
+    ),
+    "format-unknown": error(
+        'There is no format "{found}" (available: {allowed}).{suggestions}', "Choose one of these."
+    ),
     "output-needed": error("A workbook can only be written to a file.", "Add -o FILE.xlsx."),
     "output-unwritable": error(
-        "The file cannot be written: {detail}.", "Close it if it is open in another program, or choose another name."
+        "The file cannot be written: {detail}.",
+        "Close it if it is open in another program, or choose another name.",
     ),
     "date-not-understood": error('"{found}" is not a date.', "Write it as 2023-03-31."),
-    "unit-not-on-roster": error('"{found}" is not a unit of the roster.{suggestions}', "Give a code or a name of the roster."),
-    "store-empty": error("Nothing has been ingested yet.", "Run stemagg ingest with the folder of received files first."),
+    "unit-not-on-roster": error(
+        '"{found}" is not a unit of the roster.{suggestions}', "Give a code or a name of the roster."
+    ),
+    "store-empty": error(
+        "Nothing has been ingested yet.", "Run stemagg ingest with the folder of received files first."
+    ),
     "store-not-a-database": error(
         "The store is damaged or is not a store of this program ({detail}). It was not changed.",
         "Put back a backup copy, or rename the file and ingest the folder intake/ again.",
@@ -32,13 +41,16 @@ MESSAGES = {
         "Install the newer version.",
     ),
     "store-busy": error(
-        "Another stemagg is writing to the store and did not finish in time.", "Wait until it has finished and try again."
+        "Another stemagg is writing to the store and did not finish in time.",
+        "Wait until it has finished and try again.",
     ),
     "store-unwritable": error(
-        "The store cannot be written: {detail}. It was not changed.", "Look at the free space and the permissions."
+        "The store cannot be written: {detail}. It was not changed.",
+        "Look at the free space and the permissions.",
     ),
     "store-of-other-campaign": error(
-        "The store belongs to another campaign: {found}; this one is {expected}.", "Correct the setting store in stemagg.toml."
+        "The store belongs to another campaign: {found}; this one is {expected}.",
+        "Correct the setting store in stemagg.toml.",
     ),
     "internal": error(
         "A fault in the program stopped the command ({detail}).",

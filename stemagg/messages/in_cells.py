@@ -33,12 +33,14 @@ MESSAGES = {
     ),
     "number-out-of-range": error("{raw} is outside the range {minimum} to {maximum}.", _CORRECT),
     "number-unusual": query(
-        "{raw} is unusually large for {element} (above {limit}).", "It was counted. Ask the unit to confirm it."
+        "{raw} is unusually large for {element} (above {limit}).",
+        "It was counted. Ask the unit to confirm it.",
     ),
     "number-read-from-text": note('"{raw}" was read as {number}.'),
     "zero-by-word": note('"{raw}" was read as 0.'),
     "value-not-available": query(
-        'The unit has no figure yet ("{raw}"); this is missing, not zero.', "Ask the unit when it will have it."
+        'The unit has no figure yet ("{raw}"); this is missing, not zero.',
+        "Ask the unit when it will have it.",
     ),
     "value-twice": error(
         "{element} is given twice: {first} at {first_place} and {second} at {second_place}; neither was counted.",

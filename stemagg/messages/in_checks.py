@@ -6,9 +6,7 @@ MESSAGES = {
     "rule-violated": error(
         "{title}: {figures}.", "Ask the unit which figure is wrong; those of severity error are not counted."
     ),
-    "rule-broken": query(
-        'The rule "{title}" cannot be evaluated ({figures}).', "Correct the rule in outline.toml."
-    ),
+    "rule-broken": query('The rule "{title}" cannot be evaluated ({figures}).', "Correct the rule in outline.toml."),
     "values-missing": error(
         "{obligation}: {count} of {owed} items are missing: {items}.",
         "Ask the unit for them; they are missing, not zero.",

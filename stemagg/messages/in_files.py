@@ -27,7 +27,8 @@ MESSAGES = {
         "The file cannot be opened: {detail}.", "Close it in other programs and look at its permissions."
     ),
     "file-changing": error(
-        "The file is still being written.", "Wait until it is copied or downloaded completely and ingest again."
+        "The file is still being written.",
+        "Wait until it is copied or downloaded completely and ingest again.",
     ),
     "file-unexpected": error(
         "The file could not be read because of a fault in this program ({detail}).",
@@ -84,7 +85,8 @@ MESSAGES = {
         "Write the period into the heading, as in the outline.",
     ),
     "column-untitled": query(
-        "Column {column} has values but no heading; it was not read.", "Write the heading and send the file again."
+        "Column {column} has values but no heading; it was not read.",
+        "Write the heading and send the file again.",
     ),
     "unit-not-named": error(
         "The file does not say which unit it is from.",
@@ -105,14 +107,16 @@ MESSAGES = {
     ),
     "unit-matched": note('"{name}" was read as {unit_name} ({how}).'),
     "unit-several-in-file": error(
-        "A workbook of one unit names several units: {units}.", "Put the report of each unit into its own file."
+        "A workbook of one unit names several units: {units}.",
+        "Put the report of each unit into its own file.",
     ),
     "level-not-stated": error(
         "The row does not say its education level, and the unit has several ({levels}).",
         "Fill in the column of education levels for this row.",
     ),
     "level-unknown": error(
-        'The education level "{raw}" is not in the outline (known: {allowed}).', "Correct the education level."
+        'The education level "{raw}" is not in the outline (known: {allowed}).',
+        "Correct the education level.",
     ),
     "rows-left-out": note("{count} row(s) were not read as data: {kinds}."),
     "total-differs": query(

@@ -17,9 +17,7 @@ MESSAGES = {
     "alias-twice": error(
         '"{alias}" names both {first} and {second}.', "Keep it for one of them; headings must be unambiguous."
     ),
-    "largest-needs-one-period": error(
-        'over_levels = "largest" needs over_periods = "none" or "last".', _CORRECT
-    ),
+    "largest-needs-one-period": error('over_levels = "largest" needs over_periods = "none" or "last".', _CORRECT),
     "roster-empty": error("The roster has no units.", "Add a row for each reporting unit."),
     "column-missing": error('The column "{column}" is missing.', "Add it to the first line."),
     "column-twice": error('The column "{column}" stands twice.', "Keep one of them."),
@@ -39,11 +37,12 @@ MESSAGES = {
         "Correct the tag in Word; the names are listed in the guide.",
     ),
     "template-tag-not-alone": error(
-        'The tag {tag} must stand alone in its paragraph (near: {context}).',
+        "The tag {tag} must stand alone in its paragraph (near: {context}).",
         "Put the tag of a table, chart, choice or repetition in a paragraph of its own.",
     ),
     "template-refused": error(
-        "The template asks for something that templates may not do: {detail}.", "Take that tag out of the template."
+        "The template asks for something that templates may not do: {detail}.",
+        "Take that tag out of the template.",
     ),
     "template-not-docx": error("The template is not a Word document (.docx).", "Put back the template and try again."),
 }

@@ -24,7 +24,13 @@ def parse_groupings(campaign: Campaign, text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     known = campaign.groupings
     faults = [
-        fault("--by", "grouping-unknown", found=name, allowed=", ".join(known), suggestions=suggestions(name, known))
+        fault(
+            "--by",
+            "grouping-unknown",
+            found=name,
+            allowed=", ".join(known),
+            suggestions=suggestions(name, known),
+        )
         for name in names
         if name not in known
     ]

@@ -7,8 +7,8 @@ from pathlib import Path
 from stemagg.campaign import Campaign
 from stemagg.errors import UsageError, fault
 from stemagg.folder import copy_template, find_campaign, open_campaign, samples_folder, template_names
-from stemagg.messages import suggestions
 from stemagg.matching import UnitMatcher
+from stemagg.messages import suggestions
 from stemagg.report.blank_form import write_form
 from stemagg.roster import ReportingUnit
 

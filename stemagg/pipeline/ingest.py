@@ -135,7 +135,9 @@ class _Run:
         return replace(reading, submissions=submissions, findings=(*reading.findings, *found))
 
     def _store(self, reading: Reading) -> FileResult:
-        before: dict[tuple[str, Channel], Told] = {(s.unit, s.channel): self.store.told(s.unit, s.channel) for s in reading.submissions}
+        before: dict[tuple[str, Channel], Told] = {
+            (s.unit, s.channel): self.store.told(s.unit, s.channel) for s in reading.submissions
+        }
         later = _in_order(reading.submissions)
         found = [one for s in later for one in self._changes(s, before)]
         stored = self.store.put(replace(reading, findings=(*reading.findings, *found)))

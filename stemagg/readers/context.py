@@ -1,8 +1,8 @@
 """What every reader needs, and the building of one submission with its findings."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 
 from stemagg.campaign import Campaign
@@ -16,6 +16,8 @@ from stemagg.readers.numbers import read_number
 from stemagg.roster import ReportingUnit
 from stemagg.source import CellRef
 from stemagg.submission import DataValue, ValueState
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ def _short_place(place: CellRef) -> str:
 
 def _lost_something(raw: str) -> bool:
     """Tell whether cleaning took away a character that someone could have meant."""
-    return any((ord(c) < 32 and c not in "\t\r\n") or 0xD800 <= ord(c) <= 0xDFFF or c in "\ufffe\uffff" for c in raw)  # noqa: PLR2004
+    return bool(_UNPRINTABLE.search(raw))
 
 
 def unit_finding(match: UnitMatch, name: str, place: CellRef) -> Finding | None:

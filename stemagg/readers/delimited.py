@@ -83,4 +83,7 @@ def _delimiter(text: str) -> str:
     """Return the separator that the first lines have most of, outside quotation marks."""
     head = re.sub(r'"[^"]*"', "", text[:20_000])
     lines = [line for line in head.splitlines() if line.strip()][:20]
-    return max(_DELIMITERS, key=lambda d: (sum(line.count(d) > 0 for line in lines), lines[0].count(d) if lines else 0))
+    return max(
+        _DELIMITERS,
+        key=lambda d: (sum(line.count(d) > 0 for line in lines), lines[0].count(d) if lines else 0),
+    )

@@ -1,8 +1,9 @@
 """The header of a table with one row per unit: which column holds what."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stemagg.folding import fold_heading
 from stemagg.matching import HeadingMatch, HeadingMatcher
@@ -132,8 +133,4 @@ def is_numbering(cells: Mapping[int, Cell]) -> bool:
     letters = [text for text in texts if re.fullmatch(r"[A-Za-z]", text)]
     if len(numbers) + len(letters) != len(texts) or len(numbers) < 3:  # noqa: PLR2004
         return False
-    return all(b - a == 1 for a, b in _pairs(numbers)) and numbers[0] in {1, len(letters) + 1}
-
-
-def _pairs(numbers: list[int]) -> Iterator[tuple[int, int]]:
-    return zip(numbers, numbers[1:], strict=False)
+    return all(b - a == 1 for a, b in pairwise(numbers)) and numbers[0] in {1, len(letters) + 1}

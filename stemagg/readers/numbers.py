@@ -21,6 +21,12 @@ _IN_BRACKETS = re.compile(r"(\d[\d., ]*?)\s*\(\s*([^()\d]+?)\s*\)")
 _INEXACT = re.compile(
     r"[<>≤≥≈~+*?]|\d\s*[-–/]\s*\d|\b(?:khoảng|hơn|gần|trên|dưới|vài|mấy|tầm|chừng|ít nhất|nhiều nhất|hoặc|đến|tới)\b"
 )
+_NO_NUMBERS = {
+    CellKind.DATE: "number-is-date",
+    CellKind.BOOLEAN: "number-is-boolean",
+    CellKind.ERROR: "cell-error",
+    CellKind.UNCALCULATED: "formula-not-calculated",
+}
 _MOST_DIGITS = 15
 _NOT_QUITE_WHOLE = Decimal("1e-9")
 
@@ -42,20 +48,11 @@ def read_number(cell: Cell | None, element: DataElement, words: Words) -> Number
     """Return what a cell says of a numeric data element."""
     if cell is None:
         return NumberReading(ValueState.MISSING)
-    raw = cell.line
-    match cell.kind:
-        case CellKind.TEXT:
-            return _from_text(raw, element, words)
-        case CellKind.NUMBER:
-            return _from_number_cell(cell, raw, element)
-        case CellKind.DATE:
-            return _fault("number-is-date", raw)
-        case CellKind.BOOLEAN:
-            return _fault("number-is-boolean", raw)
-        case CellKind.ERROR:
-            return _fault("cell-error", raw)
-        case CellKind.UNCALCULATED:
-            return _fault("formula-not-calculated", raw)
+    if cell.kind is CellKind.TEXT:
+        return _from_text(cell.line, element, words)
+    if cell.kind is CellKind.NUMBER:
+        return _from_number_cell(cell, cell.line, element)
+    return _fault(_NO_NUMBERS[cell.kind], cell.line)
 
 
 def _fault(code: str, raw: str, **operands: object) -> NumberReading:
@@ -107,8 +104,6 @@ def _folded(words: tuple[str, ...]) -> set[str]:
 
 def _from_figures(text: str, raw: str, element: DataElement, words: Words) -> NumberReading | None:
     """Return what a text made of figures and separators says, None when it has anything else."""
-    if len(text) > 3 * _MOST_DIGITS:
-        return _fault("number-too-large", raw) if re.fullmatch(r"[\d., ]+", text) else None
     if _PLAIN.fullmatch(text) or _THOUSANDS.fullmatch(text):
         return _checked(Decimal(re.sub(r"[. ]", "", text)), raw, element)
     if _COMMA_THOUSANDS.fullmatch(text):
@@ -119,9 +114,7 @@ def _from_figures(text: str, raw: str, element: DataElement, words: Words) -> Nu
     match = _DECIMAL_COMMA.fullmatch(text) or _DECIMAL_POINT.fullmatch(text)
     if match:
         return _checked(Decimal(f"{match[1].replace('.', '')}.{match[2]}"), raw, element)
-    if _NEGATIVE.fullmatch(text):
-        return _fault("number-negative", raw)
-    return None
+    return _fault("number-negative", raw) if _NEGATIVE.fullmatch(text) else None
 
 
 def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> NumberReading:
@@ -167,14 +160,22 @@ def _checked(number: Decimal, raw: str, element: DataElement) -> NumberReading:
     try:
         scaled = element.scaled(number)
     except ValueError:
-        if element.decimals == 0:
-            return _fault("number-not-whole", raw)
-        return _fault("number-too-many-decimals", raw, decimals=element.decimals)
+        code = "number-too-many-decimals" if element.decimals else "number-not-whole"
+        return _fault(code, raw, decimals=element.decimals)
+    return _out_of_range(number, raw, element) or _usual(number, scaled, raw, element)
+
+
+def _out_of_range(number: Decimal, raw: str, element: DataElement) -> NumberReading | None:
     low, high = element.minimum, element.maximum
-    if (low is not None and number < low) or (high is not None and number > high):
-        limits = {"minimum": "-" if low is None else low, "maximum": "-" if high is None else high}
-        return _fault("number-out-of-range", raw, **limits)
-    if element.unusual_above is not None and number > element.unusual_above:
-        operands: dict[str, object] = {"raw": raw, "element": element.label, "limit": element.unusual_above}
-        return NumberReading(ValueState.REPORTED, scaled, "number-unusual", operands)
-    return NumberReading(ValueState.REPORTED, scaled)
+    if (low is None or number >= low) and (high is None or number <= high):
+        return None
+    limits = {"minimum": "-" if low is None else low, "maximum": "-" if high is None else high}
+    return _fault("number-out-of-range", raw, **limits)
+
+
+def _usual(number: Decimal, scaled: int, raw: str, element: DataElement) -> NumberReading:
+    """Return the reading of a number that is in order, with a query when it is unusually large."""
+    if element.unusual_above is None or number <= element.unusual_above:
+        return NumberReading(ValueState.REPORTED, scaled)
+    operands: dict[str, object] = {"raw": raw, "element": element.label, "limit": element.unusual_above}
+    return NumberReading(ValueState.REPORTED, scaled, "number-unusual", operands)

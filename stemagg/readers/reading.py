@@ -15,9 +15,7 @@ from stemagg.source import CellRef, SourceFile
 from stemagg.submission import Channel, Reading, Submission
 
 
-def read_file(
-    data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None
-) -> Reading:
+def read_file(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
     """Return what a received file says. Whatever is wrong with it is a finding; nothing is raised for it."""
     try:
         book = read_book(data, source.shown)
@@ -45,7 +43,7 @@ def _read(book: Book, source: SourceFile, context: ReadingContext, received_at: 
     return _read_unit(book, of_unit, sheets, source, context, received_at)
 
 
-def _read_unit(  # noqa: PLR0913  (the parts of one file)
+def _read_unit(
     book: Book,
     of_unit: list[Sheet],
     sheets: list[Sheet],

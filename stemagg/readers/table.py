@@ -195,9 +195,7 @@ class TableReader:
                 return level
             place = self.sheet.ref(row, column.number)
             allowed = ", ".join(self.context.campaign.outline.levels)
-            part.findings.append(
-                finding("level-unknown", place, unit=part.unit.code, raw=cell.line, allowed=allowed)
-            )
+            part.findings.append(finding("level-unknown", place, unit=part.unit.code, raw=cell.line, allowed=allowed))
             return None
         if len(levels) == 1 or not self._needs_level():
             return levels[0]
@@ -209,8 +207,7 @@ class TableReader:
     def _needs_level(self) -> bool:
         elements = self.context.campaign.outline.elements
         return any(
-            elements[c.match.data_element].by_level and not c.match.education_level
-            for c in self.header.of_elements
+            elements[c.match.data_element].by_level and not c.match.education_level for c in self.header.of_elements
         )
 
     def _moments(self, rows: list[int]) -> Moments:
@@ -264,7 +261,10 @@ class TableReader:
             readings = [self._number(data_row, column, element) for data_row in rows]
             added = sum(reading.scaled or 0 for reading in readings if reading)
             if stated.scaled != added and not any(reading and is_error(reading.code) for reading in readings):
-                numbers = {"stated": _shown(element.number(stated.scaled)), "added": _shown(element.number(added))}
+                numbers = {
+                    "stated": _shown(element.number(stated.scaled)),
+                    "added": _shown(element.number(added)),
+                }
                 self.findings.append(
                     finding("total-differs", self.sheet.ref(row, column.number), outline_item=element.section,
                             data_element=element.code, heading=column.heading, operands=numbers)
@@ -285,9 +285,7 @@ class TableReader:
         shown = [f"{names[kind]}: {count}" for kind, count in self._left_out.items() if kind in names]
         if shown:
             count = sum(self._left_out.values())
-            self.findings.append(
-                finding("rows-left-out", self.sheet.ref(0), count=count, kinds=", ".join(shown))
-            )
+            self.findings.append(finding("rows-left-out", self.sheet.ref(0), count=count, kinds=", ".join(shown)))
 
 
 def _shown(number: int | Decimal) -> str:

@@ -29,7 +29,7 @@ def form_mark(book: Book) -> FormMark | None:
     """Return the mark of a form that this program made, None when the workbook is no such form."""
     for sheet in book.sheets:
         if sheet.name == FORM_SHEET:
-            said = {c[1].line: c[2].line for c in sheet.rows.values() if 1 in c and 2 in c}
+            said = {c[1].line: c[2].line for c in sheet.rows.values() if {1, 2} <= c.keys()}
             return FormMark(said.get("campaign", ""), said.get("version", ""), said.get("unit", ""))
     return None
 
@@ -77,9 +77,7 @@ def _from_statement(
     return match.unit, [said] if said else []
 
 
-def _from_letterhead(
-    context: ReadingContext, sheets: list[Sheet]
-) -> tuple[ReportingUnit | None, list[Finding]]:
+def _from_letterhead(context: ReadingContext, sheets: list[Sheet]) -> tuple[ReportingUnit | None, list[Finding]]:
     units: dict[str, tuple[ReportingUnit, _Name]] = {}
     for sheet in sheets:
         for name in _letterhead(sheet):

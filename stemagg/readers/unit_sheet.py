@@ -15,6 +15,7 @@ from stemagg.readers.context import Collected, ReadingContext
 from stemagg.readers.grid import Cell, CellKind, Sheet
 
 _LEAST_LABELS = 2
+_MOST_SIGNATURE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,7 @@ class UnitSheetReader:
         elements = self.context.campaign.outline.elements
         if match.data_element:
             return elements[match.data_element]
-        return next(
-            (e for e in elements.values() if e.section == match.section and not e.is_numeric), None
-        )
+        return next((e for e in elements.values() if e.section == match.section and not e.is_numeric), None)
 
     def _figures(self, row: int, label: int, element: DataElement, match: HeadingMatch) -> None:
         if element.by_period and not match.period:
@@ -139,9 +138,7 @@ class UnitSheetReader:
         if periods:
             self._close_text()
             above = self._levels_above
-            self._heads = {
-                c: _Head(m.education_level or above.get(c, ""), m.period) for c, m in periods.items()
-            }
+            self._heads = {c: _Head(m.education_level or above.get(c, ""), m.period) for c, m in periods.items()}
             self._levels_above = {}
         elif self._heads_follow(row, levels):
             self._close_text()
@@ -202,7 +199,7 @@ class UnitSheetReader:
     def _is_signature(self, row: int) -> bool:
         words = tuple(fold_heading(word) for word in self.context.campaign.outline.fields.signature)
         cells = self.sheet.rows[row]
-        found = any(fold_heading(cell.line).startswith(words) for cell in cells.values() if len(cell.line) < 60)  # noqa: PLR2004
+        found = any(fold_heading(cell.line).startswith(words) for cell in cells.values() if len(cell.line) < 60)
         return found and bool(self.collected.values or self._text) and not self._has_figures(cells)
 
 

@@ -53,9 +53,7 @@ def read_xlsx(data: bytes, file: str) -> Book:
         workbook_name = _main_part(package)
         workbook = _tree(part(package, workbook_name), workbook_name)
         relations = _relations(package, workbook_name)
-        context = _Context(
-            _shared_strings(package, relations), _styles(package, relations), _epoch(workbook)
-        )
+        context = _Context(_shared_strings(package, relations), _styles(package, relations), _epoch(workbook))
         elements = [e for e in workbook.iter() if _local(e) == "sheet"]
         if len(elements) > _MOST_SHEETS:
             raise Refused("file-too-large", {"size": f"{len(elements)} sheets", "most": str(_MOST_SHEETS)})
@@ -183,7 +181,12 @@ def _fill(sheet: Sheet, data: bytes, name: str, context: _Context, most: int) ->
     _refuse_doctype(data, name)
     found = 0
     events = etree.iterparse(
-        BytesIO(data), events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        BytesIO(data),
+        events=("end",),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
     )
     row_number = 0
     try:

@@ -39,7 +39,9 @@ def open_engine(path: Path, campaign: str) -> Engine:
     with store_faults(path):
         if path.exists() and not path.is_file():
             raise StoreError(fault(str(path), "store-not-a-database", detail="not a file"))
-        engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+        engine = create_engine(
+            f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": BUSY_MILLISECONDS / 1000}
+        )
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
         _prepare(engine, path, campaign)
@@ -65,9 +67,12 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def writing(engine: Engine, path: Path) -> Iterator[Connection]:
     """Give a connection in a transaction that may write; it is committed whole or not at all."""
-    with store_faults(path), engine.connect().execution_options(stemagg_begin="IMMEDIATE") as connection:
-        with connection.begin():
-            yield connection
+    with (
+        store_faults(path),
+        engine.connect().execution_options(stemagg_begin="IMMEDIATE") as connection,
+        connection.begin(),
+    ):
+        yield connection
 
 
 @contextmanager
@@ -94,6 +99,4 @@ def _prepare(engine: Engine, path: Path, campaign: str) -> None:
     if int(version) > SCHEMA_VERSION:
         raise StoreError(fault(str(path), "store-newer", found=version, known=SCHEMA_VERSION))
     if said.get("campaign") != campaign:
-        raise StoreError(
-            fault(str(path), "store-of-other-campaign", found=said.get("campaign", ""), expected=campaign)
-        )
+        raise StoreError(fault(str(path), "store-of-other-campaign", found=said.get("campaign", ""), expected=campaign))

@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from stemagg.finding import Finding
-from stemagg.store.schema import DATA_VALUE, FINDING, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.source import SourceFile
+from stemagg.store.schema import DATA_VALUE, FINDING, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.submission import Reading, Slot, Submission, ValueState
 
 
@@ -98,7 +98,7 @@ def _says_nothing_new(connection: Connection, submission: Submission) -> bool:
     return latest is not None and latest.content_hash == submission.content_hash
 
 
-def _put_submission(  # noqa: PLR0913  (the columns come from several places)
+def _put_submission(
     connection: Connection,
     submission: Submission,
     key: str,
@@ -148,7 +148,12 @@ def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict
         connection.execute(
             insert(SLOT),
             [
-                {"unit": s.unit, "data_element": s.data_element, "education_level": s.education_level, "period": s.period}
+                {
+                    "unit": s.unit,
+                    "data_element": s.data_element,
+                    "education_level": s.education_level,
+                    "period": s.period,
+                }
                 for s in missing
             ],
         )

@@ -39,17 +39,15 @@ _INCOMPLETE = {"font_color": "#C00000"}
 _TOTAL = {"bold": True, "top": 2}
 _NOTE = {"italic": True}
 _MOMENT = {**_CENTRED, "num_format": "dd/mm/yyyy hh:mm"}
-_PLAIN = {"valign": "vcenter", "border": 1}
+_PLAIN = {"valign": "vcenter", "indent": 1, "border": 1}
 
 _LINE_HEIGHT = 15.75
 _KEY_WIDTHS = (10, 42)
 _VALUE_WIDTH, _UNITS_WIDTH = 13, 8
-_SOURCE_WIDTHS = (12, 36, 36, 9, 12, 14, 20, 15, 40, 18, 8, 17)
+_SOURCE_WIDTHS = (11, 34, 32, 8, 11, 12, 15, 14, 34, 14, 7, 16)
 
 
-def write_totals(
-    campaign: Campaign, tables: Sequence[CrossTable], values: Sequence[CurrentValue], path: Path
-) -> None:
+def write_totals(campaign: Campaign, tables: Sequence[CrossTable], values: Sequence[CurrentValue], path: Path) -> None:
     """Write tables of totals, and the values that they are made of; the same totals give the same bytes.
 
     A value that nobody reported is the missing mark, never 0. UsageError when the file cannot be written.

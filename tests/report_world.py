@@ -75,9 +75,7 @@ def outline() -> Outline:
             "data_element": [
                 _element("books", "Số sách", by=["education_level", "period"], unit_of_measure="cuốn"),
                 _element("money", "Kinh phí", "amount", by=months, decimals=1, unit_of_measure="triệu đồng"),
-                _element(
-                    "rate", "Tỉ lệ lớp có tủ sách", "percentage", by=months, decimals=1, over_units="none"
-                ),
+                _element("rate", "Tỉ lệ lớp có tủ sách", "percentage", by=months, decimals=1, over_units="none"),
                 _element("opinion", "Ý kiến", "text", section="II"),
             ],
             "obligation": [
@@ -105,9 +103,7 @@ def campaign() -> Campaign:
         ReportingUnit("C", "Trường C", "school", ("th",), groups={"area": "Vùng xa"}),
         ReportingUnit("D", "Trường D", "school", ("th", "THCS"), groups={"area": "Vùng xa"}),
     )
-    settings = Settings(
-        office=office, signer=Signer(authority=("GIÁM ĐỐC",), name="X"), report_grouping="area"
-    )
+    settings = Settings(office=office, signer=Signer(authority=("GIÁM ĐỐC",), name="X"), report_grouping="area")
     return Campaign(Path(), settings, outline(), Roster(units, ("area",)))
 
 
@@ -166,9 +162,7 @@ def _total(places: list[FramePlace], given: Mapping[Slot, int]) -> CellTotal:
         units.setdefault(place.slot.unit, []).append(given.get(place.slot))
     join = max if places[0].takes_largest else sum
     sums = [
-        join([v for v in values if v is not None])
-        for values in units.values()
-        if any(v is not None for v in values)
+        join([v for v in values if v is not None]) for values in units.values() if any(v is not None for v in values)
     ]
     complete = sum(all(v is not None for v in values) for values in units.values())
     return CellTotal(sum(sums) if sums else None, complete, len(units))
@@ -198,11 +192,7 @@ def city_texts(of: Campaign) -> dict[tuple[str, str], str]:
     """Return a text of every third unit on every section but the last."""
     written = [element.code for element in of.outline.data_elements if element.type == "text"][:-1]
     reporting = [unit for unit in of.roster if unit not in city_silent(of)]
-    return {
-        (unit.code, code): f"{code} của {unit.code}.\nDòng hai."
-        for unit in reporting[::3]
-        for code in written
-    }
+    return {(unit.code, code): f"{code} của {unit.code}.\nDòng hai." for unit in reporting[::3] for code in written}
 
 
 def template(folder: Path, *tags: str) -> Path:

@@ -81,9 +81,7 @@ def test_the_chart_is_native_and_its_workbook_has_the_same_figures(tmp_path: Pat
 def test_a_missing_figure_is_a_gap_in_the_chart(tmp_path: Path) -> None:
     of = campaign()
     given = {slot: value for slot, value in numbers().items() if slot.unit in {"A", "B"}}
-    render_report(
-        of, facts(of, given, {}), template(tmp_path, "{{p charts.books }}"), tmp_path / "out.docx", ON
-    )
+    render_report(of, facts(of, given, {}), template(tmp_path, "{{p charts.books }}"), tmp_path / "out.docx", ON)
 
     with zipfile.ZipFile(tmp_path / "out.docx") as package:
         chart = etree.fromstring(package.read("word/charts/stemagg-chart1.xml"))
@@ -129,9 +127,7 @@ def built() -> bytes:
 
 def test_the_template_is_what_its_script_builds() -> None:
     with zipfile.ZipFile(io.BytesIO(built())) as new, zipfile.ZipFile(CITY / "report.docx") as old:
-        assert {name: new.read(name) for name in new.namelist()} == {
-            name: old.read(name) for name in old.namelist()
-        }
+        assert {name: new.read(name) for name in new.namelist()} == {name: old.read(name) for name in old.namelist()}
 
 
 def test_the_text_twin_of_the_template_is_up_to_date() -> None:
@@ -142,9 +138,7 @@ def test_the_text_twin_of_the_template_is_up_to_date() -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_libreoffice_opens_the_report(tmp_path: Path) -> None:
     of = open_campaign(CITY)
-    render_report(
-        of, facts(of, city_numbers(of), city_texts(of)), CITY / "report.docx", tmp_path / "city.docx", ON
-    )
+    render_report(of, facts(of, city_numbers(of), city_texts(of)), CITY / "report.docx", tmp_path / "city.docx", ON)
     command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
     subprocess.run(  # noqa: S603
         [*command, "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "city.docx")],
@@ -154,3 +148,31 @@ def test_libreoffice_opens_the_report(tmp_path: Path) -> None:
     )
 
     assert (tmp_path / "city.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def renamed(path: Path, old: str, new: str) -> None:
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data.replace(old.encode(), new.encode()))
+
+
+def test_styles_are_found_by_name_when_an_editor_has_changed_their_ids(tmp_path: Path) -> None:
+    of, path = campaign(), template(tmp_path, "{{p table_by_group }}")
+    renamed(path, 'w:styleId="TableHead"', 'w:styleId="Bnguct"')
+    render_report(of, facts(of, numbers(), {}), path, tmp_path / "out.docx", ON)
+
+    first = Document(str(tmp_path / "out.docx")).tables[0].rows[0].cells[0].paragraphs[0]
+    assert first.style
+    assert (first.style.style_id, first.style.name) == ("Bnguct", "Bảng: đầu cột")
+
+
+def test_a_template_without_the_styles_of_tables_still_gets_its_tables(tmp_path: Path) -> None:
+    of, path = campaign(), template(tmp_path, "{{p table_by_group }}")
+    renamed(path, 'w:styleId="ReportTable"><w:name w:val="Bảng số liệu"', 'w:styleId="Other"><w:name w:val="Khác"')
+    render_report(of, facts(of, numbers(), {}), path, tmp_path / "out.docx", ON)
+
+    table = Document(str(tmp_path / "out.docx")).tables[0]
+    assert table.style
+    assert table.style.name == "Normal Table"

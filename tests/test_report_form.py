@@ -37,11 +37,7 @@ def report(of: Campaign, given_facts: ReportFacts, tmp_path_factory: pytest.Temp
 
 
 def styled(report: WordDocument, style: str) -> list[str]:
-    return [
-        p.text.replace("\u00a0", " ")
-        for p in every_paragraph(report)
-        if p.style and p.style.style_id == style
-    ]
+    return [p.text.replace("\u00a0", " ") for p in every_paragraph(report) if p.style and p.style.style_id == style]
 
 
 def every_paragraph(report: WordDocument) -> Iterator[Paragraph]:
@@ -61,8 +57,7 @@ def big_tables(report: WordDocument) -> list[Table]:
 
 def test_no_tag_none_or_nan_is_left(report: WordDocument) -> None:
     text = "\n".join(
-        etree.tostring(part._element, encoding="unicode")
-        for part in (report.part, report.sections[0].header.part)
+        etree.tostring(part._element, encoding="unicode") for part in (report.part, report.sections[0].header.part)
     )
 
     assert "{{" not in text
@@ -77,22 +72,13 @@ def test_every_figure_by_unit_and_by_district_equals_the_summary(
     elements = ["schools", "lessons", "projects", "contest_projects"]
     levels, periods = ["THCS", "THPT"], ["2021-2022", "2022-2023"]
     figures = {
-        (f.group, f.data_element): f
-        for f in given_facts.summaries["district", "education_level", "period"].figures
+        (f.group, f.data_element): f for f in given_facts.summaries["district", "education_level", "period"].figures
     }
     for row in by_group[4:]:
-        wanted = [
-            figures[(row[1], level, period), e] for e in elements for level in levels for period in periods
-        ]
-        shown = [
-            "x" if not f.units_expected else "-" if f.value is None else phrases.number(f.value)
-            for f in wanted
-        ]
+        wanted = [figures[(row[1], level, period), e] for e in elements for level in levels for period in periods]
+        shown = ["x" if not f.units_expected else "-" if f.value is None else phrases.number(f.value) for f in wanted]
         assert [text.split("\n")[0] for text in row[3:]] == shown
-    units = {
-        (f.group, f.data_element): f
-        for f in given_facts.summaries["unit", "education_level", "period"].figures
-    }
+    units = {(f.group, f.data_element): f for f in given_facts.summaries["unit", "education_level", "period"].figures}
     names = {unit.name: unit.code for unit in of.roster}
     name = ""
     for row in by_unit[3:]:
@@ -155,9 +141,7 @@ def test_the_text_ends_with_the_mark_of_the_decree(report: WordDocument) -> None
 
 def sizes(report: WordDocument) -> list[tuple[int, int]]:
     return [
-        (round(s.page_width.mm), round(s.page_height.mm))
-        for s in report.sections
-        if s.page_width and s.page_height
+        (round(s.page_width.mm), round(s.page_height.mm)) for s in report.sections if s.page_width and s.page_height
     ]
 
 
@@ -185,9 +169,7 @@ def test_pages_are_numbered_above_from_the_second_and_anew_in_every_appendix(rep
 def test_times_new_roman_is_the_only_font(report: WordDocument) -> None:
     parts = [part.blob for part in report.part.package.iter_parts() if part.partname.endswith(".xml")]
     elements = [element for blob in parts for element in etree.fromstring(blob).iter()]
-    named = {
-        str(value) for element in elements if element.tag == qn("w:rFonts") for value in element.values()
-    }
+    named = {str(value) for element in elements if element.tag == qn("w:rFonts") for value in element.values()}
     drawn = {element.get("typeface") for element in elements if element.get("typeface")}
 
     assert named | drawn == {"Times New Roman"}
@@ -226,9 +208,7 @@ def test_size_and_look_are_those_of_the_decree(
 
 def test_body_is_justified_indented_and_spaced(report: WordDocument) -> None:
     for style in ("BodyText", "UnitText", "Basis"):
-        properties = report.styles.element.find(
-            f"{qn('w:style')}[@{qn('w:styleId')}='{style}']/{qn('w:pPr')}"
-        )
+        properties = report.styles.element.find(f"{qn('w:style')}[@{qn('w:styleId')}='{style}']/{qn('w:pPr')}")
         assert properties.find(qn("w:jc")).get(qn("w:val")) == "both"
         assert properties.find(qn("w:ind")).get(qn("w:firstLine")) == "720"
         assert int(properties.find(qn("w:spacing")).get(qn("w:after"))) >= 120
@@ -246,9 +226,7 @@ def test_the_head_of_the_document_reads_as_the_decree_wants(report: WordDocument
     assert [text[-1] for text in basis] == [";", ";", "."]
 
 
-def test_without_a_date_day_and_month_are_left_blank(
-    of: Campaign, given_facts: ReportFacts, tmp_path: Path
-) -> None:
+def test_without_a_date_day_and_month_are_left_blank(of: Campaign, given_facts: ReportFacts, tmp_path: Path) -> None:
     render_report(of, given_facts, CITY / "report.docx", tmp_path / "draft.docx", None)
 
     (said,) = styled(Document(str(tmp_path / "draft.docx")), "PlaceAndDate")

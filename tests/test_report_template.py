@@ -116,9 +116,7 @@ def test_a_template_that_is_missing_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError) as refused:
         render_report(of, facts(of, numbers(), {}), tmp_path / "none.docx", tmp_path / "out.docx", ON)
-    assert [(fault.place, fault.code) for fault in refused.value.faults] == [
-        ("none.docx", "settings-file-missing")
-    ]
+    assert [(fault.place, fault.code) for fault in refused.value.faults] == [("none.docx", "settings-file-missing")]
 
 
 def test_an_output_that_cannot_be_written_is_named_and_leaves_nothing(tmp_path: Path) -> None:
@@ -126,9 +124,7 @@ def test_an_output_that_cannot_be_written_is_named_and_leaves_nothing(tmp_path: 
 
     with pytest.raises(UsageError) as refused:
         render_report(of, facts(of, numbers(), {}), template(tmp_path, "x"), output, ON)
-    assert [(fault.place, fault.code) for fault in refused.value.faults] == [
-        (str(output), "output-unwritable")
-    ]
+    assert [(fault.place, fault.code) for fault in refused.value.faults] == [(str(output), "output-unwritable")]
     assert [path.name for path in tmp_path.iterdir()] == ["report.docx"]
 
 

@@ -86,9 +86,7 @@ def test_a_section_that_nobody_answered_can_say_so(tmp_path: Path) -> None:
 def test_any_text_appears_and_the_rest_of_the_document_is_still_there(tmp_path: Path, text: str) -> None:
     said = lines(rendered(tmp_path, *LOOP, texts={("A", "opinion"): text}))
 
-    expected = [
-        line.strip() for line in clean(text).replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
-    ]
+    expected = [line.strip() for line in clean(text).replace("\u2028", "\n").replace("\u2029", "\n").split("\n")]
     written = "\n".join(line for line in expected if line)
     assert said[-1] == "Hết./."
     assert "\n".join(said[:-1]) == (f"Trường A: {written}" if written else "")

@@ -110,9 +110,7 @@ def attach(document_part: Part, body: etree._Element, known: Mapping[str, Chart]
     shown = [e for e in body.iter(f"{{{_CHART}}}chart") if e.get(key, "").startswith(PLACEHOLDER)]
     for number, element in enumerate(shown, start=1):
         chart = known[element.get(key, "").removeprefix(PLACEHOLDER)]
-        element.set(
-            key, document_part.relate_to(_part(document_part, number, chart), RELATIONSHIP_TYPE.CHART)
-        )
+        element.set(key, document_part.relate_to(_part(document_part, number, chart), RELATIONSHIP_TYPE.CHART))
 
 
 def _part(document_part: Part, number: int, chart: Chart) -> Part:
@@ -177,18 +175,13 @@ def _run(tag: str, size: int, *, bold: bool = False) -> str:
 
 
 def _text(size: int) -> str:
-    return (
-        f"<c:txPr><a:bodyPr/><a:p><a:pPr>{_run('a:defRPr', size)}</a:pPr><a:endParaRPr"
-        ' lang="vi-VN"/></a:p></c:txPr>'
-    )
+    return f'<c:txPr><a:bodyPr/><a:p><a:pPr>{_run("a:defRPr", size)}</a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
 
 
 def _series(chart: Chart, number: int) -> str:
     name, values = chart.series[number]
     column, last = chr(ord("B") + number), len(chart.categories) + 1
-    categories = "".join(
-        f'<c:pt idx="{n}"><c:v>{escape(c)}</c:v></c:pt>' for n, c in enumerate(chart.categories)
-    )
+    categories = "".join(f'<c:pt idx="{n}"><c:v>{escape(c)}</c:v></c:pt>' for n, c in enumerate(chart.categories))
     points = "".join(f'<c:pt idx="{n}"><c:v>{v}</c:v></c:pt>' for n, v in enumerate(values) if v is not None)
     count = f'<c:ptCount val="{len(chart.categories)}"/>'
     code = escape(_format(chart))
@@ -215,11 +208,7 @@ def _format(chart: Chart) -> str:
 def _axes(chart: Chart) -> str:
     line = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="7F7F7F"/></a:solidFill></a:ln></c:spPr>'
     grid = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr>'
-    floor = (
-        ""
-        if any(value is not None and value < 0 for _, values in chart.series for value in values)
-        else _ZERO
-    )
+    floor = "" if any(value is not None and value < 0 for _, values in chart.series for value in values) else _ZERO
     return (
         '<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete'
         ' val="0"/><c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark'

@@ -44,9 +44,7 @@ NAMES: Mapping[str, str] = {
         " unless complete), .bare, .value, .units (n/N), .is_complete, .is_known; beside them .change (tăng"
         " … %), .caution"
     ),
-    "elements": (
-        "the numeric data elements: .code, .title, .short_title, .unit_of_measure, .section, .figures"
-    ),
+    "elements": ("the numeric data elements: .code, .title, .short_title, .unit_of_measure, .section, .figures"),
     "groups": "the districts: .name, .in_text (quận Lê Chân), .figures",
     "narratives": (
         "what units wrote: narratives.ELEMENT.title, .answered, .expected, .units (n/N), .entries; of each"
@@ -116,9 +114,7 @@ def _outline(campaign: Campaign) -> Plain:
         "letter": _letter(outline.letter),
         "legal_basis": [clean(line).rstrip(";. ") for line in outline.legal_basis],
         "headings": {section.number: _heading(section) for section in outline.sections},
-        "levels": [
-            {"code": clean(level.code), "title": clean(level.title)} for level in outline.education_levels
-        ],
+        "levels": [{"code": clean(level.code), "title": clean(level.title)} for level in outline.education_levels],
         "periods": periods,
         "last_period": periods[-1],
         "previous_period": periods[-2 if len(periods) > 1 else -1],
@@ -175,9 +171,7 @@ def _facts(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | 
     }
 
 
-def _section(
-    campaign: Campaign, section: Section, elements: list[Plain], written: Mapping[str, Plain]
-) -> Plain:
+def _section(campaign: Campaign, section: Section, elements: list[Plain], written: Mapping[str, Plain]) -> Plain:
     return {
         "number": section.number,
         "heading": _heading(section),

@@ -53,9 +53,7 @@ def _kind(campaign: Campaign, status: UnitStatus) -> str:
 
 def _names(campaign: Campaign, units: Iterable[UnitStatus], reporting: Reporting) -> list[str]:
     return [
-        one_line(campaign.roster[u.unit].name)
-        for u in units
-        if u.reporting is reporting and u.unit in campaign.roster
+        one_line(campaign.roster[u.unit].name) for u in units if u.reporting is reporting and u.unit in campaign.roster
     ]
 
 
@@ -63,9 +61,7 @@ def _day(campaign: Campaign, as_of: datetime | None, on: date | None) -> str:
     if as_of is None:
         return phrases.day_in_figures(on) if on else ""
     if as_of.tzinfo is not None:
-        sign, hours, minutes = (
-            campaign.settings.dates.utc_offset[i] for i in (slice(1), slice(1, 3), slice(4, 6))
-        )
+        sign, hours, minutes = (campaign.settings.dates.utc_offset[i] for i in (slice(1), slice(1, 3), slice(4, 6)))
         offset = timedelta(hours=int(hours), minutes=int(minutes))
         as_of = as_of.astimezone(timezone(-offset if sign == "-" else offset))
     return phrases.day_in_figures(as_of.date())

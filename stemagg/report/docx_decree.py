@@ -8,6 +8,7 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from stemagg.report.docx_render import canonical_zip
+from stemagg.report.docx_wordml import BOLD_NUMBER, BOLD_TEXT, CHART, HEAD, NUMBER, STYLE_NAMES, TEXT
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,8 +23,7 @@ FONT = (
 PORTRAIT = '<w:pgSz w:w="11906" w:h="16838"/>'
 LANDSCAPE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
 MARGINS = (
-    '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567"'
-    ' w:gutter="0"/>'
+    '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
 )
 BODY = 'w:after="120" w:line="264"'
 TIGHT = 'w:after="0" w:line="240"'
@@ -55,12 +55,12 @@ STYLES: dict[str, Style] = {
     "Subject": ("Trích yếu", "center", 28, "b", TIGHT, '<w:ind w:left="850" w:right="850"/>'),
     "Caption": ("caption", "center", 26, "b", 'w:before="120" w:after="120" w:line="240"', "<w:keepNext/>"),
     "TableNote": ("Ghi chú bảng", "both", 22, "i", 'w:after="120" w:line="240"', ""),
-    "ReportChart": ("Biểu đồ", "center", 28, "", 'w:before="60" w:after="60" w:line="240"', "<w:keepNext/>"),
-    "TableText": ("Bảng: chữ", "left", 22, "", TIGHT, ""),
-    "TableNumber": ("Bảng: số", "right", 22, "", TIGHT, ""),
-    "TableHead": ("Bảng: đầu cột", "center", 22, "b", TIGHT, ""),
-    "TableTotal": ("Bảng: chữ dòng tổng", "left", 22, "b", TIGHT, ""),
-    "TableTotalNumber": ("Bảng: số dòng tổng", "right", 22, "b", TIGHT, ""),
+    CHART: (STYLE_NAMES[CHART], "center", 28, "", 'w:before="60" w:after="60" w:line="240"', "<w:keepNext/>"),
+    TEXT: (STYLE_NAMES[TEXT], "left", 22, "", TIGHT, ""),
+    NUMBER: (STYLE_NAMES[NUMBER], "right", 22, "", TIGHT, ""),
+    HEAD: (STYLE_NAMES[HEAD], "center", 22, "b", TIGHT, ""),
+    BOLD_TEXT: (STYLE_NAMES[BOLD_TEXT], "left", 22, "b", TIGHT, ""),
+    BOLD_NUMBER: (STYLE_NAMES[BOLD_NUMBER], "right", 22, "b", TIGHT, ""),
     "Authority": ("Quyền hạn, chức vụ", "center", 28, "b", TIGHT, "<w:keepNext/>"),
     "SignatureSpace": ("Chỗ ký", "center", 28, "", TIGHT, "<w:keepNext/>"),
     "SignerName": ("Họ tên người ký", "center", 28, "b", TIGHT, "<w:keepNext/>"),
@@ -77,10 +77,7 @@ STYLES: dict[str, Style] = {
 def run(text: str, look: str = "") -> str:
     """Return a run of text, bold ("b") or italic ("i") beyond its style."""
     properties = "".join(f"<w:{letter}/>" for letter in look)
-    return (
-        f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if look else ''}<w:t"
-        f' xml:space="preserve">{escape(text)}</w:t></w:r>'
-    )
+    return f'<w:r>{f"<w:rPr>{properties}</w:rPr>" if look else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def paragraph(style: str, *runs: str, more: str = "") -> str:
@@ -103,9 +100,7 @@ def line(width: int, column: int) -> str:
 def columns(left: int, right: int, *rows: tuple[str, str]) -> str:
     """Return a borderless table of two columns whose rows stay on one page."""
     cell = '<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr>{}</w:tc>'.format
-    body = "".join(
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell(left, a)}{cell(right, b)}</w:tr>" for a, b in rows
-    )
+    body = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell(left, a)}{cell(right, b)}</w:tr>" for a, b in rows)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout'
         ' w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0"'
@@ -201,8 +196,7 @@ def theme() -> str:
         "BF9000",
     )
     colours = "".join(
-        f'<a:{n}><a:srgbClr val="{v}"/></a:{n}>'
-        for n, v in zip(names, (*values, "000000", "000000"), strict=True)
+        f'<a:{n}><a:srgbClr val="{v}"/></a:{n}>' for n, v in zip(names, (*values, "000000", "000000"), strict=True)
     )
     font = '<a:latin typeface="Times New Roman"/><a:ea typeface=""/><a:cs typeface="Times New Roman"/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
@@ -222,8 +216,7 @@ def theme() -> str:
 def relations(*targets: tuple[str, str]) -> str:
     """Return a relationships part."""
     entries = "".join(
-        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>'
-        for n, (kind, target) in enumerate(targets, 1)
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(targets, 1)
     )
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{entries}</Relationships>'
 
@@ -231,12 +224,8 @@ def relations(*targets: tuple[str, str]) -> str:
 def parts(body: str) -> dict[str, str]:
     """Return every part of the package around a body."""
     page = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
-    field = (
-        f'{page("begin")}<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{page("separate")}'
-    )
-    number = (
-        f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{field}<w:r><w:t>2</w:t></w:r>{page("end")}</w:p>'
-    )
+    field = f'{page("begin")}<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{page("separate")}'
+    number = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{field}<w:r><w:t>2</w:t></w:r>{page("end")}</w:p>'
     kinds = ("settings", "theme/theme1", "styles", "fontTable", "header1", "header2")
     overrides = {f"/word/{k}.xml": f"{WORD_PART}.{k.rstrip('12')}+xml" for k in kinds if "theme" not in k}
     overrides["/word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -258,8 +247,7 @@ def parts(body: str) -> dict[str, str]:
             *((f"{OFFICE}/{k.split('/')[0].rstrip('12')}", f"{k}.xml") for k in kinds)
         ),
         "word/document.xml": (
-            f'{DECLARATION}<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}">'
-            f"<w:body>{body}</w:body></w:document>"
+            f'{DECLARATION}<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}"><w:body>{body}</w:body></w:document>'
         ),
         "word/styles.xml": styles(),
         "word/settings.xml": settings(),
@@ -277,9 +265,7 @@ def parts(body: str) -> dict[str, str]:
 def core() -> str:
     """Return the properties of the template; a report gets its own."""
     day = "2023-04-01T00:00:00Z"
-    when = "".join(
-        f'<dcterms:{w} xsi:type="dcterms:W3CDTF">{day}</dcterms:{w}>' for w in ("created", "modified")
-    )
+    when = "".join(f'<dcterms:{w} xsi:type="dcterms:W3CDTF">{day}</dcterms:{w}>' for w in ("created", "modified"))
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'

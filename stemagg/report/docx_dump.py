@@ -72,10 +72,7 @@ def _section(section: Section) -> Iterator[str]:
     size = [f"{round(side.mm)}" for side in (section.page_width, section.page_height) if side is not None]
     restart = section._sectPr.find(qn("w:pgNumType"))  # noqa: SLF001  (no public way)
     start = restart.get(qn("w:start"), "") if restart is not None else ""
-    yield (
-        f"=== section: {' x '.join(size)} mm, margins {margins}, page numbers from"
-        f" {start or 'the section before'}"
-    )
+    yield (f"=== section: {' x '.join(size)} mm, margins {margins}, page numbers from {start or 'the section before'}")
     for name, header in (("first page", section.first_page_header), ("other pages", section.header)):
         field = "".join(e.text or "" for e in header._element.iter(qn("w:instrText"))).strip()  # noqa: SLF001
         yield (
@@ -95,10 +92,6 @@ def _properties(style: etree._Element) -> str:
     for group in ("w:pPr", "w:rPr"):
         found = style.find(qn(group))
         for entry in found if found is not None else ():
-            values = " ".join(
-                f"{etree.QName(str(key)).localname}={value!s}" for key, value in sorted(entry.items())
-            )
-            shown.append(
-                f"{etree.QName(entry).localname}({values})" if values else str(etree.QName(entry).localname)
-            )
+            values = " ".join(f"{etree.QName(str(key)).localname}={value!s}" for key, value in sorted(entry.items()))
+            shown.append(f"{etree.QName(entry).localname}({values})" if values else str(etree.QName(entry).localname))
     return ", ".join(shown)

@@ -74,9 +74,7 @@ class TemplateEnvironment(SandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def __init__(self, missing_mark: str) -> None:
-        super().__init__(
-            undefined=_Unknown, autoescape=True, finalize=_finalizer(missing_mark), extensions=()
-        )
+        super().__init__(undefined=_Unknown, autoescape=True, finalize=_finalizer(missing_mark), extensions=())
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS}
 
@@ -165,9 +163,7 @@ def _static_faults(
     try:
         tree = environment.parse(source)
     except TemplateSyntaxError as problem:
-        yield fault(
-            place, "template-syntax", detail=problem.message or "", context=_near(source, problem.lineno)
-        )
+        yield fault(place, "template-syntax", detail=problem.message or "", context=_near(source, problem.lineno))
         return
     yield from _refused(place, source, tree)
     wrong = list(_unknown_words(place, source, tree, environment))
@@ -188,9 +184,7 @@ def _refused(place: str, source: str, tree: nodes.Template) -> Iterator[Fault]:
             yield fault(place, "template-refused", detail=node.attr)
 
 
-def _unknown_words(
-    place: str, source: str, tree: nodes.Template, environment: TemplateEnvironment
-) -> Iterator[Fault]:
+def _unknown_words(place: str, source: str, tree: nodes.Template, environment: TemplateEnvironment) -> Iterator[Fault]:
     for kind, known in ((nodes.Filter, environment.filters), (nodes.Test, environment.tests)):
         for node in tree.find_all(kind):
             if node.name not in known:
@@ -267,9 +261,7 @@ def _split(paragraph: etree._Element, run: etree._Element, text: etree._Element)
     for line in others:
         new = _like(paragraph, "pPr")
         last_run = _like(run, "rPr")
-        etree.SubElement(
-            last_run, f"{_WORD}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
-        ).text = line
+        etree.SubElement(last_run, f"{_WORD}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = line
         new.append(last_run)
         last_paragraph.addnext(new)
         last_paragraph = new

@@ -43,9 +43,7 @@ class Figures:
             for figure in summary.figures
         }
 
-    def find(
-        self, head: dict[str, str], element: DataElement, level: str = "", period: str = ""
-    ) -> Figure | None:
+    def find(self, head: dict[str, str], element: DataElement, level: str = "", period: str = "") -> Figure | None:
         """Return the figure, None when nothing of the kind is owed; no level means over all of them."""
         group = {**head}
         if element.by_level and level:

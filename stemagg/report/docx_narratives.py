@@ -25,9 +25,7 @@ def narratives(campaign: Campaign, facts: ReportFacts) -> dict[str, Plain]:
 
 def _order(campaign: Campaign) -> dict[str, int]:
     kinds = list(campaign.outline.kinds)
-    units = sorted(
-        campaign.roster, key=lambda unit: kinds.index(unit.kind) if unit.kind in kinds else len(kinds)
-    )
+    units = sorted(campaign.roster, key=lambda unit: kinds.index(unit.kind) if unit.kind in kinds else len(kinds))
     return {unit.code: place for place, unit in enumerate(units)}
 
 
@@ -61,7 +59,5 @@ def _entries(campaign: Campaign, values: list[CurrentValue]) -> list[Plain]:
 
 
 def _text(value: CurrentValue) -> str:
-    lines = (
-        line.strip() for line in clean(value.text).replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
-    )
+    lines = (line.strip() for line in clean(value.text).replace("\u2028", "\n").replace("\u2029", "\n").split("\n"))
     return "\n".join(line for line in lines if line)

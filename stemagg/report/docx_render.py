@@ -16,6 +16,7 @@ from stemagg.errors import SettingsError, UsageError, fault
 from stemagg.report import chart
 from stemagg.report.docx_context import Content, content
 from stemagg.report.docx_environment import ReportTemplate, TemplateEnvironment
+from stemagg.report.docx_wordml import STYLE_NAMES
 from stemagg.summary import ReportFacts
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,9 +25,7 @@ _YEARS = re.compile(r"(?<=\d{4})-(?=\d{4}(?!\d))")
 _LANGUAGE = "vi-VN"
 
 
-def render_report(
-    campaign: Campaign, facts: ReportFacts, template: Path, output: Path, on: date | None
-) -> None:
+def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output: Path, on: date | None) -> None:
     """Write the city's report to `output`, replacing it only when it is complete.
 
     `on` is the date of the document; without one its day and month are left blank, to be written when it is
@@ -56,6 +55,7 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
         raise SettingsError(fault(template.name, "template-syntax", detail=problem.msg, context="")) from None
     inner = document.docx
     chart.attach(inner.part, inner.element.body, made.charts)
+    adopt_styles(inner.element.body, inner.styles.element)
     keep_years_together(inner.element.body)
     _set_properties(inner.core_properties, made, on or date(campaign.settings.office.year, 1, 1))
     buffer = io.BytesIO()
@@ -83,6 +83,29 @@ def _set_properties(properties: object, made: Content, day: date) -> None:
     }
     for name, value in values.items():
         setattr(properties, name, value)
+
+
+def adopt_styles(body: etree._Element, styles: etree._Element) -> None:
+    """Give tables and charts the template's styles by name, where an editor has changed the ids of the styles.
+
+    A style that the template does not have at all is left out: LibreOffice shows no table that names one.
+    """
+    ids = {style.get(f"{_WORD}styleId"): _name_of(style) for style in styles.iter(f"{_WORD}style")}
+    by_name = {name: code for code, name in ids.items()}
+    for used in [*body.iter(f"{_WORD}pStyle", f"{_WORD}tblStyle")]:
+        code = str(used.get(f"{_WORD}val"))
+        if code in ids:
+            continue
+        adopted = by_name.get(STYLE_NAMES.get(code, ""))
+        if adopted:
+            used.set(f"{_WORD}val", adopted)
+        elif (parent := used.getparent()) is not None:
+            parent.remove(used)
+
+
+def _name_of(style: etree._Element) -> str | None:
+    name = style.find(f"{_WORD}name")
+    return None if name is None else name.get(f"{_WORD}val")
 
 
 def keep_years_together(body: etree._Element) -> None:

@@ -70,9 +70,7 @@ class Tables:
                 rows += self._rows_down(element, level, place, periods if element.by_period else ("",))
         return table(shared(PORTRAIT, [2350, 1000], len(names)), rows)
 
-    def _rows_down(
-        self, element: DataElement, level: str, place: int, periods: Sequence[str]
-    ) -> Iterator[Row]:
+    def _rows_down(self, element: DataElement, level: str, place: int, periods: Sequence[str]) -> Iterator[Row]:
         before: Figure | None = None
         for row, code in enumerate(periods):
             figure = self.figures.find({}, element, level, code)
@@ -159,9 +157,7 @@ class Tables:
         ]
         periods = [period.code for period in self.outline.periods]
         columns = [
-            Column(element, "", code)
-            for element in self.elements
-            for code in (periods if element.by_period else ("",))
+            Column(element, "", code) for element in self.elements for code in (periods if element.by_period else ("",))
         ]
         made = Markup()
         for part in _parts(columns, _MOST_LANDSCAPE):
@@ -182,9 +178,7 @@ class Tables:
         levels = [
             level
             for level in self.outline.levels
-            if any(
-                c.element.by_level and self.figures.find(head, c.element, level, c.period) for c in columns
-            )
+            if any(c.element.by_level and self.figures.find(head, c.element, level, c.period) for c in columns)
         ] or [""]
         status = self.statuses.get(unit.code)
         state = WORDS[status.reporting] if status else self.figures.mark

@@ -15,6 +15,17 @@ TEXT, NUMBER, HEAD, BOLD_TEXT, BOLD_NUMBER = (
     "TableTotal",
     "TableTotalNumber",
 )
+CHART = "ReportChart"
+STYLE_NAMES = {
+    TABLE_STYLE: "Bảng số liệu",
+    TEXT: "Bảng: chữ",
+    NUMBER: "Bảng: số",
+    HEAD: "Bảng: đầu cột",
+    BOLD_TEXT: "Bảng: chữ dòng tổng",
+    BOLD_NUMBER: "Bảng: số dòng tổng",
+    CHART: "Biểu đồ",
+}
+"""The styles that a template has for tables and charts, by id; editors other than Word may change the id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +85,7 @@ def table(widths: Sequence[int], rows: Sequence[Row]) -> Markup:
         ' w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
     )
     body = "".join(row.xml(widths) for row in rows)
-    after = (
-        f'<w:p><w:pPr><w:pStyle w:val="{TEXT}"/><w:spacing w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
-    )
+    after = f'<w:p><w:pPr><w:pStyle w:val="{TEXT}"/><w:spacing w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
     return Markup(f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>{after}")  # noqa: S704
 
 

@@ -18,11 +18,7 @@ _ROMAN = ("I", "II", "III", "IV")
 
 def number(value: int | Decimal) -> str:
     """Return a number as Vietnamese documents print it: 1.285 and 1.250,5."""
-    return (
-        f"{value:,f}".translate({ord(","): ".", ord("."): ","})
-        if isinstance(value, Decimal)
-        else _whole(value)
-    )
+    return f"{value:,f}".translate({ord(","): ".", ord("."): ","}) if isinstance(value, Decimal) else _whole(value)
 
 
 def _whole(value: int) -> str:

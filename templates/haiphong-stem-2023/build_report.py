@@ -86,9 +86,7 @@ def narrative(element: str) -> str:
 def sentence(element: str) -> str:
     """Return the sentence about one total: last period, change, education levels."""
     total = f"figures.{element}.total"
-    levels = "; ".join(
-        f"cấp {level} {{{{ figures.{element}.{level}.last.measured }}}}" for level in ("THCS", "THPT")
-    )
+    levels = "; ".join(f"cấp {level} {{{{ figures.{element}.{level}.last.measured }}}}" for level in ("THCS", "THPT"))
     title = {
         "schools": "Số trường đã triển khai thực hiện giáo dục STEM",
         "lessons": "Số bài học STEM đã thực hiện",
@@ -193,8 +191,7 @@ def appendix(number: str, title: str, table: str) -> str:
             paragraph("AppendixTitle", title),
             paragraph(
                 "AppendixNote",
-                f"(Kèm theo Báo cáo số{BLANK}/{{{{ office.symbol }}}} {{{{ date }}}} của {{{{"
-                " office.long_name }})",
+                f"(Kèm theo Báo cáo số{BLANK}/{{{{ office.symbol }}}} {{{{ date }}}} của {{{{ office.long_name }}}})",
             ),
             paragraph("TableText", f"{{{{p {table} }}}}"),
             paragraph(

@@ -28,6 +28,7 @@ _NO_NUMBERS = {
     CellKind.UNCALCULATED: "formula-not-calculated",
 }
 _MOST_DIGITS = 15
+_MOST_LETTERS = 200
 _NOT_QUITE_WHOLE = Decimal("1e-9")
 
 
@@ -80,6 +81,8 @@ def _from_number_cell(cell: Cell, raw: str, element: DataElement) -> NumberReadi
 
 
 def _from_text(raw: str, element: DataElement, words: Words) -> NumberReading:
+    if len(raw) > _MOST_LETTERS:
+        return _fault("number-not-understood", raw)
     folded = fold(raw)
     word = folded.strip(" .;")
     if folded in _folded(words.missing):

@@ -45,7 +45,7 @@ NAMES: Mapping[str, str] = {
         " … %), .caution"
     ),
     "elements": ("the numeric data elements: .code, .title, .short_title, .unit_of_measure, .section, .figures"),
-    "groups": "the districts: .name, .in_text (quận Lê Chân), .figures",
+    "groups": "the districts: .name, .in_text (quận Đống Đa), .figures",
     "narratives": (
         "what units wrote: narratives.ELEMENT.title, .answered, .expected, .units (n/N), .entries; of each"
         " entry .units (names), .number_of_units, .text"

@@ -1,4 +1,4 @@
-"""The figures of the summaries as a template names them: figures.lessons.THCS.last.measured."""
+"""The figures of the summaries as a template names them: figures.ELEMENT.LEVEL.last.measured."""
 
 from stemagg.campaign import UNIT, Campaign
 from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement

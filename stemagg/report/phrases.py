@@ -109,7 +109,7 @@ def period_label(period: Period) -> str:
 
 
 def in_running_text(name: str) -> str:
-    """Return a district with a small common noun: "quận Lê Chân"; "Quận 1" keeps its capital.
+    """Return a district with a small common noun: "quận Đống Đa"; "Quận 1" keeps its capital.
 
     Nghị định 30/2020, PL II, III.1.a.
     """

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from report_world import campaign, numbers, summary
-from test_blank_form import open_cells
+from tests.report_world import campaign, numbers, summary
+from tests.test_blank_form import open_cells
 
 from stemagg.aggregate import cross_tables, long_tables
 from stemagg.campaign import Campaign

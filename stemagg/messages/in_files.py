@@ -26,6 +26,18 @@ MESSAGES = {
     "file-unreadable": error(
         "The file cannot be opened: {detail}.", "Close it in other programs and look at its permissions."
     ),
+    "file-killed-reader": error(
+        "Reading the file ended abnormally; it may be damaged or made to do harm.",
+        "The other files were not affected. Ask the unit to save it anew from Excel and send it again.",
+    ),
+    "file-took-too-long": error(
+        "Reading the file took longer than {seconds} seconds and was given up.",
+        "Ask the unit to send a file that holds only the report.",
+    ),
+    "file-took-too-much-memory": error(
+        "Reading the file would take more memory than is allowed ({most}).",
+        "Ask the unit to send a file that holds only the report.",
+    ),
     "file-changing": error(
         "The file is still being written.",
         "Wait until it is copied or downloaded completely and ingest again.",

@@ -13,12 +13,14 @@ from stemagg.errors import Refused
 from stemagg.finding import Finding, finding, worst_first
 from stemagg.messages import Severity
 from stemagg.pipeline.received import Found, describe, find_files, read_bytes, received_on
-from stemagg.readers import ReadingContext, read_file
+from stemagg.readers import Job, ReaderPool, is_settled
 from stemagg.readers.moments import zone_of
 from stemagg.source import CellRef, SourceFile
 from stemagg.store import Store
 from stemagg.submission import Channel, Reading, Slot, Submission, Told
 from stemagg.summary import CurrentValue, Receipt
+
+Progress = Callable[[int, int, str], None]
 
 
 class Outcome(StrEnum):
@@ -72,37 +74,62 @@ def ingest(
     campaign: Campaign,
     paths: list[Path],
     received: date | None = None,
-    progress: Callable[[str], None] = lambda _name: None,
+    progress: Progress = lambda _done, _all, _name: None,
 ) -> IngestResult:
     """Read every file under the paths and store what it says; one bad file never keeps another from being stored."""
     found = find_files(paths)
     store = Store(campaign)
-    run = _Run(campaign, store, ReadingContext(campaign), received)
-    results = []
-    for file in found:
-        progress(file.path.name)
-        results.append(run.take(file))
+    run = _Run(campaign, store, received, progress)
+    results = run.take(found)
     accepted = [result.source.sha256 for result in results if result.outcome is not Outcome.SKIPPED]
     units = store.units_of_files(accepted)
     findings = [*run.findings, *store.findings(accepted), *unit_findings(campaign, store, units)]
     return IngestResult(tuple(results), tuple(worst_first(findings)))
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A file that was read before, in this run or an earlier one."""
+
+    source: SourceFile
+
+
 class _Run:
-    """One run over many files."""
+    """One run over many files: first all are looked at and kept, then they are read and stored one by one."""
 
-    campaign: Campaign
-    store: Store
-    context: ReadingContext
-    received: date | None
-
-    def __post_init__(self) -> None:
+    def __init__(self, campaign: Campaign, store: Store, received: date | None, progress: Progress) -> None:
+        self.campaign = campaign
+        self.store = store
+        self.received = received
+        self.progress = progress
         self.findings: list[Finding] = []
-        self._known = self.store.files_read()
+        self._known = store.files_read()
 
-    def take(self, found: Found) -> FileResult:
-        """Take one file: keep the original, read, check, store."""
+    def take(self, files: list[Found]) -> list[FileResult]:
+        """Take the files in their order and return what became of each."""
+        entries: list[FileResult | Job | _Known] = []
+        seen = set(self._known)
+        for file in files:
+            entry = self._entry(file, seen)
+            seen.add(entry.source.sha256)
+            entries.append(entry)
+        results: list[FileResult] = []
+        jobs = [entry for entry in entries if isinstance(entry, Job)]
+        with ReaderPool(self.campaign) as pool:
+            readings = pool.read(jobs)
+            for number, entry in enumerate(entries):
+                self.progress(number, len(entries), entry.source.shown)
+                if isinstance(entry, FileResult):
+                    results.append(entry)
+                elif isinstance(entry, Job):
+                    results.append(self._store(self._checked(next(readings))))
+                else:
+                    results.append(self._again(entry.source))
+        self.progress(len(entries), len(entries), "")
+        return results
+
+    def _entry(self, found: Found, seen: set[str]) -> FileResult | Job | _Known:
+        """Look at one file and keep its original: skipped, refused, known already, or to be read."""
         if found.is_skipped:
             return FileResult(describe(found), Outcome.SKIPPED)
         try:
@@ -112,21 +139,15 @@ class _Run:
             place = CellRef(source.shown)
             self.findings.append(finding(refused.code, place, stops=True, operands=refused.operands))
             return FileResult(source, Outcome.REJECTED)
-        if source.sha256 in self._known:
-            outcome = Outcome.ACCEPTED if self._known[source.sha256] else Outcome.REJECTED
-            count = self.store.count_submissions(source.sha256)
-            return FileResult(source, outcome, unchanged=count, known=True)
-        self.store.keep_original(source, data)
-        return self._store(self._checked(self._read(data, source, found)))
+        if source.sha256 in seen:
+            return _Known(source)
+        kept = self.store.keep_original(source, data)
+        zone = zone_of(self.campaign.settings.dates.utc_offset)
+        return Job(kept, source, received_on(found, self.received, zone))
 
-    def _read(self, data: bytes, source: SourceFile, found: Found) -> Reading:
-        arrived = received_on(found, self.received, zone_of(self.campaign.settings.dates.utc_offset))
-        try:
-            return read_file(data, source, self.context, arrived)
-        except Exception as error:  # noqa: BLE001  (one file, whatever it holds, must not stop the others)
-            place = CellRef(source.shown)
-            unexpected = finding("file-unexpected", place, stops=True, detail=type(error).__name__)
-            return Reading(source, findings=(unexpected,))
+    def _again(self, source: SourceFile) -> FileResult:
+        outcome = Outcome.ACCEPTED if self._known.get(source.sha256) else Outcome.REJECTED
+        return FileResult(source, outcome, unchanged=self.store.count_submissions(source.sha256), known=True)
 
     def _checked(self, reading: Reading) -> Reading:
         checked = [check_submission(self.campaign, submission) for submission in reading.submissions]
@@ -140,7 +161,8 @@ class _Run:
         }
         later = _in_order(reading.submissions)
         found = [one for s in later for one in self._changes(s, before)]
-        stored = self.store.put(replace(reading, findings=(*reading.findings, *found)))
+        settled = is_settled(reading)
+        stored = self.store.put(replace(reading, findings=(*reading.findings, *found)), settled=settled)
         self._known[reading.source.sha256] = not reading.rejected
         outcome = Outcome.REJECTED if reading.rejected else Outcome.ACCEPTED
         return FileResult(reading.source, outcome, len(stored.new), len(stored.unchanged))

@@ -41,11 +41,15 @@ class Store:
         """Keep the file as it was received."""
         return intake.keep(self._campaign.folder, source, data)
 
-    def put(self, read: Reading) -> Stored:
-        """Store what was read from one file, whole or not at all."""
+    def put(self, read: Reading, *, settled: bool = True) -> Stored:
+        """Store what was read from one file, whole or not at all; what is not settled is read anew next time."""
         with writing(self._engine, self.path) as connection:
             return put_reading(
-                connection, read, self._campaign.fingerprint, self._campaign.outline.version, int(time.time())
+                connection,
+                read,
+                self._campaign.fingerprint if settled else "",
+                self._campaign.outline.version,
+                int(time.time()),
             )
 
     def add_up(self, places: Iterable[FramePlace]) -> dict[int, CellTotal]:

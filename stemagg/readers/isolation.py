@@ -1,0 +1,175 @@
+"""Reading where a crash, an endless loop or a huge allocation cannot take the run down.
+
+Files are read in worker processes that have a memory limit; one that dies, or takes too long over a file, is
+replaced, and that file is refused. Workers are started afresh ("spawn"), so that no open database comes with them.
+"""
+
+import multiprocessing
+import pickle
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from stemagg.campaign import Campaign
+from stemagg.finding import finding
+from stemagg.messages import current_language, use_language
+from stemagg.readers.context import ReadingContext
+from stemagg.readers.reading import read_file
+from stemagg.source import CellRef, SourceFile
+from stemagg.submission import Reading
+
+MOST_SECONDS = 60.0
+MOST_MEMORY = 1 << 30
+_LEAST_FILES_FOR_TWO = 100
+_SECONDS_TO_START = 120.0
+_SECONDS_TO_STOP = 2.0
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read: where its bytes are kept, what it is, when it arrived."""
+
+    path: Path
+    source: SourceFile
+    received_at: datetime | None = None
+
+
+class _Worker:
+    """One process that reads files, one after the other."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self.pipe, other = _SPAWN.Pipe()
+        self._process = _SPAWN.Process(target=_work, args=(other, current_language()), daemon=True)
+        self._process.start()
+        other.close()
+        self.pipe.send(campaign)
+        self.is_ready = False
+
+    def send(self, job: Job) -> None:
+        self.pipe.send(job)
+
+    def receive(self, job: Job) -> Reading:
+        """Return what the worker read; a refusal when it dies or takes too long."""
+        if not self.is_ready and not self._wait_until_ready():
+            return _refused(job, "file-killed-reader")
+        if not self.pipe.poll(MOST_SECONDS):
+            return _refused(job, "file-took-too-long", seconds=f"{MOST_SECONDS:.0f}")
+        try:
+            reading = pickle.loads(self.pipe.recv_bytes())  # noqa: S301  (from a process that this one started)
+        except (EOFError, OSError):
+            return _refused(job, "file-killed-reader")
+        if isinstance(reading, Reading):
+            return reading
+        return _refused(job, "file-unexpected", detail=str(reading))
+
+    def _wait_until_ready(self) -> bool:
+        try:
+            self.is_ready = self.pipe.poll(_SECONDS_TO_START) and self.pipe.recv_bytes() == b"ready"
+        except (EOFError, OSError):
+            self.is_ready = False
+        return self.is_ready
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
+
+    def stop(self) -> None:
+        self.pipe.close()
+        self._process.kill()
+        self._process.join(_SECONDS_TO_STOP)
+
+
+def _refused(job: Job, code: str, **operands: object) -> Reading:
+    place = CellRef(job.source.shown)
+    return Reading(job.source, findings=(finding(code, place, stops=True, operands=operands),))
+
+
+class ReaderPool:
+    """Workers that read files; a context manager that leaves no process behind."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.stop()
+        self._workers = []
+
+    def read(self, jobs: Sequence[Job]) -> Iterator[Reading]:
+        """Yield what each file says, in the order of the jobs; nothing is raised for what a file holds."""
+        wanted = 2 if len(jobs) >= _LEAST_FILES_FOR_TWO and (multiprocessing.cpu_count() > 1) else 1
+        while len(self._workers) < min(wanted, len(jobs)):
+            self._workers.append(_Worker(self._campaign))
+        waiting: deque[tuple[int, Job]] = deque()
+        for number, job in enumerate(jobs):
+            place = number % len(self._workers)
+            if len(waiting) == len(self._workers):
+                yield self._receive(waiting.popleft())
+            self._workers[place].send(job)
+            waiting.append((place, job))
+        while waiting:
+            yield self._receive(waiting.popleft())
+
+    def _receive(self, sent: tuple[int, Job]) -> Reading:
+        place, job = sent
+        worker = self._workers[place]
+        reading = worker.receive(job)
+        if any(found.code in _DEADLY for found in reading.findings):
+            worker.stop()
+            self._workers[place] = _Worker(self._campaign)
+        return reading
+
+
+_DEADLY = frozenset({"file-killed-reader", "file-took-too-long"})
+_MAY_PASS_NEXT_TIME = _DEADLY | {"file-took-too-much-memory", "file-unexpected"}
+
+
+def is_settled(reading: Reading) -> bool:
+    """Tell whether reading the file again would surely give the same: not when the reading itself broke off."""
+    return not any(found.code in _MAY_PASS_NEXT_TIME for found in reading.findings)
+
+
+def _work(pipe: Connection, language: str) -> None:
+    """Read files until the other end is closed. Runs in the worker process."""
+    _limit_memory()
+    use_language(language)
+    try:
+        context = ReadingContext(pipe.recv())
+        pipe.send_bytes(b"ready")
+        while True:
+            job: Job = pipe.recv()
+            pipe.send_bytes(pickle.dumps(_read(job, context)))
+    except (EOFError, OSError, KeyboardInterrupt):
+        return
+
+
+def _read(job: Job, context: ReadingContext) -> Reading | str:
+    try:
+        return read_file(job.path.read_bytes(), job.source, context, job.received_at)
+    except MemoryError:
+        return _refused(job, "file-took-too-much-memory", most=f"{MOST_MEMORY >> 20} MB")
+    except Exception as error:  # noqa: BLE001  (one file, whatever it holds, must not stop the others)
+        return type(error).__name__
+
+
+def _limit_memory() -> None:
+    """Limit the memory of this process, where the system can (not on Windows)."""
+    try:
+        import resource  # noqa: PLC0415  (POSIX only)
+    except ImportError:
+        return
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))

@@ -1,0 +1,86 @@
+"""Running the command line as a user does: in this process (fast), or in one of its own."""
+
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from stemagg.cli.main import run
+
+PROJECT = Path(__file__).parent.parent
+ENVIRONMENT = {**os.environ, "STEMAGG_LANGUAGE": "en", "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}
+INGEST_JSON = ("--format", "json")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:  # noqa: ANN401  (whatever the JSON holds)
+        return json.loads(self.out)
+
+    @property
+    def last_line(self) -> str:
+        return self.out.strip().splitlines()[-1]
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the findings, in order."""
+        return [found["code"] for found in self.data["findings"]]
+
+
+def command(*arguments: str | Path, folder: Path) -> Ran:
+    """Run one command with a working folder, in this process."""
+    out, err, argv = io.StringIO(), io.StringIO(), sys.argv
+    sys.argv = ["stemagg", *map(str, arguments)]
+    try:
+        with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            run()
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 0
+    finally:
+        sys.argv = argv
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
+def started(*arguments: str | Path, folder: Path) -> subprocess.Popen[str]:
+    """Start one command in a process of its own."""
+    return subprocess.Popen(  # noqa: S603  (the program under test)
+        [sys.executable, "-m", "stemagg", *map(str, arguments)],
+        cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+
+
+def process(*arguments: str | Path, folder: Path) -> Ran:
+    """Run one command in a process of its own."""
+    with started(*arguments, folder=folder) as running:
+        out, err = running.communicate(timeout=60)
+        return Ran(running.returncode, out, err)
+
+
+@contextlib.contextmanager
+def unchanged(folder: Path) -> Iterator[None]:
+    """Assert that no file of a folder is changed, added or removed."""
+    before = contents(folder)
+    yield
+    assert contents(folder) == before
+
+
+def contents(folder: Path) -> dict[bytes, bytes]:
+    """Return every regular file below a folder with its content."""
+    return {
+        os.fsencode(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }

@@ -1,4 +1,4 @@
-"""What people decided about a campaign: this name is that unit, this heading is that data element."""
+"""What people decided about a campaign: this name is that unit, this heading that data element, this value right."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,11 +9,15 @@ class DecisionKind(StrEnum):
 
     UNIT = "unit"
     HEADING = "heading"
+    VALUE = "value"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One row of decisions.csv: what was read, what it means, why, who decided and when."""
+    """One row of decisions.csv: what was read, what it means, why, who decided and when.
+
+    For a value, `given` is its slot ("THPT-03014/lessons/THPT/2022-2023") and `means` the raw text that is right.
+    """
 
     kind: DecisionKind
     given: str

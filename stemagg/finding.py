@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from stemagg.messages import MESSAGES, Severity, text_of
+from stemagg.messages import MESSAGES, Severity, text_of, translate
 from stemagg.source import CellRef
 
 _ORDER = {Severity.ERROR: 0, Severity.QUERY: 1, Severity.NOTE: 2}
@@ -30,8 +30,10 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """What is wrong, in the language in use."""
-        return text_of(self.code, self.operands).message
+        """What is wrong, in the language in use; and the explanation, when a decision gives one."""
+        message = text_of(self.code, self.operands).message
+        explanation = dict(self.operands).get("explanation")
+        return f"{message} {translate('Explained: {said}.').format(said=explanation)}" if explanation else message
 
     @property
     def remedy(self) -> str:

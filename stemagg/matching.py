@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ _ABBREVIATIONS = (
     (re.compile(r"^trường\s+"), ""),
 )
 _AREA_WORDS = re.compile(r"(?<=phòng gdđt )(?:quận|huyện|thành phố|thị xã|q\.?|h\.?|tp\.?|tx\.?)\s*(?=\S)")
+_NUMERIC_CODE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)(?:e\+?(\d{1,2}))?", re.ASCII)
+_MOST_AROUND_HEADING = 200
 _BRACKETS_LEFT = re.compile(r"[\[({]\s*[-–:,/]*\s*[\])}]")
 
 
@@ -85,6 +88,14 @@ class UnitMatch:
     suggestions: tuple[str, ...] = ()
 
 
+def _whole_number(code: str) -> int | None:
+    match = _NUMERIC_CODE.fullmatch(one_line(code).lower().replace(",", "."))
+    if not match:
+        return None
+    number = Decimal(f"{match[1]}e{match[2] or 0}")
+    return int(number) if number == number.to_integral_value() else None
+
+
 def unit_key(name: str) -> str:
     """Return the key of a unit's name: folded, with the usual abbreviations written one way."""
     key = fold(name).strip(" .,:;-")
@@ -133,15 +144,22 @@ class UnitMatcher:
             codes = sorted(names.get(looked_up.get(step, ""), ()))
             if len(codes) == 1:
                 return UnitMatch(self._units[codes[0]], step)
-            if codes:
+            if codes and folded not in self._decided:
                 return UnitMatch(candidates=tuple(self._units[code] for code in codes))
         if folded in self._decided:
             return UnitMatch(self._decided[folded], "decided")
         return UnitMatch(suggestions=nearest(written, [unit.name for unit in self._units]))
 
     def by_code(self, code: str) -> ReportingUnit | None:
-        """Return the unit of a code; case and kind of dash make no difference."""
-        return self._codes.get(fold(code))
+        """Return the unit of a code; case, kind of dash, and what a spreadsheet does to a number make no difference.
+
+        A spreadsheet turns the code 031 into 31 or 3.1E+1.
+        """
+        found = self._codes.get(fold(code))
+        if found is None and (number := _whole_number(code)) is not None:
+            same = [unit for unit in self._units if _whole_number(unit.code) == number]
+            found = same[0] if len(same) == 1 else None
+        return found
 
     @cached_property
     def _codes(self) -> dict[str, ReportingUnit]:
@@ -173,7 +191,7 @@ class HeadingMatcher:
     def _names(self) -> Iterator[tuple[tuple[str, ...], HeadingMatch]]:
         outline = self._outline
         for level in outline.education_levels:
-            yield (level.code, level.title, *level.aliases), HeadingMatch(education_level=level.code)
+            yield (level.code, level.title, level.short_title, *level.aliases), HeadingMatch(education_level=level.code)
         for period in outline.periods:
             yield period.labels(), HeadingMatch(period=period.code)
         for element in outline.data_elements:
@@ -186,10 +204,17 @@ class HeadingMatcher:
 
     def match(self, text: str) -> HeadingMatch:
         """Return what a heading is; a match that is not `is_known` when it is nothing known."""
+        if len(text) > self._longest:
+            return HeadingMatch()
         found = self._cache.get(text)
         if found is None:
             found = self._cache[text] = self._match(text)
         return found
+
+    @cached_property
+    def _longest(self) -> int:
+        """The length above which a text cannot be a heading: it is a narrative."""
+        return max(map(len, self._known), default=0) + _MOST_AROUND_HEADING
 
     def _match(self, text: str) -> HeadingMatch:
         folded = fold_heading(text)
@@ -221,13 +246,11 @@ class HeadingMatcher:
     def _without_dimensions(self, folded: str) -> tuple[str, Dimensions]:
         rest, level, period = folded, "", ""
         for label, code in self._period_labels:
-            found = _alone(label).search(rest)
-            if found:
+            if label in rest and (found := _alone(label).search(rest)):
                 period, rest = code, rest[: found.start()] + " " + rest[found.end() :]
                 break
         for label, code in self._level_labels:
-            found = _alone(label).search(rest)
-            if found:
+            if label in rest and (found := _alone(label).search(rest)):
                 level, rest = code, rest[: found.start()] + " " + rest[found.end() :]
                 break
         if rest == folded:
@@ -246,7 +269,7 @@ class HeadingMatcher:
         labels = [
             (fold(name), level.code)
             for level in self._outline.education_levels
-            for name in (level.code, level.title, *level.aliases)
+            for name in filter(None, (level.code, level.title, level.short_title, *level.aliases))
         ]
         return sorted(labels, key=lambda pair: -len(pair[0]))
 
@@ -256,6 +279,8 @@ class HeadingMatcher:
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Return the titles of data elements that look most like a heading."""
+        if len(text) > self._longest:
+            return ()
         rest, _ = self._without_dimensions(fold_heading(text))
         return nearest(rest, [element.title for element in self._outline.data_elements])
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from stemagg.messages import Severity
 from stemagg.period import CODE_EXAMPLES, Period
@@ -14,6 +14,7 @@ from stemagg.rule import OPERATORS, Condition, ConditionError
 
 EDUCATION_LEVEL = "education_level"
 PERIOD = "period"
+FORM_SIGNATURE = "Thủ trưởng đơn vị"
 LEVELS_OF_ROSTER: Final = "roster"
 
 
@@ -59,7 +60,13 @@ class EducationLevel(Written):
 
     code: str
     title: str
+    short_title: str = ""
     aliases: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The short title, or the title when there is none."""
+        return self.short_title or self.title
 
 
 class UnitKind(Written):
@@ -214,8 +221,14 @@ class Fields(Written):
     education_level: tuple[str, ...] = ()
     timestamp: tuple[str, ...] = ()
     total: tuple[str, ...] = ()
-    signature: tuple[str, ...] = ()
+    signature: tuple[str, ...] = Field(default=(), validate_default=True)
     ignore: tuple[str, ...] = ()
+
+    @field_validator("signature")
+    @classmethod
+    def _with_own_signature(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words with the one that the program's own form is signed under."""
+        return tuple(dict.fromkeys((*words, FORM_SIGNATURE)))
 
 
 class Words(Written):

@@ -67,7 +67,7 @@ def outline() -> Outline:
             "fields": {"unit": ["Đơn vị"]},
             "education_level": [
                 {"code": "th", "title": "Tiểu học"},
-                {"code": "THCS", "title": "Trung học cơ sở"},
+                {"code": "THCS", "title": "Trung học cơ sở", "short_title": "THCS"},
             ],
             "period": list(MONTHS),
             "unit_kind": [{"code": "school", "title": "Trường"}],

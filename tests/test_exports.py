@@ -181,7 +181,7 @@ def test_sheet_shows_figures_beside_the_units_they_stand_on(tmp_path: Path) -> N
 
 def test_headings_of_several_parts_are_merged_over_their_columns(tmp_path: Path) -> None:
     sheet = exported(tmp_path, "area", "education_level", "period")["Số sách"]
-    assert [sheet.cell(3, column).value for column in (1, 2, 8)] == ["Địa bàn", "th", "THCS"]
+    assert [sheet.cell(3, column).value for column in (1, 2, 8)] == ["Địa bàn", "Tiểu học", "THCS"]
     assert [sheet.cell(4, column).value for column in (2, 4, 6, 8)] == [
         "2024-01",
         "2024-02",

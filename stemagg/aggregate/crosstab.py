@@ -87,6 +87,8 @@ def value_name(campaign: Campaign, grouping: str, value: str) -> str:
     """Return the name of one value of a grouping."""
     if grouping == UNIT and value in campaign.roster:
         return campaign.roster[value].name
+    if grouping == EDUCATION_LEVEL and value in campaign.outline.levels:
+        return campaign.outline.levels[value].label
     if grouping == KIND and value in campaign.outline.kinds:
         return campaign.outline.kinds[value].title
     return value

@@ -1,7 +1,18 @@
 """Checks look at submissions and at units and report findings. Each stage is one ordered tuple of functions."""
 
 from stemagg.checks.changes import changes
+from stemagg.checks.of_decisions import decisions_that_do_not_apply, explanations, with_explanations
 from stemagg.checks.of_submissions import SUBMISSION_CHECKS, check_submission
 from stemagg.checks.of_units import UNIT_CHECKS, UnitView, check_unit
 
-__all__ = ["SUBMISSION_CHECKS", "UNIT_CHECKS", "UnitView", "changes", "check_submission", "check_unit"]
+__all__ = [
+    "SUBMISSION_CHECKS",
+    "UNIT_CHECKS",
+    "UnitView",
+    "changes",
+    "check_submission",
+    "check_unit",
+    "decisions_that_do_not_apply",
+    "explanations",
+    "with_explanations",
+]

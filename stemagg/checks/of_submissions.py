@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from stemagg.campaign import Campaign
+from stemagg.checks.of_decisions import explanations, with_explanations
 from stemagg.checks.rules import Key, Told, evaluate_rules
 from stemagg.finding import Finding
 from stemagg.messages import Severity
-from stemagg.submission import Submission, ValueState
+from stemagg.submission import Slot, Submission, ValueState
 
 Found = list[tuple[Finding, tuple[Key, ...]]]
 SubmissionCheck = Callable[[Campaign, Submission], Found]
@@ -32,8 +33,10 @@ def check_submission(campaign: Campaign, submission: Submission) -> tuple[Submis
     """Return the findings of every check, and the submission with the values not counted that they stand against."""
     findings: list[Finding] = []
     uncounted: set[Key] = set()
+    known = explanations(campaign, {Slot(submission.unit, *v.key): v.raw for v in submission.values})
     for check in SUBMISSION_CHECKS:
-        for found, keys in check(campaign, submission):
+        for violation, keys in check(campaign, submission):
+            (found,) = with_explanations([violation], known)
             findings.append(found)
             if found.severity is Severity.ERROR:
                 uncounted.update(keys)

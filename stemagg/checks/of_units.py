@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stemagg.campaign import Campaign
+from stemagg.checks.of_decisions import explanations, with_explanations
 from stemagg.checks.rules import Told, evaluate_rules
 from stemagg.finding import Finding, finding
 from stemagg.folding import fold
@@ -201,4 +202,6 @@ def check_unit(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Return the findings of every check on a unit; none for one that has not reported at all."""
     if not view.has_reported:
         return []
-    return [found for check in UNIT_CHECKS for found in check(campaign, view)]
+    found = [one for check in UNIT_CHECKS for one in check(campaign, view)]
+    raw = {slot: values[0].raw for slot, values in view.by_slot.items()}
+    return with_explanations(found, explanations(campaign, raw))

@@ -1,17 +1,25 @@
 """What each command does once its options are known: open the campaign, one call of the pipeline, show."""
 
+import getpass
 import os
+import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from stemagg.campaign import Campaign
 from stemagg.cli.options import parse_choice, parse_date
-from stemagg.console.findings import as_json
+from stemagg.console.asking import ask
+from stemagg.console.findings import as_json, findings_as_data, show_findings
+from stemagg.console.progress import progress_bar
 from stemagg.console.results import ingest_as_data, show_ingest
-from stemagg.console.screen import say
+from stemagg.console.screen import out, say
 from stemagg.console.tables import number, show_status, show_tables, status_as_data
+from stemagg.decisions import Decision, DecisionKind
 from stemagg.errors import UsageError, fault
-from stemagg.messages import translate, use_language
-from stemagg.pipeline import demonstration, figures, folders
+from stemagg.messages import Severity, translate, use_language
+from stemagg.pipeline import demonstration, figures, folders, reviewing
+from stemagg.pipeline.ingest import IngestResult
 from stemagg.pipeline.ingest import ingest as ingest_files
 
 _TEXT_FORMATS = ("csv", "json", "md")
@@ -46,17 +54,89 @@ def form(folder: Path | None, output: Path | None, units: list[str]) -> None:
     say(translate("{count} workbook(s) written to {folder}.").format(count=len(written), folder=written[0].parent))
 
 
-def ingest(folder: Path | None, paths: list[Path], received: str, form: str) -> int:
+def ingest(folder: Path | None, paths: list[Path], received: str, form: str, *, interactive: bool = False) -> int:
     """Ingest files; the exit code is 1 when anything was rejected."""
     parse_choice("--format", form, ("table", "json"))
+    if interactive and not sys.stdin.isatty():
+        raise UsageError(fault("--interactive", "not-a-terminal"))
     day = parse_date("--received", received)
     campaign = _opened(folder)
-    result = ingest_files(campaign, paths, day)
+    with progress_bar() as progress:
+        result = ingest_files(campaign, paths, day, progress)
+    if interactive and _asked(campaign, result):
+        campaign = _opened(folder)
+        with progress_bar() as progress:
+            result = ingest_files(campaign, paths, day, progress)
+    return _shown(campaign, result, form)
+
+
+def _asked(campaign: Campaign, result: IngestResult) -> bool:
+    """Ask about unknown names and headings, record what was chosen, and tell whether anything was."""
+    answers = [ask(decision, targets) for decision, targets in reviewing.choices(campaign, result.findings)]
+    chosen = [_signed(answer) for answer in answers if answer is not None]
+    for decision in chosen:
+        reviewing.decide(campaign, decision)
+    return bool(chosen)
+
+
+def _signed(decision: Decision, by: str = "") -> Decision:
+    """Return the decision with who decided and on which day."""
+    return replace(decision, decided_by=by or getpass.getuser(), decided_on=f"{date.today():%Y-%m-%d}")  # noqa: DTZ011
+
+
+def _shown(campaign: Campaign, result: IngestResult, form: str) -> int:
     if form == "json":
         print(as_json(ingest_as_data(campaign, result)))  # noqa: T201  (for machines, not the console)
     else:
         show_ingest(campaign, result)
     return 1 if result.anything_rejected else 0
+
+
+def check(folder: Path | None, paths: list[Path], received: str, form: str) -> int:
+    """Check files without storing anything."""
+    parse_choice("--format", form, ("table", "json"))
+    day = parse_date("--received", received)
+    campaign = _opened(folder)
+    with progress_bar() as progress:
+        result = reviewing.check(campaign, paths, day, progress)
+    code = _shown(campaign, result, form)
+    if form == "table":
+        say(translate("This was a check: nothing was stored."))
+    return code
+
+
+def findings(folder: Path | None, severity: str, output: Path | None, form: str) -> None:
+    """List findings, or write them to a file."""
+    least = Severity(parse_choice("--severity", severity, tuple(Severity)))
+    chosen = form or (output.suffix.lstrip(".").lower() if output else "table")
+    parse_choice("--format", chosen, ("table", "xlsx", "csv", "json"))
+    campaign = _opened(folder)
+    found = reviewing.findings_of(campaign, least)
+    if chosen == "table":
+        show_findings(out(), campaign, found)
+        return
+    if chosen == "xlsx":
+        if output is None:
+            raise UsageError(fault("--format", "output-needed"))
+        reviewing.write_findings(campaign, found, output)
+    else:
+        data = findings_as_data(campaign, found)
+        text = as_json(data) + "\n" if chosen == "json" else reviewing.findings_csv(campaign, found)
+        if output is None:
+            print(text, end="")  # noqa: T201  (for machines, not the console)
+            return
+        reviewing.write_text(output, text)
+    say(translate("Written: {file}").format(file=output))
+
+
+def decide(folder: Path | None, kind: str, given: str, means: str, said: tuple[str, str]) -> None:
+    """Record a decision and say what it will do."""
+    chosen = DecisionKind(parse_choice("KIND", kind, tuple(DecisionKind)))
+    campaign = _opened(folder)
+    reason, by = said
+    recorded = reviewing.decide(campaign, _signed(Decision(chosen, given, means, reason), by))
+    say(translate('Recorded: "{given}" is {means}. The next ingest follows it.').format(
+        given=recorded.given, means=recorded.means))  # fmt: skip
 
 
 def status(folder: Path | None, form: str) -> None:

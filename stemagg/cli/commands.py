@@ -39,7 +39,7 @@ def main(
 
 @app.command(
     help=_("Make a campaign folder: settings, outline, roster, Word template."),
-    epilog=_("Example: stemagg init bao-cao-stem --from haiphong-stem-2023"),
+    epilog=_("Example: stemagg init bao-cao-2023"),
 )
 def init(folder: options.NewFolder, template: options.Template = "") -> None:
     """Make a campaign folder."""
@@ -50,7 +50,7 @@ def init(folder: options.NewFolder, template: options.Template = "") -> None:
 
 @app.command(
     help=_("Make a blank workbook for each reporting unit, from the outline."),
-    epilog=_('Example: stemagg form --unit "PGD Lê Chân" -o mau-bieu'),
+    epilog=_('Example: stemagg form --unit "THPT Nguyễn Trãi" -o mau-bieu'),
 )
 def form(
     unit: options.Units = None, output: options.FormsFolder = None, campaign: options.CampaignFolder = None
@@ -69,12 +69,63 @@ def ingest(
     paths: options.Received,
     received: options.ReceivedOn = "",
     form: options.TableOrJson = "table",
+    interactive: options.Interactive = False,  # noqa: FBT002  (typer makes options of arguments)
     campaign: options.CampaignFolder = None,
 ) -> None:
     """Ingest files."""
     from stemagg.cli import actions  # noqa: PLC0415  (as above)
 
-    raise typer.Exit(actions.ingest(campaign, paths, received, form))
+    raise typer.Exit(actions.ingest(campaign, paths, received, form, interactive=interactive))
+
+
+@app.command(
+    help=_("Do what ingest does, but store nothing: see what would be found."),
+    epilog=_("Example: stemagg check ../received"),
+)
+def check(
+    paths: options.Received,
+    received: options.ReceivedOn = "",
+    form: options.TableOrJson = "table",
+    campaign: options.CampaignFolder = None,
+) -> None:
+    """Check files."""
+    from stemagg.cli import actions  # noqa: PLC0415  (as above)
+
+    raise typer.Exit(actions.check(campaign, paths, received, form))
+
+
+@app.command(
+    help=_("List what was found about everything that is stored."),
+    epilog=_("Example: stemagg findings --severity error -o can-sua.xlsx"),
+)
+def findings(
+    severity: options.LeastSeverity = "query",
+    output: options.FindingsFile = None,
+    form: options.FindingsFormat = "",
+    campaign: options.CampaignFolder = None,
+) -> None:
+    """List findings."""
+    from stemagg.cli import actions  # noqa: PLC0415  (as above)
+
+    actions.findings(campaign, severity, output, form)
+
+
+@app.command(
+    help=_("Record a decision: this name is that unit, this heading that element, this value is right."),
+    epilog=_('Example: stemagg decide unit "THPT Nguyễn Trải" "THPT Nguyễn Trãi" --because "gõ nhầm"'),
+)
+def decide(
+    kind: options.DecisionKind,
+    given: options.Given,
+    means: options.Means = "",
+    because: options.Because = "",
+    by: options.DecidedBy = "",
+    campaign: options.CampaignFolder = None,
+) -> None:
+    """Record a decision."""
+    from stemagg.cli import actions  # noqa: PLC0415  (as above)
+
+    actions.decide(campaign, kind, given, means, (because, by))
 
 
 @app.command(help=_("Show who has reported, who has not, who was late."), epilog=_("Example: stemagg status"))

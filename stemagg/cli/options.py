@@ -34,6 +34,37 @@ ReceivedOn = Annotated[
     ),
 ]
 TableOrJson = Annotated[str, typer.Option("--format", metavar="table|json", help=_("How to show it."))]
+Interactive = Annotated[
+    bool, typer.Option("--interactive", help=_("Ask what unknown names and headings mean, and remember it."))
+]
+LeastSeverity = Annotated[
+    str, typer.Option("--severity", metavar="error|query|note", help=_("Only findings that weigh at least so much."))
+]
+FindingsFile = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write to this file (.xlsx, .csv, .json).")),
+]
+FindingsFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="table|xlsx|csv|json",
+        help=_("The format (default: as the file's name says, else a table on the screen)."),
+    ),
+]
+DecisionKind = Annotated[str, typer.Argument(metavar="unit|heading|value", help=_("What the decision is about."))]
+Given = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("GIVEN"), help=_("The name or heading as it was read; a value: UNIT/ELEMENT/LEVEL/PERIOD.")
+    ),
+]
+Means = Annotated[
+    str,
+    typer.Argument(metavar=_("MEANS"), help=_("The unit or element (code or name); the value that is right.")),
+]
+Because = Annotated[str, typer.Option("--because", metavar=_("TEXT"), help=_("The reason."))]
+DecidedBy = Annotated[str, typer.Option("--by", metavar=_("NAME"), help=_("Who decided (default: the user's name)."))]
 Groupings = Annotated[
     str,
     typer.Option(

@@ -6,18 +6,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from stemagg.campaign import Campaign, Settings
-from stemagg.decisions import Decision, DecisionKind
 from stemagg.errors import Fault, SettingsError, UsageError, fault
 from stemagg.folder.bundled import SETTINGS_FILE
+from stemagg.folder.decisions_file import read_decisions
 from stemagg.folder.outline_file import read_outline
 from stemagg.folder.roster_file import read_roster
-from stemagg.folder.tables import read_rows
 from stemagg.folder.written import read_toml
 from stemagg.messages import suggestions
 from stemagg.outline import Outline
 from stemagg.roster import Roster
 
-_DECISION_COLUMNS = ("kind", "given", "means")
 Part = TypeVar("Part")
 
 
@@ -38,7 +36,7 @@ def open_campaign(folder: Path) -> Campaign:
     roster = _part(lambda: read_roster(folder / settings.roster, outline), faults) if outline else None
     if outline is None or roster is None:
         raise SettingsError(*faults)
-    decisions = _part(lambda: _read_decisions(folder / settings.decisions, outline, roster), faults)
+    decisions = _part(lambda: read_decisions(folder / settings.decisions, outline, roster), faults)
     faults += _settings_faults(settings, outline, roster)
     if faults or decisions is None:
         raise SettingsError(*faults)
@@ -64,40 +62,6 @@ def _settings_faults(settings: Settings, outline: Outline, roster: Roster) -> It
             if column not in columns:
                 near = suggestions(column, columns)
                 yield fault(where, "reference-unknown", found=column, allowed=", ".join(columns), suggestions=near)
-
-
-def _read_decisions(path: Path, outline: Outline, roster: Roster) -> tuple[Decision, ...]:
-    if not path.exists():
-        return ()
-    _, rows = read_rows(path, _DECISION_COLUMNS)
-    kinds = tuple(kind.value for kind in DecisionKind)
-    known = {DecisionKind.UNIT: tuple(u.code for u in roster), DecisionKind.HEADING: tuple(outline.elements)}
-    faults: list[Fault] = []
-    decisions: list[Decision] = []
-    for row in rows:
-        if row["kind"] not in kinds:
-            faults.append(fault(row.place, "decision-kind-unknown", found=row["kind"], allowed=", ".join(kinds)))
-            continue
-        kind = DecisionKind(row["kind"])
-        if row["means"] not in known[kind]:
-            near = suggestions(row["means"], known[kind])
-            faults.append(
-                fault(row.place, "reference-unknown", found=row["means"], allowed=f"{kind} …", suggestions=near)
-            )
-        decisions.append(
-            Decision(
-                kind,
-                row["given"],
-                row["means"],
-                row["reason"],
-                row["decided_by"],
-                row["decided_on"],
-                row.line,
-            )
-        )
-    if faults:
-        raise SettingsError(*faults)
-    return tuple(decisions)
 
 
 def _fingerprint(folder: Path, settings: Settings) -> str:

@@ -1,14 +1,14 @@
 """units.csv: the roster."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from stemagg.errors import Fault, SettingsError, fault
-from stemagg.folder.tables import Row, read_rows
+from stemagg.folder.outline_file import OutlineNames
+from stemagg.folder.tables import Row, Table, place, read_table
 from stemagg.folding import fold
 from stemagg.messages import suggestions
-from stemagg.outline import Outline
 from stemagg.roster import ReportingUnit, Roster
 
 _REQUIRED = ("code", "name", "kind", "levels")
@@ -16,41 +16,70 @@ _SCHOOLS = "schools"
 _OWN = frozenset({*_REQUIRED, "aliases", "valid_from", "valid_to", "source", "note", _SCHOOLS})
 
 
-def read_roster(path: Path, outline: Outline) -> Roster:
-    """Return the roster in a file, checked against the outline; SettingsError with every fault in it."""
-    columns, rows = read_rows(path, _REQUIRED)
-    groupings = tuple(c for c in columns if c and c not in _OWN and not c.startswith(f"{_SCHOOLS}_"))
-    faults: list[Fault] = []
-    units = [_unit(row, groupings, outline, faults.append) for row in rows]
-    faults += _twice(units, rows)
-    if not rows:
+def read_roster(path: Path, known: OutlineNames | None) -> Roster:
+    """Return the roster in a file; SettingsError with every fault in it.
+
+    `known` are the names that the outline defines; without them kinds and levels cannot be looked up.
+    """
+    table = read_table(path, _REQUIRED)
+    groupings = tuple(c for c in table.columns if c and c not in _OWN and not c.startswith(f"{_SCHOOLS}_"))
+    faults = [*table.faults, *_unknown_levels(path.name, table, known)]
+    units = [_unit(row, groupings, known, faults.append) for row in table.rows]
+    faults += _twice(units, table.rows)
+    if not (units or faults):
         faults.append(fault(path.name, "roster-empty"))
     if faults:
         raise SettingsError(*faults)
     return Roster(tuple(units), groupings)
 
 
-def _unit(row: Row, groupings: tuple[str, ...], outline: Outline, report: Callable[[Fault], None]) -> ReportingUnit:
+def unit_codes(path: Path) -> tuple[str, ...] | None:
+    """Return the codes of the units in a file, None when its shape is too faulty to say."""
+    try:
+        table = read_table(path, _REQUIRED)
+    except SettingsError:
+        return None
+    return None if table.faults else tuple(row["code"] for row in table.rows)
+
+
+def _unknown_levels(file: str, table: Table, known: OutlineNames | None) -> Iterator[Fault]:
+    """Yield a fault for each column of numbers of schools at a level that the outline does not know."""
+    allowed = tuple(f"{_SCHOOLS}_{level}" for level in known.levels) if known else ()
+    for column in table.columns if known else ():
+        if column.startswith(f"{_SCHOOLS}_") and column not in allowed:
+            near = suggestions(column, allowed)
+            yield fault(place(file, 1), "reference-unknown", found=column, allowed=", ".join(allowed), suggestions=near)
+
+
+def _unit(
+    row: Row, groupings: tuple[str, ...], known: OutlineNames | None, report: Callable[[Fault], None]
+) -> ReportingUnit:
     for column in _REQUIRED:
         if not row[column]:
             report(fault(row.place, "cell-blank", column=column))
-    for column, known in (("kind", outline.kinds), ("levels", outline.levels)):
-        for value in row.list_in(column):
-            if value not in known:
-                report(fault(row.place, "value-not-allowed", found=value, allowed=", ".join(known),
-                             suggestions=suggestions(value, tuple(known))))  # fmt: skip
+    levels = row.list_in("levels")
+    if known:
+        _look_up(row, filter(None, (row["kind"],)), known.kinds, report)
+        _look_up(row, levels, known.levels, report)
     return ReportingUnit(
         code=row["code"],
         name=row["name"],
         kind=row["kind"],
-        education_levels=row.list_in("levels"),
+        education_levels=levels,
         aliases=row.list_in("aliases"),
         valid_from=_date(row, "valid_from", report),
         valid_to=_date(row, "valid_to", report),
         groups={column: row[column] for column in groupings},
-        schools=_schools(row, outline, report),
+        schools=_schools(row, report),
         line=row.line,
     )
+
+
+def _look_up(row: Row, given: Iterable[str], known: tuple[str, ...], report: Callable[[Fault], None]) -> None:
+    for value in given:
+        if value not in known:
+            near = suggestions(value, known)
+            report(fault(row.place, "value-not-allowed", found=value, allowed=", ".join(known), suggestions=near))
 
 
 def _date(row: Row, column: str, report: Callable[[Fault], None]) -> date | None:
@@ -63,25 +92,28 @@ def _date(row: Row, column: str, report: Callable[[Fault], None]) -> date | None
         return None
 
 
-def _schools(row: Row, outline: Outline, report: Callable[[Fault], None]) -> dict[str, int]:
+def _schools(row: Row, report: Callable[[Fault], None]) -> dict[str, int]:
+    """Return the numbers of schools by education level, "" for the column that is not of a level."""
     numbers: dict[str, int] = {}
-    columns = {"": _SCHOOLS, **{level: f"{_SCHOOLS}_{level}" for level in outline.levels}}
-    for level, column in columns.items():
+    for column in row.cells:
+        stem, _, level = column.partition("_")
+        if stem != _SCHOOLS or not row[column]:
+            continue
         if row[column].isdecimal():
             numbers[level] = int(row[column])
-        elif row[column]:
+        else:
             report(fault(row.place, "number-unreadable", found=row[column], column=column))
     return numbers
 
 
-def _twice(units: list[ReportingUnit], rows: list[Row]) -> Iterator[Fault]:
+def _twice(units: Iterable[ReportingUnit], rows: Iterable[Row]) -> Iterator[Fault]:
     codes: dict[str, ReportingUnit] = {}
     names: dict[str, ReportingUnit] = {}
     for unit, row in zip(units, rows, strict=True):
-        first = codes.setdefault(unit.code, unit)
-        if first is not unit:
+        first = codes.setdefault(fold(unit.code), unit)
+        if first is not unit and unit.code:
             yield fault(row.place, "unit-code-twice", code=unit.code, first=first.line)
-        for name in (unit.name, *unit.aliases):
+        for name in filter(None, (unit.name, *unit.aliases)):
             named = names.setdefault(fold(name), unit)
-            if named is not unit and named.code != unit.code:
+            if named is not unit:
                 yield fault(row.place, "unit-name-twice", name=name, first=named.line)

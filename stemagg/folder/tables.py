@@ -38,35 +38,59 @@ def place(file: str, line: int) -> str:
     return translate("{file}, line {line}").format(file=file, line=line)
 
 
-def read_rows(path: Path, required: tuple[str, ...]) -> tuple[tuple[str, ...], list[Row]]:
-    """Return the columns and the rows that are not blank; SettingsError when the shape is wrong.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a CSV file says: its columns, its rows that are not blank, and what is wrong with its shape."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_rows(path: Path, required: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Return the columns and the rows that are not blank; SettingsError when the shape is wrong."""
+    table = read_table(path, required)
+    if table.faults:
+        raise SettingsError(*table.faults)
+    return table.columns, table.rows
+
+
+def read_table(path: Path, required: tuple[str, ...]) -> Table:
+    """Return what a file says and what is wrong with its shape; SettingsError when it cannot be read at all.
 
     The separator is the comma, or the semicolon that Vietnamese Excel writes.
     """
     text = read_text(path)
-    first_line = text.split("\n", 1)[0]
-    delimiter = ";" if first_line.count(";") > first_line.count(",") else ","
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    columns = tuple(one_line(name) for name in next(lines, []))
-    faults = list(_header_faults(path.name, columns, required))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
     rows: list[Row] = []
-    begins = lines.line_num + 1
-    for cells in lines:
-        line, begins = begins, lines.line_num + 1
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(columns):
-            faults.append(fault(place(path.name, line), "row-ragged", found=len(cells), expected=len(columns)))
-            continue
-        rows.append(Row(path.name, line, dict(zip(columns, map(one_line, cells), strict=True))))
-    if faults:
-        raise SettingsError(*faults)
-    return columns, rows
+    faults: list[Fault] = []
+    begins = 1
+    columns: tuple[str, ...] | None = None
+    try:
+        for cells in lines:
+            line, begins = begins, lines.line_num + 1
+            if columns is None:
+                columns = tuple(map(one_line, cells))
+            elif len(cells) != len(columns) and any(cell.strip() for cell in cells):
+                faults.append(fault(place(path.name, line), "row-ragged", found=len(cells), expected=len(columns)))
+            elif any(cell.strip() for cell in cells):
+                rows.append(Row(path.name, line, dict(zip(columns, map(one_line, cells), strict=True))))
+    except csv.Error:
+        faults.append(fault(place(path.name, begins), "csv-quote-unclosed", line=begins))
+    columns = columns or ()
+    return Table(columns, tuple(rows), (*_header_faults(path.name, columns, required), *faults))
+
+
+def separator(text: str) -> str:
+    """Return the separator of a CSV text, by its first line."""
+    first_line = text.split("\n", 1)[0]
+    return ";" if first_line.count(";") > first_line.count(",") else ","
 
 
 def _header_faults(file: str, columns: tuple[str, ...], required: tuple[str, ...]) -> Iterator[Fault]:
     for column in required:
         if column not in columns:
             yield fault(place(file, 1), "column-missing", column=column)
-    for column in {name for name in columns if columns.count(name) > 1}:
-        yield fault(place(file, 1), "column-twice", column=column)
+    for column in dict.fromkeys(columns):
+        if column and columns.count(column) > 1:
+            yield fault(place(file, 1), "column-twice", column=column)

@@ -17,6 +17,11 @@ Model = TypeVar("Model", bound=Written)
 Location = tuple[int | str, ...]
 
 _MOST_BYTES = 5_000_000
+_LIMITS = {
+    "less_than_equal": ("≤ ", "le"),
+    "greater_than_equal": ("≥ ", "ge"),
+    "string_pattern_mismatch": ("", "pattern"),
+}
 
 
 def read_text(path: Path) -> str:
@@ -32,17 +37,29 @@ def read_text(path: Path) -> str:
         raise SettingsError(fault(str(path), "file-unreadable", detail=error.strerror or error)) from None
 
 
+def parsed(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says, not checked yet; SettingsError when it is no TOML."""
+    try:
+        return tomllib.loads(read_text(path))
+    except (ValueError, RecursionError) as error:
+        detail = "" if isinstance(error, RecursionError) else error
+        raise SettingsError(fault(path.name, "toml-syntax", detail=detail)) from None
+
+
+def checked(file: str, written: dict[str, Any], model: type[Model]) -> tuple[Model | None, list[Fault]]:
+    """Return the checked content of a file, None when it has faults, and these."""
+    try:
+        return model.model_validate(written), []
+    except ValidationError as error:
+        return None, list(dict.fromkeys(_fault(file, written, model, one) for one in error.errors()))
+
+
 def read_toml(path: Path, model: type[Model]) -> Model:
     """Return the checked content of a TOML file; SettingsError with every fault in it."""
-    try:
-        written = tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(fault(path.name, "toml-syntax", detail=error)) from None
-    try:
-        return model.model_validate(written)
-    except ValidationError as error:
-        faults = dict.fromkeys(_fault(path.name, written, model, one) for one in error.errors())
-        raise SettingsError(*faults) from None
+    content, faults = checked(path.name, parsed(path), model)
+    if content is None:
+        raise SettingsError(*faults)
+    return content
 
 
 def place(file: str, written: Any, location: Iterable[int | str]) -> str:  # noqa: ANN401  (parsed TOML)
@@ -109,11 +126,16 @@ def _steps(written: Any, location: Location) -> set[int | str]:  # noqa: ANN401 
 
 
 def _expected(kind: str, error: ErrorDetails) -> str:
-    """Return in words what a value should have been."""
+    """Return what a value should have been: in words, or as the limit or pattern that it must keep to."""
+    limits = error.get("ctx", {})
+    if kind in _LIMITS:
+        sign, name = _LIMITS[kind]
+        return f"{sign}{limits[name]}"
     return {
         "string_type": translate("text in quotation marks"),
         "int_type": translate("a whole number"),
         "int_parsing": translate("a whole number"),
+        "int_from_float": translate("a whole number"),
         "bool_type": translate("true or false"),
         "bool_parsing": translate("true or false"),
         "tuple_type": translate("a list in square brackets"),
@@ -121,6 +143,7 @@ def _expected(kind: str, error: ErrorDetails) -> str:
         "model_type": translate("a table of keys and values"),
         "date_type": translate("a date such as 2023-03-31"),
         "date_from_datetime_parsing": translate("a date such as 2023-03-31"),
+        "date_from_datetime_inexact": translate("a date such as 2023-03-31"),
     }.get(kind, str(error["msg"]))
 
 

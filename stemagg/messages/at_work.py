@@ -29,12 +29,21 @@ MESSAGES = {
     "unit-not-on-roster": error(
         '"{found}" is not a unit of the roster.{suggestions}', "Give a code or a name of the roster."
     ),
+    "element-not-in-outline": error(
+        '"{found}" is not a data element of the outline.{suggestions}', "Give its code or title."
+    ),
+    "decision-value-differs": error(
+        'The value there is "{now}", not "{found}".',
+        "Name the slot as UNIT/ELEMENT/LEVEL/PERIOD and look at its value.",
+    ),
+    "not-a-terminal": error("Questions can only be asked at a terminal.", "Leave out --interactive."),
     "store-empty": error(
         "Nothing has been ingested yet.", "Run stemagg ingest with the folder of received files first."
     ),
     "store-not-a-database": error(
         "The store is damaged or is not a store of this program ({detail}). It was not changed.",
-        "Put back a backup copy, or rename the file and ingest the folder intake/ again.",
+        "Put back a backup copy, or rename the file and ingest the folder of received files again "
+        "(intake/ has every original).",
     ),
     "store-newer": error(
         "The store was written by a newer version of the program (schema {found}, this one knows {known}).",

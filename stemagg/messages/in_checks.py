@@ -26,6 +26,11 @@ MESSAGES = {
     "older-did-not-replace": note(
         "This answer was sent on {sent}, before the one of {latest} that is already stored; the later one counts."
     ),
+    "decision-on-other-value": query(
+        "The decision on {given} says that {means} is right, but the value is now: {now}.",
+        "Look at the value again; take the row out of decisions.csv, or decide anew.",
+    ),
+    "decision-not-needed": note('The decision on "{given}" has no effect: the outline or roster says it already.'),
     "blank-did-not-replace": query(
         "A later answer of the unit leaves blank what an earlier one gave; the earlier is counted: {values}.",
         "Ask the unit whether the figure was meant to be withdrawn.",

@@ -8,7 +8,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from stemagg.campaign import Campaign
-from stemagg.checks import UnitView, changes, check_submission, check_unit
+from stemagg.checks import (
+    UnitView,
+    changes,
+    check_submission,
+    check_unit,
+    decisions_that_do_not_apply,
+    explanations,
+    with_explanations,
+)
 from stemagg.errors import Refused
 from stemagg.finding import Finding, finding, worst_first
 from stemagg.messages import Severity
@@ -83,7 +91,12 @@ def ingest(
     results = run.take(found)
     accepted = [result.source.sha256 for result in results if result.outcome is not Outcome.SKIPPED]
     units = store.units_of_files(accepted)
-    findings = [*run.findings, *store.findings(accepted), *unit_findings(campaign, store, units)]
+    findings = [
+        *run.findings,
+        *store.findings(accepted),
+        *unit_findings(campaign, store, units),
+        *decision_findings(campaign, store),
+    ]
     return IngestResult(tuple(results), tuple(worst_first(findings)))
 
 
@@ -153,7 +166,9 @@ class _Run:
         checked = [check_submission(self.campaign, submission) for submission in reading.submissions]
         submissions = tuple(submission for submission, _found in checked)
         found = [one for _submission, findings in checked for one in findings]
-        return replace(reading, submissions=submissions, findings=(*reading.findings, *found))
+        raw = {Slot(s.unit, *v.key): v.raw for s in submissions for v in s.values if v.counted}
+        read = with_explanations(reading.findings, explanations(self.campaign, raw))
+        return replace(reading, submissions=submissions, findings=(*read, *found))
 
     def _store(self, reading: Reading) -> FileResult:
         before: dict[tuple[str, Channel], Told] = {
@@ -183,6 +198,12 @@ class _Run:
 def _in_order(submissions: Iterable[Submission]) -> list[Submission]:
     """Return submissions in the order in which they were sent; those without a time keep their place at the end."""
     return sorted(submissions, key=lambda s: (s.received_at is None, s.received_at.timestamp() if s.received_at else 0))
+
+
+def decision_findings(campaign: Campaign, store: Store) -> list[Finding]:
+    """Return what is to be said of decisions that have no effect any more."""
+    raw = store.raw_texts()
+    return decisions_that_do_not_apply(campaign, raw, campaign.settings.decisions)
 
 
 def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> list[Finding]:

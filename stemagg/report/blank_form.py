@@ -228,7 +228,7 @@ class _Form:
             first = _FIRST_ANSWER
             for level, columns in groupby(table.columns, key=lambda column: column[0]):
                 end = first + len(list(columns)) - 1
-                self._box(self._row, first, self._row, end, level, "column")
+                self._box(self._row, first, self._row, end, self._campaign.outline.levels[level].label, "column")
                 first = end + 1
         if table.has_periods:
             for offset, (_, period) in enumerate(table.columns):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from stemagg.campaign import UNIT, Campaign
-from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement, EducationLevel
+from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.report import phrases
 from stemagg.report.docx_coverage import WORDS
 from stemagg.report.docx_figures import NOT_FORMED, Figures
@@ -188,7 +188,7 @@ class Tables:
                 Cell(str(number), NUMBER, merge=merge),
                 Cell(unit.name, merge=merge),
                 Cell(unit.groups.get(self.grouping, ""), merge=merge),
-                Cell(_level_name(self.outline.levels[level]) if level else ""),
+                Cell(self.outline.levels[level].label if level else ""),
                 Cell(state, merge=merge),
             )
             values = (self._value(head, Column(c.element, level, c.period), NUMBER, place) for c in columns)
@@ -234,10 +234,10 @@ class Tables:
         return [*levels, ""] if not levels or (totals and len(levels) > 1) else levels
 
     def _level(self, element: DataElement, level: str) -> str:
-        return _level_name(self.outline.levels[level]) if level else TOTAL_COLUMN if element.by_level else ""
+        return self.outline.levels[level].label if level else TOTAL_COLUMN if element.by_level else ""
 
     def _level_heading(self, level: str) -> str:
-        return _level_name(self.outline.levels[level]) if level else ""
+        return self.outline.levels[level].label if level else ""
 
     def _period(self, code: str) -> str:
         return next((phrases.period_label(p) for p in self.outline.periods if p.code == code), "")
@@ -250,10 +250,6 @@ class Tables:
 
     def _number(self, level: str) -> str:
         return NUMBER if level else BOLD_NUMBER
-
-
-def _level_name(level: EducationLevel) -> str:
-    return level.code if level.code.isupper() else level.title
 
 
 def _merge(place: int, rows: int) -> str:

@@ -25,7 +25,7 @@ def tidy_csv(campaign: Campaign, summary: Summary) -> str:  # noqa: ARG001  (eve
 
     columns = [*summary.by, *_MEASURES]
     rows = [[_csv_cell(record[column]) for column in columns] for record in _records(summary)]
-    frame = pd.DataFrame(rows, columns=[_defused(column) for column in columns], dtype=object)
+    frame = pd.DataFrame(rows, columns=[defused(column) for column in columns], dtype=object)
     return frame.to_csv(index=False, lineterminator="\n")
 
 
@@ -62,10 +62,10 @@ def _records(summary: Summary) -> Iterator[dict[str, Value]]:
 def _csv_cell(value: Value) -> Value:
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return _defused(value) if isinstance(value, str) else value
+    return defused(value) if isinstance(value, str) else value
 
 
-def _defused(text: str) -> str:
+def defused(text: str) -> str:
     """Return a text as a CSV cell may hold it; a carriage return would end the row where lines end with LF."""
     safe = f"'{text}" if text.startswith(_FORMULA_STARTS) else text
     return safe.replace("\r\n", "\n").replace("\r", "\n")

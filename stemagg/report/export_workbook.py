@@ -22,13 +22,13 @@ from stemagg.submission import Channel, ValueState
 from stemagg.summary import Additivity, CrossTable, CurrentValue, Figure
 
 MADE_BY = "stemagg"
-_CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (a constant, so that the same totals are the same bytes)
+CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (a constant, so that the same totals are the same bytes)
 _A4 = 9
 _MOST_IN_NAME = 31
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _RESERVED_NAME = "history"
 
-_FONT = {"font_name": "Times New Roman", "font_size": 11}
+FONT = {"font_name": "Times New Roman", "font_size": 11}
 _CENTRED = {"align": "center", "valign": "vcenter", "border": 1}
 _TITLE = {"bold": True, "font_size": 13}
 _HEAD = {**_CENTRED, "bold": True, "text_wrap": True, "bg_color": "#DDEBF7"}
@@ -53,8 +53,8 @@ def write_totals(campaign: Campaign, tables: Sequence[CrossTable], values: Seque
     A value that nobody reported is the missing mark, never 0. UsageError when the file cannot be written.
     """
     made = io.BytesIO()
-    with Workbook(made, {"in_memory": True, "default_format_properties": _FONT}) as book:
-        book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": _CREATED})
+    with Workbook(made, {"in_memory": True, "default_format_properties": FONT}) as book:
+        book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": CREATED})
         styles = _Styles(book)
         names = _SheetNames()
         for table in tables:
@@ -100,7 +100,7 @@ class _Styles:
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def __call__(self, *parts: Mapping[str, object]) -> Format:
-        wanted: dict[str, object] = {**_FONT}
+        wanted: dict[str, object] = {**FONT}
         for part in parts:
             wanted.update(part)
         key = tuple(sorted(wanted.items()))
@@ -215,7 +215,7 @@ class _TableSheet:
     ) -> None:
         self._sheet.write_string(row, column, self._mark, self._styles(_CENTRED, more or {}))
         if additivity is not Additivity.ADDS_UP:
-            comment = {"font_name": _FONT["font_name"], "font_size": 10, "x_scale": 1.6}
+            comment = {"font_name": FONT["font_name"], "font_size": 10, "x_scale": 1.6}
             self._sheet.write_comment(row, column, _why_no_total(additivity), comment)
 
     def _write_units(

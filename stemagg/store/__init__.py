@@ -66,6 +66,16 @@ class Store:
         """Return the value that counts for each slot."""
         return queries.only_counted(self.values_by_channel())
 
+    def copy_to(self, path: Path) -> None:
+        """Copy the store, as it is committed, to another file."""
+        with reading(self._engine, self.path) as connection:
+            queries.copy_to(connection, path)
+
+    def raw_texts(self) -> dict[Slot, str]:
+        """Return the latest raw text of each slot, whether it counts or not."""
+        with reading(self._engine, self.path) as connection:
+            return queries.raw_texts(connection)
+
     def slots_given(self) -> set[Slot]:
         """Return the slots that units wrote something into, whether it counts or not."""
         with reading(self._engine, self.path) as connection:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
@@ -110,6 +111,24 @@ def values_by_channel(connection: Connection, precedence: Sequence[Channel]) -> 
         )
         for row in rows
     ]
+
+
+def copy_to(connection: Connection, path: Path) -> None:
+    """Copy the committed content of the store to another file."""
+    connection.commit()
+    connection.connection.driver_connection.execute("VACUUM INTO ?", (str(path),))  # type: ignore[union-attr]
+
+
+def raw_texts(connection: Connection) -> dict[Slot, str]:
+    """Return the latest raw text of each slot in active submissions, whether it counts or not."""
+    rows = connection.execute(
+        select(SLOT, DATA_VALUE.c.raw)
+        .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
+        .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
+        .where(SUBMISSION.c.active.is_(True))
+        .order_by(SUBMISSION.c.ordered_at, SUBMISSION.c.id)
+    )
+    return {Slot(row.unit, row.data_element, row.education_level, row.period): row.raw for row in rows}
 
 
 def slots_given(connection: Connection) -> set[Slot]:

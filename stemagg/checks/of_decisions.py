@@ -1,0 +1,60 @@
+"""What people decided: a value that was explained is only noted; a decision that no longer applies is reported."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from stemagg.campaign import Campaign
+from stemagg.decisions import Decision, DecisionKind
+from stemagg.finding import Finding, finding
+from stemagg.matching import HeadingMatcher, UnitMatcher
+from stemagg.messages import Severity
+from stemagg.source import CellRef
+from stemagg.submission import Slot
+
+
+def explained_slot(decision: Decision) -> Slot:
+    """Return the slot that a decision on a value is about."""
+    parts = [*decision.given.split("/"), "", "", ""]
+    return Slot(*parts[:4])
+
+
+def explanations(campaign: Campaign, raw: Mapping[Slot, str]) -> dict[Slot, Decision]:
+    """Return the decisions that say of a slot's present raw text that it is right."""
+    return {
+        slot: decision
+        for decision in campaign.decisions
+        if decision.kind is DecisionKind.VALUE and raw.get(slot := explained_slot(decision)) == decision.means
+    }
+
+
+def with_explanations(findings: Iterable[Finding], known: Mapping[Slot, Decision]) -> list[Finding]:
+    """Return the findings, those about a slot that was explained as notes that carry the explanation."""
+    return [_explained(found, known) for found in findings]
+
+
+def _explained(found: Finding, known: Mapping[Slot, Decision]) -> Finding:
+    decision = known.get(Slot(found.unit, found.data_element, found.education_level, found.period))
+    if decision is None or found.severity is Severity.NOTE:
+        return found
+    said = ", ".join(filter(None, (decision.reason, decision.decided_by, decision.decided_on)))
+    return replace(found, severity=Severity.NOTE, operands=(*found.operands, ("explanation", said)))
+
+
+def decisions_that_do_not_apply(campaign: Campaign, raw: Mapping[Slot, str], file: str) -> list[Finding]:
+    """Report decisions without effect: the name or heading is known anyway, or the value is another one now."""
+    units, headings = UnitMatcher(campaign), HeadingMatcher(campaign)
+    found = []
+    for decision in campaign.decisions:
+        place = CellRef(file, row=decision.line)
+        if decision.kind is DecisionKind.VALUE:
+            now = raw.get(explained_slot(decision), "")
+            if now != decision.means:
+                operands = {"given": decision.given, "means": decision.means, "now": now}
+                found.append(finding("decision-on-other-value", place, operands=operands))
+        elif decision.kind is DecisionKind.UNIT:
+            match = units.by_name(decision.given)
+            if match.how != "decided":
+                found.append(finding("decision-not-needed", place, given=decision.given))
+        elif headings.match(decision.given).data_element != decision.means:
+            found.append(finding("decision-not-needed", place, given=decision.given))
+    return found

@@ -1,0 +1,29 @@
+"""A progress bar on standard error; nothing when that is not a terminal."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from stemagg.console.screen import err
+
+_MOST_NAME = 50
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
+    """Give a function that is told how many of how many files are done, and the file at hand."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _all, _name: None
+        return
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=err(), transient=True) as progress:
+        task = progress.add_task("", total=None)
+
+        def show(done: int, total: int, name: str) -> None:
+            shown = Text(name if len(name) <= _MOST_NAME else f"…{name[-_MOST_NAME:]}").plain
+            progress.update(task, completed=done, total=total, description=shown)
+
+        yield show

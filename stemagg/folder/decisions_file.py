@@ -1,0 +1,91 @@
+"""decisions.csv: read, and added to. What was decided before is never changed."""
+
+import csv
+import io
+from pathlib import Path
+
+from stemagg.decisions import Decision, DecisionKind
+from stemagg.errors import Fault, SettingsError, UsageError, fault
+from stemagg.folder.tables import read_rows
+from stemagg.messages import suggestions
+from stemagg.outline import Outline
+from stemagg.roster import Roster
+
+COLUMNS = ("kind", "given", "means", "reason", "decided_by", "decided_on")
+_REQUIRED = COLUMNS[:3]
+
+
+def read_decisions(path: Path, outline: Outline, roster: Roster) -> tuple[Decision, ...]:
+    """Return the decisions in a file (none when there is no file); SettingsError with every fault in it."""
+    if not path.exists():
+        return ()
+    _, rows = read_rows(path, _REQUIRED)
+    kinds = tuple(kind.value for kind in DecisionKind)
+    faults: list[Fault] = []
+    decisions: list[Decision] = []
+    for row in rows:
+        if row["kind"] not in kinds:
+            faults.append(fault(row.place, "decision-kind-unknown", found=row["kind"], allowed=", ".join(kinds)))
+            continue
+        kind = DecisionKind(row["kind"])
+        faults += _unknown_target(row.place, kind, row["given"], row["means"], outline, roster)
+        reason, decided_by, decided_on = (row[name] for name in COLUMNS[3:])
+        decisions.append(Decision(kind, row["given"], row["means"], reason, decided_by, decided_on, row.line))
+    if faults:
+        raise SettingsError(*faults)
+    return tuple(decisions)
+
+
+def _unknown_target(
+    place: str, kind: DecisionKind, given: str, means: str, outline: Outline, roster: Roster
+) -> list[Fault]:
+    units, elements = tuple(unit.code for unit in roster), tuple(outline.elements)
+    pairs = [(means, units if kind is DecisionKind.UNIT else elements)]
+    if kind is DecisionKind.VALUE:
+        unit, element, *_where = [*given.split("/"), "", ""]
+        pairs = [(unit, units), (element, elements)]
+    return [
+        fault(place, "reference-unknown", found=found, allowed=_few(known), suggestions=suggestions(found, known))
+        for found, known in pairs
+        if found not in known
+    ]
+
+
+def _few(known: tuple[str, ...], most: int = 12) -> str:
+    return ", ".join(known[:most]) + (" …" if len(known) > most else "")
+
+
+def add_decision(path: Path, decision: Decision) -> None:
+    """Add a row at the end of the file, making it when it is missing; UsageError when it cannot be written.
+
+    The row is written with the separator that the file uses.
+    """
+    try:
+        old = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        first = old.split("\n", 1)[0]
+        delimiter = ";" if first.count(";") > first.count(",") else ","
+        row = io.StringIO()
+        writer = csv.writer(row, delimiter=delimiter, lineterminator="\n")
+        if not old.strip():
+            writer.writerow(COLUMNS)
+        elif not old.endswith("\n"):
+            row.write("\n")
+        header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])] or list(COLUMNS)
+        writer.writerow(_cells(decision, header))
+        with path.open("a", encoding="utf-8", newline="") as file:
+            file.write(row.getvalue())
+    except (OSError, UnicodeDecodeError) as error:
+        detail = getattr(error, "strerror", None) or type(error).__name__
+        raise UsageError(fault(str(path), "output-unwritable", detail=detail)) from None
+
+
+def _cells(decision: Decision, header: list[str]) -> list[str]:
+    said = {
+        "kind": decision.kind.value,
+        "given": decision.given,
+        "means": decision.means,
+        "reason": decision.reason,
+        "decided_by": decision.decided_by,
+        "decided_on": decision.decided_on,
+    }
+    return [said.get(name, "") for name in header]

@@ -1,0 +1,97 @@
+"""`stemagg check`, `findings` and `decide`: looking at what was found, and deciding about it."""
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from stemagg.campaign import Campaign
+from stemagg.decisions import Decision, DecisionKind
+from stemagg.errors import UsageError, fault
+from stemagg.finding import Finding, worst_first
+from stemagg.folder import add_decision
+from stemagg.matching import HeadingMatcher, UnitMatcher
+from stemagg.messages import Severity, suggestions
+from stemagg.outline import DataElement
+from stemagg.pipeline.ingest import IngestResult, Progress, decision_findings, ingest, unit_findings
+from stemagg.report.export_findings import findings_csv, of_severity, write_findings
+from stemagg.report.writing import write_text
+from stemagg.roster import ReportingUnit
+from stemagg.store import Store
+from stemagg.submission import Slot
+
+__all__ = ["add_decision", "check", "choices", "decide", "findings_csv", "findings_of", "write_findings", "write_text"]
+
+
+def check(campaign: Campaign, paths: list[Path], received: date | None, progress: Progress) -> IngestResult:
+    """Do what `ingest` does, on a copy of the store that is thrown away: nothing is stored."""
+    with tempfile.TemporaryDirectory(prefix="stemagg-check-", ignore_cleanup_errors=True) as folder:
+        settings = campaign.settings.model_copy(update={"store": "stemagg.db"})
+        copy = replace(campaign, folder=Path(folder), settings=settings)
+        if (campaign.folder / campaign.settings.store).exists():
+            Store(campaign).copy_to(Path(folder) / settings.store)
+        return ingest(copy, paths, received, progress)
+
+
+def findings_of(campaign: Campaign, least: Severity) -> list[Finding]:
+    """Return every finding about what is in the store that weighs at least so much, worst first, by unit."""
+    store = Store(campaign)
+    units = [unit.code for unit in campaign.roster]
+    found = [*store.findings(), *unit_findings(campaign, store, units), *decision_findings(campaign, store)]
+    return list(of_severity(worst_first(found), least))
+
+
+def decide(campaign: Campaign, decision: Decision) -> Decision:
+    """Record a decision, its target given by code or name, and return it as recorded; UsageError for a wrong target."""
+    recorded = _resolved(campaign, decision)
+    add_decision(campaign.folder / campaign.settings.decisions, recorded)
+    return recorded
+
+
+def _resolved(campaign: Campaign, decision: Decision) -> Decision:
+    if decision.kind is DecisionKind.UNIT:
+        return replace(decision, means=_unit(campaign, decision.means).code)
+    if decision.kind is DecisionKind.HEADING:
+        return replace(decision, means=_element(campaign, decision.means).code)
+    unit, element, *where = [*decision.given.split("/"), "", ""]
+    slot = Slot(_unit(campaign, unit).code, _element(campaign, element).code, *where[:2])
+    raw = Store(campaign).raw_texts().get(slot)
+    if raw is None or (decision.means and decision.means != raw):
+        raise UsageError(fault(decision.given, "decision-value-differs", found=decision.means, now=raw or ""))
+    given = f"{slot.unit}/{slot.data_element}/{slot.education_level}/{slot.period}".rstrip("/")
+    return replace(decision, given=given, means=raw)
+
+
+def _unit(campaign: Campaign, name: str) -> ReportingUnit:
+    unit = UnitMatcher(campaign).find(name)
+    if unit is None:
+        near = suggestions(name, (unit.name for unit in campaign.roster))
+        raise UsageError(fault(name, "unit-not-on-roster", found=name, suggestions=near))
+    return unit
+
+
+def _element(campaign: Campaign, name: str) -> DataElement:
+    elements = campaign.outline.elements
+    code = name if name in elements else HeadingMatcher(campaign).match(name).data_element
+    if code not in elements:
+        near = suggestions(name, (*elements, *(element.title for element in elements.values())))
+        raise UsageError(fault(name, "element-not-in-outline", found=name, suggestions=near))
+    return elements[code]
+
+
+def choices(campaign: Campaign, findings: Iterable[Finding]) -> list[tuple[Decision, list[tuple[str, str]]]]:
+    """Return what a person can decide about: an open decision, and the targets to choose from as (code, name)."""
+    open_decisions: dict[tuple[DecisionKind, str], list[tuple[str, str]]] = {}
+    for found in findings:
+        operands = dict(found.operands)
+        if found.code in {"unit-unknown", "unit-ambiguous"}:
+            match = UnitMatcher(campaign).by_name(operands["name"])
+            near = [UnitMatcher(campaign).by_name(name).unit for name in match.suggestions]
+            units = [*match.candidates, *(unit for unit in near if unit)]
+            open_decisions[DecisionKind.UNIT, operands["name"]] = [(unit.code, unit.name) for unit in units]
+        elif found.code == "heading-unknown":
+            titles = HeadingMatcher(campaign).suggestions(operands["heading"])
+            targets = [(e.code, e.title) for e in campaign.outline.data_elements if e.title in titles]
+            open_decisions[DecisionKind.HEADING, operands["heading"]] = targets
+    return [(Decision(kind, given, ""), targets) for (kind, given), targets in open_decisions.items()]

@@ -2,53 +2,69 @@
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from stemagg.decisions import Decision, DecisionKind
 from stemagg.errors import Fault, SettingsError, UsageError, fault
-from stemagg.folder.tables import read_rows
+from stemagg.folder.tables import read_table
+from stemagg.folding import fold_heading
 from stemagg.messages import suggestions
-from stemagg.outline import Outline
-from stemagg.roster import Roster
 
 COLUMNS = ("kind", "given", "means", "reason", "decided_by", "decided_on")
 _REQUIRED = COLUMNS[:3]
 
 
-def read_decisions(path: Path, outline: Outline, roster: Roster) -> tuple[Decision, ...]:
-    """Return the decisions in a file (none when there is no file); SettingsError with every fault in it."""
+def read_decisions(path: Path, units: tuple[str, ...] | None, elements: tuple[str, ...] | None) -> tuple[Decision, ...]:
+    """Return the decisions in a file (none when there is no file); SettingsError with every fault in it.
+
+    `units` and `elements` are the codes that decisions can name; None when they are not known.
+    """
     if not path.exists():
         return ()
-    _, rows = read_rows(path, _REQUIRED)
+    table = read_table(path, _REQUIRED)
     kinds = tuple(kind.value for kind in DecisionKind)
-    faults: list[Fault] = []
+    faults = list(table.faults)
     decisions: list[Decision] = []
-    for row in rows:
+    for row in table.rows:
+        faults += [fault(row.place, "cell-blank", column=column) for column in _REQUIRED if not row[column]]
         if row["kind"] not in kinds:
             faults.append(fault(row.place, "decision-kind-unknown", found=row["kind"], allowed=", ".join(kinds)))
             continue
-        kind = DecisionKind(row["kind"])
-        faults += _unknown_target(row.place, kind, row["given"], row["means"], outline, roster)
         reason, decided_by, decided_on = (row[name] for name in COLUMNS[3:])
-        decisions.append(Decision(kind, row["given"], row["means"], reason, decided_by, decided_on, row.line))
+        kind = DecisionKind(row["kind"])
+        decision = Decision(kind, row["given"], row["means"], reason, decided_by, decided_on, row.line)
+        faults += _unknown_target(row.place, decision, units, elements)
+        faults += _decided_otherwise(row.place, decision, decisions)
+        decisions.append(decision)
     if faults:
         raise SettingsError(*faults)
     return tuple(decisions)
 
 
 def _unknown_target(
-    place: str, kind: DecisionKind, given: str, means: str, outline: Outline, roster: Roster
+    place: str, decision: Decision, units: tuple[str, ...] | None, elements: tuple[str, ...] | None
 ) -> list[Fault]:
-    units, elements = tuple(unit.code for unit in roster), tuple(outline.elements)
-    pairs = [(means, units if kind is DecisionKind.UNIT else elements)]
-    if kind is DecisionKind.VALUE:
-        unit, element, *_where = [*given.split("/"), "", ""]
+    pairs = [(decision.means, units if decision.kind is DecisionKind.UNIT else elements)]
+    if decision.kind is DecisionKind.VALUE:
+        unit, element, *_where = [*decision.given.split("/"), "", ""]
         pairs = [(unit, units), (element, elements)]
     return [
         fault(place, "reference-unknown", found=found, allowed=_few(known), suggestions=suggestions(found, known))
         for found, known in pairs
-        if found not in known
+        if found and known is not None and found not in known
     ]
+
+
+def _decided_otherwise(place: str, decision: Decision, before: Iterable[Decision]) -> Iterator[Fault]:
+    """Yield a fault when an earlier row says that the same name or heading is something else."""
+    if decision.kind is DecisionKind.VALUE:
+        return
+    for other in before:
+        same = other.kind is decision.kind and fold_heading(other.given) == fold_heading(decision.given)
+        if same and other.means != decision.means:
+            yield fault(place, "alias-twice", alias=decision.given, first=other.means, second=decision.means)
+            return
 
 
 def _few(known: tuple[str, ...], most: int = 12) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,14 +10,16 @@ from stemagg.campaign import Campaign, Settings
 from stemagg.errors import Fault, SettingsError, UsageError, fault
 from stemagg.folder.bundled import SETTINGS_FILE
 from stemagg.folder.decisions_file import read_decisions
-from stemagg.folder.outline_file import read_outline
-from stemagg.folder.roster_file import read_roster
-from stemagg.folder.written import read_toml
+from stemagg.folder.outline_file import outline_names, read_outline
+from stemagg.folder.roster_file import read_roster, unit_codes
+from stemagg.folder.written import parsed, read_toml
 from stemagg.messages import suggestions
 from stemagg.outline import Outline
 from stemagg.roster import Roster
 
 Part = TypeVar("Part")
+_FILE_NAMES = ("outline", "roster", "decisions")
+_MOST_HOURS_FROM_UTC = 14
 
 
 def find_campaign(start: Path) -> Path:
@@ -31,15 +34,17 @@ def find_campaign(start: Path) -> Path:
 def open_campaign(folder: Path) -> Campaign:
     """Return the campaign in a folder; SettingsError with the faults of all its files."""
     faults: list[Fault] = []
-    settings = read_toml(folder / SETTINGS_FILE, Settings)
-    outline = _part(lambda: read_outline(folder / settings.outline), faults)
-    roster = _part(lambda: read_roster(folder / settings.roster, outline), faults) if outline else None
-    if outline is None or roster is None:
-        raise SettingsError(*faults)
-    decisions = _part(lambda: read_decisions(folder / settings.decisions, outline, roster), faults)
-    faults += _settings_faults(settings, outline, roster)
-    if faults or decisions is None:
-        raise SettingsError(*faults)
+    settings = _part(lambda: read_toml(folder / SETTINGS_FILE, Settings), faults)
+    files = settings or _files_named(folder)
+    known, codes = outline_names(folder / files.outline), unit_codes(folder / files.roster)
+    outline = _part(lambda: read_outline(folder / files.outline), faults)
+    roster = _part(lambda: read_roster(folder / files.roster, known), faults)
+    elements = known.elements if known else None
+    decisions = _part(lambda: read_decisions(folder / files.decisions, codes, elements), faults)
+    faults += _settings_faults(settings, roster)
+    faults += _columns_unknown(files.outline, outline, roster)
+    if faults or settings is None or outline is None or roster is None or decisions is None:
+        raise SettingsError(*dict.fromkeys(faults))
     return Campaign(folder, settings, outline, roster, decisions, _fingerprint(folder, settings))
 
 
@@ -51,17 +56,48 @@ def _part(read: Callable[[], Part], faults: list[Fault]) -> Part | None:
         return None
 
 
-def _settings_faults(settings: Settings, outline: Outline, roster: Roster) -> Iterator[Fault]:
-    columns = roster.grouping_columns
-    if settings.report_grouping not in columns:
+def _files_named(folder: Path) -> Settings:
+    """Return settings with the names of the files only: as they are written, although the rest has faults."""
+    try:
+        written = parsed(folder / SETTINGS_FILE)
+    except SettingsError:
+        written = {}
+    names = {name: written[name] for name in _FILE_NAMES if isinstance(written.get(name), str)}
+    return Settings.model_construct(**names)
+
+
+def _settings_faults(settings: Settings | None, roster: Roster | None) -> Iterator[Fault]:
+    if settings is None:
+        return
+    columns = roster.grouping_columns if roster else ()
+    if roster and settings.report_grouping not in columns:
         yield fault(f"{SETTINGS_FILE}: report_grouping", "value-not-allowed", found=settings.report_grouping,
                     allowed=", ".join(columns), suggestions=suggestions(settings.report_grouping, columns))  # fmt: skip
-    for obligation in outline.obligations:
-        where = f"{settings.outline}: obligation ({obligation.code}) › where"
+    offset = settings.dates.utc_offset
+    if not _is_offset(offset):
+        yield fault(f"{SETTINGS_FILE}: dates › utc_offset", "value-not-allowed", found=offset,
+                    allowed="-12:00 … +14:00", suggestions="")  # fmt: skip
+
+
+def _is_offset(text: str) -> bool:
+    try:
+        datetime.strptime(text, "%z")
+    except ValueError:
+        return False
+    return int(text[1:3]) <= _MOST_HOURS_FROM_UTC
+
+
+def _columns_unknown(file: str, outline: Outline | None, roster: Roster | None) -> Iterator[Fault]:
+    """Yield a fault for each column that an obligation names and the roster does not have."""
+    if outline is None or roster is None:
+        return
+    columns = roster.grouping_columns
+    for number, obligation in enumerate(outline.obligations, start=1):
         for column in obligation.where:
             if column not in columns:
+                here = f"{file}: obligation[{number}] ({obligation.code}) › where"
                 near = suggestions(column, columns)
-                yield fault(where, "reference-unknown", found=column, allowed=", ".join(columns), suggestions=near)
+                yield fault(here, "reference-unknown", found=column, allowed=", ".join(columns), suggestions=near)
 
 
 def _fingerprint(folder: Path, settings: Settings) -> str:

@@ -1,35 +1,22 @@
-"""outline.toml: read, and checked for names that are used twice or are not defined."""
+"""outline.toml: read, and checked for names that are used twice or are not defined.
 
-import tomllib
+What stands in the file is checked as it is written, not as it is understood, so that one mistake hides no other.
+"""
+
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from stemagg.errors import Fault, SettingsError, fault
-from stemagg.folder.written import place, read_text, read_toml
+from stemagg.folder.written import checked, parsed, place
 from stemagg.folding import fold_heading
 from stemagg.messages import suggestions
-from stemagg.outline import Outline
-from stemagg.rule import ROSTER_PREFIX
+from stemagg.outline import NUMERIC, PERIOD, Outline
+from stemagg.rule import ROSTER_PREFIX, Condition, ConditionError, Outcome
 
 ROSTER_NAMES = (f"{ROSTER_PREFIX}schools",)
-
-
-def read_outline(path: Path) -> Outline:
-    """Return the outline in a file; SettingsError with every fault in it."""
-    outline = read_toml(path, Outline)
-    written = tomllib.loads(read_text(path))
-    faults = [
-        *_codes_used_twice(path.name, written),
-        *_references(path.name, written, outline),
-        *_headings_used_twice(path.name, outline),
-        *_impossible_totals(path.name, written, outline),
-    ]
-    if faults:
-        raise SettingsError(*dict.fromkeys(faults))
-    return outline
-
-
 _LISTS = {
     "section": "number",
     "data_element": "code",
@@ -39,59 +26,155 @@ _LISTS = {
     "rule": "code",
     "period": "code",
 }
+_PRIMES = ((1_000_003, 2), (7, 999_983))
+
+Location = tuple[int | str, ...]
+Entry = dict[str, Any]
 
 
-def _codes_used_twice(file: str, written: dict[str, Any]) -> Iterator[Fault]:
+@dataclass(frozen=True, slots=True)
+class OutlineNames:
+    """The codes that an outline defines, whatever else may be wrong with it."""
+
+    kinds: tuple[str, ...]
+    levels: tuple[str, ...]
+    elements: tuple[str, ...]
+
+
+def read_outline(path: Path) -> Outline:
+    """Return the outline in a file; SettingsError with every fault in it."""
+    written = parsed(path)
+    outline, faults = checked(path.name, written, Outline)
+    faults += [
+        *_codes_used_twice(path.name, written),
+        *_references(path.name, written),
+        *_headings_used_twice(path.name, written),
+        *_impossible_totals(path.name, written),
+        *_rules_that_divide_by_zero(path.name, written),
+    ]
+    if faults or outline is None:
+        raise SettingsError(*dict.fromkeys(faults))
+    return outline
+
+
+def outline_names(path: Path) -> OutlineNames | None:
+    """Return the codes that the outline in a file defines, None when the file cannot be parsed."""
+    try:
+        written = parsed(path)
+    except SettingsError:
+        return None
+    return OutlineNames(*(_names(written, name) for name in ("unit_kind", "education_level", "data_element")))
+
+
+def _entries(written: Entry, name: str) -> Iterator[tuple[int, Entry]]:
+    """Yield the entries of a list with their place in it; a bare text stands for its code."""
+    entries = written.get(name)
+    for i, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict):
+            yield i, entry
+        elif isinstance(entry, str):
+            yield i, {"code": entry}
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(text for text in map(_text, value) if text) if isinstance(value, list) else ()
+
+
+def _names(written: Entry, name: str) -> tuple[str, ...]:
+    return tuple(code for _i, entry in _entries(written, name) if (code := _text(entry.get(_LISTS[name]))))
+
+
+def _codes_used_twice(file: str, written: Entry) -> Iterator[Fault]:
     for name, key in _LISTS.items():
         seen: dict[str, str] = {}
-        for index, entry in enumerate(written.get(name, [])):
-            code = entry[key] if isinstance(entry, dict) else str(entry)
-            here = place(file, written, (name, index))
+        for i, entry in _entries(written, name):
+            code = _text(entry.get(key))
+            here = place(file, written, (name, i))
             if code in seen:
                 yield fault(here, "code-twice", code=code, first=seen[code])
-            seen.setdefault(code, here)
+            if code:
+                seen.setdefault(code, here)
 
 
-def _references(file: str, written: dict[str, Any], outline: Outline) -> Iterator[Fault]:
+def _references(file: str, written: Entry) -> Iterator[Fault]:
     """Yield a fault for every name that is used but not defined."""
-    for found, known, location in _names_used(outline):
+    for found, known, location in (*_of_elements(written), *_of_obligations(written), *_of_rules(written)):
         if found not in known:
             here = place(file, written, location)
             near = suggestions(found, known)
             yield fault(here, "reference-unknown", found=found, allowed=", ".join(known), suggestions=near)
 
 
-def _names_used(outline: Outline) -> Iterator[tuple[str, tuple[str, ...], tuple[int | str, ...]]]:
-    """Yield every name that is used, the names that are known there, and where it stands."""
-    sections = tuple(section.number for section in outline.sections)
-    kinds, elements, levels = tuple(outline.kinds), tuple(outline.elements), tuple(outline.levels)
-    for i, element in enumerate(outline.data_elements):
-        yield element.section, sections, ("data_element", i, "section")
-    for i, obligation in enumerate(outline.obligations):
-        owed = () if obligation.education_levels == "roster" else obligation.education_levels
-        yield from ((kind, kinds, ("obligation", i, "kinds")) for kind in obligation.kinds)
-        yield from ((code, elements, ("obligation", i, "data_elements")) for code in obligation.data_elements)
-        yield from ((level, levels, ("obligation", i, "education_levels")) for level in owed)
-    names = (*(element.code for element in outline.numeric_elements), *ROSTER_NAMES)
-    for i, rule in enumerate(outline.rules):
-        yield from ((kind, kinds, ("rule", i, "kinds")) for kind in rule.kinds)
-        yield from ((name, names, ("rule", i, "check")) for name in rule.check.names)
-        yield from ((name, names, ("rule", i, "when")) for name in (rule.when.names if rule.when else ()))
+def _of_elements(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield each section that an element names, the sections that there are, and where it stands."""
+    sections = _names(written, "section")
+    for i, element in _entries(written, "data_element"):
+        if section := _text(element.get("section")):
+            yield section, sections, ("data_element", i, "section")
 
 
-def _headings_used_twice(file: str, outline: Outline) -> Iterator[Fault]:
-    seen: dict[str, tuple[str, str]] = {}
-    for element in outline.data_elements:
-        for heading in (element.title, element.short_title, *element.aliases):
+def _of_obligations(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield every name that an obligation uses, the names that are known there, and where it stands."""
+    lists = {"kinds": "unit_kind", "data_elements": "data_element", "education_levels": "education_level"}
+    for i, obligation in _entries(written, "obligation"):
+        for key, name in lists.items():
+            known = _names(written, name)
+            yield from ((found, known, ("obligation", i, key)) for found in _texts(obligation.get(key)))
+
+
+def _of_rules(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield every name that a rule uses, the names that are known there, and where it stands."""
+    kinds = _names(written, "unit_kind")
+    numeric = [_text(e.get("code")) for _i, e in _entries(written, "data_element") if e.get("type") in NUMERIC]
+    known = (*filter(None, numeric), *ROSTER_NAMES)
+    for i, rule in _entries(written, "rule"):
+        yield from ((kind, kinds, ("rule", i, "kinds")) for kind in _texts(rule.get("kinds")))
+        for key, condition in _conditions(rule):
+            yield from ((name, known, ("rule", i, key)) for name in condition.names)
+
+
+def _conditions(rule: Entry) -> Iterator[tuple[str, Condition]]:
+    for key in ("check", "when"):
+        try:
+            yield key, Condition.parse(_text(rule.get(key)))
+        except ConditionError:
+            continue
+
+
+def _headings_used_twice(file: str, written: Entry) -> Iterator[Fault]:
+    seen: dict[str, tuple[int, str]] = {}
+    for i, element in _entries(written, "data_element"):
+        title = _text(element.get("title"))
+        for heading in (title, _text(element.get("short_title")), *_texts(element.get("aliases"))):
             key = fold_heading(heading)
             if not key:
                 continue
-            code, title = seen.setdefault(key, (element.code, element.title))
-            if code != element.code:
-                yield fault(file, "alias-twice", alias=heading, first=title, second=element.title)
+            other, first = seen.setdefault(key, (i, title))
+            if other != i:
+                here = place(file, written, ("data_element", i))
+                yield fault(here, "alias-twice", alias=heading, first=first, second=title)
 
 
-def _impossible_totals(file: str, written: dict[str, Any], outline: Outline) -> Iterator[Fault]:
-    for i, element in enumerate(outline.data_elements):
-        if element.over_levels == "largest" and element.by_period and element.over_periods == "sum":
+def _impossible_totals(file: str, written: Entry) -> Iterator[Fault]:
+    for i, element in _entries(written, "data_element"):
+        summed = element.get("over_periods", "sum") == "sum" and PERIOD in _texts(element.get("by"))
+        if element.get("over_levels") == "largest" and summed:
             yield fault(place(file, written, ("data_element", i)), "largest-needs-one-period")
+
+
+def _rules_that_divide_by_zero(file: str, written: Entry) -> Iterator[Fault]:
+    """Yield a fault for each condition that divides by zero whatever the figures are."""
+    for i, rule in _entries(written, "rule"):
+        for key, condition in _conditions(rule):
+            if all(_outcome(condition, *start) is Outcome.BROKEN for start in _PRIMES):
+                here = place(file, written, ("rule", i, key))
+                yield fault(here, "rule-broken", title=_text(rule.get("title")), figures=condition.text)
+
+
+def _outcome(condition: Condition, first: int, step: int) -> Outcome:
+    """Return the outcome over made-up figures that are all different."""
+    return condition.evaluate({name: Decimal(first + step * n) for n, name in enumerate(condition.names)})

@@ -96,8 +96,8 @@ def _schools(row: Row, report: Callable[[Fault], None]) -> dict[str, int]:
     """Return the numbers of schools by education level, "" for the column that is not of a level."""
     numbers: dict[str, int] = {}
     for column in row.cells:
-        stem, _, level = column.partition("_")
-        if stem != _SCHOOLS or not row[column]:
+        prefix, _, level = column.partition("_")
+        if prefix != _SCHOOLS or not row[column]:
             continue
         if row[column].isdecimal():
             numbers[level] = int(row[column])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemagg.errors import Fault, SettingsError, fault
+from stemagg.errors import Fault, fault
 from stemagg.folder.written import read_text
 from stemagg.folding import one_line
 from stemagg.messages import translate
@@ -45,14 +45,6 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
-
-
-def read_rows(path: Path, required: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """Return the columns and the rows that are not blank; SettingsError when the shape is wrong."""
-    table = read_table(path, required)
-    if table.faults:
-        raise SettingsError(*table.faults)
-    return table.columns, table.rows
 
 
 def read_table(path: Path, required: tuple[str, ...]) -> Table:

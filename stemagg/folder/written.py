@@ -85,7 +85,7 @@ def _own_name(entry: object) -> str:
 
 def _fault(file: str, written: dict[str, Any], model: type[Written], error: ErrorDetails) -> Fault:
     location = tuple(step for step in error["loc"] if step in _steps(written, error["loc"]) or step == error["loc"][-1])
-    found = str(error["input"])
+    found = _shown(error["input"])
     where = place(file, written, location)
     match error["type"]:
         case "extra_forbidden":
@@ -109,6 +109,14 @@ def _fault(file: str, written: dict[str, Any], model: type[Written], error: Erro
             return fault(where, "value-not-allowed", found=found, allowed=error["ctx"]["error"], suggestions="")
         case kind:
             return fault(where, "value-of-wrong-type", found=found, expected=_expected(kind, error))
+
+
+def _shown(found: object) -> str:
+    """Return what was found as a message prints it: an entry by its own code."""
+    if isinstance(found, bool):
+        return str(found).lower()
+    entry = found.get("code", found.get("number", "…")) if isinstance(found, dict) else found
+    return str(entry)
 
 
 def _steps(written: Any, location: Location) -> set[int | str]:  # noqa: ANN401  (parsed TOML)

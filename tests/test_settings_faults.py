@@ -7,6 +7,7 @@ import pytest
 
 from stemagg.errors import Fault, SettingsError
 from stemagg.folder import open_campaign
+from stemagg.matching import UnitMatcher
 from tests.running import command, process, unchanged
 from tests.small_campaign import change, sheet, write_campaign
 
@@ -179,9 +180,6 @@ MISTAKES = {
     "decisions: nothing given": Mistake(
         DECISIONS, "decided_on\n", "decided_on\nunit,,A,,,\n", "decisions.csv, line 2", "cell-blank",
         {"column": "given"}),
-    "decisions: one name is two units": Mistake(
-        DECISIONS, "decided_on\n", "decided_on\nunit,BM,A,,,\nunit,bm,B,,,\n", "decisions.csv, line 3",
-        "alias-twice", {"alias": "bm", "first": "A", "second": "B"}),
     "decisions: column missing": Mistake(
         DECISIONS, "given", "gven", "decisions.csv, line 1", "column-missing", {"column": "given"}),
     "decisions: ragged row": Mistake(
@@ -232,6 +230,14 @@ def test_decisions_are_not_needed(tmp_path: Path) -> None:
     write_campaign(tmp_path)
     (tmp_path / DECISIONS).unlink()
     assert open_campaign(tmp_path).decisions == ()
+
+
+def test_later_decision_on_a_name_holds(tmp_path: Path) -> None:
+    decided = "decided_on\nunit,Trường Mới,A,,,2024-01-01\nunit,trường mới,B,,,2024-02-01\n"
+    campaign = open_campaign(write_campaign(tmp_path, decisions=("decided_on\n", decided)))
+    match = UnitMatcher(campaign).by_name("Trường Mới")
+    assert match.unit is not None
+    assert (match.unit.code, match.how) == ("B", "decided")
 
 
 @pytest.mark.parametrize("text", ["", "\n", "code,name,kind,levels,district,head\n"])

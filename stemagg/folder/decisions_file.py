@@ -2,13 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from stemagg.decisions import Decision, DecisionKind
 from stemagg.errors import Fault, SettingsError, UsageError, fault
 from stemagg.folder.tables import read_table
-from stemagg.folding import fold_heading
 from stemagg.messages import suggestions
 
 COLUMNS = ("kind", "given", "means", "reason", "decided_by", "decided_on")
@@ -18,6 +16,7 @@ _REQUIRED = COLUMNS[:3]
 def read_decisions(path: Path, units: tuple[str, ...] | None, elements: tuple[str, ...] | None) -> tuple[Decision, ...]:
     """Return the decisions in a file (none when there is no file); SettingsError with every fault in it.
 
+    They are in the order in which they were made: of two about the same thing, the later one holds.
     `units` and `elements` are the codes that decisions can name; None when they are not known.
     """
     if not path.exists():
@@ -35,7 +34,6 @@ def read_decisions(path: Path, units: tuple[str, ...] | None, elements: tuple[st
         kind = DecisionKind(row["kind"])
         decision = Decision(kind, row["given"], row["means"], reason, decided_by, decided_on, row.line)
         faults += _unknown_target(row.place, decision, units, elements)
-        faults += _decided_otherwise(row.place, decision, decisions)
         decisions.append(decision)
     if faults:
         raise SettingsError(*faults)
@@ -54,17 +52,6 @@ def _unknown_target(
         for found, known in pairs
         if found and known is not None and found not in known
     ]
-
-
-def _decided_otherwise(place: str, decision: Decision, before: Iterable[Decision]) -> Iterator[Fault]:
-    """Yield a fault when an earlier row says that the same name or heading is something else."""
-    if decision.kind is DecisionKind.VALUE:
-        return
-    for other in before:
-        same = other.kind is decision.kind and fold_heading(other.given) == fold_heading(decision.given)
-        if same and other.means != decision.means:
-            yield fault(place, "alias-twice", alias=decision.given, first=other.means, second=decision.means)
-            return
 
 
 def _few(known: tuple[str, ...], most: int = 12) -> str:

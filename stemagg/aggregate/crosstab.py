@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from stemagg.campaign import KIND, UNIT, Campaign
+from stemagg.messages import translate
 from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.summary import CrossTable, Summary
 
@@ -91,4 +92,6 @@ def value_name(campaign: Campaign, grouping: str, value: str) -> str:
         return campaign.outline.levels[value].label
     if grouping == KIND and value in campaign.outline.kinds:
         return campaign.outline.kinds[value].title
+    if not value and grouping in campaign.roster.grouping_columns:
+        return translate("(none)")
     return value

@@ -18,7 +18,8 @@ def show_ingest(campaign: Campaign, result: IngestResult) -> None:
         mark, style = ("✗", "bold red") if file.outcome is Outcome.REJECTED else ("✓", "green")
         line = Text.assemble((mark, style), f" {file.source.shown}: ", _what_came_of_it(file.outcome, file.known))
         if file.outcome is Outcome.ACCEPTED:
-            line.append(translate(" ({new} new, {unchanged} unchanged)").format(new=file.new, unchanged=file.unchanged))
+            counts = {"new": file.new, "changed": file.changed, "unchanged": file.unchanged}
+            line.append(translate(" ({new} new, {changed} changed, {unchanged} unchanged)").format(**counts))
         console.print(line)
     show_findings(console, campaign, result.findings)
     console.print()
@@ -40,13 +41,14 @@ def _counts(result: IngestResult) -> str:
     found = ", ".join(f"{severity_name(severity)} {count}" for severity, count in severities.items())
     return translate(
         "Files: {read} read = {accepted} accepted + {rejected} rejected + {skipped} skipped. "
-        "Submissions: {new} new, {unchanged} unchanged. Findings: {found}."
+        "Submissions: {new} new, {changed} changed, {unchanged} unchanged. Findings: {found}."
     ).format(
         read=len(result.files),
         accepted=result.count(Outcome.ACCEPTED),
         rejected=result.count(Outcome.REJECTED),
         skipped=result.count(Outcome.SKIPPED),
         new=result.new,
+        changed=result.changed,
         unchanged=result.unchanged,
         found=found,
     )
@@ -57,12 +59,13 @@ def ingest_as_data(campaign: Campaign, result: IngestResult) -> dict[str, object
     return {
         "files": [
             {"file": f.source.shown, "outcome": f.outcome.value, "sha256": f.source.sha256, "new": f.new,
-             "unchanged": f.unchanged, "known": f.known}
+             "changed": f.changed, "unchanged": f.unchanged, "known": f.known}
             for f in result.files
         ],
         "read": len(result.files),
         **{outcome.value: result.count(outcome) for outcome in Outcome},
         "new": result.new,
+        "changed": result.changed,
         "unchanged": result.unchanged,
         "findings": findings_as_data(campaign, result.findings),
     }  # fmt: skip

@@ -41,11 +41,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """One file of a run: its name, what became of it, and how many submissions were new or there already."""
+    """One file of a run: what became of it, and how many submissions were new, changed others, were there already."""
 
     source: SourceFile
     outcome: Outcome
     new: int = 0
+    changed: int = 0
     unchanged: int = 0
     known: bool = False
 
@@ -63,8 +64,13 @@ class IngestResult:
 
     @property
     def new(self) -> int:
-        """The number of submissions that were not in the store before."""
+        """The number of submissions that say something for the first time."""
         return sum(file.new for file in self.files)
+
+    @property
+    def changed(self) -> int:
+        """The number of submissions that changed what their unit had said before."""
+        return sum(file.changed for file in self.files)
 
     @property
     def unchanged(self) -> int:
@@ -124,7 +130,8 @@ class _Run:
         seen = set(self._known)
         for file in files:
             entry = self._entry(file, seen)
-            seen.add(entry.source.sha256)
+            if isinstance(entry, Job):
+                seen.add(entry.source.sha256)
             entries.append(entry)
         results: list[FileResult] = []
         jobs = [entry for entry in entries if isinstance(entry, Job)]
@@ -174,13 +181,15 @@ class _Run:
         before: dict[tuple[str, Channel], Told] = {
             (s.unit, s.channel): self.store.told(s.unit, s.channel) for s in reading.submissions
         }
-        later = _in_order(reading.submissions)
+        known = self.store.known(reading.submissions)
+        later = [s for s in _in_order(reading.submissions) if s not in known]
         found = [one for s in later for one in self._changes(s, before)]
+        changed = sum(one.code == "superseded" for one in found)
         settled = is_settled(reading)
         stored = self.store.put(replace(reading, findings=(*reading.findings, *found)), settled=settled)
         self._known[reading.source.sha256] = not reading.rejected
         outcome = Outcome.REJECTED if reading.rejected else Outcome.ACCEPTED
-        return FileResult(reading.source, outcome, len(stored.new), len(stored.unchanged))
+        return FileResult(reading.source, outcome, len(stored.new) - changed, changed, len(stored.unchanged))
 
     def _changes(self, submission: Submission, before: dict[tuple[str, Channel], Told]) -> list[Finding]:
         """Report what a submission changes in what the unit said before in the channel; then it is what was said."""

@@ -78,9 +78,10 @@ def read_bytes(found: Found) -> tuple[SourceFile, bytes]:
     return describe(found, data), data
 
 
-def describe(found: Found, data: bytes = b"") -> SourceFile:
-    """Return the description of a file with this content."""
-    return SourceFile(_printable(found.path.name), hashlib.sha256(data).hexdigest(), len(data), found.folder)
+def describe(found: Found, data: bytes | None = None) -> SourceFile:
+    """Return the description of a file with this content; one that was not read has no hash."""
+    sha256 = "" if data is None else hashlib.sha256(data).hexdigest()
+    return SourceFile(_printable(found.path.name), sha256, len(data or b""), found.folder)
 
 
 def received_on(found: Found, stated: date | None, zone: timezone) -> datetime | None:

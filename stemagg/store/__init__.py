@@ -12,8 +12,8 @@ from stemagg.source import SourceFile
 from stemagg.store import intake, queries
 from stemagg.store.connection import open_engine, reading, writing
 from stemagg.store.schema import SOURCE_FILE
-from stemagg.store.writing import Stored, put_reading
-from stemagg.submission import Channel, Reading, Slot, Told
+from stemagg.store.writing import Stored, known_submissions, put_reading
+from stemagg.submission import Channel, Reading, Slot, Submission, Told
 from stemagg.summary import CellTotal, CurrentValue, FramePlace, Receipt
 
 __all__ = ["Store", "Stored"]
@@ -25,7 +25,9 @@ class Store:
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
         self.path: Path = campaign.folder / campaign.settings.store
-        self._engine = open_engine(self.path, campaign.outline.code)
+        self._engine = open_engine(
+            self.path, campaign.outline.code, had_files=intake.has_files(campaign.folder)
+        )
 
     def files_read(self) -> dict[str, bool]:
         """Return the hashes of the files that were read under the present settings, and whether each was accepted."""
@@ -40,6 +42,11 @@ class Store:
     def keep_original(self, source: SourceFile, data: bytes) -> Path:
         """Keep the file as it was received."""
         return intake.keep(self._campaign.folder, source, data)
+
+    def known(self, submissions: Iterable[Submission]) -> set[Submission]:
+        """Return the submissions that are in the store already."""
+        with reading(self._engine, self.path) as connection:
+            return known_submissions(connection, submissions)
 
     def put(self, read: Reading, *, settled: bool = True) -> Stored:
         """Store what was read from one file, whole or not at all; what is not settled is read anew next time."""

@@ -1,9 +1,11 @@
 """Opening the store: SQLite in WAL mode, fully synchronous, writers one after the other."""
 
-from collections.abc import Iterator
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
@@ -34,34 +36,57 @@ def store_faults(path: Path) -> Iterator[None]:
         raise StoreError(fault(str(path), "store-unwritable", detail=error.strerror or error)) from None
 
 
-def open_engine(path: Path, campaign: str) -> Engine:
-    """Return an engine for the store of a campaign, made when it is missing; StoreError when it cannot be used."""
+def open_engine(path: Path, campaign: str, *, had_files: bool = False) -> Engine:
+    """Return an engine for the store of a campaign, made when it is missing; StoreError when it cannot be used.
+
+    `had_files` tells that files were received before: then a store without tables has lost what it held.
+    """
     with store_faults(path):
         if path.exists() and not path.is_file():
             raise StoreError(fault(str(path), "store-not-a-database", detail="not a file"))
-        engine = create_engine(
-            f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": BUSY_MILLISECONDS / 1000}
-        )
-        event.listen(engine, "connect", _configure)
+        is_writable = _is_writable(path)
+        engine = create_engine("sqlite://", creator=_connector(path, is_writable=is_writable), poolclass=NullPool)
         event.listen(engine, "begin", _begin)
-        _prepare(engine, path, campaign)
+        tables = inspect(engine).get_table_names() if path.exists() else []
+        if path.exists() and not tables and had_files:
+            raise StoreError(fault(str(path), "store-not-a-database", detail="empty"))
+        if not tables:
+            _make(engine, path, campaign)
+        _look_at(engine, path, campaign)
+        if is_writable:
+            _use_wal(engine)
         return engine
 
 
-def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401  (the driver's connection)
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA temp_store = MEMORY")
-    cursor.close()
+def _is_writable(path: Path) -> bool:
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def _connector(path: Path, *, is_writable: bool) -> Callable[[], sqlite3.Connection]:
+    """Return what connects to the file. Where nothing can be written, a store that nobody has open is only read."""
+    mode = "mode=rwc" if is_writable else "mode=ro" if Path(f"{path}-wal").exists() else "immutable=1"
+    uri = f"{path.absolute().as_uri()}?{mode}"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
+        for pragma in ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    return connect
+
+
+def _use_wal(engine: Engine) -> None:
+    """Change to write-ahead logging, which stays with the file; when another process is at work, the next time."""
+    with contextlib.suppress(DBAPIError), engine.connect().execution_options(stemagg_begin="") as connection:
+        if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
 def _begin(connection: Connection) -> None:
     mode = connection.get_execution_options().get("stemagg_begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    if mode:
+        connection.exec_driver_sql(f"BEGIN {mode}")
 
 
 @contextmanager
@@ -82,15 +107,18 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
         yield connection
 
 
-def _prepare(engine: Engine, path: Path, campaign: str) -> None:
-    """Make the tables of a new store; look at the version and campaign of an old one."""
-    tables = set(inspect(engine).get_table_names())
-    if not tables:
-        with writing(engine, path) as connection:
-            METADATA.create_all(connection)
-            if connection.execute(select(META)).first() is None:
-                rows = {"schema_version": str(SCHEMA_VERSION), "campaign": campaign}
-                connection.execute(insert(META), [{"key": k, "value": v} for k, v in rows.items()])
+def _make(engine: Engine, path: Path, campaign: str) -> None:
+    """Make the tables of a new store; a second process that does the same waits and finds them made."""
+    _use_wal(engine)
+    with writing(engine, path) as connection:
+        METADATA.create_all(connection)
+        if connection.execute(select(META)).first() is None:
+            rows = {"schema_version": str(SCHEMA_VERSION), "campaign": campaign}
+            connection.execute(insert(META), [{"key": k, "value": v} for k, v in rows.items()])
+
+
+def _look_at(engine: Engine, path: Path, campaign: str) -> None:
+    """Look at the version and the campaign of a store; nothing is written."""
     with reading(engine, path) as connection:
         said = {row.key: row.value for row in connection.execute(select(META))}
     version = said.get("schema_version", "")

@@ -10,6 +10,11 @@ from stemagg.store.connection import store_faults
 FOLDER = "intake"
 
 
+def has_files(folder: Path) -> bool:
+    """Tell whether any received file was kept under the campaign folder."""
+    return any(path.is_file() for path in (folder / FOLDER).rglob("*"))
+
+
 def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
     """Keep a received file under the campaign folder and return where; StoreError when it cannot be written.
 

@@ -9,17 +9,19 @@ from sqlalchemy import Connection, select, text
 from stemagg.finding import Finding
 from stemagg.messages import Severity
 from stemagg.source import CellRef
-from stemagg.store.schema import DATA_VALUE, FINDING, SLOT, SOURCE_FILE, SUBMISSION
+from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.store.writing import moment, slot_ids
 from stemagg.submission import Channel, Slot, Told, ValueState
 from stemagg.summary import CellTotal, CurrentValue, FramePlace, Receipt
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
 
+LATEST_FIRST = ", ".join(f"s.{column.name} DESC" for column in IN_ORDER)
+
 _CURRENT = f"""
     SELECT v.slot_id, v.number FROM (
         SELECT v.slot_id, v.number, ROW_NUMBER() OVER (
-            PARTITION BY v.slot_id ORDER BY {{rank}}, s.ordered_at DESC, s.id DESC) AS place
+            PARTITION BY v.slot_id ORDER BY {{rank}}, {LATEST_FIRST}) AS place
         FROM data_value v JOIN submission s ON s.id = v.submission_id
         WHERE {_VALID}
     ) v WHERE place = 1
@@ -44,7 +46,7 @@ _BY_CHANNEL = f"""
     SELECT * FROM (
         SELECT v.slot_id, v.state, v.number, v.text, v.raw, v.sheet, v.cell, v.submission_id,
                s.channel, s.received_at, s.source_file_id, {{rank}} AS channel_rank, ROW_NUMBER() OVER (
-            PARTITION BY v.slot_id, s.channel ORDER BY s.ordered_at DESC, s.id DESC) AS place
+            PARTITION BY v.slot_id, s.channel ORDER BY {LATEST_FIRST}) AS place
         FROM data_value v JOIN submission s ON s.id = v.submission_id
         WHERE {_VALID}
     ) v WHERE place = 1 ORDER BY slot_id, channel_rank
@@ -126,7 +128,7 @@ def raw_texts(connection: Connection) -> dict[Slot, str]:
         .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
         .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
         .where(SUBMISSION.c.active.is_(True))
-        .order_by(SUBMISSION.c.ordered_at, SUBMISSION.c.id)
+        .order_by(*IN_ORDER)
     )
     return {Slot(row.unit, row.data_element, row.education_level, row.period): row.raw for row in rows}
 
@@ -157,7 +159,7 @@ def receipts(connection: Connection) -> list[Receipt]:
         select(SUBMISSION, SOURCE_FILE.c.name, SOURCE_FILE.c.folder)
         .join(SOURCE_FILE, SOURCE_FILE.c.id == SUBMISSION.c.source_file_id)
         .where(SUBMISSION.c.active.is_(True))
-        .order_by(SUBMISSION.c.ordered_at, SUBMISSION.c.id)
+        .order_by(*IN_ORDER)
     ).all()
     latest = {(row.unit, row.channel): row.id for row in rows}
     return [
@@ -185,7 +187,7 @@ def told(connection: Connection, unit: str, channel: Channel) -> Told:
             DATA_VALUE.c.counted.is_(True),
             DATA_VALUE.c.state.in_(("reported", "not_applicable")),
         )
-        .order_by(SUBMISSION.c.ordered_at, SUBMISSION.c.id)
+        .order_by(*IN_ORDER)
     ).all()
     raw = {(row.data_element, row.education_level, row.period): row.raw for row in rows}
     return Told(raw, max((at for row in rows if (at := moment(row.received_at))), default=None))

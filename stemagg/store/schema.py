@@ -54,6 +54,9 @@ SUBMISSION = Table(
     Column("active", Boolean, nullable=False),
 )
 
+IN_ORDER = (SUBMISSION.c.ordered_at, SUBMISSION.c.source_file_id, SUBMISSION.c.id)
+"""From the earliest submission to the latest; a file keeps its place when it is read anew."""
+
 SLOT = Table(
     "slot",
     METADATA,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from stemagg.finding import Finding
 from stemagg.source import SourceFile
-from stemagg.store.schema import DATA_VALUE, FINDING, SLOT, SOURCE_FILE, SUBMISSION
+from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.submission import Reading, Slot, Submission, ValueState
 
 
@@ -23,10 +23,37 @@ class Stored:
 
 
 def identity(submission: Submission) -> str:
-    """Return what makes a submission the same one: unit, channel, content, and when (or in which file) it was sent."""
-    sent = submission.received_at.isoformat() if submission.channel.has_own_times and submission.received_at else ""
-    parts = (submission.unit, submission.channel, sent or submission.source.sha256, submission.content_hash)
+    """Return what makes a submission the same one: unit, channel, content, and when (or in which file) it was sent.
+
+    An answer that should carry its own time and does not is the same one in whichever file it stands.
+    """
+    sent = submission.source.sha256
+    if submission.channel.has_own_times:
+        sent = submission.received_at.isoformat() if submission.received_at else ""
+    parts = (submission.unit, submission.channel, sent, content_of(submission))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def content_of(submission: Submission) -> str:
+    """Return a hash of what the unit said and of how it was read, which the outline decides."""
+    numbers = sorted((*value.key, value.number) for value in submission.values if value.number is not None)
+    return hashlib.sha256(f"{submission.content_hash}{numbers!r}".encode()).hexdigest()
+
+
+def ordered_at(submission: Submission, first_seen: int) -> int:
+    """Return the moment, in seconds, by which the later of two submissions of a unit in one channel is found.
+
+    It is the time that the answer carries itself; one that should carry it and does not never replaces another.
+    Of a day on which a file arrived it is the end, but no moment after the file was first seen: a file that is
+    ingested on the day of its arrival comes after those that were ingested before it on that day.
+    """
+    received = submission.received_at
+    if submission.channel.has_own_times:
+        return int(received.timestamp()) if received else 0
+    if received is None:
+        return first_seen
+    end_of_day = received.replace(hour=23, minute=59, second=59)
+    return max(int(received.timestamp()), min(first_seen, int(end_of_day.timestamp())))
 
 
 def put_reading(connection: Connection, reading: Reading, read_under: str, outline_version: str, now: int) -> Stored:
@@ -77,6 +104,12 @@ def _put_file(connection: Connection, reading: Reading, read_under: str, now: in
     return int(key[0]), now
 
 
+def known_submissions(connection: Connection, submissions: Iterable[Submission]) -> set[Submission]:
+    """Return the submissions of which the store has the same one, from whatever file."""
+    by_identity = {identity(submission): submission for submission in submissions}
+    return {by_identity[key] for key in _known(connection, by_identity)}
+
+
 def _known(connection: Connection, identities: Iterable[str]) -> list[str]:
     rows = connection.execute(select(SUBMISSION.c.identity).where(SUBMISSION.c.identity.in_(list(identities))))
     return [row.identity for row in rows]
@@ -93,9 +126,9 @@ def _says_nothing_new(connection: Connection, submission: Submission) -> bool:
             SUBMISSION.c.channel == submission.channel.value,
             SUBMISSION.c.active.is_(True),
         )
-        .order_by(SUBMISSION.c.ordered_at.desc(), SUBMISSION.c.id.desc())
+        .order_by(*(column.desc() for column in IN_ORDER))
     ).first()
-    return latest is not None and latest.content_hash == submission.content_hash
+    return latest is not None and latest.content_hash == content_of(submission)
 
 
 def _put_submission(
@@ -113,8 +146,8 @@ def _put_submission(
             identity=key, unit=submission.unit, channel=submission.channel.value, source_file_id=file_id,
             sheet=submission.place.sheet, row=submission.place.row,
             received_at=received.isoformat() if received else None,
-            ordered_at=int(received.timestamp()) if received else first_seen,
-            content_hash=submission.content_hash, outline_version=outline_version, active=True,
+            ordered_at=ordered_at(submission, first_seen),
+            content_hash=content_of(submission), outline_version=outline_version, active=True,
         )
     )  # fmt: skip
     inserted = result.inserted_primary_key

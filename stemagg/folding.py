@@ -12,6 +12,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 _EXCEL_ESCAPE = re.compile(r"_x000[dD]_")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _BLANKS = re.compile(r"\s+")
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE_PLACE = re.compile(rf"([ou])([aey])([{_TONES}])(?![a-zđ\u0300-\u036f])")
@@ -20,10 +21,10 @@ _FINAL_I = re.compile(rf"\b([hklmst]|qu)i([{_TONES}]?)(?![a-zđ\u0300-\u036f])")
 _NUMBER_PREFIX = re.compile(
     r"""^\s*(?:
         câu\s*\d+\s*[:.)]?          # Câu 3:
-      | (?:[ivx]+\.)?\d+(?:\.\d+)+[.)/:]?   # 3.1.  I.3.1/
-      | (?:[ivx]+\.)\d+[.)/:]?      # I.1
-      | \d+\s*[.)/:]                # 1.
-      | [ivx]+\s*[.)/:]             # II.
+      | (?:[ivx]+\.)?\d+(?:\.\d+)+[.)/:]?(?!\d)   # 3.1.  I.3.1/
+      | (?:[ivx]+\.)\d+[.)/:]?(?!\d)   # I.1
+      | \(\d+\)                     # (1)
+      | (?:\d+|[ivx]+)\s*(?:[.)](?!\d)|[/:](?!\s*\d))   # 1.  II.  but not 3/2023
       | [a-zđ]\s*\)                 # a)
       | [-+*•●▪–—]
     )\s*""",
@@ -36,8 +37,7 @@ def clean(text: str) -> str:
     """Return the text in NFC without invisible and control characters; line breaks and tabs stay."""
     text = _EXCEL_ESCAPE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
-    text = unicodedata.normalize("NFC", text)
-    return "".join(" " if unicodedata.category(c) == "Zs" else c for c in text)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
 
 
 def one_line(text: str) -> str:
@@ -52,7 +52,7 @@ def fold(text: str) -> str:
     Case, blanks, kinds of dash, and the place of the tone mark (hòa and hoà, thủy and thuỷ, lý and lí)
     make no difference; accents do.
     """
-    folded = unicodedata.normalize("NFKD", one_line(text).lower())
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", one_line(text)).lower())
     folded = _OLD_TONE_PLACE.sub(_move_tone, folded)
     folded = _FINAL_I.sub(r"\1y\2", folded)
     return _BLANKS.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", folded))).strip()

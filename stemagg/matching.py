@@ -18,7 +18,8 @@ from stemagg.folding import fold, fold_heading, has_accents, one_line, without_a
 from stemagg.nearest import nearest
 from stemagg.roster import ReportingUnit
 
-_ABBREVIATIONS = (
+_Abbreviations = tuple[tuple[re.Pattern[str], str], ...]
+_ABBREVIATIONS: _Abbreviations = (
     (
         re.compile(r"\b(?:phòng|p\.?)\s*(?:giáo dục\s*(?:và|&|-)\s*đào tạo|gd\s*(?:&|-|và)?\s*đt)\b"),
         "phòng gdđt",
@@ -33,8 +34,12 @@ _ABBREVIATIONS = (
     (re.compile(r"\b(th|thcs)\s*(?:&|-|,|và)\s*(?=thcs|thpt)"), r"\1 và "),
     (re.compile(r"^trường\s+"), ""),
 )
-_AREA_WORDS = re.compile(r"(?<=phòng gdđt )(?:quận|huyện|thành phố|thị xã|q\.?|h\.?|tp\.?|tx\.?)\s*(?=\S)")
+_AREA_WORDS = re.compile(r"(?<=phòng gdđt )(?:(?:quận|huyện|thành phố|thị xã|q|h|tp|tx)\s+|(?:q|h|tp|tx)\.\s*)(?=\S)")
 _NUMERIC_CODE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)(?:e\+?(\d{1,2}))?", re.ASCII)
+_PLAIN_ABBREVIATIONS: _Abbreviations = tuple(
+    (re.compile(without_accents(pattern.pattern)), without_accents(written)) for pattern, written in _ABBREVIATIONS
+)
+_PLAIN_AREA_WORDS = re.compile(without_accents(_AREA_WORDS.pattern))
 _MOST_AROUND_HEADING = 200
 _BRACKETS_LEFT = re.compile(r"[\[({]\s*[-–:,/]*\s*[\])}]")
 
@@ -98,11 +103,20 @@ def _whole_number(code: str) -> int | None:
 
 def unit_key(name: str) -> str:
     """Return the key of a unit's name: folded, with the usual abbreviations written one way."""
-    key = fold(name).strip(" .,:;-")
-    for pattern, written in _ABBREVIATIONS:
+    return _written_one_way(fold(name), _ABBREVIATIONS, _AREA_WORDS)
+
+
+def plain_key(name: str) -> str:
+    """Return `unit_key` without accents, for names that were typed without them."""
+    return _written_one_way(without_accents(fold(name)), _PLAIN_ABBREVIATIONS, _PLAIN_AREA_WORDS)
+
+
+def _written_one_way(key: str, abbreviations: _Abbreviations, area_words: re.Pattern[str]) -> str:
+    key = key.strip(" .,:;-")
+    for pattern, written in abbreviations:
         key = pattern.sub(written, key)
     key = re.sub(r"\s+", " ", key).strip()
-    return _AREA_WORDS.sub("", key)
+    return area_words.sub("", key)
 
 
 class UnitMatcher:
@@ -124,7 +138,7 @@ class UnitMatcher:
             for alias in unit.aliases:
                 aliases[unit_key(alias)].add(unit.code)
             for name in (unit.name, *unit.aliases):
-                plain[without_accents(unit_key(name))].add(unit.code)
+                plain[plain_key(name)].add(unit.code)
         return (
             ("exact", exact),
             ("folded", folded),
@@ -139,7 +153,7 @@ class UnitMatcher:
         folded, key = fold(written), unit_key(written)
         looked_up = {"exact": written, "folded": folded, "abbreviated": key, "alias": key}
         if not has_accents(written):
-            looked_up["plain"] = without_accents(key)
+            looked_up["plain"] = plain_key(written)
         for step, names in self._steps:
             codes = sorted(names.get(looked_up.get(step, ""), ()))
             if len(codes) == 1:
@@ -148,7 +162,12 @@ class UnitMatcher:
                 return UnitMatch(candidates=tuple(self._units[code] for code in codes))
         if folded in self._decided:
             return UnitMatch(self._decided[folded], "decided")
-        return UnitMatch(suggestions=nearest(written, [unit.name for unit in self._units]))
+        return UnitMatch(suggestions=self._nearest(key))
+
+    def _nearest(self, key: str) -> tuple[str, ...]:
+        """Return the official names of the units whose names or aliases look most like a key."""
+        names = {unit_key(name): unit.name for unit in self._units for name in (*unit.aliases, unit.name)}
+        return tuple(dict.fromkeys(names[near] for near in nearest(key, names)))
 
     def by_code(self, code: str) -> ReportingUnit | None:
         """Return the unit of a code; case, kind of dash, and what a spreadsheet does to a number make no difference.
@@ -224,13 +243,13 @@ class HeadingMatcher:
         if not folded:
             return HeadingMatch()
         rest, dimensions = self._without_dimensions(folded)
-        if dimensions == Dimensions() or not rest:
-            found = self._element_of(folded)
-        else:
-            found = self._known.get(rest) or self._element_of(rest)
-        if found is None:
-            return HeadingMatch()
-        return found.with_dimensions_of(HeadingMatch("", "", "", *dimensions))
+        named = HeadingMatch("", "", "", *dimensions)
+        if rest == folded:
+            return self._element_of(folded) or named
+        if not rest:
+            return named
+        found = self._known.get(rest) or self._element_of(rest) or self._element_of(folded)
+        return found.with_dimensions_of(named) if found else HeadingMatch()
 
     def _element_of(self, folded: str) -> HeadingMatch | None:
         """Return the match of a heading that ends with its unit of measure in brackets, or that was decided."""

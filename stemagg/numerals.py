@@ -8,11 +8,15 @@ _DIGITS = {
 }  # fmt: skip
 _SCALES = {"tỷ": 10**9, "triệu": 10**6, "nghìn": 10**3, "ngàn": 10**3}
 _ONLY_AFTER_TENS = frozenset({"mốt", "lăm", "nhăm", "tư"})
-_MOST_WORDS = 20
+_NEVER_AFTER_TENS = frozenset({"năm", "không"})  # "mười năm" is ten years, fifteen is "mười lăm"
+_MOST_WORDS = 24
 
 
 def number_in_words(text: str) -> int | None:
-    """Return the number that Vietnamese words spell, None when any word of the text is something else."""
+    """Return the number that Vietnamese words spell, None when any word of the text is something else.
+
+    Short forms that are said for two numbers ("hai nghìn năm": 2005 or 2500) are None, too.
+    """
     words = [fold(word) for word in text.split()]
     if not words or len(words) > _MOST_WORDS:
         return None
@@ -20,19 +24,21 @@ def number_in_words(text: str) -> int | None:
     for word, scale in _SCALES.items():
         if word in words:
             index = words.index(word)
-            group = _below_thousand(words[:index])
+            group = _below_thousand(words[:index], after_scale=total > 0)
             if not group or scale >= limit:
                 return None
             total, limit, words = total + group * scale, scale, words[index + 1 :]
     if not words:
         return total
+    if total and len(words) == 1 and words != ["mười"]:
+        return None
     rest = _below_thousand(words, after_scale=total > 0)
     return None if rest is None or (total and not rest) else total + rest
 
 
 def _below_thousand(words: list[str], *, after_scale: bool = False) -> int | None:
     if words[1:2] == ["trăm"]:
-        hundreds = _DIGITS.get(words[0])
+        hundreds = _digit(words[:1])
         rest = words[2:]
         if hundreds is None or (hundreds == 0 and not after_scale):
             return None
@@ -53,11 +59,12 @@ def _below_hundred(words: list[str]) -> int | None:
     match words:
         case ["mười"]:
             return 10
-        case ["mười", unit] if unit not in {"mốt", "tư", "không"} and unit in _DIGITS:
+        case ["mười", unit] if unit not in {"mốt", "tư", *_NEVER_AFTER_TENS} and unit in _DIGITS:
             return 10 + _DIGITS[unit]
-        case [tens, "mươi", *rest] if _DIGITS.get(tens, 0) > 1 and len(rest) <= 1:
-            ones = _DIGITS.get(rest[0], 0) if rest else 0
-            return None if rest and not ones else _DIGITS[tens] * 10 + ones
+        case [tens, "mươi"] if (_digit([tens]) or 0) > 1:
+            return _DIGITS[tens] * 10
+        case [tens, "mươi", unit] if (_digit([tens]) or 0) > 1 and unit not in _NEVER_AFTER_TENS and unit in _DIGITS:
+            return _DIGITS[tens] * 10 + _DIGITS[unit]
         case _:
             return _digit(words)
 

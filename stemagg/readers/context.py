@@ -165,6 +165,7 @@ def unit_finding(match: UnitMatch, name: str, place: CellRef) -> Finding | None:
     """Return what is to be said of how a name was matched, None for a name that the roster has as it stands."""
     if match.unit is not None:
         how = {
+            "abbreviated": translate("an abbreviation"),
             "alias": translate("an alias in the roster"),
             "plain": translate("written without accents"),
             "decided": translate("as decided in decisions.csv"),

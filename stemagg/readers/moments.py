@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from stemagg.folding import one_line
 from stemagg.readers.grid import Cell, CellKind
@@ -12,7 +12,8 @@ _NOON = 12
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[ T]+(?P<time>.+))?")
 _YEAR_LAST = re.compile(r"(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>\d{4})(?:,?\s+(?P<time>.+))?")
 _TIME = re.compile(
-    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(AM|PM|SA|CH)?\s*(?:(?:GMT|UTC)?\s*([+-]\d{1,2})(?::?(\d{2}))?|[A-Z]{2,5})?",
+    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(AM|PM|SA|CH)?\s*"
+    r"(?:(?:GMT|UTC)?\s*([+-](?:0?\d|1[0-4]))(?::?([0-5]\d))?|(Z|GMT|UTC)|[A-Z]{2,5})?",
     re.IGNORECASE,
 )
 _AFTERNOON = frozenset({"PM", "CH"})
@@ -93,11 +94,17 @@ def _moment(parts: _Parts, utc_offset: str, *, day_first: bool) -> datetime | No
         if not 1 <= hour <= _NOON:
             return None
         hour = hour % _NOON + (_NOON if time[4].upper() in _AFTERNOON else 0)
-    zone = zone_of(f"{time[5]}:{time[6] or '00'}" if time and time[5] else utc_offset)
     try:
-        return datetime(parts.year, month, day, hour, minute, second, tzinfo=zone)
+        return datetime(parts.year, month, day, hour, minute, second, tzinfo=_zone(time, utc_offset))
     except ValueError:
         return None
+
+
+def _zone(time: re.Match[str] | None, utc_offset: str) -> timezone:
+    """Return the zone that a time states; other letters than UTC and GMT stand for the campaign's own."""
+    if time and time[5]:
+        return zone_of(f"{time[5]}:{time[6] or '00'}")
+    return UTC if time and time[7] else zone_of(utc_offset)
 
 
 def zone_of(offset: str) -> timezone:

@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from stemagg.folding import fold, one_line
+from stemagg.folding import clean, fold
 from stemagg.numerals import number_in_words
 from stemagg.outline import DataElement, ElementType, Words
 from stemagg.readers.grid import Cell, CellKind
 from stemagg.submission import ValueState
 
 _PLAIN = re.compile(r"\d+")
-_THOUSANDS = re.compile(r"\d{1,3}(?:([. ])\d{3})(?:\1\d{3})*")
-_COMMA_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_DECIMAL_COMMA = re.compile(r"(\d+|\d{1,3}(?:\.\d{3})+),(\d+)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([. ])\d{3})(?:\1\d{3})*")
+_COMMA_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
+_DECIMAL_COMMA = re.compile(r"(\d+|[1-9]\d{0,2}(?:\.\d{3})+),(\d+)")
 _DECIMAL_POINT = re.compile(r"(\d+)\.(\d+)")
 _NEGATIVE = re.compile(r"[-−–(]\s*\d[\d., ]*\)?")
 _WITH_WORDS = re.compile(r"(\d[\d., ]*?)\s*\(?\s*([^\W\d][^()\d]*?)\s*\)?[.;]?")
@@ -27,6 +27,8 @@ _NO_NUMBERS = {
     CellKind.ERROR: "cell-error",
     CellKind.UNCALCULATED: "formula-not-calculated",
 }
+_ONLY_DOTS = re.compile(r"[.…_\s]+")
+_BROKEN_INSIDE = re.compile(r"\d\s*[\n\t]\s*\d")
 _MOST_DIGITS = 15
 _MOST_LETTERS = 200
 _NOT_QUITE_WHOLE = Decimal("1e-9")
@@ -50,10 +52,17 @@ def read_number(cell: Cell | None, element: DataElement, words: Words) -> Number
     if cell is None:
         return NumberReading(ValueState.MISSING)
     if cell.kind is CellKind.TEXT:
+        if len(cell.text) > _MOST_LETTERS or _BROKEN_INSIDE.search(clean(cell.text)) or _has_signs(cell.text):
+            return _fault("number-not-understood", cell.line)
         return _from_text(cell.line, element, words)
     if cell.kind is CellKind.NUMBER:
         return _from_number_cell(cell, cell.line, element)
     return _fault(_NO_NUMBERS[cell.kind], cell.line)
+
+
+def _has_signs(text: str) -> bool:
+    """Tell whether a text has signs of numbers that are no digits, such as the ² of a footnote or ½."""
+    return any(c.isnumeric() and not c.isdecimal() for c in text)
 
 
 def _fault(code: str, raw: str, **operands: object) -> NumberReading:
@@ -64,6 +73,8 @@ def _from_number_cell(cell: Cell, raw: str, element: DataElement) -> NumberReadi
     number = cell.number
     if number is None or not number.is_finite():
         return _fault("number-not-understood", raw)
+    if number.adjusted() > _MOST_DIGITS:
+        return _fault("number-too-large", raw)
     if cell.is_percent:
         if element.type is not ElementType.PERCENTAGE:
             return _fault("number-is-percent", f"{_trimmed(number * 100)}%")
@@ -81,11 +92,22 @@ def _from_number_cell(cell: Cell, raw: str, element: DataElement) -> NumberReadi
 
 
 def _from_text(raw: str, element: DataElement, words: Words) -> NumberReading:
-    if len(raw) > _MOST_LETTERS:
-        return _fault("number-not-understood", raw)
     folded = fold(raw)
+    by_word = _from_word(folded, raw, words)
+    if by_word is not None:
+        return by_word
+    figures = folded.removesuffix("%").strip()
+    if figures != folded and element.type is not ElementType.PERCENTAGE:
+        is_percent = _DECIMAL_COMMA.fullmatch(figures) or _DECIMAL_POINT.fullmatch(figures) or _PLAIN.fullmatch(figures)
+        return _fault("number-is-percent" if is_percent else "number-not-understood", raw)
+    reading = _from_figures(figures, raw, element, words)
+    return reading or _from_words(figures, raw, element, words)
+
+
+def _from_word(folded: str, raw: str, words: Words) -> NumberReading | None:
+    """Return what a word that the campaign has declared says, None for any other text."""
     word = folded.strip(" .;")
-    if folded in _folded(words.missing):
+    if folded in _folded(words.missing) or _ONLY_DOTS.fullmatch(folded):
         return NumberReading(ValueState.MISSING)
     if word in _folded(words.zero):
         return NumberReading(ValueState.REPORTED, 0)
@@ -95,10 +117,7 @@ def _from_text(raw: str, element: DataElement, words: Words) -> NumberReading:
         return NumberReading(ValueState.NOT_AVAILABLE, None, "value-not-available", {"raw": raw})
     if word in _folded(words.not_applicable):
         return NumberReading(ValueState.NOT_APPLICABLE)
-    if element.type is ElementType.PERCENTAGE and folded.endswith("%"):
-        folded = folded.removesuffix("%").strip()
-    reading = _from_figures(folded, raw, element, words)
-    return reading or _from_words(folded, raw, element, words)
+    return None
 
 
 def _folded(words: tuple[str, ...]) -> set[str]:
@@ -133,7 +152,7 @@ def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> Nu
         return _noted(reading, raw, element) if reading else _fault("number-not-understood", raw)
     counted = _folded((element.unit_of_measure, *element.counted_words))
     followed = _WITH_WORDS.fullmatch(folded)
-    if followed and one_line(followed[2]) in counted:
+    if followed and followed[2] in counted:
         reading = _from_figures(followed[1], raw, element, words)
         if reading:
             return _noted(reading, raw, element)

@@ -108,6 +108,11 @@ def test_dates_that_contradict_each_other_are_named_by_row() -> None:
     assert (read.contradiction, read.by_row) == ((3, 4), {})
 
 
+def test_a_date_that_is_none_in_either_order_spoils_only_its_own_row() -> None:
+    read = moments("25/3/2023", "20/20/2023")
+    assert (set(read.by_row), set(read.unreadable), read.contradiction) == ({2}, {3}, None)
+
+
 @given(st.text(max_size=40))
 def test_no_text_ever_fails(text: str) -> None:
     assert set(moments(text).by_row) | set(moments(text).unreadable) == {2}

@@ -9,6 +9,7 @@ from stemagg.folding import one_line
 from stemagg.readers.grid import Cell, CellKind
 
 _NOON = 12
+_MONTHS = 12
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[ T]+(?P<time>.+))?")
 _YEAR_LAST = re.compile(r"(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<year>\d{4})(?:,?\s+(?P<time>.+))?")
 _TIME = re.compile(
@@ -49,8 +50,8 @@ def read_moments(cells: Mapping[int, Cell | None], order: str, utc_offset: str) 
     moments = Moments()
     parts = {row: _parts(cell) for row, cell in cells.items()}
     ambiguous = [(row, part) for row, part in parts.items() if part and not part.year_first]
-    day_first = next((row for row, part in ambiguous if part.first > _NOON), None)
-    month_first = next((row for row, part in ambiguous if part.second > _NOON), None)
+    day_first = next((row for row, part in ambiguous if part.first > _MONTHS >= part.second), None)
+    month_first = next((row for row, part in ambiguous if part.second > _MONTHS >= part.first), None)
     if day_first is not None and month_first is not None:
         moments.contradiction = (day_first, month_first)
         return moments

@@ -18,7 +18,7 @@ MESSAGES = {
         'There is no grouping "{found}" (available: {allowed}).{suggestions}', "Choose from these."
     ),
     "format-unknown": error(
-        'There is no format "{found}" (available: {allowed}).{suggestions}', "Choose one of these."
+        '"{found}" cannot be chosen here (available: {allowed}).{suggestions}', "Choose one of these."
     ),
     "output-needed": error("A workbook can only be written to a file.", "Add -o FILE.xlsx."),
     "output-unwritable": error(

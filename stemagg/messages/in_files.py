@@ -82,7 +82,7 @@ MESSAGES = {
     "columns-hidden": note("Data stand in hidden columns ({columns}); they were read."),
     "heading-unknown": query(
         'The heading "{heading}" is not in the outline; what stands under it was not read.{suggestions}',
-        "Add it to the aliases of an element in outline.toml, or as a heading row in decisions.csv.",
+        "If it is one of the elements of the outline, record that with stemagg decide heading and ingest again.",
     ),
     "heading-twice": error(
         'The heading "{heading}" stands twice, at {first} and {second}, with different values; neither was read.',
@@ -106,7 +106,7 @@ MESSAGES = {
     ),
     "unit-unknown": error(
         'The unit "{name}" is not on the roster; its figures were not stored.{suggestions}',
-        "If it is one of the units of the roster, add a unit row to decisions.csv and ingest again.",
+        "If it is one of the units of the roster, record that with stemagg decide unit and ingest again.",
     ),
     "unit-name-not-on-roster": note('The name "{name}" is not on the roster; the code says {unit_name}.'),
     "unit-ambiguous": error(

@@ -4,7 +4,7 @@ import sys
 import tempfile
 import traceback
 
-from stemagg.messages import use_language
+from stemagg.messages import translate, use_language
 
 EXIT_DONE, EXIT_REJECTED, EXIT_USAGE, EXIT_STORE = 0, 1, 2, 3
 _INTERRUPTED = 130
@@ -40,6 +40,9 @@ def _guarded(app: object) -> int:
         show_faults(error.faults)
         return error.exit_code
     except KeyboardInterrupt:
+        from stemagg.console.screen import err  # noqa: PLC0415  (only when interrupted)
+
+        err().print(translate("Interrupted. What was stored is safe; the same command goes on with the rest."))
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001  (the last guard: a user never sees a traceback)
         from stemagg.console.screen import show_faults  # noqa: PLC0415  (only when something is wrong)

@@ -20,6 +20,7 @@ from stemagg.checks import (
 from stemagg.errors import Refused
 from stemagg.finding import Finding, finding, worst_first
 from stemagg.messages import Severity
+from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.pipeline.received import Found, describe, find_files, read_bytes, received_on
 from stemagg.readers import Job, ReaderPool, is_settled
 from stemagg.readers.moments import zone_of
@@ -129,7 +130,8 @@ class _Run:
         entries: list[FileResult | Job | _Known] = []
         seen = set(self._known)
         for file in files:
-            entry = self._entry(file, seen)
+            with deferred_interrupt():
+                entry = self._entry(file, seen)
             if isinstance(entry, Job):
                 seen.add(entry.source.sha256)
             entries.append(entry)
@@ -139,14 +141,16 @@ class _Run:
             readings = pool.read(jobs)
             for number, entry in enumerate(entries):
                 self.progress(number, len(entries), entry.source.shown)
-                if isinstance(entry, FileResult):
-                    results.append(entry)
-                elif isinstance(entry, Job):
-                    results.append(self._store(self._checked(next(readings))))
-                else:
-                    results.append(self._again(entry.source))
+                reading = next(readings) if isinstance(entry, Job) else None
+                with deferred_interrupt():
+                    results.append(self._result(entry, reading))
         self.progress(len(entries), len(entries), "")
         return results
+
+    def _result(self, entry: "FileResult | Job | _Known", reading: Reading | None) -> FileResult:
+        if reading is not None:
+            return self._store(self._checked(reading))
+        return entry if isinstance(entry, FileResult) else self._again(entry.source)
 
     def _entry(self, found: Found, seen: set[str]) -> FileResult | Job | _Known:
         """Look at one file and keep its original: skipped, refused, known already, or to be read."""

@@ -56,7 +56,8 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
         return replace(decision, means=_element(campaign, decision.means).code)
     unit, element, *where = [*decision.given.split("/"), "", ""]
     slot = Slot(_unit(campaign, unit).code, _element(campaign, element).code, *where[:2])
-    raw = Store(campaign).raw_texts().get(slot)
+    stored = (campaign.folder / campaign.settings.store).exists()
+    raw = Store(campaign).raw_texts().get(slot) if stored else None
     if raw is None or (decision.means and decision.means != raw):
         raise UsageError(fault(decision.given, "decision-value-differs", found=decision.means, now=raw or ""))
     given = f"{slot.unit}/{slot.data_element}/{slot.education_level}/{slot.period}".rstrip("/")

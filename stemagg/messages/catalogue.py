@@ -7,7 +7,7 @@ finding or fault. Operands are data and are put in as they are, whatever charact
 import re
 from collections.abc import Mapping
 
-from stemagg.messages import at_work, in_cells, in_checks, in_files, in_settings
+from stemagg.messages import at_work, in_cells, in_checks, in_files, in_formats, in_settings, in_word
 from stemagg.messages.language import translate
 from stemagg.messages.text import MessageText, Severity
 
@@ -15,6 +15,8 @@ Operands = Mapping[str, str] | tuple[tuple[str, str], ...]
 
 MESSAGES: dict[str, MessageText] = {
     **in_files.MESSAGES,
+    **in_formats.MESSAGES,
+    **in_word.MESSAGES,
     **in_cells.MESSAGES,
     **in_checks.MESSAGES,
     **in_settings.MESSAGES,

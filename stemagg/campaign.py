@@ -1,6 +1,7 @@
 """A campaign: its settings, outline, roster and decisions, as one value."""
 
 from dataclasses import dataclass
+from datetime import timedelta, timezone
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -40,6 +41,12 @@ class Dates(Written):
 
     order: Literal["day-month", "month-day"] = "day-month"
     utc_offset: str = Field(default="+07:00", pattern=r"^[+-]\d\d:\d\d$")
+
+    @property
+    def zone(self) -> timezone:
+        """The time zone of the clock."""
+        hours, minutes = int(self.utc_offset[:3]), int(self.utc_offset[0] + self.utc_offset[4:])
+        return timezone(timedelta(hours=hours, minutes=minutes))
 
 
 class Settings(Written):

@@ -4,14 +4,24 @@ District East: office E (3 schools, THCS), school A (THPT). West: joint school J
 opened in the last year). South: office S, which never says anything.
 """
 
+import contextlib
 import csv
+import hashlib
 import io
+import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 
-from stemagg.campaign import Campaign
+from stemagg.checks import check_submission
+from stemagg.finding import Finding
 from stemagg.folder import open_campaign
 from stemagg.pipeline.figures import summarize
+from stemagg.pipeline.ingest import IngestResult, ingest
+from stemagg.readers import ReadingContext, read_file
+from stemagg.source import SourceFile
+from stemagg.store import Store
 from stemagg.summary import Figure
 
 FIRST, LAST = "2022-2023", "2023-2024"
@@ -209,6 +219,13 @@ HEADINGS = {
     "level": "Cấp học", "schools": "Số trường", "lessons": "Số bài học", "clubs": "Số câu lạc bộ",
     "share": "Tỉ lệ lớp", "delegates": "Số đại biểu", "opinion": "Ý kiến của đơn vị", "video": "Đường dẫn video",
 }  # fmt: skip
+COLUMNS = (
+    "level",
+    *(f"{name} {period}" for name in ("schools", "lessons", "clubs", "share") for period in (FIRST, LAST)),
+    "delegates",
+    "opinion",
+    "video",
+)
 Rows = Sequence[Mapping[str, object]]
 
 
@@ -246,7 +263,7 @@ def form(path: Path, rows: Rows) -> Path:
 
 
 def _table(path: Path, first: str, rows: Rows) -> Path:
-    columns = list(dict.fromkeys(c for row in rows for c in row if c not in {"unit", "at"}))
+    columns = list(dict.fromkeys([*COLUMNS, *(c for row in rows for c in row if c not in {"unit", "at"})]))
     lead = ["Đơn vị"] if first == "Đơn vị" else ["Dấu thời gian", "Đơn vị"]
     out = io.StringIO()
     writer = csv.writer(out)
@@ -261,8 +278,49 @@ def _table(path: Path, first: str, rows: Rows) -> Path:
 
 def figures(folder: Path, *by: str) -> dict[tuple[str, ...], Figure]:
     """Return the figures of a summary by (group…, data element)."""
-    return {(*f.group, f.data_element): f for f in summarize(opened(folder), by).figures}
+    return {(*f.group, f.data_element): f for f in summarize(open_campaign(folder), by).figures}
 
 
-def opened(folder: Path) -> Campaign:
-    return open_campaign(folder)
+def values(folder: Path, *by: str) -> dict[tuple[str, ...], str]:
+    """Return what figures() shows as "value n/N", None for a value that nobody gave."""
+    return {key: f"{f.value} {f.units_counted}/{f.units_expected}" for key, f in figures(folder, *by).items()}
+
+
+def take(folder: Path, *paths: Path, received: date | None = None) -> IngestResult:
+    """Ingest files as the command does."""
+    return ingest(open_campaign(folder), list(paths), received)
+
+
+def put(folder: Path, *paths: Path, received: date | None = None) -> list[Finding]:
+    """Read, check and store files one by one in this process, without workers, and return the findings."""
+    campaign = open_campaign(folder)
+    store, context = Store(campaign), ReadingContext(campaign)
+    found: list[Finding] = []
+    for path in paths:
+        data = path.read_bytes()
+        source = SourceFile(path.name, hashlib.sha256(data).hexdigest(), len(data))
+        arrived = datetime.combine(received, time(), campaign.settings.dates.zone) if received else None
+        reading = read_file(data, source, context, arrived)
+        checked = [check_submission(campaign, submission) for submission in reading.submissions]
+        said = [one for _submission, findings in checked for one in findings]
+        submissions = tuple(submission for submission, _findings in checked)
+        store.put(replace(reading, submissions=submissions, findings=(*reading.findings, *said)))
+        found += [*reading.findings, *said]
+    return found
+
+
+def tables(folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return everything that the store holds, by table."""
+    with contextlib.closing(sqlite3.connect(folder / "stemagg.db")) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in names}  # noqa: S608
+
+
+def lessons(campaign: Path, unit: str = "A") -> str:
+    """Return the lessons of a unit in the last period."""
+    return values(campaign, "unit", "period")[unit, LAST, "lessons"].split()[0]
+
+
+def said(path: Path, number: object, unit: str = "A", **more: object) -> Path:
+    """Write a sheet in which a unit gives a number of lessons."""
+    return sheet(path, [{"unit": unit, "level": "THPT", f"lessons {LAST}": number, **more}])

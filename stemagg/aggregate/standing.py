@@ -46,7 +46,7 @@ def _unit(
     first = min(dates, default=None)
     if not receipts:
         reporting = Reporting.MISSING
-    elif first is not None and first.date() <= campaign.deadline.last_day:
+    elif first is not None and first.astimezone(campaign.settings.dates.zone).date() <= campaign.deadline.last_day:
         reporting = Reporting.IN_TIME
     elif first is None or len(dates) < len(receipts):
         reporting = Reporting.DATE_UNKNOWN

@@ -153,7 +153,8 @@ def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
     deadline = campaign.deadline
     if not dated or len(dated) < len(view.receipts):
         return []
-    moment, file = min(dated)
+    first, file = min(dated)
+    moment = first.astimezone(campaign.settings.dates.zone)
     if moment.date() <= deadline.last_day:
         return []
     return [

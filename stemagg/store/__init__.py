@@ -25,9 +25,7 @@ class Store:
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
         self.path: Path = campaign.folder / campaign.settings.store
-        self._engine = open_engine(
-            self.path, campaign.outline.code, had_files=intake.has_files(campaign.folder)
-        )
+        self._engine = open_engine(self.path, campaign.outline.code, had_files=intake.has_files(campaign.folder))
 
     def files_read(self) -> dict[str, bool]:
         """Return the hashes of the files that were read under the present settings, and whether each was accepted."""
@@ -111,7 +109,7 @@ class Store:
     def told(self, unit: str, channel: Channel) -> Told:
         """Return what a unit has said in a channel so far."""
         with reading(self._engine, self.path) as connection:
-            return queries.told(connection, unit, channel)
+            return queries.told(connection, unit, channel, self._campaign.settings.dates.zone)
 
     @property
     def _precedence(self) -> tuple[Channel, ...]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime, time, tzinfo
 from pathlib import Path
 
 from sqlalchemy import Connection, select, text
@@ -16,12 +17,12 @@ from stemagg.summary import CellTotal, CurrentValue, FramePlace, Receipt
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
 
-LATEST_FIRST = ", ".join(f"s.{column.name} DESC" for column in IN_ORDER)
+_LATEST_FIRST = ", ".join(f"s.{column.name} DESC" for column in IN_ORDER)
 
 _CURRENT = f"""
     SELECT v.slot_id, v.number FROM (
         SELECT v.slot_id, v.number, ROW_NUMBER() OVER (
-            PARTITION BY v.slot_id ORDER BY {{rank}}, {LATEST_FIRST}) AS place
+            PARTITION BY v.slot_id ORDER BY {{rank}}, {_LATEST_FIRST}) AS place
         FROM data_value v JOIN submission s ON s.id = v.submission_id
         WHERE {_VALID}
     ) v WHERE place = 1
@@ -46,7 +47,7 @@ _BY_CHANNEL = f"""
     SELECT * FROM (
         SELECT v.slot_id, v.state, v.number, v.text, v.raw, v.sheet, v.cell, v.submission_id,
                s.channel, s.received_at, s.source_file_id, {{rank}} AS channel_rank, ROW_NUMBER() OVER (
-            PARTITION BY v.slot_id, s.channel ORDER BY {LATEST_FIRST}) AS place
+            PARTITION BY v.slot_id, s.channel ORDER BY {_LATEST_FIRST}) AS place
         FROM data_value v JOIN submission s ON s.id = v.submission_id
         WHERE {_VALID}
     ) v WHERE place = 1 ORDER BY slot_id, channel_rank
@@ -174,10 +175,13 @@ def receipts(connection: Connection) -> list[Receipt]:
     ]
 
 
-def told(connection: Connection, unit: str, channel: Channel) -> Told:
-    """Return what a unit has said in a channel so far: of each slot the latest value that is valid."""
+def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo) -> Told:
+    """Return what a unit has said in a channel so far: of each slot the latest value that is valid.
+
+    Where nobody said on which day a file arrived, it is the day on which it was first seen.
+    """
     rows = connection.execute(
-        select(SLOT, DATA_VALUE.c.raw, SUBMISSION.c.received_at)
+        select(SLOT, DATA_VALUE.c.raw, SUBMISSION.c.received_at, SUBMISSION.c.ordered_at)
         .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
         .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
         .where(
@@ -190,7 +194,12 @@ def told(connection: Connection, unit: str, channel: Channel) -> Told:
         .order_by(*IN_ORDER)
     ).all()
     raw = {(row.data_element, row.education_level, row.period): row.raw for row in rows}
-    return Told(raw, max((at for row in rows if (at := moment(row.received_at))), default=None))
+    sent = [
+        moment(row.received_at) or datetime.combine(datetime.fromtimestamp(row.ordered_at, zone), time(), zone)
+        for row in rows
+        if row.received_at or not channel.has_own_times
+    ]
+    return Told(raw, max(sent, default=None))
 
 
 def units_of_files(connection: Connection, files: Iterable[str]) -> list[str]:

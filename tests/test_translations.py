@@ -13,7 +13,7 @@ from stemagg.messages import MESSAGES, placeholders
 from tests import translations
 
 _FIELD = re.compile(r"\{(\w*)(?:![rs])?\}")
-_NOT_YET_USED = {"heading-missing", "heading-twice", "nothing-found", "store-empty"}
+_NOT_YET_USED = {"heading-missing", "heading-twice"}
 _SLOTS_OF_FINDINGS = frozenset(
     {"unit", "outline_item", "data_element", "education_level", "period", "severity", "stops", "operands"}
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from stemagg.campaign import Campaign
 from stemagg.finding import Finding, finding
-from stemagg.messages import Severity
+from stemagg.messages import Severity, translate
 from stemagg.outline import DataElement, Rule
 from stemagg.roster import ReportingUnit
 from stemagg.rule import ROSTER_PREFIX, Outcome
@@ -98,7 +98,7 @@ def _found(
         if told is not None:
             figures.append(f"{elements[name].label} = {told.raw} ({told.place.cell or told.place})")
         else:
-            figures.append(f"{campaign.outline.groupings.get(name, name)} = {number}")
+            figures.append(f"{translate('number on the roster')} = {number}")
     main = next(name for name in rule.check.names if not name.startswith(ROSTER_PREFIX))
     first = values.get((main, *where))
     broken = outcome is Outcome.BROKEN

@@ -15,6 +15,9 @@ app = typer.Typer(
     epilog=_("To see it at work: stemagg demo"),
     no_args_is_help=True,
     add_completion=False,
+    suggest_commands=False,
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -10,18 +10,9 @@ from rich.text import Text
 
 from stemagg.campaign import Campaign
 from stemagg.finding import Finding
-from stemagg.messages import Severity, translate
+from stemagg.messages import Severity, severity_name, translate
 
 _STYLES = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
-
-
-def severity_name(severity: Severity) -> str:
-    """Return the word for a severity in the language in use."""
-    return {
-        Severity.ERROR: translate("ERROR"),
-        Severity.QUERY: translate("QUERY"),
-        Severity.NOTE: translate("NOTE"),
-    }[severity]
 
 
 def show_findings(console: Console, campaign: Campaign, findings: Iterable[Finding]) -> None:

@@ -3,9 +3,9 @@
 from rich.text import Text
 
 from stemagg.campaign import Campaign
-from stemagg.console.findings import findings_as_data, severity_name, show_findings
+from stemagg.console.findings import findings_as_data, show_findings
 from stemagg.console.screen import out
-from stemagg.messages import Severity, translate
+from stemagg.messages import Severity, severity_name, translate
 from stemagg.pipeline.ingest import IngestResult, Outcome
 
 

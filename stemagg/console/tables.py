@@ -121,7 +121,7 @@ def state_name(state: Reporting) -> str:
 
 def _unit_row(campaign: Campaign, unit: UnitStatus) -> list[Text]:
     counts = [sum(f.severity is s for f in unit.findings) for s in (Severity.ERROR, Severity.QUERY)]
-    words = (translate("{n} error(s)"), translate("{n} query(s)"))
+    words = (translate("errors: {n}"), translate("queries: {n}"))
     open_findings = ", ".join(word.format(n=n) for word, n in zip(words, counts, strict=True) if n)
     return [
         Text(campaign.roster[unit.unit].name),

@@ -1,6 +1,6 @@
 """Every sentence that a user can be shown, and the language it is shown in."""
 
-from stemagg.messages.catalogue import MESSAGES, MessageText, Operands, Severity, placeholders, text_of
+from stemagg.messages.catalogue import MESSAGES, MessageText, Operands, Severity, placeholders, severity_name, text_of
 from stemagg.messages.language import LANGUAGES, current_language, translate, use_language
 from stemagg.messages.suggesting import offered, suggestions
 
@@ -13,6 +13,7 @@ __all__ = [
     "current_language",
     "offered",
     "placeholders",
+    "severity_name",
     "suggestions",
     "text_of",
     "translate",

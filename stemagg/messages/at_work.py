@@ -37,9 +37,6 @@ MESSAGES = {
         "Name the slot as UNIT/ELEMENT/LEVEL/PERIOD and look at its value.",
     ),
     "not-a-terminal": error("Questions can only be asked at a terminal.", "Leave out --interactive."),
-    "store-empty": error(
-        "Nothing has been ingested yet.", "Run stemagg ingest with the folder of received files first."
-    ),
     "store-not-a-database": error(
         "The store is damaged or is not a store of this program ({detail}). It was not changed.",
         "Put back a backup copy, or rename the file and ingest the folder of received files again "

@@ -26,7 +26,7 @@ MESSAGES: dict[str, MessageText] = {
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MOST_SHOWN = 400
 
-__all__ = ["MESSAGES", "MessageText", "Operands", "Severity", "placeholders", "text_of"]
+__all__ = ["MESSAGES", "MessageText", "Operands", "Severity", "placeholders", "severity_name", "text_of"]
 
 
 def text_of(code: str, operands: Operands = ()) -> MessageText:
@@ -36,6 +36,15 @@ def text_of(code: str, operands: Operands = ()) -> MessageText:
     return MessageText(
         source.severity, _filled(translate(source.message), values), _filled(translate(source.remedy), values)
     )
+
+
+def severity_name(severity: Severity) -> str:
+    """Return the word for a severity in the language in use."""
+    return {
+        Severity.ERROR: translate("ERROR"),
+        Severity.QUERY: translate("QUERY"),
+        Severity.NOTE: translate("NOTE"),
+    }[severity]
 
 
 def placeholders(text: str) -> set[str]:

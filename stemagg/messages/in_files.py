@@ -118,6 +118,7 @@ MESSAGES = {
         "Ask the unit which it is and correct the code or the name.",
     ),
     "unit-matched": note('"{name}" was read as {unit_name} ({how}).'),
+    "unit-twice": note("{unit_name} stands twice with the same figures (rows {first} and {second}); they count once."),
     "unit-several-in-file": error(
         "A workbook of one unit names several units: {units}.",
         "Put the report of each unit into its own file.",

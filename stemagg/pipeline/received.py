@@ -32,6 +32,8 @@ def find_files(paths: list[Path]) -> list[Found]:
     if faults:
         raise UsageError(*(fault(_printable(path), code) for path, code in faults))
     found = [file for path in paths for file in _below(path)]
+    if not found:
+        raise UsageError(*(fault(_printable(path), "nothing-found") for path in paths))
     once = {os.path.realpath(file.path): file for file in reversed(found)}
     return [file for file in found if once[os.path.realpath(file.path)] is file]
 

@@ -19,8 +19,7 @@ from markupsafe import Markup, escape
 
 from stemagg.errors import Fault, UsageError, fault
 from stemagg.folding import clean
-from stemagg.messages import translate
-from stemagg.nearest import nearest
+from stemagg.messages import suggestions
 
 _FILTERS = (
     "capitalize", "count", "d", "default", "first", "join", "last", "length", "list", "lower", "replace",
@@ -208,9 +207,7 @@ def _filled(place: str, source: str, context: dict[str, Any], environment: Templ
 
 
 def _unknown_name(place: str, name: str, known: tuple[str, ...], near: str) -> Fault:
-    names = ", ".join(nearest(name, known))
-    suggestions = translate(" Did you mean: {names}?").format(names=names) if names else ""
-    return fault(place, "template-name-unknown", name=name, context=near, suggestions=suggestions)
+    return fault(place, "template-name-unknown", name=name, context=near, suggestions=suggestions(name, known))
 
 
 def _line_of(problem: BaseException) -> int:

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 
 from stemagg.campaign import Campaign
 from stemagg.finding import Finding
-from stemagg.messages import Severity, translate
+from stemagg.messages import Severity, severity_name, translate
 from stemagg.report.export_tidy import defused
 from stemagg.report.export_workbook import CREATED, FONT, MADE_BY
 from stemagg.report.writing import write_bytes
@@ -40,11 +40,6 @@ def _row(campaign: Campaign, found: Finding) -> tuple[str, ...]:
     unit = campaign.roster.by_code.get(found.unit)
     operands = dict(found.operands)
     place = found.source
-    severity = {
-        Severity.ERROR: translate("ERROR"),
-        Severity.QUERY: translate("QUERY"),
-        Severity.NOTE: translate("NOTE"),
-    }[found.severity]
     return (
         found.message,
         unit.name if unit else "",
@@ -55,7 +50,7 @@ def _row(campaign: Campaign, found: Finding) -> tuple[str, ...]:
         place.file if place else "",
         place.sheet if place else "",
         (place.cell or (str(place.row) if place.row else "")) if place else "",
-        severity,
+        severity_name(found.severity),
         found.remedy,
         found.code,
     )

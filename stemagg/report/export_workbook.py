@@ -382,3 +382,5 @@ def _channel_name(channel: Channel) -> str:
             return translate("shared sheet")
         case Channel.WORKBOOK:
             return translate("workbook")
+        case Channel.WORD_REPORT:
+            return translate("Word report")

@@ -93,7 +93,7 @@ def test_rule_of_severity_query_leaves_its_values_in(campaign: Path, tmp_path: P
     received = sheet(tmp_path / "a.csv", [row("E", schools_first=4)])
     (violation,) = found(campaign, received)
     assert told([violation]) == [("rule-violated", "query", "E", "schools", FIRST)]
-    assert "roster.schools = 3" in dict(violation.operands)["figures"]
+    assert " = 3;" in dict(violation.operands)["figures"]
     assert values(campaign, "unit", "period")["E", FIRST, "schools"] == "4 1/1"
 
 

@@ -292,6 +292,22 @@ class HeadingMatcher:
         ]
         return sorted(labels, key=lambda pair: -len(pair[0]))
 
+    def asked(self, match: HeadingMatch) -> str:
+        """Return the code of the data element that a heading asks for, "" for none.
+
+        A section stands for the text or link that it asks for.
+        """
+        if match.data_element or match.field or not match.section:
+            return match.data_element
+        texts = (e.code for e in self._outline.data_elements if e.section == match.section and not e.is_numeric)
+        return next(texts, "")
+
+    def is_measure(self, text: str, data_element: str) -> bool:
+        """Tell whether a heading under that of a data element only says what is counted: "(dự án)"."""
+        element = self._outline.elements[data_element]
+        said = re.sub(r"^đ(?:ơn )?v(?:ị)? ?t(?:ính)?\s*:?\s*|[()\[\]]", "", fold(text)).strip()
+        return said in {fold(word) for word in (element.unit_of_measure, *element.counted_words) if word}
+
     def level(self, text: str) -> str:
         """Return the code of the education level that a cell names, "" when it names none."""
         return self.match(text).education_level

@@ -13,6 +13,7 @@ from stemagg.messages import MESSAGES, Severity, offered, translate
 from stemagg.outline import DataElement
 from stemagg.readers.grid import Cell, CellKind
 from stemagg.readers.numbers import read_number
+from stemagg.readers.rows import RowWords
 from stemagg.roster import ReportingUnit
 from stemagg.source import CellRef
 from stemagg.submission import DataValue, ValueState
@@ -35,6 +36,11 @@ class ReadingContext:
     def headings(self) -> HeadingMatcher:
         """Recognises headings of the outline."""
         return HeadingMatcher(self.campaign)
+
+    @cached_property
+    def row_words(self) -> RowWords:
+        """Tells totals and signatures from data."""
+        return RowWords(self.campaign)
 
     @cached_property
     def unanswered(self) -> frozenset[str]:

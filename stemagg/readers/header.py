@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
-from stemagg.folding import fold_heading
 from stemagg.matching import HeadingMatch, HeadingMatcher
 from stemagg.readers.grid import Cell, CellKind, Sheet
 
@@ -13,6 +11,7 @@ _MOST_TITLE_ROWS = 60
 _MOST_HEADER_ROWS = 3
 _NUMBER = re.compile(r"[\d.,()\s]+")
 _FIELDS_OF_UNIT = frozenset({"unit", "unit_code"})
+_FIELDS_NEVER_BELOW = frozenset({*_FIELDS_OF_UNIT, "education_level", "timestamp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,7 @@ class Header:
     @property
     def unknown(self) -> tuple[Column, ...]:
         """The columns whose heading is nothing that the outline knows."""
-        return tuple(
-            c for c in self.columns if c.heading and not (c.match.field or c.match.data_element or c.match.section)
-        )
+        return tuple(c for c in self.columns if c.heading and not (c.match.field or c.match.data_element))
 
 
 def find_header(sheet: Sheet, headings: HeadingMatcher) -> Header | None:
@@ -57,9 +54,13 @@ def find_header(sheet: Sheet, headings: HeadingMatcher) -> Header | None:
         candidates = [_header(sheet, row, row + depth, headings) for depth in range(_MOST_HEADER_ROWS)]
         possible = [header for header in candidates if _is_all_titles(sheet, header, headings)]
         best = max(possible, key=_worth, default=None)
-        if best is not None and best.of_elements:
+        if best is not None and best.of_elements and _has_unit_column(best):
             return best
     return None
+
+
+def _has_unit_column(header: Header) -> bool:
+    return any(column.match.field in _FIELDS_OF_UNIT for column in header.columns)
 
 
 def _is_all_titles(sheet: Sheet, header: Header, headings: HeadingMatcher) -> bool:
@@ -104,33 +105,26 @@ def _spread_titles(sheet: Sheet, row: int, last: int) -> dict[int, str]:
 
 
 def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
+    """Return what the titles above a column say together, from top to bottom.
+
+    Titles of groups above may be unknown; what stands under the heading of an element must be known, because
+    it says which part of it the column holds.
+    """
     found = HeadingMatch()
     for title in titles:
         match = headings.match(title)
-        if not match.is_known and len(titles) > 1:
+        if found.data_element and headings.is_measure(title, found.data_element):
             continue
-        found = found.with_dimensions_of(match)
-    return found
+        if found.data_element and (not match.is_known or match.field in _FIELDS_NEVER_BELOW):
+            return HeadingMatch()
+        if match.field:
+            found = match
+        elif match.is_known:
+            found = found.with_dimensions_of(match)
+    return replace(found, data_element=headings.asked(found))
 
 
 def _worth(header: Header) -> tuple[int, int]:
     """Rank headers: most columns that are told apart; then the fewest rows."""
     matches = [column.match for column in header.of_elements]
     return len({(m.data_element, m.education_level, m.period) for m in matches}), -header.last_row
-
-
-def is_repeated_header(cells: Mapping[int, Cell], header: Header) -> bool:
-    """Tell whether a row repeats the header, as printed pages do."""
-    titles = {c.number: {fold_heading(part) for part in c.heading.split(" › ")} for c in header.columns}
-    same = [fold_heading(cell.line) in titles.get(column, set()) for column, cell in cells.items()]
-    return len(same) > 1 and all(same)
-
-
-def is_numbering(cells: Mapping[int, Cell]) -> bool:
-    """Tell whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3."""
-    texts = [cell.line.strip("()[] ") for _column, cell in sorted(cells.items())]
-    numbers = [int(text) for text in texts if text.isdecimal()]
-    letters = [text for text in texts if re.fullmatch(r"[A-Za-z]", text)]
-    if len(numbers) + len(letters) != len(texts) or len(numbers) < 3:  # noqa: PLR2004
-        return False
-    return all(b - a == 1 for a, b in pairwise(numbers)) and numbers[0] in {1, len(letters) + 1}

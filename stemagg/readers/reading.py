@@ -29,7 +29,8 @@ def _read(book: Book, source: SourceFile, context: ReadingContext, received_at: 
     sheets = [sheet for sheet in book.sheets if sheet.name != FORM_SHEET and sheet.rows]
     tables = [(sheet, header) for sheet in sheets if (header := find_header(sheet, context.headings))]
     if tables:
-        readers = [TableReader(context, source, sheet, header, received_at) for sheet, header in tables]
+        headers = tuple(header for _sheet, header in tables)
+        readers = [TableReader(context, source, sheet, header, received_at, headers) for sheet, header in tables]
         submissions = [submission for reader in readers for submission in reader.read()]
         findings = [found for reader in readers for found in reader.findings]
         clash = _clash(submissions) if len(readers) > 1 and not readers[0].is_form else None

@@ -1,39 +1,47 @@
 """Tables with one row per unit: the shared sheet and the exports of Google Forms."""
 
+import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
 from stemagg.finding import Finding, finding
-from stemagg.folding import fold_heading
 from stemagg.matching import UnitMatch
-from stemagg.messages import offered, translate
+from stemagg.messages import translate
 from stemagg.outline import DataElement
+from stemagg.readers.columns import TableColumns
 from stemagg.readers.context import Collected, ReadingContext, is_error, unit_finding
 from stemagg.readers.grid import Cell, Sheet
-from stemagg.readers.header import Column, Header, is_numbering, is_repeated_header
+from stemagg.readers.header import Column, Header
 from stemagg.readers.moments import Moments, read_moments
 from stemagg.readers.numbers import NumberReading, read_number
+from stemagg.readers.rows import is_numbering, is_repeated_header
 from stemagg.roster import ReportingUnit
-from stemagg.source import SourceFile, column_letters
-from stemagg.submission import Channel, Submission
+from stemagg.source import CellRef, SourceFile, column_letters
+from stemagg.submission import Channel, DataValue, Submission
 
 
 @dataclass
 class TableReader:
-    """Reads one sheet under one header; `received_at` is when the file arrived, None when that is not known."""
+    """Reads one sheet under one header.
+
+    `received_at` is when the file arrived, None when that is not known; `headers` are those of all its tables.
+    """
 
     context: ReadingContext
     source: SourceFile
     sheet: Sheet
     header: Header
     received_at: datetime | None
+    headers: tuple[Header, ...] = ()
     findings: list[Finding] = field(default_factory=list)
+    _signed_at: float = math.inf
     _left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     _matched_names: set[str] = field(default_factory=set)
     _totals: list[int] = field(default_factory=list)
+    _columns: tuple[Column, ...] = ()
 
     @property
     def is_form(self) -> bool:
@@ -47,8 +55,8 @@ class TableReader:
 
     def read(self) -> list[Submission]:
         """Return the submissions of the rows: one for each answer of a form, one for each unit of a sheet."""
-        self._report_columns()
         rows = list(self._data_rows())
+        self._look_at_columns(rows)
         if not rows:
             self.findings.append(finding("no-rows", self.sheet.ref(self.header.last_row), stops=True))
             return []
@@ -64,6 +72,14 @@ class TableReader:
         self._report_left_out()
         return submissions
 
+    def _look_at_columns(self, rows: list[int]) -> None:
+        """Report what is wrong with columns; those that are there twice with different values are not read."""
+        below = tuple(row for row in sorted(self.sheet.rows) if self.header.last_row < row < self._signed_at)
+        columns = TableColumns(self.context, self.sheet, self.header, below, self.headers)
+        twice = columns.twice(rows)
+        self._columns = tuple(column for column in self.header.of_elements if column not in twice)
+        self.findings += [*columns.findings(), *dict.fromkeys(twice.values()), *hidden_findings(self.sheet)]
+
     def _submissions(self, rows: list[int], moments: Moments) -> list[Submission]:
         collected: dict[tuple[str, int], Collected] = {}
         first_rows: dict[tuple[str, int], int] = {}
@@ -72,18 +88,29 @@ class TableReader:
             if unit is None:
                 continue
             key = (unit.code, row if self.is_form else 0)
-            first_rows.setdefault(key, row)
-            self._collect(collected.setdefault(key, Collected(self.context, unit)), row)
+            part = collected.setdefault(key, Collected(self.context, unit))
+            before = dict(part.values)
+            self._collect(part, row)
+            if (
+                first_rows.setdefault(key, row) != row
+                and part.values == before
+                and self._has_values(self.sheet.rows[row])
+            ):
+                self.findings.append(
+                    finding("unit-twice", self.sheet.ref(row), unit=unit.code, unit_name=unit.name,
+                            first=first_rows[key], second=row)
+                )  # fmt: skip
+        finished = {key: part.finished() for key, part in collected.items()}
+        self.findings += [found for _values, findings in finished.values() for found in findings]
         return [
-            self._submission(part, first_rows[key], moments.by_row.get(first_rows[key]))
-            for key, part in collected.items()
+            self._submission(key[0], values, first_rows[key], moments.by_row.get(first_rows[key]))
+            for key, (values, _findings) in finished.items()
+            if values
         ]
 
-    def _submission(self, part: Collected, row: int, sent_at: datetime | None) -> Submission:
-        values, found = part.finished()
-        self.findings += found
+    def _submission(self, unit: str, values: tuple[DataValue, ...], row: int, sent_at: datetime | None) -> Submission:
         received = sent_at if self.is_form else self.received_at
-        return Submission(part.unit.code, self.channel, self.source, self.sheet.ref(row), received, values)
+        return Submission(unit, self.channel, self.source, self.sheet.ref(row), received, values)
 
     def _data_rows(self) -> Iterator[int]:
         """Yield the rows that hold data; total rows, numbering and the like are left out and counted."""
@@ -92,6 +119,7 @@ class TableReader:
                 continue
             kind = self._kind_of_row(row)
             if kind == "signature":
+                self._signed_at = row
                 self._left_out[kind] += sum(number >= row for number in self.sheet.rows)
                 return
             if kind == "total":
@@ -102,23 +130,21 @@ class TableReader:
                 yield row
 
     def _kind_of_row(self, row: int) -> str:
-        """Return what a row is when it is no data ("" when it is)."""
-        cells = self.sheet.rows[row]
-        if is_numbering(cells):
-            return "numbering"
-        if is_repeated_header(cells, self.header):
-            return "header"
-        fields = dict(self.context.campaign.outline.fields)
-        first = fold_heading(next(cells[c].line for c in sorted(cells)))
-        texts = {fold_heading(cell.line) for cell in cells.values()}
-        if texts & {fold_heading(word) for word in fields["total"]}:
-            return "total"
-        signature = tuple(fold_heading(word) for word in fields["signature"])
-        if any(text.startswith(signature) for text in texts) and not self._has_numbers(cells):
-            return "signature"
-        if not self._has_values(cells):
-            return "" if self._names_unit(row) else ("group" if first else "blank")
-        return ""
+        """Return what a row is when it is no data ("" when it is). Every row of a form is an answer."""
+        cells, words = self.sheet.rows[row], self.context.row_words
+        texts, level = [cell.line for cell in cells.values()], self._label(row, "education_level")
+        kinds: tuple[tuple[str, Callable[[], bool]], ...] = (
+            ("numbering", lambda: is_numbering(cells)),
+            ("header", lambda: is_repeated_header(cells, self.header)),
+            ("", lambda: self._cell(row, self.header.field("timestamp")) is not None),
+            ("subtotal", lambda: level is not None and words.is_total(level.line)),
+            ("", lambda: self._names_unit(row)),
+            ("total", lambda: any(map(words.is_total, texts))),
+            ("subtotal", lambda: any(map(words.is_subtotal, texts))),
+            ("signature", lambda: any(map(words.is_signature, texts)) and not self._has_numbers(cells)),
+            ("group", lambda: not self._has_values(cells)),
+        )
+        return next((kind for kind, is_so in kinds if is_so()), "")
 
     def _has_values(self, cells: Mapping[int, Cell]) -> bool:
         return any(column.number in cells for column in self.header.of_elements)
@@ -128,31 +154,32 @@ class TableReader:
         return any(cell.number is not None or cell.line[:1].isdigit() for cell in values)
 
     def _names_unit(self, row: int) -> bool:
-        name = self._cell(row, self.header.field("unit"))
+        name = self._label(row, "unit")
         return bool(name and self.context.units.by_name(name.line).unit)
 
     def _cell(self, row: int, column: Column | None) -> Cell | None:
-        if column is None:
-            return None
-        cell = self.sheet.rows[row].get(column.number)
-        return cell if cell is not None or not self.sheet.merged else self.sheet.spread(row).get(column.number)
+        return self.sheet.rows[row].get(column.number) if column else None
+
+    def _label(self, row: int, name: str) -> Cell | None:
+        """Return the cell of a field; a name or level that is merged over several rows is that of each of them.
+
+        Figures are never spread like that: one number would be counted for each row or column.
+        """
+        column = self.header.field(name)
+        cell = self._cell(row, column)
+        if column is None or cell is not None or not self.sheet.merged:
+            return cell
+        return self.sheet.spread(row).get(column.number)
 
     def _unit(self, row: int) -> ReportingUnit | None:
         """Return the unit of a row, None (and a finding) when it is not known for sure."""
-        name_column, code_column = self.header.field("unit"), self.header.field("unit_code")
-        name, code = self._cell(row, name_column), self._cell(row, code_column)
-        column = name_column or code_column
+        name, code = self._label(row, "unit"), self._label(row, "unit_code")
+        column = self.header.field("unit") or self.header.field("unit_code")
         place = self.sheet.ref(row, column.number if column else 0)
         by_code = self.context.units.by_code(code.line) if code else None
-        if name is None and by_code is None:
-            given = code.line if code else ""
-            self.findings.append(
-                unit_finding(UnitMatch(), given, place)  # type: ignore[arg-type]
-                if given
-                else finding("unit-not-named", place, stops=True)
-            )
-            return None
         if name is None:
+            if by_code is None:
+                self.findings.append(_nameless(code, place))
             return by_code
         match = self.context.units.by_name(name.line)
         if by_code is not None and match.unit is not None and by_code != match.unit:
@@ -162,53 +189,59 @@ class TableReader:
             )  # fmt: skip
             return None
         if match.unit is None and by_code is not None:
-            return by_code
+            return self._by_code(by_code, match, name, place)
         found = unit_finding(match, name.line, place)
         if found and (found.stops or name.line not in self._matched_names):
             self.findings.append(found)
         self._matched_names.add(name.line)
         return match.unit
 
+    def _by_code(self, unit: ReportingUnit, match: UnitMatch, name: Cell, place: CellRef) -> ReportingUnit:
+        """Return the unit that a code says although the name is not on the roster, which is noted once."""
+        if unit not in match.candidates and name.line not in self._matched_names:
+            self.findings.append(
+                finding("unit-name-not-on-roster", place, unit=unit.code, name=name.line, unit_name=unit.name)
+            )
+        self._matched_names.add(name.line)
+        return unit
+
     def _collect(self, part: Collected, row: int) -> None:
         level = self._level(part, row)
-        if level is None:
-            return
-        for column in self.header.of_elements:
+        for column in self._columns:
             match = column.match
             element = self.context.campaign.outline.elements[match.data_element]
-            if element.by_period and not match.period:
+            of_level = match.education_level or level
+            if (element.by_period and not match.period) or (element.by_level and not of_level):
                 continue
             cell = self._cell(row, column)
-            place = self.sheet.ref(row, column.number)
             if cell is None and match.education_level and match.education_level not in part.unit.education_levels:
                 continue
-            part.add(element, match.education_level or level, match.period, cell, place)
+            part.add(element, of_level, match.period, cell, self.sheet.ref(row, column.number))
 
-    def _level(self, part: Collected, row: int) -> str | None:
-        """Return the education level of a row, None when the columns need one and the row does not say it."""
-        column = self.header.field("education_level")
-        cell = self._cell(row, column)
+    def _level(self, part: Collected, row: int) -> str:
+        """Return the education level of a row, "" (and a finding) when figures need one and the row does not say it."""
+        column, cell = self.header.field("education_level"), self._label(row, "education_level")
         levels = part.unit.education_levels
         if cell is not None and column is not None:
             level = self.context.headings.level(cell.line)
-            if level:
-                return level
-            place = self.sheet.ref(row, column.number)
-            allowed = ", ".join(self.context.campaign.outline.levels)
-            part.findings.append(finding("level-unknown", place, unit=part.unit.code, raw=cell.line, allowed=allowed))
-            return None
-        if len(levels) == 1 or not self._needs_level():
+            if not level:
+                place = self.sheet.ref(row, column.number)
+                allowed = ", ".join(self.context.campaign.outline.levels)
+                part.findings.append(
+                    finding("level-unknown", place, unit=part.unit.code, raw=cell.line, allowed=allowed)
+                )
+            return level
+        if len(levels) == 1:
             return levels[0]
-        part.findings.append(
-            finding("level-not-stated", self.sheet.ref(row), unit=part.unit.code, levels=", ".join(levels))
-        )
-        return None
+        if self._needs_level():
+            part.findings.append(
+                finding("level-not-stated", self.sheet.ref(row), unit=part.unit.code, levels=", ".join(levels))
+            )
+        return ""
 
     def _needs_level(self) -> bool:
         elements = self.context.campaign.outline.elements
-        return any(
-            elements[c.match.data_element].by_level and not c.match.education_level for c in self.header.of_elements
-        )
+        return any(elements[c.match.data_element].by_level and not c.match.education_level for c in self._columns)
 
     def _moments(self, rows: list[int]) -> Moments:
         column = self.header.field("timestamp")
@@ -222,31 +255,6 @@ class TableReader:
             order = {"day-month": translate("day/month"), "month-day": translate("month/day")}[dates.order]
             self.findings.append(finding("timestamp-order", self.sheet.ref(0, 0), order=order))
         return moments
-
-    def _report_columns(self) -> None:
-        """Report headings that are unknown, missing or without a heading, each once."""
-        place = self.sheet.ref(self.header.last_row)
-        for column in self.header.unknown:
-            if self._column_has_data(column.number):
-                near = offered(self.context.headings.suggestions(column.heading))
-                here = self.sheet.ref(self.header.last_row, column.number)
-                self.findings.append(finding("heading-unknown", here, heading=column.heading, suggestions=near))
-        elements = self.context.campaign.outline.elements
-        for column in self.header.of_elements:
-            if elements[column.match.data_element].by_period and not column.match.period:
-                here = self.sheet.ref(self.header.last_row, column.number)
-                self.findings.append(finding("heading-without-period", here, heading=column.heading))
-        known = {column.number for column in self.header.columns}
-        untitled = {c for row, cells in self.sheet.rows.items() if row > self.header.last_row for c in cells} - known
-        for number in sorted(untitled):
-            self.findings.append(finding("column-untitled", place, column=column_letters(number)))
-        self._report_hidden()
-
-    def _column_has_data(self, number: int) -> bool:
-        return any(number in cells for row, cells in self.sheet.rows.items() if row > self.header.last_row)
-
-    def _report_hidden(self) -> None:
-        self.findings += hidden_findings(self.sheet)
 
     def _check_totals(self, rows: list[int]) -> None:
         """Compare a total row with the sum of the rows; it is never added. Unreadable cells: no comparison."""
@@ -279,13 +287,21 @@ class TableReader:
             "numbering": translate("column numbers"),
             "header": translate("repeated header"),
             "total": translate("totals"),
+            "subtotal": translate("totals of groups"),
             "signature": translate("signature"),
             "group": translate("headings of groups"),
         }
-        shown = [f"{names[kind]}: {count}" for kind, count in self._left_out.items() if kind in names]
+        shown = [f"{names[kind]}: {count}" for kind, count in self._left_out.items()]
         if shown:
             count = sum(self._left_out.values())
             self.findings.append(finding("rows-left-out", self.sheet.ref(0), count=count, kinds=", ".join(shown)))
+
+
+def _nameless(code: Cell | None, place: CellRef) -> Finding:
+    """Return the finding of a row without a name, whose code is blank or not on the roster."""
+    if code is None:
+        return finding("unit-not-named", place, stops=True)
+    return finding("unit-unknown", place, stops=True, name=code.line, suggestions="")
 
 
 def _shown(number: int | Decimal) -> str:

@@ -58,7 +58,12 @@ class Settings(Written):
     template: str = "report.docx"
     store: str = "stemagg.db"
     language: Literal["vi", "en"] = "vi"
-    precedence: tuple[Channel, ...] = (Channel.WORKBOOK, Channel.SHARED_SHEET, Channel.GOOGLE_FORMS)
+    precedence: tuple[Channel, ...] = (
+        Channel.WORKBOOK,
+        Channel.SHARED_SHEET,
+        Channel.GOOGLE_FORMS,
+        Channel.WORD_REPORT,
+    )
     missing_mark: str = "-"
     report_grouping: str = "district"
     dates: Dates = Dates()

@@ -16,6 +16,7 @@ class Channel(StrEnum):
     GOOGLE_FORMS = "google_forms"
     SHARED_SHEET = "shared_sheet"
     WORKBOOK = "workbook"
+    WORD_REPORT = "word_report"
 
     @property
     def has_own_times(self) -> bool:

@@ -265,6 +265,12 @@ def test_folder_outside_of_any_campaign_is_said_to_be_none(tmp_path: Path) -> No
     assert "Traceback" not in ran.err
 
 
+def test_campaign_folder_that_is_misspelt_is_not_another_one(campaign: Path) -> None:
+    ran = command("status", "--campaign", "campain", folder=campaign)
+    assert (ran.code, ran.out) == (2, "")
+    assert "campain" in ran.err.replace("\n", "")
+
+
 def test_whole_way_leaves_nothing_outside_the_campaign(campaign: Path, received: Path, tmp_path: Path) -> None:
     said(received / "a.csv", 3)
     before = contents(received)

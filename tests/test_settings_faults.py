@@ -117,6 +117,10 @@ MISTAKES = {
         OUTLINE, 'title = "Số câu lạc bộ"', 'title = "Câu lạc bộ"\naliases = ["2. SỐ  BÀI HỌC:"]',
         "outline.toml: data_element[3] (clubs)", "alias-twice",
         {"alias": "2. SỐ  BÀI HỌC:", "first": "Số bài học", "second": "Câu lạc bộ"}),
+    "outline: element has the heading of a field": Mistake(
+        OUTLINE, 'title = "Số câu lạc bộ"', 'title = "Số câu lạc bộ"\naliases = ["cấp học:"]',
+        "outline.toml: fields › education_level", "alias-twice",
+        {"alias": "Cấp học", "first": "Số câu lạc bộ", "second": "education_level"}),
     "outline: bad period": Mistake(
         OUTLINE, 'code = "2023-2024"', 'code = "2023-2025"', "outline.toml: period[2] (2023-2025)",
         "value-not-allowed", {"allowed": "2022-2023"}),
@@ -152,6 +156,9 @@ MISTAKES = {
     "roster: bad date": Mistake(
         UNITS, "2023-09-15", "15/9/2023", "units.csv, line 5", "date-unreadable",
         {"found": "15/9/2023", "column": "valid_from"}),
+    "roster: unit that ends before it begins": Mistake(
+        UNITS, "2023-09-15,,", "2023-09-15,2023-09-14,", "units.csv, line 5", "value-not-allowed",
+        {"found": "2023-09-15 > 2023-09-14"}),
     "roster: bad number": Mistake(
         UNITS, ",,,,,3", ",,,,,ba", "units.csv, line 2", "number-unreadable",
         {"found": "ba", "column": "schools_THCS"}),

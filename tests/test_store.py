@@ -146,6 +146,11 @@ def test_unit_that_goes_back_to_its_first_answer_is_believed(campaign: Path, tmp
     assert len(tables(campaign)["submission"]) == 3
 
 
+def test_last_of_two_answers_of_one_moment_counts(campaign: Path, tmp_path: Path) -> None:
+    put(campaign, answers(tmp_path / "a.csv", (NOON, 5), (NOON, 3)))
+    assert lessons(campaign) == "3"
+
+
 def test_workbook_that_goes_back_to_the_first_words_is_believed(campaign: Path, tmp_path: Path) -> None:
     first, second = said(tmp_path / "a.csv", 3), said(tmp_path / "b.csv", 5)
     put(campaign, first, second, ending_otherwise(said(tmp_path / "c.csv", 3)))

@@ -23,8 +23,10 @@ _MOST_HOURS_FROM_UTC = 14
 
 
 def find_campaign(start: Path) -> Path:
-    """Return the campaign folder that a folder lies in; UsageError when it lies in none."""
+    """Return the campaign folder that a folder is or lies in; UsageError when there is none, or no such folder."""
     start = start.absolute()
+    if not start.is_dir():
+        raise UsageError(fault(str(start), "path-not-found"))
     for folder in (start, *start.parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder

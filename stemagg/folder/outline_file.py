@@ -146,17 +146,30 @@ def _conditions(rule: Entry) -> Iterator[tuple[str, Condition]]:
 
 
 def _headings_used_twice(file: str, written: Entry) -> Iterator[Fault]:
-    seen: dict[str, tuple[int, str]] = {}
-    for i, element in _entries(written, "data_element"):
-        title = _text(element.get("title"))
-        for heading in (title, _text(element.get("short_title")), *_texts(element.get("aliases"))):
+    """Yield a fault for each heading that two elements, levels or fields claim."""
+    seen: dict[str, tuple[Location, str]] = {}
+    for headings, location, name in (*_headings(written, "data_element"), *_headings(written, "education_level"),
+                                     *_headings_of_fields(written)):  # fmt: skip
+        for heading in headings:
             key = fold_heading(heading)
             if not key:
                 continue
-            other, first = seen.setdefault(key, (i, title))
-            if other != i:
-                here = place(file, written, ("data_element", i))
-                yield fault(here, "alias-twice", alias=heading, first=first, second=title)
+            owner, first = seen.setdefault(key, (location, name))
+            if owner != location:
+                yield fault(place(file, written, location), "alias-twice", alias=heading, first=first, second=name)
+
+
+def _headings(written: Entry, name: str) -> Iterator[tuple[tuple[str, ...], Location, str]]:
+    """Yield the headings of each entry of a list, where the entry stands, and its title."""
+    for i, entry in _entries(written, name):
+        title = _text(entry.get("title"))
+        yield (title, _text(entry.get("short_title")), *_texts(entry.get("aliases"))), (name, i), title
+
+
+def _headings_of_fields(written: Entry) -> Iterator[tuple[tuple[str, ...], Location, str]]:
+    fields = written.get("fields")
+    for name, headings in fields.items() if isinstance(fields, dict) else ():
+        yield _texts(headings), ("fields", name), name
 
 
 def _impossible_totals(file: str, written: Entry) -> Iterator[Fault]:

@@ -61,14 +61,18 @@ def _unit(
     if known:
         _look_up(row, filter(None, (row["kind"],)), known.kinds, report)
         _look_up(row, levels, known.levels, report)
+    first, last = _date(row, "valid_from", report), _date(row, "valid_to", report)
+    if first and last and first > last:
+        report(fault(row.place, "value-not-allowed", found=f"{first} > {last}", allowed="valid_from <= valid_to",
+                     suggestions=""))  # fmt: skip
     return ReportingUnit(
         code=row["code"],
         name=row["name"],
         kind=row["kind"],
         education_levels=levels,
         aliases=row.list_in("aliases"),
-        valid_from=_date(row, "valid_from", report),
-        valid_to=_date(row, "valid_to", report),
+        valid_from=first,
+        valid_to=last,
         groups={column: row[column] for column in groupings},
         schools=_schools(row, report),
         line=row.line,

@@ -70,9 +70,9 @@ class Collected:
 
     def _keep(self, value: DataValue, element: DataElement) -> None:
         before = self.values.get(value.key)
-        if before is None or (before.state is ValueState.MISSING and not before.raw):
+        if before is None or (before.state is ValueState.MISSING and (value.raw or not before.raw)):
             self.values[value.key] = value
-        elif (value.state is ValueState.MISSING and not value.raw) or (before.number, before.text, before.state) == (
+        elif value.state is ValueState.MISSING or (before.number, before.text, before.state) == (
             value.number, value.text, value.state):  # fmt: skip
             return
         elif value.key not in self._twice:

@@ -87,12 +87,12 @@ def _header(sheet: Sheet, first: int, last: int, headings: HeadingMatcher) -> He
 
 
 def _spread_titles(sheet: Sheet, row: int, last: int) -> dict[int, str]:
-    """Return the titles of a header row; where nothing is merged, one reaches over the blanks at its right.
+    """Return the titles of a header row; in a row without merged cells, one reaches over the blanks at its right.
 
     It reaches only as far as the rows below it have headings, as a CSV of a merged header has them.
     """
     titles = {column: cell.line for column, cell in sheet.spread(row).items()}
-    if row == last or sheet.merged:
+    if row == last or any(area.top <= row <= area.bottom for area in sheet.merged):
         return titles
     below = {column for lower in range(row + 1, last + 1) for column in sheet.rows.get(lower, {})}
     reached = ""

@@ -1,16 +1,22 @@
 """One received file in, its submissions and findings out."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from stemagg.errors import Refused
 from stemagg.finding import Finding, finding
+from stemagg.readers.archives import is_archive, members
 from stemagg.readers.context import Collected, ReadingContext
 from stemagg.readers.grid import Book, Sheet
 from stemagg.readers.header import find_header
-from stemagg.readers.recognise import read_book
+from stemagg.readers.recognise import is_old_word, is_word, read_book, refuse_unreadable
 from stemagg.readers.table import TableReader, hidden_findings
+from stemagg.readers.true_type import misnamed_note
 from stemagg.readers.unit_name import FORM_SHEET, form_mark, unit_of_workbook
 from stemagg.readers.unit_sheet import UnitSheetReader, looks_like_unit_sheet
+from stemagg.readers.vietnamese_encodings import book_in_unicode, converted_notes
+from stemagg.readers.word_legacy import read_doc
+from stemagg.readers.word_report import read_word
 from stemagg.source import CellRef, SourceFile
 from stemagg.submission import Channel, Reading, Submission
 
@@ -18,14 +24,73 @@ from stemagg.submission import Channel, Reading, Submission
 def read_file(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
     """Return what a received file says. Whatever is wrong with it is a finding; nothing is raised for it."""
     try:
-        book = read_book(data, source.shown)
-        return _read(book, source, context, received_at)
+        refuse_unreadable(data)
+        if is_archive(data):
+            return _read_archive(data, source, context, received_at)
+        return _read_one(data, source, context, received_at)
     except Refused as refused:
-        found = finding(refused.code, CellRef(source.shown), stops=True, operands=refused.operands)
-        return Reading(source, findings=(found,))
+        return _refused(source, refused)
 
 
-def _read(book: Book, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
+def _refused(source: SourceFile, refused: Refused) -> Reading:
+    found = finding(refused.code, CellRef(source.shown), stops=True, operands=refused.operands)
+    return Reading(source, findings=(found,))
+
+
+def _read_one(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
+    if is_word(data):
+        return read_word(data, source, context, received_at)
+    if is_old_word(data):
+        return read_doc(data, source, context, received_at)
+    book, kind = read_book(data, source.shown)
+    book, converted = book_in_unicode(book)
+    reading = _read_book(book, source, context, received_at)
+    misnamed = misnamed_note(source.shown, kind)
+    notes = [*converted_notes(source.shown, converted), *([misnamed] if misnamed else [])]
+    return replace(reading, findings=(*reading.findings, *notes))
+
+
+def _read_archive(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
+    """Return what the files of an archive say together; one that cannot be read is named, the others are taken."""
+    files = members(data)
+    if not files:
+        raise Refused("no-data")
+    if len(files) == 1:
+        return _read_one(files[0][1], source, context, received_at)
+    readings = [_read_member(name, content, source, context, received_at) for name, content in files]
+    submissions = tuple(
+        _in_member(replace(submission, source=source), name)
+        for (name, _content), reading in zip(files, readings, strict=True)
+        for submission in reading.submissions
+    )
+    findings = tuple(found for reading in readings for found in reading.findings)
+    channel = next((reading.channel for reading in readings if reading.channel), None)
+    return Reading(source, submissions, findings, channel)
+
+
+def _read_member(
+    name: str, content: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None
+) -> Reading:
+    inner = SourceFile(f"{source.name}/{name}", source.sha256, len(content), source.folder)
+    try:
+        refuse_unreadable(content)
+        reading = _read_one(content, inner, context, received_at)
+    except Refused as refused:
+        return _refused(inner, refused)
+    return replace(reading, submissions=tuple(replace(s, source=source) for s in reading.submissions))
+
+
+def _in_member(submission: Submission, name: str) -> Submission:
+    """Return a submission whose places name the file within the archive before the sheet."""
+
+    def within(place: CellRef) -> CellRef:
+        return replace(place, sheet=" › ".join(filter(None, (name, place.sheet))))
+
+    values = tuple(replace(value, cell=within(value.cell)) for value in submission.values)
+    return replace(submission, place=within(submission.place), values=values)
+
+
+def _read_book(book: Book, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
     sheets = [sheet for sheet in book.sheets if sheet.name != FORM_SHEET and sheet.rows]
     tables = [(sheet, header) for sheet in sheets if (header := find_header(sheet, context.headings))]
     if tables:

@@ -1,71 +1,79 @@
 """What a received file really is: by its bytes, never by its name."""
 
+from collections.abc import Callable
+
 from stemagg.errors import Refused
 from stemagg.readers.delimited import read_delimited
 from stemagg.readers.grid import Book
-from stemagg.readers.package import opened, part
+from stemagg.readers.markup import is_html, is_spreadsheetml, read_html, read_spreadsheetml
+from stemagg.readers.ods import is_fods, is_ods, read_fods, read_ods
+from stemagg.readers.ole import SIGNATURE, stream_names
+from stemagg.readers.package import MEBIBYTE, opened
+from stemagg.readers.true_type import true_type
+from stemagg.readers.xls import is_xls, read_xls
+from stemagg.readers.xlsb import read_xlsb
 from stemagg.readers.xlsx import read_xlsx
 
+BookReader = Callable[[bytes, str], Book]
+
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SIGNATURES = (
-    (b"%PDF-", "PDF"),
-    (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf", "7-Zip"),
-    (b"\x1f\x8b", "gzip"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"<!DOCTYPE html", "HTML"),
-    (b"<html", "HTML"),
-    (b"<?xml", "XML"),
-)
-_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
-_LEFT_OVER = ("~$", ".~", "._", ".")
-_UNFINISHED = (".crdownload", ".part", ".partial", ".tmp")
-_MOST_BYTES = 100 << 20
+_MOST_BYTES = 100 * MEBIBYTE
+_ENCRYPTED = frozenset({"EncryptedPackage", "EncryptionInfo"})
 
 
-def is_system_file(name: str) -> bool:
-    """Tell whether a file in a folder is a lock file or the like, which is not a report at all."""
-    lower = name.lower()
-    return lower in _SYSTEM_FILES or lower.startswith(_LEFT_OVER) or lower.endswith(_UNFINISHED)
-
-
-def read_book(data: bytes, file: str) -> Book:
-    """Return the sheets of a received file; Refused with its true type when it is of a kind that is not read."""
+def refuse_unreadable(data: bytes) -> None:
+    """Refuse what is no file to read at all: empty, too large, or protected by a password."""
     if not data.strip(b"\0 \t\r\n"):
         raise Refused("file-empty")
     if len(data) > _MOST_BYTES:
-        raise Refused("file-too-large", {"size": f"{len(data) >> 20} MB", "most": f"{_MOST_BYTES >> 20} MB"})
-    if data.startswith(_ZIP):
-        return _read_zip(data, file)
-    if data.startswith(_OLE):
-        if _OLE_ENCRYPTED in data:
-            raise Refused("file-encrypted")
-        raise Refused("file-type-unsupported", {"found": "Office 97-2003 (.xls, .doc)"})
-    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    for signature, name in _SIGNATURES:
-        if head[: len(signature)].lower() == signature.lower():
-            raise Refused("file-type-unsupported", {"found": name})
-    return read_delimited(data, file)
+        size, most = len(data) // MEBIBYTE, _MOST_BYTES // MEBIBYTE
+        raise Refused("file-too-large", {"size": f"{size} MB", "most": f"{most} MB"})
+    if data.startswith(SIGNATURE) and _ENCRYPTED & set(stream_names(data)):
+        raise Refused("file-encrypted")
 
 
-def _read_zip(data: bytes, file: str) -> Book:
+def is_word(data: bytes) -> bool:
+    """Tell whether these bytes are a document of Word since 2007."""
+    return data.startswith(_ZIP) and true_type(data) == "Word (.docx)"
+
+
+def is_old_word(data: bytes) -> bool:
+    """Tell whether these bytes are a document of Word 97-2003."""
+    return data.startswith(SIGNATURE) and "WordDocument" in stream_names(data)
+
+
+def read_book(data: bytes, file: str) -> tuple[Book, str]:
+    """Return the sheets of a file and the kind that it is; Refused with its true type when that kind is not read."""
+    kind, read = _zip_reader(data) if data.startswith(_ZIP) else _other_reader(data)
+    return read(data, file), kind
+
+
+def _zip_reader(data: bytes) -> tuple[str, BookReader]:
     with opened(data) as package:
         names = package.namelist()
-        if "[Content_Types].xml" in names:
-            if any(name.startswith("word/") for name in names):
-                raise Refused("file-type-unsupported", {"found": "Word (.docx)"})
-            if any(name.endswith(".bin") and name.startswith("xl/workbook") for name in names):
-                raise Refused("file-type-unsupported", {"found": "Excel (.xlsb)"})
-            if not any(name.startswith("xl/") for name in names):
-                raise Refused("file-type-unsupported", {"found": "Office"})
-            return read_xlsx(data, file)
-        if "mimetype" in names:
-            raise Refused("file-type-unsupported", {"found": "OpenDocument (.ods, .odt)"})
-        inner = [n for n in names if not n.endswith("/") and not is_system_file(n.rpartition("/")[2])]
-        if len(inner) != 1 or not inner[0].lower().endswith(".csv"):
-            raise Refused("file-type-unsupported", {"found": f"ZIP: {', '.join(inner[:3])}"})
-        return read_delimited(part(package, inner[0]), file)
+        if is_ods(package):
+            return "OpenDocument (.ods)", read_ods
+    if any(name.startswith("xl/") and name.endswith("workbook.bin") for name in names):
+        return "Excel (.xlsb)", read_xlsb
+    unread = true_type(data)
+    if unread is not None or not any(name.endswith(".xml") for name in names):
+        raise Refused("file-type-unsupported", {"found": unread or "ZIP"})
+    return "Excel (.xlsx)", read_xlsx
+
+
+def _other_reader(data: bytes) -> tuple[str, BookReader]:
+    for is_kind, kind, read in _KINDS:
+        if is_kind(data):
+            return kind, read
+    unread = true_type(data)
+    if unread is not None:
+        raise Refused("file-type-unsupported", {"found": unread})
+    return "CSV", read_delimited
+
+
+_KINDS: tuple[tuple[Callable[[bytes], bool], str, BookReader], ...] = (
+    (is_xls, "Excel 97-2003 (.xls)", read_xls),
+    (is_fods, "OpenDocument (.fods)", read_fods),
+    (is_spreadsheetml, "SpreadsheetML 2003", read_spreadsheetml),
+    (is_html, "HTML", read_html),
+)

@@ -76,12 +76,13 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div)\b", re.IGNOR
 
 
 def misnamed_note(file: str, found: str) -> Finding | None:
-    """Return the note that a file was read as something else than its name says; None when the name says it.
+    """Return the note that a file was read as something else than its name says; None when the name does not.
 
     `found` is what it was read as, a key of `EXTENSIONS`.
     """
-    extension = file.lower().rpartition(".")[2]
-    return None if extension in EXTENSIONS[found] else finding("file-read-as", CellRef(file), found=found)
+    _name, dot, extension = file.lower().rpartition(".")
+    says_so = not dot or extension in EXTENSIONS[found]
+    return None if says_so else finding("file-read-as", CellRef(file), found=found)
 
 
 def true_type(data: bytes) -> str | None:

@@ -199,7 +199,8 @@ class UnitSheetReader:
     def _is_signature(self, row: int) -> bool:
         words = tuple(fold_heading(word) for word in self.context.campaign.outline.fields.signature)
         cells = self.sheet.rows[row]
-        found = any(fold_heading(cell.line).startswith(words) for cell in cells.values() if len(cell.line) < _MOST_SIGNATURE)
+        lines = [cell.line for cell in cells.values() if len(cell.line) < _MOST_SIGNATURE]
+        found = any(fold_heading(line).startswith(words) for line in lines)
         return found and bool(self.collected.values or self._text) and not self._has_figures(cells)
 
 

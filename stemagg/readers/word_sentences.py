@@ -1,0 +1,97 @@
+"""Numbers inside sentences: never taken, offered in findings that quote the sentence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from stemagg.finding import Finding, finding
+from stemagg.folding import fold, fold_heading, one_line
+from stemagg.outline import DataElement
+from stemagg.readers.context import Collected, ReadingContext
+from stemagg.readers.word_lines import Line, quoted
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.;!?])\s+(?=\D)")
+_NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[. ]\d{3})*(?![\w/-]|[.,]\d)")
+_DATED = re.compile(r"\b(?:ngày|tháng|năm|quý|số|lớp|khối|mục|điều|khoản|công văn|quyết định|thông tư)\s+(?:số\s+)?\d+")
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
+_COUNTING = re.compile(r"^(?:số(?: lượng)?|tổng số)\s+")
+_LEAST_WORDS = 3
+_MOST_FINDINGS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Untaken:
+    """A line of text, and whether it stands where figures are asked for (then with the section's number)."""
+
+    line: Line
+    section: str = ""
+
+
+@dataclass
+class Sentences:
+    """Looks for numbers in the text of a report after everything else was read."""
+
+    context: ReadingContext
+    collected: Collected
+
+    def findings(self, untaken: list[Untaken]) -> list[Finding]:
+        """Return a finding for each sentence with numbers that seem to be figures and were not taken elsewhere."""
+        found = [one for text in untaken for one in self._of_line(text)]
+        if len(found) > _MOST_FINDINGS:
+            more = finding("word-more-numbers", found[_MOST_FINDINGS].source, unit=self.collected.unit.code,
+                           count=len(found) - _MOST_FINDINGS)  # fmt: skip
+            return [*found[:_MOST_FINDINGS], more]
+        return found
+
+    def _of_line(self, text: Untaken) -> Iterator[Finding]:
+        for sentence in _SENTENCE_ENDS.split(one_line(text.line.text)):
+            folded = fold(sentence)
+            numbers = self._numbers(folded)
+            about = self._about(folded, text.section) if numbers else []
+            if not about or self._is_taken(numbers, about):
+                continue
+            yield finding(
+                "word-number-in-sentence", text.line.place, unit=self.collected.unit.code,
+                outline_item=about[0].section, data_element=about[0].code if len(about) == 1 else "",
+                quoted=quoted(sentence), element=", ".join(element.label for element in about),
+            )  # fmt: skip
+
+    def _numbers(self, folded: str) -> set[int]:
+        """Return the numbers of a sentence that are not part of a period, a date or the number of a document."""
+        for label in self._period_labels:
+            folded = folded.replace(label, " ")
+        rest = _DATE.sub(" ", _DATED.sub(" ", folded))
+        return {int(re.sub(r"\D", "", number)) for number in _NUMBER.findall(rest) if len(number) < 16}  # noqa: PLR2004
+
+    @cached_property
+    def _period_labels(self) -> list[str]:
+        return [label for period in self.context.campaign.outline.periods for label in period.labels()]
+
+    def _about(self, folded: str, section: str) -> list[DataElement]:
+        """Return what a sentence seems to be about: what it names; in a section of figures else what it counts."""
+        elements = self.context.campaign.outline.numeric_elements
+        named = [element for element in elements if self._names(element, folded)]
+        if named or not section:
+            return named
+        asked = [element for element in elements if element.section == section]
+        return [element for element in asked if _counts(element, folded)] or asked
+
+    def _names(self, element: DataElement, folded: str) -> bool:
+        names = {fold_heading(name) for name in (element.title, *element.aliases)}
+        long = {name for name in names if _COUNTING.match(name) and len(name.split()) >= _LEAST_WORDS}
+        counted = {_COUNTING.sub("", name) for name in names}
+        return any(name in folded for name in long) or any(
+            re.search(rf"\d\s+{re.escape(name)}\b", folded) for name in counted if " " in name
+        )
+
+    def _is_taken(self, numbers: set[int], about: list[DataElement]) -> bool:
+        """Tell whether all numbers of a sentence were taken as figures of what it is about."""
+        codes = {element.code for element in about}
+        taken = {value.number for value in self.collected.values.values() if value.data_element in codes}
+        return numbers <= taken
+
+
+def _counts(element: DataElement, folded: str) -> bool:
+    words = (fold(word) for word in (element.unit_of_measure, *element.counted_words) if word)
+    return any(re.search(rf"\d\s+{re.escape(word)}\b", folded) for word in words)

@@ -213,9 +213,9 @@ def numbers(reading: Reading, unit: str) -> dict[Key, int]:
 
 
 def drawn(table: str) -> list[list[str]]:
-    """Return the cells of a pipe table, row by row; `\\n` in a cell is a line break."""
+    """Return the cells of a pipe table without outer bars, row by row; `\\n` in a cell is a line break."""
     lines = [line.strip() for line in table.strip().splitlines()]
-    return [[cell.strip().replace("\\n", "\n") for cell in line.strip("|").split("|")] for line in lines if line]
+    return [[cell.strip().replace("\\n", "\n") for cell in line.split("|")] for line in lines if line]
 
 
 def csv_of(table: str | Sequence[Sequence[str]], *, quote_all: bool = True, delimiter: str = ",") -> bytes:

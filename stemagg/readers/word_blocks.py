@@ -140,14 +140,19 @@ class _Walk:
         return WordText(blocks, self._has_tracked, self._has_hidden, self._has_pictures)
 
     def _is_left_out(self, element: etree._Element, name: str) -> bool:
-        self._has_tracked = self._has_tracked or name in _TRACKED or _is_changed(element, name)
-        self._has_pictures = self._has_pictures or name in _PICTURES
+        if name in _NEVER_TEXT:
+            return True
+        if name in _TRACKED:
+            self._has_tracked = True
+            return name in _DELETED
         if name == "w:p":
             return self._styles.is_contents(value(descendant(element, "w:pPr", "w:pStyle")))
         if name == "w:r":
             return self._is_hidden(element)
+        self._has_pictures = self._has_pictures or name in _PICTURES
+        self._has_tracked = self._has_tracked or _is_changed(element, name)
         test = _LEFT_OUT.get(name)
-        return name in _NEVER_TEXT or name in _DELETED or (test is not None and test(element))
+        return test is not None and test(element)
 
     def _is_hidden(self, run: etree._Element) -> bool:
         own = child(run, "w:rPr")

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[. ]\d{3})*(?![\w/-]|[.,]\d)")
 _DATED = re.compile(r"\b(?:ngày|tháng|năm|quý|số|lớp|khối|mục|điều|khoản|công văn|quyết định|thông tư)\s+(?:số\s+)?\d+")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
 _COUNTING = re.compile(r"^(?:số(?: lượng)?|tổng số)\s+")
+_DIGIT = re.compile(r"\d")
 _LEAST_WORDS = 3
 _MOST_FINDINGS = 40
 
@@ -26,6 +27,15 @@ class Untaken:
 
     line: Line
     section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The patterns by which a sentence names a figure, and by which it counts what the figure counts."""
+
+    element: DataElement
+    named: re.Pattern[str]
+    counted: re.Pattern[str]
 
 
 @dataclass
@@ -46,6 +56,8 @@ class Sentences:
 
     def _of_line(self, text: Untaken) -> Iterator[Finding]:
         for sentence in _SENTENCE_ENDS.split(one_line(text.line.text)):
+            if not _DIGIT.search(sentence):
+                continue
             folded = fold(sentence)
             numbers = self._numbers(folded)
             about = self._about(folded, text.section) if numbers else []
@@ -70,20 +82,15 @@ class Sentences:
 
     def _about(self, folded: str, section: str) -> list[DataElement]:
         """Return what a sentence seems to be about: what it names; in a section of figures else what it counts."""
-        elements = self.context.campaign.outline.numeric_elements
-        named = [element for element in elements if self._names(element, folded)]
+        named = [n.element for n in self._names if n.named.search(folded)]
         if named or not section:
             return named
-        asked = [element for element in elements if element.section == section]
-        return [element for element in asked if _counts(element, folded)] or asked
+        asked = [n for n in self._names if n.element.section == section]
+        return [n.element for n in asked if n.counted.search(folded)] or [n.element for n in asked]
 
-    def _names(self, element: DataElement, folded: str) -> bool:
-        names = {fold_heading(name) for name in (element.title, *element.aliases)}
-        long = {name for name in names if _COUNTING.match(name) and len(name.split()) >= _LEAST_WORDS}
-        counted = {_COUNTING.sub("", name) for name in names}
-        return any(name in folded for name in long) or any(
-            re.search(rf"\d\s+{re.escape(name)}\b", folded) for name in counted if " " in name
-        )
+    @cached_property
+    def _names(self) -> list[_Names]:
+        return [_names(element) for element in self.context.campaign.outline.numeric_elements]
 
     def _is_taken(self, numbers: set[int], about: list[DataElement]) -> bool:
         """Tell whether all numbers of a sentence were taken as figures of what it is about."""
@@ -92,6 +99,18 @@ class Sentences:
         return numbers <= taken
 
 
-def _counts(element: DataElement, folded: str) -> bool:
-    words = (fold(word) for word in (element.unit_of_measure, *element.counted_words) if word)
-    return any(re.search(rf"\d\s+{re.escape(word)}\b", folded) for word in words)
+def _names(element: DataElement) -> _Names:
+    names = {fold_heading(name) for name in (element.title, *element.aliases)}
+    long = {name for name in names if _COUNTING.match(name) and len(name.split()) >= _LEAST_WORDS}
+    things = {thing for name in names if " " in (thing := _COUNTING.sub("", name))}
+    units = {fold(word) for word in (element.unit_of_measure, *element.counted_words) if word}
+    return _Names(
+        element,
+        re.compile("|".join((*map(re.escape, sorted(long)), _after_digit(things)))),
+        re.compile(_after_digit(units)),
+    )
+
+
+def _after_digit(words: set[str]) -> str:
+    """Return a pattern for any of the words right after a number; without words it matches nothing."""
+    return rf"\d\s+(?:{'|'.join(map(re.escape, sorted(words)))})\b" if words else r"(?!)"

@@ -28,6 +28,7 @@ Said = dict[Key, tuple[str, int | str | None]]
 
 FIRST, LAST = "2021-2022", "2022-2023"
 SCHOOLS, LESSONS, PROJECTS = "Số trường đã triển khai", "Số bài học STEM", "Số dự án KHKT"
+LEVELS = {"trung học cơ sở": "THCS", "trung học phổ thông": "THPT"}
 TITLES = {"schools": SCHOOLS, "lessons": LESSONS, "projects": PROJECTS}
 
 SETTINGS = """\
@@ -275,9 +276,9 @@ def filled_form(of: Campaign, unit: str, folder: Path, answers: Mapping[Key, str
     period_of: dict[int, str] = {}
     rows = [[str(value or "") for value in row] for row in sheet.iter_rows(values_only=True)]
     for number, row in enumerate(rows, start=1):
-        if {"THCS", "THPT"} & set(row):
+        if set(LEVELS) & set(row):
             reached = accumulate(row, lambda left, here: f"{here or left}")
-            level_of = dict(enumerate(reached, start=1))
+            level_of = {column: LEVELS.get(text, "") for column, text in enumerate(reached, start=1)}
         if any(text.startswith("Năm học") for text in row):
             period_of = {column: text[-9:] for column, text in enumerate(row, start=1) if text.startswith("Năm học")}
         for code, title in TITLES.items():

@@ -1,7 +1,7 @@
 """Which unit a workbook of one unit is from: the form's own mark, "ĐƠN VỊ: …", or the letterhead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stemagg.finding import Finding, finding
@@ -50,9 +50,12 @@ def unit_of_workbook(
     if mark and mark.unit:
         codes.append(_Name(mark.unit, CellRef(sheets[0].file, FORM_SHEET)))
     by_code = {unit.code: unit for name in codes if (unit := context.units.by_code(name.text))}
+    by_name = {unit.code: unit for name in stated if (unit := context.units.by_name(name.text).unit)}
+    if len(by_name) > 1 or (len(by_code) > 1 and not stated):
+        return None, [_several((by_name or by_code).values(), CellRef(sheets[0].file, sheets[0].name))]
     if stated:
         return _from_statement(context, stated[0], list(by_code.values()))
-    if len(by_code) == 1:
+    if by_code:
         return next(iter(by_code.values())), []
     return _from_letterhead(context, sheets)
 
@@ -89,9 +92,13 @@ def _from_letterhead(context: ReadingContext, sheets: list[Sheet]) -> tuple[Repo
         return unit, []
     place = CellRef(sheets[0].file, sheets[0].name)
     if units:
-        names = ", ".join(unit.name for unit, _name in units.values())
-        return None, [finding("unit-several-in-file", place, stops=True, units=names)]
+        return None, [_several((unit for unit, _name in units.values()), place)]
     return None, [finding("unit-not-named", place, stops=True)]
+
+
+def _several(units: Iterable[ReportingUnit], place: CellRef) -> Finding:
+    names = ", ".join(unit.name for unit in units)
+    return finding("unit-several-in-file", place, stops=True, units=names)
 
 
 def _stated(context: ReadingContext, sheet: Sheet) -> Iterator[_Name]:

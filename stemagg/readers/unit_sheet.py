@@ -3,11 +3,12 @@
 The form that `stemagg form` makes and the layouts that units type themselves are both read here.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stemagg.finding import Finding, finding
-from stemagg.folding import fold, fold_heading
+from stemagg.folding import fold_heading
 from stemagg.matching import HeadingMatch
 from stemagg.messages import offered
 from stemagg.outline import DataElement
@@ -15,7 +16,7 @@ from stemagg.readers.context import Collected, ReadingContext
 from stemagg.readers.grid import Cell, CellKind, Sheet
 
 _LEAST_LABELS = 2
-_MOST_SIGNATURE = 60
+_LEAST_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +47,41 @@ class UnitSheetReader:
     findings: list[Finding] = field(default_factory=list)
     _heads: dict[int, _Head] = field(default_factory=dict)
     _levels_above: dict[int, str] = field(default_factory=dict)
+    _other_heads: dict[int, str] = field(default_factory=dict)
     _level: str = ""
     _text: _Text | None = None
 
     def read(self) -> None:
         """Take every figure and text of the sheet."""
-        for row in sorted(self.sheet.rows):
-            if self._is_signature(row):
+        rows = sorted(self.sheet.rows)
+        last_label = max((row for row in rows if self._label(row, self._matches(row)) is not None), default=0)
+        for row in rows:
+            if row > last_label and self._is_signature(row):
                 break
             self._read_row(row)
         self._close_text()
 
-    def _read_row(self, row: int) -> None:
+    def _matches(self, row: int) -> dict[int, HeadingMatch]:
         cells = self.sheet.rows[row]
-        matches = {column: self.context.headings.match(cell.line) for column, cell in cells.items() if _is_label(cell)}
+        return {column: self.context.headings.match(cell.line) for column, cell in cells.items() if _is_label(cell)}
+
+    def _label(self, row: int, matches: Mapping[int, HeadingMatch]) -> int | None:
+        """Return the column of what a row is about; a unit of measure beside another text only looks like it."""
         label = next((c for c in sorted(matches) if matches[c].data_element or matches[c].section), None)
+        if label is None or not matches[label].data_element:
+            return label
+        cells = self.sheet.rows[row]
+        is_measure = self.context.headings.is_measure(cells[label].line, matches[label].data_element)
+        is_beside = any(c < label and len(re.findall(r"[^\W\d]", cells[c].line)) >= _LEAST_LETTERS for c in matches)
+        return None if is_measure and is_beside else label
+
+    def _read_row(self, row: int) -> None:
+        cells, matches = self.sheet.rows[row], self._matches(row)
+        label = self._label(row, matches)
+        is_paragraph = self._text is not None and len(cells) == 1
         if label is not None and not _is_title_of_table(matches):
             self._labelled(row, label, matches[label])
-        elif any(match.is_dimension for match in matches.values()):
+        elif not is_paragraph and any(match.is_dimension for match in matches.values()):
             self._dimensions(row)
         elif self._text is not None and not self._has_figures(cells):
             self._add_paragraphs(row, cells)
@@ -84,30 +102,47 @@ class UnitSheetReader:
 
     def _element(self, match: HeadingMatch) -> DataElement | None:
         """Return the element of a label; a section stands for the text or link that it asks for."""
-        elements = self.context.campaign.outline.elements
-        if match.data_element:
-            return elements[match.data_element]
-        return next((e for e in elements.values() if e.section == match.section and not e.is_numeric), None)
+        return self.context.campaign.outline.elements.get(self.context.headings.asked(match))
 
     def _figures(self, row: int, label: int, element: DataElement, match: HeadingMatch) -> None:
+        """Take the figures beside a label. One that is merged over several columns is counted in the first only."""
         if element.by_period and not match.period:
             heads = {c: head for c, head in self._heads.items() if c > label and head.period}
-            spread = self.sheet.spread(row)
-            for column, head in heads.items():
-                level = head.education_level or match.education_level or self._level_for(element)
-                if element.by_level and not level:
-                    self._report_level(row, element)
-                    return
-                cell = spread.get(column)
-                self.collected.add(element, level, head.period, cell, self.sheet.ref(row, column))
-            return
-        column = self._answer_column(row, label, element)
-        level = match.education_level or self._level_for(element)
-        if element.by_level and not level:
-            self._report_level(row, element)
-            return
-        cell = self.sheet.rows[row].get(column)
-        self.collected.add(element, level, match.period, cell, self.sheet.ref(row, column))
+        else:
+            heads = {self._answer_column(row, label, element): _Head("", match.period)}
+        cells = self.sheet.rows[row]
+        self._report_other_heads(row, cells)
+        if not heads and self._has_answer(cells, label, element):
+            self._report("heading-without-period", row, element, heading=cells[label].line)
+        for column, head in heads.items():
+            level = head.education_level or match.education_level or self._level_for(element)
+            if element.by_level and not level:
+                levels = ", ".join(self.collected.unit.education_levels)
+                self._report("level-not-stated", row, element, levels=levels)
+                return
+            self.collected.add(element, level, head.period, cells.get(column), self.sheet.ref(row, column))
+
+    def _report(self, code: str, row: int, element: DataElement, **operands: object) -> None:
+        self.findings.append(
+            finding(code, self.sheet.ref(row), unit=self.collected.unit.code, outline_item=element.section,
+                    data_element=element.code, operands=operands)
+        )  # fmt: skip
+
+    def _report_other_heads(self, row: int, cells: Mapping[int, Cell]) -> None:
+        """Say once of each column beside the periods that it has figures under a heading that is not known."""
+        for column in sorted(self._other_heads.keys() & cells.keys()):
+            if cells[column].kind is not CellKind.TEXT:
+                heading = self._other_heads.pop(column)
+                self._report_unknown(row, column, heading)
+
+    def _has_answer(self, cells: Mapping[int, Cell], label: int, element: DataElement) -> bool:
+        right = [cell for column, cell in cells.items() if column > label]
+        return any(
+            not _is_label(cell) or (cell.line[:1].isdigit() and not self._is_measure(cell, element)) for cell in right
+        )
+
+    def _is_measure(self, cell: Cell, element: DataElement) -> bool:
+        return self.context.headings.is_measure(cell.line, element.code)
 
     def _level_for(self, element: DataElement) -> str:
         """Return the level of the block, else the unit's only level, else ""."""
@@ -116,23 +151,16 @@ class UnitSheetReader:
             return ""
         return self._level or (levels[0] if len(levels) == 1 else "")
 
-    def _report_level(self, row: int, element: DataElement) -> None:
-        levels = ", ".join(self.collected.unit.education_levels)
-        self.findings.append(
-            finding("level-not-stated", self.sheet.ref(row), unit=self.collected.unit.code,
-                    outline_item=element.section, data_element=element.code, levels=levels)
-        )  # fmt: skip
-
     def _answer_column(self, row: int, label: int, element: DataElement) -> int:
         """Return the column of the one answer beside a label: the first that is not its unit of measure."""
-        unit_of_measure = fold(element.unit_of_measure)
         cells = self.sheet.rows[row]
-        right = [c for c in sorted(cells) if c > label and fold(cells[c].line) != unit_of_measure]
+        right = [c for c in sorted(cells) if c > label and not self._is_measure(cells[c], element)]
         return right[0] if right else label + 1
 
     def _dimensions(self, row: int) -> None:
         """Take a row of periods as the head of the columns, a row of levels as what stands above or begins a block."""
-        spread = {c: self.context.headings.match(cell.line) for c, cell in self.sheet.spread(row).items()}
+        lines = {c: cell.line for c, cell in self.sheet.spread(row).items()}
+        spread = {c: self.context.headings.match(line) for c, line in lines.items()}
         periods = {c: m for c, m in spread.items() if m.period}
         levels = {c: m.education_level for c, m in spread.items() if m.education_level}
         if periods:
@@ -140,9 +168,12 @@ class UnitSheetReader:
             above = self._levels_above
             self._heads = {c: _Head(m.education_level or above.get(c, ""), m.period) for c, m in periods.items()}
             self._levels_above = {}
+            self._other_heads = {c: lines[c] for c in spread if c > min(periods) and not spread[c].is_known}
         elif self._heads_follow(row, levels):
             self._close_text()
             self._levels_above = levels
+        elif len(levels) > 1 and levels.keys() <= self._heads.keys():
+            self._heads = {c: _Head(levels.get(c, ""), head.period) for c, head in self._heads.items()}
         elif len(set(levels.values())) == 1 and self._text is None:
             self._level = next(iter(levels.values()))
 
@@ -164,10 +195,12 @@ class UnitSheetReader:
         label = next((c for c in sorted(cells) if c not in self._heads and _is_label(cells[c])), None)
         if label is None or fold_heading(cells[label].line) in self._totals():
             return
-        heading = cells[label].line
+        self._report_unknown(row, label, cells[label].line)
+
+    def _report_unknown(self, row: int, column: int, heading: str) -> None:
         near = offered(self.context.headings.suggestions(heading))
         self.findings.append(
-            finding("heading-unknown", self.sheet.ref(row, label), unit=self.collected.unit.code,
+            finding("heading-unknown", self.sheet.ref(row, column), unit=self.collected.unit.code,
                     heading=heading, suggestions=near)
         )  # fmt: skip
 
@@ -197,11 +230,9 @@ class UnitSheetReader:
         self.collected.add(text.element, "", "", cell, self.sheet.ref(text.row, text.column))
 
     def _is_signature(self, row: int) -> bool:
-        words = tuple(fold_heading(word) for word in self.context.campaign.outline.fields.signature)
         cells = self.sheet.rows[row]
-        lines = [cell.line for cell in cells.values() if len(cell.line) < _MOST_SIGNATURE]
-        found = any(fold_heading(line).startswith(words) for line in lines)
-        return found and bool(self.collected.values or self._text) and not self._has_figures(cells)
+        is_signed = any(self.context.row_words.is_signature(cell.line) for cell in cells.values())
+        return is_signed and bool(self.collected.values or self._text) and not self._has_figures(cells)
 
 
 def _is_label(cell: Cell) -> bool:
@@ -223,4 +254,6 @@ def looks_like_unit_sheet(context: ReadingContext, sheet: Sheet) -> bool:
             if match.data_element or match.section:
                 found.add(match.data_element or match.section)
                 break
-    return len(found) >= _LEAST_LABELS
+        if len(found) >= _LEAST_LABELS:
+            return True
+    return False

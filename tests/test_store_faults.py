@@ -182,6 +182,7 @@ def read_only(campaign: Path, tmp_path: Path) -> Iterator[Path]:
     """Give a campaign with one report, of which nothing may be written."""
     take(campaign, said(tmp_path / "a.csv", 7))
     said(campaign / "received" / "b.csv", 8)
+    (campaign / "stemagg.db-wal").touch()  # as a run that was stopped may leave it
     everything = [campaign, *campaign.rglob("*")]
     for path in everything:
         path.chmod(0o555 if path.is_dir() else 0o444)

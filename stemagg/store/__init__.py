@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from stemagg.source import SourceFile
 from stemagg.store import intake, queries
 from stemagg.store.connection import open_engine, reading, writing
 from stemagg.store.schema import SOURCE_FILE
-from stemagg.store.writing import Stored, known_submissions, put_reading
+from stemagg.store.writing import Stored, known_submissions, moment, put_reading
 from stemagg.submission import Channel, Reading, Slot, Submission, Told
 from stemagg.summary import CellTotal, CurrentValue, FramePlace, Receipt
 
@@ -36,6 +37,20 @@ class Store:
                 )
             )
             return {row.sha256: row.accepted for row in rows}
+
+    def read_under_other_settings(self) -> list[tuple[SourceFile, datetime | None]]:
+        """Return the files that were last read under other settings than the present, and when each arrived."""
+        with reading(self._engine, self.path) as connection:
+            rows = connection.execute(
+                select(SOURCE_FILE)
+                .where(SOURCE_FILE.c.read_under != self._campaign.fingerprint)
+                .order_by(SOURCE_FILE.c.id)
+            )
+            return [(SourceFile(r.name, r.sha256, r.size, r.folder), moment(r.received_at)) for r in rows]
+
+    def original(self, source: SourceFile) -> Path:
+        """Return where the original of a file is kept."""
+        return intake.place(self._campaign.folder, source)
 
     def keep_original(self, source: SourceFile, data: bytes) -> Path:
         """Keep the file as it was received."""

@@ -64,7 +64,9 @@ def _is_writable(path: Path) -> bool:
 
 def _connector(path: Path, *, is_writable: bool) -> Callable[[], sqlite3.Connection]:
     """Return what connects to the file. Where nothing can be written, a store that nobody has open is only read."""
-    mode = "mode=rwc" if is_writable else "mode=ro" if Path(f"{path}-wal").exists() else "immutable=1"
+    log = Path(f"{path}-wal")
+    has_log = log.exists() and log.stat().st_size > 0
+    mode = "mode=rwc" if is_writable else "mode=ro" if has_log else "immutable=1"
     uri = f"{path.absolute().as_uri()}?{mode}"
 
     def connect() -> sqlite3.Connection:

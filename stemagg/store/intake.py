@@ -15,13 +15,18 @@ def has_files(folder: Path) -> bool:
     return any(path.is_file() for path in (folder / FOLDER).rglob("*"))
 
 
+def place(folder: Path, source: SourceFile) -> Path:
+    """Return where the original of a file is kept."""
+    suffix = Path(source.name).suffix.lower()[:12]
+    return folder / FOLDER / source.sha256[:2] / f"{source.sha256}{suffix}"
+
+
 def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
     """Keep a received file under the campaign folder and return where; StoreError when it cannot be written.
 
     It is written under another name first, so a file with its final name is always whole.
     """
-    suffix = Path(source.name).suffix.lower()[:12]
-    target = folder / FOLDER / source.sha256[:2] / f"{source.sha256}{suffix}"
+    target = place(folder, source)
     with store_faults(target):
         if target.exists() and target.stat().st_size == len(data):
             return target

@@ -33,6 +33,7 @@ SOURCE_FILE = Table(
     Column("folder", Text, nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("first_seen", BigInteger, nullable=False),
+    Column("received_at", String),
     Column("read_under", String(64), nullable=False),
     Column("accepted", Boolean, nullable=False),
 )

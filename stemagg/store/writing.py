@@ -97,6 +97,7 @@ def _put_file(connection: Connection, reading: Reading, read_under: str, now: in
         insert(SOURCE_FILE).values(
             sha256=source.sha256, name=source.name, folder=source.folder, size=source.size,
             first_seen=now, read_under=read_under, accepted=accepted,
+            received_at=reading.received_at.isoformat() if reading.received_at else None,
         )
     )  # fmt: skip
     key = result.inserted_primary_key

@@ -103,6 +103,25 @@ def test_figures_are_found_where_only_their_own_heading_is_missing() -> None:
     assert said(read(data))["lessons", "THPT", LAST] == "24"
 
 
+def test_a_total_with_its_parts_in_brackets_gives_the_parts_when_they_add_up() -> None:
+    parts = f"(năm học {FIRST}: 5 dự án; năm học {LAST}: 7 dự án)"
+    data = quantities(f"- Số dự án KHKT học sinh đã thực hiện: 12 dự án {parts}.")
+    assert numbers(data) == {("projects", "THPT", FIRST): "5", ("projects", "THPT", LAST): "7"}
+    data = quantities(f"- Số dự án KHKT học sinh đã thực hiện: 13 dự án {parts}.")
+    assert (numbers(data), len(messages(data, "word-number-in-sentence"))) == ({}, 1)
+
+
+def test_dates_shares_and_lengths_of_time_are_not_asked_about() -> None:
+    data = quantities("Trong 2 năm học, 100% giáo viên được tập huấn 3 lần theo Kế hoạch số 12 ngày 5/9/2021:")
+    assert messages(data, "word-number-in-sentence") == []
+
+
+@pytest.mark.parametrize("number", ["42", "1.250", "1,250", "12,5", "12-15", "hơn 40", "(42)", "0"])
+def test_a_number_in_whatever_form_is_asked_about(number: str) -> None:
+    data = quantities(f"Toàn trường dạy {number} bài học STEM")
+    assert len(messages(data, "word-number-in-sentence")) == 1
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

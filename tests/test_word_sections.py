@@ -110,6 +110,18 @@ def test_a_title_that_is_mentioned_in_a_text_does_not_tear_the_report_apart() ->
     assert said(read(document(content)))["quality", "", ""] == "\n".join(mentions)
 
 
+def test_an_item_of_a_list_with_number_and_title_of_an_earlier_section_stays_where_it_is() -> None:
+    item = "1. Các văn bản chỉ đạo: tiếp tục quán triệt tới giáo viên."
+    content = body().replace(paragraph("Tổ chức ngày hội STEM."), paragraph(item))
+    assert said(read(document(content)))["improvements", "", ""].endswith(item)
+
+
+def test_a_report_that_goes_through_the_outline_twice_keeps_both_texts_of_a_section() -> None:
+    again = "".join(typed(s.own_number, s.title) + paragraph(f"Cấp THPT, mục {s.number}.") for s in sections())
+    found = said(read(document(body() + again)))
+    assert found["quality", "", ""] == "Học sinh hứng thú, tự tin.\nCấp THPT, mục I.3.2."
+
+
 def test_sections_in_another_order_keep_their_texts() -> None:
     content = body()
     second, third = content.index(typed("II", sections()[-2].title)), content.index(typed("III", "Đề xuất, kiến nghị"))

@@ -13,13 +13,14 @@ from stemagg.matching import HeadingMatch
 from stemagg.outline import DataElement, ElementType
 from stemagg.readers.context import Collected, ReadingContext
 from stemagg.readers.grid import Cell, CellKind
-from stemagg.readers.numbers import read_number
+from stemagg.readers.numbers import NumberReading, read_number
 from stemagg.readers.word_lines import Line, quoted
 
 _SEPARATOR = re.compile(r"\s*(?:[:=]|\.{3,}|…+|_{3,})\s*")
 _BEFORE_PERIOD = re.compile(r"^(?:trong|của|ở|kết quả|số liệu)\s+", re.IGNORECASE)
 _JOINTS = re.compile(r"\s+(?:là|có|đạt)\s+|\s*[:=]\s*|\s+[-–]\s+", re.IGNORECASE)
 _BRACKETED = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_TOTAL = re.compile(r"([^()]+?)\s*\(([^()]+)\)\s*[.;]?")
 _BETWEEN_PARTS = re.compile(r"\s*;\s*|\s*,\s+|\s+và\s+")
 _TABS = re.compile(r"\s*\t\s*")
 _MORE_THAN_ONE = re.compile(r"[;:=]")
@@ -143,7 +144,20 @@ class Counts:
             return [single]
         parts = [self._part(text, element) for text in _BETWEEN_PARTS.split(answer) if text.strip(_PLACEHOLDER)]
         named = [part for part in parts if part and part.match.is_dimension]
-        return named if parts and len(named) == len(parts) else None
+        if parts and len(named) == len(parts):
+            return named
+        total = _TOTAL.fullmatch(answer)
+        inner = self._parts(total[2], element) if total and self._is_figure(total[1], element) else None
+        return inner if total and inner and self._adds_up(total[1], inner, element) else None
+
+    def _adds_up(self, total: str, parts: list[_Part], element: DataElement) -> bool:
+        """Tell whether figures by period or level, given in brackets after their total, add up to it."""
+        numbers = [self._number(part.figure, element).scaled for part in parts]
+        known = [number for number in numbers if number is not None]
+        return len(known) == len(numbers) > 1 and sum(known) == self._number(total, element).scaled
+
+    def _number(self, text: str, element: DataElement) -> NumberReading:
+        return read_number(Cell(CellKind.TEXT, text), element, self.context.campaign.outline.words)
 
     def _part(self, text: str, element: DataElement) -> _Part | None:
         text = text.strip(_PLACEHOLDER)
@@ -168,8 +182,7 @@ class Counts:
         folded = fold(text)
         if any(label in folded for period in self.context.campaign.outline.periods for label in period.labels()):
             return False
-        words = self.context.campaign.outline.words
-        return read_number(Cell(CellKind.TEXT, text), element, words).code != "number-not-understood"
+        return self._number(text, element).code != "number-not-understood"
 
     def _add(self, element: DataElement, match: HeadingMatch, parts: list[_Part], line: Line) -> None:
         """Take all parts of a line, or none of them when the period or level of any is in doubt."""

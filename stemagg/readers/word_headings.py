@@ -63,8 +63,9 @@ class HeadingFinder:
         possible = (one for index, line in enumerate(lines) for one in self._candidates(index, line))
         candidates = list(islice(possible, _MOST_CANDIDATES))
         chosen = {one.line: one for one in _best_chain(candidates)}
+        found = {one.section for one in chosen.values()}
         for one in candidates:
-            if one.weight == _STRONG:
+            if one.weight == _STRONG and not (one.rest and one.section in found):
                 chosen.setdefault(one.line, one)
         ordered = self._without_mentions([chosen[line] for line in sorted(chosen)])
         return {one.line: Heading(self._sections[one.section], one.rest) for one in ordered}

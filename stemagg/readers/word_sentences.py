@@ -11,10 +11,11 @@ from stemagg.outline import DataElement
 from stemagg.readers.context import Collected, ReadingContext
 from stemagg.readers.word_lines import Line, quoted
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.;!?])\s+(?=\D)")
-_NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[. ]\d{3})*(?![\w/-]|[.,]\d)")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=\D)")
+_NUMBER = re.compile(r"(?<![\w/.,])\d(?:[\d.,]*\d)?(?![\w/]|-[^\W\d])")
 _DATED = re.compile(r"\b(?:ngày|tháng|năm|quý|số|lớp|khối|mục|điều|khoản|công văn|quyết định|thông tư)\s+(?:số\s+)?\d+")
-_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}")
+_MEASURE = re.compile(r"\d+(?:[.,]\d+)?\s*%|\d+\s+(?:năm|học k[iìỳ]|tháng|tuần|ngày|giờ|lần|lượt)\b")
 _COUNTING = re.compile(r"^(?:số(?: lượng)?|tổng số)\s+")
 _DIGIT = re.compile(r"\d")
 _LEAST_WORDS = 3
@@ -70,10 +71,10 @@ class Sentences:
             )  # fmt: skip
 
     def _numbers(self, folded: str) -> set[int]:
-        """Return the numbers of a sentence that are not part of a period, a date or the number of a document."""
+        """Return the numbers of a sentence, but for periods, dates, shares, lengths of time and numbers of documents."""
         for label in self._period_labels:
             folded = folded.replace(label, " ")
-        rest = _DATE.sub(" ", _DATED.sub(" ", folded))
+        rest = _MEASURE.sub(" ", _DATED.sub(" ", _DATE.sub(" ", folded)))
         return {int(re.sub(r"\D", "", number)) for number in _NUMBER.findall(rest) if len(number) < 16}  # noqa: PLR2004
 
     @cached_property

@@ -8,6 +8,7 @@ from tests.word_world import (
     COUNTS,
     FIRST,
     LAST,
+    TEXTS,
     body,
     cell,
     codes,
@@ -16,6 +17,7 @@ from tests.word_world import (
     read,
     run,
     said,
+    sections,
     table,
     table_of_cells,
     whole_report,
@@ -133,3 +135,28 @@ VARIANTS: tuple[Callable[[], bytes], ...] = (
 def test_the_same_figures_in_another_layout_are_the_same(made: Callable[[], bytes]) -> None:
     reading = read(made())
     assert (said(reading), codes(reading)) == (whole_report(), [])
+
+
+def test_columns_that_name_figure_and_year_are_read() -> None:
+    titles = [f"{row[0]} ({year})" for row in COUNTS.values() for year in (FIRST, LAST)]
+    data = document(body(figures=lambda: table([titles, [n for row in COUNTS.values() for n in row[1:]]])))
+    assert (said(read(data)), codes(read(data))) == (whole_report(), [])
+
+
+def test_columns_that_name_neither_year_are_asked_about() -> None:
+    rows = [[row[0] for row in COUNTS.values()], [row[1] for row in COUNTS.values()]]
+    reading = read(document(body(figures=lambda: table(rows))))
+    assert codes(reading) == ["word-number-without-period"] * 4
+
+
+def test_a_report_in_one_table_with_the_years_at_its_top_is_read() -> None:
+    def across(text: str) -> list[str]:
+        return [cell(paragraph(text), '<w:gridSpan w:val="3"/>')]
+
+    grid = [[cell(paragraph(text)) for text in ("Nội dung", FIRST, LAST)]]
+    for section in sections():
+        grid.append(across(f"{section.own_number}. {section.title}"))
+        grid += [across(text) for text in TEXTS.get(section.number, ("", []))[1]]
+        if section.number == "I.3":
+            grid += [[cell(paragraph(text)) for text in row] for row in COUNTS.values()]
+    assert said(read(document(table_of_cells(grid)))) == whole_report()

@@ -17,6 +17,7 @@ from tests.word_world import (
     LAST,
     TEXTS,
     body,
+    cell,
     codes,
     context,
     document,
@@ -26,10 +27,12 @@ from tests.word_world import (
     package,
     paragraph,
     read,
+    run,
     said,
     sections,
     signature,
     table,
+    table_of_cells,
     typed,
     whole_report,
 )
@@ -222,3 +225,43 @@ def test_a_report_typed_for_old_fonts_is_read_and_noted() -> None:
     reading = read(document(vni(body())))
     assert said(reading) == whole_report()
     assert codes(reading) == ["word-text-converted"]
+
+
+def test_bullets_before_numbers_and_symbols_in_texts_are_read() -> None:
+    content = body(lambda n, t: paragraph(f"• {n}. {t}"))
+    tick = "<w:r><w:sym w:font='Wingdings' w:char='F0FC'/><w:sym w:font='Symbol' w:char='F031'/></w:r>"
+    content = content.replace(paragraph("Giáo viên nhiệt tình."), paragraph("x", runs=lambda _t: tick + run(" đạt")))
+    found = said(read(document(content)))
+    assert found == {**whole_report(), ("strengths", "", ""): "✓1 đạt"}
+
+
+def test_hidden_paragraph_styles_and_legacy_merged_cells_are_left_out() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="An"><w:name w:val="An"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Con"><w:name w:val="Con"/><w:basedOn w:val="An"/></w:style>'
+    )
+    hidden = paragraph("Ghi chú nội bộ 99", '<w:pStyle w:val="Con"/>')
+    merged = table_of_cells([[cell(paragraph("Nhận xét"), '<w:hMerge w:val="restart"/>'), cell("", "<w:hMerge/>")]])
+    reading = read(document(body() + hidden + merged, styles=styles))
+    assert said(reading)["proposals", "", ""] == "Sở mở lớp bồi dưỡng.\nNhận xét"
+    assert codes(reading) == ["word-hidden-text"]
+
+
+def test_lists_restart_after_another_level_as_they_say() -> None:
+    level = '<w:lvl w:ilvl="{0}"><w:start w:val="{1}"/><w:numFmt w:val="{2}"/>{3}<w:lvlText w:val="{4}"/></w:lvl>'
+    levels = (
+        level.format(0, 4, "upperLetter", "", "%1.")
+        + level.format(1, 1, "lowerRoman", '<w:lvlRestart w:val="0"/>', "%2)")
+        + level.format(2, 1, "decimalZero", "<w:isLgl/>", "%1-%2-%3")
+    )
+    abstract = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+    numbering = f'{abstract}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    items = "".join(
+        paragraph("x", f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="1"/></w:numPr>') for at in (0, 1, 1, 0, 1, 2, 2)
+    )
+    content = body().replace(paragraph("Học sinh hứng thú, tự tin."), items)
+    printed = [
+        line.removesuffix(" x")
+        for line in said(read(document(content, numbering=numbering)))["quality", "", ""].split("\n")
+    ]
+    assert printed == ["D.", "i)", "ii)", "E.", "iii)", "5-3-1", "5-3-2"]

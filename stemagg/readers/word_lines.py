@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from stemagg.folding import one_line
@@ -61,10 +61,10 @@ class TableSheet(Sheet):
         turned.merged = [Area(area.left, area.top, area.right, area.bottom) for area in self.merged]
         return turned
 
-    def part(self, first: int, last: int) -> "TableSheet":
+    def part(self, wanted: Container[int]) -> "TableSheet":
         """Return the sheet with these rows only."""
-        rows = {row: dict(cells) for row, cells in self.rows.items() if first <= row <= last}
-        merged = [area for area in self.merged if first <= area.top <= last]
+        rows = {row: dict(cells) for row, cells in self.rows.items() if row in wanted}
+        merged = [area for area in self.merged if area.top in wanted]
         return TableSheet(self.file, self.name, rows, merged, is_turned=self.is_turned)
 
 

@@ -71,7 +71,7 @@ class Sentences:
             )  # fmt: skip
 
     def _numbers(self, folded: str) -> set[int]:
-        """Return the numbers of a sentence, but for periods, dates, shares, lengths of time and numbers of documents."""
+        """Return the numbers of a sentence but those of periods, dates, shares, lengths of time and documents."""
         for label in self._period_labels:
             folded = folded.replace(label, " ")
         rest = _MEASURE.sub(" ", _DATED.sub(" ", _DATE.sub(" ", folded)))

@@ -5,7 +5,7 @@ is turned first. A table with one figure in a row, its period beside or above it
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stemagg.finding import Finding, finding
@@ -55,21 +55,19 @@ class TableFinder:
             return {}
         self.found.update(match.data_element for match in marks.figures.values())
         if find_header(sheet, self._context.headings) is not None:
-            return _part(min(sheet.rows), max(sheet.rows), Figures(sheet, is_of_units=True))
+            return _instead_of(sheet.rows, Figures(sheet, is_of_units=True))
         if _has_heads_across(sheet, marks):
-            first = min(row for row, _column in (*marks.periods, *marks.levels, *marks.figures))
-            last = _last_row(sheet, marks)
-            return self._heads(sheet, first) | _part(
-                first, last, Figures(_with_levels_in_labels(sheet, marks).part(first, last))
-            )
+            rows = _rows_under_heads(sheet, marks)
+            figures = Figures(_with_levels_in_labels(sheet, marks).part(rows))
+            return self._heads(sheet, min(rows)) | _instead_of(rows, figures)
         if _has_heads_down(sheet, marks):
-            first, last = marks.figure_rows[0], marks.period_rows[-1]
-            return _part(first, last, Figures(sheet.part(first, last).turned()))
+            below = range(marks.figure_rows[0], marks.period_rows[-1] + 1)
+            return _instead_of(below, Figures(sheet.part(below).turned()))
         if not marks.periods and len(marks.figures) > len(marks.figure_rows):
-            first, last = marks.figure_rows[0], max(sheet.rows)
-            turned = sheet.part(first, last).turned()
+            below = range(marks.figure_rows[0], max(sheet.rows) + 1)
+            turned = sheet.part(below).turned()
             lines = [line for made in self._lines(turned, self._marks(turned)).values() for line in made]
-            return {row: lines if row == first else () for row in range(first, last + 1)}
+            return _instead_of(below, *lines)
         return self._lines(sheet, marks)
 
     def _marks(self, sheet: TableSheet) -> _Marks:
@@ -118,8 +116,9 @@ class TableFinder:
         return {fold(word) for word in (element.unit_of_measure, *element.counted_words) if word}
 
 
-def _part(first: int, last: int, figures: Figures) -> dict[int, Sequence[Item]]:
-    return {row: (figures,) if row == first else () for row in range(first, last + 1)}
+def _instead_of(rows: Iterable[int], *items: Item) -> dict[int, Sequence[Item]]:
+    """Return that these items are read in place of the first of the rows, and nothing in place of the others."""
+    return {row: () if index else items for index, row in enumerate(sorted(rows))}
 
 
 def _has_heads_across(sheet: TableSheet, marks: _Marks) -> bool:
@@ -143,16 +142,15 @@ def _has_heads_down(sheet: TableSheet, marks: _Marks) -> bool:
     return is_below and not columns & {column for _row, column in marks.figures}
 
 
-def _last_row(sheet: TableSheet, marks: _Marks) -> int:
-    """Return the last row that a figure's name covers, with the rows of numbers (totals and the like) below it."""
-    covered = [area.bottom for area in sheet.merged if (area.top, area.left) in marks.figures]
-    last = max([*covered, marks.figure_rows[-1]])
+def _rows_under_heads(sheet: TableSheet, marks: _Marks) -> set[int]:
+    """Return the rows that name figures, periods or levels, or have numbers under the heads; the others are text."""
+    named = {row for row, _column in (*marks.figures, *marks.periods, *marks.levels)}
     heads = {column for _row, column in marks.periods}
-    for row in sorted(sheet.rows):
-        if row > last and not any(_is_number(cell) for column, cell in sheet.rows[row].items() if column in heads):
-            break
-        last = max(last, row)
-    return last
+    for area in sheet.merged:
+        if (area.top, area.left) in marks.figures:
+            named.update(range(area.top, area.bottom + 1))
+    numbers = {row for row, cells in sheet.rows.items() for c, cell in cells.items() if c in heads and _is_number(cell)}
+    return named | {row for row in numbers if row > marks.period_rows[0]}
 
 
 def _with_levels_in_labels(sheet: TableSheet, marks: _Marks) -> TableSheet:

@@ -83,7 +83,7 @@ class Submission:
     @property
     def content_hash(self) -> str:
         """A hash of what the unit said, wherever in a file it stood."""
-        said = sorted((*value.key, value.state, value.raw, value.counted) for value in self.values)
+        said = sorted((*v.key, v.state, v.raw, v.number or 0, v.counted) for v in self.values)
         return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
@@ -106,12 +106,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading one file gave: submissions and findings."""
+    """What reading one file gave: submissions and findings; `received_at` is when the file arrived, if known."""
 
     source: SourceFile
     submissions: tuple[Submission, ...] = ()
     findings: tuple[Finding, ...] = ()
     channel: Channel | None = None
+    received_at: datetime | None = None
 
     @property
     def rejected(self) -> bool:

@@ -13,7 +13,7 @@ from stemagg.console.asking import ask
 from stemagg.console.findings import as_json, findings_as_data, show_findings
 from stemagg.console.progress import progress_bar
 from stemagg.console.results import ingest_as_data, show_ingest
-from stemagg.console.screen import out, say
+from stemagg.console.screen import out, say, show_faults
 from stemagg.console.tables import number, show_status, show_tables, status_as_data
 from stemagg.decisions import Decision, DecisionKind
 from stemagg.errors import UsageError, fault
@@ -31,6 +31,14 @@ def _opened(folder: Path | None) -> Campaign:
     campaign = folders.open_campaign(folders.find_campaign(folder or Path.cwd()))
     use_language(campaign.settings.language)
     return campaign
+
+
+def _warn_if_stale(campaign: Campaign) -> None:
+    """Say on standard error when totals would mix what was read under different settings."""
+    count = figures.stale_files(campaign)
+    if count:
+        warning = fault("", "read-under-other-settings", count=count)
+        show_faults((warning,), label=translate("Warning"))
 
 
 def init(folder: Path, template: str) -> None:
@@ -143,6 +151,7 @@ def status(folder: Path | None, form: str) -> None:
     """Show the state of reporting."""
     parse_choice("--format", form, ("table", "json"))
     campaign = _opened(folder)
+    _warn_if_stale(campaign)
     state = figures.status(campaign)
     if form == "json":
         print(as_json(status_as_data(campaign, state)))  # noqa: T201  (for machines, not the console)
@@ -154,6 +163,7 @@ def summarize(folder: Path | None, by: str, output: Path | None, form: str) -> N
     """Show totals, or write them to a file."""
     chosen = parse_choice("--format", form or (output.suffix.lstrip(".").lower() if output else "table"), _FORMATS)
     campaign = _opened(folder)
+    _warn_if_stale(campaign)
     summary = figures.summarize(campaign, figures.parse_groupings(campaign, by))
     if chosen == "xlsx" and output is None:
         raise UsageError(fault("--format", "output-needed"))
@@ -174,6 +184,7 @@ def render(folder: Path | None, output: Path, on: str) -> None:
     """Write the report and say what it stands on."""
     day = parse_date("--date", on)
     campaign = _opened(folder)
+    _warn_if_stale(campaign)
     state = figures.render(campaign, output, day)
     say(translate("Written: {file}").format(file=output))
     say(translate("It stands on {received} of {expected} units ({rate}%).").format(

@@ -69,7 +69,7 @@ def form(
     epilog=_("Example: stemagg ingest ../received --received 2023-03-28"),
 )
 def ingest(
-    paths: options.Received,
+    paths: options.Received = None,
     received: options.ReceivedOn = "",
     form: options.TableOrJson = "table",
     interactive: options.Interactive = False,  # noqa: FBT002  (typer makes options of arguments)
@@ -78,7 +78,7 @@ def ingest(
     """Ingest files."""
     from stemagg.cli import actions  # noqa: PLC0415  (as above)
 
-    raise typer.Exit(actions.ingest(campaign, paths, received, form, interactive=interactive))
+    raise typer.Exit(actions.ingest(campaign, paths or [], received, form, interactive=interactive))
 
 
 @app.command(
@@ -86,7 +86,7 @@ def ingest(
     epilog=_("Example: stemagg check ../received"),
 )
 def check(
-    paths: options.Received,
+    paths: options.Received = None,
     received: options.ReceivedOn = "",
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
@@ -94,7 +94,7 @@ def check(
     """Check files."""
     from stemagg.cli import actions  # noqa: PLC0415  (as above)
 
-    raise typer.Exit(actions.check(campaign, paths, received, form))
+    raise typer.Exit(actions.check(campaign, paths or [], received, form))
 
 
 @app.command(

@@ -24,7 +24,10 @@ FormsFolder = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar=_("FOLDER"), help=_("Where to write (default: forms/ in the campaign).")),
 ]
-Received = Annotated[list[Path], typer.Argument(metavar=_("FILES"), help=_("Files and folders, any mix."))]
+Received = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar=_("FILES"), help=_("Files and folders, any mix (none: read what is stored once more).")),
+]
 ReceivedOn = Annotated[
     str,
     typer.Option(

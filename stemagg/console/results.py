@@ -23,6 +23,9 @@ def show_ingest(campaign: Campaign, result: IngestResult) -> None:
         console.print(line)
     show_findings(console, campaign, result.findings)
     console.print()
+    if result.read_anew:
+        anew = translate("{count} stored file(s) were read once more: the settings have changed.")
+        console.print(Text(anew.format(count=result.read_anew)))
     console.print(Text(_counts(result)))
     if result.files and all(file.known for file in result.files if file.outcome is not Outcome.SKIPPED):
         console.print(Text(translate("All of these files were already stored; nothing changed.")))
@@ -65,6 +68,7 @@ def ingest_as_data(campaign: Campaign, result: IngestResult) -> dict[str, object
         "read": len(result.files),
         **{outcome.value: result.count(outcome) for outcome in Outcome},
         "new": result.new,
+        "read_anew": result.read_anew,
         "changed": result.changed,
         "unchanged": result.unchanged,
         "findings": findings_as_data(campaign, result.findings),

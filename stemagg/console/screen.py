@@ -28,11 +28,11 @@ def _console(*, stderr: bool) -> Console:
     return Console(stderr=stderr, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
 
 
-def show_faults(faults: tuple[Fault, ...]) -> None:
-    """Show what stopped a command: for each fault the place, what is wrong, and how to put it right."""
+def show_faults(faults: tuple[Fault, ...], label: str = "") -> None:
+    """Show what stopped a command (or only warns): for each fault the place, what is wrong, how to put it right."""
     console = err()
     for fault in faults:
-        line = Text.assemble((translate("Error"), "bold red"), f": {fault.place}: " if fault.place else ": ")
+        line = Text.assemble((label or translate("Error"), "bold red"), f": {fault.place}: " if fault.place else ": ")
         line.append(fault.message)
         console.print(line)
         if fault.remedy:

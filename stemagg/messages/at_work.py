@@ -58,6 +58,10 @@ MESSAGES = {
         "The store belongs to another campaign: {found}; this one is {expected}.",
         "Correct the setting store in stemagg.toml.",
     ),
+    "read-under-other-settings": error(
+        "{count} stored file(s) were read before the settings, outline, roster or decisions were changed.",
+        "Run stemagg ingest: it reads them once more from the folder intake.",
+    ),
     "internal": error(
         "A fault in the program stopped the command ({detail}).",
         "What was stored before is safe. Please tell the people who maintain the program: {trace}",

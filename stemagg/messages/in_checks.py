@@ -26,6 +26,10 @@ MESSAGES = {
     "older-did-not-replace": note(
         "This answer was sent on {sent}, before the one of {latest} that is already stored; the later one counts."
     ),
+    "unit-left-roster": query(
+        "The unit {code} has reported, but is not on the roster any more; its figures are in no total.",
+        "Put it back into units.csv (with valid_to, if it was closed), or leave it out knowingly.",
+    ),
     "decision-on-other-value": query(
         "The decision on {given} says that {means} is right, but the value is now: {now}.",
         "Look at the value again; take the row out of decisions.csv, or decide anew.",

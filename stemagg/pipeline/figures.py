@@ -19,6 +19,11 @@ from stemagg.store import Store
 from stemagg.summary import CampaignStatus, CrossTable, ReportFacts, Summary
 
 
+def stale_files(campaign: Campaign) -> int:
+    """Return the number of stored files that were read under other settings than the present."""
+    return len(Store(campaign).read_under_other_settings())
+
+
 def parse_groupings(campaign: Campaign, text: str) -> tuple[str, ...]:
     """Return the groupings of an option such as "district,period"; UsageError for one that does not exist."""
     names = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))

@@ -54,10 +54,14 @@ class FileResult:
 
 @dataclass(frozen=True, slots=True)
 class IngestResult:
-    """What a run did: every file, and the findings about these files and their units, worst first, each once."""
+    """What a run did: every file, and the findings about these files and their units, worst first, each once.
+
+    `read_anew` counts stored files that were read once more because the settings have changed since.
+    """
 
     files: tuple[FileResult, ...]
     findings: tuple[Finding, ...]
+    read_anew: int = 0
 
     def count(self, outcome: Outcome) -> int:
         """Return the number of files with an outcome."""
@@ -92,11 +96,12 @@ def ingest(
     progress: Progress = lambda _done, _all, _name: None,
 ) -> IngestResult:
     """Read every file under the paths and store what it says; one bad file never keeps another from being stored."""
-    found = find_files(paths)
+    found = find_files(paths) if paths else []
     store = Store(campaign)
     run = _Run(campaign, store, received, progress)
     results = run.take(found)
-    accepted = [result.source.sha256 for result in results if result.outcome is not Outcome.SKIPPED]
+    anew = run.read_anew()
+    accepted = [result.source.sha256 for result in results if result.outcome is not Outcome.SKIPPED] + anew
     units = store.units_of_files(accepted)
     findings = [
         *run.findings,
@@ -104,7 +109,7 @@ def ingest(
         *unit_findings(campaign, store, units),
         *decision_findings(campaign, store),
     ]
-    return IngestResult(tuple(results), tuple(worst_first(findings)))
+    return IngestResult(tuple(results), tuple(worst_first(findings)), len(anew))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,23 @@ class _Run:
         self.progress = progress
         self.findings: list[Finding] = []
         self._known = store.files_read()
+
+    def read_anew(self) -> list[str]:
+        """Read the originals of files once more that were read under other settings; return their hashes.
+
+        Without this, totals would mix what was read by different rules.
+        """
+        stale = [
+            Job(self.store.original(source), source, arrived)
+            for source, arrived in self.store.read_under_other_settings()
+            if self.store.original(source).exists()
+        ]
+        with ReaderPool(self.campaign) as pool:
+            for number, reading in enumerate(pool.read(stale)):
+                self.progress(number, len(stale), reading.source.shown)
+                with deferred_interrupt():
+                    self._store(self._checked(replace(reading, received_at=stale[number].received_at)))
+        return [job.source.sha256 for job in stale]
 
     def take(self, files: list[Found]) -> list[FileResult]:
         """Take the files in their order and return what became of each."""
@@ -148,8 +170,9 @@ class _Run:
         return results
 
     def _result(self, entry: "FileResult | Job | _Known", reading: Reading | None) -> FileResult:
-        if reading is not None:
-            return self._store(self._checked(reading))
+        if reading is not None and isinstance(entry, Job):
+            return self._store(self._checked(replace(reading, received_at=entry.received_at)))
+        assert not isinstance(entry, Job)  # noqa: S101  (a job always has its reading)
         return entry if isinstance(entry, FileResult) else self._again(entry.source)
 
     def _entry(self, found: Found, seen: set[str]) -> FileResult | Job | _Known:
@@ -227,6 +250,11 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
         values[value.slot.unit].append(value)
     for receipt in store.receipts():
         receipts[receipt.unit].append(receipt)
+    left = [
+        finding("unit-left-roster", CellRef(of_unit[0].file), code=code)
+        for code, of_unit in receipts.items()
+        if code not in campaign.roster
+    ]
     given: dict[str, set[Slot]] = defaultdict(set)
     for slot in store.slots_given():
         given[slot.unit].add(slot)
@@ -235,4 +263,4 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
         for code in units
         if code in campaign.roster
     ]
-    return [found for view in views for found in check_unit(campaign, view)]
+    return left + [found for view in views for found in check_unit(campaign, view)]

@@ -50,7 +50,8 @@ def _below(path: Path) -> Iterator[Found]:
     if not path.is_dir():
         yield Found(path, "")
         return
-    for folder, folders, names in os.walk(path):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=closed.append):
         folders.sort()
         relative = Path(folder).relative_to(path).as_posix()
         for name in sorted(names):
@@ -58,6 +59,8 @@ def _below(path: Path) -> Iterator[Found]:
             regular = not file.is_symlink() and file.is_file()
             skipped = not regular or is_system_file(name)
             yield Found(file, "" if relative == "." else _printable(relative), is_skipped=skipped)
+    for error in closed:
+        yield Found(Path(error.filename), "")
 
 
 def _printable(path: Path | str) -> str:

@@ -30,7 +30,11 @@ def check(campaign: Campaign, paths: list[Path], received: date | None, progress
         settings = campaign.settings.model_copy(update={"store": "stemagg.db"})
         copy = replace(campaign, folder=Path(folder), settings=settings)
         if (campaign.folder / campaign.settings.store).exists():
-            Store(campaign).copy_to(Path(folder) / settings.store)
+            store = Store(campaign)
+            store.copy_to(Path(folder) / settings.store)
+            for source, _arrived in store.read_under_other_settings():
+                if store.original(source).exists():
+                    Store(copy).keep_original(source, store.original(source).read_bytes())
         return ingest(copy, paths, received, progress)
 
 

@@ -159,7 +159,7 @@ def _uncounted(value: DataValue) -> DataValue:
 
 
 def _short_place(place: CellRef) -> str:
-    return f"{place.sheet}!{place.cell}" if place.sheet else place.cell
+    return "!".join(filter(None, (place.sheet, place.cell)))
 
 
 def _lost_something(raw: str) -> bool:

@@ -1,6 +1,6 @@
 """Figures in the lines of a report: taken where a line says nothing else, quoted in a finding where it says more.
 
-Taken: "Số bài học STEM đã thực hiện: 12" when period and education level are beyond doubt: named in the line, in a
+Taken: "Số câu lạc bộ: 12" when period and education level are beyond doubt: named in the line, in a
 line right above, or the only ones there are; "năm học 2021-2022: 10; năm học 2022-2023: 12" gives two figures.
 """
 

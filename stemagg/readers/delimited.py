@@ -3,20 +3,27 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from stemagg.errors import Refused
 from stemagg.readers.grid import Book, Cell, CellKind, Sheet
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _MOST_FIELD = 5_000_000
+_MOST_CHARACTERS = 32_000_000
+_DECLARED = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)")
+_QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _DELIMITERS = ",;\t|"
-_GARBLED = re.compile("\ufffd|Ã[\u00a0-\u00bf]|Æ°á»|áº[\u00a0-\u00bf]|á»[\u00a0-\u00bf]")
-_MOST_CELLS = 5_000_000
+_GARBLED = re.compile("\ufffd|Ã[\u00a1-\u00bf]|Æ[°¡]|Ä[\u0090\u0091‘]|á[º»][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ¡]")
+_MOST_CELLS = 2_000_000
 
 
 def read_delimited(data: bytes, file: str) -> Book:
     """Return the text as one sheet; Refused when its encoding or its quoting cannot be made out."""
     text = _decoded(data)
+    if len(text) > _MOST_CHARACTERS:
+        raise Refused("file-too-large", {"size": f"{len(text):,}", "most": f"{_MOST_CHARACTERS:,}"})
     garbled = _GARBLED.search(text)
     if garbled:
         line = text.count("\n", 0, garbled.start()) + 1
@@ -59,24 +66,46 @@ def _legacy(data: bytes, first: int) -> str:
     return text
 
 
-def _rows(text: str) -> list[list[str]]:
-    declared = re.match(r"sep=(.)\r?\n", text)
+def _rows(text: str) -> Iterator[list[str]]:
+    declared = _DECLARED.match(text)
     delimiter = declared[1] if declared else _delimiter(text)
-    csv.field_size_limit(_MOST_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[list[str]] = [[]] if declared else []
-    if declared:
-        next(reader, None)
+    lines = list(io.StringIO(text, newline=""))
     begins = 1
+    if declared:
+        lines[0] = "\n"
+    csv.field_size_limit(_MOST_FIELD)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         for row in reader:
-            rows.append(row)
+            yield row
             begins = reader.line_num + 1
     except csv.Error as error:
-        if "unexpected end of data" in str(error):
-            raise Refused("csv-quote-unclosed", {"line": begins}) from None
+        opened = _quote_left_open(lines, begins, delimiter)
+        if opened is not None:
+            raise Refused("csv-quote-unclosed", {"line": opened}) from None
         raise Refused("file-damaged", {"detail": f"CSV, {begins}: {error}"}) from None
-    return rows
+
+
+def _quote_left_open(lines: list[str], begins: int, delimiter: str) -> int | None:
+    """Return the line of the quotation mark that a record from line `begins` on leaves open, None for another fault.
+
+    It is open to the end, or closed on a later line by a mark that was meant to open another cell.
+    """
+    record, place = "".join(lines[begins - 1 :]), 0
+    plain = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
+    while True:
+        quoted = _QUOTED.match(record, place) if record.startswith('"', place) else None
+        if record.startswith('"', place) and (quoted is None or _goes_on(record, quoted, delimiter)):
+            is_open = quoted is None or bool(_LINE_END.search(quoted.group()))
+            return begins + len(_LINE_END.findall(record, 0, place)) if is_open else None
+        cell = quoted or plain.match(record, place)
+        if cell is None or record[cell.end() : cell.end() + 1] != delimiter:
+            return None
+        place = cell.end() + 1
+
+
+def _goes_on(record: str, quoted: re.Match[str], delimiter: str) -> bool:
+    return record[quoted.end() : quoted.end() + 1] not in {"", "\r", "\n", delimiter}
 
 
 def _delimiter(text: str) -> str:

@@ -1,12 +1,15 @@
 """A sheet as readers see it, whatever kind of file it came from: cells with kind and raw text."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from stemagg.folding import one_line
 from stemagg.source import CellRef
+
+_MOST_ROWS_OF_AREAS = 1_000_000
 
 
 class CellKind(StrEnum):
@@ -62,6 +65,7 @@ class Sheet:
     is_hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    _by_row: tuple[int, dict[int, list[Area]]] = field(default=(0, {}), init=False, repr=False, compare=False)
 
     def ref(self, row: int, column: int = 0) -> CellRef:
         """Return the place of a cell or row of this sheet."""
@@ -76,8 +80,23 @@ class Sheet:
                 cells.update(dict.fromkeys(range(area.left, area.right + 1), content))
         return dict(sorted(cells.items()))
 
-    def _merged_over(self, row: int) -> Iterator[Area]:
-        return (area for area in self.merged if area.top <= row <= area.bottom)
+    def _merged_over(self, row: int) -> list[Area]:
+        """Return the merged ranges over a row, from an index that is made once for the ranges that there are."""
+        if self._by_row[0] != len(self.merged):
+            self._by_row = len(self.merged), _areas_by_row(self.merged, sorted(self.rows))
+        return self._by_row[1].get(row, [])
+
+
+def _areas_by_row(areas: list[Area], rows: list[int]) -> dict[int, list[Area]]:
+    """Return the ranges over each row; a sheet with more than can be meant (they overlap) is indexed in part."""
+    found: dict[int, list[Area]] = {}
+    left = _MOST_ROWS_OF_AREAS
+    for area in areas:
+        under = rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)][:left]
+        left -= len(under)
+        for row in under:
+            found.setdefault(row, []).append(area)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

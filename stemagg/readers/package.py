@@ -9,7 +9,7 @@ from io import BytesIO
 from stemagg.errors import Refused
 
 MEBIBYTE = 1 << 20
-MOST_UNPACKED = 256 * MEBIBYTE
+MOST_UNPACKED = 128 * MEBIBYTE
 _MOST_MEMBERS = 20_000
 _ENCRYPTED = 0x1
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, RuntimeError)

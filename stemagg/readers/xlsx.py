@@ -10,27 +10,29 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from io import BytesIO
 
 from lxml import etree
 
 from stemagg.errors import Refused
 from stemagg.readers.grid import Area, Book, Cell, CellKind, Sheet
+from stemagg.readers.number_format import EPOCH_1900, EPOCH_1904, date_text, is_date_format, is_percent_format, shown
 from stemagg.readers.package import opened, part
+from stemagg.readers.xml_stream import forget, short
 from stemagg.source import cell_position
 
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
+MOST_ROWS = 1_048_576
 _MOST_MERGED = 20_000
 _MOST_SHEETS = 500
-_BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
-_BUILT_IN_PERCENT = frozenset({9, 10})
-_NOT_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
-_MOST_SERIAL = 2_958_466  # 31/12/9999
-_MOST_PROLOGUE = 10_000
+_MOST_STRINGS = 1_000_000
+_ESCAPED = re.compile("_x(00[01][0-9A-Fa-f]|005[Ff])_")  # ECMA-376 part 1, 22.9.2.19: _x000D_ is a character
+_DIGITS = "0123456789"
 _ROOT_RELATIONS = "_rels/.rels"
 
 
@@ -101,21 +103,39 @@ def _resolved(folder: str, target: str) -> str:
 
 
 def _tree(data: bytes, name: str) -> etree._Element:
-    _refuse_doctype(data, name)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Refused("file-damaged", {"detail": f"{name}: {_short(error)}"}) from None
+        raise Refused("file-damaged", {"detail": f"{name}: {short(error)}"}) from None
+    _refuse_doctype(root, name)
+    return root
 
 
-def _refuse_doctype(data: bytes, name: str) -> None:
-    if b"<!DOCTYPE" in data[:_MOST_PROLOGUE]:
+def _refuse_doctype(element: etree._Element, name: str) -> None:
+    """Refuse a part with a document type, which the parser has seen in whatever encoding the part is."""
+    if element.getroottree().docinfo.internalDTD is not None:
         raise Refused("file-damaged", {"detail": f"{name}: DOCTYPE"})
 
 
-def _short(error: Exception) -> str:
-    return str(error).split("\n", 1)[0][:100]
+def _elements(data: bytes, name: str, *tags: str) -> Iterator[etree._Element]:
+    """Yield the elements of these names as they end, and free each once it was read; Refused for damaged XML."""
+    elements = etree.iterparse(
+        BytesIO(data), events=("end",), tag=[f"{{*}}{tag}" for tag in tags], resolve_entities=False, no_network=True,
+        load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    is_first = True
+    try:
+        for _event, element in elements:
+            if is_first:
+                _refuse_doctype(element, name)
+                is_first = False
+            yield element
+            forget(element)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Refused("file-damaged", {"detail": f"{name}: {short(error)}"}) from None
 
 
 def _local(element: etree._Element) -> str:
@@ -130,7 +150,7 @@ def _attribute(element: etree._Element, name: str) -> str:
 
 def _epoch(workbook: etree._Element) -> datetime:
     uses_1904 = any(_local(e) == "workbookPr" and e.get("date1904") in {"1", "true"} for e in workbook)
-    return datetime(1904, 1, 1) if uses_1904 else datetime(1899, 12, 30)  # noqa: DTZ001  (cells have no zone)
+    return EPOCH_1904 if uses_1904 else EPOCH_1900
 
 
 def _part_of_type(relations: dict[str, tuple[str, str]], kind: str) -> str | None:
@@ -141,7 +161,12 @@ def _shared_strings(package: zipfile.ZipFile, relations: dict[str, tuple[str, st
     name = _part_of_type(relations, "sharedStrings")
     if name is None or name not in package.namelist():
         return []
-    return [_rich_text(item) for item in _tree(part(package, name), name) if _local(item) == "si"]
+    strings: list[str] = []
+    for item in _elements(part(package, name), name, "si"):
+        strings.append(_rich_text(item))
+        if len(strings) > _MOST_STRINGS:
+            raise Refused("file-too-large", {"size": f"> {_MOST_STRINGS}", "most": str(_MOST_STRINGS)})
+    return strings
 
 
 def _rich_text(item: etree._Element) -> str:
@@ -152,7 +177,7 @@ def _rich_text(item: etree._Element) -> str:
             texts.append(child.text or "")
         elif _local(child) == "r":
             texts += [t.text or "" for t in child if _local(t) == "t"]
-    return "".join(texts)
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), "".join(texts))
 
 
 def _styles(package: zipfile.ZipFile, relations: dict[str, tuple[str, str]]) -> list[_Style]:
@@ -168,45 +193,26 @@ def _styles(package: zipfile.ZipFile, relations: dict[str, tuple[str, str]]) -> 
 
 
 def _style(number: str, formats: dict[str, str]) -> _Style:
-    if number in formats:
-        code = _NOT_FORMAT.sub("", formats[number]).split(";", 1)[0]
-        is_general = code.strip().lower() == "general"
-        return _Style(bool(_DATE_LETTERS.search(code)) and not is_general, "%" in code)
-    built_in = int(number) if number.isdecimal() else 0
-    return _Style(built_in in _BUILT_IN_DATES, built_in in _BUILT_IN_PERCENT)
+    built_in, code = int(number) if number.isdecimal() else 0, formats.get(number)
+    return _Style(is_date_format(built_in, code), is_percent_format(built_in, code))
 
 
 def _fill(sheet: Sheet, data: bytes, name: str, context: _Context, most: int) -> int:
     """Read the cells of a worksheet part into a sheet and return their number."""
-    _refuse_doctype(data, name)
-    found = 0
-    events = etree.iterparse(
-        BytesIO(data),
-        events=("end",),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-    )
-    row_number = 0
-    try:
-        for _event, element in events:
-            match _local(element):
-                case "row":
-                    row_number = _row(sheet, element, row_number, context)
-                    found += len(sheet.rows.get(row_number, ()))
-                    if found > most:
-                        raise Refused("file-too-large", {"size": f"> {most} ô", "most": f"{MOST_CELLS} ô"})
-                    element.clear()
-                    while element.getprevious() is not None:
-                        del element.getparent()[0]
-                case "col" if element.get("hidden") in {"1", "true"}:
-                    last = min(int(element.get("max", "0")), 16_384)
-                    sheet.hidden_columns.update(range(int(element.get("min", "1")), last + 1))
-                case "mergeCell" if len(sheet.merged) < _MOST_MERGED:
+    found = row_number = 0
+    for element in _elements(data, name, "row", "col", "mergeCell"):
+        match _local(element):
+            case "row":
+                row_number = _row(sheet, element, row_number, context)
+                found += len(sheet.rows.get(row_number, ()))
+                if found > most:
+                    raise Refused("file-too-large", {"size": f"> {most} ô", "most": f"{MOST_CELLS} ô"})
+            case "col" if element.get("hidden") in {"1", "true"}:
+                last = min(int(element.get("max", "0")), 16_384)
+                sheet.hidden_columns.update(range(int(element.get("min", "1")), last + 1))
+            case "mergeCell" if len(sheet.merged) < _MOST_MERGED:
+                with suppress(ValueError):  # whole rows or columns: nothing that a report needs
                     _merge(sheet, element.get("ref", ""))
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Refused("file-damaged", {"detail": f"{name}: {_short(error)}"}) from None
     return found
 
 
@@ -219,14 +225,16 @@ def _merge(sheet: Sheet, reference: str) -> None:
 
 def _row(sheet: Sheet, element: etree._Element, previous: int, context: _Context) -> int:
     number = int(element.get("r") or previous + 1)
+    if not 0 < number <= MOST_ROWS:
+        raise ValueError(f"row {number}")
     if element.get("hidden") in {"1", "true"}:
         sheet.hidden_rows.add(number)
     cells: dict[int, Cell] = {}
     column = 0
     for child in element:
         reference = child.get("r")
-        column = cell_position(reference)[1] if reference else column + 1
-        cell = _cell(child, context)
+        column = _column(reference.rstrip(_DIGITS)) if reference else column + 1
+        cell = _cell(child, context) if len(child) else None
         if cell is not None:
             cells[column] = cell
     if cells:
@@ -234,24 +242,27 @@ def _row(sheet: Sheet, element: etree._Element, previous: int, context: _Context
     return number
 
 
+@lru_cache(maxsize=16_384)
+def _column(letters: str) -> int:
+    return cell_position(f"{letters}1")[1]
+
+
 def _cell(element: etree._Element, context: _Context) -> Cell | None:
-    value: str | None = None
-    has_formula = False
+    value = formula = inline = None
     for child in element:
         match _local(child):
             case "v":
                 value = child.text or ""
             case "f":
-                has_formula = True
+                formula = child.text or ""
             case "is":
-                value = _rich_text(child)
-    if value is None or (value == "" and element.get("t") not in {"str", "inlineStr"}):
-        return Cell(CellKind.UNCALCULATED, _formula(element)) if has_formula else None
-    return _typed(element.get("t", "n"), value, element.get("s", ""), context)
-
-
-def _formula(element: etree._Element) -> str:
-    return next(("=" + (child.text or "") for child in element if _local(child) == "f"), "=")
+                inline = _rich_text(child)
+    kind = element.get("t", "n")
+    if inline is not None and (kind == "inlineStr" or value is None):
+        return _text(inline)
+    if value is None or (value == "" and kind not in {"str", "inlineStr"}):
+        return None if formula is None else Cell(CellKind.UNCALCULATED, f"={formula}")
+    return _typed(kind, value, element.get("s", ""), context)
 
 
 def _typed(kind: str, value: str, style: str, context: _Context) -> Cell | None:
@@ -284,15 +295,7 @@ def _number(value: str, style: _Style, epoch: datetime) -> Cell:
         number = Decimal(value.strip())
     except InvalidOperation:
         raise ValueError(f"number {value[:20]}") from None
-    if style.is_date and number.is_finite() and 0 <= number < _MOST_SERIAL:
-        moment = epoch + timedelta(days=float(number))
-        moment = moment.replace(microsecond=0) + timedelta(seconds=moment.microsecond >= 500_000)  # noqa: PLR2004
-        return Cell(CellKind.DATE, moment.isoformat(sep=" "), number)
-    return Cell(CellKind.NUMBER, _shown(number), number, style.is_percent)
-
-
-def _shown(number: Decimal) -> str:
-    """Return a stored number as text: doubles are stored with 17 digits and shown with 15, as Excel does."""
-    if not number.is_finite() or abs(number.adjusted()) > 30:  # noqa: PLR2004
-        return str(number)
-    return f"{float(number):.15g}" if number != number.to_integral_value() else f"{number:.0f}"
+    date = date_text(number, epoch) if style.is_date else None
+    if date is not None:
+        return Cell(CellKind.DATE, date, number)
+    return Cell(CellKind.NUMBER, shown(number), number, style.is_percent)

@@ -89,14 +89,16 @@ def _rows(text: str) -> Iterator[list[str]]:
 def _quote_left_open(lines: list[str], begins: int, delimiter: str) -> int | None:
     """Return the line of the quotation mark that a record from line `begins` on leaves open, None for another fault.
 
-    It is open to the end, or closed on a later line by a mark that was meant to open another cell.
+    It is open to the end, or closed by a mark that was meant to open another cell, after a separator or a line end.
     """
     record, place = "".join(lines[begins - 1 :]), 0
     plain = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
     while True:
         quoted = _QUOTED.match(record, place) if record.startswith('"', place) else None
         if record.startswith('"', place) and (quoted is None or _goes_on(record, quoted, delimiter)):
-            is_open = quoted is None or bool(_LINE_END.search(quoted.group()))
+            is_open = (
+                quoted is None or quoted.group().endswith(f'{delimiter}"') or bool(_LINE_END.search(quoted.group()))
+            )
             return begins + len(_LINE_END.findall(record, 0, place)) if is_open else None
         cell = quoted or plain.match(record, place)
         if cell is None or record[cell.end() : cell.end() + 1] != delimiter:
@@ -110,7 +112,7 @@ def _goes_on(record: str, quoted: re.Match[str], delimiter: str) -> bool:
 
 def _delimiter(text: str) -> str:
     """Return the separator that the first lines have most of, outside quotation marks."""
-    head = re.sub(r'"[^"]*"', "", text[:20_000])
+    head = re.sub(r'"[^"]*"', "x", text[:20_000])
     lines = [line for line in head.splitlines() if line.strip()][:20]
     return max(
         _DELIMITERS,

@@ -75,7 +75,10 @@ def _sheets(
         if not kind.endswith("/worksheet"):
             continue
         sheet = Sheet(file, element.get("name", ""), is_hidden=element.get("state", "visible") != "visible")
-        cells_left -= _fill(sheet, part(package, target), target, context, cells_left)
+        try:
+            cells_left -= _fill(sheet, part(package, target), target, context, cells_left)
+        except ValueError as error:
+            raise Refused("file-damaged", {"detail": f"{target}: {short(error)}"}) from None
         yield sheet
 
 
@@ -121,7 +124,10 @@ def _refuse_doctype(element: etree._Element, name: str) -> None:
 
 
 def _elements(data: bytes, name: str, *tags: str) -> Iterator[etree._Element]:
-    """Yield the elements of these names as they end, and free each once it was read; Refused for damaged XML."""
+    """Yield the elements of these names as they end, and free each when the next is asked for.
+
+    Refused when the XML is damaged.
+    """
     elements = etree.iterparse(
         BytesIO(data), events=("end",), tag=[f"{{*}}{tag}" for tag in tags], resolve_entities=False, no_network=True,
         load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
@@ -134,7 +140,7 @@ def _elements(data: bytes, name: str, *tags: str) -> Iterator[etree._Element]:
                 is_first = False
             yield element
             forget(element)
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except etree.XMLSyntaxError as error:
         raise Refused("file-damaged", {"detail": f"{name}: {short(error)}"}) from None
 
 

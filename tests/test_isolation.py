@@ -3,8 +3,8 @@
 import multiprocessing
 import os
 import signal
-import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from stemagg.pipeline.ingest import Outcome, ingest
 from stemagg.readers import isolation
 from stemagg.store import Store
 from tests.running import command, started
-from tests.world import OFFICE, campaign, csv_of, workbook
+from tests.world import OFFICE, campaign, csv_of
 
 GOOD = "Dấu thời gian | Tên đơn vị | Số bài học STEM [2021-2022]\n{moment} | {unit} | {count}"
 
@@ -33,56 +33,44 @@ def good_file(folder: Path, name: str, count: int) -> Path:
     return path
 
 
-def large_file(folder: Path, name: str) -> Path:
-    folder.mkdir(exist_ok=True)
-    path = folder / name
-    rows = "\n".join(f"{n} | {n} | {n} | {n}" for n in range(20_000))
-    path.write_bytes(workbook(Sheet1=f"a | b | c | d\n{rows}"))
-    return path
+def at_the_second(do: int) -> Callable[[int, int, str], None]:
+    """Return a function that sends the workers a signal before the file b.csv is read."""
+
+    def watch(_done: int, _all: int, name: str) -> None:
+        if name.endswith("b.csv"):
+            for child in multiprocessing.active_children():
+                os.kill(child.pid or 0, do)
+
+    return watch
+
+
+@pytest.fixture
+def three_files(tmp_path: Path) -> Path:
+    for count, name in enumerate(("a.csv", "b.csv", "c.csv"), start=1):
+        good_file(tmp_path / "received", name, count)
+    return tmp_path / "received"
 
 
 def test_a_file_that_takes_too_long_is_refused_and_the_others_go_on(
-    world: Campaign, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    world: Campaign, three_files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    received = tmp_path / "received"
-    good_file(received, "a.csv", 1)
-    large_file(received, "b.xlsx")
-    good_file(received, "c.csv", 3)
-    monkeypatch.setattr(isolation, "MOST_SECONDS", 0.15)
-    result = ingest(world, [received])
+    monkeypatch.setattr(isolation, "MOST_SECONDS", 3.0)
+    result = ingest(world, [three_files], progress=at_the_second(signal.SIGSTOP))
     assert [file.outcome for file in result.files] == [Outcome.ACCEPTED, Outcome.REJECTED, Outcome.ACCEPTED]
     assert [found.code for found in result.findings if found.stops] == ["file-took-too-long"]
 
 
-def test_a_file_that_was_given_up_is_read_again_next_time(
-    world: Campaign, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = large_file(tmp_path / "received", "b.xlsx")
-    with monkeypatch.context() as patch:
-        patch.setattr(isolation, "MOST_SECONDS", 0.05)
-        ingest(world, [path])
-    again = ingest(world, [path])
-    assert [found.code for found in again.findings if found.stops] == ["no-data"]
-
-
-def test_a_worker_that_is_killed_costs_one_file(world: Campaign, tmp_path: Path) -> None:
-    received = tmp_path / "received"
-    good_file(received, "a.csv", 1)
-    large_file(received, "b.xlsx")
-    good_file(received, "c.csv", 3)
-
-    def kill_the_reader(_done: int, _all: int, name: str) -> None:
-        if name == "b.xlsx":
-            threading.Timer(0.1, kill_children).start()
-
-    result = ingest(world, [received], progress=kill_the_reader)
+def test_a_worker_that_is_killed_costs_one_file(world: Campaign, three_files: Path) -> None:
+    result = ingest(world, [three_files], progress=at_the_second(signal.SIGKILL))
     assert [file.outcome for file in result.files] == [Outcome.ACCEPTED, Outcome.REJECTED, Outcome.ACCEPTED]
     assert [found.code for found in result.findings if found.stops] == ["file-killed-reader"]
 
 
-def kill_children() -> None:
-    for child in multiprocessing.active_children():
-        os.kill(child.pid or 0, signal.SIGKILL)
+def test_a_file_that_was_given_up_is_read_again_next_time(world: Campaign, three_files: Path) -> None:
+    ingest(world, [three_files], progress=at_the_second(signal.SIGKILL))
+    again = ingest(world, [three_files])
+    assert [file.outcome for file in again.files] == [Outcome.ACCEPTED] * 3
+    assert not [found for found in again.findings if found.stops]
 
 
 def test_a_file_that_wants_too_much_memory_is_refused_by_the_limit(

@@ -100,8 +100,9 @@ def ingest(
     store = Store(campaign)
     run = _Run(campaign, store, received, progress)
     results = run.take(found)
-    anew = run.read_anew()
-    accepted = [result.source.sha256 for result in results if result.outcome is not Outcome.SKIPPED] + anew
+    taken = [result.source.sha256 for result in results if result.outcome is not Outcome.SKIPPED]
+    anew = run.read_anew(set(taken))
+    accepted = [*taken, *anew]
     units = store.units_of_files(accepted)
     findings = [
         *run.findings,
@@ -130,15 +131,15 @@ class _Run:
         self.findings: list[Finding] = []
         self._known = store.files_read()
 
-    def read_anew(self) -> list[str]:
+    def read_anew(self, taken: set[str]) -> list[str]:
         """Read the originals of files once more that were read under other settings; return their hashes.
 
-        Without this, totals would mix what was read by different rules.
+        Without this, totals would mix what was read by different rules. Files that this run has taken are left out.
         """
         stale = [
             Job(self.store.original(source), source, arrived)
             for source, arrived in self.store.read_under_other_settings()
-            if self.store.original(source).exists()
+            if source.sha256 not in taken and self.store.original(source).exists()
         ]
         with ReaderPool(self.campaign) as pool:
             for number, reading in enumerate(pool.read(stale)):

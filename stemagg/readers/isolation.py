@@ -8,6 +8,7 @@ import multiprocessing
 import pickle
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import Connection
@@ -52,7 +53,8 @@ class _Worker:
         self.is_ready = False
 
     def send(self, job: Job) -> None:
-        self.pipe.send(job)
+        with suppress(OSError):  # a worker that is dead by now is found out when it should answer
+            self.pipe.send(job)
 
     def receive(self, job: Job) -> Reading:
         """Return what the worker read; a refusal when it dies or takes too long."""

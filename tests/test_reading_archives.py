@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from stemagg.errors import Refused
 from stemagg.readers import archives
 from stemagg.readers.archives import is_archive, is_system_file, members
-from stemagg.readers.ole import SIGNATURE, is_cut_short, stream_names
+from stemagg.readers.ole import SIGNATURE, stream, stream_names
 from stemagg.readers.true_type import misnamed_note, true_type
 from tests import spreadsheet_files as files
 from tests.spreadsheet_files import zipped
@@ -180,7 +180,6 @@ def test_a_file_under_another_name_is_noted() -> None:
 def test_no_bytes_are_too_odd_to_be_named(data: bytes) -> None:
     for beginning in (b"", SIGNATURE, b"PK\x03\x04", b"{", b"BM", b"\x03"):
         true_type(beginning + data)
-        is_cut_short(beginning + data, "Workbook")
 
 
 @given(st.lists(st.tuples(st.integers(24, 2047), st.integers(0, 255)), max_size=8))
@@ -193,4 +192,10 @@ def test_a_damaged_directory_gives_names_or_none(changes: list[tuple[int, int]])
 
 def test_directory_without_a_tree_is_read_in_its_order() -> None:
     assert stream_names(ole("Workbook", child=99)) == {"Workbook"}
-    assert is_cut_short(ole("Workbook"), "workbook")
+
+
+def test_a_stream_is_given_whole_or_not_at_all() -> None:
+    assert stream(ole("Workbook"), "Book") is None
+    assert stream(b"a,b", "Book") is None
+    with pytest.raises(ValueError, match="cut short"):
+        stream(ole("Workbook"), "workbook")

@@ -380,3 +380,22 @@ def test_html_cells_that_spread_over_millions_are_refused() -> None:
     row = "<tr>" + "<td colspan=999 rowspan=9>x</td>" * 3_000 + "</tr>"
     assert refused(read_html, f"<table>{row}</table>".encode()) == "file-too-large"
     assert refused(read_html, b"<b>" * 3_000_001) == "file-too-large"
+
+
+def test_html_in_western_bytes_is_read_as_it_says_or_as_windows_does() -> None:
+    cell = "<table><tr><td>Tr\xadêng \u2013 1</td></tr></table>"
+    for data in (cell.encode("cp1252"), b"<meta charset=windows-1252>" + cell.encode("cp1252"),
+                 b"<meta charset=no-such>" + cell.encode("cp1252")):  # fmt: skip
+        assert drawn(only_sheet(read_html(data, "f"))) == ["text Tr\xadêng \u2013 1"]
+
+
+def test_sheet_names_that_excel_writes_into_a_page_are_kept() -> None:
+    names = "<xml><x:Name>THCS</x:Name><x:Name>THPT</x:Name></xml>"
+    tables = "<table><tr><td>1</td></tr></table><table><tr><td>2</td></tr></table>"
+    page = f"<html><head><!--[if gte mso 9]>{names}<![endif]--></head>{tables}</html>"
+    assert [sheet.name for sheet in read_html(page.encode(), "f").sheets] == ["THCS", "THPT"]
+
+
+def test_a_page_without_tables_has_no_sheets() -> None:
+    assert read_html(b"<html><body>Xin l\xe1\xbb\x97i</body></html>", "f") == Book(())
+    assert read_html(b"", "f") == Book(())

@@ -17,6 +17,12 @@ from stemagg.readers.xlsx import MOST_CELLS
 from stemagg.readers.xml_stream import forget, short, xml_events
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_WORKSHEET, _ROW, _COLUMN, _CELL, _DATA, _STYLE = (
+    f"{_SS}{name}" for name in ("Worksheet", "Row", "Column", "Cell", "Data", "Style")
+)
+_INDEX, _SPAN, _HIDDEN, _ACROSS, _DOWN, _STYLE_ID, _TYPE = (
+    f"{_SS}{name}" for name in ("Index", "Span", "Hidden", "MergeAcross", "MergeDown", "StyleID", "Type")
+)
 _SS_NAME = b"urn:schemas-microsoft-com:office:spreadsheet"
 _VISIBLE = "{urn:schemas-microsoft-com:office:excel}Visible"
 _HEAD = 4_000
@@ -191,77 +197,77 @@ class _Workbook:
         self.row = self.column = self.style_column = 0
 
     def read(self, data: bytes) -> Book:
+        begins = {_WORKSHEET: self._begin_sheet, _ROW: self._begin_row}
+        ends = {
+            _STYLE: self._end_style,
+            _COLUMN: self._end_column,
+            _CELL: self._end_cell,
+            _ROW: self._end_row,
+            _VISIBLE: self._end_visible,
+        }
         try:
-            for event, element in xml_events(data, "SpreadsheetML"):
-                if event == "start":
-                    self._begin(element)
-                else:
-                    self._end(element)
+            for event, element in xml_events(data, "SpreadsheetML", {*begins, *ends}):
+                act = (begins if event == "start" else ends).get(element.tag)
+                if act and (self.sheets or element.tag in {_WORKSHEET, _STYLE}):
+                    act(element)
         except ValueError as error:
             raise Refused("file-damaged", {"detail": f"SpreadsheetML: {short(error)}"}) from None
         return Book(tuple(self.sheets))
 
-    def _begin(self, element: etree._Element) -> None:
-        match element.tag:
-            case tag if tag == f"{_SS}Worksheet":
-                if len(self.sheets) >= _MOST_SHEETS:
-                    raise Refused("file-too-large", {"size": f"> {_MOST_SHEETS} sheets", "most": str(_MOST_SHEETS)})
-                self.sheets.append(Sheet(self.file, element.get(f"{_SS}Name", "")))
-                self.row = self.style_column = 0
-            case tag if tag == f"{_SS}Row" and self.sheets:
-                self.row = _number(element, "Index", self.row + 1)
-                self.column = 0
+    def _begin_sheet(self, element: etree._Element) -> None:
+        if len(self.sheets) >= _MOST_SHEETS:
+            raise Refused("file-too-large", {"size": f"> {_MOST_SHEETS} sheets", "most": str(_MOST_SHEETS)})
+        self.sheets.append(Sheet(self.file, element.get(f"{_SS}Name", "")))
+        self.row = self.style_column = 0
 
-    def _end(self, element: etree._Element) -> None:
-        match element.tag:
-            case tag if tag == f"{_SS}Style":
-                form = element.find(f"{_SS}NumberFormat")
-                code = form.get(f"{_SS}Format", "") if form is not None else ""
-                if code == _PERCENT or "%" in code:
-                    self.percent_styles.add(element.get(f"{_SS}ID", ""))
-            case _ if not self.sheets:
-                pass
-            case tag if tag == f"{_SS}Column":
-                self._end_column(element)
-            case tag if tag == f"{_SS}Cell":
-                self._end_cell(element)
-            case tag if tag == f"{_SS}Row":
-                if self.row in self.sheets[-1].rows and element.get(f"{_SS}Hidden") == "1":
-                    self.sheets[-1].hidden_rows.add(self.row)
-                self.row += _number(element, "Span", 0)
-                forget(element)
-            case tag if tag == _VISIBLE:
-                self.sheets[-1].is_hidden = (element.text or "").strip() in {"SheetHidden", "SheetVeryHidden"}
+    def _begin_row(self, element: etree._Element) -> None:
+        self.row = _number(element, _INDEX, self.row + 1)
+        self.column = 0
+
+    def _end_style(self, element: etree._Element) -> None:
+        form = element.find(f"{_SS}NumberFormat")
+        code = form.get(f"{_SS}Format", "") if form is not None else ""
+        if code == _PERCENT or "%" in code:
+            self.percent_styles.add(element.get(f"{_SS}ID", ""))
+
+    def _end_row(self, element: etree._Element) -> None:
+        if self.row in self.sheets[-1].rows and element.get(_HIDDEN) == "1":
+            self.sheets[-1].hidden_rows.add(self.row)
+        self.row += _number(element, _SPAN, 0)
+        forget(element)
+
+    def _end_visible(self, element: etree._Element) -> None:
+        self.sheets[-1].is_hidden = (element.text or "").strip() in {"SheetHidden", "SheetVeryHidden"}
 
     def _end_column(self, element: etree._Element) -> None:
-        first = _number(element, "Index", self.style_column + 1)
-        self.style_column = first + _number(element, "Span", 0)
-        if element.get(f"{_SS}Hidden") == "1":
+        first = _number(element, _INDEX, self.style_column + 1)
+        self.style_column = first + _number(element, _SPAN, 0)
+        if element.get(_HIDDEN) == "1":
             self.sheets[-1].hidden_columns.update(range(first, min(self.style_column, _MOST_COLUMNS) + 1))
 
     def _end_cell(self, element: etree._Element) -> None:
-        self.column = _number(element, "Index", self.column + 1)
+        self.column = _number(element, _INDEX, self.column + 1)
         cell = self._cell(element)
         if cell is not None:
             self.sheets[-1].rows.setdefault(self.row, {})[self.column] = cell
             self.cells_left -= 1
             if self.cells_left < 0:
                 raise Refused("file-too-large", {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
-        across = min(_number(element, "MergeAcross", 0), _MOST_COLUMNS)
-        down = _number(element, "MergeDown", 0)
+        across = min(_number(element, _ACROSS, 0), _MOST_COLUMNS)
+        down = _number(element, _DOWN, 0)
         if (across or down) and len(self.sheets[-1].merged) < _MOST_MERGED:
             self.sheets[-1].merged.append(Area(self.row, self.column, self.row + down, self.column + across))
         self.column += across
         forget(element)
 
     def _cell(self, element: etree._Element) -> Cell | None:
-        data = element.find(f"{_SS}Data")
+        data = next((child for child in element if child.tag == _DATA), None)
         if data is None:
             formula = element.get(f"{_SS}Formula")
             return Cell(CellKind.UNCALCULATED, formula) if formula else None
-        text = "".join(str(piece) for piece in data.itertext())
-        is_percent = element.get(f"{_SS}StyleID", "") in self.percent_styles
-        return _typed(data.get(f"{_SS}Type", "String"), text, is_percent=is_percent)
+        text = "".join(str(piece) for piece in data.itertext()) if len(data) else data.text or ""
+        is_percent = element.get(_STYLE_ID, "") in self.percent_styles
+        return _typed(data.get(_TYPE, "String"), text, is_percent=is_percent)
 
 
 def _typed(kind: str, text: str, *, is_percent: bool) -> Cell | None:
@@ -285,10 +291,10 @@ def _typed(kind: str, text: str, *, is_percent: bool) -> Cell | None:
 
 
 def _number(element: etree._Element, name: str, otherwise: int) -> int:
-    text = element.get(f"{_SS}{name}")
+    text = element.get(name)
     if text is None:
         return otherwise
     number = int(text)
     if number < 0:
-        raise ValueError(f"{name} {text[:20]}")
+        raise ValueError(f"{name.rpartition('}')[2]} {text[:20]}")
     return number

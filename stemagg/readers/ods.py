@@ -7,7 +7,9 @@ OpenDocument 1.3 part 3: 9.1 (tables), 19.385 (office:value-type), 19.675 and 19
 
 import re
 import zipfile
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from typing import cast
 
 from lxml import etree
 
@@ -21,7 +23,15 @@ from stemagg.readers.xml_stream import forget, short, xml_events
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TABLE, _OFFICE, _TEXT, _STYLE = (_NAMESPACE % name for name in ("table", "office", "text", "style"))
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_TABLE_TAG, _ROW_TAG, _COLUMN_TAG = (f"{_TABLE}table{name}" for name in ("", "-row", "-column"))
+_STYLE_TAG = f"{_STYLE}style"
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
+_TAGS = (_TABLE_TAG, _ROW_TAG, _COLUMN_TAG, _STYLE_TAG, *_CELLS)
+_ROWS_REPEATED, _COLUMNS_REPEATED, _ROWS_SPANNED, _COLUMNS_SPANNED = (
+    f"{_TABLE}number-{name}" for name in ("rows-repeated", "columns-repeated", "rows-spanned", "columns-spanned")
+)
+_FORMULA = f"{_TABLE}formula"
+_VALUE_TYPE, _CALC_TYPE = f"{_OFFICE}value-type", f"{_CALC}value-type"
 _PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
 _NOT_TEXT = frozenset({f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"})
 _HIDDEN = frozenset({"collapse", "filter"})
@@ -30,8 +40,10 @@ _MANIFEST = "META-INF/manifest.xml"
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _OTHER_FILE = "ta_extref"  # the style of tables in which LibreOffice keeps what it read from linked files
 _ERROR = re.compile(r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!)|Err:\d+")
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
-_ATTRIBUTES = {"string": "string-value", "date": "date-value", "time": "time-value", "boolean": "boolean-value"}
+_VALUE = f"{_OFFICE}value"
+_ATTRIBUTES = {kind: f"{_OFFICE}{kind}-value" for kind in ("string", "date", "time", "boolean")}
 _MOST_SHEETS = 500
 _MOST_MERGED = 20_000
 _MOST_COLUMNS = 16_384
@@ -86,23 +98,27 @@ class _Reader:
         self.cells: dict[int, Cell] = {}
 
     def read(self, data: bytes, name: str) -> Book:
+        begins = {_TABLE_TAG: self._begin_table, _ROW_TAG: self._begin_row}
+        ends = {_TABLE_TAG: self._end_table, _STYLE_TAG: self._end_style}
+        in_sheet = {_COLUMN_TAG: self._end_column, _ROW_TAG: self._end_row, **dict.fromkeys(_CELLS, self._end_cell)}
         try:
-            for event, element in xml_events(data, name):
+            for event, element in xml_events(data, name, _TAGS):
+                tag = element.tag
                 if event == "start":
-                    self._begin(element)
-                else:
-                    self._end(element)
+                    if tag in begins:
+                        begins[tag](element)
+                elif tag in ends:
+                    ends[tag](element)
+                elif self.is_inside and not self.inner:
+                    in_sheet[tag](element)
         except ValueError as error:
             raise Refused("file-damaged", {"detail": f"{name}: {short(error)}"}) from None
         return Book(tuple(self.sheets))
 
-    def _begin(self, element: etree._Element) -> None:
-        match element.tag:
-            case tag if tag == f"{_TABLE}table":
-                self._begin_table(element)
-            case tag if tag == f"{_TABLE}table-row" and self._is_in_sheet:
-                self.column, self.cells = 1, {}
-                self.repeated = _count(element, "number-rows-repeated")
+    def _begin_row(self, element: etree._Element) -> None:
+        if self.is_inside and not self.inner:
+            self.column, self.cells = 1, {}
+            self.repeated = _count(_attributes(element), _ROWS_REPEATED)
 
     def _begin_table(self, element: etree._Element) -> None:
         parent = element.getparent()
@@ -117,25 +133,6 @@ class _Reader:
         self.sheets.append(Sheet(self.file, name, is_hidden=style in self.hidden_styles))
         self.is_inside, self.row, self.column = True, 1, 1
         self.hidden_columns = []
-
-    def _end(self, element: etree._Element) -> None:
-        match element.tag:
-            case tag if tag == f"{_TABLE}table":
-                self._end_table(element)
-            case tag if tag == f"{_STYLE}style":
-                self._end_style(element)
-            case _ if not self._is_in_sheet:
-                pass
-            case tag if tag == f"{_TABLE}table-column":
-                self._end_column(element)
-            case tag if tag in _CELLS:
-                self._end_cell(element)
-            case tag if tag == f"{_TABLE}table-row":
-                self._end_row(element)
-
-    @property
-    def _is_in_sheet(self) -> bool:
-        return self.is_inside and not self.inner
 
     def _end_table(self, element: etree._Element) -> None:
         if self.inner:
@@ -153,26 +150,28 @@ class _Reader:
             self.hidden_styles.add(element.get(f"{_STYLE}name", ""))
 
     def _end_column(self, element: etree._Element) -> None:
-        after = self.column + _count(element, "number-columns-repeated")
+        after = self.column + _count(_attributes(element), _COLUMNS_REPEATED)
         if element.get(f"{_TABLE}visibility") in _HIDDEN and len(self.hidden_columns) < _MOST_HIDDEN:
             self.hidden_columns.append(range(self.column, after))
         self.column = after
 
     def _end_cell(self, element: etree._Element) -> None:
-        repeated = _count(element, "number-columns-repeated")
-        cell = _cell(element)
+        attributes = _attributes(element)
+        repeated = _count(attributes, _COLUMNS_REPEATED)
+        cell = _cell(element, attributes)
         if cell is not None:
             self.cells_left -= repeated * self.repeated
             if self.cells_left < 0:
                 raise Refused("file-too-large", {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
             self.cells.update(dict.fromkeys(range(self.column, self.column + repeated), cell))
-        self._merge(element)
+        if _COLUMNS_SPANNED in attributes or _ROWS_SPANNED in attributes:
+            self._merge(attributes)
         self.column += repeated
         forget(element)
 
-    def _merge(self, element: etree._Element) -> None:
-        rows = min(_count(element, "number-rows-spanned"), _MOST_ROWS)
-        columns = min(_count(element, "number-columns-spanned"), _MOST_COLUMNS)
+    def _merge(self, attributes: Mapping[str, str]) -> None:
+        rows = min(_count(attributes, _ROWS_SPANNED), _MOST_ROWS)
+        columns = min(_count(attributes, _COLUMNS_SPANNED), _MOST_COLUMNS)
         merged = self.sheets[-1].merged
         if (rows > 1 or columns > 1) and len(merged) < _MOST_MERGED:
             merged.append(Area(self.row, self.column, self.row + rows - 1, self.column + columns - 1))
@@ -188,28 +187,34 @@ class _Reader:
         forget(element)
 
 
-def _count(element: etree._Element, name: str) -> int:
-    text = element.get(f"{_TABLE}{name}")
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return dict(cast("Sequence[tuple[str, str]]", element.items()))
+
+
+def _count(attributes: Mapping[str, str], name: str) -> int:
+    text = attributes.get(name)
     if text is None:
         return 1
     number = int(text)
     if number < 1:
-        raise ValueError(f"{name} {text[:20]}")
+        raise ValueError(f"{name.rpartition('}')[2]} {text[:20]}")
     return number
 
 
-def _cell(element: etree._Element) -> Cell | None:
-    kind = element.get(f"{_OFFICE}value-type", "")
-    formula = element.get(f"{_TABLE}formula")
-    text = "\n".join(_paragraph(child) for child in element if child.tag in _PARAGRAPHS)
-    if element.get(f"{_CALC}value-type") == "error" or (formula is not None and _ERROR.fullmatch(text)):
+def _cell(element: etree._Element, attributes: Mapping[str, str]) -> Cell | None:
+    kind = attributes.get(_VALUE_TYPE, "")
+    formula = attributes.get(_FORMULA)
+    if not kind and formula is None and not len(element):
+        return None
+    text = "\n".join([_paragraph(child) for child in element if child.tag in _PARAGRAPHS])
+    if attributes.get(_CALC_TYPE) == "error" or (formula is not None and _ERROR.fullmatch(text)):
         return Cell(CellKind.ERROR, text or "#ERROR!")
-    value = element.get(f"{_OFFICE}{_ATTRIBUTES.get(kind, 'value')}")
+    value = attributes.get(_ATTRIBUTES.get(kind, _VALUE))
     if kind == "string" or value is None:
         text = (value or text) if kind == "string" else text
         if not text.strip():
             is_uncalculated = formula is not None and kind != "string"
-            return Cell(CellKind.UNCALCULATED, str(formula)) if is_uncalculated else None
+            return Cell(CellKind.UNCALCULATED, formula or "") if is_uncalculated else None
         return Cell(CellKind.TEXT, text)
     return _typed(kind, value)
 
@@ -232,6 +237,8 @@ def _typed(kind: str, value: str) -> Cell:
 
 def _paragraph(element: etree._Element) -> str:
     """Return the text of a paragraph; blanks of the XML count once, those that are elements all."""
+    if not len(element):
+        return _blanks(element.text)
     parts = [_blanks(element.text)]
     for child in element:
         match child.tag:
@@ -250,4 +257,4 @@ def _paragraph(element: etree._Element) -> str:
 
 
 def _blanks(text: str | None) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", text or "")
+    return _BLANKS.sub(" ", text) if text else ""

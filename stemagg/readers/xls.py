@@ -19,11 +19,11 @@ from xlrd.sheet import Sheet as XlsSheet
 from stemagg.errors import Refused
 from stemagg.readers.grid import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.number_format import EPOCH_1900, EPOCH_1904, date_text, is_percent_format, shown
-from stemagg.readers.ole import SIGNATURE, is_cut_short, stream_names
+from stemagg.readers.ole import SIGNATURE, stream, stream_names
 from stemagg.readers.xlsx import MOST_CELLS
 from stemagg.readers.xml_stream import short
 
-_STREAMS = frozenset({"workbook", "book"})
+_STREAMS = ("workbook", "book")
 _BARE_BOF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 _FILEPASS = "encrypted"
 _MOST_MERGED = 20_000
@@ -32,18 +32,29 @@ _MOST_MERGED = 20_000
 def is_xls(data: bytes) -> bool:
     """Tell whether these bytes are a workbook of Excel 2.1 to 2003, in an OLE file or bare."""
     if data.startswith(SIGNATURE):
-        return bool(_STREAMS & {name.lower() for name in stream_names(data)})
+        return any(name.lower() in _STREAMS for name in stream_names(data))
     return data.startswith(_BARE_BOF)
 
 
 def read_xls(data: bytes, file: str) -> Book:
     """Return the sheets of a workbook; Refused when it is damaged, too large, or protected by a password."""
-    if any(is_cut_short(data, name) for name in _STREAMS):
-        raise Refused("file-damaged", {"detail": ".xls"})
-    book, has_formats = _opened(data)
+    book, has_formats = _opened(_records(data))
     if sum(sheet.nrows for sheet in book.sheets()) > MOST_CELLS:
         raise Refused("file-too-large", {"size": f"> {MOST_CELLS} dòng", "most": f"{MOST_CELLS} ô"})
     return Book(tuple(_sheets(book, file, has_formats=has_formats)))
+
+
+def _records(data: bytes) -> bytes:
+    """Return the records of a workbook, out of their OLE file: xlrd would follow a damaged one in circles."""
+    if not data.startswith(SIGNATURE):
+        return data
+    try:
+        found = next((content for name in _STREAMS if (content := stream(data, name)) is not None), None)
+    except ValueError as error:
+        raise Refused("file-damaged", {"detail": f".xls: {error}"}) from None
+    if found is None:
+        raise Refused("file-damaged", {"detail": ".xls"})
+    return found
 
 
 def _opened(data: bytes) -> tuple[XlsBook, bool]:

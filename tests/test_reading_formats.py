@@ -276,9 +276,8 @@ def test_document_types_are_refused_in_every_encoding(encoding: str) -> None:
         (read_fods, files.fods(TABLE).decode()),
         (read_spreadsheetml, files.spreadsheetml(TABLE).decode()),
     ):
-        begin, rest = text.split("?>", 1)
+        rest = text.split("?>", 1)[1]
         hostile = f'<?xml version="1.0" encoding="{encoding}"?>{ENTITY}{rest}'.replace("Đơn vị", "&e;&a;")
-        assert begin
         assert refused(read, hostile.encode(encoding)) == "file-damaged"
 
 

@@ -5,14 +5,20 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EXCEL_ESCAPE = re.compile(r"_x000[dD]_")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_TO_CLEAN = re.compile(
+    f"{_INVISIBLE.pattern}|{_CONTROL.pattern}|{_EXCEL_ESCAPE.pattern}|[\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+)
 _BLANKS = re.compile(r"\s+")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+_MOST_REMEMBERED = 300
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE_PLACE = re.compile(rf"([ou])([aey])([{_TONES}])(?![a-zđ\u0300-\u036f])")
@@ -33,19 +39,33 @@ _NUMBER_PREFIX = re.compile(
 _TRAILING = re.compile(r"[\s:.;,*…_/]+$")
 
 
+def _remembering(function: Callable[[str], str]) -> Callable[[str], str]:
+    """Return the function with its results for short texts remembered; long ones are narratives that never recur."""
+    remembered = lru_cache(maxsize=16384)(function)
+
+    @wraps(function)
+    def of_text(text: str) -> str:
+        return remembered(text) if len(text) <= _MOST_REMEMBERED else function(text)
+
+    return of_text
+
+
 def clean(text: str) -> str:
     """Return the text in NFC without invisible and control characters; line breaks and tabs stay."""
+    if not _TO_CLEAN.search(text):
+        return unicodedata.normalize("NFC", text)
     text = _EXCEL_ESCAPE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
 
 
+@_remembering
 def one_line(text: str) -> str:
     """Return the cleaned text with every run of white space as a single blank."""
-    return _BLANKS.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
-@lru_cache(maxsize=16384)
+@_remembering
 def fold(text: str) -> str:
     """Return the key under which spellings of the same words compare equal.
 
@@ -65,7 +85,7 @@ def _move_tone(match: re.Match[str]) -> str:
     return first + tone + second
 
 
-@lru_cache(maxsize=16384)
+@_remembering
 def fold_heading(text: str) -> str:
     """Return `fold` of a heading without its leading number ("3.1.", "Câu 3:", "a)") and trailing marks."""
     folded = fold(text)
@@ -74,7 +94,7 @@ def fold_heading(text: str) -> str:
     return _TRAILING.sub("", folded)
 
 
-@lru_cache(maxsize=16384)
+@_remembering
 def without_accents(text: str) -> str:
     """Return the text with every Vietnamese letter replaced by its plain one: "Trường" becomes "Truong"."""
     decomposed = unicodedata.normalize("NFD", text)

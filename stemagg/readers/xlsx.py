@@ -145,8 +145,12 @@ def _elements(data: bytes, name: str, *tags: str) -> Iterator[etree._Element]:
 
 
 def _local(element: etree._Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local_name(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local_name(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _attribute(element: etree._Element, name: str) -> str:

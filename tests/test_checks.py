@@ -70,6 +70,7 @@ def test_every_check_stands_in_the_tuple_of_its_stage() -> None:
     assert [check.__name__ for check in UNIT_CHECKS] == [
         "obligations_are_met",
         "expected_figures_are_given",
+        "only_what_is_owed_is_given",
         "channels_agree",
         "rules_hold_over_sources",
         "received_in_time",

@@ -11,8 +11,6 @@ import openpyxl
 import pytest
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.report_world import campaign, numbers, summary
-from tests.test_blank_form import open_cells
 
 from stemagg.aggregate import cross_tables, long_tables
 from stemagg.campaign import Campaign
@@ -28,6 +26,8 @@ from stemagg.source import SourceFile
 from stemagg.store import Store
 from stemagg.submission import Channel, Slot, ValueState
 from stemagg.summary import CrossTable, CurrentValue, Figure, Summary
+from tests.report_world import campaign, numbers, summary
+from tests.test_blank_form import open_cells
 
 JANUARY = {slot: number for slot, number in numbers().items() if slot.period == "2024-01"}
 MONEY = Figure(("Quận Nhất",), "money", Decimal("25.0"), 2, 2)

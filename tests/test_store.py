@@ -85,10 +85,24 @@ def ending_otherwise(path: Path) -> Path:
     return path
 
 
-def test_same_words_in_another_file_are_no_new_submission(campaign: Path, tmp_path: Path) -> None:
-    put(campaign, said(tmp_path / "a.csv", 7))
-    put(campaign, ending_otherwise(said(tmp_path / "b.csv", 7)))
-    assert len(tables(campaign)["submission"]) == 1
+def test_same_words_in_another_file_are_kept_and_said_to_be_unchanged(campaign: Path, tmp_path: Path) -> None:
+    take(campaign, said(tmp_path / "a.csv", 7))
+    result = take(campaign, ending_otherwise(said(tmp_path / "b.csv", 7)))
+    assert (result.new, result.changed, result.unchanged) == (0, 0, 1)
+    assert lessons(campaign) == "7"
+
+
+@pytest.mark.parametrize("order", ["abc", "acb", "bac", "bca", "cab", "cba"])
+def test_figure_of_the_latest_day_counts_in_whatever_order_files_come(
+    campaign: Path, tmp_path: Path, order: str
+) -> None:
+    days = {"a": (12, date(2024, 3, 10)), "b": (12, date(2024, 3, 20)), "c": (15, date(2024, 3, 15))}
+    for name in order:
+        figure, day = days[name]
+        path = said(tmp_path / f"{name}.csv", figure)
+        path.write_bytes(path.read_bytes() + b"\r\n" * ord(name))
+        take(campaign, path, received=day)
+    assert lessons(campaign) == "12"
 
 
 def test_export_downloaded_again_adds_only_its_new_rows(campaign: Path, tmp_path: Path) -> None:
@@ -120,7 +134,7 @@ def test_file_that_arrived_today_replaces_one_without_a_day_of_today(campaign: P
     today = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 7 * 3600))
     result = take(campaign, said(tmp_path / "b.csv", 9), received=date.fromisoformat(today))
     assert lessons(campaign) == "9"
-    assert "superseded" in {found.code for found in result.findings}
+    assert "answers-of-one-day-differ" in {found.code for found in result.findings}
 
 
 def test_file_of_a_day_long_past_does_not_replace_one_seen_since(campaign: Path, tmp_path: Path) -> None:

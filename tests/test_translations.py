@@ -200,7 +200,7 @@ def test_unknown_option_is_told_in_vietnamese() -> None:
 
 @speaks_through_gettext
 def test_missing_argument_is_told_in_vietnamese() -> None:
-    assert "Thiếu tham số 'CÁC_TỆP'." in stemagg("ingest")
+    assert "Thiếu tham số 'THƯ_MỤC'." in stemagg("init")
 
 
 @speaks_through_gettext

@@ -105,6 +105,22 @@ def expected_figures_are_given(campaign: Campaign, view: UnitView) -> list[Findi
     return found
 
 
+def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report figures that nobody asked the unit for: they are in no total."""
+    owed = campaign.slots_owed(view.unit)
+    found = []
+    for slot, values in view.by_slot.items():
+        element = campaign.outline.elements.get(slot.data_element)
+        if element is None or not element.is_numeric or slot in owed or values[0].number is None:
+            continue
+        found.append(
+            finding("value-not-asked", _place(values[0]), unit=slot.unit, outline_item=element.section,
+                    data_element=element.code, education_level=slot.education_level, period=slot.period,
+                    element=_with_dimensions(element, slot), raw=values[0].raw)
+        )  # fmt: skip
+    return found
+
+
 def channels_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report figures of which two channels of the unit say different things, with all values and their cells."""
     found = []
@@ -193,6 +209,7 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
 UNIT_CHECKS: tuple[UnitCheck, ...] = (
     obligations_are_met,
     expected_figures_are_given,
+    only_what_is_owed_is_given,
     channels_agree,
     rules_hold_over_sources,
     received_in_time,

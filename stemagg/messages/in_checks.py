@@ -26,6 +26,14 @@ MESSAGES = {
     "older-did-not-replace": note(
         "This answer was sent on {sent}, before the one of {latest} that is already stored; the later one counts."
     ),
+    "value-not-asked": query(
+        "{element} = {raw}: this figure is not asked of the unit (or the unit did not exist then); it is in no total.",
+        "See whether the roster and the obligations of the outline are right.",
+    ),
+    "answers-of-one-day-differ": query(
+        "Two answers of the unit have the same date and differ: {changes}. The one that was read later is counted.",
+        "Ask the unit which one is right.",
+    ),
     "unit-left-roster": query(
         "The unit {code} has reported, but is not on the roster any more; its figures are in no total.",
         "Put it back into units.csv (with valid_to, if it was closed), or leave it out knowingly.",

@@ -77,6 +77,10 @@ MESSAGES = {
         "Look at what changed in the outline; ask the unit to fill in the present form if it matters.",
     ),
     "sheet-used": note("The report was found on the sheet {sheet}."),
+    "sheet-not-read": query(
+        "The sheet {sheet} holds numbers, but nothing of the outline was recognised on it; it was not read.",
+        "Look at it; if it belongs to the report, its headings must be those of the outline.",
+    ),
     "sheet-hidden": note("The sheet {sheet} is hidden; its data were read."),
     "rows-hidden": note("Data stand in hidden rows ({rows}); they were read."),
     "columns-hidden": note("Data stand in hidden columns ({columns}); they were read."),

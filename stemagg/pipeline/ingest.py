@@ -19,7 +19,7 @@ from stemagg.checks import (
 )
 from stemagg.errors import Refused
 from stemagg.finding import Finding, finding, worst_first
-from stemagg.messages import Severity
+from stemagg.messages import MESSAGES, Severity
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.pipeline.received import Found, describe, find_files, read_bytes, received_on
 from stemagg.readers import Job, ReaderPool, is_settled
@@ -212,7 +212,7 @@ class _Run:
         known = self.store.known(reading.submissions)
         later = [s for s in _in_order(reading.submissions) if s not in known]
         found = [one for s in later for one in self._changes(s, before)]
-        changed = sum(one.code == "superseded" for one in found)
+        changed = sum(one.code in {"superseded", "answers-of-one-day-differ"} for one in found)
         settled = is_settled(reading)
         stored = self.store.put(replace(reading, findings=(*reading.findings, *found)), settled=settled)
         self._known[reading.source.sha256] = not reading.rejected
@@ -228,8 +228,18 @@ class _Run:
                              sent=f"{sent:%d/%m/%Y %H:%M}", latest=f"{told.latest:%d/%m/%Y %H:%M}")]  # fmt: skip
             return found if told.differs_from(submission) else []
         found = changes(self.campaign, told.raw, submission)
+        if sent and sent == told.latest:
+            found = [_of_one_day(one) for one in found]
         before[submission.unit, submission.channel] = told.followed_by(submission)
         return found
+
+
+def _of_one_day(found: Finding) -> Finding:
+    """Return a change as the question that it is when nothing tells which of two answers came later."""
+    if found.code != "superseded":
+        return found
+    severity = MESSAGES["answers-of-one-day-differ"].severity
+    return replace(found, code="answers-of-one-day-differ", severity=severity)
 
 
 def _in_order(submissions: Iterable[Submission]) -> list[Submission]:

@@ -54,7 +54,7 @@ def _below(path: Path) -> Iterator[Found]:
     for folder, folders, names in os.walk(path, onerror=closed.append):
         folders.sort()
         relative = Path(folder).relative_to(path).as_posix()
-        for name in sorted(names):
+        for name in sorted([*names, *(name for name in folders if (Path(folder) / name).is_symlink())]):
             file = Path(folder) / name
             regular = not file.is_symlink() and file.is_file()
             skipped = not regular or is_system_file(name)

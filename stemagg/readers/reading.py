@@ -7,7 +7,7 @@ from stemagg.errors import Refused
 from stemagg.finding import Finding, finding
 from stemagg.readers.archives import is_archive, members
 from stemagg.readers.context import Collected, ReadingContext
-from stemagg.readers.grid import Book, Sheet
+from stemagg.readers.grid import Book, CellKind, Sheet
 from stemagg.readers.header import find_header
 from stemagg.readers.recognise import is_old_word, is_word, read_book, refuse_unreadable
 from stemagg.readers.table import TableReader, hidden_findings
@@ -56,6 +56,7 @@ def _read_archive(data: bytes, source: SourceFile, context: ReadingContext, rece
     if not files:
         raise Refused("no-data")
     if len(files) == 1:
+        refuse_unreadable(files[0][1])
         return _read_one(files[0][1], source, context, received_at)
     readings = [_read_member(name, content, source, context, received_at) for name, content in files]
     submissions = tuple(
@@ -101,7 +102,9 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
         clash = _clash(submissions) if len(readers) > 1 and not readers[0].is_form else None
         if clash:
             return Reading(source, findings=(clash,))
-        _say_sheet(findings, sheets, [sheet for sheet, _header in tables])
+        used = [sheet for sheet, _header in tables]
+        _say_sheet(findings, sheets, used)
+        findings += _sheets_not_read(sheets, used)
         return Reading(source, tuple(submissions), tuple(findings), readers[0].channel)
     of_unit = [sheet for sheet in sheets if looks_like_unit_sheet(context, sheet)]
     if not of_unit:
@@ -139,6 +142,7 @@ def _read_unit(
         whole.findings += part.findings
     values, found = whole.finished()
     _say_sheet(findings, sheets, of_unit)
+    findings += _sheets_not_read(sheets, of_unit)
     place = of_unit[0].ref(0)
     submission = Submission(unit.code, Channel.WORKBOOK, source, place, received_at, values)
     said_something = any(value.raw for value in values)
@@ -170,6 +174,16 @@ def _sheets_clash(collected: list[tuple[Sheet, Collected]]) -> Finding | None:
                 return finding("sheets-both-match", CellRef(sheet.file), stops=True, first=first[key].name,
                                second=sheet.name)  # fmt: skip
     return None
+
+
+def _sheets_not_read(sheets: list[Sheet], used: list[Sheet]) -> list[Finding]:
+    """Return a finding for each sheet that holds numbers and was not read."""
+    return [
+        finding("sheet-not-read", sheet.ref(0), sheet=sheet.name)
+        for sheet in sheets
+        if all(sheet is not other for other in used)
+        and any(cell.kind is CellKind.NUMBER for cells in sheet.rows.values() for cell in cells.values())
+    ]
 
 
 def _say_sheet(findings: list[Finding], sheets: list[Sheet], used: list[Sheet]) -> None:

@@ -118,7 +118,7 @@ class TableReader:
             if row <= self.header.last_row:
                 continue
             kind = self._kind_of_row(row)
-            if kind == "signature":
+            if kind == "signature" and not self._goes_on_after(row):
                 self._signed_at = row
                 self._left_out[kind] += sum(number >= row for number in self.sheet.rows)
                 return
@@ -129,12 +129,19 @@ class TableReader:
             else:
                 yield row
 
+    def _goes_on_after(self, row: int) -> bool:
+        """Tell whether a unit with figures stands below a row: then that row does not end the table."""
+        return any(
+            later > row and self._has_numbers(cells) and self._names_unit(later)
+            for later, cells in self.sheet.rows.items()
+        )
+
     def _kind_of_row(self, row: int) -> str:
         """Return what a row is when it is no data ("" when it is). Every row of a form is an answer."""
         cells, words = self.sheet.rows[row], self.context.row_words
         texts, level = [cell.line for cell in cells.values()], self._label(row, "education_level")
         kinds: tuple[tuple[str, Callable[[], bool]], ...] = (
-            ("numbering", lambda: is_numbering(cells)),
+            ("numbering", lambda: is_numbering(cells) and not self._has_known_code(row)),
             ("header", lambda: is_repeated_header(cells, self.header)),
             ("", lambda: self._cell(row, self.header.field("timestamp")) is not None),
             ("subtotal", lambda: level is not None and words.is_total(level.line)),
@@ -152,6 +159,10 @@ class TableReader:
     def _has_numbers(self, cells: Mapping[int, Cell]) -> bool:
         values = [cells[c.number] for c in self.header.of_elements if c.number in cells]
         return any(cell.number is not None or cell.line[:1].isdigit() for cell in values)
+
+    def _has_known_code(self, row: int) -> bool:
+        code = self._cell(row, self.header.field("unit_code"))
+        return bool(code and self.context.units.by_code(code.line))
 
     def _names_unit(self, row: int) -> bool:
         name = self._label(row, "unit")
@@ -258,19 +269,22 @@ class TableReader:
 
     def _check_totals(self, rows: list[int]) -> None:
         """Compare a total row with the sum of the rows; it is never added. Unreadable cells: no comparison."""
-        if len(self._totals) != 1:
+        if not self._totals:
             return
-        row = self._totals[0]
         for column in self.header.of_elements:
             element = self.context.campaign.outline.elements[column.match.data_element]
-            stated = self._number(row, column, element)
-            if not element.is_numeric or stated is None or stated.scaled is None:
+            totals = [(row, self._number(row, column, element)) for row in self._totals]
+            said = [(row, total.scaled) for row, total in totals if total and total.scaled is not None]
+            if not element.is_numeric or not said:
                 continue
+            row, stated = said[-1]
             readings = [self._number(data_row, column, element) for data_row in rows]
             added = sum(reading.scaled or 0 for reading in readings if reading)
-            if stated.scaled != added and not any(reading and is_error(reading.code) for reading in readings):
+            if added not in {total for _row, total in said} and not any(
+                reading and is_error(reading.code) for reading in readings
+            ):
                 numbers = {
-                    "stated": _shown(element.number(stated.scaled)),
+                    "stated": _shown(element.number(stated)),
                     "added": _shown(element.number(added)),
                 }
                 self.findings.append(

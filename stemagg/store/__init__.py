@@ -39,11 +39,14 @@ class Store:
             return {row.sha256: row.accepted for row in rows}
 
     def read_under_other_settings(self) -> list[tuple[SourceFile, datetime | None]]:
-        """Return the files that were last read under other settings than the present, and when each arrived."""
+        """Return the files that were last read under other settings than the present, and when each arrived.
+
+        A file of which the reading broke off is not among them: it is read again when it is given again.
+        """
         with reading(self._engine, self.path) as connection:
             rows = connection.execute(
                 select(SOURCE_FILE)
-                .where(SOURCE_FILE.c.read_under != self._campaign.fingerprint)
+                .where(SOURCE_FILE.c.read_under.not_in(("", self._campaign.fingerprint)))
                 .order_by(SOURCE_FILE.c.id)
             )
             return [(SourceFile(r.name, r.sha256, r.size, r.folder), moment(r.received_at)) for r in rows]

@@ -74,11 +74,8 @@ def put_reading(connection: Connection, reading: Reading, read_under: str, outli
     for key, submission in kept.items():
         if key in known:
             continue
-        if _says_nothing_new(connection, submission):
-            unchanged.append(submission)
-            continue
+        (unchanged if _says_nothing_new(connection, submission) else new).append(submission)
         _put_submission(connection, submission, key, file_id, first_seen, outline_version, slots)
-        new.append(submission)
     return Stored(tuple(new), tuple(unchanged))
 
 

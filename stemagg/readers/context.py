@@ -18,6 +18,7 @@ from stemagg.roster import ReportingUnit
 from stemagg.source import CellRef
 from stemagg.submission import DataValue, ValueState
 
+_MOST_AROUND_WORD = 20
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -46,6 +47,11 @@ class ReadingContext:
     def unanswered(self) -> frozenset[str]:
         """Folded texts that are left in a narrative section without answering it."""
         return frozenset(fold(word) for word in self.campaign.outline.words.unanswered)
+
+    @cached_property
+    def longest_unanswered(self) -> int:
+        """The length above which a text is surely an answer."""
+        return 2 * max(map(len, self.unanswered), default=0) + _MOST_AROUND_WORD
 
 
 @dataclass
@@ -110,7 +116,7 @@ class Collected:
             found = self._finding(code, element, key, place, {"raw": cell.text})
             return DataValue(*key, ValueState.REPORTED, place, cell.text, counted=False), [found]
         text = clean(cell.text).strip()
-        if fold(text).strip(" .") in self.context.unanswered:
+        if len(text) <= self.context.longest_unanswered and fold(text).strip(" .") in self.context.unanswered:
             found = self._finding("text-unanswered", element, key, place, {"raw": text})
             return DataValue(*key, ValueState.NOT_AVAILABLE, place, text), [found]
         cleaned = [self._finding("text-cleaned", element, key, place, {})] if _lost_something(cell.text) else []

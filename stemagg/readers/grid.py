@@ -31,11 +31,14 @@ class Cell:
     text: str
     number: Decimal | None = None
     is_percent: bool = False
+    _line: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def line(self) -> str:
-        """The text on one line, without invisible characters."""
-        return one_line(self.text)
+        """The text on one line, without invisible characters; made once, for it is looked at often."""
+        if self._line is None:
+            object.__setattr__(self, "_line", one_line(self.text))
+        return self._line or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from stemagg.source import CellRef
 
 FORM_SHEET = "_stemagg"
 _MOST_LETTERHEAD_ROWS = 25
+_MOST_LABEL = 100
 _OF_AREA = re.compile(r"^(?:ubnd|ủy ban nhân dân)\s+", re.IGNORECASE)
 
 
@@ -119,7 +120,7 @@ def _after_label(labels: tuple[str, ...], sheet: Sheet) -> Iterator[_Name]:
                 continue
             for line in cell.text.splitlines():
                 label, colon, value = line.partition(":")
-                if fold(label).strip() not in folded:
+                if len(label) > _MOST_LABEL or fold(label).strip() not in folded:
                     continue
                 if colon and value.strip(" .…_"):
                     yield _Name(value.strip(" .…_"), sheet.ref(row, column))

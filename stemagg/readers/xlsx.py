@@ -56,7 +56,7 @@ def read_xlsx(data: bytes, file: str) -> Book:
         workbook = _tree(part(package, workbook_name), workbook_name)
         relations = _relations(package, workbook_name)
         context = _Context(_shared_strings(package, relations), _styles(package, relations), _epoch(workbook))
-        elements = [e for e in workbook.iter() if _local(e) == "sheet"]
+        elements = list(workbook.iter("{*}sheet"))
         if len(elements) > _MOST_SHEETS:
             raise Refused("file-too-large", {"size": f"{len(elements)} sheets", "most": str(_MOST_SHEETS)})
         return Book(tuple(_sheets(package, elements, relations, context, file)))
@@ -187,7 +187,8 @@ def _rich_text(item: etree._Element) -> str:
             texts.append(child.text or "")
         elif _local(child) == "r":
             texts += [t.text or "" for t in child if _local(t) == "t"]
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), "".join(texts))
+    text = "".join(texts)
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
 def _styles(package: zipfile.ZipFile, relations: dict[str, tuple[str, str]]) -> list[_Style]:
@@ -195,11 +196,8 @@ def _styles(package: zipfile.ZipFile, relations: dict[str, tuple[str, str]]) -> 
     if name is None or name not in package.namelist():
         return []
     root = _tree(part(package, name), name)
-    formats = {e.get("numFmtId", ""): e.get("formatCode", "") for e in root.iter() if _local(e) == "numFmt"}
-    for group in root:
-        if _local(group) == "cellXfs":
-            return [_style(xf.get("numFmtId", "0"), formats) for xf in group]
-    return []
+    formats = {e.get("numFmtId", ""): e.get("formatCode", "") for e in root.iter("{*}numFmt")}
+    return [_style(xf.get("numFmtId", "0"), formats) for group in root.iter("{*}cellXfs") for xf in group]
 
 
 def _style(number: str, formats: dict[str, str]) -> _Style:

@@ -14,7 +14,7 @@ import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from stemagg.cli.commands import app
+from stemagg.cli.program import app
 from stemagg.folder import open_campaign
 from stemagg.messages import MESSAGES, Severity, placeholders, text_of, use_language
 from stemagg.readers.grid import Cell, CellKind

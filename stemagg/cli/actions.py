@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.campaign import Campaign
+from stemagg.cli.opening import opened, warn_if_stale
 from stemagg.cli.options import parse_choice, parse_date
 from stemagg.console.asking import ask
 from stemagg.console.findings import as_json, findings_as_data, show_findings
 from stemagg.console.progress import progress_bar
 from stemagg.console.results import ingest_as_data, show_ingest
-from stemagg.console.screen import out, say, show_faults
+from stemagg.console.screen import out, say
 from stemagg.console.tables import number, show_status, show_tables, status_as_data
 from stemagg.decisions import Decision, DecisionKind
 from stemagg.errors import UsageError, fault
@@ -24,21 +25,6 @@ from stemagg.pipeline.ingest import ingest as ingest_files
 
 _TEXT_FORMATS = ("csv", "json", "md")
 _FORMATS = ("table", *_TEXT_FORMATS, "xlsx")
-
-
-def _opened(folder: Path | None) -> Campaign:
-    """Return the campaign that a command works on, its language from now on in use."""
-    campaign = folders.open_campaign(folders.find_campaign(folder or Path.cwd()))
-    use_language(campaign.settings.language)
-    return campaign
-
-
-def _warn_if_stale(campaign: Campaign) -> None:
-    """Say on standard error when totals would mix what was read under different settings."""
-    count = figures.stale_files(campaign)
-    if count:
-        warning = fault("", "read-under-other-settings", count=count)
-        show_faults((warning,), label=translate("Warning"))
 
 
 def init(folder: Path, template: str) -> None:
@@ -57,7 +43,7 @@ def init(folder: Path, template: str) -> None:
 
 def form(folder: Path | None, output: Path | None, units: list[str]) -> None:
     """Make blank workbooks."""
-    campaign = _opened(folder)
+    campaign = opened(folder)
     written = folders.make_forms(campaign, output, units)
     say(translate("{count} workbook(s) written to {folder}.").format(count=len(written), folder=written[0].parent))
 
@@ -68,11 +54,11 @@ def ingest(folder: Path | None, paths: list[Path], received: str, form: str, *, 
     if interactive and not sys.stdin.isatty():
         raise UsageError(fault("--interactive", "not-a-terminal"))
     day = parse_date("--received", received)
-    campaign = _opened(folder)
+    campaign = opened(folder)
     with progress_bar() as progress:
         result = ingest_files(campaign, paths, day, progress)
     if interactive and _asked(campaign, result):
-        campaign = _opened(folder)
+        campaign = opened(folder)
         with progress_bar() as progress:
             result = ingest_files(campaign, paths, day, progress)
     return _shown(campaign, result, form)
@@ -104,7 +90,7 @@ def check(folder: Path | None, paths: list[Path], received: str, form: str) -> i
     """Check files without storing anything."""
     parse_choice("--format", form, ("table", "json"))
     day = parse_date("--received", received)
-    campaign = _opened(folder)
+    campaign = opened(folder)
     with progress_bar() as progress:
         result = reviewing.check(campaign, paths, day, progress)
     code = _shown(campaign, result, form)
@@ -118,7 +104,7 @@ def findings(folder: Path | None, severity: str, output: Path | None, form: str)
     least = Severity(parse_choice("--severity", severity, tuple(Severity)))
     chosen = form or (output.suffix.lstrip(".").lower() if output else "table")
     parse_choice("--format", chosen, ("table", "xlsx", "csv", "json"))
-    campaign = _opened(folder)
+    campaign = opened(folder)
     found = reviewing.findings_of(campaign, least)
     if chosen == "table":
         show_findings(out(), campaign, found)
@@ -140,7 +126,7 @@ def findings(folder: Path | None, severity: str, output: Path | None, form: str)
 def decide(folder: Path | None, kind: str, given: str, means: str, said: tuple[str, str]) -> None:
     """Record a decision and say what it will do."""
     chosen = DecisionKind(parse_choice("KIND", kind, tuple(DecisionKind)))
-    campaign = _opened(folder)
+    campaign = opened(folder)
     reason, by = said
     recorded = reviewing.decide(campaign, _signed(Decision(chosen, given, means, reason), by))
     say(translate('Recorded: "{given}" is {means}. The next ingest follows it.').format(
@@ -150,8 +136,8 @@ def decide(folder: Path | None, kind: str, given: str, means: str, said: tuple[s
 def status(folder: Path | None, form: str) -> None:
     """Show the state of reporting."""
     parse_choice("--format", form, ("table", "json"))
-    campaign = _opened(folder)
-    _warn_if_stale(campaign)
+    campaign = opened(folder)
+    warn_if_stale(campaign)
     state = figures.status(campaign)
     if form == "json":
         print(as_json(status_as_data(campaign, state)))  # noqa: T201  (for machines, not the console)
@@ -162,8 +148,8 @@ def status(folder: Path | None, form: str) -> None:
 def summarize(folder: Path | None, by: str, output: Path | None, form: str) -> None:
     """Show totals, or write them to a file."""
     chosen = parse_choice("--format", form or (output.suffix.lstrip(".").lower() if output else "table"), _FORMATS)
-    campaign = _opened(folder)
-    _warn_if_stale(campaign)
+    campaign = opened(folder)
+    warn_if_stale(campaign)
     summary = figures.summarize(campaign, figures.parse_groupings(campaign, by))
     if chosen == "xlsx" and output is None:
         raise UsageError(fault("--format", "output-needed"))
@@ -183,8 +169,8 @@ def summarize(folder: Path | None, by: str, output: Path | None, form: str) -> N
 def render(folder: Path | None, output: Path, on: str) -> None:
     """Write the report and say what it stands on."""
     day = parse_date("--date", on)
-    campaign = _opened(folder)
-    _warn_if_stale(campaign)
+    campaign = opened(folder)
+    warn_if_stale(campaign)
     state = figures.render(campaign, output, day)
     say(translate("Written: {file}").format(file=output))
     say(translate("It stands on {received} of {expected} units ({rate}%).").format(

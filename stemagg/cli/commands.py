@@ -1,43 +1,12 @@
 """The commands. Each parses, calls one function of the pipeline, shows, and gives the exit code."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from stemagg import __version__
 from stemagg.cli import options
+from stemagg.cli.app import app
 from stemagg.messages import translate as _
-
-app = typer.Typer(
-    name="stemagg",
-    help=_("Gathers the reports of schools, checks them, adds them up and writes the official report."),
-    epilog=_("To see it at work: stemagg demo"),
-    no_args_is_help=True,
-    add_completion=False,
-    suggest_commands=False,
-    options_metavar=_("[OPTIONS]"),
-    subcommand_metavar=_("COMMAND [ARGS]..."),
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def _print_version(value: bool) -> None:  # noqa: FBT001  (typer calls it so)
-    if value:
-        typer.echo(f"stemagg {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def main(
-    *,
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help=_("Show the version and stop.")),
-    ] = False,
-) -> None:
-    """Hold the options that stand before the command."""
 
 
 @app.command(

@@ -14,7 +14,7 @@ def run() -> None:
     """Run the command line and leave with its exit code."""
     _prepare_streams()
     use_language("")
-    from stemagg.cli.commands import app  # noqa: PLC0415  (help texts are translated when they are made)
+    from stemagg.cli.program import app  # noqa: PLC0415  (help texts are translated when they are made)
 
     sys.exit(_guarded(app))
 

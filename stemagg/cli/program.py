@@ -1,0 +1,6 @@
+"""All commands together, in the order in which help lists them."""
+
+from stemagg.cli import commands
+from stemagg.cli.app import app
+
+__all__ = ["app", "commands"]

@@ -93,17 +93,22 @@ def _status(campaign: Campaign, store: Store) -> CampaignStatus:
     return standing(campaign, store.receipts(), store.current_values(), worst_first(findings))
 
 
-def render(campaign: Campaign, output: Path, on: date | None) -> CampaignStatus:
-    """Write the city's report and return the state of reporting that it stands on."""
+def report_facts(campaign: Campaign) -> ReportFacts:
+    """Return everything that a report is made from, as the store has it now."""
     store = Store(campaign)
     current = store.current_values()
     elements = campaign.outline.elements
     texts = [v for v in current if v.slot.data_element in elements and not elements[v.slot.data_element].is_numeric]
-    facts = ReportFacts(
+    return ReportFacts(
         summaries=_summaries(campaign, store, wanted_groupings(campaign)),
         status=_status(campaign, store),
         narratives=tuple(texts),
         values=tuple(current),
     )
+
+
+def render(campaign: Campaign, output: Path, on: date | None) -> CampaignStatus:
+    """Write the city's report and return the state of reporting that it stands on."""
+    facts = report_facts(campaign)
     render_report(campaign, facts, campaign.folder / campaign.settings.template, output, on)
     return facts.status

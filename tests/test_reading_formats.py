@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemagg.errors import Refused
+from stemagg.package import opened
 from stemagg.readers.grid import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.markup import is_html, is_spreadsheetml, read_html, read_spreadsheetml
 from stemagg.readers.ods import is_fods, is_ods, read_fods, read_ods
-from stemagg.readers.package import opened
 from stemagg.readers.vietnamese_encodings import book_in_unicode
 from stemagg.readers.xls import is_xls, read_xls
 from stemagg.readers.xlsb import read_xlsb

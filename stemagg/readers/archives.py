@@ -10,7 +10,7 @@ from io import BytesIO
 
 from stemagg.errors import Refused
 from stemagg.folding import clean
-from stemagg.readers.package import MEBIBYTE, MOST_UNPACKED, opened, part
+from stemagg.package import MEBIBYTE, MOST_UNPACKED, opened, part
 
 _SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _MOST_MEMBERS = 1_000

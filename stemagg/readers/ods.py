@@ -14,9 +14,9 @@ from typing import cast
 from lxml import etree
 
 from stemagg.errors import Refused
+from stemagg.package import opened, part
 from stemagg.readers.grid import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.number_format import iso_moment, shown
-from stemagg.readers.package import opened, part
 from stemagg.readers.xlsx import MOST_CELLS
 from stemagg.readers.xml_stream import forget, short, xml_events
 

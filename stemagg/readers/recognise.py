@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from stemagg.errors import Refused
+from stemagg.package import MEBIBYTE, opened
 from stemagg.readers.delimited import read_delimited
 from stemagg.readers.grid import Book
 from stemagg.readers.markup import is_html, is_spreadsheetml, read_html, read_spreadsheetml
 from stemagg.readers.ods import is_fods, is_ods, read_fods, read_ods
 from stemagg.readers.ole import SIGNATURE, stream_names
-from stemagg.readers.package import MEBIBYTE, opened
 from stemagg.readers.true_type import true_type
 from stemagg.readers.xls import is_xls, read_xls
 from stemagg.readers.xlsb import read_xlsb

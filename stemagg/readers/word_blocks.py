@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from stemagg.readers.word_numbering import Numbering
-from stemagg.readers.word_package import WordParts, child, descendant, is_on, number, value, word_name
-from stemagg.readers.word_styles import Styles
+from stemagg.wordml.numbering import Numbering
+from stemagg.wordml.parts import WordParts, child, descendant, is_on, number, value, word_name
+from stemagg.wordml.styles import Styles
 
 _NEVER_TEXT = frozenset({
     "w:pPr", "w:rPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblPrEx", "w:tblGrid", "w:trPr", "w:tcPr",

@@ -15,13 +15,13 @@ from stemagg.readers.word_counts import Counts
 from stemagg.readers.word_encoding import in_unicode
 from stemagg.readers.word_headings import Heading, HeadingFinder
 from stemagg.readers.word_lines import MOST_QUOTED, Figures, Flow, Item, Line, quoted
-from stemagg.readers.word_package import open_word
 from stemagg.readers.word_sentences import Sentences, Untaken
 from stemagg.readers.word_tables import FigureReader, TableFinder
 from stemagg.readers.word_unit import unit_of_report
 from stemagg.roster import ReportingUnit
 from stemagg.source import CellRef, SourceFile
 from stemagg.submission import Channel, Reading, Submission
+from stemagg.wordml.parts import open_word
 
 _LEAST_FOUND = 2
 _PLACEHOLDER = " \t.…_-–—:"

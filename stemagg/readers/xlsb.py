@@ -14,9 +14,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from stemagg.errors import Refused
+from stemagg.package import opened, part
 from stemagg.readers.grid import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.number_format import EPOCH_1900, EPOCH_1904, date_text, is_date_format, is_percent_format, shown
-from stemagg.readers.package import opened, part
 from stemagg.readers.xlsx import MOST_CELLS
 from stemagg.readers.xml_stream import short, xml_events
 

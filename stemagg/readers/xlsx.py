@@ -20,9 +20,9 @@ from io import BytesIO
 from lxml import etree
 
 from stemagg.errors import Refused
+from stemagg.package import opened, part
 from stemagg.readers.grid import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.number_format import EPOCH_1900, EPOCH_1904, date_text, is_date_format, is_percent_format, shown
-from stemagg.readers.package import opened, part
 from stemagg.readers.xml_stream import forget, short
 from stemagg.source import cell_position
 

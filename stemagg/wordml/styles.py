@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from stemagg.readers.word_package import child, descendant, is_on, number, value, word_name
+from stemagg.wordml.parts import child, descendant, is_on, number, value, word_name
 
 _MOST_ANCESTORS = 50
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from lxml import etree
 
 from stemagg.errors import Refused
-from stemagg.readers.package import MEBIBYTE, opened, part
+from stemagg.package import MEBIBYTE, opened, part
 
 _MOST_XML = 48 * MEBIBYTE
 _ROOT_RELATIONS = "_rels/.rels"
@@ -38,37 +38,61 @@ class WordParts:
     numbering: etree._Element | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of a part: its id, the last word of its type, and the part (or, when external, the address)."""
+
+    code: str
+    kind: str
+    target: str
+    is_external: bool = False
+
+
 def open_word(data: bytes) -> WordParts:
     """Return the parts of a .docx, .docm or .dotx; Refused when it is damaged, too large, or no Word document."""
     with opened(data) as package:
-        name = _main_part(package)
-        document = _tree(package, name)
+        name = main_part(package)
+        document = tree(package, name)
         body = child(document, "w:body")
         if word_name(document) != "w:document" or body is None:
             raise Refused("file-type-unsupported", {"found": "Office"})
-        related = _relations(package, name)
+        related = _by_kind(package, name)
         return WordParts(body, _related(package, related, "styles"), _related(package, related, "numbering"))
 
 
-def _main_part(package: zipfile.ZipFile) -> str:
+def main_part(package: zipfile.ZipFile) -> str:
+    """Return the name of the part that the package is about, "word/document.xml" when it does not say."""
     if _ROOT_RELATIONS in package.namelist():
-        for relation in _tree(package, _ROOT_RELATIONS):
+        for relation in tree(package, _ROOT_RELATIONS):
             if relation.get("Type", "").endswith("/officeDocument"):
                 return _resolved("", relation.get("Target", ""))
     return _USUAL_MAIN_PART
 
 
-def _relations(package: zipfile.ZipFile, name: str) -> dict[str, str]:
-    """Return the parts that a part relates to by the last word of the type of relation; the first of a type."""
+def relations(package: zipfile.ZipFile, name: str) -> tuple[Relation, ...]:
+    """Return the relations of a part ("" for those of the package), none when it has no part for them."""
     folder, base = posixpath.split(name)
     path = posixpath.join(folder, "_rels", f"{base}.rels")
     if path not in package.namelist():
-        return {}
+        return ()
+    return tuple(
+        Relation(
+            one.get("Id", ""),
+            one.get("Type", "").rpartition("/")[2],
+            one.get("Target", "") if (outside := one.get("TargetMode") == "External") else
+            _resolved(folder, one.get("Target", "")),
+            is_external=outside,
+        )
+        for one in tree(package, path)
+    )  # fmt: skip
+
+
+def _by_kind(package: zipfile.ZipFile, name: str) -> dict[str, str]:
+    """Return the parts that a part relates to by kind; the first of a kind."""
     related: dict[str, str] = {}
-    for relation in _tree(package, path):
-        if relation.get("TargetMode") != "External":
-            kind = relation.get("Type", "").rpartition("/")[2]
-            related.setdefault(kind, _resolved(folder, relation.get("Target", "")))
+    for relation in relations(package, name):
+        if not relation.is_external:
+            related.setdefault(relation.kind, relation.target)
     return related
 
 
@@ -78,10 +102,11 @@ def _resolved(folder: str, target: str) -> str:
 
 def _related(package: zipfile.ZipFile, related: dict[str, str], kind: str) -> etree._Element | None:
     name = related.get(kind, "")
-    return _tree(package, name) if name in package.namelist() else None
+    return tree(package, name) if name in package.namelist() else None
 
 
-def _tree(package: zipfile.ZipFile, name: str) -> etree._Element:
+def tree(package: zipfile.ZipFile, name: str) -> etree._Element:
+    """Return a part parsed without entities, network or DTD; Refused when it is too large, too deep or damaged."""
     if name in package.namelist() and package.getinfo(name).file_size > _MOST_XML:
         size = package.getinfo(name).file_size // MEBIBYTE
         raise Refused("file-too-large", {"size": f"{size} MB", "most": f"{_MOST_XML // MEBIBYTE} MB"})

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from stemagg.readers.word_package import child, descendant, is_on, number, value, word_name
-from stemagg.readers.word_styles import Styles
+from stemagg.wordml.parts import child, descendant, is_on, number, value, word_name
+from stemagg.wordml.styles import Styles
 
 BULLET = "-"
 _LEVELS = 9

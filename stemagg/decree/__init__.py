@@ -1,0 +1,1 @@
+"""How an official document has to look: the rules of Nghị định 30/2020/NĐ-CP, Phụ lục I, held to a Word file."""

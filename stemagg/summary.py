@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from stemagg.finding import Finding
+from stemagg.messages import translate
 from stemagg.submission import Channel, Slot, ValueState
 
 
@@ -118,6 +119,16 @@ class Reporting(StrEnum):
     LATE = "late"
     DATE_UNKNOWN = "date_unknown"
     MISSING = "missing"
+
+
+def state_name(state: Reporting) -> str:
+    """Return the word for a state of reporting in the language in use."""
+    return {
+        Reporting.IN_TIME: translate("in time"),
+        Reporting.LATE: translate("late"),
+        Reporting.DATE_UNKNOWN: translate("date unknown"),
+        Reporting.MISSING: translate("not reported"),
+    }[state]
 
 
 @dataclass(frozen=True, slots=True)

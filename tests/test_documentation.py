@@ -35,7 +35,7 @@ _HEAVY = ["pandas", "openpyxl", "docx", "docxtpl", "sqlalchemy", "xlsxwriter", "
 if find_spec("typer._click") is None:  # the typers that carry a copy of click import pydantic themselves
     _HEAVY.append("pydantic")
 
-COMMANDS = ("init", "form", "ingest", "check", "findings", "decide", "status", "summarize", "render", "demo")
+COMMANDS = ("init", "form", "ingest", "check", "findings", "decide", "status", "summarize", "render", "demo", "page")
 
 
 def group() -> TyperGroup:

@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.campaign import Campaign
-from stemagg.cli.opening import opened, warn_if_stale
+from stemagg.cli.opening import opened, say_what_it_stands_on, warn_if_stale
 from stemagg.cli.options import parse_choice, parse_date
 from stemagg.console.asking import ask
 from stemagg.console.findings import as_json, findings_as_data, show_findings
 from stemagg.console.progress import progress_bar
 from stemagg.console.results import ingest_as_data, show_ingest
 from stemagg.console.screen import out, say
-from stemagg.console.tables import number, show_status, show_tables, status_as_data
+from stemagg.console.tables import show_status, show_tables, status_as_data
 from stemagg.decisions import Decision, DecisionKind
 from stemagg.errors import UsageError, fault
 from stemagg.messages import Severity, translate, use_language
@@ -171,10 +171,7 @@ def render(folder: Path | None, output: Path, on: str) -> None:
     day = parse_date("--date", on)
     campaign = opened(folder)
     warn_if_stale(campaign)
-    state = figures.render(campaign, output, day)
-    say(translate("Written: {file}").format(file=output))
-    say(translate("It stands on {received} of {expected} units ({rate}%).").format(
-        received=state.received, expected=state.expected, rate=number(state.reporting_rate)))  # fmt: skip
+    say_what_it_stands_on(output, figures.render(campaign, output, day))
 
 
 def demo(folder: Path) -> None:

@@ -1,12 +1,14 @@
-"""Opening the campaign that a command works on."""
+"""What commands on a campaign have in common: opening it, and saying what a document stands on."""
 
 from pathlib import Path
 
 from stemagg.campaign import Campaign
-from stemagg.console.screen import show_faults
+from stemagg.console.screen import say, show_faults
+from stemagg.console.tables import number
 from stemagg.errors import fault
 from stemagg.messages import translate, use_language
 from stemagg.pipeline import figures, folders
+from stemagg.summary import CampaignStatus
 
 
 def opened(folder: Path | None) -> Campaign:
@@ -22,3 +24,10 @@ def warn_if_stale(campaign: Campaign) -> None:
     if count:
         warning = fault("", "read-under-other-settings", count=count)
         show_faults((warning,), label=translate("Warning"))
+
+
+def say_what_it_stands_on(output: Path, state: CampaignStatus) -> None:
+    """Say which file was written, and on how many of how many units it stands."""
+    say(translate("Written: {file}").format(file=output))
+    say(translate("It stands on {received} of {expected} units ({rate}%).").format(
+        received=state.received, expected=state.expected, rate=number(state.reporting_rate)))  # fmt: skip

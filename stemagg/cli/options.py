@@ -89,6 +89,7 @@ TotalsFormat = Annotated[
     ),
 ]
 ReportFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The Word file to write."))]
+PageFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The HTML file to write."))]
 ReportDate = Annotated[
     str,
     typer.Option(

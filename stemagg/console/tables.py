@@ -10,7 +10,7 @@ from rich.text import Text
 from stemagg.campaign import Campaign
 from stemagg.console.screen import out
 from stemagg.messages import Severity, translate
-from stemagg.summary import Additivity, CampaignStatus, CrossTable, Figure, Reporting, UnitStatus
+from stemagg.summary import Additivity, CampaignStatus, CrossTable, Figure, Reporting, UnitStatus, state_name
 
 
 def number(value: Decimal | int) -> str:
@@ -107,16 +107,6 @@ def show_status(campaign: Campaign, status: CampaignStatus) -> None:
 
 
 _STATE_STYLES = {Reporting.MISSING: "bold red", Reporting.LATE: "yellow", Reporting.IN_TIME: "green"}
-
-
-def state_name(state: Reporting) -> str:
-    """Return the word for a state of reporting in the language in use."""
-    return {
-        Reporting.IN_TIME: translate("in time"),
-        Reporting.LATE: translate("late"),
-        Reporting.DATE_UNKNOWN: translate("date unknown"),
-        Reporting.MISSING: translate("not reported"),
-    }[state]
 
 
 def _unit_row(campaign: Campaign, unit: UnitStatus) -> list[Text]:

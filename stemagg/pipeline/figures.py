@@ -9,7 +9,9 @@ from stemagg.campaign import Campaign
 from stemagg.errors import UsageError, fault
 from stemagg.finding import worst_first
 from stemagg.messages import suggestions
+from stemagg.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.pipeline.ingest import unit_findings
+from stemagg.report import html_page
 from stemagg.report.docx_context import wanted_groupings
 from stemagg.report.docx_render import render_report
 from stemagg.report.export_tidy import markdown, tidy_csv, tidy_json
@@ -105,6 +107,14 @@ def report_facts(campaign: Campaign) -> ReportFacts:
         narratives=tuple(texts),
         values=tuple(current),
     )
+
+
+def write_page(campaign: Campaign, output: Path) -> CampaignStatus:
+    """Write the page to look at and return the state of reporting that it stands on."""
+    facts = report_facts(campaign)
+    by = (campaign.settings.report_grouping, EDUCATION_LEVEL, PERIOD)
+    html_page.write_page(campaign, facts, cross_tables(campaign, summarize(campaign, by)), output)
+    return facts.status
 
 
 def render(campaign: Campaign, output: Path, on: date | None) -> CampaignStatus:

@@ -29,7 +29,7 @@ _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NUMBER_FORMAT = r"[>=1000000]#\.000\.000;[>=1000]#\.000;0"  # points for thousands wherever it is opened
 _DECIMAL_FORMAT = "0.0"
-_COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
+COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
 _MOST_SERIES = 4
 _ZERO = '<c:min val="0"/>'
 _EMU_PER_MM = 36_000
@@ -190,7 +190,7 @@ def _series(chart: Chart, number: int) -> str:
         f' val="{number}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f>'
         '<c:strCache><c:ptCount val="1"/><c:pt'
         f' idx="0"><c:v>{escape(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
-        f'<c:spPr><a:solidFill><a:srgbClr val="{_COLOURS[number % len(_COLOURS)]}"/></a:solidFill></c:spPr>'
+        f'<c:spPr><a:solidFill><a:srgbClr val="{COLOURS[number % len(COLOURS)]}"/></a:solidFill></c:spPr>'
         f'<c:invertIfNegative val="0"/><c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/>'
         f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(800)}<c:dLblPos val="outEnd"/>'
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'

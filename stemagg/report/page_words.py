@@ -1,0 +1,40 @@
+"""The words of the page, in the language in use."""
+
+from stemagg.messages import translate
+
+
+def page_words() -> dict[str, str]:
+    """Return every text of the page under the name that the page's template knows it by."""
+    return {
+        "as_of": translate("As of {day}"),
+        "reporting": translate("Who has reported"),
+        "of_units": translate("{received} of {expected} units have reported ({rate})"),
+        "deadline": translate("Last day: {day}"),
+        "missing": translate("Not reported"),
+        "late": translate("Reported late"),
+        "nobody": translate("none"),
+        "totals": translate("Totals"),
+        "element": translate("Data element"),
+        "figure": translate("Figure"),
+        "units": translate("Units"),
+        "change": translate("Change"),
+        "percent": translate("Percent"),
+        "all_levels": translate("All"),
+        "charts": translate("Charts"),
+        "by_group": translate("By {grouping}"),
+        "by_unit": translate("By unit"),
+        "search": translate("Search"),
+        "search_hint": translate("part of a name, with or without accents"),
+        "all": translate("all"),
+        "unit": translate("Unit"),
+        "kind": translate("Kind"),
+        "state": translate("State"),
+        "received": translate("Received"),
+        "counted": translate("Values"),
+        "open": translate("Open"),
+        "shown": translate("{shown} of {all} units are shown"),
+        "sources": translate("Where each figure came from"),
+        "note_units": translate("(n/N): the figure stands on n of N units; no mark: on all of them."),
+        "note_marks": translate("{mark}: nobody has reported it yet, which is not zero. x: not owed, or not added up."),
+        "note_hover": translate("Point at a figure of a unit, or open the unit, to see the cell that it came from."),
+    }

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
-from stemagg.campaign import Campaign
+from stemagg.campaign import KIND, Campaign
+from stemagg.figure_key import FigureKey, Statement
 from stemagg.folding import one_line
 from stemagg.report import phrases
 from stemagg.report.docx_figures import Plain
+from stemagg.report.keyed import KeyedNumber, KeyedText, joined, keyed
 from stemagg.summary import ReportFacts, Reporting, UnitStatus
+
+Group = tuple[tuple[str, str], ...]
 
 WORDS = {
     Reporting.IN_TIME: "đúng hạn",
@@ -25,26 +29,35 @@ def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Plain:
         "as_of": _day(campaign, facts.status.as_of, on),
         "deadline": phrases.day_in_figures(campaign.deadline.last_day),
         "late": phrases.listed(_names(campaign, units, Reporting.LATE)),
-        "late_count": len(_names(campaign, units, Reporting.LATE)),
+        "late_count": KeyedNumber(len(_names(campaign, units, Reporting.LATE)), FigureKey(Statement.LATE)),
         "missing": phrases.listed(_names(campaign, units, Reporting.MISSING)),
         "missing_units": _names(campaign, units, Reporting.MISSING),
         "kinds": [
-            {"title": kind.title, **_counts(u for u in units if _kind(campaign, u) == kind.code)}
+            {
+                "title": kind.title,
+                **_counts((u for u in units if _kind(campaign, u) == kind.code), ((KIND, kind.code),)),
+            }
             for kind in campaign.outline.unit_kinds
         ],
     }
 
 
-def _counts(units: Iterable[UnitStatus]) -> Plain:
+def _counts(units: Iterable[UnitStatus], group: Group = ()) -> Plain:
     units = list(units)
     received = sum(unit.has_reported for unit in units)
     return {
-        "received": received,
-        "expected": len(units),
-        "missing_count": len(units) - received,
-        "rate": phrases.share(received, len(units)),
+        "received": KeyedNumber(received, FigureKey(Statement.RECEIVED, group=group)),
+        "expected": KeyedNumber(len(units), FigureKey(Statement.EXPECTED, group=group)),
+        "missing_count": KeyedNumber(len(units) - received, FigureKey(Statement.MISSING, group=group)),
+        "rate": keyed(phrases.share(received, len(units)), FigureKey(Statement.RATE, group=group)),
         "is_complete": received == len(units),
     }
+
+
+def received_of_expected(received: int, expected: int, group: Group) -> KeyedText:
+    """Return how many of how many units of a group have reported: "4/5"."""
+    keys = FigureKey(Statement.RECEIVED, group=group), FigureKey(Statement.EXPECTED, group=group)
+    return joined(keyed(str(received), keys[0]), "/", keyed(str(expected), keys[1]))
 
 
 def _kind(campaign: Campaign, status: UnitStatus) -> str:

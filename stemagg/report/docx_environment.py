@@ -18,8 +18,9 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from stemagg.errors import Fault, UsageError, fault
-from stemagg.folding import clean
 from stemagg.messages import suggestions
+from stemagg.report.docx_bookmarks import put_bookmarks
+from stemagg.report.keyed import marked, unmarked
 
 _FILTERS = (
     "capitalize", "count", "d", "default", "first", "join", "last", "length", "list", "lower", "replace",
@@ -113,7 +114,7 @@ def _finalizer(missing_mark: str) -> Callable[[object], object]:
             return escape(missing_mark)
         if not isinstance(value, str | int | float):
             raise SecurityError("{{ … }}")
-        return escape(clean(str(value)))
+        return marked(value)
 
     return finalize
 
@@ -123,14 +124,15 @@ class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
 
     place = ""
 
-    def render_xml_part(self, src_xml: str, _part: object, context: dict[str, Any], jinja_env: Any) -> str:  # noqa: ANN401
+    def render_xml_part(self, src_xml: str, part: object, context: dict[str, Any], jinja_env: Any) -> str:  # noqa: ANN401
         """Return a part with its tags filled in."""
-        source = _PARAGRAPH.sub(r"\n<w:p", src_xml.replace("\n", " "))
+        source = _PARAGRAPH.sub(r"\n<w:p", unmarked(src_xml).replace("\n", " "))
         faults = [*_static_faults(self.place, source, context, jinja_env)]
         if faults:
             raise UsageError(*dict.fromkeys(faults))
         filled = _filled(self.place, source, context, jinja_env)
-        return re.sub(r"\n(?=<w:p[ >])", "", filled)
+        filled = re.sub(r"\n(?=<w:p[ >])", "", filled)
+        return filled if part is self.docx.part else unmarked(filled)
 
     def patch_xml(self, src_xml: str) -> str:
         """Return a part with its tags gathered, after looking for text that would be lost beside them."""
@@ -153,6 +155,7 @@ class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
             text = "".join(map(str, near.itertext()))[:_MOST_CONTEXT] if near is not None else ""
             raise UsageError(fault(self.place, "template-tag-not-alone", tag="{{p …}}", context=text))
         _break_lines(tree)
+        put_bookmarks(tree)
         return tree
 
 

@@ -1,8 +1,10 @@
 """The figures of the summaries as a template names them: figures.ELEMENT.LEVEL.last.measured."""
 
 from stemagg.campaign import UNIT, Campaign
+from stemagg.figure_key import FigureKey, Statement
 from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.report import phrases
+from stemagg.report.keyed import KeyedNumber, KeyedText, joined, keyed
 from stemagg.summary import Additivity, Figure, ReportFacts
 
 NOT_FORMED = "x"
@@ -42,6 +44,7 @@ class Figures:
             for summary in facts.summaries.values()
             for figure in summary.figures
         }
+        self._group_of = {id(figure): (by, figure.group) for (by, _group, _code), figure in self._index.items()}
 
     def find(self, head: dict[str, str], element: DataElement, level: str = "", period: str = "") -> Figure | None:
         """Return the figure, None when nothing of the kind is owed; no level means over all of them."""
@@ -52,29 +55,51 @@ class Figures:
             group[PERIOD] = period
         return self._index.get((tuple(group), tuple(group.values()), element.code))
 
-    def shown(self, figure: Figure | None) -> str:
+    def key(self, figure: Figure, statement: Statement = Statement.VALUE) -> FigureKey:
+        """Return the key of what is said of a figure that `find` gave."""
+        by, values = self._group_of[id(figure)]
+        group = dict(zip(by, values, strict=True))
+        level, period = group.pop(EDUCATION_LEVEL, ""), group.pop(PERIOD, "")
+        return FigureKey(statement, figure.data_element, level, period, tuple(group.items()))
+
+    def shown(self, figure: Figure | None) -> KeyedText:
         """Return the value as printed: a number, the mark for missing, "x" where none is owed or formed."""
-        if figure is None or not figure.units_expected or not _is_formed(figure):
-            return NOT_FORMED
-        return self.mark if figure.value is None else phrases.number(figure.value)
+        if figure is None:
+            return keyed(NOT_FORMED, None)
+        formed = figure.units_expected and _is_formed(figure)
+        mark = self.mark if formed else NOT_FORMED
+        return keyed(mark if figure.value is None or not formed else phrases.number(figure.value), self.key(figure))
+
+    def units(self, figure: Figure) -> KeyedText:
+        """Return on how many of how many units a figure stands: "67/71"."""
+        return keyed(f"{figure.units_counted}/{figure.units_expected}", self.key(figure, Statement.UNITS))
 
     def plain(self, figure: Figure | None, element: DataElement) -> Plain:
         """Return one figure as templates see it."""
-        if figure is None or figure.value is None:
-            value = measured = self.shown(figure)
-        else:
-            value, measured = phrases.number(figure.value), phrases.measured(figure.value, element)
-        counted, expected = (figure.units_counted, figure.units_expected) if figure else (0, 0)
-        note = "" if counted == expected else f" ({phrases.of_units(counted, expected)})"
+        value = self.shown(figure)
+        is_known = figure is not None and figure.value is not None
+        measured = joined(value, phrases.measure(element)) if is_known else value
         return {
             "value": value,
-            "measured": measured + note,
+            "measured": joined(measured, self._unless_complete(figure)),
             "bare": measured,
-            "units": f"{counted}/{expected}",
-            "counted": counted,
-            "expected": expected,
-            "is_complete": counted == expected,
-            "is_known": figure is not None and figure.value is not None,
+            **self._standing(figure),
+            "is_known": is_known,
+        }
+
+    def _unless_complete(self, figure: Figure | None) -> str:
+        if figure is None or figure.is_complete:
+            return ""
+        return joined(" (", self.units(figure), f"{phrases.NO_BREAK_SPACE}đơn vị)")
+
+    def _standing(self, figure: Figure | None) -> Plain:
+        if figure is None:
+            return {"units": "0/0", "counted": 0, "expected": 0, "is_complete": True}
+        return {
+            "units": self.units(figure),
+            "counted": KeyedNumber(figure.units_counted, self.key(figure, Statement.UNITS_COUNTED)),
+            "expected": KeyedNumber(figure.units_expected, self.key(figure, Statement.UNITS_EXPECTED)),
+            "is_complete": figure.is_complete,
         }
 
     def tree(self, head: dict[str, str]) -> dict[str, Plain]:
@@ -96,26 +121,37 @@ class Figures:
             **{code: self.plain(figure, element) for code, figure in zip(codes, found, strict=True)},
             "last": self.plain(last, element),
             "previous": self.plain(previous, element),
-            "change": change(previous, last, element),
+            "change": self.change(previous, last, element),
             "caution": self.caution(previous, last),
         }
+
+    def change(self, before: Figure | None, after: Figure | None, element: DataElement) -> str:
+        """Return "tăng 15 trường (14,3%)"; "" unless both figures have a value."""
+        if before is None or after is None or before.value is None or after.value is None:
+            return ""
+        moved, what, share = phrases.changed_parts(before.value, after.value, element)
+        said = joined(keyed(moved, self.key(after, Statement.CHANGE)), what)
+        return joined(said, " (", keyed(share, self.key(after, Statement.PERCENT)), ")") if share else said
+
+    def changed(self, before: Figure | None, after: Figure | None) -> tuple[KeyedText, KeyedText]:
+        """Return the change and its percentage for table columns; the mark where it cannot be told."""
+        mark = str(NOT_FORMED if self.shown(after) == NOT_FORMED else self.mark)
+        if before is None or after is None:
+            return keyed(mark, None), keyed(mark, None)
+        keys = self.key(after, Statement.CHANGE), self.key(after, Statement.PERCENT)
+        if before.value is None or after.value is None:
+            return keyed(mark, keys[0]), keyed(mark, keys[1])
+        percent = phrases.signed_percent_changed(before.value, after.value)
+        return keyed(phrases.number(after.value - before.value), keys[0]), keyed(percent, keys[1])
 
     def caution(self, before: Figure | None, after: Figure | None) -> str:
         """Return a fragment of a sentence when two compared figures stand on different numbers of units."""
         if before is None or after is None or before.value is None or after.value is None:
             return ""
-        counts = [f"{f.units_counted}/{f.units_expected}" for f in (before, after)]
         if (before.units_counted, before.units_expected) == (after.units_counted, after.units_expected):
             return ""
-        return f"số đơn vị có số liệu của hai kỳ khác nhau: {counts[0]} và {counts[1]}"
+        return joined("số đơn vị có số liệu của hai kỳ khác nhau: ", self.units(before), " và ", self.units(after))
 
 
 def _is_formed(figure: Figure) -> bool:
     return figure.value is not None or figure.additivity is Additivity.ADDS_UP
-
-
-def change(before: Figure | None, after: Figure | None, element: DataElement) -> str:
-    """Return "tăng 15 trường (14,3%)"; "" unless both figures have a value."""
-    if before is None or after is None or before.value is None or after.value is None:
-        return ""
-    return phrases.changed(before.value, after.value, element)

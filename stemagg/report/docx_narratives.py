@@ -1,10 +1,12 @@
 """What the units wrote: under each section, by unit, identical texts once with all their units."""
 
 from stemagg.campaign import Campaign
+from stemagg.figure_key import FigureKey, Statement
 from stemagg.folding import clean, one_line
 from stemagg.outline import DataElement, ElementType
 from stemagg.report import phrases
 from stemagg.report.docx_figures import Plain
+from stemagg.report.keyed import KeyedNumber, keyed
 from stemagg.submission import ValueState
 from stemagg.summary import CurrentValue, ReportFacts
 
@@ -37,9 +39,9 @@ def _narrative(campaign: Campaign, element: DataElement, values: list[CurrentVal
     answered = len({value.slot.unit for value in values})
     return {
         "title": clean(element.title),
-        "answered": answered,
-        "expected": owing,
-        "units": f"{answered}/{owing}",
+        "answered": KeyedNumber(answered, FigureKey(Statement.UNITS_COUNTED, element.code)),
+        "expected": KeyedNumber(owing, FigureKey(Statement.UNITS_EXPECTED, element.code)),
+        "units": keyed(f"{answered}/{owing}", FigureKey(Statement.UNITS, element.code)),
         "entries": _entries(campaign, values),
     }
 

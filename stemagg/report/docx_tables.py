@@ -8,9 +8,10 @@ from markupsafe import Markup
 from stemagg.campaign import UNIT, Campaign
 from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.report import phrases
-from stemagg.report.docx_coverage import WORDS
+from stemagg.report.docx_coverage import WORDS, received_of_expected
 from stemagg.report.docx_figures import NOT_FORMED, Figures
 from stemagg.report.docx_wordml import BOLD_NUMBER, BOLD_TEXT, HEAD, NUMBER, TEXT, Cell, Row, shared, table
+from stemagg.report.keyed import joined
 from stemagg.roster import ReportingUnit
 from stemagg.summary import Figure, ReportFacts
 
@@ -95,16 +96,12 @@ class Tables:
 
     def _with_units(self, figure: Figure | None, level: str) -> list[Cell]:
         style = self._number(level)
-        units = f"{figure.units_counted}/{figure.units_expected}" if figure else NOT_FORMED
+        units = self.figures.units(figure) if figure else NOT_FORMED
         return [Cell(self.figures.shown(figure), style), Cell(units, style)]
 
     def _changes(self, before: Figure | None, after: Figure | None, level: str) -> list[Cell]:
         style = self._number(level)
-        mark = NOT_FORMED if self.figures.shown(after) == NOT_FORMED else self.figures.mark
-        if before is None or after is None or before.value is None or after.value is None:
-            return [Cell(mark, style), Cell(mark, style)]
-        percent = phrases.signed_percent_changed(before.value, after.value)
-        return [Cell(phrases.number(after.value - before.value), style), Cell(percent, style)]
+        return [Cell(text, style) for text in self.figures.changed(before, after)]
 
     # --- one row for each district
 
@@ -139,7 +136,8 @@ class Tables:
     def _reported(self, group: str | None) -> str:
         units = [u for u in self.campaign.roster if group is None or u.groups.get(self.grouping, "") == group]
         owing = [self.statuses[unit.code] for unit in units if unit.code in self.statuses]
-        return f"{sum(status.has_reported for status in owing)}/{len(owing)}"
+        of = ((self.grouping, group),) if group is not None else ()
+        return received_of_expected(sum(status.has_reported for status in owing), len(owing), of)
 
     def _group_names(self) -> tuple[str, ...]:
         return self.campaign.roster.groups_of(self.grouping)
@@ -202,7 +200,7 @@ class Tables:
         figure = self.figures.find(head, column.element, column.level, column.period)
         note = ""
         if figure is not None and figure.value is not None and not figure.is_complete:
-            note = f"({figure.units_counted}/{figure.units_expected})"
+            note = joined("(", self.figures.units(figure), ")")
         return Cell(self.figures.shown(figure), style, note=note)
 
     def _columns(self, periods: Sequence[str], *, totals: bool) -> Iterator[Column]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from stemagg.folding import one_line
+from stemagg.report.keyed import KeyedText, marked
 
 TABLE_STYLE = "ReportTable"
 TEXT, NUMBER, HEAD, BOLD_TEXT, BOLD_NUMBER = (
@@ -32,7 +33,7 @@ STYLE_NAMES = {
 class Cell:
     """A cell: text, paragraph style, columns it spans, and "restart" or "continue" of a merge over rows.
 
-    `note` is printed smaller on a line of its own.
+    `note` is printed smaller on a line of its own. The figures of texts that know them (`keyed`) get bookmarks.
     """
 
     text: str = ""
@@ -55,8 +56,9 @@ class Cell:
         if self.merge == "continue" or not (self.text or self.note):
             return ""
         small = '<w:r><w:rPr><w:b w:val="0"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr><w:br/>'
-        note = f"{small}<w:t>{escape(self.note)}</w:t></w:r>" if self.note else ""
-        return f'<w:r><w:t xml:space="preserve">{escape(one_line(self.text))}</w:t></w:r>{note}'
+        note = f"{small}<w:t>{marked(self.note)}</w:t></w:r>" if self.note else ""
+        text = marked(self.text) if isinstance(self.text, KeyedText) else escape(one_line(self.text))
+        return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>{note}'
 
 
 @dataclass(frozen=True, slots=True)

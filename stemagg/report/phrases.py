@@ -27,10 +27,14 @@ def _whole(value: int) -> str:
 
 def measured(value: int | Decimal, element: DataElement) -> str:
     """Return a number with its unit of measure, which no line end separates: "1.285 bài học", "12,5%"."""
+    return f"{number(value)}{measure(element)}"
+
+
+def measure(element: DataElement) -> str:
+    """Return what follows the number of a data element: its unit of measure behind a space, "%", or nothing."""
     if element.type is ElementType.PERCENTAGE:
-        return f"{number(value)}%"
-    unit = element.unit_of_measure
-    return f"{number(value)}{NO_BREAK_SPACE}{unit}" if unit else number(value)
+        return "%"
+    return f"{NO_BREAK_SPACE}{element.unit_of_measure}" if element.unit_of_measure else ""
 
 
 def percent_changed(before: int | Decimal, after: int | Decimal) -> str:
@@ -55,14 +59,19 @@ def changed(before: int | Decimal, after: int | Decimal, element: DataElement) -
 
     Percentages differ by percentage points; from zero no percentage is stated.
     """
+    moved, what, share = changed_parts(before, after, element)
+    return f"{moved}{what} ({share})" if share else f"{moved}{what}"
+
+
+def changed_parts(before: int | Decimal, after: int | Decimal, element: DataElement) -> tuple[str, str, str]:
+    """Return a change in its parts: "tăng 15", " trường" and "14,3%"; what there is nothing of is ""."""
     if before == after:
-        return "không thay đổi"
+        return "không thay đổi", "", ""
     verb, size = ("tăng", after - before) if after > before else ("giảm", before - after)
     if element.type is ElementType.PERCENTAGE:
-        return f"{verb} {number(size)}{NO_BREAK_SPACE}điểm phần trăm"
+        return f"{verb} {number(size)}", f"{NO_BREAK_SPACE}điểm phần trăm", ""
     share = percent_changed(before, after)
-    stated = f" ({share})" if share != _NO_PERCENT else ""
-    return f"{verb} {measured(size, element)}{stated}"
+    return f"{verb} {number(size)}", measure(element), share if share != _NO_PERCENT else ""
 
 
 def share(part: int, whole: int) -> str:

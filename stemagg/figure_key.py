@@ -1,0 +1,126 @@
+"""What a figure of a report is of: the name under which it is found again, in the document and in the store."""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+PREFIX = "_stemagg_"
+"""What the names of the bookmarks begin with: Word hides bookmarks that begin with a low line."""
+
+_DIGEST_LENGTH = 16  # 80 bits; with prefix and number a name stays below Word's limit of 40 characters
+_NAME = re.compile(rf"{PREFIX}([a-z2-7]{{{_DIGEST_LENGTH}}})_(\d+)")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_FIXED_PARTS = 4
+
+
+class Statement(StrEnum):
+    """What a figure says of its data element, or of the state of reporting (the last five)."""
+
+    VALUE = "value"
+    UNITS = "units"
+    UNITS_COUNTED = "units_counted"
+    UNITS_EXPECTED = "units_expected"
+    CHANGE = "change"
+    PERCENT = "percent"
+    RECEIVED = "received"
+    EXPECTED = "expected"
+    MISSING = "missing"
+    LATE = "late"
+    RATE = "rate"
+
+    @property
+    def is_of_reporting(self) -> bool:
+        """Whether it counts reports, not what they say."""
+        return self in _OF_REPORTING
+
+    @property
+    def compares_periods(self) -> bool:
+        """Whether it is made of two figures: of its period and of the one before."""
+        return self in {Statement.CHANGE, Statement.PERCENT}
+
+
+_OF_REPORTING = frozenset(
+    {Statement.RECEIVED, Statement.EXPECTED, Statement.MISSING, Statement.LATE, Statement.RATE},
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FigureKey:
+    """The identity of a figure: statement, data element, education level, period, and (grouping, value) pairs.
+
+    Education level "" is over all levels, period "" over all periods (or what is not asked by them); a change
+    is that from the period before to `period`. `group` is sorted; () is the whole.
+    """
+
+    statement: Statement
+    data_element: str = ""
+    education_level: str = ""
+    period: str = ""
+    group: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "group", tuple(sorted(self.group)))
+
+    def __str__(self) -> str:
+        """Return the canonical text: "value; lessons; THCS; 2022-2023; district=Lê Chân"."""
+        fixed = (self.statement.value, self.data_element, self.education_level, self.period)
+        pairs = (f"{_escaped(name, '=')}={_escaped(value)}" for name, value in self.group)
+        return "; ".join([*map(_escaped, fixed), *pairs])
+
+    @classmethod
+    def parse(cls, text: str) -> "FigureKey":
+        """Return the key that a canonical text stands for; ValueError when it is none."""
+        parts = _split(text, ";")
+        if len(parts) < _FIXED_PARTS:
+            raise ValueError(text)
+        statement, element, level, period, *rest = (part.removeprefix(" ") for part in parts)
+        pairs = [_split(part, "=") for part in rest]
+        if any(len(pair) != 2 for pair in pairs):  # noqa: PLR2004  (name and value)
+            raise ValueError(text)
+        group = tuple((_plain(name), _plain(value)) for name, value in pairs)
+        return cls(Statement(statement), _plain(element), _plain(level), _plain(period), group)
+
+    @property
+    def digest(self) -> str:
+        """The short name of the key: lower-case letters and digits, the same in every process."""
+        return _digest(str(self))
+
+    def bookmark(self, number: int) -> str:
+        """Return the name of the bookmark around the figure's n-th place in a document."""
+        return f"{PREFIX}{self.digest}_{number}"
+
+
+def digest_of(bookmark: str) -> str:
+    """Return the digest in the name of a bookmark, "" when it is not the name of a figure."""
+    match = _NAME.fullmatch(bookmark)
+    return match[1] if match else ""
+
+
+@lru_cache(maxsize=65536)
+def _digest(text: str) -> str:
+    return base64.b32encode(hashlib.sha256(text.encode()).digest()).decode().lower()[:_DIGEST_LENGTH]
+
+
+def _escaped(text: str, also: str = "") -> str:
+    return re.sub(rf"([\\;{also}])", r"\\\1", text)
+
+
+def _plain(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text)
+
+
+def _split(text: str, mark: str) -> list[str]:
+    """Return the parts of a text between the marks that no backslash stands before; the parts are still escaped."""
+    parts: list[str] = []
+    start = place = 0
+    while place < len(text):
+        if text[place] == "\\":
+            place += 1
+        elif text[place] == mark and (mark != "=" or not parts):
+            parts.append(text[start:place])
+            start = place + 1
+        place += 1
+    return [*parts, text[start:]]

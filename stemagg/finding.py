@@ -30,15 +30,24 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """What is wrong, in the language in use; and the explanation, when a decision gives one."""
+        """What is wrong, in the language in use; the explanation, when a decision gives one; where it was settled."""
         message = text_of(self.code, self.operands).message
-        explanation = dict(self.operands).get("explanation")
-        return f"{message} {translate('Explained: {said}.').format(said=explanation)}" if explanation else message
+        operands = dict(self.operands)
+        if explanation := operands.get("explanation"):
+            message += " " + translate("Explained: {said}.").format(said=explanation)
+        if settled := operands.get("settled"):
+            message += " " + translate("Settled since: {place}.").format(place=settled)
+        return message
 
     @property
     def remedy(self) -> str:
         """How to put it right, in the language in use; "" when there is nothing to do."""
-        return text_of(self.code, self.operands).remedy
+        return "" if self.is_settled else text_of(self.code, self.operands).remedy
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a later answer has put it right."""
+        return "settled" in dict(self.operands)
 
     def for_unit(self, unit: str) -> "Finding":
         """Return the same finding, about this unit."""

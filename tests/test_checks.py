@@ -12,7 +12,7 @@ from stemagg.checks.rules import Told, evaluate_rules
 from stemagg.finding import Finding
 from stemagg.folder import open_campaign
 from stemagg.messages import Severity
-from stemagg.pipeline.ingest import unit_findings
+from stemagg.pipeline.found import unit_findings
 from stemagg.rule import Condition, Outcome
 from stemagg.source import CellRef, SourceFile
 from stemagg.store import Store

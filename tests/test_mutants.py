@@ -13,7 +13,7 @@ from stemagg.campaign import Campaign
 from stemagg.checks import check_submission
 from stemagg.finding import Finding
 from stemagg.messages import Severity
-from stemagg.pipeline.ingest import unit_findings
+from stemagg.pipeline.found import unit_findings
 from stemagg.store import Store
 from stemagg.submission import Slot
 from tests.mutants import KINDS, Layout, Table

@@ -1,6 +1,7 @@
 """Checks look at submissions and at units and report findings. Each stage is one ordered tuple of functions."""
 
 from stemagg.checks.changes import changes
+from stemagg.checks.of_answers import without_settled
 from stemagg.checks.of_decisions import decisions_that_do_not_apply, explanations, with_explanations
 from stemagg.checks.of_submissions import SUBMISSION_CHECKS, check_submission
 from stemagg.checks.of_units import UNIT_CHECKS, UnitView, check_unit
@@ -15,4 +16,5 @@ __all__ = [
     "decisions_that_do_not_apply",
     "explanations",
     "with_explanations",
+    "without_settled",
 ]

@@ -7,10 +7,9 @@ from pathlib import Path
 from stemagg.aggregate import Frame, cross_tables, long_tables, standing
 from stemagg.campaign import Campaign
 from stemagg.errors import UsageError, fault
-from stemagg.finding import worst_first
 from stemagg.messages import suggestions
 from stemagg.outline import EDUCATION_LEVEL, PERIOD
-from stemagg.pipeline.ingest import unit_findings
+from stemagg.pipeline.found import everything_found
 from stemagg.report import html_page
 from stemagg.report.docx_context import wanted_groupings
 from stemagg.report.docx_render import render_report
@@ -91,8 +90,7 @@ def status(campaign: Campaign) -> CampaignStatus:
 
 
 def _status(campaign: Campaign, store: Store) -> CampaignStatus:
-    findings = [*store.findings(), *unit_findings(campaign, store, [unit.code for unit in campaign.roster])]
-    return standing(campaign, store.receipts(), store.current_values(), worst_first(findings))
+    return standing(campaign, store.receipts(), store.current_values(), everything_found(campaign, store))
 
 
 def report_facts(campaign: Campaign) -> ReportFacts:

@@ -1,6 +1,5 @@
 """`stemagg ingest`: files in, submissions and findings into the store."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,17 +8,15 @@ from pathlib import Path
 
 from stemagg.campaign import Campaign
 from stemagg.checks import (
-    UnitView,
     changes,
     check_submission,
-    check_unit,
-    decisions_that_do_not_apply,
     explanations,
     with_explanations,
 )
 from stemagg.errors import Refused
 from stemagg.finding import Finding, finding, worst_first
 from stemagg.messages import MESSAGES, Severity
+from stemagg.pipeline.found import decision_findings, file_findings, unit_findings
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.pipeline.received import Found, describe, find_files, read_bytes, received_on
 from stemagg.readers import Job, ReaderPool, is_settled
@@ -27,7 +24,6 @@ from stemagg.readers.moments import zone_of
 from stemagg.source import CellRef, SourceFile
 from stemagg.store import Store
 from stemagg.submission import Channel, Reading, Slot, Submission, Told
-from stemagg.summary import CurrentValue, Receipt
 
 Progress = Callable[[int, int, str], None]
 
@@ -106,7 +102,7 @@ def ingest(
     units = store.units_of_files(accepted)
     findings = [
         *run.findings,
-        *store.findings(accepted),
+        *file_findings(campaign, store, accepted),
         *unit_findings(campaign, store, units),
         *decision_findings(campaign, store),
     ]
@@ -207,14 +203,14 @@ class _Run:
 
     def _store(self, reading: Reading) -> FileResult:
         before: dict[tuple[str, Channel], Told] = {
-            (s.unit, s.channel): self.store.told(s.unit, s.channel) for s in reading.submissions
+            (s.unit, s.channel): self.store.told(s.unit, s.channel, reading.source) for s in reading.submissions
         }
         known = self.store.known(reading.submissions)
-        later = [s for s in _in_order(reading.submissions) if s not in known]
-        found = [one for s in later for one in self._changes(s, before)]
-        changed = sum(one.code in {"superseded", "answers-of-one-day-differ"} for one in found)
+        changes = {s: self._changes(s, before) for s in _in_order(reading.submissions) if s not in known}
+        found = [one for of_submission in changes.values() for one in of_submission]
         settled = is_settled(reading)
         stored = self.store.put(replace(reading, findings=(*reading.findings, *found)), settled=settled)
+        changed = sum(any(one.code in _CHANGES for one in changes.get(s, ())) for s in stored.new)
         self._known[reading.source.sha256] = not reading.rejected
         outcome = Outcome.REJECTED if reading.rejected else Outcome.ACCEPTED
         return FileResult(reading.source, outcome, len(stored.new) - changed, changed, len(stored.unchanged))
@@ -234,6 +230,9 @@ class _Run:
         return found
 
 
+_CHANGES = frozenset({"superseded", "answers-of-one-day-differ"})
+
+
 def _of_one_day(found: Finding) -> Finding:
     """Return a change as the question that it is when nothing tells which of two answers came later."""
     if found.code != "superseded":
@@ -245,33 +244,3 @@ def _of_one_day(found: Finding) -> Finding:
 def _in_order(submissions: Iterable[Submission]) -> list[Submission]:
     """Return submissions in the order in which they were sent; those without a time keep their place at the end."""
     return sorted(submissions, key=lambda s: (s.received_at is None, s.received_at.timestamp() if s.received_at else 0))
-
-
-def decision_findings(campaign: Campaign, store: Store) -> list[Finding]:
-    """Return what is to be said of decisions that have no effect any more."""
-    raw = store.raw_texts()
-    return decisions_that_do_not_apply(campaign, raw, campaign.settings.decisions)
-
-
-def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> list[Finding]:
-    """Return the findings of the checks on some units, over all that the store has of them."""
-    values: dict[str, list[CurrentValue]] = defaultdict(list)
-    receipts: dict[str, list[Receipt]] = defaultdict(list)
-    for value in store.values_by_channel():
-        values[value.slot.unit].append(value)
-    for receipt in store.receipts():
-        receipts[receipt.unit].append(receipt)
-    left = [
-        finding("unit-left-roster", CellRef(of_unit[0].file), code=code)
-        for code, of_unit in receipts.items()
-        if code not in campaign.roster
-    ]
-    given: dict[str, set[Slot]] = defaultdict(set)
-    for slot in store.slots_given():
-        given[slot.unit].add(slot)
-    views = [
-        UnitView(campaign.roster[code], tuple(values[code]), tuple(receipts[code]), frozenset(given[code]))
-        for code in units
-        if code in campaign.roster
-    ]
-    return left + [found for view in views for found in check_unit(campaign, view)]

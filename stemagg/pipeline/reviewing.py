@@ -9,12 +9,13 @@ from pathlib import Path
 from stemagg.campaign import Campaign
 from stemagg.decisions import Decision, DecisionKind
 from stemagg.errors import UsageError, fault
-from stemagg.finding import Finding, worst_first
+from stemagg.finding import Finding
 from stemagg.folder import add_decision
 from stemagg.matching import HeadingMatcher, UnitMatcher
 from stemagg.messages import Severity, suggestions
 from stemagg.outline import DataElement
-from stemagg.pipeline.ingest import IngestResult, Progress, decision_findings, ingest, unit_findings
+from stemagg.pipeline.found import everything_found
+from stemagg.pipeline.ingest import IngestResult, Progress, ingest
 from stemagg.report.export_findings import findings_csv, of_severity, write_findings
 from stemagg.report.writing import write_text
 from stemagg.roster import ReportingUnit
@@ -40,10 +41,7 @@ def check(campaign: Campaign, paths: list[Path], received: date | None, progress
 
 def findings_of(campaign: Campaign, least: Severity) -> list[Finding]:
     """Return every finding about what is in the store that weighs at least so much, worst first, by unit."""
-    store = Store(campaign)
-    units = [unit.code for unit in campaign.roster]
-    found = [*store.findings(), *unit_findings(campaign, store, units), *decision_findings(campaign, store)]
-    return list(of_severity(worst_first(found), least))
+    return list(of_severity(everything_found(campaign, Store(campaign)), least))
 
 
 def decide(campaign: Campaign, decision: Decision) -> Decision:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from stemagg.campaign import Campaign
-from stemagg.finding import Finding
+from stemagg.history import History
 from stemagg.source import SourceFile
 from stemagg.store import intake, queries
 from stemagg.store.connection import open_engine, reading, writing
@@ -60,7 +60,7 @@ class Store:
         return intake.keep(self._campaign.folder, source, data)
 
     def known(self, submissions: Iterable[Submission]) -> set[Submission]:
-        """Return the submissions that are in the store already."""
+        """Return the submissions that are in the store already, from another file."""
         with reading(self._engine, self.path) as connection:
             return known_submissions(connection, submissions)
 
@@ -109,10 +109,15 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return queries.receipts(connection)
 
-    def findings(self, files: Iterable[str] | None = None) -> list[Finding]:
-        """Return what reading and checking the files found; only of files with these hashes when they are named."""
+    def history(self) -> History:
+        """Return the files, what was found when they were read, and the answers in them."""
         with reading(self._engine, self.path) as connection:
-            return queries.findings(connection, files)
+            return queries.history(connection)
+
+    def file_numbers(self, files: Iterable[str]) -> set[int]:
+        """Return the numbers, as `history` has them, of the files with these hashes."""
+        with reading(self._engine, self.path) as connection:
+            return queries.file_numbers(connection, files)
 
     def units_of_files(self, files: Iterable[str]) -> list[str]:
         """Return the units whose answers came in files with these hashes."""
@@ -124,10 +129,11 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return queries.count_submissions(connection, sha256)
 
-    def told(self, unit: str, channel: Channel) -> Told:
-        """Return what a unit has said in a channel so far."""
+    def told(self, unit: str, channel: Channel, source: SourceFile) -> Told:
+        """Return what a unit had said in a channel before a file was first seen."""
         with reading(self._engine, self.path) as connection:
-            return queries.told(connection, unit, channel, self._campaign.settings.dates.zone)
+            before = queries.file_id(connection, source.sha256)
+            return queries.told(connection, unit, channel, self._campaign.settings.dates.zone, before)
 
     @property
     def _precedence(self) -> tuple[Channel, ...]:

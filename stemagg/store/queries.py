@@ -1,15 +1,16 @@
 """What the store is asked: the values that count, totals over them, receipts and findings."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, tzinfo
 from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
 from stemagg.finding import Finding
+from stemagg.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
 from stemagg.messages import Severity
-from stemagg.source import CellRef
+from stemagg.source import CellRef, cell_position
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.store.writing import moment, slot_ids
 from stemagg.submission import Channel, Slot, Told, ValueState
@@ -175,12 +176,13 @@ def receipts(connection: Connection) -> list[Receipt]:
     ]
 
 
-def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo) -> Told:
+def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, before: int | None) -> Told:
     """Return what a unit has said in a channel so far: of each slot the latest value that is valid.
 
-    Where nobody said on which day a file arrived, it is the day on which it was first seen.
+    `before` leaves out the file with this id and those first seen after it. Where nobody said on which day a file
+    arrived, it is the day on which it was first seen.
     """
-    rows = connection.execute(
+    query = (
         select(SLOT, DATA_VALUE.c.raw, SUBMISSION.c.received_at, SUBMISSION.c.ordered_at)
         .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
         .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
@@ -192,7 +194,10 @@ def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo) -> T
             DATA_VALUE.c.state.in_(("reported", "not_applicable")),
         )
         .order_by(*IN_ORDER)
-    ).all()
+    )
+    if before is not None:
+        query = query.where(SUBMISSION.c.source_file_id < before)
+    rows = connection.execute(query).all()
     raw = {(row.data_element, row.education_level, row.period): row.raw for row in rows}
     sent = [
         moment(row.received_at) or datetime.combine(datetime.fromtimestamp(row.ordered_at, zone), time(), zone)
@@ -200,6 +205,11 @@ def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo) -> T
         if row.received_at or not channel.has_own_times
     ]
     return Told(raw, max(sent, default=None))
+
+
+def file_id(connection: Connection, sha256: str) -> int | None:
+    """Return the id of a file, None when it is not in the store."""
+    return connection.execute(select(SOURCE_FILE.c.id).where(SOURCE_FILE.c.sha256 == sha256)).scalar()
 
 
 def units_of_files(connection: Connection, files: Iterable[str]) -> list[str]:
@@ -224,27 +234,66 @@ def count_submissions(connection: Connection, sha256: str) -> int:
     return len(rows.all())
 
 
-def findings(connection: Connection, files: Iterable[str] | None = None) -> list[Finding]:
-    """Return the findings of the latest reading of every file, or of the files with these hashes."""
-    wanted = None if files is None else set(files)
-    rows = connection.execute(
-        select(FINDING, SOURCE_FILE.c.sha256)
-        .join(SOURCE_FILE, SOURCE_FILE.c.id == FINDING.c.source_file_id)
-        .order_by(FINDING.c.id)
+def history(connection: Connection) -> History:
+    """Return the files, their findings, and the active answers of the units that something was found about."""
+    found = _found(connection)
+    files = connection.execute(select(SOURCE_FILE).order_by(SOURCE_FILE.c.id)).all()
+    shown = {row.id: f"{row.folder}/{row.name}" if row.folder else row.name for row in files}
+    return History(
+        tuple(ReadFile(row.id, shown[row.id], row.accepted) for row in files),
+        _answers(connection, shown),
+        found,
     )
-    return [
-        Finding(
-            code=row.code,
-            severity=Severity(row.severity),
-            unit=row.unit,
-            outline_item=row.outline_item,
-            data_element=row.data_element,
-            education_level=row.education_level,
-            period=row.period,
-            source=CellRef(row.file, row.sheet, row.row, row.column) if row.file else None,
-            operands=tuple(json.loads(row.operands).items()),
-            stops=row.stops,
+
+
+def _answers(connection: Connection, shown: Mapping[int, str]) -> tuple[PastAnswer, ...]:
+    submissions = connection.execute(select(SUBMISSION).where(SUBMISSION.c.active.is_(True)).order_by(*IN_ORDER)).all()
+    given: dict[int, dict[Key, GivenValue]] = {row.id: {} for row in submissions}
+    files = {row.id: row.source_file_id for row in submissions}
+    for row in connection.execute(
+        select(SLOT, DATA_VALUE)
+        .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
+        .where(SLOT.c.unit.in_(select(FINDING.c.unit).distinct()))
+    ):
+        if row.submission_id in given:
+            place = CellRef(shown[files[row.submission_id]], row.sheet, *(cell_position(row.cell) if row.cell else ()))
+            is_valid = row.counted and row.state in {ValueState.REPORTED, ValueState.NOT_APPLICABLE}
+            key = (row.data_element, row.education_level, row.period)
+            given[row.submission_id][key] = GivenValue(place, is_valid)
+    return tuple(
+        PastAnswer(
+            row.unit, Channel(row.channel), row.source_file_id,
+            CellRef(shown[row.source_file_id], row.sheet, row.row), rank, given[row.id],
+        )
+        for rank, row in enumerate(submissions)
+    )  # fmt: skip
+
+
+def _found(connection: Connection) -> tuple[FoundInFile, ...]:
+    """Return the findings of the latest reading of every file."""
+    rows = connection.execute(select(FINDING).order_by(FINDING.c.source_file_id, FINDING.c.id))
+    return tuple(
+        FoundInFile(
+            Finding(
+                code=row.code,
+                severity=Severity(row.severity),
+                unit=row.unit,
+                outline_item=row.outline_item,
+                data_element=row.data_element,
+                education_level=row.education_level,
+                period=row.period,
+                source=CellRef(row.file, row.sheet, row.row, row.column) if row.file else None,
+                operands=tuple(json.loads(row.operands).items()),
+                stops=row.stops,
+            ),
+            row.source_file_id,
         )
         for row in rows
-        if wanted is None or row.sha256 in wanted
-    ]
+    )
+
+
+def file_numbers(connection: Connection, files: Iterable[str]) -> set[int]:
+    """Return the ids of the files with these hashes."""
+    wanted = set(files)
+    rows = connection.execute(select(SOURCE_FILE.c.id, SOURCE_FILE.c.sha256))
+    return {row.id for row in rows if row.sha256 in wanted}

@@ -103,9 +103,15 @@ def _put_file(connection: Connection, reading: Reading, read_under: str, now: in
 
 
 def known_submissions(connection: Connection, submissions: Iterable[Submission]) -> set[Submission]:
-    """Return the submissions of which the store has the same one, from whatever file."""
+    """Return the submissions of which the store has the same one from another file."""
     by_identity = {identity(submission): submission for submission in submissions}
-    return {by_identity[key] for key in _known(connection, by_identity)}
+    rows = connection.execute(
+        select(SUBMISSION.c.identity, SOURCE_FILE.c.sha256)
+        .join(SOURCE_FILE, SOURCE_FILE.c.id == SUBMISSION.c.source_file_id)
+        .where(SUBMISSION.c.identity.in_(list(by_identity)))
+    )
+    same = [(by_identity[row.identity], row.sha256) for row in rows]
+    return {submission for submission, sha256 in same if submission.source.sha256 != sha256}
 
 
 def _known(connection: Connection, identities: Iterable[str]) -> list[str]:

@@ -1,0 +1,56 @@
+"""What is found about everything that is in the store: about files, units and decisions, as it stands now."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from stemagg.campaign import Campaign
+from stemagg.checks import UnitView, check_unit, decisions_that_do_not_apply, without_settled
+from stemagg.finding import Finding, finding, worst_first
+from stemagg.source import CellRef
+from stemagg.store import Store
+from stemagg.submission import Slot
+from stemagg.summary import CurrentValue, Receipt
+
+
+def everything_found(campaign: Campaign, store: Store) -> list[Finding]:
+    """Return every finding about what is in the store, by unit, worst first."""
+    units = [unit.code for unit in campaign.roster]
+    found = [*file_findings(campaign, store), *unit_findings(campaign, store, units)]
+    return worst_first([*found, *decision_findings(campaign, store)])
+
+
+def file_findings(campaign: Campaign, store: Store, files: Iterable[str] | None = None) -> list[Finding]:
+    """Return what reading files found (those with these hashes, when they are named), settled findings as notes."""
+    wanted = None if files is None else store.file_numbers(files)
+    found = without_settled(campaign, store.history())
+    return [one.finding for one in found if wanted is None or one.file_number in wanted]
+
+
+def decision_findings(campaign: Campaign, store: Store) -> list[Finding]:
+    """Return what is to be said of decisions that have no effect any more."""
+    raw = store.raw_texts()
+    return decisions_that_do_not_apply(campaign, raw, campaign.settings.decisions)
+
+
+def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> list[Finding]:
+    """Return the findings of the checks on some units, over all that the store has of them."""
+    values: dict[str, list[CurrentValue]] = defaultdict(list)
+    receipts: dict[str, list[Receipt]] = defaultdict(list)
+    for value in store.values_by_channel():
+        values[value.slot.unit].append(value)
+    for receipt in store.receipts():
+        receipts[receipt.unit].append(receipt)
+    left = [
+        finding("unit-left-roster", CellRef(of_unit[0].file), code=code)
+        for code, of_unit in receipts.items()
+        if code not in campaign.roster
+    ]
+    given: dict[str, set[Slot]] = defaultdict(set)
+    for slot in store.slots_given():
+        given[slot.unit].add(slot)
+    views = [
+        UnitView(campaign.roster[code], tuple(values[code]), tuple(receipts[code]), frozenset(given[code]))
+        for code in units
+        if code in campaign.roster
+    ]
+    return left + [found for view in views for found in check_unit(campaign, view)]

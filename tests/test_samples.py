@@ -8,21 +8,28 @@ import re
 import subprocess
 import sys
 import tomllib
+import unicodedata
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+import xlrd
+from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
 PROJECT = Path(__file__).parent.parent
 SAMPLES = PROJECT / "samples" / "haiphong-2023"
 RECEIVED = SAMPLES / "received"
 ROSTER = PROJECT / "templates" / "haiphong-stem-2023" / "units.csv"
-PLAN = tomllib.loads((SAMPLES / "plan.toml").read_text(encoding="utf-8"))
+PLAN = {
+    key: entries
+    for name in ("plan", "traps")
+    for key, entries in tomllib.loads((SAMPLES / f"{name}.toml").read_text(encoding="utf-8")).items()
+}
 
 TITLES = {
     "Số trường đã triển khai thực hiện": "schools",
@@ -33,6 +40,8 @@ TITLES = {
 YEAR = re.compile(r"20\d\d-20\d\d")
 # How the README says that these cells are read; None is "not counted".
 WORDS = {"12 dự án": 12, "1.250": 1250, "Không": 0, "Chưa có": 0, "-": None, "khoảng 20": None, "1,250": None}
+# Layouts that are not read here: the figures of these units are those that they give in other ways.
+ODD_LAYOUTS = {"sideways", "years_over_levels", "second_sheet", "year_twice"}
 # What the README says that rules of the outline take out.
 TAKEN_OUT = {
     ("THPT-03065", "projects", "THPT", "2022-2023"),
@@ -40,6 +49,7 @@ TAKEN_OUT = {
     ("THPT-03066", "schools", "THPT", "2022-2023"),
 }
 
+VALUE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value"
 Slot = tuple[str, str, str, str]
 Values = dict[Slot, int | None]
 
@@ -62,9 +72,14 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def findings(campaign: Path) -> list[dict[str, Any]]:
-    answer = json.loads(stemagg("ingest", str(RECEIVED), "--format", "json", folder=campaign))
-    found: list[dict[str, Any]] = answer["findings"]
+def ingested(campaign: Path) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(stemagg("ingest", str(RECEIVED), "--format", "json", folder=campaign))
+    return answer
+
+
+@pytest.fixture(scope="module")
+def findings(ingested: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = ingested["findings"]
     return found
 
 
@@ -85,7 +100,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_most_units_have_answered() -> None:
-    assert len({unit for unit, *_ in counted()}) == 66
+    assert len({unit for unit, *_ in counted()}) == 67
     assert len(list(roster())) == 71
 
 
@@ -117,6 +132,25 @@ def test_every_note_of_the_readme_is_reported(findings: list[dict[str, Any]]) ->
     assert {row for row in promised() if row[1] == "note"} <= notes
 
 
+def listed() -> dict[str, str]:
+    """Return the outcome that the README gives for each file."""
+    table = (SAMPLES / "README.md").read_text(encoding="utf-8").partition("## Các tệp")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `(.+?)` \|.*\| (nhận|từ chối) \|$", table, re.MULTILINE)
+    return {name: {"nhận": "accepted", "từ chối": "rejected"}[outcome] for name, outcome in rows}
+
+
+def test_every_file_is_in_the_readme_with_what_becomes_of_it(ingested: dict[str, Any]) -> None:
+    assert {file["file"]: file["outcome"] for file in ingested["files"]} == listed()
+
+
+def test_reports_that_say_the_same_in_two_ways_are_silent(findings: list[dict[str, Any]]) -> None:
+    differ = {found["unit"] for found in findings if found["code"] == "channels-disagree"}
+    files = [*PLAN["word"], *PLAN["old_workbook"], *PLAN["open_document"], *PLAN["trap"]]
+    in_sheet = {entry["unit"] for entry in files} & set(PLAN["shared_sheet"]["units"])
+    assert len(in_sheet) > len(differ)
+    assert differ == {"PGD-305", "THPT-03067"}
+
+
 # --- An independent reading of the same files ------------------------------------------------------
 
 
@@ -138,8 +172,9 @@ def single_level() -> dict[str, str]:
 def number(raw: object) -> int | None:
     if isinstance(raw, int):
         return raw
-    text = str(raw)
-    return int(text) if text.isdecimal() else WORDS[text]
+    if not isinstance(raw, str):
+        return None
+    return int(raw) if raw.isdecimal() else WORDS[raw]
 
 
 def of_forms() -> Values:
@@ -167,9 +202,14 @@ def answers(path: Path) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(io.StringIO(data.decode(), newline=""))
 
 
-def of_shared_sheet() -> Values:
+def of_shared_sheets() -> Values:
+    files = [PLAN["shared_sheet"]["file"], *(entry["file"] for entry in PLAN["cluster_table"])]
+    return {slot: value for file in files for slot, value in of_shared_sheet(RECEIVED / file).items()}
+
+
+def of_shared_sheet(path: Path) -> Values:
     codes = codes_by_name()
-    sheet = worksheet(RECEIVED / PLAN["shared_sheet"]["file"], "Số liệu")
+    sheet = worksheet(path, "Số liệu")
     rows = list(sheet.iter_rows(values_only=True))
     top = next(number for number, row in enumerate(rows) if row[0] == "STT")
     columns: dict[int, tuple[str, str]] = {}
@@ -189,9 +229,61 @@ def of_shared_sheet() -> Values:
 
 def of_workbooks() -> Values:
     values: Values = {}
-    for entry in [*PLAN["filled_form"], *PLAN["own_layout"]]:
+    traps = [entry for entry in PLAN["trap"] if not ODD_LAYOUTS & entry.keys()]
+    for entry in [*PLAN["filled_form"], *PLAN["own_layout"], *traps]:
         rows = [list(row) for row in worksheet(RECEIVED / entry["file"], "Báo cáo").iter_rows(values_only=True)]
         values |= of_workbook(entry["unit"], rows)
+    for entry in PLAN["old_workbook"]:
+        values |= of_numbers(entry["unit"], rows_of_xls(RECEIVED / entry["file"]))
+    for entry in PLAN["open_document"]:
+        values |= of_numbers(entry["unit"], rows_of_ods(RECEIVED / entry["file"]))
+    return values
+
+
+def rows_of_xls(path: Path) -> Iterator[list[Any]]:
+    (sheet,) = xlrd.open_workbook(str(path)).sheets()
+    for row in range(sheet.nrows):
+        yield list(sheet.row_values(row))
+
+
+def rows_of_ods(path: Path) -> Iterator[list[Any]]:
+    for row in xml_of(path, "content.xml").iter("{*}table-row"):
+        yield [cell.get(VALUE, "") for cell in row]
+
+
+def of_word() -> Values:
+    values: Values = {}
+    for entry in PLAN["word"]:
+        body = xml_of(RECEIVED / entry["file"], "word/document.xml")
+        if entry["figures"] == "table":
+            rows = ([words_of(cell) for cell in row.iter("{*}tc")] for row in body.iter("{*}tr"))
+            values |= of_numbers(entry["unit"], rows)
+        elif entry["figures"] == "lines":
+            for line in map(words_of, body.iter("{*}p")):
+                element = TITLES.get(line.removeprefix("- ").partition(":")[0], "")
+                for period, figure in re.findall(rf"({YEAR.pattern}): (\d+)", line) if element else ():
+                    values[entry["unit"], element, "THPT", period] = int(figure)
+    return values
+
+
+def words_of(element: etree._Element) -> str:
+    """Return the text of a part of a Word document without what was deleted."""
+    return unicodedata.normalize("NFC", "".join(text.text or "" for text in element.iter("{*}t")))
+
+
+def xml_of(path: Path, part: str) -> etree._Element:
+    with zipfile.ZipFile(path) as package:
+        return etree.fromstring(package.read(part))
+
+
+def of_numbers(unit: str, rows: Iterable[list[Any]]) -> Values:
+    """Read the rows that begin with 1, 2, 3, 4: the figures in the order of the outline, the years across."""
+    values: Values = {}
+    for row in rows:
+        if len(row) >= 4 and str(row[0]).removesuffix(".0").isdecimal():
+            element = list(TITLES.values())[int(float(row[0])) - 1]
+            for period, figure in zip(("2021-2022", "2022-2023"), row[2:4], strict=True):
+                values[unit, element, "THPT", period] = int(float(figure))
     return values
 
 
@@ -216,9 +308,9 @@ def worksheet(path: Path, name: str) -> Worksheet:
 
 
 def counted() -> Values:
-    """Return what counts: workbook before shared sheet before form, without what cannot be counted."""
+    """Return what counts: workbook, shared sheet, form, Word report in this order, without what cannot be counted."""
     values: Values = {}
-    for source in (of_forms(), of_shared_sheet(), of_workbooks()):
+    for source in (of_word(), of_forms(), of_shared_sheets(), of_workbooks()):
         values |= {slot: value for slot, value in source.items() if value is not None}
     return {slot: value for slot, value in values.items() if slot not in TAKEN_OUT}
 
@@ -235,6 +327,7 @@ def test_contradiction_and_later_answer_are_counted_as_the_readme_says() -> None
     values = counted()
     assert values["PGD-305", "projects", "THCS", "2022-2023"] == 24
     assert values["THPT-03028", "lessons", "THPT", "2022-2023"] == 36
+    assert values["THPT-03067", "lessons", "THPT", "2022-2023"] == 36
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import sample_word
 from sample_forms import form_export
-from sample_sheet import shared_sheet
+from sample_old_workbook import old_workbook
+from sample_open_document import open_document
+from sample_sheet import cluster_table, shared_sheet
 from sample_workbooks import CHANNEL, filled_form, own_layout
 from sample_world import HERE, TEMPLATE, World
 
@@ -23,8 +26,17 @@ def samples(world: World) -> Iterator[tuple[str, bytes]]:
     yield world.plan["shared_sheet"]["file"], shared_sheet(world)
     for entry in world.plan["filled_form"]:
         yield entry["file"], filled_form(campaign, world.answer(entry["unit"], CHANNEL))
-    for entry in world.plan["own_layout"]:
-        yield entry["file"], own_layout(world.answer(entry["unit"], CHANNEL), entry)
+    for entry in [*world.plan["own_layout"], *world.plan["trap"]]:
+        answers = [world.answer(entry["unit"], CHANNEL, number) for number in (1, 2)]
+        yield entry["file"], own_layout(answers, entry)
+    for entry in world.plan["cluster_table"]:
+        yield entry["file"], cluster_table(world, entry)
+    for entry in world.plan["old_workbook"]:
+        yield entry["file"], old_workbook(world.answer(entry["unit"], CHANNEL), entry)
+    for entry in world.plan["open_document"]:
+        yield entry["file"], open_document(world.answer(entry["unit"], CHANNEL), entry)
+    for entry in world.plan["word"]:
+        yield entry["file"], sample_word.word_report(world.answer(entry["unit"], sample_word.CHANNEL), entry)
 
 
 def main(folder: Path) -> None:

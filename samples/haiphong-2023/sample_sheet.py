@@ -1,9 +1,13 @@
-"""The shared sheet of the samples: one row for each unit and education level, two-row header, total row."""
+"""The tables of the samples with one row for each unit: the shared sheet, and what the head of a cluster gathered.
+
+The shared sheet has a two-row header and its total row last; the table of the cluster has it first, typed by hand.
+"""
 
 import io
+from typing import Any
 
 from canonical import canonical_workbook
-from sample_world import COUNTS, MADE_UP, PERIODS, Answer, World
+from sample_world import COUNTS, MADE_UP, PERIODS, Answer, Value, World
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
@@ -33,9 +37,8 @@ def shared_sheet(world: World) -> bytes:
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
         sheet = book.add_worksheet("Số liệu")
-        bold = book.add_format({"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1})
-        plain = book.add_format({"border": 1})
-        row = _write_head(sheet, bold)
+        bold, plain = _formats(book)
+        row = _write_head(sheet, _TITLES, bold)
         first = row
         row = _write_body(sheet, row, answers, plain, bold)
         _write_total(sheet, first, row, answers, bold)
@@ -45,10 +48,44 @@ def shared_sheet(world: World) -> bytes:
     return canonical_workbook(buffer.getvalue())
 
 
-def _write_head(sheet: Worksheet, bold: Format) -> int:
-    for row, title in enumerate(_TITLES):
+def _formats(book: Workbook) -> tuple[Format, Format]:
+    bold = {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1}
+    return book.add_format(bold), book.add_format({"border": 1})
+
+
+def cluster_table(world: World, entry: dict[str, Any]) -> bytes:
+    """Return a table of the plan whose total row stands first and says more than the rows of schools add up to."""
+    answers = [world.answer(code, CHANNEL) for code in entry["units"]]
+    wrong = entry["wrong_total"]
+    totals = {
+        (element, period): _total(answers, element, period)
+        + (wrong["more"] if (element, period) == (wrong["element"], wrong["period"]) else 0)
+        for element, period in _GRID
+    }
+    buffer = io.BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Số liệu")
+        bold, plain = _formats(book)
+        row = _write_head(sheet, (*entry["titles"], f"({MADE_UP})"), bold)
+        _write_row(sheet, row, ["", "Tổng cộng", "", *totals.values()], bold)
+        for number, answer in enumerate(answers, start=1):
+            level = answer.single_level
+            _write_row(sheet, row + number, [number, answer.name, level, *_figures(answer, level)], plain)
+        sheet.write(row + len(answers) + 2, 1, "Người lập bảng")
+        sheet.set_column(1, 1, 44)
+    return canonical_workbook(buffer.getvalue())
+
+
+def _total(answers: list[Answer], element: str, period: str) -> int:
+    """Return the sum of a column. A cell that was mistyped on purpose is in no table that is added up here."""
+    figures = [answer.figure(element, level, period) for answer in answers for level in answer.unit.levels]
+    return sum(figure for figure in figures if isinstance(figure, int))
+
+
+def _write_head(sheet: Worksheet, titles: tuple[str, ...], bold: Format) -> int:
+    for row, title in enumerate(titles):
         sheet.merge_range(row, 0, row, _LAST, title)
-    row = len(_TITLES) + 1
+    row = len(titles) + 1
     for column, heading in [*enumerate(_LEFT), (_LAST, _NOTE)]:
         sheet.merge_range(row, column, row + 1, column, heading, bold)
     for number, title in enumerate(COUNTS.values()):
@@ -76,11 +113,11 @@ def _write_body(sheet: Worksheet, row: int, answers: list[Answer], plain: Format
     return row
 
 
-def _figures(answer: Answer, level: str) -> list[int | str]:
+def _figures(answer: Answer, level: str) -> list[Value]:
     return [answer.figure(element, level, period) for element, period in _GRID]
 
 
-def _write_row(sheet: Worksheet, row: int, cells: list[int | str], plain: Format) -> None:
+def _write_row(sheet: Worksheet, row: int, cells: list[Value], plain: Format) -> None:
     for column, value in enumerate(cells):
         sheet.write(row, column, value, plain)
 
@@ -90,5 +127,5 @@ def _write_total(sheet: Worksheet, first: int, row: int, answers: list[Answer], 
     for number, (element, period) in enumerate(_GRID):
         column = len(_LEFT) + number
         letters = xl_col_to_name(column)
-        total = sum(int(a.figure(element, level, period)) for a in answers for level in a.unit.levels)
-        sheet.write_formula(row, column, f"=SUM({letters}{first + 1}:{letters}{row})", bold, total)
+        formula = f"=SUM({letters}{first + 1}:{letters}{row})"
+        sheet.write_formula(row, column, formula, bold, _total(answers, element, period))

@@ -1,6 +1,7 @@
 """The unit workbooks of the samples: blank forms filled in, and layouts of the units' own making."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +10,8 @@ from typing import Any
 import openpyxl
 from canonical import canonical_workbook
 from openpyxl.worksheet.worksheet import Worksheet as Filled
-from sample_world import COUNTS, MADE_UP, PERIODS, UNITS_OF_MEASURE, Answer
+from sample_figures import FigureTable
+from sample_world import COUNTS, MADE_UP, PERIODS, Answer, Value
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -46,8 +48,8 @@ def filled_form(campaign: Campaign, answer: Answer) -> bytes:
         row = _row_of(sheet, 2, title)
         slots = [(level, period) for level in answer.unit.levels for period in PERIODS]
         for column, (level, period) in enumerate(slots, start=4):
-            sheet.cell(row, column).value = answer.figure(element, level, period)
-    sheet.cell(_row_of(sheet, 2, "Số đại biểu dự Hội thảo"), 4).value = answer.delegates
+            sheet.cell(row, column).value = _typed(answer.figure(element, level, period))
+    sheet.cell(_row_of(sheet, 2, "Số đại biểu dự Hội thảo"), 4).value = _typed(answer.delegates)
     if answer.video:
         row = _row_of(sheet, 2, campaign.outline.elements["video"].title)
         sheet.cell(row, 4).value = VIDEO.format(answer.video)
@@ -56,19 +58,30 @@ def filled_form(campaign: Campaign, answer: Answer) -> bytes:
     return canonical_workbook(buffer.getvalue())
 
 
+def _typed(value: Value) -> int | str:
+    """Return what is typed into a form: the plan has only numbers and texts there."""
+    assert isinstance(value, int | str)  # noqa: S101  (so the plan says)
+    return value
+
+
 def _row_of(sheet: Filled, column: int, text: str) -> int:
     return next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, column).value == text)
 
 
-def own_layout(answer: Answer, layout: dict[str, Any]) -> bytes:
-    """Return a workbook that the unit made itself after the outline, in the layout of the plan."""
+def own_layout(answers: Sequence[Answer], layout: dict[str, Any]) -> bytes:
+    """Return a workbook that the unit made itself after the outline, in the layout of the plan.
+
+    A second answer is for layouts that say a thing twice.
+    """
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
         if "guide_sheet" in layout:
             guide = book.add_worksheet(layout["guide_sheet"])
             for row, line in enumerate(_GUIDE):
                 guide.write(row, 0, line)
-        _OwnReport(book, answer, layout).write()
+        _OwnReport(book, "Báo cáo", answers, layout).write()
+        if "second_sheet" in layout:
+            _OwnReport(book, layout["second_sheet"], answers[1:], layout).write()
     return canonical_workbook(buffer.getvalue())
 
 
@@ -77,7 +90,8 @@ class _OwnReport:
     """A report being typed, and the row that is next."""
 
     book: Workbook
-    answer: Answer
+    name: str
+    answers: Sequence[Answer]
     layout: dict[str, Any]
     row: int = 0
     sheet: Worksheet = field(init=False)
@@ -87,14 +101,13 @@ class _OwnReport:
     boxed: Format = field(init=False)
 
     def __post_init__(self) -> None:
-        self.sheet = self.book.add_worksheet("Báo cáo")
+        self.answer = self.answers[0]
+        self.sheet = self.book.add_worksheet(self.name)
         self.plain = self.book.add_format({"font_name": "Times New Roman"})
         self.bold = self.book.add_format({"bold": True, "font_name": "Times New Roman"})
         self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top", "font_name": "Times New Roman"})
         self.boxed = self.book.add_format({"border": 1, "text_wrap": True, "font_name": "Times New Roman"})
-        self.periods = tuple(reversed(PERIODS)) if self.layout.get("newest_first") else PERIODS
-        self.first_figure = 3 if self.layout.get("units_of_measure") else 2
-        self.last = self.first_figure + len(PERIODS) - 1
+        self.last = _last_column(self.answer, self.layout)
 
     def write(self) -> None:
         self.sheet.set_column(1, 1, 50)
@@ -150,22 +163,7 @@ class _OwnReport:
             self.row += 1
 
     def _write_figures(self) -> None:
-        levels = self.answer.unit.levels
-        measured = ["ĐVT"] if self.layout.get("units_of_measure") else []
-        self._cells(["TT", "Nội dung", *measured, *(f"Năm học {period}" for period in self.periods)])
-        for number, level in enumerate(levels):
-            if self.layout.get("level_blocks"):
-                self._cells(["AB"[number], f"Cấp {level}"])
-            for place, (element, title) in enumerate(COUNTS.items(), start=1):
-                unit = [UNITS_OF_MEASURE[element]] if measured else []
-                figures = [self.answer.figure(element, level, period) for period in self.periods]
-                self._cells([place, title, *unit, *figures])
-
-    def _cells(self, cells: list[Any]) -> None:
-        for column, value in enumerate(cells):
-            write = self.sheet.write_string if isinstance(value, str) else self.sheet.write_number
-            write(self.row, column, value, self.boxed)
-        self.row += 1
+        self.row = FigureTable(self.book, self.sheet, self.row, self.answers, self.layout).write()
 
     def _write_conference(self) -> None:
         self._line("IV. Đại biểu dự Hội thảo", self.bold)
@@ -181,3 +179,12 @@ class _OwnReport:
         self.sheet.write(self.row, 0, "NGƯỜI LẬP BIỂU", self.bold)
         self.sheet.write(self.row, self.last, self.layout["signer"], self.bold)
         self.sheet.write(self.row + 1, self.last, "(Ký tên, đóng dấu)", self.plain)
+
+
+def _last_column(answer: Answer, layout: dict[str, Any]) -> int:
+    """Return the last column of the table of figures, over which everything else is spread."""
+    if layout.get("sideways"):
+        return 1 + len(COUNTS)
+    if layout.get("years_over_levels"):
+        return 1 + len(PERIODS) * len(answer.unit.levels)
+    return 1 + len(PERIODS) + bool(layout.get("units_of_measure")) + bool(layout.get("year_twice"))

@@ -1,10 +1,11 @@
 """What each unit of the samples says: made-up figures and texts, the same on every run.
 
-The plan (who sends what in which way, and what is wrong on purpose) is in plan.toml, the sentences in
-narratives.toml, the units in the roster of the campaign template.
+The plan (who sends what in which way) is in plan.toml and traps.toml, the cells that are wrong on purpose in
+cells.toml, the sentences in narratives.toml, the units in the roster of the campaign template.
 """
 
 import csv
+import datetime as dt
 import random
 import tomllib
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ UNITS_OF_MEASURE = {
 }
 MADE_UP = "Số liệu giả định để minh hoạ"
 
-Value = int | str
+Value = int | float | str | dt.date | dict[str, float]  # the last: a percentage, 1 is 100 %
 Figures = dict[tuple[str, str, str], Value]
 
 
@@ -60,6 +61,12 @@ class Answer:
     delegates: Value
     video: str
 
+    @property
+    def single_level(self) -> str:
+        """The education level of a unit that has only one."""
+        (level,) = self.unit.levels
+        return level
+
     def figure(self, element: str, level: str, period: str) -> Value:
         """Return one figure as it was typed."""
         return self.figures[element, level, period]
@@ -69,9 +76,8 @@ class World:
     """The plan with the units and everything that they answer."""
 
     def __init__(self) -> None:
-        self.plan: dict[str, Any] = tomllib.loads((HERE / "plan.toml").read_text(encoding="utf-8"))
-        text = (HERE / "narratives.toml").read_text(encoding="utf-8")
-        self._sentences: dict[str, dict[str, list[str]]] = tomllib.loads(text)
+        self.plan: dict[str, Any] = _read("plan") | _read("traps") | _read("cells")
+        self._sentences: dict[str, dict[str, list[str]]] = _read("narratives")
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -116,6 +122,10 @@ class World:
             chosen = chance.sample(pool, k=min(len(pool), chance.randint(2, 3)))
             texts[element] = "\n".join(f"- {s}" for s in chosen) if chance.random() < 1 / 4 else " ".join(chosen)
         return texts
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _unit(row: dict[str, str]) -> Unit:

@@ -1,7 +1,10 @@
 """What people decided about a campaign: this name is that unit, this heading that data element, this value right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from stemagg.folding import fold, fold_heading
 
 
 class DecisionKind(StrEnum):
@@ -26,3 +29,16 @@ class Decision:
     decided_by: str = ""
     decided_on: str = ""
     line: int = 0
+
+    @property
+    def subject(self) -> tuple[DecisionKind, str]:
+        """What it is about, the same for every spelling that is read alike: of two, the later decision holds."""
+        if self.kind is DecisionKind.VALUE:
+            return self.kind, self.given.rstrip("/")
+        return self.kind, fold_heading(self.given) if self.kind is DecisionKind.HEADING else fold(self.given)
+
+
+def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions without those that a later one on the same thing replaces."""
+    last = {decision.subject: decision for decision in decisions}
+    return tuple(decision for decision in decisions if last[decision.subject] is decision)

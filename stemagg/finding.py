@@ -89,8 +89,15 @@ def finding(
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings each once, by unit, then severity, then place."""
-    return sorted(dict.fromkeys(findings), key=lambda f: (f.unit, _ORDER[f.severity], _place(f), f.code))
+    """Return the findings each once, by unit, then severity, then place; first the units with the worst finding.
+
+    Those of no unit (on files, settings and decisions) stand before all units.
+    """
+    once = list(dict.fromkeys(findings))
+    worst: dict[str, int] = {"": 0}
+    for found in once:
+        worst[found.unit] = min(worst.get(found.unit, len(_ORDER)), _ORDER[found.severity])
+    return sorted(once, key=lambda f: (bool(f.unit), worst[f.unit], f.unit, _ORDER[f.severity], _place(f), f.code))
 
 
 def _place(found: Finding) -> tuple[str, str, int, int]:

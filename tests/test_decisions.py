@@ -1,5 +1,6 @@
 """`stemagg check`, `findings` and `decide`, on real files in the tiny standing world."""
 
+import contextlib
 import csv
 import io
 from pathlib import Path
@@ -7,9 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from stemagg.console.asking import ask
+from stemagg.console.asking import ask, ask_all
 from stemagg.decisions import Decision, DecisionKind
+from stemagg.errors import UsageError, fault
 from tests.running import INGEST_JSON, command, unchanged
+from tests.small_campaign import change
 from tests.world import OFFICE, SCHOOL_A, campaign, csv_of
 
 FORM = f"""
@@ -133,8 +136,73 @@ def test_questions_are_not_asked_where_nobody_can_answer(folder: Path) -> None:
     assert command("ingest", "../answers.csv", "--interactive", folder=folder).code == 2
 
 
-@pytest.mark.parametrize(("answer", "means"), [("2", "B"), ("P", "P"), ("", None), ("9", "9")])
-def test_an_answer_is_a_number_of_the_list_a_code_or_nothing(answer: str, means: str | None) -> None:
+class Typed:
+    """What a person types, line after line; a line that is an exception is a key such as Ctrl-C."""
+
+    def __init__(self, *lines: str | type[BaseException]) -> None:
+        self._lines = iter(lines)
+
+    def __call__(self, _prompt: str) -> str:
+        line = next(self._lines)
+        if isinstance(line, str):
+            return line
+        raise line
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [(["2"], ["B"]), (["B"], ["B"]), ([""], []), (["9", "X", "A"], ["A"]), (["9", ""], [])],
+)
+def test_question_is_asked_until_the_answer_names_something_or_is_blank(
+    typed: list[str], means: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    recorded: list[str] = []
+
+    def record(decision: Decision) -> None:
+        if decision.means not in {"A", "B"}:
+            raise UsageError(fault(decision.means, "unit-not-on-roster", found=decision.means, suggestions=""))
+        recorded.append(decision.means)
+
     open_decision = Decision(DecisionKind.UNIT, "THPT X", "")
-    chosen = ask(open_decision, [("A", SCHOOL_A), ("B", "Trường B")], lambda _prompt: answer)
-    assert (chosen.means if chosen else None) == means
+    assert ask(open_decision, [("A", SCHOOL_A), ("B", "Trường B")], record, Typed(*typed)) is bool(means)
+    assert recorded == means
+    assert capsys.readouterr().err.count("→") == len(typed) - 1
+
+
+@pytest.mark.parametrize("key", [EOFError, KeyboardInterrupt])
+def test_what_was_answered_is_kept_when_the_person_stops(key: type[BaseException]) -> None:
+    recorded: list[str] = []
+    questions: list[tuple[Decision, list[tuple[str, str]]]] = [(Decision(DecisionKind.UNIT, n, ""), []) for n in "abc"]
+    with contextlib.suppress(KeyboardInterrupt):
+        ask_all(questions, lambda decision: recorded.append(decision.means), Typed("A", key))
+    assert recorded == ["A"]
+
+
+def test_of_two_decisions_on_one_thing_the_later_one_holds_and_says_so(folder: Path) -> None:
+    command("decide", "unit", "THPT Hoà Bimh", "B", "--because", "đoán", "--by", "Lan", folder=folder)
+    again = command("decide", "unit", "thpt  hoà bimh", "A", folder=folder)
+    assert again.code == 0
+    assert "2: B (đoán, Lan," in " ".join(again.out.split())
+    command("ingest", "../answers.csv", folder=folder)
+    totals = command("summarize", "--by", "unit,period", "--format", "csv", folder=folder).out
+    assert ["A", "2022-2023", "lessons", "6", "1", "1"] not in list(csv.reader(io.StringIO(totals)))
+    assert ["A", "2021-2022", "lessons", "5000", "1", "1"] in list(csv.reader(io.StringIO(totals)))
+
+
+def test_decision_on_a_value_that_was_replaced_is_not_reported_as_without_effect(folder: Path) -> None:
+    command("decide", "unit", "THPT Hoà Bimh", "A", folder=folder)
+    command("ingest", "../answers.csv", folder=folder)
+    command("decide", "value", "A/lessons/THPT/2021-2022", folder=folder)
+    later = FORM.replace("2023/03/21", "2023/03/22").replace("5000", "6000")
+    (folder.parent / "later.csv").write_bytes(csv_of(later))
+    assert "decision-on-other-value" in command("ingest", "../later.csv", *INGEST_JSON, folder=folder).codes
+    assert command("decide", "value", "A/lessons/THPT/2021-2022", folder=folder).code == 0
+    assert "decision-on-other-value" not in command("ingest", "../later.csv", *INGEST_JSON, folder=folder).codes
+
+
+def test_check_says_what_would_be_and_not_what_was_done(folder: Path) -> None:
+    change(folder, "stemagg.toml", "[office]", 'language = "en"\n[office]')
+    checked = command("check", "../answers.csv", folder=folder)
+    assert "answers.csv: would be stored" in checked.out
+    assert ": stored" not in checked.out
+    assert "answers.csv: stored" in command("ingest", "../answers.csv", folder=folder).out

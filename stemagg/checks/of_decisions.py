@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from stemagg.campaign import Campaign
-from stemagg.decisions import Decision, DecisionKind
+from stemagg.decisions import Decision, DecisionKind, in_force
 from stemagg.finding import Finding, finding
 from stemagg.matching import HeadingMatcher, UnitMatcher
 from stemagg.messages import Severity
@@ -22,7 +22,7 @@ def explanations(campaign: Campaign, raw: Mapping[Slot, str]) -> dict[Slot, Deci
     """Return the decisions that say of a slot's present raw text that it is right."""
     return {
         slot: decision
-        for decision in campaign.decisions
+        for decision in in_force(campaign.decisions)
         if decision.kind is DecisionKind.VALUE and raw.get(slot := explained_slot(decision)) == decision.means
     }
 
@@ -44,7 +44,7 @@ def decisions_that_do_not_apply(campaign: Campaign, raw: Mapping[Slot, str], fil
     """Report decisions without effect: the name or heading is known anyway, or the value is another one now."""
     units, headings = UnitMatcher(campaign), HeadingMatcher(campaign)
     found = []
-    for decision in campaign.decisions:
+    for decision in in_force(campaign.decisions):
         place = CellRef(file, row=decision.line)
         if decision.kind is DecisionKind.VALUE:
             now = raw.get(explained_slot(decision), "")

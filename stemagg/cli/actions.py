@@ -10,7 +10,7 @@ from pathlib import Path
 from stemagg.campaign import Campaign
 from stemagg.cli.opening import opened, say_what_it_stands_on, warn_if_stale
 from stemagg.cli.options import parse_choice, parse_date
-from stemagg.console.asking import ask
+from stemagg.console.asking import ask_all
 from stemagg.console.findings import as_json, findings_as_data, show_findings
 from stemagg.console.progress import progress_bar
 from stemagg.console.results import ingest_as_data, show_ingest
@@ -65,12 +65,9 @@ def ingest(folder: Path | None, paths: list[Path], received: str, form: str, *, 
 
 
 def _asked(campaign: Campaign, result: IngestResult) -> bool:
-    """Ask about unknown names and headings, record what was chosen, and tell whether anything was."""
-    answers = [ask(decision, targets) for decision, targets in reviewing.choices(campaign, result.findings)]
-    chosen = [_signed(answer) for answer in answers if answer is not None]
-    for decision in chosen:
-        reviewing.decide(campaign, decision)
-    return bool(chosen)
+    """Ask about unknown names and headings, record each answer, and tell whether there was any."""
+    questions = reviewing.choices(campaign, result.findings)
+    return ask_all(questions, lambda chosen: reviewing.decide(campaign, _signed(chosen))) > 0
 
 
 def _signed(decision: Decision, by: str = "") -> Decision:
@@ -78,11 +75,11 @@ def _signed(decision: Decision, by: str = "") -> Decision:
     return replace(decision, decided_by=by or getpass.getuser(), decided_on=f"{date.today():%Y-%m-%d}")  # noqa: DTZ011
 
 
-def _shown(campaign: Campaign, result: IngestResult, form: str) -> int:
+def _shown(campaign: Campaign, result: IngestResult, form: str, *, stored: bool = True) -> int:
     if form == "json":
         print(as_json(ingest_as_data(campaign, result)))  # noqa: T201  (for machines, not the console)
     else:
-        show_ingest(campaign, result)
+        show_ingest(campaign, result, stored=stored)
     return 1 if result.anything_rejected else 0
 
 
@@ -93,7 +90,7 @@ def check(folder: Path | None, paths: list[Path], received: str, form: str) -> i
     campaign = opened(folder)
     with progress_bar() as progress:
         result = reviewing.check(campaign, paths, day, progress)
-    code = _shown(campaign, result, form)
+    code = _shown(campaign, result, form, stored=False)
     if form == "table":
         say(translate("This was a check: nothing was stored."))
     return code
@@ -128,9 +125,13 @@ def decide(folder: Path | None, kind: str, given: str, means: str, said: tuple[s
     chosen = DecisionKind(parse_choice("KIND", kind, tuple(DecisionKind)))
     campaign = opened(folder)
     reason, by = said
-    recorded = reviewing.decide(campaign, _signed(Decision(chosen, given, means, reason), by))
+    decided = reviewing.decide(campaign, _signed(Decision(chosen, given, means, reason), by))
     say(translate('Recorded: "{given}" is {means}. The next ingest follows it.').format(
-        given=recorded.given, means=recorded.means))  # fmt: skip
+        given=decided.recorded.given, means=decided.recorded.means))  # fmt: skip
+    for old in decided.replaced:
+        why = ", ".join(filter(None, (old.reason, old.decided_by, old.decided_on)))
+        say(translate("It replaces the decision on line {line}: {means} ({said}).").format(
+            line=old.line, means=old.means, said=why or "-"))  # fmt: skip
 
 
 def status(folder: Path | None, form: str) -> None:

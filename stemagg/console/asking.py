@@ -1,36 +1,63 @@
 """Asking a person at the terminal what names and headings mean."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rich.text import Text
 
-from stemagg.console.screen import out
+from stemagg.console.screen import out, show_faults
 from stemagg.decisions import Decision, DecisionKind
+from stemagg.errors import UsageError
 from stemagg.messages import translate
 
 Targets = list[tuple[str, str]]
+Record = Callable[[Decision], object]
 
 
-def ask(decision: Decision, targets: Targets, read: Callable[[str], str] = input) -> Decision | None:
-    """Return the decision with what the person chose, None when the person leaves it open.
+def ask_all(questions: Sequence[tuple[Decision, Targets]], record: Record, read: Callable[[str], str] = input) -> int:
+    """Ask one question after the other, each answer recorded at once, and return how many were recorded.
 
-    The answer is the number of a candidate, or a code; a blank line leaves it open.
+    The end of the input (Ctrl-D) leaves the rest open. At Ctrl-C it is said what was kept before KeyboardInterrupt.
     """
-    console = out()
+    recorded = 0
+    try:
+        for decision, targets in questions:
+            recorded += ask(decision, targets, record, read)
+    except EOFError:
+        out().print()
+    except KeyboardInterrupt:
+        out().print()
+        out().print(Text(translate("Answers kept in the file of decisions: {count}.").format(count=recorded)))
+        raise
+    return recorded
+
+
+def ask(decision: Decision, targets: Targets, record: Record, read: Callable[[str], str] = input) -> bool:
+    """Ask what a name or heading means until the answer can be recorded; tell whether it was, or was left open.
+
+    The answer is the number of a candidate, or a code or name; a blank line leaves it open. EOFError and
+    KeyboardInterrupt pass.
+    """
+    _show(decision, targets)
+    while answer := read(translate("Number, code or name (Enter: leave it open): ")).strip():
+        is_of_list = answer.isdecimal() and 0 < int(answer) <= len(targets)
+        try:
+            record(replace(decision, means=targets[int(answer) - 1][0] if is_of_list else answer))
+        except UsageError as error:
+            show_faults(error.faults)
+        else:
+            return True
+    return False
+
+
+def _show(decision: Decision, targets: Targets) -> None:
     question = {
         DecisionKind.UNIT: translate('Which unit is "{given}"?'),
         DecisionKind.HEADING: translate('Which item of the outline is the heading "{given}"?'),
         DecisionKind.VALUE: "{given}",
     }[decision.kind]
+    console = out()
+    console.print()
     console.print(Text(question.format(given=decision.given), style="bold"))
     for number, (code, name) in enumerate(targets, start=1):
         console.print(Text(f"  {number}. {name} ({code})"))
-    try:
-        answer = read(translate("Number or code (Enter: leave it open): ")).strip()
-    except EOFError:
-        return None
-    if not answer:
-        return None
-    chosen = targets[int(answer) - 1][0] if answer.isdecimal() and 0 < int(answer) <= len(targets) else answer
-    return replace(decision, means=chosen)

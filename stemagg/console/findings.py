@@ -6,11 +6,13 @@ from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from stemagg.campaign import Campaign
 from stemagg.finding import Finding
 from stemagg.messages import Severity, severity_name, translate
+from stemagg.source import CellRef
 
 _STYLES = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
 
@@ -22,14 +24,16 @@ def show_findings(console: Console, campaign: Campaign, findings: Iterable[Findi
         title = f"{unit.name} ({unit.code})" if unit else translate("Files")
         console.print()
         console.print(Text(title, style="bold"))
+        lines = Table.grid(padding=(0, 1, 0, 0))
         for found in group:
-            console.print(Padding(_lines(found), (0, 0, 0, 2)))
+            lines.add_row(Text("•", _STYLES[found.severity]), _lines(found))
+        console.print(Padding(lines, (0, 0, 0, 1)))
 
 
 def _lines(found: Finding) -> Text:
     text = Text.assemble((severity_name(found.severity), _STYLES[found.severity]), " ")
     if found.source is not None:
-        text.append(f"{found.source}: ", style="dim")
+        text.append(f"{_place(found.source)}: ", style="dim")
     if found.outline_item:
         where = " ".join(filter(None, (found.outline_item, found.education_level, found.period)))
         text.append(f"[{where}] ")
@@ -37,6 +41,14 @@ def _lines(found: Finding) -> Text:
     if found.remedy and found.severity is not Severity.NOTE:
         text.append(f"\n→ {found.remedy}", style="dim")
     return text
+
+
+def _place(place: CellRef) -> str:
+    """Return a place in the language in use: a row of a table is called a row."""
+    if not place.row or place.column:
+        return str(place)
+    row = translate("row {row}").format(row=place.row)
+    return " › ".join(filter(None, (place.file, place.sheet, row)))
 
 
 def findings_as_data(campaign: Campaign, findings: Iterable[Finding]) -> list[dict[str, object]]:

@@ -1,26 +1,30 @@
 """What `ingest` did, on the screen and as data."""
 
+from collections.abc import Iterable
+
+from rich.table import Table
 from rich.text import Text
 
 from stemagg.campaign import Campaign
 from stemagg.console.findings import findings_as_data, show_findings
 from stemagg.console.screen import out
 from stemagg.messages import Severity, severity_name, translate
-from stemagg.pipeline.ingest import IngestResult, Outcome
+from stemagg.pipeline.ingest import FileResult, IngestResult, Outcome
+
+_MOST_KNOWN_LISTED = 20
 
 
-def show_ingest(campaign: Campaign, result: IngestResult) -> None:
-    """Show each file, the findings by unit, and last a line whose numbers add up."""
+def show_ingest(campaign: Campaign, result: IngestResult, *, stored: bool = True) -> None:
+    """Show each file, the findings by unit, and last a line whose numbers add up.
+
+    Of a check nothing is `stored`: it is said what would be. Many files that were there already are only counted.
+    """
     console = out()
-    for file in result.files:
-        if file.outcome is Outcome.SKIPPED:
-            continue
-        mark, style = ("✗", "bold red") if file.outcome is Outcome.REJECTED else ("✓", "green")
-        line = Text.assemble((mark, style), f" {file.source.shown}: ", _what_came_of_it(file.outcome, file.known))
-        if file.outcome is Outcome.ACCEPTED:
-            counts = {"new": file.new, "changed": file.changed, "unchanged": file.unchanged}
-            line.append(translate(" ({new} new, {changed} changed, {unchanged} unchanged)").format(**counts))
-        console.print(line)
+    known = [file for file in result.files if file.known and file.outcome is Outcome.ACCEPTED]
+    left_out = set(known) if len(known) > _MOST_KNOWN_LISTED else set()
+    console.print(_files([f for f in result.files if f not in left_out and f.outcome is not Outcome.SKIPPED], stored))
+    if left_out:
+        console.print(Text(translate("{count} more files: already stored, unchanged.").format(count=len(left_out))))
     show_findings(console, campaign, result.findings)
     console.print()
     if result.read_anew:
@@ -31,10 +35,34 @@ def show_ingest(campaign: Campaign, result: IngestResult) -> None:
         console.print(Text(translate("All of these files were already stored; nothing changed.")))
 
 
-def _what_came_of_it(outcome: Outcome, known: bool) -> str:  # noqa: FBT001  (a plain fact, not a switch)
-    if outcome is Outcome.REJECTED:
-        return translate("rejected")
-    return translate("already stored, nothing changed") if known else translate("stored")
+def _files(files: Iterable[FileResult], stored: bool) -> Table:  # noqa: FBT001  (a plain fact, not a switch)
+    """Return a line for each file, its continuation indented under its name."""
+    lines = Table.grid(padding=(0, 1, 0, 0))
+    for file in files:
+        is_taken = file.outcome is Outcome.ACCEPTED
+        mark = Text("✓", "green") if is_taken else Text("✗", "bold red")
+        text = f"{file.source.shown}: {_what_came_of_it(file, stored)}"
+        lines.add_row(mark, Text(text + (_submissions(file) if is_taken and not file.known else "")))
+    return lines
+
+
+def _what_came_of_it(file: FileResult, stored: bool) -> str:  # noqa: FBT001  (as above)
+    if file.outcome is Outcome.REJECTED:
+        return translate("rejected") if stored else translate("would be rejected")
+    if file.known:
+        return translate("already stored, nothing changed")
+    return translate("stored") if stored else translate("would be stored")
+
+
+def _submissions(file: FileResult) -> str:
+    """Return how many submissions a file has of each sort, without those of which it has none."""
+    counts = {
+        translate("{count} new"): file.new,
+        translate("{count} changed"): file.changed,
+        translate("{count} unchanged"): file.unchanged,
+    }
+    shown = ", ".join(text.format(count=count) for text, count in counts.items() if count)
+    return translate(" (submissions: {counts})").format(counts=shown) if shown else ""
 
 
 def _counts(result: IngestResult) -> str:

@@ -2,12 +2,12 @@
 
 import tempfile
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from stemagg.campaign import Campaign
-from stemagg.decisions import Decision, DecisionKind
+from stemagg.decisions import Decision, DecisionKind, in_force
 from stemagg.errors import UsageError, fault
 from stemagg.finding import Finding
 from stemagg.folder import add_decision
@@ -44,11 +44,20 @@ def findings_of(campaign: Campaign, least: Severity) -> list[Finding]:
     return list(of_severity(everything_found(campaign, Store(campaign)), least))
 
 
-def decide(campaign: Campaign, decision: Decision) -> Decision:
-    """Record a decision, its target given by code or name, and return it as recorded; UsageError for a wrong target."""
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as it was recorded, and the one in force until then on the same thing."""
+
+    recorded: Decision
+    replaced: tuple[Decision, ...]
+
+
+def decide(campaign: Campaign, decision: Decision) -> Decided:
+    """Record a decision, its target given by code or name; UsageError for a wrong target."""
     recorded = _resolved(campaign, decision)
+    replaced = tuple(old for old in in_force(campaign.decisions) if old.subject == recorded.subject)
     add_decision(campaign.folder / campaign.settings.decisions, recorded)
-    return recorded
+    return Decided(recorded, replaced)
 
 
 def _resolved(campaign: Campaign, decision: Decision) -> Decision:
@@ -88,6 +97,8 @@ def choices(campaign: Campaign, findings: Iterable[Finding]) -> list[tuple[Decis
     open_decisions: dict[tuple[DecisionKind, str], list[tuple[str, str]]] = {}
     for found in findings:
         operands = dict(found.operands)
+        if found.is_settled:
+            continue
         if found.code in {"unit-unknown", "unit-ambiguous"}:
             match = UnitMatcher(campaign).by_name(operands["name"])
             near = [UnitMatcher(campaign).by_name(name).unit for name in match.suggestions]

@@ -1,0 +1,115 @@
+"""At a real terminal: questions that are answered, Ctrl-D and Ctrl-C, the progress bar."""
+
+import os
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.running import ENVIRONMENT, command
+from tests.world import campaign, csv_of
+
+pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
+
+NAMES = ("Trường THPT Hoà Bimh", "Trường THPT Lý Tự Trong", "Trường X")
+ROWS = "\n".join(f"2023/03/2{n} 9:00:00 SA GMT+7 | {name} | {n}" for n, name in enumerate(NAMES))
+FORM = f"Dấu thời gian | Tên đơn vị | Số bài học STEM [2021-2022]\n{ROWS}"
+
+
+class Terminal:
+    """A command that runs at a terminal of its own, and what it has shown so far."""
+
+    def __init__(self, *arguments: str | Path, folder: Path) -> None:
+        self._here, there = pty.openpty()
+        self.process = subprocess.Popen(  # noqa: S603  (the program under test)
+            [sys.executable, "-m", "stemagg", *map(str, arguments)], cwd=folder,
+            env={**ENVIRONMENT, "TERM": "xterm", "COLUMNS": "200"},
+            stdin=there, stdout=there, stderr=there, start_new_session=True, preexec_fn=_take_terminal,  # noqa: PLW1509
+        )  # fmt: skip
+        os.close(there)
+        self.shown = ""
+        self._seen = 0
+
+    def wait_for(self, text: str, seconds: float = 60) -> None:
+        """Wait until the text is shown after what was waited for before; AssertionError when it does not come."""
+        end = time.monotonic() + seconds
+        while (found := self.shown.find(text, self._seen)) < 0:
+            assert time.monotonic() < end, self.shown
+            assert self._read(), self.shown
+        self._seen = found + len(text)
+
+    def type(self, keys: str) -> None:
+        os.write(self._here, keys.encode())
+
+    def finish(self) -> int:
+        """Wait for the end and return the exit code."""
+        while self._read():
+            pass
+        os.close(self._here)
+        return self.process.wait(timeout=60)
+
+    def _read(self) -> bool:
+        try:
+            ready, _, _ = select.select([self._here], [], [], 60)
+            data = os.read(self._here, 65536) if ready else b""
+        except OSError:
+            data = b""
+        self.shown += data.decode(errors="replace")
+        return bool(data)
+
+
+def _take_terminal() -> None:
+    """Make the terminal the one of this process, so that Ctrl-C typed there reaches it."""
+    import fcntl  # noqa: PLC0415  (POSIX only)
+    import termios  # noqa: PLC0415  (as above)
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    home = tmp_path / "campaign"
+    home.mkdir()
+    campaign(home)
+    (tmp_path / "answers.csv").write_bytes(csv_of(FORM))
+    return home
+
+
+def decided(folder: Path) -> list[str]:
+    """Return what was decided, row after row."""
+    lines = (folder / "decisions.csv").read_text(encoding="utf-8").splitlines()[1:]
+    return [line.split(",")[2] for line in lines]
+
+
+def test_wrong_code_is_asked_for_again_and_answers_are_followed_at_once(folder: Path) -> None:
+    terminal = Terminal("ingest", "../answers.csv", "--interactive", folder=folder)
+    terminal.wait_for("Hoà Bimh")
+    for typed in ("9\r", "THPT Không Có\r", "1\r"):
+        terminal.wait_for("để sau")
+        terminal.type(typed)
+    for typed in ("B\r", "\r"):
+        terminal.wait_for("để sau")
+        terminal.type(typed)
+    assert terminal.finish() == 1  # the third name is still open
+    assert terminal.shown.count("→ Ghi mã hoặc tên có trong danh mục đơn vị.") == 2
+    assert decided(folder) == ["A", "B"]
+    open_names = command("findings", "--severity", "error", "--format", "json", folder=folder).data
+    assert [f["operands"]["name"] for f in open_names if f["code"] == "unit-unknown"] == ["Trường X"]
+
+
+@pytest.mark.parametrize(("key", "code"), [("\x03", 130), ("\x04", 1)], ids=["Ctrl-C", "Ctrl-D"])
+def test_stopping_in_the_middle_keeps_what_was_answered(key: str, code: int, folder: Path) -> None:
+    terminal = Terminal("ingest", "../answers.csv", "--interactive", folder=folder)
+    terminal.wait_for("để sau")
+    terminal.type("A\r")
+    terminal.wait_for("để sau")
+    terminal.type(key)
+    assert terminal.finish() == code
+    assert "Traceback" not in terminal.shown
+    assert decided(folder) == ["A"]
+    assert command("ingest", "../answers.csv", folder=folder).code == 1
+    status = command("status", "--format", "json", folder=folder).data["units"]
+    assert [one["unit"] for one in status if one["values_counted"]] == ["A"]

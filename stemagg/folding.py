@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _EXCEL_ESCAPE = re.compile(r"_x000[dD]_")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
@@ -100,6 +101,19 @@ def without_accents(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text)
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return plain.replace("đ", "d").replace("Đ", "D")
+
+
+def odd_letters(text: str) -> tuple[str, ...]:
+    """Return the letters that are not Latin or are full-width, and the signs that turn writing around, each once.
+
+    They look like the letters of a name, or are not seen at all, but are others.
+    """
+    return tuple(dict.fromkeys(c for c in text if not c.isascii() and (_TURNING.match(c) or _is_odd(c))))
+
+
+def _is_odd(character: str) -> bool:
+    name = unicodedata.name(character, "")
+    return name.startswith("FULLWIDTH") or (character.isalpha() and not name.startswith("LATIN"))
 
 
 def has_accents(text: str) -> bool:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from stemagg.errors import Refused
 from stemagg.readers.delimited import read_delimited
+from stemagg.readers.garbled import garbled_as_a_whole
 from stemagg.readers.grid import Book
+from stemagg.source import CellRef
 
 TEXT = "Đơn vị;Số bài\nTrường THCS Trần Phú;12\nPhòng GDĐT Lê Chân;7\n"
 ROWS = [["Đơn vị", "Số bài"], ["Trường THCS Trần Phú", "12"], ["Phòng GDĐT Lê Chân", "7"]]
@@ -57,9 +59,16 @@ def test_windows_1258_equals_its_unicode_twin() -> None:
     assert rows(read_delimited(in_windows_1258(TEXT), "f.csv")) == ROWS
 
 
-@pytest.mark.parametrize("garbled", [TEXT.encode().decode("latin-1"), TEXT.replace("ờ", "\ufffd")])
-def test_garbled_letters_are_refused(garbled: str) -> None:
-    assert refused(garbled.encode())[0] == "text-garbled"
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+def test_text_that_is_garbled_as_a_whole_is_found_at_its_first_letters(encoding: str) -> None:
+    garbled = TEXT.encode().decode(encoding, "replace")
+    found = garbled_as_a_whole(read_delimited(garbled.encode(), "f.csv"))
+    assert found
+    assert found.source == CellRef("f.csv", "", 1, 1)
+
+
+def test_one_garbled_text_does_not_spoil_the_others() -> None:
+    assert garbled_as_a_whole(read_delimited(TEXT.replace("ờ", "\ufffd").encode(), "f.csv")) is None
 
 
 @pytest.mark.parametrize("data", [

@@ -46,6 +46,10 @@ MESSAGES = {
         "{element} is given twice: {first} at {first_place} and {second} at {second_place}; neither was counted.",
         "Ask the unit which one is right.",
     ),
+    "several-numbers": error(
+        'Beside "{heading}" stand several numbers ({numbers}); none was counted, as any may be meant.',
+        "Ask the unit which one it is and delete the others, or head their columns with the periods.",
+    ),
     "text-unanswered": query('The section was not answered ("{raw}").', "Ask the unit for this section."),
     "text-cleaned": note("Characters that cannot be printed were removed from the text."),
     "value-outside-levels": error(

@@ -4,6 +4,7 @@ from stemagg.messages.text import error, note, query
 
 MESSAGES = {
     "file-empty": error("The file is empty.", "Ask the unit to send the file again."),
+    "file-same-as": note("The content is that of {first}; what is said of that file holds for this one."),
     "file-damaged": error(
         "The file is damaged or was not downloaded completely ({detail}).",
         "Download it again, or ask the unit to send it again.",
@@ -51,8 +52,8 @@ MESSAGES = {
         "Open it in Excel or Google Sheets and save it as CSV UTF-8.",
     ),
     "text-garbled": error(
-        "Letters of the file are garbled (line {line}: {raw}).",
-        "Export the file again as CSV UTF-8.",
+        'Letters were lost on the way: "{raw}". It was not taken.',
+        "Ask for the original, or export it again as an Excel workbook or as CSV UTF-8.",
     ),
     "csv-quote-unclosed": error(
         "A quotation mark that opens on line {line} is never closed.",
@@ -88,6 +89,10 @@ MESSAGES = {
         'The heading "{heading}" is not in the outline; what stands under it was not read.{suggestions}',
         "If it is one of the elements of the outline, record that with stemagg decide heading and ingest again.",
     ),
+    "headings-unknown": query(
+        "{count} more headings are not in the outline; what stands under them was not read: {headings}.",
+        "If one of them is an element of the outline, record that with stemagg decide heading and ingest again.",
+    ),
     "heading-twice": error(
         'The heading "{heading}" stands twice, at {first} and {second}, with different values; neither was read.',
         "Ask the unit which one counts and delete the other.",
@@ -122,6 +127,13 @@ MESSAGES = {
         "Ask the unit which it is and correct the code or the name.",
     ),
     "unit-matched": note('"{name}" was read as {unit_name} ({how}).'),
+    "unit-name-odd-letters": note(
+        '"{name}" was read as {unit_name}; it has full-width letters, or signs that are not seen: {odd}.'
+    ),
+    "table-turned": error(
+        "The table is turned: the units stand side by side in the columns, the headings down the first column.",
+        "Copy it and paste it transposed (Paste Special, Transpose), so that each unit has a row of its own.",
+    ),
     "unit-twice": note("{unit_name} stands twice with the same figures (rows {first} and {second}); they count once."),
     "unit-several-in-file": error(
         "A workbook of one unit names several units: {units}.",

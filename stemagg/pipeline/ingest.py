@@ -126,6 +126,7 @@ class _Run:
         self.progress = progress
         self.findings: list[Finding] = []
         self._known = store.files_read()
+        self._names = store.names_of_files()
 
     def read_anew(self, taken: set[str]) -> list[str]:
         """Read the originals of files once more that were read under other settings; return their hashes.
@@ -190,7 +191,11 @@ class _Run:
         return Job(kept, source, received_on(found, self.received, zone))
 
     def _again(self, source: SourceFile) -> FileResult:
+        """Return what became of a file that is known; under another name it is said which one it is a copy of."""
         outcome = Outcome.ACCEPTED if self._known.get(source.sha256) else Outcome.REJECTED
+        first = self._names.get(source.sha256, source.name)
+        if first != source.name:
+            self.findings.append(finding("file-same-as", CellRef(source.shown), first=first))
         return FileResult(source, outcome, unchanged=self.store.count_submissions(source.sha256), known=True)
 
     def _checked(self, reading: Reading) -> Reading:
@@ -212,6 +217,7 @@ class _Run:
         stored = self.store.put(replace(reading, findings=(*reading.findings, *found)), settled=settled)
         changed = sum(any(one.code in _CHANGES for one in changes.get(s, ())) for s in stored.new)
         self._known[reading.source.sha256] = not reading.rejected
+        self._names.setdefault(reading.source.sha256, reading.source.name)
         outcome = Outcome.REJECTED if reading.rejected else Outcome.ACCEPTED
         return FileResult(reading.source, outcome, len(stored.new) - changed, changed, len(stored.unchanged))
 

@@ -11,12 +11,15 @@ from stemagg.folding import clean
 from stemagg.messages import offered
 from stemagg.outline import DataElement
 from stemagg.readers.context import ReadingContext
+from stemagg.readers.garbled import garbled_part
 from stemagg.readers.grid import Cell, Sheet
 from stemagg.readers.header import Column, Header
 from stemagg.readers.numbers import read_number
 from stemagg.source import CellRef, column_letters
 from stemagg.submission import ValueState
 
+_MOST_UNKNOWN = 20
+_MOST_LOOKED_AT = 500
 Answer = tuple[ValueState, int | str | None]
 
 
@@ -31,7 +34,7 @@ class TableColumns:
     headers: tuple[Header, ...] = ()
 
     def findings(self) -> Iterator[Finding]:
-        """Yield what is to be said of columns whatever stands in them, each column once."""
+        """Yield what is to be said of columns whatever stands in them, each column once, or many together."""
         yield from self._unknown()
         yield from self._without_period()
         yield from self._missing()
@@ -83,10 +86,19 @@ class TableColumns:
 
     def _unknown(self) -> Iterator[Finding]:
         filled = self._filled
-        for column in self.header.unknown:
-            if column.number in filled:
-                near = offered(self.context.headings.suggestions(column.heading))
-                yield finding("heading-unknown", self._place(column.number), heading=column.heading, suggestions=near)
+        unknown = [column for column in self.header.unknown if column.number in filled]
+        near = {column: self.context.headings.suggestions(column.heading) for column in unknown[:_MOST_LOOKED_AT]}
+        first = sorted(unknown, key=lambda column: not near.get(column))[:_MOST_UNKNOWN]
+        for column in sorted(first, key=lambda column: column.number):
+            if raw := garbled_part(column.heading):
+                yield finding("text-garbled", self._place(column.number), raw=raw)
+            else:
+                yield finding("heading-unknown", self._place(column.number), heading=column.heading,
+                              suggestions=offered(near.get(column, ())))  # fmt: skip
+        more = [column for column in unknown if column not in first]
+        if more:
+            headings = "; ".join(f"{column_letters(c.number)} {c.heading}" for c in more[:_MOST_UNKNOWN])
+            yield finding("headings-unknown", self._place(), count=len(more), headings=headings)
 
     def _without_period(self) -> Iterator[Finding]:
         for column in self.header.of_elements:
@@ -126,8 +138,10 @@ class TableColumns:
         return [period.code for period in self.context.campaign.outline.periods if period.code in named]
 
     def _untitled(self) -> Iterator[Finding]:
-        for number in sorted(self._filled - {column.number for column in self.header.columns}):
-            yield finding("column-untitled", self._place(), column=column_letters(number))
+        untitled = sorted(self._filled - {column.number for column in self.header.columns})
+        letters = [column_letters(number) for number in untitled]
+        for letter in (*letters[:_MOST_UNKNOWN], *filter(None, [", ".join(letters[_MOST_UNKNOWN:])])):
+            yield finding("column-untitled", self._place(), column=letter)
 
     @cached_property
     def _filled(self) -> set[int]:

@@ -7,10 +7,11 @@ from functools import cached_property
 
 from stemagg.campaign import Campaign
 from stemagg.finding import Finding, finding
-from stemagg.folding import clean, fold
+from stemagg.folding import clean, fold, odd_letters, one_line
 from stemagg.matching import HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.messages import MESSAGES, Severity, offered, translate
 from stemagg.outline import DataElement
+from stemagg.readers.garbled import garbled_part
 from stemagg.readers.grid import Cell, CellKind
 from stemagg.readers.numbers import read_number
 from stemagg.readers.rows import RowWords
@@ -115,6 +116,9 @@ class Collected:
             code = "cell-error" if cell.kind is CellKind.ERROR else "formula-not-calculated"
             found = self._finding(code, element, key, place, {"raw": cell.text})
             return DataValue(*key, ValueState.REPORTED, place, cell.text, counted=False), [found]
+        if raw := garbled_part(cell.text):
+            found = self._finding("text-garbled", element, key, place, {"raw": raw})
+            return DataValue(*key, ValueState.REPORTED, place, cell.text, counted=False), [found]
         text = clean(cell.text).strip()
         if len(text) <= self.context.longest_unanswered and fold(text).strip(" .") in self.context.unanswered:
             found = self._finding("text-unanswered", element, key, place, {"raw": text})
@@ -173,9 +177,13 @@ def _lost_something(raw: str) -> bool:
     return bool(_UNPRINTABLE.search(raw))
 
 
-def unit_finding(match: UnitMatch, name: str, place: CellRef) -> Finding | None:
+def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | None:
     """Return what is to be said of how a name was matched, None for a name that the roster has as it stands."""
+    name, odd = one_line(written), ", ".join(f"U+{ord(letter):04X}" for letter in odd_letters(written))
     if match.unit is not None:
+        if odd:
+            return finding("unit-name-odd-letters", place, unit=match.unit.code, name=name,
+                           unit_name=match.unit.name, odd=odd)  # fmt: skip
         how = {
             "abbreviated": translate("an abbreviation"),
             "alias": translate("an alias in the roster"),
@@ -185,10 +193,16 @@ def unit_finding(match: UnitMatch, name: str, place: CellRef) -> Finding | None:
         if how is None:
             return None
         return finding("unit-matched", place, unit=match.unit.code, name=name, unit_name=match.unit.name, how=how)
+    if raw := garbled_part(name):
+        return finding("text-garbled", place, stops=True, raw=raw)
     if match.candidates:
         candidates = ", ".join(f"{unit.name} ({unit.code})" for unit in match.candidates)
         return finding("unit-ambiguous", place, stops=True, name=name, candidates=candidates)
-    return finding("unit-unknown", place, stops=True, name=name, suggestions=offered(match.suggestions))
+    said = offered(match.suggestions)
+    if odd:
+        warning = translate("It has letters of another alphabet, or signs that are not seen: {odd}.").format(odd=odd)
+        said = f" {warning}{said}"
+    return finding("unit-unknown", place, stops=True, name=name, suggestions=said)
 
 
 def is_error(code: str) -> bool:

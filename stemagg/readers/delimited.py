@@ -15,7 +15,6 @@ _DECLARED = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)")
 _QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _DELIMITERS = ",;\t|"
-_GARBLED = re.compile("\ufffd|Ã[\u00a1-\u00bf]|Æ[°¡]|Ä[\u0090\u0091‘]|á[º»][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ¡]")
 _MOST_CELLS = 2_000_000
 
 
@@ -24,11 +23,6 @@ def read_delimited(data: bytes, file: str) -> Book:
     text = _decoded(data)
     if len(text) > _MOST_CHARACTERS:
         raise Refused("file-too-large", {"size": f"{len(text):,}", "most": f"{_MOST_CHARACTERS:,}"})
-    garbled = _GARBLED.search(text)
-    if garbled:
-        line = text.count("\n", 0, garbled.start()) + 1
-        raw = text[max(garbled.start() - 10, 0) : garbled.end() + 10].replace("\n", " ")
-        raise Refused("text-garbled", {"line": line, "raw": raw})
     sheet = Sheet(file, "")
     cells = 0
     for number, row in enumerate(_rows(text), start=1):

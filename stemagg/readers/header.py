@@ -115,6 +115,8 @@ def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
         match = headings.match(title)
         if found.data_element and headings.is_measure(title, found.data_element):
             continue
+        if found.field in _FIELDS_OF_UNIT and (match.data_element or match.section):
+            return HeadingMatch()  # headings down a column: the table is turned
         if found.data_element and (not match.is_known or match.field in _FIELDS_NEVER_BELOW):
             return HeadingMatch()
         if match.field:

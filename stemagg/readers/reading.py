@@ -7,12 +7,13 @@ from stemagg.errors import Refused
 from stemagg.finding import Finding, finding
 from stemagg.readers.archives import is_archive, members
 from stemagg.readers.context import Collected, ReadingContext
+from stemagg.readers.garbled import garbled_as_a_whole
 from stemagg.readers.grid import Book, CellKind, Sheet
 from stemagg.readers.header import find_header
 from stemagg.readers.recognise import is_old_word, is_word, read_book, refuse_unreadable
 from stemagg.readers.table import TableReader, hidden_findings
 from stemagg.readers.true_type import misnamed_note
-from stemagg.readers.unit_name import FORM_SHEET, form_mark, unit_of_workbook
+from stemagg.readers.unit_name import FORM_SHEET, form_mark, turned_row, unit_of_workbook
 from stemagg.readers.unit_sheet import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.vietnamese_encodings import book_in_unicode, converted_notes
 from stemagg.readers.word_legacy import read_doc
@@ -26,7 +27,9 @@ def read_file(data: bytes, source: SourceFile, context: ReadingContext, received
     try:
         refuse_unreadable(data)
         if is_archive(data):
-            return _read_archive(data, source, context, received_at)
+            reading = _read_archive(data, source, context, received_at)
+            misnamed = misnamed_note(source.shown, "ZIP", source.shown)
+            return replace(reading, findings=(*reading.findings, misnamed)) if misnamed else reading
         return _read_one(data, source, context, received_at)
     except Refused as refused:
         return _refused(source, refused)
@@ -37,15 +40,21 @@ def _refused(source: SourceFile, refused: Refused) -> Reading:
     return Reading(source, findings=(found,))
 
 
-def _read_one(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
+def _read_one(
+    data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str = ""
+) -> Reading:
+    """Return what a file says; `name` is that of the only member of an archive, which is shown as the file itself."""
     if is_word(data):
         return read_word(data, source, context, received_at)
     if is_old_word(data):
         return read_doc(data, source, context, received_at)
     book, kind = read_book(data, source.shown)
     book, converted = book_in_unicode(book)
+    garbled = garbled_as_a_whole(book)
+    if garbled:
+        return Reading(source, findings=(garbled,))
     reading = _read_book(book, source, context, received_at)
-    misnamed = misnamed_note(source.shown, kind)
+    misnamed = misnamed_note(name or source.shown, kind, source.shown)
     notes = [*converted_notes(source.shown, converted), *([misnamed] if misnamed else [])]
     return replace(reading, findings=(*reading.findings, *notes))
 
@@ -57,7 +66,7 @@ def _read_archive(data: bytes, source: SourceFile, context: ReadingContext, rece
         raise Refused("no-data")
     if len(files) == 1:
         refuse_unreadable(files[0][1])
-        return _read_one(files[0][1], source, context, received_at)
+        return _read_one(files[0][1], source, context, received_at, files[0][0])
     readings = [_read_member(name, content, source, context, received_at) for name, content in files]
     submissions = tuple(
         _in_member(replace(submission, source=source), name)
@@ -106,6 +115,10 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
         _say_sheet(findings, sheets, used)
         findings += _sheets_not_read(sheets, used)
         return Reading(source, tuple(submissions), tuple(findings), readers[0].channel)
+    turned = next(((sheet, row) for sheet in sheets if (row := turned_row(context, sheet))), None)
+    if turned:
+        sheet, row = turned
+        return Reading(source, findings=(finding("table-turned", sheet.ref(row), stops=True),))
     of_unit = [sheet for sheet in sheets if looks_like_unit_sheet(context, sheet)]
     if not of_unit:
         return Reading(source, findings=(finding("no-data", CellRef(source.shown), stops=True),))

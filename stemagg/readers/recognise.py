@@ -65,6 +65,8 @@ def _other_reader(data: bytes) -> tuple[str, BookReader]:
     for is_kind, kind, read in _KINDS:
         if is_kind(data):
             return kind, read
+    if data.startswith(SIGNATURE) and not any(stream_names(data)):
+        raise Refused("file-damaged", {"detail": "OLE"})
     unread = true_type(data)
     if unread is not None:
         raise Refused("file-type-unsupported", {"found": unread})

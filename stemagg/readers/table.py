@@ -201,7 +201,7 @@ class TableReader:
             return None
         if match.unit is None and by_code is not None:
             return self._by_code(by_code, match, name, place)
-        found = unit_finding(match, name.line, place)
+        found = unit_finding(match, name.text, place)
         if found and (found.stops or name.line not in self._matched_names):
             self.findings.append(found)
         self._matched_names.add(name.line)

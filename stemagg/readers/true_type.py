@@ -75,14 +75,14 @@ _MOST_JSON = 10_000
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div)\b", re.IGNORECASE)
 
 
-def misnamed_note(file: str, found: str) -> Finding | None:
+def misnamed_note(name: str, found: str, file: str = "") -> Finding | None:
     """Return the note that a file was read as something else than its name says; None when the name does not.
 
-    `found` is what it was read as, a key of `EXTENSIONS`.
+    `found` is what it was read as, a key of `EXTENSIONS`; `file` is what messages call it when that is something else.
     """
-    _name, dot, extension = file.lower().rpartition(".")
+    _name, dot, extension = name.lower().rpartition(".")
     says_so = not dot or extension in EXTENSIONS[found]
-    return None if says_so else finding("file-read-as", CellRef(file), found=found)
+    return None if says_so else finding("file-read-as", CellRef(file or name), found=found)
 
 
 def true_type(data: bytes) -> str | None:

@@ -14,6 +14,7 @@ from stemagg.source import CellRef
 FORM_SHEET = "_stemagg"
 _MOST_LETTERHEAD_ROWS = 25
 _MOST_LABEL = 100
+_LABEL_AND_NAME = 2
 _OF_AREA = re.compile(r"^(?:ubnd|ủy ban nhân dân)\s+", re.IGNORECASE)
 
 
@@ -90,7 +91,8 @@ def _from_letterhead(context: ReadingContext, sheets: list[Sheet]) -> tuple[Repo
                 units.setdefault(match.unit.code, (match.unit, name))
     if len(units) == 1:
         unit, name = next(iter(units.values()))
-        return unit, []
+        said = unit_finding(context.units.by_name(name.text), name.text, name.place)
+        return unit, [said] if said else []
     place = CellRef(sheets[0].file, sheets[0].name)
     if units:
         return None, [_several((unit for unit, _name in units.values()), place)]
@@ -100,6 +102,18 @@ def _from_letterhead(context: ReadingContext, sheets: list[Sheet]) -> tuple[Repo
 def _several(units: Iterable[ReportingUnit], place: CellRef) -> Finding:
     names = ", ".join(unit.name for unit in units)
     return finding("unit-several-in-file", place, stops=True, units=names)
+
+
+def turned_row(context: ReadingContext, sheet: Sheet) -> int:
+    """Return the row in which the names of several units stand beside the heading of a unit, 0 when there is none."""
+    folded = {fold_heading(label) for label in context.campaign.outline.fields.unit}
+    for row in sorted(sheet.rows)[:_MOST_LETTERHEAD_ROWS]:
+        first, *others = [cell for _column, cell in sorted(sheet.rows[row].items())]
+        if len(others) > 1 and len(first.line) <= _MOST_LABEL and fold_heading(first.line) in folded:
+            units = {unit.code for cell in others if (unit := context.units.by_name(cell.line).unit)}
+            if len(units) > 1:
+                return row
+    return 0
 
 
 def _stated(context: ReadingContext, sheet: Sheet) -> Iterator[_Name]:
@@ -124,7 +138,7 @@ def _after_label(labels: tuple[str, ...], sheet: Sheet) -> Iterator[_Name]:
                     continue
                 if colon and value.strip(" .…_"):
                     yield _Name(value.strip(" .…_"), sheet.ref(row, column))
-                elif colon and (beside := _beside(cells, column)) is not None:
+                elif (colon or len(cells) == _LABEL_AND_NAME) and (beside := _beside(cells, column)) is not None:
                     yield _Name(cells[beside].line, sheet.ref(row, beside))
 
 

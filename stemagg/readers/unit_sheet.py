@@ -108,6 +108,8 @@ class UnitSheetReader:
         """Take the figures beside a label. One that is merged over several columns is counted in the first only."""
         if element.by_period and not match.period:
             heads = {c: head for c, head in self._heads.items() if c > label and head.period}
+        elif self._several_answers(row, label, element):
+            return
         else:
             heads = {self._answer_column(row, label, element): _Head("", match.period)}
         cells = self.sheet.rows[row]
@@ -121,6 +123,14 @@ class UnitSheetReader:
                 self._report("level-not-stated", row, element, levels=levels)
                 return
             self.collected.add(element, level, head.period, cells.get(column), self.sheet.ref(row, column))
+
+    def _several_answers(self, row: int, label: int, element: DataElement) -> bool:
+        """Report numbers of which only one can be the answer beside a label, and tell whether there are such."""
+        cells = self.sheet.rows[row]
+        said = [cells[c].line for c in sorted(cells) if c > label and self._is_answer(cells[c], element)]
+        if len(set(said)) > 1:
+            self._report("several-numbers", row, element, heading=cells[label].line, numbers="; ".join(said))
+        return len(set(said)) > 1
 
     def _report(self, code: str, row: int, element: DataElement, **operands: object) -> None:
         self.findings.append(
@@ -136,10 +146,10 @@ class UnitSheetReader:
                 self._report_unknown(row, column, heading)
 
     def _has_answer(self, cells: Mapping[int, Cell], label: int, element: DataElement) -> bool:
-        right = [cell for column, cell in cells.items() if column > label]
-        return any(
-            not _is_label(cell) or (cell.line[:1].isdigit() and not self._is_measure(cell, element)) for cell in right
-        )
+        return any(self._is_answer(cell, element) for column, cell in cells.items() if column > label)
+
+    def _is_answer(self, cell: Cell, element: DataElement) -> bool:
+        return not _is_label(cell) or (cell.line[:1].isdigit() and not self._is_measure(cell, element))
 
     def _is_measure(self, cell: Cell, element: DataElement) -> bool:
         return self.context.headings.is_measure(cell.line, element.code)

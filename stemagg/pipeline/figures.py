@@ -8,7 +8,6 @@ from stemagg.aggregate import Frame, cross_tables, long_tables, standing
 from stemagg.campaign import Campaign
 from stemagg.errors import UsageError, fault
 from stemagg.messages import suggestions
-from stemagg.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.pipeline.found import everything_found
 from stemagg.report import html_page
 from stemagg.report.docx_context import wanted_groupings
@@ -110,8 +109,7 @@ def report_facts(campaign: Campaign) -> ReportFacts:
 def write_page(campaign: Campaign, output: Path) -> CampaignStatus:
     """Write the page to look at and return the state of reporting that it stands on."""
     facts = report_facts(campaign)
-    by = (campaign.settings.report_grouping, EDUCATION_LEVEL, PERIOD)
-    html_page.write_page(campaign, facts, cross_tables(campaign, summarize(campaign, by)), output)
+    html_page.write_page(campaign, facts, output)
     return facts.status
 
 

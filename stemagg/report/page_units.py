@@ -75,6 +75,7 @@ class UnitRows:
         incomplete = figure is not None and figure.value is not None and not figure.is_complete
         return {
             "text": str(self.figures.shown(figure)),
+            "key": str(self.figures.key(figure)) if figure is not None else "",
             "is_incomplete": incomplete,
             "from": "; ".join(said),
         }

@@ -132,12 +132,30 @@ def test_a_change_is_only_stated_when_both_periods_have_a_value() -> None:
     assert tree["books"]["total"]["change"] == ""  # type: ignore[index]
 
 
-def test_a_comparison_on_different_numbers_of_units_says_so() -> None:
+def cautions(*missing: tuple[str, str]) -> str:
+    """Return the caution on the books of all schools when units lack a month."""
     of = campaign()
-    given = {s: v for s, v in numbers().items() if (s.unit, s.period) != ("A", MONTHS[1])}
-    tree = Figures(of, facts(of, given, {})).tree({})
+    given = {s: v for s, v in numbers().items() if s.data_element != "books" or (s.unit, s.period) not in missing}
+    said = Figures(of, facts(of, given, {})).tree({})["books"]["total"]["caution"]  # type: ignore[index]
+    return str(said).replace("\u00a0", " ")
 
-    assert tree["books"]["total"]["caution"] == "số đơn vị có số liệu của hai kỳ khác nhau: 2/4 và 3/4"  # type: ignore[index]
+
+def test_a_comparison_on_different_units_names_them() -> None:
+    assert cautions(("A", MONTHS[1])) == (
+        "hai kỳ không cùng các đơn vị có số liệu (tháng 2/2024 không có số liệu của Trường A)"
+    )
+
+
+def test_a_comparison_on_as_many_but_other_units_is_cautioned_too() -> None:
+    assert cautions(("A", MONTHS[1]), ("B", MONTHS[2])) == (
+        "hai kỳ không cùng các đơn vị có số liệu (tháng 2/2024 không có số liệu của Trường A; "
+        "tháng 3/2024 không có số liệu của Trường B)"
+    )
+
+
+def test_a_comparison_on_the_same_units_needs_no_caution_although_one_is_silent() -> None:
+    assert cautions() == ""
+    assert cautions(("A", MONTHS[1]), ("A", MONTHS[2])) == ""
 
 
 @pytest.mark.parametrize(

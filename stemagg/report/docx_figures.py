@@ -1,15 +1,20 @@
 """The figures of the summaries as a template names them: figures.ELEMENT.LEVEL.last.measured."""
 
-from stemagg.campaign import UNIT, Campaign
+from collections.abc import Iterable, Mapping
+
+from stemagg.campaign import KIND, UNIT, Campaign
 from stemagg.figure_key import FigureKey, Statement
+from stemagg.folding import one_line
 from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.report import phrases
 from stemagg.report.keyed import KeyedNumber, KeyedText, joined, keyed
+from stemagg.roster import ReportingUnit
 from stemagg.summary import Additivity, Figure, ReportFacts
 
 NOT_FORMED = "x"
 TOTAL = "total"
 ALL = "all"
+_MOST_NAMES = 3
 
 Plain = dict[str, object]
 
@@ -122,7 +127,7 @@ class Figures:
             "last": self.plain(last, element),
             "previous": self.plain(previous, element),
             "change": self.change(previous, last, element),
-            "caution": self.caution(previous, last),
+            "caution": self.caution(head, element, level, (codes[-2], codes[-1])) if len(codes) > 1 else "",
         }
 
     def change(self, before: Figure | None, after: Figure | None, element: DataElement) -> str:
@@ -144,13 +149,47 @@ class Figures:
         percent = phrases.signed_percent_changed(before.value, after.value)
         return keyed(phrases.number(after.value - before.value), keys[0]), keyed(percent, keys[1])
 
-    def caution(self, before: Figure | None, after: Figure | None) -> str:
-        """Return a fragment of a sentence when two compared figures stand on different numbers of units."""
-        if before is None or after is None or before.value is None or after.value is None:
+    def caution(self, head: dict[str, str], element: DataElement, level: str, periods: tuple[str, str]) -> str:
+        """Return a fragment of a sentence when two compared figures are not made of the same units' values."""
+        figures = [self.find(head, element, level, period) for period in periods]
+        if any(figure is None or figure.value is None for figure in figures):
             return ""
-        if (before.units_counted, before.units_expected) == (after.units_counted, after.units_expected):
-            return ""
-        return joined("số đơn vị có số liệu của hai kỳ khác nhau: ", self.units(before), " và ", self.units(after))
+        before, after = (self._made_of(head, element, level, period) for period in periods)
+        silent = [(period, self._names(units)) for period, units in zip(periods, (after - before, before - after), strict=True)]
+        said = "; ".join(f"{self._period(period)} không có số liệu của {names}" for period, names in silent if names)
+        return f"hai kỳ không cùng các đơn vị có số liệu ({said})" if said else ""
+
+    def _made_of(
+        self, head: dict[str, str], element: DataElement, level: str, period: str
+    ) -> frozenset[tuple[str, str]]:
+        """Return the values, as (unit, education level), that a figure is made of."""
+        levels = [level] if level or not element.by_level else list(self.campaign.outline.levels)
+        return frozenset(
+            (unit.code, of_level)
+            for unit in self.units_in(head)
+            for of_level in levels
+            if (figure := self.find({UNIT: unit.code}, element, of_level, period)) and figure.units_counted
+        )
+
+    def units_in(self, head: Mapping[str, str]) -> list[ReportingUnit]:
+        """Return the units that the figures of a head are of, in the order of the roster."""
+        return [unit for unit in self.campaign.roster if all(_value(unit, g) == v for g, v in head.items())]
+
+    def _names(self, values: Iterable[tuple[str, str]]) -> str:
+        """Return the units of values by name; from four on only how many there are."""
+        codes = {unit for unit, _level in values}
+        names = [one_line(unit.name) for unit in self.campaign.roster if unit.code in codes]
+        most = len(names) <= _MOST_NAMES
+        return phrases.listed(names) if most else f"{len(names)}{phrases.NO_BREAK_SPACE}đơn vị"
+
+    def _period(self, code: str) -> str:
+        kind = phrases.lower_first(self.campaign.grouping_title(PERIOD))
+        period = next(period for period in self.campaign.outline.periods if period.code == code)
+        return f"{kind}{phrases.NO_BREAK_SPACE}{phrases.period_label(period)}"
+
+
+def _value(unit: ReportingUnit, grouping: str) -> str:
+    return {UNIT: unit.code, KIND: unit.kind}.get(grouping) or unit.groups.get(grouping, "")
 
 
 def _is_formed(figure: Figure) -> bool:

@@ -12,7 +12,9 @@ from stemagg.report import phrases
 from stemagg.report.chart import Chart, charts, drawing
 from stemagg.report.docx_coverage import coverage
 from stemagg.report.docx_figures import Figures, Plain, wanted_groupings
+from stemagg.report.docx_indicators import indicators
 from stemagg.report.docx_narratives import narratives
+from stemagg.report.docx_ranking import ranking
 from stemagg.report.docx_tables import Tables
 from stemagg.summary import ReportFacts
 
@@ -44,8 +46,18 @@ NAMES: Mapping[str, str] = {
         " unless complete), .bare, .value, .units (n/N), .is_complete, .is_known; beside them .change (tăng"
         " … %), .caution"
     ),
+    "indicators": (
+        "figures derived from others (shares), of the outline: indicators.CODE.title, .numerator_title,"
+        " .denominator_title, .note; indicators.CODE.LEVEL.last and so on as in figures: .measured, .bare,"
+        " .numerator, .denominator, .units (n/N), .is_complete, .is_known"
+    ),
+    "ranking": (
+        "the first and the last of the groups in the last period: ranking.ELEMENT.highest, .lowest (names and"
+        " figure), .is_known, .all_equal, .ranked_count; names of groups that are not ranked: .incomplete"
+        " (a part of the units is missing), .missing (all are)"
+    ),
     "elements": ("the numeric data elements: .code, .title, .short_title, .unit_of_measure, .section, .figures"),
-    "groups": "the districts: .name, .in_text (quận Đống Đa), .figures",
+    "groups": "the districts: .name, .in_text (quận Đống Đa), .figures, .indicators",
     "narratives": (
         "what units wrote: narratives.ELEMENT.title, .answered, .expected, .units (n/N), .entries; of each"
         " entry .units (names), .number_of_units, .text"
@@ -158,11 +170,14 @@ def _facts(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | 
         "coverage": coverage(campaign, facts, on),
         "figures": tree,
         "elements": elements,
+        "indicators": indicators(campaign, figures, {}),
+        "ranking": ranking(campaign, figures),
         "groups": [
             {
                 "name": clean(name),
                 "in_text": phrases.in_running_text(clean(name)),
                 "figures": figures.tree({grouping: name}),
+                "indicators": indicators(campaign, figures, {grouping: name}),
             }
             for name in campaign.roster.groups_of(grouping)
         ],

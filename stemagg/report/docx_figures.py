@@ -155,7 +155,10 @@ class Figures:
         if any(figure is None or figure.value is None for figure in figures):
             return ""
         before, after = (self._made_of(head, element, level, period) for period in periods)
-        silent = [(period, self._names(units)) for period, units in zip(periods, (after - before, before - after), strict=True)]
+        silent = [
+            (period, self._names(units))
+            for period, units in zip(periods, (after - before, before - after), strict=True)
+        ]
         said = "; ".join(f"{self._period(period)} không có số liệu của {names}" for period, names in silent if names)
         return f"hai kỳ không cùng các đơn vị có số liệu ({said})" if said else ""
 

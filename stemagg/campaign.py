@@ -66,6 +66,7 @@ class Settings(Written):
     )
     missing_mark: str = "-"
     report_grouping: str = "district"
+    unit_grouping: str = ""
     dates: Dates = Dates()
     deadline: Deadline | None = None
     office: Office

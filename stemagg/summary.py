@@ -175,9 +175,13 @@ class CampaignStatus:
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """Everything that the city's report is made from: summaries by their groupings, status, texts of the units."""
+    """Everything that the city's report is made from: summaries by their groupings, status, texts of the units.
+
+    `findings` are those of the whole store about these units, and those of which the unit is not known.
+    """
 
     summaries: Mapping[tuple[str, ...], Summary]
     status: CampaignStatus
     narratives: tuple[CurrentValue, ...]
     values: tuple[CurrentValue, ...]
+    findings: tuple[Finding, ...] = ()

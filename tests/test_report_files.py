@@ -71,11 +71,11 @@ def test_the_chart_is_native_and_its_workbook_has_the_same_figures(tmp_path: Pat
     assert rows == [
         [None, "Tháng 1/2024", "Tháng 2/2024", "Tháng 3/2024"],
         ["Quận Nhất", 25, 50, 75],
-        ["Vùng xa", 12.5, 25, 37.5],
+        ["Vùng xa*", 12.5, 25, 37.5],
     ]
     cached = [v.text for v in chart.iterfind(".//c:numCache//c:v", CHART)]
     assert cached == ["25.0", "12.5", "50.0", "25.0", "75.0", "37.5"]
-    assert [v.text for v in chart.iterfind(".//c:ser[1]/c:cat//c:v", CHART)] == ["Quận Nhất", "Vùng xa"]
+    assert [v.text for v in chart.iterfind(".//c:ser[1]/c:cat//c:v", CHART)] == ["Quận Nhất", "Vùng xa*"]
 
 
 def test_a_missing_figure_is_a_gap_in_the_chart(tmp_path: Path) -> None:
@@ -89,11 +89,31 @@ def test_a_missing_figure_is_a_gap_in_the_chart(tmp_path: Path) -> None:
     assert [point.get("idx") for point in points] == ["0"]
 
 
+def test_a_group_without_any_figure_says_so_and_is_not_zero(tmp_path: Path) -> None:
+    of = campaign()
+    given = {slot: value for slot, value in numbers().items() if slot.unit in {"A", "B"}}
+    render_report(of, facts(of, given, {}), template(tmp_path, "{{p charts.books }}"), tmp_path / "out.docx", ON)
+
+    assert "Vùng xa (-) chưa có số liệu" in dump(tmp_path / "out.docx")
+
+
+def test_the_chart_by_level_stands_and_has_every_level_and_period(tmp_path: Path) -> None:
+    rendered(tmp_path, "{{p charts_by_level.books }}", "{{p charts.books }}")
+
+    with zipfile.ZipFile(tmp_path / "out.docx") as package:
+        chart = etree.fromstring(package.read("word/charts/stemagg-chart1.xml"))
+        assert "word/embeddings/stemagg-chart2.xlsx" in package.namelist()
+    assert chart.find(".//c:barDir", CHART).get("val") == "col"
+    assert [v.text for v in chart.iterfind(".//c:ser[3]/c:cat//c:v", CHART)] == ["Tiểu học*", "THCS"]
+    assert [v.text for v in chart.iterfind(".//c:ser[3]/c:val//c:v", CHART)] == ["6000", "6000"]
+
+
 def test_the_chart_has_a_text_for_those_who_cannot_see_it(tmp_path: Path) -> None:
     rendered(tmp_path, "{{p charts.money }}")
 
     said = dump(tmp_path / "out.docx")
-    assert "Biểu đồ thanh ngang. Kinh phí, theo địa bàn. Tháng 1/2024: Quận Nhất 25,0; Vùng xa 12,5." in said
+    assert ("Biểu đồ thanh ngang. Kinh phí, theo địa bàn. Tháng 1/2024: Quận Nhất 25,0; Vùng xa* 12,5.") in said
+    assert "[Ghi chú bảng] Ghi chú: *: chưa đủ số liệu của các đơn vị." in said
 
 
 def test_charts_that_the_template_does_not_show_are_not_in_the_file(tmp_path: Path) -> None:

@@ -50,6 +50,9 @@ MISTAKES = {
     "settings: unknown grouping": Mistake(
         SETTINGS, '"district"', '"distrikt"', "stemagg.toml: report_grouping", "value-not-allowed",
         {"found": "distrikt", "allowed": "district, head", "suggestions": "district"}),
+    "settings: unknown grouping of units": Mistake(
+        SETTINGS, "[office]", 'unit_grouping = "hed"\n[office]', "stemagg.toml: unit_grouping", "value-not-allowed",
+        {"found": "hed", "allowed": "district, head", "suggestions": "head"}),
     "settings: offset of no clock": Mistake(
         SETTINGS, "[office]", '[dates]\nutc_offset = "+99:00"\n[office]', "stemagg.toml: dates › utc_offset",
         "value-not-allowed", {"found": "+99:00"}),

@@ -72,9 +72,10 @@ def _settings_faults(settings: Settings | None, roster: Roster | None) -> Iterat
     if settings is None:
         return
     columns = roster.grouping_columns if roster else ()
-    if roster and settings.report_grouping not in columns:
-        yield fault(f"{SETTINGS_FILE}: report_grouping", "value-not-allowed", found=settings.report_grouping,
-                    allowed=", ".join(columns), suggestions=suggestions(settings.report_grouping, columns))  # fmt: skip
+    for key, found in (("report_grouping", settings.report_grouping), ("unit_grouping", settings.unit_grouping)):
+        if roster and found not in columns and (found or key == "report_grouping"):
+            yield fault(f"{SETTINGS_FILE}: {key}", "value-not-allowed", found=found, allowed=", ".join(columns),
+                        suggestions=suggestions(found, columns))  # fmt: skip
     offset = settings.dates.utc_offset
     if not _is_offset(offset):
         yield fault(f"{SETTINGS_FILE}: dates › utc_offset", "value-not-allowed", found=offset,

@@ -97,12 +97,14 @@ def report_facts(campaign: Campaign) -> ReportFacts:
     store = Store(campaign)
     current = store.current_values()
     elements = campaign.outline.elements
+    findings = everything_found(campaign, store)
     texts = [v for v in current if v.slot.data_element in elements and not elements[v.slot.data_element].is_numeric]
     return ReportFacts(
         summaries=_summaries(campaign, store, wanted_groupings(campaign)),
-        status=_status(campaign, store),
+        status=standing(campaign, store.receipts(), current, findings),
         narratives=tuple(texts),
         values=tuple(current),
+        findings=tuple(findings),
     )
 
 

@@ -1,11 +1,11 @@
-"""A native Word chart: horizontal bars, one for each group and period, with the workbook that Word edits.
+"""Native Word charts: bars for each group or education level and period, with the workbook that Word edits.
 
 The bars have explicit colours and the numbers are cached, so that every program shows the same.
 """
 
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -18,11 +18,16 @@ from markupsafe import Markup, escape
 
 from stemagg.campaign import Campaign
 from stemagg.folding import one_line
-from stemagg.outline import DataElement
+from stemagg.outline import EDUCATION_LEVEL, DataElement
 from stemagg.report import phrases
 from stemagg.report.docx_figures import Figures
+from stemagg.report.docx_wordml import NOTE
+from stemagg.summary import Figure
 
 PLACEHOLDER = "stemagg-chart-"
+OF_LEVELS = "levels-"
+"""What stands before a data element's code in the key of its chart by education level."""
+
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -33,20 +38,27 @@ COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
 _MOST_SERIES = 4
 _ZERO = '<c:min val="0"/>'
 _EMU_PER_MM = 36_000
-_WIDTH_MM, _ROW_MM, _FRAME_MM, _MOST_MM = 160, 6.2, 32, 215
+_WIDTH_MM, _ROW_MM, _FRAME_MM, _MOST_MM = 160, 5.8, 20, 215
+_STANDING_MM = 65
+_INCOMPLETE, _NOTHING = "*", " (-)"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 Number = int | Decimal
+Place = tuple[dict[str, str], str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What a chart shows: title, categories from top to bottom, series by name; None is a gap, never zero."""
+    """What a chart shows: title, categories in order, series by name; None is a gap, never zero.
+
+    Its bars lie, for many groups with long names, or stand, for few.
+    """
 
     title: str
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[Number | None, ...]], ...]
     decimals: int = 0
+    lies: bool = True
 
     @property
     def description(self) -> str:
@@ -55,11 +67,21 @@ class Chart:
             f"{name}: " + "; ".join(f"{c} {_said(v)}" for c, v in zip(self.categories, values, strict=True))
             for name, values in self.series
         ]
-        return f"Biểu đồ thanh ngang. {self.title}. " + ". ".join(parts)
+        kind = "thanh ngang" if self.lies else "cột"
+        return f"Biểu đồ {kind}. {self.title}. {'. '.join(parts)}. {self.note}".strip()
+
+    @property
+    def note(self) -> str:
+        """What the marks beside some categories mean, "" when there are none."""
+        marks = {_INCOMPLETE: "*: chưa đủ số liệu của các đơn vị", _NOTHING: "-: chưa có số liệu"}
+        used = [said for mark, said in marks.items() if any(c.endswith(mark) for c in self.categories)]
+        return f"Ghi chú: {'; '.join(used)}." if used else ""
 
     @property
     def height_mm(self) -> float:
         """The height that gives every bar its room."""
+        if not self.lies:
+            return _STANDING_MM
         return min(_FRAME_MM + _ROW_MM * max(len(self.categories), 1), _MOST_MM)
 
 
@@ -69,29 +91,57 @@ def _said(value: Number | None) -> str:
 
 def charts(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
     """Return a chart by group for every number of the outline, under the data element's code."""
-    return {element.code: _chart(campaign, figures, element) for element in campaign.outline.numeric_elements}
-
-
-def _chart(campaign: Campaign, figures: Figures, element: DataElement) -> Chart:
     column = campaign.settings.report_grouping
-    groups = campaign.roster.groups_of(column)
+    groups = [({column: name}, "", one_line(name)) for name in campaign.roster.groups_of(column)]
+    title = phrases.lower_first(campaign.grouping_title(column))
+    return {e.code: _chart(campaign, figures, e, groups, title) for e in campaign.outline.numeric_elements}
+
+
+def charts_by_level(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
+    """Return a chart by education level for every number that is asked by it, under the data element's code."""
+    places: list[Place] = [({}, level.code, one_line(level.label)) for level in campaign.outline.education_levels]
+    title = phrases.lower_first(campaign.grouping_title(EDUCATION_LEVEL))
+    return {
+        e.code: replace(_chart(campaign, figures, e, places, title), lies=False)
+        for e in campaign.outline.numeric_elements
+        if e.by_level
+    }
+
+
+def _chart(campaign: Campaign, figures: Figures, element: DataElement, places: Sequence[Place], by: str) -> Chart:
     periods = campaign.outline.periods[-_MOST_SERIES:] if element.by_period else ()
     named = [(f"{campaign.grouping_title('period')} {phrases.period_label(p)}", p.code) for p in periods]
-    series = tuple(
-        (name, tuple(_value(figures, column, group, element, code) for group in groups))
+    found = {
+        (name, place): figures.find(head, element, level, code)
         for name, code in named or [(one_line(element.label), "")]
+        for place, (head, level, _label) in enumerate(places)
+    }
+    names = list(dict.fromkeys(name for name, _place in found))
+    labels = tuple(
+        f"{label}{_mark([found[name, place] for name in names])}" for place, (_head, _level, label) in enumerate(places)
     )
-    title = f"{one_line(element.title)}, theo {phrases.lower_first(campaign.grouping_title(column))}"
-    return Chart(title, tuple(one_line(group) for group in groups), series, element.decimals)
+    series = tuple(
+        (name, tuple(figure.value if (figure := found[name, place]) else None for place in range(len(places))))
+        for name in names
+    )
+    return Chart(f"{one_line(element.title)}, theo {by}", labels, series, element.decimals)
 
 
-def _value(figures: Figures, column: str, group: str, element: DataElement, period: str) -> Number | None:
-    figure = figures.find({column: group}, element, "", period)
-    return figure.value if figure else None
+def _mark(found: Sequence[Figure | None]) -> str:
+    """Return what is said beside a group of which figures are missing: a part of them, or all."""
+    owed = [figure for figure in found if figure and figure.units_expected]
+    if owed and all(figure.value is None for figure in owed):
+        return _NOTHING
+    return "" if all(figure.is_complete for figure in owed) else _INCOMPLETE
 
 
 def drawing(code: str, chart: Chart) -> Markup:
-    """Return the paragraph that shows a chart; `attach` gives it its part."""
+    """Return the paragraph that shows a chart, and its note; `attach` gives it its part."""
+    note = (
+        f'<w:p><w:pPr><w:pStyle w:val="{NOTE}"/><w:keepNext/></w:pPr><w:r><w:t>{escape(chart.note)}</w:t></w:r></w:p>'
+        if chart.note
+        else ""
+    )
     size = f'cx="{_WIDTH_MM * _EMU_PER_MM}" cy="{round(chart.height_mm * _EMU_PER_MM)}"'
     return Markup(  # noqa: S704
         '<w:p><w:pPr><w:pStyle w:val="ReportChart"/></w:pPr><w:r><w:drawing>'
@@ -100,7 +150,7 @@ def drawing(code: str, chart: Chart) -> Markup:
         f'<wp:docPr id="1" name="Biểu đồ {escape(code)}" descr="{escape(chart.description)}"/>'
         '<wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         f'<a:graphicData uri="{_CHART}"><c:chart xmlns:c="{_CHART}" xmlns:r="{_RELATION}" '
-        f'r:id="{PLACEHOLDER}{escape(code)}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+        f'r:id="{PLACEHOLDER}{escape(code)}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>{note}'
     )
 
 
@@ -146,8 +196,9 @@ def chart_xml(chart: Chart, workbook_relation: str) -> str:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
         f'xmlns:r="{_RELATION}"><c:lang val="vi-VN"/><c:roundedCorners val="0"/><c:chart>'
-        f'{_title(chart.title)}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>'
-        '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        '<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
+        f'<c:barChart><c:barDir val="{"bar" if chart.lies else "col"}"/><c:grouping val="clustered"/>'
+        '<c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="45"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart>'
         f"{_axes(chart)}</c:plotArea>"
         f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(1100)}</c:legend>'
@@ -158,17 +209,9 @@ def chart_xml(chart: Chart, workbook_relation: str) -> str:
     )
 
 
-def _title(title: str) -> str:
+def _run(tag: str, size: int) -> str:
     return (
-        "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr/></a:pPr>"
-        f"<a:r>{_run('a:rPr', 1200, bold=True)}"
-        f'<a:t>{escape(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
-    )
-
-
-def _run(tag: str, size: int, *, bold: bool = False) -> str:
-    return (
-        f'<{tag} lang="vi-VN" sz="{size}" b="{int(bold)}"><a:solidFill><a:srgbClr'
+        f'<{tag} lang="vi-VN" sz="{size}" b="0"><a:solidFill><a:srgbClr'
         ' val="000000"/></a:solidFill><a:latin typeface="Times New Roman"/><a:cs typeface="Times New'
         f' Roman"/></{tag}>'
     )
@@ -209,16 +252,17 @@ def _axes(chart: Chart) -> str:
     line = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="7F7F7F"/></a:solidFill></a:ln></c:spPr>'
     grid = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr>'
     floor = "" if any(value is not None and value < 0 for _, values in chart.series for value in values) else _ZERO
+    order, across, up, cross = ("maxMin", "l", "b", "max") if chart.lies else ("minMax", "b", "l", "autoZero")
     return (
-        '<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete'
-        ' val="0"/><c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark'
+        f'<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete'
+        f' val="0"/><c:axPos val="{across}"/><c:majorTickMark val="none"/><c:minorTickMark'
         f' val="none"/><c:tickLblPos val="low"/>{line}{_text(1000)}<c:crossAx val="1002"/><c:crosses'
         ' val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip'
         ' val="1"/><c:noMultiLvlLbl val="1"/></c:catAx><c:valAx><c:axId'
         f' val="1002"/><c:scaling><c:orientation val="minMax"/>{floor}</c:scaling><c:delete'
-        f' val="0"/><c:axPos val="b"/><c:majorGridlines>{grid}</c:majorGridlines><c:numFmt'
+        f' val="0"/><c:axPos val="{up}"/><c:majorGridlines>{grid}</c:majorGridlines><c:numFmt'
         f' formatCode="{escape(_format(chart))}" sourceLinked="0"/><c:majorTickMark'
         ' val="none"/><c:minorTickMark val="none"/><c:tickLblPos'
-        f' val="nextTo"/>{line}{_text(1000)}<c:crossAx val="1001"/><c:crosses val="max"/><c:crossBetween'
+        f' val="nextTo"/>{line}{_text(1000)}<c:crossAx val="1001"/><c:crosses val="{cross}"/><c:crossBetween'
         ' val="between"/></c:valAx>'
     )

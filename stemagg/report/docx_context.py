@@ -9,13 +9,15 @@ from stemagg.folding import clean
 from stemagg.outline import Letter, Section
 from stemagg.period import Period
 from stemagg.report import phrases
-from stemagg.report.chart import Chart, charts, drawing
+from stemagg.report.chart import OF_LEVELS, Chart, charts, charts_by_level, drawing
+from stemagg.report.docx_appendices import Appendices
 from stemagg.report.docx_coverage import coverage
 from stemagg.report.docx_figures import Figures, Plain, wanted_groupings
+from stemagg.report.docx_findings import decisions, open_findings
 from stemagg.report.docx_indicators import indicators
+from stemagg.report.docx_method import method
 from stemagg.report.docx_narratives import narratives
 from stemagg.report.docx_ranking import ranking
-from stemagg.report.docx_tables import Tables
 from stemagg.summary import ReportFacts
 
 __all__ = ["NAMES", "Content", "content", "wanted_groupings"]
@@ -65,11 +67,27 @@ NAMES: Mapping[str, str] = {
     "sections": "the sections of the outline: .number, .heading, .depth, .elements, .narratives",
     "table_by_level": "table: data element and education level × period, with n/N, change and percent",
     "table_by_group": "table: district × education level of the last period",
-    "table_appendix_by_group": "table for a landscape page: district × education level × period",
+    "table_appendix_by_group": "table for a landscape page: district and education level × period",
     "table_appendix_by_unit": (
         "table for a landscape page: unit and education level × period, with who has not reported"
     ),
+    "table_appendix_by_school": (
+        "table for a landscape page: the same for schools only, under the grouping that unit_grouping in"
+        " stemagg.toml names"
+    ),
+    "table_not_in_time": "table: units that have not reported and units that were late; empty when there are none",
+    "table_findings": (
+        "table for a landscape page: errors and queries that are open, and explanations; empty when there are none"
+    ),
+    "table_decisions": (
+        "table for a landscape page: what people decided, with who and when; empty when nothing was decided"
+    ),
+    "method": "how the figures came about, as the outline declares it: part.title, part.lines",
     "charts": "native charts by district, one for each numeric data element: charts.ELEMENT",
+    "charts_by_level": (
+        "native charts by education level, one for each numeric data element that is asked by it:"
+        " charts_by_level.ELEMENT"
+    ),
 }
 """Every name that a template can use, with its meaning."""
 
@@ -87,16 +105,19 @@ class Content:
 def content(campaign: Campaign, facts: ReportFacts, on: date | None) -> Content:
     """Return everything that a template can show; without a date there are blanks to fill in by hand."""
     figures = Figures(campaign, facts)
-    drawn = charts(campaign, figures)
+    drawn, of_levels = charts(campaign, figures), charts_by_level(campaign, figures)
     values = {
         **_office(campaign, on),
         **_outline(campaign),
         **_facts(campaign, facts, figures, on),
         **_tables(campaign, facts, figures),
+        "method": method(campaign),
         "charts": {code: drawing(code, chart) for code, chart in drawn.items()},
+        "charts_by_level": {code: drawing(OF_LEVELS + code, chart) for code, chart in of_levels.items()},
     }
     office = campaign.settings.office
-    return Content(values, drawn, clean(campaign.outline.title), clean(office.long_name or office.name))
+    known = {**drawn, **{OF_LEVELS + code: chart for code, chart in of_levels.items()}}
+    return Content(values, known, clean(campaign.outline.title), clean(office.long_name or office.name))
 
 
 def _office(campaign: Campaign, on: date | None) -> Plain:
@@ -201,10 +222,14 @@ def _section(campaign: Campaign, section: Section, elements: list[Plain], writte
 
 
 def _tables(campaign: Campaign, facts: ReportFacts, figures: Figures) -> Plain:
-    tables = Tables(campaign, facts, figures)
+    tables = Appendices(campaign, facts, figures)
     return {
         "table_by_level": tables.by_level(),
         "table_by_group": tables.by_group_latest(),
         "table_appendix_by_group": tables.by_group(),
         "table_appendix_by_unit": tables.by_unit(),
+        "table_appendix_by_school": tables.by_school(),
+        "table_not_in_time": tables.not_in_time(),
+        "table_findings": open_findings(campaign, facts),
+        "table_decisions": decisions(campaign),
     }

@@ -8,7 +8,7 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from stemagg.report.docx_render import canonical_zip
-from stemagg.report.docx_wordml import BOLD_NUMBER, BOLD_TEXT, CHART, HEAD, NUMBER, STYLE_NAMES, TEXT
+from stemagg.report.docx_wordml import BOLD_NUMBER, BOLD_TEXT, CENTRE, CHART, HEAD, NUMBER, STYLE_NAMES, TEXT
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -58,6 +58,7 @@ STYLES: dict[str, Style] = {
     CHART: (STYLE_NAMES[CHART], "center", 28, "", 'w:before="60" w:after="60" w:line="240"', "<w:keepNext/>"),
     TEXT: (STYLE_NAMES[TEXT], "left", 22, "", TIGHT, ""),
     NUMBER: (STYLE_NAMES[NUMBER], "right", 22, "", TIGHT, ""),
+    CENTRE: (STYLE_NAMES[CENTRE], "center", 22, "", TIGHT, ""),
     HEAD: (STYLE_NAMES[HEAD], "center", 22, "b", TIGHT, ""),
     BOLD_TEXT: (STYLE_NAMES[BOLD_TEXT], "left", 22, "b", TIGHT, ""),
     BOLD_NUMBER: (STYLE_NAMES[BOLD_NUMBER], "right", 22, "b", TIGHT, ""),
@@ -69,6 +70,8 @@ STYLES: dict[str, Style] = {
     "AppendixLabel": ("Phụ lục", "center", 28, "b", TIGHT, "<w:keepNext/>"),
     "AppendixTitle": ("Tên phụ lục", "center", 28, "b", TIGHT, "<w:keepNext/>"),
     "AppendixNote": ("Kèm theo", "center", 28, "i", 'w:after="120" w:line="240"', "<w:keepNext/>"),
+    "AppendixHeading": ("Mục của phụ lục", "left", 28, "b", BODY, "<w:keepNext/>"),
+    "AppendixText": ("Nội dung phụ lục", "both", 28, "", BODY, '<w:ind w:firstLine="720"/>'),
     "Header": ("header", "center", 28, "", TIGHT, ""),
     "SectionEnd": ("Hết phần", "left", 2, "", 'w:after="0" w:line="20" w:lineRule="exact"', ""),
 }

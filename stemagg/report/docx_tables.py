@@ -5,21 +5,20 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from stemagg.campaign import UNIT, Campaign
+from stemagg.campaign import Campaign
 from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.report import phrases
-from stemagg.report.docx_coverage import WORDS, received_of_expected
+from stemagg.report.docx_coverage import received_of_expected
 from stemagg.report.docx_figures import NOT_FORMED, Figures
-from stemagg.report.docx_wordml import BOLD_NUMBER, BOLD_TEXT, HEAD, NUMBER, TEXT, Cell, Row, shared, table
+from stemagg.report.docx_wordml import BOLD_NUMBER, BOLD_TEXT, CENTRE, HEAD, NUMBER, TEXT, Cell, Row, shared, table
 from stemagg.report.keyed import joined
-from stemagg.roster import ReportingUnit
 from stemagg.summary import Figure, ReportFacts
 
 PORTRAIT, LANDSCAPE = 9354, 14286  # twips between the margins of A4 with 30 mm left and 15 mm right
-_MOST_PORTRAIT, _MOST_LANDSCAPE = 10, 16
+_MOST_PORTRAIT = 10
 _MOST_PERIODS_ACROSS = 4
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 TOTAL_ROW, TOTAL_COLUMN = "TỔNG SỐ", "Tổng"
+OTHER_UNITS = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Tables:
             for place, level in enumerate(self._levels(element)):
                 found = [self.figures.find({}, element, level, code) for code in periods]
                 cells = [c for figure in found for c in self._with_units(figure, level)]
-                cells += self._changes(found[-2], found[-1], level) if comparing else []
+                cells += self._changes(element, level, (periods[-2], periods[-1])) if comparing else []
                 rows.append(Row((*self._lead(element, level, place), *cells)))
         return table(shared(PORTRAIT, widths, len(rows[1].cells) - 2), rows)
 
@@ -72,7 +71,7 @@ class Tables:
         return table(shared(PORTRAIT, [2350, 1000], len(names)), rows)
 
     def _rows_down(self, element: DataElement, level: str, place: int, periods: Sequence[str]) -> Iterator[Row]:
-        before: Figure | None = None
+        before = ""
         for row, code in enumerate(periods):
             figure = self.figures.find({}, element, level, code)
             title, of_level = self._lead(element, level, place + row)
@@ -82,10 +81,10 @@ class Tables:
                     Cell(of_level.text, of_level.style, merge="continue" if row else "restart"),
                     Cell(self._period(code), self._number(level)),
                     *self._with_units(figure, level),
-                    *self._changes(before, figure, level),
+                    *self._changes(element, level, (before, code)),
                 )
             )
-            before = figure
+            before = code
 
     def _stubs(self, merge: str = "restart") -> list[Cell]:
         return [Cell("Nội dung", HEAD, merge=merge), Cell(self._title(EDUCATION_LEVEL), HEAD, merge=merge)]
@@ -99,9 +98,11 @@ class Tables:
         units = self.figures.units(figure) if figure else NOT_FORMED
         return [Cell(self.figures.shown(figure), style), Cell(units, style)]
 
-    def _changes(self, before: Figure | None, after: Figure | None, level: str) -> list[Cell]:
-        style = self._number(level)
-        return [Cell(text, style) for text in self.figures.changed(before, after)]
+    def _changes(self, element: DataElement, level: str, periods: tuple[str, str]) -> list[Cell]:
+        """Return the change and its percentage, with a mark where other units stand behind the two figures."""
+        before, after = (self.figures.find({}, element, level, code) if code else None for code in periods)
+        mark = OTHER_UNITS if before and self.figures.caution({}, element, level, periods) else ""
+        return [Cell(joined(text, mark), self._number(level)) for text in self.figures.changed(before, after)]
 
     # --- one row for each district
 
@@ -110,27 +111,22 @@ class Tables:
         last = [self.outline.periods[-1].code]
         return self._by_group(list(self._columns(last, totals=False)), PORTRAIT, _MOST_PORTRAIT)
 
-    def by_group(self) -> Markup:
-        """Return district × education level and period, for a landscape page."""
-        periods = [period.code for period in self.outline.periods]
-        return self._by_group(list(self._columns(periods, totals=False)), LANDSCAPE, _MOST_LANDSCAPE)
-
     def _by_group(self, columns: list[Column], width: int, most: int) -> Markup:
         stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo"]
-        fixed = [480, 1950, 850]
+        fixed = [450, 2150, 800]
         made = Markup()
-        for part in _parts(columns, most):
+        for part in parts(columns, most):
             rows = [*self._heads(stubs, part), self._total_row(part)]
             rows += [self._group_row(n, name, part) for n, name in enumerate(self._group_names(), start=1)]
             made += table(shared(width, fixed, len(part)), rows)
         return made
 
     def _total_row(self, columns: Sequence[Column]) -> Row:
-        cells = [Cell("", BOLD_NUMBER), Cell(TOTAL_ROW, BOLD_TEXT), Cell(self._reported(None), BOLD_NUMBER)]
+        cells = [Cell("", BOLD_NUMBER), Cell(TOTAL_ROW, BOLD_TEXT), Cell(self._reported(None), CENTRE)]
         return Row((*cells, *(self._value({}, column, BOLD_NUMBER) for column in columns)))
 
     def _group_row(self, number: int, name: str, columns: Sequence[Column]) -> Row:
-        cells = [Cell(str(number), NUMBER), Cell(name), Cell(self._reported(name), NUMBER)]
+        cells = [Cell(str(number), CENTRE), Cell(phrases.group_label(name)), Cell(self._reported(name), CENTRE)]
         return Row((*cells, *(self._value({self.grouping: name}, column, NUMBER) for column in columns)))
 
     def _reported(self, group: str | None) -> str:
@@ -141,56 +137,6 @@ class Tables:
 
     def _group_names(self) -> tuple[str, ...]:
         return self.campaign.roster.groups_of(self.grouping)
-
-    # --- one row for each unit and education level
-
-    def by_unit(self) -> Markup:
-        """Return unit × education level and period under the kinds of unit, for a landscape page."""
-        stubs = [
-            "TT",
-            self._title(UNIT),
-            self._title(self.grouping),
-            self._title(EDUCATION_LEVEL),
-            "Tình trạng",
-        ]
-        periods = [period.code for period in self.outline.periods]
-        columns = [
-            Column(element, "", code) for element in self.elements for code in (periods if element.by_period else ("",))
-        ]
-        made = Markup()
-        for part in _parts(columns, _MOST_LANDSCAPE):
-            rows = [*self._heads(stubs, part), *self._unit_rows(part, len(stubs) + len(part))]
-            made += table(shared(LANDSCAPE, [560, 3300, 1950, 750, 1000], len(part)), rows)
-        return made
-
-    def _unit_rows(self, columns: Sequence[Column], width: int) -> Iterator[Row]:
-        for place, kind in enumerate(self.outline.unit_kinds, start=1):
-            units = [unit for unit in self.campaign.roster if unit.kind == kind.code]
-            if units:
-                yield Row((Cell(f"{_roman(place)}. {kind.title}", BOLD_TEXT, span=width),))
-            for number, unit in enumerate(units, start=1):
-                yield from self._rows_of(number, unit, columns)
-
-    def _rows_of(self, number: int, unit: ReportingUnit, columns: Sequence[Column]) -> Iterator[Row]:
-        head = {UNIT: unit.code}
-        levels = [
-            level
-            for level in self.outline.levels
-            if any(c.element.by_level and self.figures.find(head, c.element, level, c.period) for c in columns)
-        ] or [""]
-        status = self.statuses.get(unit.code)
-        state = WORDS[status.reporting] if status else self.figures.mark
-        for place, level in enumerate(levels):
-            merge = "" if len(levels) == 1 else "continue" if place else "restart"
-            lead = (
-                Cell(str(number), NUMBER, merge=merge),
-                Cell(unit.name, merge=merge),
-                Cell(unit.groups.get(self.grouping, ""), merge=merge),
-                Cell(self.outline.levels[level].label if level else ""),
-                Cell(state, merge=merge),
-            )
-            values = (self._value(head, Column(c.element, level, c.period), NUMBER, place) for c in columns)
-            yield Row((*lead, *values))
 
     # --- cells and headings
 
@@ -264,7 +210,7 @@ def _spanned(keys: Sequence[str], texts: Sequence[str]) -> list[Cell]:
     return cells
 
 
-def _parts(columns: list[Column], most: int) -> list[list[Column]]:
+def parts(columns: list[Column], most: int) -> list[list[Column]]:
     """Return the columns in parts of at most `most`, keeping the columns of a data element together."""
     parts: list[list[Column]] = []
     for element in dict.fromkeys(column.element.code for column in columns):
@@ -276,7 +222,3 @@ def _parts(columns: list[Column], most: int) -> list[list[Column]]:
             else:
                 parts.append(piece)
     return parts
-
-
-def _roman(number: int) -> str:
-    return _ROMAN[number - 1] if number <= len(_ROMAN) else str(number)

@@ -9,22 +9,26 @@ from stemagg.folding import one_line
 from stemagg.report.keyed import KeyedText, marked
 
 TABLE_STYLE = "ReportTable"
-TEXT, NUMBER, HEAD, BOLD_TEXT, BOLD_NUMBER = (
+TEXT, NUMBER, CENTRE, HEAD, BOLD_TEXT, BOLD_NUMBER = (
     "TableText",
     "TableNumber",
+    "TableCentre",
     "TableHead",
     "TableTotal",
     "TableTotalNumber",
 )
-CHART = "ReportChart"
+_MOST_TOGETHER = 24  # rows of a table that stays on one page
+CHART, NOTE = "ReportChart", "TableNote"
 STYLE_NAMES = {
     TABLE_STYLE: "Bảng số liệu",
     TEXT: "Bảng: chữ",
     NUMBER: "Bảng: số",
+    CENTRE: "Bảng: giữa ô",
     HEAD: "Bảng: đầu cột",
     BOLD_TEXT: "Bảng: chữ dòng tổng",
     BOLD_NUMBER: "Bảng: số dòng tổng",
     CHART: "Biểu đồ",
+    NOTE: "Ghi chú bảng",
 }
 """The styles that a template has for tables and charts, by id; editors other than Word may change the id."""
 
@@ -42,14 +46,14 @@ class Cell:
     merge: str = ""
     note: str = ""
 
-    def xml(self, width: int) -> str:
-        """Return the cell as a w:tc of a width in twips."""
+    def xml(self, width: int, *, keeps: bool = False) -> str:
+        """Return the cell as a w:tc of a width in twips, kept on one page with the next row."""
         span = f'<w:gridSpan w:val="{self.span}"/>' if self.span > 1 else ""
         merge = f'<w:vMerge w:val="{self.merge}"/>' if self.merge else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign'
             ' w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle'
-            f' w:val="{self.style}"/></w:pPr>{self._runs()}</w:p></w:tc>'
+            f' w:val="{self.style}"/>{"<w:keepNext/>" if keeps else ""}</w:pPr>{self._runs()}</w:p></w:tc>'
         )
 
     def _runs(self) -> str:
@@ -63,16 +67,25 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; a header row is repeated at the top of every page, and no row is broken over two pages."""
+    """A row; a header row is repeated at the top of every page, and no row is broken over two pages.
+
+    A title row stays with the row below it.
+    """
 
     cells: tuple[Cell, ...]
     is_header: bool = False
+    is_title: bool = False
 
-    def xml(self, widths: Sequence[int]) -> str:
-        """Return the row as a w:tr."""
+    @property
+    def goes_on(self) -> bool:
+        """Whether it belongs to the row above, with which it shares a merged cell."""
+        return any(cell.merge == "continue" for cell in self.cells)
+
+    def xml(self, widths: Sequence[int], *, keeps: bool = False) -> str:
+        """Return the row as a w:tr, kept on one page with the next one."""
         parts, start = [], 0
         for cell in self.cells:
-            parts.append(cell.xml(sum(widths[start : start + cell.span])))
+            parts.append(cell.xml(sum(widths[start : start + cell.span]), keeps=keeps))
             start += cell.span
         header = "<w:tblHeader/>" if self.is_header else ""
         return f'<w:tr><w:trPr><w:cantSplit/>{header}<w:jc w:val="center"/></w:trPr>{"".join(parts)}</w:tr>'
@@ -86,9 +99,24 @@ def table(widths: Sequence[int], rows: Sequence[Row]) -> Markup:
         ' w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0"'
         ' w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
     )
-    body = "".join(row.xml(widths) for row in rows)
-    after = f'<w:p><w:pPr><w:pStyle w:val="{TEXT}"/><w:spacing w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+    body = "".join(row.xml(widths, keeps=keeps) for row, keeps in zip(rows, _kept(rows), strict=True))
+    after = (
+        f'<w:p><w:pPr><w:pStyle w:val="{TEXT}"/><w:keepNext/><w:spacing w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+    )
     return Markup(f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>{after}")  # noqa: S704
+
+
+def _kept(rows: Sequence[Row]) -> list[bool]:
+    """Return of each row whether no page may end behind it; a short table is not broken at all.
+
+    The last row stays with what follows the table: its notes are never alone on a page.
+    """
+    together = len(rows) <= _MOST_TOGETHER
+    nexts = [*rows[1:], None]
+    return [
+        below is None or together or row.is_header or row.is_title or below.goes_on
+        for row, below in zip(rows, nexts, strict=True)
+    ]
 
 
 def shared(total: int, fixed: Sequence[int], columns: int) -> list[int]:

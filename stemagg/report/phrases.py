@@ -13,7 +13,10 @@ _BLANK = NO_BREAK_SPACE * 5
 _TWO_DIGITS_BELOW = 3  # Nghị định 30/2020, PL I, II.4.b: months 1 and 2 are written 01 and 02
 _NO_PERCENT = "-"
 _COMMON_NOUN = re.compile(r"^(Quận|Huyện|Thành phố|Thị xã|Thị trấn|Phường|Xã)(?= [^\W\d])")
-_ROMAN = ("I", "II", "III", "IV")
+_ROMAN = (
+    ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
+    ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
+)  # fmt: skip
 
 
 def number(value: int | Decimal) -> str:
@@ -112,7 +115,7 @@ def period_label(period: Period) -> str:
         case PeriodKind.MONTH:
             return f"{period.start.month}/{period.start.year}"
         case PeriodKind.QUARTER:
-            return f"{_ROMAN[(period.start.month - 1) // 3]}/{period.start.year}"
+            return f"{roman((period.start.month + 2) // 3)}/{period.start.year}"
         case _:
             return period.code
 
@@ -123,6 +126,20 @@ def in_running_text(name: str) -> str:
     Nghị định 30/2020, PL II, III.1.a.
     """
     return _COMMON_NOUN.sub(lambda match: match[1][0].lower() + match[1][1:], name)
+
+
+def roman(number: int) -> str:
+    """Return a number from 1 to 3999 as Roman numeral."""
+    said = ""
+    for letters, worth in _ROMAN:
+        times, number = divmod(number, worth)
+        said += letters * times
+    return said
+
+
+def group_label(name: str) -> str:
+    """Return the name of a group of units; those that the roster puts into none are named too."""
+    return name or "(chưa phân nhóm)"
 
 
 def lower_first(text: str) -> str:

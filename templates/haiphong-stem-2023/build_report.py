@@ -11,6 +11,13 @@ from stemagg.report.docx_dump import dump
 
 HERE = Path(__file__).parent
 BLANK = "\u00a0" * 6
+LEVELS = ("THCS", "THPT")
+MOST_NAMES = 5
+NOTE = (
+    "Ghi chú: (n/N) là số đơn vị có số liệu trên số đơn vị phải báo cáo, ghi khi chưa đủ; dấu “{{ missing_mark }}”:"
+    " chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng; dấu “*”: hai kỳ không cùng các đơn vị có số"
+    " liệu."
+)
 
 
 def head() -> str:
@@ -53,17 +60,35 @@ def opening() -> str:
             paragraph(
                 "BodyText",
                 "{% if coverage.as_of %}Tính đến ngày {{ coverage.as_of }}, có{% else %}Có{% endif %} {{"
-                " coverage.received }}/{{ coverage.expected }} đơn vị nộp báo cáo, đạt {{ coverage.rate }}{%"
-                " if coverage.missing %}; chưa nộp: {{ coverage.missing }}{% endif %}.{% if"
-                " coverage.late_count %} Nộp sau thời hạn: {{ coverage.late }}.{% endif %}",
+                " coverage.received }}/{{ coverage.expected }} đơn vị nộp báo cáo, đạt {{ coverage.rate }}"
+                f"{named_or_counted('missing', 'chưa nộp')}{named_or_counted('late', 'nộp sau thời hạn')}.",
             ),
             paragraph(
                 "BodyText",
                 "Trong đó: {% for kind in coverage.kinds %}{{ kind.title }} {{ kind.received }}/{{"
                 " kind.expected }}{% if not loop.last %}; {% endif %}{% endfor %}. Số liệu trong báo cáo là"
-                " của các đơn vị đã nộp; số liệu chưa nộp không được tính là 0.",
+                " của các đơn vị đã nộp; số liệu chưa nộp không được tính là 0. Đơn vị chưa nộp, nộp muộn nêu tại Phụ"
+                " lục III; cách tổng hợp số liệu nêu tại Phụ lục V.",
             ),
         )
+    )
+
+
+def put(text: str, **names: str) -> str:
+    """Return a text of tags with every <name> in it replaced."""
+    for name, what in names.items():
+        text = text.replace(f"<{name}>", what)
+    return text
+
+
+def named_or_counted(state: str, said: str) -> str:
+    """Return the units in a state by name; where they are many their number, and where the list is."""
+    return put(
+        "{% if coverage.<state>_count > <most> %}; <said>: {{ coverage.<state>_count }}\u00a0đơn vị (danh sách tại Phụ"
+        " lục III){% elif coverage.<state>_count %}; <said>: {{ coverage.<state> }}{% endif %}",
+        state=state,
+        said=said,
+        most=str(MOST_NAMES),
     )
 
 
@@ -83,50 +108,98 @@ def narrative(element: str) -> str:
     )
 
 
-def sentence(element: str) -> str:
-    """Return the sentence about one total: last period, change, education levels."""
-    total = f"figures.{element}.total"
-    levels = "; ".join(f"cấp {level} {{{{ figures.{element}.{level}.last.measured }}}}" for level in ("THCS", "THPT"))
-    title = {
-        "schools": "Số trường đã triển khai thực hiện giáo dục STEM",
-        "lessons": "Số bài học STEM đã thực hiện",
-        "projects": "Số dự án KHKT học sinh đã thực hiện",
-        "contest_projects": "Số dự án dự thi KHKT cấp thành phố",
-    }[element]
-    return paragraph(
-        "BodyText",
-        f"- {title}: {{{{ last_period.title }}}} có {{{{ {total}.last.measured }}}}{{% if {total}.change"
-        f" %}}, {{{{ {total}.change }}}} so với {{{{ previous_period.title }}}}{{% endif %}}{{% if"
-        f" {total}.caution %}} ({{{{ {total}.caution }}}}){{% endif %}}; trong đó: {levels}.",
+def sentence(element: str, title: str, more: str = "") -> str:
+    """Return the paragraph about one total: last period, change, education levels, caution."""
+    text = put(
+        "- <title>: {{ last_period.title }} có <figure>{% if <of>.change %} so với {{ <of>.previous.measured }} của"
+        " {{ previous_period.title }}{% endif %}; trong đó: <levels><more>.{% if <of>.caution %} Lưu ý khi so sánh:"
+        " {{ <of>.caution }}.{% endif %}",
+        title=title,
+        figure=compared(f"figures.{element}.total"),
+        levels="; ".join(f"cấp {level} {compared(f'figures.{element}.{level}')}" for level in LEVELS),
+        more=more,
+        of=f"figures.{element}.total",
     )
+    return paragraph("BodyText", text)
+
+
+def compared(figure: str) -> str:
+    """Return a figure of the last period with its change."""
+    return put("{{ <of>.last.measured }}{% if <of>.change %}, {{ <of>.change }}{% endif %}", of=figure)
+
+
+def first_and_last(element: str) -> str:
+    """Return who has most and least of something, and who is not ranked."""
+    text = (
+        "{% if <of>.incomplete or <of>.missing %}Trong {{ <of>.ranked_count }} quận, huyện có đủ số liệu {{"
+        " last_period.title }}, nhiều{% else %}Nhiều{% endif %} nhất là {{ <of>.highest }}; ít nhất là {{ <of>.lowest"
+        " }}.{% if <of>.incomplete %} Chưa xếp thứ tự vì chưa đủ số liệu của các đơn vị: {{ <of>.incomplete }}.{%"
+        " endif %}{% if <of>.missing %} Chưa có số liệu: {{ <of>.missing }}.{% endif %}"
+    )
+    return when(
+        f"ranking.{element}.is_known and not ranking.{element}.all_equal",
+        paragraph("BodyText", put(text, of=f"ranking.{element}")),
+    )
+
+
+def share() -> str:
+    """Return the paragraph about the share of schools that have begun, of the roster's number."""
+    text = (
+        "- {{ <of>.title }}: {{ last_period.title }} đạt {{ <of>.total.last.measured }}, bằng {{"
+        " <of>.total.last.numerator }}/{{ <of>.total.last.denominator }} trường trong danh mục của các đơn vị có số"
+        " liệu ({% for level in levels %}cấp {{ level.code }} {{ <of>[level.code].last.measured }}{% if not loop.last"
+        " %}; {% endif %}{% endfor %}){% if <of>.total.previous.is_known %}; {{ previous_period.title }} đạt {{"
+        " <of>.total.previous.measured }}{% endif %}. Lưu ý: {{ <of>.note }}."
+    )
+    of = "indicators.schools_share"
+    return when(f"{of}.total.last.is_known", paragraph("BodyText", put(text, of=of)))
+
+
+def when(condition: str, *parts: str) -> str:
+    """Return paragraphs that are there only under a condition."""
+    return "".join((paragraph("BodyText", f"{{%p if {condition} %}}"), *parts, paragraph("BodyText", "{%p endif %}")))
 
 
 def results() -> str:
     """Return section I.3: sentences, tables and chart of the totals, and what the units wrote on quality."""
-    note = (
-        "Ghi chú: (n/N) là số đơn vị có số liệu trên số đơn vị phải báo cáo, ghi khi chưa đủ; dấu “{{"
-        " missing_mark }}”: chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng."
-    )
     return "".join(
         (
             paragraph("Heading2", '{{ headings["I.3"] }}'),
             paragraph("Heading3", '{{ headings["I.3.1"] }}'),
-            *(sentence(element) for element in ("schools", "lessons", "projects", "contest_projects")),
+            sentence(
+                "schools",
+                "Số trường đã triển khai thực hiện giáo dục STEM",
+                " (trường có cả hai cấp học chỉ tính một lần trong tổng số)",
+            ),
+            share(),
+            sentence("lessons", "Số bài học STEM đã thực hiện"),
+            first_and_last("lessons"),
+            sentence("projects", "Số dự án KHKT học sinh đã thực hiện"),
+            first_and_last("projects"),
+            sentence("contest_projects", "Số dự án dự thi KHKT cấp thành phố"),
+            first_and_last("contest_projects"),
             paragraph(
                 "BodyText",
-                "Số liệu theo cấp học và năm học tại Bảng 1, theo quận, huyện tại Bảng 2 và Biểu đồ 1. Số"
-                " liệu chi tiết theo quận, huyện tại Phụ lục I, theo từng đơn vị tại Phụ lục II kèm theo.",
+                "Số liệu theo cấp học và năm học tại Bảng 1 và Biểu đồ 1, theo quận, huyện tại Bảng 2 và Biểu"
+                " đồ 2. Số liệu chi tiết theo quận, huyện tại Phụ lục I, theo từng trường tại Phụ lục II; nội dung"
+                " chờ sửa, giải trình tại Phụ lục IV kèm theo.",
             ),
             paragraph("Caption", "Bảng 1. Kết quả theo cấp học và năm học"),
             paragraph("TableText", "{{p table_by_level }}"),
-            paragraph("TableNote", note),
+            paragraph("TableNote", NOTE),
+            paragraph("ReportChart", "{{p charts_by_level.lessons }}"),
+            paragraph(
+                "Caption",
+                "Biểu đồ 1. Số bài học STEM đã thực hiện theo cấp học và năm học",
+                more='<w:keepNext w:val="0"/>',
+            ),
             paragraph("Caption", "Bảng 2. Kết quả {{ last_period.title }} theo quận, huyện và cấp học"),
             paragraph("TableText", "{{p table_by_group }}"),
-            paragraph("TableNote", note),
+            paragraph("TableNote", NOTE),
             paragraph("ReportChart", "{{p charts.lessons }}"),
             paragraph(
                 "Caption",
-                "Biểu đồ 1. Số bài học STEM đã thực hiện theo quận, huyện",
+                "Biểu đồ 2. Số bài học STEM đã thực hiện theo quận, huyện",
                 more='<w:keepNext w:val="0"/>',
             ),
             paragraph("Heading3", '{{ headings["I.3.2"] }}'),
@@ -183,7 +256,7 @@ def signature() -> str:
     return columns(4677, 4677, ("".join(recipients), "".join(signed)))
 
 
-def appendix(number: str, title: str, table: str) -> str:
+def appendix(number: str, title: str, *parts: str) -> str:
     """Return an appendix (PL I, III.1)."""
     return "".join(
         (
@@ -193,12 +266,53 @@ def appendix(number: str, title: str, table: str) -> str:
                 "AppendixNote",
                 f"(Kèm theo Báo cáo số{BLANK}/{{{{ office.symbol }}}} {{{{ date }}}} của {{{{ office.long_name }}}})",
             ),
+            *parts,
+        )
+    )
+
+
+def figures_of(table: str) -> str:
+    """Return a table of figures and what its marks mean."""
+    return paragraph("TableText", f"{{{{p {table} }}}}") + paragraph("TableNote", NOTE)
+
+
+def either(table: str, lead: str, otherwise: str) -> str:
+    """Return a table behind a sentence, or another sentence when there is nothing to list."""
+    return "".join(
+        (
+            paragraph("AppendixText", f"{{%p if {table} %}}"),
+            paragraph("AppendixText", lead),
             paragraph("TableText", f"{{{{p {table} }}}}"),
-            paragraph(
-                "TableNote",
-                "Ghi chú: (n/N) là số đơn vị có số liệu trên số đơn vị phải báo cáo, ghi khi chưa đủ; dấu"
-                " “{{ missing_mark }}”: chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng.",
-            ),
+            paragraph("AppendixText", "{%p else %}"),
+            paragraph("AppendixText", otherwise),
+            paragraph("AppendixText", "{%p endif %}"),
+        )
+    )
+
+
+def explained() -> str:
+    """Return what is open and what was decided."""
+    return either(
+        "table_findings",
+        "Những nội dung còn phải sửa, chờ giải trình, và giải trình đã được chấp nhận:",
+        "Không còn nội dung phải sửa hoặc giải trình.",
+    ) + when(
+        "table_decisions",
+        paragraph("AppendixText", "Quyết định của người phụ trách về tên đơn vị, tiêu đề và số liệu:"),
+        paragraph("TableText", "{{p table_decisions }}"),
+    )
+
+
+def method() -> str:
+    """Return the notes on method, as the outline declares them."""
+    return "".join(
+        (
+            paragraph("AppendixText", "{%p for part in method %}"),
+            paragraph("AppendixHeading", "{{ loop.index }}. {{ part.title }}"),
+            paragraph("AppendixText", "{%p for line in part.lines %}"),
+            paragraph("AppendixText", "- {{ line }}"),
+            paragraph("AppendixText", "{%p endfor %}"),
+            paragraph("AppendixText", "{%p endfor %}"),
         )
     )
 
@@ -207,11 +321,32 @@ def document() -> str:
     """Return the body of the template."""
     city = (
         head() + opening() + sections() + signature() + paragraph("SectionEnd", more=section(PORTRAIT)),
-        appendix("I", "KẾT QUẢ TRIỂN KHAI GIÁO DỤC STEM THEO QUẬN, HUYỆN", "table_appendix_by_group"),
+        appendix(
+            "I", "KẾT QUẢ TRIỂN KHAI GIÁO DỤC STEM THEO QUẬN, HUYỆN VÀ CẤP HỌC", figures_of("table_appendix_by_group")
+        ),
         paragraph("SectionEnd", more=section(LANDSCAPE)),
-        appendix("II", "KẾT QUẢ TRIỂN KHAI GIÁO DỤC STEM THEO ĐƠN VỊ", "table_appendix_by_unit"),
+        appendix(
+            "II",
+            "KẾT QUẢ CỦA CÁC TRƯỜNG THPT, TRƯỜNG PT NHIỀU CẤP HỌC",
+            figures_of("table_appendix_by_school"),
+        ),
+        paragraph("SectionEnd", more=section(LANDSCAPE)),
+        appendix(
+            "III",
+            "ĐƠN VỊ CHƯA NỘP BÁO CÁO HOẶC NỘP SAU THỜI HẠN",
+            either(
+                "table_not_in_time",
+                "Hạn nộp: hết ngày {{ coverage.deadline }}. Chưa nộp: {{ coverage.missing_count }}\u00a0đơn vị; nộp sau"
+                " thời hạn: {{ coverage.late_count }}\u00a0đơn vị.",
+                "Tất cả các đơn vị đã nộp báo cáo đúng hạn.",
+            ),
+        ),
+        paragraph("SectionEnd", more=section(PORTRAIT)),
+        appendix("IV", "NỘI DUNG CHỜ SỬA, GIẢI TRÌNH VÀ QUYẾT ĐỊNH", explained()),
+        paragraph("SectionEnd", more=section(LANDSCAPE)),
+        appendix("V", "GHI CHÚ VỀ CÁCH TỔNG HỢP SỐ LIỆU", method()),
         paragraph("SectionEnd"),
-        section(LANDSCAPE),
+        section(PORTRAIT),
     )
     return "".join(city)
 

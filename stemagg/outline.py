@@ -82,7 +82,8 @@ class DataElement(Written):
 
     `over_units`, `over_levels`, `over_periods` say what a total over them is: `sum`; `last` (the figure of the
     last period); `largest` (over the levels of one unit: a school of two levels is one school); `none` (no total
-    is formed). `decimals` is the number of decimal places that are kept.
+    is formed). `decimals` is the number of decimal places that are kept. `note` says in the report's notes on
+    method what is counted.
     """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -101,6 +102,7 @@ class DataElement(Written):
     unusual_above: int | None = None
     aliases: tuple[str, ...] = ()
     counted_words: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def is_numeric(self) -> bool:
@@ -191,6 +193,22 @@ class Rule(Written):
     severity: Severity = Severity.ERROR
 
 
+class Indicator(Written):
+    """A figure derived from data elements: numerator ÷ denominator in percent, over the units that have both.
+
+    The denominator is a data element, or `roster.schools`, the roster's number of schools. `numerator_title`,
+    `denominator_title` and `note` say in words what they are and of which time.
+    """
+
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: str
+    numerator: str
+    denominator: str
+    numerator_title: str = ""
+    denominator_title: str = ""
+    note: str = ""
+
+
 class Deadline(Written):
     """The last day, the letter's words, and whether a report that arrives on that day is in time."""
 
@@ -263,6 +281,8 @@ class Outline(Written):
     data_elements: tuple[DataElement, ...] = Field(alias="data_element")
     obligations: tuple[Obligation, ...] = Field(alias="obligation")
     rules: tuple[Rule, ...] = Field(default=(), alias="rule")
+    indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
+    assumptions: tuple[str, ...] = ()
 
     @cached_property
     def elements(self) -> dict[str, DataElement]:

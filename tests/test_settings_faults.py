@@ -25,6 +25,14 @@ class Mistake(NamedTuple):
     operands: dict[str, str]
 
 
+_INDICATOR = """\
+[[indicator]]
+code = "open"
+title = "Tỉ lệ"
+numerator = "schools"
+denominator = "roster.schools"
+
+"""
 MISTAKES = {
     "settings: syntax": Mistake(
         SETTINGS, 'name = "SỞ"', "name = SỞ", "stemagg.toml", "toml-syntax",
@@ -104,6 +112,20 @@ MISTAKES = {
     "outline: unknown element in the condition of a rule": Mistake(
         OUTLINE, "schools = 0", "roster.scools = 0", "outline.toml: rule[3] (lessons-need-schools) › when",
         "reference-unknown", {"found": "roster.scools", "suggestions": "roster.schools"}),
+    "outline: unknown numerator": Mistake(
+        OUTLINE, "[[rule]]", _INDICATOR.replace('"schools"', '"shools"') + "[[rule]]",
+        "outline.toml: indicator[1] (open) › numerator", "reference-unknown",
+        {"found": "shools", "allowed": "schools, lessons, clubs, delegates", "suggestions": "schools"}),
+    "outline: unknown denominator": Mistake(
+        OUTLINE, "[[rule]]", _INDICATOR.replace("roster.schools", "roster.pupils") + "[[rule]]",
+        "outline.toml: indicator[1] (open) › denominator", "reference-unknown",
+        {"found": "roster.pupils", "allowed": "delegates, roster.schools"}),
+    "outline: share of a percentage": Mistake(
+        OUTLINE, "[[rule]]", _INDICATOR.replace("roster.schools", "share") + "[[rule]]",
+        "outline.toml: indicator[1] (open) › denominator", "reference-unknown", {"found": "share"}),
+    "outline: indicator twice": Mistake(
+        OUTLINE, "[[rule]]", 2 * _INDICATOR + "[[rule]]", "outline.toml: indicator[2] (open)", "code-twice",
+        {"code": "open"}),
     "outline: bad rule": Mistake(
         OUTLINE, "schools <= 1", "schools is small", "outline.toml: rule[1] (one-school) › check",
         "value-not-allowed", {"found": "schools is small", "allowed": "<="}),

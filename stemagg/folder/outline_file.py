@@ -13,7 +13,7 @@ from stemagg.errors import Fault, SettingsError, fault
 from stemagg.folder.written import checked, parsed, place
 from stemagg.folding import fold_heading
 from stemagg.messages import suggestions
-from stemagg.outline import NUMERIC, PERIOD, Outline
+from stemagg.outline import NUMERIC, PERIOD, ElementType, Outline
 from stemagg.rule import ROSTER_PREFIX, Condition, ConditionError, Outcome
 
 ROSTER_NAMES = (f"{ROSTER_PREFIX}schools",)
@@ -24,6 +24,7 @@ _LISTS = {
     "unit_kind": "code",
     "obligation": "code",
     "rule": "code",
+    "indicator": "code",
     "period": "code",
 }
 _PRIMES = ((1_000_003, 2), (7, 999_983))
@@ -102,11 +103,19 @@ def _codes_used_twice(file: str, written: Entry) -> Iterator[Fault]:
 
 def _references(file: str, written: Entry) -> Iterator[Fault]:
     """Yield a fault for every name that is used but not defined."""
-    for found, known, location in (*_of_elements(written), *_of_obligations(written), *_of_rules(written)):
+    for found, known, location in _names_used(written):
         if found not in known:
             here = place(file, written, location)
             near = suggestions(found, known)
             yield fault(here, "reference-unknown", found=found, allowed=", ".join(known), suggestions=near)
+
+
+def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield every name that an entry uses of another list, the names that are known there, and where it stands."""
+    yield from _of_elements(written)
+    yield from _of_obligations(written)
+    yield from _of_rules(written)
+    yield from _of_indicators(written)
 
 
 def _of_elements(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
@@ -135,6 +144,17 @@ def _of_rules(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]
         yield from ((kind, kinds, ("rule", i, "kinds")) for kind in _texts(rule.get("kinds")))
         for key, condition in _conditions(rule):
             yield from ((name, known, ("rule", i, key)) for name in condition.names)
+
+
+def _of_indicators(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield the names that an indicator is made of; a share of percentages would mean nothing."""
+    added = NUMERIC - {ElementType.PERCENTAGE}
+    known = tuple(_text(e.get("code")) for _i, e in _entries(written, "data_element") if e.get("type") in added)
+    allowed = {"numerator": known, "denominator": (*known, *ROSTER_NAMES)}
+    for i, indicator in _entries(written, "indicator"):
+        for key, names in allowed.items():
+            if found := _text(indicator.get(key)):
+                yield found, names, ("indicator", i, key)
 
 
 def _conditions(rule: Entry) -> Iterator[tuple[str, Condition]]:

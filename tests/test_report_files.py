@@ -103,7 +103,7 @@ def test_the_chart_by_level_stands_and_has_every_level_and_period(tmp_path: Path
     with zipfile.ZipFile(tmp_path / "out.docx") as package:
         chart = etree.fromstring(package.read("word/charts/stemagg-chart1.xml"))
         assert "word/embeddings/stemagg-chart2.xlsx" in package.namelist()
-    assert chart.find(".//c:barDir", CHART).get("val") == "col"
+    assert [direction.get("val") for direction in chart.iterfind(".//c:barDir", CHART)] == ["col"]
     assert [v.text for v in chart.iterfind(".//c:ser[3]/c:cat//c:v", CHART)] == ["Tiểu học*", "THCS"]
     assert [v.text for v in chart.iterfind(".//c:ser[3]/c:val//c:v", CHART)] == ["6000", "6000"]
 

@@ -1,6 +1,6 @@
 # ruff: noqa: SLF001  (python-docx has no public way to the elements of rows and sections)
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,12 @@ from stemagg.campaign import Campaign
 from stemagg.folder import open_campaign
 from stemagg.report import phrases
 from stemagg.report.docx_render import render_report
-from stemagg.summary import ReportFacts
+from stemagg.summary import Figure, ReportFacts
 from tests.report_world import CITY, ON, cells, city_numbers, city_silent, city_texts, facts, lines
+
+ELEMENTS = ("schools", "lessons", "projects", "contest_projects")
+PERIODS = ("2021-2022", "2022-2023")
+NUMERALS = ("I", "II", "III", "IV", "V")
 
 
 @pytest.fixture(scope="module")
@@ -65,30 +69,45 @@ def test_no_tag_none_or_nan_is_left(report: WordDocument) -> None:
     assert not re.search(r"\b(None|nan|NaN|Undefined|True|False)\b", text)
 
 
-def test_every_figure_by_unit_and_by_district_equals_the_summary(
+def shown(figures: Iterable[Figure | None]) -> list[str]:
+    """Return figures as the tables print them: "x" where nothing is owed, "-" where it is not there."""
+    return [
+        "x" if f is None or not f.units_expected else "-" if f.value is None else phrases.number(f.value)
+        for f in figures
+    ]
+
+
+def test_every_figure_by_district_equals_the_summary(report: WordDocument, given_facts: ReportFacts) -> None:
+    by_group = cells(big_tables(report)[2])
+    found = {
+        (f.group[0], "Tổng" if len(f.group) < 3 else f.group[1], f.group[-1], f.data_element): f
+        for by in (("district", "education_level", "period"), ("district", "period"))
+        for f in given_facts.summaries[by].figures
+    }
+    rows = by_group[5:]
+    names = [row[1] for row in rows]
+    assert len(rows) == 3 * 15
+    for number, row in enumerate(rows):
+        name = names[number - number % 3]
+        assert row[3] == ("THCS", "THPT", "Tổng")[number % 3]
+        wanted = shown(found.get((name, row[3], period, element)) for element in ELEMENTS for period in PERIODS)
+        assert [text.split("\n")[0] for text in row[4:]] == wanted
+
+
+def test_every_figure_of_a_school_equals_the_summary(
     report: WordDocument, of: Campaign, given_facts: ReportFacts
 ) -> None:
-    by_group, by_unit = (cells(table) for table in big_tables(report)[2:])
-    elements = ["schools", "lessons", "projects", "contest_projects"]
-    levels, periods = ["THCS", "THPT"], ["2021-2022", "2022-2023"]
-    figures = {
-        (f.group, f.data_element): f for f in given_facts.summaries["district", "education_level", "period"].figures
-    }
-    for row in by_group[4:]:
-        wanted = [figures[(row[1], level, period), e] for e in elements for level in levels for period in periods]
-        shown = ["x" if not f.units_expected else "-" if f.value is None else phrases.number(f.value) for f in wanted]
-        assert [text.split("\n")[0] for text in row[3:]] == shown
-    units = {(f.group, f.data_element): f for f in given_facts.summaries["unit", "education_level", "period"].figures}
+    found = {(f.group, f.data_element): f for f in given_facts.summaries["unit", "education_level", "period"].figures}
     names = {unit.name: unit.code for unit in of.roster}
-    name = ""
-    for row in by_unit[3:]:
+    seen, name = [], ""
+    for row in cells(big_tables(report)[3])[2:]:
         if len(row) > 1:
             name = row[1] or name
-            shown = [
-                "-" if f.value is None else phrases.number(f.value)
-                for f in (units[(names[name], row[3], period), e] for e in elements for period in periods)
-            ]
-            assert row[5:] == shown
+            seen.append(name)
+            assert row[4:] == shown(found[(names[name], row[2], period), e] for e in ELEMENTS for period in PERIODS)
+    schools = [unit.name for unit in of.roster if unit.kind != "phong_gddt"]
+    assert set(seen) == set(schools)
+    assert len(seen) == len(schools) + 2  # two schools have two levels
 
 
 def test_sentences_say_the_totals_of_the_last_year_and_the_units_behind_them(
@@ -108,8 +127,26 @@ def test_the_opening_says_how_many_units_reported_and_who_did_not(report: WordDo
     prose = "\n".join(lines(report))
     silent = [unit.name for unit in city_silent(of)]
 
-    assert "Tính đến ngày 02/4/2024, có 63/71 đơn vị nộp báo cáo, đạt 88,7%; chưa nộp: " in prose
-    assert all(name in prose for name in silent)
+    assert (
+        "Tính đến ngày 02/4/2024, có 63/71 đơn vị nộp báo cáo, đạt 88,7%; chưa nộp: 8 đơn vị (danh sách tại Phụ lục"
+        " III)."
+    ) in prose
+    assert [row[1] for row in cells(big_tables(report)[4])[1:]] == silent
+
+
+def test_few_units_that_have_not_reported_are_named_in_the_opening(of: Campaign, tmp_path: Path) -> None:
+    silent = [unit.name for unit in city_silent(of)][:5]
+    numbers = {
+        slot: 1
+        for unit in of.roster
+        if unit.name not in silent
+        for slot in of.slots_owed(unit)
+        if of.outline.elements[slot.data_element].is_numeric
+    }
+    render_report(of, facts(of, numbers, {}), CITY / "report.docx", tmp_path / "few.docx", ON)
+
+    prose = "\n".join(lines(Document(str(tmp_path / "few.docx"))))
+    assert f"có 66/71 đơn vị nộp báo cáo, đạt 93,0%; chưa nộp: {', '.join(silent)}." in prose
 
 
 def test_sections_stand_in_the_legal_numbering_of_the_outline(report: WordDocument) -> None:
@@ -154,7 +191,8 @@ def test_page_is_a4_with_the_margins_of_the_decree(report: WordDocument) -> None
         assert 20 <= bottom <= 25.2
         assert 30 <= left <= 35.2
         assert 15 <= right <= 20.2
-    assert sizes(report)[1:] == [(297, 210), (297, 210)]
+    upright, lying = (210, 297), (297, 210)
+    assert sizes(report)[1:] == [lying, lying, upright, lying, upright]
 
 
 def test_pages_are_numbered_above_from_the_second_and_anew_in_every_appendix(report: WordDocument) -> None:
@@ -246,22 +284,22 @@ def test_recipients_and_signature_end_the_text_and_stay_together(report: WordDoc
     assert recipients[-1] == "- Lưu: VT, GDTrH."
     assert styled(report, "Authority") == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
     assert styled(report, "SignerName") == ["Đỗ Văn Lợi"]
-    row = report.tables[-3].rows[-1]._tr
+    row = report.tables[3].rows[-1]._tr
     assert row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
 
 
 def test_appendices_are_labelled_dated_and_referred_to(report: WordDocument) -> None:
-    assert styled(report, "AppendixLabel") == ["Phụ lục I", "Phụ lục II"]
+    assert styled(report, "AppendixLabel") == [f"Phụ lục {number}" for number in NUMERALS]
     assert all(title.isupper() for title in styled(report, "AppendixTitle"))
     for note in styled(report, "AppendixNote"):
         assert re.fullmatch(r"\(Kèm theo Báo cáo số\s+/BC-SGDĐT ngày 05 tháng 4 năm 2024 của Sở .*\)", note)
     body = "\n".join(styled(report, "BodyText"))
-    assert "Phụ lục I," in body
-    assert "Phụ lục II kèm theo" in body
+    for number in NUMERALS:
+        assert re.search(rf"Phụ lục {number}\b", body)
 
 
 def test_header_rows_repeat_and_rows_are_not_broken_over_pages(report: WordDocument) -> None:
-    assert len(big_tables(report)) == 4
+    assert len(big_tables(report)) == 5
     for table in big_tables(report):
         rows = [row._tr for row in table.rows]
         assert rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None

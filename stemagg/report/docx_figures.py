@@ -73,7 +73,8 @@ class Figures:
             return keyed(NOT_FORMED, None)
         formed = figure.units_expected and _is_formed(figure)
         mark = self.mark if formed else NOT_FORMED
-        return keyed(mark if figure.value is None or not formed else phrases.number(figure.value), self.key(figure))
+        text = mark if figure.value is None or not formed else phrases.number(figure.value)
+        return keyed(text, self.key(figure) if id(figure) in self._group_of else None)
 
     def units(self, figure: Figure) -> KeyedText:
         """Return on how many of how many units a figure stands: "67/71"."""

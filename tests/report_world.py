@@ -196,9 +196,10 @@ def city_texts(of: Campaign) -> dict[tuple[str, str], str]:
 
 
 def template(folder: Path, *tags: str) -> Path:
-    """Return a template whose body has these paragraphs."""
+    """Return a template whose body has these paragraphs, and an empty last one where a tag stands for the last."""
     path = folder / "report.docx"
-    path.write_bytes(pack("".join(paragraph("BodyText", tag) for tag in tags) + section(LANDSCAPE)))
+    end = paragraph("SectionEnd") if tags[-1].startswith(("{%p", "{{p")) else ""
+    path.write_bytes(pack("".join(paragraph("BodyText", tag) for tag in tags) + end + section(LANDSCAPE)))
     return path
 
 
@@ -211,8 +212,9 @@ def rendered(folder: Path, *tags: str, texts: Mapping[tuple[str, str], str] | No
 
 
 def lines(document: WordDocument) -> list[str]:
-    """Return the texts of the paragraphs outside tables, with ordinary blanks."""
-    return [p.text.replace("\u00a0", " ") for p in document.paragraphs]
+    """Return the texts of the paragraphs outside tables, with ordinary blanks, without the empty end of a section."""
+    shown = [p for p in document.paragraphs if p.text or not p.style or p.style.style_id != "SectionEnd"]
+    return [p.text.replace("\u00a0", " ") for p in shown]
 
 
 def cells(table: Table) -> list[list[str]]:

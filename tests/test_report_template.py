@@ -12,7 +12,7 @@ def codes(folder: Path, *tags: str) -> list[str]:
     with pytest.raises(SettingsError) as refused:
         rendered(folder, *tags)
     assert not (folder / "out.docx").exists()
-    assert {fault.place for fault in refused.value.faults} == {"report.docx"}
+    assert all(fault.place.startswith("report.docx") for fault in refused.value.faults)
     return [fault.code for fault in refused.value.faults]
 
 
@@ -47,7 +47,8 @@ def codes(folder: Path, *tags: str) -> list[str]:
     ],
 )
 def test_a_template_cannot_reach_out_of_the_sandbox(tmp_path: Path, tag: str) -> None:
-    assert set(codes(tmp_path, tag)) <= {"template-refused", "template-syntax", "template-name-unknown"}
+    allowed = {"template-refused", "template-syntax", "template-name-unknown", "template-not-a-value"}
+    assert set(codes(tmp_path, tag)) <= allowed
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Messages about the files that people of the department write: settings, outline, roster, decisions, template."""
+"""Messages about the files that people of the department write: settings, outline, roster, decisions."""
 
 from stemagg.messages.text import error
 
@@ -31,18 +31,4 @@ MESSAGES = {
         "Add the district to the names, or take the alias out of one.",
     ),
     "decision-kind-unknown": error('Found "{found}" as kind of decision; allowed: {allowed}.', _CORRECT),
-    "template-syntax": error("The template has a fault in a tag: {detail} (near: {context}).", "Correct it in Word."),
-    "template-name-unknown": error(
-        'The template uses a name that does not exist: "{name}" (near: {context}).{suggestions}',
-        "Correct the tag in Word; the names are listed in the guide.",
-    ),
-    "template-tag-not-alone": error(
-        "The tag {tag} must stand alone in its paragraph (near: {context}).",
-        "Put the tag of a table, chart, choice or repetition in a paragraph of its own.",
-    ),
-    "template-refused": error(
-        "The template asks for something that templates may not do: {detail}.",
-        "Take that tag out of the template.",
-    ),
-    "template-not-docx": error("The template is not a Word document (.docx).", "Put back the template and try again."),
 }

@@ -1,48 +1,36 @@
-"""The engine that fills a Word template: docxtpl in a sandbox where a template can only show values.
+"""The sandbox in which a template is filled in: it can show values, choose and repeat, and nothing else.
 
-What a template may do: show documented names, choose (if), repeat (for), and a few filters. It may not call
-anything, read attributes of anything but mappings, or include other files. Text comes out as text.
+A template names documented values, chooses (if), repeats (for) and uses a few filters. It calls nothing, reads
+nothing but entries of mappings and lists, and takes no more time and memory than `docx_budget` allows. Tags are
+delimited by characters that no document has (Unicode noncharacters), so nothing but the tags that were found in
+the text can be one. Text comes out as text.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, nodes, pass_environment
 from jinja2.exceptions import SecurityError
-from jinja2.meta import find_undeclared_variables
+from jinja2.filters import FILTERS, make_attrgetter
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import SandboxedEnvironment
-from lxml import etree
 from markupsafe import Markup, escape
 
-from stemagg.errors import Fault, UsageError, fault
-from stemagg.messages import suggestions
-from stemagg.report.docx_bookmarks import put_bookmarks
-from stemagg.report.keyed import marked, unmarked
+from stemagg.folding import clean
+from stemagg.report.docx_budget import Budget, Counted, bear_text, bounded, of_bearable_size
+from stemagg.report.keyed import marked
 
+VALUE, END_OF_VALUE, STATEMENT, END_OF_STATEMENT, REMARK, END_OF_REMARK = (chr(0xFDE0 + n) for n in range(6))
+OF_LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
+COUNTED = "counted"
 _FILTERS = (
-    "capitalize", "count", "d", "default", "first", "join", "last", "length", "list", "lower", "replace",
-    "reverse", "sort", "sum", "title", "trim", "unique", "upper",
+    "capitalize", "count", "d", "default", "first", "last", "length", "list", "lower",
+    "reverse", "sort", "title", "trim", "unique", "upper",
 )  # fmt: skip
-_OF_LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length"})
-_REFUSED_NODES: dict[type[nodes.Node], str] = {
-    nodes.Call: "()",
-    nodes.CallBlock: "call",
-    nodes.Macro: "macro",
-    nodes.Include: "include",
-    nodes.Import: "import",
-    nodes.FromImport: "import",
-    nodes.Extends: "extends",
-    nodes.Block: "block",
-    nodes.ScopedEvalContextModifier: "autoescape",
-}
-_PARAGRAPH = re.compile(r"<w:p(?=[ >])")
-_ALONE = re.compile(r"(\{\{|\{%)(?:p|tr)\s.*?(?:\}\}|%\})", re.DOTALL)
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MOST_CONTEXT = 120
-_OWN_FILE = "<template>"
+_TESTS = (
+    "defined", "undefined", "none", "number", "string", "odd", "even", "divisibleby", "in",
+    "==", "!=", ">", ">=", "<", "<=", "eq", "ne", "gt", "ge", "lt", "le", "equalto", "greaterthan", "lessthan",
+)  # fmt: skip
 
 
 class UnknownNameError(Exception):
@@ -69,18 +57,60 @@ class _Unknown(StrictUndefined):
 
 
 class TemplateEnvironment(SandboxedEnvironment):
-    """A Jinja environment that reaches only into mappings, lists and the state of a loop."""
+    """A Jinja environment that reaches only into mappings, lists and the state of a loop, within a budget."""
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def __init__(self, missing_mark: str) -> None:
-        super().__init__(undefined=_Unknown, autoescape=True, finalize=_finalizer(missing_mark), extensions=())
+        super().__init__(
+            block_start_string=STATEMENT,
+            block_end_string=END_OF_STATEMENT,
+            variable_start_string=VALUE,
+            variable_end_string=END_OF_VALUE,
+            comment_start_string=REMARK,
+            comment_end_string=END_OF_REMARK,
+            undefined=_Unknown,
+            autoescape=True,
+            finalize=self._shown,
+            extensions=(),
+        )
+        self.budget = Budget()
+        self.missing_mark = missing_mark
         self.globals.clear()
-        self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.tests = {name: self.tests[name] for name in _TESTS}
+        self.filters = {name: bounded(FILTERS[name]) for name in _FILTERS}
+        self.filters |= {"join": bounded(_joined), "replace": bounded(_replaced), "sum": bounded(_added)}
+        self.filters[COUNTED] = lambda items: Counted(items, self.budget)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return the syntax tree of a template, each repetition in it made to count its turns."""
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all(nodes.For):
+            node.iter = nodes.Filter(node.iter, COUNTED, [], [], None, None, lineno=node.iter.lineno)
+        return tree
+
+    def _shown(self, value: object) -> object:
+        """Return a value as it is written into the document: text escaped, a mark for what is missing."""
+        if isinstance(value, Undefined):
+            return value
+        if isinstance(value, Markup):
+            if is_block(value):
+                self.budget.show_block()
+            return value
+        self.plain(value)
+        return escape(self.missing_mark) if _is_missing(value) else marked(value)
+
+    def plain(self, value: object) -> str:
+        """Return the text of a value; SecurityError for what is not one value."""
+        if _is_missing(value):
+            return self.missing_mark
+        if not isinstance(value, str | int | float):
+            raise SecurityError("{{ … }}")
+        return clean(str(value))
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  (the signature of Jinja)
         """Return an entry of a mapping or the state of a loop; SecurityError for anything else."""
-        if isinstance(obj, LoopContext) and attribute in _OF_LOOP:
+        if isinstance(obj, LoopContext) and attribute in OF_LOOP:
             return getattr(obj, attribute)
         return self.getitem(obj, attribute)
 
@@ -91,187 +121,67 @@ class TemplateEnvironment(SandboxedEnvironment):
         if isinstance(obj, Mapping):
             return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
         if isinstance(obj, list | str) and isinstance(argument, int | slice):
+            self.budget.look_at_clock()
             return obj[argument]
         raise SecurityError(str(argument))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
-        """Return the result of arithmetic between numbers; SecurityError with anything else."""
+        """Return the result of arithmetic between numbers, or two texts put together; SecurityError otherwise."""
+        self.budget.look_at_clock()
         numbers = isinstance(left, int) and isinstance(right, int)
-        if operator == "**" or not (numbers or (operator == "+" and isinstance(left, str))):
+        texts = operator == "+" and isinstance(left, str) and isinstance(right, str)
+        if operator == "**" or not (numbers or texts):
             raise SecurityError(operator)
-        return super().call_binop(context, operator, left, right)
+        return of_bearable_size(super().call_binop(context, operator, left, right))
 
     def call(self, *args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401  (the signature of Jinja)
         """Refuse: a template calls nothing."""
         raise SecurityError(str(args[1:2]))
 
 
-def _finalizer(missing_mark: str) -> Callable[[object], object]:
-    def finalize(value: object) -> object:
-        if isinstance(value, Markup | Undefined):
-            return value
-        if value is None or (isinstance(value, float) and value != value):  # noqa: PLR0124  (not a number)
-            return escape(missing_mark)
-        if not isinstance(value, str | int | float):
-            raise SecurityError("{{ … }}")
-        return marked(value)
-
-    return finalize
+def _is_missing(value: object) -> bool:
+    return value is None or (isinstance(value, float) and value != value)  # noqa: PLR0124  (not a number)
 
 
-class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    """A Word template that raises `UsageError` with every fault found; each line of a text is a paragraph."""
-
-    place = ""
-
-    def render_xml_part(self, src_xml: str, part: object, context: dict[str, Any], jinja_env: Any) -> str:  # noqa: ANN401
-        """Return a part with its tags filled in."""
-        source = _PARAGRAPH.sub(r"\n<w:p", unmarked(src_xml).replace("\n", " "))
-        faults = [*_static_faults(self.place, source, context, jinja_env)]
-        if faults:
-            raise UsageError(*dict.fromkeys(faults))
-        filled = _filled(self.place, source, context, jinja_env)
-        filled = re.sub(r"\n(?=<w:p[ >])", "", filled)
-        return filled if part is self.docx.part else unmarked(filled)
-
-    def patch_xml(self, src_xml: str) -> str:
-        """Return a part with its tags gathered, after looking for text that would be lost beside them."""
-        faults = list(_crowded(self.place, src_xml))
-        if faults:
-            raise UsageError(*faults)
-        return str(super().patch_xml(src_xml))
-
-    def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:  # noqa: ANN401
-        """Leave the file's properties alone: they are set by code, never by tags."""
-
-    def fix_tables(self, xml: str) -> etree._Element:
-        """Return the tree of the filled body; UsageError when the tags have broken it."""
-        try:
-            tree = etree.fromstring(xml.encode())
-        except etree.XMLSyntaxError as problem:
-            raise UsageError(fault(self.place, "template-syntax", detail=problem.msg, context="")) from None
-        if tree.find(f".//{_WORD}t//*") is not None:
-            near = next(e.getparent() for e in tree.iter(f"{_WORD}t") if len(e))
-            text = "".join(map(str, near.itertext()))[:_MOST_CONTEXT] if near is not None else ""
-            raise UsageError(fault(self.place, "template-tag-not-alone", tag="{{p …}}", context=text))
-        _break_lines(tree)
-        put_bookmarks(tree)
-        return tree
+def is_block(value: object) -> bool:
+    """Tell whether a value is a table or a chart, which stands for a paragraph; any other is shown within one."""
+    return isinstance(value, Markup) and value.startswith(("<w:tbl", "<w:p>", "<w:p "))
 
 
-def _static_faults(
-    place: str, source: str, context: Mapping[str, object], environment: TemplateEnvironment
-) -> Iterator[Fault]:
-    try:
-        tree = environment.parse(source)
-    except TemplateSyntaxError as problem:
-        yield fault(place, "template-syntax", detail=problem.message or "", context=_near(source, problem.lineno))
-        return
-    yield from _refused(place, source, tree)
-    wrong = list(_unknown_words(place, source, tree, environment))
-    yield from wrong
-    unknown = () if wrong else find_undeclared_variables(tree) - set(context)
-    for name in sorted(unknown):
-        lines = [node.lineno for node in tree.find_all(nodes.Name) if node.name == name]
-        yield _unknown_name(place, name, tuple(context), _near(source, min(lines, default=0)))
+@pass_environment
+def _joined(
+    environment: TemplateEnvironment, value: Iterable[Any], d: str = "", attribute: str | int | None = None
+) -> str:
+    items = _items(environment, value, attribute)
+    shown = [item if isinstance(item, Markup) else environment.plain(item) for item in items]
+    bear_text(sum(map(len, shown)) + len(d) * len(shown))
+    if any(isinstance(text, Markup) for text in shown):
+        return Markup(escape(d)).join(shown)  # noqa: S704  (escaped piece by piece)
+    return d.join(shown)
 
 
-def _refused(place: str, source: str, tree: nodes.Template) -> Iterator[Fault]:
-    for kind, word in _REFUSED_NODES.items():
-        for node in tree.find_all(kind):
-            near = _near(source, node.lineno)
-            yield fault(place, "template-refused", detail=f"{word} ({near})" if near else word)
-    for node in tree.find_all(nodes.Getattr):
-        if node.attr.startswith("_"):
-            yield fault(place, "template-refused", detail=node.attr)
+@pass_environment
+def _replaced(environment: TemplateEnvironment, s: str, old: str, new: str, count: int = -1) -> str:
+    environment.budget.look_at_clock()
+    if not all(isinstance(text, str) for text in (s, old, new)):
+        raise SecurityError("replace")
+    times = s.count(old) if count < 0 else min(s.count(old), count)
+    bear_text(len(s) + times * len(new))
+    return str(s).replace(str(old), str(new), count)
 
 
-def _unknown_words(place: str, source: str, tree: nodes.Template, environment: TemplateEnvironment) -> Iterator[Fault]:
-    for kind, known in ((nodes.Filter, environment.filters), (nodes.Test, environment.tests)):
-        for node in tree.find_all(kind):
-            if node.name not in known:
-                yield _unknown_name(place, node.name, tuple(known), _near(source, node.lineno))
+@pass_environment
+def _added(
+    environment: TemplateEnvironment, iterable: Iterable[Any], attribute: str | int | None = None
+) -> int | float:
+    items = _items(environment, iterable, attribute)
+    if not all(isinstance(item, int | float) for item in items):
+        raise SecurityError("sum")
+    total: int | float = sum(items)
+    return total
 
 
-def _filled(place: str, source: str, context: dict[str, Any], environment: TemplateEnvironment) -> str:
-    try:
-        return environment.from_string(source).render(context)
-    except TemplateSyntaxError as problem:
-        near = _near(source, problem.lineno)
-        found = fault(place, "template-syntax", detail=problem.message or "", context=near)
-    except UnknownNameError as problem:
-        found = _unknown_name(place, problem.name, problem.known, _near(source, _line_of(problem)))
-    except SecurityError as problem:
-        near = _near(source, _line_of(problem))
-        found = fault(place, "template-refused", detail=f"{problem} ({near})")
-    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as problem:
-        found = fault(place, "template-syntax", detail=problem, context=_near(source, _line_of(problem)))
-    raise UsageError(found)
-
-
-def _unknown_name(place: str, name: str, known: tuple[str, ...], near: str) -> Fault:
-    return fault(place, "template-name-unknown", name=name, context=near, suggestions=suggestions(name, known))
-
-
-def _line_of(problem: BaseException) -> int:
-    """Return the line of the template in which an exception arose: one paragraph is one line."""
-    line, step = 0, problem.__traceback__
-    while step:
-        if step.tb_frame.f_code.co_filename == _OWN_FILE:
-            line = step.tb_lineno
-        step = step.tb_next
-    return line
-
-
-def _near(source: str, line: int | None) -> str:
-    lines = source.split("\n")
-    if not line or line > len(lines):
-        return ""
-    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", lines[line - 1])).strip()
-    return text if len(text) <= _MOST_CONTEXT else f"{text[:_MOST_CONTEXT]}…"
-
-
-def _crowded(place: str, xml: str) -> Iterator[Fault]:
-    """Yield a fault for every text that shares a paragraph with a {%p …%} or {{p …}} and would be lost."""
-    for match in re.finditer(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", xml, re.DOTALL):
-        text = re.sub(r"<[^>]+>", "", match[0])
-        tag = _ALONE.search(text)
-        rest = (text[: tag.start()] + text[tag.end() :]).strip() if tag else ""
-        if tag and "tr" not in tag[0][2:4] and rest:
-            yield fault(place, "template-tag-not-alone", tag=tag[0], context=rest[:_MOST_CONTEXT])
-
-
-def _break_lines(tree: etree._Element) -> None:
-    """Make each line of a filled-in text a paragraph of its own, like the one that it stands in."""
-    for text in [t for t in tree.iter(f"{_WORD}t") if t.text and "\n" in t.text]:
-        run = text.getparent()
-        paragraph = run.getparent() if run is not None else None
-        if run is None or paragraph is None or paragraph.tag != f"{_WORD}p":
-            text.text = (text.text or "").replace("\n", " ")
-            continue
-        _split(paragraph, run, text)
-
-
-def _split(paragraph: etree._Element, run: etree._Element, text: etree._Element) -> None:
-    first, *others = (text.text or "").split("\n")
-    text.text = first
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    tail = [*text.itersiblings()], [*run.itersiblings()]
-    last_paragraph, last_run = paragraph, run
-    for line in others:
-        new = _like(paragraph, "pPr")
-        last_run = _like(run, "rPr")
-        etree.SubElement(last_run, f"{_WORD}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = line
-        new.append(last_run)
-        last_paragraph.addnext(new)
-        last_paragraph = new
-    last_run.extend(tail[0])
-    last_paragraph.extend(tail[1])
-
-
-def _like(element: etree._Element, properties: str) -> etree._Element:
-    new = element.makeelement(element.tag, {})
-    found = element.find(f"{_WORD}{properties}")
-    if found is not None:
-        new.append(etree.fromstring(etree.tostring(found)))
-    return new
+def _items(environment: TemplateEnvironment, values: Iterable[Any], attribute: str | int | None) -> list[Any]:
+    items = list(values)
+    of_bearable_size(items)
+    return items if attribute is None else list(map(make_attrgetter(environment, attribute), items))

@@ -5,6 +5,7 @@ import os
 import re
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from stemagg.campaign import Campaign
 from stemagg.errors import SettingsError, UsageError, fault
 from stemagg.report import chart
 from stemagg.report.docx_context import Content, content
-from stemagg.report.docx_environment import ReportTemplate, TemplateEnvironment
+from stemagg.report.docx_environment import TemplateEnvironment
+from stemagg.report.docx_filling import ReportTemplate
+from stemagg.report.docx_samples import sampled
+from stemagg.report.docx_template_faults import Checked, check
 from stemagg.report.docx_wordml import STYLE_NAMES
 from stemagg.summary import ReportFacts
 
@@ -32,12 +36,34 @@ def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output
     signed. SettingsError tells every fault of the template, UsageError that the output cannot be written.
     """
     made = content(campaign, facts, on)
+    faults = check_template(campaign, facts, template, made.values).faults
+    if faults:
+        raise SettingsError(*faults)
     packed = canonical_zip(_filled(template, made, campaign, on))
     try:
         _write(output, packed)
     except OSError as problem:
         detail = problem.strerror or str(problem)
         raise UsageError(fault(str(output), "output-unwritable", detail=detail)) from None
+
+
+def check_template(
+    campaign: Campaign, facts: ReportFacts, template: Path, values: Mapping[str, object] | None = None
+) -> Checked:
+    """Return everything that is wrong with a template for a campaign, checked against what it would be filled with.
+
+    SettingsError when it is missing or no Word document.
+    """
+    environment = TemplateEnvironment(campaign.settings.missing_mark)
+    if values is None:
+        values = content(campaign, facts, None).values
+    return check(
+        template.name,
+        _bytes_of(template),
+        environment,
+        values,
+        lambda: content(campaign, sampled(campaign, facts), None).values,
+    )
 
 
 def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) -> bytes:

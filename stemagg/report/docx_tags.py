@@ -1,0 +1,191 @@
+"""The paragraphs of a Word document in reading order, and the tags that stand in them however Word has split them.
+
+A tag is what docxtpl calls one: {{ value }}, {% statement %}, {# comment #}; with "p" or "tr" right behind the
+opening it stands for its whole paragraph or table row.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+PARAGRAPH, ROW = "p", "tr"
+
+_TEXTS = {
+    f"{WORD}tab": "\t",
+    f"{WORD}br": "\n",
+    f"{WORD}cr": "\n",
+    f"{WORD}noBreakHyphen": "-",
+    f"{WORD}softHyphen": "",
+}
+_NOT_ITS_OWN = frozenset(
+    {FALLBACK, *(f"{WORD}{name}" for name in ("p", "txbxContent", "pPr", "rPr", "del", "moveFrom"))}
+)
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_SCOPE = re.compile(r"(p|tr|tc|r)(?=\s)")
+HALF = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_MOST_HEADING = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph's text: the element that holds it, and where it begins in the paragraph."""
+
+    element: etree._Element
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, eq=False)
+class Paragraph:
+    """A paragraph: its part, its number within that part from 1, the heading it stands under ("" for none)."""
+
+    part: str
+    number: int
+    heading: str
+    element: etree._Element
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The stretches of its own text, without text boxes in it and without deleted text."""
+        found, start = [], 0
+        for element, text in _own_texts(self.element):
+            found.append(Piece(element, text, start))
+            start += len(text)
+        return tuple(found)
+
+    @cached_property
+    def text(self) -> str:
+        """Its text, as its pieces make it up."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def tags(self) -> "tuple[Tag, ...]":
+        """The tags in it, in their order."""
+        return tuple(Tag(self, match.start(), match[0]) for match in _TAG.finditer(self.text))
+
+    @cached_property
+    def text_beside_tags(self) -> str:
+        """Its text without its tags."""
+        return _TAG.sub("", self.text).strip()
+
+
+@dataclass(frozen=True, eq=False)
+class Tag:
+    """A tag: where it begins in its paragraph's text, and how it is written."""
+
+    paragraph: Paragraph
+    start: int
+    written: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends in its paragraph's text."""
+        return self.start + len(self.written)
+
+    @property
+    def opening(self) -> str:
+        """The two characters that it begins with."""
+        return self.written[:2]
+
+    @property
+    def scope(self) -> str:
+        """What it stands for: "" for itself, "p" for its paragraph, "tr" for its row; "r" and "tc" are not filled."""
+        match = _SCOPE.match(self.written, 2)
+        return match[1] if match else ""
+
+    @cached_property
+    def inner(self) -> str:
+        """What it says, in one line."""
+        return re.sub(r"[\s\ufdd0-\ufdef]+", " ", self.written[2 + len(self.scope) : -2]).strip()
+
+    @property
+    def word(self) -> str:
+        """The statement of a {% … %}: "if", "endfor" …; "" for other tags."""
+        match = re.match(r"\w+", self.inner) if self.opening == "{%" else None
+        return match[0] if match else ""
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The stretches of text that it is spread over."""
+        return [p for p in self.paragraph.pieces if p.start < self.end and p.start + len(p.text) > self.start]
+
+    @property
+    def row(self) -> etree._Element | None:
+        """The table row that it stands in, None outside tables."""
+        return next(self.paragraph.element.iterancestors(f"{WORD}tr"), None)
+
+    @property
+    def holder(self) -> etree._Element | None:
+        """What holds the thing that it stands for: a tag that closes another must have the same holder."""
+        if self.scope == PARAGRAPH:
+            return self.paragraph.element.getparent()
+        if self.scope == ROW:
+            return self.row.getparent() if self.row is not None else None
+        run = self.pieces[0].element.getparent()
+        return run.getparent() if run is not None else None
+
+
+def _own_texts(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    for child in element.iterchildren("*"):
+        if child.tag == f"{WORD}t":
+            yield child, child.text or ""
+        elif child.tag in _TEXTS:
+            yield child, _TEXTS[str(child.tag)]
+        elif child.tag not in _NOT_ITS_OWN:
+            yield from _own_texts(child)
+
+
+def paragraphs(part: str, root: etree._Element, is_heading: Callable[[etree._Element], bool]) -> list[Paragraph]:
+    """Return the paragraphs below an element in reading order, those of tables and text boxes with them."""
+    found: list[Paragraph] = []
+    heading = ""
+    for element in root.iter(f"{WORD}p"):
+        if next(element.iterancestors(FALLBACK), None) is not None:
+            continue
+        paragraph = Paragraph(part, len(found) + 1, heading, element)
+        if is_heading(element) and paragraph.text.strip():
+            heading = re.sub(r"\s+", " ", paragraph.text).strip()[:_MOST_HEADING]
+            paragraph = Paragraph(part, len(found) + 1, "", element)
+        found.append(paragraph)
+    return found
+
+
+def heading_styles(styles: etree._Element | None) -> frozenset[str]:
+    """Return the ids of the styles that have an outline level, by themselves or by the style they are based on."""
+    every = {} if styles is None else {s.get(f"{WORD}styleId", ""): s for s in styles.iter(f"{WORD}style")}
+    return frozenset(code for code in every if _has_level(code, every))
+
+
+def _has_level(code: str, every: dict[str, etree._Element]) -> bool:
+    seen: set[str] = set()
+    while code in every and code not in seen:
+        seen.add(code)
+        style = every[code]
+        level = style.find(f"{WORD}pPr/{WORD}outlineLvl")
+        if level is not None:
+            return level.get(f"{WORD}val") != "9"
+        name = style.find(f"{WORD}name")
+        if name is not None and str(name.get(f"{WORD}val", "")).lower().startswith("heading "):
+            return True
+        base = style.find(f"{WORD}basedOn")
+        code = "" if base is None else base.get(f"{WORD}val", "")
+    return False
+
+
+def heading_test(styles: etree._Element | None) -> Callable[[etree._Element], bool]:
+    """Return the function that tells whether a paragraph is a heading by its level or its style."""
+    known = heading_styles(styles)
+
+    def is_heading(paragraph: etree._Element) -> bool:
+        level = paragraph.find(f"{WORD}pPr/{WORD}outlineLvl")
+        if level is not None:
+            return level.get(f"{WORD}val") != "9"
+        style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+        return style is not None and style.get(f"{WORD}val") in known
+
+    return is_heading

@@ -81,7 +81,7 @@ class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
         self, part: Part, root: etree._Element, context: dict[str, Any], environment: TemplateEnvironment
     ) -> etree._Element:
         """Return the tree of a part with its tags filled in."""
-        copy = etree.fromstring(_NOT_IN_DOCUMENTS.sub("", etree.tostring(root, encoding="unicode")))
+        copy = etree.fromstring(_NOT_IN_DOCUMENTS.sub("", unmarked(etree.tostring(root, encoding="unicode"))))
         tags = _mark_tags(str(part.partname).lstrip("/"), copy, self.docx.styles.element)
         source = etree.tostring(copy, encoding="unicode").replace("\n", " ")
         in_order = [tags[int(number)] for number in _MARKED.findall(source)]

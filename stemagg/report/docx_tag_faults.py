@@ -24,6 +24,7 @@ _NOT_FOR_TEMPLATES = frozenset(
 _ENDS = {"if": "endif", "for": "endfor"}
 _CONTINUES = {"elif": ("if",), "else": ("if", "for"), "endif": ("if",), "endfor": ("for",)}
 _CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\u201a]")
+_SINGLE = re.compile(r"\{\s*(\w+)(?:[.\[|][^{}]*)?\s*\}")
 _STRAIGHT = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DEEPEST = 12
 _MOST_CONTEXT = 120
@@ -97,7 +98,7 @@ class TagFaults:
     def look_at(self, paragraphs: list[Paragraph]) -> None:
         """Find what is wrong with the tags of the paragraphs of one part."""
         for paragraph in paragraphs:
-            if HALF.search(paragraph.text_beside_tags) or any(HALF.search(t.written[2:-2]) for t in paragraph.tags):
+            if self._has_half(paragraph):
                 self._add(paragraph, "template-tag-half", "")
                 continue
             for tag in paragraph.tags:
@@ -105,6 +106,12 @@ class TagFaults:
         for left in self._open:
             self._add(left.tag.paragraph, "template-block-unclosed", left.tag.written, closing=_closing(left.tag))
         self._open, self._scopes = [], []
+
+    def _has_half(self, paragraph: Paragraph) -> bool:
+        """Tell whether a piece of a tag stands alone, a tag within another, or a known name in single braces."""
+        beside = paragraph.text_beside_tags
+        single = any(match[1] in self.known for match in _SINGLE.finditer(beside))
+        return single or bool(HALF.search(beside)) or any(HALF.search(tag.written[2:-2]) for tag in paragraph.tags)
 
     def _add(self, paragraph: Paragraph, code: str, tag: str, **operands: str) -> None:
         self.found.append(fault_at(self.file, paragraph, Problem(code, tuple(operands.items())), tag))
@@ -221,6 +228,8 @@ def alone_faults(file: str, paragraphs: list[Paragraph]) -> Iterator[Fault]:
         for tag in paragraph.tags:
             if tag.scope == PARAGRAPH and (rest := _beside(tag, [paragraph])):
                 yield fault_at(file, paragraph, Problem("template-tag-not-alone", (("context", rest),)), tag.written)
+            if tag.scope == ROW and tag.opening == "{{":
+                continue
             if tag.scope == ROW and tag.row is None:
                 yield fault_at(file, paragraph, Problem("template-row-outside-table"), tag.written)
             elif tag.scope == ROW:

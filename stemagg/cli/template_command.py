@@ -1,0 +1,35 @@
+"""`stemagg template check` and `stemagg template names`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stemagg.cli import options
+from stemagg.cli.app import app
+from stemagg.messages import translate as _
+
+template = typer.Typer(
+    name="template",
+    help=_("Check the Word template, and list the names that it may use."),
+    epilog=_("Example: stemagg template check"),
+    no_args_is_help=True,
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
+)
+app.add_typer(template)
+
+TemplateFile = Annotated[
+    Path | None, typer.Argument(metavar=_("FILE"), help=_("The Word template (default: that of the campaign)."))
+]
+
+
+@template.command(
+    help=_("Say everything that is wrong with a Word template, each with its place and what to do."),
+    epilog=_("Example: stemagg template check report.docx"),
+)
+def check(file: TemplateFile = None, campaign: options.CampaignFolder = None) -> None:
+    """Check a template."""
+    from stemagg.cli import template_action  # noqa: PLC0415  (heavy imports stay out of --help)
+
+    template_action.check(campaign, file)

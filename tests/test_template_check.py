@@ -96,6 +96,20 @@ def test_what_cannot_be_shown_or_repeated_is_a_fault(tmp_path: Path, tag: str, c
     assert found(tmp_path, text(tag)) == [(code, BODY_1)]
 
 
+def test_a_heading_that_is_a_tag_is_told_as_the_report_will_have_it(tmp_path: Path) -> None:
+    blocks = heading('{{ headings["I"] | upper }}'), text("{{ titel }}"), heading("{{ nothing }}"), text("{{ titel }}")
+    assert [place.rpartition(", ")[2] for _code, place in found(tmp_path, *blocks)] == [
+        "under “I. KẾT QUẢ”",
+        "paragraph 3",
+        "under “{{ nothing }}”",
+    ]
+
+
+def test_a_table_that_is_empty_today_is_still_a_table(tmp_path: Path) -> None:
+    assert found(tmp_path, text("{{p table_decisions }}")) == []
+    assert found(tmp_path, text("{{ table_decisions }}")) == [("template-tag-not-alone", BODY_1)]
+
+
 # --- tags as they are written ----------------------------------------------------------------------------
 
 

@@ -7,18 +7,20 @@ the text can be one. Text comes out as text.
 """
 
 from collections.abc import Iterable, Mapping
+from html import unescape
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, nodes, pass_environment
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.filters import FILTERS, make_attrgetter
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from stemagg.folding import clean
-from stemagg.report.docx_budget import Budget, Counted, bear_text, bounded, of_bearable_size
-from stemagg.report.keyed import marked
+from stemagg.report.docx_budget import Budget, Counted, TooMuchError, bear_text, bounded, of_bearable_size
+from stemagg.report.docx_tags import with_delimiters
+from stemagg.report.keyed import marked, unmarked
 
 VALUE, END_OF_VALUE, STATEMENT, END_OF_STATEMENT, REMARK, END_OF_REMARK = (chr(0xFDE0 + n) for n in range(6))
 OF_LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
@@ -108,6 +110,16 @@ class TemplateEnvironment(SandboxedEnvironment):
             raise SecurityError("{{ … }}")
         return clean(str(value))
 
+    def heading(self, text: str, values: Mapping[str, object]) -> str:
+        """Return a heading with its tags filled in, as it is written when that cannot be done: for messages."""
+        if "{" not in text:
+            return text
+        try:
+            said = self.from_string(with_delimiters(text, VALUE, END_OF_VALUE)).render(values)
+        except (TemplateError, UnknownNameError, TooMuchError, ArithmeticError, LookupError, TypeError, ValueError):
+            return text
+        return unescape(unmarked(said))
+
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  (the signature of Jinja)
         """Return an entry of a mapping or the state of a loop; SecurityError for anything else."""
         if isinstance(obj, LoopContext) and attribute in OF_LOOP:
@@ -144,8 +156,8 @@ def _is_missing(value: object) -> bool:
 
 
 def is_block(value: object) -> bool:
-    """Tell whether a value is a table or a chart, which stands for a paragraph; any other is shown within one."""
-    return isinstance(value, Markup) and value.startswith(("<w:tbl", "<w:p>", "<w:p "))
+    """Tell whether a value is a table or a chart, empty or not: it stands for a paragraph, others within one."""
+    return isinstance(value, Markup) and (not value or value.startswith(("<w:tbl", "<w:p>", "<w:p ")))
 
 
 @pass_environment

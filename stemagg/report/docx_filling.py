@@ -6,7 +6,8 @@ of tags that write invalid files.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from docx.opc.part import Part, XmlPart
@@ -82,7 +83,8 @@ class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
     ) -> etree._Element:
         """Return the tree of a part with its tags filled in."""
         copy = etree.fromstring(_NOT_IN_DOCUMENTS.sub("", unmarked(etree.tostring(root, encoding="unicode"))))
-        tags = _mark_tags(str(part.partname).lstrip("/"), copy, self.docx.styles.element)
+        filled = partial(environment.heading, values=context)
+        tags = _mark_tags(str(part.partname).lstrip("/"), copy, self.docx.styles.element, filled)
         source = etree.tostring(copy, encoding="unicode").replace("\n", " ")
         in_order = [tags[int(number)] for number in _MARKED.findall(source)]
         source = _MARKED.sub(lambda match: _source(tags[int(match[1])]), source)
@@ -137,13 +139,13 @@ class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
                 raise UsageError(fault(self.place, "template-tag-not-alone", tag="{{p …}}", context=near))
 
 
-def _mark_tags(part: str, root: etree._Element, styles: etree._Element) -> list[Tag]:
+def _mark_tags(part: str, root: etree._Element, styles: etree._Element, filled: Callable[[str], str]) -> list[Tag]:
     """Put a mark in place of every tag, paragraph tags for their paragraph, row tags for their row; return the tags."""
     for fallback in list(root.iter(FALLBACK)):  # the same text once more, for Word 2007
         if any("{" in (text.text or "") for text in fallback.iter(f"{WORD}t")):
             _replace(fallback, "")
     tags: list[Tag] = []
-    for paragraph in paragraphs(part, root, heading_test(styles)):
+    for paragraph in paragraphs(part, root, heading_test(styles), filled):
         first = len(tags)
         tags += paragraph.tags
         whole = next((n for n in range(first, len(tags)) if tags[n].scope), None)

@@ -140,8 +140,16 @@ def _own_texts(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
             yield from _own_texts(child)
 
 
-def paragraphs(part: str, root: etree._Element, is_heading: Callable[[etree._Element], bool]) -> list[Paragraph]:
-    """Return the paragraphs below an element in reading order, those of tables and text boxes with them."""
+def paragraphs(
+    part: str,
+    root: etree._Element,
+    is_heading: Callable[[etree._Element], bool],
+    filled: Callable[[str], str] = str,
+) -> list[Paragraph]:
+    """Return the paragraphs below an element in reading order, those of tables and text boxes with them.
+
+    `filled` gives a heading as the report will have it.
+    """
     found: list[Paragraph] = []
     heading = ""
     for element in root.iter(f"{WORD}p"):
@@ -149,10 +157,15 @@ def paragraphs(part: str, root: etree._Element, is_heading: Callable[[etree._Ele
             continue
         paragraph = Paragraph(part, len(found) + 1, heading, element)
         if is_heading(element) and paragraph.text.strip():
-            heading = re.sub(r"\s+", " ", paragraph.text).strip()[:_MOST_HEADING]
+            heading = filled(re.sub(r"\s+", " ", paragraph.text).strip())[:_MOST_HEADING]
             paragraph = Paragraph(part, len(found) + 1, "", element)
         found.append(paragraph)
     return found
+
+
+def with_delimiters(text: str, opens: str, closes: str) -> str:
+    """Return a text with each {{ value }} between other delimiters."""
+    return _TAG.sub(lambda match: f"{opens}{match[0][2:-2]}{closes}" if match[0].startswith("{{") else "", text)
 
 
 def heading_styles(styles: etree._Element | None) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from lxml import etree
 
@@ -57,11 +58,12 @@ def check(
     """
     package = opened(file, data)
     known: dict[str, Examples] = {name: (value,) for name, value in values.items()}
-    found, has_gaps = _faults(file, package, environment, known)
+    filled = partial(environment.heading, values=values)
+    found, has_gaps = _faults(file, package, environment, known, filled)
     if has_gaps:
         more = samples()
         known = {name: (value, *([more[name]] if name in more else [])) for name, value in values.items()}
-        found, _ = _faults(file, package, environment, known)
+        found, _ = _faults(file, package, environment, known, filled)
     left_out = [
         fault(file, "template-attached", detail=relation.target)
         for relation in package.relations()
@@ -71,7 +73,11 @@ def check(
 
 
 def _faults(
-    file: str, package: Package, environment: TemplateEnvironment, known: Mapping[str, Examples]
+    file: str,
+    package: Package,
+    environment: TemplateEnvironment,
+    known: Mapping[str, Examples],
+    filled: Callable[[str], str],
 ) -> tuple[list[Fault], bool]:
     """Return the faults, and whether nothing was known of the items of some list."""
     is_heading = heading_test(package.trees.get("word/styles.xml"))
@@ -79,7 +85,7 @@ def _faults(
     every: dict[str, list[Paragraph]] = {}
     has_gaps = False
     for part in package.filled:
-        every[part] = paragraphs(part, package.trees[part], is_heading)
+        every[part] = paragraphs(part, package.trees[part], is_heading, filled)
         tags = TagFaults(file, environment, known)
         tags.look_at(every[part])
         has_gaps = has_gaps or tags.has_gaps

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.checks import SUBMISSION_CHECKS, UNIT_CHECKS, UnitView, check_submission, check_unit
+from stemagg.checks import CAMPAIGN_CHECKS, SUBMISSION_CHECKS, UNIT_CHECKS, UnitView, check_submission, check_unit
 from stemagg.checks.rules import Told, evaluate_rules
 from stemagg.finding import Finding
 from stemagg.folder import open_campaign
@@ -67,6 +67,7 @@ def test_report_that_is_whole_and_right_is_found_nothing_in(campaign: Path, tmp_
 
 def test_every_check_stands_in_the_tuple_of_its_stage() -> None:
     assert [check.__name__ for check in SUBMISSION_CHECKS] == ["rules_hold"]
+    assert [check.__name__ for check in CAMPAIGN_CHECKS] == ["rules_can_be_evaluated"]
     assert [check.__name__ for check in UNIT_CHECKS] == [
         "obligations_are_met",
         "expected_figures_are_given",
@@ -79,7 +80,8 @@ def test_every_check_stands_in_the_tuple_of_its_stage() -> None:
 
 def test_rule_of_severity_error_takes_its_values_out(campaign: Path, tmp_path: Path) -> None:
     received = sheet(tmp_path / "a.csv", [row("A", schools_last=2)])
-    (violation,) = found(campaign, received)
+    violation, other_rule = found(campaign, received)
+    assert other_rule.code == "rule-not-evaluable"
     assert told([violation]) == [("rule-violated", "error", "A", "schools", LAST)]
     assert dict(violation.operands)["rule"] == "one-school"
     assert "= 2 (D2)" in dict(violation.operands)["figures"]
@@ -132,15 +134,37 @@ def test_rule_without_the_rosters_number_is_not_evaluable(campaign: Path) -> Non
     opened = open_campaign(campaign)
     given = {("schools", "THCS", FIRST): Told(9, "9", CellRef("a.csv"))}
     (evaluation,) = evaluate_rules(opened, opened.roster["S"], given)
-    assert (evaluation.outcome, evaluation.reason) == (Outcome.NOT_EVALUABLE, "roster.schools")
+    assert (evaluation.outcome, evaluation.missing) == (Outcome.NOT_EVALUABLE, ("roster.schools",))
 
 
 def test_broken_rule_is_a_query_and_takes_nothing_out(campaign: Path, tmp_path: Path) -> None:
-    change(campaign, "outline.toml", '"schools <= 1"', '"schools / clubs <= 1"')
-    change(campaign, "outline.toml", 'by = ["education_level", "period"]\nover_levels', 'by = ["period"]\nover_levels')
-    (broken,) = found(campaign, sheet(tmp_path / "a.csv", [row("A", clubs_last=0)]))
+    change(campaign, "outline.toml", '"schools <= 1"', '"schools / lessons <= 1"')
+    (broken,) = found(campaign, sheet(tmp_path / "a.csv", [row("A", lessons_last=0)]))
     assert told([broken]) == [("rule-broken", "query", "A", "schools", LAST)]
     assert values(campaign, "unit", "period")["A", LAST, "schools"] == "1 1/1"
+
+
+def test_rules_that_cannot_be_evaluated_are_noted_once_with_their_units(campaign: Path, tmp_path: Path) -> None:
+    rows = [row("A", lessons=""), row("J", level="THCS", lessons_last=""), row("J", level="THPT"), row("E", schools="")]
+    codes = ("lessons-need-schools", "roster-schools", "one-school")
+    change(campaign, "units.csv", "Đông,,,,,3", "Đông,,,,,")
+    notes = {
+        dict(f.operands)["rule"]: dict(f.operands)
+        for f in found(campaign, sheet(tmp_path / "a.csv", rows))
+        if f.code == "rule-not-evaluable"
+    }
+    assert [code for code in codes if code in notes] == ["lessons-need-schools"]
+    operands = notes["lessons-need-schools"]
+    assert (operands["count"], operands["missing"]) == ("1", "Số trường")
+    assert operands["units"] == "Phòng GDĐT Đông"
+
+
+def test_rule_that_the_roster_has_no_number_for_is_noted(campaign: Path, tmp_path: Path) -> None:
+    change(campaign, "units.csv", "Đông,,,,,3", "Đông,,,,,")
+    (note,) = found(campaign, sheet(tmp_path / "a.csv", [row("E")]))
+    assert told([note]) == [("rule-not-evaluable", "note", "", "", "")]
+    operands = dict(note.operands)
+    assert (operands["rule"], operands["count"], operands["units"]) == ("roster-schools", "1", "Phòng GDĐT Đông")
 
 
 def test_what_is_missing_is_one_finding_for_each_obligation(campaign: Path, tmp_path: Path) -> None:

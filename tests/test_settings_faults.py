@@ -129,6 +129,12 @@ MISTAKES = {
     "outline: bad rule": Mistake(
         OUTLINE, "schools <= 1", "schools is small", "outline.toml: rule[1] (one-school) › check",
         "value-not-allowed", {"found": "schools is small", "allowed": "<="}),
+    "outline: rule over figures of different dimensions": Mistake(
+        OUTLINE, "schools <= 1", "schools <= clubs", "outline.toml: rule[1] (one-school) › check",
+        "rule-dimensions-differ", {"figures": "clubs (by = [period])"}),
+    "outline: condition of a rule of other dimensions than the rule": Mistake(
+        OUTLINE, "schools = 0", "delegates = 0", "outline.toml: rule[3] (lessons-need-schools) › check",
+        "rule-dimensions-differ", {"figures": "delegates (by = [])"}),
     "outline: rule divides by zero": Mistake(
         OUTLINE, "schools <= 1", "schools / (2 - 2) <= 1", "outline.toml: rule[1] (one-school) › check",
         "rule-broken", {"figures": "schools / (2 - 2) <= 1"}),

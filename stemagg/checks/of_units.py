@@ -6,7 +6,7 @@ from functools import cached_property
 
 from stemagg.campaign import Campaign
 from stemagg.checks.of_decisions import explanations, with_explanations
-from stemagg.checks.rules import Told, evaluate_rules
+from stemagg.checks.rules import Key, Told, evaluate_rules
 from stemagg.finding import Finding, finding
 from stemagg.folding import fold
 from stemagg.messages import Severity, translate
@@ -179,18 +179,23 @@ def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
     ]  # fmt: skip
 
 
-def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Evaluate the rules over what counts, where it comes from more than one submission.
-
-    A violation is a query here, whatever the rule says: each submission by itself was in order, so the values count.
-    """
-    told = {
+def figures_that_count(view: UnitView) -> dict[Key, Told]:
+    """Return the figures of a unit that count, as rules see them."""
+    return {
         (slot.data_element, slot.education_level, slot.period): Told(
             values[0].number, values[0].raw, _place(values[0]), values[0].submission
         )
         for slot, values in view.by_slot.items()
         if values[0].number is not None
     }
+
+
+def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Evaluate the rules over what counts, where it comes from more than one submission.
+
+    A violation is a query here, whatever the rule says: each submission by itself was in order, so the values count.
+    """
+    told = figures_that_count(view)
     found = []
     for evaluation in evaluate_rules(campaign, view.unit, told):
         if evaluation.found and len({value.submission for value in evaluation.told}) > 1:

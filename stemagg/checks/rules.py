@@ -29,7 +29,7 @@ class Told:
 class Evaluation:
     """What evaluating one rule for one education level and period came to, over which values.
 
-    `reason` names what was missing when the outcome is not_evaluable.
+    `missing` are the names without a figure when the outcome is not_evaluable.
     """
 
     rule: Rule
@@ -37,7 +37,7 @@ class Evaluation:
     keys: tuple[Key, ...]
     told: tuple[Told, ...] = ()
     found: Finding | None = None
-    reason: str = ""
+    missing: tuple[str, ...] = ()
 
 
 def evaluate_rules(campaign: Campaign, unit: ReportingUnit, values: Mapping[Key, Told]) -> Iterator[Evaluation]:
@@ -71,13 +71,13 @@ def _evaluate(
     keys = tuple((name, level, period) for name in numbers if (name, level, period) in values)
     told_values = tuple(values[key] for key in keys)
     if rule.when is not None and rule.when.evaluate(numbers) is not Outcome.PASSED:
-        missing = ", ".join(name for name in rule.when.names if numbers[name] is None)
+        missing = tuple(name for name in rule.when.names if numbers[name] is None)
         outcome = Outcome.NOT_EVALUABLE if missing else Outcome.PASSED
-        return Evaluation(rule, outcome, keys, told_values, reason=missing)
+        return Evaluation(rule, outcome, keys, told_values, missing=missing)
     outcome = rule.check.evaluate(numbers)
-    missing = ", ".join(name for name in rule.check.names if numbers[name] is None)
+    missing = tuple(name for name in rule.check.names if numbers[name] is None)
     if outcome in {Outcome.PASSED, Outcome.NOT_EVALUABLE}:
-        return Evaluation(rule, outcome, keys, told_values, reason=missing)
+        return Evaluation(rule, outcome, keys, told_values, missing=missing)
     found = _found(campaign, unit, rule, outcome, numbers, values, (level, period))
     return Evaluation(rule, outcome, keys, told_values, found)
 

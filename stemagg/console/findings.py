@@ -18,10 +18,10 @@ _STYLES = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: 
 
 
 def show_findings(console: Console, campaign: Campaign, findings: Iterable[Finding]) -> None:
-    """Show findings under the name of their unit; those of no unit come first."""
+    """Show findings under the name of their unit; those of no unit (on files, rules, decisions) come first."""
     for code, group in groupby(findings, key=lambda found: found.unit):
         unit = campaign.roster.by_code.get(code)
-        title = f"{unit.name} ({unit.code})" if unit else translate("Files")
+        title = f"{unit.name} ({unit.code})" if unit else translate("Files, rules, decisions")
         console.print()
         console.print(Text(title, style="bold"))
         lines = Table.grid(padding=(0, 1, 0, 0))

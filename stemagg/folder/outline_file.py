@@ -52,6 +52,7 @@ def read_outline(path: Path) -> Outline:
         *_headings_used_twice(path.name, written),
         *_impossible_totals(path.name, written),
         *_rules_that_divide_by_zero(path.name, written),
+        *_rules_of_mixed_dimensions(path.name, written),
     ]
     if faults or outline is None:
         raise SettingsError(*dict.fromkeys(faults))
@@ -206,6 +207,18 @@ def _rules_that_divide_by_zero(file: str, written: Entry) -> Iterator[Fault]:
             if all(_outcome(condition, *start) is Outcome.BROKEN for start in _PRIMES):
                 here = place(file, written, ("rule", i, key))
                 yield fault(here, "rule-broken", title=_text(rule.get("title")), figures=condition.text)
+
+
+def _rules_of_mixed_dimensions(file: str, written: Entry) -> Iterator[Fault]:
+    """Yield a fault for each rule over elements that are not asked by the same dimensions: it is never evaluated."""
+    by = {_text(e.get("code")): tuple(sorted(_texts(e.get("by")))) for _i, e in _entries(written, "data_element")}
+    for i, rule in _entries(written, "rule"):
+        conditions = dict(_conditions(rule))
+        names = dict.fromkeys(name for one in conditions.values() for name in one.names if name in by)
+        if len({by[name] for name in names}) > 1:
+            shown = "; ".join(f"{name} (by = [{', '.join(by[name])}])" for name in names)
+            here = place(file, written, ("rule", i, "check"))
+            yield fault(here, "rule-dimensions-differ", title=_text(rule.get("title")), figures=shown)
 
 
 def _outcome(condition: Condition, first: int, step: int) -> Outcome:

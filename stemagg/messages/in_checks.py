@@ -7,6 +7,10 @@ MESSAGES = {
         "{title}: {figures}.", "Ask the unit which figure is wrong; those of severity error are not counted."
     ),
     "rule-broken": query('The rule "{title}" cannot be evaluated ({figures}).', "Correct the rule in outline.toml."),
+    "rule-not-evaluable": note(
+        'The rule "{title}" could not be evaluated for {count} unit(s), of which no figure counts for: {missing}. '
+        "Units: {units}."
+    ),
     "values-missing": error(
         "{obligation}: {count} of {owed} items are missing: {items}.",
         "Ask the unit for them; they are missing, not zero.",

@@ -18,6 +18,11 @@ MESSAGES = {
         '"{alias}" names both {first} and {second}.', "Keep it for one of them; headings must be unambiguous."
     ),
     "largest-needs-one-period": error('over_levels = "largest" needs over_periods = "none" or "last".', _CORRECT),
+    "rule-dimensions-differ": error(
+        'The rule "{title}" compares figures that are not asked by the same dimensions, and could never be evaluated: '
+        "{figures}.",
+        "Compare data elements that have the same by.",
+    ),
     "roster-empty": error("The roster has no units.", "Add a row for each reporting unit."),
     "column-missing": error('The column "{column}" is missing.', "Add it to the first line."),
     "column-twice": error('The column "{column}" stands twice.', "Keep one of them."),

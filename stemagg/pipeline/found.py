@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from stemagg.campaign import Campaign
-from stemagg.checks import UnitView, check_unit, decisions_that_do_not_apply, without_settled
+from stemagg.checks import UnitView, check_campaign, check_unit, decisions_that_do_not_apply, without_settled
 from stemagg.finding import Finding, finding, worst_first
 from stemagg.source import CellRef
 from stemagg.store import Store
@@ -53,4 +53,5 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
         for code in units
         if code in campaign.roster
     ]
-    return left + [found for view in views for found in check_unit(campaign, view)]
+    of_units = [found for view in views for found in check_unit(campaign, view)]
+    return [*left, *of_units, *check_campaign(campaign, views)]

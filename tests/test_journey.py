@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.running import INGEST_JSON, Ran, command, contents, process
+from tests.running import INGEST_JSON, Ran, command, contents, process, unchanged
 from tests.small_campaign import LAST, change, lessons, said, sheet, tables, write_campaign
 
 
@@ -310,3 +310,45 @@ def test_campaign_that_was_moved_works_as_before(campaign: Path, received: Path,
     moved = Path(shutil.move(campaign, tmp_path / "đợt báo cáo"))
     assert lessons(moved) == "3"
     assert ingest(moved, received).data["unchanged"] == 1
+
+
+def test_campaign_folder_is_not_taken_for_received_files(campaign: Path, received: Path) -> None:
+    said(received / "a.csv", 3)
+    ingest(campaign, received)
+    command("form", folder=campaign)
+    with unchanged(campaign):
+        ran = command("ingest", ".", folder=campaign)
+    assert (ran.code, ran.out) == (2, "")
+    assert "campaign folder" in " ".join(ran.err.split()) or "đợt báo cáo" in " ".join(ran.err.split())
+
+
+def test_folder_of_received_files_in_the_campaign_folder_is_read(campaign: Path) -> None:
+    said(campaign / "received" / "2024-03-01" / "a.csv", 3)
+    command("form", "--unit", "A", folder=campaign)
+    said(campaign / "b.csv", 4, unit="B")
+    ran = ingest(campaign, ".")
+    assert ran.code == 0
+    assert {name for name, outcome in outcomes(ran).items() if outcome == "accepted"} == {"received/2024-03-01/a.csv"}
+    assert counts(ran)[:2] == (sum(counts(ran)[1:]), 1)
+    own = {"stemagg.toml", "outline.toml", "units.csv", "decisions.csv", "b.csv", "forms/A Trường THPT Bình Minh.xlsx"}
+    assert own <= {name for name, outcome in outcomes(ran).items() if outcome == "skipped"}
+    assert [f["file"] for f in ran.data["findings"] if f["code"] == "file-beside-campaign"] == ["b.csv"]
+    assert ingest(campaign, "b.csv").data["accepted"] == 1
+
+
+def test_campaign_folder_beside_received_files_is_skipped(campaign: Path, received: Path) -> None:
+    said(received / "a.csv", 3)
+    ran = ingest(campaign, campaign.parent)
+    assert (ran.code, ran.data["accepted"], ran.data["rejected"]) == (0, 1, 0)
+    again = ingest(campaign, campaign.parent)
+    assert (again.code, again.data["unchanged"], again.data["rejected"]) == (0, 1, 0)
+
+
+def test_originals_are_read_when_they_are_named(campaign: Path, received: Path) -> None:
+    said(received / "a.csv", 3)
+    ingest(campaign, received)
+    (campaign / "stemagg.db").unlink()
+    for log in campaign.glob("stemagg.db-*"):
+        log.unlink()
+    ran = ingest(campaign, "intake")
+    assert (ran.code, ran.data["accepted"], lessons(campaign)) == (0, 1, "3")

@@ -1,7 +1,16 @@
 """The campaign folder: found, opened and checked, and made from a template."""
 
-from stemagg.folder.bundled import copy_template, samples_folder, template_names
+from stemagg.folder.bundled import FORMS_FOLDER, SETTINGS_FILE, copy_template, samples_folder, template_names
 from stemagg.folder.decisions_file import add_decision
 from stemagg.folder.opening import find_campaign, open_campaign
 
-__all__ = ["add_decision", "copy_template", "find_campaign", "open_campaign", "samples_folder", "template_names"]
+__all__ = [
+    "FORMS_FOLDER",
+    "SETTINGS_FILE",
+    "add_decision",
+    "copy_template",
+    "find_campaign",
+    "open_campaign",
+    "samples_folder",
+    "template_names",
+]

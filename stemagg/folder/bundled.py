@@ -9,6 +9,7 @@ from stemagg.messages import suggestions
 _PACKAGE = Path(__file__).parent.parent
 _NOT_COPIED = shutil.ignore_patterns("*.py", "__pycache__", "report.txt")
 SETTINGS_FILE = "stemagg.toml"
+FORMS_FOLDER = "forms"
 
 
 def _bundled(name: str) -> Path:

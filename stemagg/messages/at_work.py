@@ -14,6 +14,10 @@ MESSAGES = {
     "path-not-found": error("There is no such file or folder.", "Look at the spelling of the path."),
     "path-not-regular": error("This is neither a file nor a folder.", "Name a file or a folder."),
     "nothing-found": error("The folder has no files to read.", "Name the folder with the received files."),
+    "campaign-is-no-report": error(
+        "This is a campaign folder: apart from its own files there is nothing in it to read.",
+        "Name the folder with the received files.",
+    ),
     "grouping-unknown": error(
         'There is no grouping "{found}" (available: {allowed}).{suggestions}', "Choose from these."
     ),

@@ -43,6 +43,10 @@ MESSAGES = {
         "The file is still being written.",
         "Wait until it is copied or downloaded completely and ingest again.",
     ),
+    "file-beside-campaign": note(
+        "The file lies among the campaign's own files and was not read. If it was received, move it to a folder of "
+        "received files, or name the file itself."
+    ),
     "file-unexpected": error(
         "The file could not be read because of a fault in this program ({detail}).",
         "The other files were not affected. Please send this file to the people who maintain the program.",

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from stemagg.campaign import Campaign
 from stemagg.errors import UsageError, fault
-from stemagg.folder import copy_template, find_campaign, open_campaign, samples_folder, template_names
+from stemagg.folder import FORMS_FOLDER, copy_template, find_campaign, open_campaign, samples_folder, template_names
 from stemagg.matching import UnitMatcher
 from stemagg.messages import suggestions
 from stemagg.report.blank_form import write_form
 from stemagg.roster import ReportingUnit
 
-FORMS_FOLDER = "forms"
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 __all__ = ["copy_samples", "find_campaign", "make_campaign", "make_forms", "open_campaign", "template_names"]

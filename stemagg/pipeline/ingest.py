@@ -92,7 +92,7 @@ def ingest(
     progress: Progress = lambda _done, _all, _name: None,
 ) -> IngestResult:
     """Read every file under the paths and store what it says; one bad file never keeps another from being stored."""
-    found = find_files(paths) if paths else []
+    found = find_files(campaign, paths) if paths else []
     store = Store(campaign)
     run = _Run(campaign, store, received, progress)
     results = run.take(found)
@@ -176,6 +176,8 @@ class _Run:
     def _entry(self, found: Found, seen: set[str]) -> FileResult | Job | _Known:
         """Look at one file and keep its original: skipped, refused, known already, or to be read."""
         if found.is_skipped:
+            if found.is_beside_campaign:
+                self.findings.append(finding("file-beside-campaign", CellRef(describe(found).shown)))
             return FileResult(describe(found), Outcome.SKIPPED)
         try:
             source, data = read_bytes(found)

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
 from pathlib import Path
 
+from stemagg.campaign import Campaign
 from stemagg.errors import Refused, UsageError, fault
+from stemagg.folder import FORMS_FOLDER, SETTINGS_FILE
 from stemagg.readers import is_system_file
 from stemagg.source import SourceFile
+from stemagg.store.intake import FOLDER as INTAKE
 
 _DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_BYTES = 100 << 20
@@ -19,23 +22,45 @@ _MOST_BYTES = 100 << 20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that was found: its path, and the folder below the one named ("" when it was named itself)."""
+    """A file that was found: its path, and the folder below the one named ("" when it was named itself).
+
+    `is_beside_campaign` tells that it is skipped only because it lies among the files of a campaign.
+    """
 
     path: Path
     folder: str
     is_skipped: bool = False
+    is_beside_campaign: bool = False
 
 
-def find_files(paths: list[Path]) -> list[Found]:
-    """Return the files under the paths in a fixed order; UsageError, before anything is read, for a missing path."""
+def find_files(campaign: Campaign, paths: list[Path]) -> list[Found]:
+    """Return the files under the paths in a fixed order; UsageError, before anything is read, for a missing path.
+
+    Of a campaign folder, the files that lie in it, `intake` and `forms` are skipped; its other folders are read.
+    """
     faults = [problem for path in paths if (problem := _problem(path))]
     if faults:
         raise UsageError(*(fault(_printable(path), code) for path, code in faults))
-    found = [file for path in paths for file in _below(path)]
+    by_path = {path: list(_below(path, _own_names(campaign))) for path in paths}
+    campaigns = [path for path, found in by_path.items() if _is_campaign(path) and all(f.is_skipped for f in found)]
+    if campaigns:
+        raise UsageError(*(fault(_printable(path), "campaign-is-no-report") for path in campaigns))
+    found = [file for files in by_path.values() for file in files]
     if not found:
         raise UsageError(*(fault(_printable(path), "nothing-found") for path in paths))
     once = {os.path.realpath(file.path): file for file in reversed(found)}
     return [file for file in found if once[os.path.realpath(file.path)] is file]
+
+
+def _is_campaign(folder: Path) -> bool:
+    return (folder / SETTINGS_FILE).is_file()
+
+
+def _own_names(campaign: Campaign) -> frozenset[str]:
+    """Return the names of the files that a campaign folder has of itself."""
+    said = campaign.settings
+    stores = (said.store, f"{said.store}-wal", f"{said.store}-shm")
+    return frozenset({SETTINGS_FILE, said.outline, said.roster, said.decisions, said.template, *stores})
 
 
 def _problem(path: Path) -> tuple[Path, str] | None:
@@ -46,19 +71,24 @@ def _problem(path: Path) -> tuple[Path, str] | None:
     return None if stat.S_ISDIR(mode) or stat.S_ISREG(mode) else (path, "path-not-regular")
 
 
-def _below(path: Path) -> Iterator[Found]:
+def _below(path: Path, own: frozenset[str]) -> Iterator[Found]:
     if not path.is_dir():
         yield Found(path, "")
         return
     closed: list[OSError] = []
+    kept: set[Path] = set()
     for folder, folders, names in os.walk(path, onerror=closed.append):
         folders.sort()
-        relative = Path(folder).relative_to(path).as_posix()
-        for name in sorted([*names, *(name for name in folders if (Path(folder) / name).is_symlink())]):
-            file = Path(folder) / name
-            regular = not file.is_symlink() and file.is_file()
-            skipped = not regular or is_system_file(name)
-            yield Found(file, "" if relative == "." else _printable(relative), is_skipped=skipped)
+        here = Path(folder)
+        relative = here.relative_to(path).as_posix()
+        is_campaign = SETTINGS_FILE in names
+        kept |= {here / INTAKE, here / FORMS_FOLDER} if is_campaign else set()
+        is_own = is_campaign or not kept.isdisjoint((here, *here.parents))
+        for name in sorted([*names, *(name for name in folders if (here / name).is_symlink())]):
+            file = here / name
+            reads = not file.is_symlink() and file.is_file() and not is_system_file(name)
+            beside = reads and is_campaign and name not in own
+            yield Found(file, "" if relative == "." else _printable(relative), not reads or is_own, beside)
     for error in closed:
         yield Found(Path(error.filename), "")
 

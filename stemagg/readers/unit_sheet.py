@@ -1,4 +1,4 @@
-"""A sheet of one unit: labels down the side, periods across, sections with their text below the heading.
+"""A sheet of one unit: labels down the side, periods across (or the other way), texts below their headings.
 
 The form that `stemagg form` makes and the layouts that units type themselves are both read here.
 """
@@ -13,6 +13,7 @@ from stemagg.matching import HeadingMatch
 from stemagg.messages import offered
 from stemagg.outline import DataElement
 from stemagg.readers.context import Collected, ReadingContext
+from stemagg.readers.figures_across import figures_across, period_of
 from stemagg.readers.grid import Cell, CellKind, Sheet
 
 _LEAST_LABELS = 2
@@ -48,6 +49,7 @@ class UnitSheetReader:
     _heads: dict[int, _Head] = field(default_factory=dict)
     _levels_above: dict[int, str] = field(default_factory=dict)
     _other_heads: dict[int, str] = field(default_factory=dict)
+    _across: dict[int, HeadingMatch] = field(default_factory=dict)
     _level: str = ""
     _text: _Text | None = None
 
@@ -79,7 +81,12 @@ class UnitSheetReader:
         cells, matches = self.sheet.rows[row], self._matches(row)
         label = self._label(row, matches)
         is_paragraph = self._text is not None and len(cells) == 1
-        if label is not None and not _is_title_of_table(matches):
+        across = figures_across(self.context, self.sheet, row) if label is not None else {}
+        if across:
+            self._begin_across(row, across)
+        elif label is None and self._across and self._take_across(row):
+            return
+        elif label is not None and not _is_title_of_table(matches):
             self._labelled(row, label, matches[label])
         elif not is_paragraph and any(match.is_dimension for match in matches.values()):
             self._dimensions(row)
@@ -88,7 +95,31 @@ class UnitSheetReader:
         elif self._heads and self._has_figures(cells):
             self._unknown_label(row, cells)
 
+    def _begin_across(self, row: int, across: dict[int, HeadingMatch]) -> None:
+        """Begin a table with the figures across; figures under any other heading at their right are reported."""
+        self._close_text()
+        self._heads, self._levels_above, self._across = {}, {}, across
+        lines = {column: cell.line for column, cell in self.sheet.spread(row).items()}
+        self._other_heads = {c: line for c, line in lines.items() if c > min(across) and c not in across}
+
+    def _take_across(self, row: int) -> bool:
+        """Take a row of such a table; False when it has neither a period nor figures."""
+        cells, named = self.sheet.rows[row], period_of(self.context, self.sheet, row, min(self._across))
+        if named:
+            self._report_other_heads(row, cells)
+            for column, match in self._across.items():
+                element = self.context.campaign.outline.elements[match.data_element]
+                level = match.education_level or named["education_level"]
+                if not self._take(row, column, element, _Head(level, named["period"])):
+                    break
+        elif any(cells[column].kind is not CellKind.TEXT for column in self._across.keys() & cells.keys()):
+            self._unknown_label(row, cells)
+        else:
+            return False
+        return True
+
     def _labelled(self, row: int, label: int, match: HeadingMatch) -> None:
+        self._across = {}
         element = self._element(match)
         if element is None:
             self._close_text()
@@ -117,12 +148,19 @@ class UnitSheetReader:
         if not heads and self._has_answer(cells, label, element):
             self._report("heading-without-period", row, element, heading=cells[label].line)
         for column, head in heads.items():
-            level = head.education_level or match.education_level or self._level_for(element)
-            if element.by_level and not level:
-                levels = ", ".join(self.collected.unit.education_levels)
-                self._report("level-not-stated", row, element, levels=levels)
+            level = head.education_level or match.education_level
+            if not self._take(row, column, element, _Head(level, head.period)):
                 return
-            self.collected.add(element, level, head.period, cells.get(column), self.sheet.ref(row, column))
+
+    def _take(self, row: int, column: int, element: DataElement, head: _Head) -> bool:
+        """Take the figure of a cell; False, and a finding, when it is not known for which education level it is."""
+        level = head.education_level or self._level_for(element)
+        if element.by_level and not level:
+            levels = ", ".join(self.collected.unit.education_levels)
+            self._report("level-not-stated", row, element, levels=levels)
+            return False
+        self.collected.add(element, level, head.period, self.sheet.rows[row].get(column), self.sheet.ref(row, column))
+        return True
 
     def _several_answers(self, row: int, label: int, element: DataElement) -> bool:
         """Report numbers of which only one can be the answer beside a label, and tell whether there are such."""

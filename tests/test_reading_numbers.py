@@ -194,7 +194,6 @@ def test_a_percent_cell_is_no_count() -> None:
 @pytest.mark.parametrize(
     ("kind", "raw", "code"),
     [
-        (CellKind.DATE, "2023-04-03 00:00:00", "number-is-date"),
         (CellKind.BOOLEAN, "TRUE", "number-is-boolean"),
         (CellKind.ERROR, "#REF!", "cell-error"),
         (CellKind.ERROR, "#N/A", "cell-error"),
@@ -202,9 +201,17 @@ def test_a_percent_cell_is_no_count() -> None:
     ],
 )
 def test_a_cell_of_another_kind_is_named_as_such(kind: CellKind, raw: str, code: str) -> None:
-    number = Decimal(45019) if kind is CellKind.DATE else None
-    reading = read_number(Cell(kind, raw, number), COUNT, WORDS)
+    reading = read_number(Cell(kind, raw), COUNT, WORDS)
     assert (reading.scaled, reading.code, reading.operands) == (None, code, {"raw": raw})
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"), [("2023-04-03 00:00:00", "03/04/2023"), ("2023-04-03 07:30:00", "2023-04-03 07:30:00")]
+)
+def test_a_cell_that_is_a_date_is_named_as_the_day_that_people_see(raw: str, day: str) -> None:
+    reading = read_number(Cell(CellKind.DATE, raw, Decimal(45019)), COUNT, WORDS)
+    assert (reading.scaled, reading.code) == (None, "number-is-date")
+    assert reading.operands == {"raw": raw, "day": day}
 
 
 def test_words_for_no_figure_yet_are_not_zero() -> None:

@@ -327,7 +327,7 @@ def test_instructions_before_the_report_are_passed_over(of: Campaign) -> None:
 def test_two_sheets_with_the_same_figures_are_both_named_and_not_read(of: Campaign) -> None:
     reading = read(of, workbook(Một=OWN, Hai=OWN))
     assert (reading.submissions, codes(reading)) == ((), ["sheets-both-match"])
-    assert dict(reading.findings[0].operands) == {"first": "Một", "second": "Hai"}
+    assert (reading.findings[0].unit, dict(reading.findings[0].operands)) == ("P", {"first": "Một", "second": "Hai"})
 
 
 def test_report_spread_over_two_sheets_is_one_submission(of: Campaign) -> None:

@@ -21,7 +21,7 @@ MESSAGES = {
     "number-too-large": error("{raw} is too large to be a figure of a report.", _CORRECT),
     "number-too-many-decimals": error("{raw} has more decimals than are kept ({decimals}).", _CORRECT),
     "number-is-date": error(
-        "The cell is a date ({raw}), not a number: Excel may have turned a number into a date.",
+        "The cell is a date ({day}), not a number: Excel may have turned a number into a date.",
         "Ask the unit for the number; set the cell to the format Number and type it again.",
     ),
     "number-is-boolean": error("The cell says {raw}, not a number.", _CORRECT),

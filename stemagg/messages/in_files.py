@@ -71,7 +71,7 @@ MESSAGES = {
     "no-rows": error("There is a header but no row with data under it.", "Ask for the file with the data."),
     "sheets-both-match": error(
         "Two sheets look like the report: {first} and {second}. Neither was read.",
-        "Keep the sheet that counts and delete or rename the other.",
+        "Ask the unit to keep the sheet that counts and to delete the other; renaming it is not enough.",
     ),
     "form-of-other-campaign": error(
         "The form was made for another campaign: {found}; this one is {expected}.",

@@ -27,6 +27,7 @@ _NO_NUMBERS = {
     CellKind.ERROR: "cell-error",
     CellKind.UNCALCULATED: "formula-not-calculated",
 }
+_MIDNIGHT = re.compile(r"(\d{4})-(\d\d)-(\d\d) 00:00:00")
 _ONLY_DOTS = re.compile(r"[.…_\s]+")
 _BROKEN_INSIDE = re.compile(r"\d\s*[\n\t]\s*\d")
 _MOST_DIGITS = 15
@@ -57,7 +58,15 @@ def read_number(cell: Cell | None, element: DataElement, words: Words) -> Number
         return _from_text(cell.line, element, words)
     if cell.kind is CellKind.NUMBER:
         return _from_number_cell(cell, cell.line, element)
+    if cell.kind is CellKind.DATE:
+        return _fault(_NO_NUMBERS[cell.kind], cell.line, day=_day(cell.line))
     return _fault(_NO_NUMBERS[cell.kind], cell.line)
+
+
+def _day(moment: str) -> str:
+    """Return a stored date and time as a date, 03/04/2023; the text itself when it is not a day at midnight."""
+    found = _MIDNIGHT.fullmatch(moment)
+    return "/".join(reversed(found.groups())) if found else moment
 
 
 def _has_signs(text: str) -> bool:

@@ -184,8 +184,8 @@ def _sheets_clash(collected: list[tuple[Sheet, Collected]]) -> Finding | None:
     for sheet, part in collected:
         for key, value in part.values.items():
             if value.raw and first.setdefault(key, sheet) is not sheet:
-                return finding("sheets-both-match", CellRef(sheet.file), stops=True, first=first[key].name,
-                               second=sheet.name)  # fmt: skip
+                return finding("sheets-both-match", CellRef(sheet.file), stops=True, unit=part.unit.code,
+                               first=first[key].name, second=sheet.name)  # fmt: skip
     return None
 
 

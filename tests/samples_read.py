@@ -155,10 +155,15 @@ def _of_workbook(unit: str, rows: list[list[Any]]) -> Values:
     values: Values = {}
     level = _single_level().get(unit, "")
     columns: dict[int, tuple[str, str]] = {}
+    across: dict[int, str] = {}
     for row, after in zip(rows, [*rows[1:], []], strict=True):
         years = {column: YEAR.findall(text) for column, text in _spread(row).items() if text.startswith("Năm học")}
         levels = {column: str(cell).removeprefix("Cấp ") for column, cell in enumerate(after) if column in years}
-        if years:
+        if sum(cell in TITLES for cell in row) > 1:
+            across = {column: TITLES[cell] for column, cell in enumerate(row) if cell in TITLES}
+        elif across and str(row[1]) in PERIODS:
+            values |= {(unit, element, level, row[1]): _number(row[column]) for column, element in across.items()}
+        elif years:
             has_levels = all(levels[column] in {"THCS", "THPT"} for column in years)
             columns = {c: (levels[c] if has_levels else "", found[0]) for c, found in years.items()}
         elif str(row[1]).startswith("Cấp "):

@@ -49,6 +49,7 @@ COMMANDS = (
     "demo",
     "page",
     "template check",
+    "explain",
 )
 
 

@@ -7,7 +7,17 @@ finding or fault. Operands are data and are put in as they are, whatever charact
 import re
 from collections.abc import Mapping
 
-from stemagg.messages import at_work, in_cells, in_checks, in_files, in_formats, in_settings, in_templates, in_word
+from stemagg.messages import (
+    at_work,
+    in_cells,
+    in_checks,
+    in_files,
+    in_formats,
+    in_reports,
+    in_settings,
+    in_templates,
+    in_word,
+)
 from stemagg.messages.language import translate
 from stemagg.messages.text import MessageText, Severity
 
@@ -21,6 +31,7 @@ MESSAGES: dict[str, MessageText] = {
     **in_checks.MESSAGES,
     **in_settings.MESSAGES,
     **in_templates.MESSAGES,
+    **in_reports.MESSAGES,
     **at_work.MESSAGES,
 }
 

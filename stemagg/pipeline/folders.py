@@ -7,10 +7,8 @@ from pathlib import Path
 from stemagg.campaign import Campaign
 from stemagg.errors import UsageError, fault
 from stemagg.folder import FORMS_FOLDER, copy_template, find_campaign, open_campaign, samples_folder, template_names
-from stemagg.matching import UnitMatcher
-from stemagg.messages import suggestions
+from stemagg.pipeline.naming import unit_named
 from stemagg.report.blank_form import write_form
-from stemagg.roster import ReportingUnit
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
@@ -26,7 +24,9 @@ def make_campaign(folder: Path, template: str) -> Campaign:
 def make_forms(campaign: Campaign, folder: Path | None, names: list[str]) -> list[Path]:
     """Write the blank workbook of each unit (of all when none is named) and return the files."""
     target = folder or campaign.folder / FORMS_FOLDER
-    units = [_unit(campaign, name) for name in names] or [u for u in campaign.roster if campaign.slots_owed(u)]
+    units = [unit_named(campaign, name, "--unit") for name in names] or [
+        u for u in campaign.roster if campaign.slots_owed(u)
+    ]
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -37,14 +37,6 @@ def make_forms(campaign: Campaign, folder: Path | None, names: list[str]) -> lis
         write_form(campaign, unit, target / name)
         written.append(target / name)
     return written
-
-
-def _unit(campaign: Campaign, name: str) -> ReportingUnit:
-    unit = UnitMatcher(campaign).find(name)
-    if unit is None:
-        near = suggestions(name, tuple(unit.name for unit in campaign.roster))
-        raise UsageError(fault("--unit", "unit-not-on-roster", found=name, suggestions=near))
-    return unit
 
 
 def copy_samples(name: str, folder: Path) -> Path:

@@ -12,13 +12,12 @@ from stemagg.errors import UsageError, fault
 from stemagg.finding import Finding
 from stemagg.folder import add_decision
 from stemagg.matching import HeadingMatcher, UnitMatcher
-from stemagg.messages import Severity, suggestions
-from stemagg.outline import DataElement
+from stemagg.messages import Severity
 from stemagg.pipeline.found import everything_found
 from stemagg.pipeline.ingest import IngestResult, Progress, ingest
+from stemagg.pipeline.naming import element_named, unit_named
 from stemagg.report.export_findings import findings_csv, of_severity, write_findings
 from stemagg.report.writing import write_text
-from stemagg.roster import ReportingUnit
 from stemagg.store import Store
 from stemagg.submission import Slot
 
@@ -62,34 +61,17 @@ def decide(campaign: Campaign, decision: Decision) -> Decided:
 
 def _resolved(campaign: Campaign, decision: Decision) -> Decision:
     if decision.kind is DecisionKind.UNIT:
-        return replace(decision, means=_unit(campaign, decision.means).code)
+        return replace(decision, means=unit_named(campaign, decision.means, decision.means).code)
     if decision.kind is DecisionKind.HEADING:
-        return replace(decision, means=_element(campaign, decision.means).code)
+        return replace(decision, means=element_named(campaign, decision.means, decision.means).code)
     unit, element, *where = [*decision.given.split("/"), "", ""]
-    slot = Slot(_unit(campaign, unit).code, _element(campaign, element).code, *where[:2])
+    slot = Slot(unit_named(campaign, unit, unit).code, element_named(campaign, element, element).code, *where[:2])
     stored = (campaign.folder / campaign.settings.store).exists()
     raw = Store(campaign).raw_texts().get(slot) if stored else None
     if raw is None or (decision.means and decision.means != raw):
         raise UsageError(fault(decision.given, "decision-value-differs", found=decision.means, now=raw or ""))
     given = f"{slot.unit}/{slot.data_element}/{slot.education_level}/{slot.period}".rstrip("/")
     return replace(decision, given=given, means=raw)
-
-
-def _unit(campaign: Campaign, name: str) -> ReportingUnit:
-    unit = UnitMatcher(campaign).find(name)
-    if unit is None:
-        near = suggestions(name, (unit.name for unit in campaign.roster))
-        raise UsageError(fault(name, "unit-not-on-roster", found=name, suggestions=near))
-    return unit
-
-
-def _element(campaign: Campaign, name: str) -> DataElement:
-    elements = campaign.outline.elements
-    code = name if name in elements else HeadingMatcher(campaign).match(name).data_element
-    if code not in elements:
-        near = suggestions(name, (*elements, *(element.title for element in elements.values())))
-        raise UsageError(fault(name, "element-not-in-outline", found=name, suggestions=near))
-    return elements[code]
 
 
 def choices(campaign: Campaign, findings: Iterable[Finding]) -> list[tuple[Decision, list[tuple[str, str]]]]:

@@ -8,9 +8,10 @@ from pathlib import Path
 from sqlalchemy import select
 
 from stemagg.campaign import Campaign
+from stemagg.explanation import StoredValue
 from stemagg.history import History
 from stemagg.source import SourceFile
-from stemagg.store import intake, queries
+from stemagg.store import intake, queries, tracing
 from stemagg.store.connection import open_engine, reading, writing
 from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.writing import Stored, known_submissions, moment, put_reading
@@ -94,6 +95,11 @@ class Store:
     def current_values(self) -> list[CurrentValue]:
         """Return the value that counts for each slot."""
         return queries.only_counted(self.values_by_channel())
+
+    def written_values(self, element: str) -> list[StoredValue]:
+        """Return all that units wrote for a data element: by slot, the channel that counts first, the latest first."""
+        with reading(self._engine, self.path) as connection:
+            return tracing.written_values(connection, element, self._precedence)
 
     def copy_to(self, path: Path) -> None:
         """Copy the store, as it is committed, to another file."""

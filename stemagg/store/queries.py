@@ -18,12 +18,12 @@ from stemagg.summary import CellTotal, CurrentValue, FramePlace, Receipt
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
 
-_LATEST_FIRST = ", ".join(f"s.{column.name} DESC" for column in IN_ORDER)
+LATEST_FIRST = ", ".join(f"s.{column.name} DESC" for column in IN_ORDER)
 
 _CURRENT = f"""
     SELECT v.slot_id, v.number FROM (
         SELECT v.slot_id, v.number, ROW_NUMBER() OVER (
-            PARTITION BY v.slot_id ORDER BY {{rank}}, {_LATEST_FIRST}) AS place
+            PARTITION BY v.slot_id ORDER BY {{rank}}, {LATEST_FIRST}) AS place
         FROM data_value v JOIN submission s ON s.id = v.submission_id
         WHERE {_VALID}
     ) v WHERE place = 1
@@ -48,14 +48,14 @@ _BY_CHANNEL = f"""
     SELECT * FROM (
         SELECT v.slot_id, v.state, v.number, v.text, v.raw, v.sheet, v.cell, v.submission_id,
                s.channel, s.received_at, s.source_file_id, {{rank}} AS channel_rank, ROW_NUMBER() OVER (
-            PARTITION BY v.slot_id, s.channel ORDER BY {_LATEST_FIRST}) AS place
+            PARTITION BY v.slot_id, s.channel ORDER BY {LATEST_FIRST}) AS place
         FROM data_value v JOIN submission s ON s.id = v.submission_id
         WHERE {_VALID}
     ) v WHERE place = 1 ORDER BY slot_id, channel_rank
 """  # noqa: S608  (as above)
 
 
-def _rank(precedence: Sequence[Channel]) -> str:
+def channel_rank(precedence: Sequence[Channel]) -> str:
     """Return the SQL expression that ranks channels; a channel that the settings do not name comes last."""
     cases = " ".join(f"WHEN '{channel.value}' THEN {rank}" for rank, channel in enumerate(precedence))
     return f"CASE s.channel {cases} ELSE {len(precedence)} END" if cases else "0"
@@ -82,7 +82,7 @@ def add_up(connection: Connection, places: Iterable[FramePlace], precedence: Seq
     ]
     if rows:
         connection.execute(text("INSERT INTO frame VALUES (:cell, :unit, :slot, :largest)"), rows)
-    query = _ADD_UP.format(current=_CURRENT.format(rank=_rank(precedence)))
+    query = _ADD_UP.format(current=_CURRENT.format(rank=channel_rank(precedence)))
     totals = {
         int(row.cell): CellTotal(
             None if row.total is None else int(row.total), int(row.units_counted), int(row.units_expected)
@@ -97,7 +97,7 @@ def values_by_channel(connection: Connection, precedence: Sequence[Channel]) -> 
     """Return for each slot the value that counts within each channel, in order of precedence: the first one counts."""
     slots = {key: slot for slot, key in slot_ids(connection).items()}
     files = {row.id: row for row in connection.execute(select(SOURCE_FILE))}
-    rows = connection.execute(text(_BY_CHANNEL.format(rank=_rank(precedence))))
+    rows = connection.execute(text(_BY_CHANNEL.format(rank=channel_rank(precedence))))
     return [
         CurrentValue(
             slot=slots[row.slot_id],

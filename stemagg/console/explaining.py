@@ -1,0 +1,139 @@
+"""An explanation of a figure on the screen: formula, n of N, and a row for every value."""
+
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from stemagg.campaign import Campaign
+from stemagg.console.figure_words import channel_name, formula, place_words, role_name, shown_value, title_of
+from stemagg.console.screen import out, say
+from stemagg.console.tables import number
+from stemagg.explanation import Explanation, Source, UnitReport
+from stemagg.messages import translate
+from stemagg.outline import EDUCATION_LEVEL, PERIOD
+from stemagg.pipeline.explaining import FoundFigure
+from stemagg.submission import Slot
+from stemagg.summary import state_name
+
+_MOST_TEXT = 60
+
+
+def show_choice(campaign: Campaign, found: Sequence[FoundFigure]) -> None:
+    """Show the figures of a report that print the same number, each with its places."""
+    say(translate("{count} figures of the report print it:").format(count=len(found)))
+    for place, figure in enumerate(found, start=1):
+        say(f"{place}. {title_of(campaign, figure.key)}")
+        _show_places(out(), figure)
+    say(translate("Choose one with --at 1, --at 2 …; --at all shows all of them."))
+
+
+def show_found(figure: FoundFigure) -> None:
+    """Show where a report prints a figure, and whether the store now says something else."""
+    console = out()
+    _show_places(console, figure)
+    if figure.is_outdated:
+        now = " | ".join(figure.now)
+        warning = translate("The report was made from other figures, or was changed: the store now gives {now}.")
+        console.print(Text(warning.format(now=now), style="bold yellow"))
+
+
+def _show_places(console: Console, figure: FoundFigure) -> None:
+    for one in figure.places:
+        console.print(Padding(Text(f"“{one.text}” · {place_words(one.place)}", style="dim"), (0, 0, 0, 3)))
+
+
+def show_explanation(campaign: Campaign, explained: Explanation) -> None:
+    """Show a figure taken apart."""
+    console = out()
+    line = Text(f"{title_of(campaign, explained.key)} = ", style="bold")
+    console.print(line.append(shown_value(campaign, explained)))
+    for sentence in formula(campaign, explained):
+        console.print(Padding(Text(sentence), (0, 0, 0, 2)))
+    for operand in explained.operands:
+        console.print()
+        show_explanation(campaign, operand)
+    if explained.counted:
+        console.print(_values(campaign, explained.counted))
+    if explained.reports:
+        console.print(_reports(campaign, explained.reports))
+    _show_missing(console, campaign, explained)
+    if explained.not_counted:
+        console.print(Text(translate("Written, but not counted:"), style="bold"))
+        console.print(_values(campaign, explained.not_counted, with_role=True))
+        _show_reasons(console, explained.not_counted)
+
+
+def _values(campaign: Campaign, sources: Iterable[Source], *, with_role: bool = False) -> Table:
+    """Return a row for each value; a column that says nothing is left out."""
+    headings = (
+        translate("Unit"), campaign.grouping_title(EDUCATION_LEVEL), campaign.grouping_title(PERIOD),
+        translate("File"), translate("Sheet"), translate("Cell"), translate("As written"), translate("Value"),
+        translate("What became of it") if with_role else translate("Channel"),
+    )  # fmt: skip
+    rows = [_row(campaign, source, with_role=with_role) for source in sources]
+    kept = [n for n in range(len(headings)) if any(row[n] for row in rows)]
+    table = _table(*(headings[n] for n in kept))
+    for row in rows:
+        table.add_row(*(Text(row[n]) for n in kept))
+    return table
+
+
+def _row(campaign: Campaign, source: Source, *, with_role: bool) -> tuple[str, ...]:
+    value = source.value
+    return (
+        *_slot(campaign, value.slot),
+        f"{value.folder}/{value.file}" if value.folder else value.file,
+        value.sheet,
+        value.cell,
+        value.raw if len(value.raw) <= _MOST_TEXT else f"{value.raw[:_MOST_TEXT]}…",
+        "" if source.number is None else number(source.number),
+        role_name(source.role) if with_role else channel_name(value.channel),
+    )
+
+
+def _slot(campaign: Campaign, slot: Slot) -> tuple[str, str, str]:
+    unit = campaign.roster[slot.unit].name if slot.unit in campaign.roster else slot.unit
+    level = campaign.outline.levels.get(slot.education_level)
+    return unit, level.label if level else "", slot.period
+
+
+def _reports(campaign: Campaign, reports: Iterable[UnitReport]) -> Table:
+    table = _table(translate("Unit"), translate("State"), translate("Received"), translate("File"))
+    for report in reports:
+        day = report.status.first_received
+        files = ", ".join(dict.fromkeys(receipt.file for receipt in report.receipts))
+        name = campaign.roster[report.status.unit].name
+        table.add_row(*map(Text, (name, state_name(report.status.reporting), f"{day:%d/%m/%Y}" if day else "", files)))
+    return table
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        table.add_column(Text(heading), overflow="fold")
+    return table
+
+
+def _show_missing(console: Console, campaign: Campaign, explained: Explanation) -> None:
+    if not explained.missing:
+        return
+    console.print(Text(translate("Missing:"), style="bold"))
+    written = {source.value.slot for source in explained.not_counted}
+    for slot in explained.missing:
+        said = translate("has reported, but not this")
+        if slot.unit in explained.silent:
+            said = translate("has sent nothing")
+        elif slot in written:
+            said = translate("what it wrote is not counted, see below")
+        named = ", ".join(filter(None, _slot(campaign, slot)))
+        console.print(Padding(Text(f"{named}: {said}"), (0, 0, 0, 2)))
+
+
+def _show_reasons(console: Console, sources: Iterable[Source]) -> None:
+    reasons = dict.fromkeys(f"{found.source}: {found.message}" for source in sources for found in source.findings)
+    for reason in reasons:
+        console.print(Padding(Text(reason), (0, 0, 0, 2)))

@@ -1,0 +1,158 @@
+"""Figures, their formulas and what became of values, in words of the language in use."""
+
+from stemagg.aggregate import value_name
+from stemagg.campaign import Campaign
+from stemagg.console.tables import number
+from stemagg.explanation import Explanation, Role
+from stemagg.figure_key import FigureKey, Statement
+from stemagg.messages import translate
+from stemagg.outline import EDUCATION_LEVEL, PERIOD
+from stemagg.report.marked_report import Place
+from stemagg.submission import Channel
+from stemagg.summary import Additivity
+
+
+def title_of(campaign: Campaign, key: FigureKey) -> str:
+    """Return what a figure is of: "Số bài học STEM đã thực hiện; Cấp học: THCS; Năm học: 2022-2023"."""
+    element = campaign.outline.elements.get(key.data_element)
+    pairs = [(EDUCATION_LEVEL, key.education_level), (PERIOD, key.period), *key.group]
+    where = [f"{campaign.grouping_title(n)}: {value_name(campaign, n, v)}" for n, v in pairs if v or n not in _SPLITS]
+    said = _statement(key.statement)
+    return "; ".join([*([element.title] if element else []), *([said] if said else []), *where])
+
+
+_SPLITS = (EDUCATION_LEVEL, PERIOD)
+
+
+def _statement(statement: Statement) -> str:
+    return {
+        Statement.VALUE: "",
+        Statement.UNITS: translate("units that have it, of those that owe it"),
+        Statement.UNITS_COUNTED: translate("units that have it"),
+        Statement.UNITS_EXPECTED: translate("units that owe it"),
+        Statement.CHANGE: translate("change from the period before"),
+        Statement.PERCENT: translate("change from the period before, in percent"),
+        Statement.RECEIVED: translate("Units that have reported"),
+        Statement.EXPECTED: translate("Units that owe a report"),
+        Statement.MISSING: translate("Units that have not reported"),
+        Statement.LATE: translate("Units that have reported late"),
+        Statement.RATE: translate("Reporting rate (%)"),
+    }[statement]
+
+
+def shown_value(campaign: Campaign, explained: Explanation) -> str:
+    """Return the figure as the report would print it; "×" where no total is formed."""
+    if explained.key.statement is Statement.UNITS:
+        return f"{explained.units_counted}/{explained.units_expected}"
+    if explained.key.statement is Statement.UNITS_COUNTED:
+        return str(explained.units_counted)
+    if explained.key.statement is Statement.UNITS_EXPECTED:
+        return str(explained.units_expected)
+    if explained.additivity is not Additivity.ADDS_UP:
+        return "×"
+    return campaign.settings.missing_mark if explained.value is None else number(explained.value)
+
+
+def formula(campaign: Campaign, explained: Explanation) -> list[str]:
+    """Return how a figure is made, a sentence for each rule that had a part in it."""
+    key = explained.key
+    if explained.operands:
+        return _comparison(campaign, explained)
+    if key.statement.is_of_reporting:
+        return [_of_reporting(explained)]
+    element = campaign.outline.elements[key.data_element]
+    lines = [_why_no_total(explained.additivity) or _sum(campaign, explained)]
+    levels = {source.value.slot.education_level for source in explained.sources}
+    adds_up = explained.additivity is Additivity.ADDS_UP
+    if element.over_levels == "largest" and not key.education_level and len(levels) > 1 and adds_up:
+        lines.append(
+            translate("Of a unit with several education levels only the largest value counts: it is one school.")
+        )
+    if element.over_periods == "last" and not key.period and element.by_period:
+        lines.append(translate("Only the last period counts."))
+    lines.append(
+        translate(
+            "{counted} of {expected} units: a unit is counted when every value that it owes here is there. "
+            "What is missing is not added and is not zero."
+        ).format(counted=explained.units_counted, expected=explained.units_expected)
+    )
+    return lines
+
+
+def _sum(campaign: Campaign, explained: Explanation) -> str:
+    element = campaign.outline.elements[explained.key.data_element]
+    if not element.is_numeric:
+        return translate("The number of units that have written something.")
+    numbers = [source.number for source in explained.counted if source.number is not None]
+    if len(numbers) == 1:
+        return translate("The one value that counts.")
+    return translate("The sum of the {count} values that count.").format(count=len(numbers))
+
+
+def _why_no_total(reason: Additivity) -> str:
+    return {
+        Additivity.ADDS_UP: "",
+        Additivity.NOT_OVER_PERIODS: translate("No total is formed: it does not add up over periods."),
+        Additivity.NOT_OVER_LEVELS: translate("No total is formed: it does not add up over education levels."),
+        Additivity.NOT_OVER_UNITS: translate("No total is formed: it does not add up over units."),
+    }[reason]
+
+
+def _comparison(campaign: Campaign, explained: Explanation) -> list[str]:
+    before, after = explained.operands
+    values = {
+        "before": shown_value(campaign, before),
+        "after": shown_value(campaign, after),
+        "value": shown_value(campaign, explained),
+    }
+    if explained.value is None and before.value == 0:
+        return [translate("From zero there is no percentage.")]
+    if explained.value is None:
+        return [translate("No change can be told: {after} against {before}.").format(**values)]
+    if explained.key.statement is Statement.CHANGE:
+        return [translate("{after} − {before} = {value}").format(**values)]
+    return [translate("100 × ({after} − {before}) ÷ {before} = {value}, one decimal place").format(**values)]
+
+
+def _of_reporting(explained: Explanation) -> str:
+    counts = {"received": explained.units_counted, "expected": explained.units_expected}
+    if explained.key.statement is Statement.RATE:
+        return translate("100 × {received} ÷ {expected}, one decimal place").format(**counts)
+    if explained.key.statement is Statement.MISSING:
+        return translate("{expected} − {received}: units that owe a report and have sent nothing").format(**counts)
+    return translate("Counted among the units of the roster that owe a report: {expected}.").format(**counts)
+
+
+def role_name(role: Role) -> str:
+    """Return what became of a value."""
+    return {
+        Role.COUNTED: translate("counted"),
+        Role.NOT_LARGEST: translate("not the largest of the unit's education levels"),
+        Role.SUPERSEDED: translate("replaced by a later answer"),
+        Role.OTHER_CHANNEL: translate("another source comes first"),
+        Role.REJECTED: translate("not counted until it is corrected"),
+        Role.NO_FIGURE: translate("says that there is no figure"),
+    }[role]
+
+
+def channel_name(channel: Channel) -> str:
+    """Return the word for a channel."""
+    return {
+        Channel.GOOGLE_FORMS: "Google Forms",
+        Channel.SHARED_SHEET: translate("shared sheet"),
+        Channel.WORKBOOK: translate("workbook"),
+        Channel.WORD_REPORT: translate("Word report"),
+    }[channel]
+
+
+def place_words(place: Place) -> str:
+    """Return a place in a document: paragraph or table cell, under which heading, near which words."""
+    if place.table:
+        said = translate("table {table}, row {row}, column {column}").format(
+            table=place.table, row=place.row, column=place.column
+        )
+    else:
+        said = translate("paragraph {number}").format(number=place.paragraph)
+    heading = f", “{place.heading}”" if place.heading else ""
+    near = f": {place.near}" if place.near else ""
+    return f"{said}{heading}{near}"

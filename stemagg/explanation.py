@@ -1,0 +1,78 @@
+"""Why a figure is what it is: the values that it is made of, those that it is not made of, and who is missing."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from stemagg.figure_key import FigureKey
+from stemagg.finding import Finding
+from stemagg.submission import Slot
+from stemagg.summary import Additivity, CurrentValue, Receipt, UnitStatus
+
+
+class Role(StrEnum):
+    """What became of a value that stands in the store."""
+
+    COUNTED = "counted"
+    NOT_LARGEST = "not_largest"
+    SUPERSEDED = "superseded"
+    OTHER_CHANNEL = "other_channel"
+    REJECTED = "rejected"
+    NO_FIGURE = "no_figure"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredValue:
+    """A value of an active submission, and whether no finding of severity error stands against it."""
+
+    value: CurrentValue
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A value that was written for a slot of the figure, its number, what became of it, and the findings why not."""
+
+    value: CurrentValue
+    number: int | Decimal | None
+    role: Role
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReport:
+    """Where a unit stands, with what was received of it: what figures about reporting are made of."""
+
+    status: UnitStatus
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A figure taken apart.
+
+    `value` is None when nothing was reported or no total is formed (`additivity`). `missing` are the slots without
+    a value that counts; `silent` the units among them that sent nothing at all. A change has the two figures that
+    it compares as `operands`, earlier first; a figure about reporting has `reports`.
+    """
+
+    key: FigureKey
+    value: int | Decimal | None
+    units_counted: int
+    units_expected: int
+    additivity: Additivity = Additivity.ADDS_UP
+    sources: tuple[Source, ...] = ()
+    missing: tuple[Slot, ...] = ()
+    silent: frozenset[str] = frozenset()
+    operands: tuple["Explanation", ...] = ()
+    reports: tuple[UnitReport, ...] = ()
+
+    @property
+    def counted(self) -> tuple[Source, ...]:
+        """The values that the figure is made of."""
+        return tuple(source for source in self.sources if source.role is Role.COUNTED)
+
+    @property
+    def not_counted(self) -> tuple[Source, ...]:
+        """The values that stand in the store and are not in the figure."""
+        return tuple(source for source in self.sources if source.role is not Role.COUNTED)

@@ -1,0 +1,34 @@
+"""Messages about figures in reports: explaining and verifying them."""
+
+from stemagg.messages.text import error
+
+MESSAGES = {
+    "report-unreadable": error("The report cannot be read: {detail}.", "Look at the spelling of the path."),
+    "figure-not-found": error(
+        "No figure of the report prints {found}.{suggestions}",
+        "Give the number as it is printed, or ask by name: --element, --level, --period, --where.",
+    ),
+    "figure-not-marked": error(
+        "{found} stands in the report, but it was typed by hand or is no figure of the campaign: nothing is known "
+        "about it.",
+        "Run stemagg verify to see which figures were typed by hand.",
+    ),
+    "figure-of-other-campaign": error(
+        "{found} is a figure of another campaign, or of a unit or data element that this one does not have any more.",
+        "Go to the campaign that the report was made in, or render the report again.",
+    ),
+    "figure-unknown": error("The campaign has no such figure: {found}.", "Look at the names with stemagg summarize."),
+    "figure-needed": error(
+        "Neither a number of a report nor a data element was given.",
+        "Give the report and the number as it is printed, or ask by name with --element.",
+    ),
+    "number-needed": error("No number was given.", "Give the number as the report prints it, behind the file."),
+    "place-unknown": error("There is no place {found}: there are {count}.", "Choose one of those that are listed."),
+    "element-needed": error("No data element was given.", "Add --element with its code or title."),
+    "element-not-by": error('"{element}" is not asked by {found}.', "Leave that option out."),
+    "value-not-known": error('{what} "{found}" is not known (known: {allowed}).{suggestions}', "Choose one of these."),
+    "pair-expected": error('"{found}" is not a pair of name and value.', 'Write it as --where district="Lê Chân".'),
+    "no-period-before": error(
+        "A change needs a period that has one before it, not {found}.", "Add --period with a later period."
+    ),
+}

@@ -134,7 +134,7 @@ def explain(campaign: Campaign, key: FigureKey) -> Explanation:
         apart = TakenApart(campaign, key)
     except KeyError:
         raise UsageError(fault("", "figure-unknown", found=str(key))) from None
-    found = [one.finding for one in store.history().findings]
+    found = [one.finding for one in store.history().found]
     figure = apart.figure(store.add_up(apart.places))
     return apart.explanation(figure, store.written_values(key.data_element), found, reporting)
 

@@ -191,6 +191,12 @@ def test_a_percent_cell_is_no_count() -> None:
     assert cell("0.85", percent=True).operands["raw"] == "85%"
 
 
+def test_thousands_are_not_suggested_where_so_many_would_be_unusual() -> None:
+    lessons = element(unusual_above=4000)
+    assert read_number(Cell(CellKind.NUMBER, "1.234", Decimal("1.234")), lessons, WORDS).code == "number-cell-decimal"
+    assert read_number(Cell(CellKind.NUMBER, "32.5", Decimal("32.5")), lessons, WORDS).code == "number-not-whole"
+
+
 @pytest.mark.parametrize(
     ("kind", "raw", "code"),
     [

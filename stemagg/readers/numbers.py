@@ -93,11 +93,15 @@ def _from_number_cell(cell: Cell, raw: str, element: DataElement) -> NumberReadi
         number = whole
     elif element.decimals == 0:
         thousands = number * 1000
-        if thousands == thousands.to_integral_value() and abs(number) < 1000:  # noqa: PLR2004
+        if thousands == thousands.to_integral_value() and abs(number) < 1000 and _is_usual(thousands, element):  # noqa: PLR2004
             return _fault("number-cell-decimal", raw.replace(".", ","), thousands=f"{thousands:.0f}")
     else:
         number = Decimal(f"{float(number):.15g}")
     return _checked(number, raw, element)
+
+
+def _is_usual(number: Decimal, element: DataElement) -> bool:
+    return element.unusual_above is None or number <= element.unusual_above
 
 
 def _from_text(raw: str, element: DataElement, words: Words) -> NumberReading:
@@ -206,7 +210,7 @@ def _out_of_range(number: Decimal, raw: str, element: DataElement) -> NumberRead
 
 def _usual(number: Decimal, scaled: int, raw: str, element: DataElement) -> NumberReading:
     """Return the reading of a number that is in order, with a query when it is unusually large."""
-    if element.unusual_above is None or number <= element.unusual_above:
+    if _is_usual(number, element):
         return NumberReading(ValueState.REPORTED, scaled)
     operands: dict[str, object] = {"raw": raw, "element": element.label, "limit": element.unusual_above}
     return NumberReading(ValueState.REPORTED, scaled, "number-unusual", operands)

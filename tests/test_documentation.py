@@ -50,6 +50,7 @@ COMMANDS = (
     "page",
     "template check",
     "explain",
+    "verify",
 )
 
 

@@ -35,16 +35,21 @@ def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output
     `on` is the date of the document; without one its day and month are left blank, to be written when it is
     signed. SettingsError tells every fault of the template, UsageError that the output cannot be written.
     """
-    made = content(campaign, facts, on)
-    faults = check_template(campaign, facts, template, made.values).faults
-    if faults:
-        raise SettingsError(*faults)
-    packed = canonical_zip(_filled(template, made, campaign, on))
+    packed = report_bytes(campaign, facts, template, on)
     try:
         _write(output, packed)
     except OSError as problem:
         detail = problem.strerror or str(problem)
         raise UsageError(fault(str(output), "output-unwritable", detail=detail)) from None
+
+
+def report_bytes(campaign: Campaign, facts: ReportFacts, template: Path, on: date | None) -> bytes:
+    """Return the city's report as `render_report` writes it; SettingsError tells every fault of the template."""
+    made = content(campaign, facts, on)
+    faults = check_template(campaign, facts, template, made.values).faults
+    if faults:
+        raise SettingsError(*faults)
+    return canonical_zip(_filled(template, made, campaign, on))
 
 
 def check_template(

@@ -89,7 +89,12 @@ class _Paragraph:
     where: tuple[int, int, int]
     is_heading: bool
     text: list[str] = field(default_factory=list)
-    plain: list[str] = field(default_factory=list)
+    pieces: list["str | _Open"] = field(default_factory=list)
+
+    @property
+    def plain(self) -> str:
+        """The text with a gap for each figure that still has a text."""
+        return "".join(p if isinstance(p, str) else GAP if "".join(p.text).strip() else "" for p in self.pieces)
 
 
 @dataclass
@@ -164,7 +169,7 @@ class _Reader:
         paragraph = self._now[-1] if self._now else self._paragraphs[-1] if self._paragraphs else None
         opened = _Open(digest, paragraph or _Paragraph(1, self._where, is_heading=False))
         self._figures.append(opened)
-        opened.paragraph.plain.append(GAP)
+        opened.paragraph.pieces.append(opened)
         if value(element, "id") in self._closed:
             self._open[value(element, "id")] = opened
 
@@ -181,7 +186,7 @@ class _Reader:
             return
         self._now[-1].text.append(text)
         if not self._open:
-            self._now[-1].plain.append(text)
+            self._now[-1].pieces.append(text)
         for one in self._open.values():
             one.text.append(text)
 
@@ -190,7 +195,7 @@ class _Reader:
         places = dict(zip(map(id, self._paragraphs), _places(self._paragraphs), strict=True))
         labels = _row_labels(self._paragraphs)
         blocks = tuple(
-            Block(places[id(p)], "".join(p.text), "".join(p.plain), p.is_heading, labels.get(p.where[:2], ""))
+            Block(places[id(p)], "".join(p.text), p.plain, p.is_heading, labels.get(p.where[:2], ""))
             for p in self._paragraphs
         )
         figures = tuple(
@@ -212,8 +217,8 @@ def _row_labels(paragraphs: Iterable[_Paragraph]) -> dict[tuple[int, int], str]:
     """Return for each row of each table the words in it that are not in bookmarks and have no digits."""
     words: dict[tuple[int, int], list[str]] = defaultdict(list)
     for paragraph in paragraphs:
-        plain = one_line("".join(paragraph.plain).replace(GAP, ""))
-        if paragraph.where[0] and any(letter.isalpha() for letter in plain):
+        plain = one_line(paragraph.plain.replace(GAP, ""))
+        if paragraph.where[0] and sum(letter.isalpha() for letter in plain) > 1:  # "x" is no word
             words[paragraph.where[:2]].append(plain)
     return {row: " | ".join(texts) for row, texts in words.items()}
 

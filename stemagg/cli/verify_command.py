@@ -1,0 +1,23 @@
+"""`stemagg verify`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stemagg.cli import options
+from stemagg.cli.app import app
+from stemagg.messages import translate as _
+
+Report = Annotated[Path, typer.Argument(metavar=_("REPORT"), help=_("A report that was rendered and edited (.docx)."))]
+
+
+@app.command(
+    help=_("Compare an edited report with the store: figures that changed, were typed by hand, or are gone."),
+    epilog=_("Example: stemagg verify bao-cao.docx"),
+)
+def verify(report: Report, form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
+    """Compare a report with the store."""
+    from stemagg.cli import verify_action  # noqa: PLC0415  (heavy imports stay out of --help)
+
+    raise typer.Exit(verify_action.verify(campaign, report, form))

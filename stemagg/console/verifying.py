@@ -1,0 +1,97 @@
+"""What a comparison of a report with the store came to, on the screen and as data."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from stemagg.campaign import Campaign
+from stemagg.console.explanation_data import place_as_data
+from stemagg.console.figure_words import place_words, title_of
+from stemagg.console.screen import out
+from stemagg.messages import translate
+from stemagg.pipeline.verifying import ChangedFigure, Typed, Verification
+
+_MOST_DELETED = 20
+
+
+def show_verification(campaign: Campaign, found: Verification) -> None:
+    """Show what no longer equals the store, what was typed by hand, what is gone, and how much is unchanged."""
+    console = out()
+    _show(console, translate("No longer equal to the store:"), (_changed(campaign, one) for one in found.changed))
+    unmatched = (_typed(campaign, one) for one in found.typed if not one.matches)
+    _show(console, translate("Typed by hand, and no figure of the campaign is the same:"), unmatched)
+    matched = (_typed(campaign, one) for one in found.typed if one.matches)
+    _show(console, translate("Typed by hand, the same as a figure of the campaign:"), matched)
+    gone = (f"“{one.text}” · {place_words(one.place)}" for one in found.gone)
+    _show(console, translate("Figures that the campaign does not have any more:"), gone)
+    deleted = [f"{title_of(campaign, one.key)} = {one.now} · {place_words(one.place)}" for one in found.deleted]
+    _show(console, translate("Not in this report, but in one that is rendered now:"), deleted[:_MOST_DELETED])
+    if len(deleted) > _MOST_DELETED:
+        console.print(
+            translate("   … and {count} more (all of them: --format json)").format(count=len(deleted) - _MOST_DELETED)
+        )
+    console.print(Text(_counts(found), style="bold"))
+
+
+def _counts(found: Verification) -> str:
+    return translate(
+        "{unchanged} figures are equal to the store, {changed} are not; {typed} typed by hand ({unknown} match "
+        "nothing); {deleted} left out."
+    ).format(
+        unchanged=found.unchanged,
+        changed=len(found.changed) + len(found.gone),
+        typed=len(found.typed),
+        unknown=sum(not one.matches for one in found.typed),
+        deleted=len(found.deleted),
+    )
+
+
+def _show(console: Console, heading: str, lines: Iterable[str]) -> None:
+    lines = list(lines)
+    if lines:
+        console.print(Text(heading, style="bold"))
+    for line in lines:
+        console.print(Padding(Text(line), (0, 0, 0, 2)))
+
+
+def _changed(campaign: Campaign, one: ChangedFigure) -> str:
+    now = " | ".join(one.now)
+    said = translate("“{printed}”, the store now: {now}").format(printed=one.printed, now=now)
+    lost = f" ({translate('typed over')})" if one.bookmark_lost else ""
+    return f"{said}{lost} · {title_of(campaign, one.key)} · {place_words(one.place)}"
+
+
+def _typed(campaign: Campaign, one: Typed) -> str:
+    same = title_of(campaign, one.matches[0]) if one.matches else ""
+    more = translate("and {count} others").format(count=len(one.matches) - 1) if len(one.matches) > 1 else ""
+    return " · ".join(filter(None, (f"“{one.text}”", place_words(one.place), " ".join(filter(None, (same, more))))))
+
+
+def verification_as_data(campaign: Campaign, found: Verification) -> dict[str, object]:
+    """Return a comparison as plain values for machines."""
+    return {
+        "is_equal": found.is_equal,
+        "unchanged": found.unchanged,
+        "changed": [
+            {
+                "key": str(one.key),
+                "title": title_of(campaign, one.key),
+                "printed": one.printed,
+                "now": list(one.now),
+                "bookmark_lost": one.bookmark_lost,
+                **place_as_data(one.place),
+            }
+            for one in found.changed
+        ],
+        "typed": [
+            {"text": one.text, "matches": [str(key) for key in one.matches], **place_as_data(one.place)}
+            for one in found.typed
+        ],
+        "deleted": [
+            {"key": str(one.key), "title": title_of(campaign, one.key), "now": one.now, **place_as_data(one.place)}
+            for one in found.deleted
+        ],
+        "gone": [{"text": one.text, **place_as_data(one.place)} for one in found.gone],
+    }

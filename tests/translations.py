@@ -2,7 +2,8 @@
 
     python tests/translations.py
 
-collects every text that a user can be shown: the messages and remedies of `stemagg.messages.MESSAGES`, every literal
+collects every text that a user can be shown: the messages and remedies of `stemagg.messages.MESSAGES`, the meanings of
+the names that templates use (`NAMES` and `FIELDS` of `stemagg.report`), every literal
 in `translate("…")` and `_("…")` in `stemagg/`, and the words of click and typer. It brings
 `stemagg/locale/vi/LC_MESSAGES/stemagg.po` up to date (translations stay, what is gone goes, nothing is guessed) and
 compiles `stemagg.mo` beside it. It prints what has no translation yet; then the exit code is 1.
@@ -19,6 +20,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from stemagg.messages import MESSAGES
+from stemagg.report.docx_context import NAMES
+from stemagg.report.docx_fields import FIELDS
 
 PACKAGE = Path(__file__).parent.parent / "stemagg"
 PO_FILE = PACKAGE / "locale" / "vi" / "LC_MESSAGES" / "stemagg.po"
@@ -114,7 +117,8 @@ def template() -> Catalog:
     )
     catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = "stemagg"
     of_messages = {text for message in MESSAGES.values() for text in (message.message, message.remedy)}
-    for text in sorted({*of_messages, *texts_in_sources(), *LIBRARY_TEXTS} - {""}):
+    of_names = {*NAMES.values(), *FIELDS.values()}
+    for text in sorted({*of_messages, *of_names, *texts_in_sources(), *LIBRARY_TEXTS} - {""}):
         catalogue.add(text)
     for singular_and_plural in LIBRARY_PLURALS:
         catalogue.add(singular_and_plural)

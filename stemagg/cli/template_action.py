@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from stemagg.cli.opening import opened
+from stemagg.cli.options import parse_choice
+from stemagg.console.findings import as_json
 from stemagg.console.screen import say, show_faults
+from stemagg.console.tables import show_names
 from stemagg.errors import SettingsError
 from stemagg.messages import translate
 from stemagg.pipeline import templates
@@ -16,3 +19,13 @@ def check(folder: Path | None, file: Path | None) -> None:
     if checked.faults:
         raise SettingsError(*checked.faults)
     say(translate("{file}: no faults.").format(file=path.name))
+
+
+def names(folder: Path | None, form: str) -> None:
+    """List the names that templates may use."""
+    parse_choice("--format", form, ("table", "md", "json"))
+    found = templates.names(opened(folder))
+    if form == "table":
+        show_names([(name.written, name.meaning, name.value) for name in found])
+    else:
+        print(as_json(templates.as_data(found)) if form == "json" else templates.markdown(found).rstrip())  # noqa: T201

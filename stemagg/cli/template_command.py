@@ -23,6 +23,8 @@ TemplateFile = Annotated[
     Path | None, typer.Argument(metavar=_("FILE"), help=_("The Word template (default: that of the campaign)."))
 ]
 
+NamesFormat = Annotated[str, typer.Option("--format", metavar="table|md|json", help=_("How to show it."))]
+
 
 @template.command(
     help=_("Say everything that is wrong with a Word template, each with its place and what to do."),
@@ -33,3 +35,14 @@ def check(file: TemplateFile = None, campaign: options.CampaignFolder = None) ->
     from stemagg.cli import template_action  # noqa: PLC0415  (heavy imports stay out of --help)
 
     template_action.check(campaign, file)
+
+
+@template.command(
+    help=_("List every name that a Word template may use, with its meaning and its value now."),
+    epilog=_("Example: stemagg template names --format md"),
+)
+def names(form: NamesFormat = "table", campaign: options.CampaignFolder = None) -> None:
+    """List the names."""
+    from stemagg.cli import template_action  # noqa: PLC0415  (as above)
+
+    template_action.names(campaign, form)

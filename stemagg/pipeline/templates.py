@@ -4,8 +4,14 @@ from pathlib import Path
 
 from stemagg.campaign import Campaign
 from stemagg.pipeline.figures import report_facts
+from stemagg.report.docx_context import content
+from stemagg.report.docx_names import Name, as_data, markdown
+from stemagg.report.docx_names import names as names_of
 from stemagg.report.docx_render import check_template
+from stemagg.report.docx_samples import sampled
 from stemagg.report.docx_template_faults import Checked
+
+__all__ = ["as_data", "check", "markdown", "names"]
 
 
 def check(campaign: Campaign, template: Path | None) -> tuple[Path, Checked]:
@@ -15,3 +21,9 @@ def check(campaign: Campaign, template: Path | None) -> tuple[Path, Checked]:
     """
     path = template or campaign.folder / campaign.settings.template
     return path, check_template(campaign, report_facts(campaign), path)
+
+
+def names(campaign: Campaign) -> list[Name]:
+    """Return every name that a template may use, with its meaning and its value as the store has it now."""
+    facts = report_facts(campaign)
+    return names_of(content(campaign, facts, None).values, content(campaign, sampled(campaign, facts), None).values)

@@ -24,52 +24,32 @@ __all__ = ["NAMES", "Content", "content", "wanted_groupings"]
 
 NAMES: Mapping[str, str] = {
     "title": "the title of the outline",
-    "office": "the issuing office: office.parent, .name, .long_name, .symbol, .place, .year",
-    "signer": "who signs: signer.authority (lines), signer.name",
+    "office": "the issuing office",
+    "signer": "who signs",
     "recipients": "the lines of Nơi nhận, without dash and semicolon",
-    "letter": "the letter that asked for the reports: letter.number, .date, .issuer, .subject",
+    "letter": "the letter that asked for the reports",
     "legal_basis": "the texts of the căn cứ, one by one",
     "date": 'the date of the report: "ngày 05 tháng 4 năm 2023", blank where it is not known yet',
     "missing_mark": "the mark for a figure that is missing",
-    "headings": 'the outline\'s headings by legal number: headings["I.3.1"] is "3.1. Số lượng"',
+    "headings": "the headings of the outline by their legal numbers",
     "grouping": "the heading of the grouping of the report (Quận/huyện)",
-    "levels": "the education levels: level.code, level.title",
-    "periods": 'the periods: period.code, .label ("2022-2023"), .title ("năm học 2022-2023")',
+    "levels": "the education levels",
+    "periods": "the periods",
     "last_period": "the last of the periods",
     "previous_period": "the period before the last; the last itself when there is only one",
-    "coverage": (
-        "who reported: coverage.received, .expected, .rate, .is_complete, .as_of, .deadline, .missing"
-        " (names), .missing_count, .late (names), .late_count; coverage.kinds: the same counts for each kind"
-        " of unit with .title"
-    ),
-    "figures": (
-        'totals: figures.ELEMENT.LEVEL["PERIOD"]; LEVEL "total" is all levels; instead of the period: last,'
-        ' previous, "all" for what is asked once. Of each: .measured ("1.285 bài học", with n/N đơn vị'
-        " unless complete), .bare, .value, .units (n/N), .is_complete, .is_known; beside them .change (tăng"
-        " … %), .caution"
-    ),
-    "indicators": (
-        "figures derived from others (shares), of the outline: indicators.CODE.title, .numerator_title,"
-        " .denominator_title, .note; indicators.CODE.LEVEL.last and so on as in figures: .measured, .bare,"
-        " .numerator, .denominator, .units (n/N), .is_complete, .is_known"
-    ),
-    "ranking": (
-        "the first and the last of the groups in the last period: ranking.ELEMENT.highest, .lowest (names and"
-        " figure), .is_known, .all_equal, .ranked_count; names of groups that are not ranked: .incomplete"
-        " (a part of the units is missing), .missing (all are)"
-    ),
-    "elements": ("the numeric data elements: .code, .title, .short_title, .unit_of_measure, .section, .figures"),
-    "groups": "the districts: .name, .in_text (quận Đống Đa), .figures, .indicators",
-    "narratives": (
-        "what units wrote: narratives.ELEMENT.title, .answered, .expected, .units (n/N), .entries; of each"
-        " entry .units (names), .number_of_units, .text"
-    ),
-    "sections": "the sections of the outline: .number, .heading, .depth, .elements, .narratives",
-    "table_by_level": "table: data element and education level × period, with n/N, change and percent",
-    "table_by_group": "table: district × education level of the last period",
-    "table_appendix_by_group": "table for a landscape page: district and education level × period",
+    "coverage": "who has reported and who has not",
+    "figures": "the totals, by data element, education level and period",
+    "indicators": "figures derived from others, as the outline declares them: shares",
+    "ranking": "the first and the last of the groups in the last period, by data element",
+    "elements": "the numeric data elements",
+    "groups": "the groups of the report: the districts",
+    "narratives": "what the units wrote, by data element",
+    "sections": "the sections of the outline",
+    "table_by_level": "table: data element and education level by period, with n/N, change and percent",
+    "table_by_group": "table: district by education level, last period",
+    "table_appendix_by_group": "table for a landscape page: district and education level by period",
     "table_appendix_by_unit": (
-        "table for a landscape page: unit and education level × period, with who has not reported"
+        "table for a landscape page: unit and education level by period, with who has not reported"
     ),
     "table_appendix_by_school": (
         "table for a landscape page: the same for schools only, under the grouping that unit_grouping in"
@@ -82,14 +62,14 @@ NAMES: Mapping[str, str] = {
     "table_decisions": (
         "table for a landscape page: what people decided, with who and when; empty when nothing was decided"
     ),
-    "method": "how the figures came about, as the outline declares it: part.title, part.lines",
-    "charts": "native charts by district, one for each numeric data element: charts.ELEMENT",
-    "charts_by_level": (
-        "native charts by education level, one for each numeric data element that is asked by it:"
-        " charts_by_level.ELEMENT"
-    ),
+    "method": "how the figures came about, as the outline declares it",
+    "charts": "native charts by district, one for each numeric data element",
+    "charts_by_level": "native charts by education level, one for each numeric data element that is asked by it",
 }
-"""Every name that a template can use, with its meaning."""
+"""Every name that a template can use, with its meaning; `docx_fields.FIELDS` has what stands below them.
+
+After a change: translate (`python tests/translations.py`), then `python tests/names_page.py`.
+"""
 
 
 @dataclass(frozen=True, slots=True)

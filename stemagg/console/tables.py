@@ -150,7 +150,9 @@ def status_as_data(campaign: Campaign, status: CampaignStatus) -> dict[str, obje
 def show_names(rows: Sequence[tuple[str, str, str]]) -> None:
     """Show the names that templates may use: name, meaning, present value."""
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    shown.add_column(Text(f"{translate('Name')}: {translate('Meaning').lower()}"), min_width=max(len(row[0]) for row in rows))
+    shown.add_column(
+        Text(f"{translate('Name')}: {translate('Meaning').lower()}"), min_width=max(len(row[0]) for row in rows)
+    )
     shown.add_column(Text(translate("Now")))
     for name, meaning, value in rows:
         shown.add_row(Text.assemble((name, "bold"), "\n  ", (meaning, "dim")), Text(value))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from stemagg.errors import SettingsError
+from stemagg.messages import use_language
 from stemagg.report.docx_decree import PORTRAIT, section
 from stemagg.report.docx_render import render_report
 from tests.report_world import ON, campaign, facts, numbers
@@ -13,6 +14,11 @@ from tests.template_world import cell, faults, found, heading, part_of, row, run
 
 MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 BODY_1, BODY_2 = "report.docx, body, paragraph 1", "report.docx, body, paragraph 2"
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    use_language("en")  # a command that ran before has set that of its campaign
 
 
 def operand(folder: Path, name: str, *blocks: str) -> list[str]:

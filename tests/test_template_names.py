@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from stemagg.folder import open_campaign
+from stemagg.messages import use_language
 from stemagg.report.docx_context import NAMES, content
 from stemagg.report.docx_fields import FIELDS
 from stemagg.report.docx_names import names, undocumented
@@ -17,6 +18,11 @@ ADVICE = (
     "write its meaning in docx_fields.FIELDS (a name of its own: docx_context.NAMES), run python tests/translations.py,"
     " translate, run it again, then python tests/names_page.py"
 )
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    use_language("en")  # a command that ran before has set that of its campaign
 
 
 def of_the_city() -> dict[str, object]:

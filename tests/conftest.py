@@ -1,10 +1,18 @@
-"""In continuous integration, where everything is installed, no test may be skipped."""
+"""Every test begins in English; in continuous integration, where everything is installed, none may be skipped."""
 
 import os
 
 import pytest
 
+from stemagg.messages import use_language
+
 IN_CI = "STEMAGG_CI"
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Undo what a test before has chosen: the language belongs to the process."""
+    use_language("en")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -22,6 +22,7 @@ PARAGRAPHS = (
     "{{p table_by_group }}",
     "{{p table_appendix_by_group }}",
     "{{p table_appendix_by_unit }}",
+    "Hết./.",
 )
 
 

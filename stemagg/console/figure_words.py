@@ -13,7 +13,7 @@ from stemagg.summary import Additivity
 
 
 def title_of(campaign: Campaign, key: FigureKey) -> str:
-    """Return what a figure is of: "Số bài học STEM đã thực hiện; Cấp học: THCS; Năm học: 2022-2023"."""
+    """Return what a figure is of: "Số học sinh; Cấp học: THCS; Năm học: 2022-2023"."""
     element = campaign.outline.elements.get(key.data_element)
     pairs = [(EDUCATION_LEVEL, key.education_level), (PERIOD, key.period), *key.group]
     where = [f"{campaign.grouping_title(n)}: {value_name(campaign, n, v)}" for n, v in pairs if v or n not in _SPLITS]

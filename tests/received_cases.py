@@ -15,6 +15,9 @@ from typing import Any
 
 import pytest
 
+from stemagg.folder import open_campaign
+from stemagg.store import Store
+from stemagg.summary import CurrentValue
 from tests.running import INGEST_JSON, Ran, command, contents
 from tests.spreadsheet_files import Value, xlsx
 
@@ -25,6 +28,9 @@ UNIT, LESSONS, PROJECTS, SHARE, OPINION = (
 CLUBS = "Số câu lạc bộ"
 LESSONS_SAID = 12
 NEIGHBOUR = "Trường THPT Láng Giềng"
+NAMESAKES = ("Trường THPT Trần Phú - Kiến An", "Trường THPT Trần Phú - Lê Chân")
+NUMBERED = "Trường THPT Mã Số"
+_OWN_CODES = {NEIGHBOUR: "LG", NUMBERED: "031", NAMESAKES[0]: "TP-1", NAMESAKES[1]: "TP-2"}
 
 SETTINGS = """\
 report_grouping = "district"
@@ -236,9 +242,11 @@ class Batch:
         self.ran = self.ingest(*INGEST_JSON)
 
     def _write_campaign(self) -> None:
-        names = dict.fromkeys((*self.names.values(), NEIGHBOUR))
+        names = [name for name in dict.fromkeys(self.names.values()) if name not in _OWN_CODES]
         rows = [f"C{n:03},{name},school,THPT,Quận Một\n" for n, name in enumerate(names, start=1)]
+        rows += [f"{code},{name},school,THPT,Quận Hai\n" for name, code in _OWN_CODES.items()]
         self.codes = {name: f"C{n:03}" for n, name in enumerate(names, start=1)}
+        self.codes |= _OWN_CODES
         units = "code,name,kind,levels,district\n" + "".join(rows)
         files = {"stemagg.toml": SETTINGS, "outline.toml": OUTLINE, "units.csv": units, "decisions.csv": DECISIONS}
         for name, text in files.items():
@@ -274,6 +282,15 @@ class Batch:
         summary = command("summarize", "--by", "unit", "--format", "json", folder=self.campaign).data
         values = {record["unit"]: record["value"] for record in summary if record["data_element"] == "lessons"}
         return {unit: None if value is None else str(value) for unit, value in values.items()}
+
+    @cached_property
+    def opinions(self) -> dict[str, str | None]:
+        """The opinion of each unit as it is stored."""
+        return {value.slot.unit: value.text for value in self.values() if value.slot.data_element == "opinion"}
+
+    def values(self) -> list[CurrentValue]:
+        """Return the values that count."""
+        return list(Store(open_campaign(self.campaign)).current_values())
 
     def check(self, case: Case) -> None:
         """Assert all that a case demands."""

@@ -15,7 +15,9 @@ from tests.received_cases import (
     FIRST,
     LAST,
     LESSONS,
+    NAMESAKES,
     NEIGHBOUR,
+    NUMBERED,
     OPINION,
     PROJECTS,
     SHARE,
@@ -200,6 +202,11 @@ def google_form(school: str) -> bytes:
     return csv_of([head, ["2023/03/30 9:15:02 SA GMT+7", "a@b.vn", school, "12", *["x"] * len(questions)]])
 
 
+def with_code(code: Value, school: Value) -> bytes:
+    """Return a table that gives a code besides the name."""
+    return xlsx([["Mã đơn vị", UNIT, LESSONS], [code, school, 12]])
+
+
 def named(label: str, name: str, school: str, written: str, *found: str, lessons: str | None = "12",
           outcome: str = "accepted", says: tuple[str, ...] = ()) -> Case:  # fmt: skip
     """Return the case of a school whose name is written otherwise in its file."""
@@ -219,6 +226,12 @@ UNITS = [
     named("U04", "without-accents.xlsx", "Trường THPT Phạm Ngũ Lão", "Truong THPT Pham Ngu Lao", MATCHED),
     named("U05", "one-letter-wrong.xlsx", "Trường THPT Vĩnh Bảo", "Trường THPT Vĩnh Bão",
           "error unit-unknown Biểu 1!A2", outcome="rejected", lessons=None, says=("Trường THPT Vĩnh Bảo",)),
+    refused("U06", "namesakes.xlsx", lambda _s: xlsx(sheet_of("Trường THPT Trần Phú")), "unit-unknown", *NAMESAKES,
+            at="Biểu 1!A2"),
+    refused("U07", "code-of-one-and-name-of-another.xlsx", lambda s: with_code("031", s), "unit-code-and-name-differ",
+            NUMBERED, "031", at="Biểu 1!B2"),
+    Case("U08", "code-without-its-leading-zero.xlsx", lambda _s: with_code(31, None), school=NUMBERED),
+    refused("U08", "code-that-is-none.xlsx", lambda _s: with_code("3.15E+1", None), "unit-unknown", at="Biểu 1!B2"),
     named("U09", "not-on-the-roster.xlsx", "", "Trường THPT Nguyễn Du", "error unit-unknown Biểu 1!A2",
           outcome="rejected", lessons=None, says=("danh mục",)),
     Case("U10", "named-only-after-a-label.xlsx", lambda s: books(

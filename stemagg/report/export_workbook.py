@@ -23,6 +23,7 @@ from stemagg.summary import Additivity, CrossTable, CurrentValue, Figure
 
 MADE_BY = "stemagg"
 CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (a constant, so that the same totals are the same bytes)
+_MOST_IN_CELL = 32_767
 _A4 = 9
 _MOST_IN_NAME = 31
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -281,9 +282,14 @@ def _why_no_total(additivity: Additivity) -> str:
 def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
     """Write a text as text, whatever it looks like; nothing is a blank cell."""
     if text:
-        sheet.write_string(row, column, text, style)
+        sheet.write_string(row, column, _fitting(text), style)
     else:
         sheet.write_blank(row, column, None, style)
+
+
+def _fitting(text: str) -> str:
+    """Return a text that fits into a cell; of one that does not, the beginning with an ellipsis."""
+    return text if len(text) <= _MOST_IN_CELL else f"{text[: _MOST_IN_CELL - 1]}…"
 
 
 def _set_print(sheet: Worksheet, first: int, last: int) -> None:
@@ -344,7 +350,7 @@ class _SourcesSheet:
         elif value.state is ValueState.NOT_APPLICABLE:
             self._sheet.write_string(row, column, translate("not applicable"), self._styles(_CENTRED))
         elif value.text:
-            self._sheet.write_string(row, column, value.text, self._styles(_PLAIN))
+            self._sheet.write_string(row, column, _fitting(value.text), self._styles(_PLAIN))
         else:
             mark = self._campaign.settings.missing_mark
             self._sheet.write_string(row, column, mark, self._styles(_CENTRED))

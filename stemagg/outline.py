@@ -285,6 +285,12 @@ class Outline(Written):
     assumptions: tuple[str, ...] = ()
 
     @cached_property
+    def asked_on(self) -> dt.date:
+        """The day of the first letter that asks for the report; the first day that it is about when none is known."""
+        letters = [letter.date for letter in (self.letter, *self.supersedes) if letter.date]
+        return min(letters or [period.start for period in self.periods])
+
+    @cached_property
     def elements(self) -> dict[str, DataElement]:
         """The data elements by code, in the outline's order."""
         return {element.code: element for element in self.data_elements}

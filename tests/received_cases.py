@@ -55,6 +55,7 @@ title = "Kết quả giáo dục STEM"
 
 [letter]
 number = "1/CV"
+date = 2023-01-10
 
 [deadline]
 date = 2023-03-31

@@ -160,6 +160,14 @@ MESSAGES = {
         'The time "{raw}" cannot be read; it is not known when this answer was sent.',
         "Correct the time in the sheet and ingest again.",
     ),
+    "timestamp-in-future": query(
+        'The time "{raw}" has not come yet; as it stands, this answer is the latest of its unit.',
+        "See whether day and month are exchanged; correct the time in the sheet and ingest again.",
+    ),
+    "timestamp-too-early": query(
+        'The time "{raw}" lies before the report was asked for; as it stands, every later answer replaces this one.',
+        "See whether the answer belongs to another campaign, or correct the time in the sheet and ingest again.",
+    ),
     "timestamp-order": note(
         "All dates of the file can be read in two ways; they were read as {order} ([dates] in stemagg.toml)."
     ),

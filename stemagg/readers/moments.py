@@ -1,9 +1,9 @@
 """The times at which Google Forms answers were sent, in all the shapes in which they are exported."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from stemagg.folding import one_line
 from stemagg.readers.grid import Cell, CellKind
@@ -43,6 +43,14 @@ class Moments:
     unreadable: dict[int, str] = field(default_factory=dict)
     assumed: bool = False
     contradiction: tuple[int, int] | None = None
+
+    def out_of_time(self, asked_on: date, now: datetime) -> Iterator[tuple[int, str]]:
+        """Yield the rows that were sent before the report was asked for or after now, each with a catalogue code."""
+        for row, moment in self.by_row.items():
+            if moment.date() < asked_on:
+                yield row, "timestamp-too-early"
+            elif moment > now:
+                yield row, "timestamp-in-future"
 
 
 def read_moments(cells: Mapping[int, Cell | None], order: str, utc_offset: str) -> Moments:

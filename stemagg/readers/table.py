@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from stemagg.finding import Finding, finding
@@ -262,6 +262,9 @@ class TableReader:
         moments = read_moments({row: self._cell(row, column) for row in rows}, dates.order, dates.utc_offset)
         for row, raw in moments.unreadable.items():
             self.findings.append(finding("timestamp-unreadable", self.sheet.ref(row, column.number), raw=raw))
+        for row, code in moments.out_of_time(self.context.campaign.outline.asked_on, datetime.now(UTC)):
+            cell = self._cell(row, column)
+            self.findings.append(finding(code, self.sheet.ref(row, column.number), raw=cell.line if cell else ""))
         if moments.assumed:
             order = {"day-month": translate("day/month"), "month-day": translate("month/day")}[dates.order]
             self.findings.append(finding("timestamp-order", self.sheet.ref(0, 0), order=order))

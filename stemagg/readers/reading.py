@@ -27,9 +27,7 @@ def read_file(data: bytes, source: SourceFile, context: ReadingContext, received
     try:
         refuse_unreadable(data)
         if is_archive(data):
-            reading = _read_archive(data, source, context, received_at)
-            misnamed = misnamed_note(source.shown, "ZIP", source.shown)
-            return replace(reading, findings=(*reading.findings, misnamed)) if misnamed else reading
+            return _with_true_type(_read_archive(data, source, context, received_at), "", "ZIP")
         return _read_one(data, source, context, received_at)
     except Refused as refused:
         return _refused(source, refused)
@@ -45,18 +43,24 @@ def _read_one(
 ) -> Reading:
     """Return what a file says; `name` is that of the only member of an archive, which is shown as the file itself."""
     if is_word(data):
-        return read_word(data, source, context, received_at)
+        return _with_true_type(read_word(data, source, context, received_at), name, "Word (.docx)")
     if is_old_word(data):
-        return read_doc(data, source, context, received_at)
+        return _with_true_type(read_doc(data, source, context, received_at), name, "Word 97-2003 (.doc)")
     book, kind = read_book(data, source.shown)
     book, converted = book_in_unicode(book)
     garbled = garbled_as_a_whole(book)
     if garbled:
         return Reading(source, findings=(garbled,))
     reading = _read_book(book, source, context, received_at)
-    misnamed = misnamed_note(name or source.shown, kind, source.shown)
-    notes = [*converted_notes(source.shown, converted), *([misnamed] if misnamed else [])]
-    return replace(reading, findings=(*reading.findings, *notes))
+    reading = replace(reading, findings=(*reading.findings, *converted_notes(source.shown, converted)))
+    return _with_true_type(reading, name, kind)
+
+
+def _with_true_type(reading: Reading, name: str, kind: str) -> Reading:
+    """Return a reading with a note of what the file really is when its name says something else."""
+    file = reading.source.shown
+    misnamed = misnamed_note(name or file, kind, file)
+    return replace(reading, findings=(*reading.findings, misnamed)) if misnamed else reading
 
 
 def _read_archive(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:

@@ -64,6 +64,8 @@ EXTENSIONS = {
     "Excel 97-2003 (.xls)": frozenset({"xls", "xlt"}),
     "OpenDocument (.ods)": frozenset({"ods", "ots"}),
     "OpenDocument (.fods)": frozenset({"fods"}),
+    "Word (.docx)": frozenset({"docx", "docm", "dotx", "dotm"}),
+    "Word 97-2003 (.doc)": frozenset({"doc", "dot"}),
     "CSV": frozenset({"csv", "tsv", "txt"}),
     "HTML": frozenset({"html", "htm"}),
     "SpreadsheetML 2003": frozenset({"xml"}),

@@ -66,7 +66,7 @@ def _by_library(document: Path, made: Path) -> str:
         raise Refused("file-encrypted") from None
     except Exception as error:  # noqa: BLE001  (whatever a damaged file does to it, there is a second way)
         made.unlink(missing_ok=True)
-        return f"{type(error).__name__}: {error}"[:100]
+        return f"msdoc2docx: {error}"[:100]
     return ""
 
 

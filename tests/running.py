@@ -65,8 +65,8 @@ def started(*arguments: str | Path, folder: Path, as_anybody: bool = False) -> s
 
 
 def _without_privilege() -> None:
-    """Give up root's privilege to write what permissions forbid (prctl PR_CAPBSET_DROP, CAP_DAC_OVERRIDE)."""
-    assert ctypes.CDLL(None).prctl(24, 1) == 0
+    """Give up root's privileges over permissions (prctl PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH)."""
+    assert [ctypes.CDLL(None).prctl(24, capability) for capability in (1, 2)] == [0, 0]
 
 
 def process(*arguments: str | Path, folder: Path, as_anybody: bool = False) -> Ran:

@@ -1,15 +1,29 @@
 """The two streams, and the one way in which errors are shown."""
 
 import sys
+from collections.abc import Iterator
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.text import Text
 
 from stemagg.errors import Fault
 from stemagg.messages import translate
 
 _WIDTH_WHEN_NOT_A_TERMINAL = 100
+_CONTROLS = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"]
+_TURNING = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_HARMLESS = dict.fromkeys((*_CONTROLS, *_TURNING))
+
+
+class _Screen(Console):
+    """A console on which no text of others can act: names of files may hold what a terminal obeys."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        """Yield the segments of what is to be shown, without control characters, which have no width."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else segment._replace(text=segment.text.translate(_HARMLESS))
 
 
 def out() -> Console:
@@ -25,7 +39,7 @@ def err() -> Console:
 def _console(*, stderr: bool) -> Console:
     is_terminal = (sys.stderr if stderr else sys.stdout).isatty()
     width = None if is_terminal else _WIDTH_WHEN_NOT_A_TERMINAL
-    return Console(stderr=stderr, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
+    return _Screen(stderr=stderr, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
 
 
 def show_faults(faults: tuple[Fault, ...], label: str = "") -> None:

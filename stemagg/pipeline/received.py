@@ -34,7 +34,7 @@ class Found:
 
 
 def find_files(campaign: Campaign, paths: list[Path]) -> list[Found]:
-    """Return the files under the paths in a fixed order; UsageError, before anything is read, for a missing path.
+    """Return the files under the paths in a fixed order; UsageError, before anything is read, for one without any.
 
     Of a campaign folder, the files that lie in it, `intake` and `forms` are skipped; its other folders are read.
     """
@@ -45,9 +45,10 @@ def find_files(campaign: Campaign, paths: list[Path]) -> list[Found]:
     campaigns = [path for path, found in by_path.items() if _is_campaign(path) and all(f.is_skipped for f in found)]
     if campaigns:
         raise UsageError(*(fault(_printable(path), "campaign-is-no-report") for path in campaigns))
+    empty = [path for path, files in by_path.items() if not files]
+    if empty:
+        raise UsageError(*(fault(_printable(path), "nothing-found") for path in empty))
     found = [file for files in by_path.values() for file in files]
-    if not found:
-        raise UsageError(*(fault(_printable(path), "nothing-found") for path in paths))
     once = {os.path.realpath(file.path): file for file in reversed(found)}
     return [file for file in found if once[os.path.realpath(file.path)] is file]
 

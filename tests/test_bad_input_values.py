@@ -89,7 +89,7 @@ NUMBERS = [
     Case("N08", "beyond-any-number-in-the-xml.xlsx",
          lambda s: with_text(saying(12)(s), SHEET, "<v>12</v>", "<v>1e400</v>"),
          found=(f"error number-too-large {AT}",), lessons=None),
-    number("N09", "date", datetime(2023, 4, 12), "number-is-date", None, "12/4/2023"),  # noqa: DTZ001  (as in Excel)
+    number("N09", "date", datetime(2023, 4, 12), "number-is-date", None, "12/04/2023"),  # noqa: DTZ001  (as in Excel)
     Case("N09", "number-shown-as-a-date.xlsx", lambda s: edited(saying(45028)(s), dated),
          found=(f"error number-is-date {AT}",), lessons=None),
     number("N10", "true", True, "number-is-boolean"),  # noqa: FBT003  (a cell)

@@ -48,12 +48,27 @@ class UnitReport:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitPair:
+    """A unit's numerator and denominator of a share, None for what is not known: then it is in neither sum."""
+
+    unit: str
+    numerator: int | Decimal | None
+    denominator: int | Decimal | None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether both are known."""
+        return self.numerator is not None and self.denominator is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """A figure taken apart.
 
     `value` is None when nothing was reported or no total is formed (`additivity`). `missing` are the slots without
     a value that counts; `silent` the units among them that sent nothing at all. A change has the two figures that
-    it compares as `operands`, earlier first; a figure about reporting has `reports`.
+    it compares as `operands`, earlier first, a share the total that it is a share of units of, and its `pairs`; a
+    ranking the totals that are ranked; a figure about reporting has `reports`.
     """
 
     key: FigureKey
@@ -66,6 +81,7 @@ class Explanation:
     silent: frozenset[str] = frozenset()
     operands: tuple["Explanation", ...] = ()
     reports: tuple[UnitReport, ...] = ()
+    pairs: tuple[UnitPair, ...] = ()
 
     @property
     def counted(self) -> tuple[Source, ...]:

@@ -17,7 +17,7 @@ _FIXED_PARTS = 4
 
 
 class Statement(StrEnum):
-    """What a figure says of its data element, or of the state of reporting (the last five)."""
+    """What a figure says of its data element; of an indicator (the next three); of reporting (the last five)."""
 
     VALUE = "value"
     UNITS = "units"
@@ -25,6 +25,10 @@ class Statement(StrEnum):
     UNITS_EXPECTED = "units_expected"
     CHANGE = "change"
     PERCENT = "percent"
+    RANKED = "ranked"
+    SHARE = "share"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
     RECEIVED = "received"
     EXPECTED = "expected"
     MISSING = "missing"
@@ -51,8 +55,9 @@ _OF_REPORTING = frozenset(
 class FigureKey:
     """The identity of a figure: statement, data element, education level, period, and (grouping, value) pairs.
 
-    Education level "" is over all levels, period "" over all periods (or what is not asked by them); a change
-    is that from the period before to `period`. `group` is sorted; () is the whole.
+    `data_element` is the code of an indicator where the statement is about one. Education level "" is over all
+    levels, period "" over all periods (or what is not asked by them); a change is that from the period before to
+    `period`. `group` is sorted; () is the whole.
     """
 
     statement: Statement

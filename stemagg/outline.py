@@ -306,6 +306,11 @@ class Outline(Written):
         return {kind.code: kind for kind in self.unit_kinds}
 
     @cached_property
+    def indicators_by_code(self) -> dict[str, Indicator]:
+        """The indicators by code, in the outline's order."""
+        return {indicator.code: indicator for indicator in self.indicators}
+
+    @cached_property
     def numeric_elements(self) -> tuple[DataElement, ...]:
         """The data elements whose answers are numbers, in the outline's order."""
         return tuple(element for element in self.data_elements if element.is_numeric)

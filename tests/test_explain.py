@@ -133,6 +133,43 @@ def test_a_percentage_of_change_is_one_decimal_and_none_from_zero(tmp_path: Path
     assert explained(campaign, *asked, "--unit", "E").data[0]["value"] is None
 
 
+INDICATOR = """
+[[indicator]]
+code = "share_of_schools"
+title = "Tỉ lệ trường"
+numerator = "schools"
+denominator = "roster.schools"
+"""
+
+
+def test_a_share_shows_both_numbers_of_each_unit_and_the_cells_of_its_numerator(tmp_path: Path) -> None:
+    campaign = reported(tmp_path)
+    (campaign / "outline.toml").write_text((campaign / "outline.toml").read_text("utf-8") + INDICATOR, "utf-8")
+    report = rendered_report(campaign, "Đạt {{ indicators.share_of_schools.total.previous.measured }}.")
+
+    (figure,) = explained(campaign, report, "80,0").data
+    assert figure["key"] == f"share; share_of_schools; ; {FIRST}"
+    assert [(p["unit"], p["numerator"], p["denominator"]) for p in figure["pairs"]] == [
+        ("E", 2, 3),
+        ("A", 1, 1),
+        ("J", 1, 1),
+        ("S", None, 2),
+    ]
+    assert (figure["value"], figure["units_counted"], figure["units_expected"]) == (80, 3, 4)
+    assert [v["cell"] for v in figure["operands"][0]["counted"]] == ["C2", "C3", "C4"]
+    asked = explained(campaign, "--element", "share_of_schools", "--district", "Tây").data
+    assert (asked[0]["key"], asked[0]["value"]) == (f"share; share_of_schools; ; {LAST}; district=Tây", 100)
+    assert command("explain", report, "80,0", folder=campaign).code == 0
+
+
+def test_the_number_of_groups_that_are_ranked_shows_their_totals(campaign: Path) -> None:
+    report = rendered_report(campaign, "Trong {{ ranking.schools.ranked_count }} quận")
+
+    (figure,) = explained(campaign, report, "2").data
+    assert (figure["key"], figure["value"]) == (f"ranked; schools; ; {LAST}", 2)
+    assert [operand["value"] for operand in figure["operands"]] == [4, 2]
+
+
 def test_several_figures_of_one_number_are_listed_and_one_is_chosen(campaign: Path) -> None:
     report = rendered_report(campaign)
 

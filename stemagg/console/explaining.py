@@ -12,7 +12,7 @@ from stemagg.campaign import Campaign
 from stemagg.console.figure_words import channel_name, formula, place_words, role_name, shown_value, title_of
 from stemagg.console.screen import out, say
 from stemagg.console.tables import number
-from stemagg.explanation import Explanation, Source, UnitReport
+from stemagg.explanation import Explanation, Source, UnitPair, UnitReport
 from stemagg.messages import translate
 from stemagg.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.pipeline.explaining import FoundFigure
@@ -53,6 +53,8 @@ def show_explanation(campaign: Campaign, explained: Explanation) -> None:
     console.print(line.append(shown_value(campaign, explained)))
     for sentence in formula(campaign, explained):
         console.print(Padding(Text(sentence), (0, 0, 0, 2)))
+    if explained.pairs:
+        console.print(_pairs(campaign, explained.pairs))
     for operand in explained.operands:
         console.print()
         show_explanation(campaign, operand)
@@ -108,6 +110,15 @@ def _reports(campaign: Campaign, reports: Iterable[UnitReport]) -> Table:
         files = ", ".join(dict.fromkeys(receipt.file for receipt in report.receipts))
         name = campaign.roster[report.status.unit].name
         table.add_row(*map(Text, (name, state_name(report.status.reporting), f"{day:%d/%m/%Y}" if day else "", files)))
+    return table
+
+
+def _pairs(campaign: Campaign, pairs: Iterable[UnitPair]) -> Table:
+    table = _table(translate("Unit"), translate("numerator"), translate("denominator"))
+    mark = campaign.settings.missing_mark
+    for pair in pairs:
+        numbers = (mark if n is None else number(n) for n in (pair.numerator, pair.denominator))
+        table.add_row(*map(Text, (campaign.roster[pair.unit].name, *numbers)))
     return table
 
 

@@ -43,6 +43,10 @@ def explanation_as_data(campaign: Campaign, explained: Explanation) -> dict[str,
             }
             for report in explained.reports
         ],
+        "pairs": [
+            {"unit": pair.unit, "numerator": _plain(pair.numerator), "denominator": _plain(pair.denominator)}
+            for pair in explained.pairs
+        ],
         "operands": [explanation_as_data(campaign, operand) for operand in explained.operands],
     }
 

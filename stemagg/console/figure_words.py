@@ -18,7 +18,9 @@ def title_of(campaign: Campaign, key: FigureKey) -> str:
     pairs = [(EDUCATION_LEVEL, key.education_level), (PERIOD, key.period), *key.group]
     where = [f"{campaign.grouping_title(n)}: {value_name(campaign, n, v)}" for n, v in pairs if v or n not in _SPLITS]
     said = _statement(key.statement)
-    return "; ".join([*([element.title] if element else []), *([said] if said else []), *where])
+    indicator = campaign.outline.indicators_by_code.get(key.data_element)
+    named = element.title if element else indicator.title if indicator else ""
+    return "; ".join([*([named] if named else []), *([said] if said else []), *where])
 
 
 _SPLITS = (EDUCATION_LEVEL, PERIOD)
@@ -32,6 +34,10 @@ def _statement(statement: Statement) -> str:
         Statement.UNITS_EXPECTED: translate("units that owe it"),
         Statement.CHANGE: translate("change from the period before"),
         Statement.PERCENT: translate("change from the period before, in percent"),
+        Statement.RANKED: translate("groups that are ranked"),
+        Statement.SHARE: "",
+        Statement.NUMERATOR: translate("numerator"),
+        Statement.DENOMINATOR: translate("denominator"),
         Statement.RECEIVED: translate("Units that have reported"),
         Statement.EXPECTED: translate("Units that owe a report"),
         Statement.MISSING: translate("Units that have not reported"),
@@ -56,6 +62,14 @@ def shown_value(campaign: Campaign, explained: Explanation) -> str:
 def formula(campaign: Campaign, explained: Explanation) -> list[str]:
     """Return how a figure is made, a sentence for each rule that had a part in it."""
     key = explained.key
+    if explained.pairs:
+        return _share(campaign, explained)
+    if key.statement is Statement.RANKED:
+        return [
+            translate("Ranked are the groups of which every unit has reported it: {count}.").format(
+                count=explained.value
+            )
+        ]
     if explained.operands:
         return _comparison(campaign, explained)
     if key.statement.is_of_reporting:
@@ -112,6 +126,22 @@ def _comparison(campaign: Campaign, explained: Explanation) -> list[str]:
     if explained.key.statement is Statement.CHANGE:
         return [translate("{after} − {before} = {value}").format(**values)]
     return [translate("100 × ({after} − {before}) ÷ {before} = {value}, one decimal place").format(**values)]
+
+
+def _share(campaign: Campaign, explained: Explanation) -> list[str]:
+    known = [pair for pair in explained.pairs if pair.is_known]
+    parts = {
+        "numerator": number(sum(pair.numerator for pair in known if pair.numerator is not None)),
+        "denominator": number(sum(pair.denominator for pair in known if pair.denominator is not None)),
+    }
+    indicator = campaign.outline.indicators_by_code[explained.key.data_element]
+    return [
+        translate("100 × {numerator} ÷ {denominator}, one decimal place").format(**parts),
+        translate("Only units of which both numbers are known are in it: {counted} of {expected}.").format(
+            counted=explained.units_counted, expected=explained.units_expected
+        ),
+        *([indicator.note] if indicator.note else []),
+    ]
 
 
 def _of_reporting(explained: Explanation) -> str:

@@ -9,18 +9,22 @@ from pathlib import Path
 from stemagg.aggregate import TakenApart, answered
 from stemagg.campaign import KIND, UNIT, Campaign
 from stemagg.errors import Fault, UsageError, fault
-from stemagg.explanation import Explanation, UnitReport
+from stemagg.explanation import Explanation, UnitPair, UnitReport
 from stemagg.figure_key import FigureKey, Statement
 from stemagg.messages import suggestions
 from stemagg.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.pipeline import naming
 from stemagg.pipeline.figures import report_facts, status
 from stemagg.pipeline.reports import opened_report
+from stemagg.report.docx_figures import Figures
+from stemagg.report.docx_indicators import pairs_of, percent
 from stemagg.report.known_figures import known_figures
 from stemagg.report.marked_report import MarkedFigure, MarkedReport
 from stemagg.report.printed_numbers import numbers_in, same_number
 from stemagg.store import Store
 from stemagg.summary import Reporting, UnitStatus
+
+Group = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ def key_asked(campaign: Campaign, asked: Asked) -> FigureKey:
         return FigureKey(statement, group=group)
     if not asked.element:
         raise UsageError(fault("--element", "element-needed"))
+    if asked.element in campaign.outline.indicators_by_code:
+        return _share_asked(campaign, asked, statement, (level, period), group)
     element = naming.element_named(campaign, asked.element, "--element")
     level = naming.level_named(campaign, level, "--level") if level else ""
     period = naming.period_named(campaign, period, "--period") if period else ""
@@ -67,6 +73,19 @@ def key_asked(campaign: Campaign, asked: Asked) -> FigureKey:
     if statement is Statement.VALUE and not element.is_numeric:
         statement = Statement.UNITS
     return FigureKey(statement, element.code, level, period, group)
+
+
+def _share_asked(
+    campaign: Campaign, asked: Asked, statement: Statement, split: tuple[str, str], group: Group
+) -> FigureKey:
+    """Return the key of an indicator; without a period it is that of the last one."""
+    level = naming.level_named(campaign, split[0], "--level") if split[0] else ""
+    element = campaign.outline.elements[campaign.outline.indicators_by_code[asked.element].numerator]
+    last = campaign.outline.periods[-1].code if element.by_period else ""
+    period = naming.period_named(campaign, split[1], "--period") if split[1] else last
+    return FigureKey(
+        Statement.SHARE if statement is Statement.VALUE else statement, asked.element, level, period, group
+    )
 
 
 def _statement(name: str) -> Statement:
@@ -126,6 +145,10 @@ def explain(campaign: Campaign, key: FigureKey) -> Explanation:
         return _of_reporting(campaign, key)
     if key.statement.compares_periods:
         return _of_two(campaign, key)
+    if key.data_element in campaign.outline.indicators_by_code:
+        return _of_share(campaign, key)
+    if key.statement is Statement.RANKED:
+        return _of_ranking(campaign, key)
     store = Store(campaign)
     reporting = {receipt.unit for receipt in store.receipts()}
     try:
@@ -167,6 +190,39 @@ def _change(statement: Statement, before: int | Decimal | None, after: int | Dec
         return None
     share = Decimal(100) * (Decimal(after) - Decimal(before)) / Decimal(before)
     return share.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _of_share(campaign: Campaign, key: FigureKey) -> Explanation:
+    """Return a share with numerator and denominator of every unit, and the values that the numerators are made of."""
+    indicator = campaign.outline.indicators_by_code[key.data_element]
+    figures = Figures(campaign, report_facts(campaign))
+    pairs = tuple(UnitPair(u.code, part, whole) for u, part, whole in pairs_of(campaign, figures, indicator, key))
+    part = sum(pair.numerator for pair in pairs if pair.is_known and pair.numerator is not None)
+    whole = sum(pair.denominator for pair in pairs if pair.is_known and pair.denominator is not None)
+    values: dict[Statement, int | Decimal | None] = {
+        Statement.SHARE: percent(part, whole) if whole else None,
+        Statement.NUMERATOR: part,
+        Statement.DENOMINATOR: whole,
+    }
+    return Explanation(
+        key=key,
+        value=values.get(key.statement),
+        units_counted=sum(pair.is_known for pair in pairs),
+        units_expected=len(pairs),
+        operands=(explain(campaign, replace(key, statement=Statement.VALUE, data_element=indicator.numerator)),),
+        pairs=pairs,
+    )
+
+
+def _of_ranking(campaign: Campaign, key: FigureKey) -> Explanation:
+    """Return how many groups are ranked, with the total of each."""
+    grouping = campaign.settings.report_grouping
+    groups = [group for group in campaign.roster.groups_of(grouping) if group]
+    totals = [
+        explain(campaign, replace(key, statement=Statement.VALUE, group=((grouping, group),))) for group in groups
+    ]
+    ranked = tuple(one for one in totals if one.value is not None and one.units_counted == one.units_expected)
+    return Explanation(key, len(ranked), len(ranked), sum(bool(one.units_expected) for one in totals), operands=ranked)
 
 
 def _of_reporting(campaign: Campaign, key: FigureKey) -> Explanation:

@@ -3,10 +3,12 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from stemagg.campaign import UNIT, Campaign
+from stemagg.figure_key import FigureKey, Statement
 from stemagg.folding import clean
 from stemagg.outline import Indicator
 from stemagg.report import phrases
 from stemagg.report.docx_figures import ALL, TOTAL, Figures, Plain
+from stemagg.report.keyed import joined, keyed
 from stemagg.roster import ReportingUnit
 from stemagg.rule import ROSTER_PREFIX
 
@@ -28,6 +30,14 @@ def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> di
     }
 
 
+def pairs_of(
+    campaign: Campaign, figures: Figures, indicator: Indicator, key: FigureKey
+) -> list[tuple[ReportingUnit, Number | None, Number | None]]:
+    """Return the units that a share is asked of, each with numerator and denominator, None for what is not known."""
+    shares = _Shares(campaign, figures, indicator)
+    return shares.pairs(dict(key.group), key.education_level, key.period)
+
+
 class _Shares:
     """Forms one indicator over the units that have both its numbers."""
 
@@ -45,24 +55,34 @@ class _Shares:
         found = list(shares.values())
         return {**shares, "last": found[-1], "previous": found[-2] if len(found) > 1 else found[-1]}
 
-    def _share(self, head: dict[str, str], level: str, period: str) -> Plain:
-        pairs = [
-            self._pair(unit, level, period)
+    def pairs(
+        self, head: dict[str, str], level: str, period: str
+    ) -> list[tuple[ReportingUnit, Number | None, Number | None]]:
+        return [
+            (unit, *self._pair(unit, level, period))
             for unit in self.figures.units_in(head)
             if self.figures.find({UNIT: unit.code}, self.element, level, period)
         ]
-        both = [(part, whole) for part, whole in pairs if part is not None and whole is not None]
+
+    def _share(self, head: dict[str, str], level: str, period: str) -> Plain:
+        pairs = self.pairs(head, level, period)
+        both = [(part, whole) for _unit, part, whole in pairs if part is not None and whole is not None]
         part, whole = sum(p for p, _ in both), sum(w for _, w in both)
         is_known = bool(both and whole)
-        bare = f"{phrases.number(_percent(part, whole))}%" if is_known else self.figures.mark
-        standing = f" ({phrases.of_units(len(both), len(pairs))})" if len(both) < len(pairs) else ""
+        asked = (self.indicator.code, level, period if self.element.by_period else "", tuple(head.items()))
+        mark = self.figures.mark
+        bare = keyed(
+            f"{phrases.number(percent(part, whole))}%" if is_known else mark, FigureKey(Statement.SHARE, *asked)
+        )
+        units = keyed(f"{len(both)}/{len(pairs)}", FigureKey(Statement.UNITS, *asked))
+        is_complete = len(both) == len(pairs)
         return {
             "bare": bare,
-            "measured": bare + standing,
-            "numerator": phrases.number(part) if both else self.figures.mark,
-            "denominator": phrases.number(whole) if both else self.figures.mark,
-            "units": f"{len(both)}/{len(pairs)}",
-            "is_complete": len(both) == len(pairs),
+            "measured": bare if is_complete else joined(bare, " (", units, f"{phrases.NO_BREAK_SPACE}đơn vị)"),
+            "numerator": keyed(phrases.number(part) if both else mark, FigureKey(Statement.NUMERATOR, *asked)),
+            "denominator": keyed(phrases.number(whole) if both else mark, FigureKey(Statement.DENOMINATOR, *asked)),
+            "units": units,
+            "is_complete": is_complete,
             "is_known": is_known,
         }
 
@@ -98,5 +118,6 @@ class _Shares:
         ]
 
 
-def _percent(part: Number, whole: Number) -> Decimal:
+def percent(part: Number, whole: Number) -> Decimal:
+    """Return a part of a whole in percent, one decimal."""
     return (Decimal(100) * Decimal(part) / Decimal(whole)).quantize(_ONE_DECIMAL, ROUND_HALF_UP)

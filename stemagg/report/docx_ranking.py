@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stemagg.campaign import Campaign
+from stemagg.figure_key import FigureKey, Statement
 from stemagg.folding import one_line
 from stemagg.outline import DataElement
 from stemagg.report import phrases
 from stemagg.report.docx_figures import Figures, Plain
-from stemagg.report.keyed import joined
+from stemagg.report.keyed import KeyedNumber, joined
 from stemagg.summary import Additivity, Figure
 
 _FEWEST = 2
@@ -44,7 +45,7 @@ def _ranking(campaign: Campaign, figures: Figures, element: DataElement) -> Plai
         "lowest": _named(figures, element, [g for g in ranked if g.figure.value == lowest]),
         "is_known": bool(ranked),
         "all_equal": bool(ranked) and highest == lowest,
-        "ranked_count": len(ranked),
+        "ranked_count": KeyedNumber(len(ranked), FigureKey(Statement.RANKED, element.code, period=last)),
         "incomplete": phrases.listed(g.name for g in owing if not g.figure.is_complete and g.figure.units_counted),
         "missing": phrases.listed(g.name for g in owing if not g.figure.units_counted),
     }

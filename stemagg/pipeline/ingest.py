@@ -80,8 +80,8 @@ class IngestResult:
 
     @property
     def anything_rejected(self) -> bool:
-        """Whether a file, a row or a value was not taken."""
-        refused = any(f.stops or (f.severity is Severity.ERROR and f.source is not None) for f in self.findings)
+        """Whether a file, a row or a value was not taken, and no later answer has settled that."""
+        refused = any(f.severity is Severity.ERROR and (f.stops or f.source is not None) for f in self.findings)
         return refused or self.count(Outcome.REJECTED) > 0
 
 
@@ -94,7 +94,12 @@ def ingest(
     """Read every file under the paths and store what it says; one bad file never keeps another from being stored."""
     found = find_files(campaign, paths) if paths else []
     store = Store(campaign)
-    run = _Run(campaign, store, received, progress)
+    with store.kept_open():
+        return _ingest(_Run(campaign, store, received, progress), found)
+
+
+def _ingest(run: "_Run", found: list[Found]) -> IngestResult:
+    campaign, store = run.campaign, run.store
     results = run.take(found)
     taken = [result.source.sha256 for result in results if result.outcome is not Outcome.SKIPPED]
     anew = run.read_anew(set(taken))

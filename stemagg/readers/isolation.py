@@ -1,13 +1,14 @@
 """Reading where a crash, an endless loop or a huge allocation cannot take the run down.
 
-Files are read in worker processes that have a memory limit; one that dies, or takes too long over a file, is
-replaced, and that file is refused. Workers are started afresh ("spawn"), so that no open database comes with them.
+Files are read in worker processes that have a memory limit. One that takes too long over a file is replaced, and
+that file is refused; one that dies is replaced, and the file is refused when the next one dies of it too. Workers
+are started afresh ("spawn"), so that no open database comes with them.
 """
 
 import multiprocessing
 import pickle
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +27,9 @@ from stemagg.submission import Reading
 
 MOST_SECONDS = 60.0
 MOST_MEMORY = 1 << 30
-_LEAST_FILES_FOR_TWO = 100
+LEAST_FILES_FOR_TWO = 100
+_CORES = 1
+_SENT_AHEAD = 2
 _SECONDS_TO_START = 120.0
 _SECONDS_TO_STOP = 2.0
 _SPAWN = multiprocessing.get_context("spawn")
@@ -42,47 +45,44 @@ class Job:
 
 
 class _Worker:
-    """One process that reads files, one after the other."""
+    """One process that reads files, one after the other; jobs are sent ahead and answered in their order."""
 
-    def __init__(self, campaign: Campaign) -> None:
-        self.pipe, other = _SPAWN.Pipe()
+    def __init__(self, campaign: Campaign, jobs: Iterable[Job] = ()) -> None:
+        self._pipe, other = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=_work, args=(other, current_language()), daemon=True)
         self._process.start()
         other.close()
-        self.pipe.send(campaign)
-        self.is_ready = False
+        self._is_ready = False
+        self._give(campaign)
+        self.jobs: deque[Job] = deque()
+        for job in jobs:
+            self.send(job)
 
     def send(self, job: Job) -> None:
+        self.jobs.append(job)
+        self._give(job)
+
+    def _give(self, what: Campaign | Job) -> None:
         with suppress(OSError):  # a worker that is dead by now is found out when it should answer
-            self.pipe.send(job)
+            self._pipe.send(what)
 
-    def receive(self, job: Job) -> Reading:
-        """Return what the worker read; a refusal when it dies or takes too long."""
-        if not self.is_ready and not self._wait_until_ready():
-            return _refused(job, "file-killed-reader")
-        if not self.pipe.poll(MOST_SECONDS):
-            return _refused(job, "file-took-too-long", seconds=f"{MOST_SECONDS:.0f}")
+    def receive(self) -> Reading:
+        """Return what the worker read of the first job that was sent; a refusal when it dies or takes too long."""
+        job = self.jobs.popleft()
         try:
-            reading = pickle.loads(self.pipe.recv_bytes())  # noqa: S301  (from a process that this one started)
+            if not self._is_ready:
+                self._is_ready = self._pipe.poll(_SECONDS_TO_START) and self._pipe.recv_bytes() == b"ready"
+            if not self._is_ready:
+                return _refused(job, "file-killed-reader")
+            if not self._pipe.poll(MOST_SECONDS):
+                return _refused(job, "file-took-too-long", seconds=f"{MOST_SECONDS:.0f}")
+            reading = pickle.loads(self._pipe.recv_bytes())  # noqa: S301  (from a process that this one started)
         except (EOFError, OSError):
             return _refused(job, "file-killed-reader")
-        if isinstance(reading, Reading):
-            return reading
-        return _refused(job, "file-unexpected", detail=str(reading))
-
-    def _wait_until_ready(self) -> bool:
-        try:
-            self.is_ready = self.pipe.poll(_SECONDS_TO_START) and self.pipe.recv_bytes() == b"ready"
-        except (EOFError, OSError):
-            self.is_ready = False
-        return self.is_ready
-
-    @property
-    def is_alive(self) -> bool:
-        return self._process.is_alive()
+        return reading if isinstance(reading, Reading) else _refused(job, "file-unexpected", detail=str(reading))
 
     def stop(self) -> None:
-        self.pipe.close()
+        self._pipe.close()
         self._process.kill()
         self._process.join(_SECONDS_TO_STOP)
 
@@ -95,8 +95,10 @@ def _refused(job: Job, code: str, **operands: object) -> Reading:
 class ReaderPool:
     """Workers that read files; a context manager that leaves no process behind."""
 
-    def __init__(self, campaign: Campaign) -> None:
+    def __init__(self, campaign: Campaign, workers: int = 0) -> None:
+        """Use so many workers; 0: as many as are worth starting for the number of files."""
         self._campaign = campaign
+        self._most = workers
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Self:
@@ -111,27 +113,38 @@ class ReaderPool:
 
     def read(self, jobs: Sequence[Job]) -> Iterator[Reading]:
         """Yield what each file says, in the order of the jobs; nothing is raised for what a file holds."""
-        wanted = 2 if len(jobs) >= _LEAST_FILES_FOR_TWO and (multiprocessing.cpu_count() > 1) else 1
+        wanted = self._most or (2 if len(jobs) >= LEAST_FILES_FOR_TWO and multiprocessing.cpu_count() > _CORES else 1)
         while len(self._workers) < min(wanted, len(jobs)):
             self._workers.append(_Worker(self._campaign))
-        waiting: deque[tuple[int, Job]] = deque()
+        waiting: deque[int] = deque()
         for number, job in enumerate(jobs):
-            place = number % len(self._workers)
-            if len(waiting) == len(self._workers):
+            if len(waiting) == _SENT_AHEAD * len(self._workers):
                 yield self._receive(waiting.popleft())
+            place = number % len(self._workers)
             self._workers[place].send(job)
-            waiting.append((place, job))
+            waiting.append(place)
         while waiting:
             yield self._receive(waiting.popleft())
 
-    def _receive(self, sent: tuple[int, Job]) -> Reading:
-        place, job = sent
-        worker = self._workers[place]
-        reading = worker.receive(job)
-        if any(found.code in _DEADLY for found in reading.findings):
-            worker.stop()
-            self._workers[place] = _Worker(self._campaign)
+    def _receive(self, place: int) -> Reading:
+        """Return the next reading of a worker; a file over which it died is tried once more in a new one."""
+        job = self._workers[place].jobs[0]
+        reading = self._workers[place].receive()
+        if _codes(reading) & {"file-killed-reader"}:
+            self._replace(place, (job, *self._workers[place].jobs))
+            reading = self._workers[place].receive()
+        if _codes(reading) & _DEADLY:
+            self._replace(place, tuple(self._workers[place].jobs))
         return reading
+
+    def _replace(self, place: int, jobs: tuple[Job, ...]) -> None:
+        """Stop a worker and start another one, which is sent these jobs."""
+        self._workers[place].stop()
+        self._workers[place] = _Worker(self._campaign, jobs)
+
+
+def _codes(reading: Reading) -> set[str]:
+    return {found.code for found in reading.findings}
 
 
 _DEADLY = frozenset({"file-killed-reader", "file-took-too-long"})

@@ -1,7 +1,8 @@
 """The store: what was received, kept in SQLite, added up by the database."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from stemagg.explanation import StoredValue
 from stemagg.history import History
 from stemagg.source import SourceFile
 from stemagg.store import intake, queries, tracing
-from stemagg.store.connection import open_engine, reading, writing
+from stemagg.store.connection import open_engine, reading, store_faults, writing
 from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.writing import Stored, known_submissions, moment, put_reading
 from stemagg.submission import Channel, Reading, Slot, Submission, Told
@@ -28,6 +29,14 @@ class Store:
         self._campaign = campaign
         self.path: Path = campaign.folder / campaign.settings.store
         self._engine = open_engine(self.path, campaign.outline.code, had_files=intake.has_files(campaign.folder))
+
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Keep the store open over many transactions: its log is written back only when the last one closes it."""
+        with self._engine.connect().execution_options(stemagg_begin="") as connection:
+            with store_faults(self.path):
+                connection.exec_driver_sql("PRAGMA user_version")
+            yield
 
     def files_read(self) -> dict[str, bool]:
         """Return the hashes of the files that were read under the present settings, and whether each was accepted."""

@@ -1,7 +1,10 @@
 """At a real terminal: questions that are answered, Ctrl-D and Ctrl-C, the progress bar."""
 
+import contextlib
 import os
+import re
 import select
+import sqlite3
 import subprocess
 import sys
 import time
@@ -10,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from tests.running import ENVIRONMENT, command
-from tests.world import campaign, csv_of
+from tests.world import OFFICE, campaign, csv_of
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
 
 NAMES = ("Trường THPT Hoà Bimh", "Trường THPT Lý Tự Trong", "Trường X")
+ANSWER = "Dấu thời gian | Tên đơn vị | Số bài học STEM [2021-2022]\n{moment} | {unit} | {count}"
 ROWS = "\n".join(f"2023/03/2{n} 9:00:00 SA GMT+7 | {name} | {n}" for n, name in enumerate(NAMES))
 FORM = f"Dấu thời gian | Tên đơn vị | Số bài học STEM [2021-2022]\n{ROWS}"
 
@@ -33,13 +37,13 @@ class Terminal:
         self.shown = ""
         self._seen = 0
 
-    def wait_for(self, text: str, seconds: float = 60) -> None:
-        """Wait until the text is shown after what was waited for before; AssertionError when it does not come."""
+    def wait_for(self, pattern: str, seconds: float = 60) -> None:
+        """Wait until the pattern is shown after what was waited for before; AssertionError when it does not come."""
         end = time.monotonic() + seconds
-        while (found := self.shown.find(text, self._seen)) < 0:
+        while not (found := re.compile(pattern).search(self.shown, self._seen)):
             assert time.monotonic() < end, self.shown
             assert self._read(), self.shown
-        self._seen = found + len(text)
+        self._seen = found.end()
 
     def type(self, keys: str) -> None:
         os.write(self._here, keys.encode())
@@ -113,3 +117,47 @@ def test_stopping_in_the_middle_keeps_what_was_answered(key: str, code: int, fol
     assert command("ingest", "../answers.csv", folder=folder).code == 1
     status = command("status", "--format", "json", folder=folder).data["units"]
     assert [one["unit"] for one in status if one["values_counted"]] == ["A"]
+
+
+FILES = 40
+
+
+@pytest.fixture
+def received(tmp_path: Path) -> Path:
+    folder = tmp_path / "received"
+    folder.mkdir()
+    for n in range(FILES):
+        moment = f"2023/03/20 9:00:{n:02} SA GMT+7"
+        (folder / f"{n:02}.csv").write_bytes(csv_of(ANSWER.format(moment=moment, unit=OFFICE, count=n)))
+    return folder
+
+
+def receipts(folder: Path) -> int:
+    """Return the number of submissions in a store, which must be sound."""
+    if not (folder / "stemagg.db").exists():
+        return 0
+    with contextlib.closing(sqlite3.connect(folder / "stemagg.db")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return int(connection.execute("SELECT COUNT(*) FROM submission").fetchone()[0])
+
+
+def test_progress_bar_names_the_file_at_hand_and_leaves_nothing_behind(folder: Path, received: Path) -> None:
+    terminal = Terminal("ingest", received, folder=folder)
+    terminal.wait_for(rf"\d+/{FILES}.* \d\d\.csv")
+    assert terminal.finish() == 0
+    assert receipts(folder) == FILES
+
+
+@pytest.mark.parametrize("moment", [rf"/{FILES}", rf"[12]\d/{FILES}", rf"3\d/{FILES}"])
+def test_ctrl_c_leaves_a_sound_store_and_the_same_command_goes_on(moment: str, folder: Path, received: Path) -> None:
+    terminal = Terminal("ingest", received, folder=folder)
+    terminal.wait_for(moment)
+    terminal.type("\x03")
+    assert terminal.finish() == 130
+    assert "Traceback" not in terminal.shown
+    assert "Đã dừng" in terminal.shown
+    kept = receipts(folder)
+    assert kept < FILES
+    assert not list(folder.rglob("*.part"))
+    again = command("ingest", received, folder=folder)
+    assert (again.code, receipts(folder)) == (0, FILES)

@@ -14,9 +14,15 @@ def run() -> None:
     """Run the command line and leave with its exit code."""
     _prepare_streams()
     use_language("")
-    from stemagg.cli.program import app  # noqa: PLC0415  (help texts are translated when they are made)
+    try:
+        from stemagg.cli.program import app  # noqa: PLC0415  (help texts are translated when they are made)
 
-    sys.exit(_guarded(app))
+        code = _guarded(app)
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    if code == _INTERRUPTED:
+        _say_interrupted()
+    sys.exit(code)
 
 
 def _prepare_streams() -> None:
@@ -40,9 +46,6 @@ def _guarded(app: object) -> int:
         show_faults(error.faults)
         return error.exit_code
     except KeyboardInterrupt:
-        from stemagg.console.screen import err  # noqa: PLC0415  (only when interrupted)
-
-        err().print(translate("Interrupted. What was stored is safe; the same command goes on with the rest."))
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001  (the last guard: a user never sees a traceback)
         from stemagg.console.screen import show_faults  # noqa: PLC0415  (only when something is wrong)
@@ -50,6 +53,12 @@ def _guarded(app: object) -> int:
         show_faults((fault("", "internal", detail=type(error).__name__, trace=_written_trace()),))
         return EXIT_STORE
     return code if isinstance(code, int) else EXIT_DONE
+
+
+def _say_interrupted() -> None:
+    from stemagg.console.screen import err  # noqa: PLC0415  (only when interrupted)
+
+    err().print(translate("Interrupted. What was stored is safe; the same command goes on with the rest."))
 
 
 def _written_trace() -> str:

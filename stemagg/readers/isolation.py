@@ -7,11 +7,13 @@ are started afresh ("spawn"), so that no open database comes with them.
 
 import multiprocessing
 import pickle
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
@@ -44,13 +46,28 @@ class Job:
     received_at: datetime | None = None
 
 
+@contextmanager
+def _interrupt_held_back() -> Iterator[None]:
+    """Let processes be started that Ctrl-C does not reach (on Windows it does): whoever started them stops them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # else it is started within, and lets the signal through afterwards
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker:
     """One process that reads files, one after the other; jobs are sent ahead and answered in their order."""
 
     def __init__(self, campaign: Campaign, jobs: Iterable[Job] = ()) -> None:
         self._pipe, other = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=_work, args=(other, current_language()), daemon=True)
-        self._process.start()
+        with _interrupt_held_back():
+            self._process.start()
         other.close()
         self._is_ready = False
         self._give(campaign)

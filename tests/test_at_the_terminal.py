@@ -48,6 +48,13 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self._here, keys.encode())
 
+    def press(self, key: str) -> None:
+        """Press a key until the command is at its end: one that comes as `input` begins to wait is seen at the next."""
+        while self.process.poll() is None:
+            self.type(key)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=10)
+
     def finish(self) -> int:
         """Wait for the end and return the exit code."""
         while self._read():
@@ -110,7 +117,7 @@ def test_stopping_in_the_middle_keeps_what_was_answered(key: str, code: int, fol
     terminal.wait_for("để sau")
     terminal.type("A\r")
     terminal.wait_for("để sau")
-    terminal.type(key)
+    terminal.press(key)
     assert terminal.finish() == code
     assert "Traceback" not in terminal.shown
     assert decided(folder) == ["A"]
@@ -119,7 +126,7 @@ def test_stopping_in_the_middle_keeps_what_was_answered(key: str, code: int, fol
     assert [one["unit"] for one in status if one["values_counted"]] == ["A"]
 
 
-FILES = 40
+FILES = 60
 
 
 @pytest.fixture
@@ -148,7 +155,7 @@ def test_progress_bar_names_the_file_at_hand_and_leaves_nothing_behind(folder: P
     assert receipts(folder) == FILES
 
 
-@pytest.mark.parametrize("moment", [rf"/{FILES}", rf"[12]\d/{FILES}", rf"3\d/{FILES}"])
+@pytest.mark.parametrize("moment", [rf"/{FILES}", rf"[1-4]\d/{FILES}"])
 def test_ctrl_c_leaves_a_sound_store_and_the_same_command_goes_on(moment: str, folder: Path, received: Path) -> None:
     terminal = Terminal("ingest", received, folder=folder)
     terminal.wait_for(moment)

@@ -83,7 +83,7 @@ class DataElement(Written):
     `over_units`, `over_levels`, `over_periods` say what a total over them is: `sum`; `last` (the figure of the
     last period); `largest` (over the levels of one unit: a school of two levels is one school); `none` (no total
     is formed). `decimals` is the number of decimal places that are kept. `note` says in the report's notes on
-    method what is counted.
+    method what is counted. `cites_documents` tells that the answer names letters, which are to be recognised.
     """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -103,6 +103,7 @@ class DataElement(Written):
     aliases: tuple[str, ...] = ()
     counted_words: tuple[str, ...] = ()
     note: str = ""
+    cites_documents: bool = False
 
     @property
     def is_numeric(self) -> bool:
@@ -177,6 +178,18 @@ class Obligation(Written):
     where: dict[str, str] = {}
     expected: int | None = None
     severity: Severity = Severity.ERROR
+
+
+class Theme(Written):
+    """What points of the units' texts are grouped under: those that have its keywords, in whatever spelling.
+
+    `data_elements` are the text elements that it groups, none for all of them.
+    """
+
+    code: str
+    title: str
+    keywords: tuple[str, ...] = Field(min_length=1)
+    data_elements: tuple[str, ...] = ()
 
 
 class Rule(Written):
@@ -283,6 +296,7 @@ class Outline(Written):
     rules: tuple[Rule, ...] = Field(default=(), alias="rule")
     indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
     assumptions: tuple[str, ...] = ()
+    themes: tuple[Theme, ...] = Field(default=(), alias="theme")
 
     @cached_property
     def asked_on(self) -> dt.date:
@@ -314,3 +328,12 @@ class Outline(Written):
     def numeric_elements(self) -> tuple[DataElement, ...]:
         """The data elements whose answers are numbers, in the outline's order."""
         return tuple(element for element in self.data_elements if element.is_numeric)
+
+    @cached_property
+    def text_elements(self) -> tuple[DataElement, ...]:
+        """The data elements that are answered in words, in the outline's order."""
+        return tuple(element for element in self.data_elements if element.type is ElementType.TEXT)
+
+    def themes_of(self, data_element: str) -> tuple[Theme, ...]:
+        """Return the themes that group the points of a text element, in the outline's order."""
+        return tuple(t for t in self.themes if not t.data_elements or data_element in t.data_elements)

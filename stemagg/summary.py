@@ -1,13 +1,14 @@
 """Figures by grouping, each with the number of units it stands on; and the state of reporting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from stemagg.finding import Finding
 from stemagg.messages import translate
+from stemagg.points import Narrative
 from stemagg.submission import Channel, Slot, ValueState
 
 
@@ -178,6 +179,7 @@ class ReportFacts:
     """Everything that the city's report is made from: summaries by their groupings, status, texts of the units.
 
     `findings` are those of the whole store about these units, and those of which the unit is not known.
+    `points` is what the texts say, point by point.
     """
 
     summaries: Mapping[tuple[str, ...], Summary]
@@ -185,3 +187,4 @@ class ReportFacts:
     narratives: tuple[CurrentValue, ...]
     values: tuple[CurrentValue, ...]
     findings: tuple[Finding, ...] = ()
+    points: Narrative = field(default_factory=Narrative)

@@ -26,6 +26,7 @@ _LISTS = {
     "rule": "code",
     "indicator": "code",
     "period": "code",
+    "theme": "code",
 }
 _PRIMES = ((1_000_003, 2), (7, 999_983))
 
@@ -117,6 +118,7 @@ def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location
     yield from _of_obligations(written)
     yield from _of_rules(written)
     yield from _of_indicators(written)
+    yield from _of_themes(written)
 
 
 def _of_elements(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
@@ -156,6 +158,14 @@ def _of_indicators(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Locat
         for key, names in allowed.items():
             if found := _text(indicator.get(key)):
                 yield found, names, ("indicator", i, key)
+
+
+def _of_themes(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield every text element that a theme names, those that there are, and where it stands."""
+    texts = [_text(e.get("code")) for _i, e in _entries(written, "data_element") if e.get("type") == ElementType.TEXT]
+    known = tuple(filter(None, texts))
+    for i, theme in _entries(written, "theme"):
+        yield from ((found, known, ("theme", i, "data_elements")) for found in _texts(theme.get("data_elements")))
 
 
 def _conditions(rule: Entry) -> Iterator[tuple[str, Condition]]:

@@ -1,0 +1,8 @@
+"""What the units wrote, brought together: points split, alike ones merged, grouped under themes, letters recognised.
+
+Everything is computed from the words alone: offline, the same every time, and no sentence is made up.
+"""
+
+from stemagg.narrative.gathering import gather
+
+__all__ = ["gather"]

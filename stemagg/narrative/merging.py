@@ -1,0 +1,132 @@
+"""Sayings that say the same brought together. The order in which they come makes no difference."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from stemagg.folding import fold, has_accents
+from stemagg.narrative.likeness import SAME, contradict, likeness
+from stemagg.narrative.meaning import Meaning, meaning_of, weight_of
+from stemagg.points import Saying
+
+LINK = 0.5
+"""The least average likeness of all sayings of two groups that are joined."""
+
+_TRAILING = " .,;:…!-–"
+_OVERLAP_NEEDED = SAME / (2 - SAME)
+
+
+@dataclass(slots=True)
+class _Node:
+    """Sayings of one meaning (or of the same words): what they are about, a key that orders them, the sayings."""
+
+    meaning: Meaning
+    key: str
+    sayings: list[Saying]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Nodes that were joined."""
+
+    number: int
+    nodes: list[_Node] = field(default_factory=list)
+
+
+def merge(sayings: Iterable[Saying]) -> list[tuple[Saying, ...]]:
+    """Return the sayings in groups that say the same, each in the order of their words; every saying is in one."""
+    nodes = _nodes(sayings)
+    groups = _joined(nodes, sorted(_edges(nodes)))
+    return [tuple(s for node in group.nodes for s in sorted(node.sayings, key=_order)) for group in groups]
+
+
+def _order(saying: Saying) -> tuple[str, str, int, str]:
+    return key_of(saying), saying.unit, saying.number, saying.text
+
+
+def key_of(saying: Saying) -> str:
+    """Return what orders sayings by their words: folded, without marks at the end."""
+    return fold(saying.text).strip(_TRAILING)
+
+
+def _nodes(sayings: Iterable[Saying]) -> list[_Node]:
+    """Return the sayings by meaning, in the order of their words; those without any term by their words."""
+    nodes: dict[object, _Node] = {}
+    for saying in sorted(sayings, key=_order):
+        meant = meaning_of(saying.body, saying.head)
+        node = nodes.setdefault(meant if meant.terms else key_of(saying), _Node(meant, key_of(saying), []))
+        node.sayings.append(saying)
+    return list(nodes.values())
+
+
+def _edges(nodes: Sequence[_Node]) -> Iterator[tuple[float, int, int]]:
+    """Yield the pairs of nodes that are alike enough, the most alike first when sorted.
+
+    Only nodes are compared that share a term of their heaviest or rarest: two that share none cannot be alike.
+    """
+    counts = Counter(term for node in nodes for term in node.meaning.terms)
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for place, node in enumerate(nodes):
+        shared: set[int] = set()
+        for term in _prefix(node.meaning, counts):
+            shared.update(index[term])
+            index[term].append(place)
+        for other in shared:
+            alike = likeness(nodes[other].meaning, node.meaning)
+            if alike >= SAME and not contradict(nodes[other].meaning, node.meaning):
+                yield -alike, other, place
+
+
+def _prefix(meant: Meaning, counts: Counter[str]) -> Iterator[str]:
+    """Yield the rarest terms of a meaning, as many as two alike meanings must have one of in common."""
+    left = meant.weight
+    for term in sorted(meant.terms, key=lambda term: (counts[term], term)):
+        if left < _OVERLAP_NEEDED * meant.weight:
+            return
+        yield term
+        left -= weight_of(term)
+
+
+def _joined(nodes: Sequence[_Node], edges: Iterable[tuple[float, int, int]]) -> list[_Group]:
+    """Return the groups of nodes: the most alike are joined first, unless any two of them contradict each other."""
+    group_of = {place: _Group(place, [node]) for place, node in enumerate(nodes)}
+    refused: set[tuple[int, int, int, int]] = set()
+    for _alike, first, second in edges:
+        one, other = sorted((group_of[first], group_of[second]), key=lambda group: group.number)
+        attempt = (one.number, len(one.nodes), other.number, len(other.nodes))
+        if one is other or attempt in refused:
+            continue
+        if not _fit(one, other):
+            refused.add(attempt)
+            continue
+        one.nodes += other.nodes
+        for place, group in group_of.items():
+            if group is other:
+                group_of[place] = one
+    return list({group.number: group for group in group_of.values()}.values())
+
+
+def _fit(one: _Group, other: _Group) -> bool:
+    total = 0.0
+    for first in one.nodes:
+        for second in other.nodes:
+            if contradict(first.meaning, second.meaning):
+                return False
+            total += likeness(first.meaning, second.meaning)
+    return total >= LINK * len(one.nodes) * len(other.nodes)
+
+
+def most_central(sayings: Sequence[Saying]) -> Saying:
+    """Return the saying that is most like all the others, among those that name no number that another one lacks.
+
+    Of equally central ones, one written with accents, then the shortest.
+    """
+    meanings = {saying: meaning_of(saying.body, saying.head) for saying in sayings}
+    plain = [saying for saying in sayings if not meanings[saying].numbers]
+    counts = Counter(meanings.values())
+
+    def rank(saying: Saying) -> tuple[bool, float, int, tuple[str, str, int, str]]:
+        near = sum(likeness(meanings[saying], other) * times for other, times in counts.items())
+        return not has_accents(saying.text), -round(near, 6), len(saying.text), _order(saying)
+
+    return min(plain or sayings, key=rank)

@@ -1,0 +1,208 @@
+"""A text as a unit wrote it, taken apart into its points. No word is lost; only list marks are left out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stemagg.folding import clean, one_line, without_accents
+
+_LINE_ENDS = re.compile("[\n\u2028\u2029\x0b\x0c\x85]")
+_MARK = re.compile(
+    r"""^\s*(?:
+        (?P<number>\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivxIVX]{1,4})[.)/]\)?(?=\s)|\d{1,2}[.)](?=[^\W\d]))
+      | (?P<letter>[a-hđA-HĐ]\s?\)|[a-hđ]\.(?=\s))
+      | (?P<star>[*★❖])
+      | (?P<dash>[-–—−‐•●▪■◦·]|\uf0b7|\uf02d|o(?=\s{2,}))
+      | (?P<plus>\+|➢|➔|→|=>)
+    )\s*""",
+    re.VERBOSE,
+)
+_RANKS = {"number": 1, "letter": 2, "star": 3, "dash": 4, "plus": 5}
+_MOST_WORDS_OF_HEAD = 12
+_MOST_WORDS_OF_INLINE_HEAD = 8
+_LEAST_WORDS_OF_PART = 3
+_ENDS = ".!?…"
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“(]?[^\W\d_])")
+_INLINE_HEAD = re.compile(r"^([^\W\d_][^:;,.!?]*):\s+(?=\S)")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:tp|ths|ts|pgs|gs|q|h|tx|p|x|kt|tm|tl|tuq|v\.v|vv|vd|st|nxb|ths|bs|ks|cn|[^\W\d_])\.$", re.IGNORECASE
+)
+_LEANS_BACK = (
+    "nguyen nhan", "do ", "do do", "vi vay", "vi the", "boi vay", "tu do", "qua do", "nho do", "nho vay", "dieu nay",
+    "dieu do", "viec nay", "trong do", "cu the", "vi du", "chang han", "trong so do", "dac biet la", "bao gom",
+    "ket qua la", "nhu vay",
+)  # fmt: skip
+_SENTENCE_LEANS_BACK = tuple(start for start in _LEANS_BACK if start not in {"nguyen nhan", "do "})
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One point of a text: its words, and the head that it stands under ("" when none)."""
+
+    body: str
+    head: str = ""
+
+
+@dataclass(slots=True)
+class _Item:
+    """A line with the rank of its list mark (0: none) and its text without the mark."""
+
+    rank: int
+    text: str
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it names what the items below it are about."""
+        return self.text.endswith(":")
+
+
+@dataclass(slots=True)
+class _Head:
+    """A head that is open: its rank, its text, and whether plain lines stand under it too."""
+
+    rank: int
+    text: str
+    takes_plain: bool | None = None
+
+    def covers(self, rank: int) -> bool:
+        """Tell whether an item of a rank stands under it; what comes first under it decides about plain lines."""
+        if self.takes_plain is None:
+            self.takes_plain = not rank
+        return rank > self.rank or (not rank and not self.rank and self.takes_plain)
+
+
+def split(text: str) -> tuple[Part, ...]:
+    """Return the points of a text in their order.
+
+    A list item, a line, a sentence or a clause after a semicolon is a point; a line that ends in a colon heads
+    the items below it; "+" items below an item that has no colon belong to it; a sentence that leans on the
+    one before ("Từ đó, …") stays with it.
+    """
+    parts: list[Part] = []
+    heads: list[_Head] = []
+    for item in _items(text):
+        while heads and (not heads[-1].covers(item.rank) or (item.is_head and not item.rank)):
+            heads.pop()
+        if item.is_head:
+            heads.append(_Head(item.rank, item.text))
+        path = " ".join(head.text for head in heads)
+        if item.is_head:
+            parts.append(Part("", path))
+        else:
+            parts += [Part(body, " ".join(filter(None, (path, own)))) for own, body in _bodies(item.text)]
+    return tuple(_without_empty_heads(parts))
+
+
+def _without_empty_heads(parts: list[Part]) -> Iterator[Part]:
+    """Yield the parts; a head under which nothing stands is a point of its own."""
+    for part, after in zip(parts, [*parts[1:], Part("")][: len(parts)], strict=True):
+        if part.body:
+            if _WORD.search(part.body):
+                yield part
+        elif not after.head.startswith(part.head):
+            yield Part(part.head)
+
+
+def _items(text: str) -> list[_Item]:
+    """Return the lines as list items: wrapped lines joined, "+" items taken in by an item that is no head."""
+    items: list[_Item] = []
+    for line in _LINE_ENDS.split(clean(text)):
+        rank, words = _marked(line)
+        if not words:
+            continue
+        between = _between(items[-1], rank, words) if items else None
+        if between is None:
+            items.append(_Item(rank, words))
+        else:
+            items[-1].text = f"{items[-1].text.rstrip(' ;,') if between == ', ' else items[-1].text}{between}{words}"
+    _mark_short_titles(items)
+    return items
+
+
+def _between(before: _Item, rank: int, words: str) -> str | None:
+    """Return what joins a line to the item before it, None when it is an item of its own."""
+    if not _WORD.search(words) or not _WORD.search(before.text):
+        return " "
+    if not rank and not before.is_head:
+        wrapped = (words[0].islower() and before.text[-1] not in f"{_ENDS};") or before.text[-1] == ","
+        return " " if wrapped or _leans(words, _SENTENCE_LEANS_BACK) else None
+    joins = rank == _RANKS["plus"] and before.rank in {_RANKS["dash"], _RANKS["star"]} and not before.is_head
+    return ", " if joins else None
+
+
+def _mark_short_titles(items: list[_Item]) -> None:
+    """Make heads of numbered lines that only name what the items below them are about."""
+    for item, below in zip(items, items[1:], strict=False):
+        short = len(item.text.split()) <= _MOST_WORDS_OF_HEAD and item.text[-1] not in f"{_ENDS};,:"
+        if 0 < item.rank < _RANKS["dash"] and below.rank > item.rank and short:
+            item.text += ":"
+
+
+def _marked(line: str) -> tuple[int, str]:
+    """Return the rank of a line's list mark (0: none), and the line without it."""
+    rank = 0
+    while match := _MARK.match(line):
+        rank = rank or _RANKS[str(match.lastgroup)]
+        line = line[match.end() :]
+    return rank, one_line(line)
+
+
+def _bodies(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the points of one item, each with the head that it has within the line."""
+    for sentence in _sentences(text):
+        head, rest = _inline_head(sentence)
+        for clause in _clauses(rest):
+            yield head, clause
+
+
+def _inline_head(sentence: str) -> tuple[str, str]:
+    match = _INLINE_HEAD.match(sentence)
+    if not match or len(match[1].split()) > _MOST_WORDS_OF_INLINE_HEAD:
+        return "", sentence
+    return f"{match[1]}:", sentence[match.end() :]
+
+
+def _sentences(text: str) -> list[str]:
+    found: list[str] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        before = text[start : match.start()]
+        begins_small = text[match.end()].islower()
+        if begins_small or _ABBREVIATION.search(before) or len(before.split()) < _LEAST_WORDS_OF_PART:
+            continue
+        found.append(text[start : match.end()].strip())
+        start = match.end()
+    found.append(text[start:].strip())
+    return _leaning_joined(found, " ", _SENTENCE_LEANS_BACK)
+
+
+def _clauses(text: str) -> list[str]:
+    """Return what semicolons separate, outside brackets; pieces too short to say anything stay together."""
+    pieces, depth, start = [], 0, 0
+    for place, letter in enumerate(text):
+        depth += (letter in "([“") - (letter in ")]”")
+        if letter == ";" and depth <= 0:
+            pieces.append(text[start : place + 1])
+            start = place + 1
+    pieces.append(text[start:])
+    pieces = [piece.strip() for piece in pieces if piece.strip()]
+    if any(len(piece.split()) < _LEAST_WORDS_OF_PART for piece in pieces):
+        return [" ".join(pieces)] if pieces else []
+    return _leaning_joined(pieces, " ", _LEANS_BACK)
+
+
+def _leaning_joined(pieces: list[str], between: str, starts: tuple[str, ...]) -> list[str]:
+    """Return the pieces, those that lean on the one before joined to it."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and _leans(piece, starts):
+            joined[-1] = f"{joined[-1]}{between}{piece}"
+        elif piece:
+            joined.append(piece)
+    return joined
+
+
+def _leans(text: str, starts: tuple[str, ...]) -> bool:
+    return without_accents(one_line(text).lower()).startswith(starts)

@@ -11,7 +11,9 @@ from docx.table import Table
 
 from stemagg.aggregate.framing import Frame
 from stemagg.campaign import Campaign, Office, Settings, Signer
+from stemagg.narrative import gather
 from stemagg.outline import Outline
+from stemagg.points import Origin, WrittenText
 from stemagg.report.docx_context import wanted_groupings
 from stemagg.report.docx_decree import LANDSCAPE, pack, paragraph, section
 from stemagg.report.docx_render import render_report
@@ -144,7 +146,9 @@ def facts(of: Campaign, given: Mapping[Slot, int], texts: Mapping[tuple[str, str
         for (unit, element), text in texts.items()
     )
     summaries = {by: summary(of, by, given) for by in wanted_groupings(of)}
-    return ReportFacts(summaries, CampaignStatus(statuses, datetime(2024, 4, 2, 9, tzinfo=UTC)), said, ())
+    written = (WrittenText(unit, element, text, Origin("a.xlsx", "", "B2")) for (unit, element), text in texts.items())
+    points = gather(of, written)
+    return ReportFacts(summaries, CampaignStatus(statuses, datetime(2024, 4, 2, 9, tzinfo=UTC)), said, (), points)
 
 
 def summary(of: Campaign, by: tuple[str, ...], given: Mapping[Slot, int]) -> Summary:

@@ -14,6 +14,9 @@ from tests.small_campaign import change, sheet, write_campaign
 SETTINGS, OUTLINE, UNITS, DECISIONS = "stemagg.toml", "outline.toml", "units.csv", "decisions.csv"
 
 
+THEME = '[[theme]]\ncode = "money"\ntitle = "Kinh phí"\nkeywords = ["kinh phí"]\ndata_elements = ["opinion"]'
+
+
 class Mistake(NamedTuple):
     """A text of a file, what it is changed to, and the fault: place, code, operands that it has to have."""
 
@@ -164,6 +167,22 @@ MISTAKES = {
     "outline: where on an unknown column": Mistake(
         OUTLINE, "{ head =", "{ hed =", "outline.toml: obligation[3] (video) › where", "reference-unknown",
         {"found": "hed", "allowed": "district, head", "suggestions": "head"}),
+    "outline: theme of an unknown element": Mistake(
+        OUTLINE, '[[data_element]]\ncode = "opinion"',
+        THEME.replace("opinion", "opinoin") + '\n[[data_element]]\ncode = "opinion"',
+        "outline.toml: theme[1] (money) › data_elements", "reference-unknown",
+        {"found": "opinoin", "allowed": "opinion", "suggestions": "opinion"}),
+    "outline: theme of a number": Mistake(
+        OUTLINE, '[[data_element]]\ncode = "opinion"',
+        THEME.replace("opinion", "lessons") + '\n[[data_element]]\ncode = "opinion"',
+        "outline.toml: theme[1] (money) › data_elements", "reference-unknown", {"found": "lessons"}),
+    "outline: theme without keywords": Mistake(
+        OUTLINE, '[[data_element]]\ncode = "opinion"',
+        THEME.replace('"kinh phí"', "") + '\n[[data_element]]\ncode = "opinion"',
+        "outline.toml: theme[1] (money) › keywords", "value-of-wrong-type", {"expected": "a list that is not empty"}),
+    "outline: theme twice": Mistake(
+        OUTLINE, '[[data_element]]\ncode = "opinion"', f'{THEME}\n{THEME}\n[[data_element]]\ncode = "opinion"',
+        "outline.toml: theme[2] (money)", "code-twice", {"code": "money"}),
     "roster: column missing": Mistake(
         UNITS, "code,name,kind,levels", "code,name,kind,level", "units.csv, line 1", "column-missing",
         {"column": "levels"}),

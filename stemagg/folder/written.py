@@ -147,6 +147,7 @@ def _expected(kind: str, error: ErrorDetails) -> str:
         "bool_type": translate("true or false"),
         "bool_parsing": translate("true or false"),
         "tuple_type": translate("a list in square brackets"),
+        "too_short": translate("a list that is not empty"),
         "dict_type": translate("a table of keys and values"),
         "model_type": translate("a table of keys and values"),
         "date_type": translate("a date such as 2023-03-31"),

@@ -31,8 +31,10 @@ _OF_WORD = {without_accents(fold(word)): kind for kind, words in _KINDS.items() 
 _NEEDS_NUMBER_ONLY = frozenset({LETTER, "Thông tư", "Chỉ thị", "Quyết định", "Nghị quyết", "Nghị định"})
 _ISSUERS_IN_SYMBOLS = ("BGD", "SGD", "PGD", "GDDT", "UBND", "TTG", "HDND", "VPCP", "THPT", "THCS")
 _SHORT_ISSUERS = frozenset({"CP", "TW", "TU", "QH"})
-_SAYS_LITTLE = frozenset({"bo_gddt", "so_gddt", "phong_gddt", "ubnd", "cap_thanh_pho", "cap_huyen", "chi_dao", "ban_hanh",
-                          "ke_hoach", "cong_van", "truong_hoc", "van", "ban", "can", "cu"})  # fmt: skip
+_SAYS_LITTLE = frozenset({
+    "bo_giao_duc", "so_giao_duc", "phong_giao_duc", "ubnd", "cap_thanh_pho", "cap_huyen", "truong_hoc", "chi_dao",
+    "ban_hanh", "ke_hoach", "cong_van", "van", "ban", "can", "cu",
+})  # fmt: skip
 _LEAST_BESIDE = 1500
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
@@ -40,7 +42,8 @@ _WORDS = "|".join(sorted((re.escape(w) for words in _KINDS.values() for w in wor
 _PART = r"[^\W\d_]{1,12}(?:&[^\W\d_]{1,6})?"
 _CORE = re.compile(
     rf"""(?:\b(?P<kind>{_WORDS})\.?\s*)? (?P<so>\bsố\s*:?\s*)? (?<![\d/.,-]) (?:
-        (?P<number>\d{{1,5}})\s?/\s? (?:(?P<of_year>(?:19|20)\d\d)\s?/\s?)? (?P<symbol>{_PART}(?:\s?[-–]\s?{_PART}){{0,3}})
+        (?P<number>\d{{1,5}})\s?/\s? (?:(?P<of_year>(?:19|20)\d\d)\s?/\s?)?
+        (?P<symbol>{_PART}(?:\s?[-–]\s?{_PART}){{0,3}})
       | (?P<party>\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}/[A-ZĐ]{{2,5}})\b
       | (?P<bare>\d{{1,5}}) (?![\d/.,%-]*\d) (?!\s*%)
     )""",
@@ -54,13 +57,14 @@ _DATE = re.compile(
 _ISSUER = re.compile(
     r"""\s*,?\s*(?:của|do)\s+(?P<issuer>
         (?:Bộ|Sở|UBND|Ủy\ ban|Uỷ\ ban|Phòng|Thủ\ tướng|Chính\ phủ|Ban|Trường|Hiệu\ trưởng|Thành\ ủy|Quốc\ hội|BGH|HĐND)
-        (?:(?!\s(?:về|v/v|ngày|hướng\ dẫn|ban\ hành|triển\ khai|thực\ hiện|và\ (?:công|quyết|kế\ hoạch|cv|các))\b)[^,;.()\n:"“])
-        {0,60})""",
+        (?:(?!\s(?:về|v/v|ngày|hướng\ dẫn|ban\ hành|triển\ khai|thực\ hiện|và\ (?:công|quyết|kế\ hoạch|cv|các))\b)
+           [^,;.()\n:"“]){0,60})""",
     _FLAGS,
 )
 _SUBJECT = re.compile(
     rf"""\s*,?\s*\(?\s*(?P<subject>(?:về|v/v)\b
-        (?:(?!\b(?:{_WORDS})\s+(?:số\s*)?:?\s*\d)[^;\n]){{4,300}}?)(?=[;)\n]|\.(?:\s|$)|\s*(?:,|và|;)?\s*\b(?:{_WORDS})\s+(?:số\s*)?:?\s*\d|$)\)?""",
+        (?:(?!\b(?:{_WORDS})\s+(?:số\s*)?:?\s*\d)[^;\n]){{4,300}}?)
+        (?=[;)\n] | \.(?:\s|$) | \s*(?:,|và|;)?\s*\b(?:{_WORDS})\s+(?:số\s*)?:?\s*\d | $)\)?""",
     _FLAGS,
 )
 

@@ -1,7 +1,7 @@
 """Letters that several units cite, brought together over the ways in which they write them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from stemagg.folding import fold
@@ -14,20 +14,22 @@ _OF_SUPERIORS = ("BGD", "SGD", "PGD", "UBND", "TTG", "CP", "TW", "TU", "QH", "HD
 Group = list[Citation]
 
 
-def cited_documents(cited: Iterable[Citation], order: dict[str, int]) -> tuple[CitedDocument, ...]:
+def cited_documents(cited: Iterable[Citation], order: Mapping[str, int]) -> tuple[CitedDocument, ...]:
     """Return each letter once, those that most units cite first; papers that units wrote themselves come last.
 
     "3089/BGDĐT", "3089/BGDĐT-GDTrH" and "Công văn 3089" are one letter unless the dates that they are given with
     differ; the same number and symbol with two dates is one letter, with both dates kept. `order` is that of the
     units.
     """
-    citations = sorted(set(cited), key=lambda c: (order.get(c.unit, 0), _rank(c)))
-    groups = _merged(citations)
-    documents = [_document(group) for group in groups]
+
+    def place(citation: Citation) -> tuple[int, tuple[str, ...]]:
+        return order.get(citation.unit, 0), _rank(citation)
+
+    documents = [_document(sorted(group, key=place)) for group in _merged(sorted(set(cited), key=place))]
     return tuple(sorted(documents, key=lambda d: (d.is_own, -len(d.units), order.get(d.units[0], 0), d.number, d.kind)))
 
 
-def _rank(citation: Citation) -> tuple[str, str, str, str, str]:
+def _rank(citation: Citation) -> tuple[str, ...]:
     return citation.number, citation.symbol, citation.kind, str(citation.date or ""), citation.subject
 
 
@@ -65,7 +67,7 @@ def _is_of_school(symbol: str) -> bool:
 
 def _same_letter(group: Group, shorter: Group) -> bool:
     first, second = group[0], shorter[0]
-    if first.number != second.number or _key(first)[2] != _key(second)[2] and second.symbol:
+    if first.number != second.number or (_key(first)[2] != _key(second)[2] and second.symbol):
         return False
     return _symbols_fit(first, second) and _dates_fit(group, shorter)
 

@@ -23,7 +23,10 @@ def gather(campaign: Campaign, texts: Iterable[WrittenText]) -> Narrative:
     order = unit_order(campaign)
     sayings = sayings_of(campaign, texts)
     return Narrative(
-        {element.code: _section(campaign, element, sayings[element.code], order) for element in campaign.outline.text_elements}
+        {
+            element.code: _section(campaign, element, sayings[element.code], order)
+            for element in campaign.outline.text_elements
+        }
     )
 
 
@@ -48,7 +51,9 @@ def sayings_of(campaign: Campaign, texts: Iterable[WrittenText]) -> dict[str, li
     return found
 
 
-def _section(campaign: Campaign, element: DataElement, sayings: Sequence[Saying], order: Mapping[str, int]) -> SectionPoints:
+def _section(
+    campaign: Campaign, element: DataElement, sayings: Sequence[Saying], order: Mapping[str, int]
+) -> SectionPoints:
     themes = campaign.outline.themes_of(element.code)
     citing = {s for s in sayings if element.cites_documents and only_cites(s.text)}
     points = [_point(themes, group, order) for group in merge(s for s in sayings if s not in citing)]
@@ -56,7 +61,9 @@ def _section(campaign: Campaign, element: DataElement, sayings: Sequence[Saying]
     return SectionPoints(element.code, numbered(themes, points, order), documents_in(element, sayings, order))
 
 
-def documents_in(element: DataElement, sayings: Iterable[Saying], order: Mapping[str, int]) -> tuple[CitedDocument, ...]:
+def documents_in(
+    element: DataElement, sayings: Iterable[Saying], order: Mapping[str, int]
+) -> tuple[CitedDocument, ...]:
     """Return the letters that sayings cite, none where the outline does not ask for any."""
     if not element.cites_documents:
         return ()
@@ -97,5 +104,6 @@ def numbered(themes: Sequence[Theme], points: Iterable[Point], order: Mapping[st
 
     ordered = sorted(points, key=rank)
     return tuple(
-        Point(number, p.wording, p.theme, p.sayings, p.is_edited, p.only_cites) for number, p in enumerate(ordered, start=1)
+        Point(number, p.wording, p.theme, p.sayings, p.is_edited, p.only_cites)
+        for number, p in enumerate(ordered, start=1)
     )

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from stemagg.folding import fold, has_accents, without_accents
 from stemagg.narrative import vocabulary
@@ -22,7 +22,8 @@ class Meaning:
     """The terms of a point with their weights in thousandths, its numbers, and how it speaks.
 
     `denies` tells that something is lacking or not so; `direction` is 1 for more, -1 for less, 0 for neither.
-    `about` holds the terms that tell whom and what it is about, those of its head too.
+    `about` holds the terms that tell whom and what it is about, those of its head too; `weight` is that of
+    all terms together.
     """
 
     terms: frozenset[str]
@@ -30,13 +31,10 @@ class Meaning:
     denies: bool
     direction: int
     about: frozenset[str] = frozenset()
-
-    @property
-    def weight(self) -> int:
-        """The weight of all terms together."""
-        return sum(map(weight_of, self.terms))
+    weight: int = 0
 
 
+@cache
 def weight_of(term: str) -> int:
     """Return how much a term says about what a point is about, in thousandths."""
     if term.startswith("_"):
@@ -70,7 +68,8 @@ def meaning(text: str) -> Meaning:
             terms.add(term)
     denies = _DENIES in marks or bool(terms & vocabulary.DENYING_TERMS)
     direction = (_RISES in marks) - (_FALLS in marks)
-    return Meaning(frozenset(terms), frozenset(numbers), denies, direction, frozenset(terms & vocabulary.ABOUT))
+    about, weight = frozenset(terms & vocabulary.ABOUT), sum(map(weight_of, terms))
+    return Meaning(frozenset(terms), frozenset(numbers), denies, direction, about, weight)
 
 
 def _number(written: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stemagg.folding import clean, one_line, without_accents
 
@@ -44,6 +45,11 @@ class Part:
     body: str
     head: str = ""
 
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return f"{self.head} {self.body}"
+
 
 @dataclass(slots=True)
 class _Item:
@@ -60,17 +66,20 @@ class _Item:
 
 @dataclass(slots=True)
 class _Head:
-    """A head that is open: its rank, its text, and whether plain lines stand under it too."""
+    """A head: its rank, its text with those above it, whether plain lines stand under it, whether nothing does."""
 
     rank: int
-    text: str
-    takes_plain: bool | None = None
+    path: str
+    takes_plain: bool = False
+    is_bare: bool = True
 
     def covers(self, rank: int) -> bool:
         """Tell whether an item of a rank stands under it; what comes first under it decides about plain lines."""
-        if self.takes_plain is None:
-            self.takes_plain = not rank
-        return rank > self.rank or (not rank and not self.rank and self.takes_plain)
+        if self.is_bare:
+            self.takes_plain = not rank and not self.rank
+        covered = rank > self.rank or (not rank and self.takes_plain)
+        self.is_bare = self.is_bare and not covered
+        return covered
 
 
 def split(text: str) -> tuple[Part, ...]:
@@ -80,29 +89,25 @@ def split(text: str) -> tuple[Part, ...]:
     the items below it; "+" items below an item that has no colon belong to it; a sentence that leans on the
     one before ("Từ đó, …") stays with it.
     """
-    parts: list[Part] = []
+    found: list[Part | _Head] = []
     heads: list[_Head] = []
     for item in _items(text):
-        while heads and (not heads[-1].covers(item.rank) or (item.is_head and not item.rank)):
+        while heads and ((item.is_head and not item.rank) or not heads[-1].covers(item.rank)):
             heads.pop()
+        path = heads[-1].path if heads else ""
         if item.is_head:
-            heads.append(_Head(item.rank, item.text))
-        path = " ".join(head.text for head in heads)
-        if item.is_head:
-            parts.append(Part("", path))
+            heads.append(_Head(item.rank, _together(path, item.text)))
+            found.append(heads[-1])
         else:
-            parts += [Part(body, " ".join(filter(None, (path, own)))) for own, body in _bodies(item.text)]
-    return tuple(_without_empty_heads(parts))
+            found += [Part(body, _together(path, own)) for own, body in _bodies(item.text)]
+    parts = (
+        part if isinstance(part, Part) else Part(part.path) for part in found if isinstance(part, Part) or part.is_bare
+    )
+    return tuple(part for part in parts if _WORD.search(part.text))
 
 
-def _without_empty_heads(parts: list[Part]) -> Iterator[Part]:
-    """Yield the parts; a head under which nothing stands is a point of its own."""
-    for part, after in zip(parts, [*parts[1:], Part("")][: len(parts)], strict=True):
-        if part.body:
-            if _WORD.search(part.body):
-                yield part
-        elif not after.head.startswith(part.head):
-            yield Part(part.head)
+def _together(path: str, text: str) -> str:
+    return " ".join(filter(None, (path, text)))
 
 
 def _items(text: str) -> list[_Item]:
@@ -134,7 +139,7 @@ def _between(before: _Item, rank: int, words: str) -> str | None:
 
 def _mark_short_titles(items: list[_Item]) -> None:
     """Make heads of numbered lines that only name what the items below them are about."""
-    for item, below in zip(items, items[1:], strict=False):
+    for item, below in pairwise(items):
         short = len(item.text.split()) <= _MOST_WORDS_OF_HEAD and item.text[-1] not in f"{_ENDS};,:"
         if 0 < item.rank < _RANKS["dash"] and below.rank > item.rank and short:
             item.text += ":"

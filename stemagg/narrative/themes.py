@@ -1,7 +1,7 @@
 """Which theme of the outline a point belongs to, by the keywords of the themes."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 
 from stemagg.folding import fold, has_accents, without_accents
 from stemagg.narrative.meaning import terms_in_order, words_of
@@ -31,22 +31,21 @@ def _best(scores: dict[str, int]) -> str:
 def _of_text(themes: Sequence[Theme], text: str) -> str:
     words = words_of(text)
     plain = tuple(map(without_accents, words)) if not has_accents(fold(text)) else ()
-    readings = tuple(map(_row, (terms_in_order(text), words, plain)))
+    readings = _row(terms_in_order(text)), _row(words), _row(plain)
     return _best({theme.code: sum(_score(readings, keyword) for keyword in theme.keywords) for theme in themes})
 
 
-def _score(readings: tuple[str, ...], keyword: str) -> int:
+def _score(readings: tuple[str, str, str], keyword: str) -> int:
     """Return the number of words of a keyword when the text has it, in these words or in others of the same meaning."""
-    size, forms = _forms(keyword)
-    return size if any(wanted in text for wanted, text in zip(forms, readings, strict=True)) else 0
+    size, as_terms, as_words, as_plain = _forms(keyword)
+    return size if as_terms in readings[0] or as_words in readings[1] or as_plain in readings[2] else 0
 
 
-@lru_cache(maxsize=1024)
-def _forms(keyword: str) -> tuple[int, tuple[str, ...]]:
+@cache
+def _forms(keyword: str) -> tuple[int, str, str, str]:
     """Return the number of words of a keyword, and the keyword as terms, as words, and as words without accents."""
     words = words_of(keyword)
-    forms = (terms_in_order(keyword), words, tuple(map(without_accents, words)))
-    return len(words), tuple(map(_row, forms))
+    return len(words), _row(terms_in_order(keyword)), _row(words), _row(tuple(map(without_accents, words)))
 
 
 def _row(words: tuple[str, ...]) -> str:

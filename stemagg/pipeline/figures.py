@@ -9,6 +9,7 @@ from stemagg.campaign import Campaign
 from stemagg.errors import UsageError, fault
 from stemagg.messages import suggestions
 from stemagg.pipeline.found import everything_found
+from stemagg.pipeline.narrating import points_of
 from stemagg.report import html_page
 from stemagg.report.docx_context import wanted_groupings
 from stemagg.report.docx_render import render_report
@@ -105,6 +106,7 @@ def report_facts(campaign: Campaign) -> ReportFacts:
         narratives=tuple(texts),
         values=tuple(current),
         findings=tuple(findings),
+        points=points_of(campaign, texts),
     )
 
 

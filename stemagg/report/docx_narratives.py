@@ -1,4 +1,4 @@
-"""What the units wrote: under each section, by unit, identical texts once with all their units."""
+"""What the units wrote under each section: by unit, identical texts once with all their units, and point by point."""
 
 from stemagg.campaign import Campaign
 from stemagg.figure_key import FigureKey, Statement
@@ -6,6 +6,7 @@ from stemagg.folding import clean, one_line
 from stemagg.outline import DataElement, ElementType
 from stemagg.report import phrases
 from stemagg.report.docx_figures import Plain
+from stemagg.report.docx_points import no_points, points_of
 from stemagg.report.keyed import KeyedNumber, keyed
 from stemagg.submission import ValueState
 from stemagg.summary import CurrentValue, ReportFacts
@@ -19,7 +20,14 @@ def narratives(campaign: Campaign, facts: ReportFacts) -> dict[str, Plain]:
         if value.state is ValueState.REPORTED and value.slot.unit in order and _text(value):
             written.setdefault(value.slot.data_element, []).append(value)
     return {
-        element.code: _narrative(campaign, element, written.get(element.code, []))
+        element.code: {
+            **_narrative(campaign, element, written.get(element.code, [])),
+            **(
+                points_of(campaign, facts.points.sections[element.code])
+                if element.code in facts.points.sections
+                else no_points()
+            ),
+        }
         for element in campaign.outline.data_elements
         if element.type is ElementType.TEXT
     }

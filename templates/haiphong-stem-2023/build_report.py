@@ -6,7 +6,7 @@ made to report.docx in Word are lost by that, so take them over here first.
 
 from pathlib import Path
 
-from stemagg.report.docx_decree import LANDSCAPE, PORTRAIT, columns, line, pack, paragraph, run, section
+from stemagg.report.docx_decree import LANDSCAPE, PORTRAIT, columns, line, pack, paragraph, section
 from stemagg.report.docx_dump import dump
 
 HERE = Path(__file__).parent
@@ -93,17 +93,84 @@ def named_or_counted(state: str, said: str) -> str:
 
 
 def narrative(element: str) -> str:
-    """Return the texts of the units on one section, with the units named."""
+    """Return what the units said on one section: points under themes, the units in brackets."""
+    said = f"narratives.{element}"
     return "".join(
         (
-            paragraph("BodyText", f"{{%p if narratives.{element}.entries %}}"),
-            paragraph("BodyText", f"Theo báo cáo của {{{{ narratives.{element}.units }}}} đơn vị:"),
-            paragraph("UnitText", f"{{%p for entry in narratives.{element}.entries %}}"),
-            paragraph("UnitText", run("- {{ entry.units }}: ", "i"), run("{{ entry.text }}")),
+            paragraph("BodyText", f"{{%p if {said}.answered %}}"),
+            paragraph("BodyText", f"Theo báo cáo của {{{{ {said}.units }}}} đơn vị:"),
+            paragraph("UnitText", f"{{%p for theme in {said}.themes %}}"),
+            paragraph("UnitText", "{{ theme.letter }}) {{ theme.title }}:"),
+            points("theme"),
             paragraph("UnitText", "{%p endfor %}"),
+            paragraph("UnitText", f"{{%p if {said}.others.number_of_units %}}"),
+            paragraph("UnitText", f"{{%p if {said}.themes %}}"),
+            paragraph("UnitText", f"{{{{ {said}.others.letter }}}}) Ý kiến khác:"),
+            paragraph("UnitText", "{%p endif %}"),
+            points(f"{said}.others"),
+            paragraph("UnitText", "{%p endif %}"),
             paragraph("BodyText", "{%p else %}"),
             paragraph("BodyText", "Chưa có đơn vị nào báo cáo nội dung này."),
             paragraph("BodyText", "{%p endif %}"),
+        )
+    )
+
+
+def points(group: str) -> str:
+    """Return the points of a theme: one paragraph for each that several units made, one for all the others."""
+    quotes = (
+        "{% if point.quotes %}; ý kiến cụ thể: {% for quote in point.quotes %}“{{ quote.text }}”"
+        " ({{ quote.unit }}){% if not loop.last %}; {% endif %}{% endfor %}{% endif %}"
+    )
+    single = (
+        f"{{% for point in {group}.single %}}{{{{ point.text }}}} ({{{{ point.who }}}}){{% if not loop.last"
+        f" %}}; {{% endif %}}{{% endfor %}}{{% if {group}.more %}}; các ý số {{{{ {group}.more }}}} trong bảng"
+        " ý kiến của các đơn vị{% endif %}"
+    )
+    return "".join(
+        (
+            paragraph("UnitText", f"{{%p for point in {group}.points %}}"),
+            paragraph("UnitText", f"- {{{{ point.text }}}} ({{{{ point.who }}}}){quotes}."),
+            paragraph("UnitText", "{%p endfor %}"),
+            paragraph("UnitText", f"{{%p if {group}.single %}}"),
+            paragraph("UnitText", f"- Ý kiến của từng đơn vị: {single}."),
+            paragraph("UnitText", "{%p endif %}"),
+        )
+    )
+
+
+def directives() -> str:
+    """Return the letters of section I.1 that units cite, and their own papers; before them how texts are merged."""
+    said = "narratives.directive_documents"
+    dates = (
+        "{% if document.dates_differ %}; ngày của văn bản được ghi khác nhau: {% for day in document.dates %}"
+        "{{ day.date }} ({{ day.number_of_units }} đơn vị){% if not loop.last %}, {% endif %}{% endfor %}{% endif %}"
+    )
+    own = (
+        f"{{% for document in {said}.own_documents %}}{{{{ document.title }}}} ({{{{ document.units }}}}){{% if not"
+        " loop.last %}; {% endif %}{% endfor %}"
+    )
+    return "".join(
+        (
+            paragraph(
+                "BodyText",
+                "Trong các mục viết, ý kiến giống nhau của nhiều đơn vị được gộp làm một, đơn vị nêu ý kiến ghi trong"
+                " ngoặc; ý kiến của trên 12 đơn vị ghi số đơn vị và số của ý, tên các đơn vị xem theo số đó trong bảng"
+                " ý kiến lưu cùng hồ sơ báo cáo.",
+            ),
+            paragraph("BodyText", f"{{%p if {said}.documents %}}"),
+            paragraph("BodyText", f"Các văn bản được nêu trong báo cáo của {{{{ {said}.units }}}} đơn vị:"),
+            paragraph("UnitText", f"{{%p for document in {said}.documents %}}"),
+            paragraph(
+                "UnitText",
+                "- {{ document.title }}{% if document.subject %} {{ document.subject }}{% endif %} ({{ document.who"
+                f" }}}}){dates}.",
+            ),
+            paragraph("UnitText", "{%p endfor %}"),
+            paragraph("BodyText", "{%p endif %}"),
+            paragraph("UnitText", f"{{%p if {said}.own_documents %}}"),
+            paragraph("UnitText", f"- Văn bản của từng đơn vị: {own}."),
+            paragraph("UnitText", "{%p endif %}"),
         )
     )
 
@@ -214,6 +281,7 @@ def sections() -> str:
         (
             paragraph("Heading1", '{{ headings["I"] | upper }}'),
             paragraph("Heading2", '{{ headings["I.1"] }}'),
+            directives(),
             narrative("directive_documents"),
             paragraph("Heading2", '{{ headings["I.2"] }}'),
             narrative("measures_taken"),

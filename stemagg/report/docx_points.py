@@ -1,0 +1,210 @@
+"""The points of the units' texts as a template names them: narratives.ELEMENT.themes, .others, .documents."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from stemagg.campaign import Campaign
+from stemagg.folding import clean, fold, one_line
+from stemagg.outline import Theme
+from stemagg.points import CitedDocument, Point, SectionPoints
+from stemagg.report import phrases
+from stemagg.report.docx_figures import Plain
+
+MOST_NAMED = 12
+"""How many units are named beside a point; of more their number by kind is told, and the number of the point."""
+
+MOST_SINGLE = 6
+"""How many points of one unit each are printed under a theme; of more the numbers are told."""
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The letters of điểm a), in the order of the Vietnamese alphabet (Nghị định 30/2020, PL I, II.6.đ)."""
+
+_QUOTED_FROM = 5
+_THREE_QUOTED_FROM = 20
+_LONGEST_QUOTE = 240
+_ENDS = " .;,:"
+
+
+def points_of(campaign: Campaign, section: SectionPoints) -> Plain:
+    """Return what a template sees of the points of one text element."""
+    names = Names(campaign)
+    shown = [point for point in section.points if not point.only_cites]
+    found: list[tuple[Theme, list[Point]]] = [
+        (theme, [point for point in shown if point.theme == theme.code])
+        for theme in campaign.outline.themes_of(section.data_element)
+    ]
+    themes = [(theme.title, points) for theme, points in found if points]
+    titled = {theme.code for theme, _points in found}
+    return {
+        "themes": [
+            {"letter": _letter(place), "title": clean(title), **_group(names, points)}
+            for place, (title, points) in enumerate(themes)
+        ],
+        "others": {"letter": _letter(len(themes)), **_group(names, [p for p in shown if p.theme not in titled])},
+        "number_of_points": len(shown),
+        "documents": [_document(names, document) for document in section.documents if not document.is_own],
+        "own_documents": _own(names, section.documents),
+    }
+
+
+def no_points() -> Plain:
+    """Return what a template sees where nothing was gathered."""
+    empty: Plain = {"points": [], "single": [], "more": "", "number_of_units": 0, "by_kind": ""}
+    return {
+        "themes": [],
+        "others": {"letter": "a", **empty},
+        "number_of_points": 0,
+        "documents": [],
+        "own_documents": [],
+    }
+
+
+def _letter(place: int) -> str:
+    return LETTERS[place] if place < len(LETTERS) else f"{LETTERS[-1]}{place - len(LETTERS) + 1}"
+
+
+def _group(names: "Names", points: Sequence[Point]) -> Plain:
+    """Return the points of a theme: those of several units, those of one, and the numbers of those not printed."""
+    several = [point for point in points if len(point.units) > 1]
+    single = [point for point in points if len(point.units) == 1]
+    units = names.in_order(unit for point in points for unit in point.units)
+    return {
+        "points": [_point(names, point) for point in several],
+        "single": [_point(names, point) for point in single[:MOST_SINGLE]],
+        "more": ", ".join(str(point.number) for point in single[MOST_SINGLE:]),
+        "number_of_more": len(single[MOST_SINGLE:]),
+        "all_points": [_point(names, point) for point in points],
+        "number_of_units": len(units),
+        "by_kind": names.by_kind(units),
+    }
+
+
+def _point(names: "Names", point: Point) -> Plain:
+    units = names.in_order(point.units)
+    return {
+        "number": point.number,
+        "text": clean(point.wording).rstrip(_ENDS),
+        "number_of_units": len(units),
+        "by_kind": names.by_kind(units),
+        "units": names.listed(units),
+        "who": names.who(units, point.number),
+        "quotes": _quotes(names, point),
+        "is_edited": point.is_edited,
+    }
+
+
+def _quotes(names: "Names", point: Point) -> list[Plain]:
+    """Return two or three other wordings of a point that many units made, each with the unit."""
+    if len(point.units) < _QUOTED_FROM:
+        return []
+    wordings = {fold(point.wording).strip(_ENDS): ""}
+    for saying in point.sayings:
+        if len(saying.text) <= _LONGEST_QUOTE:
+            wordings.setdefault(fold(saying.text).strip(_ENDS), saying.unit)
+    said = {fold(s.text).strip(_ENDS): one_line(s.text).strip(_ENDS) for s in reversed(point.sayings)}
+    other = sorted((key for key, unit in wordings.items() if unit), key=lambda key: (-len(key), key))
+    most = 3 if len(point.units) >= _THREE_QUOTED_FROM else 2
+    return [{"text": said[key], "unit": names.full(wordings[key])} for key in other[:most]]
+
+
+def _document(names: "Names", document: CitedDocument) -> Plain:
+    units = names.in_order(document.units)
+    dates = [
+        {"date": _day(day), "number_of_units": len(of_day), "units": names.listed(names.in_order(of_day))}
+        for day, of_day in document.units_by_date
+        if day is not None
+    ]
+    number = f"{document.kind} số{phrases.NO_BREAK_SPACE}{clean(document.number)}"
+    first = f"ngày{phrases.NO_BREAK_SPACE}{dates[0]['date']}" if dates else ""
+    issuer = f"của {clean(document.issuer)}" if document.issuer else ""
+    return {
+        "number": clean(document.number),
+        "kind": document.kind,
+        "title": " ".join(filter(None, (number, first, issuer))),
+        "subject": clean(document.subject),
+        "number_of_units": len(units),
+        "by_kind": names.by_kind(units),
+        "units": names.listed(units),
+        "who": names.who(units),
+        "dates": dates,
+        "dates_differ": len(dates) > 1,
+    }
+
+
+def _own(names: "Names", documents: Sequence[CitedDocument]) -> list[Plain]:
+    """Return the papers of units themselves, those of the same title in one line with the units that wrote them."""
+    units_of: dict[str, list[str]] = {}
+    for document in documents:
+        if document.is_own:
+            units_of.setdefault(str(_document(names, document)["title"]), []).extend(document.units)
+    return [{"title": title, "units": names.listed(names.in_order(units))} for title, units in units_of.items()]
+
+
+def _day(day: date | None) -> str:
+    return phrases.day_in_figures(day) if day else ""
+
+
+class Names:
+    """How units are named in a row: by kind, what all names of the kind begin with said once."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._roster = campaign.roster
+        self._kinds = {kind.code: clean(kind.title) for kind in campaign.outline.kinds.values()}
+        kinds = list(self._kinds)
+        by_kind = sorted(campaign.roster, key=lambda u: kinds.index(u.kind) if u.kind in kinds else len(kinds))
+        self._order = {unit.code: place for place, unit in enumerate(by_kind)}
+        self._start = {code: self._common_start(code) for code in self._kinds}
+
+    def _common_start(self, kind: str) -> int:
+        """Return how many words all names of a kind begin with, 0 when they are not as many as the kind's own."""
+        names = [clean(unit.name).split() for unit in self._roster if unit.kind == kind]
+        if len(names) < 2:  # noqa: PLR2004  (one name has nothing in common)
+            return 0
+        words = 0
+        for column in zip(*names, strict=False):
+            if len(set(column)) > 1:
+                break
+            words += 1
+        words = min(words, min(map(len, names)) - 1)
+        return words if words >= len(self._kinds[kind].split()) else 0
+
+    def in_order(self, units: Iterable[str]) -> tuple[str, ...]:
+        """Return units each once, by kind in the outline's order, then as on the roster."""
+        return tuple(sorted(dict.fromkeys(units), key=lambda unit: self._order[unit]))
+
+    def full(self, unit: str) -> str:
+        """Return the name of a unit as it stands alone."""
+        start = self._start.get(self._roster[unit].kind, 0)
+        name = clean(self._roster[unit].name)
+        return f"{self._kinds[self._roster[unit].kind]} {' '.join(name.split()[start:])}" if start else name
+
+    def listed(self, units: Sequence[str]) -> str:
+        """Return the names of all units: "Phòng GDĐT quận A, quận B; Trường THPT C, D"."""
+        return "; ".join(
+            self._of_kind(kind, [u for u in units if self._roster[u].kind == kind]) for kind in self._in(units)
+        )
+
+    def _of_kind(self, kind: str, units: Sequence[str]) -> str:
+        start = self._start.get(kind, 0)
+        names = [" ".join(clean(self._roster[unit].name).split()[start:]) for unit in units]
+        return f"{self._kinds[kind]} {', '.join(names)}" if start else ", ".join(names)
+
+    def _in(self, units: Sequence[str]) -> list[str]:
+        return list(dict.fromkeys(self._roster[unit].kind for unit in units))
+
+    def by_kind(self, units: Sequence[str]) -> str:
+        """Return how many units of each kind there are: "12 phòng GDĐT, 30 trường THPT"."""
+        counts = Counter(self._roster[unit].kind for unit in units)
+        return ", ".join(
+            f"{counts[kind]}{phrases.NO_BREAK_SPACE}{phrases.lower_first(self._kinds.get(kind, kind))}"
+            for kind in self._in(units)
+        )
+
+    def who(self, units: Sequence[str], number: int = 0) -> str:
+        """Return who said a point: named when they are few, else counted by kind with the number of the point."""
+        if len(units) <= MOST_NAMED:
+            return self.listed(units)
+        kinds = self.by_kind(units)
+        counted = kinds if len(self._in(units)) == 1 else f"{len(units)}{phrases.NO_BREAK_SPACE}đơn vị: {kinds}"
+        return f"{counted}; ý số{phrases.NO_BREAK_SPACE}{number}" if number else counted

@@ -148,7 +148,8 @@ def facts(of: Campaign, given: Mapping[Slot, int], texts: Mapping[tuple[str, str
     summaries = {by: summary(of, by, given) for by in wanted_groupings(of)}
     written = (WrittenText(unit, element, text, Origin("a.xlsx", "", "B2")) for (unit, element), text in texts.items())
     points = gather(of, written)
-    return ReportFacts(summaries, CampaignStatus(statuses, datetime(2024, 4, 2, 9, tzinfo=UTC)), said, (), points=points)
+    status = CampaignStatus(statuses, datetime(2024, 4, 2, 9, tzinfo=UTC))
+    return ReportFacts(summaries, status, said, (), points=points)
 
 
 def summary(of: Campaign, by: tuple[str, ...], given: Mapping[Slot, int]) -> Summary:

@@ -41,7 +41,8 @@ def test_every_name_has_a_meaning() -> None:
 
 
 def test_every_meaning_is_of_a_name() -> None:
-    values = of_the_city()
+    of = open_campaign(CITY)
+    values = content(of, sampled(of, facts(of, city_numbers(of), {})), None).values
     used = {name.pattern for name in names(values, values)}
     assert {*NAMES, *FIELDS} - used == set(), "take these out of docx_fields.FIELDS, or docx_context.NAMES"
 

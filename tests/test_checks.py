@@ -73,6 +73,7 @@ def test_every_check_stands_in_the_tuple_of_its_stage() -> None:
         "expected_figures_are_given",
         "only_what_is_owed_is_given",
         "channels_agree",
+        "figures_do_not_leap",
         "rules_hold_over_sources",
         "received_in_time",
     ]

@@ -1,7 +1,7 @@
 """Checks on one unit, over everything that the store has of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from stemagg.campaign import Campaign
@@ -10,7 +10,7 @@ from stemagg.checks.rules import Key, Told, evaluate_rules
 from stemagg.finding import Finding, finding
 from stemagg.folding import fold
 from stemagg.messages import Severity, translate
-from stemagg.outline import DataElement, Obligation
+from stemagg.outline import DataElement, ElementType, Obligation
 from stemagg.roster import ReportingUnit
 from stemagg.source import CellRef, cell_position
 from stemagg.submission import Slot
@@ -44,6 +44,7 @@ class UnitView:
         return bool(self.receipts)
 
 
+_LEAST_LEAP = 50
 UnitCheck = Callable[[Campaign, UnitView], list[Finding]]
 
 
@@ -163,6 +164,30 @@ def _place(value: CurrentValue) -> CellRef:
     return CellRef(file, value.sheet, row, column)
 
 
+def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report counts that are ten times those of the period before, or a tenth: a digit may be too many."""
+    codes = [period.code for period in campaign.outline.periods]
+    found = []
+    for slot, values in view.by_slot.items():
+        element = campaign.outline.elements.get(slot.data_element)
+        if element is None or element.type is not ElementType.COUNT or slot.period not in codes[1:]:
+            continue
+        earlier = view.by_slot.get(replace(slot, period=codes[codes.index(slot.period) - 1]))
+        if earlier and _leaps(earlier[0].number, values[0].number):
+            found.append(
+                finding("number-leaps", _place(values[0]), unit=slot.unit, outline_item=element.section,
+                        data_element=element.code, education_level=slot.education_level, period=slot.period,
+                        element=_with_dimensions(element, slot), raw=values[0].raw, before=earlier[0].raw)
+            )  # fmt: skip
+    return found
+
+
+def _leaps(before: int | None, after: int | None) -> bool:
+    return bool(before and after) and max(before or 0, after or 0) >= max(
+        _LEAST_LEAP, 10 * min(before or 0, after or 0)
+    )
+
+
 def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report a unit whose first report arrived after the last day; not one of whose reports some have no date."""
     dated = [(receipt.received_at, receipt.file) for receipt in view.receipts if receipt.received_at is not None]
@@ -216,6 +241,7 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     expected_figures_are_given,
     only_what_is_owed_is_given,
     channels_agree,
+    figures_do_not_leap,
     rules_hold_over_sources,
     received_in_time,
 )

@@ -23,6 +23,10 @@ MESSAGES = {
         "Ask the unit which one is right and have the other corrected.",
     ),
     "texts-differ": note("{element}: the sources say different things ({places}); the first one is used."),
+    "number-leaps": query(
+        "{element} = {raw}, but {before} in the period before: ten times as many, or a tenth.",
+        "Both were counted. Ask the unit to confirm them.",
+    ),
     "received-late": query(
         "Received on {received}; the last day was {last_day} ({quoted}).", "The figures were counted."
     ),

@@ -156,6 +156,10 @@ MESSAGES = {
         'The total row says {stated} under "{heading}", but the rows add up to {added}.',
         "The rows were counted, the total row was not. Ask which of them is wrong.",
     ),
+    "row-total-differs": query(
+        'Under "{heading}" stands {stated}, but its parts add up to {added}: {parts}.',
+        "The parts were counted, the total was not. Ask the unit which of them is wrong.",
+    ),
     "timestamp-unreadable": query(
         'The time "{raw}" cannot be read; it is not known when this answer was sent.',
         "Correct the time in the sheet and ingest again.",

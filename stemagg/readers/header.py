@@ -38,7 +38,12 @@ class Header:
     @property
     def of_elements(self) -> tuple[Column, ...]:
         """The columns that hold data elements."""
-        return tuple(c for c in self.columns if c.match.data_element)
+        return tuple(c for c in self.columns if c.match.data_element and not c.match.field)
+
+    @property
+    def totals(self) -> tuple[Column, ...]:
+        """The columns that hold the total of the columns of a data element."""
+        return tuple(c for c in self.columns if c.match.field == "total" and c.match.data_element)
 
     @property
     def unknown(self) -> tuple[Column, ...]:
@@ -120,7 +125,7 @@ def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
         if found.data_element and (not match.is_known or match.field in _FIELDS_NEVER_BELOW):
             return HeadingMatch()
         if match.field:
-            found = match
+            found = replace(match, data_element=found.data_element if match.field == "total" else "")
         elif match.is_known:
             found = found.with_dimensions_of(match)
     return replace(found, data_element=headings.asked(found))

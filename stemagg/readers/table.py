@@ -69,6 +69,7 @@ class TableReader:
             return []
         submissions = self._submissions(rows, moments)
         self._check_totals(rows)
+        self._check_row_totals(rows)
         self._report_left_out()
         return submissions
 
@@ -293,6 +294,27 @@ class TableReader:
                 self.findings.append(
                     finding("total-differs", self.sheet.ref(row, column.number), outline_item=element.section,
                             data_element=element.code, heading=column.heading, operands=numbers)
+                )  # fmt: skip
+
+    def _check_row_totals(self, rows: list[int]) -> None:
+        """Compare the total column of an element that adds up with the sum of its columns; it is never taken."""
+        for column in self.header.totals:
+            element = self.context.campaign.outline.elements[column.match.data_element]
+            parts = [c for c in self._columns if c.match.data_element == element.code]
+            if not parts or not element.is_numeric or {element.over_levels, element.over_periods} != {"sum"}:
+                continue
+            for row in rows:
+                stated = self._number(row, column, element)
+                said = {c.number: reading for c in parts if (reading := self._number(row, c, element))}
+                added = sum(reading.scaled or 0 for reading in said.values())
+                unsure = any(reading.scaled is None for reading in said.values())
+                if not said or unsure or stated is None or stated.scaled in {None, added}:
+                    continue
+                shown = " + ".join(f"{r.scaled} ({column_letters(n)}{row})" for n, r in said.items())
+                self.findings.append(
+                    finding("row-total-differs", self.sheet.ref(row, column.number), outline_item=element.section,
+                            data_element=element.code, heading=column.heading, stated=stated.scaled, parts=shown,
+                            added=added)
                 )  # fmt: skip
 
     def _number(self, row: int, column: Column, element: DataElement) -> NumberReading | None:

@@ -1,0 +1,112 @@
+"""Figures that contradict each other, the roster or the period before: each through the real command."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.running import INGEST_JSON, Ran, command
+from tests.small_campaign import FIRST, LAST, NAMES, Rows, sheet, values, write_campaign
+
+WITHIN = """
+
+[[rule]]
+code = "schools-within-lessons"
+title = "Trường thì phải có bài học"
+check = "schools <= lessons"
+"""
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    fields = 'education_level = ["Cấp học"]'
+    folder = write_campaign(tmp_path / "campaign", outline=(fields, f'{fields}\ntotal = ["Cộng"]'))
+    with (folder / "outline.toml").open("a", encoding="utf-8") as outline:
+        outline.write(WITHIN)
+    return folder
+
+
+def taken(campaign: Path, rows: Rows) -> Ran:
+    path = sheet(campaign.parent / "received" / "sheet.csv", rows)
+    return command("ingest", path, *INGEST_JSON, folder=campaign)
+
+
+def found(ran: Ran, code: str) -> list[dict[str, Any]]:
+    return [one for one in ran.data["findings"] if one["code"] == code]
+
+
+def test_part_that_is_larger_than_the_whole_is_named_with_both_figures_and_not_counted(campaign: Path) -> None:
+    ran = taken(campaign, [{"unit": "A", "level": "THPT", f"schools {LAST}": 1, f"lessons {LAST}": 0}])
+    (broken,) = (f for f in found(ran, "rule-violated") if "Trường thì phải" in f["message"])
+    assert (ran.code, broken["severity"], broken["file"]) == (1, "error", "sheet.csv")
+    for words in ("Số trường", "Số bài học", " 1", " 0"):
+        assert words in broken["message"]
+    assert values(campaign, "unit", "period")["A", LAST, "lessons"].startswith("None")
+
+
+def test_school_that_says_it_is_five_schools_is_an_error(campaign: Path) -> None:
+    ran = taken(campaign, [{"unit": "A", "level": "THPT", f"schools {LAST}": 5, f"lessons {LAST}": 9}])
+    (broken,) = found(ran, "rule-violated")
+    assert (ran.code, broken["severity"], broken["cell"]) == (1, "error", "D2")
+
+
+def test_office_with_more_schools_than_its_roster_is_asked_with_the_rosters_number(campaign: Path) -> None:
+    ran = taken(campaign, [{"unit": "E", "level": "THCS", f"schools {LAST}": 5, f"lessons {LAST}": 9}])
+    (broken,) = found(ran, "rule-violated")
+    assert (ran.code, broken["severity"]) == (0, "query")
+    assert "5" in broken["message"]
+    assert "3" in broken["message"]
+    assert values(campaign, "unit", "period")["E", LAST, "schools"].startswith("5")
+
+
+def test_lessons_without_a_school_are_asked_about_with_both_figures(campaign: Path) -> None:
+    ran = taken(campaign, [{"unit": "A", "level": "THPT", f"schools {LAST}": 0, f"lessons {LAST}": 40}])
+    (broken,) = found(ran, "rule-violated")
+    assert (ran.code, broken["severity"]) == (0, "query")
+    assert "40" in broken["message"]
+
+
+def test_level_that_the_roster_does_not_have_for_the_school_is_not_counted(campaign: Path) -> None:
+    ran = taken(campaign, [{"unit": "A", "level": "THCS", f"lessons {LAST}": 40}])
+    (outside,) = found(ran, "value-outside-levels")
+    assert (ran.code, outside["severity"], outside["unit"]) == (1, "error", "A")
+    assert "THPT" in outside["message"]
+
+
+def test_joint_school_that_reports_each_level_in_a_row_is_no_duplicate(campaign: Path) -> None:
+    rows: Rows = [
+        {"unit": "J", "level": "THCS", f"lessons {LAST}": 4},
+        {"unit": "J", "level": "THPT", f"lessons {LAST}": 5},
+    ]
+    ran = taken(campaign, rows)
+    assert ran.code == 0
+    assert not [one for one in ran.data["findings"] if one["code"] in {"unit-twice", "value-twice"}]
+    assert values(campaign, "unit", "period")["J", LAST, "lessons"].startswith("9")
+
+
+@pytest.mark.parametrize(("total", "told"), [(9, 0), (8, 1), ("", 0)])
+def test_total_column_that_differs_from_its_parts_is_named_and_never_taken(
+    total: int | str, told: int, campaign: Path
+) -> None:
+    table = f"Đơn vị,Cấp học,Số bài học,,\n,,{FIRST},{LAST},Cộng\n{NAMES['A']},THPT,4,5,{total}\n"
+    path = campaign.parent / "sheet.csv"
+    path.write_text(table, encoding="utf-8")
+    ran = command("ingest", path, *INGEST_JSON, folder=campaign)
+    differs = found(ran, "row-total-differs")
+    assert len(differs) == told
+    assert values(campaign, "unit", "period")["A", LAST, "lessons"].startswith("5")
+    for one in differs:
+        assert (one["cell"], one["severity"]) == ("E3", "query")
+        assert "4 (C3) + 5 (D3)" in one["message"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "leaps"), [(12, 120, 1), (120, 12, 1), (12, 110, 0), (2, 20, 0), (0, 90, 0)]
+)
+def test_ten_times_as_many_as_in_the_period_before_is_asked_about(
+    before: int, after: int, leaps: int, campaign: Path
+) -> None:
+    row = {"unit": "A", "level": "THPT", f"lessons {FIRST}": before, f"lessons {LAST}": after}
+    ran = taken(campaign, [row])
+    assert (ran.code, len(found(ran, "number-leaps"))) == (0, leaps)
+    assert values(campaign, "unit", "period")["A", LAST, "lessons"].startswith(str(after))

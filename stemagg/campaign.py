@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta, timezone
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -49,6 +50,17 @@ class Dates(Written):
         return timezone(timedelta(hours=hours, minutes=minutes))
 
 
+class Final(Written):
+    """From when on a report is final: share of units that reported, in percent; errors and queries left open.
+
+    Without a limit for queries any number of them may be open.
+    """
+
+    reporting_rate: Decimal = Field(default=Decimal(100), ge=0, le=100)
+    open_errors: int = Field(default=0, ge=0)
+    open_queries: int | None = Field(default=None, ge=0)
+
+
 class Settings(Written):
     """What stemagg.toml says."""
 
@@ -69,6 +81,7 @@ class Settings(Written):
     unit_grouping: str = ""
     dates: Dates = Dates()
     deadline: Deadline | None = None
+    final: Final = Final()
     office: Office
     signer: Signer
     recipients: tuple[str, ...] = ()

@@ -174,12 +174,30 @@ class CampaignStatus:
         return share.quantize(Decimal("0.1"))
 
 
+class Threshold(StrEnum):
+    """What a report has to reach before it is final."""
+
+    REPORTING_RATE = "reporting_rate"
+    OPEN_ERRORS = "open_errors"
+    OPEN_QUERIES = "open_queries"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A threshold that is not met: what was found (a percentage, or a count of findings) and what is needed."""
+
+    threshold: Threshold
+    found: int | Decimal
+    needed: int | Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
     """Everything that the city's report is made from: summaries by their groupings, status, texts of the units.
 
     `findings` are those of the whole store about these units, and those of which the unit is not known.
     `points` is what the texts say, point by point.
+    `shortfalls` is what is still wanted of a final report.
     """
 
     summaries: Mapping[tuple[str, ...], Summary]
@@ -188,3 +206,4 @@ class ReportFacts:
     values: tuple[CurrentValue, ...]
     findings: tuple[Finding, ...] = ()
     points: Narrative = field(default_factory=Narrative)
+    shortfalls: tuple[Shortfall, ...] = ()

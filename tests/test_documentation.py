@@ -204,7 +204,7 @@ def test_the_campaign_of_the_guide_runs_as_written(tmp_path: Path) -> None:
 
 
 def test_the_data_element_of_the_guide_can_be_added_to_the_outline(tmp_path: Path) -> None:
-    block = next(iter(blocks(GUIDE, "toml")))
+    block = next(block for block in blocks(GUIDE, "toml") if "[[data_element]]" in block)
     code = tomllib.loads(block)["data_element"][0]["code"]
     folder = tmp_path / "campaign"
     shutil.copytree(TEMPLATE, folder)

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.campaign import Campaign
-from stemagg.cli.opening import opened, say_what_it_stands_on, warn_if_stale
+from stemagg.cli.opening import opened, warn_if_stale
 from stemagg.cli.options import parse_choice, parse_date
+from stemagg.cli.render_action import render
 from stemagg.console.asking import ask_all
 from stemagg.console.findings import as_json, findings_as_data, show_findings
 from stemagg.console.progress import progress_bar
@@ -167,14 +168,6 @@ def summarize(folder: Path | None, by: str, output: Path | None, form: str) -> N
     say(translate("Written: {file}").format(file=output))
 
 
-def render(folder: Path | None, output: Path, on: str) -> None:
-    """Write the report and say what it stands on."""
-    day = parse_date("--date", on)
-    campaign = opened(folder)
-    warn_if_stale(campaign)
-    say_what_it_stands_on(output, figures.render(campaign, output, day))
-
-
 def demo(folder: Path) -> None:
     """Run every command on the samples, showing each as it would be typed."""
     plan = demonstration.plan()
@@ -193,7 +186,7 @@ def demo(folder: Path) -> None:
     _step(f"stemagg summarize --by {plan.by_area} -o {plan.totals}")
     summarize(folder, plan.by_area, folder / plan.totals, "")
     _step(f"stemagg render -o {plan.report}")
-    render(folder, folder / plan.report, "")
+    render(folder, folder / plan.report, "", final=False)
     say(
         translate("The figures of the samples are made up. Look at {folder}.").format(
             folder=os.fspath(folder.absolute())

@@ -124,14 +124,6 @@ def summarize(
     actions.summarize(campaign, by, output, form)
 
 
-@app.command(help=_("Write the official Word report."), epilog=_("Example: stemagg render -o bao-cao.docx"))
-def render(output: options.ReportFile, on: options.ReportDate = "", campaign: options.CampaignFolder = None) -> None:
-    """Write the report."""
-    from stemagg.cli import actions  # noqa: PLC0415  (as above)
-
-    actions.render(campaign, output, on)
-
-
 @app.command(
     help=_("Show all of the above on made-up samples, in a new folder."), epilog=_("Example: stemagg demo thu")
 )

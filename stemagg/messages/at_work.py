@@ -29,6 +29,19 @@ MESSAGES = {
         "The file cannot be written: {detail}.",
         "Close it if it is open in another program, or choose another name.",
     ),
+    "final-reporting-rate": error(
+        "{received} of {expected} units have reported ({found}%); a final report needs {needed}%.",
+        "stemagg status names the units that are missing; the threshold stands in stemagg.toml ([final]).",
+    ),
+    "final-open-errors": error(
+        "Errors that are not corrected: {found}; a final report may have {needed}.",
+        "stemagg findings --severity error lists them; the threshold stands in stemagg.toml ([final]).",
+    ),
+    "final-open-queries": error(
+        "Queries that are not explained: {found}; a final report may have {needed}.",
+        "stemagg findings lists them, stemagg decide value records an explanation; the threshold stands in"
+        " stemagg.toml ([final]).",
+    ),
     "date-not-understood": error('"{found}" is not a date.', "Write it as 2023-03-31."),
     "unit-not-on-roster": error(
         '"{found}" is not a unit of the roster.{suggestions}', "Give a code or a name of the roster."

@@ -1,10 +1,9 @@
 """`stemagg summarize`, `status` and `render`: from the store to figures and documents."""
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
-from stemagg.aggregate import Frame, cross_tables, long_tables, standing
+from stemagg.aggregate import Frame, cross_tables, long_tables, shortfalls, standing
 from stemagg.campaign import Campaign
 from stemagg.errors import UsageError, fault
 from stemagg.messages import suggestions
@@ -12,7 +11,6 @@ from stemagg.pipeline.found import everything_found
 from stemagg.pipeline.narrating import points_of
 from stemagg.report import html_page
 from stemagg.report.docx_context import wanted_groupings
-from stemagg.report.docx_render import render_report
 from stemagg.report.export_tidy import markdown, tidy_csv, tidy_json
 from stemagg.report.export_workbook import write_totals
 from stemagg.report.writing import write_text
@@ -100,13 +98,15 @@ def report_facts(campaign: Campaign) -> ReportFacts:
     elements = campaign.outline.elements
     findings = everything_found(campaign, store)
     texts = [v for v in current if v.slot.data_element in elements and not elements[v.slot.data_element].is_numeric]
+    state = standing(campaign, store.receipts(), current, findings)
     return ReportFacts(
         summaries=_summaries(campaign, store, wanted_groupings(campaign)),
-        status=standing(campaign, store.receipts(), current, findings),
+        status=state,
         narratives=tuple(texts),
         values=tuple(current),
         findings=tuple(findings),
         points=points_of(campaign, texts),
+        shortfalls=shortfalls(campaign, state, findings),
     )
 
 
@@ -114,11 +114,4 @@ def write_page(campaign: Campaign, output: Path) -> CampaignStatus:
     """Write the page to look at and return the state of reporting that it stands on."""
     facts = report_facts(campaign)
     html_page.write_page(campaign, facts, output)
-    return facts.status
-
-
-def render(campaign: Campaign, output: Path, on: date | None) -> CampaignStatus:
-    """Write the city's report and return the state of reporting that it stands on."""
-    facts = report_facts(campaign)
-    render_report(campaign, facts, campaign.folder / campaign.settings.template, output, on)
     return facts.status

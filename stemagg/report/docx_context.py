@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from stemagg.campaign import Campaign
 from stemagg.folding import clean
 from stemagg.outline import Letter, Section
@@ -12,6 +14,7 @@ from stemagg.report import phrases
 from stemagg.report.chart import OF_LEVELS, Chart, charts, charts_by_level, drawing
 from stemagg.report.docx_appendices import Appendices
 from stemagg.report.docx_coverage import coverage
+from stemagg.report.docx_draft import note
 from stemagg.report.docx_figures import Figures, Plain, wanted_groupings
 from stemagg.report.docx_findings import decisions, open_findings
 from stemagg.report.docx_indicators import indicators
@@ -63,6 +66,7 @@ NAMES: Mapping[str, str] = {
         "table for a landscape page: what people decided, with who and when; empty when nothing was decided"
     ),
     "method": "how the figures came about, as the outline declares it",
+    "draft_note": "the box that says why the report is a draft; empty when it is final",
     "charts": "native charts by district, one for each numeric data element",
     "charts_by_level": "native charts by education level, one for each numeric data element that is asked by it",
 }
@@ -74,17 +78,22 @@ After a change: translate (`python tests/translations.py`), then `python tests/n
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What goes into a report: values of the names, charts by data element, title and author of the file."""
+    """What goes into a report: values of the names, charts by data element, title and author of the file.
+
+    `draft` is the box that says why the report is not final, "" when it is.
+    """
 
     values: dict[str, object]
     charts: dict[str, Chart]
     title: str
     author: str
+    draft: Markup
 
 
 def content(campaign: Campaign, facts: ReportFacts, on: date | None) -> Content:
     """Return everything that a template can show; without a date there are blanks to fill in by hand."""
     figures = Figures(campaign, facts)
+    box = note(facts, coverage(campaign, facts, on))
     drawn, of_levels = charts(campaign, figures), charts_by_level(campaign, figures)
     values = {
         **_office(campaign, on),
@@ -92,12 +101,13 @@ def content(campaign: Campaign, facts: ReportFacts, on: date | None) -> Content:
         **_facts(campaign, facts, figures, on),
         **_tables(campaign, facts, figures),
         "method": method(campaign),
+        "draft_note": box,
         "charts": {code: drawing(code, chart) for code, chart in drawn.items()},
         "charts_by_level": {code: drawing(OF_LEVELS + code, chart) for code, chart in of_levels.items()},
     }
     office = campaign.settings.office
     known = {**drawn, **{OF_LEVELS + code: chart for code, chart in of_levels.items()}}
-    return Content(values, known, clean(campaign.outline.title), clean(office.long_name or office.name))
+    return Content(values, known, clean(campaign.outline.title), clean(office.long_name or office.name), box)
 
 
 def _office(campaign: Campaign, on: date | None) -> Plain:

@@ -16,6 +16,7 @@ from stemagg.campaign import Campaign
 from stemagg.errors import SettingsError, UsageError, fault
 from stemagg.report import chart
 from stemagg.report.docx_context import Content, content
+from stemagg.report.docx_draft import stamp
 from stemagg.report.docx_environment import TemplateEnvironment
 from stemagg.report.docx_filling import ReportTemplate
 from stemagg.report.docx_samples import sampled
@@ -86,6 +87,8 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
         raise SettingsError(fault(template.name, "template-syntax", detail=problem.msg, context="")) from None
     inner = document.docx
     chart.attach(inner.part, inner.element.body, made.charts)
+    if made.draft:
+        stamp(inner, made.draft)
     adopt_styles(inner.element.body, inner.styles.element)
     keep_years_together(inner.element.body)
     _set_properties(inner.core_properties, made, on or date(campaign.settings.office.year, 1, 1))

@@ -388,7 +388,12 @@ def method() -> str:
 def document() -> str:
     """Return the body of the template."""
     city = (
-        head() + opening() + sections() + signature() + paragraph("SectionEnd", more=section(PORTRAIT)),
+        head()
+        + paragraph("TableText", "{{p draft_note }}")
+        + opening()
+        + sections()
+        + signature()
+        + paragraph("SectionEnd", more=section(PORTRAIT)),
         appendix(
             "I", "KẾT QUẢ TRIỂN KHAI GIÁO DỤC STEM THEO QUẬN, HUYỆN VÀ CẤP HỌC", figures_of("table_appendix_by_group")
         ),

@@ -11,13 +11,22 @@ from stemagg.messages import translate as _
 
 Report = Annotated[Path, typer.Argument(metavar=_("REPORT"), help=_("A report that was rendered and edited (.docx)."))]
 
+Seal = Annotated[
+    bool, typer.Option("--seal", help=_("The report must be sealed, and nothing that it was made from have changed."))
+]
+
 
 @app.command(
     help=_("Compare an edited report with the store: figures that changed, were typed by hand, or are gone."),
     epilog=_("Example: stemagg verify bao-cao.docx"),
 )
-def verify(report: Report, form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
+def verify(
+    report: Report,
+    seal: Seal = False,  # noqa: FBT002  (typer makes options of arguments)
+    form: options.TableOrJson = "table",
+    campaign: options.CampaignFolder = None,
+) -> None:
     """Compare a report with the store."""
     from stemagg.cli import verify_action  # noqa: PLC0415  (heavy imports stay out of --help)
 
-    raise typer.Exit(verify_action.verify(campaign, report, form))
+    raise typer.Exit(verify_action.verify(campaign, report, form, seal=seal))

@@ -31,4 +31,10 @@ MESSAGES = {
     "no-period-before": error(
         "A change needs a period that has one before it, not {found}.", "Add --period with a later period."
     ),
+    "manifest-missing": error(
+        "The report was not sealed: there is no {name} beside it.", "Render it again with --seal, or leave out --seal."
+    ),
+    "manifest-unreadable": error(
+        "The manifest cannot be read: {detail}.", "Put back the one that render --seal wrote, or seal the report anew."
+    ),
 }

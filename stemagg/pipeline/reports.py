@@ -8,7 +8,7 @@ from stemagg.report.marked_report import MarkedReport, read_report
 _MOST_BYTES = 100 << 20
 
 
-def report_bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """Return the bytes of a report; UsageError when it cannot be read."""
     try:
         if path.stat().st_size > _MOST_BYTES:
@@ -21,7 +21,7 @@ def report_bytes(path: Path) -> bytes:
 
 def opened_report(path: Path) -> MarkedReport:
     """Return a report as it reads now; UsageError when it cannot be read or is no Word document."""
-    data = report_bytes(path)
+    data = bytes_of(path)
     try:
         return read_report(data)
     except Refused as refused:

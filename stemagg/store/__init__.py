@@ -110,6 +110,11 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return tracing.written_values(connection, element, self._precedence)
 
+    def files_with_answers(self) -> list[tuple[SourceFile, int]]:
+        """Return the files that gave answers, by name, each with the number of its values that count."""
+        with reading(self._engine, self.path) as connection:
+            return tracing.files_with_answers(connection, self._precedence)
+
     def copy_to(self, path: Path) -> None:
         """Copy the store, as it is committed, to another file."""
         with reading(self._engine, self.path) as connection:

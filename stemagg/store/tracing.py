@@ -1,11 +1,14 @@
-"""Everything that units wrote for a data element, whether it counts or not."""
+"""Where values came from: all that units wrote for a data element, and the files with answers."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from stemagg.explanation import StoredValue
-from stemagg.store.queries import LATEST_FIRST, channel_rank
+from stemagg.source import SourceFile
+from stemagg.store.queries import LATEST_FIRST, channel_rank, only_counted, values_by_channel
+from stemagg.store.schema import SOURCE_FILE, SUBMISSION
 from stemagg.store.writing import moment
 from stemagg.submission import Channel, Slot, ValueState
 from stemagg.summary import CurrentValue
@@ -45,3 +48,18 @@ def written_values(connection: Connection, element: str, precedence: Sequence[Ch
         )
         for row in rows
     ]
+
+
+def files_with_answers(connection: Connection, precedence: Sequence[Channel]) -> list[tuple[SourceFile, int]]:
+    """Return the files with active submissions, by name, each with the number of its values that count."""
+    submissions = connection.execute(
+        select(SUBMISSION.c.id, SUBMISSION.c.source_file_id).where(SUBMISSION.c.active.is_(True))
+    )
+    file_of = {row.id: row.source_file_id for row in submissions}
+    counted = Counter(file_of[value.submission] for value in only_counted(values_by_channel(connection, precedence)))
+    rows = connection.execute(
+        select(SOURCE_FILE)
+        .where(SOURCE_FILE.c.id.in_(set(file_of.values())))
+        .order_by(SOURCE_FILE.c.folder, SOURCE_FILE.c.name, SOURCE_FILE.c.sha256)
+    )
+    return [(SourceFile(row.name, row.sha256, row.size, row.folder), counted[row.id]) for row in rows]

@@ -1,0 +1,57 @@
+"""What is not as it was when a report was sealed, on the screen and as data."""
+
+from collections.abc import Sequence
+
+from rich.padding import Padding
+from rich.text import Text
+
+from stemagg.console.screen import out, say
+from stemagg.messages import translate
+from stemagg.pipeline.sealing import Aspect, Difference
+
+
+def show_seal(found: Sequence[Difference] | None) -> None:
+    """Show the differences from the seal, or that it holds; nothing when the report has no seal (None)."""
+    if found is None:
+        return
+    if not found:
+        say(
+            translate(
+                "The seal holds: nothing that the report was made from has changed, and rendering it again gives the same "
+                "bytes."
+            )
+        )
+        return
+    console = out()
+    console.print(Text(translate("Not as it was when the report was sealed:"), style="bold"))
+    for one in found:
+        console.print(Padding(Text(_words(one)), (0, 0, 0, 2)))
+
+
+def _words(one: Difference) -> str:
+    text = {
+        Aspect.MANIFEST: translate("{name}: the manifest itself was changed"),
+        Aspect.REPORT: translate("{name}: the report was changed after it was sealed"),
+        Aspect.PROGRAM: translate("the version of the program: {was} then, {now} now"),
+        Aspect.FILE: translate("{name}: this file of the campaign has changed"),
+        Aspect.INPUT_ADDED: translate("{name}: read since then"),
+        Aspect.INPUT_GONE: translate("{name}: nothing of this file is in the store any more"),
+        Aspect.INPUT_COUNTS: translate("{name}: {was} of its values counted then, {now} now"),
+        Aspect.ORIGINAL: translate("{name}: the original in intake is missing or damaged"),
+        Aspect.FINDINGS: translate("findings: {was} then, {now} now"),
+        Aspect.UNITS: translate("units that have reported: {was} then, {now} now"),
+        Aspect.RENDERING: translate("{name}: rendering it again now gives another document"),
+    }[one.aspect]
+    return text.format(name=one.name, was=one.was, now=one.now)
+
+
+def seal_as_data(found: Sequence[Difference] | None) -> dict[str, object] | None:
+    """Return the differences from the seal as plain values for machines, None when there is no seal."""
+    if found is None:
+        return None
+    return {
+        "holds": not found,
+        "differences": [
+            {"aspect": one.aspect.value, "name": one.name, "was": one.was, "now": one.now} for one in found
+        ],
+    }

@@ -17,8 +17,8 @@ def show_seal(found: Sequence[Difference] | None) -> None:
     if not found:
         say(
             translate(
-                "The seal holds: nothing that the report was made from has changed, and rendering it again gives the same "
-                "bytes."
+                "The seal holds: nothing that the report was made from has changed, and rendering it again gives "
+                "the same bytes."
             )
         )
         return

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 import xlwt  # type: ignore[import-untyped]
 
+from stemagg.package import MOST_UNPACKED
 from tests import spreadsheet_files as files
 from tests.damaged_files import (
     SHEET,
@@ -45,7 +46,6 @@ from tests.world import workbook
 XLSX_OF = saying(12)
 STRINGS = "xl/sharedStrings.xml"
 WITH_STRINGS = workbook(Sheet=f"{UNIT} | {LESSONS}\nX | 12")
-MB = 1 << 20
 EXTERNAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath"
 
 
@@ -63,8 +63,8 @@ def xls_with_password(_school: str) -> bytes:
 
 
 def bomb(part: str) -> bytes:
-    """Return a workbook one part of which inflates to 200 MB."""
-    return with_parts(WITH_STRINGS, {part: lambda old: old.replace(b"</", b" " * (200 * MB) + b"</", 1)})
+    """Return a workbook one part of which inflates to more than is read."""
+    return with_parts(WITH_STRINGS, {part: lambda old: old.replace(b"</", b" " * MOST_UNPACKED + b"</", 1)})
 
 
 def entity_bomb(_school: str) -> bytes:
@@ -142,13 +142,16 @@ def fuzzing(seed: int) -> Make:
     return lambda school: with_parts(XLSX_OF(school), {SHEET: change})
 
 
-def in_old_font(text_of_school: str, font: str, *, convert: bool) -> bytes:
-    """Return an .xls in an old Vietnamese font; with `convert`, its characters are those of TCVN3 besides."""
+TCVN3 = ("Tªn ®¬n vÞ", "Sè bµi häc STEM")
+VNI = ("Teân ñôn vò", "Soá baøi hoïc STEM")
+
+
+def in_old_font(school: str, font: str, headings: tuple[str, str] = (UNIT, LESSONS)) -> bytes:
+    """Return an .xls in an old Vietnamese font, whatever encoding its characters are of."""
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("Bieu 1")
     style = xlwt.easyxf(f"font: name {font}")
-    heading = ("Tªn ®¬n vÞ", "Sè bµi häc STEM") if convert else (UNIT, LESSONS)
-    for row, values in enumerate((heading, (text_of_school, 12))):
+    for row, values in enumerate((headings, (school, 12))):
         for column, value in enumerate(values):
             sheet.write(row, column, value, style)
     target = io.BytesIO()
@@ -214,8 +217,8 @@ FILES = [
         for name in ("~$bao cao.xlsx", ".~lock.bao cao.xlsx#", "._bao cao.xlsx", "Thumbs.db", "desktop.ini",
                      "bao cao.xlsx.crdownload")
     ),
-    refused("F14", "sheet-of-200-megabytes.xlsx", lambda _s: bomb(SHEET), "file-too-large"),
-    refused("F14", "strings-of-200-megabytes.xlsx", lambda _s: bomb(STRINGS), "file-too-large"),
+    refused("F14", "sheet-that-inflates.xlsx", lambda _s: bomb(SHEET), "file-too-large"),
+    refused("F14", "strings-that-inflate.xlsx", lambda _s: bomb(STRINGS), "file-too-large"),
     refused("F14", "entity-bomb.xlsx", entity_bomb, "file-damaged"),
     refused("F15", "seventeen-billion-cells.ods", lambda _s: files.ods_package(files.ods_content(
         ods_filling(' office:value-type="float" office:value="1"'))), "file-too-large"),
@@ -237,9 +240,11 @@ ENCODINGS = [
     Case("E01", "utf-16-little.csv", lambda s: b"\xff\xfe" + csv_text(sheet_of(s)).encode("utf-16-le")),
     Case("E01", "utf-16-big.csv", lambda s: b"\xfe\xff" + csv_text(sheet_of(s)).encode("utf-16-be")),
     Case("E02", "windows-1258.csv", lambda s: in_windows_1258(csv_text(sheet_of(s)))),
-    Case("E03", "tcvn3.xls", lambda _s: in_old_font("Tr­êng THPT Hßa B×nh", ".VnTime", convert=True),
+    Case("E03", "tcvn3.xls", lambda _s: in_old_font("Tr­êng THPT Hßa B×nh", ".VnTime", TCVN3),
          found=("note text-converted Bieu 1",), school="Trường THPT Hòa Bình"),
-    Case("E05", "unicode-under-an-old-font.xls", lambda s: in_old_font(s, ".VnTime", convert=False)),
+    Case("E04", "vni.xls", lambda _s: in_old_font("Tröôøng THPT Leâ Hoàng Phong", "VNI-Times", VNI),
+         found=("note text-converted Bieu 1",), school="Trường THPT Lê Hồng Phong"),
+    Case("E05", "unicode-under-an-old-font.xls", lambda s: in_old_font(s, ".VnTime")),
     refused("E06", "encoded-twice.csv", lambda s: double_encoded(csv_text(sheet_of(s))).encode(), "text-garbled",
             at="A1"),
     refused("E06", "encoded-twice.xlsx", lambda s: files.xlsx(

@@ -238,6 +238,8 @@ UNITS = [
         s, ("Biểu", f"BÁO CÁO\nĐƠN VỊ: @\n{LESSONS} | 12\n{OPINION} | Mở lớp"))),
     refused("U10", "named-nowhere.xlsx", lambda s: books(s, ("Biểu", f"BÁO CÁO\n{LESSONS} | 12\n{OPINION} | Mở lớp")),
             "unit-not-named", at="Biểu"),
+    refused("U10", f"{NEIGHBOUR}.xlsx", lambda s: books(s, (NEIGHBOUR, f"BÁO CÁO\n{LESSONS} | 13\n{OPINION} | x")),
+            "unit-not-named", at=NEIGHBOUR),
     named("U11", "name-with-a-cyrillic-letter.xlsx", "Trường THPT An Dương", "\u0422rường THPT An Dương",
           "error unit-unknown Biểu 1!A2", outcome="rejected", lessons=None, says=("U+0422", "Trường THPT An Dương")),
     named("U11", "name-in-full-width-letters.xlsx", "Trường THPT Cát Bà", "Trường ＴＨＰＴ Cát Bà",

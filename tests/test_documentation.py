@@ -52,6 +52,7 @@ COMMANDS = (
     "template names",
     "explain",
     "verify",
+    "lint",
 )
 
 

@@ -90,6 +90,7 @@ TotalsFormat = Annotated[
 ]
 ReportFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The Word file to write."))]
 PageFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The HTML file to write."))]
+Document = Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The Word document (.docx)."))]
 ReportDate = Annotated[
     str,
     typer.Option(

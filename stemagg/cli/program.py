@@ -1,6 +1,23 @@
 """All commands together, in the order in which help lists them."""
 
-from stemagg.cli import commands, explain_command, page_command, render_command, template_command, verify_command
+from stemagg.cli import (
+    commands,
+    explain_command,
+    lint_command,
+    page_command,
+    render_command,
+    template_command,
+    verify_command,
+)
 from stemagg.cli.app import app
 
-__all__ = ["app", "commands", "explain_command", "page_command", "render_command", "template_command", "verify_command"]
+__all__ = [
+    "app",
+    "commands",
+    "explain_command",
+    "lint_command",
+    "page_command",
+    "render_command",
+    "template_command",
+    "verify_command",
+]

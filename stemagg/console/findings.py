@@ -14,7 +14,7 @@ from stemagg.finding import Finding
 from stemagg.messages import Severity, severity_name, translate
 from stemagg.source import CellRef
 
-_STYLES = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
+STYLES = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
 
 
 def show_findings(console: Console, campaign: Campaign, findings: Iterable[Finding]) -> None:
@@ -26,12 +26,12 @@ def show_findings(console: Console, campaign: Campaign, findings: Iterable[Findi
         console.print(Text(title, style="bold"))
         lines = Table.grid(padding=(0, 1, 0, 0))
         for found in group:
-            lines.add_row(Text("•", _STYLES[found.severity]), _lines(found))
+            lines.add_row(Text("•", STYLES[found.severity]), _lines(found))
         console.print(Padding(lines, (0, 0, 0, 1)))
 
 
 def _lines(found: Finding) -> Text:
-    text = Text.assemble((severity_name(found.severity), _STYLES[found.severity]), " ")
+    text = Text.assemble((severity_name(found.severity), STYLES[found.severity]), " ")
     if found.source is not None:
         text.append(f"{_place(found.source)}: ", style="dim")
     if found.outline_item:

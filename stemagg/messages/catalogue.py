@@ -11,6 +11,7 @@ from stemagg.messages import (
     at_work,
     in_cells,
     in_checks,
+    in_decree,
     in_files,
     in_formats,
     in_reports,
@@ -32,6 +33,7 @@ MESSAGES: dict[str, MessageText] = {
     **in_settings.MESSAGES,
     **in_templates.MESSAGES,
     **in_reports.MESSAGES,
+    **in_decree.MESSAGES,
     **at_work.MESSAGES,
 }
 

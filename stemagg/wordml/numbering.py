@@ -84,7 +84,7 @@ class Numbering:
 
     def next_number(self, properties: etree._Element | None) -> str:
         """Return the number printed before the next paragraph with these properties, "" when it has none."""
-        instance, level = self._place(properties)
+        instance, level = self.place_of(properties)
         abstract = self._resolved(instance)
         if abstract is None or not 0 <= level < _LEVELS:
             return ""
@@ -94,7 +94,7 @@ class Numbering:
         self._count(counters.counts, level, levels)
         return _printed(levels, level, counters.counts)
 
-    def _place(self, properties: etree._Element | None) -> tuple[int, int]:
+    def place_of(self, properties: etree._Element | None) -> tuple[int, int]:
         """Return numbering instance (0 for none) and level of a paragraph: its own, else those of its style."""
         own = descendant(properties, "w:numPr")
         style = value(descendant(properties, "w:pStyle")) or self._styles.default

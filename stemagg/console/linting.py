@@ -1,0 +1,80 @@
+"""What `stemagg lint` found: on the screen, and as plain values for machines."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from stemagg.console.findings import STYLES
+from stemagg.decree import Breach, Place
+from stemagg.messages import Severity, severity_name, translate
+
+_MOST_PLACES = 3
+
+
+def show_breaches(console: Console, file: Path, breaches: Sequence[Breach]) -> None:
+    """Show breaches, each once with what is allowed and the first places, and how many there are."""
+    console.print(Text(str(file), style="bold"))
+    for one in breaches:
+        console.print(Padding(_lines(one), (0, 0, 0, 2)))
+    console.print()
+    console.print(Text(_summed_up(breaches)))
+
+
+def _lines(one: Breach) -> Text:
+    text = Text.assemble((severity_name(one.severity), STYLES[one.severity]), f" {one.rule}")
+    if one.clause:
+        text.append(f" ({one.clause})", style="dim")
+    text.append(f" {one.message}")
+    text.append(f"\n→ {one.allowed}", style="dim")
+    for place in one.places[:_MOST_PLACES]:
+        text.append(f"\n   {place_in_words(place)}", style="dim")
+    if len(one.places) > _MOST_PLACES:
+        more = translate("and {count} more places").format(count=len(one.places) - _MOST_PLACES)
+        text.append(f"\n   {more}", style="dim")
+    return text
+
+
+def place_in_words(place: Place) -> str:
+    """Return a place as a reader finds it: paragraph, heading, the words themselves."""
+    if not place.paragraph:
+        return translate("part {part}").format(part=place.part)
+    told = translate("paragraph {number}").format(number=place.paragraph)
+    if not place.part.endswith("document.xml"):
+        told = translate("part {part}").format(part=place.part) + f", {told}"
+    if place.heading:
+        told += translate(', under "{heading}"').format(heading=place.heading)
+    return f"{told}: “{place.quote}”" if place.quote else told
+
+
+def _summed_up(breaches: Sequence[Breach]) -> str:
+    counts = {severity: sum(one.severity is severity for one in breaches) for severity in Severity}
+    if not breaches:
+        return translate("Nothing found: the document keeps every rule that was checked.")
+    return ", ".join(f"{severity_name(severity)} {count}" for severity, count in counts.items()) + "."
+
+
+def breaches_as_data(file: Path, breaches: Sequence[Breach]) -> dict[str, object]:
+    """Return breaches as plain values for machines."""
+    return {
+        "file": str(file),
+        **{severity.value: sum(one.severity is severity for one in breaches) for severity in Severity},
+        "breaches": [
+            {
+                "rule": one.rule,
+                "clause": one.clause,
+                "severity": one.severity.value,
+                "found": one.found,
+                "message": one.message,
+                "allowed": one.allowed,
+                "count": len(one.places),
+                "places": [
+                    {"part": p.part, "paragraph": p.paragraph, "heading": p.heading, "quote": p.quote}
+                    for p in one.places
+                ],
+            }
+            for one in breaches
+        ],
+    }

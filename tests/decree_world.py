@@ -30,7 +30,7 @@ from stemagg.roster import Roster
 from tests.report_world import CITY, ON, city_numbers, facts
 
 BLANK = str.maketrans({"\u00a0": " ", "\u2011": "-"})
-FEW_UNITS = 12
+FEW_UNITS = 5
 LAST = 1000
 
 

@@ -47,7 +47,7 @@ def test_each_breach_is_told_once_with_rule_clause_place_and_what_is_allowed(goo
     assert ran.out.count("S08") == 1
     assert "ERROR S08 (PL I, II.6.đ) Điểm: italic." in ran.out
     assert "in the order of the Vietnamese alphabet, upright, not bold" in ran.out
-    assert "“a) Việc thứ 1;”" in ran.out
+    assert "“b) Việc thứ 2;”" in ran.out
     assert "and 1 more places" in ran.out
 
 

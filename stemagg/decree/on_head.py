@@ -155,7 +155,7 @@ def number_padding(draft: Draft) -> Iterator[Departure]:
 
 
 def date_syntax(draft: Draft) -> Iterator[Departure]:
-    """Yield a date that is missing or not written "Hải Phòng, ngày 05 tháng 4 năm 2024" (II.4); blanks may be left."""
+    """Yield a date that is missing or not written "Hà Nội, ngày 05 tháng 4 năm 2024" (II.4); blanks may be left."""
     one = draft.elements.place_and_date
     if one is None:
         yield missing(draft.main.part)

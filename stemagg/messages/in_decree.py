@@ -42,7 +42,7 @@ MESSAGES = {
     "decree-H13": error("Number and symbol: {found}.", "Số: 05/BC-SGDĐT; a slash, then hyphens without blanks."),
     "decree-H14": error("Number: {found}.", "A number below 10 begins with 0."),
     "decree-H15": error("Place and date: {found}.", "Small letters, size 13 to 14, italic, not bold, centred."),
-    "decree-H16": error("Place and date: {found}.", "Hải Phòng, ngày 05 tháng 4 năm 2024."),
+    "decree-H16": error("Place and date: {found}.", "Hà Nội, ngày 05 tháng 4 năm 2024."),
     "decree-H17": error("Date: {found}.", "Days below 10 and the months 1 and 2 begin with 0."),
     "decree-T01": error("Type of document: {found}.", "Capitals, size 13 to 14, upright, bold, centred."),
     "decree-T02": error("Abstract: {found}.", "Small letters, size 13 to 14, upright, bold, centred."),
@@ -107,10 +107,10 @@ MESSAGES = {
     "decree-X01": error("Sign of the typist: {found}.", "Capitals, size 11, upright: PL.(300)."),
     "decree-X02": error("Address at the foot of page 1: {found}.", "Size 11 to 12, upright, under a full-width line."),
     "decree-C01": query(
-        "Administrative unit in running text: {found}.", "A small common noun and the name: quận Ngô Quyền."
+        "Administrative unit in running text: {found}.", "A small common noun and the name: quận Ba Đình."
     ),
     "decree-C02": query(
-        "Name of an organisation: {found}.", "A capital: Sở Giáo dục và Đào tạo, Trường THPT Thái Phiên."
+        "Name of an organisation: {found}.", "A capital: Sở Giáo dục và Đào tạo, Trường THPT Chu Văn An."
     ),
     "craft-W01": query("Language of the text: {found}.", "Vietnamese (vi-VN), or Word marks every word as wrong."),
     "craft-W02": query("Title in the properties of the file: {found}.", "The name of the document."),

@@ -90,3 +90,9 @@ def test_any_text_appears_and_the_rest_of_the_document_is_still_there(tmp_path: 
     written = "\n".join(line for line in expected if line)
     assert said[-1] == "Hết./."
     assert "\n".join(said[:-1]) == (f"Trường A: {written}" if written else "")
+
+
+def test_a_number_stands_on_one_line_with_its_unit_wherever_it_comes_from(tmp_path: Path) -> None:
+    document = rendered(tmp_path, "Có 12 dự án, {{ figures.books.total.last.value }} cuốn và 5 điều.")
+
+    assert "Có 12\u00a0dự án, 12.000\u00a0cuốn và 5 điều." in [p.text for p in document.paragraphs]

@@ -10,15 +10,10 @@ from stemagg.decree.drawn import local
 from stemagg.decree.paragraphs import Paragraph
 from stemagg.decree.rule import Departure, Rule
 from stemagg.messages import translate
+from stemagg.wordml.unbroken import NUMBER_AND_UNIT, TWO_YEARS
 
 _VIETNAMESE = "vi"
 _MOST_ROWS = 20
-_UNITS = (
-    "bài học|bài|dự án|trường|đơn vị|giáo viên|học sinh|lớp|đề tài|sản phẩm|triệu đồng|tỷ đồng|tỉ đồng|nghìn đồng|đồng"
-    "|người|lượt|cán bộ|câu lạc bộ|tiết|giờ|ngày|buổi|phòng|chuyên đề|chủ đề|quận|huyện|xã|phường|cuốn|bộ|km|m|kg|ha|%"
-)
-_BREAKABLE = re.compile(rf"(?<![\d/.,\-])\d+(?:[.,]\d+)* (?:{_UNITS})(?!\w)")
-_YEARS = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)")
 _AROUND = 16
 
 
@@ -90,7 +85,7 @@ def _prose(draft: Draft) -> Iterator[Paragraph]:
 def breakable_numbers(draft: Draft) -> Iterator[Departure]:
     """Yield numbers in prose that a line can end between and their unit: they want a no-break space."""
     for one in _prose(draft):
-        found = _BREAKABLE.search(one.text)
+        found = NUMBER_AND_UNIT.search(one.text)
         if found:
             yield Departure(translate("a number and its unit"), one, quote=_around(one, found))
 
@@ -98,7 +93,7 @@ def breakable_numbers(draft: Draft) -> Iterator[Departure]:
 def breakable_years(draft: Draft) -> Iterator[Departure]:
     """Yield years such as 2021-2022 in prose with an ordinary hyphen, at which a line can end."""
     for one in _prose(draft):
-        found = _YEARS.search(one.text)
+        found = TWO_YEARS.search(one.text)
         if found:
             yield Departure(translate("two years"), one, quote=_around(one, found))
 

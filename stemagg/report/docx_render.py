@@ -21,6 +21,7 @@ from stemagg.report.docx_environment import TemplateEnvironment
 from stemagg.report.docx_filling import ReportTemplate
 from stemagg.report.docx_samples import sampled
 from stemagg.report.docx_template_faults import Checked, check
+from stemagg.report.docx_unbroken import keep_numbers_together
 from stemagg.report.docx_wordml import STYLE_NAMES
 from stemagg.summary import ReportFacts
 
@@ -91,6 +92,7 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
         stamp(inner, made.draft)
     adopt_styles(inner.element.body, inner.styles.element)
     keep_years_together(inner.element.body)
+    keep_numbers_together(inner.element.body)
     _set_properties(inner.core_properties, made, on or date(campaign.settings.office.year, 1, 1))
     buffer = io.BytesIO()
     inner.save(buffer)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from stemagg.figure_key import FigureKey
 from stemagg.finding import Finding
+from stemagg.points import Saying
 from stemagg.submission import Slot
 from stemagg.summary import Additivity, CurrentValue, Receipt, UnitStatus
 
@@ -68,7 +69,8 @@ class Explanation:
     `value` is None when nothing was reported or no total is formed (`additivity`). `missing` are the slots without
     a value that counts; `silent` the units among them that sent nothing at all. A change has the two figures that
     it compares as `operands`, earlier first, a share the total that it is a share of units of, and its `pairs`; a
-    ranking the totals that are ranked; a figure about reporting has `reports`.
+    ranking the totals that are ranked; a figure about reporting has `reports`; how many units said something, what
+    they said (`sayings`), or which `units` cite a letter.
     """
 
     key: FigureKey
@@ -82,6 +84,8 @@ class Explanation:
     operands: tuple["Explanation", ...] = ()
     reports: tuple[UnitReport, ...] = ()
     pairs: tuple[UnitPair, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    units: tuple[str, ...] = ()
 
     @property
     def counted(self) -> tuple[Source, ...]:

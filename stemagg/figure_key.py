@@ -17,7 +17,10 @@ _FIXED_PARTS = 4
 
 
 class Statement(StrEnum):
-    """What a figure says of its data element; of an indicator (the next three); of reporting (the last five)."""
+    """What a figure says of its data element; of an indicator (the next three); of reporting (the last five).
+
+    `said` is how many units made a point under a text element, or cite a letter: the group names which.
+    """
 
     VALUE = "value"
     UNITS = "units"
@@ -26,6 +29,7 @@ class Statement(StrEnum):
     CHANGE = "change"
     PERCENT = "percent"
     RANKED = "ranked"
+    SAID = "said"
     SHARE = "share"
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"

@@ -9,7 +9,8 @@ import pytest
 
 from stemagg.errors import UsageError
 from stemagg.folder import open_campaign
-from stemagg.pipeline.explaining import Asked, explain, key_asked
+from stemagg.pipeline.asked_figure import Asked, key_asked
+from stemagg.pipeline.explaining import explain
 from stemagg.pipeline.figures import summarize
 from tests.reported_campaign import edited, explained, rendered_report, reported, years
 from tests.running import Ran, command
@@ -225,6 +226,31 @@ def test_a_text_element_tells_who_has_written(tmp_path: Path) -> None:
 
     assert (figure["units_counted"], figure["units_expected"]) == (1, 1)
     assert [v["raw"] for v in figure["counted"]] == ["Tốt."]
+
+
+def test_how_many_units_made_a_point_is_taken_back_to_what_each_wrote(tmp_path: Path) -> None:
+    campaign = reported(tmp_path)
+    change(campaign, "outline.toml", 'data_elements = ["video"]', 'data_elements = ["video", "opinion"]')
+    for unit, level in (("A", "THPT"), ("B", "THPT")):
+        put(campaign, sheet(tmp_path / f"{unit}.csv", [{**years(unit, level), "opinion": "Thiếu phòng thực hành."}]))
+    report = rendered_report(
+        campaign,
+        "{%p for point in narratives.opinion.others.all_points %}",
+        "{{ point.text }}: {{ point.number_of_units }} đơn vị ({{ point.by_kind }})",
+        "{%p endfor %}",
+    )
+
+    figures = explained(campaign, report, "2", "--at", "all").data
+    assert [figure["key"] for figure in figures] == [
+        "said; opinion; ; ; point=Thiếu phòng thực hành.",
+        "said; opinion; ; ; kind=school; point=Thiếu phòng thực hành.",
+    ]
+    assert [(said["unit"], said["file"], said["text"]) for said in figures[1]["sayings"]] == [
+        ("A", "A.csv", "Thiếu phòng thực hành."),
+        ("B", "B.csv", "Thiếu phòng thực hành."),
+    ]
+    assert command("explain", report, "2", "--at", "1", folder=campaign).out.count("Thiếu phòng") >= 2
+    assert command("verify", report, folder=campaign).code == 0
 
 
 def test_a_report_that_was_made_from_other_figures_says_so(campaign: Path, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from stemagg.console.explaining import show_choice, show_explanation, show_found
 from stemagg.console.explanation_data import explanation_as_data, explanations_csv, found_as_data
 from stemagg.console.findings import as_json
 from stemagg.errors import UsageError, fault
-from stemagg.pipeline.explaining import Asked, FoundFigure, explain, figures_printed, key_asked
+from stemagg.pipeline.asked_figure import Asked, FoundFigure, figures_printed, key_asked
+from stemagg.pipeline.explaining import explain
 
 _ALL = "all"
 

@@ -53,7 +53,7 @@ def explain(
 ) -> None:
     """Explain a figure."""
     from stemagg.cli import explain_action as action  # noqa: PLC0415  (heavy imports stay out of --help)
-    from stemagg.pipeline.explaining import Asked  # noqa: PLC0415  (as above)
+    from stemagg.pipeline.asked_figure import Asked  # noqa: PLC0415  (as above)
 
     if report is not None:
         action.explain_printed(campaign, report, number, at, form)

@@ -15,7 +15,7 @@ from stemagg.console.tables import number
 from stemagg.explanation import Explanation, Source, UnitPair, UnitReport
 from stemagg.messages import translate
 from stemagg.outline import EDUCATION_LEVEL, PERIOD
-from stemagg.pipeline.explaining import FoundFigure
+from stemagg.pipeline.asked_figure import FoundFigure
 from stemagg.submission import Slot
 from stemagg.summary import state_name
 
@@ -53,6 +53,8 @@ def show_explanation(campaign: Campaign, explained: Explanation) -> None:
     console.print(line.append(shown_value(campaign, explained)))
     for sentence in formula(campaign, explained):
         console.print(Padding(Text(sentence), (0, 0, 0, 2)))
+    if explained.units:
+        console.print(_sayings(campaign, explained))
     if explained.pairs:
         console.print(_pairs(campaign, explained.pairs))
     for operand in explained.operands:
@@ -119,6 +121,19 @@ def _pairs(campaign: Campaign, pairs: Iterable[UnitPair]) -> Table:
     for pair in pairs:
         numbers = (mark if n is None else number(n) for n in (pair.numerator, pair.denominator))
         table.add_row(*map(Text, (campaign.roster[pair.unit].name, *numbers)))
+    return table
+
+
+def _sayings(campaign: Campaign, explained: Explanation) -> Table:
+    """Return what each unit wrote, and where."""
+    table = _table(translate("Unit"), translate("File"), translate("Sheet"), translate("Cell"), translate("As written"))
+    for saying in explained.sayings:
+        place = (saying.origin.file, saying.origin.sheet, saying.origin.cell)
+        table.add_row(*map(Text, (campaign.roster[saying.unit].name, *place, saying.text)))
+    shown = {saying.unit for saying in explained.sayings}
+    for unit in explained.units:
+        if unit not in shown:
+            table.add_row(Text(campaign.roster[unit].name))
     return table
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from stemagg.campaign import Campaign
 from stemagg.console.figure_words import formula, title_of
 from stemagg.explanation import Explanation, Source
-from stemagg.pipeline.explaining import FoundFigure
+from stemagg.pipeline.asked_figure import FoundFigure
 from stemagg.report.export_tidy import defused
 from stemagg.report.marked_report import Place
 from stemagg.submission import Slot
@@ -46,6 +46,17 @@ def explanation_as_data(campaign: Campaign, explained: Explanation) -> dict[str,
         "pairs": [
             {"unit": pair.unit, "numerator": _plain(pair.numerator), "denominator": _plain(pair.denominator)}
             for pair in explained.pairs
+        ],
+        "units": list(explained.units),
+        "sayings": [
+            {
+                "unit": saying.unit,
+                "file": saying.origin.file,
+                "sheet": saying.origin.sheet,
+                "cell": saying.origin.cell,
+                "text": saying.text,
+            }
+            for saying in explained.sayings
         ],
         "operands": [explanation_as_data(campaign, operand) for operand in explained.operands],
     }

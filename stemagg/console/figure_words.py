@@ -35,6 +35,7 @@ def _statement(statement: Statement) -> str:
         Statement.CHANGE: translate("change from the period before"),
         Statement.PERCENT: translate("change from the period before, in percent"),
         Statement.RANKED: translate("groups that are ranked"),
+        Statement.SAID: translate("units that say it"),
         Statement.SHARE: "",
         Statement.NUMERATOR: translate("numerator"),
         Statement.DENOMINATOR: translate("denominator"),
@@ -62,6 +63,8 @@ def shown_value(campaign: Campaign, explained: Explanation) -> str:
 def formula(campaign: Campaign, explained: Explanation) -> list[str]:
     """Return how a figure is made, a sentence for each rule that had a part in it."""
     key = explained.key
+    if key.statement is Statement.SAID:
+        return [translate("Counted are the units that wrote it in these words or in words that are much alike.")]
     if explained.pairs:
         return _share(campaign, explained)
     if key.statement is Statement.RANKED:

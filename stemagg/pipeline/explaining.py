@@ -1,154 +1,42 @@
 """`stemagg explain`: from a figure to the cells that it is made of."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from pathlib import Path
 
 from stemagg.aggregate import TakenApart, answered
 from stemagg.campaign import KIND, UNIT, Campaign
-from stemagg.errors import Fault, UsageError, fault
+from stemagg.errors import UsageError, fault
 from stemagg.explanation import Explanation, UnitPair, UnitReport
 from stemagg.figure_key import FigureKey, Statement
-from stemagg.messages import suggestions
-from stemagg.outline import EDUCATION_LEVEL, PERIOD
-from stemagg.pipeline import naming
+from stemagg.folding import one_line
 from stemagg.pipeline.figures import report_facts, status
-from stemagg.pipeline.reports import opened_report
+from stemagg.points import Point, SectionPoints
 from stemagg.report.docx_figures import Figures
 from stemagg.report.docx_indicators import pairs_of, percent
-from stemagg.report.known_figures import known_figures
-from stemagg.report.marked_report import MarkedFigure, MarkedReport
-from stemagg.report.printed_numbers import numbers_in, same_number
+from stemagg.report.docx_points import DOCUMENT, POINT, THEME
 from stemagg.store import Store
 from stemagg.summary import Reporting, UnitStatus
-
-Group = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A figure asked for by names as people type them; `where` are pairs like "district=Lê Chân"."""
-
-    element: str = ""
-    level: str = ""
-    period: str = ""
-    where: tuple[str, ...] = ()
-    statement: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
-    """A figure of a report: its key, its places with what is printed there, and how it would be printed now."""
-
-    key: FigureKey
-    places: tuple[MarkedFigure, ...]
-    now: tuple[str, ...]
-
-    @property
-    def is_outdated(self) -> bool:
-        """Whether the report says something else than the store now does."""
-        return any(not any(same_number(one.text, form) for form in self.now) for one in self.places)
-
-
-def key_asked(campaign: Campaign, asked: Asked) -> FigureKey:
-    """Return the key of a figure asked for by names; UsageError, with the nearest ones, for what is not known."""
-    statement = _statement(asked.statement)
-    pairs = dict(_pair(text) for text in asked.where)
-    level, period = asked.level or pairs.pop(EDUCATION_LEVEL, ""), asked.period or pairs.pop(PERIOD, "")
-    group = tuple((name, naming.group_named(campaign, name, value, f"{name}={value}")) for name, value in pairs.items())
-    if statement.is_of_reporting:
-        return FigureKey(statement, group=group)
-    if not asked.element:
-        raise UsageError(fault("--element", "element-needed"))
-    if asked.element in campaign.outline.indicators_by_code:
-        return _share_asked(campaign, asked, statement, (level, period), group)
-    element = naming.element_named(campaign, asked.element, "--element")
-    level = naming.level_named(campaign, level, "--level") if level else ""
-    period = naming.period_named(campaign, period, "--period") if period else ""
-    if (level and not element.by_level) or (period and not element.by_period):
-        given = level if level and not element.by_level else period
-        raise UsageError(fault("--element", "element-not-by", element=element.label, found=given))
-    if statement is Statement.VALUE and not element.is_numeric:
-        statement = Statement.UNITS
-    return FigureKey(statement, element.code, level, period, group)
-
-
-def _share_asked(
-    campaign: Campaign, asked: Asked, statement: Statement, split: tuple[str, str], group: Group
-) -> FigureKey:
-    """Return the key of an indicator; without a period it is that of the last one."""
-    level = naming.level_named(campaign, split[0], "--level") if split[0] else ""
-    element = campaign.outline.elements[campaign.outline.indicators_by_code[asked.element].numerator]
-    last = campaign.outline.periods[-1].code if element.by_period else ""
-    period = naming.period_named(campaign, split[1], "--period") if split[1] else last
-    return FigureKey(
-        Statement.SHARE if statement is Statement.VALUE else statement, asked.element, level, period, group
-    )
-
-
-def _statement(name: str) -> Statement:
-    allowed = tuple(statement.value for statement in Statement)
-    if name and name not in allowed:
-        near = suggestions(name, allowed)
-        raise UsageError(
-            fault("--statement", "format-unknown", found=name, allowed=", ".join(allowed), suggestions=near)
-        )
-    return Statement(name or Statement.VALUE)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, mark, value = text.partition("=")
-    if not mark:
-        raise UsageError(fault("--where", "pair-expected", found=text))
-    return name.strip(), value.strip()
-
-
-def figures_printed(campaign: Campaign, path: Path, number: str) -> list[FoundFigure]:
-    """Return the figures of a report that print a number, in the order of their places; UsageError when none does."""
-    report = opened_report(path)
-    known = known_figures(campaign, report_facts(campaign))
-    keys = {key.digest: key for key in known}
-    found: dict[FigureKey, list[MarkedFigure]] = defaultdict(list)
-    printed = [figure for figure in report.figures if _prints(figure.text, number)]
-    printed = [figure for figure in printed if numbers_in(figure.text) == numbers_in(number)] or printed
-    for figure in printed:
-        if figure.digest in keys:
-            found[keys[figure.digest]].append(figure)
-    if not found:
-        raise UsageError(_not_found(path, report, number, is_known=not printed))
-    return [FoundFigure(key, tuple(places), known[key]) for key, places in found.items()]
-
-
-def _prints(text: str, number: str) -> bool:
-    wanted = numbers_in(number)
-    return text == number.strip() or (bool(wanted) and _contains(numbers_in(text), wanted))
-
-
-def _contains(numbers: tuple[object, ...], wanted: tuple[object, ...]) -> bool:
-    return any(numbers[start : start + len(wanted)] == wanted for start in range(len(numbers)))
-
-
-def _not_found(path: Path, report: MarkedReport, number: str, *, is_known: bool) -> Fault:
-    if not is_known:
-        return fault(str(path), "figure-of-other-campaign", found=number)
-    if any(_prints(block.plain, number) for block in report.blocks):
-        return fault(str(path), "figure-not-marked", found=number)
-    near = suggestions(number, dict.fromkeys(figure.text for figure in report.figures))
-    return fault(str(path), "figure-not-found", found=number, suggestions=near)
 
 
 def explain(campaign: Campaign, key: FigureKey) -> Explanation:
     """Return a figure taken apart; UsageError when the campaign has no figure of the kind."""
+    return _taken_apart(campaign, key)(campaign, key)
+
+
+def _taken_apart(campaign: Campaign, key: FigureKey) -> Callable[[Campaign, FigureKey], Explanation]:
+    """Return the function that takes a figure of this kind apart."""
     if key.statement.is_of_reporting:
-        return _of_reporting(campaign, key)
+        return _of_reporting
     if key.statement.compares_periods:
-        return _of_two(campaign, key)
+        return _of_two
     if key.data_element in campaign.outline.indicators_by_code:
-        return _of_share(campaign, key)
-    if key.statement is Statement.RANKED:
-        return _of_ranking(campaign, key)
+        return _of_share
+    return {Statement.RANKED: _of_ranking, Statement.SAID: _of_saying}.get(key.statement, _of_values)
+
+
+def _of_values(campaign: Campaign, key: FigureKey) -> Explanation:
+    """Return a total, or how many units have it, with the values that it is made of."""
     store = Store(campaign)
     reporting = {receipt.unit for receipt in store.receipts()}
     try:
@@ -225,6 +113,35 @@ def _of_ranking(campaign: Campaign, key: FigureKey) -> Explanation:
     return Explanation(key, len(ranked), len(ranked), sum(bool(one.units_expected) for one in totals), operands=ranked)
 
 
+def _of_saying(campaign: Campaign, key: FigureKey) -> Explanation:
+    """Return how many units made a point, one of a theme, or cite a letter, with what they wrote."""
+    group = dict(key.group)
+    kind = group.pop(KIND, "")
+    section = report_facts(campaign).points.sections.get(key.data_element, SectionPoints(key.data_element, ()))
+    titles = {theme.code: theme.title for theme in campaign.outline.themes_of(key.data_element)}
+    cited = group.get(DOCUMENT, "")
+    citing = {unit for one in section.documents if one_line(one.number) == cited for unit in one.units}
+    said = tuple(
+        saying
+        for point in section.points
+        for saying in point.sayings
+        if _is_said(group, point, titles) or (saying.unit in citing and cited.partition("/")[0] in saying.text)
+        if kind in {"", campaign.roster[saying.unit].kind}
+    )
+    units = [saying.unit for saying in said]
+    units += [unit.code for unit in campaign.roster if unit.code in citing and kind in {"", unit.kind}]
+    counted = tuple(dict.fromkeys(units))
+    return Explanation(key, len(counted), len(counted), len(counted), sayings=said, units=counted)
+
+
+def _is_said(group: Mapping[str, str], point: Point, titles: Mapping[str, str]) -> bool:
+    """Tell whether a point, or its theme, is the one that a key names."""
+    if point.only_cites:
+        return False
+    named = {POINT: one_line(point.wording), THEME: one_line(titles.get(point.theme, point.theme))}
+    return any(group.get(what) == which for what, which in named.items())
+
+
 def _of_reporting(campaign: Campaign, key: FigureKey) -> Explanation:
     """Return a figure about reporting with the units that it counts, and what was received of each."""
     store = Store(campaign)
@@ -247,8 +164,3 @@ def _belongs(campaign: Campaign, status: UnitStatus, key: FigureKey) -> bool:
     unit = campaign.roster[status.unit]
     own = {UNIT: unit.code, KIND: unit.kind, **unit.groups}
     return all(own.get(name, "") == value for name, value in key.group)
-
-
-def explain_all(campaign: Campaign, found: Iterable[FoundFigure]) -> list[Explanation]:
-    """Return several figures taken apart."""
-    return [explain(campaign, figure.key) for figure in found]

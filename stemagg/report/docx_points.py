@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from stemagg.campaign import Campaign
+from stemagg.campaign import KIND, Campaign
+from stemagg.figure_key import FigureKey, Statement
 from stemagg.folding import clean, fold, one_line
 from stemagg.outline import Theme
 from stemagg.points import CitedDocument, Point, SectionPoints
 from stemagg.report import phrases
 from stemagg.report.docx_figures import Plain
+from stemagg.report.keyed import KeyedNumber, joined, keyed
 
 MOST_NAMED = 12
 """How many units are named beside a point; of more their number by kind is told, and the number of the point."""
@@ -19,6 +22,9 @@ MOST_SINGLE = 6
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters of điểm a), in the order of the Vietnamese alphabet (Nghị định 30/2020, PL I, II.6.đ)."""
+
+POINT, THEME, DOCUMENT = "point", "theme", "document"
+"""By what the group of a key names what units said."""
 
 _QUOTED_FROM = 5
 _THREE_QUOTED_FROM = 20
@@ -38,12 +44,23 @@ def points_of(campaign: Campaign, section: SectionPoints) -> Plain:
     titled = {theme.code for theme, _points in found}
     return {
         "themes": [
-            {"letter": _letter(place), "title": clean(title), **_group(names, points)}
+            {
+                "letter": _letter(place),
+                "title": clean(title),
+                **_group(names, points, said(section.data_element, THEME, title)),
+            }
             for place, (title, points) in enumerate(themes)
         ],
-        "others": {"letter": _letter(len(themes)), **_group(names, [p for p in shown if p.theme not in titled])},
+        "others": {
+            "letter": _letter(len(themes)),
+            **_group(names, [p for p in shown if p.theme not in titled], said(section.data_element, THEME, "")),
+        },
         "number_of_points": len(shown),
-        "documents": [_document(names, document) for document in section.documents if not document.is_own],
+        "documents": [
+            _document(names, document, said(section.data_element, DOCUMENT, document.number))
+            for document in section.documents
+            if not document.is_own
+        ],
         "own_documents": _own(names, section.documents),
     }
 
@@ -64,7 +81,12 @@ def _letter(place: int) -> str:
     return LETTERS[place] if place < len(LETTERS) else f"{LETTERS[-1]}{place - len(LETTERS) + 1}"
 
 
-def _group(names: "Names", points: Sequence[Point]) -> Plain:
+def said(element: str, what: str, which: str) -> FigureKey:
+    """Return the key of how many units made a point or one of a theme, or cite a letter: `which` by its words."""
+    return FigureKey(Statement.SAID, element, group=((what, one_line(which)),))
+
+
+def _group(names: "Names", points: Sequence[Point], key: FigureKey) -> Plain:
     """Return the points of a theme: those of several units, those of one, and the numbers of those not printed."""
     several = [point for point in points if len(point.units) > 1]
     single = [point for point in points if len(point.units) == 1]
@@ -75,20 +97,21 @@ def _group(names: "Names", points: Sequence[Point]) -> Plain:
         "more": ", ".join(str(point.number) for point in single[MOST_SINGLE:]),
         "number_of_more": len(single[MOST_SINGLE:]),
         "all_points": [_point(names, point) for point in points],
-        "number_of_units": len(units),
-        "by_kind": names.by_kind(units),
+        "number_of_units": KeyedNumber(len(units), key),
+        "by_kind": names.by_kind(units, key),
     }
 
 
 def _point(names: "Names", point: Point) -> Plain:
+    key = said(point.sayings[0].data_element, POINT, point.wording)
     units = names.in_order(point.units)
     return {
         "number": point.number,
         "text": clean(point.wording).rstrip(_ENDS),
-        "number_of_units": len(units),
-        "by_kind": names.by_kind(units),
+        "number_of_units": KeyedNumber(len(units), key),
+        "by_kind": names.by_kind(units, key),
         "units": names.listed(units),
-        "who": names.who(units, point.number),
+        "who": names.who(units, key, point.number),
         "quotes": _quotes(names, point),
         "is_edited": point.is_edited,
     }
@@ -108,28 +131,32 @@ def _quotes(names: "Names", point: Point) -> list[Plain]:
     return [{"text": said[key], "unit": names.full(wordings[key])} for key in other[:most]]
 
 
-def _document(names: "Names", document: CitedDocument) -> Plain:
+def _document(names: "Names", document: CitedDocument, key: FigureKey) -> Plain:
     units = names.in_order(document.units)
     dates = [
         {"date": _day(day), "number_of_units": len(of_day), "units": names.listed(names.in_order(of_day))}
         for day, of_day in document.units_by_date
         if day is not None
     ]
-    number = f"{document.kind} số{phrases.NO_BREAK_SPACE}{clean(document.number)}"
-    first = f"ngày{phrases.NO_BREAK_SPACE}{dates[0]['date']}" if dates else ""
-    issuer = f"của {clean(document.issuer)}" if document.issuer else ""
     return {
         "number": clean(document.number),
         "kind": document.kind,
-        "title": " ".join(filter(None, (number, first, issuer))),
+        "title": _title(document),
         "subject": clean(document.subject),
-        "number_of_units": len(units),
-        "by_kind": names.by_kind(units),
+        "number_of_units": KeyedNumber(len(units), key),
+        "by_kind": names.by_kind(units, key),
         "units": names.listed(units),
-        "who": names.who(units),
+        "who": names.who(units, key),
         "dates": dates,
         "dates_differ": len(dates) > 1,
     }
+
+
+def _title(document: CitedDocument) -> str:
+    number = f"{document.kind} số{phrases.NO_BREAK_SPACE}{clean(document.number)}"
+    first = f"ngày{phrases.NO_BREAK_SPACE}{_day(document.dates[0])}" if document.dates else ""
+    issuer = f"của {clean(document.issuer)}" if document.issuer else ""
+    return " ".join(filter(None, (number, first, issuer)))
 
 
 def _own(names: "Names", documents: Sequence[CitedDocument]) -> list[Plain]:
@@ -137,7 +164,7 @@ def _own(names: "Names", documents: Sequence[CitedDocument]) -> list[Plain]:
     units_of: dict[str, list[str]] = {}
     for document in documents:
         if document.is_own:
-            units_of.setdefault(str(_document(names, document)["title"]), []).extend(document.units)
+            units_of.setdefault(_title(document), []).extend(document.units)
     return [{"title": title, "units": names.listed(names.in_order(units))} for title, units in units_of.items()]
 
 
@@ -193,18 +220,21 @@ class Names:
     def _in(self, units: Sequence[str]) -> list[str]:
         return list(dict.fromkeys(self._roster[unit].kind for unit in units))
 
-    def by_kind(self, units: Sequence[str]) -> str:
+    def by_kind(self, units: Sequence[str], key: FigureKey) -> str:
         """Return how many units of each kind there are: "12 phòng GDĐT, 30 trường THPT"."""
         counts = Counter(self._roster[unit].kind for unit in units)
-        return ", ".join(
-            f"{counts[kind]}{phrases.NO_BREAK_SPACE}{phrases.lower_first(self._kinds.get(kind, kind))}"
-            for kind in self._in(units)
-        )
+        parts = []
+        for kind in self._in(units):
+            of_kind = replace(key, group=(*key.group, (KIND, kind)))
+            named = phrases.lower_first(self._kinds.get(kind, kind))
+            parts += [", ", keyed(str(counts[kind]), of_kind), f"{phrases.NO_BREAK_SPACE}{named}"]
+        return joined(*parts[1:])
 
-    def who(self, units: Sequence[str], number: int = 0) -> str:
+    def who(self, units: Sequence[str], key: FigureKey, number: int = 0) -> str:
         """Return who said a point: named when they are few, else counted by kind with the number of the point."""
         if len(units) <= MOST_NAMED:
             return self.listed(units)
-        kinds = self.by_kind(units)
-        counted = kinds if len(self._in(units)) == 1 else f"{len(units)}{phrases.NO_BREAK_SPACE}đơn vị: {kinds}"
-        return f"{counted}; ý số{phrases.NO_BREAK_SPACE}{number}" if number else counted
+        counted = self.by_kind(units, key)
+        if len(self._in(units)) > 1:
+            counted = joined(keyed(str(len(units)), key), f"{phrases.NO_BREAK_SPACE}đơn vị: ", counted)
+        return joined(counted, f"; ý số{phrases.NO_BREAK_SPACE}{number}") if number else counted

@@ -1,6 +1,6 @@
 """`stemagg explain`: from a figure to the cells that it is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 

@@ -1,6 +1,6 @@
 """A campaign: its settings, outline, roster and decisions, as one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta, timezone
 from decimal import Decimal
 from functools import cached_property
@@ -89,7 +89,10 @@ class Settings(Written):
 
 @dataclass(frozen=True)
 class Campaign:
-    """Everything that a campaign folder says; `fingerprint` changes when any of it changes what is read."""
+    """Everything that a campaign folder says; `fingerprint` changes when any of it changes what is read.
+
+    `part` is the grouping and the value to which its roster was narrowed, None for the whole.
+    """
 
     folder: Path
     settings: Settings
@@ -97,6 +100,7 @@ class Campaign:
     roster: Roster
     decisions: tuple[Decision, ...] = ()
     fingerprint: str = ""
+    part: tuple[str, str] | None = None
 
     @property
     def deadline(self) -> Deadline:
@@ -108,6 +112,21 @@ class Campaign:
         """The names that totals can be grouped by."""
         own = (UNIT, KIND, "education_level", "period")
         return (*own, *(column for column in self.roster.grouping_columns if column not in own))
+
+    def parts_by(self, grouping: str) -> list["Campaign"]:
+        """Return the campaign narrowed to the units of each value of a grouping, in the order of the roster.
+
+        What no unit owes anything in is left out.
+        """
+        parts: dict[str, list[ReportingUnit]] = {}
+        for unit in self.roster:
+            if self.slots_owed(unit):
+                parts.setdefault(value_of(unit, grouping), []).append(unit)
+        columns = self.roster.grouping_columns
+        return [
+            replace(self, roster=Roster(tuple(units), columns), part=(grouping, value))
+            for value, units in parts.items()
+        ]
 
     def grouping_title(self, name: str) -> str:
         """Return the heading under which a grouping is shown."""
@@ -145,6 +164,11 @@ class Campaign:
 
     def _existed(self, unit: ReportingUnit) -> bool:
         return any(unit.existed_in(period) for period in self.outline.periods)
+
+
+def value_of(unit: ReportingUnit, grouping: str) -> str:
+    """Return the value that a unit has of a grouping: its code, its kind, or that of a column of the roster."""
+    return {UNIT: unit.code, KIND: unit.kind}.get(grouping) or unit.groups.get(grouping, "")
 
 
 def _meets(unit: ReportingUnit, where: dict[str, str]) -> bool:

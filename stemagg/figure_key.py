@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -91,6 +91,11 @@ class FigureKey:
             raise ValueError(text)
         group = tuple((_plain(name), _plain(value)) for name, value in pairs)
         return cls(Statement(statement), _plain(element), _plain(level), _plain(period), group)
+
+    def within(self, part: tuple[str, str]) -> "FigureKey":
+        """Return the key of the same figure of a part (grouping, value) of the units; that of a unit is its own."""
+        names = {name for name, _value in self.group}
+        return self if names & {"unit", part[0]} else replace(self, group=(*self.group, part))
 
     @property
     def digest(self) -> str:

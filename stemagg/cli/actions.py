@@ -10,7 +10,7 @@ from pathlib import Path
 from stemagg.campaign import Campaign
 from stemagg.cli.opening import opened, warn_if_stale
 from stemagg.cli.options import parse_choice, parse_date
-from stemagg.cli.render_action import render
+from stemagg.cli.render_action import Wanted, render
 from stemagg.console.asking import ask_all
 from stemagg.console.findings import as_json, findings_as_data, show_findings
 from stemagg.console.progress import progress_bar
@@ -186,7 +186,7 @@ def demo(folder: Path) -> None:
     _step(f"stemagg summarize --by {plan.by_area} -o {plan.totals}")
     summarize(folder, plan.by_area, folder / plan.totals, "")
     _step(f"stemagg render -o {plan.report}")
-    render(folder, folder / plan.report, "", final=False)
+    render(folder, folder / plan.report, Wanted())
     say(
         translate("The figures of the samples are made up. Look at {folder}.").format(
             folder=os.fspath(folder.absolute())

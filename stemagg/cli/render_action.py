@@ -1,21 +1,75 @@
 """What `stemagg render` does once its options are known."""
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from stemagg.campaign import Campaign
 from stemagg.cli.opening import opened, say_what_it_stands_on, warn_if_stale
 from stemagg.cli.options import parse_date
 from stemagg.console.screen import say, show_faults
+from stemagg.errors import UsageError, fault
 from stemagg.messages import translate
 from stemagg.pipeline import rendering, sealing
+from stemagg.summary import ReportFacts
+
+EXIT_DONE, EXIT_NO_PDF = 0, 1
 
 
-def render(folder: Path | None, output: Path, on: str, *, final: bool = False, sealed_at: str | None = None) -> None:
-    """Write the report, say what it stands on and, while it is a draft, why; seal it unless `sealed_at` is None."""
-    day = parse_date("--date", on)
+@dataclass(frozen=True)
+class Wanted:
+    """How a report is wanted: its date, on each value of a grouping ("" for the whole), final, as PDF too, sealed.
+
+    `sealed_at` is the time that the seal states, None for no seal.
+    """
+
+    on: str = ""
+    each: str = ""
+    final: bool = False
+    pdf: bool = False
+    sealed_at: str | None = None
+
+
+def render(folder: Path | None, output: Path, wanted: Wanted) -> int:
+    """Write the report or reports; the exit code is 1 when a PDF was wanted and could not be made."""
+    day = parse_date("--date", wanted.on)
     campaign = opened(folder)
     warn_if_stale(campaign)
-    facts = rendering.render(campaign, output, day, final=final)
+    write = _each if wanted.each else _one
+    documents = write(campaign, output, day, wanted)
+    return _pdf(documents) if wanted.pdf else EXIT_DONE
+
+
+def _one(campaign: Campaign, output: Path, day: date | None, wanted: Wanted) -> list[Path]:
+    facts = rendering.render(campaign, output, day, final=wanted.final)
     say_what_it_stands_on(output, facts.status)
     show_faults(rendering.wanting(facts), label=translate("Draft"))
-    if sealed_at is not None:
-        say(translate("Written: {file}").format(file=sealing.seal(campaign, output, facts, day, sealed_at)))
+    _seal(campaign, output, facts, day, wanted)
+    return [output]
+
+
+def _each(campaign: Campaign, output: Path, day: date | None, wanted: Wanted) -> list[Path]:
+    if output.is_file():
+        raise UsageError(fault(str(output), "each-needs-folder"))
+    written = rendering.render_each(campaign, wanted.each, output, day, final=wanted.final)
+    drafts = sum(bool(facts.shortfalls) for _path, facts in written)
+    say(translate("{count} report(s) written to {folder}; drafts among them: {drafts}.").format(
+        count=len(written), folder=output, drafts=drafts))  # fmt: skip
+    for path, facts in written:
+        _seal(campaign, path, facts, day, wanted)
+    return [path for path, _facts in written]
+
+
+def _seal(campaign: Campaign, document: Path, facts: ReportFacts, day: date | None, wanted: Wanted) -> None:
+    if wanted.sealed_at is not None:
+        say(translate("Written: {file}").format(file=sealing.seal(campaign, document, facts, day, wanted.sealed_at)))
+
+
+def _pdf(documents: list[Path]) -> int:
+    written, faults = rendering.write_pdf(documents)
+    for path in written[:1]:
+        say(translate("Written: {file}").format(file=path))
+    if len(written) > 1:
+        say(translate("PDF files written: {count}.").format(count=len(written)))
+    show_faults(faults)
+    return EXIT_NO_PDF if faults else EXIT_DONE

@@ -42,6 +42,17 @@ MESSAGES = {
         "stemagg findings lists them, stemagg decide value records an explanation; the threshold stands in"
         " stemagg.toml ([final]).",
     ),
+    "pdf-no-office": error(
+        "No PDF was written, because LibreOffice is not installed on this computer. The Word file is written.",
+        "Open the Word file and choose File, Save As, PDF; or install LibreOffice and run the command again.",
+    ),
+    "pdf-failed": error(
+        "LibreOffice made no PDF of this file. The Word file is written.",
+        "Open it in Word and choose File, Save As, PDF.",
+    ),
+    "each-needs-folder": error(
+        "With --each, -o names a folder, and this is a file.", "Name a folder, for example -o bao-cao-quan."
+    ),
     "date-not-understood": error('"{found}" is not a date.', "Write it as 2023-03-31."),
     "unit-not-on-roster": error(
         '"{found}" is not a unit of the roster.{suggestions}', "Give a code or a name of the roster."

@@ -1,6 +1,6 @@
 """`stemagg summarize`, `status` and `render`: from the store to figures and documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from stemagg.aggregate import Frame, cross_tables, long_tables, shortfalls, standing
@@ -15,7 +15,7 @@ from stemagg.report.export_tidy import markdown, tidy_csv, tidy_json
 from stemagg.report.export_workbook import write_totals
 from stemagg.report.writing import write_text
 from stemagg.store import Store
-from stemagg.summary import CampaignStatus, CrossTable, ReportFacts, Summary
+from stemagg.summary import CampaignStatus, CrossTable, CurrentValue, ReportFacts, Summary
 
 
 def stale_files(campaign: Campaign) -> int:
@@ -93,21 +93,33 @@ def _status(campaign: Campaign, store: Store) -> CampaignStatus:
 
 def report_facts(campaign: Campaign) -> ReportFacts:
     """Return everything that a report is made from, as the store has it now."""
+    (facts,) = facts_of_parts(campaign, [campaign])
+    return facts
+
+
+def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign]) -> Iterator[ReportFacts]:
+    """Yield what reports on parts of a campaign are made from; each figure is that of the part in the whole."""
     store = Store(campaign)
-    current = store.current_values()
-    elements = campaign.outline.elements
-    findings = everything_found(campaign, store)
-    texts = [v for v in current if v.slot.data_element in elements and not elements[v.slot.data_element].is_numeric]
-    state = standing(campaign, store.receipts(), current, findings)
-    return ReportFacts(
-        summaries=_summaries(campaign, store, wanted_groupings(campaign)),
-        status=state,
-        narratives=tuple(texts),
-        values=tuple(current),
-        findings=tuple(findings),
-        points=points_of(campaign, texts),
-        shortfalls=shortfalls(campaign, state, findings),
-    )
+    current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store)
+    for part in parts:
+        findings = [f for f in found if not part.part or f.unit in part.roster]
+        values = [v for v in current if not part.part or v.slot.unit in part.roster]
+        state = standing(part, receipts, values, findings)
+        texts = [v for v in values if _is_text(part, v)]
+        yield ReportFacts(
+            summaries=_summaries(part, store, wanted_groupings(part)),
+            status=state,
+            narratives=tuple(texts),
+            values=tuple(values),
+            findings=tuple(findings),
+            points=points_of(part, texts),
+            shortfalls=shortfalls(part, state, findings),
+        )
+
+
+def _is_text(campaign: Campaign, value: CurrentValue) -> bool:
+    element = campaign.outline.elements.get(value.slot.data_element)
+    return element is not None and not element.is_numeric
 
 
 def write_page(campaign: Campaign, output: Path) -> CampaignStatus:

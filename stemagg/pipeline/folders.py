@@ -7,18 +7,38 @@ from pathlib import Path
 from stemagg.campaign import Campaign
 from stemagg.errors import UsageError, fault
 from stemagg.folder import FORMS_FOLDER, copy_template, find_campaign, open_campaign, samples_folder, template_names
+from stemagg.folding import one_line
 from stemagg.pipeline.naming import unit_named
 from stemagg.report.blank_form import write_form
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_MOST_BYTES_OF_NAME = 200
+_RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
 
-__all__ = ["copy_samples", "find_campaign", "make_campaign", "make_forms", "open_campaign", "template_names"]
+__all__ = [
+    "copy_samples",
+    "file_name",
+    "find_campaign",
+    "make_campaign",
+    "make_forms",
+    "open_campaign",
+    "template_names",
+]
 
 
 def make_campaign(folder: Path, template: str) -> Campaign:
     """Make a campaign folder from a template and return the campaign."""
     copy_template(template, folder)
     return open_campaign(folder)
+
+
+def file_name(text: str) -> str:
+    """Return a text as the name of a file, without its ending, that every system can have."""
+    name = _NOT_IN_FILE_NAMES.sub("-", one_line(text))
+    while len(name.encode()) > _MOST_BYTES_OF_NAME:
+        name = name[:-1]
+    name = name.strip(" .") or "-"
+    return f"_{name}" if name.split(".")[0].upper() in _RESERVED else name
 
 
 def make_forms(campaign: Campaign, folder: Path | None, names: list[str]) -> list[Path]:
@@ -33,7 +53,7 @@ def make_forms(campaign: Campaign, folder: Path | None, names: list[str]) -> lis
         raise UsageError(fault(str(target), "output-unwritable", detail=error.strerror or error)) from None
     written = []
     for unit in units:
-        name = _NOT_IN_FILE_NAMES.sub("-", f"{unit.code} {unit.name}.xlsx")
+        name = f"{file_name(f'{unit.code} {unit.name}')}.xlsx"
         write_form(campaign, unit, target / name)
         written.append(target / name)
     return written

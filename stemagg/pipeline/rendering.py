@@ -3,12 +3,17 @@
 from datetime import date
 from pathlib import Path
 
-from stemagg.campaign import Campaign
+from stemagg.campaign import KIND, UNIT, Campaign
 from stemagg.errors import Fault, UsageError, fault
-from stemagg.pipeline.figures import report_facts
+from stemagg.messages import suggestions
+from stemagg.pipeline.figures import facts_of_parts, report_facts
+from stemagg.pipeline.folders import file_name
 from stemagg.report.docx_render import render_report
-from stemagg.report.phrases import number
+from stemagg.report.pdf import write_pdf
+from stemagg.report.phrases import group_label, number
 from stemagg.summary import ReportFacts, Threshold
+
+__all__ = ["render", "render_each", "wanting", "write_pdf"]
 
 
 def render(campaign: Campaign, output: Path, on: date | None, *, final: bool = False) -> ReportFacts:
@@ -22,6 +27,59 @@ def render(campaign: Campaign, output: Path, on: date | None, *, final: bool = F
         raise UsageError(*wanting(facts, "--final"))
     render_report(campaign, facts, campaign.folder / campaign.settings.template, output, on)
     return facts
+
+
+def render_each(
+    campaign: Campaign, grouping: str, folder: Path, on: date | None, *, final: bool = False
+) -> list[tuple[Path, ReportFacts]]:
+    """Write a report on each value of a grouping of units into a folder and return the files with what they stand on.
+
+    The figures are those that the whole report has of these units. When final ones are asked for and any of them
+    would be a draft, UsageError says of each what is missing and nothing is written.
+    """
+    parts = campaign.parts_by(_grouping_of_units(campaign, grouping))
+    given = list(facts_of_parts(campaign, parts))
+    if final:
+        lacking = [lack for part, facts in zip(parts, given, strict=True) for lack in wanting(facts, _named(part))]
+        if lacking:
+            raise UsageError(*lacking)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(fault(str(folder), "output-unwritable", detail=error.strerror or error)) from None
+    written = list(zip(_files(folder, parts), given, strict=True))
+    template = campaign.folder / campaign.settings.template
+    for part, (path, facts) in zip(parts, written, strict=True):
+        render_report(part, facts, template, path, on)
+    return written
+
+
+def _grouping_of_units(campaign: Campaign, name: str) -> str:
+    known = (UNIT, KIND, *(column for column in campaign.roster.grouping_columns if column not in {UNIT, KIND}))
+    if name not in known:
+        near = suggestions(name, known)
+        raise UsageError(fault("--each", "grouping-unknown", found=name, allowed=", ".join(known), suggestions=near))
+    return name
+
+
+def _named(part: Campaign) -> str:
+    """Return the name of a part: the unit with its code, the kind by its title, any other value as it is."""
+    grouping, value = part.part or ("", "")
+    if grouping == UNIT:
+        return f"{value} {part.roster[value].name}"
+    return part.outline.kinds[value].title if grouping == KIND else group_label(value)
+
+
+def _files(folder: Path, parts: list[Campaign]) -> list[Path]:
+    """Return a file of its own for each part, whether or not the system tells capitals from small letters."""
+    names: dict[str, Path] = {}
+    for part in parts:
+        name = stem = file_name(_named(part))
+        number = 2
+        while name.casefold() in names:
+            name, number = f"{stem} ({number})", number + 1
+        names[name.casefold()] = folder / f"{name}.docx"
+    return list(names.values())
 
 
 def wanting(facts: ReportFacts, place: str = "") -> tuple[Fault, ...]:

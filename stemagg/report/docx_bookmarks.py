@@ -15,8 +15,11 @@ _BOOKMARKS = (f"{_WORD}bookmarkStart", f"{_WORD}bookmarkEnd")
 _ANY_MARK = (OPENS, NAMED, CLOSES)
 
 
-def put_bookmarks(body: etree._Element) -> None:
-    """Turn every mark of a body into a bookmark around a run of its own; ids and names are unique, in order."""
+def put_bookmarks(body: etree._Element, part: tuple[str, str] | None = None) -> None:
+    """Turn every mark of a body into a bookmark around a run of its own; ids and names are unique, in order.
+
+    In a report on a part of the campaign (grouping, value) every figure is of that part.
+    """
     _take_out_old(body)
     number = 1 + max((_id(e) for e in body.iter(*_BOOKMARKS)), default=0)
     times: Counter[str] = Counter()
@@ -24,7 +27,8 @@ def put_bookmarks(body: etree._Element) -> None:
         run = text.getparent()
         if run is None or run.tag != f"{_WORD}r" or next(text.iterancestors(_FALLBACK), None) is not None:
             continue
-        for piece, key in _runs(run, text):
+        for piece, found in _runs(run, text):
+            key = found.within(part) if part else found
             times[key.digest] += 1
             _enclose(piece, number, key.bookmark(times[key.digest]))
             number += 1

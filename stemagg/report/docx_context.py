@@ -107,7 +107,7 @@ def content(campaign: Campaign, facts: ReportFacts, on: date | None) -> Content:
     }
     office = campaign.settings.office
     known = {**drawn, **{OF_LEVELS + code: chart for code, chart in of_levels.items()}}
-    return Content(values, known, clean(campaign.outline.title), clean(office.long_name or office.name), box)
+    return Content(values, known, _title(campaign), clean(office.long_name or office.name), box)
 
 
 def _office(campaign: Campaign, on: date | None) -> Plain:
@@ -133,7 +133,7 @@ def _outline(campaign: Campaign) -> Plain:
     outline = campaign.outline
     periods = [_period(campaign, period) for period in outline.periods]
     return {
-        "title": clean(outline.title),
+        "title": _title(campaign),
         "letter": _letter(outline.letter),
         "legal_basis": [clean(line).rstrip(";. ") for line in outline.legal_basis],
         "headings": {section.number: _heading(section) for section in outline.sections},
@@ -142,6 +142,12 @@ def _outline(campaign: Campaign) -> Plain:
         "last_period": periods[-1],
         "previous_period": periods[-2 if len(periods) > 1 else -1],
     }
+
+
+def _title(campaign: Campaign) -> str:
+    """Return the title of the outline and, of a report on a part of the campaign, what it is on."""
+    title = clean(campaign.outline.title)
+    return f"{title} {clean(phrases.of_part(campaign))}" if campaign.part else title
 
 
 def _letter(letter: Letter) -> Plain:

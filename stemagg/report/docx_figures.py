@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from stemagg.campaign import KIND, UNIT, Campaign
+from stemagg.campaign import UNIT, Campaign, value_of
 from stemagg.figure_key import FigureKey, Statement
 from stemagg.folding import one_line
 from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement
@@ -177,7 +177,7 @@ class Figures:
 
     def units_in(self, head: Mapping[str, str]) -> list[ReportingUnit]:
         """Return the units that the figures of a head are of, in the order of the roster."""
-        return [unit for unit in self.campaign.roster if all(_value(unit, g) == v for g, v in head.items())]
+        return [unit for unit in self.campaign.roster if all(value_of(unit, g) == v for g, v in head.items())]
 
     def _names(self, values: Iterable[tuple[str, str]]) -> str:
         """Return the units of values by name; from four on only how many there are."""
@@ -190,10 +190,6 @@ class Figures:
         kind = phrases.lower_first(self.campaign.grouping_title(PERIOD))
         period = next(period for period in self.campaign.outline.periods if period.code == code)
         return f"{kind}{phrases.NO_BREAK_SPACE}{phrases.period_label(period)}"
-
-
-def _value(unit: ReportingUnit, grouping: str) -> str:
-    return {UNIT: unit.code, KIND: unit.kind}.get(grouping) or unit.groups.get(grouping, "")
 
 
 def _is_formed(figure: Figure) -> bool:

@@ -59,6 +59,7 @@ class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
     """A Word template that raises `UsageError` for what goes wrong; each line of a text is a paragraph."""
 
     place = ""
+    narrowed_to: tuple[str, str] | None = None
 
     def render(self, context: dict[str, Any], jinja_env: TemplateEnvironment, autoescape: bool = True) -> None:  # noqa: ARG002, FBT001, FBT002  (as docxtpl)
         """Fill in the tags of the body, headers, footers, footnotes and endnotes, each part once."""
@@ -96,7 +97,7 @@ class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
             raise UsageError(fault(self.place, "template-syntax", detail=problem.msg, context="")) from None
         self._refuse_blocks_in_text(tree)
         break_lines(tree)
-        put_bookmarks(tree)
+        put_bookmarks(tree, self.narrowed_to)
         complete(tree)
         return tree
 

@@ -75,7 +75,7 @@ def check_template(
 
 def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) -> bytes:
     document = ReportTemplate(io.BytesIO(_bytes_of(template)))
-    document.place = template.name
+    document.place, document.narrowed_to = template.name, campaign.part
     try:
         document.init_docx()
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):

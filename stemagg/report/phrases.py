@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from stemagg.campaign import KIND, UNIT, Campaign
 from stemagg.outline import DataElement, ElementType
 from stemagg.period import Period, PeriodKind
 
@@ -135,6 +136,18 @@ def roman(number: int) -> str:
         times, number = divmod(number, worth)
         said += letters * times
     return said
+
+
+def of_part(campaign: Campaign) -> str:
+    """Return what a report on a part of a campaign is on: "tại quận Đống Đa", "của Trường A", "(Cụm: 1)"."""
+    grouping, value = campaign.part or ("", "")
+    if grouping == UNIT:
+        return f"của {campaign.roster[value].name}"
+    if grouping == KIND:
+        return f"({campaign.outline.kinds[value].title})"
+    if _COMMON_NOUN.match(value):
+        return f"tại {in_running_text(value)}"
+    return f"({campaign.grouping_title(grouping)}: {group_label(value)})"
 
 
 def group_label(name: str) -> str:

@@ -41,6 +41,8 @@ _PLAIN_ABBREVIATIONS: _Abbreviations = tuple(
 )
 _PLAIN_AREA_WORDS = re.compile(without_accents(_AREA_WORDS.pattern))
 _MOST_AROUND_HEADING = 200
+_NOT_IN_NAMES = re.compile(r"[\s_.,;:()\[\]{}+–—-]+")
+_MOST_WORDS = 40
 _BRACKETS_LEFT = re.compile(r"[\[({]\s*[-–:,/]*\s*[\])}]")
 
 
@@ -163,6 +165,30 @@ class UnitMatcher:
         if folded in self._decided:
             return UnitMatch(self._decided[folded], "decided")
         return UnitMatch(suggestions=self._nearest(key))
+
+    def within(self, text: str) -> dict[str, ReportingUnit]:
+        """Return the units whose whole names stand in a text, such as the name of a file: name as written -> unit.
+
+        A name within a longer one is none of its own: "Nội trú Đồ Sơn" is not "Đồ Sơn". Single words name no unit.
+        """
+        words = [word for word in _NOT_IN_NAMES.split(one_line(text)) if word][:_MOST_WORDS]
+        taken: list[range] = []
+        found: dict[str, ReportingUnit] = {}
+        for length in range(len(words), 1, -1):
+            for start in range(len(words) - length + 1):
+                place = range(start, start + length)
+                name = " ".join(words[start : start + length])
+                unit = None if any(set(place) <= set(other) for other in taken) else self._known(name)
+                if unit is not None:
+                    taken.append(place)
+                    found[name] = unit
+        return found
+
+    def _known(self, name: str) -> ReportingUnit | None:
+        """Return the unit that a name is, without looking for near ones when it is none."""
+        key, plain = unit_key(name), plain_key(name)
+        known = any(key in names or plain in names for _step, names in self._steps) or fold(name) in self._decided
+        return self.by_name(name).unit if known else None
 
     def _nearest(self, key: str) -> tuple[str, ...]:
         """Return the official names of the units whose names or aliases look most like a key."""

@@ -245,10 +245,14 @@ class Letter(Written):
 
 
 class Fields(Written):
-    """The headings under which reports name the unit and other things that are not data elements."""
+    """The headings under which reports name the unit and other things that are not data elements.
+
+    `unit_in` says where else the unit of a file may be looked for, in this order, when nothing in it names one.
+    """
 
     unit: tuple[str, ...]
     unit_code: tuple[str, ...] = ()
+    unit_in: tuple[Literal["sheet_name", "file_name"], ...] = ()
     education_level: tuple[str, ...] = ()
     timestamp: tuple[str, ...] = ()
     total: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """Names become units and headings become data elements by rules only; what is merely similar is only suggested."""
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,33 @@ def test_months_are_told_apart(tmp_path: Path, heading: str) -> None:
     assert matcher.match(heading) == HeadingMatch(period="2023-01")
     assert matcher.match(heading.replace("1/", "3/").replace(" 1 ", " 3 ")) == HeadingMatch(period="2023-03")
     assert not matcher.match("2023").is_known
+
+
+# --- Names within the name of a file ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("BC STEM - THPT Thái Phiên (sửa lần 2)", ["THPT-03014"]),
+        ("bao_cao_stem_THPT_Thai_Phien", ["THPT-03014"]),
+        ("PGD Q. Lê Chân - báo cáo 2023", ["PGD-305"]),
+        ("Thái Phiên - BC STEM", []),
+        ("Báo cáo STEM", []),
+        ("THPT Thái Phiên và THPT Ngô Quyền", ["THPT-03007", "THPT-03014"]),
+        ("THPT Thái Phiên " * 30, ["THPT-03014"]),
+    ],
+)
+def test_only_whole_names_are_found_within_the_name_of_a_file(text: str, codes: list[str]) -> None:
+    assert sorted({unit.code for unit in UNITS.within(text).values()}) == codes
+
+
+def test_a_name_within_a_longer_one_is_none_of_its_own() -> None:
+    roster = Roster((world_unit("A", "Trường THPT Đồ Sơn"), world_unit("B", "Trường THPT Nội trú Đồ Sơn")))
+    matcher = UnitMatcher(replace(CITY, roster=roster))
+    assert [unit.code for unit in matcher.within("STEM THPT Nội trú Đồ Sơn").values()] == ["B"]
+    assert [unit.code for unit in matcher.within("STEM THPT Đồ Sơn").values()] == ["A"]
+
+
+def world_unit(code: str, name: str) -> ReportingUnit:
+    return ReportingUnit(code, name, "thpt", ("THPT",))

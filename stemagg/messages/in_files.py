@@ -117,6 +117,14 @@ MESSAGES = {
         "The file does not say which unit it is from.",
         'Write the name of the unit after "ĐƠN VỊ:" at the top, as it stands in the roster.',
     ),
+    "unit-from-name-of-file": query(
+        'Nothing in the file says which unit it is from; its name "{name}" says {unit_name}.',
+        "If that is wrong, ask the unit to write its name at the top of the report and to send it again.",
+    ),
+    "unit-from-name-of-sheet": query(
+        'Nothing in the sheet says which unit it is from; its name "{name}" says {unit_name}.',
+        "If that is wrong, ask the unit to write its name at the top of the report and to send it again.",
+    ),
     "unit-unknown": error(
         'The unit "{name}" is not on the roster; its figures were not stored.{suggestions}',
         "If it is one of the units of the roster, record that with stemagg decide unit and ingest again.",

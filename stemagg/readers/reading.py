@@ -13,6 +13,7 @@ from stemagg.readers.header import find_header
 from stemagg.readers.recognise import is_old_word, is_word, read_book, refuse_unreadable
 from stemagg.readers.table import TableReader, hidden_findings
 from stemagg.readers.true_type import misnamed_note
+from stemagg.readers.unit_elsewhere import or_named_elsewhere
 from stemagg.readers.unit_name import FORM_SHEET, form_mark, turned_row, unit_of_workbook
 from stemagg.readers.unit_sheet import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.vietnamese_encodings import book_in_unicode, converted_notes
@@ -138,7 +139,8 @@ def _read_unit(
     received_at: datetime | None,
 ) -> Reading:
     wrong = _form_of_other_campaign(book, source, context)
-    unit, findings = unit_of_workbook(context, book, of_unit)
+    named = unit_of_workbook(context, book, of_unit)
+    unit, findings = or_named_elsewhere(context, source, of_unit, named)
     if unit is None or any(found.stops for found in wrong):
         return Reading(source, findings=(*wrong, *findings), channel=Channel.WORKBOOK)
     collected: list[tuple[Sheet, Collected]] = []

@@ -10,6 +10,7 @@ from stemagg.folding import fold, fold_heading
 from stemagg.outline import DataElement, ElementType, Section
 from stemagg.readers.context import Collected, ReadingContext
 from stemagg.readers.grid import Cell, CellKind
+from stemagg.readers.unit_elsewhere import or_named_elsewhere
 from stemagg.readers.word_blocks import WordText, read_text
 from stemagg.readers.word_counts import Counts
 from stemagg.readers.word_encoding import in_unicode
@@ -39,7 +40,8 @@ def read_word(data: bytes, source: SourceFile, context: ReadingContext, received
     report = _parsed(text, source, context)
     if not report.is_report:
         return Reading(source, findings=(finding("no-data", report.place, stops=True),))
-    unit, findings = unit_of_report(context, report.letterhead, source.shown)
+    named = unit_of_report(context, report.letterhead, source.shown)
+    unit, findings = or_named_elsewhere(context, source, (), named)
     if unit is None:
         return Reading(source, findings=tuple(findings), channel=Channel.WORD_REPORT)
     reader = _ReportReader(context, report, Collected(context, unit))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
-MOST_SECONDS = 30.0
+MOST_SECONDS = 20.0
 MOST_STEPS = 1_000_000
 MOST_CHARACTERS = 20_000_000
 MOST_BLOCKS = 2_000

@@ -164,9 +164,12 @@ def is_block(value: object) -> bool:
 def _joined(
     environment: TemplateEnvironment, value: Iterable[Any], d: str = "", attribute: str | int | None = None
 ) -> str:
-    items = _items(environment, value, attribute)
-    shown = [item if isinstance(item, Markup) else environment.plain(item) for item in items]
-    bear_text(sum(map(len, shown)) + len(d) * len(shown))
+    shown: list[str] = []
+    length = 0
+    for item in _items(environment, value, attribute):
+        shown.append(item if isinstance(item, Markup) else environment.plain(item))
+        length += len(shown[-1]) + len(d)
+        bear_text(length)
     if any(isinstance(text, Markup) for text in shown):
         return Markup(escape(d)).join(shown)  # noqa: S704  (escaped piece by piece)
     return d.join(shown)

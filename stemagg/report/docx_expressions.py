@@ -21,6 +21,7 @@ _ANY: Examples = ()
 _A_NUMBER: Examples = (1,)
 _LOOP: Examples = (dict.fromkeys(OF_LOOP, 1),)
 _ONE_OF_THE_ITEMS, _SAME = frozenset({"first", "last"}), frozenset({"list", "sort", "unique", "reverse", COUNTED})
+_AS_IT_IS = frozenset({"reverse", COUNTED})
 _WITH_ATTRIBUTE = frozenset({"sort", "unique", "join", "sum"})
 _NOT_OF_BLOCKS = frozenset({"capitalize", "lower", "upper", "title", "trim", "reverse", "replace", "join"})
 _ARITHMETIC = (
@@ -167,7 +168,7 @@ class Expressions:
         if node.name in {"default", "d"}:
             return (*owner, *(value for values in given[:1] for value in values))
         if node.name in _SAME:
-            return owner
+            return tuple(value if node.name in _AS_IT_IS else _listed(value) for value in owner)
         return self._items(owner) if node.name in _ONE_OF_THE_ITEMS else _A_NUMBER
 
     def _check_attribute(self, node: nodes.Filter, owner: Examples) -> None:

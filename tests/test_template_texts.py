@@ -17,15 +17,13 @@ from tests.template_world import cell, row, runs, table, text, written
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FOR, END = "for entry in narratives.opinion.entries", "endfor"
+LOOP = text(f"{{%p {FOR} %}}") + text("{{ entry.text }}") + text("{%p endfor %}")
 BOX = (
     '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
-    f'Requires="wps"><w:drawing><w:txbxContent>{text(f"{{%p {FOR} %}}")}{text("{{ entry.text }}")}{text("{%p endfor %}")}'
-    "</w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>"
+    f'Requires="wps"><w:drawing><w:txbxContent>{LOOP}</w:txbxContent></w:drawing></mc:Choice>'
+    "</mc:AlternateContent></w:r></w:p>"
 )
-CONTROL = (
-    "<w:sdt><w:sdtPr/><w:sdtContent>"
-    f"{text(f'{{%p {FOR} %}}')}{text('{{ entry.text }}')}{text('{%p endfor %}')}</w:sdtContent></w:sdt>"
-)
+CONTROL = f"<w:sdt><w:sdtPr/><w:sdtContent>{LOOP}</w:sdtContent></w:sdt>"
 BLOCKS = (
     text(f"{{%p {FOR} %}}"),
     runs("{", "{ entry", ".text }", "}"),

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENTATION
 
 from stemagg.errors import SettingsError
 from stemagg.messages import use_language
@@ -13,6 +15,10 @@ from tests.running import command
 from tests.template_world import cell, faults, found, heading, part_of, row, runs, table, text, written
 
 MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+LIBREOFFICE = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>LibreOffice/7.4.7.2$Linux_X86_64</Application></Properties>"
+)
 BODY_1, BODY_2 = "report.docx, body, paragraph 1", "report.docx, body, paragraph 2"
 
 
@@ -266,6 +272,28 @@ def test_a_tag_in_the_last_paragraph_of_a_section_is_a_fault(tmp_path: Path) -> 
     blocks = text("{%p if title %}"), text("x"), ends
 
     assert found(tmp_path, *blocks) == [("template-tag-in-section-end", "report.docx, body, paragraph 3")]
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [("{%p if title %}", "template-tag-in-section-end"), ("{{ title }}", ""), ("{%p endif %}", "")],
+)
+def test_where_libreoffice_keeps_the_settings_of_a_section_only_an_opening_tag_is_a_fault(
+    tmp_path: Path, tag: str, code: str
+) -> None:
+    ends = f"<w:p><w:pPr>{section(PORTRAIT)}</w:pPr><w:r><w:t>{tag}</w:t></w:r></w:p>"
+    around = [text("{%p if title %}")] if "end" in tag else []
+    after = [text("{%p endif %}")] if "{%p if" in tag else []
+    path = written(tmp_path, *around, ends, *after, text("x"), parts={"docProps/app.xml": LIBREOFFICE})
+
+    assert [fault.code for fault in faults(path)] == ([code] if code else [])
+    if not code:
+        of = campaign()
+        render_report(of, facts(of, numbers(), {}), path, tmp_path / "out.docx", ON)
+        assert [s.orientation for s in Document(str(tmp_path / "out.docx")).sections] == [
+            WD_ORIENTATION.PORTRAIT,
+            WD_ORIENTATION.LANDSCAPE,
+        ]
 
 
 def test_a_paragraph_tag_as_the_last_paragraph_of_the_document_is_a_fault(tmp_path: Path) -> None:

@@ -146,6 +146,7 @@ def _mark_tags(part: str, root: etree._Element, styles: etree._Element, filled: 
         if any("{" in (text.text or "") for text in fallback.iter(f"{WORD}t")):
             _replace(fallback, "")
     tags: list[Tag] = []
+    _free_section_ends(root)
     for paragraph in paragraphs(part, root, heading_test(styles), filled):
         first = len(tags)
         tags += paragraph.tags
@@ -158,6 +159,25 @@ def _mark_tags(part: str, root: etree._Element, styles: etree._Element, filled: 
             replaced = row if tags[whole].scope == ROW and row is not None else paragraph.element
             _replace(replaced, f"{_MARK}{whole}{_END_OF_MARK}")
     return tags
+
+
+def _free_section_ends(root: etree._Element) -> None:
+    """Give the settings of a section a paragraph of their own, one point high, behind a paragraph that has tags.
+
+    LibreOffice drops such an empty paragraph and gives its settings to the one before, which a tag can take away.
+    """
+    for settings in [s for s in root.iter(f"{WORD}sectPr") if s.getparent() is not None]:
+        properties = settings.getparent()
+        paragraph = properties.getparent() if properties is not None else None
+        if paragraph is None or paragraph.tag != f"{WORD}p" or not any("{" in str(t) for t in paragraph.itertext()):
+            continue
+        new = paragraph.makeelement(f"{WORD}p", {})
+        paragraph.addnext(new)
+        own = etree.SubElement(new, f"{WORD}pPr")
+        sides = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
+        etree.SubElement(own, f"{WORD}spacing", {f"{WORD}{name}": value for name, value in sides.items()})
+        etree.SubElement(etree.SubElement(own, f"{WORD}rPr"), f"{WORD}sz", {f"{WORD}val": "2"})
+        own.append(settings)
 
 
 def _mark_within(tag: Tag, number: int) -> None:

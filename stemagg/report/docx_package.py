@@ -17,6 +17,7 @@ MOST_XML_BYTES = 10 << 20
 _MOST_PARTS = 2_000
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 _FILLED = re.compile(r"wordprocessingml\.(document\.main|header|footer|footnotes|endnotes)\+xml$")
 
 
@@ -48,6 +49,13 @@ class Package:
         }
         order = ("document.main", "header", "footer", "footnotes", "endnotes")
         return sorted(found, key=lambda name: (order.index(found[name]), name))
+
+    @property
+    def is_of_libreoffice(self) -> bool:
+        """Whether LibreOffice has saved it last."""
+        tree = self.trees.get("docProps/app.xml")
+        names = [] if tree is None else [e.text or "" for e in tree.iter(_APPLICATION)]
+        return any(name.startswith(("LibreOffice", "Collabora")) for name in names)
 
     def relations(self) -> Iterator[Relation]:
         """Yield what the parts refer to."""

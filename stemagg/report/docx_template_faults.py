@@ -93,6 +93,7 @@ def _faults(
             *tags.found,
             *alone_faults(file, every[part]),
             *_layout_faults(file, package.trees[part], every[part]),
+            *_section_faults(file, package, part, every[part]),
         ]
         numbers = {place_of(file, paragraph): paragraph.number for paragraph in every[part]}
         found += sorted(of_part, key=lambda each: numbers.get(each.place, 0))
@@ -102,7 +103,6 @@ def _faults(
 
 
 def _layout_faults(file: str, root: etree._Element, every: list[Paragraph]) -> Iterator[Fault]:
-    yield from _section_faults(file, root, every)
     by_element = {paragraph.element: paragraph for paragraph in every}
     seen: set[tuple[str, Paragraph]] = set()
     for element in root.iter("*"):
@@ -158,13 +158,19 @@ def _home(
     return every[-1] if every else None
 
 
-def _section_faults(file: str, root: etree._Element, every: list[Paragraph]) -> Iterator[Fault]:
-    body = root.find(f"{WORD}body")
+def _section_faults(file: str, package: Package, part: str, every: list[Paragraph]) -> Iterator[Fault]:
+    """Yield a fault for each tag in a paragraph that holds the settings of a section, or that is the last of all.
+
+    LibreOffice drops the empty paragraph that held them and gives them to the one before: there, a tag that opens
+    nothing is borne, for `docx_filling` puts the empty paragraph back.
+    """
+    body = package.trees[part].find(f"{WORD}body")
     last = body[-2] if body is not None and len(body) > 1 and body[-1].tag == f"{WORD}sectPr" else None
     for paragraph in every:
         ends = paragraph.element.find(f"{WORD}pPr/{WORD}sectPr") is not None
         for tag in paragraph.tags:
-            if ends or (paragraph.element is last and tag.scope == PARAGRAPH):
+            is_borne = package.is_of_libreoffice and tag.word in {"", "endif", "endfor"}
+            if (ends and not is_borne) or (paragraph.element is last and tag.scope == PARAGRAPH):
                 yield fault_at(file, paragraph, Problem("template-tag-in-section-end"), tag.written)
 
 

@@ -35,6 +35,19 @@ _TESTS = (
 )  # fmt: skip
 
 
+AS_IT_COMES = (
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+    SyntaxError,
+    MemoryError,
+)
+"""What the evaluation of a template can raise besides its own exceptions: all of it is the template's fault."""
+
+
 class UnknownNameError(Exception):
     """A template asks for a name that does not exist; `known` are those that do."""
 
@@ -116,7 +129,7 @@ class TemplateEnvironment(SandboxedEnvironment):
             return text
         try:
             said = self.from_string(with_delimiters(text, VALUE, END_OF_VALUE)).render(values)
-        except (TemplateError, UnknownNameError, TooMuchError, ArithmeticError, LookupError, TypeError, ValueError):
+        except (TemplateError, UnknownNameError, TooMuchError, *AS_IT_COMES):
             return text
         return unescape(unmarked(said))
 

@@ -22,6 +22,7 @@ from stemagg.messages import suggestions
 from stemagg.report.docx_bookmarks import put_bookmarks
 from stemagg.report.docx_budget import TooMuchError
 from stemagg.report.docx_environment import (
+    AS_IT_COMES,
     END_OF_REMARK,
     END_OF_STATEMENT,
     END_OF_VALUE,
@@ -43,16 +44,6 @@ _MARKED = re.compile(f"{_MARK}(\\d+){_END_OF_MARK}")
 _OWN_FILE = "<template>"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FILLED = re.compile(r"wordprocessingml\.(header|footer|footnotes|endnotes)\+xml$")
-_AS_IT_COMES = (
-    ArithmeticError,
-    LookupError,
-    TypeError,
-    ValueError,
-    AttributeError,
-    RecursionError,
-    SyntaxError,
-    MemoryError,
-)
 
 
 class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
@@ -117,7 +108,7 @@ class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
             found = self._fault(tags, _line_of(problem), "template-refused", detail=str(problem))
         except TooMuchError as problem:
             found = self._fault(tags, _line_of(problem), "template-too-much", detail=str(problem))
-        except _AS_IT_COMES as problem:
+        except AS_IT_COMES as problem:
             found = self._fault(
                 tags, _line_of(problem), "template-syntax", detail=str(problem) or type(problem).__name__
             )

@@ -11,7 +11,7 @@ from stemagg.errors import Fault, fault
 from stemagg.messages import suggestions, translate
 from stemagg.report.docx_environment import END_OF_STATEMENT, END_OF_VALUE, STATEMENT, VALUE, TemplateEnvironment
 from stemagg.report.docx_expressions import Examples, Expressions, Problem
-from stemagg.report.docx_tags import HALF, PARAGRAPH, ROW, Paragraph, Tag
+from stemagg.report.docx_tags import HALF, PARAGRAPH, ROW, WORD, Paragraph, Tag
 
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor")
 _NOT_FOR_TEMPLATES = frozenset(
@@ -28,6 +28,7 @@ _SINGLE = re.compile(r"\{\s*(\w+)(?:[.\[|][^{}]*)?\s*\}")
 _STRAIGHT = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DEEPEST = 12
 _MOST_CONTEXT = 120
+_MOST_LOOKED_AT = 1_000
 _PARTS = {
     "document": "body",
     "header": "header",
@@ -63,7 +64,7 @@ def place_of(file: str, paragraph: Paragraph) -> str:
 
 def shortened(text: str) -> str:
     """Return a text in one line, not longer than a message bears."""
-    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", text[:_MOST_LOOKED_AT]).strip()
     return text if len(text) <= _MOST_CONTEXT else f"{text[:_MOST_CONTEXT]}…"
 
 
@@ -205,7 +206,10 @@ class TagFaults:
     def _following(self, tag: Tag) -> Iterator[Expressions]:
         """Follow the expressions of a tag, and note what is wrong with them."""
         names = Expressions(self.environment, self.known, list(self._scopes))
-        yield names
+        try:
+            yield names
+        except RecursionError:
+            names.problems.append(Problem("template-too-much", (("detail", "( ( … ) )"),)))
         self.has_gaps = self.has_gaps or names.has_gaps
         for problem in names.problems:
             full = Problem(problem.code, (("context", shortened(tag.written)), *problem.operands))
@@ -224,6 +228,7 @@ def _target_of(said: str) -> dict[str, Examples]:
 
 def alone_faults(file: str, paragraphs: list[Paragraph]) -> Iterator[Fault]:
     """Yield a fault for everything that would vanish with the paragraph or row of a tag, and for misplaced row tags."""
+    by_element = {paragraph.element: paragraph for paragraph in paragraphs}
     for paragraph in paragraphs:
         for tag in paragraph.tags:
             if tag.scope == PARAGRAPH and (rest := _beside(tag, [paragraph])):
@@ -232,8 +237,8 @@ def alone_faults(file: str, paragraphs: list[Paragraph]) -> Iterator[Fault]:
                 continue
             if tag.scope == ROW and tag.row is None:
                 yield fault_at(file, paragraph, Problem("template-row-outside-table"), tag.written)
-            elif tag.scope == ROW:
-                row = [p for p in paragraphs if any(above is tag.row for above in p.element.iterancestors())]
+            elif tag.scope == ROW and tag.row is not None:
+                row = [by_element[p] for p in tag.row.iter(f"{WORD}p") if p in by_element]
                 if rest := _beside(tag, row):
                     problem = Problem("template-row-not-alone", (("context", rest),))
                     yield fault_at(file, paragraph, problem, tag.written)

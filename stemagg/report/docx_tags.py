@@ -5,6 +5,7 @@ opening it stands for its whole paragraph or table row.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +26,8 @@ _TEXTS = {
 _NOT_ITS_OWN = frozenset(
     {FALLBACK, *(f"{WORD}{name}" for name in ("p", "txbxContent", "pPr", "rPr", "del", "moveFrom"))}
 )
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENING = re.compile(r"\{[{%#]")
+_CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _SCOPE = re.compile(r"(p|tr|tc|r)(?=\s)")
 HALF = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _MOST_HEADING = 80
@@ -66,12 +68,17 @@ class Paragraph:
     @cached_property
     def tags(self) -> "tuple[Tag, ...]":
         """The tags in it, in their order."""
-        return tuple(Tag(self, match.start(), match[0]) for match in _TAG.finditer(self.text))
+        return tuple(Tag(self, start, self.text[start:end]) for start, end in _spans(self.text))
 
     @cached_property
     def text_beside_tags(self) -> str:
         """Its text without its tags."""
-        return _TAG.sub("", self.text).strip()
+        return "".join(list(_cut(self.text))[::2]).strip()
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where its pieces begin."""
+        return [piece.start for piece in self.pieces]
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +119,10 @@ class Tag:
     @property
     def pieces(self) -> list[Piece]:
         """The stretches of text that it is spread over."""
-        return [p for p in self.paragraph.pieces if p.start < self.end and p.start + len(p.text) > self.start]
+        starts = self.paragraph.starts
+        spread = range(bisect_right(starts, self.start) - 1, bisect_left(starts, self.end))
+        pieces = [self.paragraph.pieces[place] for place in spread]
+        return [piece for piece in pieces if piece.start + len(piece.text) > self.start]
 
     @property
     def row(self) -> etree._Element | None:
@@ -164,8 +174,36 @@ def paragraphs(
 
 
 def with_delimiters(text: str, opens: str, closes: str) -> str:
-    """Return a text with each {{ value }} between other delimiters."""
-    return _TAG.sub(lambda match: f"{opens}{match[0][2:-2]}{closes}" if match[0].startswith("{{") else "", text)
+    """Return a text with each {{ value }} between other delimiters, and without other tags."""
+    parts = list(_cut(text))
+    for place in range(1, len(parts), 2):
+        parts[place] = f"{opens}{parts[place][2:-2]}{closes}" if parts[place].startswith("{{") else ""
+    return "".join(parts)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where tags begin and end, in time that grows with the text alone."""
+    behind, without_end = 0, set()
+    for match in _OPENING.finditer(text):
+        closing = _CLOSING[match[0]]
+        if match.start() < behind or closing in without_end:
+            continue
+        end = text.find(closing, match.end())
+        if end < 0:
+            without_end.add(closing)
+            continue
+        behind = end + len(closing)
+        yield match.start(), behind
+
+
+def _cut(text: str) -> Iterator[str]:
+    """Yield a text in pieces: what stands before a tag, the tag, and so on; what stands behind the last one."""
+    behind = 0
+    for start, end in _spans(text):
+        yield text[behind:start]
+        yield text[start:end]
+        behind = end
+    yield text[behind:]
 
 
 def heading_styles(styles: etree._Element | None) -> frozenset[str]:

@@ -81,11 +81,12 @@ def _faults(
 ) -> tuple[list[Fault], bool]:
     """Return the faults, and whether nothing was known of the items of some list."""
     is_heading = heading_test(package.trees.get("word/styles.xml"))
+    every = {part: paragraphs(part, package.trees[part], is_heading, filled) for part in package.filled}
+    if sum(len(p.tags) for of_part in every.values() for p in of_part) > MOST_TAGS:
+        return [fault(file, "template-too-much", detail=f"> {MOST_TAGS} tags")], False
     found: list[Fault] = []
-    every: dict[str, list[Paragraph]] = {}
     has_gaps = False
     for part in package.filled:
-        every[part] = paragraphs(part, package.trees[part], is_heading, filled)
         tags = TagFaults(file, environment, known)
         tags.look_at(every[part])
         has_gaps = has_gaps or tags.has_gaps
@@ -97,8 +98,6 @@ def _faults(
         ]
         numbers = {place_of(file, paragraph): paragraph.number for paragraph in every[part]}
         found += sorted(of_part, key=lambda each: numbers.get(each.place, 0))
-    if sum(len(p.tags) for of_part in every.values() for p in of_part) > MOST_TAGS:
-        found.append(fault(file, "template-too-much", detail=f"> {MOST_TAGS} tags"))
     return [*found, *_package_faults(file, package, every)], has_gaps
 
 
@@ -127,8 +126,9 @@ def _problems_of(element: etree._Element) -> Iterator[Problem]:
         text = text or element.get(f"{WORD}instr", "")
         if HALF.search(text):
             yield Problem("template-tag-not-filled", (("tag", text), ("where", translate("in a field code"))))
-        if fetched := _FETCHING_FIELD.search(_whole_instruction(element)):
-            detail = shortened(_whole_instruction(element)[fetched.start() :])
+        instruction = _whole_instruction(element)
+        if fetched := _FETCHING_FIELD.search(instruction):
+            detail = shortened(instruction[fetched.start() :])
             yield Problem("template-fetches", (("detail", detail),))
     elif element.tag == _FORMULA and HALF.search(text):
         yield Problem("template-tag-not-filled", (("tag", text), ("where", translate("in a formula"))))
@@ -138,11 +138,14 @@ def _problems_of(element: etree._Element) -> Iterator[Problem]:
 
 
 def _whole_instruction(element: etree._Element) -> str:
-    """Return the field code that an element is a piece of, put together over the runs of its paragraph."""
+    """Return the field codes of a paragraph put together over its runs, at the first of them; "" at the others."""
     if element.tag == f"{WORD}fldSimple":
         return element.get(f"{WORD}instr", "")
     home = next(element.iterancestors(f"{WORD}p"), None)
-    return "".join(e.text or "" for e in home.iter(f"{WORD}instrText")) if home is not None else element.text or ""
+    if home is None:
+        return element.text or ""
+    codes = home.iter(f"{WORD}instrText")
+    return (element.text or "") + "".join(e.text or "" for e in codes) if next(codes) is element else ""
 
 
 def _home(

@@ -69,6 +69,7 @@ class Settings(Written):
     decisions: str = "decisions.csv"
     template: str = "report.docx"
     store: str = "stemagg.db"
+    narrative: str = ""
     language: Literal["vi", "en"] = "vi"
     precedence: tuple[Channel, ...] = (
         Channel.WORKBOOK,

@@ -1,8 +1,14 @@
 """What the units wrote, point by point: what each said, what several said alike, and the letters they cite."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+
+from stemagg.finding import Finding
+
+_DIGITS_OF_HASH = 12
+_STRIPPED = " ;,"
 
 OTHERS = ""
 """The code of the theme of what fits no theme."""
@@ -32,7 +38,8 @@ class Saying:
     """One point as one unit wrote it.
 
     `number` counts the points of the unit's text from 1; `head` is what the point stands under in the text
-    ("Nguyên nhân khách quan:"), "" when it stands on its own; `body` is the point itself.
+    ("Nguyên nhân khách quan:"), "" when it stands on its own; `body` is the point itself; `repeat` counts earlier
+    points of the unit in the same words.
     """
 
     unit: str
@@ -41,6 +48,13 @@ class Saying:
     body: str
     origin: Origin
     head: str = ""
+    repeat: int = 0
+
+    @property
+    def key(self) -> str:
+        """What names it as long as the unit says it in the same words: data element, unit, hash of the words."""
+        words = hashlib.sha256(self.text.encode()).hexdigest()[:_DIGITS_OF_HASH]
+        return f"{self.data_element}/{self.unit}/{words}/{self.repeat}"
 
     @property
     def text(self) -> str:
@@ -123,6 +137,18 @@ class SectionPoints:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """The points of every text element by its code."""
+    """The points of every text element by its code.
+
+    `findings` tell where the worksheet that people edited and the texts of today do not fit together; `follows` is
+    the name of that sheet, "" where there is none.
+    """
 
     sections: Mapping[str, SectionPoints] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    follows: str = ""
+
+
+def as_sentence(words: str) -> str:
+    """Return the words of a unit as they stand in a list: with a capital, without the mark that ended a clause."""
+    words = words.strip(_STRIPPED)
+    return words[:1].upper() + words[1:]

@@ -48,6 +48,7 @@ COMMANDS = (
     "render",
     "demo",
     "page",
+    "narrative",
     "template check",
     "template names",
     "explain",

@@ -1,14 +1,20 @@
 import random
 from itertools import count
+from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.narrative import PARTS, labelled, measure
+from benchmarks.narrative import PARTS, labelled, measure, texts
+from stemagg.folder import open_campaign
+from stemagg.narrative import gather
 from stemagg.narrative.meaning import meaning
 from stemagg.narrative.merging import merge, most_central
 from stemagg.points import Origin, Saying
+
+HOME = Path(__file__).parent.parent
 
 
 def sayings(*texts: str, head: str = "") -> list[Saying]:
@@ -109,3 +115,23 @@ def test_what_is_merged_says_the_same(part: str) -> None:
 def test_the_labelled_points_are_many() -> None:
     assert sum(len(said) for part in PARTS for _label, _section, said in labelled(part)) >= 200
     assert sum(len(said) > 1 for part in PARTS for _label, _section, said in labelled(part)) >= 50
+
+
+def test_the_guide_tells_the_figures_that_are_measured() -> None:
+    guide = " ".join((HOME / "stemagg" / "docs" / "huong-dan.md").read_text(encoding="utf-8").split())
+    tuned = "với {count} câu dùng khi soạn từ điển, trong các cặp được gộp có {precision}% đúng là cùng ý,"
+    tuned += " trong các cặp cùng ý có {recall}% được gộp"
+    held_out = "với {count} câu giữ riêng để thử là {precision}% và {recall}%"
+    for part, told in zip(PARTS, (tuned, held_out), strict=True):
+        measured = measure(part)
+        count = sum(len(said) for _label, _section, said in labelled(part))
+        figures = {"precision": f"{100 * measured.precision:.0f}", "recall": f"{100 * measured.recall:.0f}"}
+        assert told.format(count=count, **figures) in guide
+
+
+def test_a_city_of_long_texts_takes_little_time() -> None:
+    campaign = open_campaign(HOME / "templates" / "haiphong-stem-2023")
+    written = texts(campaign, 71)
+    began = process_time()
+    gather(campaign, written)
+    assert process_time() - began < 3  # a fraction of a second on an idle machine

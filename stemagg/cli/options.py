@@ -91,6 +91,18 @@ TotalsFormat = Annotated[
 ReportFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The Word file to write."))]
 PageFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The HTML file to write."))]
 Document = Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The Word document (.docx)."))]
+PointsOutput = Annotated[
+    Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The worksheet of points to write (.xlsx)."))
+]
+Fresh = Annotated[bool, typer.Option("--fresh", help=_("Begin anew: what was edited in the worksheet is not kept."))]
+PointsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--points",
+        metavar=_("FILE"),
+        help=_("The edited worksheet of points to follow (default: that of stemagg.toml, if it is there)."),
+    ),
+]
 ReportDate = Annotated[
     str,
     typer.Option(

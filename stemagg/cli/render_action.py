@@ -7,7 +7,8 @@ from pathlib import Path
 from stemagg.campaign import Campaign
 from stemagg.cli.opening import opened, say_what_it_stands_on, warn_if_stale
 from stemagg.cli.options import parse_date
-from stemagg.console.screen import say, show_faults
+from stemagg.console.findings import show_findings
+from stemagg.console.screen import err, say, show_faults
 from stemagg.errors import UsageError, fault
 from stemagg.messages import translate
 from stemagg.pipeline import rendering, sealing
@@ -20,11 +21,13 @@ EXIT_DONE, EXIT_NO_PDF = 0, 1
 class Wanted:
     """How a report is wanted: its date, on each value of a grouping ("" for the whole), final, as PDF too, sealed.
 
-    `sealed_at` is the time that the seal states, None for no seal.
+    `points` is a worksheet of points to follow, None for that of the settings; `sealed_at` is the time that the
+    seal states, None for no seal.
     """
 
     on: str = ""
     each: str = ""
+    points: Path | None = None
     final: bool = False
     pdf: bool = False
     sealed_at: str | None = None
@@ -41,8 +44,12 @@ def render(folder: Path | None, output: Path, wanted: Wanted) -> int:
 
 
 def _one(campaign: Campaign, output: Path, day: date | None, wanted: Wanted) -> list[Path]:
-    facts = rendering.render(campaign, output, day, final=wanted.final)
+    facts = rendering.render(campaign, output, day, points=wanted.points, final=wanted.final)
+    if facts.points.findings:
+        show_findings(err(), campaign, facts.points.findings)
     say_what_it_stands_on(output, facts.status)
+    if facts.points.follows:
+        say(translate("Its points are those of {file}.").format(file=facts.points.follows))
     show_faults(rendering.wanting(facts), label=translate("Draft"))
     _seal(campaign, output, facts, day, wanted)
     return [output]
@@ -51,7 +58,7 @@ def _one(campaign: Campaign, output: Path, day: date | None, wanted: Wanted) -> 
 def _each(campaign: Campaign, output: Path, day: date | None, wanted: Wanted) -> list[Path]:
     if output.is_file():
         raise UsageError(fault(str(output), "each-needs-folder"))
-    written = rendering.render_each(campaign, wanted.each, output, day, final=wanted.final)
+    written = rendering.render_each(campaign, wanted.each, output, day, points=wanted.points, final=wanted.final)
     drafts = sum(bool(facts.shortfalls) for _path, facts in written)
     say(translate("{count} report(s) written to {folder}; drafts among them: {drafts}.").format(
         count=len(written), folder=output, drafts=drafts))  # fmt: skip

@@ -43,6 +43,7 @@ def render(
     output: options.ReportFile,
     on: options.ReportDate = "",
     each: Each = "",
+    points: options.PointsFile = None,
     final: Final = False,  # noqa: FBT002  (typer makes options of arguments)
     seal: Seal = False,  # noqa: FBT002  (as above)
     sealed_at: SealedAt = "",
@@ -52,5 +53,5 @@ def render(
     """Write the report."""
     from stemagg.cli import render_action  # noqa: PLC0415  (heavy imports stay out of --help)
 
-    wanted = render_action.Wanted(on, each, final, pdf, sealed_at if seal or sealed_at else None)
+    wanted = render_action.Wanted(on, each, points, final, pdf, sealed_at if seal or sealed_at else None)
     raise typer.Exit(render_action.render(campaign, output, wanted))

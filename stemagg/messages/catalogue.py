@@ -14,6 +14,7 @@ from stemagg.messages import (
     in_decree,
     in_files,
     in_formats,
+    in_points,
     in_reports,
     in_settings,
     in_templates,
@@ -34,6 +35,7 @@ MESSAGES: dict[str, MessageText] = {
     **in_templates.MESSAGES,
     **in_reports.MESSAGES,
     **in_decree.MESSAGES,
+    **in_points.MESSAGES,
     **at_work.MESSAGES,
 }
 

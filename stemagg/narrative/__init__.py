@@ -3,6 +3,7 @@
 Everything is computed from the words alone: offline, the same every time, and no sentence is made up.
 """
 
-from stemagg.narrative.gathering import gather
+from stemagg.narrative.following import follow
+from stemagg.narrative.gathering import gather, part_of
 
-__all__ = ["gather"]
+__all__ = ["follow", "gather", "part_of"]

@@ -1,6 +1,8 @@
 """All texts of the units in, their points and the letters they cite out. Pure: the same texts, the same points."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from stemagg.campaign import Campaign
 from stemagg.narrative.citations import citations, only_cites
@@ -9,9 +11,16 @@ from stemagg.narrative.merging import merge, most_central
 from stemagg.narrative.splitting import split
 from stemagg.narrative.themes import theme_of
 from stemagg.outline import DataElement, Theme
-from stemagg.points import OTHERS, CitedDocument, Narrative, Point, Saying, SectionPoints, WrittenText
-
-_STRIPPED = " ;,"
+from stemagg.points import (
+    OTHERS,
+    CitedDocument,
+    Narrative,
+    Point,
+    Saying,
+    SectionPoints,
+    WrittenText,
+    as_sentence,
+)
 
 
 def gather(campaign: Campaign, texts: Iterable[WrittenText]) -> Narrative:
@@ -30,6 +39,31 @@ def gather(campaign: Campaign, texts: Iterable[WrittenText]) -> Narrative:
     )
 
 
+def part_of(part: Campaign, whole: Narrative) -> Narrative:
+    """Return what the units of a part of a campaign said: the points keep their numbers and what people made of them.
+
+    A wording that people have not edited is one of the part's own units.
+    """
+    sections = {code: _section_of_part(part, section) for code, section in whole.sections.items()}
+    findings = tuple(found for found in whole.findings if found.unit in part.roster)
+    return Narrative(sections, findings, whole.follows)
+
+
+def _section_of_part(part: Campaign, section: SectionPoints) -> SectionPoints:
+    points = []
+    for point in section.points:
+        own = tuple(saying for saying in point.sayings if saying.unit in part.roster)
+        if own:
+            wording = point.wording if point.is_edited else as_sentence(most_central(own).text)
+            points.append(replace(point, sayings=own, wording=wording))
+    order = unit_order(part)
+    element = part.outline.elements[section.data_element]
+    documents = documents_in(element, [saying for point in points for saying in point.sayings], order)
+    dropped = tuple(saying for saying in section.dropped if saying.unit in part.roster)
+    listed = as_listed(part.outline.themes_of(element.code), points, order)
+    return SectionPoints(section.data_element, tuple(listed), documents, dropped)
+
+
 def unit_order(campaign: Campaign) -> dict[str, int]:
     """Return the place of each unit: by kind in the outline's order, within a kind as on the roster."""
     kinds = list(campaign.outline.kinds)
@@ -43,12 +77,19 @@ def sayings_of(campaign: Campaign, texts: Iterable[WrittenText]) -> dict[str, li
     found: dict[str, list[Saying]] = {element.code: [] for element in campaign.outline.text_elements}
     known = [text for text in texts if text.unit in order and text.data_element in found]
     for text in sorted(known, key=lambda text: (order[text.unit], text.data_element)):
-        parts = split(text.text)
-        found[text.data_element] += [
-            Saying(text.unit, text.data_element, number, part.body, text.origin, part.head)
-            for number, part in enumerate(parts, start=1)
-        ]
+        found[text.data_element] += _points_in(text)
     return found
+
+
+def _points_in(text: WrittenText) -> list[Saying]:
+    """Return the points of one text, each telling how often the unit has said it before in the same words."""
+    said: Counter[str] = Counter()
+    sayings = []
+    for number, part in enumerate(split(text.text), start=1):
+        words = part.text.strip()
+        sayings.append(Saying(text.unit, text.data_element, number, part.body, text.origin, part.head, said[words]))
+        said[words] += 1
+    return sayings
 
 
 def _section(
@@ -83,27 +124,24 @@ def in_order(sayings: Iterable[Saying], order: Mapping[str, int]) -> tuple[Sayin
     return tuple(sorted(sayings, key=lambda saying: (order[saying.unit], saying.number)))
 
 
-def as_sentence(words: str) -> str:
-    """Return the words of a unit as they stand in a list: with a capital, without the mark that ended a clause."""
-    words = words.strip(_STRIPPED)
-    return words[:1].upper() + words[1:]
-
-
 def numbered(themes: Sequence[Theme], points: Iterable[Point], order: Mapping[str, int]) -> tuple[Point, ...]:
-    """Return points in the order of the report, numbered from 1.
+    """Return points in the order of the report, numbered from 1."""
+    ordered = enumerate(as_listed(themes, points, order), start=1)
+    return tuple(replace(point, number=number) for number, point in ordered)
 
-    By theme as in the outline, what fits none after that, mere citations last; within a theme those of most units
-    first, then by who said them.
+
+def as_listed(themes: Sequence[Theme], points: Iterable[Point], order: Mapping[str, int]) -> list[Point]:
+    """Return points in the order of the report.
+
+    By theme as in the outline, then themes that people have added, what fits none after these, mere citations
+    last; within a theme those of most units first, then by who said them.
     """
     places = {theme.code: place for place, theme in enumerate(themes)}
+    last = len(places) + 1
 
     def rank(point: Point) -> tuple[bool, int, int, int, int, str]:
         first = point.sayings[0]
-        theme = places.get(point.theme, len(places))
+        theme = last if point.theme == OTHERS else places.get(point.theme, last - 1)
         return point.only_cites, theme, -len(point.units), order[first.unit], first.number, point.wording
 
-    ordered = sorted(points, key=rank)
-    return tuple(
-        Point(number, p.wording, p.theme, p.sayings, p.is_edited, p.only_cites)
-        for number, p in enumerate(ordered, start=1)
-    )
+    return sorted(points, key=rank)

@@ -7,6 +7,7 @@ from stemagg.aggregate import Frame, cross_tables, long_tables, shortfalls, stan
 from stemagg.campaign import Campaign
 from stemagg.errors import UsageError, fault
 from stemagg.messages import suggestions
+from stemagg.narrative import part_of
 from stemagg.pipeline.found import everything_found
 from stemagg.pipeline.narrating import points_of
 from stemagg.report import html_page
@@ -91,16 +92,17 @@ def _status(campaign: Campaign, store: Store) -> CampaignStatus:
     return standing(campaign, store.receipts(), store.current_values(), everything_found(campaign, store))
 
 
-def report_facts(campaign: Campaign) -> ReportFacts:
-    """Return everything that a report is made from, as the store has it now."""
-    (facts,) = facts_of_parts(campaign, [campaign])
+def report_facts(campaign: Campaign, points: Path | None = None) -> ReportFacts:
+    """Return everything that a report is made from, as the store has it now; `points` is a worksheet to follow."""
+    (facts,) = facts_of_parts(campaign, [campaign], points)
     return facts
 
 
-def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign]) -> Iterator[ReportFacts]:
+def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], points: Path | None = None) -> Iterator[ReportFacts]:
     """Yield what reports on parts of a campaign are made from; each figure is that of the part in the whole."""
     store = Store(campaign)
     current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store)
+    narrative = points_of(campaign, current, points)
     for part in parts:
         findings = [f for f in found if not part.part or f.unit in part.roster]
         values = [v for v in current if not part.part or v.slot.unit in part.roster]
@@ -112,7 +114,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign]) -> Iterator[Re
             narratives=tuple(texts),
             values=tuple(values),
             findings=tuple(findings),
-            points=points_of(part, texts),
+            points=part_of(part, narrative) if part.part else narrative,
             shortfalls=shortfalls(part, state, findings),
         )
 

@@ -16,13 +16,15 @@ from stemagg.summary import ReportFacts, Threshold
 __all__ = ["render", "render_each", "wanting", "write_pdf"]
 
 
-def render(campaign: Campaign, output: Path, on: date | None, *, final: bool = False) -> ReportFacts:
-    """Write the city's report and return what it stands on.
+def render(
+    campaign: Campaign, output: Path, on: date | None, *, points: Path | None = None, final: bool = False
+) -> ReportFacts:
+    """Write the city's report and return what it stands on; `points` is a worksheet of points to follow.
 
     Until the campaign's thresholds are met it is a draft; when a final one is asked for, UsageError says what is
     missing and nothing is written.
     """
-    facts = report_facts(campaign)
+    facts = report_facts(campaign, points)
     if final and facts.shortfalls:
         raise UsageError(*wanting(facts, "--final"))
     render_report(campaign, facts, campaign.folder / campaign.settings.template, output, on)
@@ -30,7 +32,13 @@ def render(campaign: Campaign, output: Path, on: date | None, *, final: bool = F
 
 
 def render_each(
-    campaign: Campaign, grouping: str, folder: Path, on: date | None, *, final: bool = False
+    campaign: Campaign,
+    grouping: str,
+    folder: Path,
+    on: date | None,
+    *,
+    points: Path | None = None,
+    final: bool = False,
 ) -> list[tuple[Path, ReportFacts]]:
     """Write a report on each value of a grouping of units into a folder and return the files with what they stand on.
 
@@ -38,7 +46,7 @@ def render_each(
     would be a draft, UsageError says of each what is missing and nothing is written.
     """
     parts = campaign.parts_by(_grouping_of_units(campaign, grouping))
-    given = list(facts_of_parts(campaign, parts))
+    given = list(facts_of_parts(campaign, parts, points))
     if final:
         lacking = [lack for part, facts in zip(parts, given, strict=True) for lack in wanting(facts, _named(part))]
         if lacking:

@@ -73,7 +73,8 @@ def _manifest(campaign: Campaign, name: str, report: bytes, facts: ReportFacts, 
 
 def _files(campaign: Campaign) -> Iterator[SealedFile]:
     settings = campaign.settings
-    for name in (SETTINGS_FILE, settings.outline, settings.roster, settings.decisions, settings.template):
+    own = (SETTINGS_FILE, settings.outline, settings.roster, settings.decisions, settings.template)
+    for name in (*own, *filter(None, (settings.narrative,))):
         path = campaign.folder / name
         yield SealedFile(name=name, sha256=sha256_of(path.read_bytes()) if path.is_file() else "")
 

@@ -4,9 +4,10 @@ from stemagg.campaign import Campaign
 from stemagg.figure_key import FigureKey, Statement
 from stemagg.folding import clean, one_line
 from stemagg.outline import DataElement, ElementType
+from stemagg.points import SectionPoints
 from stemagg.report import phrases
 from stemagg.report.docx_figures import Plain
-from stemagg.report.docx_points import no_points, points_of
+from stemagg.report.docx_points import points_of
 from stemagg.report.keyed import KeyedNumber, keyed
 from stemagg.submission import ValueState
 from stemagg.summary import CurrentValue, ReportFacts
@@ -22,11 +23,7 @@ def narratives(campaign: Campaign, facts: ReportFacts) -> dict[str, Plain]:
     return {
         element.code: {
             **_narrative(campaign, element, written.get(element.code, [])),
-            **(
-                points_of(campaign, facts.points.sections[element.code])
-                if element.code in facts.points.sections
-                else no_points()
-            ),
+            **points_of(campaign, facts.points.sections.get(element.code, SectionPoints(element.code, ()))),
         }
         for element in campaign.outline.data_elements
         if element.type is ElementType.TEXT

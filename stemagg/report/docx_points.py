@@ -8,8 +8,7 @@ from datetime import date
 from stemagg.campaign import KIND, Campaign
 from stemagg.figure_key import FigureKey, Statement
 from stemagg.folding import clean, fold, one_line
-from stemagg.outline import Theme
-from stemagg.points import CitedDocument, Point, SectionPoints
+from stemagg.points import OTHERS, CitedDocument, Point, SectionPoints
 from stemagg.report import phrases
 from stemagg.report.docx_figures import Plain
 from stemagg.report.keyed import KeyedNumber, joined, keyed
@@ -36,12 +35,10 @@ def points_of(campaign: Campaign, section: SectionPoints) -> Plain:
     """Return what a template sees of the points of one text element."""
     names = Names(campaign)
     shown = [point for point in section.points if not point.only_cites]
-    found: list[tuple[Theme, list[Point]]] = [
-        (theme, [point for point in shown if point.theme == theme.code])
-        for theme in campaign.outline.themes_of(section.data_element)
-    ]
-    themes = [(theme.title, points) for theme, points in found if points]
-    titled = {theme.code for theme, _points in found}
+    titles = {theme.code: theme.title for theme in campaign.outline.themes_of(section.data_element)}
+    titles.update({point.theme: point.theme for point in shown if point.theme != OTHERS and point.theme not in titles})
+    grouped = [(title, [point for point in shown if point.theme == code]) for code, title in titles.items()]
+    themes = [(title, points) for title, points in grouped if points]
     return {
         "themes": [
             {
@@ -53,7 +50,7 @@ def points_of(campaign: Campaign, section: SectionPoints) -> Plain:
         ],
         "others": {
             "letter": _letter(len(themes)),
-            **_group(names, [p for p in shown if p.theme not in titled], said(section.data_element, THEME, "")),
+            **_group(names, [p for p in shown if p.theme == OTHERS], said(section.data_element, THEME, "")),
         },
         "number_of_points": len(shown),
         "documents": [
@@ -62,18 +59,6 @@ def points_of(campaign: Campaign, section: SectionPoints) -> Plain:
             if not document.is_own
         ],
         "own_documents": _own(names, section.documents),
-    }
-
-
-def no_points() -> Plain:
-    """Return what a template sees where nothing was gathered."""
-    empty: Plain = {"points": [], "single": [], "more": "", "number_of_units": 0, "by_kind": ""}
-    return {
-        "themes": [],
-        "others": {"letter": "a", **empty},
-        "number_of_points": 0,
-        "documents": [],
-        "own_documents": [],
     }
 
 

@@ -1,0 +1,186 @@
+"""The points as people have edited them in the worksheet, over the texts as they are today."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from stemagg.campaign import Campaign
+from stemagg.errors import Fault, SettingsError, fault
+from stemagg.finding import Finding, finding
+from stemagg.folding import fold, one_line
+from stemagg.messages import suggestions
+from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, sayings_of, unit_order
+from stemagg.narrative.merging import most_central
+from stemagg.outline import DataElement, Theme
+from stemagg.point_rows import MOST_IN_CELL, PointRow, PointSheet, cites_title, others_title
+from stemagg.points import OTHERS, Narrative, Point, Saying, SectionPoints, WrittenText, as_sentence
+
+_MOST_POINTS = 100_000
+_CITES = "\0cites"
+
+Rows = Mapping[str, PointRow]
+
+
+def follow(campaign: Campaign, texts: Iterable[WrittenText], sheet: PointSheet) -> Narrative:
+    """Return the points as the sheet has them: merged, moved, reworded, dropped by people.
+
+    Texts that the sheet does not know are added where the program would put them. What was removed without a mark,
+    is not known or is there no more is a finding. SettingsError with every row that cannot be followed.
+    """
+    texts = list(texts)
+    machine = gather(campaign, texts)
+    sayings = sayings_of(campaign, texts)
+    rows, faults = _by_key(sheet)
+    sections: dict[str, SectionPoints] = {}
+    findings = _unknown(sheet, {saying.key for said in sayings.values() for saying in said})
+    for element in campaign.outline.text_elements:
+        section = _Section(campaign, element, machine.sections[element.code], rows, sheet)
+        sections[element.code] = section.followed(sayings[element.code])
+        faults += section.faults
+        findings += section.findings
+    if faults:
+        raise SettingsError(*dict.fromkeys(faults))
+    return Narrative(sections, tuple(findings), sheet.place.file)
+
+
+def _by_key(sheet: PointSheet) -> tuple[dict[str, PointRow], list[Fault]]:
+    rows: dict[str, PointRow] = {}
+    faults = []
+    for row in sheet.rows:
+        first = rows.setdefault(row["key"], row)
+        if first is not row and row["key"]:
+            faults.append(fault(str(row.place), "points-row-twice", first=first.place.row))
+    return rows, faults
+
+
+def _unknown(sheet: PointSheet, present: set[str]) -> list[Finding]:
+    """Return a finding for each row that is of no text of today."""
+    found = []
+    for row in sheet.rows:
+        if row["key"] in present:
+            continue
+        code = "points-text-gone" if row["key"] in sheet.keys else "points-row-unknown"
+        found.append(finding(code, row.place, unit=_unit_in(row["key"]), unit_name=row["unit"], text=row["wording"]))
+    return found
+
+
+def _unit_in(key: str) -> str:
+    parts = key.split("/")
+    return parts[1] if len(parts) > 1 else ""
+
+
+class _Section:
+    """The points of one text element, being put together from the rows of the sheet."""
+
+    def __init__(
+        self, campaign: Campaign, element: DataElement, machine: SectionPoints, rows: Rows, sheet: PointSheet
+    ) -> None:
+        self.element = element
+        self.themes = campaign.outline.themes_of(element.code)
+        self.faults: list[Fault] = []
+        self.findings: list[Finding] = []
+        self._order = unit_order(campaign)
+        self._machine = machine
+        self._rows = rows
+        self._sheet = sheet
+
+    def followed(self, sayings: Sequence[Saying]) -> SectionPoints:
+        """Return the points of these sayings as the sheet has them."""
+        told = {saying: self._rows[saying.key] for saying in sayings if saying.key in self._rows}
+        dropped = tuple(saying for saying, row in told.items() if row.is_dropped)
+        by_number: defaultdict[int, list[Saying]] = defaultdict(list)
+        for saying, row in told.items():
+            number = self._number(row)
+            if not row.is_dropped and number:
+                by_number[number].append(saying)
+        added = self._added([saying for saying in sayings if saying not in told], by_number)
+        points = [self._point(number, said, told) for number, said in by_number.items()]
+        points += [replace(point, number=number) for number, point in added]
+        kept = [saying for saying in sayings if saying not in dropped]
+        documents = documents_in(self.element, kept, self._order)
+        listed = as_listed(self.themes, points, self._order)
+        return SectionPoints(self.element.code, tuple(listed), documents, dropped)
+
+    def _number(self, row: PointRow) -> int:
+        """Return the number of the point that a row belongs to; 0 for one that cannot be read, which is a fault."""
+        text = _plain(row["number"])
+        if text.isascii() and text.isdecimal() and 0 < int(text[:9]) <= _MOST_POINTS:
+            return int(text[:9])
+        if not row.is_dropped:
+            self.faults.append(fault(str(row.place), "points-number-unreadable", found=row["number"]))
+        return 0
+
+    def _added(self, new: Sequence[Saying], by_number: dict[int, list[Saying]]) -> list[tuple[int, Point]]:
+        """Put sayings without a row where the program would: to the point that its neighbours are in, or a new one."""
+        number_of = {saying: number for number, said in by_number.items() for saying in said}
+        free = max((*by_number, *(point.number for point in self._machine.points)), default=0)
+        points = []
+        for point in self._machine.points:
+            mine = tuple(saying for saying in point.sayings if saying in set(new))
+            near = Counter(number_of[saying] for saying in point.sayings if saying in number_of)
+            if mine and near:
+                by_number[min(near, key=lambda number: (-near[number], number))] += mine
+            elif mine:
+                free += 1
+                wording = as_sentence(most_central(mine).text)
+                points.append((free, replace(point, sayings=mine, wording=wording)))
+            self.findings += [self._about_new(saying) for saying in mine]
+        return points
+
+    def _about_new(self, saying: Saying) -> Finding:
+        code = "points-row-removed" if saying.key in self._sheet.keys else "points-text-new"
+        section = self.element.section
+        return finding(code, self._sheet.place, unit=saying.unit, outline_item=section, text=saying.text)
+
+    def _point(self, number: int, said: Sequence[Saying], told: Mapping[Saying, PointRow]) -> Point:
+        rows = [told[saying] for saying in said if saying in told]
+        own = {_in_cell(as_sentence(saying.text)): as_sentence(saying.text) for saying in said}
+        cell = self._chosen(rows, "wording", "points-wordings-differ", number)
+        wording = own.get(cell, cell) or as_sentence(most_central(said).text)
+        title = self._chosen(rows, "theme", "points-themes-differ", number) or rows[0]["theme"]
+        theme = self._theme(title, rows[0])
+        cites = theme == _CITES
+        edited = wording not in own.values()
+        return Point(number, wording, OTHERS if cites else theme, in_order(said, self._order), edited, only_cites=cites)
+
+    def _chosen(self, rows: Sequence[PointRow], column: str, code: str, number: int) -> str:
+        """Return what the rows of one point say: what people changed counts, else the rows that were in it before.
+
+        Two changes that differ are a fault; "" when all rows are new in the point.
+        """
+        changed = [row for row in rows if row[column] != row[f"was_{column}"]]
+        if not changed:
+            stayed = Counter(row[column] for row in rows if row["was_number"] == _plain(row["number"]))
+            return max(stayed, key=lambda text: stayed[text], default="")
+        first = changed[0]
+        other = next((row for row in changed if fold(row[column]) != fold(first[column])), None)
+        if other is not None:
+            said = {"first": first[column], "row": first.place.row, "second": other[column]}
+            self.faults.append(fault(str(other.place), code, number=number, **said))
+        return first[column]
+
+    def _theme(self, title: str, row: PointRow) -> str:
+        """Return the code of a theme, `OTHERS` for none; a title that the outline lacks is a theme of its own."""
+        if not title or fold(title) == fold(others_title()):
+            return OTHERS
+        if fold(title) == fold(cites_title()):
+            return _CITES
+        known: dict[str, Theme] = {fold(theme.title): theme for theme in self.themes}
+        if fold(title) in known:
+            return known[fold(title)].code
+        near = suggestions(title, tuple(theme.title for theme in self.themes))
+        section = self.element.section
+        new = finding("points-theme-new", row.place, outline_item=section, theme=title, suggestions=near)
+        if all(dict(found.operands).get("theme") != title for found in self.findings):
+            self.findings.append(new)
+        return title
+
+
+def _plain(number: str) -> str:
+    """Return a whole number as it is written, however the program that saved the sheet writes it ("12.0")."""
+    return number.removesuffix(".0")
+
+
+def _in_cell(text: str) -> str:
+    """Return a text as a cell gives it back."""
+    return one_line(text[:MOST_IN_CELL])

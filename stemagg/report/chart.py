@@ -201,7 +201,7 @@ def chart_xml(chart: Chart, workbook_relation: str) -> str:
         '<c:varyColors val="0"/>'
         f'{series}<c:gapWidth val="45"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart>'
         f"{_axes(chart)}</c:plotArea>"
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(1100)}</c:legend>'
+        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_text(1000)}</c:legend>'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
         f'{_text(1000)}<c:externalData r:id="{workbook_relation}"><c:autoUpdate val="0"/></c:externalData>'
@@ -235,7 +235,7 @@ def _series(chart: Chart, number: int) -> str:
         f' idx="0"><c:v>{escape(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
         f'<c:spPr><a:solidFill><a:srgbClr val="{COLOURS[number % len(COLOURS)]}"/></a:solidFill></c:spPr>'
         f'<c:invertIfNegative val="0"/><c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/>'
-        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(800)}<c:dLblPos val="outEnd"/>'
+        f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(700)}<c:dLblPos val="outEnd"/>'
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
         '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
         f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache>{count}{categories}</c:strCache></c:strRef></c:cat>"
@@ -256,13 +256,13 @@ def _axes(chart: Chart) -> str:
     return (
         f'<c:catAx><c:axId val="1001"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete'
         f' val="0"/><c:axPos val="{across}"/><c:majorTickMark val="none"/><c:minorTickMark'
-        f' val="none"/><c:tickLblPos val="low"/>{line}{_text(1000)}<c:crossAx val="1002"/><c:crosses'
+        f' val="none"/><c:tickLblPos val="low"/>{line}{_text(800)}<c:crossAx val="1002"/><c:crosses'
         ' val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip'
         ' val="1"/><c:noMultiLvlLbl val="1"/></c:catAx><c:valAx><c:axId'
         f' val="1002"/><c:scaling><c:orientation val="minMax"/>{floor}</c:scaling><c:delete'
         f' val="0"/><c:axPos val="{up}"/><c:majorGridlines>{grid}</c:majorGridlines><c:numFmt'
         f' formatCode="{escape(_format(chart))}" sourceLinked="0"/><c:majorTickMark'
         ' val="none"/><c:minorTickMark val="none"/><c:tickLblPos'
-        f' val="nextTo"/>{line}{_text(1000)}<c:crossAx val="1001"/><c:crosses val="{cross}"/><c:crossBetween'
+        f' val="nextTo"/>{line}{_text(900)}<c:crossAx val="1001"/><c:crosses val="{cross}"/><c:crossBetween'
         ' val="between"/></c:valAx>'
     )

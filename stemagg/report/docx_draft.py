@@ -138,7 +138,7 @@ def _shape(number: int) -> str:
         ' xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w10="urn:schemas-microsoft-com:office:word"><w:rPr>'
         f'<w:noProof/></w:rPr><w:pict>{_TYPE}<v:shape id="PowerPlusWaterMarkObject{number}"'
         f' o:spid="_x0000_s{_FIRST_SHAPE + number}" type="#_x0000_t136" alt="{DRAFT}" style="{_PLACE}"'
-        ' o:allowincell="f" fillcolor="#c0c0c0" stroked="f"><v:fill opacity=".5"/><v:textpath'
+        ' o:allowincell="f" fillcolor="#d0d0d0" stroked="f"><v:fill opacity=".5"/><v:textpath'
         f' style="font-family:&quot;Times New Roman&quot;;font-size:1pt" string="{DRAFT}"/><w10:wrap anchorx="margin"'
         ' anchory="margin"/></v:shape></w:pict></w:r>'
     )

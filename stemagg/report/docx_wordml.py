@@ -17,6 +17,7 @@ TEXT, NUMBER, CENTRE, HEAD, BOLD_TEXT, BOLD_NUMBER = (
     "TableTotal",
     "TableTotalNumber",
 )
+_WIDE = 1200  # twips: room for a number and n/N
 _MOST_TOGETHER = 24  # rows of a table that stays on one page
 CHART, NOTE = "ReportChart", "TableNote"
 STYLE_NAMES = {
@@ -37,7 +38,8 @@ STYLE_NAMES = {
 class Cell:
     """A cell: text, paragraph style, columns it spans, and "restart" or "continue" of a merge over rows.
 
-    `note` is printed smaller on a line of its own. The figures of texts that know them (`keyed`) get bookmarks.
+    `note` is printed smaller, in a narrow cell on a line of its own. The figures of texts that know them (`keyed`)
+    get bookmarks.
     """
 
     text: str = ""
@@ -53,14 +55,15 @@ class Cell:
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign'
             ' w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle'
-            f' w:val="{self.style}"/>{"<w:keepNext/>" if keeps else ""}</w:pPr>{self._runs()}</w:p></w:tc>'
+            f' w:val="{self.style}"/>{"<w:keepNext/>" if keeps else ""}</w:pPr>{self._runs(width)}</w:p></w:tc>'
         )
 
-    def _runs(self) -> str:
+    def _runs(self, width: int) -> str:
         if self.merge == "continue" or not (self.text or self.note):
             return ""
-        small = '<w:r><w:rPr><w:b w:val="0"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr><w:br/>'
-        note = f"{small}<w:t>{marked(self.note)}</w:t></w:r>" if self.note else ""
+        small = '<w:r><w:rPr><w:b w:val="0"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
+        apart = "<w:br/><w:t>" if width < _WIDE else '<w:t xml:space="preserve"> '
+        note = f"{small}{apart}{marked(self.note)}</w:t></w:r>" if self.note else ""
         text = marked(self.text) if isinstance(self.text, KeyedText) else escape(one_line(self.text))
         return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>{note}'
 

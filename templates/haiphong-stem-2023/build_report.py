@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 BLANK = "\u00a0" * 6
 LEVELS = ("THCS", "THPT")
 MOST_NAMES = 5
+KEPT = "<w:keepNext/>"
 NOTE = (
     "Ghi chú: (n/N) là số đơn vị có số liệu trên số đơn vị phải báo cáo, ghi khi chưa đủ; dấu “{{ missing_mark }}”:"
     " chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng; dấu “*”: hai kỳ không cùng các đơn vị có số"
@@ -98,14 +99,14 @@ def narrative(element: str) -> str:
     return "".join(
         (
             paragraph("BodyText", f"{{%p if {said}.answered %}}"),
-            paragraph("BodyText", f"Theo báo cáo của {{{{ {said}.units }}}} đơn vị:"),
+            paragraph("BodyText", f"Theo báo cáo của {{{{ {said}.units }}}} đơn vị:", more=KEPT),
             paragraph("UnitText", f"{{%p for theme in {said}.themes %}}"),
-            paragraph("UnitText", "{{ theme.letter }}) {{ theme.title }}:"),
+            paragraph("UnitText", "{{ theme.letter }}) {{ theme.title }}:", more=KEPT),
             points("theme"),
             paragraph("UnitText", "{%p endfor %}"),
             paragraph("UnitText", f"{{%p if {said}.others.number_of_units %}}"),
             paragraph("UnitText", f"{{%p if {said}.themes %}}"),
-            paragraph("UnitText", f"{{{{ {said}.others.letter }}}}) Ý kiến khác:"),
+            paragraph("UnitText", f"{{{{ {said}.others.letter }}}}) Ý kiến khác:", more=KEPT),
             paragraph("UnitText", "{%p endif %}"),
             points(f"{said}.others"),
             paragraph("UnitText", "{%p endif %}"),
@@ -299,7 +300,7 @@ def sections() -> str:
                 "BodyText",
                 "Trên đây là báo cáo kết quả triển khai thực hiện giáo dục STEM trong giáo dục trung học của"
                 " {{ office.long_name }}./.",
-                more="<w:keepNext/>",
+                more=KEPT,
             ),
         )
     )

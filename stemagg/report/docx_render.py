@@ -20,6 +20,7 @@ from stemagg.report.docx_draft import stamp
 from stemagg.report.docx_environment import TemplateEnvironment
 from stemagg.report.docx_filling import ReportTemplate
 from stemagg.report.docx_samples import sampled
+from stemagg.report.docx_sections import mend_sections
 from stemagg.report.docx_template_faults import Checked, check
 from stemagg.report.docx_unbroken import keep_numbers_together
 from stemagg.report.docx_wordml import STYLE_NAMES
@@ -88,6 +89,7 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
         raise SettingsError(fault(template.name, "template-syntax", detail=problem.msg, context="")) from None
     inner = document.docx
     chart.attach(inner.part, inner.element.body, made.charts)
+    mend_sections(inner.part, inner.element.body)
     if made.draft:
         stamp(inner, made.draft)
     adopt_styles(inner.element.body, inner.styles.element)

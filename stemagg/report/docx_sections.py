@@ -1,0 +1,78 @@
+"""Mends what editors do to the sections of a template when they save it.
+
+LibreOffice 7.4 keeps of a section that fills a single page only the header of its first page, as that of all its
+pages, and writes a section's settings before the style of their paragraph. In a report the section grows over many
+pages, which then had no numbers (Nghị định 30/2020/NĐ-CP, Phụ lục I, I.7, III.1.đ).
+"""
+
+from docx.opc.part import Part
+from lxml import etree
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_HEADER = f"{_WORD}headerReference"
+_AFTER_SETTINGS = f"{_WORD}pPrChange"
+_BEFORE_TITLE_PAGE = frozenset(
+    f"{_WORD}{name}"
+    for name in (
+        "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc",
+        "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote",
+    )
+)  # fmt: skip
+
+
+def mend_sections(part: Part, body: etree._Element) -> None:
+    """Put settings of sections where they belong, and give sections the page number that the first section has."""
+    sections = [*body.iter(f"{_WORD}sectPr")]
+    for section in sections:
+        _put_last(section)
+    numbered = _header(sections[0], "default") if sections else ""
+    if numbered and _prints_number(part, numbered):
+        for section in sections[1:]:
+            _mend(part, section, numbered)
+
+
+def _put_last(section: etree._Element) -> None:
+    """Move the settings in a paragraph behind all its other properties (ECMA-376, 17.3.1.26)."""
+    properties = section.getparent()
+    if properties is not None and properties.tag == f"{_WORD}pPr":
+        changed = properties.find(_AFTER_SETTINGS)
+        properties.remove(section)
+        properties.insert(len(properties) if changed is None else properties.index(changed), section)
+
+
+def _header(section: etree._Element, kind: str) -> str:
+    """Return the id of a section's own header of a kind, "" when it has none."""
+    return next((one.get(_ID, "") for one in section.iter(_HEADER) if one.get(f"{_WORD}type") == kind), "")
+
+
+def _mend(part: Part, section: etree._Element, numbered: str) -> None:
+    """Give a section the numbered header where its only header is an empty one."""
+    empty = _header(section, "default")
+    if not empty or section.find(f"{_WORD}titlePg") is not None or not _is_empty(part, empty):
+        return
+    own = next(one for one in section.iter(_HEADER) if one.get(f"{_WORD}type") == "default")
+    first = own.makeelement(_HEADER, {f"{_WORD}type": "first", _ID: empty})
+    own.set(_ID, numbered)
+    own.addnext(first)
+    before = [one for one in section if one.tag in _BEFORE_TITLE_PAGE]
+    before[-1].addnext(section.makeelement(f"{_WORD}titlePg", {}))
+
+
+def _text(part: Part, code: str) -> tuple[str, str]:
+    """Return what a header says: its text, and the instructions of its fields."""
+    related = part.related_parts.get(code)
+    root = etree.fromstring(related.blob) if related is not None else etree.Element("none")
+    texts = "".join(one.text or "" for one in root.iter(f"{_WORD}t"))
+    fields = " ".join(one.text or "" for one in root.iter(f"{_WORD}instrText"))
+    simple = " ".join(one.get(f"{_WORD}instr", "") for one in root.iter(f"{_WORD}fldSimple"))
+    return texts, f"{fields} {simple}"
+
+
+def _prints_number(part: Part, code: str) -> bool:
+    return "PAGE" in _text(part, code)[1].split()
+
+
+def _is_empty(part: Part, code: str) -> bool:
+    texts, fields = _text(part, code)
+    return not texts.strip() and not fields.strip()

@@ -119,27 +119,27 @@ def test_a_very_long_text_is_there_to_its_end(tmp_path: Path, length: int) -> No
     assert shown(tmp_path / "out.docx").count(said) == PLACES
 
 
-def test_text_of_a_unit_in_a_footnote_is_filled_in_once(tmp_path: Path) -> None:
-    part = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_text_of_a_unit_in_a_note_is_filled_in_once(tmp_path: Path, kind: str) -> None:
     of = campaign()
-    said = text("{{ narratives.opinion.entries[0].text }}")
-    notes = f'<w:footnotes xmlns:w="{WORD[1:-1]}"><w:footnote w:id="2">{said}</w:footnote></w:footnotes>'
-    path = written(tmp_path, paragraph("BodyText", "x"), parts=_with_notes(tmp_path, part, notes))
+    path = written(tmp_path, paragraph("BodyText", "x"), parts=_with_notes(tmp_path, kind))
     render_report(of, facts(of, numbers(), {("A", "opinion"): "{{ title }}"}), path, tmp_path / "out.docx", ON)
 
-    assert "{{ title }}" in _part(tmp_path / "out.docx", "word/footnotes.xml")
+    assert ">{{ title }}<" in _part(tmp_path / "out.docx", f"word/{kind}s.xml")
 
 
-def _with_notes(folder: Path, kind: str, notes: str) -> dict[str, str]:
+def _with_notes(folder: Path, kind: str) -> dict[str, str]:
     written(folder, text("x"))
     relations, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    relation = f'<Relationship Id="rId98" Type="{office}/footnotes" Target="footnotes.xml"/></Relationships>'
-    override = f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+    relation = f'<Relationship Id="rId98" Type="{office}/{kind}s" Target="{kind}s.xml"/></Relationships>'
+    content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+    override = f'<Override PartName="/word/{kind}s.xml" ContentType="{content_type}"/></Types>'
+    note = f'<w:{kind} w:id="2">{text("{{ narratives.opinion.entries[0].text }}")}</w:{kind}>'
     return {
         relations: _part(folder / "report.docx", relations).replace("</Relationships>", relation),
         types: _part(folder / "report.docx", types).replace("</Types>", override),
-        "word/footnotes.xml": notes,
+        f"word/{kind}s.xml": f'<w:{kind}s xmlns:w="{WORD[1:-1]}">{note}</w:{kind}s>',
     }
 
 

@@ -92,6 +92,10 @@ def test_the_wording_is_one_with_accents() -> None:
     assert most_central(sayings("hoc sinh hung thu", "Học sinh hứng thú")).text == "Học sinh hứng thú"
 
 
+def test_the_wording_is_spelled_out_where_a_unit_has_spelled_it_out() -> None:
+    assert most_central(sayings("GV thiếu CSVC", "GV thiếu CSVC", "Giáo viên thiếu cơ sở vật chất")).unit == "U3"
+
+
 ALL = [text for part in PARTS for _label, _section, said in labelled(part) for text in said]
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from stemagg.folding import fold, has_accents
 from stemagg.narrative.likeness import SAME, contradict, likeness
-from stemagg.narrative.meaning import Meaning, meaning_of, weight_of
+from stemagg.narrative.meaning import Meaning, meaning_of, weight_of, words_of
+from stemagg.narrative.vocabulary import SHORTHAND
 from stemagg.points import Saying
 
 LINK = 0.5
@@ -119,14 +120,16 @@ def _fit(one: _Group, other: _Group) -> bool:
 def most_central(sayings: Sequence[Saying]) -> Saying:
     """Return the saying that is most like all the others, among those that name no number that another one lacks.
 
-    Of equally central ones, one written with accents, then the shortest.
+    One written with accents and without shorthand (GV, CSVC) goes before others; of equally central ones the
+    shortest.
     """
     meanings = {saying: meaning_of(saying.body, saying.head) for saying in sayings}
     plain = [saying for saying in sayings if not meanings[saying].numbers]
     counts = Counter(meanings.values())
 
-    def rank(saying: Saying) -> tuple[bool, float, int, tuple[str, str, int, str]]:
+    def rank(saying: Saying) -> tuple[bool, bool, float, int, tuple[str, str, int, str]]:
         near = sum(likeness(meanings[saying], other) * times for other, times in counts.items())
-        return not has_accents(saying.text), -round(near, 6), len(saying.text), _order(saying)
+        short = not SHORTHAND.isdisjoint(words_of(saying.text))
+        return not has_accents(saying.text), short, -round(near, 6), len(saying.text), _order(saying)
 
     return min(plain or sayings, key=rank)

@@ -233,9 +233,9 @@ COMMON: dict[str, float] = {
     "stem": 0.35, "truong_hoc": 0.3, "hoc_sinh": 0.6, "giao_vien": 0.7, "huong_dan": 0.7, "xay_dung": 0.7,
     "chat_luong": 0.8, "ket_qua": 0.6, "doi_ngu": 0.4, "tham_gia": 0.6, "so_giao_duc": 0.8, "nang_cao": 0.8,
     "cap_thanh_pho": 0.8, "han_hep": 0.7, "thcs": 0.7, "thpt": 0.7, "quan_tam": 0.9, "kho_khan": 0.8,
-    "ke_hoach": 0.8, "tre": 0.7,
+    "ke_hoach": 0.8, "tre": 0.7, "tuyen_truyen": 1.5,
 }  # fmt: skip
-"""Weights of terms that stand in every report; any other has the weight 1."""
+"""Weights of terms that stand in every report, or that tell points apart; any other has the weight 1."""
 
 DENIALS: tuple[str, ...] = (
     "chưa",
@@ -277,3 +277,8 @@ APART: tuple[frozenset[str], ...] = (
 
 ABOUT: frozenset[str] = frozenset().union(*APART)
 """Every term that tells whom or what a point is about."""
+
+SHORTHAND: frozenset[str] = frozenset(
+    _parts("gv; hs; cbql; csvc; shcm; clb; bgh; bcđ; khgd; khbd; cmhs; phhs; kh; cm; tp; đh; xhh; sgk; cntt; cv; tbdh")
+)
+"""What units write short and an official report does not."""

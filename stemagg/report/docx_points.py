@@ -7,7 +7,7 @@ from datetime import date
 
 from stemagg.campaign import KIND, Campaign
 from stemagg.figure_key import FigureKey, Statement
-from stemagg.folding import clean, fold, one_line
+from stemagg.folding import clean, fold, has_accents, one_line
 from stemagg.points import OTHERS, CitedDocument, Point, SectionPoints
 from stemagg.report import phrases
 from stemagg.report.docx_figures import Plain
@@ -108,7 +108,7 @@ def _quotes(names: "Names", point: Point) -> list[Plain]:
         return []
     wordings = {fold(point.wording).strip(_ENDS): ""}
     for saying in point.sayings:
-        if len(saying.text) <= _LONGEST_QUOTE:
+        if len(saying.text) <= _LONGEST_QUOTE and has_accents(saying.text):
             wordings.setdefault(fold(saying.text).strip(_ENDS), saying.unit)
     said = {fold(s.text).strip(_ENDS): one_line(s.text).strip(_ENDS) for s in reversed(point.sayings)}
     other = sorted((key for key, unit in wordings.items() if unit), key=lambda key: (-len(key), key))

@@ -23,13 +23,14 @@ _CITED = re.compile(
 )
 _IN_FULL = re.compile(r"^[^.;]{0,40}?\bngày\s+\d{1,2}(/|\s+tháng\s+)\d{1,2}(/|\s+năm\s+)\d{4}.{0,20}?\bcủa\b")
 _AHEAD = 200
+_SHOWN_AFTER = 30
 _UNIT_WORDS = "Quận|Huyện|Thị xã|Thành phố|Xã|Phường|Thị trấn|Tỉnh"
-_CAPITAL_UNIT = re.compile(rf"(?<=[\w,;)] )({_UNIT_WORDS}) (?!\d|Hồ Chí Minh|[IVX]+\b)[A-ZĐÀ-Ỹ][\wà-ỹ]*")
+_CAPITAL_UNIT = re.compile(rf"(?<=[\w,;)] )(?:{_UNIT_WORDS}) (?!Hồ Chí Minh|[IVX]+\b)(?P<name>[^\W\d_]+)")
 _SMALL_OFFICE = re.compile(
-    r"(?<!các )(?<!những )(?<!mỗi )(?<!từng )\b("
-    r"(?:sở|phòng) (?:giáo dục và đào tạo|giáo dục|GDĐT|GD&ĐT|GD-ĐT)(?: (?:quận|huyện|thành phố|tỉnh|TP))? [A-ZĐÀ-Ỹ]\w*"
-    r"|trường (?:THPT|THCS|TH|tiểu học|mầm non|PT|PTDT|trung học \w+ \w+) [A-ZĐÀ-Ỹ]\w*"
-    r"|ủy ban nhân dân (?:quận|huyện|thành phố|tỉnh|xã|phường) [A-ZĐÀ-Ỹ]\w*)"
+    r"(?<!các )(?<!những )(?<!mỗi )(?<!từng )\b(?:"
+    r"(?:sở|phòng) (?:giáo dục và đào tạo|giáo dục|GDĐT|GD&ĐT|GD-ĐT)(?: (?:quận|huyện|thành phố|tỉnh|TP))?"
+    r"|trường (?:THPT|THCS|TH|tiểu học|mầm non|PT|PTDT|trung học \w+ \w+)"
+    r"|ủy ban nhân dân (?:quận|huyện|thành phố|tỉnh|xã|phường)) (?P<name>[^\W\d_]+)"
 )
 _LETTER = re.compile(r"^([a-zđ])\s*[).]", re.IGNORECASE)
 
@@ -106,19 +107,27 @@ def citations(draft: Draft) -> Iterator[Departure]:
             if found["number"] not in seen and "/" in found["number"]:
                 seen.add(found["number"])
                 if not _IN_FULL.match(one.words[found.end() : found.end() + _AHEAD]):
-                    yield Departure(f"“{one.words[found.start() : found.end() + 20]}”", one)
+                    quote = one.words[found.start() : found.end() + _SHOWN_AFTER]
+                    yield Departure(translate("not in full"), one, quote=quote)
 
 
 def capital_units(draft: Draft) -> Iterator[Departure]:
     """Yield administrative units with a capital common noun in running text (Phụ lục II, III.1.a)."""
     for one in _running(draft.elements):
-        yield from (Departure(f"“{found[0]}”", one) for found in _CAPITAL_UNIT.finditer(one.words))
+        for found in _named(_CAPITAL_UNIT, one.words):
+            yield Departure(translate("a capital common noun"), one, quote=found)
 
 
 def small_offices(draft: Draft) -> Iterator[Departure]:
     """Yield names of organisations without their capital (Phụ lục II, IV.1.a)."""
     for one in _running(draft.elements):
-        yield from (Departure(f"“{found[0]}”", one) for found in _SMALL_OFFICE.finditer(one.words))
+        for found in _named(_SMALL_OFFICE, one.words):
+            yield Departure(translate("no capital"), one, quote=found)
+
+
+def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield what a pattern finds where a proper name follows, which begins with a capital."""
+    yield from (found[0] for found in pattern.finditer(text) if found["name"][0].isupper())
 
 
 # --- numbered lines ---------------------------------------------------------------------------------------

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from stemagg.console.figure_words import formula, shown_value, title_of
 from stemagg.errors import UsageError
+from stemagg.figure_key import Statement
 from stemagg.folder import open_campaign
 from stemagg.pipeline.asked_figure import Asked, key_asked
 from stemagg.pipeline.explaining import explain
-from stemagg.pipeline.figures import summarize
+from stemagg.pipeline.figures import report_facts, summarize
+from stemagg.report.known_figures import known_figures
 from tests.reported_campaign import edited, explained, rendered_report, reported, years
 from tests.running import Ran, command
 from tests.small_campaign import FIRST, LAST, change, form, put, sheet
@@ -226,6 +229,23 @@ def test_a_text_element_tells_who_has_written(tmp_path: Path) -> None:
 
     assert (figure["units_counted"], figure["units_expected"]) == (1, 1)
     assert [v["raw"] for v in figure["counted"]] == ["Tốt."]
+
+
+def test_every_figure_that_a_report_can_print_is_explained_with_the_value_that_it_prints(tmp_path: Path) -> None:
+    folder = reported(tmp_path)
+    (folder / "outline.toml").write_text((folder / "outline.toml").read_text("utf-8") + INDICATOR, "utf-8")
+    campaign = open_campaign(folder)
+    known = known_figures(campaign, report_facts(campaign))
+
+    assert {key.statement for key in known} >= set(Statement) - {Statement.SAID}
+    for key, forms in known.items():
+        apart = explain(campaign, key)
+        shown = shown_value(campaign, apart).replace("×", "x").lstrip("-") or "-"
+        assert formula(campaign, apart), key
+        assert title_of(campaign, key), key
+        words = {"không thay đổi": "0", "không tăng, không giảm": "0"}
+        printed = {words.get(form, form).removeprefix("tăng ").removeprefix("giảm ").rstrip("%") for form in forms}
+        assert shown in {form.lstrip("-") or "-" for form in printed} or apart.value is None, (key, forms, shown)
 
 
 def test_how_many_units_made_a_point_is_taken_back_to_what_each_wrote(tmp_path: Path) -> None:

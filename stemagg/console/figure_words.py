@@ -65,7 +65,7 @@ def formula(campaign: Campaign, explained: Explanation) -> list[str]:
     key = explained.key
     if key.statement is Statement.SAID:
         return [translate("Counted are the units that wrote it in these words or in words that are much alike.")]
-    if explained.pairs:
+    if key.data_element in campaign.outline.indicators_by_code:
         return _share(campaign, explained)
     if key.statement is Statement.RANKED:
         return [

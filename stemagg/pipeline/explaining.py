@@ -15,6 +15,7 @@ from stemagg.points import Point, SectionPoints
 from stemagg.report.docx_figures import Figures
 from stemagg.report.docx_indicators import pairs_of, percent
 from stemagg.report.docx_points import DOCUMENT, POINT, THEME
+from stemagg.report.docx_ranking import FEWEST
 from stemagg.store import Store
 from stemagg.summary import Reporting, UnitStatus
 
@@ -110,6 +111,8 @@ def _of_ranking(campaign: Campaign, key: FigureKey) -> Explanation:
         explain(campaign, replace(key, statement=Statement.VALUE, group=((grouping, group),))) for group in groups
     ]
     ranked = tuple(one for one in totals if one.value is not None and one.units_counted == one.units_expected)
+    if len(ranked) < FEWEST:
+        ranked = ()
     return Explanation(key, len(ranked), len(ranked), sum(bool(one.units_expected) for one in totals), operands=ranked)
 
 

@@ -12,7 +12,8 @@ from stemagg.report.docx_figures import Figures, Plain
 from stemagg.report.keyed import KeyedNumber, joined
 from stemagg.summary import Additivity, Figure
 
-_FEWEST = 2
+FEWEST = 2
+"""How many groups have to be complete before any is ranked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def _ranking(campaign: Campaign, figures: Figures, element: DataElement) -> Plai
     found = [(name, figures.find({column: name}, element, "", last)) for name in campaign.roster.groups_of(column)]
     owing = [_Placed(phrases.in_running_text(one_line(name)), f) for name, f in found if name and f and _owes(f)]
     ranked = [g for g in owing if g.figure.is_complete and g.figure.value is not None]
-    if len(ranked) < _FEWEST:
+    if len(ranked) < FEWEST:
         ranked = []
     values = [g.figure.value for g in ranked if g.figure.value is not None]
     highest, lowest = max(values, default=None), min(values, default=None)

@@ -289,3 +289,25 @@ def test_numbers_are_read_back_as_vietnamese_documents_print_them(text: str, num
 def test_a_fraction_of_thousands_is_not_taken_for_a_number() -> None:
     assert not same_number("1.28", "128")
     assert not same_number("1.28", "1,28")
+
+
+@pytest.mark.parametrize(("grouping", "name"), [("district", "Đông"), ("kind", "Trường"), ("unit", "A ")])
+def test_a_report_on_a_part_is_held_against_that_part(campaign: Path, grouping: str, name: str) -> None:
+    rendered_report(campaign)
+    ran = command("render", "--each", grouping, "-o", "tung-phan", "--seal", folder=campaign)
+    assert ran.code == 0, ran.err
+    (part,) = (path for path in (campaign / "tung-phan").glob("*.docx") if path.name.startswith(name))
+
+    ran = command("verify", part, "--format", "json", folder=campaign)
+    assert (ran.code, ran.data["unchanged"] > 10) == (0, True), ran.out
+    assert {one["aspect"] for one in ran.data["seal"]["differences"]} == {"original"}, "files were not kept here"
+    assert ran.data["changed"] == ran.data["deleted"] == ran.data["gone"] == ran.data["typed"] == []
+
+
+def test_a_number_of_a_report_on_a_part_is_explained_with_that_part(campaign: Path) -> None:
+    rendered_report(campaign)
+    command("render", "--each", "kind", "-o", "tung-phan", folder=campaign)
+
+    ran = command("explain", "tung-phan/Trường.docx", "38", "--format", "json", folder=campaign)
+    assert [one["key"] for one in ran.data][:1] == [f"value; lessons; ; {LAST}; kind=school"]
+    assert [value["number"] for value in ran.data[0]["counted"]] == [8, 10, 20]

@@ -69,7 +69,8 @@ def _each(campaign: Campaign, output: Path, day: date | None, wanted: Wanted) ->
 
 def _seal(campaign: Campaign, document: Path, facts: ReportFacts, day: date | None, wanted: Wanted) -> None:
     if wanted.sealed_at is not None:
-        say(translate("Written: {file}").format(file=sealing.seal(campaign, document, facts, day, wanted.sealed_at)))
+        path = sealing.seal(campaign, document, facts, day, wanted.sealed_at, wanted.points)
+        say(translate("Written: {file}").format(file=path))
 
 
 def _pdf(documents: list[Path]) -> int:

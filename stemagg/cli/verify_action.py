@@ -7,12 +7,12 @@ from stemagg.cli.options import parse_choice
 from stemagg.console.findings import as_json
 from stemagg.console.sealing import seal_as_data, show_seal
 from stemagg.console.verifying import show_verification, verification_as_data
-from stemagg.pipeline.figures import report_facts
+from stemagg.pipeline.reports import opened_report
 from stemagg.pipeline.sealing import differences, has_seal
 from stemagg.pipeline.verifying import verify as compare
 
 
-def verify(folder: Path | None, report: Path, form: str, *, seal: bool) -> int:
+def verify(folder: Path | None, report: Path, form: str, points: Path | None, *, seal: bool) -> int:
     """Compare a report with the store, and with its seal when it has one.
 
     The exit code is 1 when a number is not one of the store; with `seal`, also when the seal does not hold.
@@ -20,9 +20,9 @@ def verify(folder: Path | None, report: Path, form: str, *, seal: bool) -> int:
     parse_choice("--format", form, ("table", "json"))
     campaign = opened(folder)
     warn_if_stale(campaign)
-    facts = report_facts(campaign)
-    found = compare(campaign, report, facts)
-    sealed = differences(campaign, report, facts) if seal or has_seal(report) else None
+    opened_one = opened_report(campaign, report, points)
+    found = compare(opened_one)
+    sealed = differences(opened_one, points) if seal or has_seal(report) else None
     if form == "json":
         data = {**verification_as_data(campaign, found), "seal": seal_as_data(sealed)}
         print(as_json(data))  # noqa: T201  (for machines, not the console)

@@ -23,10 +23,11 @@ Seal = Annotated[
 def verify(
     report: Report,
     seal: Seal = False,  # noqa: FBT002  (typer makes options of arguments)
+    points: options.PointsFile = None,
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
     """Compare a report with the store."""
     from stemagg.cli import verify_action  # noqa: PLC0415  (heavy imports stay out of --help)
 
-    raise typer.Exit(verify_action.verify(campaign, report, form, seal=seal))
+    raise typer.Exit(verify_action.verify(campaign, report, form, points, seal=seal))

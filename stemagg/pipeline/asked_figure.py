@@ -10,7 +10,6 @@ from stemagg.figure_key import FigureKey, Statement
 from stemagg.messages import suggestions
 from stemagg.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.pipeline import naming
-from stemagg.pipeline.figures import report_facts
 from stemagg.pipeline.reports import opened_report
 from stemagg.report.known_figures import known_figures
 from stemagg.report.marked_report import MarkedFigure, MarkedReport
@@ -99,8 +98,8 @@ def _pair(text: str) -> tuple[str, str]:
 
 def figures_printed(campaign: Campaign, path: Path, number: str) -> list[FoundFigure]:
     """Return the figures of a report that print a number, in the order of their places; UsageError when none does."""
-    report = opened_report(path)
-    known = known_figures(campaign, report_facts(campaign))
+    opened = opened_report(campaign, path)
+    report, known = opened.marked, known_figures(opened.campaign, opened.facts)
     keys = {key.digest: key for key in known}
     found: dict[FigureKey, list[MarkedFigure]] = defaultdict(list)
     printed = [figure for figure in report.figures if _prints(figure.text, number)]

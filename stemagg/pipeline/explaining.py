@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from stemagg.aggregate import TakenApart, answered
-from stemagg.campaign import KIND, UNIT, Campaign
+from stemagg.campaign import Campaign, value_of
 from stemagg.errors import UsageError, fault
 from stemagg.explanation import Explanation, UnitPair, UnitReport
 from stemagg.figure_key import FigureKey, Statement
@@ -86,17 +86,18 @@ def _of_share(campaign: Campaign, key: FigureKey) -> Explanation:
     indicator = campaign.outline.indicators_by_code[key.data_element]
     figures = Figures(campaign, report_facts(campaign))
     pairs = tuple(UnitPair(u.code, part, whole) for u, part, whole in pairs_of(campaign, figures, indicator, key))
-    part = sum(pair.numerator for pair in pairs if pair.is_known and pair.numerator is not None)
-    whole = sum(pair.denominator for pair in pairs if pair.is_known and pair.denominator is not None)
+    known = [pair for pair in pairs if pair.is_known]
+    part = sum(pair.numerator for pair in known if pair.numerator is not None)
+    whole = sum(pair.denominator for pair in known if pair.denominator is not None)
     values: dict[Statement, int | Decimal | None] = {
         Statement.SHARE: percent(part, whole) if whole else None,
-        Statement.NUMERATOR: part,
-        Statement.DENOMINATOR: whole,
+        Statement.NUMERATOR: part if known else None,
+        Statement.DENOMINATOR: whole if known else None,
     }
     return Explanation(
         key=key,
         value=values.get(key.statement),
-        units_counted=sum(pair.is_known for pair in pairs),
+        units_counted=len(known),
         units_expected=len(pairs),
         operands=(explain(campaign, replace(key, statement=Statement.VALUE, data_element=indicator.numerator)),),
         pairs=pairs,
@@ -106,9 +107,10 @@ def _of_share(campaign: Campaign, key: FigureKey) -> Explanation:
 def _of_ranking(campaign: Campaign, key: FigureKey) -> Explanation:
     """Return how many groups are ranked, with the total of each."""
     grouping = campaign.settings.report_grouping
-    groups = [group for group in campaign.roster.groups_of(grouping) if group]
+    own, rest = dict(key.group).get(grouping), tuple(pair for pair in key.group if pair[0] != grouping)
+    groups = [group for group in campaign.roster.groups_of(grouping) if group and own in {None, group}]
     totals = [
-        explain(campaign, replace(key, statement=Statement.VALUE, group=((grouping, group),))) for group in groups
+        explain(campaign, replace(key, statement=Statement.VALUE, group=(*rest, (grouping, group)))) for group in groups
     ]
     ranked = tuple(one for one in totals if one.value is not None and one.units_counted == one.units_expected)
     if len(ranked) < FEWEST:
@@ -119,21 +121,20 @@ def _of_ranking(campaign: Campaign, key: FigureKey) -> Explanation:
 def _of_saying(campaign: Campaign, key: FigureKey) -> Explanation:
     """Return how many units made a point, one of a theme, or cite a letter, with what they wrote."""
     group = dict(key.group)
-    kind = group.pop(KIND, "")
+    within = tuple(pair for pair in key.group if pair[0] not in {POINT, THEME, DOCUMENT})
+    units = {unit.code for unit in campaign.roster if all(value_of(unit, name) == value for name, value in within)}
     section = report_facts(campaign).points.sections.get(key.data_element, SectionPoints(key.data_element, ()))
     titles = {theme.code: theme.title for theme in campaign.outline.themes_of(key.data_element)}
     cited = group.get(DOCUMENT, "")
-    citing = {unit for one in section.documents if one_line(one.number) == cited for unit in one.units}
+    citing = [u for one in section.documents if one_line(one.number) == cited for u in one.units if u in units]
     said = tuple(
         saying
         for point in section.points
         for saying in point.sayings
-        if _is_said(group, point, titles) or (saying.unit in citing and cited.partition("/")[0] in saying.text)
-        if kind in {"", campaign.roster[saying.unit].kind}
+        if saying.unit in units
+        and (_is_said(group, point, titles) or (saying.unit in citing and cited.partition("/")[0] in saying.text))
     )
-    units = [saying.unit for saying in said]
-    units += [unit.code for unit in campaign.roster if unit.code in citing and kind in {"", unit.kind}]
-    counted = tuple(dict.fromkeys(units))
+    counted = tuple(dict.fromkeys([*(saying.unit for saying in said), *citing]))
     return Explanation(key, len(counted), len(counted), len(counted), sayings=said, units=counted)
 
 
@@ -165,5 +166,4 @@ def _of_reporting(campaign: Campaign, key: FigureKey) -> Explanation:
 
 def _belongs(campaign: Campaign, status: UnitStatus, key: FigureKey) -> bool:
     unit = campaign.roster[status.unit]
-    own = {UNIT: unit.code, KIND: unit.kind, **unit.groups}
-    return all(own.get(name, "") == value for name, value in key.group)
+    return all(value_of(unit, name) == value for name, value in key.group)

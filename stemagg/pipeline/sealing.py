@@ -12,7 +12,7 @@ from stemagg.campaign import Campaign
 from stemagg.errors import SettingsError, UsageError, fault
 from stemagg.folder import SETTINGS_FILE
 from stemagg.messages import Severity
-from stemagg.pipeline.reports import bytes_of
+from stemagg.pipeline.reports import OpenedReport, bytes_of
 from stemagg.report.docx_render import report_bytes
 from stemagg.report.manifest import Manifest, SealedFile, SealedInput, manifest_path, read_manifest, sha256_of
 from stemagg.report.writing import write_text
@@ -46,9 +46,15 @@ class Difference:
     now: str = ""
 
 
-def seal(campaign: Campaign, report: Path, facts: ReportFacts, on: date | None, sealed_at: str) -> Path:
-    """Write the manifest of a report that was just rendered beside it and return where; UsageError if it cannot be."""
+def seal(
+    campaign: Campaign, report: Path, facts: ReportFacts, on: date | None, sealed_at: str, points: Path | None = None
+) -> Path:
+    """Write the manifest of a report that was just rendered beside it and return where; UsageError if it cannot be.
+
+    `points` is the worksheet of points that was given, None for that of the settings.
+    """
     made = _manifest(campaign, report.name, bytes_of(report), facts, on.isoformat() if on else "", sealed_at)
+    made = made.model_copy(update={"files": tuple(_files(campaign, points))})
     path = manifest_path(report)
     write_text(path, made.sealed().as_text())
     return path
@@ -71,12 +77,18 @@ def _manifest(campaign: Campaign, name: str, report: bytes, facts: ReportFacts, 
     )
 
 
-def _files(campaign: Campaign) -> Iterator[SealedFile]:
+def _files(campaign: Campaign, points: Path | None = None) -> Iterator[SealedFile]:
     settings = campaign.settings
-    own = (SETTINGS_FILE, settings.outline, settings.roster, settings.decisions, settings.template)
-    for name in (*own, *filter(None, (settings.narrative,))):
-        path = campaign.folder / name
-        yield SealedFile(name=name, sha256=sha256_of(path.read_bytes()) if path.is_file() else "")
+    for name in (SETTINGS_FILE, settings.outline, settings.roster, settings.decisions, settings.template):
+        yield _sealed(name, campaign.folder / name)
+    if points is not None:
+        yield _sealed(points.name, points)
+    elif settings.narrative:
+        yield _sealed(settings.narrative, campaign.folder / settings.narrative)
+
+
+def _sealed(name: str, path: Path) -> SealedFile:
+    return SealedFile(name=name, sha256=sha256_of(path.read_bytes()) if path.is_file() else "")
 
 
 def _inputs(campaign: Campaign) -> Iterator[SealedInput]:
@@ -89,8 +101,9 @@ def has_seal(report: Path) -> bool:
     return manifest_path(report).is_file()
 
 
-def differences(campaign: Campaign, report: Path, facts: ReportFacts) -> list[Difference]:
+def differences(opened: OpenedReport, points: Path | None = None) -> list[Difference]:
     """Return what is not as it was when the report was sealed; UsageError when there is no manifest to be read."""
+    campaign, report, facts = opened.campaign, opened.path, opened.facts
     path = manifest_path(report)
     if not path.is_file():
         raise UsageError(fault(str(report), "manifest-missing", name=path.name))
@@ -99,8 +112,8 @@ def differences(campaign: Campaign, report: Path, facts: ReportFacts) -> list[Di
     found = [] if was.is_intact else [Difference(Aspect.MANIFEST, path.name)]
     if was.report.sha256 != now.report.sha256:
         found.append(Difference(Aspect.REPORT, report.name))
-    found += [*_in_words(was, now), *_in_files(was.files, now.files), *_in_inputs(was.inputs, now.inputs)]
-    return [*found, *_damaged(campaign), *_rendered(campaign, facts, was)]
+    found += [*_in_words(was, now), *_in_files(was.files, _files(campaign, points))]
+    return [*found, *_in_inputs(was.inputs, now.inputs), *_damaged(campaign), *_rendered(campaign, facts, was)]
 
 
 def _in_words(was: Manifest, now: Manifest) -> Iterator[Difference]:

@@ -3,18 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from stemagg.campaign import Campaign
 from stemagg.figure_key import FigureKey
 from stemagg.folding import clean
-from stemagg.pipeline.reports import opened_report
+from stemagg.pipeline.reports import OpenedReport
 from stemagg.report.docx_render import report_bytes
 from stemagg.report.known_figures import known_figures
 from stemagg.report.marked_report import MarkedFigure, MarkedReport, Place, read_report
 from stemagg.report.printed_numbers import numbers_in, same_number
 from stemagg.report.typed_numbers import Anchor, TypedNumber, gaps, typed_numbers
-from stemagg.summary import ReportFacts
 
 Forms = dict[FigureKey, tuple[str, ...]]
 
@@ -64,9 +62,9 @@ class Verification:
         return not self.changed and not self.gone and all(typed.matches for typed in self.typed)
 
 
-def verify(campaign: Campaign, path: Path, facts: ReportFacts) -> Verification:
-    """Return how a report compares with the facts as they now are; UsageError when it cannot be read."""
-    report = opened_report(path)
+def verify(opened: OpenedReport) -> Verification:
+    """Return how a report compares with the facts as they now are."""
+    campaign, report, facts = opened.campaign, opened.marked, opened.facts
     known = known_figures(campaign, facts)
     made_now = read_report(report_bytes(campaign, facts, campaign.folder / campaign.settings.template, None))
     keys = {key.digest: key for key in known}

@@ -12,7 +12,7 @@ from stemagg.folder import open_campaign
 from stemagg.narrative import gather
 from stemagg.narrative.meaning import meaning
 from stemagg.narrative.merging import merge, most_central
-from stemagg.points import Origin, Saying
+from stemagg.points import Origin, Saying, WrittenText
 
 HOME = Path(__file__).parent.parent
 
@@ -139,3 +139,17 @@ def test_a_city_of_long_texts_takes_little_time() -> None:
     began = process_time()
     gather(campaign, written)
     assert process_time() - began < 3  # a fraction of a second on an idle machine
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["về " * 9000, "1/" * 9000, "Công văn số 1/BGDĐT-GDTrH về " * 900, "Công văn 1 ngày " * 1500, "(" * 30000,
+     "1. " * 9000, "; ".join(f"Bài học STEM số {n} về nước" for n in range(1500)), "- a:\n" * 3000, "số dự án, " * 3000],
+    ids=lambda text: text[:12],
+)  # fmt: skip
+def test_a_text_made_to_take_long_does_not(text: str) -> None:
+    campaign = open_campaign(HOME / "templates" / "haiphong-stem-2023")
+    unit = next(iter(campaign.roster)).code
+    began = process_time()
+    gather(campaign, [WrittenText(unit, "directive_documents", text, Origin("f.xlsx"))])
+    assert process_time() - began < 5

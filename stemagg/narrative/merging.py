@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from stemagg.folding import fold, has_accents
 from stemagg.narrative.likeness import SAME, contradict, likeness
@@ -12,6 +12,9 @@ from stemagg.points import Saying
 
 LINK = 0.5
 """The least average likeness of all sayings of two groups that are joined."""
+
+_MOST_COMPARED = 400
+"""How many meanings that share a rare term are compared; more of them are a list of things, not opinions."""
 
 _TRAILING = " .,;:…!-–"
 _OVERLAP_NEEDED = SAME / (2 - SAME)
@@ -31,7 +34,8 @@ class _Group:
     """Nodes that were joined."""
 
     number: int
-    nodes: list[_Node] = field(default_factory=list)
+    nodes: list[_Node]
+    places: list[int]
 
 
 def merge(sayings: Iterable[Saying]) -> list[tuple[Saying, ...]]:
@@ -71,7 +75,8 @@ def _edges(nodes: Sequence[_Node]) -> Iterator[tuple[float, int, int]]:
         shared: set[int] = set()
         for term in _prefix(node.meaning, counts):
             shared.update(index[term])
-            index[term].append(place)
+            if len(index[term]) < _MOST_COMPARED:
+                index[term].append(place)
         for other in shared:
             alike = likeness(nodes[other].meaning, node.meaning)
             if alike >= SAME and not contradict(nodes[other].meaning, node.meaning):
@@ -90,7 +95,7 @@ def _prefix(meant: Meaning, counts: Counter[str]) -> Iterator[str]:
 
 def _joined(nodes: Sequence[_Node], edges: Iterable[tuple[float, int, int]]) -> list[_Group]:
     """Return the groups of nodes: the most alike are joined first, unless any two of them contradict each other."""
-    group_of = {place: _Group(place, [node]) for place, node in enumerate(nodes)}
+    group_of = {place: _Group(place, [node], [place]) for place, node in enumerate(nodes)}
     refused: set[tuple[int, int, int, int]] = set()
     for _alike, first, second in edges:
         one, other = sorted((group_of[first], group_of[second]), key=lambda group: group.number)
@@ -101,9 +106,8 @@ def _joined(nodes: Sequence[_Node], edges: Iterable[tuple[float, int, int]]) -> 
             refused.add(attempt)
             continue
         one.nodes += other.nodes
-        for place, group in group_of.items():
-            if group is other:
-                group_of[place] = one
+        one.places += other.places
+        group_of.update(dict.fromkeys(other.places, one))
     return list({group.number: group for group in group_of.values()}.values())
 
 

@@ -144,7 +144,7 @@ def test_a_city_of_long_texts_takes_little_time() -> None:
 @pytest.mark.parametrize(
     "text",
     ["về " * 9000, "1/" * 9000, "Công văn số 1/BGDĐT-GDTrH về " * 900, "Công văn 1 ngày " * 1500, "(" * 30000,
-     "1. " * 9000, "; ".join(f"Bài học STEM số {n} về nước" for n in range(1500)), "- a:\n" * 3000, "số dự án, " * 3000],
+     "1. " * 9000, "; ".join(f"Bài học STEM số {n} về nước" for n in range(1500)), "- a:\n" * 3000, "dự án, " * 3000],
     ids=lambda text: text[:12],
 )  # fmt: skip
 def test_a_text_made_to_take_long_does_not(text: str) -> None:

@@ -4,14 +4,13 @@ ECMA-376 part 2 (packages); part 1, 11.3 (parts of a WordprocessingML package). 
 """
 
 import posixpath
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from stemagg.errors import Refused
-from stemagg.package import opened
+from stemagg.package import Package, opened
 from stemagg.wordml.parts import Relation, child, main_part, relations, tree, value, word_name
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -75,29 +74,29 @@ def open_file(data: bytes) -> WordFile:
         parts = {name: main}
         by_kind: dict[str, Part] = {}
         for relation in main.relations.values():
-            if relation.kind in _READ and not relation.is_external and relation.target in package.namelist():
+            if relation.kind in _READ and not relation.is_external and relation.target in package:
                 target = relation.target
                 if target not in parts:
                     parts[target] = Part(target, tree(package, target), _by_code(package, target))
                 by_kind.setdefault(relation.kind, parts[target])
-        names = frozenset(package.namelist())
+        names = frozenset(package.names)
         return WordFile(main, parts, by_kind, _core(package), names, _every_relation(package), _untyped(package, names))
 
 
-def _by_code(package: zipfile.ZipFile, name: str) -> dict[str, Relation]:
+def _by_code(package: Package, name: str) -> dict[str, Relation]:
     return {relation.code: relation for relation in relations(package, name)}
 
 
-def _core(package: zipfile.ZipFile) -> etree._Element | None:
+def _core(package: Package) -> etree._Element | None:
     found = (r.target for r in relations(package, "") if r.kind == "core-properties" and not r.is_external)
     name = next(found, "")
-    return tree(package, name) if name in package.namelist() else None
+    return tree(package, name) if name in package else None
 
 
-def _every_relation(package: zipfile.ZipFile) -> tuple[tuple[str, Relation], ...]:
+def _every_relation(package: Package) -> tuple[tuple[str, Relation], ...]:
     """Return every relation of the package with the part that has it ("" for the package itself)."""
     found: list[tuple[str, Relation]] = []
-    for name in package.namelist():
+    for name in package.names:
         folder, base = posixpath.split(name)
         if posixpath.basename(folder) == "_rels" and base.endswith(".rels"):
             source = posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
@@ -105,7 +104,7 @@ def _every_relation(package: zipfile.ZipFile) -> tuple[tuple[str, Relation], ...
     return tuple(found)
 
 
-def _untyped(package: zipfile.ZipFile, names: frozenset[str]) -> tuple[str, ...]:
+def _untyped(package: Package, names: frozenset[str]) -> tuple[str, ...]:
     """Return the parts whose type the package does not tell: Word calls such a file damaged (part 2, 10.1.2)."""
     if _CONTENT_TYPES not in names:
         return (_CONTENT_TYPES,)

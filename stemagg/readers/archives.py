@@ -6,11 +6,10 @@ APPNOTE.TXT of PKWARE, 4.4.4 (flags: encryption, names in UTF-8) and appendix D 
 import stat
 import zipfile
 from contextlib import suppress
-from io import BytesIO
 
 from stemagg.errors import Refused
 from stemagg.folding import clean
-from stemagg.package import MEBIBYTE, MOST_UNPACKED, opened, part
+from stemagg.package import MEBIBYTE, MOST_UNPACKED, Package, glanced_at, opened
 
 _SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _MOST_MEMBERS = 1_000
@@ -20,19 +19,20 @@ _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _SYSTEM_FOLDERS = ("__macosx/",)
 _LEFT_OVER = ("~$", ".")
 _UNFINISHED = (".crdownload", ".part", ".partial", ".tmp")
-_OF_PACKAGES = frozenset({"[Content_Types].xml", "mimetype", "META-INF/manifest.xml", "Index.zip"})
+_OF_DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/manifest.xml")
+_OF_IWORK = (".iwa", "Index.zip")
 
 
 def is_archive(data: bytes) -> bool:
     """Tell whether these bytes are a .zip of files and not a workbook or document that is a zip itself."""
     if not data.startswith(_SIGNATURES):
         return False
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            names = package.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
-        return False
-    return not any(name in _OF_PACKAGES or name.endswith(".iwa") for name in names)
+    with glanced_at(data) as package:
+        return package is not None and not _is_document(package)
+
+
+def _is_document(package: Package) -> bool:
+    return any(name in package for name in _OF_DOCUMENTS) or any(name.endswith(_OF_IWORK) for name in package.names)
 
 
 def members(data: bytes) -> list[tuple[str, bytes]]:
@@ -84,11 +84,11 @@ def _files_within(name: str, content: bytes) -> list[tuple[str, bytes]]:
 
 def _files(data: bytes) -> list[tuple[str, bytes]]:
     with opened(data) as package:
-        chosen = [(_name(member), member) for member in package.infolist() if _is_file(member)]
+        chosen = [(_name(member), member) for member in package.members if _is_file(member)]
         chosen = [(name, member) for name, member in chosen if name and not is_system_file(name)]
         if len(chosen) > _MOST_MEMBERS:
             raise _too_large(str(len(chosen)), str(_MOST_MEMBERS))
-        return [(name, part(package, member.filename)) for name, member in chosen]
+        return [(name, package.content(member)) for name, member in chosen]
 
 
 def _is_file(member: zipfile.ZipInfo) -> bool:

@@ -6,7 +6,6 @@ OpenDocument 1.3 part 3: 9.1 (tables), 19.385 (office:value-type), 19.675 and 19
 """
 
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import cast
@@ -14,7 +13,7 @@ from typing import cast
 from lxml import etree
 
 from stemagg.errors import Refused
-from stemagg.package import opened, part
+from stemagg.package import Package, opened, part
 from stemagg.readers.grid import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.number_format import iso_moment, shown
 from stemagg.readers.xlsx import MOST_CELLS
@@ -52,12 +51,11 @@ _MOST_HIDDEN = 1_000
 _MOST_BLANKS = 1_000
 
 
-def is_ods(package: zipfile.ZipFile) -> bool:
+def is_ods(package: Package) -> bool:
     """Tell whether a zip is an OpenDocument spreadsheet, by its type or, without one, by its parts."""
-    names = package.namelist()
-    if "mimetype" in names:
+    if "mimetype" in package:
         return part(package, "mimetype").strip().startswith(_SPREADSHEET)
-    return _CONTENT in names and _MANIFEST in names and _SPREADSHEET in part(package, _MANIFEST)
+    return _CONTENT in package and _MANIFEST in package and _SPREADSHEET in part(package, _MANIFEST)
 
 
 def is_fods(data: bytes) -> bool:
@@ -69,10 +67,9 @@ def is_fods(data: bytes) -> bool:
 def read_ods(data: bytes, file: str) -> Book:
     """Return the sheets of an .ods workbook; Refused when it is damaged, too large, or protected by a password."""
     with opened(data) as package:
-        names = package.namelist()
-        if "encrypted-package" in names:
+        if "encrypted-package" in package:
             raise Refused("file-encrypted")
-        if _MANIFEST in names and b"encryption-data" in part(package, _MANIFEST):
+        if _MANIFEST in package and b"encryption-data" in part(package, _MANIFEST):
             raise Refused("file-encrypted")
         return _Reader(file).read(part(package, _CONTENT), _CONTENT)
 

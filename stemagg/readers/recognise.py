@@ -11,7 +11,7 @@ from stemagg.readers.ods import is_fods, is_ods, read_fods, read_ods
 from stemagg.readers.ole import SIGNATURE, stream_names
 from stemagg.readers.true_type import true_type
 from stemagg.readers.xls import is_xls, read_xls
-from stemagg.readers.xlsb import read_xlsb
+from stemagg.readers.xlsb import WORKBOOK, read_xlsb
 from stemagg.readers.xlsx import read_xlsx
 
 BookReader = Callable[[bytes, str], Book]
@@ -50,13 +50,13 @@ def read_book(data: bytes, file: str) -> tuple[Book, str]:
 
 def _zip_reader(data: bytes) -> tuple[str, BookReader]:
     with opened(data) as package:
-        names = package.namelist()
         if is_ods(package):
             return "OpenDocument (.ods)", read_ods
-    if any(name.startswith("xl/") and name.endswith("workbook.bin") for name in names):
-        return "Excel (.xlsb)", read_xlsb
+        if WORKBOOK in package:
+            return "Excel (.xlsb)", read_xlsb
+        has_xml = any(name.lower().endswith(".xml") for name in package.names)
     unread = true_type(data)
-    if unread is not None or not any(name.endswith(".xml") for name in names):
+    if unread is not None or not has_xml:
         raise Refused("file-type-unsupported", {"found": unread or "ZIP"})
     return "Excel (.xlsx)", read_xlsx
 

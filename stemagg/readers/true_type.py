@@ -3,10 +3,10 @@
 import json
 import re
 import struct
-import zipfile
-from io import BytesIO
 
+from stemagg.errors import Refused
 from stemagg.finding import Finding, finding
+from stemagg.package import Package, glanced_at, part
 from stemagg.readers.ole import SIGNATURE, stream_names
 from stemagg.source import CellRef
 
@@ -50,7 +50,7 @@ _STREAMS = (
     ("WksSSWorkBook", "Microsoft Works (.wks)"),
     ("Quill", "Publisher (.pub)"),
 )
-_FOLDERS = (("word/", "Word (.docx)"), ("ppt/", "PowerPoint (.pptx)"), ("visio/", "Visio (.vsdx)"))
+_FOLDERS = (("word", "Word (.docx)"), ("ppt", "PowerPoint (.pptx)"), ("visio", "Visio (.vsdx)"))
 _OPEN_DOCUMENT = {
     "text": "OpenDocument text (.odt)",
     "presentation": "OpenDocument presentation (.odp)",
@@ -115,16 +115,19 @@ def _ole_type(data: bytes) -> str:
 
 
 def _zip_type(data: bytes) -> str | None:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            names = package.namelist()
-            kind = package.read("mimetype")[:200].decode("ascii", "replace") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, RuntimeError):
-        return "ZIP"
-    if any(name.endswith((".iwa", "Index.zip")) for name in names):
+    with glanced_at(data) as package:
+        return "ZIP" if package is None else _package_type(package)
+
+
+def _package_type(package: Package) -> str | None:
+    if any(name.endswith((".iwa", "Index.zip")) for name in package.names):
         return "Apple iWork (.numbers, .pages)"
-    if "[Content_Types].xml" in names:
-        return next((shown for folder, shown in _FOLDERS if any(n.startswith(folder) for n in names)), None)
+    if "[Content_Types].xml" in package:
+        return next((shown for folder, shown in _FOLDERS if package.has_folder(folder)), None)
+    try:
+        kind = part(package, "mimetype")[:200].decode("ascii", "replace") if "mimetype" in package else ""
+    except Refused:
+        return "ZIP"
     if kind.startswith("application/epub"):
         return "EPUB"
     if kind.startswith("application/vnd.sun.xml.calc"):

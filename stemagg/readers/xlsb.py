@@ -7,20 +7,19 @@ use calamine as the oracle. [MS-XLSB] 2.1.4 (records), 2.3 (their numbers), 2.4 
 
 import posixpath
 import struct
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from stemagg.errors import Refused
-from stemagg.package import opened, part
+from stemagg.package import Package, opened, part, relations_of, target_of
 from stemagg.readers.grid import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.number_format import EPOCH_1900, EPOCH_1904, date_text, is_date_format, is_percent_format, shown
 from stemagg.readers.xlsx import MOST_CELLS
 from stemagg.readers.xml_stream import short, xml_events
 
-_WORKBOOK = "xl/workbook.bin"
+WORKBOOK = "xl/workbook.bin"
 _ROW, _BLANK, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = range(8)
 _FORMULA_TEXT, _FORMULA_REAL, _FORMULA_BOOL, _FORMULA_ERROR = range(8, 12)
 _STRING_ITEM, _FORMAT, _STYLE, _COLUMN, _RICH_TEXT = 19, 44, 47, 60, 62
@@ -58,8 +57,8 @@ def read_xlsb(data: bytes, file: str) -> Book:
             raise Refused("file-damaged", {"detail": f".xlsb: {short(error)}"}) from None
 
 
-def _sheets(package: zipfile.ZipFile, file: str) -> Iterator[Sheet]:
-    listed, epoch = _workbook(part(package, _WORKBOOK))
+def _sheets(package: Package, file: str) -> Iterator[Sheet]:
+    listed, epoch = _workbook(part(package, WORKBOOK))
     relations = _relations(package)
     context = _Context(_shared_strings(package), *_styles(package), epoch)
     cells_left = MOST_CELLS
@@ -123,29 +122,27 @@ def _workbook(data: bytes) -> tuple[list[tuple[str, str, bool]], datetime]:
     return listed, epoch
 
 
-def _relations(package: zipfile.ZipFile) -> dict[str, tuple[str, str]]:
-    folder, base = posixpath.split(_WORKBOOK)
-    name = f"{folder}/_rels/{base}.rels"
+def _relations(package: Package) -> dict[str, tuple[str, str]]:
+    folder, name = posixpath.dirname(WORKBOOK), relations_of(WORKBOOK)
     found: dict[str, tuple[str, str]] = {}
     for event, element in xml_events(part(package, name), name):
         target = element.get("Target", "")
         if event == "end" and element.get("TargetMode") != "External":
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            found[element.get("Id", "")] = (path, element.get("Type", ""))
+            found[element.get("Id", "")] = (target_of(folder, target), element.get("Type", ""))
     return found
 
 
-def _shared_strings(package: zipfile.ZipFile) -> list[str]:
+def _shared_strings(package: Package) -> list[str]:
     name = "xl/sharedStrings.bin"
-    if name not in package.namelist():
+    if name not in package:
         return []
     return [_text(content, 1)[0] for number, content in _records(part(package, name)) if number == _STRING_ITEM]
 
 
-def _styles(package: zipfile.ZipFile) -> tuple[frozenset[int], frozenset[int]]:
+def _styles(package: Package) -> tuple[frozenset[int], frozenset[int]]:
     """Return the cell styles that show dates, and those that show percentages."""
     name = "xl/styles.bin"
-    if name not in package.namelist():
+    if name not in package:
         return frozenset(), frozenset()
     codes: dict[int, str] = {}
     formats: list[int] = []

@@ -8,7 +8,6 @@ ECMA-376 part 1, 18.2 (workbook), 18.3 (worksheet), 18.4 (shared strings), 18.8 
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from io import BytesIO
 from lxml import etree
 
 from stemagg.errors import Refused
-from stemagg.package import opened, part
+from stemagg.package import Package, opened, part, relations_of, target_of
 from stemagg.readers.grid import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.number_format import EPOCH_1900, EPOCH_1904, date_text, is_date_format, is_percent_format, shown
 from stemagg.readers.xml_stream import forget, short
@@ -33,7 +32,6 @@ _MOST_SHEETS = 500
 _MOST_STRINGS = 1_000_000
 _ESCAPED = re.compile("_x(00[01][0-9A-Fa-f]|005[Ff])_")  # ECMA-376 part 1, 22.9.2.19: _x000D_ is a character
 _DIGITS = "0123456789"
-_ROOT_RELATIONS = "_rels/.rels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def read_xlsx(data: bytes, file: str) -> Book:
 
 
 def _sheets(
-    package: zipfile.ZipFile,
+    package: Package,
     elements: list[etree._Element],
     relations: dict[str, tuple[str, str]],
     context: _Context,
@@ -82,27 +80,23 @@ def _sheets(
         yield sheet
 
 
-def _main_part(package: zipfile.ZipFile) -> str:
-    if _ROOT_RELATIONS in package.namelist():
-        for relation in _tree(part(package, _ROOT_RELATIONS), _ROOT_RELATIONS):
+def _main_part(package: Package) -> str:
+    root = relations_of("")
+    if root in package:
+        for relation in _tree(part(package, root), root):
             if relation.get("Type", "").endswith("/officeDocument"):
-                return relation.get("Target", "").lstrip("/")
+                return target_of("", relation.get("Target", ""))
     return "xl/workbook.xml"
 
 
-def _relations(package: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]]:
+def _relations(package: Package, name: str) -> dict[str, tuple[str, str]]:
     """Return the relations of a part: id -> (name of the target part, type)."""
-    folder, base = posixpath.split(name)
-    path = f"{folder}/_rels/{base}.rels"
+    folder, path = posixpath.dirname(name), relations_of(name)
     return {
-        relation.get("Id", ""): (_resolved(folder, relation.get("Target", "")), relation.get("Type", ""))
+        relation.get("Id", ""): (target_of(folder, relation.get("Target", "")), relation.get("Type", ""))
         for relation in _tree(part(package, path), path)
         if relation.get("TargetMode") != "External"
     }
-
-
-def _resolved(folder: str, target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
 def _tree(data: bytes, name: str) -> etree._Element:
@@ -167,9 +161,9 @@ def _part_of_type(relations: dict[str, tuple[str, str]], kind: str) -> str | Non
     return next((target for target, of in relations.values() if of.endswith(f"/{kind}")), None)
 
 
-def _shared_strings(package: zipfile.ZipFile, relations: dict[str, tuple[str, str]]) -> list[str]:
+def _shared_strings(package: Package, relations: dict[str, tuple[str, str]]) -> list[str]:
     name = _part_of_type(relations, "sharedStrings")
-    if name is None or name not in package.namelist():
+    if name is None or name not in package:
         return []
     strings: list[str] = []
     for item in _elements(part(package, name), name, "si"):
@@ -191,9 +185,9 @@ def _rich_text(item: etree._Element) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
-def _styles(package: zipfile.ZipFile, relations: dict[str, tuple[str, str]]) -> list[_Style]:
+def _styles(package: Package, relations: dict[str, tuple[str, str]]) -> list[_Style]:
     name = _part_of_type(relations, "styles")
-    if name is None or name not in package.namelist():
+    if name is None or name not in package:
         return []
     root = _tree(part(package, name), name)
     formats = {e.get("numFmtId", ""): e.get("formatCode", "") for e in root.iter("{*}numFmt")}

@@ -5,17 +5,15 @@ Macros, embedded objects and links to other files are never opened.
 """
 
 import posixpath
-import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
 
 from stemagg.errors import Refused
-from stemagg.package import MEBIBYTE, opened, part
+from stemagg.package import MEBIBYTE, Package, opened, relations_of, target_of
 
 _MOST_XML = 48 * MEBIBYTE
-_ROOT_RELATIONS = "_rels/.rels"
 _USUAL_MAIN_PART = "word/document.xml"
 _MOST_PROLOGUE = 10_000
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
@@ -60,34 +58,34 @@ def open_word(data: bytes) -> WordParts:
         return WordParts(body, _related(package, related, "styles"), _related(package, related, "numbering"))
 
 
-def main_part(package: zipfile.ZipFile) -> str:
+def main_part(package: Package) -> str:
     """Return the name of the part that the package is about, "word/document.xml" when it does not say."""
-    if _ROOT_RELATIONS in package.namelist():
-        for relation in tree(package, _ROOT_RELATIONS):
+    root = relations_of("")
+    if root in package:
+        for relation in tree(package, root):
             if relation.get("Type", "").endswith("/officeDocument"):
-                return _resolved("", relation.get("Target", ""))
+                return target_of("", relation.get("Target", ""))
     return _USUAL_MAIN_PART
 
 
-def relations(package: zipfile.ZipFile, name: str) -> tuple[Relation, ...]:
+def relations(package: Package, name: str) -> tuple[Relation, ...]:
     """Return the relations of a part ("" for those of the package), none when it has no part for them."""
-    folder, base = posixpath.split(name)
-    path = posixpath.join(folder, "_rels", f"{base}.rels")
-    if path not in package.namelist():
+    folder, path = posixpath.dirname(name), relations_of(name)
+    if path not in package:
         return ()
     return tuple(
         Relation(
             one.get("Id", ""),
             one.get("Type", "").rpartition("/")[2],
             one.get("Target", "") if (outside := one.get("TargetMode") == "External") else
-            _resolved(folder, one.get("Target", "")),
+            target_of(folder, one.get("Target", "")),
             is_external=outside,
         )
         for one in tree(package, path)
     )  # fmt: skip
 
 
-def _by_kind(package: zipfile.ZipFile, name: str) -> dict[str, str]:
+def _by_kind(package: Package, name: str) -> dict[str, str]:
     """Return the parts that a part relates to by kind; the first of a kind."""
     related: dict[str, str] = {}
     for relation in relations(package, name):
@@ -96,21 +94,18 @@ def _by_kind(package: zipfile.ZipFile, name: str) -> dict[str, str]:
     return related
 
 
-def _resolved(folder: str, target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-
-
-def _related(package: zipfile.ZipFile, related: dict[str, str], kind: str) -> etree._Element | None:
+def _related(package: Package, related: dict[str, str], kind: str) -> etree._Element | None:
     name = related.get(kind, "")
-    return tree(package, name) if name in package.namelist() else None
+    return tree(package, name) if name in package else None
 
 
-def tree(package: zipfile.ZipFile, name: str) -> etree._Element:
+def tree(package: Package, name: str) -> etree._Element:
     """Return a part parsed without entities, network or DTD; Refused when it is too large, too deep or damaged."""
-    if name in package.namelist() and package.getinfo(name).file_size > _MOST_XML:
-        size = package.getinfo(name).file_size // MEBIBYTE
+    member = package.member(name)
+    if member.file_size > _MOST_XML:
+        size = member.file_size // MEBIBYTE
         raise Refused("file-too-large", {"size": f"{size} MB", "most": f"{_MOST_XML // MEBIBYTE} MB"})
-    data = part(package, name)
+    data = package.content(member)
     if any(doctype in data[:_MOST_PROLOGUE] for doctype in _DOCTYPES):
         raise Refused("file-damaged", {"detail": f"{name}: DOCTYPE"})
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -28,6 +28,7 @@ _OF_REPORT = (
     Break("P10", "page numbers in small Roman", page("pgNumType", fmt="lowerRoman")),
     Break("P10", "2/10 instead of 2", m.of_many),
     Break("P10", "no page number", m.no_number),
+    Break("P10", "no number on even pages", m.even_pages_apart),
     Break("P11", "the first page has a number", m.first_page_too),
     Break("H01", "misspelt", text(NATION, "CỘNG HÒA XÃ HỘI CHỦ NGHỈA VIỆT NAM")),
     Break("H02", "size 14", run(NATION, "sz", val="28")),

@@ -94,6 +94,10 @@ def no_number(word: Word) -> None:
             gone(r)
 
 
+def even_pages_apart(word: Word) -> None:
+    own(word.tree("word/settings.xml"), "evenAndOddHeaders")
+
+
 def first_page_too(word: Word) -> None:
     for one in list(word.body.iter(qn("w:titlePg")))[:1]:
         gone(one)

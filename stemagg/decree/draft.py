@@ -36,6 +36,11 @@ class Draft:
         """Every paragraph that is printed anywhere."""
         return (*self.main.paragraphs, *(one for story in self.others for one in story.paragraphs))
 
+    @cached_property
+    def last_of_section(self) -> dict[int, Paragraph]:
+        """The last paragraph of each section, where its settings are."""
+        return {one.section: one for one in self.main.paragraphs}
+
     def story(self, name: str) -> Story | None:
         """Return the story of a part such as a header, None when there is none."""
         return next((one for one in self.others if one.part == name), None)

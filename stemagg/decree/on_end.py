@@ -21,6 +21,9 @@ _AS_ABOVE = re.compile(r"^-\s*Như trên\s*[;.]", re.IGNORECASE)
 _FILED = re.compile(r"^- Lưu: VT, .+\.$|^- Lưu: VT\.$")
 _ROMAN = re.compile(r"^[IVXLC]+$")
 _ATTACHED = re.compile(r"^\((Ban hành )?[Kk]èm theo \S.*\b(của)\b .+\)$")
+_POINTED = re.compile(r"phụ lục\b(.{0,60})", re.IGNORECASE)
+_NUMBERS = re.compile(r"\b(?:[IVXLCivxlc]+|\d+|[A-Z])\b")
+_MOST_NOTE = 600
 _MOST_SHOWN = 80
 
 
@@ -112,10 +115,10 @@ def filed(draft: Draft) -> Iterator[Departure]:
 def referred(draft: Draft) -> Iterator[Departure]:
     """Yield appendices that the text does not point to (III.1.a)."""
     found = draft.elements
-    written = "\n".join(one.words for one in found.flow)
+    ends = [match[1] for one in found.flow for match in _POINTED.finditer(one.words)]
+    numbers = {number.upper() for end in ends for number in _NUMBERS.findall(end)}
     for one in found.appendices:
-        number = rf"\b[^\n]{{0,40}}?\b{re.escape(one.number)}\b" if one.number else ""
-        if not re.search(rf"phụ lục{number}", written, re.IGNORECASE):
+        if not ends or (one.number and one.number.upper() not in numbers):
             yield Departure(_quoted(one.label.words), one.label)
 
 
@@ -134,7 +137,7 @@ def notes(draft: Draft) -> Iterator[Departure]:
             yield Departure(translate("missing"), one.label)
             continue
         yield from departures((one.note,), Wanted(13, 14, "regular italic small centred"))
-        if not _ATTACHED.match(one.note.words):
+        if len(one.note.words) > _MOST_NOTE or not _ATTACHED.match(one.note.words):
             yield Departure(_quoted(one.note.words), one.note)
 
 

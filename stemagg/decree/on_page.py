@@ -26,7 +26,7 @@ _MOST_SHOWN = 40
 
 def _where(draft: Draft, section: Section) -> Paragraph | None:
     """Return the last paragraph of a section, where its settings are."""
-    return next((one for one in reversed(draft.main.paragraphs) if one.section == section.number), None)
+    return draft.last_of_section.get(section.number)
 
 
 def _mm(twips: int) -> str:
@@ -115,18 +115,17 @@ def _is_long(draft: Draft) -> bool:
 
 def page_number(draft: Draft) -> Iterator[Departure]:
     """Yield page numbers that are not Arabic, of 13 to 14 points, upright, centred, above the text (I.7)."""
+    kinds = ("default", "even") if is_on(draft.file.root_of("settings"), "w:evenAndOddHeaders") else ("default",)
     for section in draft.sections:
-        story = draft.story(section.headers.get("default", ""))
         where = _where(draft, section)
-        if not _has_page(story) or story is None:
-            if _is_long(draft):
-                below = _has_page(draft.story(section.footers.get("default", "")))
-                found = translate("below the text") if below else translate("no page number")
-                yield Departure(found, where, draft.main.part)
-            continue
-        kind = value(child(section.properties, "w:pgNumType"), "fmt")
-        if kind not in _ARABIC:
-            yield Departure(kind, where, draft.main.part)
+        if all(_has_page(draft.story(section.headers.get(kind, ""))) for kind in kinds):
+            form = value(child(section.properties, "w:pgNumType"), "fmt")
+            if form not in _ARABIC:
+                yield Departure(form, where, draft.main.part)
+        elif _is_long(draft):
+            below = _has_page(draft.story(section.footers.get("default", "")))
+            found = translate("below the text") if below else translate("no page number")
+            yield Departure(found, where, draft.main.part)
     for name in dict.fromkeys(name for one in draft.sections for kind, name in one.headers.items() if kind != "first"):
         story = draft.story(name)
         for one in story.paragraphs if story else ():

@@ -314,12 +314,13 @@ def test_every_row_of_a_table_fills_the_grid(report: WordDocument) -> None:
             assert sum(1 if span is None else int(span.get(qn("w:val"))) for span in spans) == columns
 
 
-def test_school_years_are_not_broken_at_the_hyphen_in_prose(report: WordDocument) -> None:
+def test_school_years_and_numbers_of_letters_are_not_broken_at_the_hyphen_in_prose(report: WordDocument) -> None:
     body = report.element.body
     assert body.findall(f".//{qn('w:noBreakHyphen')}")
     for text in body.iter(qn("w:t")):
         in_table = any(above.tag == qn("w:tbl") for above in text.iterancestors())
-        assert in_table or not re.search(r"\d{4}-\d{4}", text.text or "")
+        assert in_table or not re.search(r"\d{4}-\d{4}|\d/\w+-\w", text.text or "")
+    assert styled(report, "Basis")[0].startswith("Căn cứ Công văn số 3089/BGDĐT-GDTrH ngày")
 
 
 def test_the_file_says_its_title_author_and_language(report: WordDocument, of: Campaign) -> None:

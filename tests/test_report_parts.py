@@ -90,6 +90,16 @@ def test_figures_of_a_part_are_marked_as_those_of_the_part(folder: Path) -> None
     assert FigureKey(Statement.VALUE, "lessons", "", "2023-2024").digest not in marked(folder / "each" / "Đông.docx")
 
 
+def test_a_report_on_a_part_is_verified_and_explained_as_one_of_that_part(folder: Path) -> None:
+    command("render", "--each", "district", "-o", folder / "each", folder=folder)
+    ran = command("verify", folder / "each" / "Đông.docx", "--format", "json", folder=folder)
+
+    assert ran.code == 0
+    assert (ran.data["changed"], ran.data["deleted"], ran.data["gone"]) == ([], [], [])
+    asked = command("explain", folder / "each" / "Đông.docx", "4", "--at", "1", folder=folder)
+    assert "Quận: Đông = 4" in asked.out
+
+
 def test_final_is_refused_for_all_parts_when_one_of_them_is_a_draft(folder: Path) -> None:
     ran = command("render", "--each", "district", "-o", folder / "each", "--final", folder=folder)
 

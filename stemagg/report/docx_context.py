@@ -107,7 +107,8 @@ def content(campaign: Campaign, facts: ReportFacts, on: date | None) -> Content:
     }
     office = campaign.settings.office
     known = {**drawn, **{OF_LEVELS + code: chart for code, chart in of_levels.items()}}
-    return Content(values, known, _title(campaign), clean(office.long_name or office.name), box)
+    author = clean(office.long_name or office.name)
+    return Content(values, known, _title(campaign), author, box)
 
 
 def _office(campaign: Campaign, on: date | None) -> Plain:

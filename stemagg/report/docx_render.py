@@ -28,7 +28,8 @@ from stemagg.summary import ReportFacts
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
-_YEARS = re.compile(r"(?<=\d{4})-(?=\d{4}(?!\d))")
+_HYPHENED = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)|/[^\W\d_]+(?:-[^\W\d_]+)+")
+_HYPHEN = "\u2011"
 _LANGUAGE = "vi-VN"
 
 
@@ -93,7 +94,7 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
     if made.draft:
         stamp(inner, made.draft)
     adopt_styles(inner.element.body, inner.styles.element)
-    keep_years_together(inner.element.body)
+    keep_hyphens_together(inner.element.body)
     keep_numbers_together(inner.element.body)
     _set_properties(inner.core_properties, made, on or date(campaign.settings.office.year, 1, 1))
     buffer = io.BytesIO()
@@ -146,12 +147,12 @@ def _name_of(style: etree._Element) -> str | None:
     return None if name is None else name.get(f"{_WORD}val")
 
 
-def keep_years_together(body: etree._Element) -> None:
-    """Put a non-breaking hyphen into "2021-2022" in running text; columns of tables are too narrow."""
-    for text in [t for t in body.iter(f"{_WORD}t") if t.text and _YEARS.search(t.text)]:
+def keep_hyphens_together(body: etree._Element) -> None:
+    """Put non-breaking hyphens into "2021-2022" and "45/BC-ABC" in running text; columns of tables are too narrow."""
+    for text in [t for t in body.iter(f"{_WORD}t") if t.text and _HYPHENED.search(t.text)]:
         if any(above.tag == f"{_WORD}tbl" for above in text.iterancestors()):
             continue
-        first, *others = _YEARS.split(text.text or "")
+        first, *others = _HYPHENED.sub(lambda match: match[0].replace("-", _HYPHEN), text.text or "").split(_HYPHEN)
         text.text = first
         _preserve(text)
         last = text

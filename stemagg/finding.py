@@ -42,7 +42,24 @@ class Finding:
     @property
     def remedy(self) -> str:
         """How to put it right, in the language in use; "" when there is nothing to do."""
-        return "" if self.is_settled else text_of(self.code, self.operands).remedy
+        if self.is_settled:
+            return ""
+        operands = dict(self.operands)
+        remedy = text_of(self.code, self.operands).remedy
+        if instead := operands.get("instead"):
+            said = translate(
+                "Ask the unit for the right number and have it corrected here; until then {figure} counts."
+            )
+            remedy = said.format(figure=instead)
+        return f"{remedy} {self._how_to_decide(operands)}".rstrip()
+
+    @staticmethod
+    def _how_to_decide(operands: Mapping[str, str]) -> str:
+        """Return the sentence that gives the command which records a decision, "" when none is offered."""
+        command, meaning = operands.get("command", ""), operands.get("meaning", "")
+        if meaning:
+            return translate("If it is {meaning}, type: {command}").format(meaning=meaning, command=command)
+        return translate("If it is right, type: {command}").format(command=command) if command else ""
 
     @property
     def is_settled(self) -> bool:

@@ -84,6 +84,7 @@ def test_rule_of_severity_error_takes_its_values_out(campaign: Path, tmp_path: P
     violation, other_rule = found(campaign, received)
     assert other_rule.code == "rule-not-evaluable"
     assert told([violation]) == [("rule-violated", "error", "A", "schools", LAST)]
+    assert "are not counted" in violation.remedy
     assert dict(violation.operands)["rule"] == "one-school"
     assert "= 2 (D2)" in dict(violation.operands)["figures"]
     assert violation.outline_item == "I"
@@ -97,6 +98,7 @@ def test_rule_of_severity_query_leaves_its_values_in(campaign: Path, tmp_path: P
     received = sheet(tmp_path / "a.csv", [row("E", schools_first=4)])
     (violation,) = found(campaign, received)
     assert told([violation]) == [("rule-violated", "query", "E", "schools", FIRST)]
+    assert "are counted" in violation.remedy
     assert " = 3;" in dict(violation.operands)["figures"]
     assert values(campaign, "unit", "period")["E", FIRST, "schools"] == "4 1/1"
 

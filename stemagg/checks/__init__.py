@@ -6,6 +6,7 @@ from stemagg.checks.of_campaigns import CAMPAIGN_CHECKS, check_campaign
 from stemagg.checks.of_decisions import decisions_that_do_not_apply, explanations, with_explanations
 from stemagg.checks.of_submissions import SUBMISSION_CHECKS, check_submission
 from stemagg.checks.of_units import UNIT_CHECKS, UnitView, check_unit
+from stemagg.checks.offers import with_offers
 
 __all__ = [
     "CAMPAIGN_CHECKS",
@@ -19,5 +20,6 @@ __all__ = [
     "decisions_that_do_not_apply",
     "explanations",
     "with_explanations",
+    "with_offers",
     "without_settled",
 ]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from stemagg.campaign import Campaign
 from stemagg.checks.of_decisions import explanations, with_explanations
-from stemagg.checks.rules import Key, Told, evaluate_rules
+from stemagg.checks.rules import Key, Told, counting, evaluate_rules
 from stemagg.finding import Finding, finding
 from stemagg.folding import fold
 from stemagg.messages import Severity, translate
@@ -100,7 +100,7 @@ def expected_figures_are_given(campaign: Campaign, view: UnitView) -> list[Findi
         given = element.number(values[0].number)
         if given != obligation.expected:
             found.append(
-                finding("expected-differs", _place(values[0]), unit=view.unit.code, outline_item=element.section,
+                finding("expected-differs", place_of(values[0]), unit=view.unit.code, outline_item=element.section,
                         data_element=element.code, element=element.label, expected=obligation.expected, found=given)
             )  # fmt: skip
     return found
@@ -115,7 +115,7 @@ def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Findi
         if element is None or not element.is_numeric or slot in owed or values[0].number is None:
             continue
         found.append(
-            finding("value-not-asked", _place(values[0]), unit=slot.unit, outline_item=element.section,
+            finding("value-not-asked", place_of(values[0]), unit=slot.unit, outline_item=element.section,
                     data_element=element.code, education_level=slot.education_level, period=slot.period,
                     element=_with_dimensions(element, slot), raw=values[0].raw)
         )  # fmt: skip
@@ -129,9 +129,9 @@ def channels_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
         element = campaign.outline.elements.get(slot.data_element)
         if element is None or not element.is_numeric or len({v.number for v in values}) < 2:  # noqa: PLR2004
             continue
-        shown = "; ".join(f"{value.raw} ({_place(value)})" for value in values)
+        shown = "; ".join(f"{value.raw} ({place_of(value)})" for value in values)
         found.append(
-            finding("channels-disagree", _place(values[0]), unit=slot.unit, outline_item=element.section,
+            finding("channels-disagree", place_of(values[0]), unit=slot.unit, outline_item=element.section,
                     data_element=element.code, education_level=slot.education_level, period=slot.period,
                     element=_with_dimensions(element, slot), values=shown, counted=values[0].raw)
         )  # fmt: skip
@@ -145,9 +145,9 @@ def _texts_that_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
         element = campaign.outline.elements.get(slot.data_element)
         if element is None or element.is_numeric or len({fold(v.text) for v in values}) < 2:  # noqa: PLR2004
             continue
-        places = "; ".join(str(_place(value)) for value in values)
+        places = "; ".join(str(place_of(value)) for value in values)
         found.append(
-            finding("texts-differ", _place(values[0]), unit=slot.unit, outline_item=element.section,
+            finding("texts-differ", place_of(values[0]), unit=slot.unit, outline_item=element.section,
                     data_element=element.code, element=element.label, places=places)
         )  # fmt: skip
     return found
@@ -158,7 +158,8 @@ def _with_dimensions(element: DataElement, slot: Slot) -> str:
     return f"{element.label} ({where})" if where else element.label
 
 
-def _place(value: CurrentValue) -> CellRef:
+def place_of(value: CurrentValue) -> CellRef:
+    """Return the place that a value came from, as messages name it."""
     file = f"{value.folder}/{value.file}" if value.folder else value.file
     row, column = cell_position(value.cell) if value.cell else (0, 0)
     return CellRef(file, value.sheet, row, column)
@@ -175,7 +176,7 @@ def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
         earlier = view.by_slot.get(replace(slot, period=codes[codes.index(slot.period) - 1]))
         if earlier and _leaps(earlier[0].number, values[0].number):
             found.append(
-                finding("number-leaps", _place(values[0]), unit=slot.unit, outline_item=element.section,
+                finding("number-leaps", place_of(values[0]), unit=slot.unit, outline_item=element.section,
                         data_element=element.code, education_level=slot.education_level, period=slot.period,
                         element=_with_dimensions(element, slot), raw=values[0].raw, before=earlier[0].raw)
             )  # fmt: skip
@@ -208,7 +209,7 @@ def figures_that_count(view: UnitView) -> dict[Key, Told]:
     """Return the figures of a unit that count, as rules see them."""
     return {
         (slot.data_element, slot.education_level, slot.period): Told(
-            values[0].number, values[0].raw, _place(values[0]), values[0].submission
+            values[0].number, values[0].raw, place_of(values[0]), values[0].submission
         )
         for slot, values in view.by_slot.items()
         if values[0].number is not None
@@ -227,6 +228,7 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
             query = Severity.QUERY if evaluation.found.severity is Severity.ERROR else evaluation.found.severity
             operands = dict(evaluation.found.operands)
             operands["title"] = translate("{title} (figures from two sources)").format(title=operands["title"])
+            operands["counting"] = counting(query)
             found.append(
                 finding("rule-violated", evaluation.found.source, unit=view.unit.code, severity=query,
                         outline_item=evaluation.found.outline_item, data_element=evaluation.found.data_element,

@@ -114,7 +114,15 @@ def _found(
         rule=rule.code,
         title=rule.title,
         figures="; ".join([*figures, *filter(None, where)]),
+        counting=counting(rule.severity),
     )
+
+
+def counting(severity: Severity) -> str:
+    """Return the sentence that says whether the figures of a violated rule count meanwhile."""
+    if severity is Severity.ERROR:
+        return translate("Until it is put right, these figures are not counted.")
+    return translate("Until it is put right, these figures are counted.")
 
 
 def _item(element: DataElement) -> str:

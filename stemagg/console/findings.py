@@ -39,8 +39,14 @@ def _lines(found: Finding) -> Text:
         text.append(f"[{where}] ")
     text.append(found.message)
     if found.remedy and found.severity is not Severity.NOTE:
-        text.append(f"\n→ {found.remedy}", style="dim")
+        text.append(f"\n→ {_with_command_alone(found)}", style="dim")
     return text
+
+
+def _with_command_alone(found: Finding) -> str:
+    """Return the remedy, its command on a line of its own: so it can be copied whole."""
+    command = dict(found.operands).get("command", "")
+    return found.remedy.replace(f" {command}", f"\n  {command}") if command else found.remedy
 
 
 def _place(place: CellRef) -> str:

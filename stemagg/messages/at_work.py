@@ -60,6 +60,10 @@ MESSAGES = {
     "element-not-in-outline": error(
         '"{found}" is not a data element of the outline.{suggestions}', "Give its code or title."
     ),
+    "heading-means-unknown": error(
+        '"{found}" is not a data element of the outline.{suggestions}',
+        "Give one of these codes, or its title: {known}.",
+    ),
     "decision-value-differs": error(
         'The value there is "{now}", not "{found}".',
         "Name the slot as UNIT/ELEMENT/LEVEL/PERIOD and look at its value.",

@@ -3,9 +3,7 @@
 from stemagg.messages.text import error, note, query
 
 MESSAGES = {
-    "rule-violated": error(
-        "{title}: {figures}.", "Ask the unit which figure is wrong; those of severity error are not counted."
-    ),
+    "rule-violated": error("{title}: {figures}.", "Ask the unit which figure is wrong. {counting}"),
     "rule-broken": query('The rule "{title}" cannot be evaluated ({figures}).', "Correct the rule in outline.toml."),
     "rule-not-evaluable": note(
         'The rule "{title}" could not be evaluated for {count} unit(s), of which no figure counts for: {missing}. '

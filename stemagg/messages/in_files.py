@@ -14,7 +14,7 @@ MESSAGES = {
     ),
     "file-type-unsupported": error(
         "This type of file cannot be read: {found}.",
-        "Ask for an Excel workbook (.xlsx) or a CSV export.",
+        "Ask the unit for the Excel workbook (.xlsx) or the Word report (.docx) itself.",
     ),
     "file-too-large": error(
         "The file is too large when unpacked: {size}, at most {most} is read.",
@@ -91,7 +91,8 @@ MESSAGES = {
     "columns-hidden": note("Data stand in hidden columns ({columns}); they were read."),
     "heading-unknown": query(
         'The heading "{heading}" is not in the outline; what stands under it was not read.{suggestions}',
-        "If it is one of the elements of the outline, record that with stemagg decide heading and ingest again.",
+        "If it is one of the elements of the outline, record that with stemagg decide heading and ingest again; if it "
+        "is none, add it to ignore in outline.toml.",
     ),
     "headings-unknown": query(
         "{count} more headings are not in the outline; what stands under them was not read: {headings}.",

@@ -4,7 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from stemagg.campaign import Campaign
-from stemagg.checks import UnitView, check_campaign, check_unit, decisions_that_do_not_apply, without_settled
+from stemagg.checks import (
+    UnitView,
+    check_campaign,
+    check_unit,
+    decisions_that_do_not_apply,
+    with_offers,
+    without_settled,
+)
 from stemagg.finding import Finding, finding, worst_first
 from stemagg.source import CellRef
 from stemagg.store import Store
@@ -16,7 +23,13 @@ def everything_found(campaign: Campaign, store: Store) -> list[Finding]:
     """Return every finding about what is in the store, by unit, worst first."""
     units = [unit.code for unit in campaign.roster]
     found = [*file_findings(campaign, store), *unit_findings(campaign, store, units)]
-    return worst_first([*found, *decision_findings(campaign, store)])
+    return shown_findings(campaign, store, [*found, *decision_findings(campaign, store)])
+
+
+def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings as they are shown: each once, worst first, with what can be done about each."""
+    counted = {value.slot: value for value in store.current_values()}
+    return with_offers(campaign, worst_first(findings), counted)
 
 
 def file_findings(campaign: Campaign, store: Store, files: Iterable[str] | None = None) -> list[Finding]:

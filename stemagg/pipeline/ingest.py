@@ -14,9 +14,9 @@ from stemagg.checks import (
     with_explanations,
 )
 from stemagg.errors import Refused
-from stemagg.finding import Finding, finding, worst_first
+from stemagg.finding import Finding, finding
 from stemagg.messages import MESSAGES, Severity
-from stemagg.pipeline.found import decision_findings, file_findings, unit_findings
+from stemagg.pipeline.found import decision_findings, file_findings, shown_findings, unit_findings
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.pipeline.received import Found, describe, find_files, read_bytes, received_on
 from stemagg.readers import Job, ReaderPool, is_settled
@@ -111,7 +111,7 @@ def _ingest(run: "_Run", found: list[Found]) -> IngestResult:
         *unit_findings(campaign, store, units),
         *decision_findings(campaign, store),
     ]
-    return IngestResult(tuple(results), tuple(worst_first(findings)), len(anew))
+    return IngestResult(tuple(results), tuple(shown_findings(campaign, store, findings)), len(anew))
 
 
 @dataclass(frozen=True, slots=True)

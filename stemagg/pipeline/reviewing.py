@@ -13,6 +13,7 @@ from stemagg.finding import Finding
 from stemagg.folder import add_decision
 from stemagg.matching import HeadingMatcher, UnitMatcher
 from stemagg.messages import Severity
+from stemagg.outline import DataElement
 from stemagg.pipeline.found import everything_found
 from stemagg.pipeline.ingest import IngestResult, Progress, ingest
 from stemagg.pipeline.naming import element_named, unit_named
@@ -61,17 +62,27 @@ def decide(campaign: Campaign, decision: Decision) -> Decided:
 
 def _resolved(campaign: Campaign, decision: Decision) -> Decision:
     if decision.kind is DecisionKind.UNIT:
-        return replace(decision, means=unit_named(campaign, decision.means, decision.means).code)
+        return replace(decision, means=unit_named(campaign, decision.means, "").code)
     if decision.kind is DecisionKind.HEADING:
-        return replace(decision, means=element_named(campaign, decision.means, decision.means).code)
+        return replace(decision, means=_element_meant(campaign, decision.means).code)
     unit, element, *where = [*decision.given.split("/"), "", ""]
-    slot = Slot(unit_named(campaign, unit, unit).code, element_named(campaign, element, element).code, *where[:2])
+    slot = Slot(unit_named(campaign, unit, "").code, element_named(campaign, element, "").code, *where[:2])
     stored = (campaign.folder / campaign.settings.store).exists()
     raw = Store(campaign).raw_texts().get(slot) if stored else None
     if raw is None or (decision.means and decision.means != raw):
         raise UsageError(fault(decision.given, "decision-value-differs", found=decision.means, now=raw or ""))
     given = f"{slot.unit}/{slot.data_element}/{slot.education_level}/{slot.period}".rstrip("/")
     return replace(decision, given=given, means=raw)
+
+
+def _element_meant(campaign: Campaign, name: str) -> DataElement:
+    """Return the data element of a code or title; UsageError, with those that there are, when there is none."""
+    try:
+        return element_named(campaign, name, "")
+    except UsageError as error:
+        known = ", ".join(f"{element.code} ({element.label})" for element in campaign.outline.data_elements)
+        raise UsageError(*(fault(one.place, "heading-means-unknown", known=known, **dict(one.operands))
+                           for one in error.faults)) from error  # fmt: skip
 
 
 def choices(campaign: Campaign, findings: Iterable[Finding]) -> list[tuple[Decision, list[tuple[str, str]]]]:

@@ -96,10 +96,11 @@ def _read_member(
 
 
 def _in_member(submission: Submission, name: str) -> Submission:
-    """Return a submission whose places name the file within the archive before the sheet."""
+    """Return a submission whose places name the archive, then the file within it before the sheet."""
+    archive = submission.source.shown
 
     def within(place: CellRef) -> CellRef:
-        return replace(place, sheet=" › ".join(filter(None, (name, place.sheet))))
+        return replace(place, file=archive, sheet=" › ".join(filter(None, (name, place.sheet))))
 
     values = tuple(replace(value, cell=within(value.cell)) for value in submission.values)
     return replace(submission, place=within(submission.place), values=values)

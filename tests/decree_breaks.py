@@ -1,5 +1,6 @@
 """The table of breaks: rule, what is broken and how; the good document is the city's report, or a letter."""
 
+from tests import decree_markup_mutants as f
 from tests import decree_mutants as m
 from tests.decree_mutants import MOTTO, NATION, NUMBER, Break, body, body_says, body_shape, page
 from tests.decree_mutants import run_of as run
@@ -134,28 +135,28 @@ _OF_REPORT = (
     Break("W07", "an ordinary blank", body_says(" Có 12 dự án.")),
     Break("W08", "an ordinary hyphen", body_says(" Năm học 2021-2022.")),
     Break("W09", "a tracked change", m.inserted),
-    Break("V01", "w:jc before w:pStyle", m.moved_first("w:jc")),
-    Break("V01", "w:sz before w:b", m.small_before_bold),
-    Break("V01", "w:tblLayout before w:tblW", m.moved_first("w:tblLayout")),
-    Break("V01", "w:vAlign before w:tcW", m.moved_first("w:vAlign")),
-    Break("V01", "w:pgMar before w:headerReference", m.moved_first("w:pgMar")),
-    Break("V01", "w:tblGrid before w:tblPr", m.moved_first("w:tblGrid")),
-    Break("V01", "w:pPr after the text", m.properties_last),
-    Break("V01", "w:basedOn before w:name", m.base_first),
-    Break("V02", "w:pStyle twice", m.twice("w:pStyle")),
-    Break("V02", "w:tblW twice", m.twice("w:tblW")),
-    Break("V03", "w:tblHeader in w:pPr", m.misplaced),
-    Break("V04", "a cell without a paragraph", m.cell_without_paragraph),
-    Break("V04", "a table without a grid", m.grid_gone),
-    Break("V05", "a part is not there", m.part_gone),
-    Break("V05", "an id without a relation", m.id_leads_nowhere),
-    Break("V05", "a part without a type", m.untyped),
-    Break("V06", "a bookmark twice", m.bookmark_twice),
-    Break("V06", "a bookmark without end", m.bookmark_open),
-    Break("V07", "a drawing twice", m.drawing_twice),
-    Break("V08", "a style that is not there", m.style_unknown),
-    Break("V08", "a style twice", m.style_twice),
-    Break("V09", "no last section", m.last_settings_gone),
+    Break("V01", "w:jc before w:pStyle", f.moved_first("w:jc")),
+    Break("V01", "w:sz before w:b", f.small_before_bold),
+    Break("V01", "w:tblLayout before w:tblW", f.moved_first("w:tblLayout")),
+    Break("V01", "w:vAlign before w:tcW", f.moved_first("w:vAlign")),
+    Break("V01", "w:pgMar before w:headerReference", f.moved_first("w:pgMar")),
+    Break("V01", "w:tblGrid before w:tblPr", f.moved_first("w:tblGrid")),
+    Break("V01", "w:pPr after the text", f.properties_last),
+    Break("V01", "w:basedOn before w:name", f.base_first),
+    Break("V02", "w:pStyle twice", f.twice("w:pStyle")),
+    Break("V02", "w:tblW twice", f.twice("w:tblW")),
+    Break("V03", "w:tblHeader in w:pPr", f.misplaced),
+    Break("V04", "a cell without a paragraph", f.cell_without_paragraph),
+    Break("V04", "a table without a grid", f.grid_gone),
+    Break("V05", "a part is not there", f.part_gone),
+    Break("V05", "an id without a relation", f.id_leads_nowhere),
+    Break("V05", "a part without a type", f.untyped),
+    Break("V06", "a bookmark twice", f.bookmark_twice),
+    Break("V06", "a bookmark without end", f.bookmark_open),
+    Break("V07", "a drawing twice", f.drawing_twice),
+    Break("V08", "a style that is not there", f.style_unknown),
+    Break("V08", "a style twice", f.style_twice),
+    Break("V09", "no last section", f.last_settings_gone),
 )
 
 _OF_LETTER = (

@@ -128,6 +128,6 @@ MESSAGES = {
     "file-V05": error("Leads nowhere: {found}.", "Relations to parts that are there, and a type for every part."),
     "file-V06": error("Bookmark: {found}.", "Ids and names that stand once, each with an end."),
     "file-V07": error("Drawing: {found}.", "An id for every drawing of its own."),
-    "file-V08": error("Style: {found}.", "Styles that are there, each once."),
+    "file-V08": query("Style: {found}.", "Styles that are there, each once."),
     "file-V09": error("Settings of the last section: {found}.", "A w:sectPr at the end of the body."),
 }

@@ -160,7 +160,7 @@ def directives() -> str:
                 " ý kiến lưu cùng hồ sơ báo cáo.",
             ),
             paragraph("BodyText", f"{{%p if {said}.documents %}}"),
-            paragraph("BodyText", f"Các văn bản được nêu trong báo cáo của {{{{ {said}.units }}}} đơn vị:"),
+            paragraph("BodyText", f"Các văn bản được nêu trong báo cáo của {{{{ {said}.units }}}} đơn vị:", more=KEPT),
             paragraph("UnitText", f"{{%p for document in {said}.documents %}}"),
             paragraph(
                 "UnitText",

@@ -101,6 +101,16 @@ class CurrentValue:
     received_at: datetime | None
     submission: int
 
+    @property
+    def shown_file(self) -> str:
+        """The name of the file with its folder, as messages print it."""
+        return f"{self.folder}/{self.file}" if self.folder else self.file
+
+    @property
+    def place(self) -> str:
+        """Where it was read, as people see it: "2023-03-28/a.xlsx › Báo cáo › D20"."""
+        return " › ".join(part for part in (self.shown_file, self.sheet, self.cell) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

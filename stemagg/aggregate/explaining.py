@@ -135,7 +135,7 @@ def _about(one: StoredValue, findings: list[Finding]) -> tuple[Finding, ...]:
 
 
 def _stands_at(found: Finding, one: StoredValue) -> bool:
-    files = {one.value.file, f"{one.value.folder}/{one.value.file}"}
+    files = {one.value.file, one.value.shown_file}
     place = found.source
     return place is not None and (place.cell, place.sheet) == (one.value.cell, one.value.sheet) and place.file in files
 

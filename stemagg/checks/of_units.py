@@ -160,9 +160,8 @@ def _with_dimensions(element: DataElement, slot: Slot) -> str:
 
 def place_of(value: CurrentValue) -> CellRef:
     """Return the place that a value came from, as messages name it."""
-    file = f"{value.folder}/{value.file}" if value.folder else value.file
     row, column = cell_position(value.cell) if value.cell else (0, 0)
-    return CellRef(file, value.sheet, row, column)
+    return CellRef(value.shown_file, value.sheet, row, column)
 
 
 def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:

@@ -75,7 +75,7 @@ def _values(campaign: Campaign, sources: Iterable[Source], *, with_role: bool = 
     """Return a row for each value; a column that says nothing is left out."""
     headings = (
         translate("Unit"), campaign.grouping_title(EDUCATION_LEVEL), campaign.grouping_title(PERIOD),
-        translate("File"), translate("Sheet"), translate("Cell"), translate("As written"), translate("Value"),
+        translate("Taken from"), translate("As written"), translate("Value"),
         translate("What became of it") if with_role else translate("Channel"),
     )  # fmt: skip
     rows = [_row(campaign, source, with_role=with_role) for source in sources]
@@ -90,9 +90,7 @@ def _row(campaign: Campaign, source: Source, *, with_role: bool) -> tuple[str, .
     value = source.value
     return (
         *_slot(campaign, value.slot),
-        f"{value.folder}/{value.file}" if value.folder else value.file,
-        value.sheet,
-        value.cell,
+        value.place,
         value.raw if len(value.raw) <= _MOST_TEXT else f"{value.raw[:_MOST_TEXT]}…",
         "" if source.number is None else number(source.number),
         role_name(source.role) if with_role else channel_name(value.channel),

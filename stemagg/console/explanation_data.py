@@ -90,7 +90,7 @@ def _source(campaign: Campaign, source: Source) -> dict[str, object]:
     return {
         "role": source.role.value,
         **_slot(campaign, value.slot),
-        "file": f"{value.folder}/{value.file}" if value.folder else value.file,
+        "file": value.shown_file,
         "sheet": value.sheet,
         "cell": value.cell,
         "raw": value.raw,

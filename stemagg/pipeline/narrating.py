@@ -43,7 +43,7 @@ def texts_in(campaign: Campaign, values: Iterable[CurrentValue]) -> list[Written
             value.slot.unit,
             value.slot.data_element,
             value.text,
-            Origin(f"{value.folder}/{value.file}" if value.folder else value.file, value.sheet, value.cell),
+            Origin(value.shown_file, value.sheet, value.cell),
         )
         for value in values
         if value.state is ValueState.REPORTED and value.slot.data_element in texts

@@ -334,7 +334,7 @@ class _SourcesSheet:
             4: slot.period,
             6: value.raw,
             7: _channel_name(value.channel),
-            8: f"{value.folder}/{value.file}" if value.folder else value.file,
+            8: value.shown_file,
             9: value.sheet,
             10: value.cell,
         }

@@ -71,7 +71,7 @@ class UnitRows:
 
     def _figure(self, unit: ReportingUnit, element: DataElement, period: str) -> Plain:
         figure = self.figures.find({UNIT: unit.code}, element, "", period)
-        said = [f"{value.raw} ({_place(value)})" for value in self._of(unit, element, period)]
+        said = [f"{value.raw} ({value.place})" for value in self._of(unit, element, period)]
         incomplete = figure is not None and figure.value is not None and not figure.is_complete
         return {
             "text": str(self.figures.shown(figure)),
@@ -88,12 +88,7 @@ class UnitRows:
         levels = self.campaign.outline.levels
         level = levels[value.slot.education_level].label if value.slot.education_level in levels else ""
         of = [one_line(element.label), level, value.slot.period]
-        return {"what": ", ".join(filter(None, of)), "raw": value.raw, "place": _place(value)}
-
-
-def _place(value: CurrentValue) -> str:
-    file = f"{value.folder}/{value.file}" if value.folder else value.file
-    return " › ".join(part for part in (file, value.sheet, value.cell) if part)
+        return {"what": ", ".join(filter(None, of)), "raw": value.raw, "place": value.place}
 
 
 def _open_findings(status: UnitStatus) -> str:

@@ -38,6 +38,15 @@ class Decision:
         return self.kind, fold_heading(self.given) if self.kind is DecisionKind.HEADING else fold(self.given)
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A decision that is still to be made: what it is about, the targets near it as (code, name), where it stood."""
+
+    decision: Decision
+    targets: tuple[tuple[str, str], ...] = ()
+    place: str = ""
+
+
 def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """Return the decisions without those that a later one on the same thing replaces."""
     last = {decision.subject: decision for decision in decisions}

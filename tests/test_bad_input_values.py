@@ -102,7 +102,7 @@ NUMBERS = [
     number("N11", "formula-never-calculated", Uncalculated("SUM(A1:A2)"), "formula-not-calculated"),
     number("N12", "percentage-for-a-count", Percent(0.85), "number-is-percent", None, "85%"),
     Case("N12", "percentage-for-a-percentage.xlsx", lambda s: xlsx(sheet_of(s, {SHARE: Percent(0.85)})),
-         found=("error heading-missing Biểu 1!#1",)),
+         found=("query heading-missing Biểu 1!#1",)),
     number("N13", "shown-rounded", 2.6, "number-cell-decimal", None, "2,6"),
     number("N14", "unusually-many", 5000, "number-unusual", "5000"),
     Case("N07", "blank-in-an-obligatory-field.xlsx", lambda s: xlsx(sheet_of(s, {OPINION: "Mở lớp"}, lessons=None)),

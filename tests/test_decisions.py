@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from stemagg.console.asking import ask, ask_all
-from stemagg.decisions import Decision, DecisionKind
+from stemagg.decisions import Decision, DecisionKind, Question
 from stemagg.errors import UsageError, fault
 from tests.running import INGEST_JSON, command, unchanged
 from tests.small_campaign import change
@@ -48,8 +48,9 @@ def test_check_knows_what_is_stored_already(folder: Path) -> None:
 
 def test_a_decided_name_is_stored_by_the_next_ingest(folder: Path) -> None:
     assert "unit-unknown" in command("ingest", "../answers.csv", *INGEST_JSON, folder=folder).codes
-    decided = command("decide", "unit", "THPT Hoà Bimh", SCHOOL_A, "--because", "gõ nhầm", "--by", "Lan", folder=folder)
+    decided = command("decide", "unit", "THPT Hoà Bimh", "A", "--because", "gõ nhầm", "--by", "Lan", folder=folder)
     assert decided.code == 0
+    assert f"{SCHOOL_A} (A)" in " ".join(decided.out.split())
     again = command("ingest", "../answers.csv", *INGEST_JSON, folder=folder)
     assert "unit-unknown" not in again.codes
     assert again.data["new"] == 1
@@ -163,16 +164,19 @@ def test_question_is_asked_until_the_answer_names_something_or_is_blank(
             raise UsageError(fault(decision.means, "unit-not-on-roster", found=decision.means, suggestions=""))
         recorded.append(decision.means)
 
-    open_decision = Decision(DecisionKind.UNIT, "THPT X", "")
-    assert ask(open_decision, [("A", SCHOOL_A), ("B", "Trường B")], record, Typed(*typed)) is bool(means)
+    targets = (("A", SCHOOL_A), ("B", "Trường B"))
+    question = Question(Decision(DecisionKind.UNIT, "THPT X", ""), targets, "Cụm 1.csv › B4")
+    assert ask(question, record, Typed(*typed)) is bool(means)
     assert recorded == means
-    assert capsys.readouterr().err.count("→") == len(typed) - 1
+    said = capsys.readouterr()
+    assert said.err.count("→") == len(typed) - 1
+    assert "Cụm 1.csv › B4" in said.out
 
 
 @pytest.mark.parametrize("key", [EOFError, KeyboardInterrupt])
 def test_what_was_answered_is_kept_when_the_person_stops(key: type[BaseException]) -> None:
     recorded: list[str] = []
-    questions: list[tuple[Decision, list[tuple[str, str]]]] = [(Decision(DecisionKind.UNIT, n, ""), []) for n in "abc"]
+    questions = [Question(Decision(DecisionKind.UNIT, name, "")) for name in "abc"]
     with contextlib.suppress(KeyboardInterrupt):
         ask_all(questions, lambda decision: recorded.append(decision.means), Typed("A", key))
     assert recorded == ["A"]

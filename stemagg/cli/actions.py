@@ -128,7 +128,7 @@ def decide(folder: Path | None, kind: str, given: str, means: str, said: tuple[s
     reason, by = said
     decided = reviewing.decide(campaign, _signed(Decision(chosen, given, means, reason), by))
     say(translate('Recorded: "{given}" is {means}. The next ingest follows it.').format(
-        given=decided.recorded.given, means=decided.recorded.means))  # fmt: skip
+        given=decided.recorded.given, means=decided.meaning))  # fmt: skip
     for old in decided.replaced:
         why = ", ".join(filter(None, (old.reason, old.decided_by, old.decided_on)))
         say(translate("It replaces the decision on line {line}: {means} ({said}).").format(

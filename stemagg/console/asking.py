@@ -6,23 +6,22 @@ from dataclasses import replace
 from rich.text import Text
 
 from stemagg.console.screen import out, show_faults
-from stemagg.decisions import Decision, DecisionKind
+from stemagg.decisions import Decision, DecisionKind, Question
 from stemagg.errors import UsageError
 from stemagg.messages import translate
 
-Targets = list[tuple[str, str]]
 Record = Callable[[Decision], object]
 
 
-def ask_all(questions: Sequence[tuple[Decision, Targets]], record: Record, read: Callable[[str], str] = input) -> int:
+def ask_all(questions: Sequence[Question], record: Record, read: Callable[[str], str] = input) -> int:
     """Ask one question after the other, each answer recorded at once, and return how many were recorded.
 
     The end of the input (Ctrl-D) leaves the rest open. At Ctrl-C it is said what was kept before KeyboardInterrupt.
     """
     recorded = 0
     try:
-        for decision, targets in questions:
-            recorded += ask(decision, targets, record, read)
+        for question in questions:
+            recorded += ask(question, record, read)
     except EOFError:
         out().print()
     except KeyboardInterrupt:
@@ -32,13 +31,14 @@ def ask_all(questions: Sequence[tuple[Decision, Targets]], record: Record, read:
     return recorded
 
 
-def ask(decision: Decision, targets: Targets, record: Record, read: Callable[[str], str] = input) -> bool:
+def ask(question: Question, record: Record, read: Callable[[str], str] = input) -> bool:
     """Ask what a name or heading means until the answer can be recorded; tell whether it was, or was left open.
 
     The answer is the number of a candidate, or a code or name; a blank line leaves it open. EOFError and
     KeyboardInterrupt pass.
     """
-    _show(decision, targets)
+    _show(question)
+    decision, targets = question.decision, question.targets
     while answer := read(translate("Number, code or name (Enter: leave it open): ")).strip():
         is_of_list = answer.isdecimal() and 0 < int(answer) <= len(targets)
         try:
@@ -50,14 +50,17 @@ def ask(decision: Decision, targets: Targets, record: Record, read: Callable[[st
     return False
 
 
-def _show(decision: Decision, targets: Targets) -> None:
-    question = {
+def _show(question: Question) -> None:
+    decision = question.decision
+    text = {
         DecisionKind.UNIT: translate('Which unit is "{given}"?'),
         DecisionKind.HEADING: translate('Which item of the outline is the heading "{given}"?'),
         DecisionKind.VALUE: "{given}",
     }[decision.kind]
     console = out()
     console.print()
-    console.print(Text(question.format(given=decision.given), style="bold"))
-    for number, (code, name) in enumerate(targets, start=1):
+    console.print(Text(text.format(given=decision.given), style="bold"))
+    if question.place:
+        console.print(Text(f"  {question.place}", style="dim"))
+    for number, (code, name) in enumerate(question.targets, start=1):
         console.print(Text(f"  {number}. {name} ({code})"))

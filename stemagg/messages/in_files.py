@@ -102,7 +102,7 @@ MESSAGES = {
         'The heading "{heading}" stands twice, at {first} and {second}, with different values; neither was read.',
         "Ask the unit which one counts and delete the other.",
     ),
-    "heading-missing": error(
+    "heading-missing": query(  # what a unit lacks by it is an error of the unit, unless another source gives it
         "The table has no column for: {headings}.",
         "See whether a heading was renamed; the figures are missing, not zero.",
     ),

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.campaign import Campaign
-from stemagg.decisions import Decision, DecisionKind, in_force
+from stemagg.decisions import Decision, DecisionKind, Question, in_force
 from stemagg.errors import UsageError, fault
 from stemagg.finding import Finding
 from stemagg.folder import add_decision
@@ -46,10 +46,11 @@ def findings_of(campaign: Campaign, least: Severity) -> list[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision as it was recorded, and the one in force until then on the same thing."""
+    """A decision as it was recorded, those in force until then on the same thing, and the name of what it means."""
 
     recorded: Decision
     replaced: tuple[Decision, ...]
+    meaning: str
 
 
 def decide(campaign: Campaign, decision: Decision) -> Decided:
@@ -57,7 +58,15 @@ def decide(campaign: Campaign, decision: Decision) -> Decided:
     recorded = _resolved(campaign, decision)
     replaced = tuple(old for old in in_force(campaign.decisions) if old.subject == recorded.subject)
     add_decision(campaign.folder / campaign.settings.decisions, recorded)
-    return Decided(recorded, replaced)
+    return Decided(recorded, replaced, _meaning(campaign, recorded))
+
+
+def _meaning(campaign: Campaign, decision: Decision) -> str:
+    if decision.kind is DecisionKind.UNIT:
+        return f"{campaign.roster[decision.means].name} ({decision.means})"
+    if decision.kind is DecisionKind.HEADING:
+        return f"{campaign.outline.elements[decision.means].title} ({decision.means})"
+    return decision.means
 
 
 def _resolved(campaign: Campaign, decision: Decision) -> Decision:
@@ -80,25 +89,33 @@ def _element_meant(campaign: Campaign, name: str) -> DataElement:
     try:
         return element_named(campaign, name, "")
     except UsageError as error:
-        known = ", ".join(f"{element.code} ({element.label})" for element in campaign.outline.data_elements)
+        elements = sorted(campaign.outline.data_elements, key=lambda element: not element.is_numeric)
+        known = ", ".join(f"{e.code} ({e.label})" if e.is_numeric else e.code for e in elements)
         raise UsageError(*(fault(one.place, "heading-means-unknown", known=known, **dict(one.operands))
                            for one in error.faults)) from error  # fmt: skip
 
 
-def choices(campaign: Campaign, findings: Iterable[Finding]) -> list[tuple[Decision, list[tuple[str, str]]]]:
-    """Return what a person can decide about: an open decision, and the targets to choose from as (code, name)."""
-    open_decisions: dict[tuple[DecisionKind, str], list[tuple[str, str]]] = {}
+def choices(campaign: Campaign, findings: Iterable[Finding]) -> list[Question]:
+    """Return what a person can decide about, each thing once, with the place where it stands first."""
+    questions: dict[tuple[DecisionKind, str], Question] = {}
     for found in findings:
-        operands = dict(found.operands)
-        if found.is_settled:
-            continue
-        if found.code in {"unit-unknown", "unit-ambiguous"}:
-            match = UnitMatcher(campaign).by_name(operands["name"])
-            near = [UnitMatcher(campaign).by_name(name).unit for name in match.suggestions]
-            units = [*match.candidates, *(unit for unit in near if unit)]
-            open_decisions[DecisionKind.UNIT, operands["name"]] = [(unit.code, unit.name) for unit in units]
-        elif found.code == "heading-unknown":
-            titles = HeadingMatcher(campaign).suggestions(operands["heading"])
-            targets = [(e.code, e.title) for e in campaign.outline.data_elements if e.title in titles]
-            open_decisions[DecisionKind.HEADING, operands["heading"]] = targets
-    return [(Decision(kind, given, ""), targets) for (kind, given), targets in open_decisions.items()]
+        question = None if found.is_settled else _question(campaign, found)
+        if question is not None:
+            questions.setdefault((question.decision.kind, question.decision.given), question)
+    return list(questions.values())
+
+
+def _question(campaign: Campaign, found: Finding) -> Question | None:
+    operands, place = dict(found.operands), str(found.source or "")
+    if found.code in {"unit-unknown", "unit-ambiguous"}:
+        match = UnitMatcher(campaign).by_name(operands["name"])
+        near = [UnitMatcher(campaign).by_name(name).unit for name in match.suggestions]
+        units = [*match.candidates, *(unit for unit in near if unit)]
+        decision = Decision(DecisionKind.UNIT, operands["name"], "")
+        return Question(decision, tuple((unit.code, unit.name) for unit in units), place)
+    if found.code == "heading-unknown":
+        titles = HeadingMatcher(campaign).suggestions(operands["heading"])
+        elements = [element for element in campaign.outline.data_elements if element.title in titles]
+        decision = Decision(DecisionKind.HEADING, operands["heading"], "")
+        return Question(decision, tuple((element.code, element.title) for element in elements), place)
+    return None

@@ -1,4 +1,3 @@
-import os
 import re
 import shlex
 import shutil
@@ -22,6 +21,7 @@ from stemagg.readers.grid import Cell, CellKind
 from stemagg.readers.numbers import read_number
 from stemagg.submission import ValueState
 from tests import names_page
+from tests.running import command
 
 HOME = Path(__file__).parent.parent
 README = HOME / "README.md"
@@ -100,10 +100,10 @@ def commands_in(text: str) -> Iterator[list[str]]:
 def parse(arguments: list[str]) -> None:
     """Let click parse a command line without running it; it raises for whatever is not a command or an option."""
     if arguments and not arguments[0].startswith("-"):
-        command, rest = group().commands[arguments[0]], arguments[1:]
-        while isinstance(command, TyperGroup):
-            command, rest = command.commands[rest[0]], rest[1:]
-        command.make_context(arguments[0], rest)
+        named, rest = group().commands[arguments[0]], arguments[1:]
+        while isinstance(named, TyperGroup):
+            named, rest = named.commands[rest[0]], rest[1:]
+        named.make_context(arguments[0], rest)
     else:
         assert set(arguments) <= {"--version", "--help"}
 
@@ -111,16 +111,13 @@ def parse(arguments: list[str]) -> None:
 def run_block(text: str, folder: Path) -> list[tuple[str, int]]:
     """Run the lines of a shell block from a folder and return each line with its exit code."""
     done = []
-    environment = {**os.environ, "STEMAGG_LANGUAGE": "vi"}
     for line in text.splitlines():
         program, *arguments = shlex.split(line, comments=True)
         if program == "cd":
             folder = folder / arguments[0]
             continue
         assert program == "stemagg"
-        command = [sys.executable, "-c", _RUN, *arguments]
-        ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S603
-        done.append((line, ran.returncode))
+        done.append((line, command(*arguments, folder=folder).code))
     return done
 
 
@@ -140,9 +137,9 @@ def test_these_are_all_commands() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_and_an_example_that_parses(name: str) -> None:
-    command = command_of(name)
-    assert command.help
-    example = re.search(r"stemagg .*", command.epilog or "")
+    documented = command_of(name)
+    assert documented.help
+    example = re.search(r"stemagg .*", documented.epilog or "")
     assert example
     arguments = next(commands_in(example[0]))
     assert " ".join(arguments).startswith(name)
@@ -260,7 +257,7 @@ def test_the_guide_names_the_files_of_a_campaign() -> None:
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     told = f"print([name for name in {_HEAVY} if name in sys.modules], file=sys.stderr)"
     watch = f"import atexit, sys; atexit.register(lambda: {told})"
-    command = [sys.executable, "-c", f"{watch}\n{_RUN}", *arguments]
-    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")  # noqa: S603
+    watched = [sys.executable, "-c", f"{watch}\n{_RUN}", *arguments]
+    done = subprocess.run(watched, capture_output=True, check=False, encoding="utf-8")  # noqa: S603
     assert "stemagg" in done.stdout
     assert done.stderr.strip() == "[]"

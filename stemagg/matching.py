@@ -166,29 +166,31 @@ class UnitMatcher:
             return UnitMatch(self._decided[folded], "decided")
         return UnitMatch(suggestions=self._nearest(key))
 
-    def within(self, text: str) -> dict[str, ReportingUnit]:
-        """Return the units whose whole names stand in a text, such as the name of a file: name as written -> unit.
+    def within(self, text: str) -> list[tuple[str, ReportingUnit]]:
+        """Return the units whose whole names stand in a text, such as the name of a file: name as written, and unit.
 
-        A name within a longer one is none of its own: "Nội trú Đồ Sơn" is not "Đồ Sơn". Single words name no unit.
+        A name that several units have gives each of them. A name within a longer one is none of its own: "Nội trú Đồ
+        Sơn" is not "Đồ Sơn". Single words name no unit.
         """
         words = [word for word in _NOT_IN_NAMES.split(one_line(text)) if word][:_MOST_WORDS]
         taken: list[range] = []
-        found: dict[str, ReportingUnit] = {}
+        found: list[tuple[str, ReportingUnit]] = []
         for length in range(len(words), 1, -1):
             for start in range(len(words) - length + 1):
                 place = range(start, start + length)
                 name = " ".join(words[start : start + length])
-                unit = None if any(set(place) <= set(other) for other in taken) else self._known(name)
-                if unit is not None:
+                units = () if any(set(place) <= set(other) for other in taken) else self._known(name)
+                if units:
                     taken.append(place)
-                    found[name] = unit
+                    found += [(name, unit) for unit in units]
         return found
 
-    def _known(self, name: str) -> ReportingUnit | None:
-        """Return the unit that a name is, without looking for near ones when it is none."""
+    def _known(self, name: str) -> tuple[ReportingUnit, ...]:
+        """Return the unit that a name is, or those that have it, without looking for near ones when it is none."""
         key, plain = unit_key(name), plain_key(name)
         known = any(key in names or plain in names for _step, names in self._steps) or fold(name) in self._decided
-        return self.by_name(name).unit if known else None
+        match = self.by_name(name) if known else UnitMatch()
+        return (match.unit,) if match.unit else match.candidates
 
     def _nearest(self, key: str) -> tuple[str, ...]:
         """Return the official names of the units whose names or aliases look most like a key."""

@@ -262,14 +262,21 @@ def test_months_are_told_apart(tmp_path: Path, heading: str) -> None:
     ],
 )
 def test_only_whole_names_are_found_within_the_name_of_a_file(text: str, codes: list[str]) -> None:
-    assert sorted({unit.code for unit in UNITS.within(text).values()}) == codes
+    assert sorted({unit.code for _name, unit in UNITS.within(text)}) == codes
 
 
 def test_a_name_within_a_longer_one_is_none_of_its_own() -> None:
     roster = Roster((world_unit("A", "Trường THPT Đồ Sơn"), world_unit("B", "Trường THPT Nội trú Đồ Sơn")))
     matcher = UnitMatcher(replace(CITY, roster=roster))
-    assert [unit.code for unit in matcher.within("STEM THPT Nội trú Đồ Sơn").values()] == ["B"]
-    assert [unit.code for unit in matcher.within("STEM THPT Đồ Sơn").values()] == ["A"]
+    assert [unit.code for _name, unit in matcher.within("STEM THPT Nội trú Đồ Sơn")] == ["B"]
+    assert [unit.code for _name, unit in matcher.within("STEM THPT Đồ Sơn")] == ["A"]
+
+
+def test_a_name_of_two_units_gives_both_and_not_the_one_that_has_a_part_of_it() -> None:
+    names = {"A": "Nội trú Đồ Sơn", "B": "Nội trú Đồ Sơn", "C": "Đồ Sơn"}
+    roster = Roster(tuple(world_unit(code, name) for code, name in names.items()))
+    matcher = UnitMatcher(replace(CITY, roster=roster))
+    assert sorted(unit.code for _name, unit in matcher.within("STEM - Nội trú Đồ Sơn")) == ["A", "B"]
 
 
 def world_unit(code: str, name: str) -> ReportingUnit:

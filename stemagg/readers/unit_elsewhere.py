@@ -30,7 +30,7 @@ def or_named_elsewhere(context: ReadingContext, source: SourceFile, sheets: Sequ
         found = {
             unit.code: (unit, name, place)
             for text, place in places[where]
-            for name, unit in context.units.within(text).items()
+            for name, unit in context.units.within(text)
         }
         if len(found) == 1:
             unit, name, place = next(iter(found.values()))

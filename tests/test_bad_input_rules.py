@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.running import INGEST_JSON, Ran, command
-from tests.small_campaign import FIRST, LAST, NAMES, Rows, sheet, values, write_campaign
+from tests.small_campaign import FIRST, LAST, NAMES, Rows, change, sheet, values, write_campaign
 
 WITHIN = """
 
@@ -84,20 +84,44 @@ def test_joint_school_that_reports_each_level_in_a_row_is_no_duplicate(campaign:
     assert values(campaign, "unit", "period")["J", LAST, "lessons"].startswith("9")
 
 
+def totalled(campaign: Path, name: str, *numbers: str) -> Ran:
+    """Ingest a sheet in which a school gives lessons in both years, and then the total of them."""
+    path = campaign.parent / name
+    table = f"Đơn vị,Cấp học,Số bài học,,\n,,{FIRST},{LAST},Cộng\n{NAMES['A']},THPT,{','.join(numbers)}\n"
+    path.write_text(table, encoding="utf-8")
+    return command("ingest", path, *INGEST_JSON, folder=campaign)
+
+
 @pytest.mark.parametrize(("total", "told"), [(9, 0), (8, 1), ("", 0)])
 def test_total_column_that_differs_from_its_parts_is_named_and_never_taken(
     total: int | str, told: int, campaign: Path
 ) -> None:
-    table = f"Đơn vị,Cấp học,Số bài học,,\n,,{FIRST},{LAST},Cộng\n{NAMES['A']},THPT,4,5,{total}\n"
-    path = campaign.parent / "sheet.csv"
-    path.write_text(table, encoding="utf-8")
-    ran = command("ingest", path, *INGEST_JSON, folder=campaign)
+    ran = totalled(campaign, "sheet.csv", "4", "5", str(total))
     differs = found(ran, "row-total-differs")
     assert len(differs) == told
     assert values(campaign, "unit", "period")["A", LAST, "lessons"].startswith("5")
     for one in differs:
-        assert (one["cell"], one["severity"]) == ("E3", "query")
+        assert (one["unit"], one["cell"], one["severity"]) == ("A", "E3", "query")
         assert "4 (C3) + 5 (D3)" in one["message"]
+
+
+def test_total_column_and_its_parts_are_shown_as_they_were_written(campaign: Path) -> None:
+    change(campaign, "outline.toml", 'title = "Số bài học"\ntype = "count"',
+           'title = "Số bài học"\ntype = "amount"\ndecimals = 1')  # fmt: skip
+    (differs,) = found(totalled(campaign, "sheet.csv", '"4,5"', '"5,5"', '"1.200"'), "row-total-differs")
+    for words in ("4,5 (C3) + 5,5 (D3)", "1.200,0", "10,0"):
+        assert words in differs["message"]
+
+
+def test_total_column_that_differs_is_settled_by_a_later_answer_of_the_unit(campaign: Path) -> None:
+    def is_open() -> bool:
+        listed = command("findings", "--severity", "query", "--format", "json", folder=campaign).data
+        return "row-total-differs" in {one["code"] for one in listed}
+
+    totalled(campaign, "a.csv", "4", "5", "8")
+    assert is_open()
+    totalled(campaign, "b.csv", "4", "4", "8")
+    assert not is_open()
 
 
 @pytest.mark.parametrize(

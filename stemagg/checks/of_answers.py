@@ -63,6 +63,7 @@ class _Settling:
     """Looks at findings in the light of everything that was received."""
 
     def __init__(self, campaign: Campaign, history: History) -> None:
+        self._campaign = campaign
         self._rules = {rule.code: rule for rule in campaign.outline.rules}
         self._matcher = UnitMatcher(campaign)
         self._answers: dict[str, list[PastAnswer]] = defaultdict(list)
@@ -102,10 +103,21 @@ class _Settling:
         return [a for a in answers if a.file_number > one.file_number and channel in {None, a.channel}]
 
     def _keys(self, found: Finding) -> list[Key]:
-        """Return the slots that a finding is about: of a rule, those of all its figures."""
+        """Return the slots that a finding is about: of a rule, those of all its figures; else all that it can be."""
         rule = self._rules.get(dict(found.operands).get("rule", ""))
-        names = [name for name in rule.check.names if "." not in name] if rule else [found.data_element]
-        return [(name, found.education_level, found.period) for name in names]
+        if rule:
+            names = [name for name in rule.check.names if "." not in name]
+            return [(name, found.education_level, found.period) for name in names]
+        own = (found.data_element, found.education_level, found.period)
+        if found.unit not in self._campaign.roster:
+            return [own]
+        return [
+            (slot.data_element, slot.education_level, slot.period)
+            for slot in self._campaign.slots_owed(self._campaign.roster[found.unit])
+            if slot.data_element == found.data_element
+            and found.education_level in {"", slot.education_level}
+            and found.period in {"", slot.period}
+        ] or [own]
 
     def _named_rightly(self, one: FoundInFile) -> str:
         """Return the answer, in a later file, of the unit that the name resembles most and that stands in its place."""

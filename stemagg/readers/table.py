@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from decimal import Decimal
 
 from stemagg.finding import Finding, finding
 from stemagg.matching import UnitMatch
@@ -69,7 +68,6 @@ class TableReader:
             return []
         submissions = self._submissions(rows, moments)
         self._check_totals(rows)
-        self._check_row_totals(rows)
         self._report_left_out()
         return submissions
 
@@ -218,6 +216,7 @@ class TableReader:
         return unit
 
     def _collect(self, part: Collected, row: int) -> None:
+        part.findings += self._row_totals_that_differ(part.unit, row)
         level = self._level(part, row)
         for column in self._columns:
             match = column.match
@@ -287,35 +286,30 @@ class TableReader:
             if added not in {total for _row, total in said} and not any(
                 reading and is_error(reading.code) for reading in readings
             ):
-                numbers = {
-                    "stated": _shown(element.number(stated)),
-                    "added": _shown(element.number(added)),
-                }
+                numbers = {"stated": _written(element, stated), "added": _written(element, added)}
                 self.findings.append(
                     finding("total-differs", self.sheet.ref(row, column.number), outline_item=element.section,
                             data_element=element.code, heading=column.heading, operands=numbers)
                 )  # fmt: skip
 
-    def _check_row_totals(self, rows: list[int]) -> None:
+    def _row_totals_that_differ(self, unit: ReportingUnit, row: int) -> Iterator[Finding]:
         """Compare the total column of an element that adds up with the sum of its columns; it is never taken."""
         for column in self.header.totals:
             element = self.context.campaign.outline.elements[column.match.data_element]
             parts = [c for c in self._columns if c.match.data_element == element.code]
             if not parts or not element.is_numeric or {element.over_levels, element.over_periods} != {"sum"}:
                 continue
-            for row in rows:
-                stated = self._number(row, column, element)
-                said = {c.number: reading for c in parts if (reading := self._number(row, c, element))}
-                added = sum(reading.scaled or 0 for reading in said.values())
-                unsure = any(reading.scaled is None for reading in said.values())
-                if not said or unsure or stated is None or stated.scaled in {None, added}:
-                    continue
-                shown = " + ".join(f"{r.scaled} ({column_letters(n)}{row})" for n, r in said.items())
-                self.findings.append(
-                    finding("row-total-differs", self.sheet.ref(row, column.number), outline_item=element.section,
-                            data_element=element.code, heading=column.heading, stated=stated.scaled, parts=shown,
-                            added=added)
-                )  # fmt: skip
+            stated = self._number(row, column, element)
+            said = {c.number: reading for c in parts if (reading := self._number(row, c, element))}
+            numbers = {number: reading.scaled for number, reading in said.items() if reading.scaled is not None}
+            added = sum(numbers.values())
+            if not said or len(numbers) < len(said) or stated is None or stated.scaled in {None, added}:
+                continue
+            shown = " + ".join(f"{_written(element, n)} ({column_letters(c)}{row})" for c, n in numbers.items())
+            operands = {"stated": _written(element, stated.scaled), "parts": shown, "added": _written(element, added)}
+            yield finding("row-total-differs", self.sheet.ref(row, column.number), unit=unit.code,
+                          outline_item=element.section, data_element=element.code, heading=column.heading,
+                          operands=operands)  # fmt: skip
 
     def _number(self, row: int, column: Column, element: DataElement) -> NumberReading | None:
         cell = self._cell(row, column)
@@ -343,8 +337,9 @@ def _nameless(code: Cell | None, place: CellRef) -> Finding:
     return finding("unit-unknown", place, stops=True, name=code.line, suggestions="")
 
 
-def _shown(number: int | Decimal) -> str:
-    return f"{number:,}".translate(str.maketrans(",.", ".,"))
+def _written(element: DataElement, scaled: int | None) -> str:
+    """Return a stored number of an element as it is written in Vietnamese: 1.234,5."""
+    return "" if scaled is None else f"{element.number(scaled):,}".translate(str.maketrans(",.", ".,"))
 
 
 def hidden_findings(sheet: Sheet) -> list[Finding]:

@@ -28,9 +28,7 @@ def or_named_elsewhere(context: ReadingContext, source: SourceFile, sheets: Sequ
     }
     for where in context.campaign.outline.fields.unit_in:
         found = {
-            unit.code: (unit, name, place)
-            for text, place in places[where]
-            for name, unit in context.units.within(text)
+            unit.code: (unit, name, place) for text, place in places[where] for name, unit in context.units.within(text)
         }
         if len(found) == 1:
             unit, name, place = next(iter(found.values()))

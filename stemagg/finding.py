@@ -58,7 +58,9 @@ class Finding:
         """Return the sentence that gives the command which records a decision, "" when none is offered."""
         command, meaning = operands.get("command", ""), operands.get("meaning", "")
         if meaning:
-            return translate("If it is {meaning}, type: {command}").format(meaning=meaning, command=command)
+            return translate("If it is {meaning}, type (for another one, its name for the code): {command}").format(
+                meaning=meaning, command=command
+            )
         return translate("If it is right, type: {command}").format(command=command) if command else ""
 
     @property

@@ -80,6 +80,15 @@ def test_place_within_an_archive_names_the_file_in_it_once(campaign: Path, tmp_p
     assert places == {("sent.zip", "A.csv"), ("sent.zip", "B.csv")}
 
 
+def test_only_of_missing_figures_it_is_said_that_they_are_not_zero(campaign: Path, tmp_path: Path) -> None:
+    ran = command("ingest", said(tmp_path / "a.csv", 20), *INGEST_JSON, folder=campaign)
+    missing = [f for f in ran.data["findings"] if f["code"] == "values-missing"]
+    by_kind = {any(name in f["operands"]["items"] for name in ("Số trường", "Số đại biểu")): f for f in missing}
+    assert set(by_kind) == {True, False}
+    assert "không phải là 0" in by_kind[True]["remedy"]
+    assert by_kind[False]["remedy"] == "Đề nghị đơn vị bổ sung."
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [

@@ -69,9 +69,16 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
             count=len(slots),
             owed=owed[code],
             items=_items(campaign, slots),
+            not_zero=_not_zero(campaign, slots),
         )
         for code, slots in missing.items()
     ]
+
+
+def _not_zero(campaign: Campaign, slots: list[Slot]) -> str:
+    """Return the sentence that missing figures are not zero, with a blank before it; "" when only texts are missing."""
+    has_figures = any(campaign.outline.elements[slot.data_element].is_numeric for slot in slots)
+    return " " + translate("Missing figures are not zero.") if has_figures else ""
 
 
 def _items(campaign: Campaign, slots: list[Slot]) -> str:

@@ -11,7 +11,7 @@ MESSAGES = {
     ),
     "values-missing": error(
         "{obligation}: {count} of {owed} items are missing: {items}.",
-        "Ask the unit for them; they are missing, not zero.",
+        "Ask the unit for them.{not_zero}",
     ),
     "expected-differs": query(
         "{element}: the letter asks for {expected}, the unit gives {found}.", "Ask the unit to confirm."

@@ -26,6 +26,7 @@ from stemagg.report.docx_decree import (
     section,
 )
 from stemagg.report.docx_render import render_report
+from stemagg.report.docx_wordml import FULL_LINE, SHORT_LINE
 from stemagg.roster import Roster
 from tests.report_world import CITY, ON, city_numbers, facts
 
@@ -152,10 +153,10 @@ def letter() -> bytes:
         (
             paragraph("ParentBody", "UBND THÀNH PHỐ HẢI PHÒNG")
             + paragraph("IssuingBody", "SỞ GIÁO DỤC VÀ ĐÀO TẠO")
-            + line(1400, 3969),
+            + line(SHORT_LINE, 1400, 3969),
             paragraph("NationalName", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
             + paragraph("Motto", "Độc lập - Tự do - Hạnh phúc")
-            + line(3180, 5556),
+            + line(FULL_LINE, 3180, 5556),
         ),
         (
             paragraph("DocumentNumber", "Số: 05/SGDĐT-GDTrH") + paragraph("LetterSubject", "V/v báo cáo giáo dục STEM"),

@@ -12,9 +12,9 @@ from stemagg.decree.draft import Draft
 from stemagg.decree.looks import whole
 from stemagg.decree.paragraphs import Paragraph
 from stemagg.decree.rule import Departure
-from stemagg.decree.widths import width_of
 from stemagg.messages import translate
 from stemagg.wordml.parts import child, value
+from stemagg.wordml.widths import Span, width_of
 
 _SOLID = frozenset({"single", "thick"})
 _SIDE_MARGINS = 216
@@ -84,10 +84,14 @@ def line_departures(draft: Draft, text: Sequence[Paragraph], least: float, most:
         return
     if not found.is_solid:
         yield Departure(translate("the line is not solid"), last)
-    width = max(width_of(one, column_of(draft, one)) for one in text)
+    width = max(width_of(_spans(one), column_of(draft, one)) for one in text)
     if found.width and width and not least - _FEW <= found.width / width <= most + _FEW:
         share = round(100 * found.width / width)
         yield Departure(translate("the line is {share}% as long as the text").format(share=share), last)
+
+
+def _spans(one: Paragraph) -> list[Span]:
+    return [Span(each.text, each.look.size, each.look.is_bold) for each in one.stretches]
 
 
 def _instead(draft: Draft, last: Paragraph) -> str:

@@ -8,7 +8,18 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from stemagg.report.docx_render import canonical_zip
-from stemagg.report.docx_wordml import BOLD_NUMBER, BOLD_TEXT, CENTRE, CHART, HEAD, NUMBER, STYLE_NAMES, TEXT
+from stemagg.report.docx_wordml import (
+    BOLD_NUMBER,
+    BOLD_TEXT,
+    CENTRE,
+    CHART,
+    FULL_LINE,
+    HEAD,
+    NUMBER,
+    SHORT_LINE,
+    STYLE_NAMES,
+    TEXT,
+)
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -26,6 +37,7 @@ MARGINS = (
     '<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
 )
 BODY = 'w:after="120" w:line="264"'
+LINE = 'w:before="60" w:after="0" w:line="60" w:lineRule="exact"'
 TIGHT = 'w:after="0" w:line="240"'
 
 BUILT_IN = frozenset({"heading 1", "heading 2", "heading 3", "caption", "header"})
@@ -62,6 +74,8 @@ STYLES: dict[str, Style] = {
     HEAD: (STYLE_NAMES[HEAD], "center", 22, "b", TIGHT, ""),
     BOLD_TEXT: (STYLE_NAMES[BOLD_TEXT], "left", 22, "b", TIGHT, ""),
     BOLD_NUMBER: (STYLE_NAMES[BOLD_NUMBER], "right", 22, "b", TIGHT, ""),
+    SHORT_LINE: (STYLE_NAMES[SHORT_LINE], "left", 4, "", LINE, ""),
+    FULL_LINE: (STYLE_NAMES[FULL_LINE], "left", 4, "", LINE, ""),
     "Authority": ("Quyền hạn, chức vụ", "center", 28, "b", TIGHT, "<w:keepNext/>"),
     "SignatureSpace": ("Chỗ ký", "center", 28, "", TIGHT, "<w:keepNext/>"),
     "SignerName": ("Họ tên người ký", "center", 28, "b", TIGHT, "<w:keepNext/>"),
@@ -89,14 +103,15 @@ def paragraph(style: str, *runs: str, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
 
 
-def line(width: int, column: int) -> str:
-    """Return a drawn line of a width in twips, centred in a column (PL I, II.1.b, II.2.b, II.5.b)."""
+def line(style: str, width: int, column: int) -> str:
+    """Return a drawn line, centred in a column (PL I, II.1.b, II.2.b, II.5.b).
+
+    The width in twips is that in the template; a report draws it as its style asks for (`SHORT_LINE`, `FULL_LINE`).
+    """
     side = (column - width) // 2
     return (
-        '<w:p><w:pPr><w:pStyle w:val="Normal"/><w:pBdr><w:top w:val="single" w:sz="6" w:space="1"'
-        ' w:color="000000"/></w:pBdr><w:spacing w:before="60" w:after="0" w:line="60"'
-        f' w:lineRule="exact"/><w:ind w:left="{side}" w:right="{side}"/><w:rPr><w:sz'
-        ' w:val="4"/></w:rPr></w:pPr></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:pBdr><w:top w:val="single" w:sz="6" w:space="1"'
+        f' w:color="000000"/></w:pBdr><w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
     )
 
 

@@ -17,6 +17,7 @@ from stemagg.errors import SettingsError, UsageError, fault
 from stemagg.report import chart
 from stemagg.report.docx_context import Content, content
 from stemagg.report.docx_draft import stamp
+from stemagg.report.docx_drawn_lines import fit_drawn_lines
 from stemagg.report.docx_environment import TemplateEnvironment
 from stemagg.report.docx_filling import ReportTemplate
 from stemagg.report.docx_samples import sampled
@@ -96,6 +97,7 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
     adopt_styles(inner.element.body, inner.styles.element)
     keep_hyphens_together(inner.element.body)
     keep_numbers_together(inner.element.body)
+    fit_drawn_lines(inner.element.body, inner.styles.element)
     _set_properties(inner.core_properties, made, on or date(campaign.settings.office.year, 1, 1))
     buffer = io.BytesIO()
     inner.save(buffer)

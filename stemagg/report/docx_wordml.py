@@ -20,6 +20,7 @@ TEXT, NUMBER, CENTRE, HEAD, BOLD_TEXT, BOLD_NUMBER = (
 _WIDE = 1200  # twips: room for a number and n/N
 _MOST_TOGETHER = 24  # rows of a table that stays on one page
 CHART, NOTE = "ReportChart", "TableNote"
+SHORT_LINE, FULL_LINE = "ShortLine", "FullLine"
 STYLE_NAMES = {
     TABLE_STYLE: "Bảng số liệu",
     TEXT: "Bảng: chữ",
@@ -30,8 +31,10 @@ STYLE_NAMES = {
     BOLD_NUMBER: "Bảng: số dòng tổng",
     CHART: "Biểu đồ",
     NOTE: "Ghi chú bảng",
+    SHORT_LINE: "Đường kẻ ngắn",
+    FULL_LINE: "Đường kẻ dài",
 }
-"""The styles that a template has for tables and charts, by id; editors other than Word may change the id."""
+"""The styles of a template for tables, charts and drawn lines, by id; editors other than Word may change the id."""
 
 
 @dataclass(frozen=True, slots=True)

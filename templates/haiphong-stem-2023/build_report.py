@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stemagg.report.docx_decree import LANDSCAPE, PORTRAIT, columns, line, pack, paragraph, section
 from stemagg.report.docx_dump import dump
+from stemagg.report.docx_wordml import FULL_LINE, SHORT_LINE
 
 HERE = Path(__file__).parent
 BLANK = "\u00a0" * 6
@@ -32,7 +33,7 @@ def head() -> str:
             columns(
                 left,
                 right,
-                (issuer + line(1400, left), nation + motto + line(3180, right)),
+                (issuer + line(SHORT_LINE, 1400, left), nation + motto + line(FULL_LINE, 3180, right)),
                 (
                     paragraph("DocumentNumber", f"Số:{BLANK}/{{{{ office.symbol }}}}"),
                     paragraph("PlaceAndDate", "{{ office.place }}, {{ date }}"),
@@ -40,7 +41,7 @@ def head() -> str:
             ),
             paragraph("TypeName", "BÁO CÁO"),
             paragraph("Subject", "{{ title }}"),
-            line(2410, 9354),
+            line(SHORT_LINE, 2410, 9354),
             paragraph("SectionEnd", more='<w:spacing w:after="120"/>'),
         )
     )

@@ -1,4 +1,4 @@
-"""How wide text is when it is set in Times New Roman, in twips: to compare a drawn line with the text above it.
+"""How wide text is when it is set in Times New Roman, in twips: a drawn line is as long as the text above it says.
 
 The advances are those of the metric-compatible Liberation Serif, in thousandths of the type size; a letter with
 marks is as wide as the letter.
@@ -6,8 +6,7 @@ marks is as wide as the letter.
 
 import unicodedata
 from collections.abc import Iterable
-
-from stemagg.decree.paragraphs import Paragraph, Stretch
+from dataclasses import dataclass
 
 _FIRST = 32
 _REGULAR = (
@@ -28,10 +27,19 @@ _OTHERS = {"đ": "d", "Đ": "D", "\u2013": "n", "\u2011": "-", "\u00a0": " ", "�
 _UNKNOWN = 500
 
 
-def width_of(paragraph: Paragraph, column: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text in one size (half points) and weight; a line break is a newline."""
+
+    text: str
+    size: float
+    is_bold: bool
+
+
+def width_of(spans: Iterable[Span], column: int) -> int:
     """Return how wide the widest line of a paragraph is when it is broken in a column of so many twips (0: never)."""
     lines = [0.0]
-    for word, width in _words(paragraph.stretches):
+    for word, width in _words(spans):
         if word == "\n" or (column and lines[-1] and lines[-1] + width > column):
             lines.append(0.0)
         if word != "\n":
@@ -39,19 +47,19 @@ def width_of(paragraph: Paragraph, column: int) -> int:
     return round(max(lines))
 
 
-def _words(stretches: Iterable[Stretch]) -> Iterable[tuple[str, float]]:
+def _words(spans: Iterable[Span]) -> Iterable[tuple[str, float]]:
     """Yield words, each with the blank after it, and their widths; a line break as itself."""
     word, width = "", 0.0
-    for stretch in stretches:
-        table = _BOLD if stretch.look.is_bold else _REGULAR
-        for letter in stretch.text:
+    for span in spans:
+        table = _BOLD if span.is_bold else _REGULAR
+        for letter in span.text:
             if letter == "\n":
                 yield word, width
                 yield letter, 0.0
                 word, width = "", 0.0
                 continue
             word += letter
-            width += _advance(letter, table) * stretch.look.size / 100
+            width += _advance(letter, table) * span.size / 100
             if letter in " \t":
                 yield word, width
                 word, width = "", 0.0

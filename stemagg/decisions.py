@@ -1,4 +1,4 @@
-"""What people decided about a campaign: this name is that unit, this heading that data element, this value right."""
+"""What people decided: what a name or a heading means, that a value is right, that a file is no report."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,13 +13,19 @@ class DecisionKind(StrEnum):
     UNIT = "unit"
     HEADING = "heading"
     VALUE = "value"
+    FILE = "file"
+
+
+SET_ASIDE = "set_aside"
+"""What a decision on a file means: it was refused, and nothing more is to be got from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One row of decisions.csv: what was read, what it means, why, who decided and when.
 
-    For a value, `given` is its slot ("THPT-03014/lessons/THPT/2022-2023") and `means` the raw text that is right.
+    For a value, `given` is its slot ("THPT-03014/lessons/THPT/2022-2023") and `means` the raw text that is right; for
+    a file, its name with folder, and `SET_ASIDE`.
     """
 
     kind: DecisionKind

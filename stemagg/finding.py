@@ -57,6 +57,8 @@ class Finding:
     def _how_to_decide(operands: Mapping[str, str]) -> str:
         """Return the sentence that gives the command which records a decision, "" when none is offered."""
         command, meaning = operands.get("command", ""), operands.get("meaning", "")
+        if set_aside := operands.get("set_aside"):
+            return translate("If nothing more is needed of this file, type: {command}").format(command=set_aside)
         if meaning:
             return translate("If it is {meaning}, type (for another one, its name for the code): {command}").format(
                 meaning=meaning, command=command

@@ -1,11 +1,12 @@
 """What people decided: a value that was explained is only noted; a decision that no longer applies is reported."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from stemagg.campaign import Campaign
 from stemagg.decisions import Decision, DecisionKind, in_force
 from stemagg.finding import Finding, finding
+from stemagg.folding import fold
 from stemagg.matching import HeadingMatcher, UnitMatcher
 from stemagg.messages import Severity
 from stemagg.source import CellRef
@@ -33,15 +34,35 @@ def with_explanations(findings: Iterable[Finding], known: Mapping[Slot, Decision
 
 
 def _explained(found: Finding, known: Mapping[Slot, Decision]) -> Finding:
-    decision = known.get(Slot(found.unit, found.data_element, found.education_level, found.period))
+    return _noted(found, known.get(Slot(found.unit, found.data_element, found.education_level, found.period)))
+
+
+def _noted(found: Finding, decision: Decision | None) -> Finding:
     if decision is None or found.severity is Severity.NOTE:
         return found
     said = ", ".join(filter(None, (decision.reason, decision.decided_by, decision.decided_on)))
     return replace(found, severity=Severity.NOTE, operands=(*found.operands, ("explanation", said)))
 
 
-def decisions_that_do_not_apply(campaign: Campaign, raw: Mapping[Slot, str], file: str) -> list[Finding]:
-    """Report decisions without effect: the name or heading is known anyway, or the value is another one now."""
+def with_files_set_aside(campaign: Campaign, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings, those about refused files that a person has set aside as notes that say why."""
+    known = {fold(d.given): d for d in in_force(campaign.decisions) if d.kind is DecisionKind.FILE}
+    return [_noted(found, known.get(fold(found.source.file))) if is_of_refused_file(found) and found.source else found
+            for found in findings]  # fmt: skip
+
+
+def is_of_refused_file(found: Finding) -> bool:
+    """Tell whether a finding says that a whole file was not stored."""
+    return found.stops and found.source is not None and not found.source.row
+
+
+def decisions_that_do_not_apply(
+    campaign: Campaign, raw: Mapping[Slot, str], refused: Collection[str], file: str
+) -> list[Finding]:
+    """Report decisions without effect: the name or heading is known anyway, the value is another one now.
+
+    `refused` are the names of the files that were refused.
+    """
     units, headings = UnitMatcher(campaign), HeadingMatcher(campaign)
     found = []
     for decision in in_force(campaign.decisions):
@@ -51,6 +72,9 @@ def decisions_that_do_not_apply(campaign: Campaign, raw: Mapping[Slot, str], fil
             if now != decision.means:
                 operands = {"given": decision.given, "means": decision.means, "now": now}
                 found.append(finding("decision-on-other-value", place, operands=operands))
+        elif decision.kind is DecisionKind.FILE:
+            if fold(decision.given) not in {fold(name) for name in refused}:
+                found.append(finding("decision-on-other-file", place, given=decision.given))
         elif decision.kind is DecisionKind.UNIT:
             match = units.by_name(decision.given)
             if match.how != "decided":

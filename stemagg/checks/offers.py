@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from stemagg.campaign import Campaign
+from stemagg.checks.of_decisions import is_of_refused_file
 from stemagg.checks.of_units import place_of
 from stemagg.decisions import DecisionKind
 from stemagg.finding import Finding
@@ -43,6 +44,8 @@ class _Offering:
         if found.is_settled or found.severity is Severity.NOTE:
             return found
         operands = dict(found.operands)
+        if is_of_refused_file(found) and found.source is not None:
+            return replace(found, operands=(*found.operands, *_to_set_aside(found.source.file).items()))
         match found.code:
             case "unit-unknown" | "unit-ambiguous":
                 offered = self._of_unit(operands["name"])
@@ -75,6 +78,12 @@ class _Offering:
 def _offer(kind: DecisionKind, given: str, means: str = "", meaning: str = "") -> dict[str, str]:
     words = [quoted(word) for word in (given, means) if word]
     return {"command": " ".join(("stemagg decide", kind, *words)), "meaning": meaning} if all(words) else {}
+
+
+def _to_set_aside(file: str) -> dict[str, str]:
+    """Return the command for a file that is no report, or that was sent again under another name."""
+    offered = _offer(DecisionKind.FILE, file)
+    return {"set_aside": offered["command"]} if offered else {}
 
 
 def quoted(text: str) -> str:

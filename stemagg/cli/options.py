@@ -55,11 +55,12 @@ FindingsFormat = Annotated[
         help=_("The format (default: as the file's name says, else a table on the screen)."),
     ),
 ]
-DecisionKind = Annotated[str, typer.Argument(metavar="unit|heading|value", help=_("What the decision is about."))]
+DecisionKind = Annotated[str, typer.Argument(metavar="unit|heading|value|file", help=_("What the decision is about."))]
 Given = Annotated[
     str,
     typer.Argument(
-        metavar=_("GIVEN"), help=_("The name or heading as it was read; a value: UNIT/ELEMENT/LEVEL/PERIOD.")
+        metavar=_("GIVEN"),
+        help=_("The name or heading as it was read; a value: UNIT/ELEMENT/LEVEL/PERIOD; a refused file."),
     ),
 ]
 Means = Annotated[

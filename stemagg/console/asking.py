@@ -56,6 +56,7 @@ def _show(question: Question) -> None:
         DecisionKind.UNIT: translate('Which unit is "{given}"?'),
         DecisionKind.HEADING: translate('Which item of the outline is the heading "{given}"?'),
         DecisionKind.VALUE: "{given}",
+        DecisionKind.FILE: "{given}",
     }[decision.kind]
     console = out()
     console.print()

@@ -4,7 +4,7 @@ import csv
 import io
 from pathlib import Path
 
-from stemagg.decisions import Decision, DecisionKind
+from stemagg.decisions import SET_ASIDE, Decision, DecisionKind
 from stemagg.errors import Fault, SettingsError, UsageError, fault
 from stemagg.folder.tables import read_table
 from stemagg.messages import suggestions
@@ -44,6 +44,8 @@ def _unknown_target(
     place: str, decision: Decision, units: tuple[str, ...] | None, elements: tuple[str, ...] | None
 ) -> list[Fault]:
     pairs = [(decision.means, units if decision.kind is DecisionKind.UNIT else elements)]
+    if decision.kind is DecisionKind.FILE:
+        pairs = [(decision.means, (SET_ASIDE,))]
     if decision.kind is DecisionKind.VALUE:
         unit, element, *_where = [*decision.given.split("/"), "", ""]
         pairs = [(unit, units), (element, elements)]

@@ -104,9 +104,9 @@ def _columns_unknown(file: str, outline: Outline | None, roster: Roster | None) 
 
 
 def _fingerprint(folder: Path, settings: Settings) -> str:
-    """Return a hash of every file that decides how received files are read."""
-    digest = hashlib.sha256()
-    for name in (SETTINGS_FILE, settings.outline, settings.roster, settings.decisions):
+    """Return a hash of everything that decides how received files are read; who signs and the like do not."""
+    digest = hashlib.sha256(settings.dates.model_dump_json().encode())
+    for name in (settings.outline, settings.roster, settings.decisions):
         path = folder / name
         digest.update(path.read_bytes() if path.exists() else b"")
         digest.update(b"\0")

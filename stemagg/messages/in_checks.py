@@ -48,6 +48,7 @@ MESSAGES = {
         "The decision on {given} says that {means} is right, but the value is now: {now}.",
         "Look at the value again; take the row out of decisions.csv, or decide anew.",
     ),
+    "decision-on-other-file": note('The decision on the file "{given}" has no effect: no such file was refused.'),
     "decision-not-needed": note('The decision on "{given}" has no effect: the outline or roster says it already.'),
     "blank-did-not-replace": query(
         "A later answer of the unit leaves blank what an earlier one gave; the earlier is counted: {values}.",

@@ -35,5 +35,8 @@ MESSAGES = {
         'The name "{name}" stands for two units; first on line {first}.',
         "Add the district to the names, or take the alias out of one.",
     ),
+    "decision-file-unknown": error(
+        'No file "{found}" was refused.{suggestions}', "Give the name with its folder, as stemagg findings shows it."
+    ),
     "decision-kind-unknown": error('Found "{found}" as kind of decision; allowed: {allowed}.', _CORRECT),
 }

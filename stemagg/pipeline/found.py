@@ -9,6 +9,7 @@ from stemagg.checks import (
     check_campaign,
     check_unit,
     decisions_that_do_not_apply,
+    with_files_set_aside,
     with_offers,
     without_settled,
 )
@@ -36,13 +37,18 @@ def file_findings(campaign: Campaign, store: Store, files: Iterable[str] | None 
     """Return what reading files found (those with these hashes, when they are named), settled findings as notes."""
     wanted = None if files is None else store.file_numbers(files)
     found = without_settled(campaign, store.history())
-    return [one.finding for one in found if wanted is None or one.file_number in wanted]
+    chosen = (one.finding for one in found if wanted is None or one.file_number in wanted)
+    return with_files_set_aside(campaign, chosen)
 
 
 def decision_findings(campaign: Campaign, store: Store) -> list[Finding]:
     """Return what is to be said of decisions that have no effect any more."""
-    raw = store.raw_texts()
-    return decisions_that_do_not_apply(campaign, raw, campaign.settings.decisions)
+    return decisions_that_do_not_apply(campaign, store.raw_texts(), refused_files(store), campaign.settings.decisions)
+
+
+def refused_files(store: Store) -> tuple[str, ...]:
+    """Return the names, with their folders, of the files in the store of which nothing was taken."""
+    return tuple(file.shown for file in store.history().files if not file.accepted)
 
 
 def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> list[Finding]:

@@ -7,14 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.campaign import Campaign
-from stemagg.decisions import Decision, DecisionKind, Question, in_force
+from stemagg.decisions import SET_ASIDE, Decision, DecisionKind, Question, in_force
 from stemagg.errors import UsageError, fault
 from stemagg.finding import Finding
 from stemagg.folder import add_decision
 from stemagg.matching import HeadingMatcher, UnitMatcher
-from stemagg.messages import Severity
+from stemagg.messages import Severity, suggestions, translate
+from stemagg.messages.suggesting import offered
 from stemagg.outline import DataElement
-from stemagg.pipeline.found import everything_found
+from stemagg.pipeline.found import everything_found, refused_files
 from stemagg.pipeline.ingest import IngestResult, Progress, ingest
 from stemagg.pipeline.naming import element_named, unit_named
 from stemagg.report.export_findings import findings_csv, of_severity, write_findings
@@ -23,6 +24,8 @@ from stemagg.store import Store
 from stemagg.submission import Slot
 
 __all__ = ["add_decision", "check", "choices", "decide", "findings_csv", "findings_of", "write_findings", "write_text"]
+
+_MOST_OFFERED = 3
 
 
 def check(campaign: Campaign, paths: list[Path], received: date | None, progress: Progress) -> IngestResult:
@@ -66,6 +69,8 @@ def _meaning(campaign: Campaign, decision: Decision) -> str:
         return f"{campaign.roster[decision.means].name} ({decision.means})"
     if decision.kind is DecisionKind.HEADING:
         return f"{campaign.outline.elements[decision.means].title} ({decision.means})"
+    if decision.kind is DecisionKind.FILE:
+        return translate("set aside")
     return decision.means
 
 
@@ -74,6 +79,8 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
         return replace(decision, means=unit_named(campaign, decision.means, "").code)
     if decision.kind is DecisionKind.HEADING:
         return replace(decision, means=_element_meant(campaign, decision.means).code)
+    if decision.kind is DecisionKind.FILE:
+        return replace(decision, given=_refused_file(campaign, decision.given), means=SET_ASIDE)
     unit, element, *where = [*decision.given.split("/"), "", ""]
     slot = Slot(unit_named(campaign, unit, "").code, element_named(campaign, element, "").code, *where[:2])
     stored = (campaign.folder / campaign.settings.store).exists()
@@ -82,6 +89,16 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
         raise UsageError(fault(decision.given, "decision-value-differs", found=decision.means, now=raw or ""))
     given = f"{slot.unit}/{slot.data_element}/{slot.education_level}/{slot.period}".rstrip("/")
     return replace(decision, given=given, means=raw)
+
+
+def _refused_file(campaign: Campaign, name: str) -> str:
+    """Return the name of a refused file as it is shown; UsageError, with those like it, when there is none."""
+    stored = (campaign.folder / campaign.settings.store).exists()
+    refused = refused_files(Store(campaign)) if stored else ()
+    if name not in refused:
+        near = suggestions(name, refused) or offered(refused[:_MOST_OFFERED])
+        raise UsageError(fault(name, "decision-file-unknown", found=name, suggestions=near))
+    return name
 
 
 def _element_meant(campaign: Campaign, name: str) -> DataElement:

@@ -22,6 +22,7 @@ _KINDS = {
     DecisionKind.UNIT: "Tên đơn vị",
     DecisionKind.HEADING: "Tiêu đề",
     DecisionKind.VALUE: "Số liệu",
+    DecisionKind.FILE: "Tệp",
 }
 _NO_UNIT = "(chưa rõ đơn vị)"
 
@@ -60,6 +61,8 @@ def _is_of(campaign: Campaign, decision: Decision) -> bool:
     """Tell whether a decision is about the units of the report."""
     if decision.kind is DecisionKind.UNIT:
         return decision.means in campaign.roster
+    if decision.kind is DecisionKind.FILE:
+        return True
     return decision.kind is DecisionKind.HEADING or decision.given.split("/")[0] in campaign.roster
 
 
@@ -74,6 +77,8 @@ def _given(campaign: Campaign, decision: Decision) -> str:
 def _means(campaign: Campaign, decision: Decision) -> str:
     if decision.kind is DecisionKind.UNIT:
         return campaign.roster[decision.means].name
+    if decision.kind is DecisionKind.FILE:
+        return "không phải báo cáo cần lấy"
     known = campaign.outline.elements.get(decision.means)
     return known.title if known and decision.kind is DecisionKind.HEADING else decision.means
 

@@ -15,6 +15,7 @@ from stemagg.campaign import Campaign
 from stemagg.folder import open_campaign
 from stemagg.report import phrases
 from stemagg.report.docx_render import render_report
+from stemagg.report.marked_report import read_report
 from stemagg.summary import Figure, ReportFacts
 from tests.report_world import CITY, ON, cells, city_numbers, city_silent, city_texts, facts, lines
 
@@ -330,3 +331,12 @@ def test_the_file_says_its_title_author_and_language(report: WordDocument, of: C
     assert properties.author == "Sở Giáo dục và Đào tạo Hải Phòng"
     assert properties.language == "vi-VN"
     assert 'w:val="vi-VN"' in etree.tostring(report.styles.element, encoding="unicode")
+
+
+def test_what_stands_in_an_appendix_has_its_label_above_it(report: WordDocument, tmp_path: Path) -> None:
+    report.save(str(tmp_path / "report.docx"))
+    blocks = read_report((tmp_path / "report.docx").read_bytes()).blocks
+    above = [block.place.heading for block in blocks if block.place.heading.startswith("Phụ lục")]
+
+    assert list(dict.fromkeys(above)) == [f"Phụ lục {number}" for number in NUMERALS]
+    assert blocks[-2].place.heading == "Phụ lục V"

@@ -89,6 +89,8 @@ STYLES: dict[str, Style] = {
     "Header": ("header", "center", 28, "", TIGHT, ""),
     "SectionEnd": ("Hết phần", "left", 2, "", 'w:after="0" w:line="20" w:lineRule="exact"', ""),
 }
+OUTLINE_LEVELS = {"AppendixLabel": "0"}
+"""Styles that divide a document as headings do but do not look like one: what follows stands under "Phụ lục I"."""
 
 
 def run(text: str, look: str = "") -> str:
@@ -145,7 +147,8 @@ def style(code: str, given: Style) -> str:
     """Return one paragraph style."""
     name, alignment, size, look, spacing, further = given
     rule = "" if "lineRule" in spacing else ' w:lineRule="auto"'
-    outline = f'<w:outlineLvl w:val="{int(further) - 1}"/>' if further.isdigit() else ""
+    level = str(int(further) - 1) if further.isdigit() else OUTLINE_LEVELS.get(code, "")
+    outline = f'<w:outlineLvl w:val="{level}"/>' if level else ""
     before = "<w:keepNext/>" if further.isdigit() or further == "<w:keepNext/>" else ""
     indent = '<w:ind w:firstLine="720"/>' if further.isdigit() else further if "ind" in further else ""
     custom = 'w:customStyle="1" ' if name not in BUILT_IN else ""

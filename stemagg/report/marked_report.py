@@ -3,23 +3,22 @@
 Tracked changes are read as if they had been accepted: what was inserted is there, what was deleted is not.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from stemagg.figure_key import digest_of
 from stemagg.folding import one_line
-from stemagg.wordml.parts import child, descendant, number, open_word, value, word_name
+from stemagg.report.docx_tags import heading_test
+from stemagg.wordml.parts import descendant, number, open_word, value, word_name
 
 GAP = "\ufffc"
 """Stands in the plain text of a block for a figure in a bookmark."""
 
 _DROPPED = frozenset({"w:del", "w:moveFrom", "mc:Fallback", "w:instrText", "w:delText", "w:rPr", "w:pPr", "w:sectPr"})
 _LETTERS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
-_HEADING = re.compile(r"heading [1-9]", re.IGNORECASE)
 _MOST_SHOWN = 80
 
 
@@ -69,14 +68,9 @@ class MarkedReport:
 def read_report(data: bytes) -> MarkedReport:
     """Return a report as it reads now; Refused when it is damaged or no Word document."""
     parts = open_word(data)
-    reader = _Reader(_heading_styles(parts.styles), _ids_closed(parts.body))
+    reader = _Reader(heading_test(parts.styles), _ids_closed(parts.body))
     reader.read(parts.body)
     return reader.report()
-
-
-def _heading_styles(styles: etree._Element | None) -> frozenset[str]:
-    names = ((value(s, "styleId"), value(child(s, "w:name"))) for s in (styles if styles is not None else ()))
-    return frozenset(code for code, name in names if _HEADING.fullmatch(name))
 
 
 def _ids_closed(body: etree._Element) -> frozenset[str]:
@@ -107,8 +101,8 @@ class _Open:
 class _Reader:
     """Walks a body in reading order."""
 
-    def __init__(self, headings: frozenset[str], closed: frozenset[str]) -> None:
-        self._headings, self._closed = headings, closed
+    def __init__(self, is_heading: Callable[[etree._Element], bool], closed: frozenset[str]) -> None:
+        self._is_heading, self._closed = is_heading, closed
         self._paragraphs: list[_Paragraph] = []
         self._now: list[_Paragraph] = []
         self._tables = 0
@@ -138,8 +132,7 @@ class _Reader:
                 self.read(one)
 
     def _read_paragraph(self, element: etree._Element) -> None:
-        style = value(descendant(element, "w:pPr", "w:pStyle"))
-        paragraph = _Paragraph(len(self._paragraphs) + 1, self._where, style in self._headings)
+        paragraph = _Paragraph(len(self._paragraphs) + 1, self._where, self._is_heading(element))
         self._paragraphs.append(paragraph)
         for one in self._open.values():
             one.text.append("\n")

@@ -82,9 +82,9 @@ def test_what_is_open_and_what_was_explained_is_listed_and_mere_notes_are_not(tm
 
     rows = table_of(of, replace(facts(of, numbers(), {}), findings=found), tmp_path, "table_findings")[1:]
     assert [(row[1], row[2], row[4], row[5], row[6]) for row in rows] == [
-        ("Trường A", "I", "a.xlsx › Số liệu!B3", "lỗi, chưa được tính", ""),
+        ("Trường A", "I", "a.xlsx › Số liệu!B3", "lỗi, chờ sửa", ""),
         ("Trường B", "", "", "đã giải trình", "đúng, có ngày hội, Bà Hoa, 2024-04-03"),
-        ("(chưa rõ đơn vị)", "", "b.csv", "lỗi, chưa được tính", ""),
+        ("(chưa rõ đơn vị)", "", "b.csv", "lỗi, chờ sửa", ""),
     ]
 
 

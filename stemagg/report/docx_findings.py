@@ -14,8 +14,8 @@ from stemagg.report.docx_wordml import CENTRE, HEAD, TEXT, Cell, Row, shared, ta
 from stemagg.summary import ReportFacts
 
 _STATES = {
-    Severity.ERROR: "lỗi, chưa được tính",
-    Severity.QUERY: "đã tính, chờ giải trình",
+    Severity.ERROR: "lỗi, chờ sửa",
+    Severity.QUERY: "chờ giải trình",
     Severity.NOTE: "đã giải trình",
 }
 _KINDS = {

@@ -269,7 +269,10 @@ def test_how_many_units_made_a_point_is_taken_back_to_what_each_wrote(tmp_path: 
         ("A", "A.csv", "Thiếu phòng thực hành."),
         ("B", "B.csv", "Thiếu phòng thực hành."),
     ]
-    assert command("explain", report, "2", "--at", "1", folder=campaign).out.count("Thiếu phòng") >= 2
+    shown = command("explain", report, "2", "--at", "1", folder=campaign).out
+    assert shown.count("Thiếu phòng") >= 2
+    assert "ý: Thiếu phòng thực hành." in shown
+    assert "point" not in shown
     assert command("verify", report, folder=campaign).code == 0
 
 

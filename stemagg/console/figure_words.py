@@ -7,6 +7,7 @@ from stemagg.explanation import Explanation, Role
 from stemagg.figure_key import FigureKey, Statement
 from stemagg.messages import translate
 from stemagg.outline import EDUCATION_LEVEL, PERIOD
+from stemagg.report.docx_points import DOCUMENT, POINT, THEME
 from stemagg.report.marked_report import Place
 from stemagg.submission import Channel
 from stemagg.summary import Additivity
@@ -16,7 +17,7 @@ def title_of(campaign: Campaign, key: FigureKey) -> str:
     """Return what a figure is of: "Số học sinh; Cấp học: THCS; Năm học: 2022-2023"."""
     element = campaign.outline.elements.get(key.data_element)
     pairs = [(EDUCATION_LEVEL, key.education_level), (PERIOD, key.period), *key.group]
-    where = [f"{campaign.grouping_title(n)}: {value_name(campaign, n, v)}" for n, v in pairs if v or n not in _SPLITS]
+    where = [f"{_split(campaign, key, n)}: {value_name(campaign, n, v)}" for n, v in pairs if v or n not in _SPLITS]
     said = _statement(key.statement)
     indicator = campaign.outline.indicators_by_code.get(key.data_element)
     named = element.title if element else indicator.title if indicator else ""
@@ -24,6 +25,14 @@ def title_of(campaign: Campaign, key: FigureKey) -> str:
 
 
 _SPLITS = (EDUCATION_LEVEL, PERIOD)
+
+
+def _split(campaign: Campaign, key: FigureKey, name: str) -> str:
+    """Return what a part of a key is called: a grouping by its heading, what units said by a word."""
+    said = {POINT: translate("point"), THEME: translate("theme"), DOCUMENT: translate("document")}
+    if key.statement is Statement.SAID and name in said:
+        return said[name]
+    return campaign.grouping_title(name)
 
 
 def _statement(statement: Statement) -> str:
@@ -171,7 +180,7 @@ def role_name(role: Role) -> str:
 def channel_name(channel: Channel) -> str:
     """Return the word for a channel."""
     return {
-        Channel.GOOGLE_FORMS: "Google Forms",
+        Channel.GOOGLE_FORMS: translate("Google Forms"),
         Channel.SHARED_SHEET: translate("shared sheet"),
         Channel.WORKBOOK: translate("workbook"),
         Channel.WORD_REPORT: translate("Word report"),

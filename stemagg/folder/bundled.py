@@ -5,6 +5,7 @@ from pathlib import Path
 
 from stemagg.errors import UsageError, fault
 from stemagg.messages import suggestions
+from stemagg.messages.os_reasons import why
 
 _PACKAGE = Path(__file__).parent.parent
 _NOT_COPIED = shutil.ignore_patterns("*.py", "__pycache__", "report.txt")
@@ -42,4 +43,4 @@ def copy_template(name: str, folder: Path) -> None:
     try:
         shutil.copytree(_bundled("templates") / name, folder, ignore=_NOT_COPIED, dirs_exist_ok=True)
     except OSError as error:
-        raise UsageError(fault(str(folder), "output-unwritable", detail=error.strerror or error)) from None
+        raise UsageError(fault(str(folder), "output-unwritable", detail=why(error))) from None

@@ -8,6 +8,7 @@ from stemagg.decisions import SET_ASIDE, Decision, DecisionKind
 from stemagg.errors import Fault, SettingsError, UsageError, fault
 from stemagg.folder.tables import read_table
 from stemagg.messages import suggestions
+from stemagg.messages.os_reasons import why
 
 COLUMNS = ("kind", "given", "means", "reason", "decided_by", "decided_on")
 _REQUIRED = COLUMNS[:3]
@@ -80,7 +81,7 @@ def add_decision(path: Path, decision: Decision) -> None:
         with path.open("a", encoding="utf-8", newline="") as file:
             file.write(row.getvalue())
     except (OSError, UnicodeDecodeError) as error:
-        detail = getattr(error, "strerror", None) or type(error).__name__
+        detail = why(error) if isinstance(error, OSError) else type(error).__name__
         raise UsageError(fault(str(path), "output-unwritable", detail=detail)) from None
 
 

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from stemagg.errors import Fault, SettingsError, fault
 from stemagg.messages import suggestions, translate
+from stemagg.messages.os_reasons import why
 from stemagg.outline import Written
 
 Model = TypeVar("Model", bound=Written)
@@ -34,7 +35,7 @@ def read_text(path: Path) -> str:
     except FileNotFoundError:
         raise SettingsError(fault(str(path), "settings-file-missing")) from None
     except OSError as error:
-        raise SettingsError(fault(str(path), "file-unreadable", detail=error.strerror or error)) from None
+        raise SettingsError(fault(str(path), "file-unreadable", detail=why(error))) from None
 
 
 def parsed(path: Path) -> dict[str, Any]:

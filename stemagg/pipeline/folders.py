@@ -8,6 +8,7 @@ from stemagg.campaign import Campaign
 from stemagg.errors import UsageError, fault
 from stemagg.folder import FORMS_FOLDER, copy_template, find_campaign, open_campaign, samples_folder, template_names
 from stemagg.folding import one_line
+from stemagg.messages.os_reasons import why
 from stemagg.pipeline.naming import unit_named
 from stemagg.report.blank_form import write_form
 
@@ -50,7 +51,7 @@ def make_forms(campaign: Campaign, folder: Path | None, names: list[str]) -> lis
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(fault(str(target), "output-unwritable", detail=error.strerror or error)) from None
+        raise UsageError(fault(str(target), "output-unwritable", detail=why(error))) from None
     written = []
     for unit in units:
         name = f"{file_name(f'{unit.code} {unit.name}')}.xlsx"

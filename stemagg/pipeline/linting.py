@@ -4,6 +4,7 @@ from pathlib import Path
 
 from stemagg.decree import Breach, lint
 from stemagg.errors import Refused, UsageError, fault
+from stemagg.messages.os_reasons import why
 from stemagg.package import MEBIBYTE
 
 _MOST = 64 * MEBIBYTE
@@ -23,5 +24,5 @@ def lint_file(path: Path) -> tuple[Breach, ...]:
     except Refused as refused:
         raise UsageError(fault(str(path), refused.code, **refused.operands)) from None
     except OSError as problem:
-        detail = problem.strerror or str(problem)
+        detail = why(problem)
         raise UsageError(fault(str(path), "file-unreadable", detail=detail)) from None

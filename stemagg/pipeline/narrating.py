@@ -6,6 +6,7 @@ from pathlib import Path
 from stemagg.campaign import Campaign
 from stemagg.errors import Refused, SettingsError, UsageError, fault
 from stemagg.folding import one_line
+from stemagg.messages.os_reasons import why
 from stemagg.narrative import follow, gather
 from stemagg.point_rows import READ, PointRow, PointSheet, headings
 from stemagg.points import Narrative, Origin, WrittenText
@@ -72,7 +73,7 @@ def read_points(campaign: Campaign, file: Path) -> PointSheet:
     except FileNotFoundError:
         raise UsageError(fault(str(file), "path-not-found")) from None
     except OSError as error:
-        raise UsageError(fault(str(file), "file-unreadable", detail=error.strerror or error)) from None
+        raise UsageError(fault(str(file), "file-unreadable", detail=why(error))) from None
     except Refused as refused:
         raise SettingsError(fault(file.name, refused.code, **refused.operands)) from None
     sheet = _sheet_named(book, points_sheet(), file)

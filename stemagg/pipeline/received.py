@@ -12,6 +12,7 @@ from pathlib import Path
 from stemagg.campaign import Campaign
 from stemagg.errors import Refused, UsageError, fault
 from stemagg.folder import FORMS_FOLDER, SETTINGS_FILE
+from stemagg.messages.os_reasons import why
 from stemagg.readers import is_system_file
 from stemagg.source import SourceFile
 from stemagg.store.intake import FOLDER as INTAKE
@@ -110,7 +111,7 @@ def read_bytes(found: Found) -> tuple[SourceFile, bytes]:
             if os.fstat(file.fileno()).st_size != len(data):
                 raise Refused("file-changing")
     except OSError as error:
-        raise Refused("file-unreadable", {"detail": error.strerror or type(error).__name__}) from None
+        raise Refused("file-unreadable", {"detail": why(error)}) from None
     return describe(found, data), data
 
 

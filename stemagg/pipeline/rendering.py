@@ -6,6 +6,7 @@ from pathlib import Path
 from stemagg.campaign import KIND, UNIT, Campaign
 from stemagg.errors import Fault, UsageError, fault
 from stemagg.messages import suggestions
+from stemagg.messages.os_reasons import why
 from stemagg.pipeline.figures import facts_of_parts, report_facts
 from stemagg.pipeline.folders import file_name
 from stemagg.report.docx_render import render_report
@@ -54,7 +55,7 @@ def render_each(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(fault(str(folder), "output-unwritable", detail=error.strerror or error)) from None
+        raise UsageError(fault(str(folder), "output-unwritable", detail=why(error))) from None
     written = list(zip(_files(folder, parts), given, strict=True))
     template = campaign.folder / campaign.settings.template
     for part, (path, facts) in zip(parts, written, strict=True):

@@ -7,6 +7,7 @@ from pathlib import Path
 from stemagg.campaign import KIND, UNIT, Campaign
 from stemagg.errors import Refused, UsageError, fault
 from stemagg.figure_key import FigureKey, Statement
+from stemagg.messages.os_reasons import why
 from stemagg.pipeline.figures import facts_of_parts
 from stemagg.report.marked_report import MarkedReport, read_report
 from stemagg.summary import ReportFacts
@@ -31,7 +32,7 @@ def bytes_of(path: Path) -> bytes:
             raise UsageError(fault(str(path), "report-unreadable", detail=f"> {_MOST_BYTES >> 20} MB"))
         return path.read_bytes()
     except OSError as error:
-        detail = error.strerror or type(error).__name__
+        detail = why(error)
         raise UsageError(fault(str(path), "report-unreadable", detail=detail)) from None
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from stemagg.campaign import Campaign
 from stemagg.errors import SettingsError, UsageError, fault
+from stemagg.messages.os_reasons import why
 from stemagg.report import chart
 from stemagg.report.docx_context import Content, content
 from stemagg.report.docx_draft import stamp
@@ -44,7 +45,7 @@ def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output
     try:
         _write(output, packed)
     except OSError as problem:
-        detail = problem.strerror or str(problem)
+        detail = why(problem)
         raise UsageError(fault(str(output), "output-unwritable", detail=detail)) from None
 
 

@@ -383,7 +383,7 @@ def _source_headings(campaign: Campaign) -> tuple[str, ...]:
 def _channel_name(channel: Channel) -> str:
     match channel:
         case Channel.GOOGLE_FORMS:
-            return "Google Forms"
+            return translate("Google Forms")
         case Channel.SHARED_SHEET:
             return translate("shared sheet")
         case Channel.WORKBOOK:

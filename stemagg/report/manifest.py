@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stemagg.errors import UsageError, fault
+from stemagg.messages.os_reasons import why
 
 SUFFIX = ".manifest.json"
 _MOST_BYTES = 16 << 20
@@ -79,7 +80,7 @@ def read_manifest(path: Path) -> Manifest:
             raise UsageError(fault(str(path), "manifest-unreadable", detail=f"> {_MOST_BYTES >> 20} MB"))
         return Manifest.model_validate_json(path.read_bytes())
     except OSError as error:
-        detail = error.strerror or type(error).__name__
+        detail = why(error)
         raise UsageError(fault(str(path), "manifest-unreadable", detail=detail)) from None
     except ValidationError as error:
         first = error.errors()[0]

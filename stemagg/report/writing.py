@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from stemagg.errors import UsageError, fault
+from stemagg.messages.os_reasons import why
 
 
 def write_text(path: Path, text: str) -> None:
@@ -21,5 +22,5 @@ def write_bytes(path: Path, data: bytes) -> None:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        detail = error.strerror or str(error)
+        detail = why(error)
         raise UsageError(fault(str(path), "output-unwritable", detail=detail)) from error

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from stemagg.errors import StoreError, fault
+from stemagg.messages.os_reasons import why
 from stemagg.store.schema import META, METADATA, SCHEMA_VERSION
 
 BUSY_MILLISECONDS = 30_000
@@ -33,7 +34,7 @@ def store_faults(path: Path) -> Iterator[None]:
             raise StoreError(fault(str(path), "store-not-a-database", detail=detail)) from None
         raise StoreError(fault(str(path), "store-unwritable", detail=detail)) from None
     except OSError as error:
-        raise StoreError(fault(str(path), "store-unwritable", detail=error.strerror or error)) from None
+        raise StoreError(fault(str(path), "store-unwritable", detail=why(error))) from None
 
 
 def open_engine(path: Path, campaign: str, *, had_files: bool = False) -> Engine:

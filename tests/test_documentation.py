@@ -10,10 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from click import Command
+from click import Command, Context
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from stemagg.cli.app import ORDER
 from stemagg.cli.program import app
 from stemagg.folder import open_campaign
 from stemagg.messages import MESSAGES, Severity, placeholders, text_of, use_language
@@ -133,6 +134,12 @@ def rows_of(file: Path, first_heading: str) -> list[list[str]]:
 
 def test_these_are_all_commands() -> None:
     assert sorted(all_commands(group())) == sorted(COMMANDS)
+
+
+def test_help_lists_the_commands_in_the_order_of_a_campaign() -> None:
+    listed = group().list_commands(Context(group()))
+    assert listed == list(dict.fromkeys(ORDER))
+    assert (listed[0], listed[-1]) == ("init", "demo")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

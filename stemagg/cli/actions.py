@@ -10,6 +10,7 @@ from pathlib import Path
 from stemagg.campaign import Campaign
 from stemagg.cli.opening import opened, warn_if_stale
 from stemagg.cli.options import parse_choice, parse_date
+from stemagg.cli.page_action import page
 from stemagg.cli.render_action import Wanted, render
 from stemagg.console.asking import ask_all
 from stemagg.console.findings import as_json, findings_as_data, show_findings
@@ -185,6 +186,8 @@ def demo(folder: Path) -> None:
     summarize(folder, plan.groupings, None, "table")
     _step(f"stemagg summarize --by {plan.by_area} -o {plan.totals}")
     summarize(folder, plan.by_area, folder / plan.totals, "")
+    _step(f"stemagg page -o {plan.page}")
+    page(folder, folder / plan.page)
     _step(f"stemagg render -o {plan.report}")
     render(folder, folder / plan.report, Wanted())
     say(

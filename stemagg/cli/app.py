@@ -2,13 +2,31 @@
 
 from typing import Annotated
 
+import click
 import typer
+from typer.core import TyperGroup
 
 from stemagg import __version__
 from stemagg.messages import translate as _
 
+ORDER = (
+    "init", "form", "check", "ingest", "findings", "decide", "status", "summarize", "page", "narrative", "render",
+    "explain", "verify", "template", "lint", "demo",
+)  # fmt: skip
+"""The commands in the order in which a campaign needs them, which is the order of help."""
+
+
+class InOrder(TyperGroup):
+    """The commands as help lists them: in the order of a campaign, not of the modules."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands in their order."""
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
+
 app = typer.Typer(
     name="stemagg",
+    cls=InOrder,
     help=_("Gathers the reports of schools, checks them, adds them up and writes the official report."),
     epilog=_("To see it at work: stemagg demo"),
     no_args_is_help=True,

@@ -1,4 +1,4 @@
-"""All commands together, in the order in which help lists them."""
+"""All commands together."""
 
 from stemagg.cli import (
     commands,

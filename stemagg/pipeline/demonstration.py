@@ -15,6 +15,7 @@ class Plan:
     groupings: str
     by_area: str
     totals: str
+    page: str
     report: str
 
 

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from tests.running import command
-from tests.small_campaign import change, put, said, write_campaign
+from tests.small_campaign import FIRST, LAST, change, put, said, sheet, write_campaign
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 needs_chromium = [
@@ -70,6 +70,17 @@ def test_a_missing_figure_is_a_mark_and_never_a_zero(campaign: Path) -> None:
     silent = [row for row in rows(page(campaign).get_element_by_id("units")) if "chưa báo cáo" in row]
     assert len(silent) == 3
     assert all("0" not in row for row in silent)
+
+
+def test_a_change_between_periods_of_other_units_is_marked_and_names_them(tmp_path: Path) -> None:
+    folder = write_campaign(tmp_path / "two")
+    given = [
+        {"unit": "A", "level": "THPT", f"lessons {FIRST}": 5, f"lessons {LAST}": 7},
+        {"unit": "E", "level": "THCS", f"lessons {LAST}": 9},
+    ]
+    put(folder, sheet(tmp_path / "both.csv", given))
+    marked = [c for c in page(folder).get_element_by_id("totals").iter("td") if c.text_content().endswith("*")]
+    assert any("Phòng GDĐT Đông" in cell.get("title", "") for cell in marked)
 
 
 def test_a_text_with_tags_in_it_is_shown_and_not_run(campaign: Path) -> None:

@@ -12,7 +12,7 @@ from stemagg.campaign import Campaign
 from stemagg.folding import clean, one_line
 from stemagg.messages import current_language
 from stemagg.report import phrases
-from stemagg.report.chart import charts
+from stemagg.report.chart import Chart, charts, charts_by_level
 from stemagg.report.docx_coverage import coverage
 from stemagg.report.docx_figures import Figures, Plain
 from stemagg.report.page_tables import PageTables
@@ -67,7 +67,7 @@ def _content(campaign: Campaign, facts: ReportFacts) -> Plain:
         "level": one_line(campaign.grouping_title("education_level")),
         "periods": [phrases.period_label(period) for period in campaign.outline.periods],
         "totals": tables.totals(),
-        "charts": [(chart.title, svg(chart)) for chart in charts(campaign, figures).values()],
+        "charts": [(chart, svg(chart)) for chart in _charts(campaign, figures)],
         "by_group": tables.by_group(),
         "unit_head": head(campaign, units.columns),
         "units": rows,
@@ -75,3 +75,9 @@ def _content(campaign: Campaign, facts: ReportFacts) -> Plain:
         "groups": [one_line(name) for name in campaign.roster.groups_of(grouping) if name],
         "states": dict.fromkeys((str(row["state"]), str(row["state_name"])) for row in rows),
     }
+
+
+def _charts(campaign: Campaign, figures: Figures) -> list[Chart]:
+    """Return the charts of each data element: by education level where it is asked by it, then by group."""
+    by_level, by_group = charts_by_level(campaign, figures), charts(campaign, figures)
+    return [kind[code] for code in by_group for kind in (by_level, by_group) if code in kind]

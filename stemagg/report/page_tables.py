@@ -23,8 +23,10 @@ class PageTables:
         ]
 
     def _total(self, element: DataElement, level: str) -> Plain:
-        found = [self.figures.find({}, element, level, code) for code in self._periods(element)]
+        codes = self._periods(element)
+        found = [self.figures.find({}, element, level, code) for code in codes]
         compared = self.figures.changed(*found[-2:]) if len(found) > 1 else ("", "")
+        caution = self.figures.caution({}, element, level, (codes[-2], codes[-1])) if len(found) > 1 else ""
         return {
             "title": one_line(element.title),
             "level": self._level(level),
@@ -32,6 +34,7 @@ class PageTables:
             "cells": [self._cell(figure) for figure in found],
             "is_once": not element.by_period,
             "changes": [_keyed_cell(text) for text in compared],
+            "caution": one_line(caution),
         }
 
     def by_group(self) -> list[Plain]:

@@ -9,6 +9,10 @@ from stemagg.source import CellRef
 _ORDER = {Severity.ERROR: 0, Severity.QUERY: 1, Severity.NOTE: 2}
 
 
+_SAYS_HOW = frozenset({"number-is-date", "number-is-percent", "formula-not-calculated", "cell-error", "value-twice"})
+"""Findings whose remedy tells what to do in the cell: a number typed into a date is a date again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found: code, severity, unit, outline item, place, operands; the catalogue gives it words.
@@ -47,11 +51,15 @@ class Finding:
         operands = dict(self.operands)
         remedy = text_of(self.code, self.operands).remedy
         if instead := operands.get("instead"):
-            said = translate(
-                "Ask the unit for the right number and have it corrected here; until then {figure} counts."
-            )
-            remedy = said.format(figure=instead)
+            remedy = self._until_corrected(remedy, instead)
         return f"{remedy} {self._how_to_decide(operands)}".rstrip()
+
+    def _until_corrected(self, remedy: str, figure: str) -> str:
+        """Return how to put the cell right, and which figure counts until then."""
+        if self.code in _SAYS_HOW:
+            return f"{remedy} {translate('Until then {figure} counts.').format(figure=figure)}"
+        said = translate("Ask the unit for the right number and have it corrected here; until then {figure} counts.")
+        return said.format(figure=figure)
 
     @staticmethod
     def _how_to_decide(operands: Mapping[str, str]) -> str:

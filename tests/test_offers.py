@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from stemagg.checks.offers import quoted
+from stemagg.finding import finding
 from tests.running import INGEST_JSON, Ran, command
 from tests.small_campaign import FIRST, LAST, form, lessons, said, sheet, write_campaign
 
@@ -67,6 +68,21 @@ def test_wrong_figure_says_which_figure_of_another_source_counts(campaign: Path,
     assert wrong["operands"]["instead"].startswith("21 (b.csv › ")
     assert "số được tính là 21 (b.csv › " in wrong["remedy"]
     assert "chưa được tính" not in wrong["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("code", "how"),
+    [
+        ("number-is-date", "set the cell to the format Number and type it again"),
+        ("number-is-percent", "set the cell to the format Number and type it again"),
+        ("formula-not-calculated", "Open the file in Excel"),
+    ],
+)
+def test_how_to_put_a_cell_right_is_said_though_another_figure_counts(code: str, how: str) -> None:
+    said = {"day": "03/04/2023", "raw": "85%", "instead": "3 (b.csv › K32)"}
+    remedy = finding(code, operands=said).remedy
+    assert how in remedy
+    assert remedy.endswith("Until then 3 (b.csv › K32) counts.")
 
 
 def test_place_within_an_archive_names_the_file_in_it_once(campaign: Path, tmp_path: Path) -> None:

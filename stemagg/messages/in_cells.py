@@ -3,6 +3,7 @@
 from stemagg.messages.text import error, note, query
 
 _CORRECT = "Ask the unit for the right number; it is not counted until it is corrected."
+_FORMAT = "Ask the unit for the number; set the cell to the format Number and type it again."
 
 MESSAGES = {
     "number-not-whole": error('"{raw}" is not a whole number.', _CORRECT),
@@ -22,10 +23,10 @@ MESSAGES = {
     "number-too-many-decimals": error("{raw} has more decimals than are kept ({decimals}).", _CORRECT),
     "number-is-date": error(
         "The cell is a date ({day}), not a number: Excel may have turned a number into a date.",
-        "Ask the unit for the number; set the cell to the format Number and type it again.",
+        _FORMAT,
     ),
     "number-is-boolean": error("The cell says {raw}, not a number.", _CORRECT),
-    "number-is-percent": error("The cell is a percentage ({raw}), but a count was asked for.", _CORRECT),
+    "number-is-percent": error("The cell is a percentage ({raw}), but a count was asked for.", _FORMAT),
     "cell-error": error("The cell shows the error {raw}.", "Ask the unit to correct the formula or type the number."),
     "formula-not-calculated": error(
         "The cell has a formula that was never calculated ({raw}).",

@@ -142,7 +142,8 @@ def test_what_has_come_since_is_added_where_it_fits_and_told(tmp_path: Path) -> 
     )  # fmt: skip
     assert ("Sách chưa đủ", ("A", "B", "C")) in [(text, units) for _n, text, units in said(found)]
     assert ("Sân trường hẹp quá.", ("C",)) in [(text, units) for _n, text, units in said(found)]
-    assert codes(found) == ["points-text-new", "points-text-new"]
+    (told,) = found.findings
+    assert (told.code, dict(told.operands)) == ("points-texts-new", {"count": "2", "units": "1", "names": "Trường C"})
 
 
 def test_what_a_unit_says_no_more_is_passed_over_and_told(tmp_path: Path) -> None:

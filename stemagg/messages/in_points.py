@@ -34,8 +34,10 @@ MESSAGES = {
         'The row of this text was removed without a mark; it is in the report: "{text}".',
         "To leave it out, put the row back (stemagg narrative) and mark it with x.",
     ),
-    "points-text-new": query(
-        'This text came after the worksheet was written; it was added where it fits: "{text}".', _ANEW
+    "points-texts-new": query(
+        "{count} point(s) of {units} unit(s) came after the worksheet was written and were added where they fit: "
+        "{names}.",
+        _ANEW,
     ),
     "points-text-gone": note('The unit does not say this any more; the row was passed over: "{text}" ({unit_name}).'),
     "points-row-unknown": query(

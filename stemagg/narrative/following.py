@@ -16,6 +16,7 @@ from stemagg.point_rows import MOST_IN_CELL, PointRow, PointSheet, cites_title, 
 from stemagg.points import OTHERS, Narrative, Point, Saying, SectionPoints, WrittenText, as_sentence
 
 _MOST_POINTS = 100_000
+_MOST_NAMED = 12
 _CITES = "\0cites"
 
 Rows = Mapping[str, PointRow]
@@ -32,15 +33,26 @@ def follow(campaign: Campaign, texts: Iterable[WrittenText], sheet: PointSheet) 
     sayings = sayings_of(campaign, texts)
     rows, faults = _by_key(sheet)
     sections: dict[str, SectionPoints] = {}
+    new: list[Saying] = []
     findings = _unknown(sheet, {saying.key for said in sayings.values() for saying in said})
     for element in campaign.outline.text_elements:
         section = _Section(campaign, element, machine.sections[element.code], rows, sheet)
         sections[element.code] = section.followed(sayings[element.code])
         faults += section.faults
         findings += section.findings
+        new += section.new
     if faults:
         raise SettingsError(*dict.fromkeys(faults))
-    return Narrative(sections, tuple(findings), sheet.place.file)
+    return Narrative(sections, (*findings, *_about_new(campaign, sheet, new)), sheet.place.file)
+
+
+def _about_new(campaign: Campaign, sheet: PointSheet, new: Sequence[Saying]) -> list[Finding]:
+    """Return one finding for all that came after the sheet was written: a late unit says a score of things."""
+    units = list(dict.fromkeys(saying.unit for saying in new))
+    names = ", ".join(campaign.roster[unit].name for unit in units[:_MOST_NAMED])
+    shown = f"{names}, …" if len(units) > _MOST_NAMED else names
+    told = finding("points-texts-new", sheet.place, count=len(new), units=len(units), names=shown)
+    return [told] if new else []
 
 
 def _by_key(sheet: PointSheet) -> tuple[dict[str, PointRow], list[Fault]]:
@@ -79,6 +91,7 @@ class _Section:
         self.themes = campaign.outline.themes_of(element.code)
         self.faults: list[Fault] = []
         self.findings: list[Finding] = []
+        self.new: list[Saying] = []
         self._order = unit_order(campaign)
         self._machine = machine
         self._rows = rows
@@ -124,13 +137,15 @@ class _Section:
                 free += 1
                 wording = as_sentence(most_central(mine).text)
                 points.append((free, replace(point, sayings=mine, wording=wording)))
-            self.findings += [self._about_new(saying) for saying in mine]
+            self.findings += [self._about_removed(saying) for saying in mine if saying.key in self._sheet.keys]
+            self.new += [saying for saying in mine if saying.key not in self._sheet.keys]
         return points
 
-    def _about_new(self, saying: Saying) -> Finding:
-        code = "points-row-removed" if saying.key in self._sheet.keys else "points-text-new"
+    def _about_removed(self, saying: Saying) -> Finding:
         section = self.element.section
-        return finding(code, self._sheet.place, unit=saying.unit, outline_item=section, text=saying.text)
+        return finding(
+            "points-row-removed", self._sheet.place, unit=saying.unit, outline_item=section, text=saying.text
+        )
 
     def _point(self, number: int, said: Sequence[Saying], told: Mapping[Saying, PointRow]) -> Point:
         rows = [told[saying] for saying in said if saying in told]

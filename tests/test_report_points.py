@@ -13,6 +13,7 @@ from stemagg.figure_key import FigureKey, Statement
 from stemagg.folder import open_campaign
 from stemagg.narrative import gather
 from stemagg.outline import Theme
+from stemagg.pipeline.rendering import names_are_elsewhere
 from stemagg.points import Narrative, Origin, WrittenText
 from stemagg.report.docx_points import MOST_NAMED, MOST_SINGLE, Names, points_of
 from stemagg.report.docx_render import render_report
@@ -176,3 +177,11 @@ def test_the_citys_report_says_it_in_points_with_the_units_in_brackets(city: Cam
         "b) Ý kiến khác:",
         "- Ý kiến của từng đơn vị: Trời mưa (Phòng GDĐT quận Ngô Quyền).",
     ]
+
+
+@pytest.mark.parametrize(("how_many", "elsewhere"), [(MOST_NAMED, False), (MOST_NAMED + 1, True)])
+def test_it_is_known_whether_the_names_of_a_point_are_in_the_worksheet_only(how_many: int, *, elsewhere: bool) -> None:
+    of = open_campaign(CITY)
+    units = [unit.code for unit in of.roster][:how_many]
+    points = narrative(of, dict.fromkeys(units, "Thiếu phòng thực hành."), "limitations")
+    assert names_are_elsewhere(replace(facts(of, {}, {}), points=points)) is elsewhere

@@ -50,6 +50,11 @@ def _one(campaign: Campaign, output: Path, day: date | None, wanted: Wanted) -> 
     say_what_it_stands_on(output, facts.status)
     if facts.points.follows:
         say(translate("Its points are those of {file}.").format(file=facts.points.follows))
+    elif rendering.names_are_elsewhere(facts):
+        say(translate(
+            "Of points that many units made it gives the number only; the names are in the worksheet of points: write "
+            "it with stemagg narrative -o {file} and keep it with the report."
+        ).format(file=campaign.settings.narrative or "points.xlsx"))  # fmt: skip
     show_faults(rendering.wanting(facts), label=translate("Draft"))
     _seal(campaign, output, facts, day, wanted)
     return [output]

@@ -9,12 +9,13 @@ from stemagg.messages import suggestions
 from stemagg.messages.os_reasons import why
 from stemagg.pipeline.figures import facts_of_parts, report_facts
 from stemagg.pipeline.folders import file_name
+from stemagg.report.docx_points import MOST_NAMED
 from stemagg.report.docx_render import render_report
 from stemagg.report.pdf import write_pdf
 from stemagg.report.phrases import group_label, number
 from stemagg.summary import ReportFacts, Threshold
 
-__all__ = ["render", "render_each", "wanting", "write_pdf"]
+__all__ = ["names_are_elsewhere", "render", "render_each", "wanting", "write_pdf"]
 
 
 def render(
@@ -89,6 +90,12 @@ def _files(folder: Path, parts: list[Campaign]) -> list[Path]:
             name, number = f"{stem} ({number})", number + 1
         names[name.casefold()] = folder / f"{name}.docx"
     return list(names.values())
+
+
+def names_are_elsewhere(facts: ReportFacts) -> bool:
+    """Tell whether a point has so many units that the report gives their number instead of their names."""
+    points = (point for section in facts.points.sections.values() for point in section.points)
+    return any(len(point.units) > MOST_NAMED and not point.only_cites for point in points)
 
 
 def wanting(facts: ReportFacts, place: str = "") -> tuple[Fault, ...]:

@@ -126,7 +126,7 @@ def test_the_form_of_the_letters_stays_and_line_breaks_stay_in_place(tmp_path: P
     render_report(of, facts(of, numbers(), {}), path, tmp_path / "out.docx", ON)
 
     first, second = _opened(tmp_path).paragraphs
-    assert [(r.text, r.bold, r.italic) for r in first.runs] == [("12.000", True, True), (" cuốn", True, True)]
+    assert [(r.text, r.bold, r.italic) for r in first.runs] == [("12.000", True, True), ("\u00a0cuốn", True, True)]
     assert second.text == "a3/4\n b"
 
 

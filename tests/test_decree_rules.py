@@ -1,6 +1,8 @@
+import io
 from functools import cache
 
 import pytest
+from docx import Document
 
 from stemagg.decree import RULES, lint
 from tests.decree_breaks import BREAKS, NOT_ONE_BY_ONE
@@ -41,3 +43,17 @@ def test_a_document_broken_in_one_thing_breaks_that_rule_and_no_other(one: Break
 
 def test_every_rule_is_broken_at_least_once() -> None:
     assert {rule.id for rule in RULES} - {one.rule for one in BREAKS} == NOT_ONE_BY_ONE
+
+
+def test_parts_of_the_head_that_share_a_paragraph_are_not_said_to_be_missing() -> None:
+    page = Document()
+    page.add_paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc")
+    page.add_paragraph("Số: 12/BC-PGDĐT\tAn Lão, ngày 05 tháng 4 năm 2023")
+    packed = io.BytesIO()
+    page.save(packed)
+
+    found = {rule: (found, quote) for rule, found, quote in told(packed.getvalue()) if rule in {"H01", "H03", "H16"}}
+    shared = "in one paragraph with another line; part them with Enter"
+    assert {rule: one[0] for rule, one in found.items()} == dict.fromkeys(("H01", "H03", "H16"), shared)
+    assert found["H01"][1].startswith("CỘNG HÒA")
+    assert found["H16"][1].startswith("Số: 12")

@@ -20,6 +20,7 @@ _DATE = re.compile(
     r"^\S.*, ngày (?P<day>\d{1,2}|[\s…._]*) ?tháng (?P<month>\d{1,2}|[\s…._]*) ?năm (?P<year>\d{4}|20…*)$"
 )
 _BLANK_MARKS = re.compile(r"[…._]{2,}|…")
+_LINE_ENDS = re.compile(r"[\n\t]+")
 _SINGLE_LINE = (216, 264)
 _LITTLE = 60
 _FAR_APART = 120
@@ -40,6 +41,14 @@ def _quoted(text: str) -> str:
     return f"“{text[:_MOST_SHOWN]}”"
 
 
+def _not_apart(draft: Draft, is_it: Callable[[str], bool]) -> Departure:
+    """Return that an element is missing, or that it is there but shares a paragraph with another line."""
+    for one in draft.main.paragraphs:
+        if any(is_it(line) for line in _LINE_ENDS.split(one.text)):
+            return Departure(translate("in one paragraph with another line; part them with Enter"), one)
+    return missing(draft.main.part)
+
+
 # --- quốc hiệu, tiêu ngữ, issuer --------------------------------------------------------------------------
 
 
@@ -47,7 +56,7 @@ def nation_text(draft: Draft) -> Iterator[Departure]:
     """Yield a quốc hiệu that is missing or misspelt; HÒA and HOÀ are both right, capitals are another rule's."""
     one = draft.elements.nation
     if one is None:
-        yield missing(draft.main.part)
+        yield _not_apart(draft, shape.is_nation)
     elif unicodedata.normalize("NFC", one.words).upper() not in {shape.NATION, shape.NATION_TOO}:
         yield Departure(_quoted(one.words), one)
 
@@ -67,7 +76,7 @@ def motto_text(draft: Draft) -> Iterator[Departure]:
     """Yield a tiêu ngữ that is missing or not "Độc lập - Tự do - Hạnh phúc" to the letter."""
     one = draft.elements.motto
     if one is None:
-        yield missing(draft.main.part)
+        yield _not_apart(draft, shape.is_motto)
     elif not _same(unicodedata.normalize("NFC", one.words), shape.MOTTO):
         yield Departure(_quoted(one.words), one)
 
@@ -158,7 +167,7 @@ def date_syntax(draft: Draft) -> Iterator[Departure]:
     """Yield a date that is missing or not written "Hà Nội, ngày 05 tháng 4 năm 2024" (II.4); blanks may be left."""
     one = draft.elements.place_and_date
     if one is None:
-        yield missing(draft.main.part)
+        yield _not_apart(draft, lambda line: bool(_DATE.match(" ".join(line.split()))))
         return
     found = _DATE.match(one.words)
     if not found or not _is_day(found["day"], found["month"], found["year"]):

@@ -9,6 +9,7 @@ from enum import StrEnum
 from stemagg.folding import fold
 
 _SCHOOL_YEAR_STARTS = 9  # Luật Giáo dục and the yearly "khung kế hoạch thời gian năm học": September
+_TWO_DIGITS_BELOW = 3
 
 
 class PeriodKind(StrEnum):
@@ -97,3 +98,13 @@ def _usual_labels(period: Period) -> list[str]:
             names = [f"{month}/{year}", f"{month:02}/{year}", f"{month}-{year}", f"{month:02}-{year}"]
             names += [f"{month} năm {year}", f"{month:02} năm {year}"]
             return [period.code, *names, *(f"{lead}{name}" for lead in ("tháng ", "t") for name in names)]
+
+
+def day_in_figures(day: date) -> str:
+    """Return "05/4/2023", as official documents write a day: below 10 with its zero, the month as below."""
+    return f"{day.day:02}/{month_in_figures(day)}/{day.year}"
+
+
+def month_in_figures(day: date) -> str:
+    """Return the month of a day; only 1 and 2 take a leading zero (Nghị định 30/2020, PL I, II.4.b)."""
+    return f"{day.month:02}" if day.month < _TWO_DIGITS_BELOW else str(day.month)

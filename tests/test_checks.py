@@ -262,7 +262,7 @@ def test_day_of_the_letter_is_late_when_it_says_before(
 ) -> None:
     late = found(campaign, sheet(tmp_path / "a.csv", [row("A")]), received=received)
     assert [f.code for f in late] == expected
-    assert all(dict(f.operands)["last_day"] == "30/03/2024" for f in late)
+    assert all(dict(f.operands)["last_day"] == "30/3/2024" for f in late)
 
 
 def test_day_of_the_letter_is_in_time_when_it_counts(campaign: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemagg.folding import fold
-from stemagg.period import Period, PeriodKind
+from stemagg.period import Period, PeriodKind, day_in_figures
 from stemagg.rule import Condition, ConditionError, Outcome
 
 
@@ -130,3 +130,11 @@ def test_any_text_is_a_condition_or_refused_and_never_fails(text: str) -> None:
     except ConditionError:
         return
     assert condition.evaluate(dict.fromkeys(condition.names, Decimal(2))) in Outcome
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [(date(2023, 4, 5), "05/4/2023"), (date(2023, 2, 28), "28/02/2023"), (date(2023, 12, 1), "01/12/2023")],
+)
+def test_a_day_is_written_as_official_documents_write_it(day: date, written: str) -> None:
+    assert day_in_figures(day) == written

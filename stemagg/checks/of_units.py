@@ -11,6 +11,7 @@ from stemagg.finding import Finding, finding
 from stemagg.folding import fold
 from stemagg.messages import Severity, translate
 from stemagg.outline import DataElement, ElementType, Obligation
+from stemagg.period import day_in_figures
 from stemagg.roster import ReportingUnit
 from stemagg.source import CellRef, cell_position
 from stemagg.submission import Slot
@@ -206,8 +207,8 @@ def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
     if moment.date() <= deadline.last_day:
         return []
     return [
-        finding("received-late", CellRef(file), unit=view.unit.code, received=f"{moment:%d/%m/%Y}",
-                last_day=f"{deadline.last_day:%d/%m/%Y}", quoted=deadline.quoted)
+        finding("received-late", CellRef(file), unit=view.unit.code, received=day_in_figures(moment),
+                last_day=day_in_figures(deadline.last_day), quoted=deadline.quoted)
     ]  # fmt: skip
 
 

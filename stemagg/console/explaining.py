@@ -15,6 +15,7 @@ from stemagg.console.tables import number
 from stemagg.explanation import Explanation, Source, UnitPair, UnitReport
 from stemagg.messages import translate
 from stemagg.outline import EDUCATION_LEVEL, PERIOD
+from stemagg.period import day_in_figures
 from stemagg.pipeline.asked_figure import FoundFigure
 from stemagg.submission import Slot
 from stemagg.summary import state_name
@@ -109,7 +110,9 @@ def _reports(campaign: Campaign, reports: Iterable[UnitReport]) -> Table:
         day = report.status.first_received
         files = ", ".join(dict.fromkeys(receipt.file for receipt in report.receipts))
         name = campaign.roster[report.status.unit].name
-        table.add_row(*map(Text, (name, state_name(report.status.reporting), f"{day:%d/%m/%Y}" if day else "", files)))
+        table.add_row(
+            *map(Text, (name, state_name(report.status.reporting), day_in_figures(day) if day else "", files))
+        )
     return table
 
 

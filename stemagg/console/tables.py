@@ -10,6 +10,7 @@ from rich.text import Text
 from stemagg.campaign import Campaign
 from stemagg.console.screen import out
 from stemagg.messages import Severity, translate
+from stemagg.period import day_in_figures
 from stemagg.summary import Additivity, CampaignStatus, CrossTable, Figure, Reporting, UnitStatus, state_name
 
 
@@ -102,7 +103,7 @@ def show_status(campaign: Campaign, status: CampaignStatus) -> None:
             )
         )
     )  # fmt: skip
-    last_day = f"{campaign.deadline.last_day:%d/%m/%Y}"
+    last_day = day_in_figures(campaign.deadline.last_day)
     console.print(Text(translate("Last day: {day} ({quoted}).").format(day=last_day, quoted=campaign.deadline.quoted)))
 
 
@@ -116,7 +117,7 @@ def _unit_row(campaign: Campaign, unit: UnitStatus) -> list[Text]:
     return [
         Text(campaign.roster[unit.unit].name),
         Text(state_name(unit.reporting), style=_STATE_STYLES.get(unit.reporting, "")),
-        Text(f"{unit.first_received:%d/%m/%Y}" if unit.first_received else ""),
+        Text(day_in_figures(unit.first_received) if unit.first_received else ""),
         Text(f"{unit.values_counted}/{unit.values_owed}" if unit.has_reported else ""),
         Text(open_findings),
     ]

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from stemagg.campaign import KIND, UNIT
 from stemagg.outline import EDUCATION_LEVEL, DataElement
+from stemagg.period import day_in_figures
 from stemagg.report import phrases
 from stemagg.report.docx_coverage import WORDS
 from stemagg.report.docx_tables import LANDSCAPE, PORTRAIT, TOTAL_COLUMN, TOTAL_ROW, Column, Tables, parts
@@ -164,4 +165,4 @@ class Appendices(Tables):
     def _day(self, moment: datetime | None) -> str:
         if moment is None:
             return self.figures.mark
-        return phrases.day_in_figures(moment.astimezone(self.campaign.settings.dates.zone).date())
+        return day_in_figures(moment.astimezone(self.campaign.settings.dates.zone).date())

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from stemagg.campaign import Campaign
 from stemagg.folding import clean
 from stemagg.outline import Letter, Section
-from stemagg.period import Period
+from stemagg.period import Period, day_in_figures
 from stemagg.report import phrases
 from stemagg.report.chart import OF_LEVELS, Chart, charts, charts_by_level, drawing
 from stemagg.report.docx_appendices import Appendices
@@ -154,7 +154,7 @@ def _title(campaign: Campaign) -> str:
 def _letter(letter: Letter) -> Plain:
     return {
         "number": clean(letter.number),
-        "date": phrases.day_in_figures(letter.date) if letter.date else "",
+        "date": day_in_figures(letter.date) if letter.date else "",
         "issuer": clean(letter.issuer),
         "subject": clean(letter.subject),
     }

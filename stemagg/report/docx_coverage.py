@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from stemagg.campaign import KIND, Campaign
 from stemagg.figure_key import FigureKey, Statement
 from stemagg.folding import one_line
+from stemagg.period import day_in_figures
 from stemagg.report import phrases
 from stemagg.report.docx_figures import Plain
 from stemagg.report.keyed import KeyedNumber, KeyedText, joined, keyed
@@ -27,7 +28,7 @@ def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Plain:
     return {
         **_counts(units),
         "as_of": _day(campaign, facts.status.as_of, on),
-        "deadline": phrases.day_in_figures(campaign.deadline.last_day),
+        "deadline": day_in_figures(campaign.deadline.last_day),
         "late": phrases.listed(_names(campaign, units, Reporting.LATE)),
         "late_count": KeyedNumber(len(_names(campaign, units, Reporting.LATE)), FigureKey(Statement.LATE)),
         "missing": phrases.listed(_names(campaign, units, Reporting.MISSING)),
@@ -72,9 +73,9 @@ def _names(campaign: Campaign, units: Iterable[UnitStatus], reporting: Reporting
 
 def _day(campaign: Campaign, as_of: datetime | None, on: date | None) -> str:
     if as_of is None:
-        return phrases.day_in_figures(on) if on else ""
+        return day_in_figures(on) if on else ""
     if as_of.tzinfo is not None:
         sign, hours, minutes = (campaign.settings.dates.utc_offset[i] for i in (slice(1), slice(1, 3), slice(4, 6)))
         offset = timedelta(hours=int(hours), minutes=int(minutes))
         as_of = as_of.astimezone(timezone(-offset if sign == "-" else offset))
-    return phrases.day_in_figures(as_of.date())
+    return day_in_figures(as_of.date())

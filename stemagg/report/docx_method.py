@@ -6,6 +6,7 @@ from stemagg.campaign import Campaign
 from stemagg.folding import clean
 from stemagg.messages import Severity
 from stemagg.outline import PERIOD, DataElement, Indicator
+from stemagg.period import day_in_figures
 from stemagg.report import phrases
 from stemagg.report.docx_figures import NOT_FORMED
 from stemagg.submission import Channel
@@ -55,7 +56,7 @@ def _sources(campaign: Campaign) -> Iterator[str]:
     )
     deadline = campaign.deadline
     yield (
-        f"Hạn nộp: {deadline.quoted}; báo cáo nhận đến hết ngày {phrases.day_in_figures(deadline.last_day)} là đúng"
+        f"Hạn nộp: {deadline.quoted}; báo cáo nhận đến hết ngày {day_in_figures(deadline.last_day)} là đúng"
         " hạn. Báo cáo nộp muộn vẫn được tính."
     )
 
@@ -116,7 +117,7 @@ def _comparing(campaign: Campaign) -> Iterator[str]:
     group = phrases.lower_first(campaign.grouping_title(campaign.settings.report_grouping))
     if len(campaign.outline.periods) > 1:
         yield (
-            "Tỉ lệ tăng, giảm làm tròn đến một chữ số thập phân; tăng từ 0 thì không tính tỉ lệ. Hai kỳ không cùng các"
+            "Tỉ lệ tăng, giảm làm tròn đến một chữ số thập phân; tăng từ 0 thì không tính tỉ lệ. Hai kì không cùng các"
             " đơn vị có số liệu thì có lưu ý, trong bảng là dấu “*”."
         )
     yield f"Chỉ so sánh, xếp thứ tự {group} có đủ số liệu của các đơn vị."

@@ -8,6 +8,7 @@ from datetime import date
 from stemagg.campaign import KIND, Campaign
 from stemagg.figure_key import FigureKey, Statement
 from stemagg.folding import clean, fold, has_accents, one_line
+from stemagg.period import day_in_figures
 from stemagg.points import OTHERS, CitedDocument, Point, SectionPoints
 from stemagg.report import phrases
 from stemagg.report.docx_figures import Plain
@@ -154,7 +155,7 @@ def _own(names: "Names", documents: Sequence[CitedDocument]) -> list[Plain]:
 
 
 def _day(day: date | None) -> str:
-    return phrases.day_in_figures(day) if day else ""
+    return day_in_figures(day) if day else ""
 
 
 class Names:

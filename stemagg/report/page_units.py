@@ -7,6 +7,7 @@ from stemagg.campaign import UNIT, Campaign
 from stemagg.folding import one_line
 from stemagg.messages import Severity, severity_name
 from stemagg.outline import DataElement
+from stemagg.period import day_in_figures
 from stemagg.report import phrases
 from stemagg.report.docx_figures import Figures, Plain
 from stemagg.roster import ReportingUnit
@@ -62,7 +63,7 @@ class UnitRows:
             "group": one_line(unit.groups.get(self.campaign.settings.report_grouping, "")),
             "state": status.reporting.value,
             "state_name": state_name(status.reporting),
-            "received": f"{received:%d/%m/%Y}" if received else "",
+            "received": day_in_figures(received) if received else "",
             "counted": f"{status.values_counted}/{status.values_owed}",
             "open": _open_findings(status),
             "figures": [self._figure(unit, element, code) for element, code in self.columns],

@@ -7,11 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from stemagg.campaign import KIND, UNIT, Campaign
 from stemagg.outline import DataElement, ElementType
-from stemagg.period import Period, PeriodKind
+from stemagg.period import Period, PeriodKind, month_in_figures
 
 NO_BREAK_SPACE = "\u00a0"
 _BLANK = NO_BREAK_SPACE * 5
-_TWO_DIGITS_BELOW = 3  # Nghị định 30/2020, PL I, II.4.b: months 1 and 2 are written 01 and 02
 _NO_PERCENT = "-"
 _COMMON_NOUN = re.compile(r"^(Quận|Huyện|Thành phố|Thị xã|Thị trấn|Phường|Xã)(?= [^\W\d])")
 _ROMAN = (
@@ -98,16 +97,7 @@ def day_in_full(day: date | None, year: int) -> str:
     """
     if day is None:
         return f"ngày {_BLANK} tháng {_BLANK} năm {year}"
-    return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
-
-
-def day_in_figures(day: date) -> str:
-    """Return "05/4/2023", padded as in `day_in_full`."""
-    return f"{day.day:02}/{_month(day)}/{day.year}"
-
-
-def _month(day: date) -> str:
-    return f"{day.month:02}" if day.month < _TWO_DIGITS_BELOW else str(day.month)
+    return f"ngày {day.day:02} tháng {month_in_figures(day)} năm {day.year}"
 
 
 def period_label(period: Period) -> str:

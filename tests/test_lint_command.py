@@ -7,6 +7,7 @@ import pytest
 from stemagg.messages import use_language
 from tests.decree_world import Word, gone, letter, looks
 from tests.running import command
+from tests.small_campaign import write_campaign
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +81,12 @@ def test_a_breach_is_told_in_vietnamese(good: Path, monkeypatch: pytest.MonkeyPa
 
     assert "LỖI S08 (PL I, II.6.đ) Điểm: chữ nghiêng." in ran.out
     assert "theo thứ tự bảng chữ cái tiếng Việt" in ran.out
+
+
+def test_in_the_folder_of_a_campaign_its_language_is_spoken(good: Path, tmp_path: Path) -> None:
+    campaign = write_campaign(tmp_path / "campaign")
+    assert "Nothing found" in command("lint", good, folder=good.parent).out
+    assert "Nothing found" not in command("lint", good, folder=campaign).out
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 from stemagg.campaign import Campaign
 from stemagg.console.screen import say, show_faults
 from stemagg.console.tables import number
-from stemagg.errors import fault
+from stemagg.errors import StemaggError, fault
 from stemagg.messages import translate, use_language
 from stemagg.pipeline import figures, folders
 from stemagg.summary import CampaignStatus
@@ -16,6 +16,14 @@ def opened(folder: Path | None) -> Campaign:
     campaign = folders.open_campaign(folders.find_campaign(folder or Path.cwd()))
     use_language(campaign.settings.language)
     return campaign
+
+
+def speak_as_here() -> None:
+    """Use the language of the campaign that the working folder lies in; that of the machine when there is none."""
+    try:
+        opened(None)
+    except StemaggError:
+        use_language("")
 
 
 def warn_if_stale(campaign: Campaign) -> None:

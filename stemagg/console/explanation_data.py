@@ -9,6 +9,7 @@ from stemagg.campaign import Campaign
 from stemagg.console.figure_words import formula, title_of
 from stemagg.explanation import Explanation, Source
 from stemagg.pipeline.asked_figure import FoundFigure
+from stemagg.points import Saying
 from stemagg.report.export_tidy import defused
 from stemagg.report.marked_report import Place
 from stemagg.submission import Slot
@@ -48,18 +49,16 @@ def explanation_as_data(campaign: Campaign, explained: Explanation) -> dict[str,
             for pair in explained.pairs
         ],
         "units": list(explained.units),
-        "sayings": [
-            {
-                "unit": saying.unit,
-                "file": saying.origin.file,
-                "sheet": saying.origin.sheet,
-                "cell": saying.origin.cell,
-                "text": saying.text,
-            }
-            for saying in explained.sayings
-        ],
+        "sayings": [_saying(saying) for saying in explained.sayings],
         "operands": [explanation_as_data(campaign, operand) for operand in explained.operands],
     }
+
+
+def _saying(saying: Saying) -> dict[str, object]:
+    origin = saying.origin
+    return {
+        "unit": saying.unit, "file": origin.file, "sheet": origin.sheet, "cell": origin.cell, "text": saying.text,
+    }  # fmt: skip
 
 
 def found_as_data(campaign: Campaign, figure: FoundFigure) -> dict[str, object]:

@@ -23,6 +23,7 @@ from tests.small_campaign import change, sheet, write_campaign
 TAGS = (
     "{{ title }}",
     "Có {{ coverage.received }}/{{ coverage.expected }}.",
+    "Trong đó:{% for kind in coverage.kinds %} {{ kind.title }} {{ kind.received }}/{{ kind.expected }}{% endfor %}.",
     "Bài học: {{ figures.lessons.total.last.value }}.",
     "{{p table_appendix_by_group }}",
     "{%p for group in groups %}",
@@ -71,6 +72,7 @@ def test_the_title_and_the_coverage_are_those_of_the_part(folder: Path) -> None:
     said = texts(path)
     assert "Kết quả của Trường THPT Bình Minh" in said
     assert "Có 1/1." in said
+    assert "Trong đó: Trường 1/1." in said  # no kind of which the part has no unit
     assert "Bài học: 4." in said
 
 

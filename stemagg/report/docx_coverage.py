@@ -34,11 +34,9 @@ def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Plain:
         "missing": phrases.listed(_names(campaign, units, Reporting.MISSING)),
         "missing_units": _names(campaign, units, Reporting.MISSING),
         "kinds": [
-            {
-                "title": kind.title,
-                **_counts((u for u in units if _kind(campaign, u) == kind.code), ((KIND, kind.code),)),
-            }
+            {"title": kind.title, **_counts(of_kind, ((KIND, kind.code),))}
             for kind in campaign.outline.unit_kinds
+            if (of_kind := [unit for unit in units if _kind(campaign, unit) == kind.code])
         ],
     }
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from stemagg.report.marked_report import read_report
 from stemagg.report.printed_numbers import numbers_in, same_number
+from stemagg.report.typed_numbers import typed_numbers
 from tests.reported_campaign import SENTENCES, edited, rendered_report, reported, years
 from tests.running import command
 from tests.small_campaign import LAST, change, put, sheet
@@ -311,3 +313,33 @@ def test_a_number_of_a_report_on_a_part_is_explained_with_that_part(campaign: Pa
     ran = command("explain", "tung-phan/Trường.docx", "38", "--format", "json", folder=campaign)
     assert [one["key"] for one in ran.data][:1] == [f"value; lessons; ; {LAST}; kind=school"]
     assert [value["number"] for value in ran.data[0]["counted"]] == [8, 10, 20]
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 60_000, "1.1" * 20_000, "67/71 " * 10_000, "2021 " * 10_000, "1.285 bài học, " * 6_000]
+)
+def test_a_very_long_paragraph_is_read_in_no_time(report: Path, text: str) -> None:
+    read = read_report(edited(report, ("Hết./.", text)).read_bytes())
+    started = time.process_time()
+
+    typed_numbers(read, read_report(report.read_bytes()), (), ("bài học",))
+
+    assert time.process_time() - started < 5  # it took minutes when it grew with the square
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("từ 2021 2022 đến nay", []),
+        ("năm 2021, 2022 và 2023", []),
+        ("đã dạy 2023 bài học", ["2023"]),
+        ("có 20201 em", ["20201"]),
+        ("mã B123 và 67/71, 12", ["67/71", "12"]),
+        ("hộp thư a.b@c.vn, số 7", ["7"]),
+    ],
+)
+def test_years_codes_and_addresses_are_no_figures_that_were_typed(report: Path, text: str, numbers: list[str]) -> None:
+    made_now = read_report(report.read_bytes())
+    read = read_report(edited(report, ("Hết./.", text)).read_bytes())
+
+    assert [one.text for one in typed_numbers(read, made_now, (), ("bài học",))] == numbers

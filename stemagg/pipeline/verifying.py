@@ -1,6 +1,6 @@
 """`stemagg verify`: a report that people have edited, compared with the store."""
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -94,6 +94,9 @@ def _sorted_out(
     """Return numbers typed in the place of a figure that lost its bookmark, those typed elsewhere, and what is left."""
     keys = {key.digest: key for key in known}
     absent = [(figure, anchor) for figure, anchor in _absent(report, made_now) if figure.digest in keys]
+    stood: dict[Anchor, deque[MarkedFigure]] = defaultdict(deque)
+    for figure, anchor in absent:
+        stood[anchor].append(figure)
     by_numbers: dict[tuple[object, ...], list[FigureKey]] = defaultdict(list)
     for key, forms in known.items():
         for numbers in dict.fromkeys(map(numbers_in, forms)):
@@ -101,13 +104,14 @@ def _sorted_out(
     retyped: list[ChangedFigure] = []
     elsewhere: list[Typed] = []
     for one in typed_numbers(report, made_now, _names(campaign), _measures(campaign)):
-        stood = next((n for n, (_figure, anchor) in enumerate(absent) if anchor == one.anchor), None)
-        if stood is not None:
-            key = keys[absent.pop(stood)[0].digest]
+        if stood.get(one.anchor):
+            key = keys[stood[one.anchor].popleft().digest]
             retyped.append(ChangedFigure(key, one.block.place, one.text, known[key], bookmark_lost=True))
         else:
             elsewhere.append(_matched(one, by_numbers))
-    deleted = [DeletedFigure(keys[figure.digest], figure.place, figure.text) for figure, _anchor in absent]
+    left = {id(figure) for figures in stood.values() for figure in figures}
+    gone = (figure for figure, _anchor in absent if id(figure) in left)
+    deleted = [DeletedFigure(keys[figure.digest], figure.place, figure.text) for figure in gone]
     return retyped, elsewhere, deleted
 
 

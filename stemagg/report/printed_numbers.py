@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from stemagg.folding import fold, one_line
 
-_TOKEN = re.compile(r"(?<![^\W\d_])(?:(?<![\w.,)/])[-−](?=\d))?\d+(?:[.,]\d+)*")
+_TOKEN = re.compile(r"(?<![^\W_])(?:(?<![\w.,)/])[-−](?=\d))?\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"[-−]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?")
 _UP, _DOWN = "tăng", "giảm"
 

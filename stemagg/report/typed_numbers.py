@@ -5,9 +5,11 @@ articles, telephone numbers, grades, lengths of time, addresses, and names of un
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stemagg.folding import fold, one_line
 from stemagg.report.marked_report import GAP, Block, MarkedReport
@@ -21,8 +23,8 @@ _NUMBERED = "điều|khoản|mục|chương|phần|bảng|biểu đồ|hình|ph�
 _NO_FIGURES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"https?://\S+|\S+@\S+\.\S+",
-        r"\d[\d.]*(?:/\d{4})?/[^\W\d_][\w&.-]*",  # 3089/BGDĐT-GDTrH, 30/2020/NĐ-CP
+        r"https?://\S+|[^\s@]{1,64}@[^\s@.]{1,63}\.\S+",
+        r"\d[\d.]{0,20}(?:/\d{4})?/[^\W\d_][\w&.-]*",  # 3089/BGDĐT-GDTrH, 30/2020/NĐ-CP
         rf"(?:{_DOCUMENTS})\s+số:?\s*\d[\d.]*",
         rf"(?<!\w)(?:{_NUMBERED})\s+(?:số\s+)?\d+(?:[./]\d+)*",
         r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}",  # 14/8/2020
@@ -30,15 +32,16 @@ _NO_FIGURES = tuple(
         r"(?<![\d/])\d{1,2}/(?:19|20)\d{2}",  # 3/2023
         r"(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}",
         r"năm\s+(?:học\s+)?(?:19|20)\d{2}",
-        r"\d+\s*(?:năm|tháng|tuần|ngày|giờ|phút)(?!\w)|\d{1,2}\s*h\s*\d{0,2}(?!\w)",
+        r"(?<!\d)\d{1,9}\s*(?:năm|tháng|tuần|ngày|giờ|phút)(?!\w)|\d{1,2}\s*h\s*\d{0,2}(?!\w)",
         r"(?<!\d)(?:\+84|0\d)[\d .]{6,12}\d",
         r"(?:công nghiệp|thế kỉ|thế kỷ)\s+(?:lần thứ\s+)?\d+(?:\.\d+)?",
     )
 )
 _LEADING = re.compile(r"^\s*(?:[-+•*]\s*)?(?:\(?\d+(?:\.\d+)*[.)/](?=\s)|\d+(?:\.\d+)+(?=\s))")
-_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d{2}(?![\d.,/]\d)(?P<after>\s*\w*)")
-_PAIR = re.compile(r"(?<!\d)\d[\d.,]*\s?/\s?\d[\d.,]*(?!\d)")
+_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d{2}(?!\d|[.,/]\d)")
+_PAIR = re.compile(r"(?<!\d)\d[\d.,]{0,20}\s?/\s?\d(?:[\d.,]{0,20}\d)?(?!\d)")
 _MUCH = 0.6
+_NEAR = 200  # letters around a number that are looked at, so that a long paragraph takes no longer than many short ones
 _WORDS_BEFORE, _WORDS_AFTER, _FIRST_WORDS = 2, 1, 4
 
 Anchor = tuple[str, ...]
@@ -66,16 +69,16 @@ def typed_numbers(
     for block in made_now.blocks:
         for start, end in _spans(block.plain):
             made[block.plain[start:end]].append(block)
-    named = _any_of(names)
-    found = []
+    named, measures = _any_of(names), tuple(filter(None, dict.fromkeys(measures)))
+    found: list[TypedNumber] = []
     for block in report.blocks:
         if _signature(block) in untouched:
             continue
-        blanked = _without_what_is_no_figure(block, named, frozenset(measures))
-        for start, end in _spans(blanked):
-            text = block.plain[start:end]
-            if not any(_is_much_alike(block, other) for other in made.get(text, ())):
-                found.append(TypedNumber(text, block, _anchor(block, start, end)))
+        blanked = _without_what_is_no_figure(block, named, measures)
+        spans = [(block.plain[start:end], start, end) for start, end in _spans(blanked)]
+        texts = {text for text, _start, _end in spans}
+        ours = {text for text in texts if any(_is_much_alike(block, other) for other in made.get(text, ()))}
+        found += [TypedNumber(text, block, _anchor(block, *span)) for text, *span in spans if text not in ours]
     return found
 
 
@@ -91,8 +94,15 @@ def gaps(report: MarkedReport) -> list[Anchor]:
 
 def _is_much_alike(block: Block, other: Block) -> bool:
     """Tell whether most words of one are in the other, and both stand in the same row and column, if in any."""
-    mine, others = set(fold(block.plain).split()), set(fold(other.plain).split())
-    return _where(block) == _where(other) and len(mine & others) >= _MUCH * min(len(mine), len(others))
+    if _where(block) != _where(other):
+        return False
+    mine, others = _words(block.plain), _words(other.plain)
+    return len(mine & others) >= _MUCH * min(len(mine), len(others))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
 
 
 def _where(block: Block) -> Anchor:
@@ -109,15 +119,16 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, with_digits)), re.IGNORECASE) if with_digits else None
 
 
-def _without_what_is_no_figure(block: Block, named: re.Pattern[str] | None, measures: frozenset[str]) -> str:
+def _without_what_is_no_figure(block: Block, named: re.Pattern[str] | None, measures: tuple[str, ...]) -> str:
     """Return the plain text, the same length, with blanks for the numbers that are no figures."""
     text = _blank(block.plain.replace("\u00a0", " "), _LEADING)
     for pattern in (*([named] if named else []), *_NO_FIGURES):
         text = _blank(text, pattern)
-    for year in list(_YEAR.finditer(text)):
-        if not any(text[year.start("after") :].strip().startswith(measure) for measure in measures if measure):
-            text = text[: year.start()] + " " * 4 + text[year.start() + 4 :]
-    return text
+    return _YEAR.sub(lambda year: year[0] if _near(text, year.end()).startswith(measures) else " " * 4, text)
+
+
+def _near(text: str, place: int) -> str:
+    return text[place : place + _NEAR].strip()
 
 
 def _blank(text: str, pattern: re.Pattern[str]) -> str:
@@ -127,13 +138,15 @@ def _blank(text: str, pattern: re.Pattern[str]) -> str:
 def _spans(text: str) -> list[tuple[int, int]]:
     """Return the places of numbers; two with a stroke between them are one."""
     pairs = [match.span() for match in _PAIR.finditer(text)]
-    single = [m.span() for m in number_tokens(text) if not any(a <= m.start() < b for a, b in pairs)]
+    ends = [0, *(end for _start, end in pairs)]
+    starts = [start for start, _end in pairs]
+    single = [m.span() for m in number_tokens(text) if m.start() >= ends[bisect_right(starts, m.start())]]
     return sorted([*pairs, *single])
 
 
 def _around(text: str, start: int, end: int) -> Anchor:
     """Return a number with the words next to it, other numbers left open."""
-    before, after = _open(text[:start]).split(), _open(text[end:]).split()
+    before, after = _open(text[max(0, start - _NEAR) : start]).split(), _open(text[end : end + _NEAR]).split()
     return (" ".join(before[-_WORDS_BEFORE:]), text[start:end], " ".join(after[:_WORDS_AFTER]))
 
 
@@ -142,7 +155,7 @@ def _anchor(block: Block, start: int, end: int) -> Anchor:
     if block.place.table:
         return _where(block)
     before, _number, after = _around(block.plain, start, end)
-    return (" ".join(_open(block.plain).split()[:_FIRST_WORDS]), before, after)
+    return (" ".join(_open(block.plain[:_NEAR]).split()[:_FIRST_WORDS]), before, after)
 
 
 def _open(text: str) -> str:

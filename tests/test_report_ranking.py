@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -69,12 +70,12 @@ def test_what_does_not_add_up_over_units_is_not_ranked() -> None:
     assert ranking(of, Figures(of, facts(of, given, {})))["rate"]["is_known"] is False
 
 
-def share(given: dict[Slot, int], schools: dict[str, dict[str, int]], **more: str) -> dict[str, object]:
-    """Return the share of the books of the last month in the schools of the roster."""
+def share(given: dict[Slot, int], schools: dict[str, dict[str, int]], periods: int = 3, **more: str) -> dict[str, Any]:
+    """Return the share of the books of the last month in the schools of the roster; the outline has so many months."""
     small = campaign()
     indicator = Indicator(**{"code": "share", "title": "Tỉ lệ", "numerator": "books", "denominator": "roster.schools",
                              **more})  # fmt: skip
-    outline = small.outline.model_copy(update={"indicators": (indicator,)})
+    outline = small.outline.model_copy(update={"indicators": (indicator,), "periods": small.outline.periods[-periods:]})
     assert isinstance(outline, Outline)
     units = tuple(
         ReportingUnit(u.code, u.name, u.kind, u.education_levels, groups=u.groups, schools=schools.get(u.code, {}))
@@ -98,26 +99,33 @@ SCHOOLS = {"A": {"th": 4}, "B": {"THCS": 5}, "C": {"th": 3}, "D": {"th": 1, "THC
 def test_a_share_is_formed_over_the_units_that_have_both_numbers(level: str, measured: str) -> None:
     of = share(books(A=3, B=3, D=1), SCHOOLS)  # of 4, 5 and 1 + 1
 
-    assert said(of[level]["last"]["measured"]) == measured  # type: ignore[index]
+    assert said(of[level]["last"]["measured"]) == measured
 
 
 def test_a_unit_of_which_the_roster_has_no_number_is_not_counted() -> None:
     of = share(books(A=3, B=3, C=3, D=1), {"B": {"THCS": 6}})
 
-    assert said(of["total"]["last"]["measured"]) == "50,0% (1/4 đơn vị)"  # type: ignore[index]
-    assert of["total"]["last"]["numerator"] == "3"  # type: ignore[index]
-    assert of["total"]["last"]["denominator"] == "6"  # type: ignore[index]
+    assert said(of["total"]["last"]["measured"]) == "50,0% (1/4 đơn vị)"
+    assert of["total"]["last"]["numerator"] == "3"
+    assert of["total"]["last"]["denominator"] == "6"
 
 
 def test_a_share_of_nothing_is_the_mark_for_missing() -> None:
-    assert share({}, SCHOOLS)["total"]["last"]["bare"] == "-"  # type: ignore[index]
-    assert share(books(A=0), {"A": {"th": 0}})["total"]["last"]["bare"] == "-"  # type: ignore[index]
-    assert share(books(A=0), SCHOOLS)["th"]["last"]["bare"] == "0,0%"  # type: ignore[index]
+    assert share({}, SCHOOLS)["total"]["last"]["bare"] == "-"
+    assert share(books(A=0), {"A": {"th": 0}})["total"]["last"]["bare"] == "-"
+    assert share(books(A=0), SCHOOLS)["th"]["last"]["bare"] == "0,0%"
 
 
 def test_a_share_of_another_data_element_stands_on_units_with_both() -> None:
     given = {**books(A=3, B=3), Slot("A", "money", "", LAST): 60}
 
     of = share(given, {}, denominator="money")
-    assert said(of["total"]["last"]["measured"]) == "50,0% (1/4 đơn vị)"  # type: ignore[index]
-    assert of["total"]["last"]["denominator"] == str(Decimal("6.0")).replace(".", ",")  # type: ignore[index]
+    assert said(of["total"]["last"]["measured"]) == "50,0% (1/4 đơn vị)"
+    assert of["total"]["last"]["denominator"] == str(Decimal("6.0")).replace(".", ",")
+
+
+def test_a_campaign_of_one_period_has_no_share_of_the_period_before() -> None:
+    of = share(books(A=3, B=3, C=3, D=1), SCHOOLS, periods=1)["total"]
+
+    assert of["last"]["is_known"]
+    assert (of["previous"]["is_known"], said(of["previous"]["measured"])) == (False, "x")

@@ -1,7 +1,7 @@
 """Who reported and who did not, as a template names it: coverage.received, coverage.missing."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from stemagg.campaign import KIND, Campaign
 from stemagg.figure_key import FigureKey, Statement
@@ -73,7 +73,5 @@ def _day(campaign: Campaign, as_of: datetime | None, on: date | None) -> str:
     if as_of is None:
         return day_in_figures(on) if on else ""
     if as_of.tzinfo is not None:
-        sign, hours, minutes = (campaign.settings.dates.utc_offset[i] for i in (slice(1), slice(1, 3), slice(4, 6)))
-        offset = timedelta(hours=int(hours), minutes=int(minutes))
-        as_of = as_of.astimezone(timezone(-offset if sign == "-" else offset))
+        as_of = as_of.astimezone(campaign.settings.dates.zone)
     return day_in_figures(as_of.date())

@@ -53,7 +53,13 @@ class _Shares:
         codes = [p.code for p in self.campaign.outline.periods] if self.element.by_period else [ALL]
         shares = {code: self._share(head, level, code) for code in codes}
         found = list(shares.values())
-        return {**shares, "last": found[-1], "previous": found[-2] if len(found) > 1 else found[-1]}
+        return {**shares, "last": found[-1], "previous": found[-2] if len(found) > 1 else self._unasked()}
+
+    def _unasked(self) -> Plain:
+        """Return the share of the period before when there is none: no figure, as of any data element."""
+        nothing = self.figures.shown(None)
+        said = dict.fromkeys(("bare", "measured", "numerator", "denominator"), nothing)
+        return {**said, "units": "0/0", "is_complete": True, "is_known": False}
 
     def pairs(
         self, head: dict[str, str], level: str, period: str

@@ -4,14 +4,18 @@ import io
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from stemagg.errors import SettingsError
 from stemagg.messages import use_language
-from stemagg.report.docx_render import render_report
+from stemagg.report.docx_decree import MAIN
+from stemagg.report.docx_render import check_template, render_report
+from stemagg.report.docx_tags import heading_styles
 from tests.report_world import ON, campaign, facts, numbers
 from tests.template_world import cell, faults, found, part_of, row, table, text, written
 
@@ -371,3 +375,28 @@ def test_a_known_escape_is_refused_and_nothing_is_written(tmp_path: Path, tag: s
 def test_a_row_with_an_escape_is_refused_too(tmp_path: Path) -> None:
     rows = table(row(cell("{%tr for g in groups.__class__ %}"), cell("")), row(cell("{%tr endfor %}"), cell("")))
     assert ("template-refused", "report.docx, body, paragraph 1") in found(tmp_path, rows)
+
+
+def test_a_document_without_a_body_is_no_template(tmp_path: Path) -> None:
+    empty = f'<w:document xmlns:w="{MAIN}"/>'
+    assert refusal(written(tmp_path, text("x"), parts={"word/document.xml": empty}))[0] == "template-not-docx"
+
+
+def test_a_part_that_is_referred_to_and_not_there_is_told_before_rendering(tmp_path: Path) -> None:
+    lost = part_of(written(tmp_path, text("x")).parent, RELATIONS).replace("styles.xml", "lost.xml")
+    path = written(tmp_path, text("x"), parts={RELATIONS: lost})
+
+    with pytest.raises(SettingsError) as refused:
+        check_template(campaign(), facts(campaign(), numbers(), {}), path)
+
+    assert [fault.code for fault in refused.value.faults] == ["template-not-docx"]
+
+
+def test_a_long_row_of_styles_that_are_based_on_each_other_takes_no_time() -> None:
+    style = '<w:style w:styleId="S{}"><w:name w:val="S{}"/><w:basedOn w:val="S{}"/></w:style>'
+    styles = "".join(style.format(n, n, n + 1) for n in range(20_000))
+    root = etree.fromstring(f'<w:styles xmlns:w="{MAIN}">{styles}</w:styles>')
+    started = time.process_time()
+
+    assert heading_styles(root) == frozenset()
+    assert time.process_time() - started < 20

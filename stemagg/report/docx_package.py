@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from stemagg.errors import SettingsError, fault
+from stemagg.package import target_of
+from stemagg.report.docx_tags import WORD
 
 MOST_BYTES = 100 << 20
 MOST_XML_BYTES = 10 << 20
@@ -82,9 +84,16 @@ def opened(file: str, data: bytes) -> Package:
             etree.XMLSyntaxError):  # fmt: skip
         raise SettingsError(fault(file, "template-not-docx")) from None
     opened_package = Package(names, trees)
-    if "[Content_Types].xml" not in trees or not opened_package.filled:
+    if "[Content_Types].xml" not in trees or not opened_package.filled or not _is_whole(opened_package):
         raise SettingsError(fault(file, "template-not-docx"))
     return opened_package
+
+
+def _is_whole(package: Package) -> bool:
+    """Tell whether a document has a body, and every part that its parts refer to."""
+    inside = [one for one in package.relations() if not one.is_external and not one.target.startswith("#")]
+    parts = (target_of(posixpath.dirname(one.part), one.target) for one in inside)
+    return package.trees[package.filled[0]].find(f"{WORD}body") is not None and set(parts) <= set(package.names)
 
 
 def _look_at_sizes(file: str, package: zipfile.ZipFile) -> None:

@@ -13,6 +13,7 @@ from functools import cached_property
 from lxml import etree
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MOST_ANCESTORS = 50  # styles that are based on each other
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 PARAGRAPH, ROW = "p", "tr"
 
@@ -213,10 +214,10 @@ def heading_styles(styles: etree._Element | None) -> frozenset[str]:
 
 
 def _has_level(code: str, every: dict[str, etree._Element]) -> bool:
-    seen: set[str] = set()
-    while code in every and code not in seen:
-        seen.add(code)
-        style = every[code]
+    for _ in range(_MOST_ANCESTORS):
+        style = every.get(code)
+        if style is None:
+            return False
         level = style.find(f"{WORD}pPr/{WORD}outlineLvl")
         if level is not None:
             return level.get(f"{WORD}val") != "9"

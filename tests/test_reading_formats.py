@@ -4,6 +4,7 @@ import struct
 import time
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from stemagg.errors import Refused
 from stemagg.package import opened
 from stemagg.readers.grid import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.markup import is_html, is_spreadsheetml, read_html, read_spreadsheetml
+from stemagg.readers.number_format import EPOCH_1900, date_text
 from stemagg.readers.ods import is_fods, is_ods, read_fods, read_ods
 from stemagg.readers.vietnamese_encodings import book_in_unicode
 from stemagg.readers.xls import is_xls, read_xls
@@ -398,3 +400,10 @@ def test_sheet_names_that_excel_writes_into_a_page_are_kept() -> None:
 def test_a_page_without_tables_has_no_sheets() -> None:
     assert read_html(b"<html><body>Xin l\xe1\xbb\x97i</body></html>", "f") == Book(())
     assert read_html(b"", "f") == Book(())
+
+
+@pytest.mark.parametrize(
+    ("serial", "day"), [(3, "1900-01-03"), (59, "1900-02-28"), (61, "1900-03-01"), (45019, "2023-04-03")]
+)
+def test_a_small_number_in_a_cell_for_dates_is_the_day_that_excel_shows(serial: int, day: str) -> None:
+    assert date_text(Decimal(serial), EPOCH_1900) == f"{day} 00:00:00"

@@ -14,6 +14,8 @@ _BUILT_IN_PERCENT = frozenset({9, 10})
 _NOT_FORMAT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
 _MOST_SERIAL = 2_958_466  # 31/12/9999
+_NO_SUCH_DAY = 60
+"""29/02/1900, which Excel counts and the calendar does not have: before it Excel's days are one later."""
 _HALF_SECOND = 500_000
 _MOST_SHOWN_DIGITS = 30
 
@@ -35,8 +37,9 @@ def date_text(serial: Decimal, epoch: datetime) -> str | None:
     """Return a serial number of days as an ISO date and time to the second; None when it is no date at all."""
     if not serial.is_finite() or not 0 <= serial < _MOST_SERIAL:
         return None
+    lost = 1 if epoch is EPOCH_1900 and 1 <= serial < _NO_SUCH_DAY else 0
     try:
-        moment = epoch + timedelta(days=float(serial))
+        moment = epoch + timedelta(days=float(serial) + lost)
         moment = moment.replace(microsecond=0) + timedelta(seconds=moment.microsecond >= _HALF_SECOND)
     except OverflowError:
         return None

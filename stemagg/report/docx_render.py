@@ -1,9 +1,7 @@
 """Writes the report: the Word template filled with the facts. The same input gives the same bytes."""
 
 import io
-import os
 import re
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -14,7 +12,6 @@ from lxml import etree
 
 from stemagg.campaign import Campaign
 from stemagg.errors import SettingsError, UsageError, fault
-from stemagg.messages.os_reasons import why
 from stemagg.report import chart
 from stemagg.report.docx_context import Content, content
 from stemagg.report.docx_draft import stamp
@@ -26,6 +23,7 @@ from stemagg.report.docx_sections import mend_sections
 from stemagg.report.docx_template_faults import Checked, check
 from stemagg.report.docx_unbroken import keep_numbers_together
 from stemagg.report.docx_wordml import STYLE_NAMES
+from stemagg.report.writing import write_bytes
 from stemagg.summary import ReportFacts
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,12 +39,7 @@ def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output
     `on` is the date of the document; without one its day and month are left blank, to be written when it is
     signed. SettingsError tells every fault of the template, UsageError that the output cannot be written.
     """
-    packed = report_bytes(campaign, facts, template, on)
-    try:
-        _write(output, packed)
-    except OSError as problem:
-        detail = why(problem)
-        raise UsageError(fault(str(output), "output-unwritable", detail=detail)) from None
+    write_bytes(output, report_bytes(campaign, facts, template, on))
 
 
 def report_bytes(campaign: Campaign, facts: ReportFacts, template: Path, on: date | None) -> bytes:
@@ -182,15 +175,3 @@ def canonical_zip(data: bytes) -> bytes:
             entry.create_system = 0
             new.writestr(entry, old.read(name))
     return buffer.getvalue()
-
-
-def _write(output: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=".report-", suffix=".docx")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)  # noqa: PTH101  (a temporary file is private, a report is not)
-        Path(name).replace(output)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -29,7 +29,7 @@ from stemagg.submission import Reading
 
 MOST_SECONDS = 60.0
 MOST_MEMORY = 1 << 30
-LEAST_FILES_FOR_TWO = 300
+LEAST_FILES_FOR_TWO = 1_000
 _CORES = 1
 _SENT_AHEAD = 2
 _SECONDS_TO_START = 120.0

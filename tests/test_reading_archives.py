@@ -42,9 +42,9 @@ def test_workbooks_are_files_and_no_archives() -> None:
 
 
 def test_names_lead_nowhere_and_print_as_one_line() -> None:
-    names = ["../../etc/passwd", "/root/x.csv", "C:\\Bao cao\\y.csv", "a\nb\u202e.csv", "./.."]
+    names = ["../../etc/passwd", "/srv/x.csv", "C:\\Bao cao\\y.csv", "a\nb\u202e.csv", "./.."]
     assert [name for name, _ in members(zipped(dict.fromkeys(names, "1")))] == [
-        "etc/passwd", "root/x.csv", "C:/Bao cao/y.csv", "a b.csv",
+        "etc/passwd", "srv/x.csv", "C:/Bao cao/y.csv", "a b.csv",
     ]  # fmt: skip
     ((long, _),) = members(zipped({"n" * 500 + ".csv": "1"}))
     assert long.endswith("nn.csv")

@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.reading import TEMPLATE, make_workbooks
-from stemagg.folder import copy_template, open_campaign, template_names
+from stemagg.campaign_folder import copy_template, open_campaign, template_names
 from stemagg.pipeline.ingest import IngestResult, Outcome, ingest
 
 Watch = Callable[[int, int, str], None]

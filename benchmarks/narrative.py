@@ -2,9 +2,9 @@
 
     python benchmarks/narrative.py
 
-Over the made-up points of tests/narrative_points.toml: of all pairs of wordings within a section, how many of those
-merged say the same (precision), how many of those that say the same are merged (recall). Once for the part that the
-vocabulary was written with, once for the part that was held out.
+Over the made-up points of tests/worlds/narrative_points.toml: of all pairs of wordings within a section, how many of
+those merged say the same (precision), how many of those that say the same are merged (recall). Once for the part that
+the vocabulary was written with, once for the part that was held out.
 """
 
 import sys
@@ -16,13 +16,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from stemagg.campaign import Campaign
-from stemagg.folder import open_campaign
+from stemagg.campaign_folder import open_campaign
+from stemagg.model.campaign import Campaign
+from stemagg.model.narrative import Origin, Saying, WrittenText
 from stemagg.narrative import gather
 from stemagg.narrative.merging import merge
-from stemagg.points import Origin, Saying, WrittenText
 
-POINTS = Path(__file__).parent.parent / "tests" / "narrative_points.toml"
+POINTS = Path(__file__).parent.parent / "tests" / "worlds" / "narrative_points.toml"
 TEMPLATE = Path(__file__).parent.parent / "templates" / "haiphong-stem-2023"
 PARTS = ("tuning", "held_out")
 

@@ -3,7 +3,7 @@
     python benchmarks/pool.py [NUMBER …]
 
 Prints for each number of workbooks (100 300 600 1000) the time with two readers as a ratio to that with one:
-below 1, two win. `stemagg.readers.isolation.LEAST_FILES_FOR_TWO` is set by it.
+below 1, two win. `stemagg.readers.worker_pool.LEAST_FILES_FOR_TWO` is set by it.
 """
 
 import sys
@@ -14,9 +14,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.reading import TEMPLATE, make_workbooks
-from stemagg.folder import copy_template, open_campaign, template_names
+from stemagg.campaign_folder import copy_template, open_campaign, template_names
 from stemagg.pipeline.ingest import ingest
-from stemagg.readers import isolation
+from stemagg.readers import worker_pool as isolation
 
 NUMBERS = (100, 300, 600, 1000)
 ROUNDS = 3

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from stemagg.folder import copy_template, open_campaign, samples_folder, template_names
+from stemagg.campaign_folder import copy_template, open_campaign, samples_folder, template_names
 from stemagg.pipeline.ingest import IngestResult, Outcome, ingest
 
 MOST_KIBIBYTES = 1 << 20

@@ -2,13 +2,13 @@
 
     python tests/names_page.py
 
-It is generated, in Vietnamese, from `stemagg.report.docx_context.NAMES` and `stemagg.report.docx_fields.FIELDS`.
+It is generated, in Vietnamese, from `stemagg.report.content.context.NAMES` and `stemagg.report.content.fields.FIELDS`.
 """
 
 from pathlib import Path
 
 from stemagg.messages import use_language
-from stemagg.report.docx_names import page
+from stemagg.report.content.reference import page
 
 PAGE = Path(__file__).parent.parent / "stemagg" / "docs" / "ten-trong-mau.md"
 

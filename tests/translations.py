@@ -20,8 +20,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from stemagg.messages import MESSAGES
-from stemagg.report.docx_context import NAMES
-from stemagg.report.docx_fields import FIELDS
+from stemagg.report.content.context import NAMES
+from stemagg.report.content.fields import FIELDS
 
 PACKAGE = Path(__file__).parent.parent / "stemagg"
 PO_FILE = PACKAGE / "locale" / "vi" / "LC_MESSAGES" / "stemagg.po"

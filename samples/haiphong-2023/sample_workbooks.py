@@ -16,8 +16,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from stemagg.campaign import Campaign
-from stemagg.report.blank_form import write_form
+from stemagg.model.campaign import Campaign
+from stemagg.report.exports.blank_form import write_form
 
 CHANNEL = "workbook"
 VIDEO = "https://drive.google.com/file/d/{}/view"

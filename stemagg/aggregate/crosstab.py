@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from stemagg.campaign import KIND, UNIT, Campaign
 from stemagg.messages import translate
-from stemagg.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.summary import CrossTable, Summary
+from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.summary import CrossTable, Summary
 
 
 def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:

@@ -1,17 +1,17 @@
 """Checks look at submissions and at units and report findings. Each stage is one ordered tuple of functions."""
 
-from stemagg.checks.changes import changes
-from stemagg.checks.of_answers import without_settled
-from stemagg.checks.of_campaigns import CAMPAIGN_CHECKS, check_campaign
-from stemagg.checks.of_decisions import (
+from stemagg.checks.campaign_checks import CAMPAIGN_CHECKS, check_campaign
+from stemagg.checks.explained import (
     decisions_that_do_not_apply,
     explanations,
     with_explanations,
     with_files_set_aside,
 )
-from stemagg.checks.of_submissions import SUBMISSION_CHECKS, check_submission
-from stemagg.checks.of_units import UNIT_CHECKS, UnitView, check_unit
-from stemagg.checks.offers import with_offers
+from stemagg.checks.resolved import without_settled
+from stemagg.checks.revisions import changes
+from stemagg.checks.submission_checks import SUBMISSION_CHECKS, check_submission
+from stemagg.checks.suggested_commands import with_offers
+from stemagg.checks.unit_checks import UNIT_CHECKS, UnitView, check_unit
 
 __all__ = [
     "CAMPAIGN_CHECKS",

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from stemagg.campaign import Campaign
-from stemagg.finding import Finding, finding
 from stemagg.messages import Severity, translate
-from stemagg.outline import DataElement, Rule
-from stemagg.roster import ReportingUnit
-from stemagg.rule import ROSTER_PREFIX, Outcome
-from stemagg.source import CellRef
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding, finding
+from stemagg.model.outline import DataElement, Rule
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.rule import ROSTER_PREFIX, Outcome
+from stemagg.model.source import CellRef
 
 Key = tuple[str, str, str]
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from stemagg.campaign import Campaign
 from stemagg.cli.opening import opened, warn_if_stale
 from stemagg.cli.options import parse_choice, parse_date
 from stemagg.cli.page_action import page
@@ -18,10 +17,14 @@ from stemagg.console.progress import progress_bar
 from stemagg.console.results import ingest_as_data, show_ingest
 from stemagg.console.screen import out, say
 from stemagg.console.tables import show_status, show_tables, status_as_data
-from stemagg.decisions import Decision, DecisionKind
-from stemagg.errors import UsageError, fault
 from stemagg.messages import Severity, translate, use_language
-from stemagg.pipeline import demonstration, figures, folders, reviewing
+from stemagg.model.campaign import Campaign
+from stemagg.model.decision import Decision, DecisionKind
+from stemagg.model.errors import UsageError, fault
+from stemagg.pipeline import check as reviewing
+from stemagg.pipeline import demo as demonstration
+from stemagg.pipeline import init as folders
+from stemagg.pipeline import summarize as figures
 from stemagg.pipeline.ingest import IngestResult
 from stemagg.pipeline.ingest import ingest as ingest_files
 

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from stemagg.campaign import Campaign
 from stemagg.cli.opening import opened, warn_if_stale
 from stemagg.cli.options import parse_choice
 from stemagg.console.explaining import show_choice, show_explanation, show_found
 from stemagg.console.explanation_data import explanation_as_data, explanations_csv, found_as_data
 from stemagg.console.findings import as_json
-from stemagg.errors import UsageError, fault
-from stemagg.pipeline.asked_figure import Asked, FoundFigure, figures_printed, key_asked
-from stemagg.pipeline.explaining import explain
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import UsageError, fault
+from stemagg.pipeline.explain import explain
+from stemagg.pipeline.figure_query import Asked, FoundFigure, figures_printed, key_asked
 
 _ALL = "all"
 

@@ -8,7 +8,7 @@ from stemagg.console.findings import as_json
 from stemagg.console.linting import breaches_as_data, show_breaches
 from stemagg.console.screen import out
 from stemagg.messages import Severity
-from stemagg.pipeline.linting import lint_file
+from stemagg.pipeline.lint import lint_file
 
 
 def lint(file: Path, form: str) -> int:

@@ -34,7 +34,7 @@ def _prepare_streams() -> None:
 
 
 def _guarded(app: object) -> int:
-    from stemagg.errors import StemaggError, fault  # noqa: PLC0415  (not on the way of --help)
+    from stemagg.model.errors import StemaggError, fault  # noqa: PLC0415  (not on the way of --help)
 
     try:
         code = app(standalone_mode=True)  # type: ignore[operator]

@@ -6,7 +6,7 @@ from stemagg.cli.opening import opened, warn_if_stale
 from stemagg.console.findings import show_findings
 from stemagg.console.screen import err, say
 from stemagg.messages import translate
-from stemagg.pipeline import narrating
+from stemagg.pipeline import narrative as narrating
 
 
 def narrative(folder: Path | None, output: Path, *, fresh: bool) -> None:

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from stemagg.campaign import Campaign
 from stemagg.console.screen import say, show_faults
 from stemagg.console.tables import number
-from stemagg.errors import StemaggError, fault
 from stemagg.messages import translate, use_language
-from stemagg.pipeline import figures, folders
-from stemagg.summary import CampaignStatus
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import StemaggError, fault
+from stemagg.model.summary import CampaignStatus
+from stemagg.pipeline import init as folders
+from stemagg.pipeline import summarize as figures
 
 
 def opened(folder: Path | None) -> Campaign:

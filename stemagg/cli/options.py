@@ -116,7 +116,7 @@ ReportDate = Annotated[
 
 def parse_date(option: str, text: str) -> date | None:
     """Return the date of an option, None when it was not given; UsageError when it is none."""
-    from stemagg.errors import UsageError, fault  # noqa: PLC0415  (not on the way of --help)
+    from stemagg.model.errors import UsageError, fault  # noqa: PLC0415  (not on the way of --help)
 
     if not text:
         return None
@@ -128,8 +128,8 @@ def parse_date(option: str, text: str) -> date | None:
 
 def parse_choice(option: str, text: str, allowed: tuple[str, ...]) -> str:
     """Return a format that was chosen; UsageError, with the nearest one, when there is no such format."""
-    from stemagg.errors import UsageError, fault  # noqa: PLC0415  (not on the way of --help)
     from stemagg.messages import suggestions  # noqa: PLC0415  (as above)
+    from stemagg.model.errors import UsageError, fault  # noqa: PLC0415  (not on the way of --help)
 
     if text not in allowed:
         near = suggestions(text, allowed)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from stemagg.cli.opening import opened, say_what_it_stands_on, warn_if_stale
-from stemagg.pipeline import figures
+from stemagg.pipeline import summarize as figures
 
 
 def page(folder: Path | None, output: Path) -> None:

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from stemagg.campaign import Campaign
 from stemagg.cli.opening import opened, say_what_it_stands_on, warn_if_stale
 from stemagg.cli.options import parse_date
 from stemagg.console.findings import show_findings
 from stemagg.console.screen import err, say, show_faults
-from stemagg.errors import UsageError, fault
 from stemagg.messages import translate
-from stemagg.pipeline import rendering, sealing
-from stemagg.summary import ReportFacts
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import UsageError, fault
+from stemagg.model.summary import ReportFacts
+from stemagg.pipeline import render as rendering
+from stemagg.pipeline import seal as sealing
 
 EXIT_DONE, EXIT_NO_PDF = 0, 1
 

@@ -7,9 +7,9 @@ from stemagg.cli.options import parse_choice
 from stemagg.console.findings import as_json
 from stemagg.console.screen import say, show_faults
 from stemagg.console.tables import show_names
-from stemagg.errors import SettingsError
 from stemagg.messages import translate
-from stemagg.pipeline import templates
+from stemagg.model.errors import SettingsError
+from stemagg.pipeline import template as templates
 
 
 def check(folder: Path | None, file: Path | None) -> None:

@@ -7,9 +7,9 @@ from stemagg.cli.options import parse_choice
 from stemagg.console.findings import as_json
 from stemagg.console.sealing import seal_as_data, show_seal
 from stemagg.console.verifying import show_verification, verification_as_data
-from stemagg.pipeline.reports import opened_report
-from stemagg.pipeline.sealing import differences, has_seal
-from stemagg.pipeline.verifying import verify as compare
+from stemagg.pipeline.opened_report import opened_report
+from stemagg.pipeline.seal import differences, has_seal
+from stemagg.pipeline.verify import verify as compare
 
 
 def verify(folder: Path | None, report: Path, form: str, points: Path | None, *, seal: bool) -> int:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from rich.text import Text
 
 from stemagg.console.screen import out, show_faults
-from stemagg.decisions import Decision, DecisionKind, Question
-from stemagg.errors import UsageError
 from stemagg.messages import translate
+from stemagg.model.decision import Decision, DecisionKind, Question
+from stemagg.model.errors import UsageError
 
 Record = Callable[[Decision], object]
 

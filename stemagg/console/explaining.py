@@ -8,17 +8,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from stemagg.campaign import Campaign
 from stemagg.console.figure_words import channel_name, formula, place_words, role_name, shown_value, title_of
 from stemagg.console.screen import out, say
 from stemagg.console.tables import number
-from stemagg.explanation import Explanation, Source, UnitPair, UnitReport
 from stemagg.messages import translate
-from stemagg.outline import EDUCATION_LEVEL, PERIOD
-from stemagg.period import day_in_figures
-from stemagg.pipeline.asked_figure import FoundFigure
-from stemagg.submission import Slot
-from stemagg.summary import state_name
+from stemagg.model.campaign import Campaign
+from stemagg.model.explanation import Explanation, Source, UnitPair, UnitReport
+from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
+from stemagg.model.period import day_in_figures
+from stemagg.model.submission import Slot
+from stemagg.model.summary import state_name
+from stemagg.pipeline.figure_query import FoundFigure
 
 _MOST_TEXT = 60
 

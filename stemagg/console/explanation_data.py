@@ -5,14 +5,14 @@ import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from stemagg.campaign import Campaign
 from stemagg.console.figure_words import formula, title_of
-from stemagg.explanation import Explanation, Source
-from stemagg.pipeline.asked_figure import FoundFigure
-from stemagg.points import Saying
-from stemagg.report.export_tidy import defused
-from stemagg.report.marked_report import Place
-from stemagg.submission import Slot
+from stemagg.model.campaign import Campaign
+from stemagg.model.explanation import Explanation, Source
+from stemagg.model.narrative import Saying
+from stemagg.model.submission import Slot
+from stemagg.pipeline.figure_query import FoundFigure
+from stemagg.report.audit.report_reader import Place
+from stemagg.report.exports.totals_text import defused
 
 _COLUMNS = (
     "key", "role", "unit", "unit_name", "education_level", "period", "file", "sheet", "cell", "raw", "number",

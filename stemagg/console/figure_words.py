@@ -1,16 +1,16 @@
 """Figures, their formulas and what became of values, in words of the language in use."""
 
 from stemagg.aggregate import value_name
-from stemagg.campaign import Campaign
 from stemagg.console.tables import number
-from stemagg.explanation import Explanation, Role
-from stemagg.figure_key import FigureKey, Statement
 from stemagg.messages import translate
-from stemagg.outline import EDUCATION_LEVEL, PERIOD
-from stemagg.report.docx_points import DOCUMENT, POINT, THEME
-from stemagg.report.marked_report import Place
-from stemagg.submission import Channel
-from stemagg.summary import Additivity
+from stemagg.model.campaign import Campaign
+from stemagg.model.explanation import Explanation, Role
+from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
+from stemagg.model.submission import Channel
+from stemagg.model.summary import Additivity
+from stemagg.report.audit.report_reader import Place
+from stemagg.report.content.points import DOCUMENT, POINT, THEME
 
 
 def title_of(campaign: Campaign, key: FigureKey) -> str:

@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from stemagg.campaign import Campaign
-from stemagg.finding import Finding
 from stemagg.messages import Severity, severity_name, translate
-from stemagg.source import CellRef
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding
+from stemagg.model.source import CellRef
 
 STYLES = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
 

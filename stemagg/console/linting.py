@@ -8,8 +8,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from stemagg.console.findings import STYLES
-from stemagg.decree import Breach, Place
 from stemagg.messages import Severity, severity_name, translate
+from stemagg.nd30 import Breach, Place
 
 _MOST_PLACES = 3
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from stemagg.campaign import Campaign
 from stemagg.console.findings import findings_as_data, show_findings
 from stemagg.console.screen import out
 from stemagg.messages import Severity, severity_name, translate
+from stemagg.model.campaign import Campaign
 from stemagg.pipeline.ingest import FileResult, IngestResult, Outcome
 
 _MOST_KNOWN_LISTED = 20

@@ -8,8 +8,8 @@ from rich.padding import Padding
 from rich.segment import Segment
 from rich.text import Text
 
-from stemagg.errors import Fault
 from stemagg.messages import translate
+from stemagg.model.errors import Fault
 
 _WIDTH_WHEN_NOT_A_TERMINAL = 100
 _CONTROLS = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"]

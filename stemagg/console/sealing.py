@@ -7,7 +7,7 @@ from rich.text import Text
 
 from stemagg.console.screen import out, say
 from stemagg.messages import translate
-from stemagg.pipeline.sealing import Aspect, Difference
+from stemagg.pipeline.seal import Aspect, Difference
 
 
 def show_seal(found: Sequence[Difference] | None) -> None:

@@ -7,11 +7,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from stemagg.campaign import Campaign
 from stemagg.console.screen import out
 from stemagg.messages import Severity, translate
-from stemagg.period import day_in_figures
-from stemagg.summary import Additivity, CampaignStatus, CrossTable, Figure, Reporting, UnitStatus, state_name
+from stemagg.model.campaign import Campaign
+from stemagg.model.period import day_in_figures
+from stemagg.model.summary import Additivity, CampaignStatus, CrossTable, Figure, Reporting, UnitStatus, state_name
 
 
 def number(value: Decimal | int) -> str:

@@ -6,12 +6,12 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from stemagg.campaign import Campaign
 from stemagg.console.explanation_data import place_as_data
 from stemagg.console.figure_words import place_words, title_of
 from stemagg.console.screen import out
 from stemagg.messages import translate
-from stemagg.pipeline.verifying import ChangedFigure, Typed, Verification
+from stemagg.model.campaign import Campaign
+from stemagg.pipeline.verify import ChangedFigure, Typed, Verification
 
 _MOST_DELETED = 20
 

@@ -1,8 +1,8 @@
 """Every sentence that a user can be shown, and the language it is shown in."""
 
 from stemagg.messages.catalogue import MESSAGES, MessageText, Operands, Severity, placeholders, severity_name, text_of
+from stemagg.messages.did_you_mean import offered, suggestions
 from stemagg.messages.language import LANGUAGES, current_language, translate, use_language
-from stemagg.messages.suggesting import offered, suggestions
 
 __all__ = [
     "LANGUAGES",

@@ -8,17 +8,17 @@ import re
 from collections.abc import Mapping
 
 from stemagg.messages import (
-    at_work,
-    in_cells,
-    in_checks,
-    in_decree,
-    in_files,
-    in_formats,
-    in_points,
-    in_reports,
-    in_settings,
-    in_templates,
-    in_word,
+    cells,
+    checks,
+    commands,
+    files,
+    formats,
+    narrative,
+    nd30,
+    reports,
+    settings,
+    templates,
+    word,
 )
 from stemagg.messages.language import translate
 from stemagg.messages.text import MessageText, Severity
@@ -26,17 +26,17 @@ from stemagg.messages.text import MessageText, Severity
 Operands = Mapping[str, str] | tuple[tuple[str, str], ...]
 
 MESSAGES: dict[str, MessageText] = {
-    **in_files.MESSAGES,
-    **in_formats.MESSAGES,
-    **in_word.MESSAGES,
-    **in_cells.MESSAGES,
-    **in_checks.MESSAGES,
-    **in_settings.MESSAGES,
-    **in_templates.MESSAGES,
-    **in_reports.MESSAGES,
-    **in_decree.MESSAGES,
-    **in_points.MESSAGES,
-    **at_work.MESSAGES,
+    **files.MESSAGES,
+    **formats.MESSAGES,
+    **word.MESSAGES,
+    **cells.MESSAGES,
+    **checks.MESSAGES,
+    **settings.MESSAGES,
+    **templates.MESSAGES,
+    **reports.MESSAGES,
+    **nd30.MESSAGES,
+    **narrative.MESSAGES,
+    **commands.MESSAGES,
 }
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from stemagg.folding import clean, fold, one_line, without_accents
+from stemagg.model.narrative import Citation
 from stemagg.narrative.meaning import meaning, weight_of
-from stemagg.points import Citation
+from stemagg.text.normalise import clean, fold, one_line, without_accents
 
 LETTER = "Công văn"
 _KINDS = {

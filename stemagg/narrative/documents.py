@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from stemagg.folding import fold
+from stemagg.model.narrative import Citation, CitedDocument
 from stemagg.narrative.citations import LETTER, normal
-from stemagg.points import Citation, CitedDocument
+from stemagg.text.normalise import fold
 
 _OF_SCHOOLS = ("THPT", "THCS", "PT", "TRUONG", "NT", "DTNT", "TH", "TT")
 _OF_SUPERIORS = ("BGD", "SGD", "PGD", "UBND", "TTG", "CP", "TW", "TU", "QH", "HDND", "VPCP", "GDDT", "B")

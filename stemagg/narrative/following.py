@@ -4,16 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from stemagg.campaign import Campaign
-from stemagg.errors import Fault, SettingsError, fault
-from stemagg.finding import Finding, finding
-from stemagg.folding import fold, one_line
 from stemagg.messages import suggestions
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import Fault, SettingsError, fault
+from stemagg.model.finding import Finding, finding
+from stemagg.model.narrative import OTHERS, Narrative, Point, Saying, SectionPoints, WrittenText, as_sentence
+from stemagg.model.narrative_sheet import MOST_IN_CELL, PointRow, PointSheet, cites_title, others_title
+from stemagg.model.outline import DataElement, Theme
 from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, sayings_of, unit_order
 from stemagg.narrative.merging import most_central
-from stemagg.outline import DataElement, Theme
-from stemagg.point_rows import MOST_IN_CELL, PointRow, PointSheet, cites_title, others_title
-from stemagg.points import OTHERS, Narrative, Point, Saying, SectionPoints, WrittenText, as_sentence
+from stemagg.text.normalise import fold, one_line
 
 _MOST_POINTS = 100_000
 _MOST_NAMED = 12

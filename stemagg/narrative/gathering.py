@@ -4,14 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from stemagg.campaign import Campaign
-from stemagg.narrative.citations import citations, only_cites
-from stemagg.narrative.documents import cited_documents
-from stemagg.narrative.merging import merge, most_central
-from stemagg.narrative.splitting import split
-from stemagg.narrative.themes import theme_of
-from stemagg.outline import DataElement, Theme
-from stemagg.points import (
+from stemagg.model.campaign import Campaign
+from stemagg.model.narrative import (
     OTHERS,
     CitedDocument,
     Narrative,
@@ -21,6 +15,12 @@ from stemagg.points import (
     WrittenText,
     as_sentence,
 )
+from stemagg.model.outline import DataElement, Theme
+from stemagg.narrative.citations import citations, only_cites
+from stemagg.narrative.documents import cited_documents
+from stemagg.narrative.merging import merge, most_central
+from stemagg.narrative.splitting import split
+from stemagg.narrative.themes import theme_of
 
 
 def gather(campaign: Campaign, texts: Iterable[WrittenText]) -> Narrative:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from stemagg.folding import fold, has_accents, without_accents
 from stemagg.narrative import vocabulary
+from stemagg.text.normalise import fold, has_accents, without_accents
 
 _TOKEN = re.compile(r"\d+(?:[.,/-]\d+)*%?|[^\W\d_]+(?:&[^\W\d_]+)?(?:-\d+)?\d?[a-z]?")
 _NUMBER = re.compile(r"^\d")

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from stemagg.folding import fold, has_accents
+from stemagg.model.narrative import Saying
 from stemagg.narrative.likeness import SAME, contradict, likeness
 from stemagg.narrative.meaning import Meaning, meaning_of, weight_of, words_of
 from stemagg.narrative.vocabulary import SHORTHAND
-from stemagg.points import Saying
+from stemagg.text.normalise import fold, has_accents
 
 LINK = 0.5
 """The least average likeness of all sayings of two groups that are joined."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stemagg.folding import clean, one_line, without_accents
+from stemagg.text.normalise import clean, one_line, without_accents
 
 _LINE_ENDS = re.compile("[\n\u2028\u2029\x0b\x0c\x85]")
 _MARK = re.compile(

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from stemagg.folding import fold, has_accents, without_accents
+from stemagg.model.narrative import OTHERS, Saying
+from stemagg.model.outline import Theme
 from stemagg.narrative.meaning import terms_in_order, words_of
-from stemagg.outline import Theme
-from stemagg.points import OTHERS, Saying
+from stemagg.text.normalise import fold, has_accents, without_accents
 
 
 def theme_of(themes: Sequence[Theme], sayings: Iterable[Saying]) -> str:

@@ -6,24 +6,19 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from stemagg.campaign import Campaign
-from stemagg.checks import (
-    changes,
-    check_submission,
-    explanations,
-    with_explanations,
-)
-from stemagg.errors import Refused
-from stemagg.finding import Finding, finding
+from stemagg.checks import changes, check_submission, explanations, with_explanations
 from stemagg.messages import MESSAGES, Severity
-from stemagg.pipeline.found import decision_findings, file_findings, shown_findings, unit_findings
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import Refused
+from stemagg.model.finding import Finding, finding
+from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.submission import Channel, Reading, Slot, Submission, Told
+from stemagg.pipeline.findings import decision_findings, file_findings, shown_findings, unit_findings
+from stemagg.pipeline.input_files import Found, describe, find_files, read_bytes, received_on
 from stemagg.pipeline.interrupts import deferred_interrupt
-from stemagg.pipeline.received import Found, describe, find_files, read_bytes, received_on
 from stemagg.readers import Job, ReaderPool, is_settled
-from stemagg.readers.moments import zone_of
-from stemagg.source import CellRef, SourceFile
+from stemagg.readers.cells.timestamps import zone_of
 from stemagg.store import Store
-from stemagg.submission import Channel, Reading, Slot, Submission, Told
 
 Progress = Callable[[int, int, str], None]
 

@@ -4,11 +4,11 @@ import json
 import re
 import struct
 
-from stemagg.errors import Refused
-from stemagg.finding import Finding, finding
-from stemagg.package import Package, glanced_at, part
-from stemagg.readers.ole import SIGNATURE, stream_names
-from stemagg.source import CellRef
+from stemagg.model.errors import Refused
+from stemagg.model.finding import Finding, finding
+from stemagg.model.source import CellRef
+from stemagg.ooxml.package import Package, glanced_at, part
+from stemagg.readers.formats.ole import SIGNATURE, stream_names
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _BEGINNINGS = (

@@ -13,8 +13,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from stemagg.errors import Fault, UsageError, fault
-from stemagg.report.writing import write_bytes
+from stemagg.model.errors import Fault, UsageError, fault
+from stemagg.report.atomic_write import write_bytes
 
 _PROGRAMS = ("soffice", "libreoffice")
 _USUAL_PLACES = (

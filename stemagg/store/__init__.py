@@ -8,16 +8,16 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from stemagg.campaign import Campaign
-from stemagg.explanation import StoredValue
-from stemagg.history import History
-from stemagg.source import SourceFile
+from stemagg.model.campaign import Campaign
+from stemagg.model.explanation import StoredValue
+from stemagg.model.history import History
+from stemagg.model.source import SourceFile
+from stemagg.model.submission import Channel, Reading, Slot, Submission, Told
+from stemagg.model.summary import CellTotal, CurrentValue, FramePlace, Receipt
 from stemagg.store import intake, queries, tracing
 from stemagg.store.connection import open_engine, reading, store_faults, writing
 from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.writing import Stored, known_submissions, moment, put_reading
-from stemagg.submission import Channel, Reading, Slot, Submission, Told
-from stemagg.summary import CellTotal, CurrentValue, FramePlace, Receipt
 
 __all__ = ["Store", "Stored"]
 

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from stemagg.errors import StoreError, fault
-from stemagg.messages.os_reasons import why
+from stemagg.messages.os_errors import why
+from stemagg.model.errors import StoreError, fault
 from stemagg.store.schema import META, METADATA, SCHEMA_VERSION
 
 BUSY_MILLISECONDS = 30_000

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from stemagg.source import SourceFile
+from stemagg.model.source import SourceFile
 from stemagg.store.connection import store_faults
 
 FOLDER = "intake"

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
-from stemagg.finding import Finding
-from stemagg.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
 from stemagg.messages import Severity
-from stemagg.source import CellRef, cell_position
+from stemagg.model.finding import Finding
+from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
+from stemagg.model.source import CellRef, cell_position
+from stemagg.model.submission import Channel, Slot, Told, ValueState
+from stemagg.model.summary import CellTotal, CurrentValue, FramePlace, Receipt
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.store.writing import moment, slot_ids
-from stemagg.submission import Channel, Slot, Told, ValueState
-from stemagg.summary import CellTotal, CurrentValue, FramePlace, Receipt
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select, text
 
-from stemagg.explanation import StoredValue
-from stemagg.source import SourceFile
+from stemagg.model.explanation import StoredValue
+from stemagg.model.source import SourceFile
+from stemagg.model.submission import Channel, Slot, ValueState
+from stemagg.model.summary import CurrentValue
 from stemagg.store.queries import LATEST_FIRST, channel_rank, only_counted, values_by_channel
 from stemagg.store.schema import SOURCE_FILE, SUBMISSION
 from stemagg.store.writing import moment
-from stemagg.submission import Channel, Slot, ValueState
-from stemagg.summary import CurrentValue
 
 _WRITTEN = f"""
     SELECT l.unit, l.data_element, l.education_level, l.period, v.state, v.number, v.text, v.raw, v.sheet, v.cell,

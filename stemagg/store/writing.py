@@ -8,10 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from stemagg.finding import Finding
-from stemagg.source import SourceFile
+from stemagg.model.finding import Finding
+from stemagg.model.source import SourceFile
+from stemagg.model.submission import Reading, Slot, Submission, ValueState
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
-from stemagg.submission import Reading, Slot, Submission, ValueState
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,158 @@
+"""Takes a figure apart into the values that it is made of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from stemagg.aggregate.frame import Frame
+from stemagg.messages import Severity
+from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.explanation import Explanation, Role, Source, StoredValue
+from stemagg.model.figure_key import FigureKey
+from stemagg.model.finding import Finding
+from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.submission import Slot, ValueState
+from stemagg.model.summary import Additivity, CellTotal, Figure, FramePlace
+
+_VALID = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
+
+
+class TakenApart:
+    """A figure of a key: its place in a frame, and the slots that go into it.
+
+    KeyError when no unit of the campaign owes or could owe anything of the kind.
+    """
+
+    def __init__(self, campaign: Campaign, key: FigureKey) -> None:
+        self.campaign, self.key = campaign, key
+        self.element = campaign.outline.elements[key.data_element]
+        group = dict(key.group)
+        if key.education_level:
+            group[EDUCATION_LEVEL] = key.education_level
+        if key.period:
+            group[PERIOD] = key.period
+        self._frame = Frame(campaign, tuple(group))
+        self._cell = {cell: n for n, cell in enumerate(self._frame.cells)}[tuple(group.values()), key.data_element]
+        self.places = [place for place in self._frame.places if place.cell == self._cell]
+
+    def figure(self, totals: Mapping[int, CellTotal]) -> Figure:
+        """Return the figure from what the database added up for its places."""
+        return self._frame.summary(totals).figures[self._cell]
+
+    def explanation(
+        self, figure: Figure, written: Iterable[StoredValue], findings: Iterable[Finding], reporting: Iterable[str]
+    ) -> Explanation:
+        """Return the figure with its values; `reporting` are the units of which anything was received."""
+        slots = {place.slot: place for place in self.places}
+        by_slot: dict[Slot, list[StoredValue]] = defaultdict(list)
+        for stored in written:
+            if stored.value.slot in slots:
+                by_slot[stored.value.slot].append(stored)
+        against = _errors(findings, slots)
+        sources = [source for slot in slots for source in _sources(self.element, by_slot[slot], against)]
+        counted = {source.value.slot for source in sources if source.role is Role.COUNTED}
+        missing = tuple(slot for slot in slots if slot not in counted)
+        return Explanation(
+            key=self.key,
+            value=figure.value,
+            units_counted=figure.units_counted,
+            units_expected=figure.units_expected,
+            additivity=figure.additivity,
+            sources=tuple(_largest(sources, self.places) if figure.additivity is Additivity.ADDS_UP else sources),
+            missing=missing,
+            silent=frozenset(slot.unit for slot in missing) - frozenset(reporting),
+        )
+
+
+def answered(
+    campaign: Campaign, key: FigureKey, written: Iterable[StoredValue], reporting: Iterable[str]
+) -> Explanation:
+    """Return who has written a text that is asked of them; KeyError when the outline has no such element."""
+    element = campaign.outline.elements[key.data_element]
+    slots = [
+        slot
+        for unit in campaign.roster
+        if all({UNIT: unit.code, KIND: unit.kind, **unit.groups}.get(name, "") == value for name, value in key.group)
+        for slot in campaign.slots_owed(unit)
+        if slot.data_element == element.code
+    ]
+    stored = [one for one in written if one.value.state is ValueState.REPORTED]
+    sources = [s for slot in slots for s in _sources(element, [one for one in stored if one.value.slot == slot], {})]
+    counted = {source.value.slot for source in sources if source.role is Role.COUNTED}
+    missing = tuple(slot for slot in slots if slot not in counted)
+    return Explanation(
+        key=key,
+        value=None,
+        units_counted=len({slot.unit for slot in counted}),
+        units_expected=len({slot.unit for slot in slots}),
+        sources=tuple(sources),
+        missing=missing,
+        silent=frozenset(slot.unit for slot in missing) - frozenset(reporting),
+    )
+
+
+def _errors(findings: Iterable[Finding], slots: Iterable[Slot]) -> dict[tuple[str, str, str], list[Finding]]:
+    """Return the errors about units of these slots by unit, education level and period."""
+    units = {slot.unit for slot in slots}
+    found: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
+    for one in findings:
+        if one.severity is Severity.ERROR and one.unit in units and not one.stops:
+            found[one.unit, one.education_level, one.period].append(one)
+    return found
+
+
+def _sources(
+    element: DataElement, stored: list[StoredValue], against: Mapping[tuple[str, str, str], list[Finding]]
+) -> list[Source]:
+    """Return the values written for one slot with what became of each; the first valid one counts."""
+    sources: list[Source] = []
+    winner: StoredValue | None = None
+    for one in stored:
+        valid = one.counted and one.value.state in _VALID
+        if not valid and not one.value.raw:
+            continue
+        role = _role(one, winner) if not valid or winner else Role.COUNTED
+        winner = winner or (one if valid else None)
+        number = None if one.value.number is None else element.number(one.value.number)
+        slot = one.value.slot
+        found = against.get((slot.unit, slot.education_level, slot.period), []) if role is Role.REJECTED else []
+        sources.append(Source(one.value, number, role, _about(one, found)))
+    return sources
+
+
+def _role(one: StoredValue, winner: StoredValue | None) -> Role:
+    if not one.counted:
+        return Role.REJECTED
+    if one.value.state not in _VALID or winner is None:
+        return Role.NO_FIGURE
+    return Role.SUPERSEDED if one.value.channel is winner.value.channel else Role.OTHER_CHANNEL
+
+
+def _about(one: StoredValue, findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that stand at the value's own cell; else those on its data element; else all of them."""
+    own = [f for f in findings if _stands_at(f, one)]
+    same = [f for f in findings if f.data_element == one.value.slot.data_element]
+    return tuple(dict.fromkeys(own or same or findings))
+
+
+def _stands_at(found: Finding, one: StoredValue) -> bool:
+    files = {one.value.file, one.value.shown_file}
+    place = found.source
+    return place is not None and (place.cell, place.sheet) == (one.value.cell, one.value.sheet) and place.file in files
+
+
+def _largest(sources: list[Source], places: list[FramePlace]) -> list[Source]:
+    """Return the sources of which, where only the largest of a unit counts, no other counts."""
+    if not any(place.takes_largest for place in places):
+        return sources
+    best: dict[str, Source] = {}
+    for source in sources:
+        if source.role is Role.COUNTED and source.number is not None:
+            now = best.get(source.value.slot.unit)
+            if now is None or now.number is None or source.number > now.number:
+                best[source.value.slot.unit] = source
+    return [
+        Source(s.value, s.number, Role.NOT_LARGEST)
+        if s.role is Role.COUNTED and s.number is not None and best[s.value.slot.unit] is not s
+        else s
+        for s in sources
+    ]

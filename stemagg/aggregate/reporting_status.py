@@ -1,0 +1,63 @@
+"""Who has reported, who has not, who was late."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.submission import Slot
+from stemagg.model.summary import CampaignStatus, CurrentValue, Receipt, Reporting, UnitStatus
+
+
+def standing(
+    campaign: Campaign,
+    receipts: Iterable[Receipt],
+    current: Iterable[CurrentValue],
+    findings: Iterable[Finding],
+) -> CampaignStatus:
+    """Return where every unit of the roster stands, in the order of the roster."""
+    received: dict[str, list[Receipt]] = defaultdict(list)
+    for receipt in receipts:
+        received[receipt.unit].append(receipt)
+    filled = {value.slot for value in current}
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for one in findings:
+        found[one.unit].append(one)
+    units = tuple(_unit(campaign, unit, received[unit.code], filled, found) for unit in _reporting(campaign))
+    dates = [receipt.received_at for of_unit in received.values() for receipt in of_unit if receipt.received_at]
+    return CampaignStatus(units, max(dates, default=None))
+
+
+def _reporting(campaign: Campaign) -> list[ReportingUnit]:
+    """Return the units that owe anything: one that no longer existed owes nothing."""
+    return [unit for unit in campaign.roster if campaign.slots_owed(unit)]
+
+
+def _unit(
+    campaign: Campaign,
+    unit: ReportingUnit,
+    receipts: list[Receipt],
+    filled: set[Slot],
+    findings: Mapping[str, list[Finding]],
+) -> UnitStatus:
+    owed = campaign.slots_owed(unit)
+    dates = [receipt.received_at for receipt in receipts if receipt.received_at is not None]
+    first = min(dates, default=None)
+    if not receipts:
+        reporting = Reporting.MISSING
+    elif first is not None and first.astimezone(campaign.settings.dates.zone).date() <= campaign.deadline.last_day:
+        reporting = Reporting.IN_TIME
+    elif first is None or len(dates) < len(receipts):
+        reporting = Reporting.DATE_UNKNOWN
+    else:
+        reporting = Reporting.LATE
+    return UnitStatus(
+        unit=unit.code,
+        reporting=reporting,
+        first_received=first,
+        channels=tuple(dict.fromkeys(receipt.channel for receipt in receipts)),
+        values_counted=sum(slot in filled for slot in owed),
+        values_owed=len(owed),
+        findings=tuple(findings.get(unit.code, ())),
+    )

@@ -1,0 +1,24 @@
+"""Whether a report is ready to be signed: what the campaign's thresholds for a final report still want."""
+
+from collections.abc import Iterable, Iterator
+
+from stemagg.messages import Severity
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding
+from stemagg.model.summary import CampaignStatus, Shortfall, Threshold
+
+
+def shortfalls(campaign: Campaign, status: CampaignStatus, findings: Iterable[Finding]) -> tuple[Shortfall, ...]:
+    """Return the thresholds that are not met, none when the report is final."""
+    return tuple(_unmet(campaign, status, [found.severity for found in findings]))
+
+
+def _unmet(campaign: Campaign, status: CampaignStatus, severities: list[Severity]) -> Iterator[Shortfall]:
+    limits = campaign.settings.final
+    if 100 * status.received < limits.reporting_rate * status.expected:
+        yield Shortfall(Threshold.REPORTING_RATE, status.reporting_rate, limits.reporting_rate)
+    errors, queries = severities.count(Severity.ERROR), severities.count(Severity.QUERY)
+    if errors > limits.open_errors:
+        yield Shortfall(Threshold.OPEN_ERRORS, errors, limits.open_errors)
+    if limits.open_queries is not None and queries > limits.open_queries:
+        yield Shortfall(Threshold.OPEN_QUERIES, queries, limits.open_queries)

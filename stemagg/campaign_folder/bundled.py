@@ -1,0 +1,46 @@
+"""The campaign templates and samples that come with the program."""
+
+import shutil
+from pathlib import Path
+
+from stemagg.messages import suggestions
+from stemagg.messages.os_errors import why
+from stemagg.model.errors import UsageError, fault
+
+_PACKAGE = Path(__file__).parent.parent
+_NOT_COPIED = shutil.ignore_patterns("*.py", "__pycache__", "report.txt")
+SETTINGS_FILE = "stemagg.toml"
+FORMS_FOLDER = "forms"
+
+
+def _bundled(name: str) -> Path:
+    """Return the folder inside an installed package, or that of the checkout beside it."""
+    installed = _PACKAGE / "bundled" / name
+    return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+def template_names() -> tuple[str, ...]:
+    """Return the names of the campaign templates that `stemagg init --from` knows."""
+    folders = _bundled("templates")
+    return tuple(sorted(p.name for p in folders.iterdir() if (p / SETTINGS_FILE).is_file()))
+
+
+def samples_folder(name: str) -> Path:
+    """Return the folder of a set of samples."""
+    return _bundled("samples") / name
+
+
+def copy_template(name: str, folder: Path) -> None:
+    """Make a campaign folder from a template; UsageError when the template is unknown or the folder not empty."""
+    if name not in template_names():
+        known = template_names()
+        raise UsageError(
+            fault(name, "campaign-template-unknown", found=name, allowed=", ".join(known),
+                  suggestions=suggestions(name, known))
+        )  # fmt: skip
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(fault(str(folder), "folder-not-empty"))
+    try:
+        shutil.copytree(_bundled("templates") / name, folder, ignore=_NOT_COPIED, dirs_exist_ok=True)
+    except OSError as error:
+        raise UsageError(fault(str(folder), "output-unwritable", detail=why(error))) from None

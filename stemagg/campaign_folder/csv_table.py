@@ -1,0 +1,88 @@
+"""CSV files that people of the department write: rows with their line, checked for shape."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from stemagg.campaign_folder.toml_file import read_text
+from stemagg.messages import translate
+from stemagg.model.errors import Fault, fault
+from stemagg.text.normalise import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of such a file: the line on which it begins, and its cells by column."""
+
+    file: str
+    line: int
+    cells: dict[str, str]
+
+    @property
+    def place(self) -> str:
+        """Where the row stands, for messages."""
+        return place(self.file, self.line)
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def list_in(self, column: str) -> tuple[str, ...]:
+        """Return the parts of a cell that are separated by semicolons."""
+        return tuple(part for part in (one_line(p) for p in self[column].split(";")) if part)
+
+
+def place(file: str, line: int) -> str:
+    """Return how messages name a line of a file."""
+    return translate("{file}, line {line}").format(file=file, line=line)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a CSV file says: its columns, its rows that are not blank, and what is wrong with its shape."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_table(path: Path, required: tuple[str, ...]) -> Table:
+    """Return what a file says and what is wrong with its shape; SettingsError when it cannot be read at all.
+
+    The separator is the comma, or the semicolon that Vietnamese Excel writes.
+    """
+    text = read_text(path)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
+    rows: list[Row] = []
+    faults: list[Fault] = []
+    begins = 1
+    columns: tuple[str, ...] | None = None
+    try:
+        for cells in lines:
+            line, begins = begins, lines.line_num + 1
+            if columns is None:
+                columns = tuple(map(one_line, cells))
+            elif len(cells) != len(columns) and any(cell.strip() for cell in cells):
+                faults.append(fault(place(path.name, line), "row-ragged", found=len(cells), expected=len(columns)))
+            elif any(cell.strip() for cell in cells):
+                rows.append(Row(path.name, line, dict(zip(columns, map(one_line, cells), strict=True))))
+    except csv.Error:
+        faults.append(fault(place(path.name, begins), "csv-quote-unclosed", line=begins))
+    columns = columns or ()
+    return Table(columns, tuple(rows), (*_header_faults(path.name, columns, required), *faults))
+
+
+def separator(text: str) -> str:
+    """Return the separator of a CSV text, by its first line."""
+    first_line = text.split("\n", 1)[0]
+    return ";" if first_line.count(";") > first_line.count(",") else ","
+
+
+def _header_faults(file: str, columns: tuple[str, ...], required: tuple[str, ...]) -> Iterator[Fault]:
+    for column in required:
+        if column not in columns:
+            yield fault(place(file, 1), "column-missing", column=column)
+    for column in dict.fromkeys(columns):
+        if column and columns.count(column) > 1:
+            yield fault(place(file, 1), "column-twice", column=column)

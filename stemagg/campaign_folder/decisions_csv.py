@@ -1,0 +1,97 @@
+"""decisions.csv: read, and added to. What was decided before is never changed."""
+
+import csv
+import io
+from pathlib import Path
+
+from stemagg.campaign_folder.csv_table import read_table
+from stemagg.messages import suggestions
+from stemagg.messages.os_errors import why
+from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind
+from stemagg.model.errors import Fault, SettingsError, UsageError, fault
+
+COLUMNS = ("kind", "given", "means", "reason", "decided_by", "decided_on")
+_REQUIRED = COLUMNS[:3]
+
+
+def read_decisions(path: Path, units: tuple[str, ...] | None, elements: tuple[str, ...] | None) -> tuple[Decision, ...]:
+    """Return the decisions in a file (none when there is no file); SettingsError with every fault in it.
+
+    They are in the order in which they were made: of two about the same thing, the later one holds.
+    `units` and `elements` are the codes that decisions can name; None when they are not known.
+    """
+    if not path.exists():
+        return ()
+    table = read_table(path, _REQUIRED)
+    kinds = tuple(kind.value for kind in DecisionKind)
+    faults = list(table.faults)
+    decisions: list[Decision] = []
+    for row in table.rows:
+        faults += [fault(row.place, "cell-blank", column=column) for column in _REQUIRED if not row[column]]
+        if row["kind"] not in kinds:
+            faults.append(fault(row.place, "decision-kind-unknown", found=row["kind"], allowed=", ".join(kinds)))
+            continue
+        reason, decided_by, decided_on = (row[name] for name in COLUMNS[3:])
+        kind = DecisionKind(row["kind"])
+        decision = Decision(kind, row["given"], row["means"], reason, decided_by, decided_on, row.line)
+        faults += _unknown_target(row.place, decision, units, elements)
+        decisions.append(decision)
+    if faults:
+        raise SettingsError(*faults)
+    return tuple(decisions)
+
+
+def _unknown_target(
+    place: str, decision: Decision, units: tuple[str, ...] | None, elements: tuple[str, ...] | None
+) -> list[Fault]:
+    pairs = [(decision.means, units if decision.kind is DecisionKind.UNIT else elements)]
+    if decision.kind is DecisionKind.FILE:
+        pairs = [(decision.means, (SET_ASIDE,))]
+    if decision.kind is DecisionKind.VALUE:
+        unit, element, *_where = [*decision.given.split("/"), "", ""]
+        pairs = [(unit, units), (element, elements)]
+    return [
+        fault(place, "reference-unknown", found=found, allowed=_few(known), suggestions=suggestions(found, known))
+        for found, known in pairs
+        if found and known is not None and found not in known
+    ]
+
+
+def _few(known: tuple[str, ...], most: int = 12) -> str:
+    return ", ".join(known[:most]) + (" …" if len(known) > most else "")
+
+
+def add_decision(path: Path, decision: Decision) -> None:
+    """Add a row at the end of the file, making it when it is missing; UsageError when it cannot be written.
+
+    The row is written with the separator that the file uses.
+    """
+    try:
+        old = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        first = old.split("\n", 1)[0]
+        delimiter = ";" if first.count(";") > first.count(",") else ","
+        row = io.StringIO()
+        writer = csv.writer(row, delimiter=delimiter, lineterminator="\n")
+        if not old.strip():
+            writer.writerow(COLUMNS)
+        elif not old.endswith("\n"):
+            row.write("\n")
+        header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])] or list(COLUMNS)
+        writer.writerow(_cells(decision, header))
+        with path.open("a", encoding="utf-8", newline="") as file:
+            file.write(row.getvalue())
+    except (OSError, UnicodeDecodeError) as error:
+        detail = why(error) if isinstance(error, OSError) else type(error).__name__
+        raise UsageError(fault(str(path), "output-unwritable", detail=detail)) from None
+
+
+def _cells(decision: Decision, header: list[str]) -> list[str]:
+    said = {
+        "kind": decision.kind.value,
+        "given": decision.given,
+        "means": decision.means,
+        "reason": decision.reason,
+        "decided_by": decision.decided_by,
+        "decided_on": decision.decided_on,
+    }
+    return [said.get(name, "") for name in header]

@@ -1,0 +1,113 @@
+"""Finding and opening a campaign folder."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from stemagg.campaign_folder.bundled import SETTINGS_FILE
+from stemagg.campaign_folder.decisions_csv import read_decisions
+from stemagg.campaign_folder.outline_toml import outline_names, read_outline
+from stemagg.campaign_folder.toml_file import parsed, read_toml
+from stemagg.campaign_folder.units_table import read_roster, unit_codes
+from stemagg.messages import suggestions
+from stemagg.model.campaign import Campaign, Settings
+from stemagg.model.errors import Fault, SettingsError, UsageError, fault
+from stemagg.model.outline import Outline
+from stemagg.model.roster import Roster
+
+Part = TypeVar("Part")
+_FILE_NAMES = ("outline", "roster", "decisions")
+_MOST_HOURS_FROM_UTC = 14
+
+
+def find_campaign(start: Path) -> Path:
+    """Return the campaign folder that a folder is or lies in; UsageError when there is none, or no such folder."""
+    start = start.absolute()
+    if not start.is_dir():
+        raise UsageError(fault(str(start), "path-not-found"))
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    raise UsageError(fault(str(start), "campaign-not-found"))
+
+
+def open_campaign(folder: Path) -> Campaign:
+    """Return the campaign in a folder; SettingsError with the faults of all its files."""
+    faults: list[Fault] = []
+    settings = _part(lambda: read_toml(folder / SETTINGS_FILE, Settings), faults)
+    files = settings or _files_named(folder)
+    known, codes = outline_names(folder / files.outline), unit_codes(folder / files.roster)
+    outline = _part(lambda: read_outline(folder / files.outline), faults)
+    roster = _part(lambda: read_roster(folder / files.roster, known), faults)
+    elements = known.elements if known else None
+    decisions = _part(lambda: read_decisions(folder / files.decisions, codes, elements), faults)
+    faults += _settings_faults(settings, roster)
+    faults += _columns_unknown(files.outline, outline, roster)
+    if faults or settings is None or outline is None or roster is None or decisions is None:
+        raise SettingsError(*dict.fromkeys(faults))
+    return Campaign(folder, settings, outline, roster, decisions, _fingerprint(folder, settings))
+
+
+def _part(read: Callable[[], Part], faults: list[Fault]) -> Part | None:
+    try:
+        return read()
+    except SettingsError as error:
+        faults.extend(error.faults)
+        return None
+
+
+def _files_named(folder: Path) -> Settings:
+    """Return settings with the names of the files only: as they are written, although the rest has faults."""
+    try:
+        written = parsed(folder / SETTINGS_FILE)
+    except SettingsError:
+        written = {}
+    names = {name: written[name] for name in _FILE_NAMES if isinstance(written.get(name), str)}
+    return Settings.model_construct(**names)
+
+
+def _settings_faults(settings: Settings | None, roster: Roster | None) -> Iterator[Fault]:
+    if settings is None:
+        return
+    columns = roster.grouping_columns if roster else ()
+    for key, found in (("report_grouping", settings.report_grouping), ("unit_grouping", settings.unit_grouping)):
+        if roster and found not in columns and (found or key == "report_grouping"):
+            yield fault(f"{SETTINGS_FILE}: {key}", "value-not-allowed", found=found, allowed=", ".join(columns),
+                        suggestions=suggestions(found, columns))  # fmt: skip
+    offset = settings.dates.utc_offset
+    if not _is_offset(offset):
+        yield fault(f"{SETTINGS_FILE}: dates › utc_offset", "value-not-allowed", found=offset,
+                    allowed="-12:00 … +14:00", suggestions="")  # fmt: skip
+
+
+def _is_offset(text: str) -> bool:
+    try:
+        datetime.strptime(text, "%z")
+    except ValueError:
+        return False
+    return int(text[1:3]) <= _MOST_HOURS_FROM_UTC
+
+
+def _columns_unknown(file: str, outline: Outline | None, roster: Roster | None) -> Iterator[Fault]:
+    """Yield a fault for each column that an obligation names and the roster does not have."""
+    if outline is None or roster is None:
+        return
+    columns = roster.grouping_columns
+    for number, obligation in enumerate(outline.obligations, start=1):
+        for column in obligation.where:
+            if column not in columns:
+                here = f"{file}: obligation[{number}] ({obligation.code}) › where"
+                near = suggestions(column, columns)
+                yield fault(here, "reference-unknown", found=column, allowed=", ".join(columns), suggestions=near)
+
+
+def _fingerprint(folder: Path, settings: Settings) -> str:
+    """Return a hash of everything that decides how received files are read; who signs and the like do not."""
+    digest = hashlib.sha256(settings.dates.model_dump_json().encode())
+    for name in (settings.outline, settings.roster, settings.decisions):
+        path = folder / name
+        digest.update(path.read_bytes() if path.exists() else b"")
+        digest.update(b"\0")
+    return digest.hexdigest()

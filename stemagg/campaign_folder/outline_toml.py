@@ -1,0 +1,236 @@
+"""outline.toml: read, and checked for names that are used twice or are not defined.
+
+What stands in the file is checked as it is written, not as it is understood, so that one mistake hides no other.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from stemagg.campaign_folder.toml_file import checked, parsed, place
+from stemagg.messages import suggestions
+from stemagg.model.errors import Fault, SettingsError, fault
+from stemagg.model.outline import NUMERIC, PERIOD, ElementType, Outline
+from stemagg.model.rule import ROSTER_PREFIX, Condition, ConditionError, Outcome
+from stemagg.text.normalise import fold_heading
+
+ROSTER_NAMES = (f"{ROSTER_PREFIX}schools",)
+_LISTS = {
+    "section": "number",
+    "data_element": "code",
+    "education_level": "code",
+    "unit_kind": "code",
+    "obligation": "code",
+    "rule": "code",
+    "indicator": "code",
+    "period": "code",
+    "theme": "code",
+}
+_PRIMES = ((1_000_003, 2), (7, 999_983))
+
+Location = tuple[int | str, ...]
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineNames:
+    """The codes that an outline defines, whatever else may be wrong with it."""
+
+    kinds: tuple[str, ...]
+    levels: tuple[str, ...]
+    elements: tuple[str, ...]
+
+
+def read_outline(path: Path) -> Outline:
+    """Return the outline in a file; SettingsError with every fault in it."""
+    written = parsed(path)
+    outline, faults = checked(path.name, written, Outline)
+    faults += [
+        *_codes_used_twice(path.name, written),
+        *_references(path.name, written),
+        *_headings_used_twice(path.name, written),
+        *_impossible_totals(path.name, written),
+        *_rules_that_divide_by_zero(path.name, written),
+        *_rules_of_mixed_dimensions(path.name, written),
+    ]
+    if faults or outline is None:
+        raise SettingsError(*dict.fromkeys(faults))
+    return outline
+
+
+def outline_names(path: Path) -> OutlineNames | None:
+    """Return the codes that the outline in a file defines, None when the file cannot be parsed."""
+    try:
+        written = parsed(path)
+    except SettingsError:
+        return None
+    return OutlineNames(*(_names(written, name) for name in ("unit_kind", "education_level", "data_element")))
+
+
+def _entries(written: Entry, name: str) -> Iterator[tuple[int, Entry]]:
+    """Yield the entries of a list with their place in it; a bare text stands for its code."""
+    entries = written.get(name)
+    for i, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict):
+            yield i, entry
+        elif isinstance(entry, str):
+            yield i, {"code": entry}
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(text for text in map(_text, value) if text) if isinstance(value, list) else ()
+
+
+def _names(written: Entry, name: str) -> tuple[str, ...]:
+    return tuple(code for _i, entry in _entries(written, name) if (code := _text(entry.get(_LISTS[name]))))
+
+
+def _codes_used_twice(file: str, written: Entry) -> Iterator[Fault]:
+    for name, key in _LISTS.items():
+        seen: dict[str, str] = {}
+        for i, entry in _entries(written, name):
+            code = _text(entry.get(key))
+            here = place(file, written, (name, i))
+            if code in seen:
+                yield fault(here, "code-twice", code=code, first=seen[code])
+            if code:
+                seen.setdefault(code, here)
+
+
+def _references(file: str, written: Entry) -> Iterator[Fault]:
+    """Yield a fault for every name that is used but not defined."""
+    for found, known, location in _names_used(written):
+        if found not in known:
+            here = place(file, written, location)
+            near = suggestions(found, known)
+            yield fault(here, "reference-unknown", found=found, allowed=", ".join(known), suggestions=near)
+
+
+def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield every name that an entry uses of another list, the names that are known there, and where it stands."""
+    yield from _of_elements(written)
+    yield from _of_obligations(written)
+    yield from _of_rules(written)
+    yield from _of_indicators(written)
+    yield from _of_themes(written)
+
+
+def _of_elements(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield each section that an element names, the sections that there are, and where it stands."""
+    sections = _names(written, "section")
+    for i, element in _entries(written, "data_element"):
+        if section := _text(element.get("section")):
+            yield section, sections, ("data_element", i, "section")
+
+
+def _of_obligations(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield every name that an obligation uses, the names that are known there, and where it stands."""
+    lists = {"kinds": "unit_kind", "data_elements": "data_element", "education_levels": "education_level"}
+    for i, obligation in _entries(written, "obligation"):
+        for key, name in lists.items():
+            known = _names(written, name)
+            yield from ((found, known, ("obligation", i, key)) for found in _texts(obligation.get(key)))
+
+
+def _of_rules(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield every name that a rule uses, the names that are known there, and where it stands."""
+    kinds = _names(written, "unit_kind")
+    numeric = [_text(e.get("code")) for _i, e in _entries(written, "data_element") if e.get("type") in NUMERIC]
+    known = (*filter(None, numeric), *ROSTER_NAMES)
+    for i, rule in _entries(written, "rule"):
+        yield from ((kind, kinds, ("rule", i, "kinds")) for kind in _texts(rule.get("kinds")))
+        for key, condition in _conditions(rule):
+            yield from ((name, known, ("rule", i, key)) for name in condition.names)
+
+
+def _of_indicators(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield the names that an indicator is made of; a share of percentages would mean nothing."""
+    added = NUMERIC - {ElementType.PERCENTAGE}
+    known = tuple(_text(e.get("code")) for _i, e in _entries(written, "data_element") if e.get("type") in added)
+    allowed = {"numerator": known, "denominator": (*known, *ROSTER_NAMES)}
+    for i, indicator in _entries(written, "indicator"):
+        for key, names in allowed.items():
+            if found := _text(indicator.get(key)):
+                yield found, names, ("indicator", i, key)
+
+
+def _of_themes(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield every text element that a theme names, those that there are, and where it stands."""
+    texts = [_text(e.get("code")) for _i, e in _entries(written, "data_element") if e.get("type") == ElementType.TEXT]
+    known = tuple(filter(None, texts))
+    for i, theme in _entries(written, "theme"):
+        yield from ((found, known, ("theme", i, "data_elements")) for found in _texts(theme.get("data_elements")))
+
+
+def _conditions(rule: Entry) -> Iterator[tuple[str, Condition]]:
+    for key in ("check", "when"):
+        try:
+            yield key, Condition.parse(_text(rule.get(key)))
+        except ConditionError:
+            continue
+
+
+def _headings_used_twice(file: str, written: Entry) -> Iterator[Fault]:
+    """Yield a fault for each heading that two elements, levels or fields claim."""
+    seen: dict[str, tuple[Location, str]] = {}
+    for headings, location, name in (*_headings(written, "data_element"), *_headings(written, "education_level"),
+                                     *_headings_of_fields(written)):  # fmt: skip
+        for heading in headings:
+            key = fold_heading(heading)
+            if not key:
+                continue
+            owner, first = seen.setdefault(key, (location, name))
+            if owner != location:
+                yield fault(place(file, written, location), "alias-twice", alias=heading, first=first, second=name)
+
+
+def _headings(written: Entry, name: str) -> Iterator[tuple[tuple[str, ...], Location, str]]:
+    """Yield the headings of each entry of a list, where the entry stands, and its title."""
+    for i, entry in _entries(written, name):
+        title = _text(entry.get("title"))
+        yield (title, _text(entry.get("short_title")), *_texts(entry.get("aliases"))), (name, i), title
+
+
+def _headings_of_fields(written: Entry) -> Iterator[tuple[tuple[str, ...], Location, str]]:
+    fields = written.get("fields")
+    for name, headings in fields.items() if isinstance(fields, dict) else ():
+        yield _texts(headings), ("fields", name), name
+
+
+def _impossible_totals(file: str, written: Entry) -> Iterator[Fault]:
+    for i, element in _entries(written, "data_element"):
+        summed = element.get("over_periods", "sum") == "sum" and PERIOD in _texts(element.get("by"))
+        if element.get("over_levels") == "largest" and summed:
+            yield fault(place(file, written, ("data_element", i)), "largest-needs-one-period")
+
+
+def _rules_that_divide_by_zero(file: str, written: Entry) -> Iterator[Fault]:
+    """Yield a fault for each condition that divides by zero whatever the figures are."""
+    for i, rule in _entries(written, "rule"):
+        for key, condition in _conditions(rule):
+            if all(_outcome(condition, *start) is Outcome.BROKEN for start in _PRIMES):
+                here = place(file, written, ("rule", i, key))
+                yield fault(here, "rule-broken", title=_text(rule.get("title")), figures=condition.text)
+
+
+def _rules_of_mixed_dimensions(file: str, written: Entry) -> Iterator[Fault]:
+    """Yield a fault for each rule over elements that are not asked by the same dimensions: it is never evaluated."""
+    by = {_text(e.get("code")): tuple(sorted(_texts(e.get("by")))) for _i, e in _entries(written, "data_element")}
+    for i, rule in _entries(written, "rule"):
+        conditions = dict(_conditions(rule))
+        names = dict.fromkeys(name for one in conditions.values() for name in one.names if name in by)
+        if len({by[name] for name in names}) > 1:
+            shown = "; ".join(f"{name} (by = [{', '.join(by[name])}])" for name in names)
+            here = place(file, written, ("rule", i, "check"))
+            yield fault(here, "rule-dimensions-differ", title=_text(rule.get("title")), figures=shown)
+
+
+def _outcome(condition: Condition, first: int, step: int) -> Outcome:
+    """Return the outcome over made-up figures that are all different."""
+    return condition.evaluate({name: Decimal(first + step * n) for n, name in enumerate(condition.names)})

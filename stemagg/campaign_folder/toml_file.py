@@ -1,0 +1,180 @@
+"""Reading the files that people write: TOML into checked values, with a fault for each mistake."""
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from stemagg.messages import suggestions, translate
+from stemagg.messages.os_errors import why
+from stemagg.model.errors import Fault, SettingsError, fault
+from stemagg.model.outline import Written
+
+Model = TypeVar("Model", bound=Written)
+Location = tuple[int | str, ...]
+
+_MOST_BYTES = 5_000_000
+_LIMITS = {
+    "less_than_equal": ("≤ ", "le"),
+    "greater_than_equal": ("≥ ", "ge"),
+    "string_pattern_mismatch": ("", "pattern"),
+}
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file that people write; SettingsError when it is missing or not UTF-8."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST_BYTES).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SettingsError(fault(path.name, "settings-encoding")) from None
+    except FileNotFoundError:
+        raise SettingsError(fault(str(path), "settings-file-missing")) from None
+    except OSError as error:
+        raise SettingsError(fault(str(path), "file-unreadable", detail=why(error))) from None
+
+
+def parsed(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says, not checked yet; SettingsError when it is no TOML."""
+    try:
+        return tomllib.loads(read_text(path))
+    except (ValueError, RecursionError) as error:
+        detail = "" if isinstance(error, RecursionError) else error
+        raise SettingsError(fault(path.name, "toml-syntax", detail=detail)) from None
+
+
+def checked(file: str, written: dict[str, Any], model: type[Model]) -> tuple[Model | None, list[Fault]]:
+    """Return the checked content of a file, None when it has faults, and these."""
+    try:
+        return model.model_validate(written), []
+    except ValidationError as error:
+        return None, list(dict.fromkeys(_fault(file, written, model, one) for one in error.errors()))
+
+
+def read_toml(path: Path, model: type[Model]) -> Model:
+    """Return the checked content of a TOML file; SettingsError with every fault in it."""
+    content, faults = checked(path.name, parsed(path), model)
+    if content is None:
+        raise SettingsError(*faults)
+    return content
+
+
+def place(file: str, written: Any, location: Iterable[int | str]) -> str:  # noqa: ANN401  (parsed TOML)
+    """Return where in a file a key stands: 'outline.toml: data_element[2] (lessons) › type'."""
+    parts: list[str] = []
+    for step in location:
+        if isinstance(step, int):
+            written = written[step] if isinstance(written, list) and step < len(written) else None
+            name = _own_name(written)
+            parts[-1:] = [f"{parts[-1] if parts else ''}[{step + 1}]{name}"]
+        else:
+            written = written.get(step) if isinstance(written, dict) else None
+            parts.append(step)
+    return f"{file}: {' › '.join(parts)}" if parts else file
+
+
+def _own_name(entry: object) -> str:
+    if isinstance(entry, dict):
+        name = entry.get("code") or entry.get("number")
+        return f" ({name})" if isinstance(name, str) else ""
+    return ""
+
+
+def _fault(file: str, written: dict[str, Any], model: type[Written], error: ErrorDetails) -> Fault:
+    location = tuple(step for step in error["loc"] if step in _steps(written, error["loc"]) or step == error["loc"][-1])
+    found = _shown(error["input"])
+    where = place(file, written, location)
+    match error["type"]:
+        case "extra_forbidden":
+            allowed = _allowed_keys(model, location[:-1])
+            key = str(location[-1])
+            upper = place(file, written, location[:-1])
+            return fault(
+                upper,
+                "key-unknown",
+                found=key,
+                allowed=", ".join(allowed),
+                suggestions=suggestions(key, allowed),
+            )
+        case "missing":
+            return fault(place(file, written, location[:-1]), "key-missing", key=location[-1])
+        case "literal_error" | "enum":
+            allowed = _quoted_names(str(error["ctx"]["expected"]))
+            return fault(where, "value-not-allowed", found=found, allowed=", ".join(allowed),
+                         suggestions=suggestions(found, allowed))  # fmt: skip
+        case "value_error":
+            return fault(where, "value-not-allowed", found=found, allowed=error["ctx"]["error"], suggestions="")
+        case kind:
+            return fault(where, "value-of-wrong-type", found=found, expected=_expected(kind, error))
+
+
+def _shown(found: object) -> str:
+    """Return what was found as a message prints it: an entry by its own code."""
+    if isinstance(found, bool):
+        return str(found).lower()
+    entry = found.get("code", found.get("number", "…")) if isinstance(found, dict) else found
+    return str(entry)
+
+
+def _steps(written: Any, location: Location) -> set[int | str]:  # noqa: ANN401  (parsed TOML)
+    """Return the steps of a location that exist in what was written (pydantic adds names of union members)."""
+    steps: set[int | str] = set()
+    for step in location:
+        if isinstance(written, dict) and step in written:
+            written = written[str(step)]
+        elif isinstance(written, list) and isinstance(step, int) and step < len(written):
+            written = written[step]
+        else:
+            continue
+        steps.add(step)
+    return steps
+
+
+def _expected(kind: str, error: ErrorDetails) -> str:
+    """Return what a value should have been: in words, or as the limit or pattern that it must keep to."""
+    limits = error.get("ctx", {})
+    if kind in _LIMITS:
+        sign, name = _LIMITS[kind]
+        return f"{sign}{limits[name]}"
+    return {
+        "string_type": translate("text in quotation marks"),
+        "int_type": translate("a whole number"),
+        "int_parsing": translate("a whole number"),
+        "int_from_float": translate("a whole number"),
+        "bool_type": translate("true or false"),
+        "bool_parsing": translate("true or false"),
+        "tuple_type": translate("a list in square brackets"),
+        "too_short": translate("a list that is not empty"),
+        "dict_type": translate("a table of keys and values"),
+        "model_type": translate("a table of keys and values"),
+        "date_type": translate("a date such as 2023-03-31"),
+        "date_from_datetime_parsing": translate("a date such as 2023-03-31"),
+        "date_from_datetime_inexact": translate("a date such as 2023-03-31"),
+    }.get(kind, str(error["msg"]))
+
+
+def _quoted_names(expected: str) -> tuple[str, ...]:
+    return tuple(part for i, part in enumerate(expected.split("'")) if i % 2)
+
+
+def _allowed_keys(model: type[Written], location: Location) -> tuple[str, ...]:
+    """Return the keys that may stand at a location below a model."""
+    here: type[Written] | None = model
+    for step in location:
+        if isinstance(step, int) or here is None:
+            continue
+        fields = {field.alias or name: field for name, field in here.model_fields.items()}
+        here = _model_in(fields[step].annotation) if step in fields else None
+    return tuple(field.alias or name for name, field in here.model_fields.items()) if here else ()
+
+
+def _model_in(annotation: Any) -> type[Written] | None:  # noqa: ANN401  (any annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Written):
+        return annotation
+    if get_origin(annotation) in {tuple, Union, UnionType}:
+        return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+    return None

@@ -1,0 +1,52 @@
+"""Checks over all units at once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from stemagg.checks.rules import evaluate_rules
+from stemagg.checks.unit_checks import UnitView, figures_that_count
+from stemagg.messages import translate
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding, finding
+from stemagg.model.rule import Outcome
+
+CampaignCheck = Callable[[Campaign, Sequence[UnitView]], list[Finding]]
+_MOST_UNITS_SHOWN = 10
+
+
+def rules_can_be_evaluated(campaign: Campaign, views: Sequence[UnitView]) -> list[Finding]:
+    """Note for each rule of how many units it could not be evaluated, and for want of which figures."""
+    units: dict[str, dict[str, None]] = defaultdict(dict)
+    missing: dict[str, dict[str, None]] = defaultdict(dict)
+    for view in views:
+        for one in evaluate_rules(campaign, view.unit, figures_that_count(view)):
+            if one.outcome is Outcome.NOT_EVALUABLE:
+                units[one.rule.code][view.unit.name] = None
+                missing[one.rule.code].update(dict.fromkeys(one.missing))
+    return [
+        finding(
+            "rule-not-evaluable",
+            rule=rule.code,
+            title=rule.title,
+            count=len(units[rule.code]),
+            missing=", ".join(_label(campaign, name) for name in missing[rule.code]),
+            units=", ".join(list(units[rule.code])[:_MOST_UNITS_SHOWN])
+            + (" …" if len(units[rule.code]) > _MOST_UNITS_SHOWN else ""),
+        )
+        for rule in campaign.outline.rules
+        if rule.code in units
+    ]
+
+
+def _label(campaign: Campaign, name: str) -> str:
+    element = campaign.outline.elements.get(name)
+    return element.label if element else translate("number on the roster")
+
+
+CAMPAIGN_CHECKS: tuple[CampaignCheck, ...] = (rules_can_be_evaluated,)
+
+
+def check_campaign(campaign: Campaign, views: Sequence[UnitView]) -> list[Finding]:
+    """Return the findings of every check over the units that have reported."""
+    reported = [view for view in views if view.has_reported]
+    return [found for check in CAMPAIGN_CHECKS for found in check(campaign, reported)]

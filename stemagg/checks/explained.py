@@ -1,0 +1,84 @@
+"""What people decided: a value that was explained is only noted; a decision that no longer applies is reported."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from stemagg.messages import Severity
+from stemagg.model.campaign import Campaign
+from stemagg.model.decision import Decision, DecisionKind, in_force
+from stemagg.model.finding import Finding, finding
+from stemagg.model.matching import HeadingMatcher, UnitMatcher
+from stemagg.model.source import CellRef
+from stemagg.model.submission import Slot
+from stemagg.text.normalise import fold
+
+
+def explained_slot(decision: Decision) -> Slot:
+    """Return the slot that a decision on a value is about."""
+    parts = [*decision.given.split("/"), "", "", ""]
+    return Slot(*parts[:4])
+
+
+def explanations(campaign: Campaign, raw: Mapping[Slot, str]) -> dict[Slot, Decision]:
+    """Return the decisions that say of a slot's present raw text that it is right."""
+    return {
+        slot: decision
+        for decision in in_force(campaign.decisions)
+        if decision.kind is DecisionKind.VALUE and raw.get(slot := explained_slot(decision)) == decision.means
+    }
+
+
+def with_explanations(findings: Iterable[Finding], known: Mapping[Slot, Decision]) -> list[Finding]:
+    """Return the findings, those about a slot that was explained as notes that carry the explanation."""
+    return [_explained(found, known) for found in findings]
+
+
+def _explained(found: Finding, known: Mapping[Slot, Decision]) -> Finding:
+    return _noted(found, known.get(Slot(found.unit, found.data_element, found.education_level, found.period)))
+
+
+def _noted(found: Finding, decision: Decision | None) -> Finding:
+    if decision is None or found.severity is Severity.NOTE:
+        return found
+    said = ", ".join(filter(None, (decision.reason, decision.decided_by, decision.decided_on)))
+    return replace(found, severity=Severity.NOTE, operands=(*found.operands, ("explanation", said)))
+
+
+def with_files_set_aside(campaign: Campaign, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings, those about refused files that a person has set aside as notes that say why."""
+    known = {fold(d.given): d for d in in_force(campaign.decisions) if d.kind is DecisionKind.FILE}
+    return [_noted(found, known.get(fold(found.source.file))) if is_of_refused_file(found) and found.source else found
+            for found in findings]  # fmt: skip
+
+
+def is_of_refused_file(found: Finding) -> bool:
+    """Tell whether a finding says that a whole file was not stored."""
+    return found.stops and found.source is not None and not found.source.row
+
+
+def decisions_that_do_not_apply(
+    campaign: Campaign, raw: Mapping[Slot, str], refused: Collection[str], file: str
+) -> list[Finding]:
+    """Report decisions without effect: the name or heading is known anyway, the value is another one now.
+
+    `refused` are the names of the files that were refused.
+    """
+    units, headings = UnitMatcher(campaign), HeadingMatcher(campaign)
+    found = []
+    for decision in in_force(campaign.decisions):
+        place = CellRef(file, row=decision.line)
+        if decision.kind is DecisionKind.VALUE:
+            now = raw.get(explained_slot(decision), "")
+            if now != decision.means:
+                operands = {"given": decision.given, "means": decision.means, "now": now}
+                found.append(finding("decision-on-other-value", place, operands=operands))
+        elif decision.kind is DecisionKind.FILE:
+            if fold(decision.given) not in {fold(name) for name in refused}:
+                found.append(finding("decision-on-other-file", place, given=decision.given))
+        elif decision.kind is DecisionKind.UNIT:
+            match = units.by_name(decision.given)
+            if match.how != "decided":
+                found.append(finding("decision-not-needed", place, given=decision.given))
+        elif headings.match(decision.given).data_element != decision.means:
+            found.append(finding("decision-not-needed", place, given=decision.given))
+    return found

@@ -1,0 +1,183 @@
+"""What a later answer has settled: such a finding is open no longer, and is kept as a note that says where.
+
+A finding about a figure is settled by a valid figure in a later answer of the unit in the same channel; one about a
+whole answer by a later answer; one about a name by an answer in its place from the unit that it resembles most; one
+about a file that was refused by a file of the same name that was accepted afterwards.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from stemagg.messages import Severity
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding
+from stemagg.model.history import FoundInFile, History, Key, PastAnswer
+from stemagg.model.matching import UnitMatcher
+from stemagg.model.source import CellRef
+from stemagg.model.submission import Channel
+
+_ABOUT_A_NAME = frozenset({"unit-unknown", "unit-ambiguous"})
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+_COPY = re.compile(r"\s*\(\d+\)(?=\.\w+$)")
+
+
+def without_settled(campaign: Campaign, history: History) -> list[FoundInFile]:
+    """Return the findings of the files, those that were settled since as notes; what was found again only once."""
+    settling = _Settling(campaign, history)
+    return [replace(one, finding=settling.looked_at(one)) for one in _each_once(history)]
+
+
+def _each_once(history: History) -> list[FoundInFile]:
+    """Return the findings without those that a later file repeats about a name, a heading or a copied answer."""
+    answers: dict[str, list[PastAnswer]] = defaultdict(list)
+    for answer in history.answers:
+        answers[answer.unit].append(answer)
+    groups: dict[object, list[FoundInFile]] = defaultdict(list)
+    for one in history.found:
+        groups[_repeated(one) if _can_repeat(one.finding) else id(one)].append(one)
+    kept = {id(one) for group in groups.values() for one in _without_copies(group, answers)}
+    return [one for one in history.found if id(one) in kept]
+
+
+def _without_copies(group: list[FoundInFile], answers: Mapping[str, Sequence[PastAnswer]]) -> list[FoundInFile]:
+    """Return those of like findings that stand beside the answer itself; where none does, those of the last file."""
+    last = max(one.file_number for one in group)
+    beside = [one for one in group if _at_place(one, answers.get(one.finding.unit, ()))]
+    return beside or [one for one in group if one.file_number == last]
+
+
+def _can_repeat(found: Finding) -> bool:
+    return bool(found.unit and found.data_element) or bool({"heading", "name"} & dict(found.operands).keys())
+
+
+def _repeated(one: FoundInFile) -> object:
+    """Return what two findings on one thing have in common, whichever file it is in."""
+    found = one.finding
+    sheet = found.source.sheet if found.source else ""
+    return found.code, found.unit, found.data_element, found.education_level, found.period, sheet, found.operands
+
+
+class _Settling:
+    """Looks at findings in the light of everything that was received."""
+
+    def __init__(self, campaign: Campaign, history: History) -> None:
+        self._campaign = campaign
+        self._rules = {rule.code: rule for rule in campaign.outline.rules}
+        self._matcher = UnitMatcher(campaign)
+        self._answers: dict[str, list[PastAnswer]] = defaultdict(list)
+        self._channels: dict[int, Channel] = {}
+        for answer in sorted(history.answers, key=lambda one: one.rank):
+            self._answers[answer.unit].append(answer)
+            self._channels[answer.file_number] = answer.channel
+        self._files = history.files
+
+    def looked_at(self, one: FoundInFile) -> Finding:
+        """Return a finding as it is, or as a note when it was settled."""
+        found = one.finding
+        where = "" if found.severity is Severity.NOTE else self._settled_at(one)
+        if not where:
+            return found
+        return replace(found, severity=Severity.NOTE, operands=(*found.operands, ("settled", where)))
+
+    def _settled_at(self, one: FoundInFile) -> str:
+        """Return where a finding was settled, "" when it is open."""
+        found = one.finding
+        if found.unit:
+            later = self._later(one)
+            if not found.data_element:
+                return str(later[-1].place) if later else ""
+            return _where_given(self._keys(found), later, all_of=found.severity is Severity.ERROR)
+        if found.code in _ABOUT_A_NAME:
+            return self._named_rightly(one)
+        return self._accepted_later(one) if found.stops and not _is_of_a_row(found) else ""
+
+    def _later(self, one: FoundInFile) -> list[PastAnswer]:
+        """Return the answers of the unit that followed, in its channel, the one that a finding is about."""
+        answers = self._answers[one.finding.unit]
+        own = _own(one, answers)
+        if own is not None:
+            return [a for a in answers if a.channel is own.channel and a.rank > own.rank]
+        channel = self._channels.get(one.file_number)
+        return [a for a in answers if a.file_number > one.file_number and channel in {None, a.channel}]
+
+    def _keys(self, found: Finding) -> list[Key]:
+        """Return the slots that a finding is about: of a rule, those of all its figures; else all that it can be."""
+        rule = self._rules.get(dict(found.operands).get("rule", ""))
+        if rule:
+            names = [name for name in rule.check.names if "." not in name]
+            return [(name, found.education_level, found.period) for name in names]
+        own = (found.data_element, found.education_level, found.period)
+        if found.unit not in self._campaign.roster:
+            return [own]
+        return [
+            (slot.data_element, slot.education_level, slot.period)
+            for slot in self._campaign.slots_owed(self._campaign.roster[found.unit])
+            if slot.data_element == found.data_element
+            and found.education_level in {"", slot.education_level}
+            and found.period in {"", slot.period}
+        ] or [own]
+
+    def _named_rightly(self, one: FoundInFile) -> str:
+        """Return the answer, in a later file, of the unit that the name resembles most and that stands in its place."""
+        found = one.finding
+        match = self._matcher.by_name(dict(found.operands).get("name", ""))
+        near = [self._matcher.by_name(name).unit for name in match.suggestions[:1]]
+        for unit in filter(None, (match.unit, *match.candidates, *near)):
+            for answer in self._answers[unit.code]:
+                if answer.file_number > one.file_number and _is_in_place_of(found, answer):
+                    return str(answer.place)
+        return ""
+
+    def _accepted_later(self, one: FoundInFile) -> str:
+        """Return the file of the same name (apart from dated folders and "(1)") that was accepted afterwards."""
+        name = _name_without_days(one.finding.source.file) if one.finding.source else ""
+        later = (f for f in self._files if f.accepted and f.number > one.file_number)
+        return next((file.shown for file in later if name and _name_without_days(file.shown) == name), "")
+
+
+def _own(one: FoundInFile, answers: Sequence[PastAnswer]) -> PastAnswer | None:
+    """Return the answer that a finding is about: the one at its place, else the last of the unit in the file."""
+    in_file = [answer for answer in answers if answer.file_number == one.file_number]
+    candidates = _at_place(one, answers) or in_file
+    return candidates[-1] if candidates else None
+
+
+def _at_place(one: FoundInFile, answers: Sequence[PastAnswer]) -> list[PastAnswer]:
+    """Return the answers in the file of a finding that have its cell, else those that have its row."""
+    found, in_file = one.finding, [a for a in answers if a.file_number == one.file_number]
+    if found.source is None:
+        return []
+    place, key = _cell(found.source), (found.data_element, found.education_level, found.period)
+    same_cell = [a for a in in_file if key in a.values and _cell(a.values[key].place) == place]
+    return same_cell or [a for a in in_file if _cell(a.place)[:2] == place[:2]]
+
+
+def _where_given(keys: Iterable[Key], later: Sequence[PastAnswer], *, all_of: bool) -> str:
+    """Return the place of the latest valid value for the slots: for every one of them, or for any."""
+    places = [next((a.values[key].place for a in reversed(later) if a.gives(key)), None) for key in keys]
+    given = [place for place in places if place is not None]
+    return str(given[0]) if given and (len(given) == len(places) or not all_of) else ""
+
+
+def _is_in_place_of(found: Finding, answer: PastAnswer) -> bool:
+    if found.source is None:
+        return False
+    if answer.channel in {Channel.GOOGLE_FORMS, Channel.SHARED_SHEET}:
+        return _cell(found.source)[:2] == _cell(answer.place)[:2]
+    return _name_without_days(found.source.file) == _name_without_days(answer.place.file)
+
+
+def _cell(place: CellRef) -> tuple[str, int, int]:
+    """Return sheet, row and column of a place, without the file within an archive."""
+    return place.sheet.rpartition(" › ")[2], place.row, place.column
+
+
+def _is_of_a_row(found: Finding) -> bool:
+    return found.source is not None and found.source.row > 0
+
+
+def _name_without_days(shown: str) -> str:
+    folders = [part for part in shown.split("/") if not _DATED.fullmatch(part)]
+    return _COPY.sub("", "/".join(folders)).casefold()

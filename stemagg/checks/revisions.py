@@ -1,0 +1,47 @@
+"""What a later answer of a unit changes in an earlier one of the same channel."""
+
+from collections.abc import Mapping
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding, finding
+from stemagg.model.submission import DataValue, Submission, ValueState
+
+_MOST_SHOWN = 12
+
+
+def changes(campaign: Campaign, before: Mapping[tuple[str, str, str], str], later: Submission) -> list[Finding]:
+    """Report old -> new for each figure, and figures that the later answer leaves blank (the earlier still counts).
+
+    `before` holds the raw text of each value that counted in the channel until now. A value that an error stands
+    against replaces nothing, and neither does an answer that should carry its time and does not.
+    """
+    if later.channel.has_own_times and later.received_at is None:
+        return []
+    changed, blank = [], []
+    values = {value.key: value for value in later.values}
+    for key, old in before.items():
+        element = campaign.outline.elements.get(key[0])
+        new = values.get(key)
+        if element is None or new is None or not new.counted or (_gives_nothing(new) and not element.is_numeric):
+            continue
+        name = " ".join(filter(None, (element.label, *key[1:])))
+        if _gives_nothing(new):
+            blank.append(f"{name}: {_short(old)}")
+        elif new.raw != old:
+            changed.append(f"{name}: {_short(old)} → {_short(new.raw)}")
+    place = later.place
+    found = []
+    if changed:
+        found.append(finding("superseded", place, unit=later.unit, changes="; ".join(changed[:_MOST_SHOWN])))
+    if blank:
+        found.append(finding("blank-did-not-replace", place, unit=later.unit, values="; ".join(blank[:_MOST_SHOWN])))
+    return found
+
+
+def _gives_nothing(value: DataValue) -> bool:
+    """Tell whether a value is blank, or says in words that there is none yet."""
+    return value.state in {ValueState.MISSING, ValueState.NOT_AVAILABLE}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004

@@ -1,0 +1,46 @@
+"""Checks on one submission, before it is stored."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from stemagg.checks.explained import explanations, with_explanations
+from stemagg.checks.rules import Key, Told, evaluate_rules
+from stemagg.messages import Severity
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding
+from stemagg.model.submission import Slot, Submission, ValueState
+
+Found = list[tuple[Finding, tuple[Key, ...]]]
+SubmissionCheck = Callable[[Campaign, Submission], Found]
+
+
+def rules_hold(campaign: Campaign, submission: Submission) -> Found:
+    """Evaluate the outline's rules over the values that the submission itself gives."""
+    told = {
+        value.key: Told(value.number, value.raw, value.cell)
+        for value in submission.values
+        if value.number is not None and value.counted and value.state is ValueState.REPORTED
+    }
+    unit = campaign.roster[submission.unit]
+    evaluations = evaluate_rules(campaign, unit, told)
+    return [(e.found, tuple(k for k in e.keys if k[0] in e.rule.check.names)) for e in evaluations if e.found]
+
+
+SUBMISSION_CHECKS: tuple[SubmissionCheck, ...] = (rules_hold,)
+
+
+def check_submission(campaign: Campaign, submission: Submission) -> tuple[Submission, list[Finding]]:
+    """Return the findings of every check, and the submission with the values not counted that they stand against."""
+    findings: list[Finding] = []
+    uncounted: set[Key] = set()
+    known = explanations(campaign, {Slot(submission.unit, *v.key): v.raw for v in submission.values})
+    for check in SUBMISSION_CHECKS:
+        for violation, keys in check(campaign, submission):
+            (found,) = with_explanations([violation], known)
+            findings.append(found)
+            if found.severity is Severity.ERROR:
+                uncounted.update(keys)
+    if not uncounted:
+        return submission, findings
+    values = tuple(replace(v, counted=False) if v.key in uncounted else v for v in submission.values)
+    return replace(submission, values=values), findings

@@ -1,0 +1,100 @@
+"""What a finding offers: the very command that records a decision about it, and the figure that counts meanwhile.
+
+Both are worked out when findings are shown, as they depend on what else is in the store by then.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from stemagg.checks.explained import is_of_refused_file
+from stemagg.checks.unit_checks import place_of
+from stemagg.messages import Severity
+from stemagg.model.campaign import Campaign
+from stemagg.model.decision import DecisionKind
+from stemagg.model.finding import Finding
+from stemagg.model.matching import HeadingMatcher, UnitMatcher
+from stemagg.model.submission import Slot
+from stemagg.model.summary import CurrentValue
+
+_TO_EXPLAIN = frozenset({"rule-violated", "number-unusual", "number-leaps", "expected-differs"})
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
+_NOT_IN_DOUBLE_QUOTES = re.compile(r'["“”„$`\\!%\x00-\x1f\x7f]')
+_NOT_IN_SINGLE_QUOTES = re.compile(r"['‘’‚‛\x00-\x1f\x7f]")
+
+
+def with_offers(campaign: Campaign, findings: Iterable[Finding], counted: Mapping[Slot, CurrentValue]) -> list[Finding]:
+    """Return the findings, the open ones with the command that decides them and the figure that counts instead.
+
+    `counted` has the value that counts for each slot. The operands are `command` and `meaning` (the name of the
+    unit or data element that the command says it is), and `instead`.
+    """
+    offering = _Offering(campaign, counted)
+    return [offering.looked_at(found) for found in findings]
+
+
+class _Offering:
+    def __init__(self, campaign: Campaign, counted: Mapping[Slot, CurrentValue]) -> None:
+        self._titles = {element.title: element for element in campaign.outline.data_elements}
+        self._units = UnitMatcher(campaign)
+        self._headings = HeadingMatcher(campaign)
+        self._counted = counted
+
+    def looked_at(self, found: Finding) -> Finding:
+        if found.is_settled or found.severity is Severity.NOTE:
+            return found
+        operands = dict(found.operands)
+        if is_of_refused_file(found) and found.source is not None:
+            return replace(found, operands=(*found.operands, *_to_set_aside(found.source.file).items()))
+        match found.code:
+            case "unit-unknown" | "unit-ambiguous":
+                offered = self._of_unit(operands["name"])
+            case "heading-unknown":
+                offered = self._of_heading(operands["heading"])
+            case _:
+                offered = self._of_value(found)
+        return replace(found, operands=(*found.operands, *offered.items())) if offered else found
+
+    def _of_unit(self, name: str) -> dict[str, str]:
+        match = self._units.by_name(name)
+        near = [self._units.by_name(one).unit for one in match.suggestions[:1]]
+        unit = next(filter(None, (*match.candidates, *near)), None)
+        return _offer(DecisionKind.UNIT, name, unit.code, unit.name) if unit else {}
+
+    def _of_heading(self, heading: str) -> dict[str, str]:
+        near = [self._titles[title] for title in self._headings.suggestions(heading)[:1]]
+        return _offer(DecisionKind.HEADING, heading, near[0].code, near[0].title) if near else {}
+
+    def _of_value(self, found: Finding) -> dict[str, str]:
+        value = self._counted.get(Slot(found.unit, found.data_element, found.education_level, found.period))
+        if value is None or found.source is None or value.number is None:
+            return {}
+        if found.severity is Severity.ERROR:
+            return {"instead": f"{value.raw} ({place_of(value)})"} if place_of(value) != found.source else {}
+        slot = f"{found.unit}/{found.data_element}/{found.education_level}/{found.period}".rstrip("/")
+        return _offer(DecisionKind.VALUE, slot) if found.code in _TO_EXPLAIN else {}
+
+
+def _offer(kind: DecisionKind, given: str, means: str = "", meaning: str = "") -> dict[str, str]:
+    words = [quoted(word) for word in (given, means) if word]
+    return {"command": " ".join(("stemagg decide", kind, *words)), "meaning": meaning} if all(words) else {}
+
+
+def _to_set_aside(file: str) -> dict[str, str]:
+    """Return the command for a file that is no report, or that was sent again under another name."""
+    offered = _offer(DecisionKind.FILE, file)
+    return {"set_aside": offered["command"]} if offered else {}
+
+
+def quoted(text: str) -> str:
+    """Return a text as one word of a command that bash and PowerShell both take literally; "" when there is none.
+
+    What units write is copied into a terminal: nothing in it may be run, expanded or taken for an option.
+    """
+    if _PLAIN_WORD.fullmatch(text):
+        return text
+    if text.startswith("-"):
+        return ""
+    if not _NOT_IN_DOUBLE_QUOTES.search(text):
+        return f'"{text}"'
+    return "" if _NOT_IN_SINGLE_QUOTES.search(text) or '"' in text else f"'{text}'"

@@ -1,0 +1,265 @@
+"""Checks on one unit, over everything that the store has of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from stemagg.checks.explained import explanations, with_explanations
+from stemagg.checks.rules import Key, Told, counting, evaluate_rules
+from stemagg.messages import Severity, translate
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding, finding
+from stemagg.model.outline import DataElement, ElementType, Obligation
+from stemagg.model.period import day_in_figures
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.source import CellRef, cell_position
+from stemagg.model.submission import Slot
+from stemagg.model.summary import CurrentValue, Receipt
+from stemagg.text.normalise import fold
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """What the store has of a unit: the value that each channel gives for each slot, and what was received.
+
+    `values` are in order of precedence for each slot: the first one counts. `given` are all slots that the unit
+    wrote something into, also what was not counted: a finding already says why.
+    """
+
+    unit: ReportingUnit
+    values: tuple[CurrentValue, ...]
+    receipts: tuple[Receipt, ...]
+    given: frozenset[Slot] = frozenset()
+
+    @cached_property
+    def by_slot(self) -> Mapping[Slot, tuple[CurrentValue, ...]]:
+        """The values by slot, the one that counts first."""
+        slots: dict[Slot, list[CurrentValue]] = {}
+        for value in self.values:
+            slots.setdefault(value.slot, []).append(value)
+        return {slot: tuple(values) for slot, values in slots.items()}
+
+    @property
+    def has_reported(self) -> bool:
+        """Whether anything of the unit is in the store."""
+        return bool(self.receipts)
+
+
+_LEAST_LEAP = 50
+UnitCheck = Callable[[Campaign, UnitView], list[Finding]]
+
+
+def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report for each obligation what is missing of a unit that has reported, all of it in one finding."""
+    missing: dict[str, list[Slot]] = {}
+    owed: dict[str, int] = {}
+    obligations: dict[str, Obligation] = {}
+    for slot, obligation in campaign.slots_owed(view.unit).items():
+        obligations[obligation.code] = obligation
+        owed[obligation.code] = owed.get(obligation.code, 0) + 1
+        if slot not in view.by_slot and slot not in view.given:
+            missing.setdefault(obligation.code, []).append(slot)
+    return [
+        finding(
+            "values-missing",
+            unit=view.unit.code,
+            outline_item=campaign.outline.elements[slots[0].data_element].section,
+            data_element=slots[0].data_element if len({s.data_element for s in slots}) == 1 else "",
+            severity=obligations[code].severity,
+            obligation=obligations[code].title,
+            count=len(slots),
+            owed=owed[code],
+            items=_items(campaign, slots),
+            not_zero=_not_zero(campaign, slots),
+        )
+        for code, slots in missing.items()
+    ]
+
+
+def _not_zero(campaign: Campaign, slots: list[Slot]) -> str:
+    """Return the sentence that missing figures are not zero, with a blank before it; "" when only texts are missing."""
+    has_figures = any(campaign.outline.elements[slot.data_element].is_numeric for slot in slots)
+    return " " + translate("Missing figures are not zero.") if has_figures else ""
+
+
+def _items(campaign: Campaign, slots: list[Slot]) -> str:
+    """Return the missing slots as "Số trường (THCS 2021-2022, THCS 2022-2023); …", elements in the outline's order."""
+    where: dict[str, list[str]] = {}
+    for slot in slots:
+        where.setdefault(slot.data_element, []).append(f"{slot.education_level} {slot.period}".strip())
+    return "; ".join(
+        f"{_label(campaign.outline.elements[code])}" + (f" ({', '.join(filter(None, places))})" if any(places) else "")
+        for code, places in where.items()
+    )
+
+
+def _label(element: DataElement) -> str:
+    return element.label if element.is_numeric else f"{element.section} {element.label}"
+
+
+def expected_figures_are_given(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report a figure that is not the one that the letter fixes (such as the number of delegates)."""
+    found = []
+    for slot, obligation in campaign.slots_owed(view.unit).items():
+        values = view.by_slot.get(slot)
+        element = campaign.outline.elements[slot.data_element]
+        if obligation.expected is None or not values or values[0].number is None:
+            continue
+        given = element.number(values[0].number)
+        if given != obligation.expected:
+            found.append(
+                finding("expected-differs", place_of(values[0]), unit=view.unit.code, outline_item=element.section,
+                        data_element=element.code, element=element.label, expected=obligation.expected, found=given)
+            )  # fmt: skip
+    return found
+
+
+def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report figures that nobody asked the unit for: they are in no total."""
+    owed = campaign.slots_owed(view.unit)
+    found = []
+    for slot, values in view.by_slot.items():
+        element = campaign.outline.elements.get(slot.data_element)
+        if element is None or not element.is_numeric or slot in owed or values[0].number is None:
+            continue
+        found.append(
+            finding("value-not-asked", place_of(values[0]), unit=slot.unit, outline_item=element.section,
+                    data_element=element.code, education_level=slot.education_level, period=slot.period,
+                    element=_with_dimensions(element, slot), raw=values[0].raw)
+        )  # fmt: skip
+    return found
+
+
+def channels_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report figures of which two channels of the unit say different things, with all values and their cells."""
+    found = []
+    for slot, values in view.by_slot.items():
+        element = campaign.outline.elements.get(slot.data_element)
+        if element is None or not element.is_numeric or len({v.number for v in values}) < 2:  # noqa: PLR2004
+            continue
+        shown = "; ".join(f"{value.raw} ({place_of(value)})" for value in values)
+        found.append(
+            finding("channels-disagree", place_of(values[0]), unit=slot.unit, outline_item=element.section,
+                    data_element=element.code, education_level=slot.education_level, period=slot.period,
+                    element=_with_dimensions(element, slot), values=shown, counted=values[0].raw)
+        )  # fmt: skip
+    return found + _texts_that_differ(campaign, view)
+
+
+def _texts_that_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report, as notes, texts that differ by channel: the one that counts goes into the report."""
+    found = []
+    for slot, values in view.by_slot.items():
+        element = campaign.outline.elements.get(slot.data_element)
+        if element is None or element.is_numeric or len({fold(v.text) for v in values}) < 2:  # noqa: PLR2004
+            continue
+        places = "; ".join(str(place_of(value)) for value in values)
+        found.append(
+            finding("texts-differ", place_of(values[0]), unit=slot.unit, outline_item=element.section,
+                    data_element=element.code, element=element.label, places=places)
+        )  # fmt: skip
+    return found
+
+
+def _with_dimensions(element: DataElement, slot: Slot) -> str:
+    where = f"{slot.education_level} {slot.period}".strip()
+    return f"{element.label} ({where})" if where else element.label
+
+
+def place_of(value: CurrentValue) -> CellRef:
+    """Return the place that a value came from, as messages name it."""
+    row, column = cell_position(value.cell) if value.cell else (0, 0)
+    return CellRef(value.shown_file, value.sheet, row, column)
+
+
+def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report counts that are ten times those of the period before, or a tenth: a digit may be too many."""
+    codes = [period.code for period in campaign.outline.periods]
+    found = []
+    for slot, values in view.by_slot.items():
+        element = campaign.outline.elements.get(slot.data_element)
+        if element is None or element.type is not ElementType.COUNT or slot.period not in codes[1:]:
+            continue
+        earlier = view.by_slot.get(replace(slot, period=codes[codes.index(slot.period) - 1]))
+        if earlier and _leaps(earlier[0].number, values[0].number):
+            found.append(
+                finding("number-leaps", place_of(values[0]), unit=slot.unit, outline_item=element.section,
+                        data_element=element.code, education_level=slot.education_level, period=slot.period,
+                        element=_with_dimensions(element, slot), raw=values[0].raw, before=earlier[0].raw)
+            )  # fmt: skip
+    return found
+
+
+def _leaps(before: int | None, after: int | None) -> bool:
+    return bool(before and after) and max(before or 0, after or 0) >= max(
+        _LEAST_LEAP, 10 * min(before or 0, after or 0)
+    )
+
+
+def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report a unit whose first report arrived after the last day; not one of whose reports some have no date."""
+    dated = [(receipt.received_at, receipt.file) for receipt in view.receipts if receipt.received_at is not None]
+    deadline = campaign.deadline
+    if not dated or len(dated) < len(view.receipts):
+        return []
+    first, file = min(dated)
+    moment = first.astimezone(campaign.settings.dates.zone)
+    if moment.date() <= deadline.last_day:
+        return []
+    return [
+        finding("received-late", CellRef(file), unit=view.unit.code, received=day_in_figures(moment),
+                last_day=day_in_figures(deadline.last_day), quoted=deadline.quoted)
+    ]  # fmt: skip
+
+
+def figures_that_count(view: UnitView) -> dict[Key, Told]:
+    """Return the figures of a unit that count, as rules see them."""
+    return {
+        (slot.data_element, slot.education_level, slot.period): Told(
+            values[0].number, values[0].raw, place_of(values[0]), values[0].submission
+        )
+        for slot, values in view.by_slot.items()
+        if values[0].number is not None
+    }
+
+
+def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Evaluate the rules over what counts, where it comes from more than one submission.
+
+    A violation is a query here, whatever the rule says: each submission by itself was in order, so the values count.
+    """
+    told = figures_that_count(view)
+    found = []
+    for evaluation in evaluate_rules(campaign, view.unit, told):
+        if evaluation.found and len({value.submission for value in evaluation.told}) > 1:
+            query = Severity.QUERY if evaluation.found.severity is Severity.ERROR else evaluation.found.severity
+            operands = dict(evaluation.found.operands)
+            operands["title"] = translate("{title} (figures from two sources)").format(title=operands["title"])
+            operands["counting"] = counting(query)
+            found.append(
+                finding("rule-violated", evaluation.found.source, unit=view.unit.code, severity=query,
+                        outline_item=evaluation.found.outline_item, data_element=evaluation.found.data_element,
+                        education_level=evaluation.found.education_level, period=evaluation.found.period,
+                        operands=operands)
+            )  # fmt: skip
+    return found
+
+
+UNIT_CHECKS: tuple[UnitCheck, ...] = (
+    obligations_are_met,
+    expected_figures_are_given,
+    only_what_is_owed_is_given,
+    channels_agree,
+    figures_do_not_leap,
+    rules_hold_over_sources,
+    received_in_time,
+)
+
+
+def check_unit(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Return the findings of every check on a unit; none for one that has not reported at all."""
+    if not view.has_reported:
+        return []
+    found = [one for check in UNIT_CHECKS for one in check(campaign, view)]
+    raw = {slot: values[0].raw for slot, values in view.by_slot.items()}
+    return with_explanations(found, explanations(campaign, raw))

@@ -1,0 +1,63 @@
+"""`stemagg explain`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stemagg.cli import options
+from stemagg.cli.app import app
+from stemagg.messages import translate as _
+
+Report = Annotated[Path | None, typer.Argument(metavar=_("REPORT"), help=_("A report that was rendered (.docx)."))]
+Number = Annotated[str, typer.Argument(metavar=_("NUMBER"), help=_("A number as the report prints it."))]
+At = Annotated[
+    str,
+    typer.Option("--at", metavar=_("N|all"), help=_("Which one, when several figures print this number.")),
+]
+Element = Annotated[str, typer.Option("--element", metavar=_("NAME"), help=_("The data element (code or title)."))]
+Level = Annotated[str, typer.Option("--level", metavar=_("NAME"), help=_("The education level (default: all)."))]
+PeriodOf = Annotated[str, typer.Option("--period", metavar=_("NAME"), help=_("The period (default: all)."))]
+District = Annotated[str, typer.Option("--district", metavar=_("NAME"), help=_("Only this district."))]
+Unit = Annotated[str, typer.Option("--unit", metavar=_("UNIT"), help=_("Only this unit (code or name)."))]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where", metavar=_("COLUMN=VALUE"), help=_("Only units with this in a column of the roster; may be repeated.")
+    ),
+]
+What = Annotated[
+    str,
+    typer.Option("--statement", metavar=_("NAME"), help=_("What is said of it: value, units, change, percent, rate …")),
+]
+Form = Annotated[str, typer.Option("--format", metavar="table|json|csv", help=_("How to show it."))]
+
+
+@app.command(
+    help=_("Show where a figure comes from: formula, n of N units, and file, sheet, cell and raw text of each unit."),
+    epilog=_("Example: stemagg explain bao-cao.docx 1.285"),
+)
+def explain(
+    report: Report = None,
+    number: Number = "",
+    at: At = "",
+    element: Element = "",
+    level: Level = "",
+    period: PeriodOf = "",
+    district: District = "",
+    unit: Unit = "",
+    where: Where = None,
+    statement: What = "",
+    form: Form = "table",
+    campaign: options.CampaignFolder = None,
+) -> None:
+    """Explain a figure."""
+    from stemagg.cli import explain_action as action  # noqa: PLC0415  (heavy imports stay out of --help)
+    from stemagg.pipeline.figure_query import Asked  # noqa: PLC0415  (as above)
+
+    if report is not None:
+        action.explain_printed(campaign, report, number, at, form)
+        return
+    named = [f"{name}={value}" for name, value in (("district", district), ("unit", unit)) if value]
+    asked = Asked(element, level, period, (*(where or ()), *named), statement)
+    action.explain_named(campaign, asked, form)

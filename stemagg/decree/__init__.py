@@ -1,5 +1,0 @@
-"""How an official document has to look: the rules of Nghị định 30/2020/NĐ-CP, Phụ lục I, held to a Word file."""
-
-from stemagg.decree.linting import RULES, Breach, Place, lint
-
-__all__ = ["RULES", "Breach", "Place", "lint"]

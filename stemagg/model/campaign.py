@@ -1,0 +1,176 @@
+"""A campaign: its settings, outline, roster and decisions, as one value."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta, timezone
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from stemagg.model.decision import Decision
+from stemagg.model.outline import DataElement, Deadline, Obligation, Outline, Written
+from stemagg.model.period import Period
+from stemagg.model.roster import ReportingUnit, Roster
+from stemagg.model.submission import Channel, Slot
+
+UNIT = "unit"
+KIND = "kind"
+
+
+class Office(Written):
+    """The office that issues the report (Nghị định 30/2020, PL I, II.2): its superior, name, symbol and place."""
+
+    parent: str
+    name: str
+    long_name: str
+    symbol: str
+    place: str
+    year: int
+
+
+class Signer(Written):
+    """Who signs (Nghị định 30/2020, PL I, II.7): the lines of authority and the name, without degrees."""
+
+    authority: tuple[str, ...]
+    name: str
+
+
+class Dates(Written):
+    """How dates in received files are read when they can be read in two ways, and the clock they are on."""
+
+    order: Literal["day-month", "month-day"] = "day-month"
+    utc_offset: str = Field(default="+07:00", pattern=r"^[+-]\d\d:\d\d$")
+
+    @property
+    def zone(self) -> timezone:
+        """The time zone of the clock."""
+        hours, minutes = int(self.utc_offset[:3]), int(self.utc_offset[0] + self.utc_offset[4:])
+        return timezone(timedelta(hours=hours, minutes=minutes))
+
+
+class Final(Written):
+    """From when on a report is final: share of units that reported, in percent; errors and queries left open.
+
+    Without a limit for queries any number of them may be open.
+    """
+
+    reporting_rate: Decimal = Field(default=Decimal(100), ge=0, le=100)
+    open_errors: int = Field(default=0, ge=0)
+    open_queries: int | None = Field(default=None, ge=0)
+
+
+class Settings(Written):
+    """What stemagg.toml says."""
+
+    outline: str = "outline.toml"
+    roster: str = "units.csv"
+    decisions: str = "decisions.csv"
+    template: str = "report.docx"
+    store: str = "stemagg.db"
+    narrative: str = ""
+    language: Literal["vi", "en"] = "vi"
+    precedence: tuple[Channel, ...] = (
+        Channel.WORKBOOK,
+        Channel.SHARED_SHEET,
+        Channel.GOOGLE_FORMS,
+        Channel.WORD_REPORT,
+    )
+    missing_mark: str = "-"
+    report_grouping: str = "district"
+    unit_grouping: str = ""
+    dates: Dates = Dates()
+    deadline: Deadline | None = None
+    final: Final = Final()
+    office: Office
+    signer: Signer
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """Everything that a campaign folder says; `fingerprint` changes when any of it changes what is read.
+
+    `part` is the grouping and the value to which its roster was narrowed, None for the whole.
+    """
+
+    folder: Path
+    settings: Settings
+    outline: Outline
+    roster: Roster
+    decisions: tuple[Decision, ...] = ()
+    fingerprint: str = ""
+    part: tuple[str, str] | None = None
+
+    @property
+    def deadline(self) -> Deadline:
+        """The deadline in force: that of the settings, else that of the letter."""
+        return self.settings.deadline or self.outline.deadline
+
+    @cached_property
+    def groupings(self) -> tuple[str, ...]:
+        """The names that totals can be grouped by."""
+        own = (UNIT, KIND, "education_level", "period")
+        return (*own, *(column for column in self.roster.grouping_columns if column not in own))
+
+    def parts_by(self, grouping: str) -> list["Campaign"]:
+        """Return the campaign narrowed to the units of each value of a grouping, in the order of the roster.
+
+        What no unit owes anything in is left out.
+        """
+        parts: dict[str, list[ReportingUnit]] = {}
+        for unit in self.roster:
+            if self.slots_owed(unit):
+                parts.setdefault(value_of(unit, grouping), []).append(unit)
+        columns = self.roster.grouping_columns
+        return [
+            replace(self, roster=Roster(tuple(units), columns), part=(grouping, value))
+            for value, units in parts.items()
+        ]
+
+    def grouping_title(self, name: str) -> str:
+        """Return the heading under which a grouping is shown."""
+        return self.outline.groupings.get(name, name)
+
+    def obligations_of(self, unit: ReportingUnit) -> tuple[Obligation, ...]:
+        """Return the obligations that a unit has by its kind and its roster columns."""
+        return tuple(o for o in self.outline.obligations if unit.kind in o.kinds and _meets(unit, o.where))
+
+    def levels_owed(self, unit: ReportingUnit, obligation: Obligation) -> tuple[str, ...]:
+        """Return the education levels for which a unit owes an obligation, in the outline's order."""
+        owed = obligation.education_levels
+        if owed == "roster":
+            owed = unit.education_levels
+        return tuple(code for code in self.outline.levels if code in owed)
+
+    def slots_owed(self, unit: ReportingUnit) -> dict[Slot, Obligation]:
+        """Return every slot that a unit must fill, each with the obligation it comes from."""
+        owed: dict[Slot, Obligation] = {}
+        for obligation in self.obligations_of(unit):
+            for code in obligation.data_elements:
+                for slot in self._slots(unit, obligation, self.outline.elements[code]):
+                    owed.setdefault(slot, obligation)
+        return owed
+
+    def _slots(self, unit: ReportingUnit, obligation: Obligation, element: DataElement) -> list[Slot]:
+        levels = self.levels_owed(unit, obligation) if element.by_level else ("",)
+        periods: list[Period | None] = list(self.outline.periods) if element.by_period else [None]
+        return [
+            Slot(unit.code, element.code, level, period.code if period else "")
+            for level in levels
+            for period in periods
+            if (unit.existed_in(period) if period else self._existed(unit))
+        ]
+
+    def _existed(self, unit: ReportingUnit) -> bool:
+        return any(unit.existed_in(period) for period in self.outline.periods)
+
+
+def value_of(unit: ReportingUnit, grouping: str) -> str:
+    """Return the value that a unit has of a grouping: its code, its kind, or that of a column of the roster."""
+    return {UNIT: unit.code, KIND: unit.kind}.get(grouping) or unit.groups.get(grouping, "")
+
+
+def _meets(unit: ReportingUnit, where: dict[str, str]) -> bool:
+    return all(unit.groups.get(column, "") == value for column, value in where.items())

@@ -1,0 +1,134 @@
+"""What a check or a reader reports. A finding is a value, never an exception."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from stemagg.messages import MESSAGES, Severity, text_of, translate
+from stemagg.model.source import CellRef
+
+_ORDER = {Severity.ERROR: 0, Severity.QUERY: 1, Severity.NOTE: 2}
+
+
+_SAYS_HOW = frozenset({"number-is-date", "number-is-percent", "formula-not-calculated", "cell-error", "value-twice"})
+"""Findings whose remedy tells what to do in the cell: a number typed into a date is a date again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: code, severity, unit, outline item, place, operands; the catalogue gives it words.
+
+    `unit` is a code of the roster ("" when not known), `outline_item` a legal number of the outline ("I.3.1").
+    `stops` tells that the file or row was not stored at all.
+    """
+
+    code: str
+    severity: Severity
+    unit: str = ""
+    outline_item: str = ""
+    data_element: str = ""
+    education_level: str = ""
+    period: str = ""
+    source: CellRef | None = None
+    operands: tuple[tuple[str, str], ...] = ()
+    stops: bool = False
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in the language in use; the explanation, when a decision gives one; where it was settled."""
+        message = text_of(self.code, self.operands).message
+        operands = dict(self.operands)
+        if explanation := operands.get("explanation"):
+            message += " " + translate("Explained: {said}.").format(said=explanation)
+        if settled := operands.get("settled"):
+            message += " " + translate("Settled since: {place}.").format(place=settled)
+        return message
+
+    @property
+    def remedy(self) -> str:
+        """How to put it right, in the language in use; "" when there is nothing to do."""
+        if self.is_settled:
+            return ""
+        operands = dict(self.operands)
+        remedy = text_of(self.code, self.operands).remedy
+        if instead := operands.get("instead"):
+            remedy = self._until_corrected(remedy, instead)
+        return f"{remedy} {self._how_to_decide(operands)}".rstrip()
+
+    def _until_corrected(self, remedy: str, figure: str) -> str:
+        """Return how to put the cell right, and which figure counts until then."""
+        if self.code in _SAYS_HOW:
+            return f"{remedy} {translate('Until then {figure} counts.').format(figure=figure)}"
+        said = translate("Ask the unit for the right number and have it corrected here; until then {figure} counts.")
+        return said.format(figure=figure)
+
+    @staticmethod
+    def _how_to_decide(operands: Mapping[str, str]) -> str:
+        """Return the sentence that gives the command which records a decision, "" when none is offered."""
+        command, meaning = operands.get("command", ""), operands.get("meaning", "")
+        if set_aside := operands.get("set_aside"):
+            return translate("If nothing more is needed of this file, type: {command}").format(command=set_aside)
+        if meaning:
+            return translate("If it is {meaning}, type (for another one, its name for the code): {command}").format(
+                meaning=meaning, command=command
+            )
+        return translate("If it is right, type: {command}").format(command=command) if command else ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a later answer has put it right."""
+        return "settled" in dict(self.operands)
+
+    def for_unit(self, unit: str) -> "Finding":
+        """Return the same finding, about this unit."""
+        return replace(self, unit=unit)
+
+
+def finding(
+    code: str,
+    source: CellRef | None = None,
+    /,
+    *,
+    unit: str = "",
+    outline_item: str = "",
+    data_element: str = "",
+    education_level: str = "",
+    period: str = "",
+    severity: Severity | None = None,
+    stops: bool = False,
+    operands: Mapping[str, object] | None = None,
+    **named: object,
+) -> Finding:
+    """Return the finding of a catalogue code; KeyError for a code that the catalogue lacks.
+
+    Its severity is the catalogue's unless one is given (an outline may state its own). Operands are given by
+    name, or as a mapping where they come from elsewhere.
+    """
+    return Finding(
+        code=code,
+        severity=severity or MESSAGES[code].severity,
+        unit=unit,
+        outline_item=outline_item,
+        data_element=data_element,
+        education_level=education_level,
+        period=period,
+        source=source,
+        operands=tuple((name, str(value)) for name, value in {**(operands or {}), **named}.items()),
+        stops=stops,
+    )
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings each once, by unit, then severity, then place; first the units with the worst finding.
+
+    Those of no unit (on files, settings and decisions) stand before all units.
+    """
+    once = list(dict.fromkeys(findings))
+    worst: dict[str, int] = {"": 0}
+    for found in once:
+        worst[found.unit] = min(worst.get(found.unit, len(_ORDER)), _ORDER[found.severity])
+    return sorted(once, key=lambda f: (bool(f.unit), worst[f.unit], f.unit, _ORDER[f.severity], _place(f), f.code))
+
+
+def _place(found: Finding) -> tuple[str, str, int, int]:
+    place = found.source
+    return (place.file, place.sheet, place.row, place.column) if place else ("", "", 0, 0)

@@ -1,0 +1,353 @@
+"""Which unit a name is, and which data element, education level and period a heading is.
+
+In this order: the exact name, the folded name, an alias, a decision of the campaign. Nothing fuzzy is ever
+accepted; the nearest names are only offered as suggestions.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.decision import DecisionKind
+from stemagg.model.roster import ReportingUnit
+from stemagg.text.normalise import fold, fold_heading, has_accents, one_line, without_accents
+from stemagg.text.suggest import nearest
+
+_Abbreviations = tuple[tuple[re.Pattern[str], str], ...]
+_ABBREVIATIONS: _Abbreviations = (
+    (
+        re.compile(r"\b(?:phòng|p\.?)\s*(?:giáo dục\s*(?:và|&|-)\s*đào tạo|gd\s*(?:&|-|và)?\s*đt)\b"),
+        "phòng gdđt",
+    ),
+    (re.compile(r"\bpgd(?:\s*(?:&|-|và)?\s*đt)?\b"), "phòng gdđt"),
+    (re.compile(r"\bphòng giáo dục\b"), "phòng gdđt"),
+    (re.compile(r"\bptth\b"), "thpt"),
+    (re.compile(r"\btrung học phổ thông\b"), "thpt"),
+    (re.compile(r"\btrung học cơ sở\b"), "thcs"),
+    (re.compile(r"\btiểu học\b"), "th"),
+    (re.compile(r"\bphổ thông\b"), "pt"),
+    (re.compile(r"\b(th|thcs)\s*(?:&|-|,|và)\s*(?=thcs|thpt)"), r"\1 và "),
+    (re.compile(r"^trường\s+"), ""),
+)
+_AREA_WORDS = re.compile(r"(?<=phòng gdđt )(?:(?:quận|huyện|thành phố|thị xã|q|h|tp|tx)\s+|(?:q|h|tp|tx)\.\s*)(?=\S)")
+_NUMERIC_CODE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)(?:e\+?(\d{1,2}))?", re.ASCII)
+_PLAIN_ABBREVIATIONS: _Abbreviations = tuple(
+    (re.compile(without_accents(pattern.pattern)), without_accents(written)) for pattern, written in _ABBREVIATIONS
+)
+_PLAIN_AREA_WORDS = re.compile(without_accents(_AREA_WORDS.pattern))
+_MOST_AROUND_HEADING = 200
+_NOT_IN_NAMES = re.compile(r"[\s_.,;:()\[\]{}+–—-]+")
+_MOST_WORDS = 40
+_BRACKETS_LEFT = re.compile(r"[\[({]\s*[-–:,/]*\s*[\])}]")
+
+
+class Dimensions(NamedTuple):
+    """The education level and period that a heading names, "" for what it does not."""
+
+    education_level: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingMatch:
+    """What a heading is: a field, a section, a data element; and the level and period that it names."""
+
+    field: str = ""
+    section: str = ""
+    data_element: str = ""
+    education_level: str = ""
+    period: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything was recognised."""
+        return self != HeadingMatch()
+
+    @property
+    def is_dimension(self) -> bool:
+        """Whether it names only a level or a period."""
+        named = bool(self.education_level or self.period)
+        return named and not (self.field or self.section or self.data_element)
+
+    def with_dimensions_of(self, other: "HeadingMatch") -> "HeadingMatch":
+        """Return this match completed by what a heading above or below it says."""
+        return HeadingMatch(
+            self.field or other.field,
+            self.section or other.section,
+            self.data_element or other.data_element,
+            self.education_level or other.education_level,
+            self.period or other.period,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """Which unit a name is: the unit, or several candidates, or none with suggestions. `how` names the step."""
+
+    unit: ReportingUnit | None = None
+    how: str = ""
+    candidates: tuple[ReportingUnit, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+def _whole_number(code: str) -> int | None:
+    match = _NUMERIC_CODE.fullmatch(one_line(code).lower().replace(",", "."))
+    if not match:
+        return None
+    number = Decimal(f"{match[1]}e{match[2] or 0}")
+    return int(number) if number == number.to_integral_value() else None
+
+
+def unit_key(name: str) -> str:
+    """Return the key of a unit's name: folded, with the usual abbreviations written one way."""
+    return _written_one_way(fold(name), _ABBREVIATIONS, _AREA_WORDS)
+
+
+def plain_key(name: str) -> str:
+    """Return `unit_key` without accents, for names that were typed without them."""
+    return _written_one_way(without_accents(fold(name)), _PLAIN_ABBREVIATIONS, _PLAIN_AREA_WORDS)
+
+
+def _written_one_way(key: str, abbreviations: _Abbreviations, area_words: re.Pattern[str]) -> str:
+    key = key.strip(" .,:;-")
+    for pattern, written in abbreviations:
+        key = pattern.sub(written, key)
+    key = re.sub(r"\s+", " ", key).strip()
+    return area_words.sub("", key)
+
+
+class UnitMatcher:
+    """Finds units of a campaign's roster by name or code."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._units = campaign.roster
+        self._decided = {
+            fold(d.given): campaign.roster[d.means] for d in campaign.decisions if d.kind is DecisionKind.UNIT
+        }
+
+    @cached_property
+    def _steps(self) -> tuple[tuple[str, dict[str, set[str]]], ...]:
+        exact, folded, keyed, aliases, plain = (defaultdict[str, set[str]](set) for _ in range(5))
+        for unit in self._units:
+            exact[unit.name].add(unit.code)
+            folded[fold(unit.name)].add(unit.code)
+            keyed[unit_key(unit.name)].add(unit.code)
+            for alias in unit.aliases:
+                aliases[unit_key(alias)].add(unit.code)
+            for name in (unit.name, *unit.aliases):
+                plain[plain_key(name)].add(unit.code)
+        return (
+            ("exact", exact),
+            ("folded", folded),
+            ("abbreviated", keyed),
+            ("alias", aliases),
+            ("plain", plain),
+        )
+
+    def by_name(self, name: str) -> UnitMatch:
+        """Return the unit that a name is, by the first step that knows it."""
+        written = one_line(name)
+        folded, key = fold(written), unit_key(written)
+        looked_up = {"exact": written, "folded": folded, "abbreviated": key, "alias": key}
+        if not has_accents(written):
+            looked_up["plain"] = plain_key(written)
+        for step, names in self._steps:
+            codes = sorted(names.get(looked_up.get(step, ""), ()))
+            if len(codes) == 1:
+                return UnitMatch(self._units[codes[0]], step)
+            if codes and folded not in self._decided:
+                return UnitMatch(candidates=tuple(self._units[code] for code in codes))
+        if folded in self._decided:
+            return UnitMatch(self._decided[folded], "decided")
+        return UnitMatch(suggestions=self._nearest(key))
+
+    def within(self, text: str) -> list[tuple[str, ReportingUnit]]:
+        """Return the units whose whole names stand in a text, such as the name of a file: name as written, and unit.
+
+        A name that several units have gives each of them. A name within a longer one is none of its own: "Nội trú Đồ
+        Sơn" is not "Đồ Sơn". Single words name no unit.
+        """
+        words = [word for word in _NOT_IN_NAMES.split(one_line(text)) if word][:_MOST_WORDS]
+        taken: list[range] = []
+        found: list[tuple[str, ReportingUnit]] = []
+        for length in range(len(words), 1, -1):
+            for start in range(len(words) - length + 1):
+                place = range(start, start + length)
+                name = " ".join(words[start : start + length])
+                units = () if any(set(place) <= set(other) for other in taken) else self._known(name)
+                if units:
+                    taken.append(place)
+                    found += [(name, unit) for unit in units]
+        return found
+
+    def _known(self, name: str) -> tuple[ReportingUnit, ...]:
+        """Return the unit that a name is, or those that have it, without looking for near ones when it is none."""
+        key, plain = unit_key(name), plain_key(name)
+        known = any(key in names or plain in names for _step, names in self._steps) or fold(name) in self._decided
+        match = self.by_name(name) if known else UnitMatch()
+        return (match.unit,) if match.unit else match.candidates
+
+    def _nearest(self, key: str) -> tuple[str, ...]:
+        """Return the official names of the units whose names or aliases look most like a key."""
+        names = {unit_key(name): unit.name for unit in self._units for name in (*unit.aliases, unit.name)}
+        return tuple(dict.fromkeys(names[near] for near in nearest(key, names)))
+
+    def by_code(self, code: str) -> ReportingUnit | None:
+        """Return the unit of a code; case, kind of dash, and what a spreadsheet does to a number make no difference.
+
+        A spreadsheet turns the code 031 into 31 or 3.1E+1.
+        """
+        found = self._codes.get(fold(code))
+        if found is None and (number := _whole_number(code)) is not None:
+            same = [unit for unit in self._units if _whole_number(unit.code) == number]
+            found = same[0] if len(same) == 1 else None
+        return found
+
+    @cached_property
+    def _codes(self) -> dict[str, ReportingUnit]:
+        return {fold(unit.code): unit for unit in self._units}
+
+    def find(self, text: str) -> ReportingUnit | None:
+        """Return the unit that a text names, by name or code, None when it names none or several."""
+        return self.by_code(text) or self.by_name(text).unit
+
+
+class HeadingMatcher:
+    """Recognises the headings of a campaign's outline."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._outline = campaign.outline
+        self._decided = {fold_heading(d.given): d.means for d in campaign.decisions if d.kind is DecisionKind.HEADING}
+        self._cache: dict[str, HeadingMatch] = {}
+
+    @cached_property
+    def _known(self) -> dict[str, HeadingMatch]:
+        """Every heading that is recognised as a whole; where two claim one, the first in this order has it."""
+        known: dict[str, HeadingMatch] = {}
+        for names, match in self._names():
+            for name in names:
+                known.setdefault(fold_heading(name), match)
+        known.pop("", None)
+        return known
+
+    def _names(self) -> Iterator[tuple[tuple[str, ...], HeadingMatch]]:
+        outline = self._outline
+        for level in outline.education_levels:
+            yield (level.code, level.title, level.short_title, *level.aliases), HeadingMatch(education_level=level.code)
+        for period in outline.periods:
+            yield period.labels(), HeadingMatch(period=period.code)
+        for element in outline.data_elements:
+            names = (element.title, element.short_title, *element.aliases)
+            yield names, HeadingMatch(data_element=element.code)
+        for section in outline.sections:
+            yield (section.title, *section.aliases), HeadingMatch(section=section.number)
+        for field, headings in outline.fields:
+            yield headings, HeadingMatch(field=field)
+
+    def match(self, text: str) -> HeadingMatch:
+        """Return what a heading is; a match that is not `is_known` when it is nothing known."""
+        if len(text) > self._longest:
+            return HeadingMatch()
+        found = self._cache.get(text)
+        if found is None:
+            found = self._cache[text] = self._match(text)
+        return found
+
+    @cached_property
+    def _longest(self) -> int:
+        """The length above which a text cannot be a heading: it is a narrative."""
+        return max(map(len, self._known), default=0) + _MOST_AROUND_HEADING
+
+    def _match(self, text: str) -> HeadingMatch:
+        folded = fold_heading(text)
+        known = self._known.get(folded) or self._known.get(fold(text))
+        if known:
+            return known
+        if not folded:
+            return HeadingMatch()
+        rest, dimensions = self._without_dimensions(folded)
+        named = HeadingMatch("", "", "", *dimensions)
+        if rest == folded:
+            return self._element_of(folded) or named
+        if not rest:
+            return named
+        found = self._known.get(rest) or self._element_of(rest) or self._element_of(folded)
+        return found.with_dimensions_of(named) if found else HeadingMatch()
+
+    def _element_of(self, folded: str) -> HeadingMatch | None:
+        """Return the match of a heading that ends with its unit of measure in brackets, or that was decided."""
+        for element in self._outline.data_elements:
+            for unit in filter(None, (element.unit_of_measure, *element.counted_words)):
+                shorter = fold_heading(folded.removesuffix(f"({fold(unit)})"))
+                known = self._known.get(shorter) if shorter != folded else None
+                if known and known.data_element == element.code:
+                    return known
+        decided = self._decided.get(folded)
+        return HeadingMatch(data_element=decided) if decided else None
+
+    def _without_dimensions(self, folded: str) -> tuple[str, Dimensions]:
+        rest, level, period = folded, "", ""
+        for label, code in self._period_labels:
+            if label in rest and (found := _alone(label).search(rest)):
+                period, rest = code, rest[: found.start()] + " " + rest[found.end() :]
+                break
+        for label, code in self._level_labels:
+            if label in rest and (found := _alone(label).search(rest)):
+                level, rest = code, rest[: found.start()] + " " + rest[found.end() :]
+                break
+        if rest == folded:
+            return folded, Dimensions()
+        rest = _BRACKETS_LEFT.sub(" ", rest)
+        rest = re.sub(r"(?:^|\s)[-,:/|](?=\s|$)", " ", rest)
+        return fold_heading(re.sub(r"\s+", " ", rest)).strip(" -,:/|"), Dimensions(level, period)
+
+    @cached_property
+    def _period_labels(self) -> list[tuple[str, str]]:
+        labels = [(label, period.code) for period in self._outline.periods for label in period.labels()]
+        return sorted(labels, key=lambda pair: -len(pair[0]))
+
+    @cached_property
+    def _level_labels(self) -> list[tuple[str, str]]:
+        labels = [
+            (fold(name), level.code)
+            for level in self._outline.education_levels
+            for name in filter(None, (level.code, level.title, level.short_title, *level.aliases))
+        ]
+        return sorted(labels, key=lambda pair: -len(pair[0]))
+
+    def asked(self, match: HeadingMatch) -> str:
+        """Return the code of the data element that a heading asks for, "" for none.
+
+        A section stands for the text or link that it asks for.
+        """
+        if match.data_element or match.field or not match.section:
+            return match.data_element
+        texts = (e.code for e in self._outline.data_elements if e.section == match.section and not e.is_numeric)
+        return next(texts, "")
+
+    def is_measure(self, text: str, data_element: str) -> bool:
+        """Tell whether a heading under that of a data element only says what is counted: "(dự án)"."""
+        element = self._outline.elements[data_element]
+        said = re.sub(r"^đ(?:ơn )?v(?:ị)? ?t(?:ính)?\s*:?\s*|[()\[\]]", "", fold(text)).strip()
+        return said in {fold(word) for word in (element.unit_of_measure, *element.counted_words) if word}
+
+    def level(self, text: str) -> str:
+        """Return the code of the education level that a cell names, "" when it names none."""
+        return self.match(text).education_level
+
+    def suggestions(self, text: str) -> tuple[str, ...]:
+        """Return the titles of data elements that look most like a heading."""
+        if len(text) > self._longest:
+            return ()
+        rest, _ = self._without_dimensions(fold_heading(text))
+        return nearest(rest, [element.title for element in self._outline.data_elements])
+
+
+def _alone(label: str) -> re.Pattern[str]:
+    """Return a pattern for the label where no letter or digit touches it."""
+    return re.compile(rf"(?<![^\W_]){re.escape(label)}(?![^\W_])")

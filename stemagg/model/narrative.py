@@ -1,0 +1,154 @@
+"""What the units wrote, point by point: what each said, what several said alike, and the letters they cite."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from stemagg.model.finding import Finding
+
+_DIGITS_OF_HASH = 12
+_STRIPPED = " ;,"
+
+OTHERS = ""
+"""The code of the theme of what fits no theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text was written: file, sheet ("" when there is none) and cell or paragraph, as messages show them."""
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenText:
+    """All that one unit wrote under one text element of the outline."""
+
+    unit: str
+    data_element: str
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One point as one unit wrote it.
+
+    `number` counts the points of the unit's text from 1; `head` is what the point stands under in the text
+    ("Nguyên nhân khách quan:"), "" when it stands on its own; `body` is the point itself; `repeat` counts earlier
+    points of the unit in the same words.
+    """
+
+    unit: str
+    data_element: str
+    number: int
+    body: str
+    origin: Origin
+    head: str = ""
+    repeat: int = 0
+
+    @property
+    def key(self) -> str:
+        """What names it as long as the unit says it in the same words: data element, unit, hash of the words."""
+        words = hashlib.sha256(self.text.encode()).hexdigest()[:_DIGITS_OF_HASH]
+        return f"{self.data_element}/{self.unit}/{words}/{self.repeat}"
+
+    @property
+    def text(self) -> str:
+        """The words of the unit, with what they stand under."""
+        return f"{self.head} {self.body}" if self.head else self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What one unit or several said: the number of the point in its section, wording, theme, who said it how.
+
+    `wording` is one of the sayings, or what people made of it (`is_edited`); `theme` is a code of the outline,
+    `OTHERS` for none. A point that only names letters (`only_cites`) says nothing beside them.
+    """
+
+    number: int
+    wording: str
+    theme: str
+    sayings: tuple[Saying, ...]
+    is_edited: bool = False
+    only_cites: bool = False
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The codes of the units, each once, in the order of the sayings."""
+        return tuple(dict.fromkeys(saying.unit for saying in self.sayings))
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A letter as one unit names it; what it does not say is "" or None."""
+
+    kind: str
+    number: str
+    symbol: str
+    date: date | None
+    issuer: str
+    subject: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A letter that units cite: kind, number with symbol, issuer, subject, and the units by the date they give.
+
+    Units that give no date stand under None. More than one date means that the units contradict each other.
+    `is_own` tells that it is a paper of a unit itself (its own plan), not one of a superior office.
+    """
+
+    kind: str
+    number: str
+    issuer: str
+    subject: str
+    units_by_date: tuple[tuple[date | None, tuple[str, ...]], ...]
+    is_own: bool = False
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The codes of the units that cite it, each once."""
+        return tuple(dict.fromkeys(unit for _date, units in self.units_by_date for unit in units))
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The dates that units give, those of most units first."""
+        return tuple(day for day, _units in self.units_by_date if day is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPoints:
+    """All that the units wrote under one text element: points by number, letters by how many units cite them.
+
+    `dropped` is what people have left out of the report.
+    """
+
+    data_element: str
+    points: tuple[Point, ...]
+    documents: tuple[CitedDocument, ...] = ()
+    dropped: tuple[Saying, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The points of every text element by its code.
+
+    `findings` tell where the worksheet that people edited and the texts of today do not fit together; `follows` is
+    the name of that sheet, "" where there is none.
+    """
+
+    sections: Mapping[str, SectionPoints] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    follows: str = ""
+
+
+def as_sentence(words: str) -> str:
+    """Return the words of a unit as they stand in a list: with a capital, without the mark that ended a clause."""
+    words = words.strip(_STRIPPED)
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,120 @@
+"""One unit's filled outline as it came from one source."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from stemagg.model.finding import Finding
+from stemagg.model.source import CellRef, SourceFile
+
+
+class Channel(StrEnum):
+    """The ways in which a report arrives."""
+
+    GOOGLE_FORMS = "google_forms"
+    SHARED_SHEET = "shared_sheet"
+    WORKBOOK = "workbook"
+    WORD_REPORT = "word_report"
+
+    @property
+    def has_own_times(self) -> bool:
+        """Whether each submission carries the time at which it was sent."""
+        return self is Channel.GOOGLE_FORMS
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """The place that one value fills: unit, data element, and education level and period where it has them."""
+
+    unit: str
+    data_element: str
+    education_level: str = ""
+    period: str = ""
+
+
+class ValueState(StrEnum):
+    """What is known of a value. Zero is reported; missing is never zero."""
+
+    REPORTED = "reported"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_AVAILABLE = "not_available"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class DataValue:
+    """One value: what it is of, its state, the number (scaled by the element's decimals) or text, raw text, cell.
+
+    `counted` is False when a finding of severity error stands against it.
+    """
+
+    data_element: str
+    education_level: str
+    period: str
+    state: ValueState
+    cell: CellRef
+    raw: str
+    number: int | None = None
+    text: str = ""
+    counted: bool = True
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Data element, education level, period: unique within a submission."""
+        return self.data_element, self.education_level, self.period
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One unit's answer from one place of one file; a later one supersedes, the earlier stays.
+
+    `received_at` is the moment that the source states (with its zone), None when it states none.
+    """
+
+    unit: str
+    channel: Channel
+    source: SourceFile
+    place: CellRef
+    received_at: datetime | None
+    values: tuple[DataValue, ...]
+
+    @property
+    def content_hash(self) -> str:
+        """A hash of what the unit said, wherever in a file it stood."""
+        said = sorted((*v.key, v.state, v.raw, v.number or 0, v.counted) for v in self.values)
+        return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a unit has said in one channel so far: the raw text of each value that counts, and when it last sent."""
+
+    raw: Mapping[tuple[str, str, str], str]
+    latest: datetime | None = None
+
+    def differs_from(self, submission: Submission) -> bool:
+        """Tell whether a submission says something else about any of these values."""
+        return any(value.raw and self.raw.get(value.key, value.raw) != value.raw for value in submission.values)
+
+    def followed_by(self, submission: Submission) -> "Told":
+        """Return what has been said once a submission has followed."""
+        said = {value.key: value.raw for value in submission.values if value.raw and value.counted}
+        return Told({**self.raw, **said}, submission.received_at or self.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one file gave: submissions and findings; `received_at` is when the file arrived, if known."""
+
+    source: SourceFile
+    submissions: tuple[Submission, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    channel: Channel | None = None
+    received_at: datetime | None = None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether nothing of the file can be stored."""
+        return not self.submissions

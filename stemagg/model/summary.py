@@ -1,0 +1,219 @@
+"""Figures by grouping, each with the number of units it stands on; and the state of reporting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from stemagg.messages import translate
+from stemagg.model.finding import Finding
+from stemagg.model.narrative import Narrative
+from stemagg.model.submission import Channel, Slot, ValueState
+
+
+class Additivity(StrEnum):
+    """Why a figure has a total or has none."""
+
+    ADDS_UP = "adds_up"
+    NOT_OVER_UNITS = "not_over_units"
+    NOT_OVER_LEVELS = "not_over_levels"
+    NOT_OVER_PERIODS = "not_over_periods"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A total: its group (one value for each grouping), data element, value, and n of N units.
+
+    `value` is None when nothing was reported or when the element does not add up over what is grouped
+    (`additivity` says which). A unit is counted when every value that it owes for the figure is counted.
+    """
+
+    group: tuple[str, ...]
+    data_element: str
+    value: int | Decimal | None
+    units_counted: int
+    units_expected: int
+    additivity: Additivity = Additivity.ADDS_UP
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every expected unit is counted."""
+        return self.units_counted == self.units_expected
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Figures by the groupings `by`, in the order of the campaign's files."""
+
+    by: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTable:
+    """A table: title, headings of the row keys and of the columns, and the figures by row (None: no such figure).
+
+    `row_grouping` names the groupings of the row keys; `data_element` is "" when the elements stand across.
+    """
+
+    title: str
+    row_headings: tuple[str, ...]
+    column_headings: tuple[tuple[str, ...], ...]
+    row_keys: tuple[tuple[str, ...], ...]
+    figures: tuple[tuple[Figure | None, ...], ...]
+    data_element: str = ""
+    row_grouping: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FramePlace:
+    """A slot that is expected, and the number of the figure (cell) that its value goes into."""
+
+    slot: Slot
+    cell: int
+    takes_largest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellTotal:
+    """What the database adds up for one cell: scaled sum (None: nothing reported), units counted and expected."""
+
+    total: int | None
+    units_counted: int
+    units_expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentValue:
+    """The value that counts for a slot, and where it came from."""
+
+    slot: Slot
+    state: ValueState
+    number: int | None
+    text: str
+    raw: str
+    channel: Channel
+    file: str
+    folder: str
+    sheet: str
+    cell: str
+    received_at: datetime | None
+    submission: int
+
+    @property
+    def shown_file(self) -> str:
+        """The name of the file with its folder, as messages print it."""
+        return f"{self.folder}/{self.file}" if self.folder else self.file
+
+    @property
+    def place(self) -> str:
+        """Where it was read, as people see it: "2023-03-28/a.xlsx › Báo cáo › D20"."""
+        return " › ".join(part for part in (self.shown_file, self.sheet, self.cell) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A submission in the store, without its values."""
+
+    unit: str
+    channel: Channel
+    file: str
+    received_at: datetime | None
+    is_latest: bool
+
+
+class Reporting(StrEnum):
+    """Where a unit stands."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    DATE_UNKNOWN = "date_unknown"
+    MISSING = "missing"
+
+
+def state_name(state: Reporting) -> str:
+    """Return the word for a state of reporting in the language in use."""
+    return {
+        Reporting.IN_TIME: translate("in time"),
+        Reporting.LATE: translate("late"),
+        Reporting.DATE_UNKNOWN: translate("date unknown"),
+        Reporting.MISSING: translate("not reported"),
+    }[state]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """Where one unit stands: reporting, first receipt, channels, values counted of values owed, open findings."""
+
+    unit: str
+    reporting: Reporting
+    first_received: datetime | None
+    channels: tuple[Channel, ...]
+    values_counted: int
+    values_owed: int
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def has_reported(self) -> bool:
+        """Whether anything of the unit counts."""
+        return self.reporting is not Reporting.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignStatus:
+    """Where the whole campaign stands."""
+
+    units: tuple[UnitStatus, ...]
+    as_of: datetime | None
+
+    @property
+    def received(self) -> int:
+        """The number of units that have reported."""
+        return sum(unit.has_reported for unit in self.units)
+
+    @property
+    def expected(self) -> int:
+        """The number of units that owe a report."""
+        return len(self.units)
+
+    @property
+    def reporting_rate(self) -> Decimal:
+        """Received ÷ expected, in percent with one decimal."""
+        share = Decimal(100 * self.received) / max(self.expected, 1)
+        return share.quantize(Decimal("0.1"))
+
+
+class Threshold(StrEnum):
+    """What a report has to reach before it is final."""
+
+    REPORTING_RATE = "reporting_rate"
+    OPEN_ERRORS = "open_errors"
+    OPEN_QUERIES = "open_queries"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A threshold that is not met: what was found (a percentage, or a count of findings) and what is needed."""
+
+    threshold: Threshold
+    found: int | Decimal
+    needed: int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """Everything that the city's report is made from: summaries by their groupings, status, texts of the units.
+
+    `findings` are those of the whole store about these units, and those of which the unit is not known.
+    `points` is what the texts say, point by point.
+    `shortfalls` is what is still wanted of a final report.
+    """
+
+    summaries: Mapping[tuple[str, ...], Summary]
+    status: CampaignStatus
+    narratives: tuple[CurrentValue, ...]
+    values: tuple[CurrentValue, ...]
+    findings: tuple[Finding, ...] = ()
+    points: Narrative = field(default_factory=Narrative)
+    shortfalls: tuple[Shortfall, ...] = ()

@@ -1,0 +1,98 @@
+"""A document ready to be held to the rules: its stories, its sections, and the elements recognised in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from stemagg.nd30.elements import Elements, recognise
+from stemagg.ooxml.paragraphs import Paragraph, Section, Story
+from stemagg.ooxml.parts import value, word_name
+from stemagg.ooxml.style_cascade import Cascade
+from stemagg.ooxml.walk import Walk
+from stemagg.ooxml.word_file import Part, WordFile
+
+_STORIES = ("header", "footer", "footnotes", "endnotes")
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """A document: `main` is its text, `others` are headers, footers and notes."""
+
+    file: WordFile
+    cascade: Cascade
+    main: Story
+    others: tuple[Story, ...]
+    sections: tuple[Section, ...]
+
+    @cached_property
+    def elements(self) -> Elements:
+        """What was recognised in the text by words and position."""
+        return recognise(self.main)
+
+    @cached_property
+    def all_paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every paragraph that is printed anywhere."""
+        return (*self.main.paragraphs, *(one for story in self.others for one in story.paragraphs))
+
+    @cached_property
+    def last_of_section(self) -> dict[int, Paragraph]:
+        """The last paragraph of each section, where its settings are."""
+        return {one.section: one for one in self.main.paragraphs}
+
+    def story(self, name: str) -> Story | None:
+        """Return the story of a part such as a header, None when there is none."""
+        return next((one for one in self.others if one.part == name), None)
+
+    def heading_above(self, paragraph: Paragraph) -> str:
+        """Return the heading that a paragraph of the main text stands under, "" before the first."""
+        if paragraph.part != self.main.part:
+            return ""
+        return self._headings.get(paragraph.number, "")
+
+    @cached_property
+    def _headings(self) -> dict[int, str]:
+        titles = self.elements.titles
+        above, found = "", {}
+        for one in self.main.paragraphs:
+            found[one.number] = above
+            if one in titles:
+                above = one.words
+        return found
+
+
+def draft_of(file: WordFile) -> Draft:
+    """Return a document taken apart."""
+    cascade = Cascade(file.root_of("styles"), file.root_of("theme"), file.root_of("numbering"))
+    walk = Walk(file.main.name, file.main.root, cascade)
+    main = Story(file.main.name, tuple(walk.paragraphs), tuple(walk.tables))
+    others = tuple(_story(part, cascade) for part in _other_parts(file))
+    return Draft(file, cascade, main, others, _sections(file, walk.section_ends))
+
+
+def _other_parts(file: WordFile) -> Iterator[Part]:
+    kinds = {relation.target: relation.kind for relation in file.main.relations.values()}
+    yield from (part for name, part in sorted(file.parts.items()) if kinds.get(name) in _STORIES)
+
+
+def _story(part: Part, cascade: Cascade) -> Story:
+    walk = Walk(part.name, part.root, cascade)
+    return Story(part.name, tuple(walk.paragraphs), tuple(walk.tables))
+
+
+def _sections(file: WordFile, ends: list[etree._Element]) -> tuple[Section, ...]:
+    """Return the sections; a header or footer that a section does not give is that of the one before (17.10.1)."""
+    headers: dict[str, str] = {}
+    footers: dict[str, str] = {}
+    found = []
+    for number, properties in enumerate(ends):
+        headers, footers = dict(headers), dict(footers)
+        for one in properties:
+            if word_name(one) not in {"w:headerReference", "w:footerReference"}:
+                continue
+            target = file.target(file.main, value(one, "id"))
+            kept = headers if word_name(one) == "w:headerReference" else footers
+            kept[value(one, "type") or "default"] = target.name if target else ""
+        found.append(Section(number, properties, headers, footers, file.main.name))
+    return tuple(found)

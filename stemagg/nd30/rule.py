@@ -1,0 +1,110 @@
+"""A rule, what it finds, and how a look is compared with what is allowed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from stemagg.messages import MESSAGES, Severity, translate
+from stemagg.nd30 import wording
+from stemagg.nd30.document import Draft
+from stemagg.ooxml.paragraphs import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One place where a document departs from a rule: what was found, the paragraph or part where, words to quote."""
+
+    found: str
+    paragraph: Paragraph | None = None
+    part: str = ""
+    quote: str = ""
+
+
+Check = Callable[[Draft], Iterator[Departure]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its code in the catalogue ("decree-P01"), its clause ("" for rules of the project's own), its check."""
+
+    code: str
+    clause: str
+    check: Check
+
+    @property
+    def id(self) -> str:
+        """The id of the rule: "P01"."""
+        return self.code.rpartition("-")[2]
+
+    @property
+    def severity(self) -> Severity:
+        """How much a departure weighs: error for what the decree (or the file format) demands."""
+        return MESSAGES[self.code].severity
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The look that a rule wants: sizes in points from and to (0: any), and the words of its look.
+
+    The words are bold or regular, italic or upright, capitals or small, centred; what is not said is not regulated.
+    """
+
+    least: float = 0
+    most: float = 0
+    look: str = ""
+
+    def says(self, word: str) -> bool:
+        """Tell whether the look is wanted to be so."""
+        return word in self.look.split()
+
+
+def departures(paragraphs: Iterable[Paragraph], wanted: Wanted) -> Iterator[Departure]:
+    """Yield the paragraphs that do not look as wanted, each with what is different."""
+    for one in paragraphs:
+        different = [*_sizes(one, wanted), *_letters(one, wanted)]
+        if wanted.says("centred") and one.look.alignment != "center":
+            different.append(alignment_name(one.look.alignment))
+        if different:
+            yield Departure("; ".join(different), one)
+
+
+def points(half: float) -> str:
+    """Return a size in half points as text: "13,5 pt"."""
+    return f"{half / 2:g} pt".replace(".", ",")
+
+
+def _sizes(one: Paragraph, wanted: Wanted) -> Iterator[str]:
+    if wanted.most:
+        sizes = {s.look.size for s in one.visible if not s.look.is_raised}
+        yield from (points(size) for size in sorted(sizes) if not 2 * wanted.least <= size <= 2 * wanted.most)
+
+
+def _letters(one: Paragraph, wanted: Wanted) -> Iterator[str]:
+    looks = [stretch.look for stretch in one.visible]
+    if wanted.says("bold") and not all(look.is_bold for look in looks):
+        yield translate("not bold")
+    if wanted.says("regular") and any(look.is_bold for look in looks):
+        yield translate("bold")
+    if wanted.says("italic") and not all(look.is_italic for look in looks):
+        yield translate("not italic")
+    if wanted.says("upright") and any(look.is_italic for look in looks):
+        yield translate("italic")
+    if wanted.says("capitals") and not wording.is_upper(one.text):
+        yield translate("not in capitals")
+    if wanted.says("small") and not wording.is_lower(one.text):
+        yield translate("all in capitals")
+
+
+def alignment_name(alignment: str) -> str:
+    """Return the word for an alignment in the language in use."""
+    names = {
+        "left": translate("aligned left"),
+        "center": translate("centred"),
+        "right": translate("aligned right"),
+        "both": translate("justified"),
+    }
+    return names.get(alignment, alignment)
+
+
+def missing(part: str = "") -> Departure:
+    """Return the departure of an element that is not there at all."""
+    return Departure(translate("missing"), part=part)

@@ -1,0 +1,124 @@
+"""Rules of the project's own: what the decree does not regulate and an office will still not send out without."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from stemagg.messages import translate
+from stemagg.nd30.document import Draft
+from stemagg.nd30.rule import Departure, Rule
+from stemagg.ooxml.drawings import local
+from stemagg.ooxml.no_break import NUMBER_AND_UNIT, TWO_YEARS
+from stemagg.ooxml.paragraphs import Paragraph
+
+_VIETNAMESE = "vi"
+_MOST_ROWS = 20
+_AROUND = 16
+
+
+def language(draft: Draft) -> Iterator[Departure]:
+    """Yield text whose language is not Vietnamese: Word would mark every word of it as wrong."""
+    for one in draft.main.paragraphs:
+        found = dict.fromkeys(stretch.look.language for stretch in one.visible)
+        for code in found:
+            if code.lower().partition("-")[0] != _VIETNAMESE:
+                yield Departure(code or translate("no language"), one)
+
+
+def _property(draft: Draft, name: str) -> str:
+    core = draft.file.core
+    found = (one.text or "" for one in core if local(one) == name) if core is not None else iter(())
+    return next(found, "").strip()
+
+
+def title(draft: Draft) -> Iterator[Departure]:
+    """Yield a file whose properties have no title."""
+    if not _property(draft, "title"):
+        yield Departure(translate("missing"), part="docProps/core.xml")
+
+
+def author(draft: Draft) -> Iterator[Departure]:
+    """Yield a file whose properties have no author."""
+    if not _property(draft, "creator"):
+        yield Departure(translate("missing"), part="docProps/core.xml")
+
+
+def header_rows(draft: Draft) -> Iterator[Departure]:
+    """Yield long tables whose head is not repeated on every page."""
+    numbers = {one.number: one for one in draft.main.paragraphs}
+    for table in draft.main.tables:
+        if len(table.rows) > _MOST_ROWS and not table.header_rows and table.depth == 1:
+            found = translate("{count} rows, none repeated").format(count=len(table.rows))
+            yield Departure(found, numbers.get(table.paragraph), draft.main.part)
+
+
+def alt_texts(draft: Draft) -> Iterator[Departure]:
+    """Yield charts and pictures without a text that says what they show."""
+    for one in draft.all_paragraphs:
+        for drawing in one.drawings:
+            if drawing.kind in {"chart", "picture"} and not drawing.alt.strip():
+                yield Departure(translate("missing"), one)
+
+
+def signature_alone(draft: Draft) -> Iterator[Departure]:
+    """Yield a signature that can come to stand alone on a page: nothing before it is kept with it, or it can split."""
+    found = draft.elements
+    block = [one for one in (*found.authority, found.recipients_label, *found.recipients, found.signer) if one]
+    if not block:
+        return
+    first = min(block, key=lambda one: one.number)
+    before = [one for one in found.flow if not one.is_empty and one.number < first.number]
+    if before and not before[-1].look.keeps_next:
+        yield Departure(translate("not kept with the signature"), before[-1])
+    split = next((one for one in block if one.cell is not None and not one.cell.cannot_split), None)
+    if split is not None and not all(one.look.keeps_next for one in found.authority):
+        yield Departure(translate("the signature can be split over two pages"), split)
+    loose = [one for one in found.authority if one.cell is None and not one.look.keeps_next]
+    yield from (Departure(translate("not kept with the name"), one) for one in loose)
+
+
+def _prose(draft: Draft) -> Iterator[Paragraph]:
+    yield from (one for one in draft.elements.flow if not one.is_empty)
+
+
+def breakable_numbers(draft: Draft) -> Iterator[Departure]:
+    """Yield numbers in prose that a line can end between and their unit: they want a no-break space."""
+    for one in _prose(draft):
+        found = NUMBER_AND_UNIT.search(one.text)
+        if found:
+            yield Departure(translate("a number and its unit"), one, quote=_around(one, found))
+
+
+def breakable_years(draft: Draft) -> Iterator[Departure]:
+    """Yield years such as 2021-2022 in prose with an ordinary hyphen, at which a line can end."""
+    for one in _prose(draft):
+        found = TWO_YEARS.search(one.text)
+        if found:
+            yield Departure(translate("two years"), one, quote=_around(one, found))
+
+
+def _around(one: Paragraph, found: re.Match[str]) -> str:
+    """Return the words around a match."""
+    return f"…{' '.join(one.text[max(0, found.start() - _AROUND) : found.end() + _AROUND].split())}…"
+
+
+def tracked_changes(draft: Draft) -> Iterator[Departure]:
+    """Yield changes that were neither accepted nor refused: whoever opens the document sees them."""
+    marks = ("ins", "del", "moveFrom", "moveTo")
+    found = sum(1 for element in draft.file.main.root.iter(etree.Element) if local(element) in marks)
+    if found:
+        yield Departure(str(found), part=draft.main.part)
+
+
+RULES = (
+    Rule("craft-W01", "", language),
+    Rule("craft-W02", "", title),
+    Rule("craft-W03", "", author),
+    Rule("craft-W04", "", header_rows),
+    Rule("craft-W05", "", alt_texts),
+    Rule("craft-W06", "", signature_alone),
+    Rule("craft-W07", "", breakable_numbers),
+    Rule("craft-W08", "", breakable_years),
+    Rule("craft-W09", "", tracked_changes),
+)

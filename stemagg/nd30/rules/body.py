@@ -1,0 +1,227 @@
+"""Rules of the text: Nghị định 30/2020/NĐ-CP, PL I, Phần I, II.6; PL II (capitals), PL III (end mark)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from stemagg.messages import translate
+from stemagg.nd30 import wording
+from stemagg.nd30.document import Draft
+from stemagg.nd30.elements import Elements, Heading
+from stemagg.nd30.rule import Check, Departure, Rule, Wanted, alignment_name, departures, points
+from stemagg.nd30.rules.head import look
+from stemagg.ooxml.paragraphs import Paragraph
+
+_INDENTS = (567, 720)
+_SLACK = 15
+_LEAST_SPACE = 120
+_LINES = (237, 363)
+_FONT_LINE = 11.5  # a single line of Times New Roman, twips per half point
+_END = re.compile(r"\./\.\s*$")
+_CITED = re.compile(
+    r"\b(Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Công văn|Kế hoạch|Thông báo|Hướng dẫn|Chương trình|Công điện)"
+    r"\s+số:?\s+(?P<number>[\w/\-]+)"
+)
+_IN_FULL = re.compile(r"^[^.;]{0,40}?\bngày\s+\d{1,2}(/|\s+tháng\s+)\d{1,2}(/|\s+năm\s+)\d{4}.{0,20}?\bcủa\b")
+_AHEAD = 200
+_SHOWN_AFTER = 30
+_UNIT_WORDS = "Quận|Huyện|Thị xã|Thành phố|Xã|Phường|Thị trấn|Tỉnh"
+_CAPITAL_UNIT = re.compile(rf"(?<=[\w,;)] )(?:{_UNIT_WORDS}) (?!Hồ Chí Minh|[IVX]+\b)(?P<name>[^\W\d_]+)")
+_SMALL_OFFICE = re.compile(
+    r"(?<!các )(?<!những )(?<!mỗi )(?<!từng )\b(?:"
+    r"(?:sở|phòng) (?:giáo dục và đào tạo|giáo dục|GDĐT|GD&ĐT|GD-ĐT)(?: (?:quận|huyện|thành phố|tỉnh|TP))?"
+    r"|trường (?:THPT|THCS|TH|tiểu học|mầm non|PT|PTDT|trung học \w+ \w+)"
+    r"|ủy ban nhân dân (?:quận|huyện|thành phố|tỉnh|xã|phường)) (?P<name>[^\W\d_]+)"
+)
+_LETTER = re.compile(r"^([a-zđ])\s*[).]", re.IGNORECASE)
+
+
+def _running(found: Elements) -> list[Paragraph]:
+    """Return the paragraphs of running text: body, căn cứ, and numbered lines that are sentences."""
+    sentences = [one.paragraph for one in found.headings if not one.is_title]
+    chosen = {*found.body, *found.bases, *sentences}
+    return [one for one in found.flow if one in chosen]
+
+
+def bases(draft: Draft) -> Iterator[Departure]:
+    """Yield căn cứ not in italics of 13 to 14, or not ended by ";" and the last by "." (II.6.a)."""
+    found = draft.elements.bases
+    yield from departures(found, Wanted(13, 14, "regular italic small"))
+    for place, one in enumerate(found):
+        wanted = "." if place == len(found) - 1 else ";"
+        if not one.words.endswith(wanted):
+            yield Departure(f"“…{one.words[-30:]}”", one)
+
+
+def alignment(draft: Draft) -> Iterator[Departure]:
+    """Yield paragraphs of text that are not justified (II.6.e)."""
+    for one in _running(draft.elements):
+        if one.look.alignment != "both":
+            yield Departure(alignment_name(one.look.alignment), one)
+
+
+def first_line(draft: Draft) -> Iterator[Departure]:
+    """Yield paragraphs of text whose first line is not moved in by 1 or 1.27 cm (II.6.e)."""
+    for one in _running(draft.elements):
+        given = one.look.first + (one.look.left if one.label else 0)
+        if not any(abs(given - wanted) <= _SLACK for wanted in _INDENTS):
+            yield Departure(f"{given / 567:.2f} cm".replace(".", ","), one)
+
+
+def space_between(draft: Draft) -> Iterator[Departure]:
+    """Yield paragraphs of text less than 6 points below the one before (II.6.e)."""
+    running = set(_running(draft.elements)) | {one.paragraph for one in draft.elements.headings}
+    for above, below in zip(draft.main.paragraphs, draft.main.paragraphs[1:], strict=False):
+        if above not in running or below not in running:
+            continue
+        same = above.look.style == below.look.style
+        after = 0 if same and above.look.is_contextual else above.look.after
+        before = 0 if same and below.look.is_contextual else below.look.before
+        if after + before < _LEAST_SPACE:
+            yield Departure(points((after + before) / 10), below)
+
+
+def line_height(draft: Draft) -> Iterator[Departure]:
+    """Yield paragraphs of text whose lines are less than single or more than 1.5 apart (II.6.e)."""
+    for one in _running(draft.elements):
+        given = float(one.look.line)
+        if one.look.line_rule != "auto":
+            given = one.look.line * 240 / ((one.size or 1) * _FONT_LINE)
+            given = max(240.0, given) if one.look.line_rule == "atLeast" else given
+        if not _LINES[0] <= given <= _LINES[1]:
+            share = f"{given / 240:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+            yield Departure(translate("{count} lines").format(count=share), one)
+
+
+def end_mark(draft: Draft) -> Iterator[Departure]:
+    """Yield a text that does not end with "./." (Phụ lục III, sample forms)."""
+    running = _running(draft.elements)
+    if running and not _END.search(running[-1].words):
+        yield Departure(f"“…{running[-1].words[-30:]}”", running[-1])
+
+
+def citations(draft: Draft) -> Iterator[Departure]:
+    """Yield documents that are not named in full where they are first mentioned (II.6.b); only their form is seen."""
+    seen: set[str] = set()
+    for one in _running(draft.elements):
+        for found in _CITED.finditer(one.words):
+            if found["number"] not in seen and "/" in found["number"]:
+                seen.add(found["number"])
+                if not _IN_FULL.match(one.words[found.end() : found.end() + _AHEAD]):
+                    quote = one.words[found.start() : found.end() + _SHOWN_AFTER]
+                    yield Departure(translate("not in full"), one, quote=quote)
+
+
+def capital_units(draft: Draft) -> Iterator[Departure]:
+    """Yield administrative units with a capital common noun in running text (Phụ lục II, III.1.a)."""
+    for one in _running(draft.elements):
+        for found in _named(_CAPITAL_UNIT, one.words):
+            yield Departure(translate("a capital common noun"), one, quote=found)
+
+
+def small_offices(draft: Draft) -> Iterator[Departure]:
+    """Yield names of organisations without their capital (Phụ lục II, IV.1.a)."""
+    for one in _running(draft.elements):
+        for found in _named(_SMALL_OFFICE, one.words):
+            yield Departure(translate("no capital"), one, quote=found)
+
+
+def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield what a pattern finds where a proper name follows, which begins with a capital."""
+    yield from (found[0] for found in pattern.finditer(text) if found["name"][0].isupper())
+
+
+# --- numbered lines ---------------------------------------------------------------------------------------
+
+
+def _of_kind(found: Elements, kind: str, *, titles: bool | None = None) -> list[Paragraph]:
+    return [one.paragraph for one in found.headings
+            if one.kind == kind and (titles is None or one.is_title is titles)]  # fmt: skip
+
+
+def heading(kind: str, wanted: Wanted, *, titles: bool | None = None) -> Check:
+    """Return the check that numbered lines of a kind look as wanted; `titles`: only titles, or only sentences."""
+    return look(lambda found: _of_kind(found, kind, titles=titles), wanted)
+
+
+def sentences(draft: Draft) -> Iterator[Departure]:
+    """Yield numbered sentences (khoản without a title) that are bold throughout, or not upright 13 to 14 (II.6.đ)."""
+    for one in _of_kind(draft.elements, "arabic", titles=False):
+        all_bold = all(stretch.look.is_bold for stretch in one.visible)
+        yield from departures((one,), Wanted(13, 14, "regular upright small" if all_bold else "upright small"))
+
+
+def articles(draft: Draft) -> Iterator[Departure]:
+    """Yield "Điều n." that is not bold, or not moved in by 1 or 1.27 cm (II.6.đ)."""
+    for one in _of_kind(draft.elements, "article"):
+        first = next(one.visible, None)
+        if first is not None and not first.look.is_bold:
+            yield Departure(translate("not bold"), one)
+        elif not any(abs(one.look.first - wanted) <= _SLACK for wanted in _INDENTS):
+            yield Departure(f"{one.look.first / 567:.2f} cm".replace(".", ","), one)
+
+
+def points_in_order(draft: Draft) -> Iterator[Departure]:
+    """Yield điểm (a, b, c, d, đ, e …) that are bold or italic, or out of the Vietnamese alphabet's order (II.6.đ)."""
+    lines = _of_kind(draft.elements, "point")
+    yield from departures(lines, Wanted(13, 14, "regular upright"))
+    yield from _out_of_order(draft.elements.headings)
+
+
+def _out_of_order(headings: Iterable[Heading]) -> Iterator[Departure]:
+    """Yield điểm whose letter neither begins the alphabet nor follows the one before."""
+    before = ""
+    for one in headings:
+        found = _LETTER.match(one.paragraph.words) if one.kind == "point" else None
+        if not found:
+            before = ""
+            continue
+        letter = found[1].lower()
+        place = wording.LETTERS.find(before) if before else -1
+        if letter not in {"a", wording.LETTERS[place + 1 : place + 2]}:
+            told = translate("{letter}) after {before})").format(letter=letter, before=before)
+            yield Departure(told if before else f"{letter})", one.paragraph)
+        before = letter
+
+
+def sub_numbering(draft: Draft) -> Iterator[Departure]:
+    """Yield titles numbered "3.1." that are not bold: not regulated, the look of a khoản is advised."""
+    yield from departures(_of_kind(draft.elements, "sub", titles=True), Wanted(look="bold"))
+
+
+RULES = (
+    Rule("decree-B01", "PL I, II.6.a", bases),
+    Rule("decree-B02", "PL I, II.6.e; V.6", look(lambda e: e.body, Wanted(13, 14, "upright small"))),
+    Rule("decree-B03", "PL I, II.6.e", alignment),
+    Rule("decree-B04", "PL I, II.6.e", first_line),
+    Rule("decree-B05", "PL I, II.6.e", space_between),
+    Rule("decree-B06", "PL I, II.6.e", line_height),
+    Rule("decree-B07", "PL III, Mẫu 1.4", end_mark),
+    Rule("decree-B08", "PL I, II.6.b", citations),
+    Rule(
+        "decree-S01",
+        "PL I, II.6.đ; V.6",
+        heading("part", Wanted(13, 14, "bold upright small centred")),
+    ),
+    Rule(
+        "decree-S02",
+        "PL I, II.6.đ; V.6",
+        look(lambda e: e.chapter_titles, Wanted(13, 14, "bold upright capitals centred")),
+    ),
+    Rule("decree-S03", "PL I, V.6.b", heading("roman", Wanted(13, 14, "bold upright capitals"))),
+    Rule(
+        "decree-S04",
+        "PL I, II.6.đ; V.6.a",
+        heading("section", Wanted(13, 14, "bold upright small centred")),
+    ),
+    Rule("decree-S05", "PL I, II.6.đ", articles),
+    Rule(
+        "decree-S06",
+        "PL I, II.6.đ; V.6",
+        heading("arabic", Wanted(13, 14, "bold upright small"), titles=True),
+    ),
+    Rule("decree-S07", "PL I, II.6.đ; V.6", sentences),
+    Rule("decree-S08", "PL I, II.6.đ", points_in_order),
+    Rule("decree-S09", "", sub_numbering),
+    Rule("decree-C01", "PL II, III.1.a", capital_units),
+    Rule("decree-C02", "PL II, IV.1.a", small_offices),
+)

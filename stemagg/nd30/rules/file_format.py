@@ -1,0 +1,202 @@
+"""Rules of the file format, ECMA-376: order of children, what may stand once, what must lead somewhere.
+
+Word repairs or refuses files that break them, often without saying what it dropped. They are no rules of the decree.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from lxml import etree
+
+from stemagg.nd30.document import Draft
+from stemagg.nd30.lists import FIRST_ONLY, RANGES, SEQUENCES, Sequence
+from stemagg.nd30.rule import Departure, Rule
+from stemagg.ooxml.drawings import local
+from stemagg.ooxml.paragraphs import Paragraph
+from stemagg.ooxml.parts import child, value, word_name
+from stemagg.ooxml.word_file import Part
+
+_REFERENCES = frozenset({"pStyle", "rStyle", "tblStyle", "basedOn", "link", "next"})
+_RELATED = ("id", "embed", "link")
+_OFFICE = ("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
+           "{http://purl.oclc.org/ooxml/officeDocument/relationships}")  # fmt: skip
+
+
+class Met(NamedTuple):
+    """An element met in a part: its name without w:, "" for one of another namespace, and the paragraph it is in."""
+
+    part: Part
+    element: etree._Element
+    name: str
+    paragraph: Paragraph | None
+
+
+def _name(element: etree._Element) -> str:
+    name = word_name(element)
+    return name[2:] if name.startswith("w:") else ""
+
+
+@lru_cache(maxsize=1)
+def _met(draft: Draft) -> tuple[Met, ...]:
+    """Return every element of every part in document order; kept for the rules that follow."""
+    found: list[Met] = []
+    for part in draft.file.parts.values():
+        paragraphs = next(
+            ({one.number: one for one in story.paragraphs} for story in (draft.main, *draft.others)
+             if story.part == part.name), {}
+        )  # fmt: skip
+        count = 0
+        for element in part.root.iter(etree.Element):
+            name = _name(element)
+            count += name == "p"
+            found.append(Met(part, element, name, paragraphs.get(count)))
+    return tuple(found)
+
+
+def _ordered(draft: Draft) -> Iterator[tuple[Met, Sequence]]:
+    """Yield the elements whose children have an order."""
+    yield from ((one, SEQUENCES[one.name]) for one in _met(draft) if one.name in SEQUENCES)
+
+
+def order(draft: Draft) -> Iterator[Departure]:
+    """Yield children that stand before one that must come first, with the pair that is out of order."""
+    for one, sequence in _ordered(draft):
+        wrong = _out_of_order(one.element, one.name, sequence)
+        if wrong:
+            yield Departure(f"w:{one.name}: {wrong}", one.paragraph, one.part.name)
+
+
+def _out_of_order(element: etree._Element, name: str, sequence: Sequence) -> str:
+    before, reached = "", -1
+    for one in element:
+        own = _name(one)
+        if name in FIRST_ONLY:
+            if own in sequence.places and before:
+                return f"w:{own} ← w:{before}"
+            before = before or own or str(etree.QName(one).localname if isinstance(one.tag, str) else "")
+            continue
+        place = sequence.places.get(own)
+        if place is None:
+            continue
+        if place < reached:
+            return f"w:{own} ← w:{before}"
+        before, reached = own, place
+    return ""
+
+
+def once(draft: Draft) -> Iterator[Departure]:
+    """Yield children that stand twice where one may stand."""
+    for one, sequence in _ordered(draft):
+        counts = Counter(name for child_of in one.element if (name := _name(child_of)) in sequence.places)
+        for name, count in counts.items():
+            if count > 1 and name not in sequence.repeated:
+                yield Departure(f"w:{one.name}: w:{name} × {count}", one.paragraph, one.part.name)
+
+
+def allowed(draft: Draft) -> Iterator[Departure]:
+    """Yield children that must not stand where they stand."""
+    for one, sequence in _ordered(draft):
+        for name in map(_name, one.element) if sequence.is_closed else ():
+            if name and name not in sequence.places and name not in RANGES:
+                yield Departure(f"w:{one.name}: w:{name}", one.paragraph, one.part.name)
+
+
+def cells(draft: Draft) -> Iterator[Departure]:
+    """Yield cells that do not end with a paragraph (17.4.65), rows without a cell, tables without a grid."""
+    for one in _met(draft):
+        if one.name not in {"tc", "tr", "tbl"}:
+            continue
+        content = [name for name in map(_name, one.element) if name and name not in RANGES]
+        if one.name == "tc" and (not content or content[-1] not in {"p", "sdt"}):
+            yield Departure("w:tc: w:p × 0", one.paragraph, one.part.name)
+        elif one.name == "tr" and not {"tc", "sdt"} & set(content):
+            yield Departure("w:tr: w:tc × 0", one.paragraph, one.part.name)
+        elif one.name == "tbl" and "tblGrid" not in content:
+            yield Departure("w:tbl: w:tblGrid × 0", one.paragraph, one.part.name)
+
+
+def targets(draft: Draft) -> Iterator[Departure]:
+    """Yield relations to parts that the file lacks, ids that have no relation, and parts without a type."""
+    for source, relation in draft.file.all_relations:
+        if (
+            not relation.is_external
+            and relation.target not in draft.file.names
+            and not relation.target.endswith("NULL")
+        ):
+            yield Departure(f"{relation.code} → {relation.target}", part=source or "_rels/.rels")
+    for one in _met(draft):
+        for code in _related(one.element):
+            if code and code not in one.part.relations:
+                yield Departure(f"{code} → ?", one.paragraph, one.part.name)
+    for name in draft.file.untyped:
+        yield Departure(name, part="[Content_Types].xml")
+
+
+def _related(element: etree._Element) -> Iterator[str]:
+    """Yield the ids of relations that an element names."""
+    for attribute, code in element.attrib.items():
+        if str(attribute).startswith(_OFFICE) and str(attribute).rpartition("}")[2] in _RELATED:
+            yield str(code)
+
+
+def bookmarks(draft: Draft) -> Iterator[Departure]:
+    """Yield ids and names of bookmarks that stand twice, and bookmarks that do not end (17.13.6)."""
+    starts = [one for one in _met(draft) if one.name == "bookmarkStart"]
+    ends = {(one.part.name, value(one.element, "id")) for one in _met(draft) if one.name == "bookmarkEnd"}
+    for attribute in ("id", "name"):
+        seen: set[tuple[str, str]] = set()
+        for one in starts:
+            code = (one.part.name, value(one.element, attribute))
+            if code in seen:
+                yield Departure(f"w:bookmarkStart w:{attribute}={code[1]}", one.paragraph, one.part.name)
+            seen.add(code)
+    for one in starts:
+        if (one.part.name, value(one.element, "id")) not in ends:
+            told = f"w:bookmarkStart w:id={value(one.element, 'id')}: w:bookmarkEnd × 0"
+            yield Departure(told, one.paragraph, one.part.name)
+
+
+def drawings(draft: Draft) -> Iterator[Departure]:
+    """Yield ids of drawings (wp:docPr) that stand twice in a part (20.4.2.5)."""
+    seen: set[tuple[str, str]] = set()
+    for one in _met(draft):
+        if not one.name and local(one.element) == "docPr":
+            code = (one.part.name, value(one.element, "id"))
+            if code in seen:
+                yield Departure(f"wp:docPr id={code[1]}", one.paragraph, one.part.name)
+            seen.add(code)
+
+
+def styles(draft: Draft) -> Iterator[Departure]:
+    """Yield styles that are named and not there, and ids of styles that stand twice."""
+    root = draft.file.root_of("styles")
+    counts = Counter(value(one, "styleId") for one in root if _name(one) == "style") if root is not None else Counter()
+    for code, count in counts.items():
+        if count > 1:
+            yield Departure(f"w:styleId={code} × {count}", part=draft.file.by_kind["styles"].name)
+    for one in _met(draft):
+        code = value(one.element) if one.name in _REFERENCES else ""
+        if code and code not in counts:
+            yield Departure(f"w:{one.name}={code}", one.paragraph, one.part.name)
+
+
+def last_settings(draft: Draft) -> Iterator[Departure]:
+    """Yield a body without the settings of its last section (17.6.17)."""
+    body = child(draft.file.main.root, "w:body")
+    if body is not None and child(body, "w:sectPr") is None:
+        yield Departure("w:body: w:sectPr × 0", part=draft.main.part)
+
+
+RULES = (
+    Rule("file-V01", "", order),
+    Rule("file-V02", "", once),
+    Rule("file-V03", "", allowed),
+    Rule("file-V04", "", cells),
+    Rule("file-V05", "", targets),
+    Rule("file-V06", "", bookmarks),
+    Rule("file-V07", "", drawings),
+    Rule("file-V08", "", styles),
+    Rule("file-V09", "", last_settings),
+)

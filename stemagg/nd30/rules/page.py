@@ -1,0 +1,175 @@
+"""Rules of page, font and page number: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục I."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from stemagg.messages import translate
+from stemagg.nd30.document import Draft
+from stemagg.nd30.rule import Departure, Rule, alignment_name, points
+from stemagg.ooxml.formatting import whole
+from stemagg.ooxml.paragraphs import BLANK_LETTERS, Paragraph, Section, Story
+from stemagg.ooxml.parts import child, is_on, value
+
+_TWIPS_PER_MM = 1440 / 25.4
+_SHORT, _LONG = 11906, 16838
+_SLACK = 20
+_MARGIN_SLACK = 2
+_OLD_FONTS = re.compile(r"^(\.Vn|VNI-|VNI |VPS)", re.IGNORECASE)
+_ROMAN_FONT = "times new roman"
+_BLACK = frozenset({"auto", "000000", ""})
+_PAGE = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
+_ONE_PAGE = 1800
+_ARABIC = frozenset({"", "decimal", "numberInDash"})
+_MOST_SHOWN = 40
+
+
+def _where(draft: Draft, section: Section) -> Paragraph | None:
+    """Return the last paragraph of a section, where its settings are."""
+    return draft.last_of_section.get(section.number)
+
+
+def _mm(twips: int) -> str:
+    return f"{twips / _TWIPS_PER_MM:.1f} mm".replace(".", ",").replace(",0 mm", " mm")
+
+
+def _size(section: Section) -> tuple[int, int]:
+    found = child(section.properties, "w:pgSz")
+    return whole(value(found, "w")), whole(value(found, "h"))
+
+
+def paper(draft: Draft) -> Iterator[Departure]:
+    """Yield the sections that are not A4 (I.1)."""
+    for section in draft.sections:
+        width, height = _size(section)
+        if abs(min(width, height) - _SHORT) > _SLACK or abs(max(width, height) - _LONG) > _SLACK:
+            yield Departure(f"{_mm(width)} × {_mm(height)}", _where(draft, section), draft.main.part)
+
+
+def orientation(draft: Draft) -> Iterator[Departure]:
+    """Yield landscape sections that hold neither tables nor an appendix (I.2)."""
+    labelled = {one.label.section for one in draft.elements.appendices}
+    tabled = {one.section for one in draft.main.paragraphs if one.cell is not None}
+    for section in draft.sections:
+        width, height = _size(section)
+        first_page = section.number == 0 and (draft.elements.nation is not None or not labelled)
+        holds_tables = section.number in tabled and not first_page
+        if width > height and not holds_tables and section.number not in labelled:
+            yield Departure(translate("landscape"), _where(draft, section), draft.main.part)
+
+
+def margin(draft: Draft, side: str, least: int, most: int) -> Iterator[Departure]:
+    """Yield the sections whose margin is not from `least` to `most` mm (I.3)."""
+    for section in draft.sections:
+        found = child(section.properties, "w:pgMar")
+        given = abs(whole(value(found, side))) + (whole(value(found, "gutter")) if side == "left" else 0)
+        low, high = least * _TWIPS_PER_MM - _MARGIN_SLACK, most * _TWIPS_PER_MM + _MARGIN_SLACK
+        if not low <= given <= high:
+            yield Departure(_mm(given), _where(draft, section), draft.main.part)
+
+
+def _fonts_of(paragraph: Paragraph) -> Iterator[str]:
+    """Yield the fonts in which letters of a paragraph are printed."""
+    for stretch in paragraph.visible:
+        text = stretch.text.strip(BLANK_LETTERS)
+        if any(c.isascii() for c in text):
+            yield stretch.look.ascii_font
+        if any(not c.isascii() for c in text):
+            yield stretch.look.other_font
+
+
+def family(draft: Draft) -> Iterator[Departure]:
+    """Yield text that is not in Times New Roman; fonts from before Unicode are another rule's (I.4)."""
+    for one in draft.all_paragraphs:
+        for font in dict.fromkeys(_fonts_of(one)):
+            if font.lower() != _ROMAN_FONT and not _OLD_FONTS.match(font):
+                yield Departure(font or translate("no font named"), one)
+        label = one.label.strip("-")
+        if label and (font := one.label_look.ascii_font).lower() != _ROMAN_FONT and not _OLD_FONTS.match(font):
+            yield Departure(font or translate("no font named"), one)
+
+
+def character_set(draft: Draft) -> Iterator[Departure]:
+    """Yield text in fonts from before Unicode (I.4)."""
+    for one in draft.all_paragraphs:
+        yield from (Departure(font, one) for font in dict.fromkeys(_fonts_of(one)) if _OLD_FONTS.match(font))
+
+
+def colour(draft: Draft) -> Iterator[Departure]:
+    """Yield text that is not black (I.4)."""
+    for one in draft.all_paragraphs:
+        found = dict.fromkeys(stretch.look.colour.upper() for stretch in one.visible)
+        yield from (Departure(f"#{code}", one) for code in found if code.lower() not in _BLACK)
+
+
+def _has_page(story: Story | None) -> bool:
+    return story is not None and any(_PAGE.match(code) for one in story.paragraphs for code in one.fields)
+
+
+def _is_long(draft: Draft) -> bool:
+    """Tell whether the document has more than one page, as far as can be told without setting it."""
+    text = sum(len(one.text) for one in draft.main.paragraphs)
+    breaks = any(one.breaks_page or one.look.breaks_page for one in draft.main.paragraphs)
+    return text > _ONE_PAGE or breaks or len(draft.sections) > 1
+
+
+def page_number(draft: Draft) -> Iterator[Departure]:
+    """Yield page numbers that are not Arabic, of 13 to 14 points, upright, centred, above the text (I.7)."""
+    kinds = ("default", "even") if is_on(draft.file.root_of("settings"), "w:evenAndOddHeaders") else ("default",)
+    for section in draft.sections:
+        where = _where(draft, section)
+        if all(_has_page(draft.story(section.headers.get(kind, ""))) for kind in kinds):
+            form = value(child(section.properties, "w:pgNumType"), "fmt")
+            if form not in _ARABIC:
+                yield Departure(form, where, draft.main.part)
+        elif _is_long(draft):
+            below = _has_page(draft.story(section.footers.get("default", "")))
+            found = translate("below the text") if below else translate("no page number")
+            yield Departure(found, where, draft.main.part)
+    for name in dict.fromkeys(name for one in draft.sections for kind, name in one.headers.items() if kind != "first"):
+        story = draft.story(name)
+        for one in story.paragraphs if story else ():
+            if any(_PAGE.match(code) for code in one.fields):
+                yield from _number_look(one)
+
+
+def _number_look(one: Paragraph) -> Iterator[Departure]:
+    numbers = [s for s in one.visible if _PAGE.match(s.field)]
+    around = "".join(s.text for s in one.visible if not _PAGE.match(s.field)).strip(f"{BLANK_LETTERS}-–")
+    different = [points(s.look.size) for s in numbers if not 26 <= s.look.size <= 28]  # noqa: PLR2004  (13 to 14)
+    different += [translate("italic") for s in numbers if s.look.is_italic]
+    if one.look.alignment != "center":
+        different.append(alignment_name(one.look.alignment))
+    if around or any(code.upper().startswith(("NUMPAGES", "SECTIONPAGES")) for code in one.fields):
+        different.append(f"“{one.words[:_MOST_SHOWN]}”")
+    codes = " ".join(one.fields).lower()
+    if "* roman" in codes or "* alphabetic" in codes:
+        different.append(codes[:_MOST_SHOWN])
+    if different:
+        yield Departure("; ".join(dict.fromkeys(different)), one)
+
+
+def first_page(draft: Draft) -> Iterator[Departure]:
+    """Yield a page number on the first page (I.7)."""
+    for section in draft.sections[:1]:
+        if not _has_page(draft.story(section.headers.get("default", ""))):
+            continue
+        if not is_on(section.properties, "w:titlePg"):
+            yield Departure(translate("the first page has a number"), _where(draft, section), draft.main.part)
+        elif _has_page(draft.story(section.headers.get("first", ""))):
+            yield Departure(translate("the first page has a number"), part=section.headers["first"])
+
+
+RULES = (
+    Rule("decree-P01", "PL I, I.1", paper),
+    Rule("decree-P02", "PL I, I.2", orientation),
+    Rule("decree-P03", "PL I, I.3", partial(margin, side="top", least=20, most=25)),
+    Rule("decree-P04", "PL I, I.3", partial(margin, side="bottom", least=20, most=25)),
+    Rule("decree-P05", "PL I, I.3", partial(margin, side="left", least=30, most=35)),
+    Rule("decree-P06", "PL I, I.3", partial(margin, side="right", least=15, most=20)),
+    Rule("decree-P07", "PL I, I.4", family),
+    Rule("decree-P08", "PL I, I.4", character_set),
+    Rule("decree-P09", "PL I, I.4", colour),
+    Rule("decree-P10", "PL I, I.7; V.14", page_number),
+    Rule("decree-P11", "PL I, I.7", first_page),
+)

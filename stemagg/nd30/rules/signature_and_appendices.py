@@ -1,0 +1,204 @@
+"""Rules of signature, recipients and appendices: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, II.7, II.9, III."""
+
+import re
+from collections.abc import Iterator
+
+from stemagg.messages import translate
+from stemagg.nd30.document import Draft
+from stemagg.nd30.rule import Departure, Rule, Wanted, departures, missing
+from stemagg.nd30.rules.head import only
+from stemagg.nd30.wording import ADDRESS
+from stemagg.ooxml.formatting import whole
+from stemagg.ooxml.paragraphs import Paragraph
+from stemagg.ooxml.parts import child, value
+
+_DEGREES = re.compile(
+    r"^\s*((GS|PGS|TSKH|TS|Th\.?\s?S|Ths|CN|KS|BS|NGƯT|NGND|NSND|NSƯT|AHLĐ|Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân"
+    r"|Kỹ sư|Bác sĩ|Nhà giáo|Đại tá|Thượng tá|Trung tá|Thiếu tá)\b)",
+    re.IGNORECASE,
+)
+_AS_ABOVE = re.compile(r"^-\s*Như trên\s*[;.]", re.IGNORECASE)
+_FILED = re.compile(r"^- Lưu: VT, .+\.$|^- Lưu: VT\.$")
+_ROMAN = re.compile(r"^[IVXLC]+$")
+_ATTACHED = re.compile(r"^\((Ban hành )?[Kk]èm theo \S.*\b(của)\b .+\)$")
+_POINTED = re.compile(r"phụ lục\b(.{0,60})", re.IGNORECASE)
+_NUMBERS = re.compile(r"\b(?:[IVXLCivxlc]+|\d+|[A-Z])\b")
+_MOST_NOTE = 600
+_MOST_SHOWN = 80
+
+
+def _quoted(text: str) -> str:
+    return f"“{text[:_MOST_SHOWN]}”"
+
+
+# --- signature --------------------------------------------------------------------------------------------
+
+
+def authority(draft: Draft) -> Iterator[Departure]:
+    """Yield authority lines that are missing, or not capitals of 13 to 14, bold, centred, at the right (II.7.đ)."""
+    found = draft.elements.authority
+    if not found:
+        yield missing(draft.main.part)
+    yield from departures(found, Wanted(13, 14, "bold upright capitals centred"))
+
+
+def signer(draft: Draft) -> Iterator[Departure]:
+    """Yield a signer's name that is missing, or not in bold of 13 to 14, centred under the authority (II.7.đ)."""
+    one = draft.elements.signer
+    if one is None:
+        yield missing(draft.main.part)
+    yield from departures(only(one), Wanted(13, 14, "bold upright small centred"))
+
+
+def degrees(draft: Draft) -> Iterator[Departure]:
+    """Yield a name with a degree, rank or honour before it (II.7.c)."""
+    one = draft.elements.signer
+    if one is not None and _DEGREES.match(one.words):
+        yield Departure(_quoted(one.words), one)
+
+
+# --- recipients -------------------------------------------------------------------------------------------
+
+
+def recipients_label(draft: Draft) -> Iterator[Departure]:
+    """Yield "Nơi nhận:" that is missing, or not 12, bold italic, flush left, level with the authority (II.9.d)."""
+    one = draft.elements.recipients_label
+    if one is None:
+        yield missing(draft.main.part)
+        return
+    yield from departures((one,), Wanted(12, 12, "bold italic small"))
+    if one.words.rstrip() != "Nơi nhận:":
+        yield Departure(_quoted(one.words), one)
+    if one.look.alignment not in {"left", "both"} or one.look.left + one.look.first > 0:
+        yield Departure(translate("not flush left"), one)
+    first = next(iter(draft.elements.authority), None)
+    if first and first.cell and one.cell and first.cell.row != one.cell.row:
+        yield Departure(translate("not level with the authority line"), one)
+
+
+def recipients(draft: Draft) -> Iterator[Departure]:
+    """Yield recipients that are missing, not 11 and upright, or not written "- …;" flush left (II.9.d)."""
+    found = draft.elements.recipients
+    if not found:
+        if draft.elements.recipients_label is not None:
+            yield Departure(translate("missing"), draft.elements.recipients_label)
+        return
+    yield from departures(found, Wanted(11, 11, "regular upright"))
+    for place, one in enumerate(found):
+        if not one.words.startswith("- ") or (place < len(found) - 1 and not one.words.endswith(";")):
+            yield Departure(_quoted(one.words), one)
+        elif one.look.alignment not in {"left", "both"} or _start(one) > 0:
+            yield Departure(translate("not flush left"), one)
+
+
+def _start(one: Paragraph) -> int:
+    return one.look.left + one.look.first
+
+
+def as_above(draft: Draft) -> Iterator[Departure]:
+    """Yield a first recipient other than "Như trên" where there is Kính gửi (II.9.b)."""
+    found = draft.elements
+    if found.addressees and found.recipients and not _AS_ABOVE.match(found.recipients[0].words):
+        yield Departure(_quoted(found.recipients[0].words), found.recipients[0])
+
+
+def filed(draft: Draft) -> Iterator[Departure]:
+    """Yield a last recipient other than "- Lưu: VT, ….": who keeps the document on file (II.9.d)."""
+    found = draft.elements.recipients
+    if found and not _FILED.match(found[-1].words):
+        yield Departure(_quoted(found[-1].words), found[-1])
+
+
+# --- appendices -------------------------------------------------------------------------------------------
+
+
+def referred(draft: Draft) -> Iterator[Departure]:
+    """Yield appendices that the text does not point to (III.1.a)."""
+    found = draft.elements
+    ends = [match[1] for one in found.flow for match in _POINTED.finditer(one.words)]
+    numbers = {number.upper() for end in ends for number in _NUMBERS.findall(end)}
+    for one in found.appendices:
+        if not ends or (one.number and one.number.upper() not in numbers):
+            yield Departure(_quoted(one.label.words), one.label)
+
+
+def numbered(draft: Draft) -> Iterator[Departure]:
+    """Yield appendices without a Roman number where there are two or more (III.1.a)."""
+    found = draft.elements.appendices
+    for one in found if len(found) > 1 else ():
+        if not _ROMAN.match(one.number):
+            yield Departure(_quoted(one.label.words), one.label)
+
+
+def notes(draft: Draft) -> Iterator[Departure]:
+    """Yield appendices without "(Kèm theo … của …)" in italics of 13 to 14, centred, under the title (III.1.c)."""
+    for one in draft.elements.appendices:
+        if one.note is None:
+            yield Departure(translate("missing"), one.label)
+            continue
+        yield from departures((one.note,), Wanted(13, 14, "regular italic small centred"))
+        if len(one.note.words) > _MOST_NOTE or not _ATTACHED.match(one.note.words):
+            yield Departure(_quoted(one.note.words), one.note)
+
+
+def page_numbers(draft: Draft) -> Iterator[Departure]:
+    """Yield appendices whose pages are not counted from 1 on their own (III.1.đ)."""
+    for one in draft.elements.appendices:
+        section = draft.sections[one.label.section] if one.label.section < len(draft.sections) else None
+        started = child(section.properties, "w:pgNumType") if section else None
+        if one.label.section == 0 or section is None:
+            yield Departure(translate("no section of its own"), one.label)
+        elif whole(value(started, "start")) != 1:
+            yield Departure(translate("page numbers go on"), one.label)
+
+
+def appendix_titles(draft: Draft) -> Iterator[Departure]:
+    """Yield appendices whose title is missing, or not capitals of 13 to 14, bold, centred (III.1.b)."""
+    for one in draft.elements.appendices:
+        if not one.title:
+            yield Departure(translate("missing"), one.label)
+        yield from departures(one.title, Wanted(13, 14, "bold upright capitals centred"))
+
+
+# --- who typed it, and where the office is ----------------------------------------------------------------
+
+
+def address(draft: Draft) -> Iterator[Departure]:
+    """Yield an address of the office at the foot of page 1 that is not 11 to 12, upright, under a line (III.4)."""
+    names = dict.fromkeys(section.footers.get("first", "") for section in draft.sections[:1])
+    for story in filter(None, (draft.story(name) for name in names)):
+        found = [one for one in story.paragraphs if ADDRESS.match(one.words)]
+        yield from departures(found, Wanted(11, 12, "regular upright small"))
+        drawn = [one for one in story.paragraphs if one.look.borders or any(d.kind == "line" for d in one.drawings)]
+        if found and not drawn:
+            yield Departure(translate("no line"), found[0])
+
+
+def drafter(draft: Draft) -> Iterator[Departure]:
+    """Yield the sign of who typed it that is not in capitals of 11, upright: "PL.(300)" (III.3)."""
+    yield from departures(only(draft.elements.drafter), Wanted(11, 11, "upright capitals"))
+
+
+def labels(draft: Draft) -> Iterator[Departure]:
+    """Yield labels of appendices that are not 14, bold, upright, centred, in small letters (III.1.b)."""
+    found = [one.label for one in draft.elements.appendices]
+    yield from departures(found, Wanted(14, 14, "bold upright small centred"))
+
+
+RULES = (
+    Rule("decree-G01", "PL I, II.7.b, II.7.đ; V.7", authority),
+    Rule("decree-G02", "PL I, II.7.đ; V.7", signer),
+    Rule("decree-G03", "PL I, II.7.c", degrees),
+    Rule("decree-N01", "PL I, II.9.d; V.8b", recipients_label),
+    Rule("decree-N02", "PL I, II.9.d; V.8b", recipients),
+    Rule("decree-N03", "PL I, II.9.b; V.8b", as_above),
+    Rule("decree-N04", "PL I, II.9.d", filed),
+    Rule("decree-A01", "PL I, III.1.a", referred),
+    Rule("decree-A02", "PL I, III.1.a", numbered),
+    Rule("decree-A03", "PL I, III.1.b; V.9", labels),
+    Rule("decree-A04", "PL I, III.1.b; V.9", appendix_titles),
+    Rule("decree-A05", "PL I, III.1.c; PL III, Mẫu 2.1", notes),
+    Rule("decree-A06", "PL I, III.1.đ", page_numbers),
+    Rule("decree-X01", "PL I, III.3; V.11", drafter),
+    Rule("decree-X02", "PL I, III.4; V.12", address),
+)

@@ -1,0 +1,130 @@
+"""Zip packages of others: looked at before they are unpacked, and never unpacked to disk."""
+
+import posixpath
+import zipfile
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from string import ascii_lowercase, ascii_uppercase
+
+from stemagg.model.errors import Refused
+
+MEBIBYTE = 1 << 20
+MOST_UNPACKED = 128 * MEBIBYTE
+_MOST_MEMBERS = 20_000
+_ENCRYPTED = 0x1
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, RuntimeError)
+_AS_COMPARED = str.maketrans(f"{ascii_uppercase}\\", f"{ascii_lowercase}/")
+
+
+class Package:
+    """A zip whose parts are found by name whatever the case of its ASCII letters and the kind of its slashes.
+
+    ECMA-376 part 2 ("part name equivalence") does not tell parts apart by case; some programs write backslashes.
+    """
+
+    def __init__(self, zipped: zipfile.ZipFile) -> None:
+        self._zipped = zipped
+        self._members: dict[str, list[zipfile.ZipInfo]] = defaultdict(list)
+        for member in zipped.infolist():
+            self._members[as_compared(member.filename)].append(member)
+
+    @property
+    def members(self) -> list[zipfile.ZipInfo]:
+        """The members in the order of the zip's directory."""
+        return self._zipped.infolist()
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the members as they are written, with "/" between folders."""
+        return [member.filename.replace("\\", "/") for member in self.members]
+
+    def __contains__(self, name: str) -> bool:
+        return as_compared(name) in self._members
+
+    def has_folder(self, name: str) -> bool:
+        """Tell whether a folder such as "word" has parts."""
+        beginning = f"{as_compared(name)}/"
+        return any(member.startswith(beginning) for member in self._members)
+
+    def member(self, name: str) -> zipfile.ZipInfo:
+        """Return the member of a name; Refused when it is missing, or when several have it."""
+        found = self._members.get(as_compared(name), [])
+        if len(found) > 1:
+            raise Refused("file-parts-twice", {"name": found[0].filename})
+        if not found:
+            raise Refused("file-damaged", {"detail": name})
+        return found[0]
+
+    def content(self, member: zipfile.ZipInfo) -> bytes:
+        """Return a member's bytes, its checksum verified; Refused when it is damaged."""
+        try:
+            return self._zipped.read(member)
+        except (*_BROKEN, zlib.error) as error:
+            raise Refused("file-damaged", {"detail": f"{member.filename}: {_detail(error)}"}) from None
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Package]:
+    """Give the zip in these bytes; Refused when it is damaged, encrypted, too large, or names a part twice."""
+    try:
+        zipped = zipfile.ZipFile(BytesIO(data))
+    except _BROKEN as error:
+        raise Refused("file-damaged", {"detail": _detail(error)}) from None
+    with zipped:
+        _look_at(zipped.infolist())
+        yield Package(zipped)
+
+
+@contextmanager
+def glanced_at(data: bytes) -> Iterator[Package | None]:
+    """Give the zip in these bytes as it is, to look at the names in it; None when it is too damaged for that."""
+    try:
+        zipped = zipfile.ZipFile(BytesIO(data))
+    except _BROKEN:
+        yield None
+        return
+    with zipped:
+        yield Package(zipped)
+
+
+def _look_at(members: list[zipfile.ZipInfo]) -> None:
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > MOST_UNPACKED or len(members) > _MOST_MEMBERS:
+        size = f"{unpacked // MEBIBYTE} MB, {len(members)}"
+        raise Refused("file-too-large", {"size": size, "most": f"{MOST_UNPACKED // MEBIBYTE} MB"})
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise Refused("file-encrypted")
+    names = set[str]()
+    for member in members:
+        if member.filename in names:
+            raise Refused("file-parts-twice", {"name": member.filename})
+        names.add(member.filename)
+
+
+def part(package: Package, name: str) -> bytes:
+    """Return a part's bytes, its checksum verified; Refused when it is missing, there twice or damaged."""
+    return package.content(package.member(name))
+
+
+def as_compared(name: str) -> str:
+    """Return the name of a part as names are compared: without case of ASCII letters or kind of slash."""
+    return name.translate(_AS_COMPARED)
+
+
+def target_of(folder: str, target: str) -> str:
+    """Return the part that a relation of a part in a folder leads to."""
+    path = target.replace("\\", "/")
+    return path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
+
+
+def relations_of(name: str) -> str:
+    """Return the name of the part that holds the relations of a part ("" for those of the package)."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def _detail(error: BaseException) -> str:
+    return str(error).replace("\n", " ")[:120] or "zip"

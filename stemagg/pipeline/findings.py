@@ -1,0 +1,76 @@
+"""What is found about everything that is in the store: about files, units and decisions, as it stands now."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from stemagg.checks import (
+    UnitView,
+    check_campaign,
+    check_unit,
+    decisions_that_do_not_apply,
+    with_files_set_aside,
+    with_offers,
+    without_settled,
+)
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding, finding, worst_first
+from stemagg.model.source import CellRef
+from stemagg.model.submission import Slot
+from stemagg.model.summary import CurrentValue, Receipt
+from stemagg.store import Store
+
+
+def everything_found(campaign: Campaign, store: Store) -> list[Finding]:
+    """Return every finding about what is in the store, by unit, worst first."""
+    units = [unit.code for unit in campaign.roster]
+    found = [*file_findings(campaign, store), *unit_findings(campaign, store, units)]
+    return shown_findings(campaign, store, [*found, *decision_findings(campaign, store)])
+
+
+def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings as they are shown: each once, worst first, with what can be done about each."""
+    counted = {value.slot: value for value in store.current_values()}
+    return with_offers(campaign, worst_first(findings), counted)
+
+
+def file_findings(campaign: Campaign, store: Store, files: Iterable[str] | None = None) -> list[Finding]:
+    """Return what reading files found (those with these hashes, when they are named), settled findings as notes."""
+    wanted = None if files is None else store.file_numbers(files)
+    found = without_settled(campaign, store.history())
+    chosen = (one.finding for one in found if wanted is None or one.file_number in wanted)
+    return with_files_set_aside(campaign, chosen)
+
+
+def decision_findings(campaign: Campaign, store: Store) -> list[Finding]:
+    """Return what is to be said of decisions that have no effect any more."""
+    return decisions_that_do_not_apply(campaign, store.raw_texts(), refused_files(store), campaign.settings.decisions)
+
+
+def refused_files(store: Store) -> tuple[str, ...]:
+    """Return the names, with their folders, of the files in the store of which nothing was taken."""
+    return tuple(file.shown for file in store.history().files if not file.accepted)
+
+
+def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> list[Finding]:
+    """Return the findings of the checks on some units, over all that the store has of them."""
+    values: dict[str, list[CurrentValue]] = defaultdict(list)
+    receipts: dict[str, list[Receipt]] = defaultdict(list)
+    for value in store.values_by_channel():
+        values[value.slot.unit].append(value)
+    for receipt in store.receipts():
+        receipts[receipt.unit].append(receipt)
+    left = [
+        finding("unit-left-roster", CellRef(of_unit[0].file), code=code)
+        for code, of_unit in receipts.items()
+        if code not in campaign.roster
+    ]
+    given: dict[str, set[Slot]] = defaultdict(set)
+    for slot in store.slots_given():
+        given[slot.unit].add(slot)
+    views = [
+        UnitView(campaign.roster[code], tuple(values[code]), tuple(receipts[code]), frozenset(given[code]))
+        for code in units
+        if code in campaign.roster
+    ]
+    of_units = [found for view in views for found in check_unit(campaign, view)]
+    return [*left, *of_units, *check_campaign(campaign, views)]

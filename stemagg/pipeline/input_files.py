@@ -1,0 +1,139 @@
+"""The files that a command was pointed at: found, read as bytes, and the day on which they arrived."""
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timezone
+from pathlib import Path
+
+from stemagg.campaign_folder import FORMS_FOLDER, SETTINGS_FILE
+from stemagg.messages.os_errors import why
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import Refused, UsageError, fault
+from stemagg.model.source import SourceFile
+from stemagg.readers import is_system_file
+from stemagg.store.intake import FOLDER as INTAKE
+
+_DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOST_BYTES = 100 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that was found: its path, and the folder below the one named ("" when it was named itself).
+
+    `is_beside_campaign` tells that it is skipped only because it lies among the files of a campaign.
+    """
+
+    path: Path
+    folder: str
+    is_skipped: bool = False
+    is_beside_campaign: bool = False
+
+
+def find_files(campaign: Campaign, paths: list[Path]) -> list[Found]:
+    """Return the files under the paths in a fixed order; UsageError, before anything is read, for one without any.
+
+    Of a campaign folder, the files that lie in it, `intake` and `forms` are skipped; its other folders are read.
+    """
+    faults = [problem for path in paths if (problem := _problem(path))]
+    if faults:
+        raise UsageError(*(fault(_printable(path), code) for path, code in faults))
+    by_path = {path: list(_below(path, _own_names(campaign))) for path in paths}
+    campaigns = [path for path, found in by_path.items() if _is_campaign(path) and all(f.is_skipped for f in found)]
+    if campaigns:
+        raise UsageError(*(fault(_printable(path), "campaign-is-no-report") for path in campaigns))
+    empty = [path for path, files in by_path.items() if not files]
+    if empty:
+        raise UsageError(*(fault(_printable(path), "nothing-found") for path in empty))
+    found = [file for files in by_path.values() for file in files]
+    once = {os.path.realpath(file.path): file for file in reversed(found)}
+    return [file for file in found if once[os.path.realpath(file.path)] is file]
+
+
+def _is_campaign(folder: Path) -> bool:
+    return (folder / SETTINGS_FILE).is_file()
+
+
+def _own_names(campaign: Campaign) -> frozenset[str]:
+    """Return the names of the files that a campaign folder has of itself."""
+    said = campaign.settings
+    stores = (said.store, f"{said.store}-wal", f"{said.store}-shm")
+    return frozenset({SETTINGS_FILE, said.outline, said.roster, said.decisions, said.template, *stores})
+
+
+def _problem(path: Path) -> tuple[Path, str] | None:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return path, "path-not-found"
+    return None if stat.S_ISDIR(mode) or stat.S_ISREG(mode) else (path, "path-not-regular")
+
+
+def _below(path: Path, own: frozenset[str]) -> Iterator[Found]:
+    if not path.is_dir():
+        yield Found(path, "")
+        return
+    closed: list[OSError] = []
+    kept: set[Path] = set()
+    for folder, folders, names in os.walk(path, onerror=closed.append):
+        folders.sort()
+        here = Path(folder)
+        relative = here.relative_to(path).as_posix()
+        is_campaign = SETTINGS_FILE in names
+        kept |= {here / INTAKE, here / FORMS_FOLDER} if is_campaign else set()
+        is_own = is_campaign or not kept.isdisjoint((here, *here.parents))
+        for name in sorted([*names, *(name for name in folders if (here / name).is_symlink())]):
+            file = here / name
+            reads = not file.is_symlink() and file.is_file() and not is_system_file(name)
+            beside = reads and is_campaign and name not in own
+            yield Found(file, "" if relative == "." else _printable(relative), not reads or is_own, beside)
+    for error in closed:
+        yield Found(Path(error.filename), "")
+
+
+def _printable(path: Path | str) -> str:
+    """Return a path as text that can always be printed, whatever bytes its name has."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
+def read_bytes(found: Found) -> tuple[SourceFile, bytes]:
+    """Return a file's description and content; the content is empty and Refused is raised when it cannot be read."""
+    try:
+        with found.path.open("rb") as file:
+            before = os.fstat(file.fileno()).st_size
+            if before > _MOST_BYTES:
+                raise Refused("file-too-large", {"size": f"{before >> 20} MB", "most": f"{_MOST_BYTES >> 20} MB"})
+            data = file.read(_MOST_BYTES + 1)
+            if os.fstat(file.fileno()).st_size != len(data):
+                raise Refused("file-changing")
+    except OSError as error:
+        raise Refused("file-unreadable", {"detail": why(error)}) from None
+    return describe(found, data), data
+
+
+def describe(found: Found, data: bytes | None = None) -> SourceFile:
+    """Return the description of a file with this content; one that was not read has no hash."""
+    sha256 = "" if data is None else hashlib.sha256(data).hexdigest()
+    return SourceFile(_printable(found.path.name), sha256, len(data or b""), found.folder)
+
+
+def received_on(found: Found, stated: date | None, zone: timezone) -> datetime | None:
+    """Return when a file arrived: as stated, else the day that names the nearest folder above it, else None."""
+    day = stated
+    if day is None:
+        for part in reversed(found.path.absolute().parts[:-1]):
+            if _DATED_FOLDER.fullmatch(part):
+                day = _day(part)
+                break
+    return datetime.combine(day, time(), zone) if day else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

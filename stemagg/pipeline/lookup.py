@@ -1,0 +1,86 @@
+"""What people mean by a name that they type: units, data elements, education levels, periods, groups.
+
+The exact name, the folded name, an alias; nothing fuzzy. What is not known is a fault that offers the nearest.
+"""
+
+import re
+from collections.abc import Iterable
+
+from stemagg.messages import suggestions
+from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.errors import UsageError, fault
+from stemagg.model.matching import HeadingMatcher, UnitMatcher
+from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.roster import ReportingUnit
+from stemagg.text.normalise import fold
+
+_COMMON_NOUN = re.compile(r"^(?:quận|huyện|thành phố|thị xã|thị trấn|phường|xã|q\.|h\.|tp\.?|tx\.?)\s*(?=\w)")
+
+
+def unit_named(campaign: Campaign, name: str, place: str) -> ReportingUnit:
+    """Return the unit of a code or name; UsageError at a place when there is none."""
+    unit = UnitMatcher(campaign).find(name)
+    if unit is None:
+        near = suggestions(name, (unit.name for unit in campaign.roster))
+        raise UsageError(fault(place, "unit-not-on-roster", found=name, suggestions=near))
+    return unit
+
+
+def element_named(campaign: Campaign, name: str, place: str) -> DataElement:
+    """Return the data element of a code or title; UsageError at a place when there is none."""
+    elements = campaign.outline.elements
+    code = name if name in elements else HeadingMatcher(campaign).match(name).data_element
+    if code not in elements:
+        near = suggestions(name, (*elements, *(element.title for element in elements.values())))
+        raise UsageError(fault(place, "element-not-in-outline", found=name, suggestions=near))
+    return elements[code]
+
+
+def level_named(campaign: Campaign, name: str, place: str) -> str:
+    """Return the code of an education level of a code, title or alias; UsageError at a place when there is none."""
+    levels = {level.code: (level.title, level.label, *level.aliases) for level in campaign.outline.education_levels}
+    return _chosen(name, levels, place, campaign.grouping_title(EDUCATION_LEVEL))
+
+
+def period_named(campaign: Campaign, name: str, place: str) -> str:
+    """Return the code of a period of a code or label; UsageError at a place when there is none."""
+    periods = {period.code: period.labels() for period in campaign.outline.periods}
+    return _chosen(name, periods, place, campaign.grouping_title(PERIOD))
+
+
+def group_named(campaign: Campaign, grouping: str, name: str, place: str) -> str:
+    """Return the value of a grouping that is meant, "Lê Chân" for "Quận Lê Chân" too; UsageError at a place."""
+    if grouping not in campaign.groupings or grouping in {EDUCATION_LEVEL, PERIOD}:
+        known = tuple(one for one in campaign.groupings if one not in {EDUCATION_LEVEL, PERIOD})
+        near = suggestions(grouping, known)
+        raise UsageError(fault(place, "grouping-unknown", found=grouping, allowed=", ".join(known), suggestions=near))
+    if grouping == UNIT:
+        return unit_named(campaign, name, place).code
+    if grouping == KIND:
+        return _chosen(name, {k.code: (k.title,) for k in campaign.outline.unit_kinds}, place, grouping)
+    values = campaign.roster.groups_of(grouping)
+    return _chosen(name, {value: (value,) for value in values}, place, campaign.grouping_title(grouping))
+
+
+def _chosen(name: str, known: dict[str, tuple[str, ...]], place: str, what: str) -> str:
+    """Return the one code whose names have this one among them, if need be without "quận", "huyện"."""
+    for key in (fold, _without_common_noun):
+        found = [code for code, names in known.items() if key(name) in _keys((code, *names), key is fold)]
+        if len(found) == 1:
+            return found[0]
+    shown = list(dict.fromkeys(names[0] if names else code for code, names in known.items()))
+    near = suggestions(name, dict.fromkeys((*known, *shown)))
+    raise UsageError(fault(place, "value-not-known", what=what, found=name, allowed=_few(shown), suggestions=near))
+
+
+def _keys(names: Iterable[str], whole: bool) -> set[str]:  # noqa: FBT001  (which of two ways to compare)
+    return {fold(name) if whole else _without_common_noun(name) for name in names}
+
+
+def _without_common_noun(name: str) -> str:
+    return _COMMON_NOUN.sub("", fold(name))
+
+
+def _few(names: list[str]) -> str:
+    most = 20
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")

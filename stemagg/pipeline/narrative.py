@@ -1,0 +1,112 @@
+"""`stemagg narrative`: what the units wrote, from the store to points, and the worksheet that people edit."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from stemagg.messages.os_errors import why
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import Refused, SettingsError, UsageError, fault
+from stemagg.model.narrative import Narrative, Origin, WrittenText
+from stemagg.model.narrative_sheet import READ, PointRow, PointSheet, headings
+from stemagg.model.source import CellRef
+from stemagg.model.submission import ValueState
+from stemagg.model.summary import CurrentValue
+from stemagg.narrative import follow, gather
+from stemagg.readers.detect import read_book, refuse_unreadable
+from stemagg.readers.formats.book import Book, Sheet
+from stemagg.report.exports.narrative_sheet import KEYS_SHEET, points_sheet, write_points
+from stemagg.store import Store
+from stemagg.text.normalise import one_line
+
+
+def points_of(campaign: Campaign, values: Iterable[CurrentValue], points: Path | None = None) -> Narrative:
+    """Return the points of the texts that count, as the worksheet that people edited has them.
+
+    The worksheet is the one given, else that of the settings when it is there. SettingsError with all that is wrong
+    in it.
+    """
+    texts = texts_in(campaign, values)
+    file = points or _own_sheet(campaign)
+    return gather(campaign, texts) if file is None else follow(campaign, texts, read_points(campaign, file))
+
+
+def _own_sheet(campaign: Campaign) -> Path | None:
+    name = campaign.settings.narrative
+    file = campaign.folder / name
+    return file if name and file.is_file() else None
+
+
+def texts_in(campaign: Campaign, values: Iterable[CurrentValue]) -> list[WrittenText]:
+    """Return the texts among the values that count; what answers nothing ("Như trên") is none."""
+    texts = {element.code for element in campaign.outline.text_elements}
+    return [
+        WrittenText(
+            value.slot.unit,
+            value.slot.data_element,
+            value.text,
+            Origin(value.shown_file, value.sheet, value.cell),
+        )
+        for value in values
+        if value.state is ValueState.REPORTED and value.slot.data_element in texts
+    ]
+
+
+def write_narrative(campaign: Campaign, output: Path, *, fresh: bool = False) -> tuple[Narrative, int]:
+    """Write the points as a worksheet; what people edited in the one that is there stays, unless it is to be fresh.
+
+    Return the points and the number of rows.
+    """
+    values = Store(campaign).current_values()
+    if fresh:
+        narrative = gather(campaign, texts_in(campaign, values))
+    else:
+        narrative = points_of(campaign, values, output if output.is_file() else None)
+    return narrative, write_points(campaign, narrative, output)
+
+
+def read_points(campaign: Campaign, file: Path) -> PointSheet:
+    """Return the worksheet of points; UsageError when there is none, SettingsError with what is wrong with it."""
+    try:
+        data = file.read_bytes()
+        refuse_unreadable(data)
+        book, _kind = read_book(data, file.name)
+    except FileNotFoundError:
+        raise UsageError(fault(str(file), "path-not-found")) from None
+    except OSError as error:
+        raise UsageError(fault(str(file), "file-unreadable", detail=why(error))) from None
+    except Refused as refused:
+        raise SettingsError(fault(file.name, refused.code, **refused.operands)) from None
+    sheet = _sheet_named(book, points_sheet(), file)
+    keys = _keys(campaign, _sheet_named(book, KEYS_SHEET, file), file)
+    columns = _columns(sheet)
+    rows = [
+        PointRow(sheet.ref(number), {name: cells[place].line for name, place in columns.items() if place in cells})
+        for number, cells in sorted(sheet.rows.items())
+        if number > 1 and any(cell.line for cell in cells.values())
+    ]
+    return PointSheet(CellRef(file.name, sheet.name), tuple(rows), keys)
+
+
+def _sheet_named(book: Book, name: str, file: Path) -> Sheet:
+    for sheet in book.sheets:
+        if one_line(sheet.name) == name:
+            return sheet
+    raise SettingsError(fault(file.name, "points-no-sheet", sheet=name))
+
+
+def _keys(campaign: Campaign, sheet: Sheet, file: Path) -> frozenset[str]:
+    """Return the keys of all rows that the worksheet was written with; SettingsError for one of another campaign."""
+    first, *others = [cells[1].line if 1 in cells else "" for _number, cells in sorted(sheet.rows.items())] or [""]
+    if first != campaign.outline.code:
+        raise SettingsError(fault(file.name, "points-of-other-campaign", found=first, expected=campaign.outline.code))
+    return frozenset(filter(None, others))
+
+
+def _columns(sheet: Sheet) -> dict[str, int]:
+    """Return where each column stands that is read back; SettingsError for those that are not there."""
+    titles = headings()
+    places = {cell.line: place for place, cell in sorted(sheet.rows.get(1, {}).items(), reverse=True)}
+    missing = [titles[name] for name in READ if titles[name] not in places]
+    if missing:
+        raise SettingsError(*(fault(str(sheet.ref(1)), "points-column-missing", column=title) for title in missing))
+    return {name: places[titles[name]] for name in (*READ, "unit") if titles[name] in places}

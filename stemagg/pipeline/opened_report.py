@@ -1,0 +1,81 @@
+"""Reports that were rendered, opened again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from stemagg.messages.os_errors import why
+from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.errors import Refused, UsageError, fault
+from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.summary import ReportFacts
+from stemagg.pipeline.summarize import facts_of_parts
+from stemagg.report.audit.report_reader import MarkedReport, read_report
+
+_MOST_BYTES = 100 << 20
+
+
+@dataclass(frozen=True)
+class OpenedReport:
+    """A report as it reads now, the campaign or the part of it that it is on, and what it would be made from now."""
+
+    path: Path
+    marked: MarkedReport
+    campaign: Campaign
+    facts: ReportFacts
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a report; UsageError when it cannot be read."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UsageError(fault(str(path), "report-unreadable", detail=f"> {_MOST_BYTES >> 20} MB"))
+        return path.read_bytes()
+    except OSError as error:
+        detail = why(error)
+        raise UsageError(fault(str(path), "report-unreadable", detail=detail)) from None
+
+
+def opened_report(campaign: Campaign, path: Path, points: Path | None = None) -> OpenedReport:
+    """Return a report with what it stands on; UsageError when it cannot be read or is no Word document.
+
+    `points` is the worksheet of points that it was made by, None for that of the settings.
+    """
+    data = bytes_of(path)
+    try:
+        marked = read_report(data)
+    except Refused as refused:
+        raise UsageError(fault(str(path), refused.code, **refused.operands)) from None
+    part = _narrowed(campaign, marked)
+    (facts,) = facts_of_parts(campaign, [part], points)
+    return OpenedReport(path, marked, part, facts)
+
+
+def _narrowed(campaign: Campaign, report: MarkedReport) -> Campaign:
+    """Return the part of the campaign that a report is on: the one that most of its totals are of; else the whole."""
+    printed = {figure.digest for figure in report.figures}
+    totals = list(_totals(campaign))
+    if not printed or any(key.digest in printed for key in totals):
+        return campaign
+    groupings = (UNIT, KIND, *(column for column in campaign.roster.grouping_columns if column not in {UNIT, KIND}))
+    parts = [part for grouping in groupings for part in campaign.parts_by(grouping)]
+    found = sorted(((_count(totals, part.part, printed), place) for place, part in enumerate(parts)), reverse=True)
+    if not found or not found[0][0] or [count for count, _place in found[1:2]] == [found[0][0]]:
+        return campaign
+    return parts[found[0][1]]
+
+
+def _count(totals: list[FigureKey], part: tuple[str, str] | None, printed: set[str]) -> int:
+    return sum(key.within(part).digest in printed for key in totals) if part else 0
+
+
+def _totals(campaign: Campaign) -> Iterator[FigureKey]:
+    """Yield the keys of the totals that a report has, whatever it is on."""
+    outline = campaign.outline
+    for statement in (Statement.RECEIVED, Statement.EXPECTED, Statement.RATE):
+        yield FigureKey(statement)
+    for element in outline.data_elements:
+        for level in ("", *(outline.levels if element.by_level else ())):
+            for period in [p.code for p in outline.periods] if element.by_period else [""]:
+                for statement in (Statement.VALUE, Statement.UNITS):
+                    yield FigureKey(statement, element.code, level, period)

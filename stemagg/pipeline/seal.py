@@ -1,0 +1,173 @@
+"""`stemagg render --seal`, and checking a seal: what a report was made from, then and now."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from stemagg import __version__
+from stemagg.campaign_folder import SETTINGS_FILE
+from stemagg.messages import Severity
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import SettingsError, UsageError, fault
+from stemagg.model.summary import ReportFacts
+from stemagg.pipeline.opened_report import OpenedReport, bytes_of
+from stemagg.report.atomic_write import write_text
+from stemagg.report.audit.manifest import Manifest, SealedFile, SealedInput, manifest_path, read_manifest, sha256_of
+from stemagg.report.word.render import report_bytes
+from stemagg.store import Store
+
+
+class Aspect(StrEnum):
+    """What can be different from when a report was sealed."""
+
+    MANIFEST = "manifest"
+    REPORT = "report"
+    PROGRAM = "program"
+    FILE = "file"
+    INPUT_ADDED = "input_added"
+    INPUT_GONE = "input_gone"
+    INPUT_COUNTS = "input_counts"
+    ORIGINAL = "original"
+    FINDINGS = "findings"
+    UNITS = "units"
+    RENDERING = "rendering"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that is not as it was when the report was sealed: which, its name, what it was and what it is."""
+
+    aspect: Aspect
+    name: str = ""
+    was: str = ""
+    now: str = ""
+
+
+def seal(
+    campaign: Campaign, report: Path, facts: ReportFacts, on: date | None, sealed_at: str, points: Path | None = None
+) -> Path:
+    """Write the manifest of a report that was just rendered beside it and return where; UsageError if it cannot be.
+
+    `points` is the worksheet of points that was given, None for that of the settings.
+    """
+    made = _manifest(campaign, report.name, bytes_of(report), facts, on.isoformat() if on else "", sealed_at)
+    made = made.model_copy(update={"files": tuple(_files(campaign, points))})
+    path = manifest_path(report)
+    write_text(path, made.sealed().as_text())
+    return path
+
+
+def _manifest(campaign: Campaign, name: str, report: bytes, facts: ReportFacts, on: str, sealed_at: str) -> Manifest:
+    found = Counter(one.severity for one in facts.findings)
+    return Manifest(
+        program=f"stemagg {__version__}",
+        sealed_at=sealed_at,
+        campaign=campaign.outline.code,
+        outline_version=campaign.outline.version,
+        report=SealedFile(name=name, sha256=sha256_of(report)),
+        date=on,
+        units_received=facts.status.received,
+        units_expected=facts.status.expected,
+        findings={severity.value: found[severity] for severity in Severity},
+        files=tuple(_files(campaign)),
+        inputs=tuple(_inputs(campaign)),
+    )
+
+
+def _files(campaign: Campaign, points: Path | None = None) -> Iterator[SealedFile]:
+    settings = campaign.settings
+    for name in (SETTINGS_FILE, settings.outline, settings.roster, settings.decisions, settings.template):
+        yield _sealed(name, campaign.folder / name)
+    if points is not None:
+        yield _sealed(points.name, points)
+    elif settings.narrative:
+        yield _sealed(settings.narrative, campaign.folder / settings.narrative)
+
+
+def _sealed(name: str, path: Path) -> SealedFile:
+    return SealedFile(name=name, sha256=sha256_of(path.read_bytes()) if path.is_file() else "")
+
+
+def _inputs(campaign: Campaign) -> Iterator[SealedInput]:
+    for source, counted in Store(campaign).files_with_answers():
+        yield SealedInput(name=source.shown, sha256=source.sha256, values_counted=counted)
+
+
+def has_seal(report: Path) -> bool:
+    """Tell whether a manifest lies beside a report."""
+    return manifest_path(report).is_file()
+
+
+def differences(opened: OpenedReport, points: Path | None = None) -> list[Difference]:
+    """Return what is not as it was when the report was sealed; UsageError when there is no manifest to be read."""
+    campaign, report, facts = opened.campaign, opened.path, opened.facts
+    path = manifest_path(report)
+    if not path.is_file():
+        raise UsageError(fault(str(report), "manifest-missing", name=path.name))
+    was = read_manifest(path)
+    now = _manifest(campaign, report.name, bytes_of(report), facts, was.date, was.sealed_at)
+    found = [] if was.is_intact else [Difference(Aspect.MANIFEST, path.name)]
+    if was.report.sha256 != now.report.sha256:
+        found.append(Difference(Aspect.REPORT, report.name))
+    found += [*_in_words(was, now), *_in_files(was.files, _files(campaign, points))]
+    return [*found, *_in_inputs(was.inputs, now.inputs), *_damaged(campaign), *_rendered(campaign, facts, was)]
+
+
+def _in_words(was: Manifest, now: Manifest) -> Iterator[Difference]:
+    if was.program != now.program:
+        yield Difference(Aspect.PROGRAM, "", was.program, now.program)
+    if was.findings != now.findings:
+        yield Difference(Aspect.FINDINGS, "", _counts(was.findings), _counts(now.findings))
+    counts = [f"{one.units_received}/{one.units_expected}" for one in (was, now)]
+    if counts[0] != counts[1]:
+        yield Difference(Aspect.UNITS, "", *counts)
+
+
+def _counts(findings: dict[str, int]) -> str:
+    return ", ".join(f"{severity} {count}" for severity, count in findings.items())
+
+
+def _in_files(was: Iterable[SealedFile], now: Iterable[SealedFile]) -> Iterator[Difference]:
+    before, after = ({one.name: one.sha256 for one in files} for files in (was, now))
+    for name in dict.fromkeys([*before, *after]):
+        if before.get(name, "") != after.get(name, ""):
+            yield Difference(Aspect.FILE, name, before.get(name, "")[:_SHORT], after.get(name, "")[:_SHORT])
+
+
+_SHORT = 12
+
+
+def _in_inputs(was: Iterable[SealedInput], now: Iterable[SealedInput]) -> Iterator[Difference]:
+    before, after = ({one.sha256: one for one in inputs} for inputs in (was, now))
+    for sha256, one in before.items():
+        if sha256 not in after:
+            yield Difference(Aspect.INPUT_GONE, one.name)
+        elif after[sha256].values_counted != one.values_counted:
+            counts = str(one.values_counted), str(after[sha256].values_counted)
+            yield Difference(Aspect.INPUT_COUNTS, one.name, *counts)
+    for sha256, one in after.items():
+        if sha256 not in before:
+            yield Difference(Aspect.INPUT_ADDED, one.name)
+
+
+def _damaged(campaign: Campaign) -> Iterator[Difference]:
+    """Yield the files of which the original is no longer in intake/ as it was received."""
+    store = Store(campaign)
+    for source, _counted in store.files_with_answers():
+        path = store.original(source)
+        if not path.is_file() or sha256_of(path.read_bytes()) != source.sha256:
+            yield Difference(Aspect.ORIGINAL, source.shown)
+
+
+def _rendered(campaign: Campaign, facts: ReportFacts, was: Manifest) -> Iterator[Difference]:
+    """Yield a difference when rendering again does not give the bytes that were sealed."""
+    try:
+        on = date.fromisoformat(was.date) if was.date else None
+        data = report_bytes(campaign, facts, campaign.folder / campaign.settings.template, on)
+    except (ValueError, SettingsError):
+        data = b""
+    if sha256_of(data) != was.report.sha256:
+        yield Difference(Aspect.RENDERING, was.report.name)

@@ -1,0 +1,162 @@
+"""`stemagg verify`: a report that people have edited, compared with the store."""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.figure_key import FigureKey
+from stemagg.pipeline.opened_report import OpenedReport
+from stemagg.report.audit.expected_figures import known_figures
+from stemagg.report.audit.number_parsing import numbers_in, same_number
+from stemagg.report.audit.report_reader import MarkedFigure, MarkedReport, Place, read_report
+from stemagg.report.audit.stray_numbers import Anchor, TypedNumber, gaps, typed_numbers
+from stemagg.report.word.render import report_bytes
+from stemagg.text.normalise import clean
+
+Forms = dict[FigureKey, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFigure:
+    """A figure whose text is not what the store now gives; `bookmark_lost` when it was typed anew in its place."""
+
+    key: FigureKey
+    place: Place
+    printed: str
+    now: tuple[str, ...]
+    bookmark_lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number that was typed by hand, and the figures of the campaign that print the same; () when none does."""
+
+    text: str
+    place: Place
+    matches: tuple[FigureKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedFigure:
+    """A figure that the report as it is made now has and the edited one has not; `place` is where it would stand."""
+
+    key: FigureKey
+    place: Place
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a comparison came to. `gone` are figures of units or data elements that the campaign has no more."""
+
+    unchanged: int
+    changed: tuple[ChangedFigure, ...]
+    typed: tuple[Typed, ...]
+    deleted: tuple[DeletedFigure, ...]
+    gone: tuple[MarkedFigure, ...]
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether every number of the report is one of the store; figures may have been left out."""
+        return not self.changed and not self.gone and all(typed.matches for typed in self.typed)
+
+
+def verify(opened: OpenedReport) -> Verification:
+    """Return how a report compares with the facts as they now are."""
+    campaign, report, facts = opened.campaign, opened.marked, opened.facts
+    known = known_figures(campaign, facts)
+    made_now = read_report(report_bytes(campaign, facts, campaign.folder / campaign.settings.template, None))
+    keys = {key.digest: key for key in known}
+    standing = [figure for figure in report.figures if figure.text and figure.digest in keys]
+    changed = [
+        ChangedFigure(keys[figure.digest], figure.place, figure.text, known[keys[figure.digest]])
+        for figure in standing
+        if not _says(figure.text, known[keys[figure.digest]])
+    ]
+    retyped, typed, deleted = _sorted_out(campaign, report, made_now, known)
+    return Verification(
+        unchanged=len(standing) - len(changed),
+        changed=(*changed, *(one for one in retyped if not _says(one.printed, one.now))),
+        typed=(*typed, *(Typed(r.printed, r.place, (r.key,)) for r in retyped if _says(r.printed, r.now))),
+        deleted=tuple(deleted),
+        gone=tuple(figure for figure in report.figures if figure.text and figure.digest not in keys),
+    )
+
+
+def _says(text: str, forms: Iterable[str]) -> bool:
+    return any(same_number(text, form) for form in forms)
+
+
+def _sorted_out(
+    campaign: Campaign, report: MarkedReport, made_now: MarkedReport, known: Forms
+) -> tuple[list[ChangedFigure], list[Typed], list[DeletedFigure]]:
+    """Return numbers typed in the place of a figure that lost its bookmark, those typed elsewhere, and what is left."""
+    keys = {key.digest: key for key in known}
+    absent = [(figure, anchor) for figure, anchor in _absent(report, made_now) if figure.digest in keys]
+    stood: dict[Anchor, deque[MarkedFigure]] = defaultdict(deque)
+    for figure, anchor in absent:
+        stood[anchor].append(figure)
+    by_numbers: dict[tuple[object, ...], list[FigureKey]] = defaultdict(list)
+    for key, forms in known.items():
+        for numbers in dict.fromkeys(map(numbers_in, forms)):
+            by_numbers[numbers].append(key)
+    retyped: list[ChangedFigure] = []
+    elsewhere: list[Typed] = []
+    for one in typed_numbers(report, made_now, _names(campaign), _measures(campaign)):
+        if stood.get(one.anchor):
+            key = keys[stood[one.anchor].popleft().digest]
+            retyped.append(ChangedFigure(key, one.block.place, one.text, known[key], bookmark_lost=True))
+        else:
+            elsewhere.append(_matched(one, by_numbers))
+    left = {id(figure) for figures in stood.values() for figure in figures}
+    gone = (figure for figure, _anchor in absent if id(figure) in left)
+    deleted = [DeletedFigure(keys[figure.digest], figure.place, figure.text) for figure in gone]
+    return retyped, elsewhere, deleted
+
+
+def _matched(one: TypedNumber, by_numbers: Mapping[tuple[object, ...], list[FigureKey]]) -> Typed:
+    """Return a number with the figures that print it; a pair such as 67/71 may be one figure or two."""
+    numbers = numbers_in(one.text)
+    whole = by_numbers.get(numbers, [])
+    parts = [by_numbers.get((number,), []) for number in numbers]
+    keys = whole or ([key for part in parts for key in part] if all(parts) else [])
+    return Typed(one.text, one.block.place, tuple(dict.fromkeys(keys)))
+
+
+def _absent(report: MarkedReport, made_now: MarkedReport) -> list[tuple[MarkedFigure, Anchor]]:
+    """Return the figures that the report as it is made now has more often than this one, with what is around them.
+
+    Of a figure that stands in several places, those are absent around which something else stands.
+    """
+    standing, made = _with_anchors(report), _with_anchors(made_now)
+    here = Counter((figure.digest, anchor) for figure, anchor in standing)
+    left: list[tuple[MarkedFigure, Anchor]] = []
+    for figure, anchor in made:
+        if here[figure.digest, anchor] > 0:
+            here[figure.digest, anchor] -= 1
+        else:
+            left.append((figure, anchor))
+    moved = Counter[str]()
+    for (digest, _anchor), times in here.items():
+        moved[digest] += times
+    absent = []
+    for figure, anchor in left:
+        if moved[figure.digest] > 0:
+            moved[figure.digest] -= 1
+        else:
+            absent.append((figure, anchor))
+    return absent
+
+
+def _with_anchors(report: MarkedReport) -> list[tuple[MarkedFigure, Anchor]]:
+    return list(zip((figure for figure in report.figures if figure.text), gaps(report), strict=True))
+
+
+def _names(campaign: Campaign) -> Iterable[str]:
+    for unit in campaign.roster:
+        yield from (clean(unit.name), *map(clean, unit.aliases), *map(clean, unit.groups.values()))
+
+
+def _measures(campaign: Campaign) -> Iterable[str]:
+    return (element.unit_of_measure for element in campaign.outline.numeric_elements)

@@ -1,0 +1,216 @@
+"""Reading a figure from a cell: the number it surely says, or why it says none. Nothing is ever guessed."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from stemagg.model.outline import DataElement, ElementType, Words
+from stemagg.model.submission import ValueState
+from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.text.normalise import clean, fold
+from stemagg.text.number_words import number_in_words
+
+_PLAIN = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([. ])\d{3})(?:\1\d{3})*")
+_COMMA_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
+_DECIMAL_COMMA = re.compile(r"(\d+|[1-9]\d{0,2}(?:\.\d{3})+),(\d+)")
+_DECIMAL_POINT = re.compile(r"(\d+)\.(\d+)")
+_NEGATIVE = re.compile(r"[-−–(]\s*\d[\d., ]*\)?")
+_WITH_WORDS = re.compile(r"(\d[\d., ]*?)\s*\(?\s*([^\W\d][^()\d]*?)\s*\)?[.;]?")
+_IN_BRACKETS = re.compile(r"(\d[\d., ]*?)\s*\(\s*([^()\d]+?)\s*\)")
+_INEXACT = re.compile(
+    r"[<>≤≥≈~+*?]|\d\s*[-–/]\s*\d|\b(?:khoảng|hơn|gần|trên|dưới|vài|mấy|tầm|chừng|ít nhất|nhiều nhất|hoặc|đến|tới)\b"
+)
+_NO_NUMBERS = {
+    CellKind.DATE: "number-is-date",
+    CellKind.BOOLEAN: "number-is-boolean",
+    CellKind.ERROR: "cell-error",
+    CellKind.UNCALCULATED: "formula-not-calculated",
+}
+_MIDNIGHT = re.compile(r"(\d{4})-(\d\d)-(\d\d) 00:00:00")
+_ONLY_DOTS = re.compile(r"[.…_\s]+")
+_BROKEN_INSIDE = re.compile(r"\d\s*[\n\t]\s*\d")
+_MOST_DIGITS = 15
+_MOST_LETTERS = 200
+_NOT_QUITE_WHOLE = Decimal("1e-9")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReading:
+    """What a cell says of a figure: state, the number scaled by the element's decimals, and what to report.
+
+    `code` is the catalogue's code of a finding ("" for none); with a code of severity error there is no number.
+    """
+
+    state: ValueState
+    scaled: int | None = None
+    code: str = ""
+    operands: dict[str, object] = field(default_factory=dict)
+
+
+def read_number(cell: Cell | None, element: DataElement, words: Words) -> NumberReading:
+    """Return what a cell says of a numeric data element."""
+    if cell is None:
+        return NumberReading(ValueState.MISSING)
+    if cell.kind is CellKind.TEXT:
+        if len(cell.text) > _MOST_LETTERS or _BROKEN_INSIDE.search(clean(cell.text)) or _has_signs(cell.text):
+            return _fault("number-not-understood", cell.line)
+        return _from_text(cell.line, element, words)
+    if cell.kind is CellKind.NUMBER:
+        return _from_number_cell(cell, cell.line, element)
+    if cell.kind is CellKind.DATE:
+        return _fault(_NO_NUMBERS[cell.kind], cell.line, day=_day(cell.line))
+    return _fault(_NO_NUMBERS[cell.kind], cell.line)
+
+
+def _day(moment: str) -> str:
+    """Return a stored date and time as a date, 03/04/2023; the text itself when it is not a day at midnight."""
+    found = _MIDNIGHT.fullmatch(moment)
+    return "/".join(reversed(found.groups())) if found else moment
+
+
+def _has_signs(text: str) -> bool:
+    """Tell whether a text has signs of numbers that are no digits, such as the ² of a footnote or ½."""
+    return any(c.isnumeric() and not c.isdecimal() for c in text)
+
+
+def _fault(code: str, raw: str, **operands: object) -> NumberReading:
+    return NumberReading(ValueState.MISSING, None, code, {"raw": raw, **operands})
+
+
+def _from_number_cell(cell: Cell, raw: str, element: DataElement) -> NumberReading:
+    number = cell.number
+    if number is None or not number.is_finite():
+        return _fault("number-not-understood", raw)
+    if number.adjusted() > _MOST_DIGITS:
+        return _fault("number-too-large", raw)
+    if cell.is_percent:
+        if element.type is not ElementType.PERCENTAGE:
+            return _fault("number-is-percent", f"{_trimmed(number * 100)}%")
+        number = number * 100
+    whole = number.to_integral_value()
+    if abs(number - whole) <= _NOT_QUITE_WHOLE:
+        number = whole
+    elif element.decimals == 0:
+        thousands = number * 1000
+        if thousands == thousands.to_integral_value() and abs(number) < 1000 and _is_usual(thousands, element):  # noqa: PLR2004
+            return _fault("number-cell-decimal", raw.replace(".", ","), thousands=f"{thousands:.0f}")
+    else:
+        number = Decimal(f"{float(number):.15g}")
+    return _checked(number, raw, element)
+
+
+def _is_usual(number: Decimal, element: DataElement) -> bool:
+    return element.unusual_above is None or number <= element.unusual_above
+
+
+def _from_text(raw: str, element: DataElement, words: Words) -> NumberReading:
+    folded = fold(raw)
+    by_word = _from_word(folded, raw, words)
+    if by_word is not None:
+        return by_word
+    figures = folded.removesuffix("%").strip()
+    if figures != folded and element.type is not ElementType.PERCENTAGE:
+        is_percent = _DECIMAL_COMMA.fullmatch(figures) or _DECIMAL_POINT.fullmatch(figures) or _PLAIN.fullmatch(figures)
+        return _fault("number-is-percent" if is_percent else "number-not-understood", raw)
+    reading = _from_figures(figures, raw, element, words)
+    return reading or _from_words(figures, raw, element, words)
+
+
+def _from_word(folded: str, raw: str, words: Words) -> NumberReading | None:
+    """Return what a word that the campaign has declared says, None for any other text."""
+    word = folded.strip(" .;")
+    if folded in _folded(words.missing) or _ONLY_DOTS.fullmatch(folded):
+        return NumberReading(ValueState.MISSING)
+    if word in _folded(words.zero):
+        return NumberReading(ValueState.REPORTED, 0)
+    if word in _folded(words.zero_with_note):
+        return NumberReading(ValueState.REPORTED, 0, "zero-by-word", {"raw": raw})
+    if word in _folded(words.not_available):
+        return NumberReading(ValueState.NOT_AVAILABLE, None, "value-not-available", {"raw": raw})
+    if word in _folded(words.not_applicable):
+        return NumberReading(ValueState.NOT_APPLICABLE)
+    return None
+
+
+def _folded(words: tuple[str, ...]) -> set[str]:
+    return {fold(word) for word in words}
+
+
+def _from_figures(text: str, raw: str, element: DataElement, words: Words) -> NumberReading | None:
+    """Return what a text made of figures and separators says, None when it has anything else."""
+    if _PLAIN.fullmatch(text) or _THOUSANDS.fullmatch(text):
+        return _checked(Decimal(re.sub(r"[. ]", "", text)), raw, element)
+    if _COMMA_THOUSANDS.fullmatch(text):
+        thousands = text.replace(",", "")
+        if words.comma == "thousands":
+            return _checked(Decimal(thousands), raw, element)
+        return _fault("number-thousands-or-decimal", raw, thousands=thousands, decimal=text)
+    match = _DECIMAL_COMMA.fullmatch(text) or _DECIMAL_POINT.fullmatch(text)
+    if match:
+        return _checked(Decimal(f"{match[1].replace('.', '')}.{match[2]}"), raw, element)
+    return _fault("number-negative", raw) if _NEGATIVE.fullmatch(text) else None
+
+
+def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> NumberReading:
+    """Return what a text with words says: "12 dự án", "mười hai", "12 (mười hai)"; everything else is a fault."""
+    spelt = number_in_words(folded)
+    if spelt is not None:
+        return _noted(_checked(Decimal(spelt), raw, element), raw, element)
+    bracketed = _IN_BRACKETS.fullmatch(folded)
+    if bracketed and (spelt := number_in_words(bracketed[2])) is not None:
+        reading = _from_figures(bracketed[1], raw, element, words)
+        if reading and reading.scaled is not None and element.number(reading.scaled) != spelt:
+            return _fault("number-words-differ", raw)
+        return _noted(reading, raw, element) if reading else _fault("number-not-understood", raw)
+    counted = _folded((element.unit_of_measure, *element.counted_words))
+    followed = _WITH_WORDS.fullmatch(folded)
+    if followed and followed[2] in counted:
+        reading = _from_figures(followed[1], raw, element, words)
+        if reading:
+            return _noted(reading, raw, element)
+    if _INEXACT.search(folded):
+        return _fault("number-not-exact", raw)
+    return _fault("number-not-understood", raw)
+
+
+def _noted(reading: NumberReading, raw: str, element: DataElement) -> NumberReading:
+    if reading.scaled is None or reading.code:
+        return reading
+    operands: dict[str, object] = {"raw": raw, "number": _trimmed(Decimal(element.number(reading.scaled)))}
+    return NumberReading(reading.state, reading.scaled, "number-read-from-text", operands)
+
+
+def _trimmed(number: Decimal) -> str:
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+def _checked(number: Decimal, raw: str, element: DataElement) -> NumberReading:
+    """Return the reading of a number after looking at its sign, size, decimals and the element's range."""
+    if number.adjusted() >= _MOST_DIGITS - element.decimals:
+        return _fault("number-too-large", raw)
+    if number < 0 and (element.minimum is None or element.minimum >= 0):
+        return _fault("number-negative", raw)
+    try:
+        scaled = element.scaled(number)
+    except ValueError:
+        code = "number-too-many-decimals" if element.decimals else "number-not-whole"
+        return _fault(code, raw, decimals=element.decimals)
+    return _out_of_range(number, raw, element) or _usual(number, scaled, raw, element)
+
+
+def _out_of_range(number: Decimal, raw: str, element: DataElement) -> NumberReading | None:
+    low, high = element.minimum, element.maximum
+    if (low is None or number >= low) and (high is None or number <= high):
+        return None
+    limits = {"minimum": "-" if low is None else low, "maximum": "-" if high is None else high}
+    return _fault("number-out-of-range", raw, **limits)
+
+
+def _usual(number: Decimal, scaled: int, raw: str, element: DataElement) -> NumberReading:
+    """Return the reading of a number that is in order, with a query when it is unusually large."""
+    if _is_usual(number, element):
+        return NumberReading(ValueState.REPORTED, scaled)
+    operands: dict[str, object] = {"raw": raw, "element": element.label, "limit": element.unusual_above}
+    return NumberReading(ValueState.REPORTED, scaled, "number-unusual", operands)

@@ -1,0 +1,110 @@
+"""A sheet as readers see it, whatever kind of file it came from: cells with kind and raw text."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from stemagg.model.source import CellRef
+from stemagg.text.normalise import one_line
+
+_MOST_ROWS_OF_AREAS = 1_000_000
+
+
+class CellKind(StrEnum):
+    """What a cell holds; a blank cell is not in the sheet at all."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+    UNCALCULATED = "uncalculated"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its kind, its raw text (a date as ISO), its number, and whether it is shown as a percentage."""
+
+    kind: CellKind
+    text: str
+    number: Decimal | None = None
+    is_percent: bool = False
+    _line: str | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def line(self) -> str:
+        """The text on one line, without invisible characters; made once, for it is looked at often."""
+        if self._line is None:
+            object.__setattr__(self, "_line", one_line(self.text))
+        return self._line or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A merged range, rows and columns counted from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __contains__(self, position: object) -> bool:
+        if not isinstance(position, tuple):
+            return False
+        row, column = position
+        return bool(self.top <= row <= self.bottom and self.left <= column <= self.right)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The cells of one sheet that are not blank, by row and column counted from 1."""
+
+    file: str
+    name: str
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+    is_hidden: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    _by_row: tuple[int, dict[int, list[Area]]] = field(default=(0, {}), init=False, repr=False, compare=False)
+
+    def ref(self, row: int, column: int = 0) -> CellRef:
+        """Return the place of a cell or row of this sheet."""
+        return CellRef(self.file, self.name, row, column)
+
+    def spread(self, row: int) -> Mapping[int, Cell]:
+        """Return the cells of a row, with a merged range's content in each of its cells."""
+        cells = dict(self.rows.get(row, {}))
+        for area in self._merged_over(row):
+            content = self.rows.get(area.top, {}).get(area.left)
+            if content is not None:
+                cells.update(dict.fromkeys(range(area.left, area.right + 1), content))
+        return dict(sorted(cells.items()))
+
+    def _merged_over(self, row: int) -> list[Area]:
+        """Return the merged ranges over a row, from an index that is made once for the ranges that there are."""
+        if self._by_row[0] != len(self.merged):
+            self._by_row = len(self.merged), _areas_by_row(self.merged, sorted(self.rows))
+        return self._by_row[1].get(row, [])
+
+
+def _areas_by_row(areas: list[Area], rows: list[int]) -> dict[int, list[Area]]:
+    """Return the ranges over each row; a sheet with more than can be meant (they overlap) is indexed in part."""
+    found: dict[int, list[Area]] = {}
+    left = _MOST_ROWS_OF_AREAS
+    for area in areas:
+        under = rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)][:left]
+        left -= len(under)
+        for row in under:
+            found.setdefault(row, []).append(area)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The sheets of one received file, in its order."""
+
+    sheets: tuple[Sheet, ...]
+    is_text: bool = False

@@ -1,0 +1,300 @@
+"""Reading what web systems export under the name .xls: tables of an HTML page, and SpreadsheetML 2003.
+
+In HTML every cell is text, numbers too, as the page shows them. What a browser would not show is not read.
+HTML living standard 4.9 (tables). SpreadsheetML: XML Spreadsheet Reference, Microsoft, 2001 (Excel 2002 and 2003).
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from lxml import etree
+
+from stemagg.model.errors import Refused
+from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
+from stemagg.readers.formats.number_format import iso_moment, shown
+from stemagg.readers.formats.xlsx import MOST_CELLS
+from stemagg.readers.formats.xml_stream import forget, short, xml_events
+
+_SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_WORKSHEET, _ROW, _COLUMN, _CELL, _DATA, _STYLE = (
+    f"{_SS}{name}" for name in ("Worksheet", "Row", "Column", "Cell", "Data", "Style")
+)
+_INDEX, _SPAN, _HIDDEN, _ACROSS, _DOWN, _STYLE_ID, _TYPE = (
+    f"{_SS}{name}" for name in ("Index", "Span", "Hidden", "MergeAcross", "MergeDown", "StyleID", "Type")
+)
+_SS_NAME = b"urn:schemas-microsoft-com:office:spreadsheet"
+_VISIBLE = "{urn:schemas-microsoft-com:office:excel}Visible"
+_HEAD = 4_000
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_HTML_BEGINS = re.compile(
+    r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html|head|body|meta|table|style|div)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_TABLE_BEGINS = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_ENDS = re.compile(r"</table\b", re.IGNORECASE)
+_SHEET_NAMES = re.compile(r"<x:Name>([^<]{1,100})</x:Name>")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BLOCKS = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
+_NOT_TEXT = frozenset({"table", "script", "style", "select", "template", "noscript", "xml"})
+_MOST_TAGS = 3_000_000
+_MOST_HTML = 64 << 20
+_MOST_COLSPAN = 1_000
+_MOST_ROWSPAN = 65_534
+_MOST_DIGITS = 9
+_MOST_SHEETS = 500
+_MOST_MERGED = 20_000
+_MOST_COLUMNS = 16_384
+_PERCENT = "Percent"
+
+
+def is_html(data: bytes) -> bool:
+    """Tell whether these bytes are an HTML page."""
+    head = data[:_HEAD].replace(b"\0", b"").decode("latin-1").removeprefix("ï»¿").lstrip("\xff\xfe")
+    return bool(_HTML_BEGINS.match(head))
+
+
+def is_spreadsheetml(data: bytes) -> bool:
+    """Tell whether these bytes are a workbook in SpreadsheetML 2003."""
+    head = data[:_HEAD].replace(b"\0", b"")
+    return b"<" in head[:8] and _SS_NAME in head and b"Workbook" in head
+
+
+def read_html(data: bytes, file: str) -> Book:
+    """Return a sheet for each table of a page that has any text; Refused when the page is too large."""
+    if len(data) > _MOST_HTML or data.count(b"<") > _MOST_TAGS:
+        raise Refused("file-too-large", {"size": f"{len(data) >> 20} MB", "most": f"{_MOST_HTML >> 20} MB HTML"})
+    page = _page(data)
+    if len(_TABLE_BEGINS.findall(page)) > len(_TABLE_ENDS.findall(page)):
+        raise Refused("file-damaged", {"detail": "HTML: </table>"})
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise Refused("file-damaged", {"detail": f"HTML: {short(error)}"}) from None
+    if root is None:
+        return Book(())
+    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        raise Refused("file-damaged", {"detail": "HTML"})
+    tables = _Tables(file)
+    sheets = [sheet for table in root.iter("table") if (sheet := tables.read(table)).rows]
+    names = _SHEET_NAMES.findall(page)
+    for number, sheet in enumerate(sheets):
+        sheet.name = names[number] if len(names) == len(sheets) else str(number + 1) if len(sheets) > 1 else ""
+    return Book(tuple(sheets))
+
+
+def _page(data: bytes) -> str:
+    """Return a page as text: by its byte order mark, else UTF-8, else as it says, else Windows-1252."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace").replace("\0", "")
+    declared = _CHARSET.search(data[:_HEAD])
+    said = declared[1].decode("ascii", "replace").lower() if declared else ""
+    for encoding in ("utf-8", said, "cp1252", "latin-1"):
+        try:
+            return data.decode(encoding).replace("\0", "")
+        except LookupError:
+            continue
+        except UnicodeDecodeError as error:
+            if encoding == said and said in {"utf-8", "utf8"}:
+                raise Refused("encoding-unknown", {"line": data.count(b"\n", 0, error.start) + 1}) from None
+    raise Refused("encoding-unknown", {"line": 1})
+
+
+class _Tables:
+    """Lays out the cells of a page's tables; what they spread over is counted for the page as a whole."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.cells_left = MOST_CELLS
+
+    def read(self, table: etree._Element) -> Sheet:
+        sheet = Sheet(self.file, "", is_hidden=_is_hidden(table))
+        taken: dict[int, int] = {}  # column -> last row that a cell from above reaches down to
+        for number, row in enumerate(_own(table, {"tr"}), start=1):
+            column = 1
+            for element in _own(row, {"td", "th"}):
+                if _is_hidden(element):
+                    continue
+                while taken.get(column, 0) >= number:
+                    column += 1
+                column = self._place(sheet, element, number, column, taken)
+            if number in sheet.rows and _is_hidden(row):
+                sheet.hidden_rows.add(number)
+        return sheet
+
+    def _place(self, sheet: Sheet, element: etree._Element, row: int, column: int, taken: dict[int, int]) -> int:
+        """Put a cell into a sheet and return the column after it."""
+        columns, rows = _span(element, "colspan", _MOST_COLSPAN), _span(element, "rowspan", _MOST_ROWSPAN)
+        self.cells_left -= columns
+        if self.cells_left < 0 or column > _MOST_COLUMNS:
+            raise Refused("file-too-large", {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
+        text = _shown_text(element)
+        if text:
+            sheet.rows.setdefault(row, {})[column] = Cell(CellKind.TEXT, text)
+        if rows > 1:
+            taken.update(dict.fromkeys(range(column, column + columns), row + rows - 1))
+        if (rows > 1 or columns > 1) and len(sheet.merged) < _MOST_MERGED:
+            sheet.merged.append(Area(row, column, row + rows - 1, column + columns - 1))
+        return column + columns
+
+
+def _own(element: etree._Element, tags: set[str]) -> Iterator[etree._Element]:
+    """Yield the elements of these tags that are not inside another one of them or a table within."""
+    waiting = list(reversed(element))
+    while waiting:
+        child = waiting.pop()
+        if child.tag in tags:
+            yield child
+        elif child.tag != "table":
+            waiting += reversed(child)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return bool(_NOT_SHOWN.search(element.get("style", ""))) or element.get("hidden") is not None
+
+
+def _span(element: etree._Element, name: str, most: int) -> int:
+    text = element.get(name, "1").strip()
+    return min(max(int(text), 1), most) if text.isdecimal() and len(text) <= _MOST_DIGITS else 1
+
+
+def _shown_text(cell: etree._Element) -> str:
+    lines = "".join(_texts(cell)).split("\n")
+    return "\n".join(line for raw in lines if (line := raw.strip(" ")))
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    yield _blanks(element.text)
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _NOT_TEXT and not _is_hidden(child):
+            line_end = "\n" if child.tag in _BLOCKS else ""
+            yield line_end
+            yield from _texts(child)
+            yield line_end
+        yield _blanks(child.tail)
+
+
+def _blanks(text: str | None) -> str:
+    return re.sub(r"[ \t\r\n\f]+", " ", text or "")
+
+
+def read_spreadsheetml(data: bytes, file: str) -> Book:
+    """Return the sheets of a workbook in SpreadsheetML 2003; Refused when it is damaged or too large."""
+    return _Workbook(file).read(data)
+
+
+class _Workbook:
+    """Follows the elements of SpreadsheetML in reading order."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.sheets: list[Sheet] = []
+        self.percent_styles: set[str] = set()
+        self.cells_left = MOST_CELLS
+        self.row = self.column = self.style_column = 0
+
+    def read(self, data: bytes) -> Book:
+        begins = {_WORKSHEET: self._begin_sheet, _ROW: self._begin_row}
+        ends = {
+            _STYLE: self._end_style,
+            _COLUMN: self._end_column,
+            _CELL: self._end_cell,
+            _ROW: self._end_row,
+            _VISIBLE: self._end_visible,
+        }
+        try:
+            for event, element in xml_events(data, "SpreadsheetML", {*begins, *ends}):
+                act = (begins if event == "start" else ends).get(element.tag)
+                if act and (self.sheets or element.tag in {_WORKSHEET, _STYLE}):
+                    act(element)
+        except ValueError as error:
+            raise Refused("file-damaged", {"detail": f"SpreadsheetML: {short(error)}"}) from None
+        return Book(tuple(self.sheets))
+
+    def _begin_sheet(self, element: etree._Element) -> None:
+        if len(self.sheets) >= _MOST_SHEETS:
+            raise Refused("file-too-large", {"size": f"> {_MOST_SHEETS} sheets", "most": str(_MOST_SHEETS)})
+        self.sheets.append(Sheet(self.file, element.get(f"{_SS}Name", "")))
+        self.row = self.style_column = 0
+
+    def _begin_row(self, element: etree._Element) -> None:
+        self.row = _number(element, _INDEX, self.row + 1)
+        self.column = 0
+
+    def _end_style(self, element: etree._Element) -> None:
+        form = element.find(f"{_SS}NumberFormat")
+        code = form.get(f"{_SS}Format", "") if form is not None else ""
+        if code == _PERCENT or "%" in code:
+            self.percent_styles.add(element.get(f"{_SS}ID", ""))
+
+    def _end_row(self, element: etree._Element) -> None:
+        if self.row in self.sheets[-1].rows and element.get(_HIDDEN) == "1":
+            self.sheets[-1].hidden_rows.add(self.row)
+        self.row += _number(element, _SPAN, 0)
+        forget(element)
+
+    def _end_visible(self, element: etree._Element) -> None:
+        self.sheets[-1].is_hidden = (element.text or "").strip() in {"SheetHidden", "SheetVeryHidden"}
+
+    def _end_column(self, element: etree._Element) -> None:
+        first = _number(element, _INDEX, self.style_column + 1)
+        self.style_column = first + _number(element, _SPAN, 0)
+        if element.get(_HIDDEN) == "1":
+            self.sheets[-1].hidden_columns.update(range(first, min(self.style_column, _MOST_COLUMNS) + 1))
+
+    def _end_cell(self, element: etree._Element) -> None:
+        self.column = _number(element, _INDEX, self.column + 1)
+        cell = self._cell(element)
+        if cell is not None:
+            self.sheets[-1].rows.setdefault(self.row, {})[self.column] = cell
+            self.cells_left -= 1
+            if self.cells_left < 0:
+                raise Refused("file-too-large", {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
+        across = min(_number(element, _ACROSS, 0), _MOST_COLUMNS)
+        down = _number(element, _DOWN, 0)
+        if (across or down) and len(self.sheets[-1].merged) < _MOST_MERGED:
+            self.sheets[-1].merged.append(Area(self.row, self.column, self.row + down, self.column + across))
+        self.column += across
+        forget(element)
+
+    def _cell(self, element: etree._Element) -> Cell | None:
+        data = next((child for child in element if child.tag == _DATA), None)
+        if data is None:
+            formula = element.get(f"{_SS}Formula")
+            return Cell(CellKind.UNCALCULATED, formula) if formula else None
+        text = "".join(str(piece) for piece in data.itertext()) if len(data) else data.text or ""
+        is_percent = element.get(_STYLE_ID, "") in self.percent_styles
+        return _typed(data.get(_TYPE, "String"), text, is_percent=is_percent)
+
+
+def _typed(kind: str, text: str, *, is_percent: bool) -> Cell | None:
+    match kind:
+        case _ if not text.strip():
+            return None
+        case "Number":
+            try:
+                number = Decimal(text.strip())
+            except InvalidOperation:
+                raise ValueError(f"number {text[:20]}") from None
+            return Cell(CellKind.NUMBER, shown(number), number, is_percent)
+        case "DateTime":
+            return Cell(CellKind.DATE, iso_moment(text.strip()))
+        case "Boolean":
+            return Cell(CellKind.BOOLEAN, "TRUE" if text.strip() in {"1", "true"} else "FALSE")
+        case "Error":
+            return Cell(CellKind.ERROR, text.strip())
+        case _:
+            return Cell(CellKind.TEXT, text)
+
+
+def _number(element: etree._Element, name: str, otherwise: int) -> int:
+    text = element.get(name)
+    if text is None:
+        return otherwise
+    number = int(text)
+    if number < 0:
+        raise ValueError(f"{name.rpartition('}')[2]} {text[:20]}")
+    return number

@@ -1,0 +1,152 @@
+"""Reading .xls workbooks of Excel 2.1 to 2003, by the library xlrd.
+
+xlrd (BSD licence) is the one maintained reader of these files that tells errors, dates by number format, merged
+ranges and hidden rows apart. It was written for undamaged files: whatever it raises means a damaged file.
+[MS-XLS] 2.4 (records); a formula's empty result and an empty text look alike there, and both are blank cells.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from io import StringIO
+
+import xlrd
+from xlrd.biffh import XLRDError, error_text_from_code
+from xlrd.book import Book as XlsBook
+from xlrd.sheet import Cell as XlsCell
+from xlrd.sheet import Sheet as XlsSheet
+
+from stemagg.model.errors import Refused
+from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
+from stemagg.readers.formats.number_format import EPOCH_1900, EPOCH_1904, date_text, is_percent_format, shown
+from stemagg.readers.formats.ole import SIGNATURE, stream, stream_names
+from stemagg.readers.formats.xlsx import MOST_CELLS
+from stemagg.readers.formats.xml_stream import short
+
+_STREAMS = ("workbook", "book")
+_BARE_BOF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
+_FILEPASS = "encrypted"
+_MOST_MERGED = 20_000
+
+
+def is_xls(data: bytes) -> bool:
+    """Tell whether these bytes are a workbook of Excel 2.1 to 2003, in an OLE file or bare."""
+    if data.startswith(SIGNATURE):
+        return any(name.lower() in _STREAMS for name in stream_names(data))
+    return data.startswith(_BARE_BOF)
+
+
+def read_xls(data: bytes, file: str) -> Book:
+    """Return the sheets of a workbook; Refused when it is damaged, too large, or protected by a password."""
+    book, has_formats = _opened(_records(data))
+    if sum(sheet.nrows for sheet in book.sheets()) > MOST_CELLS:
+        raise Refused("file-too-large", {"size": f"> {MOST_CELLS} dòng", "most": f"{MOST_CELLS} ô"})
+    return Book(tuple(_sheets(book, file, has_formats=has_formats)))
+
+
+def _records(data: bytes) -> bytes:
+    """Return the records of a workbook, out of their OLE file: xlrd would follow a damaged one in circles."""
+    if not data.startswith(SIGNATURE):
+        return data
+    try:
+        found = next((content for name in _STREAMS if (content := stream(data, name)) is not None), None)
+    except ValueError as error:
+        raise Refused("file-damaged", {"detail": f".xls: {error}"}) from None
+    if found is None:
+        raise Refused("file-damaged", {"detail": ".xls"})
+    return found
+
+
+def _opened(data: bytes) -> tuple[XlsBook, bool]:
+    """Return the workbook, and whether its formats could be read: some writers store them wrongly."""
+    try:
+        return _attempt(data, has_formats=True), True
+    except Refused as refused:
+        if refused.code == "file-encrypted":
+            raise
+    return _attempt(data, has_formats=False), False
+
+
+def _attempt(data: bytes, *, has_formats: bool) -> XlsBook:
+    try:
+        return xlrd.open_workbook(
+            file_contents=data,
+            formatting_info=has_formats,
+            on_demand=False,
+            ragged_rows=True,
+            logfile=StringIO(),
+        )
+    except XLRDError as error:
+        if _FILEPASS in str(error):
+            raise Refused("file-encrypted") from None
+        raise Refused("file-damaged", {"detail": f".xls: {short(error)}"}) from None
+    except Exception:  # noqa: BLE001  (assertions, struct, index, recursion, memory: xlrd checks nothing beforehand)
+        raise Refused("file-damaged", {"detail": ".xls"}) from None
+
+
+def _sheets(book: XlsBook, file: str, *, has_formats: bool) -> Iterator[Sheet]:
+    cells_left = MOST_CELLS
+    epoch = EPOCH_1904 if book.datemode else EPOCH_1900
+    percent = _percent_styles(book) if has_formats else frozenset()
+    for source in book.sheets():
+        sheet = Sheet(file, source.name, is_hidden=source.visibility != 0)
+        for row in range(source.nrows):
+            cells = _row(source, row, percent, epoch)
+            cells_left -= len(cells)
+            if cells_left < 0:
+                raise Refused("file-too-large", {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
+            if cells:
+                sheet.rows[row + 1] = cells
+        _layout(source, sheet)
+        yield sheet
+
+
+def _percent_styles(book: XlsBook) -> frozenset[int]:
+    formats = {key: form.format_str for key, form in book.format_map.items()}
+    return frozenset(
+        number
+        for number, style in enumerate(book.xf_list)
+        if is_percent_format(style.format_key, formats.get(style.format_key))
+    )
+
+
+def _row(source: XlsSheet, row: int, percent: frozenset[int], epoch: datetime) -> dict[int, Cell]:
+    cells: dict[int, Cell] = {}
+    for column, stored in enumerate(source.row(row), start=1):
+        cell = _cell(stored, epoch, is_percent=stored.xf_index in percent)
+        if cell is not None:
+            cells[column] = cell
+    return cells
+
+
+def _cell(stored: XlsCell, epoch: datetime, *, is_percent: bool) -> Cell | None:
+    value: object = stored.value
+    match stored.ctype:
+        case xlrd.XL_CELL_TEXT:
+            text = str(value)
+            return Cell(CellKind.TEXT, text) if text.strip() else None
+        case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE if isinstance(value, int | float):
+            number = _number(float(value))
+            date = date_text(number, epoch) if stored.ctype == xlrd.XL_CELL_DATE else None
+            return Cell(CellKind.DATE, date, number) if date else _counted(number, is_percent=is_percent)
+        case xlrd.XL_CELL_BOOLEAN:
+            return Cell(CellKind.BOOLEAN, "TRUE" if value else "FALSE")
+        case xlrd.XL_CELL_ERROR:
+            known = error_text_from_code.get(value) if isinstance(value, int) else None
+            return Cell(CellKind.ERROR, known or "#ERROR!")
+    return None
+
+
+def _counted(number: Decimal, *, is_percent: bool) -> Cell:
+    return Cell(CellKind.NUMBER, shown(number), number, is_percent)
+
+
+def _number(value: float) -> Decimal:
+    return Decimal(int(value)) if value.is_integer() else Decimal(repr(value))
+
+
+def _layout(source: XlsSheet, sheet: Sheet) -> None:
+    for top, bottom, left, right in source.merged_cells[:_MOST_MERGED]:
+        sheet.merged.append(Area(top + 1, left + 1, bottom, right))
+    sheet.hidden_rows.update(row + 1 for row, info in source.rowinfo_map.items() if info.hidden)
+    sheet.hidden_columns.update(column + 1 for column, info in source.colinfo_map.items() if info.hidden)

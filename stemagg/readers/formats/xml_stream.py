@@ -1,0 +1,49 @@
+"""Reading XML that strangers sent, piece by piece: no entities, no network, no document type, bounded depth."""
+
+from collections.abc import Collection, Iterator
+from io import BytesIO
+
+from lxml import etree
+
+from stemagg.model.errors import Refused
+
+MOST_ELEMENTS = 8_000_000
+
+
+def xml_events(data: bytes, name: str, tags: Collection[str] | None = None) -> Iterator[tuple[str, etree._Element]]:
+    """Yield ("start" or "end", element) of these tags in reading order.
+
+    Refused when the XML is damaged, has a DOCTYPE, or more than `MOST_ELEMENTS` of these elements.
+
+    The document type is looked for by the parser, so that no encoding can hide it.
+    """
+    events = etree.iterparse(
+        BytesIO(data),
+        events=("start", "end"),
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    try:
+        for count, (event, element) in enumerate(events):
+            if count == 0 and element.getroottree().docinfo.internalDTD is not None:
+                raise Refused("file-damaged", {"detail": f"{name}: DOCTYPE"})
+            if count > 2 * MOST_ELEMENTS:
+                raise Refused("file-too-large", {"size": f"> {MOST_ELEMENTS}", "most": f"{MOST_ELEMENTS} XML"})
+            yield event, element
+    except etree.XMLSyntaxError as error:
+        raise Refused("file-damaged", {"detail": f"{name}: {short(error)}"}) from None
+
+
+def forget(element: etree._Element) -> None:
+    """Free an element that was read, and those before it under the same parent."""
+    element.clear()
+    if element.getprevious() is not None and (parent := element.getparent()) is not None:
+        del parent[: parent.index(element)]
+
+
+def short(error: BaseException) -> str:
+    """Return the first line of what a parser says, for the details of a message."""
+    return str(error).split("\n", 1)[0][:100]

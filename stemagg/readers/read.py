@@ -1,0 +1,224 @@
+"""One received file in, its submissions and findings out."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from stemagg.model.errors import Refused
+from stemagg.model.finding import Finding, finding
+from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.submission import Channel, Reading, Submission
+from stemagg.readers.cells.mojibake import garbled_as_a_whole
+from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
+from stemagg.readers.detect import is_old_word, is_word, read_book, refuse_unreadable
+from stemagg.readers.formats.book import Book, CellKind, Sheet
+from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.header import find_header
+from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
+from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
+from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark, turned_row, unit_of_workbook
+from stemagg.readers.tables.unit_table import TableReader, hidden_findings
+from stemagg.readers.true_type import misnamed_note
+from stemagg.readers.word.doc97 import read_doc
+from stemagg.readers.word.report import read_word
+from stemagg.readers.zip_archive import is_archive, members
+
+
+def read_file(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
+    """Return what a received file says. Whatever is wrong with it is a finding; nothing is raised for it."""
+    try:
+        refuse_unreadable(data)
+        if is_archive(data):
+            return _with_true_type(_read_archive(data, source, context, received_at), "", "ZIP")
+        return _read_one(data, source, context, received_at)
+    except Refused as refused:
+        return _refused(source, refused)
+
+
+def _refused(source: SourceFile, refused: Refused) -> Reading:
+    found = finding(refused.code, CellRef(source.shown), stops=True, operands=refused.operands)
+    return Reading(source, findings=(found,))
+
+
+def _read_one(
+    data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str = ""
+) -> Reading:
+    """Return what a file says; `name` is that of the only member of an archive, which is shown as the file itself."""
+    if is_word(data):
+        return _with_true_type(read_word(data, source, context, received_at), name, "Word (.docx)")
+    if is_old_word(data):
+        return _with_true_type(read_doc(data, source, context, received_at), name, "Word 97-2003 (.doc)")
+    book, kind = read_book(data, source.shown)
+    book, converted = book_in_unicode(book)
+    garbled = garbled_as_a_whole(book)
+    if garbled:
+        return Reading(source, findings=(garbled,))
+    reading = _read_book(book, source, context, received_at)
+    reading = replace(reading, findings=(*reading.findings, *converted_notes(source.shown, converted)))
+    return _with_true_type(reading, name, kind)
+
+
+def _with_true_type(reading: Reading, name: str, kind: str) -> Reading:
+    """Return a reading with a note of what the file really is when its name says something else."""
+    file = reading.source.shown
+    misnamed = misnamed_note(name or file, kind, file)
+    return replace(reading, findings=(*reading.findings, misnamed)) if misnamed else reading
+
+
+def _read_archive(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
+    """Return what the files of an archive say together; one that cannot be read is named, the others are taken."""
+    files = members(data)
+    if not files:
+        raise Refused("no-data")
+    if len(files) == 1:
+        refuse_unreadable(files[0][1])
+        return _read_one(files[0][1], source, context, received_at, files[0][0])
+    readings = [_read_member(name, content, source, context, received_at) for name, content in files]
+    submissions = tuple(
+        _in_member(replace(submission, source=source), name)
+        for (name, _content), reading in zip(files, readings, strict=True)
+        for submission in reading.submissions
+    )
+    findings = tuple(found for reading in readings for found in reading.findings)
+    channel = next((reading.channel for reading in readings if reading.channel), None)
+    return Reading(source, submissions, findings, channel)
+
+
+def _read_member(
+    name: str, content: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None
+) -> Reading:
+    inner = SourceFile(f"{source.name}/{name}", source.sha256, len(content), source.folder)
+    try:
+        refuse_unreadable(content)
+        reading = _read_one(content, inner, context, received_at)
+    except Refused as refused:
+        return _refused(inner, refused)
+    return replace(reading, submissions=tuple(replace(s, source=source) for s in reading.submissions))
+
+
+def _in_member(submission: Submission, name: str) -> Submission:
+    """Return a submission whose places name the archive, then the file within it before the sheet."""
+    archive = submission.source.shown
+
+    def within(place: CellRef) -> CellRef:
+        return replace(place, file=archive, sheet=" › ".join(filter(None, (name, place.sheet))))
+
+    values = tuple(replace(value, cell=within(value.cell)) for value in submission.values)
+    return replace(submission, place=within(submission.place), values=values)
+
+
+def _read_book(book: Book, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
+    sheets = [sheet for sheet in book.sheets if sheet.name != FORM_SHEET and sheet.rows]
+    tables = [(sheet, header) for sheet in sheets if (header := find_header(sheet, context.headings))]
+    if tables:
+        headers = tuple(header for _sheet, header in tables)
+        readers = [TableReader(context, source, sheet, header, received_at, headers) for sheet, header in tables]
+        submissions = [submission for reader in readers for submission in reader.read()]
+        findings = [found for reader in readers for found in reader.findings]
+        clash = _clash(submissions) if len(readers) > 1 and not readers[0].is_form else None
+        if clash:
+            return Reading(source, findings=(clash,))
+        used = [sheet for sheet, _header in tables]
+        _say_sheet(findings, sheets, used)
+        findings += _sheets_not_read(sheets, used)
+        return Reading(source, tuple(submissions), tuple(findings), readers[0].channel)
+    turned = next(((sheet, row) for sheet in sheets if (row := turned_row(context, sheet))), None)
+    if turned:
+        sheet, row = turned
+        return Reading(source, findings=(finding("table-turned", sheet.ref(row), stops=True),))
+    of_unit = [sheet for sheet in sheets if looks_like_unit_sheet(context, sheet)]
+    if not of_unit:
+        return Reading(source, findings=(finding("no-data", CellRef(source.shown), stops=True),))
+    return _read_unit(book, of_unit, sheets, source, context, received_at)
+
+
+def _read_unit(
+    book: Book,
+    of_unit: list[Sheet],
+    sheets: list[Sheet],
+    source: SourceFile,
+    context: ReadingContext,
+    received_at: datetime | None,
+) -> Reading:
+    wrong = _form_of_other_campaign(book, source, context)
+    named = unit_of_workbook(context, book, of_unit)
+    unit, findings = or_named_elsewhere(context, source, of_unit, named)
+    if unit is None or any(found.stops for found in wrong):
+        return Reading(source, findings=(*wrong, *findings), channel=Channel.WORKBOOK)
+    collected: list[tuple[Sheet, Collected]] = []
+    for sheet in of_unit:
+        part = Collected(context, unit)
+        reader = UnitSheetReader(context, sheet, part)
+        reader.read()
+        findings += [*reader.findings, *hidden_findings(sheet)]
+        collected.append((sheet, part))
+    clash = _sheets_clash(collected)
+    if clash:
+        return Reading(source, findings=(clash,), channel=Channel.WORKBOOK)
+    whole = Collected(context, unit)
+    for _sheet, part in collected:
+        for key, value in part.values.items():
+            if key not in whole.values or whole.values[key].raw == "":
+                whole.values[key] = value
+        whole.findings += part.findings
+    values, found = whole.finished()
+    _say_sheet(findings, sheets, of_unit)
+    findings += _sheets_not_read(sheets, of_unit)
+    place = of_unit[0].ref(0)
+    submission = Submission(unit.code, Channel.WORKBOOK, source, place, received_at, values)
+    said_something = any(value.raw for value in values)
+    if not said_something:
+        blank = finding("form-blank", place, unit=unit.code, stops=True)
+        return Reading(source, (), (*wrong, *findings, blank), Channel.WORKBOOK)
+    return Reading(source, (submission,), (*wrong, *findings, *found), Channel.WORKBOOK)
+
+
+def _clash(submissions: list[Submission]) -> Finding | None:
+    """Return the finding that two sheets give the same figures, None when they do not."""
+    first: dict[tuple[str, tuple[str, str, str]], str] = {}
+    for submission in submissions:
+        for value in submission.values:
+            if not value.raw:
+                continue
+            sheet = first.setdefault((submission.unit, value.key), value.cell.sheet)
+            if sheet != value.cell.sheet:
+                return finding("sheets-both-match", CellRef(submission.source.shown), stops=True, first=sheet,
+                               second=value.cell.sheet)  # fmt: skip
+    return None
+
+
+def _sheets_clash(collected: list[tuple[Sheet, Collected]]) -> Finding | None:
+    first: dict[tuple[str, str, str], Sheet] = {}
+    for sheet, part in collected:
+        for key, value in part.values.items():
+            if value.raw and first.setdefault(key, sheet) is not sheet:
+                return finding("sheets-both-match", CellRef(sheet.file), stops=True, unit=part.unit.code,
+                               first=first[key].name, second=sheet.name)  # fmt: skip
+    return None
+
+
+def _sheets_not_read(sheets: list[Sheet], used: list[Sheet]) -> list[Finding]:
+    """Return a finding for each sheet that holds numbers and was not read."""
+    return [
+        finding("sheet-not-read", sheet.ref(0), sheet=sheet.name)
+        for sheet in sheets
+        if all(sheet is not other for other in used)
+        and any(cell.kind is CellKind.NUMBER for cells in sheet.rows.values() for cell in cells.values())
+    ]
+
+
+def _say_sheet(findings: list[Finding], sheets: list[Sheet], used: list[Sheet]) -> None:
+    """Say on which sheet the report was when it was not on the first."""
+    if used and used[0] is not sheets[0]:
+        findings.append(finding("sheet-used", used[0].ref(0), sheet=", ".join(sheet.name for sheet in used)))
+
+
+def _form_of_other_campaign(book: Book, source: SourceFile, context: ReadingContext) -> list[Finding]:
+    mark, outline = form_mark(book), context.campaign.outline
+    if mark is None:
+        return []
+    place = CellRef(source.shown, FORM_SHEET)
+    if mark.campaign != outline.code:
+        return [finding("form-of-other-campaign", place, stops=True, found=mark.campaign, expected=outline.code)]
+    if mark.version != outline.version:
+        return [finding("form-of-other-version", place, found=mark.version, expected=outline.version)]
+    return []

@@ -1,0 +1,210 @@
+"""What every reader needs, and the building of one submission with its findings."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from stemagg.messages import MESSAGES, Severity, offered, translate
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding, finding
+from stemagg.model.matching import HeadingMatcher, UnitMatch, UnitMatcher
+from stemagg.model.outline import DataElement
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.source import CellRef
+from stemagg.model.submission import DataValue, ValueState
+from stemagg.readers.cells.mojibake import garbled_part
+from stemagg.readers.cells.numbers import read_number
+from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.readers.tables.row_kinds import RowWords
+from stemagg.text.normalise import clean, fold, odd_letters, one_line
+
+_MOST_AROUND_WORD = 20
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class ReadingContext:
+    """The campaign and its matchers; made once and used for every file."""
+
+    campaign: Campaign
+
+    @cached_property
+    def units(self) -> UnitMatcher:
+        """Finds units by name and code."""
+        return UnitMatcher(self.campaign)
+
+    @cached_property
+    def headings(self) -> HeadingMatcher:
+        """Recognises headings of the outline."""
+        return HeadingMatcher(self.campaign)
+
+    @cached_property
+    def row_words(self) -> RowWords:
+        """Tells totals and signatures from data."""
+        return RowWords(self.campaign)
+
+    @cached_property
+    def unanswered(self) -> frozenset[str]:
+        """Folded texts that are left in a narrative section without answering it."""
+        return frozenset(fold(word) for word in self.campaign.outline.words.unanswered)
+
+    @cached_property
+    def longest_unanswered(self) -> int:
+        """The length above which a text is surely an answer."""
+        return 2 * max(map(len, self.unanswered), default=0) + _MOST_AROUND_WORD
+
+
+@dataclass
+class Collected:
+    """The values of one unit as they are found, and the findings about them."""
+
+    context: ReadingContext
+    unit: ReportingUnit
+    values: dict[tuple[str, str, str], DataValue] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    _twice: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def add(self, element: DataElement, level: str, period: str, cell: Cell | None, place: CellRef) -> None:
+        """Take what a cell says of a data element at a level and period."""
+        key = (element.code, level if element.by_level else "", period if element.by_period else "")
+        if element.is_numeric:
+            value, found = self._number(element, key, cell, place)
+        else:
+            value, found = self._text(element, key, cell, place)
+        self.findings += found
+        self._keep(value, element)
+
+    def _keep(self, value: DataValue, element: DataElement) -> None:
+        before = self.values.get(value.key)
+        if before is None or (before.state is ValueState.MISSING and (value.raw or not before.raw)):
+            self.values[value.key] = value
+        elif value.state is ValueState.MISSING or (before.number, before.text, before.state) == (
+            value.number, value.text, value.state):  # fmt: skip
+            return
+        elif value.key not in self._twice:
+            self._twice.add(value.key)
+            self.values[value.key] = _uncounted(before)
+            self._report_twice(element, before, value)
+
+    def _report_twice(self, element: DataElement, first: DataValue, second: DataValue) -> None:
+        operands = {
+            "element": element.label,
+            "first": first.raw,
+            "first_place": _short_place(first.cell),
+            "second": second.raw,
+            "second_place": _short_place(second.cell),
+        }
+        self.findings.append(self._finding("value-twice", element, second.key, second.cell, operands))
+
+    def _number(
+        self, element: DataElement, key: tuple[str, str, str], cell: Cell | None, place: CellRef
+    ) -> tuple[DataValue, list[Finding]]:
+        reading = read_number(cell, element, self.context.campaign.outline.words)
+        raw = cell.line if cell else ""
+        found = [self._finding(reading.code, element, key, place, reading.operands)] if reading.code else []
+        if is_error(reading.code):
+            return DataValue(*key, ValueState.REPORTED, place, raw, counted=False), found
+        return DataValue(*key, reading.state, place, raw, number=reading.scaled), found
+
+    def _text(
+        self, element: DataElement, key: tuple[str, str, str], cell: Cell | None, place: CellRef
+    ) -> tuple[DataValue, list[Finding]]:
+        if cell is None:
+            return DataValue(*key, ValueState.MISSING, place, ""), []
+        if cell.kind in {CellKind.ERROR, CellKind.UNCALCULATED}:
+            code = "cell-error" if cell.kind is CellKind.ERROR else "formula-not-calculated"
+            found = self._finding(code, element, key, place, {"raw": cell.text})
+            return DataValue(*key, ValueState.REPORTED, place, cell.text, counted=False), [found]
+        if raw := garbled_part(cell.text):
+            found = self._finding("text-garbled", element, key, place, {"raw": raw})
+            return DataValue(*key, ValueState.REPORTED, place, cell.text, counted=False), [found]
+        text = clean(cell.text).strip()
+        if len(text) <= self.context.longest_unanswered and fold(text).strip(" .") in self.context.unanswered:
+            found = self._finding("text-unanswered", element, key, place, {"raw": text})
+            return DataValue(*key, ValueState.NOT_AVAILABLE, place, text), [found]
+        cleaned = [self._finding("text-cleaned", element, key, place, {})] if _lost_something(cell.text) else []
+        state = ValueState.REPORTED if text else ValueState.MISSING
+        return DataValue(*key, state, place, text, text=text), cleaned
+
+    def _finding(
+        self,
+        code: str,
+        about: DataElement,
+        key: tuple[str, str, str],
+        place: CellRef,
+        operands: Mapping[str, object],
+    ) -> Finding:
+        return finding(
+            code, place, unit=self.unit.code, outline_item=about.section, data_element=about.code,
+            education_level=key[1], period=key[2], operands=operands,
+        )  # fmt: skip
+
+    def finished(self) -> tuple[tuple[DataValue, ...], list[Finding]]:
+        """Return the values, those of levels that the unit does not have not counted, and all findings."""
+        outside: dict[str, DataValue] = {}
+        values: list[DataValue] = []
+        for value in self.values.values():
+            level = value.education_level
+            if level and level not in self.unit.education_levels and value.state is ValueState.REPORTED:
+                outside.setdefault(level, value)
+                values.append(_uncounted(value))
+            else:
+                values.append(value)
+        levels = ", ".join(self.unit.education_levels)
+        for level, value in outside.items():
+            section = self.context.campaign.outline.elements[value.data_element].section
+            self.findings.append(
+                finding("value-outside-levels", value.cell, unit=self.unit.code, outline_item=section,
+                        education_level=level, level=level, levels=levels)
+            )  # fmt: skip
+        return tuple(values), self.findings
+
+
+def _uncounted(value: DataValue) -> DataValue:
+    return DataValue(
+        value.data_element, value.education_level, value.period, value.state, value.cell, value.raw,
+        value.number, value.text, counted=False,
+    )  # fmt: skip
+
+
+def _short_place(place: CellRef) -> str:
+    return "!".join(filter(None, (place.sheet, place.cell)))
+
+
+def _lost_something(raw: str) -> bool:
+    """Tell whether cleaning took away a character that someone could have meant."""
+    return bool(_UNPRINTABLE.search(raw))
+
+
+def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | None:
+    """Return what is to be said of how a name was matched, None for a name that the roster has as it stands."""
+    name, odd = one_line(written), ", ".join(f"U+{ord(letter):04X}" for letter in odd_letters(written))
+    if match.unit is not None:
+        if odd:
+            return finding("unit-name-odd-letters", place, unit=match.unit.code, name=name,
+                           unit_name=match.unit.name, odd=odd)  # fmt: skip
+        how = {
+            "abbreviated": translate("an abbreviation"),
+            "alias": translate("an alias in the roster"),
+            "plain": translate("written without accents"),
+            "decided": translate("as decided in decisions.csv"),
+        }.get(match.how)
+        if how is None:
+            return None
+        return finding("unit-matched", place, unit=match.unit.code, name=name, unit_name=match.unit.name, how=how)
+    if raw := garbled_part(name):
+        return finding("text-garbled", place, stops=True, raw=raw)
+    if match.candidates:
+        candidates = ", ".join(f"{unit.name} ({unit.code})" for unit in match.candidates)
+        return finding("unit-ambiguous", place, stops=True, name=name, candidates=candidates)
+    said = offered(match.suggestions)
+    if odd:
+        warning = translate("It has letters of another alphabet, or signs that are not seen: {odd}.").format(odd=odd)
+        said = f" {warning}{said}"
+    return finding("unit-unknown", place, stops=True, name=name, suggestions=said)
+
+
+def is_error(code: str) -> bool:
+    """Tell whether a catalogue code is of severity error."""
+    return bool(code) and MESSAGES[code].severity is Severity.ERROR

@@ -1,0 +1,149 @@
+"""What is to be said of the columns of a table: unknown, missing, without a heading, without a period, there twice."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from stemagg.messages import offered
+from stemagg.model.finding import Finding, finding
+from stemagg.model.outline import DataElement
+from stemagg.model.source import CellRef, column_letters
+from stemagg.model.submission import ValueState
+from stemagg.readers.cells.mojibake import garbled_part
+from stemagg.readers.cells.numbers import read_number
+from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.header import Column, Header
+from stemagg.text.normalise import clean
+
+_MOST_UNKNOWN = 20
+_MOST_LOOKED_AT = 500
+Answer = tuple[ValueState, int | str | None]
+
+
+@dataclass(frozen=True)
+class TableColumns:
+    """The columns of one table, the rows below its header, and the headers of all tables of the file."""
+
+    context: ReadingContext
+    sheet: Sheet
+    header: Header
+    rows: tuple[int, ...]
+    headers: tuple[Header, ...] = ()
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what is to be said of columns whatever stands in them, each column once, or many together."""
+        yield from self._unknown()
+        yield from self._without_period()
+        yield from self._missing()
+        yield from self._untitled()
+
+    def twice(self, rows: list[int]) -> dict[Column, Finding]:
+        """Return the columns that are for the same figure but differ in one of these rows, each with the finding."""
+        same = defaultdict[tuple[str, str, str], list[Column]](list)
+        for column in self.header.of_elements:
+            match = column.match
+            same[match.data_element, match.education_level, match.period].append(column)
+        found: dict[Column, Finding] = {}
+        for columns in same.values():
+            for first, second in combinations(columns, 2):
+                if any(self._differ(self.sheet.rows[row], first, second) for row in rows):
+                    clash = self._clash(first, second)
+                    found.setdefault(first, clash)
+                    found.setdefault(second, clash)
+        return found
+
+    def _differ(self, cells: Mapping[int, Cell], first: Column, second: Column) -> bool:
+        if first.number not in cells or second.number not in cells:
+            return False
+        element = self._elements[first.match.data_element]
+        one, other = (self._answer(cells[column.number], element) for column in (first, second))
+        return ValueState.MISSING not in {one[0], other[0]} and one != other
+
+    def _answer(self, cell: Cell, element: DataElement) -> Answer:
+        if not element.is_numeric:
+            return ValueState.REPORTED, clean(cell.text).strip()
+        reading = read_number(cell, element, self.context.campaign.outline.words)
+        is_fault = reading.code and reading.scaled is None
+        return (ValueState.REPORTED, cell.line) if is_fault else (reading.state, reading.scaled)
+
+    def _clash(self, first: Column, second: Column) -> Finding:
+        match = first.match
+        return finding(
+            "heading-twice", self._place(second.number), outline_item=self._elements[match.data_element].section,
+            data_element=match.data_element, education_level=match.education_level, period=match.period,
+            heading=first.heading, first=column_letters(first.number), second=column_letters(second.number),
+        )  # fmt: skip
+
+    @property
+    def _elements(self) -> dict[str, DataElement]:
+        return self.context.campaign.outline.elements
+
+    def _place(self, column: int = 0) -> CellRef:
+        return self.sheet.ref(self.header.last_row, column)
+
+    def _unknown(self) -> Iterator[Finding]:
+        filled = self._filled
+        unknown = [column for column in self.header.unknown if column.number in filled]
+        near = {column: self.context.headings.suggestions(column.heading) for column in unknown[:_MOST_LOOKED_AT]}
+        first = sorted(unknown, key=lambda column: not near.get(column))[:_MOST_UNKNOWN]
+        for column in sorted(first, key=lambda column: column.number):
+            if raw := garbled_part(column.heading):
+                yield finding("text-garbled", self._place(column.number), raw=raw)
+            else:
+                yield finding("heading-unknown", self._place(column.number), heading=column.heading,
+                              suggestions=offered(near.get(column, ())))  # fmt: skip
+        more = [column for column in unknown if column not in first]
+        if more:
+            headings = "; ".join(f"{column_letters(c.number)} {c.heading}" for c in more[:_MOST_UNKNOWN])
+            yield finding("headings-unknown", self._place(), count=len(more), headings=headings)
+
+    def _without_period(self) -> Iterator[Finding]:
+        for column in self.header.of_elements:
+            if self._elements[column.match.data_element].by_period and not column.match.period:
+                yield finding("heading-without-period", self._place(column.number), heading=column.heading)
+
+    def _missing(self) -> Iterator[Finding]:
+        """Say once what the outline asks in numbers and the table lacks, of sections that the table is about.
+
+        The export of a form has a column for each of its questions: what it does not ask was not lost.
+        """
+        if self.header.field("timestamp"):
+            return
+        here = {(c.match.data_element, c.match.period) for c in self.header.of_elements}
+        read = here | {(c.match.data_element, c.match.period) for header in self.headers for c in header.of_elements}
+        sections = {self._elements[code].section for code, _period in here}
+        headings = [
+            f"{element.title} ({period})" if period else element.title
+            for element in self._asked()
+            if element.section in sections
+            for period in self._periods(element, here)
+            if (element.code, period) not in read and (element.code, "") not in here
+        ]
+        if headings:
+            yield finding("heading-missing", self._place(), headings=", ".join(headings))
+
+    def _asked(self) -> list[DataElement]:
+        outline = self.context.campaign.outline
+        codes = {code for obligation in outline.obligations for code in obligation.data_elements}
+        return [element for element in outline.numeric_elements if element.code in codes]
+
+    def _periods(self, element: DataElement, here: set[tuple[str, str]]) -> list[str]:
+        """Return the periods that the columns of an element's section are for; [""] for an element without."""
+        if not element.by_period:
+            return [""]
+        named = {period for code, period in here if self._elements[code].section == element.section}
+        return [period.code for period in self.context.campaign.outline.periods if period.code in named]
+
+    def _untitled(self) -> Iterator[Finding]:
+        untitled = sorted(self._filled - {column.number for column in self.header.columns})
+        letters = [column_letters(number) for number in untitled]
+        for letter in (*letters[:_MOST_UNKNOWN], *filter(None, [", ".join(letters[_MOST_UNKNOWN:])])):
+            yield finding("column-untitled", self._place(), column=letter)
+
+    @cached_property
+    def _filled(self) -> set[int]:
+        """The columns that have anything in the rows."""
+        return {column for row in self.rows for column in self.sheet.rows[row]}

@@ -1,0 +1,137 @@
+"""The header of a table with one row per unit: which column holds what."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from stemagg.model.matching import HeadingMatch, HeadingMatcher
+from stemagg.readers.formats.book import Cell, CellKind, Sheet
+
+_MOST_TITLE_ROWS = 60
+_MOST_HEADER_ROWS = 3
+_NUMBER = re.compile(r"[\d.,()\s]+")
+_FIELDS_OF_UNIT = frozenset({"unit", "unit_code"})
+_FIELDS_NEVER_BELOW = frozenset({*_FIELDS_OF_UNIT, "education_level", "timestamp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its number from 1, its headings as read (top to bottom, joined), and what they are."""
+
+    number: int
+    heading: str
+    match: HeadingMatch
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The rows of a header (first and last) and its columns."""
+
+    first_row: int
+    last_row: int
+    columns: tuple[Column, ...]
+
+    def field(self, name: str) -> Column | None:
+        """Return the column of a field such as "unit" or "timestamp", None when there is none."""
+        return next((c for c in self.columns if c.match.field == name), None)
+
+    @property
+    def of_elements(self) -> tuple[Column, ...]:
+        """The columns that hold data elements."""
+        return tuple(c for c in self.columns if c.match.data_element and not c.match.field)
+
+    @property
+    def totals(self) -> tuple[Column, ...]:
+        """The columns that hold the total of the columns of a data element."""
+        return tuple(c for c in self.columns if c.match.field == "total" and c.match.data_element)
+
+    @property
+    def unknown(self) -> tuple[Column, ...]:
+        """The columns whose heading is nothing that the outline knows."""
+        return tuple(c for c in self.columns if c.heading and not (c.match.field or c.match.data_element))
+
+
+def find_header(sheet: Sheet, headings: HeadingMatcher) -> Header | None:
+    """Return the first header with a column for the unit and one for a data element, None when there is none."""
+    for row in sorted(sheet.rows)[:_MOST_TITLE_ROWS]:
+        if not _names_unit(sheet.rows[row], headings):
+            continue
+        candidates = [_header(sheet, row, row + depth, headings) for depth in range(_MOST_HEADER_ROWS)]
+        possible = [header for header in candidates if _is_all_titles(sheet, header, headings)]
+        best = max(possible, key=_worth, default=None)
+        if best is not None and best.of_elements and _has_unit_column(best):
+            return best
+    return None
+
+
+def _has_unit_column(header: Header) -> bool:
+    return any(column.match.field in _FIELDS_OF_UNIT for column in header.columns)
+
+
+def _is_all_titles(sheet: Sheet, header: Header, headings: HeadingMatcher) -> bool:
+    """Tell whether the rows of a header hold titles only: a number is none, unless it is a year."""
+    return all(
+        headings.match(cell.line).period or not (cell.kind is not CellKind.TEXT or _NUMBER.fullmatch(cell.line))
+        for row in range(header.first_row, header.last_row + 1)
+        for cell in sheet.rows.get(row, {}).values()
+    )
+
+
+def _names_unit(cells: Mapping[int, Cell], headings: HeadingMatcher) -> bool:
+    return any(headings.match(c.line).field in _FIELDS_OF_UNIT for c in cells.values() if c.kind is CellKind.TEXT)
+
+
+def _header(sheet: Sheet, first: int, last: int, headings: HeadingMatcher) -> Header:
+    by_row = [_spread_titles(sheet, row, last) for row in range(first, last + 1)]
+    numbers = sorted({column for titles in by_row for column in titles})
+    columns = []
+    for number in numbers:
+        titles = list(dict.fromkeys(titles[number] for titles in by_row if titles.get(number)))
+        columns.append(Column(number, " › ".join(titles), _joined(titles, headings)))
+    return Header(first, last, tuple(columns))
+
+
+def _spread_titles(sheet: Sheet, row: int, last: int) -> dict[int, str]:
+    """Return the titles of a header row; in a row without merged cells, one reaches over the blanks at its right.
+
+    It reaches only as far as the rows below it have headings, as a CSV of a merged header has them.
+    """
+    titles = {column: cell.line for column, cell in sheet.spread(row).items()}
+    if row == last or any(area.top <= row <= area.bottom for area in sheet.merged):
+        return titles
+    below = {column for lower in range(row + 1, last + 1) for column in sheet.rows.get(lower, {})}
+    reached = ""
+    for column in range(min(titles, default=1), max(below, default=0) + 1):
+        if column in titles:
+            reached = titles[column]
+        elif column in below and reached:
+            titles[column] = reached
+    return titles
+
+
+def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
+    """Return what the titles above a column say together, from top to bottom.
+
+    Titles of groups above may be unknown; what stands under the heading of an element must be known, because
+    it says which part of it the column holds.
+    """
+    found = HeadingMatch()
+    for title in titles:
+        match = headings.match(title)
+        if found.data_element and headings.is_measure(title, found.data_element):
+            continue
+        if found.field in _FIELDS_OF_UNIT and (match.data_element or match.section):
+            return HeadingMatch()  # headings down a column: the table is turned
+        if found.data_element and (not match.is_known or match.field in _FIELDS_NEVER_BELOW):
+            return HeadingMatch()
+        if match.field:
+            found = replace(match, data_element=found.data_element if match.field == "total" else "")
+        elif match.is_known:
+            found = found.with_dimensions_of(match)
+    return replace(found, data_element=headings.asked(found))
+
+
+def _worth(header: Header) -> tuple[int, int]:
+    """Rank headers: most columns that are told apart; then the fewest rows."""
+    matches = [column.match for column in header.of_elements]
+    return len({(m.data_element, m.education_level, m.period) for m in matches}), -header.last_row

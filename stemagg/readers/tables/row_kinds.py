@@ -1,0 +1,96 @@
+"""What a row under a header is when it is no data: a total, column numbers, the header again, a signature."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from stemagg.model.campaign import Campaign
+from stemagg.readers.formats.book import Cell
+from stemagg.readers.tables.header import Header
+from stemagg.text.normalise import fold, fold_heading, one_line
+
+_MOST_SIGNATURE = 60
+_LEAST_NUMBERING = 3
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_PLACE_AND_DATE = re.compile(r"[^,.]{2,40}, ngày [\d.… ]{1,12} ?tháng [\d.… ]{1,12} ?năm [\d.… ]{2,12}")
+
+
+@dataclass(frozen=True)
+class RowWords:
+    """The words of a campaign by which rows are told apart."""
+
+    campaign: Campaign
+
+    def is_total(self, text: str) -> bool:
+        """Tell whether a text heads the total of the whole table: "Tổng cộng", "Tổng số (9 đơn vị)"."""
+        return self._without_brackets(text) in self._totals
+
+    def is_subtotal(self, text: str) -> bool:
+        """Tell whether a text heads the total of a group of the roster: "Cộng quận X"."""
+        return self._without_brackets(text) in self._subtotals
+
+    def is_signature(self, text: str) -> bool:
+        """Tell whether a text begins the signatures: "Người lập biểu (Ký tên)", "X, ngày … tháng … năm …".
+
+        A sentence that only begins with such words ("Hiệu trưởng chỉ đạo …") does not.
+        """
+        if len(text) > _MOST_SIGNATURE:
+            return False
+        line = one_line(text)
+        words = line.split()
+        return bool(_PLACE_AND_DATE.fullmatch(fold(line))) or any(
+            fold_heading(" ".join(words[:count])) == signature and _only_name_follows(words[count - 1 :])
+            for signature, count in self._signatures
+        )
+
+    @staticmethod
+    def _without_brackets(text: str) -> str:
+        return fold_heading(_BRACKETS.sub("", one_line(text)))
+
+    @cached_property
+    def _totals(self) -> frozenset[str]:
+        words = self.campaign.outline.fields.total
+        return frozenset(fold_heading(word) for word in words)
+
+    @cached_property
+    def _subtotals(self) -> frozenset[str]:
+        return frozenset(f"{total} {fold_heading(group)}" for total in self._totals for group in self._groups())
+
+    def _groups(self) -> Iterator[str]:
+        roster, outline = self.campaign.roster, self.campaign.outline
+        for column in roster.grouping_columns:
+            yield from filter(None, roster.groups_of(column))
+        for level in outline.education_levels:
+            yield from (level.code, level.title, *level.aliases)
+        for kind in outline.unit_kinds:
+            yield kind.title
+
+    @cached_property
+    def _signatures(self) -> tuple[tuple[str, int], ...]:
+        words = self.campaign.outline.fields.signature
+        return tuple((fold_heading(word), len(word.split())) for word in words if word.strip())
+
+
+def _only_name_follows(words: list[str]) -> bool:
+    """Tell whether after its first word there is nothing, a bracket, or a name; a colon may end the first."""
+    first, *rest = words
+    return first.endswith(":") or not rest or rest[0].startswith("(") or all(word[:1].isupper() for word in rest)
+
+
+def is_repeated_header(cells: Mapping[int, Cell], header: Header) -> bool:
+    """Tell whether a row repeats the header, as printed pages do."""
+    titles = {c.number: {fold_heading(part) for part in c.heading.split(" › ")} for c in header.columns}
+    same = [fold_heading(cell.line) in titles.get(column, set()) for column, cell in cells.items()]
+    return len(same) > 1 and all(same)
+
+
+def is_numbering(cells: Mapping[int, Cell]) -> bool:
+    """Tell whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3."""
+    texts = [cell.line.strip("()[] ") for _column, cell in sorted(cells.items())]
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    letters = [text for text in texts if re.fullmatch(r"[A-Za-z]", text)]
+    if len(numbers) + len(letters) != len(texts) or len(numbers) < _LEAST_NUMBERING:
+        return False
+    return all(b - a == 1 for a, b in pairwise(numbers)) and numbers[0] in {1, len(letters) + 1}

@@ -1,0 +1,37 @@
+"""Which unit a file is from when nothing in it says so: its name, or that of a sheet, where the outline allows it."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from stemagg.model.finding import Finding, finding
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.source import CellRef, SourceFile
+from stemagg.readers.formats.book import Sheet
+from stemagg.readers.tables.collect import ReadingContext
+
+Named = tuple[ReportingUnit | None, list[Finding]]
+_NOT_NAMED = "unit-not-named"
+_CODES = {"sheet_name": "unit-from-name-of-sheet", "file_name": "unit-from-name-of-file"}
+
+
+def or_named_elsewhere(context: ReadingContext, source: SourceFile, sheets: Sequence[Sheet], named: Named) -> Named:
+    """Return the unit as it was found inside, else the only one whose whole name stands where the outline allows.
+
+    What is taken so is asked about. With several names, in the file's name or in the names of its sheets, none is.
+    """
+    unit, findings = named
+    if unit is not None or all(found.code != _NOT_NAMED for found in findings):
+        return named
+    places = {
+        "sheet_name": [(sheet.name, CellRef(source.shown, sheet.name)) for sheet in sheets],
+        "file_name": [(PurePath(source.name).stem, CellRef(source.shown))],
+    }
+    for where in context.campaign.outline.fields.unit_in:
+        found = {
+            unit.code: (unit, name, place) for text, place in places[where] for name, unit in context.units.within(text)
+        }
+        if len(found) == 1:
+            unit, name, place = next(iter(found.values()))
+            asked = finding(_CODES[where], place, unit=unit.code, name=name, unit_name=unit.name)
+            return unit, [*(f for f in findings if f.code != _NOT_NAMED), asked]
+    return named

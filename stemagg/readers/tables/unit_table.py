@@ -1,0 +1,369 @@
+"""Tables with one row per unit: the shared sheet and the exports of Google Forms."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from stemagg.messages import translate
+from stemagg.model.finding import Finding, finding
+from stemagg.model.matching import UnitMatch
+from stemagg.model.outline import DataElement
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.source import CellRef, SourceFile, column_letters
+from stemagg.model.submission import Channel, DataValue, Submission
+from stemagg.readers.cells.numbers import NumberReading, read_number
+from stemagg.readers.cells.timestamps import Moments, read_moments
+from stemagg.readers.formats.book import Cell, Sheet
+from stemagg.readers.tables.collect import Collected, ReadingContext, is_error, unit_finding
+from stemagg.readers.tables.columns import TableColumns
+from stemagg.readers.tables.header import Column, Header
+from stemagg.readers.tables.row_kinds import is_numbering, is_repeated_header
+
+
+@dataclass
+class TableReader:
+    """Reads one sheet under one header.
+
+    `received_at` is when the file arrived, None when that is not known; `headers` are those of all its tables.
+    """
+
+    context: ReadingContext
+    source: SourceFile
+    sheet: Sheet
+    header: Header
+    received_at: datetime | None
+    headers: tuple[Header, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    _signed_at: float = math.inf
+    _left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    _matched_names: set[str] = field(default_factory=set)
+    _totals: list[int] = field(default_factory=list)
+    _columns: tuple[Column, ...] = ()
+
+    @property
+    def is_form(self) -> bool:
+        """Whether the table is an export of a Google Form: it has a column of timestamps."""
+        return self.header.field("timestamp") is not None
+
+    @property
+    def channel(self) -> Channel:
+        """The channel that the table came by."""
+        return Channel.GOOGLE_FORMS if self.is_form else Channel.SHARED_SHEET
+
+    def read(self) -> list[Submission]:
+        """Return the submissions of the rows: one for each answer of a form, one for each unit of a sheet."""
+        rows = list(self._data_rows())
+        self._look_at_columns(rows)
+        if not rows:
+            self.findings.append(finding("no-rows", self.sheet.ref(self.header.last_row), stops=True))
+            return []
+        moments = self._moments(rows)
+        if moments.contradiction:
+            first, second = moments.contradiction
+            self.findings.append(
+                finding("timestamp-of-other-order", self.sheet.ref(first), stops=True, first=first, second=second)
+            )
+            return []
+        submissions = self._submissions(rows, moments)
+        self._check_totals(rows)
+        self._report_left_out()
+        return submissions
+
+    def _look_at_columns(self, rows: list[int]) -> None:
+        """Report what is wrong with columns; those that are there twice with different values are not read."""
+        below = tuple(row for row in sorted(self.sheet.rows) if self.header.last_row < row < self._signed_at)
+        columns = TableColumns(self.context, self.sheet, self.header, below, self.headers)
+        twice = columns.twice(rows)
+        self._columns = tuple(column for column in self.header.of_elements if column not in twice)
+        self.findings += [*columns.findings(), *dict.fromkeys(twice.values()), *hidden_findings(self.sheet)]
+
+    def _submissions(self, rows: list[int], moments: Moments) -> list[Submission]:
+        collected: dict[tuple[str, int], Collected] = {}
+        first_rows: dict[tuple[str, int], int] = {}
+        for row in rows:
+            unit = self._unit(row)
+            if unit is None:
+                continue
+            key = (unit.code, row if self.is_form else 0)
+            part = collected.setdefault(key, Collected(self.context, unit))
+            before = dict(part.values)
+            self._collect(part, row)
+            if (
+                first_rows.setdefault(key, row) != row
+                and part.values == before
+                and self._has_values(self.sheet.rows[row])
+            ):
+                self.findings.append(
+                    finding("unit-twice", self.sheet.ref(row), unit=unit.code, unit_name=unit.name,
+                            first=first_rows[key], second=row)
+                )  # fmt: skip
+        finished = {key: part.finished() for key, part in collected.items()}
+        self.findings += [found for _values, findings in finished.values() for found in findings]
+        return [
+            self._submission(key[0], values, first_rows[key], moments.by_row.get(first_rows[key]))
+            for key, (values, _findings) in finished.items()
+            if values
+        ]
+
+    def _submission(self, unit: str, values: tuple[DataValue, ...], row: int, sent_at: datetime | None) -> Submission:
+        received = sent_at if self.is_form else self.received_at
+        return Submission(unit, self.channel, self.source, self.sheet.ref(row), received, values)
+
+    def _data_rows(self) -> Iterator[int]:
+        """Yield the rows that hold data; total rows, numbering and the like are left out and counted."""
+        for row in sorted(self.sheet.rows):
+            if row <= self.header.last_row:
+                continue
+            kind = self._kind_of_row(row)
+            if kind == "signature" and not self._goes_on_after(row):
+                self._signed_at = row
+                self._left_out[kind] += sum(number >= row for number in self.sheet.rows)
+                return
+            if kind == "total":
+                self._totals.append(row)
+            if kind:
+                self._left_out[kind] += 1
+            else:
+                yield row
+
+    def _goes_on_after(self, row: int) -> bool:
+        """Tell whether a unit with figures stands below a row: then that row does not end the table."""
+        return any(
+            later > row and self._has_numbers(cells) and self._names_unit(later)
+            for later, cells in self.sheet.rows.items()
+        )
+
+    def _kind_of_row(self, row: int) -> str:
+        """Return what a row is when it is no data ("" when it is). Every row of a form is an answer."""
+        cells, words = self.sheet.rows[row], self.context.row_words
+        texts, level = [cell.line for cell in cells.values()], self._label(row, "education_level")
+        kinds: tuple[tuple[str, Callable[[], bool]], ...] = (
+            ("numbering", lambda: is_numbering(cells) and not self._has_known_code(row)),
+            ("header", lambda: is_repeated_header(cells, self.header)),
+            ("", lambda: self._cell(row, self.header.field("timestamp")) is not None),
+            ("subtotal", lambda: level is not None and words.is_total(level.line)),
+            ("", lambda: self._names_unit(row)),
+            ("total", lambda: any(map(words.is_total, texts))),
+            ("subtotal", lambda: any(map(words.is_subtotal, texts))),
+            ("signature", lambda: any(map(words.is_signature, texts)) and not self._has_numbers(cells)),
+            ("group", lambda: not self._has_values(cells)),
+        )
+        return next((kind for kind, is_so in kinds if is_so()), "")
+
+    def _has_values(self, cells: Mapping[int, Cell]) -> bool:
+        return any(column.number in cells for column in self.header.of_elements)
+
+    def _has_numbers(self, cells: Mapping[int, Cell]) -> bool:
+        values = [cells[c.number] for c in self.header.of_elements if c.number in cells]
+        return any(cell.number is not None or cell.line[:1].isdigit() for cell in values)
+
+    def _has_known_code(self, row: int) -> bool:
+        code = self._cell(row, self.header.field("unit_code"))
+        return bool(code and self.context.units.by_code(code.line))
+
+    def _names_unit(self, row: int) -> bool:
+        name = self._label(row, "unit")
+        return bool(name and self.context.units.by_name(name.line).unit)
+
+    def _cell(self, row: int, column: Column | None) -> Cell | None:
+        return self.sheet.rows[row].get(column.number) if column else None
+
+    def _label(self, row: int, name: str) -> Cell | None:
+        """Return the cell of a field; a name or level that is merged over several rows is that of each of them.
+
+        Figures are never spread like that: one number would be counted for each row or column.
+        """
+        column = self.header.field(name)
+        cell = self._cell(row, column)
+        if column is None or cell is not None or not self.sheet.merged:
+            return cell
+        return self.sheet.spread(row).get(column.number)
+
+    def _unit(self, row: int) -> ReportingUnit | None:
+        """Return the unit of a row, None (and a finding) when it is not known for sure."""
+        name, code = self._label(row, "unit"), self._label(row, "unit_code")
+        column = self.header.field("unit") or self.header.field("unit_code")
+        place = self.sheet.ref(row, column.number if column else 0)
+        by_code = self.context.units.by_code(code.line) if code else None
+        if name is None:
+            if by_code is None:
+                self.findings.append(_nameless(code, place))
+            return by_code
+        match = self.context.units.by_name(name.line)
+        if by_code is not None and match.unit is not None and by_code != match.unit:
+            self.findings.append(
+                finding("unit-code-and-name-differ", place, stops=True, code=by_code.code,
+                        code_unit=by_code.name, name_unit=match.unit.name)
+            )  # fmt: skip
+            return None
+        if match.unit is None and by_code is not None:
+            return self._by_code(by_code, match, name, place)
+        found = unit_finding(match, name.text, place)
+        if found and (found.stops or name.line not in self._matched_names):
+            self.findings.append(found)
+        self._matched_names.add(name.line)
+        return match.unit
+
+    def _by_code(self, unit: ReportingUnit, match: UnitMatch, name: Cell, place: CellRef) -> ReportingUnit:
+        """Return the unit that a code says although the name is not on the roster, which is noted once."""
+        if unit not in match.candidates and name.line not in self._matched_names:
+            self.findings.append(
+                finding("unit-name-not-on-roster", place, unit=unit.code, name=name.line, unit_name=unit.name)
+            )
+        self._matched_names.add(name.line)
+        return unit
+
+    def _collect(self, part: Collected, row: int) -> None:
+        part.findings += self._row_totals_that_differ(part.unit, row)
+        level = self._level(part, row)
+        for column in self._columns:
+            match = column.match
+            element = self.context.campaign.outline.elements[match.data_element]
+            of_level = match.education_level or level
+            if (element.by_period and not match.period) or (element.by_level and not of_level):
+                continue
+            cell = self._cell(row, column)
+            if cell is None and match.education_level and match.education_level not in part.unit.education_levels:
+                continue
+            part.add(element, of_level, match.period, cell, self.sheet.ref(row, column.number))
+
+    def _level(self, part: Collected, row: int) -> str:
+        """Return the education level of a row, "" (and a finding) when figures need one and the row does not say it."""
+        column, cell = self.header.field("education_level"), self._label(row, "education_level")
+        levels = part.unit.education_levels
+        if cell is not None and column is not None:
+            level = self.context.headings.level(cell.line)
+            if not level:
+                place = self.sheet.ref(row, column.number)
+                allowed = ", ".join(self.context.campaign.outline.levels)
+                part.findings.append(
+                    finding("level-unknown", place, unit=part.unit.code, raw=cell.line, allowed=allowed)
+                )
+            return level
+        if len(levels) == 1:
+            return levels[0]
+        if self._needs_level():
+            part.findings.append(
+                finding("level-not-stated", self.sheet.ref(row), unit=part.unit.code, levels=", ".join(levels))
+            )
+        return ""
+
+    def _needs_level(self) -> bool:
+        elements = self.context.campaign.outline.elements
+        return any(elements[c.match.data_element].by_level and not c.match.education_level for c in self._columns)
+
+    def _moments(self, rows: list[int]) -> Moments:
+        column = self.header.field("timestamp")
+        if column is None:
+            return Moments()
+        dates = self.context.campaign.settings.dates
+        moments = read_moments({row: self._cell(row, column) for row in rows}, dates.order, dates.utc_offset)
+        for row, raw in moments.unreadable.items():
+            self.findings.append(finding("timestamp-unreadable", self.sheet.ref(row, column.number), raw=raw))
+        for row, code in moments.out_of_time(self.context.campaign.outline.asked_on, datetime.now(UTC)):
+            cell = self._cell(row, column)
+            self.findings.append(finding(code, self.sheet.ref(row, column.number), raw=cell.line if cell else ""))
+        if moments.assumed:
+            order = {"day-month": translate("day/month"), "month-day": translate("month/day")}[dates.order]
+            self.findings.append(finding("timestamp-order", self.sheet.ref(0, 0), order=order))
+        return moments
+
+    def _check_totals(self, rows: list[int]) -> None:
+        """Compare a total row with the sum of the rows; it is never added. Unreadable cells: no comparison."""
+        if not self._totals:
+            return
+        for column in self.header.of_elements:
+            element = self.context.campaign.outline.elements[column.match.data_element]
+            totals = [(row, self._number(row, column, element)) for row in self._totals]
+            said = [(row, total.scaled) for row, total in totals if total and total.scaled is not None]
+            if not element.is_numeric or not said:
+                continue
+            row, stated = said[-1]
+            readings = [self._number(data_row, column, element) for data_row in rows]
+            added = sum(reading.scaled or 0 for reading in readings if reading)
+            if added not in {total for _row, total in said} and not any(
+                reading and is_error(reading.code) for reading in readings
+            ):
+                numbers = {"stated": _written(element, stated), "added": _written(element, added)}
+                self.findings.append(
+                    finding("total-differs", self.sheet.ref(row, column.number), outline_item=element.section,
+                            data_element=element.code, heading=column.heading, operands=numbers)
+                )  # fmt: skip
+
+    def _row_totals_that_differ(self, unit: ReportingUnit, row: int) -> Iterator[Finding]:
+        """Compare the total column of an element that adds up with the sum of its columns; it is never taken."""
+        for column in self.header.totals:
+            element = self.context.campaign.outline.elements[column.match.data_element]
+            parts = [c for c in self._columns if c.match.data_element == element.code]
+            if not parts or not element.is_numeric or {element.over_levels, element.over_periods} != {"sum"}:
+                continue
+            stated = self._number(row, column, element)
+            said = {c.number: reading for c in parts if (reading := self._number(row, c, element))}
+            numbers = {number: reading.scaled for number, reading in said.items() if reading.scaled is not None}
+            added = sum(numbers.values())
+            if not said or len(numbers) < len(said) or stated is None or stated.scaled in {None, added}:
+                continue
+            shown = " + ".join(f"{_written(element, n)} ({column_letters(c)}{row})" for c, n in numbers.items())
+            operands = {"stated": _written(element, stated.scaled), "parts": shown, "added": _written(element, added)}
+            yield finding("row-total-differs", self.sheet.ref(row, column.number), unit=unit.code,
+                          outline_item=element.section, data_element=element.code, heading=column.heading,
+                          operands=operands)  # fmt: skip
+
+    def _number(self, row: int, column: Column, element: DataElement) -> NumberReading | None:
+        cell = self._cell(row, column)
+        return read_number(cell, element, self.context.campaign.outline.words) if cell else None
+
+    def _report_left_out(self) -> None:
+        names = {
+            "numbering": translate("column numbers"),
+            "header": translate("repeated header"),
+            "total": translate("totals"),
+            "subtotal": translate("totals of groups"),
+            "signature": translate("signature"),
+            "group": translate("headings of groups"),
+        }
+        shown = [f"{names[kind]}: {count}" for kind, count in self._left_out.items()]
+        if shown:
+            count = sum(self._left_out.values())
+            self.findings.append(finding("rows-left-out", self.sheet.ref(0), count=count, kinds=", ".join(shown)))
+
+
+def _nameless(code: Cell | None, place: CellRef) -> Finding:
+    """Return the finding of a row without a name, whose code is blank or not on the roster."""
+    if code is None:
+        return finding("unit-not-named", place, stops=True)
+    return finding("unit-unknown", place, stops=True, name=code.line, suggestions="")
+
+
+def _written(element: DataElement, scaled: int | None) -> str:
+    """Return a stored number of an element as it is written in Vietnamese: 1.234,5."""
+    return "" if scaled is None else f"{element.number(scaled):,}".translate(str.maketrans(",.", ".,"))
+
+
+def hidden_findings(sheet: Sheet) -> list[Finding]:
+    """Return what is to be said of data in hidden places of a sheet that was read."""
+    found = []
+    if sheet.is_hidden:
+        found.append(finding("sheet-hidden", sheet.ref(0), sheet=sheet.name))
+    rows = sorted(row for row in sheet.hidden_rows if row in sheet.rows)
+    if rows:
+        found.append(finding("rows-hidden", sheet.ref(rows[0]), rows=_ranges(rows)))
+    filled = {column for cells in sheet.rows.values() for column in cells}
+    columns = sorted(sheet.hidden_columns & filled)
+    if columns:
+        letters = ", ".join(map(column_letters, columns))
+        found.append(finding("columns-hidden", sheet.ref(0), columns=letters))
+    return found
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return numbers in order as ranges: 12-14, 20."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in ranges)

@@ -1,0 +1,175 @@
+"""The blocks of a Word document as lines with their places, and its tables as sheets."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from stemagg.messages import translate
+from stemagg.model.source import CellRef
+from stemagg.readers.formats.book import Area, Cell, CellKind, Sheet
+from stemagg.readers.word.blocks import Block, Paragraph, Table, TableCell
+from stemagg.text.normalise import one_line
+
+MOST_QUOTED = 300
+_ONLY_NUMBER = re.compile(r"(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s*[.)/]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, the number or bullet printed before it, and its place (paragraph, or cell of a table)."""
+
+    text: str
+    number: str
+    place: CellRef
+
+    @property
+    def words(self) -> str:
+        """The text on one line, without invisible characters."""
+        return one_line(self.text)
+
+    @property
+    def printed(self) -> str:
+        """The line as it is printed, with its automatic number."""
+        return f"{self.number} {self.text.strip()}" if self.number else self.text.strip()
+
+
+def quoted(text: str) -> str:
+    """Return a text as findings quote it: its beginning, on one line."""
+    line = one_line(text[: 2 * MOST_QUOTED])
+    return line if len(line) <= MOST_QUOTED else f"{line[:MOST_QUOTED]}…"
+
+
+@dataclass(slots=True)
+class TableSheet(Sheet):
+    """A table as a sheet; `is_turned` when its rows are shown as columns, though places stay those of the table."""
+
+    is_turned: bool = False
+
+    def ref(self, row: int, column: int = 0) -> CellRef:
+        """Return the place of a cell in the table."""
+        place = (column, row) if self.is_turned else (row, column)
+        return CellRef(self.file, self.name, *place)
+
+    def turned(self) -> "TableSheet":
+        """Return the sheet with rows and columns exchanged."""
+        turned = TableSheet(self.file, self.name, is_turned=not self.is_turned)
+        for row, cells in self.rows.items():
+            for column, cell in cells.items():
+                turned.rows.setdefault(column, {})[row] = cell
+        turned.merged = [Area(area.left, area.top, area.right, area.bottom) for area in self.merged]
+        return turned
+
+    def part(self, wanted: Container[int]) -> "TableSheet":
+        """Return the sheet with these rows only."""
+        rows = {row: dict(cells) for row, cells in self.rows.items() if row in wanted}
+        merged = [area for area in self.merged if area.top in wanted]
+        return TableSheet(self.file, self.name, rows, merged, is_turned=self.is_turned)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Rows of a table that hold figures under heads; `is_of_units` when each row is of another unit."""
+
+    sheet: TableSheet
+    is_of_units: bool = False
+
+
+Item = Line | Figures
+RowsOf = Callable[[TableSheet], Mapping[int, Sequence[Item]]]
+
+
+@dataclass
+class Flow:
+    """Turns blocks into lines, in reading order.
+
+    `rows_of` says what is to be read in place of the cells of those rows of a table that hold figures.
+    """
+
+    file: str
+    rows_of: RowsOf
+    _paragraphs: int = field(default=0, init=False)
+
+    def items(self, blocks: tuple[Block, ...]) -> Iterator[Item]:
+        """Yield the lines of the blocks and the parts of tables that hold figures."""
+        for block in blocks:
+            if isinstance(block, Table):
+                yield from self._of_table(block)
+            else:
+                self._paragraphs += 1
+                place = translate("paragraph {number}").format(number=self._paragraphs)
+                yield from _lines(block, CellRef(self.file, place))
+
+    def _of_table(self, table: Table) -> Iterator[Item]:
+        cells = _in_columns(table.cells)
+        sheet = _sheet_of(table.number, cells, self.file)
+        instead = dict(self.rows_of(sheet))
+        last_filled = {cell.row: cell.column for cell in cells if cell.blocks}
+        read: set[int] = set()
+        lead = ""
+        for cell in cells:
+            if cell.row in instead:
+                if cell.row not in read:
+                    read.add(cell.row)
+                    yield from instead[cell.row]
+                yield from self._nested(cell)
+                continue
+            text = sheet.rows.get(cell.row, {}).get(cell.column)
+            if text and not lead and _ONLY_NUMBER.fullmatch(text.line) and last_filled[cell.row] > cell.column:
+                lead = text.line
+                continue
+            for item in self._of_cell(cell, sheet.ref(cell.row, cell.column)):
+                yield Line(item.text, item.number or lead, item.place) if isinstance(item, Line) else item
+                lead = ""
+
+    def _of_cell(self, cell: TableCell, place: CellRef) -> Iterator[Item]:
+        for block in cell.blocks:
+            if isinstance(block, Table):
+                yield from self._of_table(block)
+            else:
+                yield from _lines(block, place)
+
+    def _nested(self, cell: TableCell) -> Iterator[Item]:
+        for block in cell.blocks:
+            if isinstance(block, Table):
+                yield from self._of_table(block)
+
+
+def _lines(paragraph: Paragraph, place: CellRef) -> Iterator[Line]:
+    number = paragraph.number
+    for text in paragraph.text.split("\n"):
+        if text.strip():
+            yield Line(text, number, place)
+            number = ""
+
+
+def _in_columns(cells: Sequence[TableCell]) -> tuple[TableCell, ...]:
+    """Return the cells in the columns that a reader sees: Word's grid has one for every border of every row.
+
+    Where all rows have as many cells and none is merged downwards, a cell's column is its place in the row.
+    """
+    by_row: dict[int, list[TableCell]] = defaultdict(list)
+    for cell in cells:
+        by_row[cell.row].append(cell)
+    if len({len(row) for row in by_row.values()}) == 1 and all(cell.rows == 1 for cell in cells):
+        return tuple(replace(c, column=i, columns=1) for row in by_row.values() for i, c in enumerate(row, start=1))
+    starts = sorted({cell.column for cell in cells})
+    return tuple(
+        replace(c, column=first + 1, columns=bisect_left(starts, c.column + c.columns) - first)
+        for c in cells
+        for first in (bisect_left(starts, c.column),)
+    )
+
+
+def _sheet_of(number: int, cells: Sequence[TableCell], file: str) -> TableSheet:
+    """Return cells as a sheet, named "table 2"; tables inside them are not part of it."""
+    sheet = TableSheet(file, translate("table {number}").format(number=number))
+    for cell in cells:
+        text = "\n".join(block.text.strip() for block in cell.blocks if isinstance(block, Paragraph))
+        if text:
+            sheet.rows.setdefault(cell.row, {})[cell.column] = Cell(CellKind.TEXT, text)
+        if cell.rows > 1 or cell.columns > 1:
+            bottom, right = cell.row + cell.rows - 1, cell.column + cell.columns - 1
+            sheet.merged.append(Area(cell.row, cell.column, bottom, right))
+    return sheet

@@ -1,0 +1,246 @@
+"""A unit's report in Word, in the outline's order: sections with their text, figures where they are beyond doubt."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from stemagg.model.errors import Refused
+from stemagg.model.finding import Finding, finding
+from stemagg.model.outline import DataElement, ElementType, Section
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.submission import Channel, Reading, Submission
+from stemagg.ooxml.parts import open_word
+from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
+from stemagg.readers.word.blocks import WordText, read_text
+from stemagg.readers.word.counts import Counts
+from stemagg.readers.word.encoding import in_unicode
+from stemagg.readers.word.headings import Heading, HeadingFinder
+from stemagg.readers.word.lines import MOST_QUOTED, Figures, Flow, Item, Line, quoted
+from stemagg.readers.word.sentences import Sentences, Untaken
+from stemagg.readers.word.tables import FigureReader, TableFinder
+from stemagg.readers.word.unit import unit_of_report
+from stemagg.text.normalise import fold, fold_heading
+
+_LEAST_FOUND = 2
+_PLACEHOLDER = " \t.…_-–—:"
+_MOST_SIGNATURE = 60
+_CLOSING = "trên đây là báo cáo"
+_ENDS_WITH = "nơi nhận"
+
+
+def read_word(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
+    """Return what a report in Word (.docx, .docm, .dotx) says; Refused when the file cannot be read at all."""
+    text = read_text(open_word(data))
+    if not text.blocks:
+        raise Refused("word-only-picture" if text.has_pictures else "word-no-text")
+    text, encoding = in_unicode(text)
+    report = _parsed(text, source, context)
+    if not report.is_report:
+        return Reading(source, findings=(finding("no-data", report.place, stops=True),))
+    named = unit_of_report(context, report.letterhead, source.shown)
+    unit, findings = or_named_elsewhere(context, source, (), named)
+    if unit is None:
+        return Reading(source, findings=tuple(findings), channel=Channel.WORD_REPORT)
+    reader = _ReportReader(context, report, Collected(context, unit))
+    reader.read()
+    values, found = reader.collected.finished()
+    findings += [*_notes(text, encoding, report.place, unit), *found, *reader.findings]
+    if not any(value.raw for value in values):
+        blank = finding("form-blank", report.place, unit=unit.code, stops=True)
+        return Reading(source, (), (*findings, blank), Channel.WORD_REPORT)
+    submission = Submission(unit.code, Channel.WORD_REPORT, source, report.place, received_at, values)
+    return Reading(source, (submission,), tuple(findings), Channel.WORD_REPORT)
+
+
+def _notes(text: WordText, encoding: str, place: CellRef, unit: ReportingUnit) -> Iterator[Finding]:
+    if encoding:
+        yield finding("word-text-converted", place, unit=unit.code, encoding=encoding)
+    if text.has_tracked_changes:
+        yield finding("word-tracked-changes", place, unit=unit.code)
+    if text.has_hidden_text:
+        yield finding("word-hidden-text", place, unit=unit.code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A report as lines and tables, with the headings by the index of their item."""
+
+    place: CellRef
+    items: Sequence[Item]
+    headings: Mapping[int, Heading]
+    figures: frozenset[str]
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it has at least two things that the outline asks for."""
+        sections = {heading.section.number for heading in self.headings.values()}
+        return len(sections) + len(self.figures) >= _LEAST_FOUND
+
+    @property
+    def letterhead(self) -> list[Line]:
+        """The lines before the first heading."""
+        end = min(self.headings, default=len(self.items))
+        return [item for item in self.items[:end] if isinstance(item, Line)]
+
+    @property
+    def last_heading(self) -> int:
+        """The index of the last heading, -1 when there is none."""
+        return max(self.headings, default=-1)
+
+
+def _parsed(text: WordText, source: SourceFile, context: ReadingContext) -> _Report:
+    tables = TableFinder(context)
+    items = list(Flow(source.shown, tables.rows_of).items(text.blocks))
+    lines = {index: item for index, item in enumerate(items) if isinstance(item, Line)}
+    found = HeadingFinder(context.campaign.outline).find(list(lines.values()))
+    places = list(lines)
+    headings = {places[index]: heading for index, heading in found.items()}
+    numeric = {element.code for element in context.campaign.outline.numeric_elements}
+    named = {_named_in(line, context) for line in lines.values()} & numeric
+    return _Report(CellRef(source.shown), items, headings, frozenset(tables.found | named))
+
+
+def _named_in(line: Line, context: ReadingContext) -> str:
+    """Return the data element that a line begins with, "" when it is no line of a figure."""
+    name = line.words.partition(":")[0]
+    return context.headings.match(name).data_element if len(name) <= MOST_QUOTED else ""
+
+
+@dataclass
+class _OpenText:
+    """The lines under a heading that asks for text, with the place of the first."""
+
+    element: DataElement
+    place: CellRef
+    lines: list[str] = field(default_factory=list)
+
+
+class _ReportReader:
+    """Walks through a report once and gives what it finds to `Collected`."""
+
+    def __init__(self, context: ReadingContext, report: _Report, collected: Collected) -> None:
+        self.collected = collected
+        self.findings: list[Finding] = []
+        self._context = context
+        self._report = report
+        self._outline = context.campaign.outline
+        self._order = {section.number: index for index, section in enumerate(self._outline.sections)}
+        self._found = {heading.section.number for heading in report.headings.values()}
+        self._counts = Counts(context, collected)
+        self._figures = FigureReader(context, collected)
+        self._section: Section | None = None
+        self._texts: dict[str, _OpenText] = {}
+        self._outside: dict[str, list[Line]] = {}
+        self._untaken: list[Untaken] = []
+
+    def read(self) -> None:
+        """Take every text and figure of the report."""
+        ended = False
+        for index, item in enumerate(self._report.items):
+            heading = self._report.headings.get(index)
+            if isinstance(item, Figures):
+                self._figures.read(item, self._counts.level_above)
+                self._counts.forget()
+            elif heading is not None:
+                self._open(heading, item)
+            elif not ended:
+                ended = index > self._report.last_heading >= 0 and self._is_signature(item)
+                if not ended:
+                    self._line(item, index)
+        self._finish()
+
+    def _open(self, heading: Heading, line: Line) -> None:
+        self._section = heading.section
+        self._counts.forget()
+        element = self._text_element(heading.section)
+        if element is not None:
+            self._texts.setdefault(element.code, _OpenText(element, line.place))
+        if heading.rest:
+            self._line(Line(heading.rest, "", line.place), -1)
+
+    def _text_element(self, section: Section) -> DataElement | None:
+        """Return the text or link that a section asks for."""
+        elements = self._outline.data_elements
+        return next((e for e in elements if e.section == section.number and not e.is_numeric), None)
+
+    def _line(self, line: Line, index: int) -> None:
+        section = self._section
+        if not line.words.strip(_PLACEHOLDER):
+            return
+        if self._asks_for_figures(section) and self._counts.take(line):
+            return
+        if self._is_awaited_here(line) and self._counts.take_named(line):
+            return
+        self._counts.forget()
+        if section is None or self._is_closing(line, index):
+            return
+        element = self._text_element(section)
+        if element is not None:
+            self._add(self._texts[element.code], line)
+            self._untaken.append(Untaken(line))
+        elif self._asks_for_figures(section):
+            self._untaken.append(Untaken(line, section.number))
+        else:
+            self._outside.setdefault(section.number, []).append(line)
+            self._untaken.append(Untaken(line))
+
+    def _add(self, text: _OpenText, line: Line) -> None:
+        if not text.lines:
+            text.place = line.place
+        text.lines.append(line.printed)
+
+    def _asks_for_figures(self, section: Section | None) -> bool:
+        return section is not None and any(e.section == section.number for e in self._outline.numeric_elements)
+
+    def _is_awaited_here(self, line: Line) -> bool:
+        """Tell whether a line names a figure whose own heading is missing and would stand at this place."""
+        element = self._outline.elements.get(_named_in(line, self._context))
+        if element is None or element.section in self._found:
+            return False
+        here = self._order[self._section.number] if self._section else -1
+        later = [self._order[number] for number in self._found if self._order[number] > here]
+        return here < self._order[element.section] < min(later, default=len(self._order))
+
+    def _is_closing(self, line: Line, index: int) -> bool:
+        """Tell whether a line is the formula that closes a report ("Trên đây là báo cáo …")."""
+        return index > self._report.last_heading and fold(line.words).startswith(_CLOSING)
+
+    def _is_signature(self, line: Line) -> bool:
+        """Tell whether a line begins the block of the signature: a known word alone, in capitals, or Nơi nhận."""
+        words = line.words
+        folded = fold_heading(words)
+        known = {fold_heading(word) for word in self._outline.fields.signature}
+        if len(words) > _MOST_SIGNATURE:
+            return False
+        if folded in known or folded.startswith(_ENDS_WITH):
+            return True
+        return words == words.upper() and folded.startswith(tuple(known))
+
+    def _finish(self) -> None:
+        for text in self._texts.values():
+            cell = Cell(CellKind.TEXT, "\n".join(text.lines)) if text.lines else None
+            self.collected.add(text.element, "", "", cell, text.place)
+        self.findings += [*self._counts.findings, *self._figures.findings]
+        self.findings += Sentences(self._context, self.collected).findings(self._untaken)
+        self.findings += [*self._text_outside(), *self._missing()]
+
+    def _text_outside(self) -> Iterator[Finding]:
+        for section in self._outline.sections:
+            lines = self._outside.get(section.number)
+            if lines:
+                text = quoted(" ".join(line.printed[:MOST_QUOTED] for line in lines[:MOST_QUOTED]))
+                yield finding("word-text-outside", lines[0].place, unit=self.collected.unit.code,
+                              outline_item=section.number, heading=section.heading, quoted=text)  # fmt: skip
+
+    def _missing(self) -> Iterator[Finding]:
+        """Report once all sections whose text the unit owes and did not give."""
+        owed = {slot.data_element for slot in self._context.campaign.slots_owed(self.collected.unit)}
+        given = {value.data_element for value in self.collected.values.values() if value.raw}
+        texts = [e for e in self._outline.data_elements if e.code in owed - given and e.type is ElementType.TEXT]
+        numbers = dict.fromkeys(element.section for element in texts)
+        if numbers:
+            shown = "; ".join(s.heading for s in self._outline.sections if s.number in numbers)
+            yield finding("word-sections-missing", self._report.place, unit=self.collected.unit.code, sections=shown)

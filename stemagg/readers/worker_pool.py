@@ -1,0 +1,207 @@
+"""Reading where a crash, an endless loop or a huge allocation cannot take the run down.
+
+Files are read in worker processes that have a memory limit. One that takes too long over a file is replaced, and
+that file is refused; one that dies is replaced, and the file is refused when the next one dies of it too. Workers
+are started afresh ("spawn"), so that no open database comes with them.
+"""
+
+import multiprocessing
+import pickle
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from stemagg.messages import current_language, use_language
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import finding
+from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.submission import Reading
+from stemagg.readers.read import read_file
+from stemagg.readers.tables.collect import ReadingContext
+
+MOST_SECONDS = 60.0
+MOST_MEMORY = 1 << 30
+LEAST_FILES_FOR_TWO = 1_000
+_CORES = 1
+_SENT_AHEAD = 2
+_SECONDS_TO_START = 120.0
+_SECONDS_TO_STOP = 2.0
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read: where its bytes are kept, what it is, when it arrived."""
+
+    path: Path
+    source: SourceFile
+    received_at: datetime | None = None
+
+
+@contextmanager
+def _interrupt_held_back() -> Iterator[None]:
+    """Let processes be started that Ctrl-C does not reach (on Windows it does): whoever started them stops them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # else it is started within, and lets the signal through afterwards
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _Worker:
+    """One process that reads files, one after the other; jobs are sent ahead and answered in their order."""
+
+    def __init__(self, campaign: Campaign, jobs: Iterable[Job] = ()) -> None:
+        self._pipe, other = _SPAWN.Pipe()
+        self._process = _SPAWN.Process(target=_work, args=(other, current_language()), daemon=True)
+        with _interrupt_held_back():
+            self._process.start()
+        other.close()
+        self._is_ready = False
+        self._give(campaign)
+        self.jobs: deque[Job] = deque()
+        for job in jobs:
+            self.send(job)
+
+    def send(self, job: Job) -> None:
+        self.jobs.append(job)
+        self._give(job)
+
+    def _give(self, what: Campaign | Job) -> None:
+        with suppress(OSError):  # a worker that is dead by now is found out when it should answer
+            self._pipe.send(what)
+
+    def receive(self) -> Reading:
+        """Return what the worker read of the first job that was sent; a refusal when it dies or takes too long."""
+        job = self.jobs.popleft()
+        try:
+            if not self._is_ready:
+                self._is_ready = self._pipe.poll(_SECONDS_TO_START) and self._pipe.recv_bytes() == b"ready"
+            if not self._is_ready:
+                return _refused(job, "file-killed-reader")
+            if not self._pipe.poll(MOST_SECONDS):
+                return _refused(job, "file-took-too-long", seconds=f"{MOST_SECONDS:.0f}")
+            reading = pickle.loads(self._pipe.recv_bytes())  # noqa: S301  (from a process that this one started)
+        except (EOFError, OSError):
+            return _refused(job, "file-killed-reader")
+        return reading if isinstance(reading, Reading) else _refused(job, "file-unexpected", detail=str(reading))
+
+    def stop(self) -> None:
+        self._pipe.close()
+        self._process.kill()
+        self._process.join(_SECONDS_TO_STOP)
+
+
+def _refused(job: Job, code: str, **operands: object) -> Reading:
+    place = CellRef(job.source.shown)
+    return Reading(job.source, findings=(finding(code, place, stops=True, operands=operands),))
+
+
+class ReaderPool:
+    """Workers that read files; a context manager that leaves no process behind."""
+
+    def __init__(self, campaign: Campaign, workers: int = 0) -> None:
+        """Use so many workers; 0: as many as are worth starting for the number of files."""
+        self._campaign = campaign
+        self._most = workers
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.stop()
+        self._workers = []
+
+    def read(self, jobs: Sequence[Job]) -> Iterator[Reading]:
+        """Yield what each file says, in the order of the jobs; nothing is raised for what a file holds."""
+        wanted = self._most or (2 if len(jobs) >= LEAST_FILES_FOR_TWO and multiprocessing.cpu_count() > _CORES else 1)
+        while len(self._workers) < min(wanted, len(jobs)):
+            self._workers.append(_Worker(self._campaign))
+        waiting: deque[int] = deque()
+        for number, job in enumerate(jobs):
+            if len(waiting) == _SENT_AHEAD * len(self._workers):
+                yield self._receive(waiting.popleft())
+            place = number % len(self._workers)
+            self._workers[place].send(job)
+            waiting.append(place)
+        while waiting:
+            yield self._receive(waiting.popleft())
+
+    def _receive(self, place: int) -> Reading:
+        """Return the next reading of a worker; a file over which it died is tried once more in a new one."""
+        job = self._workers[place].jobs[0]
+        reading = self._workers[place].receive()
+        if _codes(reading) & {"file-killed-reader"}:
+            self._replace(place, (job, *self._workers[place].jobs))
+            reading = self._workers[place].receive()
+        if _codes(reading) & _DEADLY:
+            self._replace(place, tuple(self._workers[place].jobs))
+        return reading
+
+    def _replace(self, place: int, jobs: tuple[Job, ...]) -> None:
+        """Stop a worker and start another one, which is sent these jobs."""
+        self._workers[place].stop()
+        self._workers[place] = _Worker(self._campaign, jobs)
+
+
+def _codes(reading: Reading) -> set[str]:
+    return {found.code for found in reading.findings}
+
+
+_DEADLY = frozenset({"file-killed-reader", "file-took-too-long"})
+_MAY_PASS_NEXT_TIME = _DEADLY | {"file-took-too-much-memory", "file-unexpected"}
+
+
+def is_settled(reading: Reading) -> bool:
+    """Tell whether reading the file again would surely give the same: not when the reading itself broke off."""
+    return not any(found.code in _MAY_PASS_NEXT_TIME for found in reading.findings)
+
+
+def _work(pipe: Connection, language: str) -> None:
+    """Read files until the other end is closed. Runs in the worker process."""
+    _limit_memory()
+    use_language(language)
+    try:
+        context = ReadingContext(pipe.recv())
+        pipe.send_bytes(b"ready")
+        while True:
+            job: Job = pipe.recv()
+            pipe.send_bytes(pickle.dumps(_read(job, context)))
+    except (EOFError, OSError, KeyboardInterrupt):
+        return
+
+
+def _read(job: Job, context: ReadingContext) -> Reading | str:
+    try:
+        return read_file(job.path.read_bytes(), job.source, context, job.received_at)
+    except MemoryError:
+        return _refused(job, "file-took-too-much-memory", most=f"{MOST_MEMORY >> 20} MB")
+    except Exception as error:  # noqa: BLE001  (one file, whatever it holds, must not stop the others)
+        return type(error).__name__
+
+
+def _limit_memory() -> None:
+    """Limit the memory of this process, where the system can (not on Windows)."""
+    try:
+        import resource  # noqa: PLC0415  (POSIX only)
+    except ImportError:
+        return
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))

@@ -1,0 +1,18 @@
+"""Every figure that a report of the campaign could print now, with the ways in which it is printed."""
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.figure_key import FigureKey
+from stemagg.model.summary import ReportFacts
+from stemagg.report.content.context import content
+from stemagg.report.content.figure_text import figures_in
+
+
+def known_figures(campaign: Campaign, facts: ReportFacts) -> dict[FigureKey, tuple[str, ...]]:
+    """Return the texts that print each figure: in a sentence ("tăng 15") and in a table ("15") they may differ.
+
+    The figures of a campaign that was narrowed to a part are of that part.
+    """
+    forms: dict[FigureKey, dict[str, None]] = {}
+    for key, text in figures_in(content(campaign, facts, None).values):
+        forms.setdefault(key.within(campaign.part) if campaign.part else key, {})[text.strip()] = None
+    return {key: tuple(texts) for key, texts in forms.items()}

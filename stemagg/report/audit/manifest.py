@@ -1,0 +1,93 @@
+"""The manifest of a sealed report: hashes of everything that it was made from. The same input gives the same bytes."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from stemagg.messages.os_errors import why
+from stemagg.model.errors import UsageError, fault
+
+SUFFIX = ".manifest.json"
+_MOST_BYTES = 16 << 20
+_HASH = r"^[0-9a-f]{64}$"
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SealedFile(_Entry):
+    """A file: its name (below the campaign folder) and the SHA-256 of its content, "" when there is none."""
+
+    name: str
+    sha256: str = Field(pattern=rf"^$|{_HASH}")
+
+
+class SealedInput(_Entry):
+    """A received file with answers in the report: its name with folder, SHA-256, and how many of its values count."""
+
+    name: str
+    sha256: str = Field(pattern=_HASH)
+    values_counted: int
+
+
+class Manifest(_Entry):
+    """What a report was made from; `seal` is the hash of all the rest, so that a change by hand shows.
+
+    `files` are the settings, outline, roster, decisions and template of the campaign; `date` the date of the
+    document ("" when it was left blank); `sealed_at` what was given on the command line, never the clock.
+    """
+
+    program: str
+    sealed_at: str
+    campaign: str
+    outline_version: str
+    report: SealedFile
+    date: str
+    units_received: int
+    units_expected: int
+    findings: dict[str, int]
+    files: tuple[SealedFile, ...]
+    inputs: tuple[SealedInput, ...]
+    seal: str = ""
+
+    def sealed(self) -> "Manifest":
+        """Return the manifest under its own hash."""
+        rest = json.dumps(self.model_dump(exclude={"seal"}), ensure_ascii=False, sort_keys=True)
+        return self.model_copy(update={"seal": hashlib.sha256(rest.encode()).hexdigest()})
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether nothing in it was changed after it was sealed."""
+        return self.seal == self.sealed().seal
+
+    def as_text(self) -> str:
+        """Return the manifest as it is written."""
+        return json.dumps(self.model_dump(), ensure_ascii=False, indent=2) + "\n"
+
+
+def manifest_path(report: Path) -> Path:
+    """Return where the manifest of a report lies: beside it."""
+    return report.with_name(report.name + SUFFIX)
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Return a manifest; UsageError when it cannot be read or is none."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UsageError(fault(str(path), "manifest-unreadable", detail=f"> {_MOST_BYTES >> 20} MB"))
+        return Manifest.model_validate_json(path.read_bytes())
+    except OSError as error:
+        detail = why(error)
+        raise UsageError(fault(str(path), "manifest-unreadable", detail=detail)) from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        detail = ".".join(map(str, first["loc"])) or str(first["type"])
+        raise UsageError(fault(str(path), "manifest-unreadable", detail=detail)) from None
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the SHA-256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,43 @@
+"""Numbers as Vietnamese documents print them, read back: 1.285 and 1.250,5."""
+
+import re
+from decimal import Decimal
+
+from stemagg.text.normalise import fold, one_line
+
+_TOKEN = re.compile(r"(?<![^\W_])(?:(?<![\w.,)/])[-−](?=\d))?\d+(?:[.,]\d+)*")
+_GROUPED = re.compile(r"[-−]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?")
+_UP, _DOWN = "tăng", "giảm"
+
+Number = Decimal | str
+"""A number, or a text of digits that is none as Vietnamese documents print them ("1.28")."""
+
+
+def number_tokens(text: str) -> list[re.Match[str]]:
+    """Return the places in a text where digits stand that are not part of a word."""
+    return list(_TOKEN.finditer(text))
+
+
+def number_of(token: str) -> Number:
+    """Return what a token of digits, points and commas is."""
+    if not _GROUPED.fullmatch(token):
+        return token
+    return Decimal(token.replace("−", "-").replace(".", "").replace(",", "."))
+
+
+def numbers_in(text: str) -> tuple[Number, ...]:
+    """Return the numbers in a text, in their order."""
+    return tuple(number_of(match[0]) for match in number_tokens(text))
+
+
+def same_number(text: str, form: str) -> bool:
+    """Tell whether a text says what a form says: the same words, or the same numbers rising or falling alike."""
+    if one_line(text) == one_line(form):
+        return True
+    numbers = numbers_in(text)
+    return bool(numbers) and numbers == numbers_in(form) and _direction(text) == _direction(form)
+
+
+def _direction(text: str) -> tuple[bool, bool]:
+    words = fold(text)
+    return _UP in words, _DOWN in words

@@ -1,0 +1,165 @@
+"""Numbers in a report that stand in no bookmark: which of them are figures that somebody typed.
+
+No figures are the numbers of headings, lists and tables, dates and years, numbers of documents and of their
+articles, telephone numbers, grades, lengths of time, addresses, and names of units and districts.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stemagg.report.audit.number_parsing import number_tokens
+from stemagg.report.audit.report_reader import GAP, Block, MarkedReport
+from stemagg.text.normalise import fold, one_line
+
+_DOCUMENTS = (
+    "công văn|văn bản|kế hoạch|quyết định|thông tư|nghị định|nghị quyết|chỉ thị|tờ trình|thông báo|báo cáo|luật"
+    "|hướng dẫn|giấy mời"
+)
+_NUMBERED = "điều|khoản|mục|chương|phần|bảng|biểu đồ|hình|phụ lục|trang|lớp|khối|cấp|thứ|quý|tháng|cụm"
+_NO_FIGURES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"https?://\S+|[^\s@]{1,64}@[^\s@.]{1,63}\.\S+",
+        r"\d[\d.]{0,20}(?:/\d{4})?/[^\W\d_][\w&.-]*",  # 3089/BGDĐT-GDTrH, 30/2020/NĐ-CP
+        rf"(?:{_DOCUMENTS})\s+số:?\s*\d[\d.]*",
+        rf"(?<!\w)(?:{_NUMBERED})\s+(?:số\s+)?\d+(?:[./]\d+)*",
+        r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}",  # 14/8/2020
+        r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?",
+        r"(?<![\d/])\d{1,2}/(?:19|20)\d{2}",  # 3/2023
+        r"(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}",
+        r"năm\s+(?:học\s+)?(?:19|20)\d{2}",
+        r"(?<!\d)\d{1,9}\s*(?:năm|tháng|tuần|ngày|giờ|phút)(?!\w)|\d{1,2}\s*h\s*\d{0,2}(?!\w)",
+        r"(?<!\d)(?:\+84|0\d)[\d .]{6,12}\d",
+        r"(?:công nghiệp|thế kỉ|thế kỷ)\s+(?:lần thứ\s+)?\d+(?:\.\d+)?",
+    )
+)
+_LEADING = re.compile(r"^\s*(?:[-+•*]\s*)?(?:\(?\d+(?:\.\d+)*[.)/](?=\s)|\d+(?:\.\d+)+(?=\s))")
+_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d{2}(?!\d|[.,/]\d)")
+_PAIR = re.compile(r"(?<!\d)\d[\d.,]{0,20}\s?/\s?\d(?:[\d.,]{0,20}\d)?(?!\d)")
+_MUCH = 0.6
+_NEAR = 200  # letters around a number that are looked at, so that a long paragraph takes no longer than many short ones
+_WORDS_BEFORE, _WORDS_AFTER, _FIRST_WORDS = 2, 1, 4
+
+Anchor = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A number, or a pair such as "67/71", that stands in no bookmark, with its block and what is around it."""
+
+    text: str
+    block: Block
+    anchor: Anchor
+
+
+def typed_numbers(
+    report: MarkedReport, made_now: MarkedReport, names: Iterable[str], measures: Iterable[str]
+) -> list[TypedNumber]:
+    """Return the numbers of a report that were typed into it, in their order.
+
+    What the report as it is made now has in much the same words is no figure that was typed: it is of the template,
+    or of a text that a unit wrote. `names` are words that may have digits, `measures` the units of measure.
+    """
+    untouched = {_signature(block) for block in made_now.blocks}
+    made = defaultdict[str, list[Block]](list)
+    for block in made_now.blocks:
+        for start, end in _spans(block.plain):
+            made[block.plain[start:end]].append(block)
+    named, measures = _any_of(names), tuple(filter(None, dict.fromkeys(measures)))
+    found: list[TypedNumber] = []
+    for block in report.blocks:
+        if _signature(block) in untouched:
+            continue
+        blanked = _without_what_is_no_figure(block, named, measures)
+        spans = [(block.plain[start:end], start, end) for start, end in _spans(blanked)]
+        texts = {text for text, _start, _end in spans}
+        ours = {text for text in texts if any(_is_much_alike(block, other) for other in made.get(text, ()))}
+        found += [TypedNumber(text, block, _anchor(block, *span)) for text, *span in spans if text not in ours]
+    return found
+
+
+def gaps(report: MarkedReport) -> list[Anchor]:
+    """Return for each figure of a report that has a text, in order, what is around it."""
+    return [
+        _anchor(block, place, place + 1)
+        for block in report.blocks
+        for place, letter in enumerate(block.plain)
+        if letter == GAP
+    ]
+
+
+def _is_much_alike(block: Block, other: Block) -> bool:
+    """Tell whether most words of one are in the other, and both stand in the same row and column, if in any."""
+    if _where(block) != _where(other):
+        return False
+    mine, others = _words(block.plain), _words(other.plain)
+    return len(mine & others) >= _MUCH * min(len(mine), len(others))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
+
+
+def _where(block: Block) -> Anchor:
+    """Return where a number of a table belongs: its row and column; running text is one place."""
+    return (block.row_label, str(block.place.column)) if block.place.table else ("", "")
+
+
+def _signature(block: Block) -> Anchor:
+    return (*_where(block), one_line(block.plain))
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    with_digits = sorted({name for name in names if any(c.isdigit() for c in name)}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, with_digits)), re.IGNORECASE) if with_digits else None
+
+
+def _without_what_is_no_figure(block: Block, named: re.Pattern[str] | None, measures: tuple[str, ...]) -> str:
+    """Return the plain text, the same length, with blanks for the numbers that are no figures."""
+    text = _blank(block.plain.replace("\u00a0", " "), _LEADING)
+    for pattern in (*([named] if named else []), *_NO_FIGURES):
+        text = _blank(text, pattern)
+    return _YEAR.sub(lambda year: year[0] if _near(text, year.end()).startswith(measures) else " " * 4, text)
+
+
+def _near(text: str, place: int) -> str:
+    return text[place : place + _NEAR].strip()
+
+
+def _blank(text: str, pattern: re.Pattern[str]) -> str:
+    return pattern.sub(lambda match: " " * len(match[0]), text)
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return the places of numbers; two with a stroke between them are one."""
+    pairs = [match.span() for match in _PAIR.finditer(text)]
+    ends = [0, *(end for _start, end in pairs)]
+    starts = [start for start, _end in pairs]
+    single = [m.span() for m in number_tokens(text) if m.start() >= ends[bisect_right(starts, m.start())]]
+    return sorted([*pairs, *single])
+
+
+def _around(text: str, start: int, end: int) -> Anchor:
+    """Return a number with the words next to it, other numbers left open."""
+    before, after = _open(text[max(0, start - _NEAR) : start]).split(), _open(text[end : end + _NEAR]).split()
+    return (" ".join(before[-_WORDS_BEFORE:]), text[start:end], " ".join(after[:_WORDS_AFTER]))
+
+
+def _anchor(block: Block, start: int, end: int) -> Anchor:
+    """Return what tells one place for a figure from another: in a table row and column, else the words around."""
+    if block.place.table:
+        return _where(block)
+    before, _number, after = _around(block.plain, start, end)
+    return (" ".join(_open(block.plain[:_NEAR]).split()[:_FIRST_WORDS]), before, after)
+
+
+def _open(text: str) -> str:
+    """Return a text with one gap for every number, and for every pair of numbers."""
+    for start, end in reversed(_spans(text)):
+        text = text[:start] + GAP + text[end:]
+    return text.replace(f"{GAP}/{GAP}", GAP)

@@ -1,0 +1,77 @@
+"""Who reported and who did not, as a template names it: coverage.received, coverage.missing."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from stemagg.model.campaign import KIND, Campaign
+from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.period import day_in_figures
+from stemagg.model.summary import ReportFacts, Reporting, UnitStatus
+from stemagg.report.content import phrases
+from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
+from stemagg.report.content.figures import Plain
+from stemagg.text.normalise import one_line
+
+Group = tuple[tuple[str, str], ...]
+
+WORDS = {
+    Reporting.IN_TIME: "đúng hạn",
+    Reporting.LATE: "nộp muộn",
+    Reporting.DATE_UNKNOWN: "đã nộp",
+    Reporting.MISSING: "chưa nộp",
+}
+
+
+def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Plain:
+    """Return the state of reporting: how many of how many, as of when, who is missing, who was late."""
+    units = facts.status.units
+    return {
+        **_counts(units),
+        "as_of": _day(campaign, facts.status.as_of, on),
+        "deadline": day_in_figures(campaign.deadline.last_day),
+        "late": phrases.listed(_names(campaign, units, Reporting.LATE)),
+        "late_count": KeyedNumber(len(_names(campaign, units, Reporting.LATE)), FigureKey(Statement.LATE)),
+        "missing": phrases.listed(_names(campaign, units, Reporting.MISSING)),
+        "missing_units": _names(campaign, units, Reporting.MISSING),
+        "kinds": [
+            {"title": kind.title, **_counts(of_kind, ((KIND, kind.code),))}
+            for kind in campaign.outline.unit_kinds
+            if (of_kind := [unit for unit in units if _kind(campaign, unit) == kind.code])
+        ],
+    }
+
+
+def _counts(units: Iterable[UnitStatus], group: Group = ()) -> Plain:
+    units = list(units)
+    received = sum(unit.has_reported for unit in units)
+    return {
+        "received": KeyedNumber(received, FigureKey(Statement.RECEIVED, group=group)),
+        "expected": KeyedNumber(len(units), FigureKey(Statement.EXPECTED, group=group)),
+        "missing_count": KeyedNumber(len(units) - received, FigureKey(Statement.MISSING, group=group)),
+        "rate": keyed(phrases.share(received, len(units)), FigureKey(Statement.RATE, group=group)),
+        "is_complete": received == len(units),
+    }
+
+
+def received_of_expected(received: int, expected: int, group: Group) -> KeyedText:
+    """Return how many of how many units of a group have reported: "4/5"."""
+    keys = FigureKey(Statement.RECEIVED, group=group), FigureKey(Statement.EXPECTED, group=group)
+    return joined(keyed(str(received), keys[0]), "/", keyed(str(expected), keys[1]))
+
+
+def _kind(campaign: Campaign, status: UnitStatus) -> str:
+    return campaign.roster[status.unit].kind if status.unit in campaign.roster else ""
+
+
+def _names(campaign: Campaign, units: Iterable[UnitStatus], reporting: Reporting) -> list[str]:
+    return [
+        one_line(campaign.roster[u.unit].name) for u in units if u.reporting is reporting and u.unit in campaign.roster
+    ]
+
+
+def _day(campaign: Campaign, as_of: datetime | None, on: date | None) -> str:
+    if as_of is None:
+        return day_in_figures(on) if on else ""
+    if as_of.tzinfo is not None:
+        as_of = as_of.astimezone(campaign.settings.dates.zone)
+    return day_in_figures(as_of.date())

@@ -1,0 +1,42 @@
+"""Facts in which every question for text is answered: so that a template can be checked before anything has arrived."""
+
+from dataclasses import replace
+from datetime import date
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Origin, Point, Saying, SectionPoints
+from stemagg.model.submission import Channel, Slot, ValueState
+from stemagg.model.summary import CurrentValue, ReportFacts
+
+_TEXT = "Thực hiện Công văn số 3089/BGDĐT-GDTrH ngày 14/8/2020 của Bộ GDĐT, đơn vị đã tổ chức tập huấn cho giáo viên."
+_MANY = 6
+
+
+def sampled(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
+    """Return the facts with one text, of the first unit that owes it, for every data element that asks for text."""
+    first: dict[str, Slot] = {}
+    for unit in campaign.roster:
+        for slot in campaign.slots_owed(unit):
+            if not campaign.outline.elements[slot.data_element].is_numeric:
+                first.setdefault(slot.data_element, slot)
+    sections = {code: _points(campaign, code) for code in first}
+    return replace(facts, narratives=(*facts.narratives, *map(_answer, first.values())), points=Narrative(sections))
+
+
+def _points(campaign: Campaign, element: str) -> SectionPoints:
+    """Return a point of many units and one of a single unit, under a theme and under none, and two letters."""
+    units = tuple(unit.code for unit in campaign.roster)[:_MANY]
+    sayings = tuple(Saying(unit, element, 1, f"{_TEXT} ({n})", Origin("")) for n, unit in enumerate(units))
+    themes = (*(theme.code for theme in campaign.outline.themes_of(element)[:1]), OTHERS)
+    said = [(theme, of) for theme in themes for of in (sayings, sayings[:1])]
+    letters = tuple(
+        CitedDocument("Công văn", "3089/BGDĐT-GDTrH", "Bộ GDĐT", "", ((date(2020, 8, 14), units[:1]),), is_own=own)
+        for own in (False, True)
+    )
+    points = tuple(Point(number, _TEXT, theme, of) for number, (theme, of) in enumerate(said, start=1))
+    return SectionPoints(element, points, letters)
+
+
+def _answer(slot: Slot) -> CurrentValue:
+    state, channel = ValueState.REPORTED, Channel.WORKBOOK
+    return CurrentValue(slot, state, None, _TEXT, _TEXT, channel, "", "", "", "", None, 0)

@@ -1,0 +1,121 @@
+"""Figures on their way into a document: texts that know which figure they print.
+
+`keyed("1.285", key)` is a text like any other. The template's engine puts marks around it, which
+`docx_bookmarks` turns into hidden bookmarks, so that the figure is found again in the document:
+
+    cell = Cell(keyed(phrases.number(value), key), NUMBER)
+    sentence = joined("đạt ", keyed("94,4%", key))
+
+A text that was put together in another way (f"…", `upper`) is a plain text without a bookmark.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Self
+
+from markupsafe import Markup, escape
+
+from stemagg.model.figure_key import FigureKey
+from stemagg.text.normalise import clean
+
+OPENS, NAMED, CLOSES = "\ufdd0", "\ufdd1", "\ufdd2"
+"""The marks: noncharacters of Unicode, which `clean` takes out of every text that anybody wrote."""
+
+MARKS = re.compile(f"{OPENS}([^{NAMED}]*){NAMED}([^{CLOSES}]*){CLOSES}")
+_NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a text, and the figure that it prints (None: words)."""
+
+    text: str
+    key: FigureKey | None = None
+
+
+class KeyedText(str):
+    """A text, some parts of which print figures."""
+
+    __slots__ = ("parts",)
+    parts: tuple[Part, ...]
+
+    def __new__(cls, *parts: Part) -> Self:
+        """Return the text of the parts together."""
+        made = super().__new__(cls, "".join(part.text for part in parts))
+        made.parts = parts
+        return made
+
+    def __add__(self, other: str) -> "KeyedText":
+        return joined(self, other)
+
+    def __radd__(self, other: str) -> "KeyedText":
+        return joined(other, self)
+
+
+class KeyedNumber(int):
+    """A whole number that knows which figure it is."""
+
+    key: FigureKey
+
+    def __new__(cls, number: int, key: FigureKey) -> Self:
+        """Return the number under its key."""
+        made = super().__new__(cls, number)
+        made.key = key
+        return made
+
+
+def keyed(text: str, key: FigureKey | None) -> KeyedText:
+    """Return the text as the print of a figure; without a key it is words."""
+    return KeyedText(Part(text, key))
+
+
+def joined(*texts: str) -> KeyedText:
+    """Return texts one after the other, each with the figures that it prints."""
+    return KeyedText(*(part for text in texts for part in _parts(text)))
+
+
+def _parts(text: str) -> tuple[Part, ...]:
+    return text.parts if isinstance(text, KeyedText) else (Part(text),)
+
+
+def marked(value: object) -> Markup:
+    """Return a text or number as escaped text for a document, with marks around the figures in it."""
+    if isinstance(value, KeyedNumber):
+        return _marked(Part(str(int(value)), value.key))
+    if isinstance(value, KeyedText):
+        return Markup("").join(_marked(part) for part in value.parts)
+    return escape(printable(str(value)))
+
+
+def _marked(part: Part) -> Markup:
+    text = escape(printable(part.text))
+    return text if part.key is None else Markup(f"{OPENS}{escape(str(part.key))}{NAMED}{text}{CLOSES}")  # noqa: S704
+
+
+def printable(text: str) -> str:
+    """Return the cleaned text with the spaces at which no line may end."""
+    return _NO_BREAK_SPACE.join(clean(piece) for piece in text.split(_NO_BREAK_SPACE))
+
+
+def unmarked(xml: str) -> str:
+    """Return a part of a document without marks, their keys taken out with them."""
+    return re.sub(f"{OPENS}[^{NAMED}]*{NAMED}|[{OPENS}{NAMED}{CLOSES}]", "", xml)
+
+
+def figures_in(value: object) -> Iterator[tuple[FigureKey, str]]:
+    """Yield every figure in a template's values with the text that prints it, however deep it lies."""
+    if isinstance(value, KeyedNumber):
+        yield value.key, str(int(value))
+    elif isinstance(value, KeyedText):
+        yield from ((part.key, part.text) for part in value.parts if part.key is not None)
+    elif isinstance(value, Markup):
+        for match in MARKS.finditer(value):
+            yield FigureKey.parse(unescape(match[1])), unescape(match[2])
+    elif isinstance(value, dict):
+        for entry in value.values():
+            yield from figures_in(entry)
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from figures_in(entry)

@@ -1,0 +1,94 @@
+"""What is still open and what was explained or decided, as tables of an appendix."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from stemagg.messages import Severity, text_of
+from stemagg.model.campaign import Campaign
+from stemagg.model.decision import Decision, DecisionKind
+from stemagg.model.finding import Finding
+from stemagg.model.summary import ReportFacts
+from stemagg.report.content.table_xml import CENTRE, HEAD, TEXT, Cell, Row, shared, table
+from stemagg.report.content.tables import LANDSCAPE
+from stemagg.text.normalise import one_line
+
+_STATES = {
+    Severity.ERROR: "lỗi, chờ sửa",
+    Severity.QUERY: "chờ giải trình",
+    Severity.NOTE: "đã giải trình",
+}
+_KINDS = {
+    DecisionKind.UNIT: "Tên đơn vị",
+    DecisionKind.HEADING: "Tiêu đề",
+    DecisionKind.VALUE: "Số liệu",
+    DecisionKind.FILE: "Tệp",
+}
+_NO_UNIT = "(chưa rõ đơn vị)"
+
+
+def open_findings(campaign: Campaign, facts: ReportFacts) -> Markup:
+    """Return what is not corrected or not explained yet, and what was explained; "" when there is nothing."""
+    found = [f for f in facts.findings if f.severity is not Severity.NOTE or _explanation(f)]
+    names = ("TT", "Đơn vị", "Mục", "Nội dung", "Nguồn", "Tình trạng", "Giải trình")
+    rows = [_finding_row(campaign, number, f) for number, f in enumerate(found, start=1)]
+    return _table(names, (500, 2500, 750, 5236, 2400, 1300, 1600), rows)
+
+
+def _finding_row(campaign: Campaign, number: int, found: Finding) -> Row:
+    unit = campaign.roster[found.unit].name if found.unit in campaign.roster else _NO_UNIT
+    said = text_of(found.code, found.operands).message
+    source = str(found.source) if found.source else ""
+    return _row(number, (unit, found.outline_item, said, source, _STATES[found.severity], _explanation(found)))
+
+
+def _explanation(found: Finding) -> str:
+    return dict(found.operands).get("explanation", "")
+
+
+def decisions(campaign: Campaign) -> Markup:
+    """Return what people decided about names, headings and values, with who and when; "" when nothing was."""
+    applying = [d for d in campaign.decisions if _is_of(campaign, d)]
+    names = ("TT", "Về", "Đã ghi", "Được hiểu là", "Lí do", "Người quyết định", "Ngày")
+    rows = [
+        _row(n, (_KINDS[d.kind], _given(campaign, d), _means(campaign, d), d.reason, d.decided_by, d.decided_on))
+        for n, d in enumerate(applying, start=1)
+    ]
+    return _table(names, (500, 1100, 3900, 3186, 2700, 1700, 1200), rows)
+
+
+def _is_of(campaign: Campaign, decision: Decision) -> bool:
+    """Tell whether a decision is about the units of the report."""
+    if decision.kind is DecisionKind.UNIT:
+        return decision.means in campaign.roster
+    if decision.kind is DecisionKind.FILE:
+        return True
+    return decision.kind is DecisionKind.HEADING or decision.given.split("/")[0] in campaign.roster
+
+
+def _given(campaign: Campaign, decision: Decision) -> str:
+    if decision.kind is not DecisionKind.VALUE:
+        return decision.given
+    unit, element, *where = decision.given.split("/")
+    known = campaign.outline.elements.get(element)
+    return ", ".join((campaign.roster[unit].name, known.title if known else element, *filter(None, where)))
+
+
+def _means(campaign: Campaign, decision: Decision) -> str:
+    if decision.kind is DecisionKind.UNIT:
+        return campaign.roster[decision.means].name
+    if decision.kind is DecisionKind.FILE:
+        return "không phải báo cáo cần lấy"
+    known = campaign.outline.elements.get(decision.means)
+    return known.title if known and decision.kind is DecisionKind.HEADING else decision.means
+
+
+def _row(number: int, texts: Iterable[str]) -> Row:
+    return Row((Cell(str(number), CENTRE), *(Cell(one_line(text), TEXT) for text in texts)))
+
+
+def _table(names: Iterable[str], widths: tuple[int, ...], rows: list[Row]) -> Markup:
+    if not rows:
+        return Markup()
+    head = Row(tuple(Cell(name, HEAD) for name in names), is_header=True)
+    return table(shared(LANDSCAPE, widths, 0), [head, *rows])

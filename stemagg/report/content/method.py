@@ -1,0 +1,130 @@
+"""How the figures of a report came about, said from what the outline and the settings themselves declare."""
+
+from collections.abc import Iterable, Iterator
+
+from stemagg.messages import Severity
+from stemagg.model.campaign import Campaign
+from stemagg.model.outline import PERIOD, DataElement, Indicator
+from stemagg.model.period import day_in_figures
+from stemagg.model.submission import Channel
+from stemagg.report.content import phrases
+from stemagg.report.content.figures import NOT_FORMED
+from stemagg.text.normalise import clean
+
+_CHANNELS = {
+    Channel.GOOGLE_FORMS: "biểu mẫu Google",
+    Channel.SHARED_SHEET: "bảng chung trực tuyến",
+    Channel.WORKBOOK: "tệp Excel của đơn vị",
+    Channel.WORD_REPORT: "báo cáo Word của đơn vị",
+}
+_OVER_UNITS = {"sum": "cộng số liệu của các đơn vị", "none": "không cộng số liệu của các đơn vị"}
+_OVER_LEVELS = {
+    "sum": "cộng các cấp học",
+    "largest": "đơn vị có nhiều cấp học chỉ tính một lần, lấy cấp có số lớn nhất",
+    "none": "không cộng các cấp học",
+}
+_SEVERITIES = {
+    Severity.ERROR: "vi phạm thì số liệu không được tính",
+    Severity.QUERY: "vi phạm thì số liệu vẫn được tính, đơn vị giải trình",
+    Severity.NOTE: "chỉ ghi nhận",
+}
+
+
+def method(campaign: Campaign) -> list[dict[str, object]]:
+    """Return the notes on method as parts with a title and lines; a part without lines is left out."""
+    parts = {
+        "Nguồn số liệu": _sources(campaign),
+        "Nội dung phải báo cáo": _obligations(campaign),
+        "Cách cộng": [_adding(campaign, element) for element in campaign.outline.numeric_elements],
+        "Chưa có số liệu và số 0": _words(campaign),
+        "So sánh và xếp thứ tự": _comparing(campaign),
+        "Tỉ lệ": [_share(indicator) for indicator in campaign.outline.indicators],
+        "Quy tắc kiểm tra": [f"{r.title}: {_SEVERITIES[r.severity]}." for r in campaign.outline.rules],
+        "Giả định": [f"{text.rstrip('. ')}." for text in campaign.outline.assumptions],
+    }
+    listed = {title: [clean(line) for line in lines] for title, lines in parts.items()}
+    return [{"title": title, "lines": lines} for title, lines in listed.items() if lines]
+
+
+def _sources(campaign: Campaign) -> Iterator[str]:
+    order = "; ".join(_CHANNELS[channel] for channel in campaign.settings.precedence)
+    yield f"Một đơn vị gửi bằng nhiều cách thì từng số liệu được lấy theo thứ tự ưu tiên: {order}."
+    yield "Trong cùng một cách gửi, lấy giá trị hợp lệ gửi sau cùng; ô bỏ trống không thay thế số liệu đã có."
+    yield (
+        "Giá trị có lỗi không được tính cho đến khi được sửa; giá trị chờ giải trình vẫn được tính. Không số liệu nào"
+        " được suy đoán."
+    )
+    deadline = campaign.deadline
+    yield (
+        f"Hạn nộp: {deadline.quoted}; báo cáo nhận đến hết ngày {day_in_figures(deadline.last_day)} là đúng"
+        " hạn. Báo cáo nộp muộn vẫn được tính."
+    )
+
+
+def _obligations(campaign: Campaign) -> Iterator[str]:
+    for obligation in campaign.outline.obligations:
+        kinds = ", ".join(campaign.outline.kinds[code].title for code in obligation.kinds)
+        yield f"{obligation.title}: {kinds}."
+
+
+def _adding(campaign: Campaign, element: DataElement) -> str:
+    period = phrases.lower_first(campaign.grouping_title(PERIOD))
+    over_periods = {
+        "sum": f"cộng các {period}",
+        "last": f"lấy {period} sau cùng",
+        "none": f"không cộng các {period}",
+    }
+    ways = [_OVER_UNITS[element.over_units]]
+    ways += [_OVER_LEVELS[element.over_levels]] if element.by_level else []
+    ways += [over_periods[element.over_periods]] if element.by_period else []
+    unit = f" ({element.unit_of_measure})" if element.unit_of_measure else ""
+    note = f". {_sentence(element.note)}" if element.note else ""
+    return f"{element.title}{unit}: {'; '.join(ways)}{note}."
+
+
+def _sentence(text: str) -> str:
+    text = text.rstrip(". ")
+    return text[:1].upper() + text[1:]
+
+
+def _words(campaign: Campaign) -> Iterator[str]:
+    words, mark = campaign.outline.words, campaign.settings.missing_mark
+    yield (
+        f"Dấu “{mark}” là chưa có số liệu, không phải là 0; dấu “{NOT_FORMED}” là không thuộc diện báo cáo hoặc không"
+        " cộng."
+    )
+    yield (
+        "n/N đơn vị: n là số đơn vị có đủ mọi số liệu phải báo cáo cho con số đó, N là số đơn vị phải báo cáo; không"
+        " ghi khi đã đủ."
+    )
+    said = {
+        "được tính là 0": words.zero,
+        "được tính là 0, có ghi nhận": words.zero_with_note,
+        "là chưa có số liệu": (*words.not_available, *words.missing),
+        "là không thuộc diện báo cáo": words.not_applicable,
+    }
+    for meaning, texts in said.items():
+        if texts:
+            yield f"Trong ô số, {_quoted(texts)} {meaning}."
+    yield "Ô bỏ trống là chưa có số liệu."
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"“{text}”" for text in texts)
+
+
+def _comparing(campaign: Campaign) -> Iterator[str]:
+    group = phrases.lower_first(campaign.grouping_title(campaign.settings.report_grouping))
+    if len(campaign.outline.periods) > 1:
+        yield (
+            "Tỉ lệ tăng, giảm làm tròn đến một chữ số thập phân; tăng từ 0 thì không tính tỉ lệ. Hai kì không cùng các"
+            " đơn vị có số liệu thì có lưu ý, trong bảng là dấu “*”."
+        )
+    yield f"Chỉ so sánh, xếp thứ tự {group} có đủ số liệu của các đơn vị."
+
+
+def _share(indicator: Indicator) -> str:
+    what = f"{indicator.numerator_title or indicator.numerator} chia cho"
+    what = f"{what} {indicator.denominator_title or indicator.denominator}"
+    note = f". {_sentence(indicator.note)}" if indicator.note else ""
+    return f"{indicator.title}: {what}, tính trên các đơn vị có cả hai số{note}."

@@ -1,0 +1,70 @@
+"""What the units wrote under each section: by unit, identical texts once with all their units, and point by point."""
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.narrative import SectionPoints
+from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.submission import ValueState
+from stemagg.model.summary import CurrentValue, ReportFacts
+from stemagg.report.content import phrases
+from stemagg.report.content.figure_text import KeyedNumber, keyed
+from stemagg.report.content.figures import Plain
+from stemagg.report.content.points import points_of
+from stemagg.text.normalise import clean, one_line
+
+
+def narratives(campaign: Campaign, facts: ReportFacts) -> dict[str, Plain]:
+    """Return for every text element who wrote what, in the order of the unit kinds and of the roster."""
+    order = _order(campaign)
+    written: dict[str, list[CurrentValue]] = {}
+    for value in sorted(facts.narratives, key=lambda v: order.get(v.slot.unit, len(order))):
+        if value.state is ValueState.REPORTED and value.slot.unit in order and _text(value):
+            written.setdefault(value.slot.data_element, []).append(value)
+    return {
+        element.code: {
+            **_narrative(campaign, element, written.get(element.code, [])),
+            **points_of(campaign, facts.points.sections.get(element.code, SectionPoints(element.code, ()))),
+        }
+        for element in campaign.outline.data_elements
+        if element.type is ElementType.TEXT
+    }
+
+
+def _order(campaign: Campaign) -> dict[str, int]:
+    kinds = list(campaign.outline.kinds)
+    units = sorted(campaign.roster, key=lambda unit: kinds.index(unit.kind) if unit.kind in kinds else len(kinds))
+    return {unit.code: place for place, unit in enumerate(units)}
+
+
+def _narrative(campaign: Campaign, element: DataElement, values: list[CurrentValue]) -> Plain:
+    owing = sum(
+        any(element.code in obligation.data_elements for obligation in campaign.obligations_of(unit))
+        for unit in campaign.roster
+    )
+    answered = len({value.slot.unit for value in values})
+    return {
+        "title": clean(element.title),
+        "answered": KeyedNumber(answered, FigureKey(Statement.UNITS_COUNTED, element.code)),
+        "expected": KeyedNumber(owing, FigureKey(Statement.UNITS_EXPECTED, element.code)),
+        "units": keyed(f"{answered}/{owing}", FigureKey(Statement.UNITS, element.code)),
+        "entries": _entries(campaign, values),
+    }
+
+
+def _entries(campaign: Campaign, values: list[CurrentValue]) -> list[Plain]:
+    alike: dict[str, list[CurrentValue]] = {}
+    for value in values:
+        alike.setdefault(one_line(_text(value)), []).append(value)
+    return [
+        {
+            "units": phrases.listed(dict.fromkeys(clean(campaign.roster[v.slot.unit].name) for v in group)),
+            "number_of_units": len({v.slot.unit for v in group}),
+            "text": _text(group[0]),
+        }
+        for group in alike.values()
+    ]
+
+
+def _text(value: CurrentValue) -> str:
+    lines = (line.strip() for line in clean(value.text).replace("\u2028", "\n").replace("\u2029", "\n").split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,156 @@
+"""How the report says numbers, dates, changes and names in Vietnamese."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.period import Period, PeriodKind, month_in_figures
+
+NO_BREAK_SPACE = "\u00a0"
+_BLANK = NO_BREAK_SPACE * 5
+_NO_PERCENT = "-"
+_COMMON_NOUN = re.compile(r"^(Quận|Huyện|Thành phố|Thị xã|Thị trấn|Phường|Xã)(?= [^\W\d])")
+_ROMAN = (
+    ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
+    ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
+)  # fmt: skip
+
+
+def number(value: int | Decimal) -> str:
+    """Return a number as Vietnamese documents print it: 1.285 and 1.250,5."""
+    return f"{value:,f}".translate({ord(","): ".", ord("."): ","}) if isinstance(value, Decimal) else _whole(value)
+
+
+def _whole(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+def measured(value: int | Decimal, element: DataElement) -> str:
+    """Return a number with its unit of measure, which no line end separates: "1.285 bài học", "12,5%"."""
+    return f"{number(value)}{measure(element)}"
+
+
+def measure(element: DataElement) -> str:
+    """Return what follows the number of a data element: its unit of measure behind a space, "%", or nothing."""
+    if element.type is ElementType.PERCENTAGE:
+        return "%"
+    return f"{NO_BREAK_SPACE}{element.unit_of_measure}" if element.unit_of_measure else ""
+
+
+def percent_changed(before: int | Decimal, after: int | Decimal) -> str:
+    """Return by how many percent a number has changed, one decimal and signed by the words around: "14,3%".
+
+    From zero there is no percentage: "-".
+    """
+    if not before:
+        return _NO_PERCENT
+    share = abs(Decimal(100) * (Decimal(after) - Decimal(before)) / Decimal(before))
+    return f"{number(share.quantize(Decimal('0.1'), ROUND_HALF_UP))}%"
+
+
+def signed_percent_changed(before: int | Decimal, after: int | Decimal) -> str:
+    """Return the change in percent with a minus for a decrease, for table columns: "-14,3"; from zero "-"."""
+    share = percent_changed(before, after).rstrip("%")
+    return f"-{share}" if after < before and share != _NO_PERCENT else share
+
+
+def changed(before: int | Decimal, after: int | Decimal, element: DataElement) -> str:
+    """Return the change between two periods: "tăng 15 trường (14,3%)", "giảm …", "không thay đổi".
+
+    Percentages differ by percentage points; from zero no percentage is stated.
+    """
+    moved, what, share = changed_parts(before, after, element)
+    return f"{moved}{what} ({share})" if share else f"{moved}{what}"
+
+
+def changed_parts(before: int | Decimal, after: int | Decimal, element: DataElement) -> tuple[str, str, str]:
+    """Return a change in its parts: "tăng 15", " trường" and "14,3%"; what there is nothing of is ""."""
+    if before == after:
+        return "không thay đổi", "", ""
+    verb, size = ("tăng", after - before) if after > before else ("giảm", before - after)
+    if element.type is ElementType.PERCENTAGE:
+        return f"{verb} {number(size)}", f"{NO_BREAK_SPACE}điểm phần trăm", ""
+    share = percent_changed(before, after)
+    return f"{verb} {number(size)}", measure(element), share if share != _NO_PERCENT else ""
+
+
+def share(part: int, whole: int) -> str:
+    """Return part ÷ whole in percent, one decimal: "94,4%"; "-" of nothing."""
+    if not whole:
+        return _NO_PERCENT
+    percent = (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{number(percent)}%"
+
+
+def of_units(counted: int, expected: int) -> str:
+    """Return n of N units: "67/71 đơn vị"."""
+    return f"{counted}/{expected}{NO_BREAK_SPACE}đơn vị"
+
+
+def day_in_full(day: date | None, year: int) -> str:
+    """Return "ngày 05 tháng 4 năm 2023"; with blanks for day and month when the day is not known yet.
+
+    Nghị định 30/2020, PL I, II.4.b: days below 10 and months 1 and 2 take a leading zero.
+    """
+    if day is None:
+        return f"ngày {_BLANK} tháng {_BLANK} năm {year}"
+    return f"ngày {day.day:02} tháng {month_in_figures(day)} năm {day.year}"
+
+
+def period_label(period: Period) -> str:
+    """Return how a period is written after its kind: "2022-2023", "3/2023", "I/2023", "2023"."""
+    match period.kind:
+        case PeriodKind.MONTH:
+            return f"{period.start.month}/{period.start.year}"
+        case PeriodKind.QUARTER:
+            return f"{roman((period.start.month + 2) // 3)}/{period.start.year}"
+        case _:
+            return period.code
+
+
+def in_running_text(name: str) -> str:
+    """Return a district with a small common noun: "quận Đống Đa"; "Quận 1" keeps its capital.
+
+    Nghị định 30/2020, PL II, III.1.a.
+    """
+    return _COMMON_NOUN.sub(lambda match: match[1][0].lower() + match[1][1:], name)
+
+
+def roman(number: int) -> str:
+    """Return a number from 1 to 3999 as Roman numeral."""
+    said = ""
+    for letters, worth in _ROMAN:
+        times, number = divmod(number, worth)
+        said += letters * times
+    return said
+
+
+def of_part(campaign: Campaign) -> str:
+    """Return what a report on a part of a campaign is on: "tại quận Đống Đa", "của Trường A", "(Cụm: 1)"."""
+    grouping, value = campaign.part or ("", "")
+    if grouping == UNIT:
+        return f"của {campaign.roster[value].name}"
+    if grouping == KIND:
+        return f"({campaign.outline.kinds[value].title})"
+    if _COMMON_NOUN.match(value):
+        return f"tại {in_running_text(value)}"
+    return f"({campaign.grouping_title(grouping)}: {group_label(value)})"
+
+
+def group_label(name: str) -> str:
+    """Return the name of a group of units; those that the roster puts into none are named too."""
+    return name or "(chưa phân nhóm)"
+
+
+def lower_first(text: str) -> str:
+    """Return the text with a small first letter, unless it begins with an abbreviation ("THCS")."""
+    return text[:1].lower() + text[1:] if not text[1:2].isupper() else text
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names in a row, separated by semicolons when a name itself has a comma."""
+    names = list(names)
+    return ("; " if any("," in name for name in names) else ", ").join(names)

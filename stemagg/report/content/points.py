@@ -1,0 +1,226 @@
+"""The points of the units' texts as a template names them: narratives.ELEMENT.themes, .others, .documents."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from stemagg.model.campaign import KIND, Campaign
+from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.narrative import OTHERS, CitedDocument, Point, SectionPoints
+from stemagg.model.period import day_in_figures
+from stemagg.report.content import phrases
+from stemagg.report.content.figure_text import KeyedNumber, joined, keyed
+from stemagg.report.content.figures import Plain
+from stemagg.text.normalise import clean, fold, has_accents, one_line
+
+MOST_NAMED = 12
+"""How many units are named beside a point; of more their number by kind is told, and the number of the point."""
+
+MOST_SINGLE = 6
+"""How many points of one unit each are printed under a theme; of more the numbers are told."""
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""The letters of điểm a), in the order of the Vietnamese alphabet (Nghị định 30/2020, PL I, II.6.đ)."""
+
+POINT, THEME, DOCUMENT = "point", "theme", "document"
+"""By what the group of a key names what units said."""
+
+_QUOTED_FROM = 5
+_THREE_QUOTED_FROM = 20
+_LONGEST_QUOTE = 240
+_ENDS = " .;,:"
+
+
+def points_of(campaign: Campaign, section: SectionPoints) -> Plain:
+    """Return what a template sees of the points of one text element."""
+    names = Names(campaign)
+    shown = [point for point in section.points if not point.only_cites]
+    titles = {theme.code: theme.title for theme in campaign.outline.themes_of(section.data_element)}
+    titles.update({point.theme: point.theme for point in shown if point.theme != OTHERS and point.theme not in titles})
+    grouped = [(title, [point for point in shown if point.theme == code]) for code, title in titles.items()]
+    themes = [(title, points) for title, points in grouped if points]
+    return {
+        "themes": [
+            {
+                "letter": _letter(place),
+                "title": clean(title),
+                **_group(names, points, said(section.data_element, THEME, title)),
+            }
+            for place, (title, points) in enumerate(themes)
+        ],
+        "others": {
+            "letter": _letter(len(themes)),
+            **_group(names, [p for p in shown if p.theme == OTHERS], said(section.data_element, THEME, "")),
+        },
+        "number_of_points": len(shown),
+        "documents": [
+            _document(names, document, said(section.data_element, DOCUMENT, document.number))
+            for document in section.documents
+            if not document.is_own
+        ],
+        "own_documents": _own(names, section.documents),
+    }
+
+
+def _letter(place: int) -> str:
+    return LETTERS[place] if place < len(LETTERS) else f"{LETTERS[-1]}{place - len(LETTERS) + 1}"
+
+
+def said(element: str, what: str, which: str) -> FigureKey:
+    """Return the key of how many units made a point or one of a theme, or cite a letter: `which` by its words."""
+    return FigureKey(Statement.SAID, element, group=((what, one_line(which)),))
+
+
+def _group(names: "Names", points: Sequence[Point], key: FigureKey) -> Plain:
+    """Return the points of a theme: those of several units, those of one, and the numbers of those not printed."""
+    several = [point for point in points if len(point.units) > 1]
+    single = [point for point in points if len(point.units) == 1]
+    units = names.in_order(unit for point in points for unit in point.units)
+    return {
+        "points": [_point(names, point) for point in several],
+        "single": [_point(names, point) for point in single[:MOST_SINGLE]],
+        "more": ", ".join(str(point.number) for point in single[MOST_SINGLE:]),
+        "number_of_more": len(single[MOST_SINGLE:]),
+        "all_points": [_point(names, point) for point in points],
+        "number_of_units": KeyedNumber(len(units), key),
+        "by_kind": names.by_kind(units, key),
+    }
+
+
+def _point(names: "Names", point: Point) -> Plain:
+    key = said(point.sayings[0].data_element, POINT, point.wording)
+    units = names.in_order(point.units)
+    return {
+        "number": point.number,
+        "text": clean(point.wording).rstrip(_ENDS),
+        "number_of_units": KeyedNumber(len(units), key),
+        "by_kind": names.by_kind(units, key),
+        "units": names.listed(units),
+        "who": names.who(units, key, point.number),
+        "quotes": _quotes(names, point),
+        "is_edited": point.is_edited,
+    }
+
+
+def _quotes(names: "Names", point: Point) -> list[Plain]:
+    """Return two or three other wordings of a point that many units made, each with the unit."""
+    if len(point.units) < _QUOTED_FROM:
+        return []
+    wordings = {fold(point.wording).strip(_ENDS): ""}
+    for saying in point.sayings:
+        if len(saying.text) <= _LONGEST_QUOTE and has_accents(saying.text):
+            wordings.setdefault(fold(saying.text).strip(_ENDS), saying.unit)
+    said = {fold(s.text).strip(_ENDS): one_line(s.text).strip(_ENDS) for s in reversed(point.sayings)}
+    other = sorted((key for key, unit in wordings.items() if unit), key=lambda key: (-len(key), key))
+    most = 3 if len(point.units) >= _THREE_QUOTED_FROM else 2
+    return [{"text": said[key], "unit": names.full(wordings[key])} for key in other[:most]]
+
+
+def _document(names: "Names", document: CitedDocument, key: FigureKey) -> Plain:
+    units = names.in_order(document.units)
+    dates = [
+        {"date": _day(day), "number_of_units": len(of_day), "units": names.listed(names.in_order(of_day))}
+        for day, of_day in document.units_by_date
+        if day is not None
+    ]
+    return {
+        "number": clean(document.number),
+        "kind": document.kind,
+        "title": _title(document),
+        "subject": clean(document.subject),
+        "number_of_units": KeyedNumber(len(units), key),
+        "by_kind": names.by_kind(units, key),
+        "units": names.listed(units),
+        "who": names.who(units, key),
+        "dates": dates,
+        "dates_differ": len(dates) > 1,
+    }
+
+
+def _title(document: CitedDocument) -> str:
+    number = f"{document.kind} số{phrases.NO_BREAK_SPACE}{clean(document.number)}"
+    first = f"ngày{phrases.NO_BREAK_SPACE}{_day(document.dates[0])}" if document.dates else ""
+    issuer = f"của {clean(document.issuer)}" if document.issuer else ""
+    return " ".join(filter(None, (number, first, issuer)))
+
+
+def _own(names: "Names", documents: Sequence[CitedDocument]) -> list[Plain]:
+    """Return the papers of units themselves, those of the same title in one line with the units that wrote them."""
+    units_of: dict[str, list[str]] = {}
+    for document in documents:
+        if document.is_own:
+            units_of.setdefault(_title(document), []).extend(document.units)
+    return [{"title": title, "units": names.listed(names.in_order(units))} for title, units in units_of.items()]
+
+
+def _day(day: date | None) -> str:
+    return day_in_figures(day) if day else ""
+
+
+class Names:
+    """How units are named in a row: by kind, what all names of the kind begin with said once."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._roster = campaign.roster
+        self._kinds = {kind.code: clean(kind.title) for kind in campaign.outline.kinds.values()}
+        kinds = list(self._kinds)
+        by_kind = sorted(campaign.roster, key=lambda u: kinds.index(u.kind) if u.kind in kinds else len(kinds))
+        self._order = {unit.code: place for place, unit in enumerate(by_kind)}
+        self._start = {code: self._common_start(code) for code in self._kinds}
+
+    def _common_start(self, kind: str) -> int:
+        """Return how many words all names of a kind begin with, 0 when they are not as many as the kind's own."""
+        names = [clean(unit.name).split() for unit in self._roster if unit.kind == kind]
+        if len(names) < 2:  # noqa: PLR2004  (one name has nothing in common)
+            return 0
+        words = 0
+        for column in zip(*names, strict=False):
+            if len(set(column)) > 1:
+                break
+            words += 1
+        words = min(words, min(map(len, names)) - 1)
+        return words if words >= len(self._kinds[kind].split()) else 0
+
+    def in_order(self, units: Iterable[str]) -> tuple[str, ...]:
+        """Return units each once, by kind in the outline's order, then as on the roster."""
+        return tuple(sorted(dict.fromkeys(units), key=lambda unit: self._order[unit]))
+
+    def full(self, unit: str) -> str:
+        """Return the name of a unit as it stands alone."""
+        start = self._start.get(self._roster[unit].kind, 0)
+        name = clean(self._roster[unit].name)
+        return f"{self._kinds[self._roster[unit].kind]} {' '.join(name.split()[start:])}" if start else name
+
+    def listed(self, units: Sequence[str]) -> str:
+        """Return the names of all units: "Phòng GDĐT quận A, quận B; Trường THPT C, D"."""
+        return "; ".join(
+            self._of_kind(kind, [u for u in units if self._roster[u].kind == kind]) for kind in self._in(units)
+        )
+
+    def _of_kind(self, kind: str, units: Sequence[str]) -> str:
+        start = self._start.get(kind, 0)
+        names = [" ".join(clean(self._roster[unit].name).split()[start:]) for unit in units]
+        return f"{self._kinds[kind]} {', '.join(names)}" if start else ", ".join(names)
+
+    def _in(self, units: Sequence[str]) -> list[str]:
+        return list(dict.fromkeys(self._roster[unit].kind for unit in units))
+
+    def by_kind(self, units: Sequence[str], key: FigureKey) -> str:
+        """Return how many units of each kind there are: "12 phòng GDĐT, 30 trường THPT"."""
+        counts = Counter(self._roster[unit].kind for unit in units)
+        parts = []
+        for kind in self._in(units):
+            of_kind = replace(key, group=(*key.group, (KIND, kind)))
+            named = phrases.lower_first(self._kinds.get(kind, kind))
+            parts += [", ", keyed(str(counts[kind]), of_kind), f"{phrases.NO_BREAK_SPACE}{named}"]
+        return joined(*parts[1:])
+
+    def who(self, units: Sequence[str], key: FigureKey, number: int = 0) -> str:
+        """Return who said a point: named when they are few, else counted by kind with the number of the point."""
+        if len(units) <= MOST_NAMED:
+            return self.listed(units)
+        counted = self.by_kind(units, key)
+        if len(self._in(units)) > 1:
+            counted = joined(keyed(str(len(units)), key), f"{phrases.NO_BREAK_SPACE}đơn vị: ", counted)
+        return joined(counted, f"; ý số{phrases.NO_BREAK_SPACE}{number}") if number else counted

@@ -1,0 +1,235 @@
+"""The report's tables, each one tag of the template; their headings are words of the outline."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.summary import Figure, ReportFacts
+from stemagg.report.content import phrases
+from stemagg.report.content.coverage import received_of_expected
+from stemagg.report.content.figure_text import joined
+from stemagg.report.content.figures import NOT_FORMED, Figures
+from stemagg.report.content.table_xml import (
+    BOLD_NUMBER,
+    BOLD_TEXT,
+    CENTRE,
+    HEAD,
+    NUMBER,
+    TEXT,
+    Cell,
+    Row,
+    shared,
+    table,
+)
+
+PORTRAIT, LANDSCAPE = 9354, 14286  # twips between the margins of A4 with 30 mm left and 15 mm right
+_MOST_PORTRAIT = 10
+_MOST_PERIODS_ACROSS = 4
+TOTAL_ROW, TOTAL_COLUMN = "TỔNG SỐ", "Tổng"
+OTHER_UNITS = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures: data element, education level ("" over all), period."""
+
+    element: DataElement
+    level: str
+    period: str
+
+
+class Tables:
+    """Builds every table of a campaign's report from its facts."""
+
+    def __init__(self, campaign: Campaign, facts: ReportFacts, figures: Figures) -> None:
+        self.campaign, self.outline, self.figures = campaign, campaign.outline, figures
+        self.statuses = {status.unit: status for status in facts.status.units}
+        self.grouping = campaign.settings.report_grouping
+        self.elements = [element for element in self.outline.numeric_elements if element.by]
+
+    # --- one element after another, education level × period
+
+    def by_level(self) -> Markup:
+        """Return the whole: data element and education level × period, with n/N, change and percent."""
+        periods = [period.code for period in self.outline.periods]
+        if len(periods) > _MOST_PERIODS_ACROSS:
+            return self._by_level_down(periods)
+        labels = [self._period(code) for code in periods]
+        first = [*self._stubs(), *(Cell(label, HEAD, span=2) for label in labels)]
+        second = [*self._stubs("continue"), *[Cell(t, HEAD) for _ in labels for t in ("Số liệu", "Đơn vị")]]
+        widths, comparing = [2350, 1000], len(periods) > 1
+        if comparing:
+            first.append(Cell("Thay đổi", HEAD, span=2))
+            second += [Cell("Tăng, giảm", HEAD), Cell("Tỉ lệ (%)", HEAD)]
+        rows = [Row(tuple(first), is_header=True), Row(tuple(second), is_header=True)]
+        for element in self.elements:
+            for place, level in enumerate(self._levels(element)):
+                found = [self.figures.find({}, element, level, code) for code in periods]
+                cells = [c for figure in found for c in self._with_units(figure, level)]
+                cells += self._changes(element, level, (periods[-2], periods[-1])) if comparing else []
+                rows.append(Row((*self._lead(element, level, place), *cells)))
+        return table(shared(PORTRAIT, widths, len(rows[1].cells) - 2), rows)
+
+    def _by_level_down(self, periods: Sequence[str]) -> Markup:
+        names = (self._title(PERIOD), "Số liệu", "Đơn vị", "Tăng, giảm", "Tỉ lệ (%)")
+        rows = [Row((*self._stubs(""), *(Cell(name, HEAD) for name in names)), is_header=True)]
+        for element in self.elements:
+            for place, level in enumerate(self._levels(element)):
+                rows += self._rows_down(element, level, place, periods if element.by_period else ("",))
+        return table(shared(PORTRAIT, [2350, 1000], len(names)), rows)
+
+    def _rows_down(self, element: DataElement, level: str, place: int, periods: Sequence[str]) -> Iterator[Row]:
+        before = ""
+        for row, code in enumerate(periods):
+            figure = self.figures.find({}, element, level, code)
+            title, of_level = self._lead(element, level, place + row)
+            yield Row(
+                (
+                    title,
+                    Cell(of_level.text, of_level.style, merge="continue" if row else "restart"),
+                    Cell(self._period(code), self._number(level)),
+                    *self._with_units(figure, level),
+                    *self._changes(element, level, (before, code)),
+                )
+            )
+            before = code
+
+    def _stubs(self, merge: str = "restart") -> list[Cell]:
+        return [Cell("Nội dung", HEAD, merge=merge), Cell(self._title(EDUCATION_LEVEL), HEAD, merge=merge)]
+
+    def _lead(self, element: DataElement, level: str, place: int) -> tuple[Cell, Cell]:
+        merge = "restart" if place == 0 else "continue"
+        return Cell(element.title, merge=merge), Cell(self._level(element, level), self._text(level))
+
+    def _with_units(self, figure: Figure | None, level: str) -> list[Cell]:
+        style = self._number(level)
+        units = self.figures.units(figure) if figure else NOT_FORMED
+        return [Cell(self.figures.shown(figure), style), Cell(units, style)]
+
+    def _changes(self, element: DataElement, level: str, periods: tuple[str, str]) -> list[Cell]:
+        """Return the change and its percentage, with a mark where other units stand behind the two figures."""
+        before, after = (self.figures.find({}, element, level, code) if code else None for code in periods)
+        mark = OTHER_UNITS if before and self.figures.caution({}, element, level, periods) else ""
+        return [Cell(joined(text, mark), self._number(level)) for text in self.figures.changed(before, after)]
+
+    # --- one row for each district
+
+    def by_group_latest(self) -> Markup:
+        """Return district × education level for the last period."""
+        last = [self.outline.periods[-1].code]
+        return self._by_group(list(self._columns(last, totals=False)), PORTRAIT, _MOST_PORTRAIT)
+
+    def _by_group(self, columns: list[Column], width: int, most: int) -> Markup:
+        stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo"]
+        fixed = [450, 2150, 800]
+        made = Markup()
+        for part in parts(columns, most):
+            rows = [*self._heads(stubs, part), self._total_row(part)]
+            rows += [self._group_row(n, name, part) for n, name in enumerate(self._group_names(), start=1)]
+            made += table(shared(width, fixed, len(part)), rows)
+        return made
+
+    def _total_row(self, columns: Sequence[Column]) -> Row:
+        cells = [Cell("", BOLD_NUMBER), Cell(TOTAL_ROW, BOLD_TEXT), Cell(self._reported(None), CENTRE)]
+        return Row((*cells, *(self._value({}, column, BOLD_NUMBER) for column in columns)))
+
+    def _group_row(self, number: int, name: str, columns: Sequence[Column]) -> Row:
+        cells = [Cell(str(number), CENTRE), Cell(phrases.group_label(name)), Cell(self._reported(name), CENTRE)]
+        return Row((*cells, *(self._value({self.grouping: name}, column, NUMBER) for column in columns)))
+
+    def _reported(self, group: str | None) -> str:
+        units = [u for u in self.campaign.roster if group is None or u.groups.get(self.grouping, "") == group]
+        owing = [self.statuses[unit.code] for unit in units if unit.code in self.statuses]
+        of = ((self.grouping, group),) if group is not None else ()
+        return received_of_expected(sum(status.has_reported for status in owing), len(owing), of)
+
+    def _group_names(self) -> tuple[str, ...]:
+        return self.campaign.roster.groups_of(self.grouping)
+
+    # --- cells and headings
+
+    def _value(self, head: dict[str, str], column: Column, style: str, place: int = 0) -> Cell:
+        if place and not column.element.by_level:
+            return Cell("", style)
+        figure = self.figures.find(head, column.element, column.level, column.period)
+        note = ""
+        if figure is not None and figure.value is not None and not figure.is_complete:
+            note = joined("(", self.figures.units(figure), ")")
+        return Cell(self.figures.shown(figure), style, note=note)
+
+    def _columns(self, periods: Sequence[str], *, totals: bool) -> Iterator[Column]:
+        for element in self.elements:
+            for level in self._levels(element, totals=totals):
+                for code in periods if element.by_period else ("",):
+                    yield Column(element, level, code)
+
+    def _heads(self, stubs: Sequence[str], columns: Sequence[Column]) -> list[Row]:
+        """Return the header rows: data element, level, period; one that says nothing is left out."""
+        lines = [[c.element.code for c in columns], [f"{c.element.code} {c.level}" for c in columns]]
+        texts = [[c.element.label for c in columns], [self._level_heading(c.level) for c in columns]]
+        lines.append([f"{key} {c.period}" for key, c in zip(lines[1], columns, strict=True)])
+        texts.append([self._period(c.period) for c in columns])
+        kept = [n for n in range(3) if n == 0 or len(set(texts[n])) > 1]
+        return [
+            Row(
+                (
+                    *(Cell(s, HEAD, merge=_merge(place, len(kept))) for s in stubs),
+                    *_spanned(lines[n], texts[n]),
+                ),
+                is_header=True,
+            )
+            for place, n in enumerate(kept)
+        ]
+
+    def _levels(self, element: DataElement, *, totals: bool = True) -> list[str]:
+        levels = list(self.outline.levels) if element.by_level else []
+        return [*levels, ""] if not levels or (totals and len(levels) > 1) else levels
+
+    def _level(self, element: DataElement, level: str) -> str:
+        return self.outline.levels[level].label if level else TOTAL_COLUMN if element.by_level else ""
+
+    def _level_heading(self, level: str) -> str:
+        return self.outline.levels[level].label if level else ""
+
+    def _period(self, code: str) -> str:
+        return next((phrases.period_label(p) for p in self.outline.periods if p.code == code), "")
+
+    def _title(self, grouping: str) -> str:
+        return self.campaign.grouping_title(grouping)
+
+    def _text(self, level: str) -> str:
+        return TEXT if level else BOLD_TEXT
+
+    def _number(self, level: str) -> str:
+        return NUMBER if level else BOLD_NUMBER
+
+
+def _merge(place: int, rows: int) -> str:
+    return "" if rows == 1 else "continue" if place else "restart"
+
+
+def _spanned(keys: Sequence[str], texts: Sequence[str]) -> list[Cell]:
+    cells: list[Cell] = []
+    for place, (key, text) in enumerate(zip(keys, texts, strict=True)):
+        if place and keys[place - 1] == key:
+            cells[-1] = Cell(text, HEAD, span=cells[-1].span + 1)
+        else:
+            cells.append(Cell(text, HEAD))
+    return cells
+
+
+def parts(columns: list[Column], most: int) -> list[list[Column]]:
+    """Return the columns in parts of at most `most`, keeping the columns of a data element together."""
+    parts: list[list[Column]] = []
+    for element in dict.fromkeys(column.element.code for column in columns):
+        own = [column for column in columns if column.element.code == element]
+        for start in range(0, len(own), most):
+            piece = own[start : start + most]
+            if parts and len(parts[-1]) + len(piece) <= most:
+                parts[-1] += piece
+            else:
+                parts.append(piece)
+    return parts

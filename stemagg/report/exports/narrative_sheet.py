@@ -1,0 +1,147 @@
+"""The points of the units' texts as a worksheet that people edit: merge, move, reword, drop.
+
+Every cell is a text or a number, so that nothing that a unit wrote becomes a formula.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from stemagg.messages import translate
+from stemagg.model.campaign import Campaign
+from stemagg.model.narrative import OTHERS, Narrative, Point, Saying, SectionPoints, as_sentence
+from stemagg.model.narrative_sheet import COLUMNS, EDITABLE, HIDDEN, MOST_IN_CELL, cites_title, headings, others_title
+from stemagg.model.outline import DataElement
+from stemagg.report.atomic_write import write_bytes
+from stemagg.report.exports.totals_xlsx import CREATED, FONT, MADE_BY
+from stemagg.text.normalise import clean, one_line
+
+KEYS_SHEET = "stemagg"
+"""The hidden sheet with the campaign and the keys of all rows."""
+
+_WIDTHS = {"section": 22, "theme": 26, "number": 8, "drop": 8, "wording": 60, "unit": 32, "kind": 16, "text": 60,
+           "file": 26, "cell": 8, "origin": 16}  # fmt: skip
+_EDITABLE_COLOUR, _HEAD_COLOUR = "#FFF2CC", "#DDEBF7"
+_A4 = 9
+
+
+def points_sheet() -> str:
+    """Return the name of the sheet with the points, in the language in use."""
+    return translate("Points")
+
+
+def write_points(campaign: Campaign, narrative: Narrative, path: Path) -> int:
+    """Write the worksheet and return how many rows it has; UsageError when the file cannot be written."""
+    rows = list(_rows(campaign, narrative))
+    made = io.BytesIO()
+    with Workbook(made, {"in_memory": True, "default_format_properties": FONT}) as book:
+        book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": CREATED})
+        _write_rows(book, rows)
+        _write_guidance(book)
+        keys = book.add_worksheet(KEYS_SHEET)
+        keys.write_string(0, 0, campaign.outline.code)
+        for line, row in enumerate(rows, start=1):
+            keys.write_string(line, 0, str(row["key"]))
+        keys.hide()
+    write_bytes(path, made.getvalue())
+    return len(rows)
+
+
+def _rows(campaign: Campaign, narrative: Narrative) -> Iterator[dict[str, str | int]]:
+    """Yield a row for each thing that a unit said, point by point; what was dropped comes after them."""
+    for code, section in narrative.sections.items():
+        element = campaign.outline.elements[code]
+        for point in section.points:
+            for saying in point.sayings:
+                yield _row(campaign, element, point, saying)
+        yield from _dropped(campaign, element, section)
+
+
+def _dropped(campaign: Campaign, element: DataElement, section: SectionPoints) -> Iterator[dict[str, str | int]]:
+    last = max((point.number for point in section.points), default=0)
+    for number, saying in enumerate(section.dropped, start=last + 1):
+        point = Point(number, as_sentence(saying.text), OTHERS, (saying,))
+        yield {**_row(campaign, element, point, saying), "drop": "x"}
+
+
+def _row(campaign: Campaign, element: DataElement, point: Point, saying: Saying) -> dict[str, str | int]:
+    unit = campaign.roster[saying.unit]
+    kind = campaign.outline.kinds.get(unit.kind)
+    theme, wording = _theme(campaign, element, point), point.wording[:MOST_IN_CELL]
+    return {
+        "section": f"{element.section} {element.title}",
+        "theme": theme,
+        "number": point.number,
+        "drop": "",
+        "wording": wording,
+        "unit": unit.name,
+        "kind": kind.title if kind else unit.kind,
+        "text": saying.text[:MOST_IN_CELL],
+        "file": saying.origin.file,
+        "cell": " ".join(filter(None, (saying.origin.sheet, saying.origin.cell))),
+        "origin": translate("edited by people") if point.is_edited else translate("words of a unit"),
+        "key": saying.key,
+        "was_theme": theme,
+        "was_number": str(point.number),
+        "was_wording": wording,
+    }
+
+
+def _theme(campaign: Campaign, element: DataElement, point: Point) -> str:
+    if point.only_cites:
+        return cites_title()
+    if point.theme == OTHERS:
+        return others_title()
+    titles = {theme.code: theme.title for theme in campaign.outline.themes_of(element.code)}
+    return one_line(titles.get(point.theme, point.theme))
+
+
+def _write_rows(book: Workbook, rows: list[dict[str, str | int]]) -> None:
+    sheet = book.add_worksheet(points_sheet())
+    titles = headings()
+    plain = {**FONT, "border": 1, "text_wrap": True, "valign": "top"}
+    cell, editable = book.add_format(plain), book.add_format({**plain, "bg_color": _EDITABLE_COLOUR})
+    head = book.add_format({**plain, "bold": True, "bg_color": _HEAD_COLOUR})
+    for column, name in enumerate(COLUMNS):
+        sheet.write_string(0, column, titles[name], head)
+        hidden = {"hidden": True} if name in HIDDEN else {}
+        sheet.set_column(column, column, _WIDTHS.get(name, 12), None, hidden)
+        _fill(sheet, column, [row[name] for row in rows], editable if name in EDITABLE else cell)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _fill(sheet: Worksheet, column: int, values: list[str | int], form: Format) -> None:
+    for line, value in enumerate(values, start=1):
+        if isinstance(value, int):
+            sheet.write_number(line, column, value, form)
+        else:
+            sheet.write_string(line, column, clean(value), form)
+
+
+def _write_guidance(book: Workbook) -> None:
+    sheet = book.add_worksheet(translate("Guidance"))
+    wrapped = book.add_format({**FONT, "text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 110)
+    for line, text in enumerate(_guidance()):
+        sheet.write_string(line, 0, text, wrapped)
+
+
+def _guidance() -> tuple[str, ...]:
+    return (
+        translate("One row is one thing that a unit wrote. Rows of the same point number are one point of the report."),
+        translate("Change only the yellow columns. Rows may be sorted and filtered; delete no rows and no headings."),
+        translate("To merge points, give all their rows the same number. To part one, give some rows a new number."),
+        translate("To reword a point, change the wording in one of its rows. What no unit said is marked as edited."),
+        translate("To move a point, write another theme into one of its rows; a new title makes a theme of its own."),
+        translate("To leave something out, write x in the column of what is dropped; nothing is left out otherwise."),
+        translate("Save, then run stemagg render: the report follows. stemagg narrative adds what has come since."),
+    )

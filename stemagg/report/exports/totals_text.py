@@ -1,0 +1,99 @@
+"""Totals as text: tidy CSV and JSON for other programs, Markdown tables for people."""
+
+import json
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.summary import CrossTable, Figure, Summary
+from stemagg.report.content import phrases
+from stemagg.text.normalise import one_line
+
+Value = str | int | Decimal | None
+
+_MEASURES = ("data_element", "value", "units_counted", "units_expected")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def tidy_csv(campaign: Campaign, summary: Summary) -> str:  # noqa: ARG001  (every form is called alike)
+    """Return a summary as CSV, one row for each figure: codes of its groups, data element, value, n, N.
+
+    A value that nobody reported is an empty cell. Text that a spreadsheet would take for a formula begins
+    with an apostrophe (OWASP, "CSV Injection").
+    """
+    import pandas as pd  # noqa: PLC0415  (half a second that --help must not cost)
+
+    columns = [*summary.by, *_MEASURES]
+    rows = [[_csv_cell(record[column]) for column in columns] for record in _records(summary)]
+    frame = pd.DataFrame(rows, columns=[defused(column) for column in columns], dtype=object)
+    return frame.to_csv(index=False, lineterminator="\n")
+
+
+def tidy_json(campaign: Campaign, summary: Summary) -> str:  # noqa: ARG001  (every form is called alike)
+    """Return the records of `tidy_csv` as JSON, each with its additivity; null where nobody reported."""
+    records = [
+        ",\n".join(f"    {_json(name)}: {_json(value)}" for name, value in record.items())
+        for record in _records(summary)
+    ]
+    written = ",\n".join(f"  {{\n{record}\n  }}" for record in records)
+    return f"[\n{written}\n]\n" if records else "[]\n"
+
+
+def markdown(campaign: Campaign, tables: Sequence[CrossTable]) -> str:
+    """Return tables in Markdown: numbers as Vietnamese documents print them, (n/N) where a unit is lacking.
+
+    The missing mark stands where nobody reported; a cell stays empty where nobody owes anything.
+    """
+    return "\n".join("\n".join((*_lines(campaign, table), "")) for table in tables)
+
+
+def _records(summary: Summary) -> Iterator[dict[str, Value]]:
+    for figure in summary.figures:
+        yield {
+            **dict(zip(summary.by, figure.group, strict=True)),
+            "data_element": figure.data_element,
+            "value": figure.value,
+            "units_counted": figure.units_counted,
+            "units_expected": figure.units_expected,
+            "additivity": figure.additivity.value,
+        }
+
+
+def _csv_cell(value: Value) -> Value:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return defused(value) if isinstance(value, str) else value
+
+
+def defused(text: str) -> str:
+    """Return a text as a CSV cell may hold it; a carriage return would end the row where lines end with LF."""
+    safe = f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return safe.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _json(value: Value) -> str:
+    """Return a value as JSON; a decimal is a number with just the digits that it has."""
+    return f"{value:f}" if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
+
+
+def _lines(campaign: Campaign, table: CrossTable) -> Iterator[str]:
+    if table.title:
+        yield f"## {one_line(table.title)}"
+        yield ""
+    yield _row([*table.row_headings, *(" · ".join(parts) for parts in table.column_headings)])
+    yield _row(["---"] * len(table.row_headings) + ["---:"] * len(table.column_headings))
+    for key, figures in zip(table.row_keys, table.figures, strict=True):
+        yield _row([*key, *(_shown(figure, campaign.settings.missing_mark) for figure in figures)])
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(one_line(cell).replace("|", r"\|") for cell in cells) + " |"
+
+
+def _shown(figure: Figure | None, mark: str) -> str:
+    if figure is None or not figure.units_expected:
+        return ""
+    if figure.value is None:
+        return mark
+    note = "" if figure.is_complete else f" ({figure.units_counted}/{figure.units_expected})"
+    return phrases.number(figure.value) + note

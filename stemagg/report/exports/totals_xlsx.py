@@ -1,0 +1,392 @@
+"""The workbook of totals: a sheet for each table, with live sums, and one of the values with their sources."""
+
+import datetime as dt
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, groupby
+from math import ceil
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
+from xlsxwriter.worksheet import Worksheet
+
+from stemagg.messages import translate
+from stemagg.model.campaign import Campaign
+from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.submission import Channel, ValueState
+from stemagg.model.summary import Additivity, CrossTable, CurrentValue, Figure
+from stemagg.report.atomic_write import write_bytes
+
+MADE_BY = "stemagg"
+CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (a constant, so that the same totals are the same bytes)
+_MOST_IN_CELL = 32_767
+_A4 = 9
+_MOST_IN_NAME = 31
+_NOT_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_RESERVED_NAME = "history"
+
+FONT = {"font_name": "Times New Roman", "font_size": 11}
+_CENTRED = {"align": "center", "valign": "vcenter", "border": 1}
+_TITLE = {"bold": True, "font_size": 13}
+_HEAD = {**_CENTRED, "bold": True, "text_wrap": True, "bg_color": "#DDEBF7"}
+_TEXT = {"valign": "vcenter", "text_wrap": True, "border": 1}
+_NUMBER = {"valign": "vcenter", "align": "right", "border": 1}
+_NOT_OWED = {"bg_color": "#D9D9D9", "border": 1}
+_INCOMPLETE = {"font_color": "#C00000"}
+_TOTAL = {"bold": True, "top": 2}
+_NOTE = {"italic": True}
+_MOMENT = {**_CENTRED, "num_format": "dd/mm/yyyy hh:mm"}
+_PLAIN = {"valign": "vcenter", "indent": 1, "border": 1}
+
+_LINE_HEIGHT = 15.75
+_KEY_WIDTHS = (10, 42)
+_VALUE_WIDTH, _UNITS_WIDTH = 13, 8
+_SOURCE_WIDTHS = (11, 34, 32, 8, 11, 12, 15, 14, 34, 14, 7, 16)
+
+
+def write_totals(campaign: Campaign, tables: Sequence[CrossTable], values: Sequence[CurrentValue], path: Path) -> None:
+    """Write tables of totals, and the values that they are made of; the same totals give the same bytes.
+
+    A value that nobody reported is the missing mark, never 0. UsageError when the file cannot be written.
+    """
+    made = io.BytesIO()
+    with Workbook(made, {"in_memory": True, "default_format_properties": FONT}) as book:
+        book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": CREATED})
+        styles = _Styles(book)
+        names = _SheetNames()
+        for table in tables:
+            sheet = book.add_worksheet(names.take(_name(campaign, table)))
+            _TableSheet(campaign, table, sheet, styles).write()
+        sources = book.add_worksheet(names.take(translate("Values and sources")))
+        _SourcesSheet(campaign, sources, styles).write(values)
+    write_bytes(path, made.getvalue())
+
+
+def _name(campaign: Campaign, table: CrossTable) -> str:
+    element = campaign.outline.elements.get(table.data_element)
+    return element.label if element else table.title or translate("Totals")
+
+
+class _SheetNames:
+    """The names of sheets that are taken: at most 31 characters, and capitals make no difference (Excel)."""
+
+    def __init__(self) -> None:
+        self._taken = {_RESERVED_NAME}
+
+    def take(self, wanted: str) -> str:
+        allowed = _NOT_IN_NAME.sub(" ", unicodedata.normalize("NFC", wanted))
+        name = " ".join(allowed.split()).strip("' ") or "1"
+        for number in count(1):
+            unique = _shortened(name, f" ({number})" if number > 1 else "")
+            if unique.lower() not in self._taken:
+                break
+        self._taken.add(unique.lower())
+        return unique
+
+
+def _shortened(name: str, ending: str) -> str:
+    room = _MOST_IN_NAME - len(ending)
+    return (name if len(name) <= room else f"{name[: room - 1].rstrip()}…") + ending
+
+
+class _Styles:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def __call__(self, *parts: Mapping[str, object]) -> Format:
+        wanted: dict[str, object] = {**FONT}
+        for part in parts:
+            wanted.update(part)
+        key = tuple(sorted(wanted.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(wanted)
+        return self._made[key]
+
+
+def _number_format(element: DataElement | None) -> dict[str, object]:
+    decimals = element.decimals if element else 0
+    return {"num_format": "#,##0" + ("." + "0" * decimals if decimals else "")}
+
+
+class _TableSheet:
+    """One table on its sheet: title, header rows, figures each with n/N, total row, legend."""
+
+    def __init__(self, campaign: Campaign, table: CrossTable, sheet: Worksheet, styles: _Styles) -> None:
+        self._campaign, self._table, self._sheet, self._styles = campaign, table, sheet, styles
+        self._mark = campaign.settings.missing_mark
+        self._keys = len(table.row_headings)
+        self._depth = max((len(parts) for parts in table.column_headings), default=0)
+        self._head = 2
+        self._first = self._head + self._depth + 1
+        self._end = self._first + len(table.row_keys)
+        self._elements = [self._element_of(place) for place in range(len(table.column_headings))]
+
+    def write(self) -> None:
+        """Write the sheet and set it up for screen and print."""
+        title = self._table.title or self._campaign.outline.title
+        self._sheet.write_string(0, 0, title, self._styles(_TITLE))
+        self._set_up()
+        self._write_head()
+        for row, (key, figures) in enumerate(
+            zip(self._table.row_keys, self._table.figures, strict=True), start=self._first
+        ):
+            for column, text in enumerate(key):
+                _put(self._sheet, row, column, text, self._styles(_TEXT))
+            for place, figure in enumerate(figures):
+                self._write_figure(row, place, figure)
+        if self._table.row_grouping:
+            self._write_totals()
+        self._write_legend()
+
+    def _set_up(self) -> None:
+        sheet = self._sheet
+        for column, heading in enumerate(self._table.row_headings):
+            longest = max((len(key[column]) for key in self._table.row_keys), default=0)
+            least, most = _KEY_WIDTHS
+            sheet.set_column(column, column, min(max(longest + 2, len(heading) + 2, least), most))
+        for place in range(len(self._elements)):
+            sheet.set_column(self._column(place), self._column(place), _VALUE_WIDTH)
+            sheet.set_column(self._column(place) + 1, self._column(place) + 1, _UNITS_WIDTH)
+        sheet.freeze_panes(self._first, self._keys)
+        _set_print(sheet, self._head, self._first - 1)
+
+    def _write_head(self) -> None:
+        headings = self._table.column_headings
+        last = self._first - 1
+        for column, heading in enumerate(self._table.row_headings):
+            self._box(self._head, column, last, column, heading)
+        for level in range(self._depth):
+            row, lines = self._head + level, 1
+            for places in _runs(headings, level):
+                text = headings[places[0]][level]
+                self._box(row, self._column(places[0]), row, self._column(places[-1]) + 1, text)
+                lines = max(lines, ceil(1.2 * len(text) / (len(places) * (_VALUE_WIDTH + _UNITS_WIDTH))))
+            self._sheet.set_row(row, lines * _LINE_HEIGHT)
+        for place in range(len(headings)):
+            self._sheet.write_string(last, self._column(place), translate("Figure"), self._styles(_HEAD))
+            self._sheet.write_string(last, self._column(place) + 1, "n/N", self._styles(_HEAD))
+
+    def _write_figure(self, row: int, place: int, figure: Figure | None) -> None:
+        column = self._column(place)
+        if figure is None or not figure.units_expected:
+            self._sheet.write_blank(row, column, None, self._styles(_NOT_OWED))
+            self._sheet.write_blank(row, column + 1, None, self._styles(_NOT_OWED))
+            return
+        if figure.value is None:
+            self._write_mark(row, column, figure.additivity)
+        else:
+            style = self._styles(_NUMBER, _number_format(self._elements[place]))
+            self._sheet.write_number(row, column, figure.value, style)
+        self._write_units(row, column + 1, figure.units_counted, figure.units_expected)
+
+    def _write_totals(self) -> None:
+        for column in range(self._keys):
+            text = translate("Total") if column == 0 else ""
+            _put(self._sheet, self._end, column, text, self._styles(_TEXT, _TOTAL))
+        for place in range(len(self._elements)):
+            self._write_total(place)
+
+    def _write_total(self, place: int) -> None:
+        row, column = self._end, self._column(place)
+        figures = self._figures(place)
+        values = [figure.value for figure in figures if figure.value is not None]
+        additivity = self._additivity(place, figures)
+        if values and additivity is Additivity.ADDS_UP:
+            formula = f"=SUM({xl_range(self._first, column, self._end - 1, column)})"
+            style = self._styles(_NUMBER, _number_format(self._elements[place]), _TOTAL)
+            self._sheet.write_formula(row, column, formula, style, sum(values))
+        else:
+            self._write_mark(row, column, additivity, _TOTAL)
+        if set(self._table.row_grouping) & {EDUCATION_LEVEL, PERIOD}:
+            self._sheet.write_blank(row, column + 1, None, self._styles(_CENTRED, _TOTAL))
+        else:
+            counted = sum(figure.units_counted for figure in figures)
+            expected = sum(figure.units_expected for figure in figures)
+            self._write_units(row, column + 1, counted, expected, _TOTAL)
+
+    def _write_mark(
+        self, row: int, column: int, additivity: Additivity, more: Mapping[str, object] | None = None
+    ) -> None:
+        self._sheet.write_string(row, column, self._mark, self._styles(_CENTRED, more or {}))
+        if additivity is not Additivity.ADDS_UP:
+            comment = {"font_name": FONT["font_name"], "font_size": 10, "x_scale": 1.6}
+            self._sheet.write_comment(row, column, _why_no_total(additivity), comment)
+
+    def _write_units(
+        self, row: int, column: int, counted: int, expected: int, more: Mapping[str, object] | None = None
+    ) -> None:
+        style = self._styles(_CENTRED, more or {}, {} if counted == expected else _INCOMPLETE)
+        self._sheet.write_string(row, column, f"{counted}/{expected}", style)
+
+    def _write_legend(self) -> None:
+        meaning = translate("nothing reported, or no total formed (see the comment); never zero.")
+        lines = (
+            translate("n/N: the units whose figures are counted, of the units that owe them."),
+            f"{self._mark}: {meaning}",
+            translate("Grey: nobody owes this figure."),
+        )
+        for row, line in enumerate(lines, start=self._end + 2):
+            self._sheet.write_string(row, 0, line, self._styles(_NOTE))
+
+    def _box(self, row: int, column: int, last_row: int, last_column: int, text: str) -> None:
+        if (row, column) != (last_row, last_column):
+            self._sheet.merge_range(row, column, last_row, last_column, "", self._styles(_HEAD))
+        self._sheet.write_string(row, column, text, self._styles(_HEAD))
+
+    def _column(self, place: int) -> int:
+        return self._keys + 2 * place
+
+    def _figures(self, place: int) -> list[Figure]:
+        return [figure for row in self._table.figures if (figure := row[place]) is not None]
+
+    def _element_of(self, place: int) -> DataElement | None:
+        codes = (figure.data_element for figure in self._figures(place))
+        return self._campaign.outline.elements.get(self._table.data_element or next(codes, ""))
+
+    def _additivity(self, place: int, figures: Sequence[Figure]) -> Additivity:
+        """Return whether the rows of a column add up, by the outline and by the figures themselves."""
+        element, rows = self._elements[place], set(self._table.row_grouping)
+        if element is not None and rows - {EDUCATION_LEVEL, PERIOD} and element.over_units != "sum":
+            return Additivity.NOT_OVER_UNITS
+        if element is not None and EDUCATION_LEVEL in rows and element.over_levels != "sum":
+            return Additivity.NOT_OVER_LEVELS
+        if element is not None and PERIOD in rows and element.over_periods != "sum":
+            return Additivity.NOT_OVER_PERIODS
+        kinds = (figure.additivity for figure in figures if figure.additivity is not Additivity.ADDS_UP)
+        return next(kinds, Additivity.ADDS_UP)
+
+
+def _runs(headings: Sequence[tuple[str, ...]], level: int) -> Iterator[list[int]]:
+    """Yield the neighbouring columns that share a heading at a level and everything above it."""
+    for _parts, places in groupby(range(len(headings)), key=lambda place: headings[place][: level + 1]):
+        yield list(places)
+
+
+def _why_no_total(additivity: Additivity) -> str:
+    match additivity:
+        case Additivity.NOT_OVER_UNITS:
+            return translate("No total: this figure does not add up over reporting units.")
+        case Additivity.NOT_OVER_LEVELS:
+            return translate("No total: this figure does not add up over education levels.")
+        case _:
+            return translate("No total: this figure does not add up over periods.")
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+    """Write a text as text, whatever it looks like; nothing is a blank cell."""
+    if text:
+        sheet.write_string(row, column, _fitting(text), style)
+    else:
+        sheet.write_blank(row, column, None, style)
+
+
+def _fitting(text: str) -> str:
+    """Return a text that fits into a cell; of one that does not, the beginning with an ellipsis."""
+    return text if len(text) <= _MOST_IN_CELL else f"{text[: _MOST_IN_CELL - 1]}…"
+
+
+def _set_print(sheet: Worksheet, first: int, last: int) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(first, last)
+    sheet.set_footer("&C&P/&N")
+
+
+class _SourcesSheet:
+    """Every value that counts: what it is of, and the file, sheet and cell that it came from."""
+
+    def __init__(self, campaign: Campaign, sheet: Worksheet, styles: _Styles) -> None:
+        self._campaign, self._sheet, self._styles = campaign, sheet, styles
+        offset = dt.datetime.strptime(campaign.settings.dates.utc_offset, "%z").tzinfo
+        self._zone = offset or dt.UTC
+
+    def write(self, values: Sequence[CurrentValue]) -> None:
+        """Write the header and one row for each value."""
+        headings = _source_headings(self._campaign)
+        for column, (heading, width) in enumerate(zip(headings, _SOURCE_WIDTHS, strict=True)):
+            self._sheet.set_column(column, column, width)
+            self._sheet.write_string(0, column, heading, self._styles(_HEAD))
+        for row, value in enumerate(values, start=1):
+            self._write_row(row, value)
+        self._sheet.freeze_panes(1, 2)
+        self._sheet.autofilter(0, 0, len(values), len(headings) - 1)
+        cells = xl_range(1, 0, max(len(values), 1), len(headings) - 1)
+        self._sheet.ignore_errors({"number_stored_as_text": cells})
+        _set_print(self._sheet, 0, 0)
+
+    def _write_row(self, row: int, value: CurrentValue) -> None:
+        slot = value.slot
+        unit = self._campaign.roster.by_code.get(slot.unit)
+        element = self._campaign.outline.elements.get(slot.data_element)
+        texts = {
+            0: slot.unit,
+            1: unit.name if unit else "",
+            2: element.title if element else slot.data_element,
+            3: slot.education_level,
+            4: slot.period,
+            6: value.raw,
+            7: _channel_name(value.channel),
+            8: value.shown_file,
+            9: value.sheet,
+            10: value.cell,
+        }
+        for column, text in texts.items():
+            _put(self._sheet, row, column, text, self._styles(_PLAIN))
+        self._write_value(row, 5, value, element)
+        self._write_moment(row, 11, value.received_at)
+
+    def _write_value(self, row: int, column: int, value: CurrentValue, element: DataElement | None) -> None:
+        if element is not None and element.is_numeric and value.number is not None:
+            style = self._styles(_NUMBER, _number_format(element))
+            self._sheet.write_number(row, column, element.number(value.number), style)
+        elif value.state is ValueState.NOT_APPLICABLE:
+            self._sheet.write_string(row, column, translate("not applicable"), self._styles(_CENTRED))
+        elif value.text:
+            self._sheet.write_string(row, column, _fitting(value.text), self._styles(_PLAIN))
+        else:
+            mark = self._campaign.settings.missing_mark
+            self._sheet.write_string(row, column, mark, self._styles(_CENTRED))
+
+    def _write_moment(self, row: int, column: int, moment: dt.datetime | None) -> None:
+        if moment is None:
+            self._sheet.write_blank(row, column, None, self._styles(_MOMENT))
+            return
+        local = moment.astimezone(self._zone) if moment.tzinfo else moment
+        self._sheet.write_datetime(row, column, local.replace(tzinfo=None), self._styles(_MOMENT))
+
+
+def _source_headings(campaign: Campaign) -> tuple[str, ...]:
+    return (
+        translate("Unit code"),
+        translate("Unit"),
+        translate("Data element"),
+        campaign.grouping_title(EDUCATION_LEVEL),
+        campaign.grouping_title(PERIOD),
+        translate("Value"),
+        translate("As written"),
+        translate("Channel"),
+        translate("File"),
+        translate("Sheet"),
+        translate("Cell"),
+        translate("Received"),
+    )
+
+
+def _channel_name(channel: Channel) -> str:
+    match channel:
+        case Channel.GOOGLE_FORMS:
+            return translate("Google Forms")
+        case Channel.SHARED_SHEET:
+            return translate("shared sheet")
+        case Channel.WORKBOOK:
+            return translate("workbook")
+        case Channel.WORD_REPORT:
+            return translate("Word report")

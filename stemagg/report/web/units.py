@@ -1,0 +1,97 @@
+"""The table of units on the page: where each stands, its figures, and the cell that each figure came from."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from stemagg.messages import Severity, severity_name
+from stemagg.model.campaign import UNIT, Campaign
+from stemagg.model.outline import DataElement
+from stemagg.model.period import day_in_figures
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.summary import CurrentValue, ReportFacts, UnitStatus, state_name
+from stemagg.report.content import phrases
+from stemagg.report.content.figures import Figures, Plain
+from stemagg.text.normalise import one_line
+
+Column = tuple[DataElement, str]
+
+
+def columns(campaign: Campaign) -> list[Column]:
+    """Return the columns of figures: data element and code of the period ("" when it is asked once)."""
+    periods = [period.code for period in campaign.outline.periods]
+    return [
+        (element, code)
+        for element in campaign.outline.numeric_elements
+        for code in (periods if element.by_period else ("",))
+    ]
+
+
+def head(campaign: Campaign, shown: Sequence[Column]) -> list[Plain]:
+    """Return the headings of the figures: data element, and how many periods it spans with their labels."""
+    labels = {period.code: phrases.period_label(period) for period in campaign.outline.periods}
+    found: dict[str, list[str]] = {}
+    for element, code in shown:
+        found.setdefault(element.code, []).append(labels.get(code, ""))
+    return [
+        {"title": one_line(campaign.outline.elements[code].label), "periods": periods}
+        for code, periods in found.items()
+    ]
+
+
+class UnitRows:
+    """Makes a row for each unit that owes a report."""
+
+    def __init__(self, campaign: Campaign, facts: ReportFacts, figures: Figures) -> None:
+        self.campaign, self.figures = campaign, figures
+        self.columns = columns(campaign)
+        self._statuses = facts.status.units
+        self._values: dict[tuple[str, str, str], list[CurrentValue]] = defaultdict(list)
+        for value in facts.values:
+            self._values[value.slot.unit, value.slot.data_element, value.slot.period].append(value)
+
+    def rows(self) -> list[Plain]:
+        """Return the rows in the order of the roster."""
+        return [self._row(self.campaign.roster[status.unit], status) for status in self._statuses]
+
+    def _row(self, unit: ReportingUnit, status: UnitStatus) -> Plain:
+        received = status.first_received
+        kinds = self.campaign.outline.kinds
+        return {
+            "name": one_line(unit.name),
+            "code": unit.code,
+            "kind": one_line(kinds[unit.kind].title if unit.kind in kinds else unit.kind),
+            "group": one_line(unit.groups.get(self.campaign.settings.report_grouping, "")),
+            "state": status.reporting.value,
+            "state_name": state_name(status.reporting),
+            "received": day_in_figures(received) if received else "",
+            "counted": f"{status.values_counted}/{status.values_owed}",
+            "open": _open_findings(status),
+            "figures": [self._figure(unit, element, code) for element, code in self.columns],
+            "sources": [self._source(value) for column in self.columns for value in self._of(unit, *column)],
+        }
+
+    def _figure(self, unit: ReportingUnit, element: DataElement, period: str) -> Plain:
+        figure = self.figures.find({UNIT: unit.code}, element, "", period)
+        said = [f"{value.raw} ({value.place})" for value in self._of(unit, element, period)]
+        incomplete = figure is not None and figure.value is not None and not figure.is_complete
+        return {
+            "text": str(self.figures.shown(figure)),
+            "key": str(self.figures.key(figure)) if figure is not None else "",
+            "is_incomplete": incomplete,
+            "from": "; ".join(said),
+        }
+
+    def _of(self, unit: ReportingUnit, element: DataElement, period: str) -> list[CurrentValue]:
+        return self._values.get((unit.code, element.code, period), [])
+
+    def _source(self, value: CurrentValue) -> Plain:
+        element = self.campaign.outline.elements[value.slot.data_element]
+        levels = self.campaign.outline.levels
+        level = levels[value.slot.education_level].label if value.slot.education_level in levels else ""
+        of = [one_line(element.label), level, value.slot.period]
+        return {"what": ", ".join(filter(None, of)), "raw": value.raw, "place": value.place}
+
+
+def _open_findings(status: UnitStatus) -> str:
+    counts = [(severity, sum(f.severity is severity for f in status.findings)) for severity in Severity]
+    return ", ".join(f"{severity_name(s)} {n}" for s, n in counts if n and s is not Severity.NOTE)

@@ -1,0 +1,120 @@
+"""The hidden bookmarks around the figures of a document: put in for the marks that a filled template has."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from stemagg.model.figure_key import FigureKey, digest_of
+from stemagg.report.content.figure_text import CLOSES, MARKS, NAMED, OPENS, unmarked
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BOOKMARKS = (f"{_WORD}bookmarkStart", f"{_WORD}bookmarkEnd")
+_ANY_MARK = (OPENS, NAMED, CLOSES)
+
+
+def put_bookmarks(body: etree._Element, part: tuple[str, str] | None = None) -> None:
+    """Turn every mark of a body into a bookmark around a run of its own; ids and names are unique, in order.
+
+    In a report on a part of the campaign (grouping, value) every figure is of that part.
+    """
+    _take_out_old(body)
+    number = 1 + max((_id(e) for e in body.iter(*_BOOKMARKS)), default=0)
+    times: Counter[str] = Counter()
+    for text in [t for t in body.iter(f"{_WORD}t") if OPENS in (t.text or "")]:
+        run = text.getparent()
+        if run is None or run.tag != f"{_WORD}r" or next(text.iterancestors(_FALLBACK), None) is not None:
+            continue
+        for piece, found in _runs(run, text):
+            key = found.within(part) if part else found
+            times[key.digest] += 1
+            _enclose(piece, number, key.bookmark(times[key.digest]))
+            number += 1
+    _take_out_marks(body)
+
+
+def _id(bookmark: etree._Element) -> int:
+    written = bookmark.get(f"{_WORD}id") or ""
+    return int(written) if written.isdecimal() else 0
+
+
+def _take_out_old(body: etree._Element) -> None:
+    """Take out the bookmarks of figures that a template has which was a report before."""
+    old = {e.get(f"{_WORD}id") for e in body.iter(_BOOKMARKS[0]) if digest_of(e.get(f"{_WORD}name") or "")}
+    for bookmark in [e for e in body.iter(*_BOOKMARKS) if e.get(f"{_WORD}id") in old]:
+        _remove(bookmark)
+
+
+def _runs(run: etree._Element, text: etree._Element) -> Iterator[tuple[etree._Element, FigureKey]]:
+    """Split a run at the marks in one of its texts, and yield the runs of figures with their keys."""
+    whole, after = text.text or "", list(text.itersiblings())
+    start, last = 0, run
+    for match in MARKS.finditer(whole):
+        if start == 0:
+            _write(text, whole[: match.start()])
+        elif start < match.start():
+            last = _next(last, whole[start : match.start()])
+        last = _next(last, match[2])
+        start = match.end()
+        yield last, FigureKey.parse(match[1])
+        last = _end_of(last)
+    if whole[start:] or after:
+        last = _next(last, whole[start:])
+        last.extend(after)
+    _drop_if_empty(run, text)
+
+
+def _next(last: etree._Element, text: str) -> etree._Element:
+    """Return a new run with a text, behind another element and in the form of the run nearest before it."""
+    like = last if last.tag == f"{_WORD}r" else next(last.itersiblings(f"{_WORD}r", preceding=True))
+    new = like.makeelement(like.tag, {})
+    properties = like.find(f"{_WORD}rPr")
+    if properties is not None:
+        new.append(etree.fromstring(etree.tostring(properties)))
+    if text:
+        _write(etree.SubElement(new, f"{_WORD}t"), text)
+    last.addnext(new)
+    return new
+
+
+def _write(text: etree._Element, content: str) -> None:
+    text.text = content
+    text.set(_SPACE, "preserve")
+
+
+def _enclose(run: etree._Element, number: int, name: str) -> None:
+    start = run.makeelement(_BOOKMARKS[0], {f"{_WORD}id": str(number), f"{_WORD}name": name})
+    run.addprevious(start)
+    run.addnext(run.makeelement(_BOOKMARKS[1], {f"{_WORD}id": str(number)}))
+
+
+def _end_of(run: etree._Element) -> etree._Element:
+    behind = run.getnext()
+    return behind if behind is not None and behind.tag == _BOOKMARKS[1] else run
+
+
+def _drop_if_empty(run: etree._Element, text: etree._Element) -> None:
+    """Take out the text before the first mark when there is none, and its run when nothing else is in it."""
+    if text.text:
+        return
+    _remove(text)
+    if all(child.tag == f"{_WORD}rPr" for child in run):
+        _remove(run)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _take_out_marks(body: etree._Element) -> None:
+    """Take out what is left of marks, in places where no bookmark can stand."""
+    for element in body.iter():
+        if element.text and any(mark in element.text for mark in _ANY_MARK):
+            element.text = unmarked(element.text)
+        for name, value in element.items():
+            if any(mark in str(value) for mark in _ANY_MARK):
+                element.set(name, unmarked(str(value)))

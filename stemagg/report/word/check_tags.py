@@ -1,0 +1,273 @@
+"""What is wrong with the tags of one part of a template: every one, in one walk from its beginning to its end."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from stemagg.messages import suggestions, translate
+from stemagg.model.errors import Fault, fault
+from stemagg.report.word.expressions import Examples, Expressions, Problem
+from stemagg.report.word.sandbox import END_OF_STATEMENT, END_OF_VALUE, STATEMENT, VALUE, TemplateEnvironment
+from stemagg.report.word.tags import HALF, PARAGRAPH, ROW, WORD, Paragraph, Tag
+
+STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor")
+_NOT_FOR_TEMPLATES = frozenset(
+    {
+        *("include", "import", "from", "extends", "block", "endblock", "macro", "endmacro", "call", "endcall"),
+        *("set", "endset", "raw", "endraw", "filter", "endfilter", "with", "endwith", "autoescape", "endautoescape"),
+        *("do", "trans", "debug", "colspan", "cellbg", "vm", "hm"),
+    }
+)
+_ENDS = {"if": "endif", "for": "endfor"}
+_CONTINUES = {"elif": ("if",), "else": ("if", "for"), "endif": ("if",), "endfor": ("for",)}
+_CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\u201a]")
+_SINGLE = re.compile(r"\{\s*(\w+)(?:[.\[|][^{}]*)?\s*\}")
+_STRAIGHT = re.compile(r"\"[^\"]*\"|'[^']*'")
+_DEEPEST = 12
+_MOST_CONTEXT = 120
+_MOST_LOOKED_AT = 1_000
+_PARTS = {
+    "document": "body",
+    "header": "header",
+    "footer": "footer",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+    "comments": "comments",
+}
+
+
+def part_name(part: str) -> str:
+    """Return the word for a part of the package: "word/header2.xml" is a header."""
+    kind = re.sub(r"\d*\.xml$", "", part.rsplit("/", 1)[-1])
+    return {
+        "body": translate("body"),
+        "header": translate("page header"),
+        "footer": translate("page footer"),
+        "footnotes": translate("footnotes"),
+        "endnotes": translate("endnotes"),
+        "comments": translate("comments"),
+    }.get(_PARTS.get(kind, ""), part)
+
+
+def place_of(file: str, paragraph: Paragraph) -> str:
+    """Return where a paragraph is, for people: file, part, number of the paragraph, the heading that it is under."""
+    place = translate("{file}, {part}, paragraph {number}").format(
+        file=file, part=part_name(paragraph.part), number=paragraph.number
+    )
+    if not paragraph.heading:
+        return place
+    return place + translate(", under “{heading}”").format(heading=paragraph.heading)
+
+
+def shortened(text: str) -> str:
+    """Return a text in one line, not longer than a message bears."""
+    text = re.sub(r"\s+", " ", text[:_MOST_LOOKED_AT]).strip()
+    return text if len(text) <= _MOST_CONTEXT else f"{text[:_MOST_CONTEXT]}…"
+
+
+def fault_at(file: str, paragraph: Paragraph, problem: Problem, tag: str) -> Fault:
+    """Return the fault that a problem of a tag is."""
+    operands = {"tag": shortened(tag), "context": shortened(paragraph.text), **dict(problem.operands)}
+    if problem.code == "template-refused" and shortened(tag) != operands["detail"]:
+        operands["detail"] = f"{operands['detail']} ({shortened(tag)})"
+    return fault(place_of(file, paragraph), problem.code, **operands)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Open:
+    """A block that is open: its tag, and whether it gave names."""
+
+    tag: Tag
+    has_scope: bool
+
+
+@dataclass
+class TagFaults:
+    """Goes through the tags of a part; `has_gaps` tells that nothing is known of the items of some list."""
+
+    file: str
+    environment: TemplateEnvironment
+    known: Mapping[str, Examples]
+    found: list[Fault] = field(default_factory=list)
+    has_gaps: bool = False
+    _open: list[_Open] = field(default_factory=list)
+    _scopes: list[dict[str, Examples]] = field(default_factory=list)
+
+    def look_at(self, paragraphs: list[Paragraph]) -> None:
+        """Find what is wrong with the tags of the paragraphs of one part."""
+        for paragraph in paragraphs:
+            if self._has_half(paragraph):
+                self._add(paragraph, "template-tag-half", "")
+                continue
+            for tag in paragraph.tags:
+                self._tag(tag)
+        for left in self._open:
+            self._add(left.tag.paragraph, "template-block-unclosed", left.tag.written, closing=_closing(left.tag))
+        self._open, self._scopes = [], []
+
+    def _has_half(self, paragraph: Paragraph) -> bool:
+        """Tell whether a piece of a tag stands alone, a tag within another, or a known name in single braces."""
+        beside = paragraph.text_beside_tags
+        single = any(match[1] in self.known for match in _SINGLE.finditer(beside))
+        return single or bool(HALF.search(beside)) or any(HALF.search(tag.written[2:-2]) for tag in paragraph.tags)
+
+    def _add(self, paragraph: Paragraph, code: str, tag: str, **operands: str) -> None:
+        self.found.append(fault_at(self.file, paragraph, Problem(code, tuple(operands.items())), tag))
+
+    def _tag(self, tag: Tag) -> None:
+        sign = tag.inner[:1] in {"-", "+"} or tag.inner[-1:] in {"-", "+"}
+        if tag.scope not in {"", PARAGRAPH, ROW} or sign or (tag.scope == ROW and tag.opening == "{{"):
+            self._add(tag.paragraph, "template-tag-kind", tag.written)
+        elif tag.opening != "{#" and _CURLY.search(_STRAIGHT.sub("", tag.inner)):
+            self._add(tag.paragraph, "template-tag-quotes", tag.written)
+        elif tag.opening == "{{":
+            self._value(tag)
+        elif tag.opening == "{%":
+            self._statement(tag)
+
+    def _value(self, tag: Tag) -> None:
+        tree = self._parsed(tag, f"{VALUE}{tag.inner}{END_OF_VALUE}")
+        for node in tree.find_all(nodes.Output) if tree else ():
+            for shown in node.nodes:
+                with self._following(tag) as names:
+                    names.shown(shown, alone=tag.scope == PARAGRAPH)
+
+    def _statement(self, tag: Tag) -> None:
+        if tag.word in _NOT_FOR_TEMPLATES:
+            self._add(tag.paragraph, "template-refused", tag.written, detail=tag.word)
+        elif tag.word not in STATEMENTS:
+            near = suggestions(tag.word, STATEMENTS)
+            self._add(tag.paragraph, "template-name-unknown", tag.written, name=tag.word or tag.inner,
+                      context=shortened(tag.written), suggestions=near)  # fmt: skip
+        elif tag.word in _ENDS:
+            self._begin(tag)
+        else:
+            self._go_on(tag)
+
+    def _begin(self, tag: Tag) -> None:
+        scope = self._beginning(tag, tag.inner, _ENDS[tag.word])
+        self._open.append(_Open(tag, scope is not None))
+        if scope is not None:
+            self._scopes.append(scope)
+        if len(self._open) == _DEEPEST + 1:
+            self._add(tag.paragraph, "template-too-much", tag.written, detail=f"if, for: > {_DEEPEST}")
+
+    def _beginning(self, tag: Tag, said: str, end: str) -> dict[str, Examples] | None:
+        """Follow the beginning of a block; return the names that a repetition gives, None for a choice."""
+        tree = self._parsed(tag, f"{STATEMENT} {said} {END_OF_STATEMENT}{STATEMENT} {end} {END_OF_STATEMENT}")
+        scopes: list[dict[str, Examples]] = []
+        for node in tree.body[:1] if tree else ():
+            with self._following(tag) as names:
+                if isinstance(node, nodes.For):
+                    scopes.append(names.repeated(node))
+                elif isinstance(node, nodes.If):
+                    names.of(node.test)
+        if end == "endif":
+            return None
+        return scopes[0] if scopes else {**_target_of(said), "loop": ()}
+
+    def _go_on(self, tag: Tag) -> None:
+        if tag.word == "elif":
+            self._beginning(tag, tag.inner[2:], "endif")
+        elif tag.inner != tag.word:
+            detail = translate("nothing may follow {word}").format(word=tag.word)
+            self._add(tag.paragraph, "template-syntax", tag.written, detail=detail, context=shortened(tag.written))
+        wanted = _CONTINUES[tag.word]
+        place = next((n for n in reversed(range(len(self._open))) if self._open[n].tag.word in wanted), None)
+        if place is None:
+            self._add(tag.paragraph, "template-block-unopened", tag.written)
+            return
+        opened = self._open[place].tag
+        between = self._open[place + 1 :] if tag.word in _ENDS.values() else ()
+        for left in between:
+            self._add(left.tag.paragraph, "template-block-unclosed", left.tag.written, closing=_closing(left.tag))
+        if tag.scope != opened.scope or (tag.holder is not opened.holder):
+            self._add(tag.paragraph, "template-block-crosses", tag.written, opening=shortened(opened.written))
+        if tag.word in _ENDS.values():
+            for left in self._open[place:]:
+                if left.has_scope:
+                    self._scopes.pop()
+            del self._open[place:]
+
+    def _parsed(self, tag: Tag, source: str) -> nodes.Template | None:
+        try:
+            return self.environment.parse(source)
+        except TemplateSyntaxError as problem:
+            detail = problem.message or ""
+        except (ValueError, RecursionError, MemoryError) as problem:
+            detail = type(problem).__name__
+        self._add(tag.paragraph, "template-syntax", tag.written, detail=detail, context=shortened(tag.written))
+        return None
+
+    @contextmanager
+    def _following(self, tag: Tag) -> Iterator[Expressions]:
+        """Follow the expressions of a tag, and note what is wrong with them."""
+        names = Expressions(self.environment, self.known, list(self._scopes))
+        try:
+            yield names
+        except RecursionError:
+            names.problems.append(Problem("template-too-much", (("detail", "( ( … ) )"),)))
+        self.has_gaps = self.has_gaps or names.has_gaps
+        for problem in names.problems:
+            full = Problem(problem.code, (("context", shortened(tag.written)), *problem.operands))
+            self.found.append(fault_at(self.file, tag.paragraph, full, tag.written))
+
+
+def _closing(tag: Tag) -> str:
+    return f"{{%{tag.scope} {_ENDS[tag.word]} %}}"
+
+
+def _target_of(said: str) -> dict[str, Examples]:
+    """Return the name that a repetition gives, although it could not be followed, with nothing known of it."""
+    match = re.match(r"for\s+(\w+)\s", said)
+    return {match[1]: ()} if match else {}
+
+
+def alone_faults(file: str, paragraphs: list[Paragraph]) -> Iterator[Fault]:
+    """Yield a fault for everything that would vanish with the paragraph or row of a tag, and for misplaced row tags."""
+    by_element = {paragraph.element: paragraph for paragraph in paragraphs}
+    for paragraph in paragraphs:
+        for tag in paragraph.tags:
+            if tag.scope == PARAGRAPH and (rest := _beside(tag, [paragraph])):
+                yield fault_at(file, paragraph, Problem("template-tag-not-alone", (("context", rest),)), tag.written)
+            if tag.scope == ROW and tag.opening == "{{":
+                continue
+            if tag.scope == ROW and tag.row is None:
+                yield fault_at(file, paragraph, Problem("template-row-outside-table"), tag.written)
+            elif tag.scope == ROW and tag.row is not None:
+                row = [by_element[p] for p in tag.row.iter(f"{WORD}p") if p in by_element]
+                if rest := _beside(tag, row):
+                    problem = Problem("template-row-not-alone", (("context", rest),))
+                    yield fault_at(file, paragraph, problem, tag.written)
+
+
+def _beside(tag: Tag, paragraphs: list[Paragraph]) -> str:
+    """Return what else stands in the paragraphs that a tag makes vanish; "" for nothing."""
+    texts = [
+        p.text if p is not tag.paragraph else f"{p.text[: tag.start].strip()} {p.text[tag.end :].strip()}"
+        for p in paragraphs
+    ]
+    things = [thing for p in paragraphs for thing in _things(p)]
+    return shortened(" ".join(text.strip() for text in [*texts, *things] if text.strip()))
+
+
+def _things(paragraph: Paragraph) -> Iterator[str]:
+    """Yield names for what a paragraph holds beside text."""
+    names = {
+        "drawing": translate("[picture]"),
+        "pict": translate("[picture]"),
+        "object": translate("[object]"),
+        "footnoteReference": translate("[footnote]"),
+        "endnoteReference": translate("[footnote]"),
+        "fldSimple": translate("[field]"),
+        "instrText": translate("[field]"),
+    }
+    for element in paragraph.element.iter("*"):
+        name = str(element.tag).rpartition("}")[2]
+        if name in names:
+            yield names[name]
+        elif name == "br" and element.get(f"{element.tag[:-2]}type") == "page":
+            yield translate("[page break]")

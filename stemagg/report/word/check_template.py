@@ -1,0 +1,201 @@
+"""The check of a Word template: everything that would go wrong, be lost or be fetched when it is filled in."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from lxml import etree
+
+from stemagg.messages import translate
+from stemagg.model.errors import Fault, fault
+from stemagg.report.word.check_tags import TagFaults, alone_faults, fault_at, part_name, place_of, shortened
+from stemagg.report.word.expressions import Examples, Problem
+from stemagg.report.word.limits import MOST_TAGS
+from stemagg.report.word.sandbox import TemplateEnvironment
+from stemagg.report.word.tags import HALF, PARAGRAPH, WORD, Paragraph, heading_test, paragraphs
+from stemagg.report.word.template_package import Package, Relation, opened
+
+_CHANGES = frozenset(
+    f"{WORD}{name}"
+    for name in (
+        "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange",
+        "tcPrChange", "trPrChange", "tblPrExChange", "numberingChange", "cellIns", "cellDel", "cellMerge",
+    )
+)  # fmt: skip
+_FETCHING_FIELD = re.compile(
+    r"(?<![\w\"\\])(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|DATABASE|RD)(?=\s)", re.IGNORECASE
+)
+_RUNNING = frozenset(
+    {
+        *("oleObject", "control", "activeXControlBinary", "vbaProject", "wordVbaData", "aFChunk", "subDocument"),
+        *("attachedToolbars", "keyMapCustomizations"),
+    }
+)
+_HARMLESS_OUTSIDE = frozenset({"hyperlink", "attachedTemplate"})
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the check of a template found: faults, and what will be left out of the report."""
+
+    faults: tuple[Fault, ...]
+    left_out: tuple[Fault, ...]
+
+
+def check(
+    file: str,
+    data: bytes,
+    environment: TemplateEnvironment,
+    values: Mapping[str, object],
+    samples: Callable[[], Mapping[str, object]],
+) -> Checked:
+    """Return everything that is wrong with a template, in the order of the document.
+
+    `values` are those that it would be filled with; `samples` gives others, with something in lists that are still
+    empty. SettingsError when the file cannot be opened.
+    """
+    package = opened(file, data)
+    known: dict[str, Examples] = {name: (value,) for name, value in values.items()}
+    filled = partial(environment.heading, values=values)
+    found, has_gaps = _faults(file, package, environment, known, filled)
+    if has_gaps:
+        more = samples()
+        known = {name: (value, *([more[name]] if name in more else [])) for name, value in values.items()}
+        found, _ = _faults(file, package, environment, known, filled)
+    left_out = [
+        fault(file, "template-attached", detail=relation.target)
+        for relation in package.relations()
+        if relation.kind == "attachedTemplate"
+    ]
+    return Checked(tuple(dict.fromkeys(found)), tuple(left_out))
+
+
+def _faults(
+    file: str,
+    package: Package,
+    environment: TemplateEnvironment,
+    known: Mapping[str, Examples],
+    filled: Callable[[str], str],
+) -> tuple[list[Fault], bool]:
+    """Return the faults, and whether nothing was known of the items of some list."""
+    is_heading = heading_test(package.trees.get("word/styles.xml"))
+    every = {part: paragraphs(part, package.trees[part], is_heading, filled) for part in package.filled}
+    if sum(len(p.tags) for of_part in every.values() for p in of_part) > MOST_TAGS:
+        return [fault(file, "template-too-much", detail=f"> {MOST_TAGS} tags")], False
+    found: list[Fault] = []
+    has_gaps = False
+    for part in package.filled:
+        tags = TagFaults(file, environment, known)
+        tags.look_at(every[part])
+        has_gaps = has_gaps or tags.has_gaps
+        of_part = [
+            *tags.found,
+            *alone_faults(file, every[part]),
+            *_layout_faults(file, package.trees[part], every[part]),
+            *_section_faults(file, package, part, every[part]),
+        ]
+        numbers = {place_of(file, paragraph): paragraph.number for paragraph in every[part]}
+        found += sorted(of_part, key=lambda each: numbers.get(each.place, 0))
+    return [*found, *_package_faults(file, package, every)], has_gaps
+
+
+def _layout_faults(file: str, root: etree._Element, every: list[Paragraph]) -> Iterator[Fault]:
+    by_element = {paragraph.element: paragraph for paragraph in every}
+    seen: set[tuple[str, Paragraph]] = set()
+    for element in root.iter("*"):
+        for problem in _problems_of(element):
+            paragraph = _home(element, by_element, every)
+            if paragraph is not None and (problem.code, paragraph) not in seen:
+                seen.add((problem.code, paragraph))
+                context = shortened("".join(map(str, element.itertext())) or paragraph.text)
+                full = Problem(problem.code, (("context", context), *problem.operands))
+                yield fault_at(file, paragraph, full, problem.operand("tag"))
+
+
+def _problems_of(element: etree._Element) -> Iterator[Problem]:
+    text = element.text or ""
+    if element.tag in _CHANGES:
+        yield Problem("template-changes-tracked")
+    elif element.tag in {f"{WORD}commentReference", f"{WORD}commentRangeStart"}:
+        yield Problem("template-comment")
+    elif element.tag == f"{WORD}delText" and HALF.search(text):
+        yield Problem("template-tag-deleted", (("tag", text),))
+    elif element.tag in {f"{WORD}instrText", f"{WORD}fldSimple"}:
+        text = text or element.get(f"{WORD}instr", "")
+        if HALF.search(text):
+            yield Problem("template-tag-not-filled", (("tag", text), ("where", translate("in a field code"))))
+        instruction = _whole_instruction(element)
+        if fetched := _FETCHING_FIELD.search(instruction):
+            detail = shortened(instruction[fetched.start() :])
+            yield Problem("template-fetches", (("detail", detail),))
+    elif element.tag == _FORMULA and HALF.search(text):
+        yield Problem("template-tag-not-filled", (("tag", text), ("where", translate("in a formula"))))
+    for value in element.attrib.values():
+        if "{{" in str(value) or "{%" in str(value):
+            yield Problem("template-tag-not-filled", (("tag", str(value)), ("where", translate("in a property"))))
+
+
+def _whole_instruction(element: etree._Element) -> str:
+    """Return the field codes of a paragraph put together over its runs, at the first of them; "" at the others."""
+    if element.tag == f"{WORD}fldSimple":
+        return element.get(f"{WORD}instr", "")
+    home = next(element.iterancestors(f"{WORD}p"), None)
+    if home is None:
+        return element.text or ""
+    codes = home.iter(f"{WORD}instrText")
+    return (element.text or "") + "".join(e.text or "" for e in codes) if next(codes) is element else ""
+
+
+def _home(
+    element: etree._Element, by_element: Mapping[etree._Element, Paragraph], every: list[Paragraph]
+) -> Paragraph | None:
+    """Return the paragraph that an element is in, else the first one in or the last one before it."""
+    for above in (element, *element.iterancestors()):
+        if above in by_element:
+            return by_element[above]
+        first = next(above.iter(f"{WORD}p"), None) if above is not element.getroottree().getroot() else None
+        if first is not None and first in by_element:
+            return by_element[first]
+    return every[-1] if every else None
+
+
+def _section_faults(file: str, package: Package, part: str, every: list[Paragraph]) -> Iterator[Fault]:
+    """Yield a fault for each tag in a paragraph that holds the settings of a section, or that is the last of all.
+
+    LibreOffice drops the empty paragraph that held them and gives them to the one before: there, a tag that opens
+    nothing is borne, for `docx_filling` puts the empty paragraph back.
+    """
+    body = package.trees[part].find(f"{WORD}body")
+    last = body[-2] if body is not None and len(body) > 1 and body[-1].tag == f"{WORD}sectPr" else None
+    for paragraph in every:
+        ends = paragraph.element.find(f"{WORD}pPr/{WORD}sectPr") is not None
+        for tag in paragraph.tags:
+            is_borne = package.is_of_libreoffice and tag.word in {"", "endif", "endfor"}
+            if (ends and not is_borne) or (paragraph.element is last and tag.scope == PARAGRAPH):
+                yield fault_at(file, paragraph, Problem("template-tag-in-section-end"), tag.written)
+
+
+def _package_faults(file: str, package: Package, every: Mapping[str, list[Paragraph]]) -> Iterator[Fault]:
+    for relation in package.relations():
+        is_run = relation.kind in _RUNNING or (
+            relation.kind == "package" and not relation.part.startswith("word/charts/")
+        )
+        if relation.is_external and relation.kind not in _HARMLESS_OUTSIDE:
+            yield _at_use(file, package, every, relation, "template-fetches")
+        elif is_run:
+            yield _at_use(file, package, every, relation, "template-embeds")
+
+
+def _at_use(file: str, package: Package, every: Mapping[str, list[Paragraph]], relation: Relation, code: str) -> Fault:
+    """Return the fault of a relation at the paragraph that uses it, else at its part."""
+    detail = f"{relation.kind}: {relation.target}"
+    tree = package.trees.get(relation.part)
+    of_part = every.get(relation.part, [])
+    for element in tree.iter("*") if tree is not None and of_part else ():
+        if relation.code in element.attrib.values():
+            home = _home(element, {p.element: p for p in of_part}, of_part)
+            if home is not None:
+                return fault(place_of(file, home), code, detail=detail)
+    return fault(f"{file}, {part_name(relation.part)}", code, detail=detail)

@@ -1,0 +1,235 @@
+"""What the tags of a template name, found out without filling them in, so that every fault is told in one run.
+
+Nothing is declared twice: the values of this campaign's report are themselves the examples. An expression is
+followed through them, a name of a repetition standing for every item of its list.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from jinja2 import nodes
+
+from stemagg.messages import suggestions
+from stemagg.report.word.sandbox import COUNTED, OF_LOOP, TemplateEnvironment, is_block
+
+Examples = tuple[object, ...]
+"""Values that an expression can have; none at all when nothing is known of it."""
+
+_MOST_EXAMPLES = 200
+_ANY: Examples = ()
+_A_NUMBER: Examples = (1,)
+_LOOP: Examples = (dict.fromkeys(OF_LOOP, 1),)
+_ONE_OF_THE_ITEMS, _SAME = frozenset({"first", "last"}), frozenset({"list", "sort", "unique", "reverse", COUNTED})
+_AS_IT_IS = frozenset({"reverse", COUNTED})
+_WITH_ATTRIBUTE = frozenset({"sort", "unique", "join", "sum"})
+_NOT_OF_BLOCKS = frozenset({"capitalize", "lower", "upper", "title", "trim", "reverse", "replace", "join"})
+_ARITHMETIC = (
+    nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Neg, nodes.Pos, nodes.Not,
+    nodes.Compare, nodes.Operand,
+)  # fmt: skip
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in an expression: the code of the catalogue, and its operands but for tag and context."""
+
+    code: str
+    operands: tuple[tuple[str, str], ...] = ()
+
+    def operand(self, name: str) -> str:
+        """Return an operand, "" when there is none of this name."""
+        return dict(self.operands).get(name, "")
+
+
+@dataclass
+class Expressions:
+    """Follows expressions through examples: `known` are the names of the whole template, `scopes` those of loops.
+
+    `problems` fills up with what is wrong; `has_gaps` tells that a list was empty, so that nothing is known of
+    its items.
+    """
+
+    environment: TemplateEnvironment
+    known: Mapping[str, Examples]
+    scopes: list[dict[str, Examples]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    has_gaps: bool = False
+
+    def shown(self, node: nodes.Expr, *, alone: bool) -> None:
+        """Follow the expression of a {{ … }} that shows one value, or, alone in its paragraph, a table or chart."""
+        count = len(self.problems)
+        found = self.of(node)
+        if len(self.problems) > count or not found:
+            return
+        name = _written(node)
+        groups = [value for value in found if isinstance(value, Mapping | list)]
+        if groups:
+            below = groups[0]
+            known = ", ".join(f"{name}.{key}" for key in list(below)[:_SHOWN]) if isinstance(below, Mapping) else ""
+            self._add("template-not-a-value", name=name, suggestions=f" ({known} …)" if known else "")
+        elif alone and not any(map(is_block, found)):
+            self._add("template-shows-text")
+        elif not alone and any(map(is_block, found)):
+            self._add("template-tag-not-alone")
+
+    def repeated(self, node: nodes.For) -> dict[str, Examples]:
+        """Follow the beginning of a repetition and return the names that it gives."""
+        if node.recursive:
+            self._add("template-refused", detail="recursive")
+        found = self.of(node.iter)
+        if found and not any(isinstance(value, Mapping | list | tuple) for value in found):
+            self._add("template-not-a-list", name=_written(node.iter))
+        if not isinstance(node.target, nodes.Name):
+            self._add("template-refused", detail="for a, b")
+            return {}
+        scope = {"loop": _LOOP, node.target.name: self._items(found)}
+        if node.test is not None:
+            self.scopes.append(scope)
+            self.of(node.test)
+            self.scopes.pop()
+        return scope
+
+    def of(self, node: nodes.Node) -> Examples:
+        """Return what an expression can be, and note what is wrong with it."""
+        for kind, follow in _FOLLOW.items():
+            if isinstance(node, kind):
+                return follow(self, node)
+        self._add("template-refused", detail="()" if isinstance(node, nodes.Call) else type(node).__name__.lower())
+        return _ANY
+
+    def _add(self, code: str, **operands: object) -> None:
+        self.problems.append(Problem(code, tuple((name, str(value)) for name, value in operands.items())))
+
+    def unknown(self, name: str, known: Sequence[str]) -> None:
+        """Note that there is no such name; the nearest of those known are suggested."""
+        if name.startswith("_"):
+            self._add("template-refused", detail=name)
+        else:
+            self._add("template-name-unknown", name=name, suggestions=suggestions(name, known))
+
+    def _name(self, node: nodes.Name) -> Examples:
+        for scope in reversed(self.scopes):
+            if node.name in scope:
+                return scope[node.name]
+        if node.name in self.known:
+            return self.known[node.name]
+        self.unknown(node.name, [*self.known, *(name for scope in self.scopes for name in scope)])
+        return _ANY
+
+    def _attribute(self, node: nodes.Getattr) -> Examples:
+        return self._entry(self.of(node.node), node.attr)
+
+    def _item(self, node: nodes.Getitem) -> Examples:
+        owner = self.of(node.node)
+        if isinstance(node.arg, nodes.Const):
+            return self._entry(owner, node.arg.value)
+        if isinstance(node.arg, nodes.Slice):
+            for part in (node.arg.start, node.arg.stop, node.arg.step):
+                if part is not None:
+                    self.of(part)
+            return owner
+        self.of(node.arg)
+        return _some(
+            item for value in owner for item in (value.values() if isinstance(value, Mapping) else _listed(value))
+        )
+
+    def _entry(self, owner: Examples, name: object) -> Examples:
+        if isinstance(name, str) and name.startswith("_"):
+            self.unknown(name, ())
+            return _ANY
+        if not owner:
+            return _ANY
+        if isinstance(name, int) and any(isinstance(value, list | str) for value in owner):
+            return self._items(owner)
+        mappings = [value for value in owner if isinstance(value, Mapping)]
+        found = [value[name] for value in mappings if name in value]
+        if not found:
+            self.unknown(str(name), list(dict.fromkeys(str(key) for value in mappings for key in value)))
+        return tuple(found)
+
+    def _items(self, owner: Examples) -> Examples:
+        items = _some(item for value in owner for item in _listed(value))
+        if owner and not items:
+            self.has_gaps = True
+        return items
+
+    def _filter(self, node: nodes.Filter) -> Examples:
+        owner = self.of(node.node) if node.node is not None else _ANY
+        given = [self.of(argument) for argument in node.args]
+        given += [self.of(argument.value) for argument in node.kwargs]
+        if node.name not in self.environment.filters:
+            self.unknown(node.name, [name for name in self.environment.filters if name != COUNTED])
+            return _ANY
+        if node.name in _NOT_OF_BLOCKS and any(map(is_block, owner)):
+            self._add("template-refused", detail=f"|{node.name}")
+        self._check_attribute(node, owner)
+        if node.name in {"default", "d"}:
+            return (*owner, *(value for values in given[:1] for value in values))
+        if node.name in _SAME:
+            return tuple(value if node.name in _AS_IT_IS else _listed(value) for value in owner)
+        return self._items(owner) if node.name in _ONE_OF_THE_ITEMS else _A_NUMBER
+
+    def _check_attribute(self, node: nodes.Filter, owner: Examples) -> None:
+        for argument in node.kwargs:
+            if node.name in _WITH_ATTRIBUTE and argument.key == "attribute" and isinstance(argument.value, nodes.Const):
+                found = self._items(owner)
+                for step in str(argument.value.value).split("."):
+                    found = self._entry(found, int(step) if step.isdecimal() else step)
+
+    def _test(self, node: nodes.Test) -> Examples:
+        self._children(node)
+        if node.name not in self.environment.tests:
+            self.unknown(node.name, list(self.environment.tests))
+        return _A_NUMBER
+
+    def _children(self, node: nodes.Node) -> Examples:
+        for child in node.iter_child_nodes():
+            self.of(child)
+        return _A_NUMBER
+
+    def _chosen(self, node: nodes.CondExpr) -> Examples:
+        self.of(node.test)
+        return (*self.of(node.expr1), *(self.of(node.expr2) if node.expr2 is not None else _ANY))
+
+    def _either(self, node: nodes.BinExpr) -> Examples:
+        return (*self.of(node.left), *self.of(node.right))
+
+    def _list(self, node: nodes.List | nodes.Tuple) -> Examples:
+        return ([value for item in node.items for value in self.of(item)],)
+
+
+_FOLLOW: dict[type[nodes.Node] | tuple[type[nodes.Node], ...], Callable[..., Examples]] = {
+    nodes.Name: Expressions._name,  # noqa: SLF001  (a table of the class's own methods)
+    nodes.Getattr: Expressions._attribute,  # noqa: SLF001
+    nodes.Getitem: Expressions._item,  # noqa: SLF001
+    nodes.Filter: Expressions._filter,  # noqa: SLF001
+    nodes.Test: Expressions._test,  # noqa: SLF001
+    nodes.CondExpr: Expressions._chosen,  # noqa: SLF001
+    (nodes.And, nodes.Or): Expressions._either,  # noqa: SLF001
+    (nodes.List, nodes.Tuple): Expressions._list,  # noqa: SLF001
+    _ARITHMETIC: Expressions._children,  # noqa: SLF001
+    nodes.Const: lambda _self, node: (node.value,),
+}
+
+
+def _listed(value: object) -> list[object]:
+    if isinstance(value, Mapping):
+        return list(value)
+    return list(value)[:_MOST_EXAMPLES] if isinstance(value, list | tuple | str) else []
+
+
+def _some(values: Iterable[object]) -> Examples:
+    return tuple(islice(values, _MOST_EXAMPLES))
+
+
+def _written(node: nodes.Node) -> str:
+    """Return an expression of names as it is written: "figures.lessons.total"."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        return f"{_written(node.node)}.{node.attr}"
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        return f"{_written(node.node)}[{node.arg.value}]"
+    return _written(node.node) if isinstance(node, nodes.Filter) and node.node is not None else "…"

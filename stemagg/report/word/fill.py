@@ -1,0 +1,230 @@
+"""Filling in a Word template: tags are found in the document's tree, the sandbox says what stands in their place.
+
+docxtpl opens the file and gives the tags their form; its way of finding them by patterns in the XML is not used,
+for it misses tags in endnotes, fills in notes twice (so that the text of a unit could be a tag), and knows kinds
+of tags that write invalid files.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from docx.opc.part import Part, XmlPart
+from docx.oxml import parse_xml
+from docxtpl import DocxTemplate
+from jinja2 import TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from lxml import etree
+
+from stemagg.messages import suggestions
+from stemagg.model.errors import Fault, UsageError, fault
+from stemagg.report.content.figure_text import unmarked
+from stemagg.report.word.bookmarks import put_bookmarks
+from stemagg.report.word.check_tags import fault_at, shortened
+from stemagg.report.word.expressions import Problem
+from stemagg.report.word.limits import TooMuchError
+from stemagg.report.word.line_breaks import break_lines, complete
+from stemagg.report.word.sandbox import (
+    AS_IT_COMES,
+    END_OF_REMARK,
+    END_OF_STATEMENT,
+    END_OF_VALUE,
+    REMARK,
+    STATEMENT,
+    VALUE,
+    TemplateEnvironment,
+    UnknownNameError,
+)
+from stemagg.report.word.tags import FALLBACK, ROW, WORD, Tag, heading_test, paragraphs
+
+_NOT_IN_DOCUMENTS = re.compile("[\ufdd0-\ufdef]")  # Unicode noncharacters: they delimit tags
+_MARK, _END_OF_MARK = "\ufdee", "\ufdef"
+_MARKED = re.compile(f"{_MARK}(\\d+){_END_OF_MARK}")
+_OWN_FILE = "<template>"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_FILLED = re.compile(r"wordprocessingml\.(header|footer|footnotes|endnotes)\+xml$")
+
+
+class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """A Word template that raises `UsageError` for what goes wrong; each line of a text is a paragraph."""
+
+    place = ""
+    narrowed_to: tuple[str, str] | None = None
+
+    def render(self, context: dict[str, Any], jinja_env: TemplateEnvironment, autoescape: bool = True) -> None:  # noqa: ARG002, FBT001, FBT002  (as docxtpl)
+        """Fill in the tags of the body, headers, footers, footnotes and endnotes, each part once."""
+        self.render_init()
+        main = self.docx.part
+        body = self._filled(main, self.docx.element.body, context, jinja_env)
+        self.fix_docpr_ids(body)
+        self.map_tree(body)
+        for part in list(main.package.iter_parts()):
+            if not _FILLED.search(part.content_type):
+                continue
+            if isinstance(part, XmlPart):
+                part._element = parse_xml(etree.tostring(self._filled(part, part.element, context, jinja_env)))  # noqa: SLF001
+            else:
+                tree = self._filled(part, parse_xml(part.blob), context, jinja_env)
+                part._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
+        _detach(main.package.iter_parts())
+        self.is_rendered = True
+
+    def _filled(
+        self, part: Part, root: etree._Element, context: dict[str, Any], environment: TemplateEnvironment
+    ) -> etree._Element:
+        """Return the tree of a part with its tags filled in."""
+        copy = etree.fromstring(_NOT_IN_DOCUMENTS.sub("", unmarked(etree.tostring(root, encoding="unicode"))))
+        filled = partial(environment.heading, values=context)
+        tags = _mark_tags(str(part.partname).lstrip("/"), copy, self.docx.styles.element, filled)
+        source = etree.tostring(copy, encoding="unicode").replace("\n", " ")
+        in_order = [tags[int(number)] for number in _MARKED.findall(source)]
+        source = _MARKED.sub(lambda match: _source(tags[int(match[1])]), source)
+        written = self._written(source, in_order, context, environment)
+        try:
+            shown = written if part is self.docx.part else unmarked(written)
+            tree = etree.fromstring(shown.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))
+        except etree.XMLSyntaxError as problem:
+            raise UsageError(fault(self.place, "template-syntax", detail=problem.msg, context="")) from None
+        self._refuse_blocks_in_text(tree)
+        break_lines(tree)
+        put_bookmarks(tree, self.narrowed_to)
+        complete(tree)
+        return tree
+
+    def _written(self, source: str, tags: list[Tag], context: dict[str, Any], environment: TemplateEnvironment) -> str:
+        """Return the XML of a part once Jinja has gone through it; UsageError when that goes wrong or too far."""
+        pieces: list[str] = []
+        try:
+            for piece in environment.from_string(source).generate(context):
+                environment.budget.write(len(piece))
+                pieces.append(piece)
+        except TemplateSyntaxError as problem:
+            found = self._fault(tags, problem.lineno, "template-syntax", detail=problem.message or "")
+        except UnknownNameError as problem:
+            near = suggestions(problem.name, problem.known)
+            found = self._fault(tags, _line_of(problem), "template-name-unknown", name=problem.name, suggestions=near)
+        except SecurityError as problem:
+            found = self._fault(tags, _line_of(problem), "template-refused", detail=str(problem))
+        except TooMuchError as problem:
+            found = self._fault(tags, _line_of(problem), "template-too-much", detail=str(problem))
+        except AS_IT_COMES as problem:
+            found = self._fault(
+                tags, _line_of(problem), "template-syntax", detail=str(problem) or type(problem).__name__
+            )
+        else:
+            return "".join(pieces)
+        raise UsageError(found)
+
+    def _fault(self, tags: list[Tag], line: int, code: str, **operands: str) -> Fault:
+        """Return the fault of the tag on a line of the source: each tag begins a line, the first the second."""
+        if not 2 <= line < len(tags) + 2:  # noqa: PLR2004  (explained above)
+            return fault(self.place, code, **{"context": "", "tag": "", **operands})
+        tag = tags[line - 2]
+        problem = Problem(code, (("context", shortened(tag.written)), *operands.items()))
+        return fault_at(self.place, tag.paragraph, problem, tag.written)
+
+    def _refuse_blocks_in_text(self, tree: etree._Element) -> None:
+        for text in tree.iter(f"{WORD}t"):
+            if len(text):
+                near = shortened("".join(map(str, text.itertext())))
+                raise UsageError(fault(self.place, "template-tag-not-alone", tag="{{p …}}", context=near))
+
+
+def _mark_tags(part: str, root: etree._Element, styles: etree._Element, filled: Callable[[str], str]) -> list[Tag]:
+    """Put a mark in place of every tag, paragraph tags for their paragraph, row tags for their row; return the tags."""
+    for fallback in list(root.iter(FALLBACK)):  # the same text once more, for Word 2007
+        if any("{" in (text.text or "") for text in fallback.iter(f"{WORD}t")):
+            _replace(fallback, "")
+    tags: list[Tag] = []
+    _free_section_ends(root)
+    for paragraph in paragraphs(part, root, heading_test(styles), filled):
+        first = len(tags)
+        tags += paragraph.tags
+        whole = next((n for n in range(first, len(tags)) if tags[n].scope), None)
+        if whole is None:
+            for number in reversed(range(first, len(tags))):
+                _mark_within(tags[number], number)
+        else:
+            row = tags[whole].row
+            replaced = row if tags[whole].scope == ROW and row is not None else paragraph.element
+            _replace(replaced, f"{_MARK}{whole}{_END_OF_MARK}")
+    return tags
+
+
+def _free_section_ends(root: etree._Element) -> None:
+    """Give the settings of a section a paragraph of their own, one point high, behind a paragraph that has tags.
+
+    LibreOffice drops such an empty paragraph and gives its settings to the one before, which a tag can take away.
+    """
+    for settings in [s for s in root.iter(f"{WORD}sectPr") if s.getparent() is not None]:
+        properties = settings.getparent()
+        paragraph = properties.getparent() if properties is not None else None
+        if paragraph is None or paragraph.tag != f"{WORD}p" or not any("{" in str(t) for t in paragraph.itertext()):
+            continue
+        new = paragraph.makeelement(f"{WORD}p", {})
+        paragraph.addnext(new)
+        own = etree.SubElement(new, f"{WORD}pPr")
+        sides = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
+        etree.SubElement(own, f"{WORD}spacing", {f"{WORD}{name}": value for name, value in sides.items()})
+        etree.SubElement(etree.SubElement(own, f"{WORD}rPr"), f"{WORD}sz", {f"{WORD}val": "2"})
+        own.append(settings)
+
+
+def _mark_within(tag: Tag, number: int) -> None:
+    """Put a mark where a tag begins in the text, and take the tag out of all the runs that it is spread over.
+
+    The tags behind it in the same paragraph have been marked before it: up to its end, the text is as it was.
+    """
+    mark = f"{_MARK}{number}{_END_OF_MARK}"
+    for piece in tag.pieces:
+        if piece.element.tag != f"{WORD}t":
+            _replace(piece.element, "")
+            continue
+        start, end = max(tag.start - piece.start, 0), min(tag.end - piece.start, len(piece.text))
+        text = piece.element.text or ""
+        piece.element.text = text[:start] + mark + text[end:]
+        piece.element.set(_SPACE, "preserve")
+        mark = ""
+
+
+def _replace(element: etree._Element, text: str) -> None:
+    """Put a text in the place of an element."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    text += element.tail or ""
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+    parent.remove(element)
+
+
+def _source(tag: Tag) -> str:
+    """Return a tag as the environment reads it, on a line of its own so that an error can be traced to it."""
+    said = _NOT_IN_DOCUMENTS.sub("", tag.inner)
+    if tag.opening == "{{":
+        return f"{VALUE}\n{said}{END_OF_VALUE}"
+    return f"{STATEMENT}\n{said}{END_OF_STATEMENT}" if tag.opening == "{%" else f"{REMARK}\n{END_OF_REMARK}"
+
+
+def _line_of(problem: BaseException) -> int:
+    """Return the line of the template in which an exception arose."""
+    line, step = 0, problem.__traceback__
+    while step:
+        if step.tb_frame.f_code.co_filename == _OWN_FILE:
+            line = step.tb_lineno
+        step = step.tb_next
+    return line
+
+
+def _detach(parts: Iterable[Part]) -> None:
+    """Take out the link to the document template (.dotx) of whoever made this one: Word would look for it."""
+    for part in parts:
+        for code, relation in list(part.rels.items()):
+            if relation.reltype.endswith("/attachedTemplate"):
+                del part.rels[code]
+        if isinstance(part, XmlPart):
+            for element in list(part.element.iter(f"{WORD}attachedTemplate")):
+                _replace(element, "")

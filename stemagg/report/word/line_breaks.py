@@ -1,0 +1,58 @@
+"""What a filled-in part needs to be good Word again: a paragraph for each line, no cell without a paragraph."""
+
+from lxml import etree
+
+from stemagg.report.word.tags import WORD
+
+_PRESERVED = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+_HOLDERS = ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote")
+
+
+def break_lines(tree: etree._Element) -> None:
+    """Make each line of a filled-in text a paragraph of its own, like the one that it stands in."""
+    for text in [t for t in tree.iter(f"{WORD}t") if t.text and "\n" in t.text]:
+        run = text.getparent()
+        paragraph = run.getparent() if run is not None else None
+        if run is None or paragraph is None or paragraph.tag != f"{WORD}p":
+            text.text = (text.text or "").replace("\n", " ")
+            continue
+        _split(paragraph, run, text)
+
+
+def _split(paragraph: etree._Element, run: etree._Element, text: etree._Element) -> None:
+    first, *others = (text.text or "").split("\n")
+    text.text = first
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    tail = [*text.itersiblings()], [*run.itersiblings()]
+    last_paragraph, last_run = paragraph, run
+    for line in others:
+        new = _like(paragraph, "pPr")
+        last_run = _like(run, "rPr")
+        etree.SubElement(last_run, f"{WORD}t", _PRESERVED).text = line
+        new.append(last_run)
+        last_paragraph.addnext(new)
+        last_paragraph = new
+    last_run.extend(tail[0])
+    last_paragraph.extend(tail[1])
+
+
+def _like(element: etree._Element, properties: str) -> etree._Element:
+    new = element.makeelement(element.tag, {})
+    found = element.find(f"{WORD}{properties}")
+    if found is not None:
+        new.append(etree.fromstring(etree.tostring(found)))
+    return new
+
+
+def complete(tree: etree._Element) -> None:
+    """Give cells, headers, notes and text boxes that tags have left without a last paragraph an empty one.
+
+    A table whose rows have all gone goes too: Word opens neither (ECMA-376, 17.4.65 and 17.4.37).
+    """
+    for table in [t for t in tree.iter(f"{WORD}tbl") if next(t.iter(f"{WORD}tr"), None) is None]:
+        parent = table.getparent()
+        if parent is not None:
+            parent.remove(table)
+    for holder in tree.iter(*(f"{WORD}{name}" for name in _HOLDERS)):
+        if not len(holder) or holder[-1].tag not in {f"{WORD}p", f"{WORD}sdt"}:
+            etree.SubElement(holder, f"{WORD}p")

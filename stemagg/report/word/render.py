@@ -1,0 +1,177 @@
+"""Writes the report: the Word template filled with the facts. The same input gives the same bytes."""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import SettingsError, UsageError, fault
+from stemagg.model.summary import ReportFacts
+from stemagg.report.atomic_write import write_bytes
+from stemagg.report.content import charts
+from stemagg.report.content.context import Content, content
+from stemagg.report.content.example_facts import sampled
+from stemagg.report.content.table_xml import STYLE_NAMES
+from stemagg.report.word.check_template import Checked, check
+from stemagg.report.word.draft_mark import stamp
+from stemagg.report.word.fill import ReportTemplate
+from stemagg.report.word.no_break import keep_numbers_together
+from stemagg.report.word.rule_lines import fit_drawn_lines
+from stemagg.report.word.sandbox import TemplateEnvironment
+from stemagg.report.word.sections import mend_sections
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
+_HYPHENED = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)|/[^\W\d_]+(?:-[^\W\d_]+)+")
+_HYPHEN = "\u2011"
+_LANGUAGE = "vi-VN"
+
+
+def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output: Path, on: date | None) -> None:
+    """Write the city's report to `output`, replacing it only when it is complete.
+
+    `on` is the date of the document; without one its day and month are left blank, to be written when it is
+    signed. SettingsError tells every fault of the template, UsageError that the output cannot be written.
+    """
+    write_bytes(output, report_bytes(campaign, facts, template, on))
+
+
+def report_bytes(campaign: Campaign, facts: ReportFacts, template: Path, on: date | None) -> bytes:
+    """Return the city's report as `render_report` writes it; SettingsError tells every fault of the template."""
+    made = content(campaign, facts, on)
+    faults = check_template(campaign, facts, template, made.values).faults
+    if faults:
+        raise SettingsError(*faults)
+    return canonical_zip(_filled(template, made, campaign, on))
+
+
+def check_template(
+    campaign: Campaign, facts: ReportFacts, template: Path, values: Mapping[str, object] | None = None
+) -> Checked:
+    """Return everything that is wrong with a template for a campaign, checked against what it would be filled with.
+
+    SettingsError when it is missing or no Word document.
+    """
+    environment = TemplateEnvironment(campaign.settings.missing_mark)
+    if values is None:
+        values = content(campaign, facts, None).values
+    return check(
+        template.name,
+        _bytes_of(template),
+        environment,
+        values,
+        lambda: content(campaign, sampled(campaign, facts), None).values,
+    )
+
+
+def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) -> bytes:
+    document = ReportTemplate(io.BytesIO(_bytes_of(template)))
+    document.place, document.narrowed_to = template.name, campaign.part
+    try:
+        document.init_docx()
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        raise SettingsError(fault(template.name, "template-not-docx")) from None
+    try:
+        document.render(made.values, TemplateEnvironment(campaign.settings.missing_mark))
+    except UsageError as problem:
+        raise SettingsError(*problem.faults) from None
+    except etree.XMLSyntaxError as problem:
+        raise SettingsError(fault(template.name, "template-syntax", detail=problem.msg, context="")) from None
+    inner = document.docx
+    charts.attach(inner.part, inner.element.body, made.charts)
+    mend_sections(inner.part, inner.element.body)
+    if made.draft:
+        stamp(inner, made.draft)
+    adopt_styles(inner.element.body, inner.styles.element)
+    keep_hyphens_together(inner.element.body)
+    keep_numbers_together(inner.element.body)
+    fit_drawn_lines(inner.element.body, inner.styles.element)
+    _set_properties(inner.core_properties, made, on or date(campaign.settings.office.year, 1, 1))
+    buffer = io.BytesIO()
+    inner.save(buffer)
+    return buffer.getvalue()
+
+
+def _bytes_of(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError:
+        raise SettingsError(fault(template.name, "settings-file-missing")) from None
+
+
+def _set_properties(properties: object, made: Content, day: date) -> None:
+    moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001  (python-docx takes it as UTC)
+    values = {
+        "title": made.title[:255],
+        "author": made.author[:255],
+        "last_modified_by": made.author[:255],
+        "language": _LANGUAGE,
+        "revision": 1,
+        "created": moment,
+        "modified": moment,
+    }
+    for name, value in values.items():
+        setattr(properties, name, value)
+
+
+def adopt_styles(body: etree._Element, styles: etree._Element) -> None:
+    """Give tables and charts the template's styles by name, where an editor has changed the ids of the styles.
+
+    A style that the template does not have at all is left out: LibreOffice shows no table that names one.
+    """
+    ids = {style.get(f"{_WORD}styleId"): _name_of(style) for style in styles.iter(f"{_WORD}style")}
+    by_name = {name: code for code, name in ids.items()}
+    for used in [*body.iter(f"{_WORD}pStyle", f"{_WORD}tblStyle")]:
+        code = str(used.get(f"{_WORD}val"))
+        if code in ids:
+            continue
+        adopted = by_name.get(STYLE_NAMES.get(code, ""))
+        if adopted:
+            used.set(f"{_WORD}val", adopted)
+        elif (parent := used.getparent()) is not None:
+            parent.remove(used)
+
+
+def _name_of(style: etree._Element) -> str | None:
+    name = style.find(f"{_WORD}name")
+    return None if name is None else name.get(f"{_WORD}val")
+
+
+def keep_hyphens_together(body: etree._Element) -> None:
+    """Put non-breaking hyphens into "2021-2022" and "45/BC-ABC" in running text; columns of tables are too narrow."""
+    for text in [t for t in body.iter(f"{_WORD}t") if t.text and _HYPHENED.search(t.text)]:
+        if any(above.tag == f"{_WORD}tbl" for above in text.iterancestors()):
+            continue
+        first, *others = _HYPHENED.sub(lambda match: match[0].replace("-", _HYPHEN), text.text or "").split(_HYPHEN)
+        text.text = first
+        _preserve(text)
+        last = text
+        for part in others:
+            hyphen, more = last.makeelement(f"{_WORD}noBreakHyphen", {}), last.makeelement(f"{_WORD}t", {})
+            more.text = part
+            _preserve(more)
+            last.addnext(hyphen)
+            hyphen.addnext(more)
+            last = more
+
+
+def _preserve(text: etree._Element) -> None:
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def canonical_zip(data: bytes) -> bytes:
+    """Return the same parts in a fixed order and without times, so that equal content is equal bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda name: (not name.startswith("["), name)):
+            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            new.writestr(entry, old.read(name))
+    return buffer.getvalue()

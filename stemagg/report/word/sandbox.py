@@ -1,0 +1,215 @@
+"""The sandbox in which a template is filled in: it can show values, choose and repeat, and nothing else.
+
+A template names documented values, chooses (if), repeats (for) and uses a few filters. It calls nothing, reads
+nothing but entries of mappings and lists, and takes no more time and memory than `docx_budget` allows. Tags are
+delimited by characters that no document has (Unicode noncharacters), so nothing but the tags that were found in
+the text can be one. Text comes out as text.
+"""
+
+from collections.abc import Iterable, Mapping
+from html import unescape
+from typing import Any, NoReturn
+
+from jinja2 import StrictUndefined, nodes, pass_environment
+from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.filters import FILTERS, make_attrgetter
+from jinja2.runtime import LoopContext, Undefined
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
+
+from stemagg.report.content.figure_text import marked, unmarked
+from stemagg.report.word.limits import Budget, Counted, TooMuchError, bear_text, bounded, of_bearable_size
+from stemagg.report.word.tags import with_delimiters
+from stemagg.text.normalise import clean
+
+VALUE, END_OF_VALUE, STATEMENT, END_OF_STATEMENT, REMARK, END_OF_REMARK = (chr(0xFDE0 + n) for n in range(6))
+OF_LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
+COUNTED = "counted"
+_FILTERS = (
+    "capitalize", "count", "d", "default", "first", "last", "length", "list", "lower",
+    "reverse", "sort", "title", "trim", "unique", "upper",
+)  # fmt: skip
+_TESTS = (
+    "defined", "undefined", "none", "number", "string", "odd", "even", "divisibleby", "in",
+    "==", "!=", ">", ">=", "<", "<=", "eq", "ne", "gt", "ge", "lt", "le", "equalto", "greaterthan", "lessthan",
+)  # fmt: skip
+
+
+AS_IT_COMES = (
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+    SyntaxError,
+    MemoryError,
+)
+"""What the evaluation of a template can raise besides its own exceptions: all of it is the template's fault."""
+
+
+class UnknownNameError(Exception):
+    """A template asks for a name that does not exist; `known` are those that do."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name, self.known = name, known
+
+
+class _Unknown(StrictUndefined):
+    """The value of a name that does not exist: whatever is done with it, the template is at fault."""
+
+    __slots__ = ()
+
+    def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401
+        owner = self._undefined_obj
+        known = tuple(map(str, owner)) if isinstance(owner, Mapping) else ()
+        raise UnknownNameError(str(self._undefined_name), known)
+
+    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
+    __contains__ = __add__ = __radd__ = __lt__ = __le__ = __gt__ = __ge__ = _fail_with_undefined_error
+    __call__ = __getitem__ = _fail_with_undefined_error
+
+
+class TemplateEnvironment(SandboxedEnvironment):
+    """A Jinja environment that reaches only into mappings, lists and the state of a loop, within a budget."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def __init__(self, missing_mark: str) -> None:
+        super().__init__(
+            block_start_string=STATEMENT,
+            block_end_string=END_OF_STATEMENT,
+            variable_start_string=VALUE,
+            variable_end_string=END_OF_VALUE,
+            comment_start_string=REMARK,
+            comment_end_string=END_OF_REMARK,
+            undefined=_Unknown,
+            autoescape=True,
+            finalize=self._shown,
+            extensions=(),
+        )
+        self.budget = Budget()
+        self.missing_mark = missing_mark
+        self.globals.clear()
+        self.tests = {name: self.tests[name] for name in _TESTS}
+        self.filters = {name: bounded(FILTERS[name]) for name in _FILTERS}
+        self.filters |= {"join": bounded(_joined), "replace": bounded(_replaced), "sum": bounded(_added)}
+        self.filters[COUNTED] = lambda items: Counted(items, self.budget)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return the syntax tree of a template, each repetition in it made to count its turns."""
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all(nodes.For):
+            node.iter = nodes.Filter(node.iter, COUNTED, [], [], None, None, lineno=node.iter.lineno)
+        return tree
+
+    def _shown(self, value: object) -> object:
+        """Return a value as it is written into the document: text escaped, a mark for what is missing."""
+        if isinstance(value, Undefined):
+            return value
+        if isinstance(value, Markup):
+            if is_block(value):
+                self.budget.show_block()
+            return value
+        self.plain(value)
+        return escape(self.missing_mark) if _is_missing(value) else marked(value)
+
+    def plain(self, value: object) -> str:
+        """Return the text of a value; SecurityError for what is not one value."""
+        if _is_missing(value):
+            return self.missing_mark
+        if not isinstance(value, str | int | float):
+            raise SecurityError("{{ … }}")
+        return clean(str(value))
+
+    def heading(self, text: str, values: Mapping[str, object]) -> str:
+        """Return a heading with its tags filled in, as it is written when that cannot be done: for messages."""
+        if "{" not in text:
+            return text
+        try:
+            said = self.from_string(with_delimiters(text, VALUE, END_OF_VALUE)).render(values)
+        except (TemplateError, UnknownNameError, TooMuchError, *AS_IT_COMES):
+            return text
+        return unescape(unmarked(said))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  (the signature of Jinja)
+        """Return an entry of a mapping or the state of a loop; SecurityError for anything else."""
+        if isinstance(obj, LoopContext) and attribute in OF_LOOP:
+            return getattr(obj, attribute)
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401  (the signature of Jinja)
+        """Return an entry of a mapping or a list; an unknown one is a fault of the template."""
+        if isinstance(obj, Undefined):
+            return obj[argument]
+        if isinstance(obj, Mapping):
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        if isinstance(obj, list | str) and isinstance(argument, int | slice):
+            self.budget.look_at_clock()
+            return obj[argument]
+        raise SecurityError(str(argument))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        """Return the result of arithmetic between numbers, or two texts put together; SecurityError otherwise."""
+        self.budget.look_at_clock()
+        numbers = isinstance(left, int) and isinstance(right, int)
+        texts = operator == "+" and isinstance(left, str) and isinstance(right, str)
+        if operator == "**" or not (numbers or texts):
+            raise SecurityError(operator)
+        return of_bearable_size(super().call_binop(context, operator, left, right))
+
+    def call(self, *args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401  (the signature of Jinja)
+        """Refuse: a template calls nothing."""
+        raise SecurityError(str(args[1:2]))
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or (isinstance(value, float) and value != value)  # noqa: PLR0124  (not a number)
+
+
+def is_block(value: object) -> bool:
+    """Tell whether a value is a table or a chart, empty or not: it stands for a paragraph, others within one."""
+    return isinstance(value, Markup) and (not value or value.startswith(("<w:tbl", "<w:p>", "<w:p ")))
+
+
+@pass_environment
+def _joined(
+    environment: TemplateEnvironment, value: Iterable[Any], d: str = "", attribute: str | int | None = None
+) -> str:
+    shown: list[str] = []
+    length = 0
+    for item in _items(environment, value, attribute):
+        shown.append(item if isinstance(item, Markup) else environment.plain(item))
+        length += len(shown[-1]) + len(d)
+        bear_text(length)
+    if any(isinstance(text, Markup) for text in shown):
+        return Markup(escape(d)).join(shown)  # noqa: S704  (escaped piece by piece)
+    return d.join(shown)
+
+
+@pass_environment
+def _replaced(environment: TemplateEnvironment, s: str, old: str, new: str, count: int = -1) -> str:
+    environment.budget.look_at_clock()
+    if not all(isinstance(text, str) for text in (s, old, new)):
+        raise SecurityError("replace")
+    times = s.count(old) if count < 0 else min(s.count(old), count)
+    bear_text(len(s) + times * len(new))
+    return str(s).replace(str(old), str(new), count)
+
+
+@pass_environment
+def _added(
+    environment: TemplateEnvironment, iterable: Iterable[Any], attribute: str | int | None = None
+) -> int | float:
+    items = _items(environment, iterable, attribute)
+    if not all(isinstance(item, int | float) for item in items):
+        raise SecurityError("sum")
+    total: int | float = sum(items)
+    return total
+
+
+def _items(environment: TemplateEnvironment, values: Iterable[Any], attribute: str | int | None) -> list[Any]:
+    items = list(values)
+    of_bearable_size(items)
+    return items if attribute is None else list(map(make_attrgetter(environment, attribute), items))

@@ -1,0 +1,41 @@
+"""What is stored is read anew only when something changes that decides how files are read."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.worlds.running import command
+from tests.worlds.small_campaign import change, put, said, write_campaign
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    folder = write_campaign(tmp_path / "campaign")
+    put(folder, said(tmp_path / "a.csv", 7))
+    return folder
+
+
+def warned(campaign: Path) -> bool:
+    ran = command("summarize", "--by", "period", "--format", "json", folder=campaign)
+    assert ran.code == 0
+    return bool(ran.err)
+
+
+def test_another_signer_or_threshold_leaves_what_is_stored_as_it_is(campaign: Path) -> None:
+    change(campaign, "stemagg.toml", 'name = "X"', 'name = "Y"\n\n[final]\nreporting_rate = 50')
+    assert not warned(campaign)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("stemagg.toml", "[office]", '[dates]\norder = "month-day"\n\n[office]'),
+        ("outline.toml", 'zero = ["Không"]', 'zero = ["Không", "Chưa"]'),
+        ("units.csv", "Hòa Bình,,,", "Hòa Bình;PT Hòa Bình,,,"),
+    ],
+)
+def test_another_way_of_reading_asks_for_everything_to_be_read_anew(
+    campaign: Path, file: str, old: str, new: str
+) -> None:
+    change(campaign, file, old, new)
+    assert warned(campaign)

@@ -1,0 +1,270 @@
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from click import Command, Context
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from stemagg.campaign_folder import open_campaign
+from stemagg.cli.app import ORDER
+from stemagg.cli.program import app
+from stemagg.messages import MESSAGES, Severity, placeholders, text_of, use_language
+from stemagg.model.submission import ValueState
+from stemagg.readers.cells.numbers import read_number
+from stemagg.readers.formats.book import Cell, CellKind
+from tests import names_page
+from tests.worlds.running import command
+
+HOME = Path(__file__).parent.parent.parent
+README = HOME / "README.md"
+GUIDE = HOME / "stemagg" / "docs" / "huong-dan.md"
+SAMPLES = HOME / "samples" / "haiphong-2023" / "received"
+TEMPLATE = HOME / "templates" / "haiphong-stem-2023"
+
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
+_RUN = "from stemagg.cli.main import run; run()"
+_HEAVY = ["pandas", "openpyxl", "docx", "docxtpl", "sqlalchemy", "xlsxwriter", "lxml"]
+if find_spec("typer._click") is None:  # the typers that carry a copy of click import pydantic themselves
+    _HEAVY.append("pydantic")
+
+COMMANDS = (
+    "init",
+    "form",
+    "ingest",
+    "check",
+    "findings",
+    "decide",
+    "status",
+    "summarize",
+    "render",
+    "demo",
+    "page",
+    "narrative",
+    "template check",
+    "template names",
+    "explain",
+    "verify",
+    "lint",
+)
+
+
+def group() -> TyperGroup:
+    found = get_command(app)
+    assert isinstance(found, TyperGroup)
+    return found
+
+
+def command_of(name: str) -> Command:
+    """Return a command by its name: "render", or "template check", "template names" for one of a group."""
+    found: Command = group()
+    for step in name.split():
+        assert isinstance(found, TyperGroup)
+        found = found.commands[step]
+    return found
+
+
+def all_commands(of: TyperGroup, before: str = "") -> Iterator[str]:
+    """Yield the names of all commands, those of groups behind the name of their group."""
+    for name, each in of.commands.items():
+        if isinstance(each, TyperGroup):
+            yield from all_commands(each, f"{before}{name} ")
+        else:
+            yield before + name
+
+
+def blocks(file: Path, language: str = "") -> list[str]:
+    """Return the code blocks of a Markdown file, of one language or of all."""
+    found = _BLOCK.findall(file.read_text(encoding="utf-8"))
+    return [text for name, text in found if language in {"", name}]
+
+
+def commands_in(text: str) -> Iterator[list[str]]:
+    """Yield the arguments of each `stemagg …` in lines of shell, comments left out."""
+    for line in text.splitlines():
+        for part in line.split("&&"):
+            if re.search(r"(^|[\\/ ])stemagg( |$)", part):
+                program, *arguments = shlex.split(part.replace("\\", "/"), comments=True)
+                if re.split(r"[\\/]", program)[-1] == "stemagg":
+                    yield arguments
+
+
+def parse(arguments: list[str]) -> None:
+    """Let click parse a command line without running it; it raises for whatever is not a command or an option."""
+    if arguments and not arguments[0].startswith("-"):
+        named, rest = group().commands[arguments[0]], arguments[1:]
+        while isinstance(named, TyperGroup):
+            named, rest = named.commands[rest[0]], rest[1:]
+        named.make_context(arguments[0], rest)
+    else:
+        assert set(arguments) <= {"--version", "--help"}
+
+
+def run_block(text: str, folder: Path) -> list[tuple[str, int]]:
+    """Run the lines of a shell block from a folder and return each line with its exit code."""
+    done = []
+    for line in text.splitlines():
+        program, *arguments = shlex.split(line, comments=True)
+        if program == "cd":
+            folder = folder / arguments[0]
+            continue
+        assert program == "stemagg"
+        done.append((line, command(*arguments, folder=folder).code))
+    return done
+
+
+def rows_of(file: Path, first_heading: str) -> list[list[str]]:
+    """Return the rows of the Markdown table whose first column has this heading."""
+    lines = file.read_text(encoding="utf-8").split(f"| {first_heading} |", 1)[1].splitlines()[2:]
+    table = lines[: next((n for n, line in enumerate(lines) if not line.startswith("|")), len(lines))]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in table]
+
+
+# --- commands --------------------------------------------------------------------------------------------
+
+
+def test_these_are_all_commands() -> None:
+    assert sorted(all_commands(group())) == sorted(COMMANDS)
+
+
+def test_help_lists_the_commands_in_the_order_of_a_campaign() -> None:
+    listed = group().list_commands(Context(group()))
+    assert listed == list(dict.fromkeys(ORDER))
+    assert (listed[0], listed[-1]) == ("init", "demo")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_and_an_example_that_parses(name: str) -> None:
+    documented = command_of(name)
+    assert documented.help
+    example = re.search(r"stemagg .*", documented.epilog or "")
+    assert example
+    arguments = next(commands_in(example[0]))
+    assert " ".join(arguments).startswith(name)
+    parse(arguments)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_has_help(name: str) -> None:
+    without = [p.name for p in command_of(name).params if not getattr(p, "help", "")]
+    assert without == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_a_section_in_the_guide_with_an_example(name: str) -> None:
+    guide = GUIDE.read_text(encoding="utf-8")
+    section = re.search(rf"^### `stemagg {name}`.*?(?=^##)", guide, re.MULTILINE | re.DOTALL)
+    assert section
+    assert f"\nstemagg {name}" in section[0]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_in_the_guide_or_common_to_all(name: str) -> None:
+    guide = GUIDE.read_text(encoding="utf-8")
+    options = {opt for p in command_of(name).params for opt in p.opts if opt.startswith("--")}
+    missing = {opt for opt in options if opt not in guide} - {"--format", "--output"}
+    assert missing == set()
+
+
+@pytest.mark.parametrize("file", [README, GUIDE], ids=lambda path: path.name)
+def test_every_line_of_code_names_existing_commands_and_options(file: Path) -> None:
+    lines = [arguments for block in blocks(file) for arguments in commands_in(block)]
+    assert len(lines) > 5
+    for arguments in lines:
+        parse(arguments)
+
+
+# --- the texts say what is so -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", [README, GUIDE], ids=lambda path: path.name)
+def test_every_link_points_to_a_file(file: Path) -> None:
+    for target in _LINK.findall(file.read_text(encoding="utf-8")):
+        assert (file.parent / target).exists(), target
+
+
+def test_the_readme_block_runs_as_written(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES, tmp_path / "received")
+    block = next(b for b in blocks(README) if b.startswith("stemagg init"))
+    for line, code in run_block(block, tmp_path):
+        assert code in ({0, 1} if {"ingest", "check"} & set(line.split()) else {0}), line
+    assert (tmp_path / "bao-cao-stem" / "bao-cao.docx").exists()
+
+
+def test_the_campaign_of_the_guide_runs_as_written(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES, tmp_path / "da-nhan")
+    block = next(b for b in blocks(GUIDE) if "render" in b and b.startswith("stemagg init"))
+    for line, code in run_block(block, tmp_path):
+        assert code in ({0, 1} if "../da-nhan" in line else {0}), line
+    for name in ("can-hoi-lai.xlsx", "tong-hop.xlsx", "bao-cao.docx"):
+        assert (tmp_path / "bao-cao-stem" / name).exists()
+
+
+def test_the_data_element_of_the_guide_can_be_added_to_the_outline(tmp_path: Path) -> None:
+    block = next(block for block in blocks(GUIDE, "toml") if "[[data_element]]" in block)
+    code = tomllib.loads(block)["data_element"][0]["code"]
+    folder = tmp_path / "campaign"
+    shutil.copytree(TEMPLATE, folder)
+    with (folder / "outline.toml").open("a", encoding="utf-8") as file:
+        file.write("\n" + block)
+    assert open_campaign(folder).outline.elements[code].unit_of_measure == "câu lạc bộ"
+
+
+def test_numbers_are_read_as_the_guide_says() -> None:
+    outline = open_campaign(TEMPLATE).outline
+    for written, told in rows_of(GUIDE, "Trong ô ghi"):
+        for raw in re.findall(r"`([^`]+)`", written):
+            reading = read_number(Cell(CellKind.TEXT, raw), outline.elements["projects"], outline.words)
+            severity = MESSAGES[reading.code].severity if reading.code else None
+            number = re.match(r"\d+", told)
+            assert reading.scaled == (Decimal(number[0]) if number else None), raw
+            assert (severity is Severity.ERROR) == ("LỖI" in told), raw
+            assert (severity is Severity.NOTE) == ("ghi chú" in told), raw
+            assert (reading.state in {ValueState.MISSING, ValueState.NOT_AVAILABLE}) == (number is None), raw
+
+
+def test_findings_in_the_guide_are_worded_as_the_program_words_them() -> None:
+    use_language("vi")
+    try:
+        worded = {text_of(code, _gaps(code)).message for code in MESSAGES}
+    finally:
+        use_language("en")
+    for told, advice in rows_of(GUIDE, "Chương trình báo"):
+        assert told in worded, told
+        assert advice
+
+
+def _gaps(code: str) -> dict[str, str]:
+    return dict.fromkeys(placeholders(MESSAGES[code].message) - {"suggestions"}, "…")
+
+
+def test_the_page_of_names_is_what_its_script_writes() -> None:
+    assert names_page.PAGE.read_text(encoding="utf-8") == names_page.made(), "run: python tests/names_page.py"
+
+
+def test_the_guide_names_the_files_of_a_campaign() -> None:
+    told = {row[0].strip("`") for row in rows_of(GUIDE, "Tệp")}
+    made = {path.name for path in TEMPLATE.iterdir()} - {"build_report.py", "report.txt", "__pycache__"}
+    assert made <= told
+
+
+# --- help is quick ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["ingest", "--help"]], ids=" ".join)
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    told = f"print([name for name in {_HEAVY} if name in sys.modules], file=sys.stderr)"
+    watch = f"import atexit, sys; atexit.register(lambda: {told})"
+    watched = [sys.executable, "-c", f"{watch}\n{_RUN}", *arguments]
+    done = subprocess.run(watched, capture_output=True, check=False, encoding="utf-8")  # noqa: S603
+    assert "stemagg" in done.stdout
+    assert done.stderr.strip() == "[]"

@@ -1,0 +1,29 @@
+import errno
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from stemagg.messages import use_language
+from stemagg.messages.os_errors import why
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> Iterator[None]:
+    use_language("vi")
+    yield
+    use_language("en")
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.EISDIR, errno.ENOSPC, errno.EROFS])
+def test_what_the_system_says_in_english_is_said_in_the_language_in_use(number: int) -> None:
+    said = why(OSError(number, os.strerror(number)))
+
+    assert said != os.strerror(number)
+    assert not said.isascii()
+
+
+def test_what_is_not_known_is_said_in_the_words_of_the_system() -> None:
+    assert why(OSError(errno.EIO, "Input/output error")) == "Input/output error"
+    assert why(OSError("damaged")) == "damaged"
+    assert why(OSError()) == "OSError"

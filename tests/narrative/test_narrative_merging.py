@@ -1,0 +1,155 @@
+import random
+from itertools import count
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.narrative import PARTS, labelled, measure, texts
+from stemagg.campaign_folder import open_campaign
+from stemagg.model.narrative import Origin, Saying, WrittenText
+from stemagg.narrative import gather
+from stemagg.narrative.meaning import meaning
+from stemagg.narrative.merging import merge, most_central
+
+HOME = Path(__file__).parent.parent.parent
+
+
+def sayings(*texts: str, head: str = "") -> list[Saying]:
+    """Return one saying of each of the units U1, U2 …"""
+    return [Saying(f"U{n}", "text", 1, text, Origin("f.xlsx"), head) for n, text in zip(count(1), texts, strict=False)]
+
+
+def groups(*texts: str) -> set[frozenset[str]]:
+    """Return the texts that were brought together."""
+    return {frozenset(saying.text for saying in group) for group in merge(sayings(*texts))}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thiếu thiết bị dạy học", "THIẾU THIẾT BỊ DẠY HỌC."),
+        ("Thiếu thiết bị dạy học", "Thieu thiet bi day hoc"),
+        ("Học sinh và giáo viên tham gia câu lạc bộ", "HS, GV tham gia CLB"),
+        ("Cơ sở vật chất còn thiếu", "CSVC chưa đủ"),
+        ("Tập huấn cho cán bộ quản lý", "Tập huấn cho CBQL"),
+        ("Hoà nhập, hứng thú với KHKT", "Hòa nhập, hứng thú với khoa học kỹ thuật"),
+        ("Mỗi tổ 02 chuyên đề STEM", "Mỗi tổ hai chuyên đề STEM"),
+    ],
+)
+def test_spellings_of_one_point_are_merged(one: str, other: str) -> None:
+    assert groups(one, other) == {frozenset({one, other})}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Đã đủ thiết bị dạy học", "Chưa đủ thiết bị dạy học"),
+        ("Cơ sở vật chất đáp ứng yêu cầu", "Cơ sở vật chất không đáp ứng yêu cầu"),
+        ("Số dự án KHKT tăng", "Số dự án KHKT giảm"),
+        ("Trên 90% học sinh hoàn thành sản phẩm", "Trên 70% học sinh hoàn thành sản phẩm"),
+        ("Mỗi tổ hai chuyên đề STEM", "Mỗi tổ bốn chuyên đề STEM"),
+        ("Năm học 2021-2022 tổ chức ngày hội STEM", "Năm học 2022-2023 tổ chức ngày hội STEM"),
+        ("Giáo viên còn lúng túng khi làm dự án", "Học sinh còn lúng túng khi làm dự án"),
+        ("Đề nghị Sở GDĐT tổ chức tập huấn giáo viên", "Đề nghị Bộ GDĐT tổ chức tập huấn giáo viên"),
+        ("Kinh phí cấp cho cấp THCS", "Kinh phí cấp cho cấp THPT"),
+        ("Chua du thiet bi day hoc", "Da du thiet bi day hoc"),
+    ],
+)
+def test_opposites_and_other_numbers_are_kept_apart(one: str, other: str) -> None:
+    assert len(groups(one, other)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ban giám hiệu quan tâm hoạt động STEM", "Không ngừng đổi mới hoạt động STEM", "Tăng cường kiểm tra, giám sát"],
+)
+def test_words_that_only_look_like_denial_or_change_are_none(text: str) -> None:
+    assert (meaning(text).denies, meaning(text).direction) == (False, 0)
+
+
+def test_the_head_tells_whom_a_point_is_about() -> None:
+    merged = merge([*sayings("Tổ chức tập huấn cho giáo viên", head="Đối với Sở GDĐT:"),
+                    *sayings("Tổ chức tập huấn cho giáo viên", head="Đối với UBND:")])  # fmt: skip
+    assert len(merged) == 2
+
+
+def test_a_chain_of_alike_points_does_not_join_what_contradicts() -> None:
+    found = groups("Trên 90% học sinh hứng thú", "Học sinh hứng thú", "Trên 70% học sinh hứng thú")
+    assert len(found) == 2
+    assert not any({"Trên 90% học sinh hứng thú", "Trên 70% học sinh hứng thú"} <= group for group in found)
+
+
+def test_the_wording_is_that_of_a_unit_and_claims_no_number_that_others_do_not_give() -> None:
+    texts = ("Trên 90% học sinh hứng thú với STEM", "Học sinh hứng thú với STEM", "HS hứng thú STEM")
+    chosen = most_central(sayings(*texts))
+    assert chosen.text in texts[1:]
+
+
+def test_the_wording_is_one_with_accents() -> None:
+    assert most_central(sayings("hoc sinh hung thu", "Học sinh hứng thú")).text == "Học sinh hứng thú"
+
+
+def test_the_wording_is_spelled_out_where_a_unit_has_spelled_it_out() -> None:
+    assert most_central(sayings("GV thiếu CSVC", "GV thiếu CSVC", "Giáo viên thiếu cơ sở vật chất")).unit == "U3"
+
+
+ALL = [text for part in PARTS for _label, _section, said in labelled(part) for text in said]
+
+
+@given(st.lists(st.sampled_from(ALL), max_size=25), st.randoms())
+def test_the_order_of_the_sayings_makes_no_difference(texts: list[str], shuffler: random.Random) -> None:
+    given_ = sayings(*texts)
+    shuffled = list(given_)
+    shuffler.shuffle(shuffled)
+
+    assert set(merge(given_)) == set(merge(shuffled))
+    assert sorted(s.unit for group in merge(given_) for s in group) == sorted(s.unit for s in given_)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_what_is_merged_says_the_same(part: str) -> None:
+    measured = measure(part)
+    assert measured.precision >= 0.95
+    assert measured.recall >= 0.85
+
+
+def test_the_labelled_points_are_many() -> None:
+    assert sum(len(said) for part in PARTS for _label, _section, said in labelled(part)) >= 200
+    assert sum(len(said) > 1 for part in PARTS for _label, _section, said in labelled(part)) >= 50
+
+
+def test_the_guide_tells_the_figures_that_are_measured() -> None:
+    guide = " ".join((HOME / "stemagg" / "docs" / "huong-dan.md").read_text(encoding="utf-8").split())
+    tuned = "với {count} câu dùng khi soạn từ điển, trong các cặp được gộp có {precision}% đúng là cùng ý,"
+    tuned += " trong các cặp cùng ý có {recall}% được gộp"
+    held_out = "với {count} câu giữ riêng để thử là {precision}% và {recall}%"
+    for part, told in zip(PARTS, (tuned, held_out), strict=True):
+        measured = measure(part)
+        count = sum(len(said) for _label, _section, said in labelled(part))
+        figures = {"precision": f"{100 * measured.precision:.0f}", "recall": f"{100 * measured.recall:.0f}"}
+        assert told.format(count=count, **figures) in guide
+
+
+def test_a_city_of_long_texts_takes_little_time() -> None:
+    campaign = open_campaign(HOME / "templates" / "haiphong-stem-2023")
+    written = texts(campaign, 71)
+    began = process_time()
+    gather(campaign, written)
+    assert process_time() - began < 3  # a fraction of a second on an idle machine
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["về " * 9000, "1/" * 9000, "Công văn số 1/BGDĐT-GDTrH về " * 900, "Công văn 1 ngày " * 1500, "(" * 30000,
+     "1. " * 9000, "; ".join(f"Bài học STEM số {n} về nước" for n in range(1500)), "- a:\n" * 3000, "dự án, " * 3000],
+    ids=lambda text: text[:12],
+)  # fmt: skip
+def test_a_text_made_to_take_long_does_not(text: str) -> None:
+    campaign = open_campaign(HOME / "templates" / "haiphong-stem-2023")
+    unit = next(iter(campaign.roster)).code
+    began = process_time()
+    gather(campaign, [WrittenText(unit, "directive_documents", text, Origin("f.xlsx"))])
+    assert process_time() - began < 5

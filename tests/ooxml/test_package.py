@@ -1,0 +1,80 @@
+"""Parts of a package are found by name as Office compares names, whatever a program made of case and slashes."""
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+
+from stemagg.model.errors import Refused
+from stemagg.ooxml.package import opened, part, target_of
+from stemagg.ooxml.parts import open_word
+from stemagg.readers.detect import is_word, read_book
+from stemagg.readers.formats.book import CellKind
+from stemagg.readers.true_type import true_type
+from stemagg.readers.zip_archive import is_archive, members
+from tests.worlds import spreadsheet_files as files
+from tests.worlds.word_world import package, paragraph
+
+TABLE: files.Table = [["Đơn vị", "Số bài"], ["THPT Thái Phiên", 12]]
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "lower case": str.lower,
+    "upper case": str.upper,
+    "backslashes": lambda name: name.replace("/", "\\"),
+    "lower case and backslashes": lambda name: name.lower().replace("/", "\\"),
+}
+
+
+def respelt(data: bytes, spelling: str) -> bytes:
+    """Return a package with the names of its parts spelt in another way."""
+    with zipfile.ZipFile(BytesIO(data)) as written:
+        return files.zipped({SPELLINGS[spelling](name): written.read(name) for name in written.namelist()})
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize(("kind", "write"), [
+    ("Excel (.xlsx)", files.xlsx), ("Excel (.xlsb)", files.xlsb), ("OpenDocument (.ods)", files.ods),
+])  # fmt: skip
+def test_workbook_is_read_however_the_names_of_its_parts_are_spelt(
+    kind: str, write: Callable[[files.Table], bytes], spelling: str
+) -> None:
+    data = respelt(write(TABLE), spelling)
+    assert not is_archive(data)
+    book, found = read_book(data, "f")
+    assert found == kind
+    cells = book.sheets[0].rows[2]
+    assert (cells[1].text, cells[2].kind, cells[2].text) == ("THPT Thái Phiên", CellKind.NUMBER, "12")
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_word_document_is_read_however_the_names_of_its_parts_are_spelt(spelling: str) -> None:
+    data = respelt(package(paragraph("Số bài học: 12"), styles="<w:style/>"), spelling)
+    assert (is_archive(data), is_word(data), true_type(data)) == (False, True, "Word (.docx)")
+    parts = open_word(data)
+    assert "".join(str(text) for text in parts.body.itertext()).strip() == "Số bài học: 12"
+    assert parts.styles is not None
+
+
+def test_two_parts_that_differ_only_in_case_are_refused_and_neither_is_taken() -> None:
+    data = files.zipped({"xl/Sheet1.xml": "1", "xl\\sheet1.xml": "2", "other.xml": "3"})
+    with opened(data) as package:
+        assert part(package, "OTHER.xml") == b"3"
+        with pytest.raises(Refused) as caught:
+            part(package, "xl/Sheet1.xml")
+    assert caught.value.code == "file-parts-twice"
+
+
+def test_files_of_an_archive_that_differ_only_in_case_are_two_files() -> None:
+    data = files.zipped({"a.csv": "1", "A.csv": "2"})
+    assert is_archive(data)
+    assert members(data) == [("a.csv", b"1"), ("A.csv", b"2")]
+
+
+@pytest.mark.parametrize(("folder", "target", "name"), [
+    ("xl", "worksheets\\sheet1.xml", "xl/worksheets/sheet1.xml"),
+    ("xl", "/xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+    ("", "\\xl\\workbook.xml", "xl/workbook.xml"),
+    ("xl/worksheets", "../media/image1.png", "xl/media/image1.png"),
+])  # fmt: skip
+def test_target_of_a_relation_is_a_part_whatever_its_slashes(folder: str, target: str, name: str) -> None:
+    assert target_of(folder, target) == name

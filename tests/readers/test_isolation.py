@@ -1,0 +1,186 @@
+"""Files are read in workers: one that dies or hangs costs one file, never the run."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.source import SourceFile
+from stemagg.model.submission import Reading
+from stemagg.pipeline.ingest import Outcome, ingest
+from stemagg.readers import Job, ReaderPool, worker_pool
+from stemagg.store import Store
+from tests.worlds.running import command, started
+from tests.worlds.world import OFFICE, campaign, csv_of
+
+GOOD = "Dấu thời gian | Tên đơn vị | Số bài học STEM [2021-2022]\n{moment} | {unit} | {count}"
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Campaign:
+    folder = tmp_path / "campaign"
+    folder.mkdir()
+    return campaign(folder)
+
+
+def good_file(folder: Path, name: str, count: int) -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_bytes(csv_of(GOOD.format(moment=f"2023/03/20 9:00:{count % 60:02} SA GMT+7", unit=OFFICE, count=count)))
+    return path
+
+
+def at_the_second(do: int) -> Callable[[int, int, str], None]:
+    """Return a function that sends the workers a signal before the file b.csv is taken from them."""
+
+    def watch(_done: int, _all: int, name: str) -> None:
+        if name.endswith("b.csv"):
+            for child in multiprocessing.active_children():
+                os.kill(child.pid or 0, do)
+
+    return watch
+
+
+@pytest.fixture
+def three_files(tmp_path: Path) -> Path:
+    for count, name in enumerate(("a.csv", "b.csv", "c.csv"), start=1):
+        good_file(tmp_path / "received", name, count)
+    return tmp_path / "received"
+
+
+class Deadly:
+    """What ends the process that takes it out of its pipe, as a file may that makes a library crash."""
+
+    def __reduce__(self) -> tuple[Callable[[int], None], tuple[int]]:
+        return os._exit, (9,)
+
+
+def jobs(folder: Path, number: int, deadly: Sequence[int] = (), endless: Sequence[int] = ()) -> list[Job]:
+    """Return jobs of which some kill their reader, and some make it wait forever for a pipe that nobody fills."""
+    made = []
+    for n in range(number):
+        path = good_file(folder, f"{n:03}.csv", n)
+        if n in endless:
+            path.unlink()
+            os.mkfifo(path)
+        made.append(Job(path, SourceFile(path.name, f"{n:064}", 1), cast(datetime, Deadly()) if n in deadly else None))
+    return made
+
+
+def refused(readings: Iterable[Reading]) -> dict[int, str]:
+    """Return number and code of what was refused; every other file must have its submission."""
+    codes: dict[int, str] = {}
+    for n, reading in enumerate(readings):
+        assert reading.source.name == f"{n:03}.csv"
+        assert reading.rejected is bool(reading.findings and reading.findings[0].stops)
+        if reading.rejected:
+            codes[n] = reading.findings[0].code
+    return codes
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("bombs", [(0,), (14,), (29,), (0, 1, 2), (27, 28, 29)], ids=str)
+def test_files_that_kill_their_reader_cost_nobody_else(
+    bombs: tuple[int, ...], workers: int, world: Campaign, tmp_path: Path
+) -> None:
+    with ReaderPool(world, workers) as pool:
+        readings = list(pool.read(jobs(tmp_path / "received", 30, deadly=bombs)))
+    assert len(readings) == 30
+    assert refused(readings) == dict.fromkeys(bombs, "file-killed-reader")
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
+def test_files_over_which_a_reader_never_ends_cost_nobody_else(
+    world: Campaign, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_pool, "MOST_SECONDS", 2.0)
+    with ReaderPool(world) as pool:
+        readings = list(pool.read(jobs(tmp_path / "received", 12, deadly=(5,), endless=(0, 6, 11))))
+    took = "file-took-too-long"
+    assert refused(readings) == {0: took, 5: "file-killed-reader", 6: took, 11: took}
+
+
+def zip_bomb(path: Path) -> Path:
+    """Write a workbook whose sheet is 300 MB of zeros in 300 kB."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("xl/workbook.xml", '<workbook><sheets><sheet name="a" sheetId="1"/></sheets></workbook>')
+        with package.open("xl/worksheets/sheet1.xml", "w") as sheet:
+            for _ in range(300):
+                sheet.write(bytes(1 << 20))
+    return path
+
+
+@pytest.mark.parametrize("place", [0, 15, 30], ids=["first", "middle", "last"])
+def test_bomb_among_thirty_good_files_is_named_and_they_are_stored(place: int, world: Campaign, tmp_path: Path) -> None:
+    received = tmp_path / "received"
+    for n in range(30):
+        good_file(received, f"{2 * n + 1:03}.csv", n)
+    bomb = zip_bomb(received / f"{2 * place:03}.xlsx")
+    result = ingest(world, [received])
+    assert [file.source.name for file in result.files if file.outcome is Outcome.REJECTED] == [bomb.name]
+    assert [found.source.file for found in result.findings if found.stops and found.source] == [bomb.name]
+    assert len(Store(world).receipts()) == 30
+
+
+def test_a_file_that_takes_too_long_is_refused_and_the_others_go_on(
+    world: Campaign, three_files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_pool, "MOST_SECONDS", 3.0)
+    result = ingest(world, [three_files], progress=at_the_second(signal.SIGSTOP))
+    assert sorted(file.outcome for file in result.files) == [Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.REJECTED]
+    assert [found.code for found in result.findings if found.stops] == ["file-took-too-long"]
+    again = ingest(world, [three_files])
+    assert [file.outcome for file in again.files] == [Outcome.ACCEPTED] * 3
+    assert not [found for found in again.findings if found.stops]
+
+
+def test_a_worker_that_someone_kills_costs_no_file(world: Campaign, three_files: Path) -> None:
+    result = ingest(world, [three_files], progress=at_the_second(signal.SIGKILL))
+    assert [file.outcome for file in result.files] == [Outcome.ACCEPTED] * 3
+    assert not [found for found in result.findings if found.stops]
+
+
+def test_a_file_that_wants_too_much_memory_is_refused_by_the_limit(
+    world: Campaign, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = tmp_path / "wide.csv"
+    wide.write_bytes(b"a," * 40_000_000)
+    monkeypatch.setattr(worker_pool, "MOST_SECONDS", 30.0)
+    result = ingest(world, [wide, good_file(tmp_path / "received", "c.csv", 3)])
+    assert [file.outcome for file in result.files] == [Outcome.REJECTED, Outcome.ACCEPTED]
+    assert [found.source.file for found in result.findings if found.stops and found.source] == ["wide.csv"]
+
+
+def test_no_worker_is_left_behind(world: Campaign, tmp_path: Path) -> None:
+    ingest(world, [good_file(tmp_path / "received", "a.csv", 1)])
+    assert not multiprocessing.active_children()
+
+
+def test_an_interrupted_ingest_leaves_a_sound_store_and_says_so(world: Campaign, tmp_path: Path) -> None:
+    received = tmp_path / "received"
+    for number in range(60):
+        good_file(received, f"{number:02}.csv", number)
+    with started("ingest", received, folder=world.folder) as running:
+        store = world.folder / "stemagg.db"
+        for _ in range(200):
+            if store.exists() and Store(world).receipts():
+                break
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _out, err = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert "Traceback" not in err
+    assert len(Store(world).receipts()) > 0
+    assert command("ingest", received, folder=world.folder).code == 0
+    assert len(Store(world).receipts()) == 60

@@ -1,0 +1,201 @@
+"""What is in a .zip comes out in memory under harmless names, and what cannot be read is called by its true name."""
+
+import struct
+import zipfile
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemagg.model.errors import Refused
+from stemagg.readers import zip_archive
+from stemagg.readers.formats.ole import SIGNATURE, stream, stream_names
+from stemagg.readers.true_type import misnamed_note, true_type
+from stemagg.readers.zip_archive import is_archive, is_system_file, members
+from tests.worlds import spreadsheet_files as files
+from tests.worlds.spreadsheet_files import zipped
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(Refused) as caught:
+        members(data)
+    return caught.value.code
+
+
+# --- archives --------------------------------------------------------------------------------------------
+
+
+def test_files_come_out_with_their_folders_and_those_of_archives_within() -> None:
+    inner = zipped({"b.csv": "2"})
+    data = zipped({"Quận 1/a.csv": "1", "Quận 2/gui.zip": inner, "trong/": ""})
+    assert members(data) == [("Quận 1/a.csv", b"1"), ("Quận 2/gui.zip/b.csv", b"2")]
+
+
+def test_workbooks_are_files_and_no_archives() -> None:
+    for workbook in (files.xlsx([[1]]), files.ods([[1]]), files.xlsb([[1]])):
+        assert not is_archive(workbook)
+        assert members(zipped({"a": workbook})) == [("a", workbook)]
+    assert is_archive(zipped({"a.csv": "1"}))
+    assert not is_archive(b"PK\x03\x04 and then nothing")
+    assert not is_archive(b"a,b")
+
+
+def test_names_lead_nowhere_and_print_as_one_line() -> None:
+    names = ["../../etc/passwd", "/srv/x.csv", "C:\\Bao cao\\y.csv", "a\nb\u202e.csv", "./.."]
+    assert [name for name, _ in members(zipped(dict.fromkeys(names, "1")))] == [
+        "etc/passwd", "srv/x.csv", "C:/Bao cao/y.csv", "a b.csv",
+    ]  # fmt: skip
+    ((long, _),) = members(zipped({"n" * 500 + ".csv": "1"}))
+    assert long.endswith("nn.csv")
+    assert len(long) < 250
+
+
+def test_names_are_read_as_utf8_where_they_are() -> None:
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("Truong Viet.csv", "1")
+    marked = target.getvalue()
+    unmarked = marked.replace(b"Truong Viet.csv", "Tr\u01b0\u1eddng.csv".encode().ljust(15, b"_")[:15])
+    assert [name for name, _ in members(unmarked)] == ["Trường.csv__"]
+    assert [name for name, _ in members(marked.replace(b"Truong Viet", b"Caf\x82 Viet__"))] == ["Café Viet__.csv"]
+
+
+def test_system_files_folders_and_links_are_left_out() -> None:
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name in ("__MACOSX/._a.csv", "x/Thumbs.db", "~$a.xlsx", ".~lock.a.ods#", "a.xlsx.crdownload", "a.csv"):
+            package.writestr(name, "1")
+        link = zipfile.ZipInfo("b.csv")
+        link.external_attr = 0o120777 << 16
+        package.writestr(link, "/etc/passwd")
+    assert members(target.getvalue()) == [("a.csv", b"1")]
+    assert is_system_file("desktop.ini")
+    assert not is_system_file("Bao cao.part 2.xlsx")
+
+
+def test_archives_nested_twice_and_archives_of_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = zipped({"b.zip": zipped({"c.csv": "3"})})
+    assert refused(zipped({"a.zip": inner})) == "archive-nested"
+    assert refused(zipped({f"{n}.csv": "1" for n in range(1_001)})) == "file-too-large"
+    monkeypatch.setattr(zip_archive, "MOST_UNPACKED", 1 << 20)
+    half = zipped({"a.csv": b"0" * (600 << 10)})
+    assert members(zipped({"1.zip": half}))
+    assert refused(zipped({"1.zip": half, "2.zip": half})) == "file-too-large"
+
+
+def test_damaged_and_encrypted_archives_are_refused_alone() -> None:
+    whole = zipped({"a.csv": "1" * 100})
+    locked = bytearray(whole)
+    for at in (6, whole.index(b"PK\x01\x02") + 8):
+        locked[at] |= 1
+    assert refused(bytes(locked)) == "file-encrypted"
+    assert refused(whole[:-9]) == "file-damaged"
+    (_a, (name, content)) = members(zipped({"a.csv": "1", "gui.zip": bytes(locked)}))
+    assert name == "gui.zip"
+    assert true_type(content) == "ZIP"
+
+
+# --- true types ------------------------------------------------------------------------------------------
+
+
+def ole(*names: str, child: int = 1) -> bytes:
+    """Return an OLE file whose directory has these streams, each with the next one as its right neighbour."""
+    header = bytearray(512)
+    header[:8] = SIGNATURE
+    struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<I", header, 48, 1)
+    struct.pack_into("<I", header, 56, 4096)
+    struct.pack_into("<I", header, 68, 0xFFFFFFFE)
+    struct.pack_into("<109I", header, 76, 0, *[0xFFFFFFFF] * 108)
+    table = struct.pack("<128I", 0xFFFFFFFD, 2, 0xFFFFFFFE, *[0xFFFFFFFF] * 125)
+    entries = b""
+    for number, name in enumerate(("Root Entry", *names)):
+        following = number + 1 if 0 < number < len(names) else 0xFFFFFFFF
+        entry = bytearray(128)
+        entry[: 2 * len(name)] = name.encode("utf-16-le")
+        struct.pack_into("<H", entry, 64, 2 * len(name) + 2)
+        struct.pack_into("<III", entry, 68, 0xFFFFFFFF, following, child if number == 0 else 0xFFFFFFFF)
+        struct.pack_into("<II", entry, 116, 0, 5_000 * number)
+        entries += entry
+    return bytes(header) + table + entries.ljust(1024, b"\0")
+
+
+DBASE = struct.pack("<BBBBIHH", 3, 123, 4, 12, 1, 65, 11).ljust(64, b"\0") + b"\r\x1a"
+TYPES = {
+    "PDF": b"%PDF-1.7",
+    "RAR": b"Rar!\x1a\x07\0",
+    "7-Zip": b"7z\xbc\xaf\x27\x1c",
+    "gzip": b"\x1f\x8b\x08",
+    "RTF": b"{\\rtf1",
+    "PNG": b"\x89PNG\r\n",
+    "JPEG": b"\xff\xd8\xff\xe0",
+    "BMP": b"BM" + struct.pack("<IIII", 40, 0, 26, 40).ljust(38, b"\0"),
+    "HEIC": b"\0\0\0\x18ftypheic",
+    "MP4": b"\0\0\0\x18ftypisom",
+    "WebP": b"RIFF....WEBP",
+    "TAR": b"a.csv".ljust(257, b"\0") + b"ustar",
+    "dBase (.dbf)": DBASE,
+    "Lotus 1-2-3 (.wk1)": b"\0\0\x02\0\x06\x04",
+    "Google Sheets shortcut (.gsheet)": b'{"url": "https://docs.google.com/open?id=1"}',
+    "JSON": b'{"a": 1}',
+    "HTML": b"\xef\xbb\xbf <!DOCTYPE html><html>",
+    "XML": b'<?xml version="1.0"?><a/>',
+    "Word (.docx)": zipped({"[Content_Types].xml": "", "word/document.xml": ""}),
+    "PowerPoint (.pptx)": zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}),
+    "OpenDocument text (.odt)": zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
+    "OpenOffice 1.0 (.sxc)": zipped({"mimetype": "application/vnd.sun.xml.calc"}),
+    "EPUB": zipped({"mimetype": "application/epub+zip"}),
+    "Apple iWork (.numbers, .pages)": zipped({"Index/Document.iwa": ""}),
+    "ZIP": b"PK\x03\x04 damaged",
+    "Word 97-2003 (.doc)": ole("WordDocument", "1Table"),
+    "Outlook (.msg)": ole("__properties_version1.0"),
+    "Office, encrypted": ole("EncryptionInfo", "EncryptedPackage"),
+    "Excel 97-2003 (.xls)": ole("SummaryInformation", "Workbook"),
+    "Office 97-2003": SIGNATURE + b"damaged",
+}
+
+
+@pytest.mark.parametrize(("name", "data"), TYPES.items(), ids=TYPES)
+def test_files_are_called_by_their_true_type(name: str, data: bytes) -> None:
+    assert true_type(data) == name
+
+
+@pytest.mark.parametrize("data", [
+    b"", b"a,b\n1,2", "Đơn vị;Số".encode("utf-16"), b"BM;Toan", b"{}{", b"[1]",
+    zipped({"a.csv": ""}), zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}),
+])  # fmt: skip
+def test_text_and_workbooks_have_no_other_type(data: bytes) -> None:
+    assert true_type(data) is None
+
+
+def test_a_file_under_another_name_is_noted() -> None:
+    note = misnamed_note("Bao cao.CSV", "Excel (.xlsx)")
+    assert note is not None
+    assert note.code == "file-read-as"
+    assert misnamed_note("Bao cao.XLSX", "Excel (.xlsx)") is None
+
+
+@given(st.binary(max_size=800))
+def test_no_bytes_are_too_odd_to_be_named(data: bytes) -> None:
+    for beginning in (b"", SIGNATURE, b"PK\x03\x04", b"{", b"BM", b"\x03"):
+        true_type(beginning + data)
+
+
+@given(st.lists(st.tuples(st.integers(24, 2047), st.integers(0, 255)), max_size=8))
+def test_a_damaged_directory_gives_names_or_none(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(ole("Workbook", "WordDocument"))
+    for at, value in changes:
+        data[at] = value
+    assert isinstance(stream_names(bytes(data)), frozenset)
+
+
+def test_directory_without_a_tree_is_read_in_its_order() -> None:
+    assert stream_names(ole("Workbook", child=99)) == {"Workbook"}
+
+
+def test_a_stream_is_given_whole_or_not_at_all() -> None:
+    assert stream(ole("Workbook"), "Book") is None
+    assert stream(b"a,b", "Book") is None
+    with pytest.raises(ValueError, match="cut short"):
+        stream(ole("Workbook"), "workbook")

@@ -1,0 +1,103 @@
+"""CSV text is read in the encodings in which it arrives, or refused; garbled text is never stored."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemagg.model.errors import Refused
+from stemagg.model.source import CellRef
+from stemagg.readers.cells.mojibake import garbled_as_a_whole
+from stemagg.readers.formats.book import Book
+from stemagg.readers.formats.csv_text import read_delimited
+
+TEXT = "Đơn vị;Số bài\nTrường THCS Trần Phú;12\nPhòng GDĐT Lê Chân;7\n"
+ROWS = [["Đơn vị", "Số bài"], ["Trường THCS Trần Phú", "12"], ["Phòng GDĐT Lê Chân", "7"]]
+
+
+def rows(book: Book) -> list[list[str]]:
+    (sheet,) = book.sheets
+    return [
+        [unicodedata.normalize("NFC", c.text) for c in cells.values()] for _row, cells in sorted(sheet.rows.items())
+    ]
+
+
+def refused(data: bytes) -> tuple[str, object]:
+    with pytest.raises(Refused) as caught:
+        read_delimited(data, "f.csv")
+    return caught.value.code, caught.value.operands.get("line")
+
+
+def in_windows_1258(text: str) -> bytes:
+    """Return text as Windows-1258 stores it: letters with their hats, tones after them."""
+    out = b""
+    for letter in unicodedata.normalize("NFC", text):
+        try:
+            out += letter.encode("cp1258")
+        except UnicodeEncodeError:
+            pieces = unicodedata.normalize("NFD", letter)
+            tone = next(p for p in pieces if p in "\u0300\u0301\u0303\u0309\u0323")
+            out += unicodedata.normalize("NFC", pieces.replace(tone, "")).encode("cp1258") + tone.encode("cp1258")
+    return out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_unicode_is_read_with_and_without_its_mark(encoding: str) -> None:
+    assert rows(read_delimited(TEXT.encode(encoding), "f.csv")) == ROWS
+
+
+def test_big_endian_utf16_is_read_by_its_mark() -> None:
+    assert rows(read_delimited(b"\xfe\xff" + TEXT.encode("utf-16-be"), "f.csv")) == ROWS
+
+
+def test_utf16_with_tabs_under_the_name_xls_is_read() -> None:
+    assert rows(read_delimited(TEXT.replace(";", "\t").encode("utf-16"), "f.xls")) == ROWS
+
+
+def test_windows_1258_equals_its_unicode_twin() -> None:
+    assert rows(read_delimited(in_windows_1258(TEXT), "f.csv")) == ROWS
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
+def test_text_that_is_garbled_as_a_whole_is_found_at_its_first_letters(encoding: str) -> None:
+    garbled = TEXT.encode().decode(encoding, "replace")
+    found = garbled_as_a_whole(read_delimited(garbled.encode(), "f.csv"))
+    assert found
+    assert found.source == CellRef("f.csv", "", 1, 1)
+
+
+def test_one_garbled_text_does_not_spoil_the_others() -> None:
+    assert garbled_as_a_whole(read_delimited(TEXT.replace("ờ", "\ufffd").encode(), "f.csv")) is None
+
+
+@pytest.mark.parametrize("data", [
+    "§¬n vÞ;Sè bµi\nTr­êng THCS TrÇn Phó;12".encode("latin-1"),
+    "Ñôn vò;Soá baøi\nTröôøng THCS Traàn Phuù;12".encode("latin-1"),
+    TEXT.encode("utf-16")[:-1], b"a;b\n1;\0\n",
+])  # fmt: skip
+def test_bytes_of_no_known_encoding_are_refused(data: bytes) -> None:
+    assert refused(data)[0] == "encoding-unknown"
+
+
+@pytest.mark.parametrize("text", ["sep=;\n" + TEXT, TEXT.replace(";", "\t"), TEXT.replace("\n", "\r"),
+                                  TEXT.replace(";", ","), TEXT.replace("\n", "\r\n"), TEXT + "\n\n"])  # fmt: skip
+def test_dialects_of_csv_are_told_apart(text: str) -> None:
+    assert rows(read_delimited(text.encode(), "f.csv")) == ROWS
+
+
+def test_ragged_rows_keep_what_they_have() -> None:
+    assert rows(read_delimited("a;b;c\n1\n2;3;4;5\n".encode(), "f")) == [["a", "b", "c"], ["1"], ["2", "3", "4", "5"]]  # noqa: UP012
+
+
+def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_line() -> None:
+    assert refused('a;b\n1;2\n3;"vier\nn;5\n'.encode()) == ("csv-quote-unclosed", 3)  # noqa: UP012
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    for mark in (b"", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"sep=", b'"'):
+        try:
+            read_delimited(mark + data, "f.csv")
+        except Refused as caught:
+            assert caught.code  # noqa: PT017

@@ -1,0 +1,57 @@
+"""Reports in Word 97-2003 (.doc), made by LibreOffice from the report that all other tests read."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from stemagg.model.errors import Refused
+from stemagg.model.source import SourceFile
+from stemagg.readers.word.doc97 import as_docx, by_office, read_doc
+from tests.worlds.word_world import body, context, document, read, said, whole_report
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice makes the .doc")
+
+
+@pytest.fixture(scope="module")
+def old_report(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("doc")
+    (folder / "report.docx").write_bytes(document(body()))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", str(folder), "report.docx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)  # noqa: S603
+    return (folder / "report.doc").read_bytes()
+
+
+@pytest.mark.libreoffice
+@needs_office
+def test_a_doc_says_the_same_as_the_docx(old_report: bytes) -> None:
+    reading = read_doc(old_report, SourceFile("a.doc", "x", len(old_report)), context())
+    assert said(reading) == whole_report()
+
+
+@pytest.mark.libreoffice
+@needs_office
+def test_libreoffice_is_the_second_way_to_read_a_doc(old_report: bytes, tmp_path: Path) -> None:
+    (tmp_path / "report.doc").write_bytes(old_report)
+    by_office(tmp_path / "report.doc", tmp_path)
+    assert said(read((tmp_path / "report.docx").read_bytes())) == whole_report()
+
+
+@pytest.mark.libreoffice
+@needs_office
+def test_a_doc_cut_short_is_refused_or_says_less_but_nothing_else(old_report: bytes) -> None:
+    try:
+        made = as_docx(old_report[: len(old_report) // 2])
+    except Refused:
+        return
+    assert set(said(read(made)).items()) <= set(whole_report().items())
+
+
+@pytest.mark.parametrize("data", [OLE, OLE + b"\0" * 2000, OLE * 600])
+def test_a_file_that_only_begins_like_a_doc_is_refused(data: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        as_docx(data)
+    assert refused.value.code == "doc-needs-docx"

@@ -1,0 +1,136 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from stemagg.campaign_folder import open_campaign
+from stemagg.messages import Severity
+from stemagg.model.campaign import Campaign
+from stemagg.model.decision import Decision, DecisionKind
+from stemagg.model.finding import finding
+from stemagg.model.outline import Indicator
+from stemagg.model.source import CellRef
+from stemagg.model.summary import CampaignStatus, ReportFacts, Reporting
+from stemagg.report.content.method import method
+from stemagg.report.content.phrases import roman
+from stemagg.report.word.render import render_report
+from tests.worlds.report_world import CITY, ON, campaign, cells, city_numbers, facts, numbers, template
+
+
+def table_of(of: Campaign, given: ReportFacts, folder: Path, name: str) -> list[list[str]]:
+    """Return the rows of the table of a tag, none when there is no table."""
+    render_report(of, given, template(folder, f"{{{{p {name} }}}}", "Hết."), folder / "out.docx", ON)
+    tables = Document(str(folder / "out.docx")).tables
+    return cells(tables[0]) if tables else []
+
+
+def with_states(given: ReportFacts, **states: Reporting) -> ReportFacts:
+    """Return the facts with other states of units; a late one came on 3 April at 00:30 in Vietnam."""
+    late = datetime(2024, 4, 2, 17, 30, tzinfo=UTC)
+    units = [
+        replace(u, reporting=states[u.unit], first_received=late if states[u.unit] is Reporting.LATE else None)
+        for u in given.status.units
+    ]
+    return replace(given, status=CampaignStatus(tuple(units), given.status.as_of))
+
+
+def test_schools_are_listed_under_the_grouping_that_the_settings_name(tmp_path: Path) -> None:
+    city = open_campaign(CITY)
+    of = replace(city, settings=city.settings.model_copy(update={"unit_grouping": "cluster"}))
+
+    rows = table_of(of, facts(of, city_numbers(of), {}), tmp_path, "table_appendix_by_school")
+    assert [row[0] for row in rows if len(row) == 1] == [f"{roman(n)}. Cụm {n}" for n in range(1, 8)]
+    assert rows[0][:5] == ["TT", "Đơn vị", "Quận/huyện", "Cấp học", "Tình trạng"]
+    assert rows[3][:4] == ["1", "Trường THPT Lê Hồng Phong", "Quận Hồng Bàng", "THPT"]
+
+
+def test_units_that_are_missing_and_then_those_that_were_late_are_listed(tmp_path: Path) -> None:
+    of = campaign()
+    given = with_states(
+        facts(of, numbers(), {}),
+        A=Reporting.LATE, B=Reporting.IN_TIME, C=Reporting.MISSING, D=Reporting.DATE_UNKNOWN,
+    )  # fmt: skip
+
+    assert table_of(of, given, tmp_path, "table_not_in_time")[1:] == [
+        ["1", "Trường C", "Vùng xa", "Trường", "chưa nộp", "-"],
+        ["2", "Trường A", "Quận Nhất", "Trường", "nộp muộn", "03/4/2024"],
+    ]
+
+
+def test_when_all_were_in_time_there_is_no_table(tmp_path: Path) -> None:
+    of = campaign()
+    given = with_states(facts(of, numbers(), {}), **dict.fromkeys("ABCD", Reporting.IN_TIME))
+
+    assert table_of(of, given, tmp_path, "table_not_in_time") == []
+    assert table_of(of, given, tmp_path, "table_findings") == []
+    assert table_of(of, given, tmp_path, "table_decisions") == []
+
+
+def test_what_is_open_and_what_was_explained_is_listed_and_mere_notes_are_not(tmp_path: Path) -> None:
+    of = campaign()
+    place = CellRef("a.xlsx", "Số liệu", 3, 2)
+    said = {"explanation": "đúng, có ngày hội, Bà Hoa, 2024-04-03", "title": "Quy tắc", "figures": "9"}
+    found = (
+        finding("rule-violated", place, unit="A", outline_item="I", operands={**said, "explanation": ""}),
+        finding("rule-violated", unit="B", severity=Severity.NOTE, operands=said),
+        finding("rule-violated", unit="D", severity=Severity.NOTE, operands={"title": "Quy tắc", "figures": "9"}),
+        finding("unit-unknown", CellRef("b.csv"), name="Trường Z", suggestions=""),
+    )
+
+    rows = table_of(of, replace(facts(of, numbers(), {}), findings=found), tmp_path, "table_findings")[1:]
+    assert [(row[1], row[2], row[4], row[5], row[6]) for row in rows] == [
+        ("Trường A", "I", "a.xlsx › Số liệu!B3", "lỗi, chờ sửa", ""),
+        ("Trường B", "", "", "đã giải trình", "đúng, có ngày hội, Bà Hoa, 2024-04-03"),
+        ("(chưa rõ đơn vị)", "", "b.csv", "lỗi, chờ sửa", ""),
+    ]
+
+
+def test_decisions_say_what_was_taken_for_what_by_whom_and_when(tmp_path: Path) -> None:
+    of = replace(
+        campaign(),
+        decisions=(
+            Decision(DecisionKind.UNIT, "Trường a", "A", "gõ nhầm", "Bà Hoa", "2024-04-02"),
+            Decision(DecisionKind.VALUE, "D/books/th/2024-01", "1000", "đã hỏi", "Ông Nam", "2024-04-03"),
+            Decision(DecisionKind.HEADING, "Sách", "books"),
+            Decision(DecisionKind.UNIT, "Nơi khác", "Z", "không thuộc báo cáo này"),
+        ),
+    )
+
+    assert table_of(of, facts(of, numbers(), {}), tmp_path, "table_decisions")[1:] == [
+        ["1", "Tên đơn vị", "Trường a", "Trường A", "gõ nhầm", "Bà Hoa", "2024-04-02"],
+        ["2", "Số liệu", "Trường D, Số sách, th, 2024-01", "1000", "đã hỏi", "Ông Nam", "2024-04-03"],
+        ["3", "Tiêu đề", "Sách", "Số sách", "", "", ""],
+    ]
+
+
+def test_the_notes_on_method_come_from_the_outline(tmp_path: Path) -> None:
+    small = campaign()
+    share = Indicator(code="s", title="Tỉ lệ", numerator="books", denominator="roster.schools",
+                      numerator_title="số sách", denominator_title="số trường", note="danh mục năm 2015")  # fmt: skip
+    outline = small.outline.model_copy(update={"indicators": (share,), "assumptions": ("cụm là giả định",)})
+    parts = {str(part["title"]): part["lines"] for part in method(replace(small, outline=outline, folder=tmp_path))}
+
+    assert "Số sách (cuốn): cộng số liệu của các đơn vị; cộng các cấp học; cộng các tháng." in parts["Cách cộng"]  # type: ignore[operator]
+    assert "Tỉ lệ lớp có tủ sách: không cộng số liệu của các đơn vị; cộng các tháng." in parts["Cách cộng"]  # type: ignore[operator]
+    assert parts["Tỉ lệ"] == [
+        "Tỉ lệ: số sách chia cho số trường, tính trên các đơn vị có cả hai số. Danh mục năm 2015."
+    ]
+    assert parts["Giả định"] == ["cụm là giả định."]
+    assert "Quy tắc kiểm tra" not in parts
+
+
+def test_a_short_table_stays_on_one_page_with_its_note(tmp_path: Path) -> None:
+    of = campaign()
+    render_report(of, facts(of, numbers(), {}), template(tmp_path, "{{p table_by_level }}"), tmp_path / "out.docx", ON)
+
+    (table,) = Document(str(tmp_path / "out.docx")).tables
+    paragraphs = [p for row in table.rows for cell in row.cells for p in cell.paragraphs]
+    assert all(p._p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in paragraphs)  # noqa: SLF001
+
+
+@pytest.mark.parametrize(("number", "numeral"), [(1, "I"), (4, "IV"), (11, "XI"), (49, "XLIX"), (114, "CXIV")])
+def test_numbers_of_groups_are_roman(number: int, numeral: str) -> None:
+    assert roman(number) == numeral

@@ -1,0 +1,181 @@
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.outline import Outline
+from stemagg.model.period import Period
+from stemagg.report.content import phrases
+from stemagg.report.content.context import wanted_groupings
+from stemagg.report.content.figures import Figures
+from stemagg.report.word.render import render_report
+from tests.worlds.report_world import (
+    MONTHS,
+    PARTS,
+    campaign,
+    cells,
+    facts,
+    lines,
+    numbers,
+    outline,
+    rendered,
+    template,
+)
+
+ELEMENTS = outline().elements
+
+
+def test_totals_are_said_in_sentences_with_change_and_number_of_units(tmp_path: Path) -> None:
+    said = lines(rendered(tmp_path, *PARTS))
+
+    assert said[0] == "Tủ sách lớp học: 12.000 cuốn (3/4 đơn vị), tăng 4.000 cuốn (50,0%)."
+    assert said[1] == "Kinh phí 112,5 triệu đồng (3/4 đơn vị); tỉ lệ x (3/4 đơn vị)."
+    assert said[2:4] == ["Tại quận Nhất có 6.000 cuốn.", "Tại Vùng xa có 6.000 cuốn (1/2 đơn vị)."]
+
+
+def test_the_table_by_level_has_every_period_its_units_and_the_last_change(tmp_path: Path) -> None:
+    rows = cells(rendered(tmp_path, "{{p table_by_level }}").tables[0])
+
+    assert rows[0] == ["Nội dung", "Cấp học", "1/2024", "2/2024", "3/2024", "Thay đổi"]
+    assert rows[4] == ["", "Tổng", "4.000", "3/4", "8.000", "3/4", "12.000", "3/4", "4.000", "50,0"]
+    assert rows[5] == ["Kinh phí", "", "37,5", "3/4", "75,0", "3/4", "112,5", "3/4", "37,5", "50,0"]
+
+
+def test_a_percentage_is_never_added_up_over_units(tmp_path: Path) -> None:
+    document = rendered(tmp_path, "{{p table_by_level }}", "{{p table_appendix_by_unit }}")
+
+    assert cells(document.tables[0])[-1][2:] == ["x", "3/4", "x", "3/4", "x", "3/4", "x", "x"]
+    assert cells(document.tables[1])[3][-1] == "50,5"
+
+
+def test_what_was_not_reported_is_the_mark_and_never_zero(tmp_path: Path) -> None:
+    rows = cells(rendered(tmp_path, "{{p table_appendix_by_unit }}").tables[0])
+
+    missing = next(row for row in rows if row[1:2] == ["Trường C"])
+    assert missing[4:] == ["chưa nộp", *["-"] * 9]
+    assert not any(cell == "0" for row in rows for cell in row)
+
+
+def test_a_school_of_two_levels_has_a_row_for_each(tmp_path: Path) -> None:
+    rows = cells(rendered(tmp_path, "{{p table_appendix_by_unit }}").tables[0])
+
+    assert [row[3] for row in rows[-2:]] == ["Tiểu học", "THCS"]
+    assert rows[-1][5:8] == ["1.000", "2.000", "3.000"]
+
+
+def test_every_figure_of_every_summary_stands_in_the_report(tmp_path: Path) -> None:
+    document = rendered(
+        tmp_path, "{{p table_by_level }}", "{{p table_appendix_by_group }}", "{{p table_appendix_by_unit }}"
+    )
+    printed = {re.split(r"[\n ]", text)[0] for table in document.tables for row in cells(table) for text in row}
+
+    of = campaign()
+    for by in wanted_groupings(of):
+        if "period" in by:
+            for figure in facts(of, numbers(), {}).summaries[by].figures:
+                assert figure.value is None or phrases.number(figure.value) in printed
+
+
+def test_more_periods_than_fit_side_by_side_go_down_the_page(tmp_path: Path) -> None:
+    months = tuple(Period.from_code(f"2024-{month:02}") for month in range(1, 7))
+    small = campaign()
+    longer = small.outline.model_copy(update={"periods": months})
+    assert isinstance(longer, Outline)
+    of = Campaign(small.folder, small.settings, longer, small.roster)
+    output = tmp_path / "out.docx"
+    render_report(of, facts(of, numbers(), {}), template(tmp_path, "{{p table_by_level }}"), output, None)
+
+    rows = cells(Document(str(output)).tables[0])
+    assert rows[0] == ["Nội dung", "Cấp học", "Tháng", "Số liệu", "Đơn vị", "Tăng, giảm", "Tỉ lệ (%)"]
+    assert rows[1:4] == [
+        ["Số sách", "Tiểu học", "1/2024", "2.000", "2/3", "-", "-"],
+        ["", "", "2/2024", "4.000", "2/3", "2.000", "100,0"],
+        ["", "", "3/2024", "6.000", "2/3", "2.000", "50,0"],
+    ]
+    assert rows[4][2:] == ["4/2024", "-", "0/3", "-", "-"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (105, 120, "tăng 15 cuốn (14,3%)"),
+        (120, 105, "giảm 15 cuốn (12,5%)"),
+        (7, 7, "không thay đổi"),
+        (0, 4, "tăng 4 cuốn"),
+        (4, 0, "giảm 4 cuốn (100,0%)"),
+        (1_000, 2_285, "tăng 1.285 cuốn (128,5%)"),
+    ],
+)
+def test_a_change_is_said_as_a_value_and_a_percentage(before: int, after: int, said: str) -> None:
+    assert phrases.changed(before, after, ELEMENTS["books"]).replace("\u00a0", " ") == said
+
+
+def test_a_change_of_a_percentage_is_in_percentage_points() -> None:
+    said = phrases.changed(Decimal("50.5"), Decimal("53.0"), ELEMENTS["rate"])
+
+    assert said.replace("\u00a0", " ") == "tăng 2,5 điểm phần trăm"
+
+
+def test_percent_from_zero_is_a_dash() -> None:
+    assert phrases.percent_changed(0, 5) == "-"
+    assert phrases.signed_percent_changed(0, 5) == "-"
+    assert phrases.signed_percent_changed(8, 4) == "-50,0"
+
+
+def test_a_change_is_only_stated_when_both_periods_have_a_value() -> None:
+    of = campaign()
+    given = {slot: value for slot, value in numbers().items() if slot.period != MONTHS[1]}
+    tree = Figures(of, facts(of, given, {})).tree({})
+
+    assert tree["books"]["total"]["change"] == ""  # type: ignore[index]
+
+
+def cautions(*missing: tuple[str, str]) -> str:
+    """Return the caution on the books of all schools when units lack a month."""
+    of = campaign()
+    given = {s: v for s, v in numbers().items() if s.data_element != "books" or (s.unit, s.period) not in missing}
+    said = Figures(of, facts(of, given, {})).tree({})["books"]["total"]["caution"]  # type: ignore[index]
+    return str(said).replace("\u00a0", " ")
+
+
+def test_a_comparison_on_different_units_names_them() -> None:
+    assert cautions(("A", MONTHS[1])) == (
+        "hai kì không cùng các đơn vị có số liệu (tháng 2/2024 không có số liệu của Trường A)"
+    )
+
+
+def test_a_comparison_on_as_many_but_other_units_is_cautioned_too() -> None:
+    assert cautions(("A", MONTHS[1]), ("B", MONTHS[2])) == (
+        "hai kì không cùng các đơn vị có số liệu (tháng 2/2024 không có số liệu của Trường A; "
+        "tháng 3/2024 không có số liệu của Trường B)"
+    )
+
+
+def test_a_comparison_on_the_same_units_needs_no_caution_although_one_is_silent() -> None:
+    assert cautions() == ""
+    assert cautions(("A", MONTHS[1]), ("A", MONTHS[2])) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Quận Lê Chân", "quận Lê Chân"),
+        ("Thành phố Thủy Nguyên", "thành phố Thủy Nguyên"),
+        ("Xã Cẩm Giàng", "xã Cẩm Giàng"),
+        ("Quận 1", "Quận 1"),
+        ("Vùng xa", "Vùng xa"),
+    ],
+)
+def test_a_district_in_running_text_has_a_small_common_noun(name: str, said: str) -> None:
+    assert phrases.in_running_text(name) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "label"),
+    [("2022-2023", "2022-2023"), ("2024-03", "3/2024"), ("2024-Q4", "IV/2024"), ("2024", "2024")],
+)
+def test_a_period_is_written_as_people_write_it(code: str, label: str) -> None:
+    assert phrases.period_label(Period.from_code(code)) == label

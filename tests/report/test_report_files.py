@@ -1,0 +1,198 @@
+import importlib.util
+import io
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+from lxml import etree
+
+from stemagg.campaign_folder import open_campaign
+from stemagg.report.word.dump import dump
+from stemagg.report.word.render import render_report
+from tests.worlds.report_world import (
+    CITY,
+    ON,
+    PARTS,
+    campaign,
+    city_numbers,
+    city_texts,
+    facts,
+    numbers,
+    rendered,
+    template,
+)
+
+CHART = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+AGAIN = """
+import sys
+from pathlib import Path
+from tests.worlds.report_world import ON, PARTS, campaign, facts, numbers, template
+from stemagg.report.word.render import render_report
+folder = Path(sys.argv[1])
+of = campaign()
+render_report(of, facts(of, numbers(), {}), template(folder, *PARTS), folder / "again.docx", ON)
+"""
+
+
+def test_the_same_input_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
+    rendered(tmp_path, *PARTS)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(Path(__file__).parent.parent.parent),
+        "PYTHONHASHSEED": "7",
+        "TZ": "Asia/Tokyo",
+    }
+    subprocess.run([sys.executable, "-c", AGAIN, str(tmp_path)], check=True, env=environment)  # noqa: S603
+
+    assert (tmp_path / "again.docx").read_bytes() == (tmp_path / "out.docx").read_bytes()
+
+
+def test_an_existing_report_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
+    (tmp_path / "out.docx").write_text("old")
+    rendered(tmp_path, *PARTS)
+
+    assert Document(str(tmp_path / "out.docx")).paragraphs
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.docx", "report.docx"]
+
+
+def test_the_chart_is_native_and_its_workbook_has_the_same_figures(tmp_path: Path) -> None:
+    rendered(tmp_path, "{{p charts.money }}")
+
+    with zipfile.ZipFile(tmp_path / "out.docx") as package:
+        chart = etree.fromstring(package.read("word/charts/stemagg-chart1.xml"))
+        book = openpyxl.load_workbook(io.BytesIO(package.read("word/embeddings/stemagg-chart1.xlsx")))
+    rows = [list(row) for row in book["Sheet1"].iter_rows(values_only=True)]
+    assert rows == [
+        [None, "Tháng 1/2024", "Tháng 2/2024", "Tháng 3/2024"],
+        ["Quận Nhất", 25, 50, 75],
+        ["Vùng xa*", 12.5, 25, 37.5],
+    ]
+    cached = [v.text for v in chart.iterfind(".//c:numCache//c:v", CHART)]
+    assert cached == ["25.0", "12.5", "50.0", "25.0", "75.0", "37.5"]
+    assert [v.text for v in chart.iterfind(".//c:ser[1]/c:cat//c:v", CHART)] == ["Quận Nhất", "Vùng xa*"]
+
+
+def test_a_missing_figure_is_a_gap_in_the_chart(tmp_path: Path) -> None:
+    of = campaign()
+    given = {slot: value for slot, value in numbers().items() if slot.unit in {"A", "B"}}
+    render_report(of, facts(of, given, {}), template(tmp_path, "{{p charts.books }}"), tmp_path / "out.docx", ON)
+
+    with zipfile.ZipFile(tmp_path / "out.docx") as package:
+        chart = etree.fromstring(package.read("word/charts/stemagg-chart1.xml"))
+    points = chart.findall(".//c:ser[1]/c:val//c:pt", CHART)
+    assert [point.get("idx") for point in points] == ["0"]
+
+
+def test_a_group_without_any_figure_says_so_and_is_not_zero(tmp_path: Path) -> None:
+    of = campaign()
+    given = {slot: value for slot, value in numbers().items() if slot.unit in {"A", "B"}}
+    render_report(of, facts(of, given, {}), template(tmp_path, "{{p charts.books }}"), tmp_path / "out.docx", ON)
+
+    assert "Vùng xa (-) chưa có số liệu" in dump(tmp_path / "out.docx")
+
+
+def test_the_chart_by_level_stands_and_has_every_level_and_period(tmp_path: Path) -> None:
+    rendered(tmp_path, "{{p charts_by_level.books }}", "{{p charts.books }}")
+
+    with zipfile.ZipFile(tmp_path / "out.docx") as package:
+        chart = etree.fromstring(package.read("word/charts/stemagg-chart1.xml"))
+        assert "word/embeddings/stemagg-chart2.xlsx" in package.namelist()
+    assert [direction.get("val") for direction in chart.iterfind(".//c:barDir", CHART)] == ["col"]
+    assert [v.text for v in chart.iterfind(".//c:ser[3]/c:cat//c:v", CHART)] == ["Tiểu học*", "THCS"]
+    assert [v.text for v in chart.iterfind(".//c:ser[3]/c:val//c:v", CHART)] == ["6000", "6000"]
+
+
+def test_the_chart_has_a_text_for_those_who_cannot_see_it(tmp_path: Path) -> None:
+    rendered(tmp_path, "{{p charts.money }}")
+
+    said = dump(tmp_path / "out.docx")
+    assert ("Biểu đồ thanh ngang. Kinh phí, theo địa bàn. Tháng 1/2024: Quận Nhất 25,0; Vùng xa* 12,5.") in said
+    assert "[Ghi chú bảng] Ghi chú: *: chưa đủ số liệu của các đơn vị." in said
+
+
+def test_charts_that_the_template_does_not_show_are_not_in_the_file(tmp_path: Path) -> None:
+    rendered(tmp_path, "{{ title }}")
+
+    with zipfile.ZipFile(tmp_path / "out.docx") as package:
+        assert not [name for name in package.namelist() if "chart" in name]
+
+
+def test_the_dump_shows_styles_tables_sections_and_headers(tmp_path: Path) -> None:
+    rendered(tmp_path, "{{ title }}", "{{p table_by_group }}")
+
+    said = dump(tmp_path / "out.docx")
+    assert "[Nội dung] Tủ sách lớp học" in said
+    assert "| 2 | Vùng xa | 1/2 | 3.000 (1/2) | 3.000 | 37,5 (1/2) | x |" in said
+    assert "=== section: 297 x 210 mm, margins 20 15 20 30, page numbers from 1" in said
+    assert "    header of other pages: 2 <PAGE>" in said
+    assert "Nội dung (BodyText): spacing(after=120 line=264 lineRule=auto)" in said
+
+
+def built() -> bytes:
+    spec = importlib.util.spec_from_file_location("build_report", CITY / "build_report.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made = module.build()
+    assert isinstance(made, bytes)
+    return made
+
+
+def test_the_template_is_what_its_script_builds() -> None:
+    with zipfile.ZipFile(io.BytesIO(built())) as new, zipfile.ZipFile(CITY / "report.docx") as old:
+        assert {name: new.read(name) for name in new.namelist()} == {name: old.read(name) for name in old.namelist()}
+
+
+def test_the_text_twin_of_the_template_is_up_to_date() -> None:
+    assert dump(CITY / "report.docx") == (CITY / "report.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_opens_the_report(tmp_path: Path) -> None:
+    of = open_campaign(CITY)
+    render_report(of, facts(of, city_numbers(of), city_texts(of)), CITY / "report.docx", tmp_path / "city.docx", ON)
+    command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
+    subprocess.run(  # noqa: S603
+        [*command, "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "city.docx")],
+        check=True,
+        timeout=180,
+        capture_output=True,
+    )
+
+    assert (tmp_path / "city.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def renamed(path: Path, old: str, new: str) -> None:
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data.replace(old.encode(), new.encode()))
+
+
+def test_styles_are_found_by_name_when_an_editor_has_changed_their_ids(tmp_path: Path) -> None:
+    of, path = campaign(), template(tmp_path, "{{p table_by_group }}")
+    renamed(path, 'w:styleId="TableHead"', 'w:styleId="Bnguct"')
+    render_report(of, facts(of, numbers(), {}), path, tmp_path / "out.docx", ON)
+
+    first = Document(str(tmp_path / "out.docx")).tables[0].rows[0].cells[0].paragraphs[0]
+    assert first.style
+    assert (first.style.style_id, first.style.name) == ("Bnguct", "Bảng: đầu cột")
+
+
+def test_a_template_without_the_styles_of_tables_still_gets_its_tables(tmp_path: Path) -> None:
+    of, path = campaign(), template(tmp_path, "{{p table_by_group }}")
+    renamed(path, 'w:styleId="ReportTable"><w:name w:val="Bảng số liệu"', 'w:styleId="Other"><w:name w:val="Khác"')
+    render_report(of, facts(of, numbers(), {}), path, tmp_path / "out.docx", ON)
+
+    table = Document(str(tmp_path / "out.docx")).tables[0]
+    assert table.style
+    assert table.style.name == "Normal Table"

@@ -1,0 +1,84 @@
+"""The small campaign after its units have reported, and its report, rendered from the store."""
+
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+from tests.worlds.report_world import template
+from tests.worlds.running import Ran, command
+from tests.worlds.small_campaign import FIRST, LAST, put, sheet, write_campaign
+
+SENTENCES = (
+    "{{ title }}",
+    "Có {{ coverage.received }}/{{ coverage.expected }} đơn vị nộp báo cáo, đạt {{ coverage.rate }}.",
+    "Số bài học: {{ figures.lessons.total.last.measured }}, {{ figures.lessons.total.change }}.",
+    "{%p for group in groups %}",
+    "Tại {{ group.name }} có {{ group.figures.lessons.total.last.measured }}.",
+    "{%p endfor %}",
+    "{{p table_by_level }}",
+    "{{p table_by_group }}",
+    "{{p table_appendix_by_group }}",
+    "{{p table_appendix_by_unit }}",
+    "Hết./.",
+)
+
+
+def years(unit: str, level: str, **pairs: tuple[object, object]) -> dict[str, object]:
+    """Return a row of a sheet: of each name the figures of the first and of the last year."""
+    given: dict[str, object] = {"unit": unit, "level": level}
+    for name, pair in pairs.items():
+        given |= dict(zip((f"{name} {FIRST}", f"{name} {LAST}"), pair, strict=True))
+    return given
+
+
+def reported(folder: Path, **changed: tuple[object, object]) -> Path:
+    """Return a campaign in which these lessons and schools were told; office S says nothing.
+
+    | unit | level | schools | lessons     |
+    | E    | THCS  | 2, 3    | 40, 1.050   |
+    | A    | THPT  | 1, 1    | 6, -        |
+    | J    | THCS  | 1, 1    | 7, 8        |
+    | J    | THPT  | 0, 1    | 9, 10       |
+    | B    | THPT  | -, 1    | -, 20       |
+    """
+    campaign = write_campaign(folder / "campaign")
+    with (campaign / "stemagg.toml").open("a", encoding="utf-8") as settings:
+        settings.write("\n[final]\nreporting_rate = 0\nopen_errors = 99\n")
+    rows = [
+        years("E", "THCS", schools=(2, 3), lessons=changed.get("E", (40, 1050))),
+        years("A", "THPT", schools=(1, 1), lessons=changed.get("A", (6, ""))),
+        years("J", "THCS", schools=(1, 1), lessons=(7, 8)),
+        years("J", "THPT", schools=(0, 1), lessons=(9, 10)),
+        years("B", "THPT", schools=("", 1), lessons=("", 20)),
+    ]
+    put(campaign, sheet(folder / "told.csv", rows), received=date(2024, 3, 1))
+    return campaign
+
+
+def rendered_report(campaign: Path, *tags: str) -> Path:
+    """Render the campaign's report by a template of these paragraphs, as the command does, and return it."""
+    template(campaign, *(tags or SENTENCES))
+    ran = command("render", "-o", "bao-cao.docx", folder=campaign)
+    assert ran.code == 0, ran.err
+    return campaign / "bao-cao.docx"
+
+
+def explained(campaign: Path, *arguments: str | Path) -> Ran:
+    """Run `stemagg explain` for a machine."""
+    return command("explain", *arguments, "--format", "json", folder=campaign)
+
+
+def edited(report: Path, *changes: tuple[str, str], count: int = 1) -> Path:
+    """Change texts in the XML of a report, as if in an editor, and return it; each must be there."""
+    with zipfile.ZipFile(report) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    body = parts["word/document.xml"].decode()
+    for old, new in changes:
+        body, times = re.subn(old, new, body, count=count, flags=re.DOTALL)
+        assert times, old
+    parts["word/document.xml"] = body.encode()
+    with zipfile.ZipFile(report, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return report

@@ -1,0 +1,93 @@
+"""Running the command line as a user does: in this process (fast), or in one of its own."""
+
+import contextlib
+import ctypes
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from stemagg.cli.main import run
+
+PROJECT = Path(__file__).parent.parent.parent
+ENVIRONMENT = {**os.environ, "STEMAGG_LANGUAGE": "en", "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}
+INGEST_JSON = ("--format", "json")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:  # noqa: ANN401  (whatever the JSON holds)
+        return json.loads(self.out)
+
+    @property
+    def last_line(self) -> str:
+        return self.out.strip().splitlines()[-1]
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the findings, in order."""
+        return [found["code"] for found in self.data["findings"]]
+
+
+def command(*arguments: str | Path, folder: Path) -> Ran:
+    """Run one command with a working folder, in this process."""
+    out, err, argv = io.StringIO(), io.StringIO(), sys.argv
+    sys.argv = ["stemagg", *map(str, arguments)]
+    try:
+        with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            run()
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 0
+    finally:
+        sys.argv = argv
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
+def started(*arguments: str | Path, folder: Path, as_anybody: bool = False) -> subprocess.Popen[str]:
+    """Start one command in a process of its own; `as_anybody` keeps to permissions even when root runs the tests."""
+    return subprocess.Popen(  # noqa: S603  (the program under test)
+        [sys.executable, "-m", "stemagg", *map(str, arguments)],
+        cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        preexec_fn=_without_privilege if as_anybody and os.geteuid() == 0 else None,  # noqa: PLW1509  (no threads)
+    )  # fmt: skip
+
+
+def _without_privilege() -> None:
+    """Give up root's privileges over permissions (prctl PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH)."""
+    assert [ctypes.CDLL(None).prctl(24, capability) for capability in (1, 2)] == [0, 0]
+
+
+def process(*arguments: str | Path, folder: Path, as_anybody: bool = False) -> Ran:
+    """Run one command in a process of its own."""
+    with started(*arguments, folder=folder, as_anybody=as_anybody) as running:
+        out, err = running.communicate(timeout=60)
+        return Ran(running.returncode, out, err)
+
+
+@contextlib.contextmanager
+def unchanged(folder: Path) -> Iterator[None]:
+    """Assert that no file of a folder is changed, added or removed."""
+    before = contents(folder)
+    yield
+    assert contents(folder) == before
+
+
+def contents(folder: Path) -> dict[bytes, bytes]:
+    """Return every regular file below a folder with its content."""
+    return {
+        os.fsencode(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }

@@ -1,0 +1,293 @@
+"""A tiny standing world: four units, three counts and one text, and the files in which its units answer.
+
+District Nhất: office P (3 schools, THCS), school A (THPT). District Hai: school B (THPT), joint school J (both
+levels). Tables are drawn in the tests as pipe tables.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from xlsxwriter import Workbook
+
+from stemagg.campaign_folder import open_campaign
+from stemagg.model.campaign import Campaign
+from stemagg.model.source import SourceFile
+from stemagg.model.submission import Reading
+from stemagg.readers import ReadingContext, read_file
+from stemagg.report.exports.blank_form import write_form
+
+Key = tuple[str, str, str]
+Said = dict[Key, tuple[str, int | str | None]]
+
+FIRST, LAST = "2021-2022", "2022-2023"
+SCHOOLS, LESSONS, PROJECTS = "Số trường đã triển khai", "Số bài học STEM", "Số dự án KHKT"
+LEVELS = {"trung học cơ sở": "THCS", "trung học phổ thông": "THPT"}
+TITLES = {"schools": SCHOOLS, "lessons": LESSONS, "projects": PROJECTS}
+
+SETTINGS = """\
+report_grouping = "district"
+
+[office]
+parent = "UBND"
+name = "SỞ"
+long_name = "Sở Mẫu"
+symbol = "BC-SM"
+place = "Mẫu"
+year = 2023
+
+[signer]
+authority = ["GIÁM ĐỐC"]
+name = "X"
+"""
+
+OUTLINE = """\
+code = "world"
+version = "1"
+title = "Kết quả giáo dục STEM"
+
+[letter]
+number = "1/CV"
+
+[deadline]
+date = 2023-03-31
+day_counts = true
+quoted = "ngày 31/3/2023"
+
+[groupings]
+district = "Quận/huyện"
+
+[fields]
+unit = ["Tên đơn vị", "Đơn vị"]
+unit_code = ["Mã đơn vị"]
+education_level = ["Cấp học"]
+timestamp = ["Dấu thời gian", "Timestamp"]
+total = ["Tổng cộng", "Cộng", "Tổng số"]
+signature = ["Người lập biểu", "Thủ trưởng đơn vị", "Hiệu trưởng", "Nơi nhận"]
+ignore = ["STT", "TT", "Ghi chú", "Địa chỉ email", "Email Address", "Nội dung", "Đơn vị tính"]
+
+[words]
+zero = ["Không", "Không có"]
+zero_with_note = ["Chưa có", "Chưa thực hiện"]
+not_available = ["Chưa thống kê"]
+not_applicable = ["Không áp dụng"]
+missing = ["-", "x", "/", "…", "N/A"]
+unanswered = ["Không", "Như trên"]
+
+[[education_level]]
+code = "THCS"
+title = "trung học cơ sở"
+aliases = ["Cấp THCS"]
+
+[[education_level]]
+code = "THPT"
+title = "trung học phổ thông"
+aliases = ["Cấp THPT"]
+
+[[period]]
+code = "2021-2022"
+
+[[period]]
+code = "2022-2023"
+
+[[unit_kind]]
+code = "office"
+title = "Phòng GDĐT"
+
+[[unit_kind]]
+code = "school"
+title = "Trường"
+single_school = true
+
+[[section]]
+number = "I"
+title = "Kết quả đạt được"
+
+[[section]]
+number = "I.1"
+title = "Số lượng"
+
+[[section]]
+number = "II"
+title = "Đề xuất, kiến nghị"
+aliases = ["Kiến nghị"]
+
+[[data_element]]
+code = "schools"
+section = "I.1"
+title = "Số trường đã triển khai"
+type = "count"
+unit_of_measure = "trường"
+by = ["education_level", "period"]
+minimum = 0
+over_levels = "largest"
+over_periods = "none"
+
+[[data_element]]
+code = "lessons"
+section = "I.1"
+title = "Số bài học STEM"
+short_title = "Bài học"
+type = "count"
+unit_of_measure = "bài học"
+by = ["education_level", "period"]
+minimum = 0
+unusual_above = 4000
+counted_words = ["bài"]
+
+[[data_element]]
+code = "projects"
+section = "I.1"
+title = "Số dự án KHKT"
+type = "count"
+unit_of_measure = "dự án"
+by = ["education_level", "period"]
+minimum = 0
+aliases = ["Dự án"]
+
+[[data_element]]
+code = "proposals"
+section = "II"
+title = "Đề xuất, kiến nghị"
+type = "text"
+
+[[obligation]]
+code = "all"
+title = "Báo cáo"
+kinds = ["office", "school"]
+data_elements = ["schools", "lessons", "projects", "proposals"]
+"""
+
+UNITS = """\
+code,name,kind,levels,district,aliases,schools_THCS
+P,Phòng Giáo dục và Đào tạo quận Nhất,office,THCS,Quận Nhất,PGD quận 1,3
+A,Trường THPT Hòa Bình,school,THPT,Quận Nhất,,
+B,Trường THPT Lý Tự Trọng,school,THPT,Huyện Hai,,
+J,Trường THCS và THPT Sao Mai,school,THCS;THPT,Huyện Hai,,
+"""
+DECISIONS = "kind,given,means,reason,decided_by,decided_on\n"
+OFFICE, SCHOOL_A, SCHOOL_B, JOINT = (line.split(",")[1] for line in UNITS.splitlines()[1:])
+
+
+def campaign(folder: Path, *, decisions: str = "", **changes: tuple[str, str]) -> Campaign:
+    """Write the campaign's files and open it; `outline=(old, new)` replaces a text of outline.toml."""
+    files = {"stemagg.toml": SETTINGS, "outline.toml": OUTLINE, "units.csv": UNITS, "decisions.csv": DECISIONS}
+    for name, text in files.items():
+        old, new = changes.get(name.split(".")[0], ("", ""))
+        assert old in text, old
+        written = text.replace(old, new, 1) if old else text
+        (folder / name).write_text(written + (decisions if name == "decisions.csv" else ""), encoding="utf-8")
+    return open_campaign(folder)
+
+
+def read(of: Campaign, data: bytes, name: str = "file", received_at: datetime | None = None) -> Reading:
+    """Read a file as `ingest` does."""
+    source = SourceFile(name, hashlib.sha256(data).hexdigest(), len(data))
+    return read_file(data, source, ReadingContext(of), received_at)
+
+
+def codes(reading: Reading) -> list[str]:
+    """Return the codes of the findings in alphabetical order."""
+    return sorted(found.code for found in reading.findings)
+
+
+def said(reading: Reading, unit: str) -> Said:
+    """Return what one unit said: state and number or text by key, without the slots that are missing."""
+    return {
+        value.key: (value.state.value, value.number if value.number is not None else value.text or None)
+        for submission in reading.submissions
+        if submission.unit == unit
+        for value in submission.values
+        if value.state != "missing" and value.counted
+    }
+
+
+def numbers(reading: Reading, unit: str) -> dict[Key, int]:
+    """Return the figures of one unit that count."""
+    return {key: answer for key, (_state, answer) in said(reading, unit).items() if isinstance(answer, int)}
+
+
+def drawn(table: str) -> list[list[str]]:
+    """Return the cells of a pipe table without outer bars, row by row; `\\n` in a cell is a line break."""
+    lines = [line.strip() for line in table.strip().splitlines()]
+    return [[cell.strip().replace("\\n", "\n") for cell in line.split("|")] for line in lines if line]
+
+
+def csv_of(table: str | Sequence[Sequence[str]], *, quote_all: bool = True, delimiter: str = ",") -> bytes:
+    """Return a table as CSV in UTF-8, as Google Forms writes it."""
+    rows = drawn(table) if isinstance(table, str) else table
+    text = io.StringIO(newline="")
+    if quote_all:
+        csv.writer(text, quoting=csv.QUOTE_ALL, delimiter=delimiter, lineterminator="\n").writerows(rows)
+    else:
+        csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
+
+
+def workbook(merged: Sequence[str] = (), /, **sheets: str) -> bytes:
+    """Return tables as a workbook, whole numbers as number cells; `merged` are ranges of the first sheet."""
+    buffer = io.BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as book:
+        for name, table in sheets.items():
+            sheet = book.add_worksheet(name)
+            rows = drawn(table)
+            for row, cells in enumerate(rows):
+                for column, cell in enumerate(cells):
+                    if cell.isascii() and cell.isdecimal():
+                        sheet.write_number(row, column, int(cell))
+                    elif cell:
+                        sheet.write_string(row, column, cell)
+    if not merged:
+        return buffer.getvalue()
+    return edited(buffer.getvalue(), merged=merged)
+
+
+def edited(data: bytes, cells: Mapping[str, Any] | None = None, merged: Sequence[str] = (), sheet: str = "") -> bytes:
+    """Return a workbook with cells changed and ranges merged, as someone with Excel would do."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    changed = book[sheet] if sheet else book.worksheets[0]
+    for name, value in (cells or {}).items():
+        changed[name] = value
+    for area in merged:
+        changed.merge_cells(area)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def blank_form(of: Campaign, unit: str, folder: Path) -> bytes:
+    """Return the form that `stemagg form` makes for a unit."""
+    path = folder / f"{unit}.xlsx"
+    write_form(of, of.roster[unit], path)
+    return path.read_bytes()
+
+
+def filled_form(of: Campaign, unit: str, folder: Path, answers: Mapping[Key, str]) -> bytes:
+    """Return the form of a unit with answers typed where the form asks for them."""
+    book = openpyxl.load_workbook(io.BytesIO(blank_form(of, unit, folder)))
+    sheet = book.worksheets[0]
+    level_of: dict[int, str] = {}
+    period_of: dict[int, str] = {}
+    rows = [[str(value or "") for value in row] for row in sheet.iter_rows(values_only=True)]
+    for number, row in enumerate(rows, start=1):
+        if set(LEVELS) & set(row):
+            reached = accumulate(row, lambda left, here: f"{here or left}")
+            level_of = {column: LEVELS.get(text, "") for column, text in enumerate(reached, start=1)}
+        if any(text.startswith("Năm học") for text in row):
+            period_of = {column: text[-9:] for column, text in enumerate(row, start=1) if text.startswith("Năm học")}
+        for code, title in TITLES.items():
+            if title in row:
+                for column, period in period_of.items():
+                    answer = answers.get((code, level_of[column], period), "")
+                    sheet.cell(number, column).value = int(answer) if answer.isdecimal() else answer or None
+        if "II. Đề xuất, kiến nghị" in row:
+            sheet.cell(number + 1, 1).value = answers.get(("proposals", "", ""))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

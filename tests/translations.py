@@ -2,7 +2,7 @@
 
     python tests/translations.py
 
-collects every text that a user can be shown: the messages and remedies of `stemagg.messages.MESSAGES`, the meanings of
+collects every text that a user can be shown: the messages and remedies of `stemagg.messages.CODES`, the meanings of
 the names that templates use (`NAMES` and `FIELDS` of `stemagg.report`), every literal
 in `translate("…")` and `_("…")` in `stemagg/`, and the words of click and typer. It brings
 `stemagg/locale/vi/LC_MESSAGES/stemagg.po` up to date (translations stay, what is gone goes, nothing is guessed) and
@@ -19,7 +19,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from stemagg.messages import MESSAGES
+from stemagg.messages import CODES
 from stemagg.report.content.context import NAMES
 from stemagg.report.content.fields import FIELDS
 
@@ -116,7 +116,7 @@ def template() -> Catalog:
         locale="vi", domain="stemagg", header_comment=_HEADER, project="stemagg", version="1", fuzzy=False
     )
     catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = "stemagg"
-    of_messages = {text for message in MESSAGES.values() for text in (message.message, message.remedy)}
+    of_messages = {text for message in CODES.values() for text in (message.message, message.remedy)}
     of_names = {*NAMES.values(), *FIELDS.values()}
     for text in sorted({*of_messages, *of_names, *texts_in_sources(), *LIBRARY_TEXTS} - {""}):
         catalogue.add(text)

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from stemagg.messages import suggestions
+from stemagg.messages.commands import CommandCode
 from stemagg.messages.os_errors import why
 from stemagg.model.errors import UsageError, fault
 
@@ -35,12 +36,12 @@ def copy_template(name: str, folder: Path) -> None:
     if name not in template_names():
         known = template_names()
         raise UsageError(
-            fault(name, "campaign-template-unknown", found=name, allowed=", ".join(known),
+            fault(name, CommandCode.CAMPAIGN_TEMPLATE_UNKNOWN, found=name, allowed=", ".join(known),
                   suggestions=suggestions(name, known))
         )  # fmt: skip
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(fault(str(folder), "folder-not-empty"))
+        raise UsageError(fault(str(folder), CommandCode.FOLDER_NOT_EMPTY))
     try:
         shutil.copytree(_bundled("templates") / name, folder, ignore=_NOT_COPIED, dirs_exist_ok=True)
     except OSError as error:
-        raise UsageError(fault(str(folder), "output-unwritable", detail=why(error))) from None
+        raise UsageError(fault(str(folder), CommandCode.OUTPUT_UNWRITABLE, detail=why(error))) from None

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from stemagg.campaign_folder.toml_file import read_text
 from stemagg.messages import translate
+from stemagg.messages.files import FileCode
+from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, fault
 from stemagg.text.normalise import one_line
 
@@ -64,11 +66,13 @@ def read_table(path: Path, required: tuple[str, ...]) -> Table:
             if columns is None:
                 columns = tuple(map(one_line, cells))
             elif len(cells) != len(columns) and any(cell.strip() for cell in cells):
-                faults.append(fault(place(path.name, line), "row-ragged", found=len(cells), expected=len(columns)))
+                faults.append(
+                    fault(place(path.name, line), SettingsCode.ROW_RAGGED, found=len(cells), expected=len(columns))
+                )
             elif any(cell.strip() for cell in cells):
                 rows.append(Row(path.name, line, dict(zip(columns, map(one_line, cells), strict=True))))
     except csv.Error:
-        faults.append(fault(place(path.name, begins), "csv-quote-unclosed", line=begins))
+        faults.append(fault(place(path.name, begins), FileCode.CSV_QUOTE_UNCLOSED, line=begins))
     columns = columns or ()
     return Table(columns, tuple(rows), (*_header_faults(path.name, columns, required), *faults))
 
@@ -82,7 +86,7 @@ def separator(text: str) -> str:
 def _header_faults(file: str, columns: tuple[str, ...], required: tuple[str, ...]) -> Iterator[Fault]:
     for column in required:
         if column not in columns:
-            yield fault(place(file, 1), "column-missing", column=column)
+            yield fault(place(file, 1), SettingsCode.COLUMN_MISSING, column=column)
     for column in dict.fromkeys(columns):
         if column and columns.count(column) > 1:
-            yield fault(place(file, 1), "column-twice", column=column)
+            yield fault(place(file, 1), SettingsCode.COLUMN_TWICE, column=column)

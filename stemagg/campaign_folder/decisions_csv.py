@@ -6,7 +6,9 @@ from pathlib import Path
 
 from stemagg.campaign_folder.csv_table import read_table
 from stemagg.messages import suggestions
+from stemagg.messages.commands import CommandCode
 from stemagg.messages.os_errors import why
+from stemagg.messages.settings import SettingsCode
 from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind
 from stemagg.model.errors import Fault, SettingsError, UsageError, fault
 
@@ -27,9 +29,11 @@ def read_decisions(path: Path, units: tuple[str, ...] | None, elements: tuple[st
     faults = list(table.faults)
     decisions: list[Decision] = []
     for row in table.rows:
-        faults += [fault(row.place, "cell-blank", column=column) for column in _REQUIRED if not row[column]]
+        faults += [fault(row.place, SettingsCode.CELL_BLANK, column=column) for column in _REQUIRED if not row[column]]
         if row["kind"] not in kinds:
-            faults.append(fault(row.place, "decision-kind-unknown", found=row["kind"], allowed=", ".join(kinds)))
+            faults.append(
+                fault(row.place, SettingsCode.DECISION_KIND_UNKNOWN, found=row["kind"], allowed=", ".join(kinds))
+            )
             continue
         reason, decided_by, decided_on = (row[name] for name in COLUMNS[3:])
         kind = DecisionKind(row["kind"])
@@ -51,7 +55,13 @@ def _unknown_target(
         unit, element, *_where = [*decision.given.split("/"), "", ""]
         pairs = [(unit, units), (element, elements)]
     return [
-        fault(place, "reference-unknown", found=found, allowed=_few(known), suggestions=suggestions(found, known))
+        fault(
+            place,
+            SettingsCode.REFERENCE_UNKNOWN,
+            found=found,
+            allowed=_few(known),
+            suggestions=suggestions(found, known),
+        )
         for found, known in pairs
         if found and known is not None and found not in known
     ]
@@ -82,7 +92,7 @@ def add_decision(path: Path, decision: Decision) -> None:
             file.write(row.getvalue())
     except (OSError, UnicodeDecodeError) as error:
         detail = why(error) if isinstance(error, OSError) else type(error).__name__
-        raise UsageError(fault(str(path), "output-unwritable", detail=detail)) from None
+        raise UsageError(fault(str(path), CommandCode.OUTPUT_UNWRITABLE, detail=detail)) from None
 
 
 def _cells(decision: Decision, header: list[str]) -> list[str]:

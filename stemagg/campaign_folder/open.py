@@ -12,6 +12,8 @@ from stemagg.campaign_folder.outline_toml import outline_names, read_outline
 from stemagg.campaign_folder.toml_file import parsed, read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
 from stemagg.messages import suggestions
+from stemagg.messages.commands import CommandCode
+from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.errors import Fault, SettingsError, UsageError, fault
 from stemagg.model.outline import Outline
@@ -26,11 +28,11 @@ def find_campaign(start: Path) -> Path:
     """Return the campaign folder that a folder is or lies in; UsageError when there is none, or no such folder."""
     start = start.absolute()
     if not start.is_dir():
-        raise UsageError(fault(str(start), "path-not-found"))
+        raise UsageError(fault(str(start), CommandCode.PATH_NOT_FOUND))
     for folder in (start, *start.parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder
-    raise UsageError(fault(str(start), "campaign-not-found"))
+    raise UsageError(fault(str(start), CommandCode.CAMPAIGN_NOT_FOUND))
 
 
 def open_campaign(folder: Path) -> Campaign:
@@ -74,11 +76,16 @@ def _settings_faults(settings: Settings | None, roster: Roster | None) -> Iterat
     columns = roster.grouping_columns if roster else ()
     for key, found in (("report_grouping", settings.report_grouping), ("unit_grouping", settings.unit_grouping)):
         if roster and found not in columns and (found or key == "report_grouping"):
-            yield fault(f"{SETTINGS_FILE}: {key}", "value-not-allowed", found=found, allowed=", ".join(columns),
-                        suggestions=suggestions(found, columns))  # fmt: skip
+            yield fault(
+                f"{SETTINGS_FILE}: {key}",
+                SettingsCode.VALUE_NOT_ALLOWED,
+                found=found,
+                allowed=", ".join(columns),
+                suggestions=suggestions(found, columns),
+            )
     offset = settings.dates.utc_offset
     if not _is_offset(offset):
-        yield fault(f"{SETTINGS_FILE}: dates › utc_offset", "value-not-allowed", found=offset,
+        yield fault(f"{SETTINGS_FILE}: dates › utc_offset", SettingsCode.VALUE_NOT_ALLOWED, found=offset,
                     allowed="-12:00 … +14:00", suggestions="")  # fmt: skip
 
 
@@ -100,7 +107,9 @@ def _columns_unknown(file: str, outline: Outline | None, roster: Roster | None) 
             if column not in columns:
                 here = f"{file}: obligation[{number}] ({obligation.code}) › where"
                 near = suggestions(column, columns)
-                yield fault(here, "reference-unknown", found=column, allowed=", ".join(columns), suggestions=near)
+                yield fault(
+                    here, SettingsCode.REFERENCE_UNKNOWN, found=column, allowed=", ".join(columns), suggestions=near
+                )
 
 
 def _fingerprint(folder: Path, settings: Settings) -> str:

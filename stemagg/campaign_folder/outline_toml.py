@@ -11,6 +11,8 @@ from typing import Any
 
 from stemagg.campaign_folder.toml_file import checked, parsed, place
 from stemagg.messages import suggestions
+from stemagg.messages.checks import CheckCode
+from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.outline import NUMERIC, PERIOD, ElementType, Outline
 from stemagg.model.rule import ROSTER_PREFIX, Condition, ConditionError, Outcome
@@ -98,7 +100,7 @@ def _codes_used_twice(file: str, written: Entry) -> Iterator[Fault]:
             code = _text(entry.get(key))
             here = place(file, written, (name, i))
             if code in seen:
-                yield fault(here, "code-twice", code=code, first=seen[code])
+                yield fault(here, SettingsCode.CODE_TWICE, code=code, first=seen[code])
             if code:
                 seen.setdefault(code, here)
 
@@ -109,7 +111,7 @@ def _references(file: str, written: Entry) -> Iterator[Fault]:
         if found not in known:
             here = place(file, written, location)
             near = suggestions(found, known)
-            yield fault(here, "reference-unknown", found=found, allowed=", ".join(known), suggestions=near)
+            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(known), suggestions=near)
 
 
 def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
@@ -187,7 +189,9 @@ def _headings_used_twice(file: str, written: Entry) -> Iterator[Fault]:
                 continue
             owner, first = seen.setdefault(key, (location, name))
             if owner != location:
-                yield fault(place(file, written, location), "alias-twice", alias=heading, first=first, second=name)
+                yield fault(
+                    place(file, written, location), SettingsCode.ALIAS_TWICE, alias=heading, first=first, second=name
+                )
 
 
 def _headings(written: Entry, name: str) -> Iterator[tuple[tuple[str, ...], Location, str]]:
@@ -207,7 +211,7 @@ def _impossible_totals(file: str, written: Entry) -> Iterator[Fault]:
     for i, element in _entries(written, "data_element"):
         summed = element.get("over_periods", "sum") == "sum" and PERIOD in _texts(element.get("by"))
         if element.get("over_levels") == "largest" and summed:
-            yield fault(place(file, written, ("data_element", i)), "largest-needs-one-period")
+            yield fault(place(file, written, ("data_element", i)), SettingsCode.LARGEST_NEEDS_ONE_PERIOD)
 
 
 def _rules_that_divide_by_zero(file: str, written: Entry) -> Iterator[Fault]:
@@ -216,7 +220,7 @@ def _rules_that_divide_by_zero(file: str, written: Entry) -> Iterator[Fault]:
         for key, condition in _conditions(rule):
             if all(_outcome(condition, *start) is Outcome.BROKEN for start in _PRIMES):
                 here = place(file, written, ("rule", i, key))
-                yield fault(here, "rule-broken", title=_text(rule.get("title")), figures=condition.text)
+                yield fault(here, CheckCode.RULE_BROKEN, title=_text(rule.get("title")), figures=condition.text)
 
 
 def _rules_of_mixed_dimensions(file: str, written: Entry) -> Iterator[Fault]:
@@ -228,7 +232,7 @@ def _rules_of_mixed_dimensions(file: str, written: Entry) -> Iterator[Fault]:
         if len({by[name] for name in names}) > 1:
             shown = "; ".join(f"{name} (by = [{', '.join(by[name])}])" for name in names)
             here = place(file, written, ("rule", i, "check"))
-            yield fault(here, "rule-dimensions-differ", title=_text(rule.get("title")), figures=shown)
+            yield fault(here, SettingsCode.RULE_DIMENSIONS_DIFFER, title=_text(rule.get("title")), figures=shown)
 
 
 def _outcome(condition: Condition, first: int, step: int) -> Outcome:

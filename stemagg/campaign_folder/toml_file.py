@@ -10,7 +10,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from stemagg.messages import suggestions, translate
+from stemagg.messages.files import FileCode
 from stemagg.messages.os_errors import why
+from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.outline import Written
 
@@ -31,11 +33,11 @@ def read_text(path: Path) -> str:
         with path.open("rb") as file:
             return file.read(_MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise SettingsError(fault(path.name, "settings-encoding")) from None
+        raise SettingsError(fault(path.name, SettingsCode.SETTINGS_ENCODING)) from None
     except FileNotFoundError:
-        raise SettingsError(fault(str(path), "settings-file-missing")) from None
+        raise SettingsError(fault(str(path), SettingsCode.SETTINGS_FILE_MISSING)) from None
     except OSError as error:
-        raise SettingsError(fault(str(path), "file-unreadable", detail=why(error))) from None
+        raise SettingsError(fault(str(path), FileCode.FILE_UNREADABLE, detail=why(error))) from None
 
 
 def parsed(path: Path) -> dict[str, Any]:
@@ -44,7 +46,7 @@ def parsed(path: Path) -> dict[str, Any]:
         return tomllib.loads(read_text(path))
     except (ValueError, RecursionError) as error:
         detail = "" if isinstance(error, RecursionError) else error
-        raise SettingsError(fault(path.name, "toml-syntax", detail=detail)) from None
+        raise SettingsError(fault(path.name, SettingsCode.TOML_SYNTAX, detail=detail)) from None
 
 
 def checked(file: str, written: dict[str, Any], model: type[Model]) -> tuple[Model | None, list[Fault]]:
@@ -95,21 +97,23 @@ def _fault(file: str, written: dict[str, Any], model: type[Written], error: Erro
             upper = place(file, written, location[:-1])
             return fault(
                 upper,
-                "key-unknown",
+                SettingsCode.KEY_UNKNOWN,
                 found=key,
                 allowed=", ".join(allowed),
                 suggestions=suggestions(key, allowed),
             )
         case "missing":
-            return fault(place(file, written, location[:-1]), "key-missing", key=location[-1])
+            return fault(place(file, written, location[:-1]), SettingsCode.KEY_MISSING, key=location[-1])
         case "literal_error" | "enum":
             allowed = _quoted_names(str(error["ctx"]["expected"]))
-            return fault(where, "value-not-allowed", found=found, allowed=", ".join(allowed),
+            return fault(where, SettingsCode.VALUE_NOT_ALLOWED, found=found, allowed=", ".join(allowed),
                          suggestions=suggestions(found, allowed))  # fmt: skip
         case "value_error":
-            return fault(where, "value-not-allowed", found=found, allowed=error["ctx"]["error"], suggestions="")
+            return fault(
+                where, SettingsCode.VALUE_NOT_ALLOWED, found=found, allowed=error["ctx"]["error"], suggestions=""
+            )
         case kind:
-            return fault(where, "value-of-wrong-type", found=found, expected=_expected(kind, error))
+            return fault(where, SettingsCode.VALUE_OF_WRONG_TYPE, found=found, expected=_expected(kind, error))
 
 
 def _shown(found: object) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from stemagg.campaign_folder.csv_table import Row, Table, place, read_table
 from stemagg.campaign_folder.outline_toml import OutlineNames
 from stemagg.messages import suggestions
+from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.text.normalise import fold
@@ -27,7 +28,7 @@ def read_roster(path: Path, known: OutlineNames | None) -> Roster:
     units = [_unit(row, groupings, known, faults.append) for row in table.rows]
     faults += _twice(units, table.rows)
     if not (units or faults):
-        faults.append(fault(path.name, "roster-empty"))
+        faults.append(fault(path.name, SettingsCode.ROSTER_EMPTY))
     if faults:
         raise SettingsError(*faults)
     return Roster(tuple(units), groupings)
@@ -48,7 +49,13 @@ def _unknown_levels(file: str, table: Table, known: OutlineNames | None) -> Iter
     for column in table.columns if known else ():
         if column.startswith(f"{_SCHOOLS}_") and column not in allowed:
             near = suggestions(column, allowed)
-            yield fault(place(file, 1), "reference-unknown", found=column, allowed=", ".join(allowed), suggestions=near)
+            yield fault(
+                place(file, 1),
+                SettingsCode.REFERENCE_UNKNOWN,
+                found=column,
+                allowed=", ".join(allowed),
+                suggestions=near,
+            )
 
 
 def _unit(
@@ -56,15 +63,22 @@ def _unit(
 ) -> ReportingUnit:
     for column in _REQUIRED:
         if not row[column]:
-            report(fault(row.place, "cell-blank", column=column))
+            report(fault(row.place, SettingsCode.CELL_BLANK, column=column))
     levels = row.list_in("levels")
     if known:
         _look_up(row, filter(None, (row["kind"],)), known.kinds, report)
         _look_up(row, levels, known.levels, report)
     first, last = _date(row, "valid_from", report), _date(row, "valid_to", report)
     if first and last and first > last:
-        report(fault(row.place, "value-not-allowed", found=f"{first} > {last}", allowed="valid_from <= valid_to",
-                     suggestions=""))  # fmt: skip
+        report(
+            fault(
+                row.place,
+                SettingsCode.VALUE_NOT_ALLOWED,
+                found=f"{first} > {last}",
+                allowed="valid_from <= valid_to",
+                suggestions="",
+            )
+        )
     return ReportingUnit(
         code=row["code"],
         name=row["name"],
@@ -83,7 +97,11 @@ def _look_up(row: Row, given: Iterable[str], known: tuple[str, ...], report: Cal
     for value in given:
         if value not in known:
             near = suggestions(value, known)
-            report(fault(row.place, "value-not-allowed", found=value, allowed=", ".join(known), suggestions=near))
+            report(
+                fault(
+                    row.place, SettingsCode.VALUE_NOT_ALLOWED, found=value, allowed=", ".join(known), suggestions=near
+                )
+            )
 
 
 def _date(row: Row, column: str, report: Callable[[Fault], None]) -> date | None:
@@ -92,7 +110,7 @@ def _date(row: Row, column: str, report: Callable[[Fault], None]) -> date | None
     try:
         return date.fromisoformat(row[column])
     except ValueError:
-        report(fault(row.place, "date-unreadable", found=row[column], column=column))
+        report(fault(row.place, SettingsCode.DATE_UNREADABLE, found=row[column], column=column))
         return None
 
 
@@ -106,7 +124,7 @@ def _schools(row: Row, report: Callable[[Fault], None]) -> dict[str, int]:
         if row[column].isdecimal():
             numbers[level] = int(row[column])
         else:
-            report(fault(row.place, "number-unreadable", found=row[column], column=column))
+            report(fault(row.place, SettingsCode.NUMBER_UNREADABLE, found=row[column], column=column))
     return numbers
 
 
@@ -116,8 +134,8 @@ def _twice(units: Iterable[ReportingUnit], rows: Iterable[Row]) -> Iterator[Faul
     for unit, row in zip(units, rows, strict=True):
         first = codes.setdefault(fold(unit.code), unit)
         if first is not unit and unit.code:
-            yield fault(row.place, "unit-code-twice", code=unit.code, first=first.line)
+            yield fault(row.place, SettingsCode.UNIT_CODE_TWICE, code=unit.code, first=first.line)
         for name in filter(None, (unit.name, *unit.aliases)):
             named = names.setdefault(fold(name), unit)
             if named is not unit:
-                yield fault(row.place, "unit-name-twice", name=name, first=named.line)
+                yield fault(row.place, SettingsCode.UNIT_NAME_TWICE, name=name, first=named.line)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from stemagg.checks.rules import evaluate_rules
 from stemagg.checks.unit_checks import UnitView, figures_that_count
 from stemagg.messages import translate
+from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.rule import Outcome
@@ -25,7 +26,7 @@ def rules_can_be_evaluated(campaign: Campaign, views: Sequence[UnitView]) -> lis
                 missing[one.rule.code].update(dict.fromkeys(one.missing))
     return [
         finding(
-            "rule-not-evaluable",
+            CheckCode.RULE_NOT_EVALUABLE,
             rule=rule.code,
             title=rule.title,
             count=len(units[rule.code]),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from stemagg.messages import Severity
+from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind, in_force
 from stemagg.model.finding import Finding, finding
@@ -71,14 +72,14 @@ def decisions_that_do_not_apply(
             now = raw.get(explained_slot(decision), "")
             if now != decision.means:
                 operands = {"given": decision.given, "means": decision.means, "now": now}
-                found.append(finding("decision-on-other-value", place, operands=operands))
+                found.append(finding(CheckCode.DECISION_ON_OTHER_VALUE, place, operands=operands))
         elif decision.kind is DecisionKind.FILE:
             if fold(decision.given) not in {fold(name) for name in refused}:
-                found.append(finding("decision-on-other-file", place, given=decision.given))
+                found.append(finding(CheckCode.DECISION_ON_OTHER_FILE, place, given=decision.given))
         elif decision.kind is DecisionKind.UNIT:
             match = units.by_name(decision.given)
             if match.how != "decided":
-                found.append(finding("decision-not-needed", place, given=decision.given))
+                found.append(finding(CheckCode.DECISION_NOT_NEEDED, place, given=decision.given))
         elif headings.match(decision.given).data_element != decision.means:
-            found.append(finding("decision-not-needed", place, given=decision.given))
+            found.append(finding(CheckCode.DECISION_NOT_NEEDED, place, given=decision.given))
     return found

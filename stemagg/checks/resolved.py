@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from stemagg.messages import Severity
+from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History, Key, PastAnswer
@@ -18,7 +19,7 @@ from stemagg.model.matching import UnitMatcher
 from stemagg.model.source import CellRef
 from stemagg.model.submission import Channel
 
-_ABOUT_A_NAME = frozenset({"unit-unknown", "unit-ambiguous"})
+_ABOUT_A_NAME = frozenset({FileCode.UNIT_UNKNOWN, FileCode.UNIT_AMBIGUOUS})
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COPY = re.compile(r"\s*\(\d+\)(?=\.\w+$)")
 

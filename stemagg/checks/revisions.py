@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.submission import DataValue, Submission, ValueState
@@ -32,9 +33,11 @@ def changes(campaign: Campaign, before: Mapping[tuple[str, str, str], str], late
     place = later.place
     found = []
     if changed:
-        found.append(finding("superseded", place, unit=later.unit, changes="; ".join(changed[:_MOST_SHOWN])))
+        found.append(finding(CheckCode.SUPERSEDED, place, unit=later.unit, changes="; ".join(changed[:_MOST_SHOWN])))
     if blank:
-        found.append(finding("blank-did-not-replace", place, unit=later.unit, values="; ".join(blank[:_MOST_SHOWN])))
+        found.append(
+            finding(CheckCode.BLANK_DID_NOT_REPLACE, place, unit=later.unit, values="; ".join(blank[:_MOST_SHOWN]))
+        )
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from stemagg.messages import Severity, translate
+from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Rule
@@ -103,7 +104,7 @@ def _found(
     first = values.get((main, *where))
     broken = outcome is Outcome.BROKEN
     return finding(
-        "rule-broken" if broken else "rule-violated",
+        CheckCode.RULE_BROKEN if broken else CheckCode.RULE_VIOLATED,
         first.place if first else None,
         unit=unit.code,
         outline_item=_item(elements[main]),

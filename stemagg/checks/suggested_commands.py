@@ -10,6 +10,9 @@ from dataclasses import replace
 from stemagg.checks.explained import is_of_refused_file
 from stemagg.checks.unit_checks import place_of
 from stemagg.messages import Severity
+from stemagg.messages.cells import CellCode
+from stemagg.messages.checks import CheckCode
+from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import DecisionKind
 from stemagg.model.finding import Finding
@@ -17,7 +20,9 @@ from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.submission import Slot
 from stemagg.model.summary import CurrentValue
 
-_TO_EXPLAIN = frozenset({"rule-violated", "number-unusual", "number-leaps", "expected-differs"})
+_TO_EXPLAIN = frozenset(
+    {CheckCode.RULE_VIOLATED, CellCode.NUMBER_UNUSUAL, CheckCode.NUMBER_LEAPS, CheckCode.EXPECTED_DIFFERS}
+)
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 _NOT_IN_DOUBLE_QUOTES = re.compile(r'["“”„$`\\!%\x00-\x1f\x7f]')
 _NOT_IN_SINGLE_QUOTES = re.compile(r"['‘’‚‛\x00-\x1f\x7f]")
@@ -47,9 +52,9 @@ class _Offering:
         if is_of_refused_file(found) and found.source is not None:
             return replace(found, operands=(*found.operands, *_to_set_aside(found.source.file).items()))
         match found.code:
-            case "unit-unknown" | "unit-ambiguous":
+            case FileCode.UNIT_UNKNOWN | FileCode.UNIT_AMBIGUOUS:
                 offered = self._of_unit(operands["name"])
-            case "heading-unknown":
+            case FileCode.HEADING_UNKNOWN:
                 offered = self._of_heading(operands["heading"])
             case _:
                 offered = self._of_value(found)

@@ -7,6 +7,7 @@ from functools import cached_property
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.rules import Key, Told, counting, evaluate_rules
 from stemagg.messages import Severity, translate
+from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, ElementType, Obligation
@@ -61,7 +62,7 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
             missing.setdefault(obligation.code, []).append(slot)
     return [
         finding(
-            "values-missing",
+            CheckCode.VALUES_MISSING,
             unit=view.unit.code,
             outline_item=campaign.outline.elements[slots[0].data_element].section,
             data_element=slots[0].data_element if len({s.data_element for s in slots}) == 1 else "",
@@ -108,9 +109,17 @@ def expected_figures_are_given(campaign: Campaign, view: UnitView) -> list[Findi
         given = element.number(values[0].number)
         if given != obligation.expected:
             found.append(
-                finding("expected-differs", place_of(values[0]), unit=view.unit.code, outline_item=element.section,
-                        data_element=element.code, element=element.label, expected=obligation.expected, found=given)
-            )  # fmt: skip
+                finding(
+                    CheckCode.EXPECTED_DIFFERS,
+                    place_of(values[0]),
+                    unit=view.unit.code,
+                    outline_item=element.section,
+                    data_element=element.code,
+                    element=element.label,
+                    expected=obligation.expected,
+                    found=given,
+                )
+            )
     return found
 
 
@@ -123,7 +132,7 @@ def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Findi
         if element is None or not element.is_numeric or slot in owed or values[0].number is None:
             continue
         found.append(
-            finding("value-not-asked", place_of(values[0]), unit=slot.unit, outline_item=element.section,
+            finding(CheckCode.VALUE_NOT_ASKED, place_of(values[0]), unit=slot.unit, outline_item=element.section,
                     data_element=element.code, education_level=slot.education_level, period=slot.period,
                     element=_with_dimensions(element, slot), raw=values[0].raw)
         )  # fmt: skip
@@ -139,7 +148,7 @@ def channels_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
             continue
         shown = "; ".join(f"{value.raw} ({place_of(value)})" for value in values)
         found.append(
-            finding("channels-disagree", place_of(values[0]), unit=slot.unit, outline_item=element.section,
+            finding(CheckCode.CHANNELS_DISAGREE, place_of(values[0]), unit=slot.unit, outline_item=element.section,
                     data_element=element.code, education_level=slot.education_level, period=slot.period,
                     element=_with_dimensions(element, slot), values=shown, counted=values[0].raw)
         )  # fmt: skip
@@ -155,7 +164,7 @@ def _texts_that_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
             continue
         places = "; ".join(str(place_of(value)) for value in values)
         found.append(
-            finding("texts-differ", place_of(values[0]), unit=slot.unit, outline_item=element.section,
+            finding(CheckCode.TEXTS_DIFFER, place_of(values[0]), unit=slot.unit, outline_item=element.section,
                     data_element=element.code, element=element.label, places=places)
         )  # fmt: skip
     return found
@@ -183,7 +192,7 @@ def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
         earlier = view.by_slot.get(replace(slot, period=codes[codes.index(slot.period) - 1]))
         if earlier and _leaps(earlier[0].number, values[0].number):
             found.append(
-                finding("number-leaps", place_of(values[0]), unit=slot.unit, outline_item=element.section,
+                finding(CheckCode.NUMBER_LEAPS, place_of(values[0]), unit=slot.unit, outline_item=element.section,
                         data_element=element.code, education_level=slot.education_level, period=slot.period,
                         element=_with_dimensions(element, slot), raw=values[0].raw, before=earlier[0].raw)
             )  # fmt: skip
@@ -207,7 +216,7 @@ def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
     if moment.date() <= deadline.last_day:
         return []
     return [
-        finding("received-late", CellRef(file), unit=view.unit.code, received=day_in_figures(moment),
+        finding(CheckCode.RECEIVED_LATE, CellRef(file), unit=view.unit.code, received=day_in_figures(moment),
                 last_day=day_in_figures(deadline.last_day), quoted=deadline.quoted)
     ]  # fmt: skip
 
@@ -237,7 +246,7 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
             operands["title"] = translate("{title} (figures from two sources)").format(title=operands["title"])
             operands["counting"] = counting(query)
             found.append(
-                finding("rule-violated", evaluation.found.source, unit=view.unit.code, severity=query,
+                finding(CheckCode.RULE_VIOLATED, evaluation.found.source, unit=view.unit.code, severity=query,
                         outline_item=evaluation.found.outline_item, data_element=evaluation.found.data_element,
                         education_level=evaluation.found.education_level, period=evaluation.found.period,
                         operands=operands)

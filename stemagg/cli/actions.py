@@ -18,6 +18,7 @@ from stemagg.console.results import ingest_as_data, show_ingest
 from stemagg.console.screen import out, say
 from stemagg.console.tables import show_status, show_tables, status_as_data
 from stemagg.messages import Severity, translate, use_language
+from stemagg.messages.commands import CommandCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind
 from stemagg.model.errors import UsageError, fault
@@ -57,7 +58,7 @@ def ingest(folder: Path | None, paths: list[Path], received: str, form: str, *, 
     """Ingest files; the exit code is 1 when anything was rejected."""
     parse_choice("--format", form, ("table", "json"))
     if interactive and not sys.stdin.isatty():
-        raise UsageError(fault("--interactive", "not-a-terminal"))
+        raise UsageError(fault("--interactive", CommandCode.NOT_A_TERMINAL))
     day = parse_date("--received", received)
     campaign = opened(folder)
     with progress_bar() as progress:
@@ -113,7 +114,7 @@ def findings(folder: Path | None, severity: str, output: Path | None, form: str)
         return
     if chosen == "xlsx":
         if output is None:
-            raise UsageError(fault("--format", "output-needed"))
+            raise UsageError(fault("--format", CommandCode.OUTPUT_NEEDED))
         reviewing.write_findings(campaign, found, output)
     else:
         data = findings_as_data(campaign, found)
@@ -158,7 +159,7 @@ def summarize(folder: Path | None, by: str, output: Path | None, form: str) -> N
     warn_if_stale(campaign)
     summary = figures.summarize(campaign, figures.parse_groupings(campaign, by))
     if chosen == "xlsx" and output is None:
-        raise UsageError(fault("--format", "output-needed"))
+        raise UsageError(fault("--format", CommandCode.OUTPUT_NEEDED))
     if chosen == "xlsx" and output is not None:
         figures.write_workbook(campaign, summary, output)
     elif chosen == "table":

@@ -7,6 +7,7 @@ from stemagg.cli.options import parse_choice
 from stemagg.console.explaining import show_choice, show_explanation, show_found
 from stemagg.console.explanation_data import explanation_as_data, explanations_csv, found_as_data
 from stemagg.console.findings import as_json
+from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.pipeline.explain import explain
@@ -19,7 +20,7 @@ def explain_printed(folder: Path | None, report: Path, number: str, at: str, for
     """Explain a number of a report; when several figures print it, the chosen one, or list them."""
     parse_choice("--format", form, ("table", "json", "csv"))
     if not number:
-        raise UsageError(fault(str(report), "number-needed"))
+        raise UsageError(fault(str(report), ReportCode.NUMBER_NEEDED))
     campaign = opened(folder)
     warn_if_stale(campaign)
     found = figures_printed(campaign, report, number)
@@ -40,7 +41,7 @@ def _chosen(found: list[FoundFigure], at: str) -> list[FoundFigure]:
     if at == _ALL:
         return found
     if not at.isdecimal() or not 1 <= int(at) <= len(found):
-        raise UsageError(fault("--at", "place-unknown", found=at, count=len(found)))
+        raise UsageError(fault("--at", ReportCode.PLACE_UNKNOWN, found=at, count=len(found)))
     return [found[int(at) - 1]]
 
 
@@ -62,7 +63,7 @@ def explain_named(folder: Path | None, asked: Asked, form: str) -> None:
     campaign = opened(folder)
     warn_if_stale(campaign)
     if not (asked.element or asked.statement):
-        raise UsageError(fault("", "figure-needed"))
+        raise UsageError(fault("", ReportCode.FIGURE_NEEDED))
     explained = explain(campaign, key_asked(campaign, asked))
     if form == "table":
         show_explanation(campaign, explained)

@@ -5,6 +5,7 @@ import tempfile
 import traceback
 
 from stemagg.messages import translate, use_language
+from stemagg.messages.commands import CommandCode
 
 EXIT_DONE, EXIT_REJECTED, EXIT_USAGE, EXIT_STORE = 0, 1, 2, 3
 _INTERRUPTED = 130
@@ -50,7 +51,7 @@ def _guarded(app: object) -> int:
     except Exception as error:  # noqa: BLE001  (the last guard: a user never sees a traceback)
         from stemagg.console.screen import show_faults  # noqa: PLC0415  (only when something is wrong)
 
-        show_faults((fault("", "internal", detail=type(error).__name__, trace=_written_trace()),))
+        show_faults((fault("", CommandCode.INTERNAL, detail=type(error).__name__, trace=_written_trace()),))
         return EXIT_STORE
     return code if isinstance(code, int) else EXIT_DONE
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from stemagg.console.screen import say, show_faults
 from stemagg.console.tables import number
 from stemagg.messages import translate, use_language
+from stemagg.messages.commands import CommandCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import StemaggError, fault
 from stemagg.model.summary import CampaignStatus
@@ -31,7 +32,7 @@ def warn_if_stale(campaign: Campaign) -> None:
     """Say on standard error when totals would mix what was read under different settings."""
     count = figures.stale_files(campaign)
     if count:
-        warning = fault("", "read-under-other-settings", count=count)
+        warning = fault("", CommandCode.READ_UNDER_OTHER_SETTINGS, count=count)
         show_faults((warning,), label=translate("Warning"))
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from stemagg.messages import translate as _
+from stemagg.messages.commands import CommandCode
 
 CampaignFolder = Annotated[
     Path | None,
@@ -123,7 +124,7 @@ def parse_date(option: str, text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(fault(option, "date-not-understood", found=text)) from None
+        raise UsageError(fault(option, CommandCode.DATE_NOT_UNDERSTOOD, found=text)) from None
 
 
 def parse_choice(option: str, text: str, allowed: tuple[str, ...]) -> str:
@@ -133,5 +134,7 @@ def parse_choice(option: str, text: str, allowed: tuple[str, ...]) -> str:
 
     if text not in allowed:
         near = suggestions(text, allowed)
-        raise UsageError(fault(option, "format-unknown", found=text, allowed=", ".join(allowed), suggestions=near))
+        raise UsageError(
+            fault(option, CommandCode.FORMAT_UNKNOWN, found=text, allowed=", ".join(allowed), suggestions=near)
+        )
     return text

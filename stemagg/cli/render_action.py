@@ -9,6 +9,7 @@ from stemagg.cli.options import parse_date
 from stemagg.console.findings import show_findings
 from stemagg.console.screen import err, say, show_faults
 from stemagg.messages import translate
+from stemagg.messages.commands import CommandCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.summary import ReportFacts
@@ -63,7 +64,7 @@ def _one(campaign: Campaign, output: Path, day: date | None, wanted: Wanted) -> 
 
 def _each(campaign: Campaign, output: Path, day: date | None, wanted: Wanted) -> list[Path]:
     if output.is_file():
-        raise UsageError(fault(str(output), "each-needs-folder"))
+        raise UsageError(fault(str(output), CommandCode.EACH_NEEDS_FOLDER))
     written = rendering.render_each(campaign, wanted.each, output, day, points=wanted.points, final=wanted.final)
     drafts = sum(bool(facts.shortfalls) for _path, facts in written)
     say(translate("{count} report(s) written to {folder}; drafts among them: {drafts}.").format(

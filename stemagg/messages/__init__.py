@@ -1,12 +1,22 @@
 """Every sentence that a user can be shown, and the language it is shown in."""
 
-from stemagg.messages.catalogue import MESSAGES, MessageText, Operands, Severity, placeholders, severity_name, text_of
+from stemagg.messages.catalogue import (
+    CODES,
+    Code,
+    MessageText,
+    Operands,
+    Severity,
+    placeholders,
+    severity_name,
+    text_of,
+)
 from stemagg.messages.did_you_mean import offered, suggestions
 from stemagg.messages.language import LANGUAGES, current_language, translate, use_language
 
 __all__ = [
+    "CODES",
     "LANGUAGES",
-    "MESSAGES",
+    "Code",
     "MessageText",
     "Operands",
     "Severity",

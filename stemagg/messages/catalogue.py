@@ -7,51 +7,50 @@ finding or fault. Operands are data and are put in as they are, whatever charact
 import re
 from collections.abc import Mapping
 
-from stemagg.messages import (
-    cells,
-    checks,
-    commands,
-    files,
-    formats,
-    narrative,
-    nd30,
-    reports,
-    settings,
-    templates,
-    word,
-)
+from stemagg.messages.cells import CellCode
+from stemagg.messages.checks import CheckCode
+from stemagg.messages.commands import CommandCode
+from stemagg.messages.files import FileCode
+from stemagg.messages.formats import FormatCode
 from stemagg.messages.language import translate
-from stemagg.messages.text import MessageText, Severity
+from stemagg.messages.narrative import NarrativeCode
+from stemagg.messages.nd30 import LintCode
+from stemagg.messages.reports import ReportCode
+from stemagg.messages.settings import SettingsCode
+from stemagg.messages.templates import TemplateCode
+from stemagg.messages.text import Code, MessageText, Severity
+from stemagg.messages.word import WordCode
 
 Operands = Mapping[str, str] | tuple[tuple[str, str], ...]
 
-MESSAGES: dict[str, MessageText] = {
-    **files.MESSAGES,
-    **formats.MESSAGES,
-    **word.MESSAGES,
-    **cells.MESSAGES,
-    **checks.MESSAGES,
-    **settings.MESSAGES,
-    **templates.MESSAGES,
-    **reports.MESSAGES,
-    **nd30.MESSAGES,
-    **narrative.MESSAGES,
-    **commands.MESSAGES,
-}
+SUBJECTS: tuple[type[Code], ...] = (
+    FileCode,
+    FormatCode,
+    WordCode,
+    CellCode,
+    CheckCode,
+    SettingsCode,
+    TemplateCode,
+    ReportCode,
+    LintCode,
+    NarrativeCode,
+    CommandCode,
+)
+"""The enums of the messages, one for each subject."""
+
+CODES: dict[str, Code] = {code.value: code for subject in SUBJECTS for code in subject}
+"""Every message by its code: for codes that were written down, in the store or in decisions."""
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MOST_SHOWN = 400
 
-__all__ = ["MESSAGES", "MessageText", "Operands", "Severity", "placeholders", "severity_name", "text_of"]
+__all__ = ["CODES", "Code", "MessageText", "Operands", "Severity", "placeholders", "severity_name", "text_of"]
 
 
-def text_of(code: str, operands: Operands = ()) -> MessageText:
+def text_of(code: Code, operands: Operands = ()) -> MessageText:
     """Return the message and remedy of a code in the language in use, filled with the operands."""
-    source = MESSAGES[code]
     values = dict(operands)
-    return MessageText(
-        source.severity, _filled(translate(source.message), values), _filled(translate(source.remedy), values)
-    )
+    return MessageText(code.severity, _filled(translate(code.message), values), _filled(translate(code.remedy), values))
 
 
 def severity_name(severity: Severity) -> str:

@@ -1,60 +1,104 @@
 """Messages about single cells."""
 
-from stemagg.messages.text import error, note, query
+from stemagg.messages.text import Code, error, note, query
 
 _CORRECT = "Ask the unit for the right number; it is not counted until it is corrected."
 _FORMAT = "Ask the unit for the number; set the cell to the format Number and type it again."
 
-MESSAGES = {
-    "number-not-whole": error('"{raw}" is not a whole number.', _CORRECT),
-    "number-thousands-or-decimal": error(
-        '"{raw}" can be read in two ways: {thousands} or {decimal}.',
-        "Ask the unit and write the number without a comma.",
-    ),
-    "number-cell-decimal": error(
-        "The cell holds {raw}, which is not a whole number; if {thousands} was meant, it was typed with a point.",
-        "Ask the unit; write {thousands} without the point if that is what was meant.",
-    ),
-    "number-not-exact": error('"{raw}" is not an exact number.', _CORRECT),
-    "number-not-understood": error('"{raw}" cannot be read as a number.', _CORRECT),
-    "number-words-differ": error('In "{raw}" the figure and the words are different numbers.', _CORRECT),
-    "number-negative": error("{raw} is negative.", _CORRECT),
-    "number-too-large": error("{raw} is too large to be a figure of a report.", _CORRECT),
-    "number-too-many-decimals": error("{raw} has more decimals than are kept ({decimals}).", _CORRECT),
-    "number-is-date": error(
-        "The cell is a date ({day}), not a number: Excel may have turned a number into a date.",
-        _FORMAT,
-    ),
-    "number-is-boolean": error("The cell says {raw}, not a number.", _CORRECT),
-    "number-is-percent": error("The cell is a percentage ({raw}), but a count was asked for.", _FORMAT),
-    "cell-error": error("The cell shows the error {raw}.", "Ask the unit to correct the formula or type the number."),
-    "formula-not-calculated": error(
-        "The cell has a formula that was never calculated ({raw}).",
-        "Open the file in Excel, save it, and ingest it again.",
-    ),
-    "number-out-of-range": error("{raw} is outside the range {minimum} to {maximum}.", _CORRECT),
-    "number-unusual": query(
-        "{raw} is unusually large for {element} (above {limit}).",
-        "It was counted. Ask the unit to confirm it.",
-    ),
-    "number-read-from-text": note('"{raw}" was read as {number}.'),
-    "zero-by-word": note('"{raw}" was read as 0.'),
-    "value-not-available": query(
-        'The unit has no figure yet ("{raw}"); this is missing, not zero.',
-        "Ask the unit when it will have it.",
-    ),
-    "value-twice": error(
-        "{element} is given twice: {first} at {first_place} and {second} at {second_place}; neither was counted.",
-        "Ask the unit which one is right.",
-    ),
-    "several-numbers": error(
-        'Beside "{heading}" stand several numbers ({numbers}); none was counted, as any may be meant.',
-        "Ask the unit which one it is and delete the others, or head their columns with the periods.",
-    ),
-    "text-unanswered": query('The section was not answered ("{raw}").', "Ask the unit for this section."),
-    "text-cleaned": note("Characters that cannot be printed were removed from the text."),
-    "value-outside-levels": error(
-        "Figures are given for {level}, but on the roster the unit has {levels}; they were not counted.",
-        "Correct the education level in the report, or the levels of the unit in the roster.",
-    ),
-}
+
+class CellCode(Code):
+    """Messages about single cells."""
+
+    NUMBER_NOT_WHOLE = "number-not-whole", error('"{raw}" is not a whole number.', _CORRECT)
+    NUMBER_THOUSANDS_OR_DECIMAL = (
+        "number-thousands-or-decimal",
+        error(
+            '"{raw}" can be read in two ways: {thousands} or {decimal}.',
+            "Ask the unit and write the number without a comma.",
+        ),
+    )
+    NUMBER_CELL_DECIMAL = (
+        "number-cell-decimal",
+        error(
+            "The cell holds {raw}, which is not a whole number; if {thousands} was meant, it was typed with a point.",
+            "Ask the unit; write {thousands} without the point if that is what was meant.",
+        ),
+    )
+    NUMBER_NOT_EXACT = "number-not-exact", error('"{raw}" is not an exact number.', _CORRECT)
+    NUMBER_NOT_UNDERSTOOD = "number-not-understood", error('"{raw}" cannot be read as a number.', _CORRECT)
+    NUMBER_WORDS_DIFFER = (
+        "number-words-differ",
+        error('In "{raw}" the figure and the words are different numbers.', _CORRECT),
+    )
+    NUMBER_NEGATIVE = "number-negative", error("{raw} is negative.", _CORRECT)
+    NUMBER_TOO_LARGE = "number-too-large", error("{raw} is too large to be a figure of a report.", _CORRECT)
+    NUMBER_TOO_MANY_DECIMALS = (
+        "number-too-many-decimals",
+        error("{raw} has more decimals than are kept ({decimals}).", _CORRECT),
+    )
+    NUMBER_IS_DATE = (
+        "number-is-date",
+        error(
+            "The cell is a date ({day}), not a number: Excel may have turned a number into a date.",
+            _FORMAT,
+        ),
+    )
+    NUMBER_IS_BOOLEAN = "number-is-boolean", error("The cell says {raw}, not a number.", _CORRECT)
+    NUMBER_IS_PERCENT = (
+        "number-is-percent",
+        error("The cell is a percentage ({raw}), but a count was asked for.", _FORMAT),
+    )
+    CELL_ERROR = (
+        "cell-error",
+        error("The cell shows the error {raw}.", "Ask the unit to correct the formula or type the number."),
+    )
+    FORMULA_NOT_CALCULATED = (
+        "formula-not-calculated",
+        error(
+            "The cell has a formula that was never calculated ({raw}).",
+            "Open the file in Excel, save it, and ingest it again.",
+        ),
+    )
+    NUMBER_OUT_OF_RANGE = "number-out-of-range", error("{raw} is outside the range {minimum} to {maximum}.", _CORRECT)
+    NUMBER_UNUSUAL = (
+        "number-unusual",
+        query(
+            "{raw} is unusually large for {element} (above {limit}).",
+            "It was counted. Ask the unit to confirm it.",
+        ),
+    )
+    NUMBER_READ_FROM_TEXT = "number-read-from-text", note('"{raw}" was read as {number}.')
+    ZERO_BY_WORD = "zero-by-word", note('"{raw}" was read as 0.')
+    VALUE_NOT_AVAILABLE = (
+        "value-not-available",
+        query(
+            'The unit has no figure yet ("{raw}"); this is missing, not zero.',
+            "Ask the unit when it will have it.",
+        ),
+    )
+    VALUE_TWICE = (
+        "value-twice",
+        error(
+            "{element} is given twice: {first} at {first_place} and {second} at {second_place}; neither was counted.",
+            "Ask the unit which one is right.",
+        ),
+    )
+    SEVERAL_NUMBERS = (
+        "several-numbers",
+        error(
+            'Beside "{heading}" stand several numbers ({numbers}); none was counted, as any may be meant.',
+            "Ask the unit which one it is and delete the others, or head their columns with the periods.",
+        ),
+    )
+    TEXT_UNANSWERED = (
+        "text-unanswered",
+        query('The section was not answered ("{raw}").', "Ask the unit for this section."),
+    )
+    TEXT_CLEANED = "text-cleaned", note("Characters that cannot be printed were removed from the text.")
+    VALUE_OUTSIDE_LEVELS = (
+        "value-outside-levels",
+        error(
+            "Figures are given for {level}, but on the roster the unit has {levels}; they were not counted.",
+            "Correct the education level in the report, or the levels of the unit in the roster.",
+        ),
+    )

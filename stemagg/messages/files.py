@@ -1,191 +1,326 @@
 """Messages about received files, their sheets, headings and units."""
 
-from stemagg.messages.text import error, note, query
+from stemagg.messages.text import Code, error, note, query
 
-MESSAGES = {
-    "file-empty": error("The file is empty.", "Ask the unit to send the file again."),
-    "file-same-as": note("The content is that of {first}; what is said of that file holds for this one."),
-    "file-damaged": error(
-        "The file is damaged or was not downloaded completely ({detail}).",
-        "Download it again, or ask the unit to send it again.",
-    ),
-    "file-encrypted": error(
-        "The file is protected by a password.", "Ask the unit to remove the password and send it again."
-    ),
-    "file-type-unsupported": error(
-        "This type of file cannot be read: {found}.",
-        "Ask the unit for the Excel workbook (.xlsx) or the Word report (.docx) itself.",
-    ),
-    "file-too-large": error(
-        "The file is too large when unpacked: {size}, at most {most} is read.",
-        "Open it, delete what does not belong to the report, and save it as a new file.",
-    ),
-    "file-parts-twice": error(
-        "Two parts of the file have the same name ({name}); it is not clear which one counts.",
-        "Open it in Excel, save it as a new .xlsx and ingest that.",
-    ),
-    "file-unreadable": error(
-        "The file cannot be opened: {detail}.", "Close it in other programs and look at its permissions."
-    ),
-    "file-killed-reader": error(
-        "Reading the file ended abnormally; it may be damaged or made to do harm.",
-        "The other files were not affected. Ask the unit to save it anew from Excel and send it again.",
-    ),
-    "file-took-too-long": error(
-        "Reading the file took longer than {seconds} seconds and was given up.",
-        "Ask the unit to send a file that holds only the report.",
-    ),
-    "file-took-too-much-memory": error(
-        "Reading the file would take more memory than is allowed ({most}).",
-        "Ask the unit to send a file that holds only the report.",
-    ),
-    "file-changing": error(
-        "The file is still being written.",
-        "Wait until it is copied or downloaded completely and ingest again.",
-    ),
-    "file-beside-campaign": note(
-        "The file lies among the campaign's own files and was not read. If it was received, move it to a folder of "
-        "received files, or name the file itself."
-    ),
-    "file-unexpected": error(
-        "The file could not be read because of a fault in this program ({detail}).",
-        "The other files were not affected. Please send this file to the people who maintain the program.",
-    ),
-    "encoding-unknown": error(
-        "The text of the file is in an encoding that is not known (line {line}).",
-        "Open it in Excel or Google Sheets and save it as CSV UTF-8.",
-    ),
-    "text-garbled": error(
-        'Letters were lost on the way: "{raw}". It was not taken.',
-        "Ask for the original, or export it again as an Excel workbook or as CSV UTF-8.",
-    ),
-    "csv-quote-unclosed": error(
-        "A quotation mark that opens on line {line} is never closed.",
-        "Export the file again; do not edit it by hand.",
-    ),
-    "no-data": error(
-        "Nothing in the file could be recognised as a report for this outline.",
-        "See whether it is the right file; the headings must be those of the outline or its form.",
-    ),
-    "form-blank": error("The report was not filled in.", "Ask the unit to fill it in and send it again."),
-    "no-rows": error("There is a header but no row with data under it.", "Ask for the file with the data."),
-    "sheets-both-match": error(
-        "Two sheets look like the report: {first} and {second}. Neither was read.",
-        "Ask the unit to keep the sheet that counts and to delete the other; renaming it is not enough.",
-    ),
-    "form-of-other-campaign": error(
-        "The form was made for another campaign: {found}; this one is {expected}.",
-        "Send the unit the form of this campaign.",
-    ),
-    "form-of-other-version": query(
-        "The form was made from version {found} of the outline; this campaign is at version {expected}.",
-        "Look at what changed in the outline; ask the unit to fill in the present form if it matters.",
-    ),
-    "sheet-used": note("The report was found on the sheet {sheet}."),
-    "sheet-not-read": query(
-        "The sheet {sheet} holds numbers, but nothing of the outline was recognised on it; it was not read.",
-        "Look at it; if it belongs to the report, its headings must be those of the outline.",
-    ),
-    "sheet-hidden": note("The sheet {sheet} is hidden; its data were read."),
-    "rows-hidden": note("Data stand in hidden rows ({rows}); they were read."),
-    "columns-hidden": note("Data stand in hidden columns ({columns}); they were read."),
-    "heading-unknown": query(
-        'The heading "{heading}" is not in the outline; what stands under it was not read.{suggestions}',
-        "If it is one of the elements of the outline, record that with stemagg decide heading and ingest again; if it "
-        "is none, add it to ignore in outline.toml.",
-    ),
-    "headings-unknown": query(
-        "{count} more headings are not in the outline; what stands under them was not read: {headings}.",
-        "If one of them is an element of the outline, record that with stemagg decide heading and ingest again.",
-    ),
-    "heading-twice": error(
-        'The heading "{heading}" stands twice, at {first} and {second}, with different values; neither was read.',
-        "Ask the unit which one counts and delete the other.",
-    ),
-    "heading-missing": query(  # what a unit lacks by it is an error of the unit, unless another source gives it
-        "The table has no column for: {headings}.",
-        "See whether a heading was renamed; the figures are missing, not zero.",
-    ),
-    "heading-without-period": error(
-        'The heading "{heading}" does not say for which period; what stands under it was not read.',
-        "Write the period into the heading, as in the outline.",
-    ),
-    "column-untitled": query(
-        "Column {column} has values but no heading; it was not read.",
-        "Write the heading and send the file again.",
-    ),
-    "unit-not-named": error(
-        "The file does not say which unit it is from.",
-        'Write the name of the unit after "ĐƠN VỊ:" at the top, as it stands in the roster.',
-    ),
-    "unit-from-name-of-file": query(
-        'Nothing in the file says which unit it is from; its name "{name}" says {unit_name}.',
-        "If that is wrong, ask the unit to write its name at the top of the report and to send it again.",
-    ),
-    "unit-from-name-of-sheet": query(
-        'Nothing in the sheet says which unit it is from; its name "{name}" says {unit_name}.',
-        "If that is wrong, ask the unit to write its name at the top of the report and to send it again.",
-    ),
-    "unit-unknown": error(
-        'The unit "{name}" is not on the roster; its figures were not stored.{suggestions}',
-        "If it is one of the units of the roster, record that with stemagg decide unit and ingest again.",
-    ),
-    "unit-name-not-on-roster": note('The name "{name}" is not on the roster; the code says {unit_name}.'),
-    "unit-ambiguous": error(
-        'The name "{name}" fits several units: {candidates}. Its figures were not stored.',
-        "Write the district after the name, or give the code of the unit.",
-    ),
-    "unit-code-and-name-differ": error(
-        "The code {code} is {code_unit}, but the name is {name_unit}. Nothing was stored for either.",
-        "Ask the unit which it is and correct the code or the name.",
-    ),
-    "unit-matched": note('"{name}" was read as {unit_name} ({how}).'),
-    "unit-name-odd-letters": note(
-        '"{name}" was read as {unit_name}; it has full-width letters, or signs that are not seen: {odd}.'
-    ),
-    "table-turned": error(
-        "The table is turned: the units stand side by side in the columns, the headings down the first column.",
-        "Copy it and paste it transposed (Paste Special, Transpose), so that each unit has a row of its own.",
-    ),
-    "unit-twice": note("{unit_name} stands twice with the same figures (rows {first} and {second}); they count once."),
-    "unit-several-in-file": error(
-        "A workbook of one unit names several units: {units}.",
-        "Put the report of each unit into its own file.",
-    ),
-    "level-not-stated": error(
-        "The row does not say its education level, and the unit has several ({levels}).",
-        "Fill in the column of education levels for this row.",
-    ),
-    "level-unknown": error(
-        'The education level "{raw}" is not in the outline (known: {allowed}).',
-        "Correct the education level.",
-    ),
-    "rows-left-out": note("{count} row(s) were not read as data: {kinds}."),
-    "total-differs": query(
-        'The total row says {stated} under "{heading}", but the rows add up to {added}.',
-        "The rows were counted, the total row was not. Ask which of them is wrong.",
-    ),
-    "row-total-differs": query(
-        'Under "{heading}" stands {stated}, but its parts add up to {added}: {parts}.',
-        "The parts were counted, the total was not. Ask the unit which of them is wrong.",
-    ),
-    "timestamp-unreadable": query(
-        'The time "{raw}" cannot be read; it is not known when this answer was sent.',
-        "Correct the time in the sheet and ingest again.",
-    ),
-    "timestamp-in-future": query(
-        'The time "{raw}" has not come yet; as it stands, this answer is the latest of its unit.',
-        "See whether day and month are exchanged; correct the time in the sheet and ingest again.",
-    ),
-    "timestamp-too-early": query(
-        'The time "{raw}" lies before the report was asked for; as it stands, every later answer replaces this one.',
-        "See whether the answer belongs to another campaign, or correct the time in the sheet and ingest again.",
-    ),
-    "timestamp-order": note(
-        "All dates of the file can be read in two ways; they were read as {order} ([dates] in stemagg.toml)."
-    ),
-    "timestamp-of-other-order": error(
-        "The dates of the file contradict each other: line {first} has the day first, line {second} the month first.",
-        "Export the file again without changing the format of the time column.",
-    ),
-}
+
+class FileCode(Code):
+    """Messages about received files, their sheets, headings and units."""
+
+    FILE_EMPTY = "file-empty", error("The file is empty.", "Ask the unit to send the file again.")
+    FILE_SAME_AS = "file-same-as", note("The content is that of {first}; what is said of that file holds for this one.")
+    FILE_DAMAGED = (
+        "file-damaged",
+        error(
+            "The file is damaged or was not downloaded completely ({detail}).",
+            "Download it again, or ask the unit to send it again.",
+        ),
+    )
+    FILE_ENCRYPTED = (
+        "file-encrypted",
+        error("The file is protected by a password.", "Ask the unit to remove the password and send it again."),
+    )
+    FILE_TYPE_UNSUPPORTED = (
+        "file-type-unsupported",
+        error(
+            "This type of file cannot be read: {found}.",
+            "Ask the unit for the Excel workbook (.xlsx) or the Word report (.docx) itself.",
+        ),
+    )
+    FILE_TOO_LARGE = (
+        "file-too-large",
+        error(
+            "The file is too large when unpacked: {size}, at most {most} is read.",
+            "Open it, delete what does not belong to the report, and save it as a new file.",
+        ),
+    )
+    FILE_PARTS_TWICE = (
+        "file-parts-twice",
+        error(
+            "Two parts of the file have the same name ({name}); it is not clear which one counts.",
+            "Open it in Excel, save it as a new .xlsx and ingest that.",
+        ),
+    )
+    FILE_UNREADABLE = (
+        "file-unreadable",
+        error("The file cannot be opened: {detail}.", "Close it in other programs and look at its permissions."),
+    )
+    FILE_KILLED_READER = (
+        "file-killed-reader",
+        error(
+            "Reading the file ended abnormally; it may be damaged or made to do harm.",
+            "The other files were not affected. Ask the unit to save it anew from Excel and send it again.",
+        ),
+    )
+    FILE_TOOK_TOO_LONG = (
+        "file-took-too-long",
+        error(
+            "Reading the file took longer than {seconds} seconds and was given up.",
+            "Ask the unit to send a file that holds only the report.",
+        ),
+    )
+    FILE_TOOK_TOO_MUCH_MEMORY = (
+        "file-took-too-much-memory",
+        error(
+            "Reading the file would take more memory than is allowed ({most}).",
+            "Ask the unit to send a file that holds only the report.",
+        ),
+    )
+    FILE_CHANGING = (
+        "file-changing",
+        error(
+            "The file is still being written.",
+            "Wait until it is copied or downloaded completely and ingest again.",
+        ),
+    )
+    FILE_BESIDE_CAMPAIGN = (
+        "file-beside-campaign",
+        note(
+            "The file lies among the campaign's own files and was not read. If it was received, move it to a folder of "
+            "received files, or name the file itself."
+        ),
+    )
+    FILE_UNEXPECTED = (
+        "file-unexpected",
+        error(
+            "The file could not be read because of a fault in this program ({detail}).",
+            "The other files were not affected. Please send this file to the people who maintain the program.",
+        ),
+    )
+    ENCODING_UNKNOWN = (
+        "encoding-unknown",
+        error(
+            "The text of the file is in an encoding that is not known (line {line}).",
+            "Open it in Excel or Google Sheets and save it as CSV UTF-8.",
+        ),
+    )
+    TEXT_GARBLED = (
+        "text-garbled",
+        error(
+            'Letters were lost on the way: "{raw}". It was not taken.',
+            "Ask for the original, or export it again as an Excel workbook or as CSV UTF-8.",
+        ),
+    )
+    CSV_QUOTE_UNCLOSED = (
+        "csv-quote-unclosed",
+        error(
+            "A quotation mark that opens on line {line} is never closed.",
+            "Export the file again; do not edit it by hand.",
+        ),
+    )
+    NO_DATA = (
+        "no-data",
+        error(
+            "Nothing in the file could be recognised as a report for this outline.",
+            "See whether it is the right file; the headings must be those of the outline or its form.",
+        ),
+    )
+    FORM_BLANK = "form-blank", error("The report was not filled in.", "Ask the unit to fill it in and send it again.")
+    NO_ROWS = "no-rows", error("There is a header but no row with data under it.", "Ask for the file with the data.")
+    SHEETS_BOTH_MATCH = (
+        "sheets-both-match",
+        error(
+            "Two sheets look like the report: {first} and {second}. Neither was read.",
+            "Ask the unit to keep the sheet that counts and to delete the other; renaming it is not enough.",
+        ),
+    )
+    FORM_OF_OTHER_CAMPAIGN = (
+        "form-of-other-campaign",
+        error(
+            "The form was made for another campaign: {found}; this one is {expected}.",
+            "Send the unit the form of this campaign.",
+        ),
+    )
+    FORM_OF_OTHER_VERSION = (
+        "form-of-other-version",
+        query(
+            "The form was made from version {found} of the outline; this campaign is at version {expected}.",
+            "Look at what changed in the outline; ask the unit to fill in the present form if it matters.",
+        ),
+    )
+    SHEET_USED = "sheet-used", note("The report was found on the sheet {sheet}.")
+    SHEET_NOT_READ = (
+        "sheet-not-read",
+        query(
+            "The sheet {sheet} holds numbers, but nothing of the outline was recognised on it; it was not read.",
+            "Look at it; if it belongs to the report, its headings must be those of the outline.",
+        ),
+    )
+    SHEET_HIDDEN = "sheet-hidden", note("The sheet {sheet} is hidden; its data were read.")
+    ROWS_HIDDEN = "rows-hidden", note("Data stand in hidden rows ({rows}); they were read.")
+    COLUMNS_HIDDEN = "columns-hidden", note("Data stand in hidden columns ({columns}); they were read.")
+    HEADING_UNKNOWN = (
+        "heading-unknown",
+        query(
+            'The heading "{heading}" is not in the outline; what stands under it was not read.{suggestions}',
+            "If it is one of the elements of the outline, record that with stemagg decide heading "
+            "and ingest again; if it "
+            "is none, add it to ignore in outline.toml.",
+        ),
+    )
+    HEADINGS_UNKNOWN = (
+        "headings-unknown",
+        query(
+            "{count} more headings are not in the outline; what stands under them was not read: {headings}.",
+            "If one of them is an element of the outline, record that with stemagg decide heading and ingest again.",
+        ),
+    )
+    HEADING_TWICE = (
+        "heading-twice",
+        error(
+            'The heading "{heading}" stands twice, at {first} and {second}, with different values; neither was read.',
+            "Ask the unit which one counts and delete the other.",
+        ),
+    )
+    HEADING_MISSING = (
+        "heading-missing",
+        query(  # what a unit lacks by it is an error of the unit, unless another source gives it
+            "The table has no column for: {headings}.",
+            "See whether a heading was renamed; the figures are missing, not zero.",
+        ),
+    )
+    HEADING_WITHOUT_PERIOD = (
+        "heading-without-period",
+        error(
+            'The heading "{heading}" does not say for which period; what stands under it was not read.',
+            "Write the period into the heading, as in the outline.",
+        ),
+    )
+    COLUMN_UNTITLED = (
+        "column-untitled",
+        query(
+            "Column {column} has values but no heading; it was not read.",
+            "Write the heading and send the file again.",
+        ),
+    )
+    UNIT_NOT_NAMED = (
+        "unit-not-named",
+        error(
+            "The file does not say which unit it is from.",
+            'Write the name of the unit after "ĐƠN VỊ:" at the top, as it stands in the roster.',
+        ),
+    )
+    UNIT_FROM_NAME_OF_FILE = (
+        "unit-from-name-of-file",
+        query(
+            'Nothing in the file says which unit it is from; its name "{name}" says {unit_name}.',
+            "If that is wrong, ask the unit to write its name at the top of the report and to send it again.",
+        ),
+    )
+    UNIT_FROM_NAME_OF_SHEET = (
+        "unit-from-name-of-sheet",
+        query(
+            'Nothing in the sheet says which unit it is from; its name "{name}" says {unit_name}.',
+            "If that is wrong, ask the unit to write its name at the top of the report and to send it again.",
+        ),
+    )
+    UNIT_UNKNOWN = (
+        "unit-unknown",
+        error(
+            'The unit "{name}" is not on the roster; its figures were not stored.{suggestions}',
+            "If it is one of the units of the roster, record that with stemagg decide unit and ingest again.",
+        ),
+    )
+    UNIT_NAME_NOT_ON_ROSTER = (
+        "unit-name-not-on-roster",
+        note('The name "{name}" is not on the roster; the code says {unit_name}.'),
+    )
+    UNIT_AMBIGUOUS = (
+        "unit-ambiguous",
+        error(
+            'The name "{name}" fits several units: {candidates}. Its figures were not stored.',
+            "Write the district after the name, or give the code of the unit.",
+        ),
+    )
+    UNIT_CODE_AND_NAME_DIFFER = (
+        "unit-code-and-name-differ",
+        error(
+            "The code {code} is {code_unit}, but the name is {name_unit}. Nothing was stored for either.",
+            "Ask the unit which it is and correct the code or the name.",
+        ),
+    )
+    UNIT_MATCHED = "unit-matched", note('"{name}" was read as {unit_name} ({how}).')
+    UNIT_NAME_ODD_LETTERS = (
+        "unit-name-odd-letters",
+        note('"{name}" was read as {unit_name}; it has full-width letters, or signs that are not seen: {odd}.'),
+    )
+    TABLE_TURNED = (
+        "table-turned",
+        error(
+            "The table is turned: the units stand side by side in the columns, the headings down the first column.",
+            "Copy it and paste it transposed (Paste Special, Transpose), so that each unit has a row of its own.",
+        ),
+    )
+    UNIT_TWICE = (
+        "unit-twice",
+        note("{unit_name} stands twice with the same figures (rows {first} and {second}); they count once."),
+    )
+    UNIT_SEVERAL_IN_FILE = (
+        "unit-several-in-file",
+        error(
+            "A workbook of one unit names several units: {units}.",
+            "Put the report of each unit into its own file.",
+        ),
+    )
+    LEVEL_NOT_STATED = (
+        "level-not-stated",
+        error(
+            "The row does not say its education level, and the unit has several ({levels}).",
+            "Fill in the column of education levels for this row.",
+        ),
+    )
+    LEVEL_UNKNOWN = (
+        "level-unknown",
+        error(
+            'The education level "{raw}" is not in the outline (known: {allowed}).',
+            "Correct the education level.",
+        ),
+    )
+    ROWS_LEFT_OUT = "rows-left-out", note("{count} row(s) were not read as data: {kinds}.")
+    TOTAL_DIFFERS = (
+        "total-differs",
+        query(
+            'The total row says {stated} under "{heading}", but the rows add up to {added}.',
+            "The rows were counted, the total row was not. Ask which of them is wrong.",
+        ),
+    )
+    ROW_TOTAL_DIFFERS = (
+        "row-total-differs",
+        query(
+            'Under "{heading}" stands {stated}, but its parts add up to {added}: {parts}.',
+            "The parts were counted, the total was not. Ask the unit which of them is wrong.",
+        ),
+    )
+    TIMESTAMP_UNREADABLE = (
+        "timestamp-unreadable",
+        query(
+            'The time "{raw}" cannot be read; it is not known when this answer was sent.',
+            "Correct the time in the sheet and ingest again.",
+        ),
+    )
+    TIMESTAMP_IN_FUTURE = (
+        "timestamp-in-future",
+        query(
+            'The time "{raw}" has not come yet; as it stands, this answer is the latest of its unit.',
+            "See whether day and month are exchanged; correct the time in the sheet and ingest again.",
+        ),
+    )
+    TIMESTAMP_TOO_EARLY = (
+        "timestamp-too-early",
+        query(
+            'The time "{raw}" lies before the report was asked for; as it stands, every later '
+            "answer replaces this one.",
+            "See whether the answer belongs to another campaign, or correct the time in the sheet and ingest again.",
+        ),
+    )
+    TIMESTAMP_ORDER = (
+        "timestamp-order",
+        note("All dates of the file can be read in two ways; they were read as {order} ([dates] in stemagg.toml)."),
+    )
+    TIMESTAMP_OF_OTHER_ORDER = (
+        "timestamp-of-other-order",
+        error(
+            "The dates of the file contradict each other: line {first} has the day first, line "
+            "{second} the month first.",
+            "Export the file again without changing the format of the time column.",
+        ),
+    )

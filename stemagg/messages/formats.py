@@ -1,14 +1,23 @@
 """Messages about the kinds of file that a report can come as."""
 
-from stemagg.messages.text import error, note
+from stemagg.messages.text import Code, error, note
 
-MESSAGES = {
-    "archive-nested": error(
-        "Archives stand within archives within archives ({name}); that deep nothing is read.",
-        "Unpack it and ingest the files, or ask for them in one .zip.",
-    ),
-    "file-read-as": note("The name of the file does not say what it is: it was read as {found}."),
-    "text-converted": note(
-        "Text of the sheet {sheet} is in {encoding}, an encoding from before Unicode; {count} cell(s) were converted."
-    ),
-}
+
+class FormatCode(Code):
+    """Messages about the kinds of file that a report can come as."""
+
+    ARCHIVE_NESTED = (
+        "archive-nested",
+        error(
+            "Archives stand within archives within archives ({name}); that deep nothing is read.",
+            "Unpack it and ingest the files, or ask for them in one .zip.",
+        ),
+    )
+    FILE_READ_AS = "file-read-as", note("The name of the file does not say what it is: it was read as {found}.")
+    TEXT_CONVERTED = (
+        "text-converted",
+        note(
+            "Text of the sheet {sheet} is in {encoding}, an encoding from before Unicode; {count} "
+            "cell(s) were converted."
+        ),
+    )

@@ -1,40 +1,82 @@
 """Messages about figures in reports: explaining and verifying them."""
 
-from stemagg.messages.text import error
+from stemagg.messages.text import Code, error
 
-MESSAGES = {
-    "report-unreadable": error("The report cannot be read: {detail}.", "Look at the spelling of the path."),
-    "figure-not-found": error(
-        "No figure of the report prints {found}.{suggestions}",
-        "Give the number as it is printed, or ask by name: --element, --level, --period, --where.",
-    ),
-    "figure-not-marked": error(
-        "{found} stands in the report, but it was typed by hand or is no figure of the campaign: nothing is known "
-        "about it.",
-        "Run stemagg verify to see which figures were typed by hand.",
-    ),
-    "figure-of-other-campaign": error(
-        "{found} is a figure of another campaign, or of a unit or data element that this one does not have any more.",
-        "Go to the campaign that the report was made in, or render the report again.",
-    ),
-    "figure-unknown": error("The campaign has no such figure: {found}.", "Look at the names with stemagg summarize."),
-    "figure-needed": error(
-        "Neither a number of a report nor a data element was given.",
-        "Give the report and the number as it is printed, or ask by name with --element.",
-    ),
-    "number-needed": error("No number was given.", "Give the number as the report prints it, behind the file."),
-    "place-unknown": error("There is no place {found}: there are {count}.", "Choose one of those that are listed."),
-    "element-needed": error("No data element was given.", "Add --element with its code or title."),
-    "element-not-by": error('"{element}" is not asked by {found}.', "Leave that option out."),
-    "value-not-known": error('{what} "{found}" is not known (known: {allowed}).{suggestions}', "Choose one of these."),
-    "pair-expected": error('"{found}" is not a pair of name and value.', 'Write it as --where district="Lê Chân".'),
-    "no-period-before": error(
-        "A change needs a period that has one before it, not {found}.", "Add --period with a later period."
-    ),
-    "manifest-missing": error(
-        "The report was not sealed: there is no {name} beside it.", "Render it again with --seal, or leave out --seal."
-    ),
-    "manifest-unreadable": error(
-        "The manifest cannot be read: {detail}.", "Put back the one that render --seal wrote, or seal the report anew."
-    ),
-}
+
+class ReportCode(Code):
+    """Messages about figures in reports: explaining and verifying them."""
+
+    REPORT_UNREADABLE = (
+        "report-unreadable",
+        error("The report cannot be read: {detail}.", "Look at the spelling of the path."),
+    )
+    FIGURE_NOT_FOUND = (
+        "figure-not-found",
+        error(
+            "No figure of the report prints {found}.{suggestions}",
+            "Give the number as it is printed, or ask by name: --element, --level, --period, --where.",
+        ),
+    )
+    FIGURE_NOT_MARKED = (
+        "figure-not-marked",
+        error(
+            "{found} stands in the report, but it was typed by hand or is no figure of the campaign: nothing is known "
+            "about it.",
+            "Run stemagg verify to see which figures were typed by hand.",
+        ),
+    )
+    FIGURE_OF_OTHER_CAMPAIGN = (
+        "figure-of-other-campaign",
+        error(
+            "{found} is a figure of another campaign, or of a unit or data element that this one "
+            "does not have any more.",
+            "Go to the campaign that the report was made in, or render the report again.",
+        ),
+    )
+    FIGURE_UNKNOWN = (
+        "figure-unknown",
+        error("The campaign has no such figure: {found}.", "Look at the names with stemagg summarize."),
+    )
+    FIGURE_NEEDED = (
+        "figure-needed",
+        error(
+            "Neither a number of a report nor a data element was given.",
+            "Give the report and the number as it is printed, or ask by name with --element.",
+        ),
+    )
+    NUMBER_NEEDED = (
+        "number-needed",
+        error("No number was given.", "Give the number as the report prints it, behind the file."),
+    )
+    PLACE_UNKNOWN = (
+        "place-unknown",
+        error("There is no place {found}: there are {count}.", "Choose one of those that are listed."),
+    )
+    ELEMENT_NEEDED = "element-needed", error("No data element was given.", "Add --element with its code or title.")
+    ELEMENT_NOT_BY = "element-not-by", error('"{element}" is not asked by {found}.', "Leave that option out.")
+    VALUE_NOT_KNOWN = (
+        "value-not-known",
+        error('{what} "{found}" is not known (known: {allowed}).{suggestions}', "Choose one of these."),
+    )
+    PAIR_EXPECTED = (
+        "pair-expected",
+        error('"{found}" is not a pair of name and value.', 'Write it as --where district="Lê Chân".'),
+    )
+    NO_PERIOD_BEFORE = (
+        "no-period-before",
+        error("A change needs a period that has one before it, not {found}.", "Add --period with a later period."),
+    )
+    MANIFEST_MISSING = (
+        "manifest-missing",
+        error(
+            "The report was not sealed: there is no {name} beside it.",
+            "Render it again with --seal, or leave out --seal.",
+        ),
+    )
+    MANIFEST_UNREADABLE = (
+        "manifest-unreadable",
+        error(
+            "The manifest cannot be read: {detail}.",
+            "Put back the one that render --seal wrote, or seal the report anew.",
+        ),
+    )

@@ -1,98 +1,180 @@
 """Messages about the Word template: tags that cannot be filled in, text that would be lost."""
 
-from stemagg.messages.text import error
+from stemagg.messages.text import Code, error
 
 _CORRECT_IN_WORD = "Correct it in Word."
 
-MESSAGES = {
-    "template-not-docx": error("The template is not a Word document (.docx).", "Put back the template and try again."),
-    "template-too-large": error(
-        "The template is too large: {detail}.", "Take big pictures out of it, or put back the template as it was."
-    ),
-    "template-syntax": error("The template has a fault in a tag: {detail} (near: {context}).", _CORRECT_IN_WORD),
-    "template-name-unknown": error(
-        'The template uses a name that does not exist: "{name}" (near: {context}).{suggestions}',
-        "Correct the tag in Word; stemagg template names lists the names.",
-    ),
-    "template-refused": error(
-        "The template asks for something that templates may not do: {detail}.",
-        "Take that tag out of the template.",
-    ),
-    "template-tag-half": error(
-        "A tag is not complete (near: {context}).",
-        "A tag has two braces, or a brace and a percent sign, on each side, and begins and ends in one paragraph.",
-    ),
-    "template-tag-kind": error(
-        "The tag {tag} is of a kind that templates here do not have.",
-        "Only a p or tr may stand right behind the opening of a tag, and no minus sign; cells are merged in Word.",
-    ),
-    "template-tag-quotes": error(
-        "The tag {tag} has curly quotation marks.",
-        'Type straight quotation marks (") in tags; in Word, Ctrl+Z right after typing brings them back.',
-    ),
-    "template-tag-not-alone": error(
-        "The tag {tag} must stand alone in its paragraph (near: {context}).",
-        "Put the tag of a table, chart, choice or repetition in a paragraph of its own.",
-    ),
-    "template-row-not-alone": error(
-        "The row of the tag {tag} vanishes with everything in it (near: {context}).",
-        "Put a tag for rows into a row of its own that has nothing else.",
-    ),
-    "template-row-outside-table": error(
-        "The tag {tag} is for table rows, but stands outside a table.", "Write p instead of tr, or move it into a row."
-    ),
-    "template-shows-text": error(
-        "The tag {tag} stands for a paragraph, but shows text.",
-        "Take the p out of it; only tables and charts have one.",
-    ),
-    "template-block-unclosed": error("The tag {tag} is never closed.", "Put {closing} after what it is about."),
-    "template-block-unopened": error(
-        "The tag {tag} has nothing before it that it could close or continue.",
-        "Take it out, or put back the beginning.",
-    ),
-    "template-block-crosses": error(
-        "The tag {tag} does not belong to {opening}: it stands at another place or closes something else.",
-        "What is opened in a paragraph, a cell or a table is closed there, the inner one first, with tags of one kind.",
-    ),
-    "template-tag-in-section-end": error(
-        "The tag {tag} stands in the last paragraph of a section, which holds the page settings: paper and margins"
-        " would be lost.",
-        "Put an empty paragraph after the tag, before the section ends.",
-    ),
-    "template-tag-not-filled": error(
-        "The tag {tag} stands where tags are not filled in: {where}.", "Take it out, or write it as ordinary text."
-    ),
-    "template-tag-deleted": error(
-        "The tag {tag} stands in text that was deleted with tracked changes on.",
-        "Accept or reject all changes in Word (Review, Accept All Changes).",
-    ),
-    "template-changes-tracked": error(
-        "Tracked changes were left in: {context}.",
-        "Accept or reject all changes in Word (Review, Accept All Changes) and turn tracking off.",
-    ),
-    "template-comment": error("A comment was left in: {context}.", "Delete it in Word (Review, Delete All Comments)."),
-    "template-not-a-value": error(
-        'The tag {tag} cannot be shown: "{name}" is not one value.{suggestions}',
-        "Name one value below it, or repeat over it with for; stemagg template names lists the names.",
-    ),
-    "template-not-a-list": error(
-        'The tag {tag} cannot repeat: "{name}" is not a list.',
-        "Name a list; stemagg template names lists the names.",
-    ),
-    "template-fetches": error(
-        "Word would fetch something from outside when it opens the document: {detail}.",
-        "Break the link in Word (File, Info, Edit Links), or insert the picture or text itself.",
-    ),
-    "template-embeds": error(
-        "The template holds something that can run or that hides another file: {detail}.",
-        "Delete the object or macro in Word and save it as .docx.",
-    ),
-    "template-attached": error(
-        "The template is attached to the document template {detail}; the report will not be.",
-        "Nothing needs to be done.",
-    ),
-    "template-too-much": error(
-        "Filling in the template takes too much: {detail}.",
-        "Look for repetitions inside each other, or tags that join or replace long texts.",
-    ),
-}
+
+class TemplateCode(Code):
+    """Messages about the Word template: tags that cannot be filled in, text that would be lost."""
+
+    TEMPLATE_NOT_DOCX = (
+        "template-not-docx",
+        error("The template is not a Word document (.docx).", "Put back the template and try again."),
+    )
+    TEMPLATE_TOO_LARGE = (
+        "template-too-large",
+        error(
+            "The template is too large: {detail}.", "Take big pictures out of it, or put back the template as it was."
+        ),
+    )
+    TEMPLATE_SYNTAX = (
+        "template-syntax",
+        error("The template has a fault in a tag: {detail} (near: {context}).", _CORRECT_IN_WORD),
+    )
+    TEMPLATE_NAME_UNKNOWN = (
+        "template-name-unknown",
+        error(
+            'The template uses a name that does not exist: "{name}" (near: {context}).{suggestions}',
+            "Correct the tag in Word; stemagg template names lists the names.",
+        ),
+    )
+    TEMPLATE_REFUSED = (
+        "template-refused",
+        error(
+            "The template asks for something that templates may not do: {detail}.",
+            "Take that tag out of the template.",
+        ),
+    )
+    TEMPLATE_TAG_HALF = (
+        "template-tag-half",
+        error(
+            "A tag is not complete (near: {context}).",
+            "A tag has two braces, or a brace and a percent sign, on each side, and begins and ends in one paragraph.",
+        ),
+    )
+    TEMPLATE_TAG_KIND = (
+        "template-tag-kind",
+        error(
+            "The tag {tag} is of a kind that templates here do not have.",
+            "Only a p or tr may stand right behind the opening of a tag, and no minus sign; cells are merged in Word.",
+        ),
+    )
+    TEMPLATE_TAG_QUOTES = (
+        "template-tag-quotes",
+        error(
+            "The tag {tag} has curly quotation marks.",
+            'Type straight quotation marks (") in tags; in Word, Ctrl+Z right after typing brings them back.',
+        ),
+    )
+    TEMPLATE_TAG_NOT_ALONE = (
+        "template-tag-not-alone",
+        error(
+            "The tag {tag} must stand alone in its paragraph (near: {context}).",
+            "Put the tag of a table, chart, choice or repetition in a paragraph of its own.",
+        ),
+    )
+    TEMPLATE_ROW_NOT_ALONE = (
+        "template-row-not-alone",
+        error(
+            "The row of the tag {tag} vanishes with everything in it (near: {context}).",
+            "Put a tag for rows into a row of its own that has nothing else.",
+        ),
+    )
+    TEMPLATE_ROW_OUTSIDE_TABLE = (
+        "template-row-outside-table",
+        error(
+            "The tag {tag} is for table rows, but stands outside a table.",
+            "Write p instead of tr, or move it into a row.",
+        ),
+    )
+    TEMPLATE_SHOWS_TEXT = (
+        "template-shows-text",
+        error(
+            "The tag {tag} stands for a paragraph, but shows text.",
+            "Take the p out of it; only tables and charts have one.",
+        ),
+    )
+    TEMPLATE_BLOCK_UNCLOSED = (
+        "template-block-unclosed",
+        error("The tag {tag} is never closed.", "Put {closing} after what it is about."),
+    )
+    TEMPLATE_BLOCK_UNOPENED = (
+        "template-block-unopened",
+        error(
+            "The tag {tag} has nothing before it that it could close or continue.",
+            "Take it out, or put back the beginning.",
+        ),
+    )
+    TEMPLATE_BLOCK_CROSSES = (
+        "template-block-crosses",
+        error(
+            "The tag {tag} does not belong to {opening}: it stands at another place or closes something else.",
+            "What is opened in a paragraph, a cell or a table is closed there, the inner one first, "
+            "with tags of one kind.",
+        ),
+    )
+    TEMPLATE_TAG_IN_SECTION_END = (
+        "template-tag-in-section-end",
+        error(
+            "The tag {tag} stands in the last paragraph of a section, which holds the page settings: paper and margins"
+            " would be lost.",
+            "Put an empty paragraph after the tag, before the section ends.",
+        ),
+    )
+    TEMPLATE_TAG_NOT_FILLED = (
+        "template-tag-not-filled",
+        error(
+            "The tag {tag} stands where tags are not filled in: {where}.", "Take it out, or write it as ordinary text."
+        ),
+    )
+    TEMPLATE_TAG_DELETED = (
+        "template-tag-deleted",
+        error(
+            "The tag {tag} stands in text that was deleted with tracked changes on.",
+            "Accept or reject all changes in Word (Review, Accept All Changes).",
+        ),
+    )
+    TEMPLATE_CHANGES_TRACKED = (
+        "template-changes-tracked",
+        error(
+            "Tracked changes were left in: {context}.",
+            "Accept or reject all changes in Word (Review, Accept All Changes) and turn tracking off.",
+        ),
+    )
+    TEMPLATE_COMMENT = (
+        "template-comment",
+        error("A comment was left in: {context}.", "Delete it in Word (Review, Delete All Comments)."),
+    )
+    TEMPLATE_NOT_A_VALUE = (
+        "template-not-a-value",
+        error(
+            'The tag {tag} cannot be shown: "{name}" is not one value.{suggestions}',
+            "Name one value below it, or repeat over it with for; stemagg template names lists the names.",
+        ),
+    )
+    TEMPLATE_NOT_A_LIST = (
+        "template-not-a-list",
+        error(
+            'The tag {tag} cannot repeat: "{name}" is not a list.',
+            "Name a list; stemagg template names lists the names.",
+        ),
+    )
+    TEMPLATE_FETCHES = (
+        "template-fetches",
+        error(
+            "Word would fetch something from outside when it opens the document: {detail}.",
+            "Break the link in Word (File, Info, Edit Links), or insert the picture or text itself.",
+        ),
+    )
+    TEMPLATE_EMBEDS = (
+        "template-embeds",
+        error(
+            "The template holds something that can run or that hides another file: {detail}.",
+            "Delete the object or macro in Word and save it as .docx.",
+        ),
+    )
+    TEMPLATE_ATTACHED = (
+        "template-attached",
+        error(
+            "The template is attached to the document template {detail}; the report will not be.",
+            "Nothing needs to be done.",
+        ),
+    )
+    TEMPLATE_TOO_MUCH = (
+        "template-too-much",
+        error(
+            "Filling in the template takes too much: {detail}.",
+            "Look for repetitions inside each other, or tags that join or replace long texts.",
+        ),
+    )

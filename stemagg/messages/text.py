@@ -1,7 +1,7 @@
-"""The form of an entry of the catalogue."""
+"""What a message is: its code, how much it weighs, what is wrong and how to put it right."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Severity(StrEnum):
@@ -21,6 +21,25 @@ class MessageText(NamedTuple):
     severity: Severity
     message: str
     remedy: str = ""
+
+
+class Code(StrEnum):
+    """A message of the catalogue. Each subject has an enum of its own, whose members carry their text.
+
+    A member is its code ("file-empty"), as the store and exports have it. Its severity holds unless a finding
+    states its own; `message` and `remedy` are the English source, operands in braces.
+    """
+
+    severity: Severity
+    message: str
+    remedy: str
+
+    def __new__(cls, code: str, text: MessageText) -> Self:
+        """Return the member of a code with its text."""
+        made = str.__new__(cls, code)
+        made._value_ = code
+        made.severity, made.message, made.remedy = text
+        return made
 
 
 def error(message: str, remedy: str) -> MessageText:

@@ -9,7 +9,7 @@ StemaggError
 
 from dataclasses import dataclass, field
 
-from stemagg.messages import text_of
+from stemagg.messages import Code, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Fault:
     """One thing wrong in a file that people of the department write: place ("units.csv, dòng 7"), code, operands."""
 
     place: str
-    code: str
+    code: Code
     operands: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -31,7 +31,7 @@ class Fault:
         return text_of(self.code, self.operands).remedy
 
 
-def fault(place: str, code: str, /, **operands: object) -> Fault:
+def fault(place: str, code: Code, /, **operands: object) -> Fault:
     """Return the fault of a catalogue code at a place."""
     return Fault(place, code, tuple((name, str(value)) for name, value in operands.items()))
 
@@ -64,5 +64,5 @@ class StoreError(StemaggError):
 class Refused(Exception):  # noqa: N818  (it names what happened to the file)
     """A received file, or a part of it, cannot be read: the catalogue's code and operands say why."""
 
-    code: str
+    code: Code
     operands: dict[str, object] = field(default_factory=dict)

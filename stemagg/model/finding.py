@@ -3,13 +3,22 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from stemagg.messages import MESSAGES, Severity, text_of, translate
+from stemagg.messages import Code, Severity, text_of, translate
+from stemagg.messages.cells import CellCode
 from stemagg.model.source import CellRef
 
 _ORDER = {Severity.ERROR: 0, Severity.QUERY: 1, Severity.NOTE: 2}
 
 
-_SAYS_HOW = frozenset({"number-is-date", "number-is-percent", "formula-not-calculated", "cell-error", "value-twice"})
+_SAYS_HOW = frozenset(
+    {
+        CellCode.NUMBER_IS_DATE,
+        CellCode.NUMBER_IS_PERCENT,
+        CellCode.FORMULA_NOT_CALCULATED,
+        CellCode.CELL_ERROR,
+        CellCode.VALUE_TWICE,
+    }
+)
 """Findings whose remedy tells what to do in the cell: a number typed into a date is a date again."""
 
 
@@ -21,7 +30,7 @@ class Finding:
     `stops` tells that the file or row was not stored at all.
     """
 
-    code: str
+    code: Code
     severity: Severity
     unit: str = ""
     outline_item: str = ""
@@ -84,7 +93,7 @@ class Finding:
 
 
 def finding(
-    code: str,
+    code: Code,
     source: CellRef | None = None,
     /,
     *,
@@ -98,14 +107,14 @@ def finding(
     operands: Mapping[str, object] | None = None,
     **named: object,
 ) -> Finding:
-    """Return the finding of a catalogue code; KeyError for a code that the catalogue lacks.
+    """Return the finding of a code of the catalogue.
 
     Its severity is the catalogue's unless one is given (an outline may state its own). Operands are given by
     name, or as a mapping where they come from elsewhere.
     """
     return Finding(
         code=code,
-        severity=severity or MESSAGES[code].severity,
+        severity=severity or code.severity,
         unit=unit,
         outline_item=outline_item,
         data_element=data_element,

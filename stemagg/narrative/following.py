@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from stemagg.messages import suggestions
+from stemagg.messages import Code, suggestions
+from stemagg.messages.narrative import NarrativeCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.finding import Finding, finding
@@ -51,7 +52,7 @@ def _about_new(campaign: Campaign, sheet: PointSheet, new: Sequence[Saying]) -> 
     units = list(dict.fromkeys(saying.unit for saying in new))
     names = ", ".join(campaign.roster[unit].name for unit in units[:_MOST_NAMED])
     shown = f"{names}, …" if len(units) > _MOST_NAMED else names
-    told = finding("points-texts-new", sheet.place, count=len(new), units=len(units), names=shown)
+    told = finding(NarrativeCode.POINTS_TEXTS_NEW, sheet.place, count=len(new), units=len(units), names=shown)
     return [told] if new else []
 
 
@@ -61,7 +62,7 @@ def _by_key(sheet: PointSheet) -> tuple[dict[str, PointRow], list[Fault]]:
     for row in sheet.rows:
         first = rows.setdefault(row["key"], row)
         if first is not row and row["key"]:
-            faults.append(fault(str(row.place), "points-row-twice", first=first.place.row))
+            faults.append(fault(str(row.place), NarrativeCode.POINTS_ROW_TWICE, first=first.place.row))
     return rows, faults
 
 
@@ -71,7 +72,7 @@ def _unknown(sheet: PointSheet, present: set[str]) -> list[Finding]:
     for row in sheet.rows:
         if row["key"] in present:
             continue
-        code = "points-text-gone" if row["key"] in sheet.keys else "points-row-unknown"
+        code = NarrativeCode.POINTS_TEXT_GONE if row["key"] in sheet.keys else NarrativeCode.POINTS_ROW_UNKNOWN
         found.append(finding(code, row.place, unit=_unit_in(row["key"]), unit_name=row["unit"], text=row["wording"]))
     return found
 
@@ -120,7 +121,7 @@ class _Section:
         if text.isascii() and text.isdecimal() and 0 < int(text[:9]) <= _MOST_POINTS:
             return int(text[:9])
         if not row.is_dropped:
-            self.faults.append(fault(str(row.place), "points-number-unreadable", found=row["number"]))
+            self.faults.append(fault(str(row.place), NarrativeCode.POINTS_NUMBER_UNREADABLE, found=row["number"]))
         return 0
 
     def _added(self, new: Sequence[Saying], by_number: dict[int, list[Saying]]) -> list[tuple[int, Point]]:
@@ -144,21 +145,25 @@ class _Section:
     def _about_removed(self, saying: Saying) -> Finding:
         section = self.element.section
         return finding(
-            "points-row-removed", self._sheet.place, unit=saying.unit, outline_item=section, text=saying.text
+            NarrativeCode.POINTS_ROW_REMOVED,
+            self._sheet.place,
+            unit=saying.unit,
+            outline_item=section,
+            text=saying.text,
         )
 
     def _point(self, number: int, said: Sequence[Saying], told: Mapping[Saying, PointRow]) -> Point:
         rows = [told[saying] for saying in said if saying in told]
         own = {_in_cell(as_sentence(saying.text)): as_sentence(saying.text) for saying in said}
-        cell = self._chosen(rows, "wording", "points-wordings-differ", number)
+        cell = self._chosen(rows, "wording", NarrativeCode.POINTS_WORDINGS_DIFFER, number)
         wording = own.get(cell, cell) or as_sentence(most_central(said).text)
-        title = self._chosen(rows, "theme", "points-themes-differ", number) or rows[0]["theme"]
+        title = self._chosen(rows, "theme", NarrativeCode.POINTS_THEMES_DIFFER, number) or rows[0]["theme"]
         theme = self._theme(title, rows[0])
         cites = theme == _CITES
         edited = wording not in own.values()
         return Point(number, wording, OTHERS if cites else theme, in_order(said, self._order), edited, only_cites=cites)
 
-    def _chosen(self, rows: Sequence[PointRow], column: str, code: str, number: int) -> str:
+    def _chosen(self, rows: Sequence[PointRow], column: str, code: Code, number: int) -> str:
         """Return what the rows of one point say: what people changed counts, else the rows that were in it before.
 
         Two changes that differ are a fault; "" when all rows are new in the point.
@@ -185,7 +190,7 @@ class _Section:
             return known[fold(title)].code
         near = suggestions(title, tuple(theme.title for theme in self.themes))
         section = self.element.section
-        new = finding("points-theme-new", row.place, outline_item=section, theme=title, suggestions=near)
+        new = finding(NarrativeCode.POINTS_THEME_NEW, row.place, outline_item=section, theme=title, suggestions=near)
         if all(dict(found.operands).get("theme") != title for found in self.findings):
             self.findings.append(new)
         return title

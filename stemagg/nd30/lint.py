@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from stemagg.messages import Severity, text_of
+from stemagg.messages import Code, Severity, text_of
 from stemagg.nd30.document import Draft, draft_of
 from stemagg.nd30.rule import Departure, Rule
 from stemagg.nd30.rules import accessibility, body, file_format, head, page, signature_and_appendices
@@ -38,7 +38,7 @@ class Breach:
     rule: str
     clause: str
     severity: Severity
-    code: str
+    code: Code
     found: str
     places: tuple[Place, ...]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from stemagg.messages import MESSAGES, Severity, translate
+from stemagg.messages import Code, Severity, translate
 from stemagg.nd30 import wording
 from stemagg.nd30.document import Draft
 from stemagg.ooxml.paragraphs import Paragraph
@@ -26,7 +26,7 @@ Check = Callable[[Draft], Iterator[Departure]]
 class Rule:
     """A rule: its code in the catalogue ("decree-P01"), its clause ("" for rules of the project's own), its check."""
 
-    code: str
+    code: Code
     clause: str
     check: Check
 
@@ -38,7 +38,7 @@ class Rule:
     @property
     def severity(self) -> Severity:
         """How much a departure weighs: error for what the decree (or the file format) demands."""
-        return MESSAGES[self.code].severity
+        return self.code.severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from string import ascii_lowercase, ascii_uppercase
 
+from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 
 MEBIBYTE = 1 << 20
@@ -53,9 +54,9 @@ class Package:
         """Return the member of a name; Refused when it is missing, or when several have it."""
         found = self._members.get(as_compared(name), [])
         if len(found) > 1:
-            raise Refused("file-parts-twice", {"name": found[0].filename})
+            raise Refused(FileCode.FILE_PARTS_TWICE, {"name": found[0].filename})
         if not found:
-            raise Refused("file-damaged", {"detail": name})
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": name})
         return found[0]
 
     def content(self, member: zipfile.ZipInfo) -> bytes:
@@ -63,7 +64,7 @@ class Package:
         try:
             return self._zipped.read(member)
         except (*_BROKEN, zlib.error) as error:
-            raise Refused("file-damaged", {"detail": f"{member.filename}: {_detail(error)}"}) from None
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{member.filename}: {_detail(error)}"}) from None
 
 
 @contextmanager
@@ -72,7 +73,7 @@ def opened(data: bytes) -> Iterator[Package]:
     try:
         zipped = zipfile.ZipFile(BytesIO(data))
     except _BROKEN as error:
-        raise Refused("file-damaged", {"detail": _detail(error)}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": _detail(error)}) from None
     with zipped:
         _look_at(zipped.infolist())
         yield Package(zipped)
@@ -94,13 +95,13 @@ def _look_at(members: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(member.file_size for member in members)
     if unpacked > MOST_UNPACKED or len(members) > _MOST_MEMBERS:
         size = f"{unpacked // MEBIBYTE} MB, {len(members)}"
-        raise Refused("file-too-large", {"size": size, "most": f"{MOST_UNPACKED // MEBIBYTE} MB"})
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": size, "most": f"{MOST_UNPACKED // MEBIBYTE} MB"})
     if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise Refused("file-encrypted")
+        raise Refused(FileCode.FILE_ENCRYPTED)
     names = set[str]()
     for member in members:
         if member.filename in names:
-            raise Refused("file-parts-twice", {"name": member.filename})
+            raise Refused(FileCode.FILE_PARTS_TWICE, {"name": member.filename})
         names.add(member.filename)
 
 

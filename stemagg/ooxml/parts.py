@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from lxml import etree
 
+from stemagg.messages.files import FileCode
+from stemagg.messages.word import WordCode
 from stemagg.model.errors import Refused
 from stemagg.ooxml.package import MEBIBYTE, Package, opened, relations_of, target_of
 
@@ -53,7 +55,7 @@ def open_word(data: bytes) -> WordParts:
         document = tree(package, name)
         body = child(document, "w:body")
         if word_name(document) != "w:document" or body is None:
-            raise Refused("file-type-unsupported", {"found": "Office"})
+            raise Refused(FileCode.FILE_TYPE_UNSUPPORTED, {"found": "Office"})
         related = _by_kind(package, name)
         return WordParts(body, _related(package, related, "styles"), _related(package, related, "numbering"))
 
@@ -104,23 +106,27 @@ def tree(package: Package, name: str) -> etree._Element:
     member = package.member(name)
     if member.file_size > _MOST_XML:
         size = member.file_size // MEBIBYTE
-        raise Refused("file-too-large", {"size": f"{size} MB", "most": f"{_MOST_XML // MEBIBYTE} MB"})
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{size} MB", "most": f"{_MOST_XML // MEBIBYTE} MB"})
     data = package.content(member)
     if any(doctype in data[:_MOST_PROLOGUE] for doctype in _DOCTYPES):
-        raise Refused("file-damaged", {"detail": f"{name}: DOCTYPE"})
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: DOCTYPE"})
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise _refusal(name, error) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Refused("file-damaged", {"detail": f"{name}: DOCTYPE"})
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: DOCTYPE"})
     return root
 
 
 def _refusal(name: str, error: etree.XMLSyntaxError) -> Refused:
     detail = str(error).split("\n", 1)[0][:100]
-    return Refused("word-too-nested") if "depth" in detail else Refused("file-damaged", {"detail": f"{name}: {detail}"})
+    return (
+        Refused(WordCode.WORD_TOO_NESTED)
+        if "depth" in detail
+        else Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {detail}"})
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from stemagg.messages.files import FileCode
+from stemagg.messages.nd30 import LintCode
 from stemagg.model.errors import Refused
 from stemagg.ooxml.package import Package, opened
 from stemagg.ooxml.parts import Relation, child, main_part, relations, tree, value, word_name
@@ -62,14 +64,14 @@ def open_file(data: bytes) -> WordFile:
     Refused when it is damaged, encrypted, too large or too deep, or is no Word document.
     """
     if data.startswith(_OLE):
-        raise Refused("file-encrypted" if _ENCRYPTED_STREAM in data else "lint-not-docx")
+        raise Refused(FileCode.FILE_ENCRYPTED if _ENCRYPTED_STREAM in data else LintCode.LINT_NOT_DOCX)
     if not data.startswith(b"PK"):
-        raise Refused("lint-not-docx")
+        raise Refused(LintCode.LINT_NOT_DOCX)
     with opened(data) as package:
         name = main_part(package)
         root = tree(package, name)
         if word_name(root) != "w:document" or child(root, "w:body") is None:
-            raise Refused("lint-not-docx")
+            raise Refused(LintCode.LINT_NOT_DOCX)
         main = Part(name, root, _by_code(package, name))
         parts = {name: main}
         by_kind: dict[str, Part] = {}

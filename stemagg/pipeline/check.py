@@ -8,7 +8,10 @@ from pathlib import Path
 
 from stemagg.campaign_folder import add_decision
 from stemagg.messages import Severity, suggestions, translate
+from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import offered
+from stemagg.messages.files import FileCode
+from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind, Question, in_force
 from stemagg.model.errors import UsageError, fault
@@ -86,7 +89,7 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
     stored = (campaign.folder / campaign.settings.store).exists()
     raw = Store(campaign).raw_texts().get(slot) if stored else None
     if raw is None or (decision.means and decision.means != raw):
-        raise UsageError(fault(decision.given, "decision-value-differs", found=decision.means, now=raw or ""))
+        raise UsageError(fault(decision.given, CommandCode.DECISION_VALUE_DIFFERS, found=decision.means, now=raw or ""))
     given = f"{slot.unit}/{slot.data_element}/{slot.education_level}/{slot.period}".rstrip("/")
     return replace(decision, given=given, means=raw)
 
@@ -97,7 +100,7 @@ def _refused_file(campaign: Campaign, name: str) -> str:
     refused = refused_files(Store(campaign)) if stored else ()
     if name not in refused:
         near = suggestions(name, refused) or offered(refused[:_MOST_OFFERED])
-        raise UsageError(fault(name, "decision-file-unknown", found=name, suggestions=near))
+        raise UsageError(fault(name, SettingsCode.DECISION_FILE_UNKNOWN, found=name, suggestions=near))
     return name
 
 
@@ -108,7 +111,7 @@ def _element_meant(campaign: Campaign, name: str) -> DataElement:
     except UsageError as error:
         elements = sorted(campaign.outline.data_elements, key=lambda element: not element.is_numeric)
         known = ", ".join(f"{e.code} ({e.label})" if e.is_numeric else e.code for e in elements)
-        raise UsageError(*(fault(one.place, "heading-means-unknown", known=known, **dict(one.operands))
+        raise UsageError(*(fault(one.place, CommandCode.HEADING_MEANS_UNKNOWN, known=known, **dict(one.operands))
                            for one in error.faults)) from error  # fmt: skip
 
 
@@ -124,13 +127,13 @@ def choices(campaign: Campaign, findings: Iterable[Finding]) -> list[Question]:
 
 def _question(campaign: Campaign, found: Finding) -> Question | None:
     operands, place = dict(found.operands), str(found.source or "")
-    if found.code in {"unit-unknown", "unit-ambiguous"}:
+    if found.code in {FileCode.UNIT_UNKNOWN, FileCode.UNIT_AMBIGUOUS}:
         match = UnitMatcher(campaign).by_name(operands["name"])
         near = [UnitMatcher(campaign).by_name(name).unit for name in match.suggestions]
         units = [*match.candidates, *(unit for unit in near if unit)]
         decision = Decision(DecisionKind.UNIT, operands["name"], "")
         return Question(decision, tuple((unit.code, unit.name) for unit in units), place)
-    if found.code == "heading-unknown":
+    if found.code == FileCode.HEADING_UNKNOWN:
         titles = HeadingMatcher(campaign).suggestions(operands["heading"])
         elements = [element for element in campaign.outline.data_elements if element.title in titles]
         decision = Decision(DecisionKind.HEADING, operands["heading"], "")

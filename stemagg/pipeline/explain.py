@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from stemagg.aggregate import TakenApart, answered
+from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign, value_of
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.explanation import Explanation, UnitPair, UnitReport
@@ -45,7 +46,7 @@ def _of_values(campaign: Campaign, key: FigureKey) -> Explanation:
             return answered(campaign, key, store.written_values(key.data_element), reporting)
         apart = TakenApart(campaign, key)
     except KeyError:
-        raise UsageError(fault("", "figure-unknown", found=str(key))) from None
+        raise UsageError(fault("", ReportCode.FIGURE_UNKNOWN, found=str(key))) from None
     found = [one.finding for one in store.history().found]
     figure = apart.figure(store.add_up(apart.places))
     return apart.explanation(figure, store.written_values(key.data_element), found, reporting)
@@ -55,7 +56,7 @@ def _of_two(campaign: Campaign, key: FigureKey) -> Explanation:
     """Return a change with the two figures that it compares: of the period, and of the one before."""
     codes = [period.code for period in campaign.outline.periods]
     if key.period not in codes[1:]:
-        raise UsageError(fault("--period", "no-period-before", found=key.period or "-"))
+        raise UsageError(fault("--period", ReportCode.NO_PERIOD_BEFORE, found=key.period or "-"))
     earlier = codes[codes.index(key.period) - 1]
     before, after = (
         explain(campaign, replace(key, statement=Statement.VALUE, period=code)) for code in (earlier, key.period)

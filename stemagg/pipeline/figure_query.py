@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stemagg.messages import suggestions
+from stemagg.messages.commands import CommandCode
+from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.figure_key import FigureKey, Statement
@@ -52,7 +54,7 @@ def key_asked(campaign: Campaign, asked: Asked) -> FigureKey:
     if statement.is_of_reporting:
         return FigureKey(statement, group=group)
     if not asked.element:
-        raise UsageError(fault("--element", "element-needed"))
+        raise UsageError(fault("--element", ReportCode.ELEMENT_NEEDED))
     if asked.element in campaign.outline.indicators_by_code:
         return _share_asked(campaign, asked, statement, (level, period), group)
     element = lookup.element_named(campaign, asked.element, "--element")
@@ -60,7 +62,7 @@ def key_asked(campaign: Campaign, asked: Asked) -> FigureKey:
     period = lookup.period_named(campaign, period, "--period") if period else ""
     if (level and not element.by_level) or (period and not element.by_period):
         given = level if level and not element.by_level else period
-        raise UsageError(fault("--element", "element-not-by", element=element.label, found=given))
+        raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=given))
     if statement is Statement.VALUE and not element.is_numeric:
         statement = Statement.UNITS
     return FigureKey(statement, element.code, level, period, group)
@@ -84,7 +86,7 @@ def _statement(name: str) -> Statement:
     if name and name not in allowed:
         near = suggestions(name, allowed)
         raise UsageError(
-            fault("--statement", "format-unknown", found=name, allowed=", ".join(allowed), suggestions=near)
+            fault("--statement", CommandCode.FORMAT_UNKNOWN, found=name, allowed=", ".join(allowed), suggestions=near)
         )
     return Statement(name or Statement.VALUE)
 
@@ -92,7 +94,7 @@ def _statement(name: str) -> Statement:
 def _pair(text: str) -> tuple[str, str]:
     name, mark, value = text.partition("=")
     if not mark:
-        raise UsageError(fault("--where", "pair-expected", found=text))
+        raise UsageError(fault("--where", ReportCode.PAIR_EXPECTED, found=text))
     return name.strip(), value.strip()
 
 
@@ -123,8 +125,8 @@ def _contains(numbers: tuple[object, ...], wanted: tuple[object, ...]) -> bool:
 
 def _not_found(path: Path, report: MarkedReport, number: str, *, is_known: bool) -> Fault:
     if not is_known:
-        return fault(str(path), "figure-of-other-campaign", found=number)
+        return fault(str(path), ReportCode.FIGURE_OF_OTHER_CAMPAIGN, found=number)
     if any(_prints(block.plain, number) for block in report.blocks):
-        return fault(str(path), "figure-not-marked", found=number)
+        return fault(str(path), ReportCode.FIGURE_NOT_MARKED, found=number)
     near = suggestions(number, dict.fromkeys(figure.text for figure in report.figures))
-    return fault(str(path), "figure-not-found", found=number, suggestions=near)
+    return fault(str(path), ReportCode.FIGURE_NOT_FOUND, found=number, suggestions=near)

@@ -12,6 +12,7 @@ from stemagg.checks import (
     with_offers,
     without_settled,
 )
+from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding, worst_first
 from stemagg.model.source import CellRef
@@ -60,7 +61,7 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
     for receipt in store.receipts():
         receipts[receipt.unit].append(receipt)
     left = [
-        finding("unit-left-roster", CellRef(of_unit[0].file), code=code)
+        finding(CheckCode.UNIT_LEFT_ROSTER, CellRef(of_unit[0].file), code=code)
         for code, of_unit in receipts.items()
         if code not in campaign.roster
     ]

@@ -7,7 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from stemagg.checks import changes, check_submission, explanations, with_explanations
-from stemagg.messages import MESSAGES, Severity
+from stemagg.messages import Severity
+from stemagg.messages.checks import CheckCode
+from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
@@ -177,7 +179,7 @@ class _Run:
         """Look at one file and keep its original: skipped, refused, known already, or to be read."""
         if found.is_skipped:
             if found.is_beside_campaign:
-                self.findings.append(finding("file-beside-campaign", CellRef(describe(found).shown)))
+                self.findings.append(finding(FileCode.FILE_BESIDE_CAMPAIGN, CellRef(describe(found).shown)))
             return FileResult(describe(found), Outcome.SKIPPED)
         try:
             source, data = read_bytes(found)
@@ -197,7 +199,7 @@ class _Run:
         outcome = Outcome.ACCEPTED if self._known.get(source.sha256) else Outcome.REJECTED
         first = self._names.get(source.sha256, source.name)
         if first != source.name:
-            self.findings.append(finding("file-same-as", CellRef(source.shown), first=first))
+            self.findings.append(finding(FileCode.FILE_SAME_AS, CellRef(source.shown), first=first))
         return FileResult(source, outcome, unchanged=self.store.count_submissions(source.sha256), known=True)
 
     def _checked(self, reading: Reading) -> Reading:
@@ -228,7 +230,7 @@ class _Run:
         told = before[submission.unit, submission.channel]
         sent = submission.received_at
         if told.latest and sent and sent < told.latest:
-            found = [finding("older-did-not-replace", submission.place, unit=submission.unit,
+            found = [finding(CheckCode.OLDER_DID_NOT_REPLACE, submission.place, unit=submission.unit,
                              sent=f"{sent:%d/%m/%Y %H:%M}", latest=f"{told.latest:%d/%m/%Y %H:%M}")]  # fmt: skip
             return found if told.differs_from(submission) else []
         found = changes(self.campaign, told.raw, submission)
@@ -238,15 +240,15 @@ class _Run:
         return found
 
 
-_CHANGES = frozenset({"superseded", "answers-of-one-day-differ"})
+_CHANGES = frozenset({CheckCode.SUPERSEDED, CheckCode.ANSWERS_OF_ONE_DAY_DIFFER})
 
 
 def _of_one_day(found: Finding) -> Finding:
     """Return a change as the question that it is when nothing tells which of two answers came later."""
-    if found.code != "superseded":
+    if found.code != CheckCode.SUPERSEDED:
         return found
-    severity = MESSAGES["answers-of-one-day-differ"].severity
-    return replace(found, code="answers-of-one-day-differ", severity=severity)
+    severity = CheckCode.ANSWERS_OF_ONE_DAY_DIFFER.severity
+    return replace(found, code=CheckCode.ANSWERS_OF_ONE_DAY_DIFFER, severity=severity)
 
 
 def _in_order(submissions: Iterable[Submission]) -> list[Submission]:

@@ -12,6 +12,7 @@ from stemagg.campaign_folder import (
     samples_folder,
     template_names,
 )
+from stemagg.messages.commands import CommandCode
 from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
@@ -58,7 +59,7 @@ def make_forms(campaign: Campaign, folder: Path | None, names: list[str]) -> lis
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(fault(str(target), "output-unwritable", detail=why(error))) from None
+        raise UsageError(fault(str(target), CommandCode.OUTPUT_UNWRITABLE, detail=why(error))) from None
     written = []
     for unit in units:
         name = f"{file_name(f'{unit.code} {unit.name}')}.xlsx"

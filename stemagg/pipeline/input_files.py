@@ -10,6 +10,9 @@ from datetime import date, datetime, time, timezone
 from pathlib import Path
 
 from stemagg.campaign_folder import FORMS_FOLDER, SETTINGS_FILE
+from stemagg.messages import Code
+from stemagg.messages.commands import CommandCode
+from stemagg.messages.files import FileCode
 from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, UsageError, fault
@@ -45,10 +48,10 @@ def find_files(campaign: Campaign, paths: list[Path]) -> list[Found]:
     by_path = {path: list(_below(path, _own_names(campaign))) for path in paths}
     campaigns = [path for path, found in by_path.items() if _is_campaign(path) and all(f.is_skipped for f in found)]
     if campaigns:
-        raise UsageError(*(fault(_printable(path), "campaign-is-no-report") for path in campaigns))
+        raise UsageError(*(fault(_printable(path), CommandCode.CAMPAIGN_IS_NO_REPORT) for path in campaigns))
     empty = [path for path, files in by_path.items() if not files]
     if empty:
-        raise UsageError(*(fault(_printable(path), "nothing-found") for path in empty))
+        raise UsageError(*(fault(_printable(path), CommandCode.NOTHING_FOUND) for path in empty))
     found = [file for files in by_path.values() for file in files]
     once = {os.path.realpath(file.path): file for file in reversed(found)}
     return [file for file in found if once[os.path.realpath(file.path)] is file]
@@ -65,12 +68,12 @@ def _own_names(campaign: Campaign) -> frozenset[str]:
     return frozenset({SETTINGS_FILE, said.outline, said.roster, said.decisions, said.template, *stores})
 
 
-def _problem(path: Path) -> tuple[Path, str] | None:
+def _problem(path: Path) -> tuple[Path, Code] | None:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):
-        return path, "path-not-found"
-    return None if stat.S_ISDIR(mode) or stat.S_ISREG(mode) else (path, "path-not-regular")
+        return path, CommandCode.PATH_NOT_FOUND
+    return None if stat.S_ISDIR(mode) or stat.S_ISREG(mode) else (path, CommandCode.PATH_NOT_REGULAR)
 
 
 def _below(path: Path, own: frozenset[str]) -> Iterator[Found]:
@@ -106,12 +109,14 @@ def read_bytes(found: Found) -> tuple[SourceFile, bytes]:
         with found.path.open("rb") as file:
             before = os.fstat(file.fileno()).st_size
             if before > _MOST_BYTES:
-                raise Refused("file-too-large", {"size": f"{before >> 20} MB", "most": f"{_MOST_BYTES >> 20} MB"})
+                raise Refused(
+                    FileCode.FILE_TOO_LARGE, {"size": f"{before >> 20} MB", "most": f"{_MOST_BYTES >> 20} MB"}
+                )
             data = file.read(_MOST_BYTES + 1)
             if os.fstat(file.fileno()).st_size != len(data):
-                raise Refused("file-changing")
+                raise Refused(FileCode.FILE_CHANGING)
     except OSError as error:
-        raise Refused("file-unreadable", {"detail": why(error)}) from None
+        raise Refused(FileCode.FILE_UNREADABLE, {"detail": why(error)}) from None
     return describe(found, data), data
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from stemagg.messages.commands import CommandCode
+from stemagg.messages.files import FileCode
 from stemagg.messages.os_errors import why
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.nd30 import Breach, lint
@@ -13,16 +15,16 @@ _MOST = 64 * MEBIBYTE
 def lint_file(path: Path) -> tuple[Breach, ...]:
     """Return what a Word document departs from; UsageError when it is missing or cannot be looked at."""
     if not path.exists():
-        raise UsageError(fault(str(path), "path-not-found"))
+        raise UsageError(fault(str(path), CommandCode.PATH_NOT_FOUND))
     if not path.is_file():
-        raise UsageError(fault(str(path), "path-not-regular"))
+        raise UsageError(fault(str(path), CommandCode.PATH_NOT_REGULAR))
     if (size := path.stat().st_size) > _MOST:
         told = {"size": f"{size // MEBIBYTE} MB", "most": f"{_MOST // MEBIBYTE} MB"}
-        raise UsageError(fault(str(path), "file-too-large", **told))
+        raise UsageError(fault(str(path), FileCode.FILE_TOO_LARGE, **told))
     try:
         return lint(path.read_bytes())
     except Refused as refused:
         raise UsageError(fault(str(path), refused.code, **refused.operands)) from None
     except OSError as problem:
         detail = why(problem)
-        raise UsageError(fault(str(path), "file-unreadable", detail=detail)) from None
+        raise UsageError(fault(str(path), FileCode.FILE_UNREADABLE, detail=detail)) from None

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 
 from stemagg.messages import suggestions
+from stemagg.messages.commands import CommandCode
+from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
@@ -22,7 +24,7 @@ def unit_named(campaign: Campaign, name: str, place: str) -> ReportingUnit:
     unit = UnitMatcher(campaign).find(name)
     if unit is None:
         near = suggestions(name, (unit.name for unit in campaign.roster))
-        raise UsageError(fault(place, "unit-not-on-roster", found=name, suggestions=near))
+        raise UsageError(fault(place, CommandCode.UNIT_NOT_ON_ROSTER, found=name, suggestions=near))
     return unit
 
 
@@ -32,7 +34,7 @@ def element_named(campaign: Campaign, name: str, place: str) -> DataElement:
     code = name if name in elements else HeadingMatcher(campaign).match(name).data_element
     if code not in elements:
         near = suggestions(name, (*elements, *(element.title for element in elements.values())))
-        raise UsageError(fault(place, "element-not-in-outline", found=name, suggestions=near))
+        raise UsageError(fault(place, CommandCode.ELEMENT_NOT_IN_OUTLINE, found=name, suggestions=near))
     return elements[code]
 
 
@@ -53,7 +55,9 @@ def group_named(campaign: Campaign, grouping: str, name: str, place: str) -> str
     if grouping not in campaign.groupings or grouping in {EDUCATION_LEVEL, PERIOD}:
         known = tuple(one for one in campaign.groupings if one not in {EDUCATION_LEVEL, PERIOD})
         near = suggestions(grouping, known)
-        raise UsageError(fault(place, "grouping-unknown", found=grouping, allowed=", ".join(known), suggestions=near))
+        raise UsageError(
+            fault(place, CommandCode.GROUPING_UNKNOWN, found=grouping, allowed=", ".join(known), suggestions=near)
+        )
     if grouping == UNIT:
         return unit_named(campaign, name, place).code
     if grouping == KIND:
@@ -70,7 +74,9 @@ def _chosen(name: str, known: dict[str, tuple[str, ...]], place: str, what: str)
             return found[0]
     shown = list(dict.fromkeys(names[0] if names else code for code, names in known.items()))
     near = suggestions(name, dict.fromkeys((*known, *shown)))
-    raise UsageError(fault(place, "value-not-known", what=what, found=name, allowed=_few(shown), suggestions=near))
+    raise UsageError(
+        fault(place, ReportCode.VALUE_NOT_KNOWN, what=what, found=name, allowed=_few(shown), suggestions=near)
+    )
 
 
 def _keys(names: Iterable[str], whole: bool) -> set[str]:  # noqa: FBT001  (which of two ways to compare)

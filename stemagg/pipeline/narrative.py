@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from stemagg.messages.commands import CommandCode
+from stemagg.messages.files import FileCode
+from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, SettingsError, UsageError, fault
@@ -71,9 +74,9 @@ def read_points(campaign: Campaign, file: Path) -> PointSheet:
         refuse_unreadable(data)
         book, _kind = read_book(data, file.name)
     except FileNotFoundError:
-        raise UsageError(fault(str(file), "path-not-found")) from None
+        raise UsageError(fault(str(file), CommandCode.PATH_NOT_FOUND)) from None
     except OSError as error:
-        raise UsageError(fault(str(file), "file-unreadable", detail=why(error))) from None
+        raise UsageError(fault(str(file), FileCode.FILE_UNREADABLE, detail=why(error))) from None
     except Refused as refused:
         raise SettingsError(fault(file.name, refused.code, **refused.operands)) from None
     sheet = _sheet_named(book, points_sheet(), file)
@@ -91,14 +94,16 @@ def _sheet_named(book: Book, name: str, file: Path) -> Sheet:
     for sheet in book.sheets:
         if one_line(sheet.name) == name:
             return sheet
-    raise SettingsError(fault(file.name, "points-no-sheet", sheet=name))
+    raise SettingsError(fault(file.name, NarrativeCode.POINTS_NO_SHEET, sheet=name))
 
 
 def _keys(campaign: Campaign, sheet: Sheet, file: Path) -> frozenset[str]:
     """Return the keys of all rows that the worksheet was written with; SettingsError for one of another campaign."""
     first, *others = [cells[1].line if 1 in cells else "" for _number, cells in sorted(sheet.rows.items())] or [""]
     if first != campaign.outline.code:
-        raise SettingsError(fault(file.name, "points-of-other-campaign", found=first, expected=campaign.outline.code))
+        raise SettingsError(
+            fault(file.name, NarrativeCode.POINTS_OF_OTHER_CAMPAIGN, found=first, expected=campaign.outline.code)
+        )
     return frozenset(filter(None, others))
 
 
@@ -108,5 +113,7 @@ def _columns(sheet: Sheet) -> dict[str, int]:
     places = {cell.line: place for place, cell in sorted(sheet.rows.get(1, {}).items(), reverse=True)}
     missing = [titles[name] for name in READ if titles[name] not in places]
     if missing:
-        raise SettingsError(*(fault(str(sheet.ref(1)), "points-column-missing", column=title) for title in missing))
+        raise SettingsError(
+            *(fault(str(sheet.ref(1)), NarrativeCode.POINTS_COLUMN_MISSING, column=title) for title in missing)
+        )
     return {name: places[titles[name]] for name in (*READ, "unit") if titles[name] in places}

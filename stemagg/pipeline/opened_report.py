@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stemagg.messages.os_errors import why
+from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.figure_key import FigureKey, Statement
@@ -29,11 +30,11 @@ def bytes_of(path: Path) -> bytes:
     """Return the bytes of a report; UsageError when it cannot be read."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UsageError(fault(str(path), "report-unreadable", detail=f"> {_MOST_BYTES >> 20} MB"))
+            raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=f"> {_MOST_BYTES >> 20} MB"))
         return path.read_bytes()
     except OSError as error:
         detail = why(error)
-        raise UsageError(fault(str(path), "report-unreadable", detail=detail)) from None
+        raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=detail)) from None
 
 
 def opened_report(campaign: Campaign, path: Path, points: Path | None = None) -> OpenedReport:

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.messages import suggestions
+from stemagg.messages.commands import CommandCode
 from stemagg.messages.os_errors import why
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Fault, UsageError, fault
@@ -56,7 +57,7 @@ def render_each(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(fault(str(folder), "output-unwritable", detail=why(error))) from None
+        raise UsageError(fault(str(folder), CommandCode.OUTPUT_UNWRITABLE, detail=why(error))) from None
     written = list(zip(_files(folder, parts), given, strict=True))
     template = campaign.folder / campaign.settings.template
     for part, (path, facts) in zip(parts, written, strict=True):
@@ -68,7 +69,9 @@ def _grouping_of_units(campaign: Campaign, name: str) -> str:
     known = (UNIT, KIND, *(column for column in campaign.roster.grouping_columns if column not in {UNIT, KIND}))
     if name not in known:
         near = suggestions(name, known)
-        raise UsageError(fault("--each", "grouping-unknown", found=name, allowed=", ".join(known), suggestions=near))
+        raise UsageError(
+            fault("--each", CommandCode.GROUPING_UNKNOWN, found=name, allowed=", ".join(known), suggestions=near)
+        )
     return name
 
 
@@ -102,9 +105,9 @@ def wanting(facts: ReportFacts, place: str = "") -> tuple[Fault, ...]:
     """Return what a final report still wants, as faults at a place."""
     status = facts.status
     codes = {
-        Threshold.REPORTING_RATE: "final-reporting-rate",
-        Threshold.OPEN_ERRORS: "final-open-errors",
-        Threshold.OPEN_QUERIES: "final-open-queries",
+        Threshold.REPORTING_RATE: CommandCode.FINAL_REPORTING_RATE,
+        Threshold.OPEN_ERRORS: CommandCode.FINAL_OPEN_ERRORS,
+        Threshold.OPEN_QUERIES: CommandCode.FINAL_OPEN_QUERIES,
     }
     counts = {"received": status.received, "expected": status.expected}
     return tuple(

@@ -10,6 +10,7 @@ from pathlib import Path
 from stemagg import __version__
 from stemagg.campaign_folder import SETTINGS_FILE
 from stemagg.messages import Severity
+from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
@@ -106,7 +107,7 @@ def differences(opened: OpenedReport, points: Path | None = None) -> list[Differ
     campaign, report, facts = opened.campaign, opened.path, opened.facts
     path = manifest_path(report)
     if not path.is_file():
-        raise UsageError(fault(str(report), "manifest-missing", name=path.name))
+        raise UsageError(fault(str(report), ReportCode.MANIFEST_MISSING, name=path.name))
     was = read_manifest(path)
     now = _manifest(campaign, report.name, bytes_of(report), facts, was.date, was.sealed_at)
     found = [] if was.is_intact else [Difference(Aspect.MANIFEST, path.name)]

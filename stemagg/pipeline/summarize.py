@@ -5,6 +5,7 @@ from pathlib import Path
 
 from stemagg.aggregate import Frame, cross_tables, long_tables, shortfalls, standing
 from stemagg.messages import suggestions
+from stemagg.messages.commands import CommandCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.summary import CampaignStatus, CrossTable, CurrentValue, ReportFacts, Summary
@@ -31,7 +32,7 @@ def parse_groupings(campaign: Campaign, text: str) -> tuple[str, ...]:
     faults = [
         fault(
             "--by",
-            "grouping-unknown",
+            CommandCode.GROUPING_UNKNOWN,
             found=name,
             allowed=", ".join(known),
             suggestions=suggestions(name, known),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.ooxml.package import MEBIBYTE, opened
 from stemagg.readers.formats.book import Book
@@ -24,12 +25,12 @@ _ENCRYPTED = frozenset({"EncryptedPackage", "EncryptionInfo"})
 def refuse_unreadable(data: bytes) -> None:
     """Refuse what is no file to read at all: empty, too large, or protected by a password."""
     if not data.strip(b"\0 \t\r\n"):
-        raise Refused("file-empty")
+        raise Refused(FileCode.FILE_EMPTY)
     if len(data) > _MOST_BYTES:
         size, most = len(data) // MEBIBYTE, _MOST_BYTES // MEBIBYTE
-        raise Refused("file-too-large", {"size": f"{size} MB", "most": f"{most} MB"})
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{size} MB", "most": f"{most} MB"})
     if data.startswith(SIGNATURE) and _ENCRYPTED & set(stream_names(data)):
-        raise Refused("file-encrypted")
+        raise Refused(FileCode.FILE_ENCRYPTED)
 
 
 def is_word(data: bytes) -> bool:
@@ -57,7 +58,7 @@ def _zip_reader(data: bytes) -> tuple[str, BookReader]:
         has_xml = any(name.lower().endswith(".xml") for name in package.names)
     unread = true_type(data)
     if unread is not None or not has_xml:
-        raise Refused("file-type-unsupported", {"found": unread or "ZIP"})
+        raise Refused(FileCode.FILE_TYPE_UNSUPPORTED, {"found": unread or "ZIP"})
     return "Excel (.xlsx)", read_xlsx
 
 
@@ -66,10 +67,10 @@ def _other_reader(data: bytes) -> tuple[str, BookReader]:
         if is_kind(data):
             return kind, read
     if data.startswith(SIGNATURE) and not any(stream_names(data)):
-        raise Refused("file-damaged", {"detail": "OLE"})
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": "OLE"})
     unread = true_type(data)
     if unread is not None:
-        raise Refused("file-type-unsupported", {"found": unread})
+        raise Refused(FileCode.FILE_TYPE_UNSUPPORTED, {"found": unread})
     return "CSV", read_delimited
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.model.source import CellRef, SourceFile
@@ -68,7 +69,7 @@ def _read_archive(data: bytes, source: SourceFile, context: ReadingContext, rece
     """Return what the files of an archive say together; one that cannot be read is named, the others are taken."""
     files = members(data)
     if not files:
-        raise Refused("no-data")
+        raise Refused(FileCode.NO_DATA)
     if len(files) == 1:
         refuse_unreadable(files[0][1])
         return _read_one(files[0][1], source, context, received_at, files[0][0])
@@ -124,10 +125,10 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
     turned = next(((sheet, row) for sheet in sheets if (row := turned_row(context, sheet))), None)
     if turned:
         sheet, row = turned
-        return Reading(source, findings=(finding("table-turned", sheet.ref(row), stops=True),))
+        return Reading(source, findings=(finding(FileCode.TABLE_TURNED, sheet.ref(row), stops=True),))
     of_unit = [sheet for sheet in sheets if looks_like_unit_sheet(context, sheet)]
     if not of_unit:
-        return Reading(source, findings=(finding("no-data", CellRef(source.shown), stops=True),))
+        return Reading(source, findings=(finding(FileCode.NO_DATA, CellRef(source.shown), stops=True),))
     return _read_unit(book, of_unit, sheets, source, context, received_at)
 
 
@@ -167,7 +168,7 @@ def _read_unit(
     submission = Submission(unit.code, Channel.WORKBOOK, source, place, received_at, values)
     said_something = any(value.raw for value in values)
     if not said_something:
-        blank = finding("form-blank", place, unit=unit.code, stops=True)
+        blank = finding(FileCode.FORM_BLANK, place, unit=unit.code, stops=True)
         return Reading(source, (), (*wrong, *findings, blank), Channel.WORKBOOK)
     return Reading(source, (submission,), (*wrong, *findings, *found), Channel.WORKBOOK)
 
@@ -181,7 +182,7 @@ def _clash(submissions: list[Submission]) -> Finding | None:
                 continue
             sheet = first.setdefault((submission.unit, value.key), value.cell.sheet)
             if sheet != value.cell.sheet:
-                return finding("sheets-both-match", CellRef(submission.source.shown), stops=True, first=sheet,
+                return finding(FileCode.SHEETS_BOTH_MATCH, CellRef(submission.source.shown), stops=True, first=sheet,
                                second=value.cell.sheet)  # fmt: skip
     return None
 
@@ -191,7 +192,7 @@ def _sheets_clash(collected: list[tuple[Sheet, Collected]]) -> Finding | None:
     for sheet, part in collected:
         for key, value in part.values.items():
             if value.raw and first.setdefault(key, sheet) is not sheet:
-                return finding("sheets-both-match", CellRef(sheet.file), stops=True, unit=part.unit.code,
+                return finding(FileCode.SHEETS_BOTH_MATCH, CellRef(sheet.file), stops=True, unit=part.unit.code,
                                first=first[key].name, second=sheet.name)  # fmt: skip
     return None
 
@@ -199,7 +200,7 @@ def _sheets_clash(collected: list[tuple[Sheet, Collected]]) -> Finding | None:
 def _sheets_not_read(sheets: list[Sheet], used: list[Sheet]) -> list[Finding]:
     """Return a finding for each sheet that holds numbers and was not read."""
     return [
-        finding("sheet-not-read", sheet.ref(0), sheet=sheet.name)
+        finding(FileCode.SHEET_NOT_READ, sheet.ref(0), sheet=sheet.name)
         for sheet in sheets
         if all(sheet is not other for other in used)
         and any(cell.kind is CellKind.NUMBER for cells in sheet.rows.values() for cell in cells.values())
@@ -209,7 +210,7 @@ def _sheets_not_read(sheets: list[Sheet], used: list[Sheet]) -> list[Finding]:
 def _say_sheet(findings: list[Finding], sheets: list[Sheet], used: list[Sheet]) -> None:
     """Say on which sheet the report was when it was not on the first."""
     if used and used[0] is not sheets[0]:
-        findings.append(finding("sheet-used", used[0].ref(0), sheet=", ".join(sheet.name for sheet in used)))
+        findings.append(finding(FileCode.SHEET_USED, used[0].ref(0), sheet=", ".join(sheet.name for sheet in used)))
 
 
 def _form_of_other_campaign(book: Book, source: SourceFile, context: ReadingContext) -> list[Finding]:
@@ -218,7 +219,7 @@ def _form_of_other_campaign(book: Book, source: SourceFile, context: ReadingCont
         return []
     place = CellRef(source.shown, FORM_SHEET)
     if mark.campaign != outline.code:
-        return [finding("form-of-other-campaign", place, stops=True, found=mark.campaign, expected=outline.code)]
+        return [finding(FileCode.FORM_OF_OTHER_CAMPAIGN, place, stops=True, found=mark.campaign, expected=outline.code)]
     if mark.version != outline.version:
-        return [finding("form-of-other-version", place, found=mark.version, expected=outline.version)]
+        return [finding(FileCode.FORM_OF_OTHER_VERSION, place, found=mark.version, expected=outline.version)]
     return []

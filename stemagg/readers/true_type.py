@@ -4,6 +4,7 @@ import json
 import re
 import struct
 
+from stemagg.messages.formats import FormatCode
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.model.source import CellRef
@@ -84,7 +85,7 @@ def misnamed_note(name: str, found: str, file: str = "") -> Finding | None:
     """
     _name, dot, extension = name.lower().rpartition(".")
     says_so = not dot or extension in EXTENSIONS[found]
-    return None if says_so else finding("file-read-as", CellRef(file or name), found=found)
+    return None if says_so else finding(FormatCode.FILE_READ_AS, CellRef(file or name), found=found)
 
 
 def true_type(data: bytes) -> str | None:

@@ -19,7 +19,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from stemagg.messages import current_language, use_language
+from stemagg.messages import Code, current_language, use_language
+from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import finding
 from stemagg.model.source import CellRef, SourceFile
@@ -90,13 +91,13 @@ class _Worker:
             if not self._is_ready:
                 self._is_ready = self._pipe.poll(_SECONDS_TO_START) and self._pipe.recv_bytes() == b"ready"
             if not self._is_ready:
-                return _refused(job, "file-killed-reader")
+                return _refused(job, FileCode.FILE_KILLED_READER)
             if not self._pipe.poll(MOST_SECONDS):
-                return _refused(job, "file-took-too-long", seconds=f"{MOST_SECONDS:.0f}")
+                return _refused(job, FileCode.FILE_TOOK_TOO_LONG, seconds=f"{MOST_SECONDS:.0f}")
             reading = pickle.loads(self._pipe.recv_bytes())  # noqa: S301  (from a process that this one started)
         except (EOFError, OSError):
-            return _refused(job, "file-killed-reader")
-        return reading if isinstance(reading, Reading) else _refused(job, "file-unexpected", detail=str(reading))
+            return _refused(job, FileCode.FILE_KILLED_READER)
+        return reading if isinstance(reading, Reading) else _refused(job, FileCode.FILE_UNEXPECTED, detail=str(reading))
 
     def stop(self) -> None:
         self._pipe.close()
@@ -104,7 +105,7 @@ class _Worker:
         self._process.join(_SECONDS_TO_STOP)
 
 
-def _refused(job: Job, code: str, **operands: object) -> Reading:
+def _refused(job: Job, code: Code, **operands: object) -> Reading:
     place = CellRef(job.source.shown)
     return Reading(job.source, findings=(finding(code, place, stops=True, operands=operands),))
 
@@ -147,7 +148,7 @@ class ReaderPool:
         """Return the next reading of a worker; a file over which it died is tried once more in a new one."""
         job = self._workers[place].jobs[0]
         reading = self._workers[place].receive()
-        if _codes(reading) & {"file-killed-reader"}:
+        if _codes(reading) & {FileCode.FILE_KILLED_READER}:
             self._replace(place, (job, *self._workers[place].jobs))
             reading = self._workers[place].receive()
         if _codes(reading) & _DEADLY:
@@ -164,8 +165,8 @@ def _codes(reading: Reading) -> set[str]:
     return {found.code for found in reading.findings}
 
 
-_DEADLY = frozenset({"file-killed-reader", "file-took-too-long"})
-_MAY_PASS_NEXT_TIME = _DEADLY | {"file-took-too-much-memory", "file-unexpected"}
+_DEADLY = frozenset({FileCode.FILE_KILLED_READER, FileCode.FILE_TOOK_TOO_LONG})
+_MAY_PASS_NEXT_TIME = _DEADLY | {FileCode.FILE_TOOK_TOO_MUCH_MEMORY, FileCode.FILE_UNEXPECTED}
 
 
 def is_settled(reading: Reading) -> bool:
@@ -191,7 +192,7 @@ def _read(job: Job, context: ReadingContext) -> Reading | str:
     try:
         return read_file(job.path.read_bytes(), job.source, context, job.received_at)
     except MemoryError:
-        return _refused(job, "file-took-too-much-memory", most=f"{MOST_MEMORY >> 20} MB")
+        return _refused(job, FileCode.FILE_TOOK_TOO_MUCH_MEMORY, most=f"{MOST_MEMORY >> 20} MB")
     except Exception as error:  # noqa: BLE001  (one file, whatever it holds, must not stop the others)
         return type(error).__name__
 

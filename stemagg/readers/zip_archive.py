@@ -7,6 +7,8 @@ import stat
 import zipfile
 from contextlib import suppress
 
+from stemagg.messages.files import FileCode
+from stemagg.messages.formats import FormatCode
 from stemagg.model.errors import Refused
 from stemagg.ooxml.package import MEBIBYTE, MOST_UNPACKED, Package, glanced_at, opened
 from stemagg.text.normalise import clean
@@ -52,7 +54,7 @@ def members(data: bytes) -> list[tuple[str, bytes]]:
         for inner_name, inner in _files_within(name, content):
             unpacked += len(inner)
             if is_archive(inner):
-                raise Refused("archive-nested", {"name": inner_name})
+                raise Refused(FormatCode.ARCHIVE_NESTED, {"name": inner_name})
             if unpacked > MOST_UNPACKED:
                 raise _too_large(f"{unpacked // MEBIBYTE} MB", f"{MOST_UNPACKED // MEBIBYTE} MB")
             found.append((inner_name, inner))
@@ -77,7 +79,7 @@ def _files_within(name: str, content: bytes) -> list[tuple[str, bytes]]:
     try:
         return [(f"{name}/{inner_name}", inner) for inner_name, inner in _files(content)]
     except Refused as refused:
-        if refused.code == "file-too-large":
+        if refused.code == FileCode.FILE_TOO_LARGE:
             raise
         return [(name, b"PK\x03\x04")]
 
@@ -107,4 +109,4 @@ def _name(member: zipfile.ZipInfo) -> str:
 
 
 def _too_large(size: str, most: str) -> Refused:
-    return Refused("file-too-large", {"size": size, "most": most})
+    return Refused(FileCode.FILE_TOO_LARGE, {"size": size, "most": most})

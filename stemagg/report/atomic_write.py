@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from stemagg.messages.commands import CommandCode
 from stemagg.messages.os_errors import why
 from stemagg.model.errors import UsageError, fault
 
@@ -23,4 +24,4 @@ def write_bytes(path: Path, data: bytes) -> None:
             beside.unlink(missing_ok=True)
     except OSError as error:
         detail = why(error)
-        raise UsageError(fault(str(path), "output-unwritable", detail=detail)) from error
+        raise UsageError(fault(str(path), CommandCode.OUTPUT_UNWRITABLE, detail=detail)) from error

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from stemagg.messages.commands import CommandCode
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.report.atomic_write import write_bytes
 
@@ -31,7 +32,7 @@ def write_pdf(documents: list[Path]) -> tuple[list[Path], tuple[Fault, ...]]:
     """Write each document as PDF beside it; return the files, and what went wrong with the others."""
     program = office_program()
     if program is None:
-        return [], (fault("", "pdf-no-office"),)
+        return [], (fault("", CommandCode.PDF_NO_OFFICE),)
     faults: list[Fault] = []
     for start in range(0, len(documents), _AT_ONCE):
         batch = documents[start : start + _AT_ONCE]
@@ -45,7 +46,7 @@ def _put(document: Path, data: bytes) -> tuple[Fault, ...]:
     """Put a PDF beside its document and return what is wrong with it."""
     path = document.with_suffix(".pdf")
     if not data.startswith(_SIGNATURE):
-        return (fault(str(path), "pdf-failed"),)
+        return (fault(str(path), CommandCode.PDF_FAILED),)
     try:
         write_bytes(path, data)
     except UsageError as problem:

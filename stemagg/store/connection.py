@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from stemagg.messages.commands import CommandCode
 from stemagg.messages.os_errors import why
 from stemagg.model.errors import StoreError, fault
 from stemagg.store.schema import META, METADATA, SCHEMA_VERSION
@@ -29,12 +30,12 @@ def store_faults(path: Path) -> Iterator[None]:
         detail = str(error.orig)
         lower = detail.lower()
         if any(word in lower for word in _BUSY):
-            raise StoreError(fault(str(path), "store-busy")) from None
+            raise StoreError(fault(str(path), CommandCode.STORE_BUSY)) from None
         if any(word in lower for word in _NO_DATABASE):
-            raise StoreError(fault(str(path), "store-not-a-database", detail=detail)) from None
-        raise StoreError(fault(str(path), "store-unwritable", detail=detail)) from None
+            raise StoreError(fault(str(path), CommandCode.STORE_NOT_A_DATABASE, detail=detail)) from None
+        raise StoreError(fault(str(path), CommandCode.STORE_UNWRITABLE, detail=detail)) from None
     except OSError as error:
-        raise StoreError(fault(str(path), "store-unwritable", detail=why(error))) from None
+        raise StoreError(fault(str(path), CommandCode.STORE_UNWRITABLE, detail=why(error))) from None
 
 
 def open_engine(path: Path, campaign: str, *, had_files: bool = False) -> Engine:
@@ -44,13 +45,13 @@ def open_engine(path: Path, campaign: str, *, had_files: bool = False) -> Engine
     """
     with store_faults(path):
         if path.exists() and not path.is_file():
-            raise StoreError(fault(str(path), "store-not-a-database", detail="not a file"))
+            raise StoreError(fault(str(path), CommandCode.STORE_NOT_A_DATABASE, detail="not a file"))
         is_writable = _is_writable(path)
         engine = create_engine("sqlite://", creator=_connector(path, is_writable=is_writable), poolclass=NullPool)
         event.listen(engine, "begin", _begin)
         tables = inspect(engine).get_table_names() if path.exists() else []
         if path.exists() and not tables and had_files:
-            raise StoreError(fault(str(path), "store-not-a-database", detail="empty"))
+            raise StoreError(fault(str(path), CommandCode.STORE_NOT_A_DATABASE, detail="empty"))
         if not tables:
             _make(engine, path, campaign)
         _look_at(engine, path, campaign)
@@ -126,8 +127,10 @@ def _look_at(engine: Engine, path: Path, campaign: str) -> None:
         said = {row.key: row.value for row in connection.execute(select(META))}
     version = said.get("schema_version", "")
     if not version.isdecimal():
-        raise StoreError(fault(str(path), "store-not-a-database", detail="schema_version"))
+        raise StoreError(fault(str(path), CommandCode.STORE_NOT_A_DATABASE, detail="schema_version"))
     if int(version) > SCHEMA_VERSION:
-        raise StoreError(fault(str(path), "store-newer", found=version, known=SCHEMA_VERSION))
+        raise StoreError(fault(str(path), CommandCode.STORE_NEWER, found=version, known=SCHEMA_VERSION))
     if said.get("campaign") != campaign:
-        raise StoreError(fault(str(path), "store-of-other-campaign", found=said.get("campaign", ""), expected=campaign))
+        raise StoreError(
+            fault(str(path), CommandCode.STORE_OF_OTHER_CAMPAIGN, found=said.get("campaign", ""), expected=campaign)
+        )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
-from stemagg.messages import Severity
+from stemagg.messages import CODES, Severity
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
 from stemagg.model.source import CellRef, cell_position
@@ -275,7 +275,7 @@ def _found(connection: Connection) -> tuple[FoundInFile, ...]:
     return tuple(
         FoundInFile(
             Finding(
-                code=row.code,
+                code=CODES[row.code],
                 severity=Severity(row.severity),
                 unit=row.unit,
                 outline_item=row.outline_item,

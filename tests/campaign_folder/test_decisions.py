@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from stemagg.console.asking import ask, ask_all
+from stemagg.messages.commands import CommandCode
 from stemagg.model.decision import Decision, DecisionKind, Question
 from stemagg.model.errors import UsageError, fault
 from tests.worlds.running import INGEST_JSON, command, unchanged
@@ -161,7 +162,9 @@ def test_question_is_asked_until_the_answer_names_something_or_is_blank(
 
     def record(decision: Decision) -> None:
         if decision.means not in {"A", "B"}:
-            raise UsageError(fault(decision.means, "unit-not-on-roster", found=decision.means, suggestions=""))
+            raise UsageError(
+                fault(decision.means, CommandCode.UNIT_NOT_ON_ROSTER, found=decision.means, suggestions="")
+            )
         recorded.append(decision.means)
 
     targets = (("A", SCHOOL_A), ("B", "Trường B"))

@@ -17,7 +17,7 @@ from typer.main import get_command
 from stemagg.campaign_folder import open_campaign
 from stemagg.cli.app import ORDER
 from stemagg.cli.program import app
-from stemagg.messages import MESSAGES, Severity, placeholders, text_of, use_language
+from stemagg.messages import CODES, Code, Severity, placeholders, text_of, use_language
 from stemagg.model.submission import ValueState
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.formats.book import Cell, CellKind
@@ -224,7 +224,7 @@ def test_numbers_are_read_as_the_guide_says() -> None:
     for written, told in rows_of(GUIDE, "Trong ô ghi"):
         for raw in re.findall(r"`([^`]+)`", written):
             reading = read_number(Cell(CellKind.TEXT, raw), outline.elements["projects"], outline.words)
-            severity = MESSAGES[reading.code].severity if reading.code else None
+            severity = reading.code.severity if reading.code else None
             number = re.match(r"\d+", told)
             assert reading.scaled == (Decimal(number[0]) if number else None), raw
             assert (severity is Severity.ERROR) == ("LỖI" in told), raw
@@ -235,7 +235,7 @@ def test_numbers_are_read_as_the_guide_says() -> None:
 def test_findings_in_the_guide_are_worded_as_the_program_words_them() -> None:
     use_language("vi")
     try:
-        worded = {text_of(code, _gaps(code)).message for code in MESSAGES}
+        worded = {text_of(code, _gaps(code)).message for code in CODES.values()}
     finally:
         use_language("en")
     for told, advice in rows_of(GUIDE, "Chương trình báo"):
@@ -243,8 +243,8 @@ def test_findings_in_the_guide_are_worded_as_the_program_words_them() -> None:
         assert advice
 
 
-def _gaps(code: str) -> dict[str, str]:
-    return dict.fromkeys(placeholders(MESSAGES[code].message) - {"suggestions"}, "…")
+def _gaps(code: Code) -> dict[str, str]:
+    return dict.fromkeys(placeholders(code.message) - {"suggestions"}, "…")
 
 
 def test_the_page_of_names_is_what_its_script_writes() -> None:

@@ -8,6 +8,8 @@ from docx.oxml.ns import qn
 
 from stemagg.campaign_folder import open_campaign
 from stemagg.messages import Severity
+from stemagg.messages.checks import CheckCode
+from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind
 from stemagg.model.finding import finding
@@ -74,10 +76,12 @@ def test_what_is_open_and_what_was_explained_is_listed_and_mere_notes_are_not(tm
     place = CellRef("a.xlsx", "Số liệu", 3, 2)
     said = {"explanation": "đúng, có ngày hội, Bà Hoa, 2024-04-03", "title": "Quy tắc", "figures": "9"}
     found = (
-        finding("rule-violated", place, unit="A", outline_item="I", operands={**said, "explanation": ""}),
-        finding("rule-violated", unit="B", severity=Severity.NOTE, operands=said),
-        finding("rule-violated", unit="D", severity=Severity.NOTE, operands={"title": "Quy tắc", "figures": "9"}),
-        finding("unit-unknown", CellRef("b.csv"), name="Trường Z", suggestions=""),
+        finding(CheckCode.RULE_VIOLATED, place, unit="A", outline_item="I", operands={**said, "explanation": ""}),
+        finding(CheckCode.RULE_VIOLATED, unit="B", severity=Severity.NOTE, operands=said),
+        finding(
+            CheckCode.RULE_VIOLATED, unit="D", severity=Severity.NOTE, operands={"title": "Quy tắc", "figures": "9"}
+        ),
+        finding(FileCode.UNIT_UNKNOWN, CellRef("b.csv"), name="Trường Z", suggestions=""),
     )
 
     rows = table_of(of, replace(facts(of, numbers(), {}), findings=found), tmp_path, "table_findings")[1:]

@@ -14,6 +14,7 @@ from lxml import etree
 
 from stemagg.aggregate import shortfalls
 from stemagg.messages import Severity
+from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign, Final
 from stemagg.model.finding import finding
 from stemagg.model.summary import ReportFacts, Shortfall, Threshold
@@ -36,7 +37,9 @@ def city(**final: object) -> Campaign:
 
 
 def wanting(of: Campaign, *severities: Severity) -> list[tuple[str, object, object]]:
-    found = [finding("rule-violated", unit="A", severity=severity, title="x", figures="1") for severity in severities]
+    found = [
+        finding(CheckCode.RULE_VIOLATED, unit="A", severity=severity, title="x", figures="1") for severity in severities
+    ]
     return [(s.threshold.value, s.found, s.needed) for s in shortfalls(of, facts(of, numbers(), {}).status, found)]
 
 

@@ -15,8 +15,8 @@ from tests.worlds.report_world import CITY, campaign, city_numbers, city_texts, 
 from tests.worlds.running import command
 
 ADVICE = (
-    "write its meaning in content.fields.FIELDS (a name of its own: content.context.NAMES), run python tests/translations.py,"
-    " translate, run it again, then python tests/names_page.py"
+    "write its meaning in content.fields.FIELDS (a name of its own: content.context.NAMES),"
+    " run python tests/translations.py, translate, run it again, then python tests/names_page.py"
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from stemagg.messages import translate
+from stemagg.messages.nd30 import LintCode
 from stemagg.nd30.document import Draft
 from stemagg.nd30.rule import Departure, Rule
 from stemagg.ooxml.drawings import local
@@ -112,13 +113,13 @@ def tracked_changes(draft: Draft) -> Iterator[Departure]:
 
 
 RULES = (
-    Rule("craft-W01", "", language),
-    Rule("craft-W02", "", title),
-    Rule("craft-W03", "", author),
-    Rule("craft-W04", "", header_rows),
-    Rule("craft-W05", "", alt_texts),
-    Rule("craft-W06", "", signature_alone),
-    Rule("craft-W07", "", breakable_numbers),
-    Rule("craft-W08", "", breakable_years),
-    Rule("craft-W09", "", tracked_changes),
+    Rule(LintCode.CRAFT_W01, "", language),
+    Rule(LintCode.CRAFT_W02, "", title),
+    Rule(LintCode.CRAFT_W03, "", author),
+    Rule(LintCode.CRAFT_W04, "", header_rows),
+    Rule(LintCode.CRAFT_W05, "", alt_texts),
+    Rule(LintCode.CRAFT_W06, "", signature_alone),
+    Rule(LintCode.CRAFT_W07, "", breakable_numbers),
+    Rule(LintCode.CRAFT_W08, "", breakable_years),
+    Rule(LintCode.CRAFT_W09, "", tracked_changes),
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from stemagg.messages import translate
+from stemagg.messages.nd30 import LintCode
 from stemagg.nd30 import wording
 from stemagg.nd30.document import Draft
 from stemagg.nd30.elements import Elements, Heading
@@ -189,39 +190,39 @@ def sub_numbering(draft: Draft) -> Iterator[Departure]:
 
 
 RULES = (
-    Rule("decree-B01", "PL I, II.6.a", bases),
-    Rule("decree-B02", "PL I, II.6.e; V.6", look(lambda e: e.body, Wanted(13, 14, "upright small"))),
-    Rule("decree-B03", "PL I, II.6.e", alignment),
-    Rule("decree-B04", "PL I, II.6.e", first_line),
-    Rule("decree-B05", "PL I, II.6.e", space_between),
-    Rule("decree-B06", "PL I, II.6.e", line_height),
-    Rule("decree-B07", "PL III, Mẫu 1.4", end_mark),
-    Rule("decree-B08", "PL I, II.6.b", citations),
+    Rule(LintCode.DECREE_B01, "PL I, II.6.a", bases),
+    Rule(LintCode.DECREE_B02, "PL I, II.6.e; V.6", look(lambda e: e.body, Wanted(13, 14, "upright small"))),
+    Rule(LintCode.DECREE_B03, "PL I, II.6.e", alignment),
+    Rule(LintCode.DECREE_B04, "PL I, II.6.e", first_line),
+    Rule(LintCode.DECREE_B05, "PL I, II.6.e", space_between),
+    Rule(LintCode.DECREE_B06, "PL I, II.6.e", line_height),
+    Rule(LintCode.DECREE_B07, "PL III, Mẫu 1.4", end_mark),
+    Rule(LintCode.DECREE_B08, "PL I, II.6.b", citations),
     Rule(
-        "decree-S01",
+        LintCode.DECREE_S01,
         "PL I, II.6.đ; V.6",
         heading("part", Wanted(13, 14, "bold upright small centred")),
     ),
     Rule(
-        "decree-S02",
+        LintCode.DECREE_S02,
         "PL I, II.6.đ; V.6",
         look(lambda e: e.chapter_titles, Wanted(13, 14, "bold upright capitals centred")),
     ),
-    Rule("decree-S03", "PL I, V.6.b", heading("roman", Wanted(13, 14, "bold upright capitals"))),
+    Rule(LintCode.DECREE_S03, "PL I, V.6.b", heading("roman", Wanted(13, 14, "bold upright capitals"))),
     Rule(
-        "decree-S04",
+        LintCode.DECREE_S04,
         "PL I, II.6.đ; V.6.a",
         heading("section", Wanted(13, 14, "bold upright small centred")),
     ),
-    Rule("decree-S05", "PL I, II.6.đ", articles),
+    Rule(LintCode.DECREE_S05, "PL I, II.6.đ", articles),
     Rule(
-        "decree-S06",
+        LintCode.DECREE_S06,
         "PL I, II.6.đ; V.6",
         heading("arabic", Wanted(13, 14, "bold upright small"), titles=True),
     ),
-    Rule("decree-S07", "PL I, II.6.đ; V.6", sentences),
-    Rule("decree-S08", "PL I, II.6.đ", points_in_order),
-    Rule("decree-S09", "", sub_numbering),
-    Rule("decree-C01", "PL II, III.1.a", capital_units),
-    Rule("decree-C02", "PL II, IV.1.a", small_offices),
+    Rule(LintCode.DECREE_S07, "PL I, II.6.đ; V.6", sentences),
+    Rule(LintCode.DECREE_S08, "PL I, II.6.đ", points_in_order),
+    Rule(LintCode.DECREE_S09, "", sub_numbering),
+    Rule(LintCode.DECREE_C01, "PL II, III.1.a", capital_units),
+    Rule(LintCode.DECREE_C02, "PL II, IV.1.a", small_offices),
 )

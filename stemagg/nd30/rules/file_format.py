@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from stemagg.messages.nd30 import LintCode
 from stemagg.nd30.document import Draft
 from stemagg.nd30.lists import FIRST_ONLY, RANGES, SEQUENCES, Sequence
 from stemagg.nd30.rule import Departure, Rule
@@ -190,13 +191,13 @@ def last_settings(draft: Draft) -> Iterator[Departure]:
 
 
 RULES = (
-    Rule("file-V01", "", order),
-    Rule("file-V02", "", once),
-    Rule("file-V03", "", allowed),
-    Rule("file-V04", "", cells),
-    Rule("file-V05", "", targets),
-    Rule("file-V06", "", bookmarks),
-    Rule("file-V07", "", drawings),
-    Rule("file-V08", "", styles),
-    Rule("file-V09", "", last_settings),
+    Rule(LintCode.FILE_V01, "", order),
+    Rule(LintCode.FILE_V02, "", once),
+    Rule(LintCode.FILE_V03, "", allowed),
+    Rule(LintCode.FILE_V04, "", cells),
+    Rule(LintCode.FILE_V05, "", targets),
+    Rule(LintCode.FILE_V06, "", bookmarks),
+    Rule(LintCode.FILE_V07, "", drawings),
+    Rule(LintCode.FILE_V08, "", styles),
+    Rule(LintCode.FILE_V09, "", last_settings),
 )

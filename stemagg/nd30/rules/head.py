@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from stemagg.messages import translate
+from stemagg.messages.nd30 import LintCode
 from stemagg.nd30 import wording
 from stemagg.nd30.document import Draft
 from stemagg.nd30.elements import Elements
@@ -247,33 +248,37 @@ def several_addressees(draft: Draft) -> Iterator[Departure]:
 
 
 RULES = (
-    Rule("decree-H01", "PL I, II.1.a", nation_text),
-    Rule("decree-H02", "PL I, II.1.a; V.1", nation_look),
-    Rule("decree-H03", "PL I, II.1.b", motto_text),
+    Rule(LintCode.DECREE_H01, "PL I, II.1.a", nation_text),
+    Rule(LintCode.DECREE_H02, "PL I, II.1.a; V.1", nation_look),
+    Rule(LintCode.DECREE_H03, "PL I, II.1.b", motto_text),
     Rule(
-        "decree-H04", "PL I, II.1.b; V.1", look(lambda e: only(e.motto), Wanted(13, 14, "bold upright small centred"))
+        LintCode.DECREE_H04,
+        "PL I, II.1.b; V.1",
+        look(lambda e: only(e.motto), Wanted(13, 14, "bold upright small centred")),
     ),
-    Rule("decree-H05", "PL I, II.1.b", under_motto),
-    Rule("decree-H06", "PL I, II.1.c", nation_spacing),
-    Rule("decree-H07", "PL I, II.2.b; V.2", look(lambda e: e.superior, Wanted(12, 13, "regular upright capitals"))),
-    Rule("decree-H08", "PL I, II.2.b; V.2", issuer_look),
-    Rule("decree-H09", "PL I, II.2.b", under_issuer),
-    Rule("decree-H10", "PL I, II.2.b", issuer_spacing),
-    Rule("decree-H11", "PL I, II.3.c, II.4.c", number_place),
-    Rule("decree-H12", "PL I, II.3.c; V.3", look(lambda e: only(e.number), Wanted(13, 13, "regular upright"))),
-    Rule("decree-H13", "PL I, II.3.c", number_syntax),
-    Rule("decree-H14", "PL I, II.3.c", number_padding),
+    Rule(LintCode.DECREE_H05, "PL I, II.1.b", under_motto),
+    Rule(LintCode.DECREE_H06, "PL I, II.1.c", nation_spacing),
     Rule(
-        "decree-H15",
+        LintCode.DECREE_H07, "PL I, II.2.b; V.2", look(lambda e: e.superior, Wanted(12, 13, "regular upright capitals"))
+    ),
+    Rule(LintCode.DECREE_H08, "PL I, II.2.b; V.2", issuer_look),
+    Rule(LintCode.DECREE_H09, "PL I, II.2.b", under_issuer),
+    Rule(LintCode.DECREE_H10, "PL I, II.2.b", issuer_spacing),
+    Rule(LintCode.DECREE_H11, "PL I, II.3.c, II.4.c", number_place),
+    Rule(LintCode.DECREE_H12, "PL I, II.3.c; V.3", look(lambda e: only(e.number), Wanted(13, 13, "regular upright"))),
+    Rule(LintCode.DECREE_H13, "PL I, II.3.c", number_syntax),
+    Rule(LintCode.DECREE_H14, "PL I, II.3.c", number_padding),
+    Rule(
+        LintCode.DECREE_H15,
         "PL I, II.4.c; V.4",
         look(lambda e: only(e.place_and_date), Wanted(13, 14, "regular italic small centred")),
     ),
-    Rule("decree-H16", "PL I, II.4.b-c", date_syntax),
-    Rule("decree-H17", "PL I, II.4.b; V.4", date_padding),
-    Rule("decree-T01", "PL I, II.5.b; V.5a", type_look),
-    Rule("decree-T02", "PL I, II.5.b; V.5a", subject_look),
-    Rule("decree-T03", "PL I, II.5.b", under_subject),
-    Rule("decree-T04", "PL I, II.5.b; V.5b", letter_subject),
-    Rule("decree-K01", "PL I, II.9.d; V.8a", addressee_look),
-    Rule("decree-K02", "PL I, II.9.d", several_addressees),
+    Rule(LintCode.DECREE_H16, "PL I, II.4.b-c", date_syntax),
+    Rule(LintCode.DECREE_H17, "PL I, II.4.b; V.4", date_padding),
+    Rule(LintCode.DECREE_T01, "PL I, II.5.b; V.5a", type_look),
+    Rule(LintCode.DECREE_T02, "PL I, II.5.b; V.5a", subject_look),
+    Rule(LintCode.DECREE_T03, "PL I, II.5.b", under_subject),
+    Rule(LintCode.DECREE_T04, "PL I, II.5.b; V.5b", letter_subject),
+    Rule(LintCode.DECREE_K01, "PL I, II.9.d; V.8a", addressee_look),
+    Rule(LintCode.DECREE_K02, "PL I, II.9.d", several_addressees),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from stemagg.messages import translate
+from stemagg.messages.nd30 import LintCode
 from stemagg.nd30.document import Draft
 from stemagg.nd30.rule import Departure, Rule, alignment_name, points
 from stemagg.ooxml.formatting import whole
@@ -161,15 +162,15 @@ def first_page(draft: Draft) -> Iterator[Departure]:
 
 
 RULES = (
-    Rule("decree-P01", "PL I, I.1", paper),
-    Rule("decree-P02", "PL I, I.2", orientation),
-    Rule("decree-P03", "PL I, I.3", partial(margin, side="top", least=20, most=25)),
-    Rule("decree-P04", "PL I, I.3", partial(margin, side="bottom", least=20, most=25)),
-    Rule("decree-P05", "PL I, I.3", partial(margin, side="left", least=30, most=35)),
-    Rule("decree-P06", "PL I, I.3", partial(margin, side="right", least=15, most=20)),
-    Rule("decree-P07", "PL I, I.4", family),
-    Rule("decree-P08", "PL I, I.4", character_set),
-    Rule("decree-P09", "PL I, I.4", colour),
-    Rule("decree-P10", "PL I, I.7; V.14", page_number),
-    Rule("decree-P11", "PL I, I.7", first_page),
+    Rule(LintCode.DECREE_P01, "PL I, I.1", paper),
+    Rule(LintCode.DECREE_P02, "PL I, I.2", orientation),
+    Rule(LintCode.DECREE_P03, "PL I, I.3", partial(margin, side="top", least=20, most=25)),
+    Rule(LintCode.DECREE_P04, "PL I, I.3", partial(margin, side="bottom", least=20, most=25)),
+    Rule(LintCode.DECREE_P05, "PL I, I.3", partial(margin, side="left", least=30, most=35)),
+    Rule(LintCode.DECREE_P06, "PL I, I.3", partial(margin, side="right", least=15, most=20)),
+    Rule(LintCode.DECREE_P07, "PL I, I.4", family),
+    Rule(LintCode.DECREE_P08, "PL I, I.4", character_set),
+    Rule(LintCode.DECREE_P09, "PL I, I.4", colour),
+    Rule(LintCode.DECREE_P10, "PL I, I.7; V.14", page_number),
+    Rule(LintCode.DECREE_P11, "PL I, I.7", first_page),
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from stemagg.messages import translate
+from stemagg.messages.nd30 import LintCode
 from stemagg.nd30.document import Draft
 from stemagg.nd30.rule import Departure, Rule, Wanted, departures, missing
 from stemagg.nd30.rules.head import only
@@ -186,19 +187,19 @@ def labels(draft: Draft) -> Iterator[Departure]:
 
 
 RULES = (
-    Rule("decree-G01", "PL I, II.7.b, II.7.đ; V.7", authority),
-    Rule("decree-G02", "PL I, II.7.đ; V.7", signer),
-    Rule("decree-G03", "PL I, II.7.c", degrees),
-    Rule("decree-N01", "PL I, II.9.d; V.8b", recipients_label),
-    Rule("decree-N02", "PL I, II.9.d; V.8b", recipients),
-    Rule("decree-N03", "PL I, II.9.b; V.8b", as_above),
-    Rule("decree-N04", "PL I, II.9.d", filed),
-    Rule("decree-A01", "PL I, III.1.a", referred),
-    Rule("decree-A02", "PL I, III.1.a", numbered),
-    Rule("decree-A03", "PL I, III.1.b; V.9", labels),
-    Rule("decree-A04", "PL I, III.1.b; V.9", appendix_titles),
-    Rule("decree-A05", "PL I, III.1.c; PL III, Mẫu 2.1", notes),
-    Rule("decree-A06", "PL I, III.1.đ", page_numbers),
-    Rule("decree-X01", "PL I, III.3; V.11", drafter),
-    Rule("decree-X02", "PL I, III.4; V.12", address),
+    Rule(LintCode.DECREE_G01, "PL I, II.7.b, II.7.đ; V.7", authority),
+    Rule(LintCode.DECREE_G02, "PL I, II.7.đ; V.7", signer),
+    Rule(LintCode.DECREE_G03, "PL I, II.7.c", degrees),
+    Rule(LintCode.DECREE_N01, "PL I, II.9.d; V.8b", recipients_label),
+    Rule(LintCode.DECREE_N02, "PL I, II.9.d; V.8b", recipients),
+    Rule(LintCode.DECREE_N03, "PL I, II.9.b; V.8b", as_above),
+    Rule(LintCode.DECREE_N04, "PL I, II.9.d", filed),
+    Rule(LintCode.DECREE_A01, "PL I, III.1.a", referred),
+    Rule(LintCode.DECREE_A02, "PL I, III.1.a", numbered),
+    Rule(LintCode.DECREE_A03, "PL I, III.1.b; V.9", labels),
+    Rule(LintCode.DECREE_A04, "PL I, III.1.b; V.9", appendix_titles),
+    Rule(LintCode.DECREE_A05, "PL I, III.1.c; PL III, Mẫu 2.1", notes),
+    Rule(LintCode.DECREE_A06, "PL I, III.1.đ", page_numbers),
+    Rule(LintCode.DECREE_X01, "PL I, III.3; V.11", drafter),
+    Rule(LintCode.DECREE_X02, "PL I, III.4; V.12", address),
 )

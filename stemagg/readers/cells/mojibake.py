@@ -6,6 +6,7 @@ A text that was decoded twice or in the wrong encoding cannot be put right for s
 import re
 from collections.abc import Iterator
 
+from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
 from stemagg.text.normalise import one_line
@@ -36,7 +37,7 @@ def garbled_as_a_whole(book: Book) -> Finding | None:
     if len(garbled) <= sound:
         return None
     sheet, row, column, raw = garbled[0]
-    return finding("text-garbled", sheet.ref(row, column), stops=True, raw=raw)
+    return finding(FileCode.TEXT_GARBLED, sheet.ref(row, column), stops=True, raw=raw)
 
 
 def _texts(book: Book) -> Iterator[tuple[Sheet, int, int, Cell]]:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from stemagg.messages import Code
+from stemagg.messages.cells import CellCode
 from stemagg.model.outline import DataElement, ElementType, Words
 from stemagg.model.submission import ValueState
 from stemagg.readers.formats.book import Cell, CellKind
@@ -22,10 +24,10 @@ _INEXACT = re.compile(
     r"[<>≤≥≈~+*?]|\d\s*[-–/]\s*\d|\b(?:khoảng|hơn|gần|trên|dưới|vài|mấy|tầm|chừng|ít nhất|nhiều nhất|hoặc|đến|tới)\b"
 )
 _NO_NUMBERS = {
-    CellKind.DATE: "number-is-date",
-    CellKind.BOOLEAN: "number-is-boolean",
-    CellKind.ERROR: "cell-error",
-    CellKind.UNCALCULATED: "formula-not-calculated",
+    CellKind.DATE: CellCode.NUMBER_IS_DATE,
+    CellKind.BOOLEAN: CellCode.NUMBER_IS_BOOLEAN,
+    CellKind.ERROR: CellCode.CELL_ERROR,
+    CellKind.UNCALCULATED: CellCode.FORMULA_NOT_CALCULATED,
 }
 _MIDNIGHT = re.compile(r"(\d{4})-(\d\d)-(\d\d) 00:00:00")
 _ONLY_DOTS = re.compile(r"[.…_\s]+")
@@ -39,12 +41,12 @@ _NOT_QUITE_WHOLE = Decimal("1e-9")
 class NumberReading:
     """What a cell says of a figure: state, the number scaled by the element's decimals, and what to report.
 
-    `code` is the catalogue's code of a finding ("" for none); with a code of severity error there is no number.
+    `code` is the code of a finding (None: nothing to say); with one of severity error there is no number.
     """
 
     state: ValueState
     scaled: int | None = None
-    code: str = ""
+    code: Code | None = None
     operands: dict[str, object] = field(default_factory=dict)
 
 
@@ -54,7 +56,7 @@ def read_number(cell: Cell | None, element: DataElement, words: Words) -> Number
         return NumberReading(ValueState.MISSING)
     if cell.kind is CellKind.TEXT:
         if len(cell.text) > _MOST_LETTERS or _BROKEN_INSIDE.search(clean(cell.text)) or _has_signs(cell.text):
-            return _fault("number-not-understood", cell.line)
+            return _fault(CellCode.NUMBER_NOT_UNDERSTOOD, cell.line)
         return _from_text(cell.line, element, words)
     if cell.kind is CellKind.NUMBER:
         return _from_number_cell(cell, cell.line, element)
@@ -74,19 +76,19 @@ def _has_signs(text: str) -> bool:
     return any(c.isnumeric() and not c.isdecimal() for c in text)
 
 
-def _fault(code: str, raw: str, **operands: object) -> NumberReading:
+def _fault(code: Code, raw: str, **operands: object) -> NumberReading:
     return NumberReading(ValueState.MISSING, None, code, {"raw": raw, **operands})
 
 
 def _from_number_cell(cell: Cell, raw: str, element: DataElement) -> NumberReading:
     number = cell.number
     if number is None or not number.is_finite():
-        return _fault("number-not-understood", raw)
+        return _fault(CellCode.NUMBER_NOT_UNDERSTOOD, raw)
     if number.adjusted() > _MOST_DIGITS:
-        return _fault("number-too-large", raw)
+        return _fault(CellCode.NUMBER_TOO_LARGE, raw)
     if cell.is_percent:
         if element.type is not ElementType.PERCENTAGE:
-            return _fault("number-is-percent", f"{_trimmed(number * 100)}%")
+            return _fault(CellCode.NUMBER_IS_PERCENT, f"{_trimmed(number * 100)}%")
         number = number * 100
     whole = number.to_integral_value()
     if abs(number - whole) <= _NOT_QUITE_WHOLE:
@@ -94,7 +96,7 @@ def _from_number_cell(cell: Cell, raw: str, element: DataElement) -> NumberReadi
     elif element.decimals == 0:
         thousands = number * 1000
         if thousands == thousands.to_integral_value() and abs(number) < 1000 and _is_usual(thousands, element):  # noqa: PLR2004
-            return _fault("number-cell-decimal", raw.replace(".", ","), thousands=f"{thousands:.0f}")
+            return _fault(CellCode.NUMBER_CELL_DECIMAL, raw.replace(".", ","), thousands=f"{thousands:.0f}")
     else:
         number = Decimal(f"{float(number):.15g}")
     return _checked(number, raw, element)
@@ -112,7 +114,7 @@ def _from_text(raw: str, element: DataElement, words: Words) -> NumberReading:
     figures = folded.removesuffix("%").strip()
     if figures != folded and element.type is not ElementType.PERCENTAGE:
         is_percent = _DECIMAL_COMMA.fullmatch(figures) or _DECIMAL_POINT.fullmatch(figures) or _PLAIN.fullmatch(figures)
-        return _fault("number-is-percent" if is_percent else "number-not-understood", raw)
+        return _fault(CellCode.NUMBER_IS_PERCENT if is_percent else CellCode.NUMBER_NOT_UNDERSTOOD, raw)
     reading = _from_figures(figures, raw, element, words)
     return reading or _from_words(figures, raw, element, words)
 
@@ -125,9 +127,9 @@ def _from_word(folded: str, raw: str, words: Words) -> NumberReading | None:
     if word in _folded(words.zero):
         return NumberReading(ValueState.REPORTED, 0)
     if word in _folded(words.zero_with_note):
-        return NumberReading(ValueState.REPORTED, 0, "zero-by-word", {"raw": raw})
+        return NumberReading(ValueState.REPORTED, 0, CellCode.ZERO_BY_WORD, {"raw": raw})
     if word in _folded(words.not_available):
-        return NumberReading(ValueState.NOT_AVAILABLE, None, "value-not-available", {"raw": raw})
+        return NumberReading(ValueState.NOT_AVAILABLE, None, CellCode.VALUE_NOT_AVAILABLE, {"raw": raw})
     if word in _folded(words.not_applicable):
         return NumberReading(ValueState.NOT_APPLICABLE)
     return None
@@ -145,11 +147,11 @@ def _from_figures(text: str, raw: str, element: DataElement, words: Words) -> Nu
         thousands = text.replace(",", "")
         if words.comma == "thousands":
             return _checked(Decimal(thousands), raw, element)
-        return _fault("number-thousands-or-decimal", raw, thousands=thousands, decimal=text)
+        return _fault(CellCode.NUMBER_THOUSANDS_OR_DECIMAL, raw, thousands=thousands, decimal=text)
     match = _DECIMAL_COMMA.fullmatch(text) or _DECIMAL_POINT.fullmatch(text)
     if match:
         return _checked(Decimal(f"{match[1].replace('.', '')}.{match[2]}"), raw, element)
-    return _fault("number-negative", raw) if _NEGATIVE.fullmatch(text) else None
+    return _fault(CellCode.NUMBER_NEGATIVE, raw) if _NEGATIVE.fullmatch(text) else None
 
 
 def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> NumberReading:
@@ -161,8 +163,8 @@ def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> Nu
     if bracketed and (spelt := number_in_words(bracketed[2])) is not None:
         reading = _from_figures(bracketed[1], raw, element, words)
         if reading and reading.scaled is not None and element.number(reading.scaled) != spelt:
-            return _fault("number-words-differ", raw)
-        return _noted(reading, raw, element) if reading else _fault("number-not-understood", raw)
+            return _fault(CellCode.NUMBER_WORDS_DIFFER, raw)
+        return _noted(reading, raw, element) if reading else _fault(CellCode.NUMBER_NOT_UNDERSTOOD, raw)
     counted = _folded((element.unit_of_measure, *element.counted_words))
     followed = _WITH_WORDS.fullmatch(folded)
     if followed and followed[2] in counted:
@@ -170,15 +172,15 @@ def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> Nu
         if reading:
             return _noted(reading, raw, element)
     if _INEXACT.search(folded):
-        return _fault("number-not-exact", raw)
-    return _fault("number-not-understood", raw)
+        return _fault(CellCode.NUMBER_NOT_EXACT, raw)
+    return _fault(CellCode.NUMBER_NOT_UNDERSTOOD, raw)
 
 
 def _noted(reading: NumberReading, raw: str, element: DataElement) -> NumberReading:
     if reading.scaled is None or reading.code:
         return reading
     operands: dict[str, object] = {"raw": raw, "number": _trimmed(Decimal(element.number(reading.scaled)))}
-    return NumberReading(reading.state, reading.scaled, "number-read-from-text", operands)
+    return NumberReading(reading.state, reading.scaled, CellCode.NUMBER_READ_FROM_TEXT, operands)
 
 
 def _trimmed(number: Decimal) -> str:
@@ -189,13 +191,13 @@ def _trimmed(number: Decimal) -> str:
 def _checked(number: Decimal, raw: str, element: DataElement) -> NumberReading:
     """Return the reading of a number after looking at its sign, size, decimals and the element's range."""
     if number.adjusted() >= _MOST_DIGITS - element.decimals:
-        return _fault("number-too-large", raw)
+        return _fault(CellCode.NUMBER_TOO_LARGE, raw)
     if number < 0 and (element.minimum is None or element.minimum >= 0):
-        return _fault("number-negative", raw)
+        return _fault(CellCode.NUMBER_NEGATIVE, raw)
     try:
         scaled = element.scaled(number)
     except ValueError:
-        code = "number-too-many-decimals" if element.decimals else "number-not-whole"
+        code = CellCode.NUMBER_TOO_MANY_DECIMALS if element.decimals else CellCode.NUMBER_NOT_WHOLE
         return _fault(code, raw, decimals=element.decimals)
     return _out_of_range(number, raw, element) or _usual(number, scaled, raw, element)
 
@@ -205,7 +207,7 @@ def _out_of_range(number: Decimal, raw: str, element: DataElement) -> NumberRead
     if (low is None or number >= low) and (high is None or number <= high):
         return None
     limits = {"minimum": "-" if low is None else low, "maximum": "-" if high is None else high}
-    return _fault("number-out-of-range", raw, **limits)
+    return _fault(CellCode.NUMBER_OUT_OF_RANGE, raw, **limits)
 
 
 def _usual(number: Decimal, scaled: int, raw: str, element: DataElement) -> NumberReading:
@@ -213,4 +215,4 @@ def _usual(number: Decimal, scaled: int, raw: str, element: DataElement) -> Numb
     if _is_usual(number, element):
         return NumberReading(ValueState.REPORTED, scaled)
     operands: dict[str, object] = {"raw": raw, "element": element.label, "limit": element.unusual_above}
-    return NumberReading(ValueState.REPORTED, scaled, "number-unusual", operands)
+    return NumberReading(ValueState.REPORTED, scaled, CellCode.NUMBER_UNUSUAL, operands)

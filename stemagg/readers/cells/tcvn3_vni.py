@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from stemagg.messages.formats import FormatCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
@@ -114,7 +115,9 @@ class Converted:
 def converted_notes(file: str, converted: Iterable[Converted]) -> list[Finding]:
     """Return the notes which say what was converted in a file."""
     return [
-        finding("text-converted", CellRef(file, c.sheet), sheet=c.sheet, encoding=c.encoding_name, count=c.cells)
+        finding(
+            FormatCode.TEXT_CONVERTED, CellRef(file, c.sheet), sheet=c.sheet, encoding=c.encoding_name, count=c.cells
+        )
         for c in converted
     ]
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from stemagg.messages import Code
+from stemagg.messages.files import FileCode
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import one_line
 
@@ -44,13 +46,13 @@ class Moments:
     assumed: bool = False
     contradiction: tuple[int, int] | None = None
 
-    def out_of_time(self, asked_on: date, now: datetime) -> Iterator[tuple[int, str]]:
+    def out_of_time(self, asked_on: date, now: datetime) -> Iterator[tuple[int, Code]]:
         """Yield the rows that were sent before the report was asked for or after now, each with a catalogue code."""
         for row, moment in self.by_row.items():
             if moment.date() < asked_on:
-                yield row, "timestamp-too-early"
+                yield row, FileCode.TIMESTAMP_TOO_EARLY
             elif moment > now:
-                yield row, "timestamp-in-future"
+                yield row, FileCode.TIMESTAMP_IN_FUTURE
 
 
 def read_moments(cells: Mapping[int, Cell | None], order: str, utc_offset: str) -> Moments:

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
 
@@ -22,14 +23,14 @@ def read_delimited(data: bytes, file: str) -> Book:
     """Return the text as one sheet; Refused when its encoding or its quoting cannot be made out."""
     text = _decoded(data)
     if len(text) > _MOST_CHARACTERS:
-        raise Refused("file-too-large", {"size": f"{len(text):,}", "most": f"{_MOST_CHARACTERS:,}"})
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(text):,}", "most": f"{_MOST_CHARACTERS:,}"})
     sheet = Sheet(file, "")
     cells = 0
     for number, row in enumerate(_rows(text), start=1):
         filled = {i: Cell(CellKind.TEXT, v) for i, v in enumerate(row, start=1) if v.strip()}
         cells += len(filled)
         if cells > _MOST_CELLS:
-            raise Refused("file-too-large", {"size": f"> {_MOST_CELLS} ô", "most": f"{_MOST_CELLS} ô"})
+            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {_MOST_CELLS} ô", "most": f"{_MOST_CELLS} ô"})
         if filled:
             sheet.rows[number] = filled
     return Book((sheet,), is_text=True)
@@ -41,9 +42,9 @@ def _decoded(data: bytes) -> str:
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
-                raise Refused("encoding-unknown", {"line": data.count(b"\n", 0, error.start) + 1}) from None
+                raise Refused(FileCode.ENCODING_UNKNOWN, {"line": data.count(b"\n", 0, error.start) + 1}) from None
     if b"\0" in data:
-        raise Refused("encoding-unknown", {"line": data.count(b"\n", 0, data.index(b"\0")) + 1})
+        raise Refused(FileCode.ENCODING_UNKNOWN, {"line": data.count(b"\n", 0, data.index(b"\0")) + 1})
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -56,7 +57,7 @@ def _legacy(data: bytes, first: int) -> str:
     tones = len(re.findall("[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ][\u0300\u0301\u0303\u0309\u0323]", text))
     stray = len(re.findall("(?<![a-zăâêôơưA-ZĂÂÊÔƠƯ])[\u0300\u0301\u0303\u0309\u0323]|\ufffd", text))
     if not tones or stray:
-        raise Refused("encoding-unknown", {"line": data.count(b"\n", 0, first) + 1})
+        raise Refused(FileCode.ENCODING_UNKNOWN, {"line": data.count(b"\n", 0, first) + 1})
     return text
 
 
@@ -76,8 +77,8 @@ def _rows(text: str) -> Iterator[list[str]]:
     except csv.Error as error:
         opened = _quote_left_open(lines, begins, delimiter)
         if opened is not None:
-            raise Refused("csv-quote-unclosed", {"line": opened}) from None
-        raise Refused("file-damaged", {"detail": f"CSV, {begins}: {error}"}) from None
+            raise Refused(FileCode.CSV_QUOTE_UNCLOSED, {"line": opened}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"CSV, {begins}: {error}"}) from None
 
 
 def _quote_left_open(lines: list[str], begins: int, delimiter: str) -> int | None:

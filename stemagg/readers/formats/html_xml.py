@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
+from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import iso_moment, shown
@@ -64,19 +65,19 @@ def is_spreadsheetml(data: bytes) -> bool:
 def read_html(data: bytes, file: str) -> Book:
     """Return a sheet for each table of a page that has any text; Refused when the page is too large."""
     if len(data) > _MOST_HTML or data.count(b"<") > _MOST_TAGS:
-        raise Refused("file-too-large", {"size": f"{len(data) >> 20} MB", "most": f"{_MOST_HTML >> 20} MB HTML"})
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(data) >> 20} MB", "most": f"{_MOST_HTML >> 20} MB HTML"})
     page = _page(data)
     if len(_TABLE_BEGINS.findall(page)) > len(_TABLE_ENDS.findall(page)):
-        raise Refused("file-damaged", {"detail": "HTML: </table>"})
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": "HTML: </table>"})
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
     try:
         root = etree.fromstring(page.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise Refused("file-damaged", {"detail": f"HTML: {short(error)}"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"HTML: {short(error)}"}) from None
     if root is None:
         return Book(())
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
-        raise Refused("file-damaged", {"detail": "HTML"})
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": "HTML"})
     tables = _Tables(file)
     sheets = [sheet for table in root.iter("table") if (sheet := tables.read(table)).rows]
     names = _SHEET_NAMES.findall(page)
@@ -99,8 +100,8 @@ def _page(data: bytes) -> str:
             continue
         except UnicodeDecodeError as error:
             if encoding == said and said in {"utf-8", "utf8"}:
-                raise Refused("encoding-unknown", {"line": data.count(b"\n", 0, error.start) + 1}) from None
-    raise Refused("encoding-unknown", {"line": 1})
+                raise Refused(FileCode.ENCODING_UNKNOWN, {"line": data.count(b"\n", 0, error.start) + 1}) from None
+    raise Refused(FileCode.ENCODING_UNKNOWN, {"line": 1})
 
 
 class _Tables:
@@ -130,7 +131,7 @@ class _Tables:
         columns, rows = _span(element, "colspan", _MOST_COLSPAN), _span(element, "rowspan", _MOST_ROWSPAN)
         self.cells_left -= columns
         if self.cells_left < 0 or column > _MOST_COLUMNS:
-            raise Refused("file-too-large", {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
+            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
         text = _shown_text(element)
         if text:
             sheet.rows.setdefault(row, {})[column] = Cell(CellKind.TEXT, text)
@@ -211,12 +212,12 @@ class _Workbook:
                 if act and (self.sheets or element.tag in {_WORKSHEET, _STYLE}):
                     act(element)
         except ValueError as error:
-            raise Refused("file-damaged", {"detail": f"SpreadsheetML: {short(error)}"}) from None
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"SpreadsheetML: {short(error)}"}) from None
         return Book(tuple(self.sheets))
 
     def _begin_sheet(self, element: etree._Element) -> None:
         if len(self.sheets) >= _MOST_SHEETS:
-            raise Refused("file-too-large", {"size": f"> {_MOST_SHEETS} sheets", "most": str(_MOST_SHEETS)})
+            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {_MOST_SHEETS} sheets", "most": str(_MOST_SHEETS)})
         self.sheets.append(Sheet(self.file, element.get(f"{_SS}Name", "")))
         self.row = self.style_column = 0
 
@@ -252,7 +253,7 @@ class _Workbook:
             self.sheets[-1].rows.setdefault(self.row, {})[self.column] = cell
             self.cells_left -= 1
             if self.cells_left < 0:
-                raise Refused("file-too-large", {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
+                raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
         across = min(_number(element, _ACROSS, 0), _MOST_COLUMNS)
         down = _number(element, _DOWN, 0)
         if (across or down) and len(self.sheets[-1].merged) < _MOST_MERGED:

@@ -12,6 +12,7 @@ from typing import cast
 
 from lxml import etree
 
+from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.ooxml.package import Package, opened, part
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
@@ -68,9 +69,9 @@ def read_ods(data: bytes, file: str) -> Book:
     """Return the sheets of an .ods workbook; Refused when it is damaged, too large, or protected by a password."""
     with opened(data) as package:
         if "encrypted-package" in package:
-            raise Refused("file-encrypted")
+            raise Refused(FileCode.FILE_ENCRYPTED)
         if _MANIFEST in package and b"encryption-data" in part(package, _MANIFEST):
-            raise Refused("file-encrypted")
+            raise Refused(FileCode.FILE_ENCRYPTED)
         return _Reader(file).read(part(package, _CONTENT), _CONTENT)
 
 
@@ -109,7 +110,7 @@ class _Reader:
                 elif self.is_inside and not self.inner:
                     in_sheet[tag](element)
         except ValueError as error:
-            raise Refused("file-damaged", {"detail": f"{name}: {short(error)}"}) from None
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {short(error)}"}) from None
         return Book(tuple(self.sheets))
 
     def _begin_row(self, element: etree._Element) -> None:
@@ -125,7 +126,7 @@ class _Reader:
             self.inner += 1
             return
         if len(self.sheets) >= _MOST_SHEETS:
-            raise Refused("file-too-large", {"size": f"> {_MOST_SHEETS} sheets", "most": str(_MOST_SHEETS)})
+            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {_MOST_SHEETS} sheets", "most": str(_MOST_SHEETS)})
         name = element.get(f"{_TABLE}name", "")
         self.sheets.append(Sheet(self.file, name, is_hidden=style in self.hidden_styles))
         self.is_inside, self.row, self.column = True, 1, 1
@@ -159,7 +160,7 @@ class _Reader:
         if cell is not None:
             self.cells_left -= repeated * self.repeated
             if self.cells_left < 0:
-                raise Refused("file-too-large", {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
+                raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
             self.cells.update(dict.fromkeys(range(self.column, self.column + repeated), cell))
         if _COLUMNS_SPANNED in attributes or _ROWS_SPANNED in attributes:
             self._merge(attributes)

@@ -16,6 +16,7 @@ from xlrd.book import Book as XlsBook
 from xlrd.sheet import Cell as XlsCell
 from xlrd.sheet import Sheet as XlsSheet
 
+from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import EPOCH_1900, EPOCH_1904, date_text, is_percent_format, shown
@@ -40,7 +41,7 @@ def read_xls(data: bytes, file: str) -> Book:
     """Return the sheets of a workbook; Refused when it is damaged, too large, or protected by a password."""
     book, has_formats = _opened(_records(data))
     if sum(sheet.nrows for sheet in book.sheets()) > MOST_CELLS:
-        raise Refused("file-too-large", {"size": f"> {MOST_CELLS} dòng", "most": f"{MOST_CELLS} ô"})
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_CELLS} dòng", "most": f"{MOST_CELLS} ô"})
     return Book(tuple(_sheets(book, file, has_formats=has_formats)))
 
 
@@ -51,9 +52,9 @@ def _records(data: bytes) -> bytes:
     try:
         found = next((content for name in _STREAMS if (content := stream(data, name)) is not None), None)
     except ValueError as error:
-        raise Refused("file-damaged", {"detail": f".xls: {error}"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f".xls: {error}"}) from None
     if found is None:
-        raise Refused("file-damaged", {"detail": ".xls"})
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": ".xls"})
     return found
 
 
@@ -62,7 +63,7 @@ def _opened(data: bytes) -> tuple[XlsBook, bool]:
     try:
         return _attempt(data, has_formats=True), True
     except Refused as refused:
-        if refused.code == "file-encrypted":
+        if refused.code == FileCode.FILE_ENCRYPTED:
             raise
     return _attempt(data, has_formats=False), False
 
@@ -78,10 +79,10 @@ def _attempt(data: bytes, *, has_formats: bool) -> XlsBook:
         )
     except XLRDError as error:
         if _FILEPASS in str(error):
-            raise Refused("file-encrypted") from None
-        raise Refused("file-damaged", {"detail": f".xls: {short(error)}"}) from None
+            raise Refused(FileCode.FILE_ENCRYPTED) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f".xls: {short(error)}"}) from None
     except Exception:  # noqa: BLE001  (assertions, struct, index, recursion, memory: xlrd checks nothing beforehand)
-        raise Refused("file-damaged", {"detail": ".xls"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": ".xls"}) from None
 
 
 def _sheets(book: XlsBook, file: str, *, has_formats: bool) -> Iterator[Sheet]:
@@ -94,7 +95,7 @@ def _sheets(book: XlsBook, file: str, *, has_formats: bool) -> Iterator[Sheet]:
             cells = _row(source, row, percent, epoch)
             cells_left -= len(cells)
             if cells_left < 0:
-                raise Refused("file-too-large", {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
+                raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
             if cells:
                 sheet.rows[row + 1] = cells
         _layout(source, sheet)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.ooxml.package import Package, opened, part, relations_of, target_of
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
@@ -61,7 +62,7 @@ def read_xlsb(data: bytes, file: str) -> Book:
         try:
             return Book(tuple(_sheets(package, file)))
         except (struct.error, IndexError, ValueError) as error:
-            raise Refused("file-damaged", {"detail": f".xlsb: {short(error)}"}) from None
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": f".xlsb: {short(error)}"}) from None
 
 
 def _sheets(package: Package, file: str) -> Iterator[Sheet]:
@@ -125,7 +126,7 @@ def _workbook(data: bytes) -> tuple[list[tuple[str, str, bool]], datetime]:
             relation, end = _text(content, 8)
             listed.append((relation, _text(content, end)[0], state != 0))
     if len(listed) > _MOST_SHEETS:
-        raise Refused("file-too-large", {"size": f"{len(listed)} sheets", "most": str(_MOST_SHEETS)})
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(listed)} sheets", "most": str(_MOST_SHEETS)})
     return listed, epoch
 
 
@@ -179,7 +180,7 @@ def _fill(sheet: Sheet, data: bytes, context: _Context, most: int) -> None:
                 sheet.rows.setdefault(row, {})[column] = cell
                 count += 1
             if count > most:
-                raise Refused("file-too-large", {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
+                raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
         elif number in {_COLUMN, _MERGED}:
             _layout(sheet, number, content)
 

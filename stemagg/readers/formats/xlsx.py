@@ -18,6 +18,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.model.source import cell_position
 from stemagg.ooxml.package import Package, opened, part, relations_of, target_of
@@ -63,7 +64,7 @@ def read_xlsx(data: bytes, file: str) -> Book:
         context = _Context(_shared_strings(package, relations), _styles(package, relations), _epoch(workbook))
         elements = list(workbook.iter("{*}sheet"))
         if len(elements) > _MOST_SHEETS:
-            raise Refused("file-too-large", {"size": f"{len(elements)} sheets", "most": str(_MOST_SHEETS)})
+            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(elements)} sheets", "most": str(_MOST_SHEETS)})
         return Book(tuple(_sheets(package, elements, relations, context, file)))
 
 
@@ -83,7 +84,7 @@ def _sheets(
         try:
             cells_left -= _fill(sheet, part(package, target), target, context, cells_left)
         except ValueError as error:
-            raise Refused("file-damaged", {"detail": f"{target}: {short(error)}"}) from None
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{target}: {short(error)}"}) from None
         yield sheet
 
 
@@ -113,7 +114,7 @@ def _tree(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Refused("file-damaged", {"detail": f"{name}: {short(error)}"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {short(error)}"}) from None
     _refuse_doctype(root, name)
     return root
 
@@ -121,7 +122,7 @@ def _tree(data: bytes, name: str) -> etree._Element:
 def _refuse_doctype(element: etree._Element, name: str) -> None:
     """Refuse a part with a document type, which the parser has seen in whatever encoding the part is."""
     if element.getroottree().docinfo.internalDTD is not None:
-        raise Refused("file-damaged", {"detail": f"{name}: DOCTYPE"})
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: DOCTYPE"})
 
 
 def _elements(data: bytes, name: str, *tags: str) -> Iterator[etree._Element]:
@@ -142,7 +143,7 @@ def _elements(data: bytes, name: str, *tags: str) -> Iterator[etree._Element]:
             yield element
             forget(element)
     except etree.XMLSyntaxError as error:
-        raise Refused("file-damaged", {"detail": f"{name}: {short(error)}"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {short(error)}"}) from None
 
 
 def _local(element: etree._Element) -> str:
@@ -176,7 +177,7 @@ def _shared_strings(package: Package, relations: dict[str, tuple[str, str]]) -> 
     for item in _elements(part(package, name), name, "si"):
         strings.append(_rich_text(item))
         if len(strings) > _MOST_STRINGS:
-            raise Refused("file-too-large", {"size": f"> {_MOST_STRINGS}", "most": str(_MOST_STRINGS)})
+            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {_MOST_STRINGS}", "most": str(_MOST_STRINGS)})
     return strings
 
 
@@ -215,7 +216,7 @@ def _fill(sheet: Sheet, data: bytes, name: str, context: _Context, most: int) ->
                 row_number = _row(sheet, element, row_number, context)
                 found += len(sheet.rows.get(row_number, ()))
                 if found > most:
-                    raise Refused("file-too-large", {"size": f"> {most} ô", "most": f"{MOST_CELLS} ô"})
+                    raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {most} ô", "most": f"{MOST_CELLS} ô"})
             case "col" if element.get("hidden") in {"1", "true"}:
                 last = min(int(element.get("max", "0")), 16_384)
                 sheet.hidden_columns.update(range(int(element.get("min", "1")), last + 1))

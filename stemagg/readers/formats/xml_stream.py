@@ -5,6 +5,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 
 MOST_ELEMENTS = 8_000_000
@@ -29,12 +30,12 @@ def xml_events(data: bytes, name: str, tags: Collection[str] | None = None) -> I
     try:
         for count, (event, element) in enumerate(events):
             if count == 0 and element.getroottree().docinfo.internalDTD is not None:
-                raise Refused("file-damaged", {"detail": f"{name}: DOCTYPE"})
+                raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: DOCTYPE"})
             if count > 2 * MOST_ELEMENTS:
-                raise Refused("file-too-large", {"size": f"> {MOST_ELEMENTS}", "most": f"{MOST_ELEMENTS} XML"})
+                raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_ELEMENTS}", "most": f"{MOST_ELEMENTS} XML"})
             yield event, element
     except etree.XMLSyntaxError as error:
-        raise Refused("file-damaged", {"detail": f"{name}: {short(error)}"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {short(error)}"}) from None
 
 
 def forget(element: etree._Element) -> None:

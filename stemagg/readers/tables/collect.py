@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from stemagg.messages import MESSAGES, Severity, offered, translate
+from stemagg.messages import Code, Severity, offered, translate
+from stemagg.messages.cells import CellCode
+from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatcher, UnitMatch, UnitMatcher
@@ -95,7 +97,7 @@ class Collected:
             "second": second.raw,
             "second_place": _short_place(second.cell),
         }
-        self.findings.append(self._finding("value-twice", element, second.key, second.cell, operands))
+        self.findings.append(self._finding(CellCode.VALUE_TWICE, element, second.key, second.cell, operands))
 
     def _number(
         self, element: DataElement, key: tuple[str, str, str], cell: Cell | None, place: CellRef
@@ -113,23 +115,23 @@ class Collected:
         if cell is None:
             return DataValue(*key, ValueState.MISSING, place, ""), []
         if cell.kind in {CellKind.ERROR, CellKind.UNCALCULATED}:
-            code = "cell-error" if cell.kind is CellKind.ERROR else "formula-not-calculated"
+            code = CellCode.CELL_ERROR if cell.kind is CellKind.ERROR else CellCode.FORMULA_NOT_CALCULATED
             found = self._finding(code, element, key, place, {"raw": cell.text})
             return DataValue(*key, ValueState.REPORTED, place, cell.text, counted=False), [found]
         if raw := garbled_part(cell.text):
-            found = self._finding("text-garbled", element, key, place, {"raw": raw})
+            found = self._finding(FileCode.TEXT_GARBLED, element, key, place, {"raw": raw})
             return DataValue(*key, ValueState.REPORTED, place, cell.text, counted=False), [found]
         text = clean(cell.text).strip()
         if len(text) <= self.context.longest_unanswered and fold(text).strip(" .") in self.context.unanswered:
-            found = self._finding("text-unanswered", element, key, place, {"raw": text})
+            found = self._finding(CellCode.TEXT_UNANSWERED, element, key, place, {"raw": text})
             return DataValue(*key, ValueState.NOT_AVAILABLE, place, text), [found]
-        cleaned = [self._finding("text-cleaned", element, key, place, {})] if _lost_something(cell.text) else []
+        cleaned = [self._finding(CellCode.TEXT_CLEANED, element, key, place, {})] if _lost_something(cell.text) else []
         state = ValueState.REPORTED if text else ValueState.MISSING
         return DataValue(*key, state, place, text, text=text), cleaned
 
     def _finding(
         self,
-        code: str,
+        code: Code,
         about: DataElement,
         key: tuple[str, str, str],
         place: CellRef,
@@ -155,7 +157,7 @@ class Collected:
         for level, value in outside.items():
             section = self.context.campaign.outline.elements[value.data_element].section
             self.findings.append(
-                finding("value-outside-levels", value.cell, unit=self.unit.code, outline_item=section,
+                finding(CellCode.VALUE_OUTSIDE_LEVELS, value.cell, unit=self.unit.code, outline_item=section,
                         education_level=level, level=level, levels=levels)
             )  # fmt: skip
         return tuple(values), self.findings
@@ -182,7 +184,7 @@ def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | No
     name, odd = one_line(written), ", ".join(f"U+{ord(letter):04X}" for letter in odd_letters(written))
     if match.unit is not None:
         if odd:
-            return finding("unit-name-odd-letters", place, unit=match.unit.code, name=name,
+            return finding(FileCode.UNIT_NAME_ODD_LETTERS, place, unit=match.unit.code, name=name,
                            unit_name=match.unit.name, odd=odd)  # fmt: skip
         how = {
             "abbreviated": translate("an abbreviation"),
@@ -192,19 +194,21 @@ def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | No
         }.get(match.how)
         if how is None:
             return None
-        return finding("unit-matched", place, unit=match.unit.code, name=name, unit_name=match.unit.name, how=how)
+        return finding(
+            FileCode.UNIT_MATCHED, place, unit=match.unit.code, name=name, unit_name=match.unit.name, how=how
+        )
     if raw := garbled_part(name):
-        return finding("text-garbled", place, stops=True, raw=raw)
+        return finding(FileCode.TEXT_GARBLED, place, stops=True, raw=raw)
     if match.candidates:
         candidates = ", ".join(f"{unit.name} ({unit.code})" for unit in match.candidates)
-        return finding("unit-ambiguous", place, stops=True, name=name, candidates=candidates)
+        return finding(FileCode.UNIT_AMBIGUOUS, place, stops=True, name=name, candidates=candidates)
     said = offered(match.suggestions)
     if odd:
         warning = translate("It has letters of another alphabet, or signs that are not seen: {odd}.").format(odd=odd)
         said = f" {warning}{said}"
-    return finding("unit-unknown", place, stops=True, name=name, suggestions=said)
+    return finding(FileCode.UNIT_UNKNOWN, place, stops=True, name=name, suggestions=said)
 
 
-def is_error(code: str) -> bool:
+def is_error(code: Code | None) -> bool:
     """Tell whether a catalogue code is of severity error."""
-    return bool(code) and MESSAGES[code].severity is Severity.ERROR
+    return code is not None and code.severity is Severity.ERROR

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import combinations
 
 from stemagg.messages import offered
+from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.model.source import CellRef, column_letters
@@ -72,7 +73,7 @@ class TableColumns:
     def _clash(self, first: Column, second: Column) -> Finding:
         match = first.match
         return finding(
-            "heading-twice", self._place(second.number), outline_item=self._elements[match.data_element].section,
+            FileCode.HEADING_TWICE, self._place(second.number), outline_item=self._elements[match.data_element].section,
             data_element=match.data_element, education_level=match.education_level, period=match.period,
             heading=first.heading, first=column_letters(first.number), second=column_letters(second.number),
         )  # fmt: skip
@@ -91,19 +92,19 @@ class TableColumns:
         first = sorted(unknown, key=lambda column: not near.get(column))[:_MOST_UNKNOWN]
         for column in sorted(first, key=lambda column: column.number):
             if raw := garbled_part(column.heading):
-                yield finding("text-garbled", self._place(column.number), raw=raw)
+                yield finding(FileCode.TEXT_GARBLED, self._place(column.number), raw=raw)
             else:
-                yield finding("heading-unknown", self._place(column.number), heading=column.heading,
+                yield finding(FileCode.HEADING_UNKNOWN, self._place(column.number), heading=column.heading,
                               suggestions=offered(near.get(column, ())))  # fmt: skip
         more = [column for column in unknown if column not in first]
         if more:
             headings = "; ".join(f"{column_letters(c.number)} {c.heading}" for c in more[:_MOST_UNKNOWN])
-            yield finding("headings-unknown", self._place(), count=len(more), headings=headings)
+            yield finding(FileCode.HEADINGS_UNKNOWN, self._place(), count=len(more), headings=headings)
 
     def _without_period(self) -> Iterator[Finding]:
         for column in self.header.of_elements:
             if self._elements[column.match.data_element].by_period and not column.match.period:
-                yield finding("heading-without-period", self._place(column.number), heading=column.heading)
+                yield finding(FileCode.HEADING_WITHOUT_PERIOD, self._place(column.number), heading=column.heading)
 
     def _missing(self) -> Iterator[Finding]:
         """Say once what the outline asks in numbers and the table lacks, of sections that the table is about.
@@ -123,7 +124,7 @@ class TableColumns:
             if (element.code, period) not in read and (element.code, "") not in here
         ]
         if headings:
-            yield finding("heading-missing", self._place(), headings=", ".join(headings))
+            yield finding(FileCode.HEADING_MISSING, self._place(), headings=", ".join(headings))
 
     def _asked(self) -> list[DataElement]:
         outline = self.context.campaign.outline
@@ -141,7 +142,7 @@ class TableColumns:
         untitled = sorted(self._filled - {column.number for column in self.header.columns})
         letters = [column_letters(number) for number in untitled]
         for letter in (*letters[:_MOST_UNKNOWN], *filter(None, [", ".join(letters[_MOST_UNKNOWN:])])):
-            yield finding("column-untitled", self._place(), column=letter)
+            yield finding(FileCode.COLUMN_UNTITLED, self._place(), column=letter)
 
     @cached_property
     def _filled(self) -> set[int]:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from stemagg.messages import offered
+from stemagg.messages import Code, offered
+from stemagg.messages.cells import CellCode
+from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
@@ -146,7 +148,7 @@ class UnitSheetReader:
         cells = self.sheet.rows[row]
         self._report_other_heads(row, cells)
         if not heads and self._has_answer(cells, label, element):
-            self._report("heading-without-period", row, element, heading=cells[label].line)
+            self._report(FileCode.HEADING_WITHOUT_PERIOD, row, element, heading=cells[label].line)
         for column, head in heads.items():
             level = head.education_level or match.education_level
             if not self._take(row, column, element, _Head(level, head.period)):
@@ -157,7 +159,7 @@ class UnitSheetReader:
         level = head.education_level or self._level_for(element)
         if element.by_level and not level:
             levels = ", ".join(self.collected.unit.education_levels)
-            self._report("level-not-stated", row, element, levels=levels)
+            self._report(FileCode.LEVEL_NOT_STATED, row, element, levels=levels)
             return False
         self.collected.add(element, level, head.period, self.sheet.rows[row].get(column), self.sheet.ref(row, column))
         return True
@@ -167,10 +169,10 @@ class UnitSheetReader:
         cells = self.sheet.rows[row]
         said = [cells[c].line for c in sorted(cells) if c > label and self._is_answer(cells[c], element)]
         if len(set(said)) > 1:
-            self._report("several-numbers", row, element, heading=cells[label].line, numbers="; ".join(said))
+            self._report(CellCode.SEVERAL_NUMBERS, row, element, heading=cells[label].line, numbers="; ".join(said))
         return len(set(said)) > 1
 
-    def _report(self, code: str, row: int, element: DataElement, **operands: object) -> None:
+    def _report(self, code: Code, row: int, element: DataElement, **operands: object) -> None:
         self.findings.append(
             finding(code, self.sheet.ref(row), unit=self.collected.unit.code, outline_item=element.section,
                     data_element=element.code, operands=operands)
@@ -248,7 +250,7 @@ class UnitSheetReader:
     def _report_unknown(self, row: int, column: int, heading: str) -> None:
         near = offered(self.context.headings.suggestions(heading))
         self.findings.append(
-            finding("heading-unknown", self.sheet.ref(row, column), unit=self.collected.unit.code,
+            finding(FileCode.HEADING_UNKNOWN, self.sheet.ref(row, column), unit=self.collected.unit.code,
                     heading=heading, suggestions=near)
         )  # fmt: skip
 

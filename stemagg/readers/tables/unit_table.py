@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from stemagg.messages import translate
+from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import UnitMatch
 from stemagg.model.outline import DataElement
@@ -57,13 +58,15 @@ class TableReader:
         rows = list(self._data_rows())
         self._look_at_columns(rows)
         if not rows:
-            self.findings.append(finding("no-rows", self.sheet.ref(self.header.last_row), stops=True))
+            self.findings.append(finding(FileCode.NO_ROWS, self.sheet.ref(self.header.last_row), stops=True))
             return []
         moments = self._moments(rows)
         if moments.contradiction:
             first, second = moments.contradiction
             self.findings.append(
-                finding("timestamp-of-other-order", self.sheet.ref(first), stops=True, first=first, second=second)
+                finding(
+                    FileCode.TIMESTAMP_OF_OTHER_ORDER, self.sheet.ref(first), stops=True, first=first, second=second
+                )
             )
             return []
         submissions = self._submissions(rows, moments)
@@ -96,7 +99,7 @@ class TableReader:
                 and self._has_values(self.sheet.rows[row])
             ):
                 self.findings.append(
-                    finding("unit-twice", self.sheet.ref(row), unit=unit.code, unit_name=unit.name,
+                    finding(FileCode.UNIT_TWICE, self.sheet.ref(row), unit=unit.code, unit_name=unit.name,
                             first=first_rows[key], second=row)
                 )  # fmt: skip
         finished = {key: part.finished() for key, part in collected.items()}
@@ -194,7 +197,7 @@ class TableReader:
         match = self.context.units.by_name(name.line)
         if by_code is not None and match.unit is not None and by_code != match.unit:
             self.findings.append(
-                finding("unit-code-and-name-differ", place, stops=True, code=by_code.code,
+                finding(FileCode.UNIT_CODE_AND_NAME_DIFFER, place, stops=True, code=by_code.code,
                         code_unit=by_code.name, name_unit=match.unit.name)
             )  # fmt: skip
             return None
@@ -210,7 +213,7 @@ class TableReader:
         """Return the unit that a code says although the name is not on the roster, which is noted once."""
         if unit not in match.candidates and name.line not in self._matched_names:
             self.findings.append(
-                finding("unit-name-not-on-roster", place, unit=unit.code, name=name.line, unit_name=unit.name)
+                finding(FileCode.UNIT_NAME_NOT_ON_ROSTER, place, unit=unit.code, name=name.line, unit_name=unit.name)
             )
         self._matched_names.add(name.line)
         return unit
@@ -239,14 +242,14 @@ class TableReader:
                 place = self.sheet.ref(row, column.number)
                 allowed = ", ".join(self.context.campaign.outline.levels)
                 part.findings.append(
-                    finding("level-unknown", place, unit=part.unit.code, raw=cell.line, allowed=allowed)
+                    finding(FileCode.LEVEL_UNKNOWN, place, unit=part.unit.code, raw=cell.line, allowed=allowed)
                 )
             return level
         if len(levels) == 1:
             return levels[0]
         if self._needs_level():
             part.findings.append(
-                finding("level-not-stated", self.sheet.ref(row), unit=part.unit.code, levels=", ".join(levels))
+                finding(FileCode.LEVEL_NOT_STATED, self.sheet.ref(row), unit=part.unit.code, levels=", ".join(levels))
             )
         return ""
 
@@ -261,13 +264,13 @@ class TableReader:
         dates = self.context.campaign.settings.dates
         moments = read_moments({row: self._cell(row, column) for row in rows}, dates.order, dates.utc_offset)
         for row, raw in moments.unreadable.items():
-            self.findings.append(finding("timestamp-unreadable", self.sheet.ref(row, column.number), raw=raw))
+            self.findings.append(finding(FileCode.TIMESTAMP_UNREADABLE, self.sheet.ref(row, column.number), raw=raw))
         for row, code in moments.out_of_time(self.context.campaign.outline.asked_on, datetime.now(UTC)):
             cell = self._cell(row, column)
             self.findings.append(finding(code, self.sheet.ref(row, column.number), raw=cell.line if cell else ""))
         if moments.assumed:
             order = {"day-month": translate("day/month"), "month-day": translate("month/day")}[dates.order]
-            self.findings.append(finding("timestamp-order", self.sheet.ref(0, 0), order=order))
+            self.findings.append(finding(FileCode.TIMESTAMP_ORDER, self.sheet.ref(0, 0), order=order))
         return moments
 
     def _check_totals(self, rows: list[int]) -> None:
@@ -288,7 +291,7 @@ class TableReader:
             ):
                 numbers = {"stated": _written(element, stated), "added": _written(element, added)}
                 self.findings.append(
-                    finding("total-differs", self.sheet.ref(row, column.number), outline_item=element.section,
+                    finding(FileCode.TOTAL_DIFFERS, self.sheet.ref(row, column.number), outline_item=element.section,
                             data_element=element.code, heading=column.heading, operands=numbers)
                 )  # fmt: skip
 
@@ -307,7 +310,7 @@ class TableReader:
                 continue
             shown = " + ".join(f"{_written(element, n)} ({column_letters(c)}{row})" for c, n in numbers.items())
             operands = {"stated": _written(element, stated.scaled), "parts": shown, "added": _written(element, added)}
-            yield finding("row-total-differs", self.sheet.ref(row, column.number), unit=unit.code,
+            yield finding(FileCode.ROW_TOTAL_DIFFERS, self.sheet.ref(row, column.number), unit=unit.code,
                           outline_item=element.section, data_element=element.code, heading=column.heading,
                           operands=operands)  # fmt: skip
 
@@ -327,14 +330,16 @@ class TableReader:
         shown = [f"{names[kind]}: {count}" for kind, count in self._left_out.items()]
         if shown:
             count = sum(self._left_out.values())
-            self.findings.append(finding("rows-left-out", self.sheet.ref(0), count=count, kinds=", ".join(shown)))
+            self.findings.append(
+                finding(FileCode.ROWS_LEFT_OUT, self.sheet.ref(0), count=count, kinds=", ".join(shown))
+            )
 
 
 def _nameless(code: Cell | None, place: CellRef) -> Finding:
     """Return the finding of a row without a name, whose code is blank or not on the roster."""
     if code is None:
-        return finding("unit-not-named", place, stops=True)
-    return finding("unit-unknown", place, stops=True, name=code.line, suggestions="")
+        return finding(FileCode.UNIT_NOT_NAMED, place, stops=True)
+    return finding(FileCode.UNIT_UNKNOWN, place, stops=True, name=code.line, suggestions="")
 
 
 def _written(element: DataElement, scaled: int | None) -> str:
@@ -346,15 +351,15 @@ def hidden_findings(sheet: Sheet) -> list[Finding]:
     """Return what is to be said of data in hidden places of a sheet that was read."""
     found = []
     if sheet.is_hidden:
-        found.append(finding("sheet-hidden", sheet.ref(0), sheet=sheet.name))
+        found.append(finding(FileCode.SHEET_HIDDEN, sheet.ref(0), sheet=sheet.name))
     rows = sorted(row for row in sheet.hidden_rows if row in sheet.rows)
     if rows:
-        found.append(finding("rows-hidden", sheet.ref(rows[0]), rows=_ranges(rows)))
+        found.append(finding(FileCode.ROWS_HIDDEN, sheet.ref(rows[0]), rows=_ranges(rows)))
     filled = {column for cells in sheet.rows.values() for column in cells}
     columns = sorted(sheet.hidden_columns & filled)
     if columns:
         letters = ", ".join(map(column_letters, columns))
-        found.append(finding("columns-hidden", sheet.ref(0), columns=letters))
+        found.append(finding(FileCode.COLUMNS_HIDDEN, sheet.ref(0), columns=letters))
     return found
 
 

@@ -7,6 +7,9 @@ line right above, or the only ones there are; "năm học 2021-2022: 10; năm h�
 import re
 from dataclasses import dataclass, field
 
+from stemagg.messages import Code
+from stemagg.messages.cells import CellCode
+from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement, ElementType
@@ -182,17 +185,17 @@ class Counts:
         folded = fold(text)
         if any(label in folded for period in self.context.campaign.outline.periods for label in period.labels()):
             return False
-        return self._number(text, element).code != "number-not-understood"
+        return self._number(text, element).code != CellCode.NUMBER_NOT_UNDERSTOOD
 
     def _add(self, element: DataElement, match: HeadingMatch, parts: list[_Part], line: Line) -> None:
         """Take all parts of a line, or none of them when the period or level of any is in doubt."""
         levels = [self._level(element, match.education_level, part.match.education_level) for part in parts]
         periods = [self._period(element, match.period, part.match.period) for part in parts]
         if None in periods:
-            self._report("word-number-without-period", element, line)
+            self._report(WordCode.WORD_NUMBER_WITHOUT_PERIOD, element, line)
         elif None in levels:
             known = ", ".join(self.collected.unit.education_levels)
-            self._report("word-number-without-level", element, line, levels=known)
+            self._report(WordCode.WORD_NUMBER_WITHOUT_LEVEL, element, line, levels=known)
         else:
             for part, level, period in zip(parts, levels, periods, strict=True):
                 self.collected.add(element, level or "", period or "", Cell(CellKind.TEXT, part.figure), line.place)
@@ -216,7 +219,7 @@ class Counts:
             return periods[0].code
         return codes.pop() if len(codes) == 1 and codes != {""} else None
 
-    def _report(self, code: str, element: DataElement, line: Line, **operands: object) -> None:
+    def _report(self, code: Code, element: DataElement, line: Line, **operands: object) -> None:
         self.findings.append(
             finding(code, line.place, unit=self.collected.unit.code, outline_item=element.section,
                     data_element=element.code, quoted=quoted(line.printed), element=element.label, operands=operands)

@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from stemagg.messages.files import FileCode
+from stemagg.messages.word import WordCode
 from stemagg.model.errors import Refused
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading
@@ -39,9 +41,9 @@ def as_docx(data: bytes) -> bytes:
     """Return the .docx of a .doc; Refused when it has a password or neither way of reading it succeeds."""
     streams = stream_names(data)
     if "EncryptedPackage" in streams:
-        raise Refused("file-encrypted")
+        raise Refused(FileCode.FILE_ENCRYPTED)
     if "WordDocument" not in streams:
-        raise Refused("doc-needs-docx", {"detail": "WordDocument"})
+        raise Refused(WordCode.DOC_NEEDS_DOCX, {"detail": "WordDocument"})
     with TemporaryDirectory(prefix="stemagg-", ignore_cleanup_errors=True) as folder:
         document, made = Path(folder) / "report.doc", Path(folder) / "report.docx"
         document.write_bytes(data)
@@ -49,7 +51,7 @@ def as_docx(data: bytes) -> bytes:
         if detail and shutil.which("soffice"):
             by_office(document, Path(folder))
         if not made.is_file():
-            raise Refused("doc-needs-docx", {"detail": detail or "LibreOffice"})
+            raise Refused(WordCode.DOC_NEEDS_DOCX, {"detail": detail or "LibreOffice"})
         return made.read_bytes()
 
 
@@ -63,7 +65,7 @@ def _by_library(document: Path, made: Path) -> str:
     try:
         convert(document, made)
     except EncryptedDocumentError:
-        raise Refused("file-encrypted") from None
+        raise Refused(FileCode.FILE_ENCRYPTED) from None
     except Exception as error:  # noqa: BLE001  (whatever a damaged file does to it, there is a second way)
         made.unlink(missing_ok=True)
         return f"msdoc2docx: {error}"[:100]

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from stemagg.messages.files import FileCode
+from stemagg.messages.word import WordCode
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, ElementType, Section
@@ -35,11 +37,11 @@ def read_word(data: bytes, source: SourceFile, context: ReadingContext, received
     """Return what a report in Word (.docx, .docm, .dotx) says; Refused when the file cannot be read at all."""
     text = read_text(open_word(data))
     if not text.blocks:
-        raise Refused("word-only-picture" if text.has_pictures else "word-no-text")
+        raise Refused(WordCode.WORD_ONLY_PICTURE if text.has_pictures else WordCode.WORD_NO_TEXT)
     text, encoding = in_unicode(text)
     report = _parsed(text, source, context)
     if not report.is_report:
-        return Reading(source, findings=(finding("no-data", report.place, stops=True),))
+        return Reading(source, findings=(finding(FileCode.NO_DATA, report.place, stops=True),))
     named = unit_of_report(context, report.letterhead, source.shown)
     unit, findings = or_named_elsewhere(context, source, (), named)
     if unit is None:
@@ -49,7 +51,7 @@ def read_word(data: bytes, source: SourceFile, context: ReadingContext, received
     values, found = reader.collected.finished()
     findings += [*_notes(text, encoding, report.place, unit), *found, *reader.findings]
     if not any(value.raw for value in values):
-        blank = finding("form-blank", report.place, unit=unit.code, stops=True)
+        blank = finding(FileCode.FORM_BLANK, report.place, unit=unit.code, stops=True)
         return Reading(source, (), (*findings, blank), Channel.WORD_REPORT)
     submission = Submission(unit.code, Channel.WORD_REPORT, source, report.place, received_at, values)
     return Reading(source, (submission,), tuple(findings), Channel.WORD_REPORT)
@@ -57,11 +59,11 @@ def read_word(data: bytes, source: SourceFile, context: ReadingContext, received
 
 def _notes(text: WordText, encoding: str, place: CellRef, unit: ReportingUnit) -> Iterator[Finding]:
     if encoding:
-        yield finding("word-text-converted", place, unit=unit.code, encoding=encoding)
+        yield finding(WordCode.WORD_TEXT_CONVERTED, place, unit=unit.code, encoding=encoding)
     if text.has_tracked_changes:
-        yield finding("word-tracked-changes", place, unit=unit.code)
+        yield finding(WordCode.WORD_TRACKED_CHANGES, place, unit=unit.code)
     if text.has_hidden_text:
-        yield finding("word-hidden-text", place, unit=unit.code)
+        yield finding(WordCode.WORD_HIDDEN_TEXT, place, unit=unit.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ class _ReportReader:
             lines = self._outside.get(section.number)
             if lines:
                 text = quoted(" ".join(line.printed[:MOST_QUOTED] for line in lines[:MOST_QUOTED]))
-                yield finding("word-text-outside", lines[0].place, unit=self.collected.unit.code,
+                yield finding(WordCode.WORD_TEXT_OUTSIDE, lines[0].place, unit=self.collected.unit.code,
                               outline_item=section.number, heading=section.heading, quoted=text)  # fmt: skip
 
     def _missing(self) -> Iterator[Finding]:
@@ -243,4 +245,6 @@ class _ReportReader:
         numbers = dict.fromkeys(element.section for element in texts)
         if numbers:
             shown = "; ".join(s.heading for s in self._outline.sections if s.number in numbers)
-            yield finding("word-sections-missing", self._report.place, unit=self.collected.unit.code, sections=shown)
+            yield finding(
+                WordCode.WORD_SECTIONS_MISSING, self._report.place, unit=self.collected.unit.code, sections=shown
+            )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.readers.tables.collect import Collected, ReadingContext
@@ -50,7 +51,7 @@ class Sentences:
         """Return a finding for each sentence with numbers that seem to be figures and were not taken elsewhere."""
         found = [one for text in untaken for one in self._of_line(text)]
         if len(found) > _MOST_FINDINGS:
-            more = finding("word-more-numbers", found[_MOST_FINDINGS].source, unit=self.collected.unit.code,
+            more = finding(WordCode.WORD_MORE_NUMBERS, found[_MOST_FINDINGS].source, unit=self.collected.unit.code,
                            count=len(found) - _MOST_FINDINGS)  # fmt: skip
             return [*found[:_MOST_FINDINGS], more]
         return found
@@ -65,7 +66,7 @@ class Sentences:
             if not about or self._is_taken(numbers, about):
                 continue
             yield finding(
-                "word-number-in-sentence", text.line.place, unit=self.collected.unit.code,
+                WordCode.WORD_NUMBER_IN_SENTENCE, text.line.place, unit=self.collected.unit.code,
                 outline_item=about[0].section, data_element=about[0].code if len(about) == 1 else "",
                 quoted=quoted(sentence), element=", ".join(element.label for element in about),
             )  # fmt: skip

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stemagg.messages import offered
+from stemagg.messages.files import FileCode
+from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.readers.formats.book import Area, Cell, CellKind
@@ -207,7 +209,7 @@ class FigureReader:
             self._report_table(sheet)
 
     def _report_table(self, sheet: TableSheet) -> None:
-        self.findings.append(finding("word-table-not-taken", sheet.ref(0), unit=self.collected.unit.code))
+        self.findings.append(finding(WordCode.WORD_TABLE_NOT_TAKEN, sheet.ref(0), unit=self.collected.unit.code))
 
     def _take_out_shared(self, sheet: TableSheet) -> None:
         """Take out numbers in cells merged over several figures: it is not clear which one they are."""
@@ -216,7 +218,9 @@ class FigureReader:
             if cell and _is_number(cell) and not self._match(cell).is_known and self._covers_several(sheet, area):
                 del sheet.rows[area.top][area.left]
                 place = sheet.ref(area.top, area.left)
-                self.findings.append(finding("word-cell-merged", place, unit=self.collected.unit.code, raw=cell.line))
+                self.findings.append(
+                    finding(WordCode.WORD_CELL_MERGED, place, unit=self.collected.unit.code, raw=cell.line)
+                )
 
     def _covers_several(self, sheet: TableSheet, area: Area) -> bool:
         heads = {
@@ -242,8 +246,15 @@ class FigureReader:
                 continue
             if fold_heading(cells[label].line) not in totals:
                 near = offered(self.context.headings.suggestions(cells[label].line))
-                self.findings.append(finding("heading-unknown", sheet.ref(row, label), unit=self.collected.unit.code,
-                                             heading=cells[label].line, suggestions=near))  # fmt: skip
+                self.findings.append(
+                    finding(
+                        FileCode.HEADING_UNKNOWN,
+                        sheet.ref(row, label),
+                        unit=self.collected.unit.code,
+                        heading=cells[label].line,
+                        suggestions=near,
+                    )
+                )
 
     def _match(self, cell: Cell) -> HeadingMatch:
         return self.context.headings.match(cell.line)

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stemagg.messages.os_errors import why
+from stemagg.messages.reports import ReportCode
 from stemagg.model.errors import UsageError, fault
 
 SUFFIX = ".manifest.json"
@@ -77,15 +78,15 @@ def read_manifest(path: Path) -> Manifest:
     """Return a manifest; UsageError when it cannot be read or is none."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise UsageError(fault(str(path), "manifest-unreadable", detail=f"> {_MOST_BYTES >> 20} MB"))
+            raise UsageError(fault(str(path), ReportCode.MANIFEST_UNREADABLE, detail=f"> {_MOST_BYTES >> 20} MB"))
         return Manifest.model_validate_json(path.read_bytes())
     except OSError as error:
         detail = why(error)
-        raise UsageError(fault(str(path), "manifest-unreadable", detail=detail)) from None
+        raise UsageError(fault(str(path), ReportCode.MANIFEST_UNREADABLE, detail=detail)) from None
     except ValidationError as error:
         first = error.errors()[0]
         detail = ".".join(map(str, first["loc"])) or str(first["type"])
-        raise UsageError(fault(str(path), "manifest-unreadable", detail=detail)) from None
+        raise UsageError(fault(str(path), ReportCode.MANIFEST_UNREADABLE, detail=detail)) from None
 
 
 def sha256_of(data: bytes) -> str:

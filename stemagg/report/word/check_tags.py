@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from stemagg.messages import suggestions, translate
+from stemagg.messages import Code, suggestions, translate
+from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, fault
 from stemagg.report.word.expressions import Examples, Expressions, Problem
 from stemagg.report.word.sandbox import END_OF_STATEMENT, END_OF_VALUE, STATEMENT, VALUE, TemplateEnvironment
@@ -71,7 +72,7 @@ def shortened(text: str) -> str:
 def fault_at(file: str, paragraph: Paragraph, problem: Problem, tag: str) -> Fault:
     """Return the fault that a problem of a tag is."""
     operands = {"tag": shortened(tag), "context": shortened(paragraph.text), **dict(problem.operands)}
-    if problem.code == "template-refused" and shortened(tag) != operands["detail"]:
+    if problem.code == TemplateCode.TEMPLATE_REFUSED and shortened(tag) != operands["detail"]:
         operands["detail"] = f"{operands['detail']} ({shortened(tag)})"
     return fault(place_of(file, paragraph), problem.code, **operands)
 
@@ -100,12 +101,14 @@ class TagFaults:
         """Find what is wrong with the tags of the paragraphs of one part."""
         for paragraph in paragraphs:
             if self._has_half(paragraph):
-                self._add(paragraph, "template-tag-half", "")
+                self._add(paragraph, TemplateCode.TEMPLATE_TAG_HALF, "")
                 continue
             for tag in paragraph.tags:
                 self._tag(tag)
         for left in self._open:
-            self._add(left.tag.paragraph, "template-block-unclosed", left.tag.written, closing=_closing(left.tag))
+            self._add(
+                left.tag.paragraph, TemplateCode.TEMPLATE_BLOCK_UNCLOSED, left.tag.written, closing=_closing(left.tag)
+            )
         self._open, self._scopes = [], []
 
     def _has_half(self, paragraph: Paragraph) -> bool:
@@ -114,15 +117,15 @@ class TagFaults:
         single = any(match[1] in self.known for match in _SINGLE.finditer(beside))
         return single or bool(HALF.search(beside)) or any(HALF.search(tag.written[2:-2]) for tag in paragraph.tags)
 
-    def _add(self, paragraph: Paragraph, code: str, tag: str, **operands: str) -> None:
+    def _add(self, paragraph: Paragraph, code: Code, tag: str, **operands: str) -> None:
         self.found.append(fault_at(self.file, paragraph, Problem(code, tuple(operands.items())), tag))
 
     def _tag(self, tag: Tag) -> None:
         sign = tag.inner[:1] in {"-", "+"} or tag.inner[-1:] in {"-", "+"}
         if tag.scope not in {"", PARAGRAPH, ROW} or sign or (tag.scope == ROW and tag.opening == "{{"):
-            self._add(tag.paragraph, "template-tag-kind", tag.written)
+            self._add(tag.paragraph, TemplateCode.TEMPLATE_TAG_KIND, tag.written)
         elif tag.opening != "{#" and _CURLY.search(_STRAIGHT.sub("", tag.inner)):
-            self._add(tag.paragraph, "template-tag-quotes", tag.written)
+            self._add(tag.paragraph, TemplateCode.TEMPLATE_TAG_QUOTES, tag.written)
         elif tag.opening == "{{":
             self._value(tag)
         elif tag.opening == "{%":
@@ -137,10 +140,10 @@ class TagFaults:
 
     def _statement(self, tag: Tag) -> None:
         if tag.word in _NOT_FOR_TEMPLATES:
-            self._add(tag.paragraph, "template-refused", tag.written, detail=tag.word)
+            self._add(tag.paragraph, TemplateCode.TEMPLATE_REFUSED, tag.written, detail=tag.word)
         elif tag.word not in STATEMENTS:
             near = suggestions(tag.word, STATEMENTS)
-            self._add(tag.paragraph, "template-name-unknown", tag.written, name=tag.word or tag.inner,
+            self._add(tag.paragraph, TemplateCode.TEMPLATE_NAME_UNKNOWN, tag.written, name=tag.word or tag.inner,
                       context=shortened(tag.written), suggestions=near)  # fmt: skip
         elif tag.word in _ENDS:
             self._begin(tag)
@@ -153,7 +156,7 @@ class TagFaults:
         if scope is not None:
             self._scopes.append(scope)
         if len(self._open) == _DEEPEST + 1:
-            self._add(tag.paragraph, "template-too-much", tag.written, detail=f"if, for: > {_DEEPEST}")
+            self._add(tag.paragraph, TemplateCode.TEMPLATE_TOO_MUCH, tag.written, detail=f"if, for: > {_DEEPEST}")
 
     def _beginning(self, tag: Tag, said: str, end: str) -> dict[str, Examples] | None:
         """Follow the beginning of a block; return the names that a repetition gives, None for a choice."""
@@ -174,18 +177,24 @@ class TagFaults:
             self._beginning(tag, tag.inner[2:], "endif")
         elif tag.inner != tag.word:
             detail = translate("nothing may follow {word}").format(word=tag.word)
-            self._add(tag.paragraph, "template-syntax", tag.written, detail=detail, context=shortened(tag.written))
+            self._add(
+                tag.paragraph, TemplateCode.TEMPLATE_SYNTAX, tag.written, detail=detail, context=shortened(tag.written)
+            )
         wanted = _CONTINUES[tag.word]
         place = next((n for n in reversed(range(len(self._open))) if self._open[n].tag.word in wanted), None)
         if place is None:
-            self._add(tag.paragraph, "template-block-unopened", tag.written)
+            self._add(tag.paragraph, TemplateCode.TEMPLATE_BLOCK_UNOPENED, tag.written)
             return
         opened = self._open[place].tag
         between = self._open[place + 1 :] if tag.word in _ENDS.values() else ()
         for left in between:
-            self._add(left.tag.paragraph, "template-block-unclosed", left.tag.written, closing=_closing(left.tag))
+            self._add(
+                left.tag.paragraph, TemplateCode.TEMPLATE_BLOCK_UNCLOSED, left.tag.written, closing=_closing(left.tag)
+            )
         if tag.scope != opened.scope or (tag.holder is not opened.holder):
-            self._add(tag.paragraph, "template-block-crosses", tag.written, opening=shortened(opened.written))
+            self._add(
+                tag.paragraph, TemplateCode.TEMPLATE_BLOCK_CROSSES, tag.written, opening=shortened(opened.written)
+            )
         if tag.word in _ENDS.values():
             for left in self._open[place:]:
                 if left.has_scope:
@@ -199,7 +208,9 @@ class TagFaults:
             detail = problem.message or ""
         except (ValueError, RecursionError, MemoryError) as problem:
             detail = type(problem).__name__
-        self._add(tag.paragraph, "template-syntax", tag.written, detail=detail, context=shortened(tag.written))
+        self._add(
+            tag.paragraph, TemplateCode.TEMPLATE_SYNTAX, tag.written, detail=detail, context=shortened(tag.written)
+        )
         return None
 
     @contextmanager
@@ -209,7 +220,7 @@ class TagFaults:
         try:
             yield names
         except RecursionError:
-            names.problems.append(Problem("template-too-much", (("detail", "( ( … ) )"),)))
+            names.problems.append(Problem(TemplateCode.TEMPLATE_TOO_MUCH, (("detail", "( ( … ) )"),)))
         self.has_gaps = self.has_gaps or names.has_gaps
         for problem in names.problems:
             full = Problem(problem.code, (("context", shortened(tag.written)), *problem.operands))
@@ -232,15 +243,17 @@ def alone_faults(file: str, paragraphs: list[Paragraph]) -> Iterator[Fault]:
     for paragraph in paragraphs:
         for tag in paragraph.tags:
             if tag.scope == PARAGRAPH and (rest := _beside(tag, [paragraph])):
-                yield fault_at(file, paragraph, Problem("template-tag-not-alone", (("context", rest),)), tag.written)
+                yield fault_at(
+                    file, paragraph, Problem(TemplateCode.TEMPLATE_TAG_NOT_ALONE, (("context", rest),)), tag.written
+                )
             if tag.scope == ROW and tag.opening == "{{":
                 continue
             if tag.scope == ROW and tag.row is None:
-                yield fault_at(file, paragraph, Problem("template-row-outside-table"), tag.written)
+                yield fault_at(file, paragraph, Problem(TemplateCode.TEMPLATE_ROW_OUTSIDE_TABLE), tag.written)
             elif tag.scope == ROW and tag.row is not None:
                 row = [by_element[p] for p in tag.row.iter(f"{WORD}p") if p in by_element]
                 if rest := _beside(tag, row):
-                    problem = Problem("template-row-not-alone", (("context", rest),))
+                    problem = Problem(TemplateCode.TEMPLATE_ROW_NOT_ALONE, (("context", rest),))
                     yield fault_at(file, paragraph, problem, tag.written)
 
 

@@ -7,7 +7,8 @@ from functools import partial
 
 from lxml import etree
 
-from stemagg.messages import translate
+from stemagg.messages import Code, translate
+from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, fault
 from stemagg.report.word.check_tags import TagFaults, alone_faults, fault_at, part_name, place_of, shortened
 from stemagg.report.word.expressions import Examples, Problem
@@ -65,7 +66,7 @@ def check(
         known = {name: (value, *([more[name]] if name in more else [])) for name, value in values.items()}
         found, _ = _faults(file, package, environment, known, filled)
     left_out = [
-        fault(file, "template-attached", detail=relation.target)
+        fault(file, TemplateCode.TEMPLATE_ATTACHED, detail=relation.target)
         for relation in package.relations()
         if relation.kind == "attachedTemplate"
     ]
@@ -83,7 +84,7 @@ def _faults(
     is_heading = heading_test(package.trees.get("word/styles.xml"))
     every = {part: paragraphs(part, package.trees[part], is_heading, filled) for part in package.filled}
     if sum(len(p.tags) for of_part in every.values() for p in of_part) > MOST_TAGS:
-        return [fault(file, "template-too-much", detail=f"> {MOST_TAGS} tags")], False
+        return [fault(file, TemplateCode.TEMPLATE_TOO_MUCH, detail=f"> {MOST_TAGS} tags")], False
     found: list[Fault] = []
     has_gaps = False
     for part in package.filled:
@@ -117,24 +118,28 @@ def _layout_faults(file: str, root: etree._Element, every: list[Paragraph]) -> I
 def _problems_of(element: etree._Element) -> Iterator[Problem]:
     text = element.text or ""
     if element.tag in _CHANGES:
-        yield Problem("template-changes-tracked")
+        yield Problem(TemplateCode.TEMPLATE_CHANGES_TRACKED)
     elif element.tag in {f"{WORD}commentReference", f"{WORD}commentRangeStart"}:
-        yield Problem("template-comment")
+        yield Problem(TemplateCode.TEMPLATE_COMMENT)
     elif element.tag == f"{WORD}delText" and HALF.search(text):
-        yield Problem("template-tag-deleted", (("tag", text),))
+        yield Problem(TemplateCode.TEMPLATE_TAG_DELETED, (("tag", text),))
     elif element.tag in {f"{WORD}instrText", f"{WORD}fldSimple"}:
         text = text or element.get(f"{WORD}instr", "")
         if HALF.search(text):
-            yield Problem("template-tag-not-filled", (("tag", text), ("where", translate("in a field code"))))
+            yield Problem(
+                TemplateCode.TEMPLATE_TAG_NOT_FILLED, (("tag", text), ("where", translate("in a field code")))
+            )
         instruction = _whole_instruction(element)
         if fetched := _FETCHING_FIELD.search(instruction):
             detail = shortened(instruction[fetched.start() :])
-            yield Problem("template-fetches", (("detail", detail),))
+            yield Problem(TemplateCode.TEMPLATE_FETCHES, (("detail", detail),))
     elif element.tag == _FORMULA and HALF.search(text):
-        yield Problem("template-tag-not-filled", (("tag", text), ("where", translate("in a formula"))))
+        yield Problem(TemplateCode.TEMPLATE_TAG_NOT_FILLED, (("tag", text), ("where", translate("in a formula"))))
     for value in element.attrib.values():
         if "{{" in str(value) or "{%" in str(value):
-            yield Problem("template-tag-not-filled", (("tag", str(value)), ("where", translate("in a property"))))
+            yield Problem(
+                TemplateCode.TEMPLATE_TAG_NOT_FILLED, (("tag", str(value)), ("where", translate("in a property")))
+            )
 
 
 def _whole_instruction(element: etree._Element) -> str:
@@ -174,7 +179,7 @@ def _section_faults(file: str, package: Package, part: str, every: list[Paragrap
         for tag in paragraph.tags:
             is_borne = package.is_of_libreoffice and tag.word in {"", "endif", "endfor"}
             if (ends and not is_borne) or (paragraph.element is last and tag.scope == PARAGRAPH):
-                yield fault_at(file, paragraph, Problem("template-tag-in-section-end"), tag.written)
+                yield fault_at(file, paragraph, Problem(TemplateCode.TEMPLATE_TAG_IN_SECTION_END), tag.written)
 
 
 def _package_faults(file: str, package: Package, every: Mapping[str, list[Paragraph]]) -> Iterator[Fault]:
@@ -183,12 +188,12 @@ def _package_faults(file: str, package: Package, every: Mapping[str, list[Paragr
             relation.kind == "package" and not relation.part.startswith("word/charts/")
         )
         if relation.is_external and relation.kind not in _HARMLESS_OUTSIDE:
-            yield _at_use(file, package, every, relation, "template-fetches")
+            yield _at_use(file, package, every, relation, TemplateCode.TEMPLATE_FETCHES)
         elif is_run:
-            yield _at_use(file, package, every, relation, "template-embeds")
+            yield _at_use(file, package, every, relation, TemplateCode.TEMPLATE_EMBEDS)
 
 
-def _at_use(file: str, package: Package, every: Mapping[str, list[Paragraph]], relation: Relation, code: str) -> Fault:
+def _at_use(file: str, package: Package, every: Mapping[str, list[Paragraph]], relation: Relation, code: Code) -> Fault:
     """Return the fault of a relation at the paragraph that uses it, else at its part."""
     detail = f"{relation.kind}: {relation.target}"
     tree = package.trees.get(relation.part)

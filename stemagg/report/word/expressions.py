@@ -10,7 +10,8 @@ from itertools import islice
 
 from jinja2 import nodes
 
-from stemagg.messages import suggestions
+from stemagg.messages import Code, suggestions
+from stemagg.messages.templates import TemplateCode
 from stemagg.report.word.sandbox import COUNTED, OF_LOOP, TemplateEnvironment, is_block
 
 Examples = tuple[object, ...]
@@ -35,7 +36,7 @@ _SHOWN = 6
 class Problem:
     """One thing wrong in an expression: the code of the catalogue, and its operands but for tag and context."""
 
-    code: str
+    code: Code
     operands: tuple[tuple[str, str], ...] = ()
 
     def operand(self, name: str) -> str:
@@ -68,21 +69,21 @@ class Expressions:
         if groups:
             below = groups[0]
             known = ", ".join(f"{name}.{key}" for key in list(below)[:_SHOWN]) if isinstance(below, Mapping) else ""
-            self._add("template-not-a-value", name=name, suggestions=f" ({known} …)" if known else "")
+            self._add(TemplateCode.TEMPLATE_NOT_A_VALUE, name=name, suggestions=f" ({known} …)" if known else "")
         elif alone and not any(map(is_block, found)):
-            self._add("template-shows-text")
+            self._add(TemplateCode.TEMPLATE_SHOWS_TEXT)
         elif not alone and any(map(is_block, found)):
-            self._add("template-tag-not-alone")
+            self._add(TemplateCode.TEMPLATE_TAG_NOT_ALONE)
 
     def repeated(self, node: nodes.For) -> dict[str, Examples]:
         """Follow the beginning of a repetition and return the names that it gives."""
         if node.recursive:
-            self._add("template-refused", detail="recursive")
+            self._add(TemplateCode.TEMPLATE_REFUSED, detail="recursive")
         found = self.of(node.iter)
         if found and not any(isinstance(value, Mapping | list | tuple) for value in found):
-            self._add("template-not-a-list", name=_written(node.iter))
+            self._add(TemplateCode.TEMPLATE_NOT_A_LIST, name=_written(node.iter))
         if not isinstance(node.target, nodes.Name):
-            self._add("template-refused", detail="for a, b")
+            self._add(TemplateCode.TEMPLATE_REFUSED, detail="for a, b")
             return {}
         scope = {"loop": _LOOP, node.target.name: self._items(found)}
         if node.test is not None:
@@ -96,18 +97,20 @@ class Expressions:
         for kind, follow in _FOLLOW.items():
             if isinstance(node, kind):
                 return follow(self, node)
-        self._add("template-refused", detail="()" if isinstance(node, nodes.Call) else type(node).__name__.lower())
+        self._add(
+            TemplateCode.TEMPLATE_REFUSED, detail="()" if isinstance(node, nodes.Call) else type(node).__name__.lower()
+        )
         return _ANY
 
-    def _add(self, code: str, **operands: object) -> None:
+    def _add(self, code: Code, **operands: object) -> None:
         self.problems.append(Problem(code, tuple((name, str(value)) for name, value in operands.items())))
 
     def unknown(self, name: str, known: Sequence[str]) -> None:
         """Note that there is no such name; the nearest of those known are suggested."""
         if name.startswith("_"):
-            self._add("template-refused", detail=name)
+            self._add(TemplateCode.TEMPLATE_REFUSED, detail=name)
         else:
-            self._add("template-name-unknown", name=name, suggestions=suggestions(name, known))
+            self._add(TemplateCode.TEMPLATE_NAME_UNKNOWN, name=name, suggestions=suggestions(name, known))
 
     def _name(self, node: nodes.Name) -> Examples:
         for scope in reversed(self.scopes):
@@ -163,7 +166,7 @@ class Expressions:
             self.unknown(node.name, [name for name in self.environment.filters if name != COUNTED])
             return _ANY
         if node.name in _NOT_OF_BLOCKS and any(map(is_block, owner)):
-            self._add("template-refused", detail=f"|{node.name}")
+            self._add(TemplateCode.TEMPLATE_REFUSED, detail=f"|{node.name}")
         self._check_attribute(node, owner)
         if node.name in {"default", "d"}:
             return (*owner, *(value for values in given[:1] for value in values))

@@ -17,7 +17,8 @@ from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from stemagg.messages import suggestions
+from stemagg.messages import Code, suggestions
+from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.report.content.figure_text import unmarked
 from stemagg.report.word.bookmarks import put_bookmarks
@@ -85,7 +86,7 @@ class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
             shown = written if part is self.docx.part else unmarked(written)
             tree = etree.fromstring(shown.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))
         except etree.XMLSyntaxError as problem:
-            raise UsageError(fault(self.place, "template-syntax", detail=problem.msg, context="")) from None
+            raise UsageError(fault(self.place, TemplateCode.TEMPLATE_SYNTAX, detail=problem.msg, context="")) from None
         self._refuse_blocks_in_text(tree)
         break_lines(tree)
         put_bookmarks(tree, self.narrowed_to)
@@ -100,23 +101,25 @@ class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
                 environment.budget.write(len(piece))
                 pieces.append(piece)
         except TemplateSyntaxError as problem:
-            found = self._fault(tags, problem.lineno, "template-syntax", detail=problem.message or "")
+            found = self._fault(tags, problem.lineno, TemplateCode.TEMPLATE_SYNTAX, detail=problem.message or "")
         except UnknownNameError as problem:
             near = suggestions(problem.name, problem.known)
-            found = self._fault(tags, _line_of(problem), "template-name-unknown", name=problem.name, suggestions=near)
+            found = self._fault(
+                tags, _line_of(problem), TemplateCode.TEMPLATE_NAME_UNKNOWN, name=problem.name, suggestions=near
+            )
         except SecurityError as problem:
-            found = self._fault(tags, _line_of(problem), "template-refused", detail=str(problem))
+            found = self._fault(tags, _line_of(problem), TemplateCode.TEMPLATE_REFUSED, detail=str(problem))
         except TooMuchError as problem:
-            found = self._fault(tags, _line_of(problem), "template-too-much", detail=str(problem))
+            found = self._fault(tags, _line_of(problem), TemplateCode.TEMPLATE_TOO_MUCH, detail=str(problem))
         except AS_IT_COMES as problem:
             found = self._fault(
-                tags, _line_of(problem), "template-syntax", detail=str(problem) or type(problem).__name__
+                tags, _line_of(problem), TemplateCode.TEMPLATE_SYNTAX, detail=str(problem) or type(problem).__name__
             )
         else:
             return "".join(pieces)
         raise UsageError(found)
 
-    def _fault(self, tags: list[Tag], line: int, code: str, **operands: str) -> Fault:
+    def _fault(self, tags: list[Tag], line: int, code: Code, **operands: str) -> Fault:
         """Return the fault of the tag on a line of the source: each tag begins a line, the first the second."""
         if not 2 <= line < len(tags) + 2:  # noqa: PLR2004  (explained above)
             return fault(self.place, code, **{"context": "", "tag": "", **operands})
@@ -128,7 +131,7 @@ class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
         for text in tree.iter(f"{WORD}t"):
             if len(text):
                 near = shortened("".join(map(str, text.itertext())))
-                raise UsageError(fault(self.place, "template-tag-not-alone", tag="{{p …}}", context=near))
+                raise UsageError(fault(self.place, TemplateCode.TEMPLATE_TAG_NOT_ALONE, tag="{{p …}}", context=near))
 
 
 def _mark_tags(part: str, root: etree._Element, styles: etree._Element, filled: Callable[[str], str]) -> list[Tag]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
+from stemagg.messages.settings import SettingsCode
+from stemagg.messages.templates import TemplateCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
@@ -76,13 +78,15 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
     try:
         document.init_docx()
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
-        raise SettingsError(fault(template.name, "template-not-docx")) from None
+        raise SettingsError(fault(template.name, TemplateCode.TEMPLATE_NOT_DOCX)) from None
     try:
         document.render(made.values, TemplateEnvironment(campaign.settings.missing_mark))
     except UsageError as problem:
         raise SettingsError(*problem.faults) from None
     except etree.XMLSyntaxError as problem:
-        raise SettingsError(fault(template.name, "template-syntax", detail=problem.msg, context="")) from None
+        raise SettingsError(
+            fault(template.name, TemplateCode.TEMPLATE_SYNTAX, detail=problem.msg, context="")
+        ) from None
     inner = document.docx
     charts.attach(inner.part, inner.element.body, made.charts)
     mend_sections(inner.part, inner.element.body)
@@ -102,7 +106,7 @@ def _bytes_of(template: Path) -> bytes:
     try:
         return template.read_bytes()
     except OSError:
-        raise SettingsError(fault(template.name, "settings-file-missing")) from None
+        raise SettingsError(fault(template.name, SettingsCode.SETTINGS_FILE_MISSING)) from None
 
 
 def _set_properties(properties: object, made: Content, day: date) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import SettingsError, fault
 from stemagg.ooxml.package import target_of
 from stemagg.report.word.tags import WORD
@@ -82,10 +83,10 @@ def opened(file: str, data: bytes) -> Package:
             names = tuple(package.namelist())
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError, RuntimeError,
             etree.XMLSyntaxError):  # fmt: skip
-        raise SettingsError(fault(file, "template-not-docx")) from None
+        raise SettingsError(fault(file, TemplateCode.TEMPLATE_NOT_DOCX)) from None
     opened_package = Package(names, trees)
     if "[Content_Types].xml" not in trees or not opened_package.filled or not _is_whole(opened_package):
-        raise SettingsError(fault(file, "template-not-docx"))
+        raise SettingsError(fault(file, TemplateCode.TEMPLATE_NOT_DOCX))
     return opened_package
 
 
@@ -102,12 +103,12 @@ def _look_at_sizes(file: str, package: zipfile.ZipFile) -> None:
     size = sum(entry.file_size for entry in entries)
     if size > MOST_BYTES or xml > MOST_XML_BYTES or len(entries) > _MOST_PARTS:
         detail = f"{max(size >> 20, 1)} MB, {len(entries)} × XML"
-        raise SettingsError(fault(file, "template-too-large", detail=detail))
+        raise SettingsError(fault(file, TemplateCode.TEMPLATE_TOO_LARGE, detail=detail))
 
 
 def _tree(file: str, name: str, data: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     tree = etree.fromstring(data, parser)
     if etree.ElementTree(tree).docinfo.doctype:  # type: ignore[attr-defined]  # the stubs lack it
-        raise SettingsError(fault(f"{file}, {name}", "template-refused", detail="DOCTYPE"))
+        raise SettingsError(fault(f"{file}, {name}", TemplateCode.TEMPLATE_REFUSED, detail="DOCTYPE"))
     return tree

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from stemagg.checks.suggested_commands import quoted
+from stemagg.messages import Code
+from stemagg.messages.cells import CellCode
 from stemagg.model.finding import finding
 from tests.worlds.running import INGEST_JSON, Ran, command
 from tests.worlds.small_campaign import FIRST, LAST, form, lessons, said, sheet, write_campaign
@@ -73,12 +75,12 @@ def test_wrong_figure_says_which_figure_of_another_source_counts(campaign: Path,
 @pytest.mark.parametrize(
     ("code", "how"),
     [
-        ("number-is-date", "set the cell to the format Number and type it again"),
-        ("number-is-percent", "set the cell to the format Number and type it again"),
-        ("formula-not-calculated", "Open the file in Excel"),
+        (CellCode.NUMBER_IS_DATE, "set the cell to the format Number and type it again"),
+        (CellCode.NUMBER_IS_PERCENT, "set the cell to the format Number and type it again"),
+        (CellCode.FORMULA_NOT_CALCULATED, "Open the file in Excel"),
     ],
 )
-def test_how_to_put_a_cell_right_is_said_though_another_figure_counts(code: str, how: str) -> None:
+def test_how_to_put_a_cell_right_is_said_though_another_figure_counts(code: Code, how: str) -> None:
     said = {"day": "03/04/2023", "raw": "85%", "instead": "3 (b.csv › K32)"}
     remedy = finding(code, operands=said).remedy
     assert how in remedy

@@ -5,9 +5,10 @@ import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from stemagg.console.figure_words import formula, title_of
+from stemagg.console.figure_words import formula, left_out_because, title_of
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import Explanation, Source
+from stemagg.model.figures import UnitChange
 from stemagg.model.narrative import Saying
 from stemagg.model.submission import Slot
 from stemagg.pipeline.figure_query import FoundFigure
@@ -48,9 +49,20 @@ def explanation_as_data(campaign: Campaign, explained: Explanation) -> dict[str,
             {"unit": pair.unit, "numerator": _plain(pair.numerator), "denominator": _plain(pair.denominator)}
             for pair in explained.pairs
         ],
+        "compared": [_compared(unit) for unit in explained.change.compared] if explained.change else [],
+        "left_out": [_compared(unit) for unit in explained.change.left_out] if explained.change else [],
         "units": list(explained.units),
         "sayings": [_saying(saying) for saying in explained.sayings],
         "operands": [explanation_as_data(campaign, operand) for operand in explained.operands],
+    }
+
+
+def _compared(unit: UnitChange) -> dict[str, object]:
+    return {
+        "unit": unit.unit,
+        "before": _plain(unit.before.value if unit.before else None),
+        "after": _plain(unit.after.value if unit.after else None),
+        "reason": left_out_because(unit),
     }
 
 

@@ -10,8 +10,10 @@ from rich.text import Text
 from stemagg.console.screen import out
 from stemagg.messages import Severity, translate
 from stemagg.model.campaign import Campaign
+from stemagg.model.figures import Additivity, Figure
 from stemagg.model.period import day_in_figures
-from stemagg.model.summary import Additivity, CampaignStatus, CrossTable, Figure, Reporting, UnitStatus, state_name
+from stemagg.model.summary import CampaignStatus, CrossTable, Reporting, UnitStatus, state_name
+from stemagg.report.content.phrases import percent
 
 
 def number(value: Decimal | int) -> str:
@@ -97,7 +99,7 @@ def show_status(campaign: Campaign, status: CampaignStatus) -> None:
                 "{received}/{expected} units have reported ({rate}%): {in_time} in time, {late} late, "
                 "{unknown} without a date; {missing} have not."
             ).format(
-                received=status.received, expected=status.expected, rate=number(status.reporting_rate),
+                received=status.received, expected=status.expected, rate=percent(status.reporting_rate),
                 in_time=counts[Reporting.IN_TIME], late=counts[Reporting.LATE],
                 unknown=counts[Reporting.DATE_UNKNOWN], missing=counts[Reporting.MISSING],
             )

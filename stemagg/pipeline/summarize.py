@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from stemagg.aggregate import Frame, cross_tables, long_tables, shortfalls, standing
+from stemagg.aggregate import Frame, changes, cross_tables, long_tables, shortfalls, standing
 from stemagg.messages import suggestions
 from stemagg.messages.commands import CommandCode
-from stemagg.model.campaign import Campaign
+from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.errors import UsageError, fault
+from stemagg.model.outline import DataElement
 from stemagg.model.summary import CampaignStatus, CrossTable, CurrentValue, ReportFacts, Summary
 from stemagg.narrative import part_of
 from stemagg.pipeline.findings import everything_found
 from stemagg.pipeline.narrative import points_of
 from stemagg.report.atomic_write import write_text
-from stemagg.report.content.context import wanted_groupings
+from stemagg.report.content.figures import dimensions, wanted_groupings
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
 from stemagg.report.exports.totals_xlsx import write_totals
 from stemagg.report.web import page as html_page
@@ -48,6 +49,12 @@ def parse_groupings(campaign: Campaign, text: str) -> tuple[str, ...]:
 def summarize(campaign: Campaign, by: tuple[str, ...]) -> Summary:
     """Return the totals by some groupings, each with the number of units it stands on."""
     return _summaries(campaign, Store(campaign), [by])[by]
+
+
+def unit_summaries(campaign: Campaign, element: DataElement) -> dict[tuple[str, ...], Summary]:
+    """Return the totals of single units, split by all that an element is asked by, and over education levels."""
+    splits = dict.fromkeys(dimensions(element, level=level) for level in (True, False))
+    return _summaries(campaign, Store(campaign), [(UNIT, *split) for split in splits])
 
 
 def _summaries(
@@ -109,14 +116,16 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], points: Path |
         values = [v for v in current if not part.part or v.slot.unit in part.roster]
         state = standing(part, receipts, values, findings)
         texts = [v for v in values if _is_text(part, v)]
+        totals = _summaries(part, store, wanted_groupings(part))
         yield ReportFacts(
-            summaries=_summaries(part, store, wanted_groupings(part)),
+            summaries=totals,
             status=state,
             narratives=tuple(texts),
             values=tuple(values),
             findings=tuple(findings),
             points=part_of(part, narrative) if part.part else narrative,
             shortfalls=shortfalls(part, state, findings),
+            changes=changes(part, totals),
         )
 
 

@@ -17,8 +17,8 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.figures import Figure
 from stemagg.model.outline import EDUCATION_LEVEL, DataElement
-from stemagg.model.summary import Figure
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.table_xml import NOTE

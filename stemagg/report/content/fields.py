@@ -84,9 +84,14 @@ FIELDS: Mapping[str, str] = {
     "figures.ELEMENT": "one data element",
     "figures.ELEMENT.LEVEL": "an education level, or total for all",
     "figures.ELEMENT.LEVEL.change": (
-        'change from the previous to the last period: "tăng 15 trường (14,3%)"; empty when a figure is missing'
+        'change from the previous to the last period on the units that gave both: "tăng 15 trường (14,3%)"; empty when'
+        " too few did"
     ),
-    "figures.ELEMENT.LEVEL.caution": "a caution when the two periods stand on different numbers of units; else empty",
+    "figures.ELEMENT.LEVEL.comparison": (
+        'the same with the sums of these units: "tăng từ 105 lên 120, tăng 15 trường (14,3%)"; empty when too few did'
+    ),
+    "figures.ELEMENT.LEVEL.compared_units": "number of units that gave both periods; 0 when too few did",
+    "figures.ELEMENT.LEVEL.not_compared": "the sentence that says why there is no change; else empty",
     "figures.ELEMENT.LEVEL.PERIOD": "a period, last or previous; all for what is asked once",
     "figures.ELEMENT.LEVEL.PERIOD.value": "the number alone",
     "figures.ELEMENT.LEVEL.PERIOD.measured": "number, unit of measure, and n/N unless complete",

@@ -16,9 +16,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from stemagg.messages import translate
 from stemagg.model.campaign import Campaign
+from stemagg.model.figures import Additivity, Figure
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.submission import Channel, ValueState
-from stemagg.model.summary import Additivity, CrossTable, CurrentValue, Figure
+from stemagg.model.summary import CrossTable, CurrentValue
 from stemagg.report.atomic_write import write_bytes
 
 MADE_BY = "stemagg"

@@ -3,15 +3,13 @@
 from pathlib import Path
 
 from stemagg.model.campaign import Campaign
-from stemagg.pipeline.summarize import report_facts
+from stemagg.pipeline.report_facts import report_facts
 from stemagg.report.content.context import content
 from stemagg.report.content.example_facts import sampled
-from stemagg.report.content.reference import Name, as_data, markdown
+from stemagg.report.content.reference import Name
 from stemagg.report.content.reference import names as names_of
 from stemagg.report.word.check_template import Checked
 from stemagg.report.word.render import check_template
-
-__all__ = ["as_data", "check", "markdown", "names"]
 
 
 def check(campaign: Campaign, template: Path | None) -> tuple[Path, Checked]:

@@ -113,12 +113,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
-def as_data(found: list[Name]) -> list[dict[str, str]]:
-    """Return names for other programs: name, meaning, value."""
-    return [{"name": name.written, "meaning": name.meaning, "value": name.value} for name in found]
-
-
-def markdown(found: list[Name]) -> str:
+def markdown(found: Sequence[Name]) -> str:
     """Return names as a Markdown table with their present values."""
     titles = translate("Name"), translate("Meaning"), translate("Now")
     rows = [(f"`{name.written}`", name.meaning, name.value) for name in found]

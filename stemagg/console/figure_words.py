@@ -8,7 +8,7 @@ from stemagg.messages import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import Explanation, Role
 from stemagg.model.figure_key import FigureKey, Statement
-from stemagg.model.figures import Additivity, Change, UnitChange
+from stemagg.model.figures import Additivity, Change, LeftOut
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.submission import Channel
 from stemagg.report.audit.report_reader import Place
@@ -162,18 +162,17 @@ def _comparison(change: Change, statement: Statement) -> list[str]:
     return [*lines, translate("{after} − {before} = {value}").format(**numbers)]
 
 
-def left_out_because(unit: UnitChange) -> str:
+def left_out_because(reason: LeftOut | None) -> str:
     """Return why a unit is not compared, "" when it is."""
-    if unit.gave_both:
+    if reason is None:
         return ""
-    if unit.before is None or unit.after is None:
-        return translate("it owes only one of the periods")
-    given = [total.value is not None for total in (unit.before, unit.after)]
-    if all(given):
-        return translate("a part of its values is missing")
-    if not any(given):
-        return translate("it gave neither period")
-    return translate("it gave only the later period") if given[1] else translate("it gave only the earlier period")
+    return {
+        LeftOut.OWES_ONE_PERIOD: translate("it owes only one of the periods"),
+        LeftOut.NEITHER_PERIOD: translate("it gave neither period"),
+        LeftOut.ONLY_EARLIER: translate("it gave only the earlier period"),
+        LeftOut.ONLY_LATER: translate("it gave only the later period"),
+        LeftOut.INCOMPLETE: translate("a part of its values is missing"),
+    }[reason]
 
 
 def _share(campaign: Campaign, explained: Explanation) -> list[str]:

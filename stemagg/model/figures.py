@@ -45,6 +45,16 @@ class Figure:
         return self.units_counted == self.units_expected
 
 
+class LeftOut(StrEnum):
+    """Why a unit is not compared."""
+
+    OWES_ONE_PERIOD = "owes_one_period"
+    NEITHER_PERIOD = "neither_period"
+    ONLY_EARLIER = "only_earlier"
+    ONLY_LATER = "only_later"
+    INCOMPLETE = "incomplete"
+
+
 @dataclass(frozen=True, slots=True)
 class UnitChange:
     """A unit's totals of two periods; None is a period for which it owes nothing, as it did not exist then."""
@@ -62,6 +72,23 @@ class UnitChange:
     def gave_any(self) -> bool:
         """Whether it has a number in either period."""
         return any(total is not None and total.value is not None for total in (self.before, self.after))
+
+    @property
+    def left_out(self) -> LeftOut | None:
+        """Why it is not compared, None when it is."""
+        if self.gave_both:
+            return None
+        if self.before is None or self.after is None:
+            return LeftOut.OWES_ONE_PERIOD
+        match self.before.value is not None, self.after.value is not None:
+            case True, True:
+                return LeftOut.INCOMPLETE
+            case True, False:
+                return LeftOut.ONLY_EARLIER
+            case False, True:
+                return LeftOut.ONLY_LATER
+            case _:
+                return LeftOut.NEITHER_PERIOD
 
 
 def _is_given(total: Figure | None) -> bool:

@@ -17,7 +17,7 @@ MOST_NAMES = 5
 KEPT = "<w:keepNext/>"
 NOTE = (
     "Ghi chú: (n/N) là số đơn vị có số liệu trên số đơn vị phải báo cáo, ghi khi chưa đủ; dấu “{{ missing_mark }}”:"
-    " chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng; dấu “*”: hai kì không cùng các đơn vị có số"
+    " chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng; dấu “*”: hai kỳ không cùng các đơn vị có số"
     " liệu."
 )
 

@@ -1,7 +1,7 @@
 """Figures on their way into a document: texts that know which figure they print.
 
 `keyed("1.285", key)` is a text like any other. The template's engine puts marks around it, which
-`docx_bookmarks` turns into hidden bookmarks, so that the figure is found again in the document:
+`bookmarks` turns into hidden bookmarks, so that the figure is found again in the document:
 
     cell = Cell(keyed(phrases.number(value), key), NUMBER)
     sentence = joined("đạt ", keyed("94,4%", key))

@@ -17,12 +17,12 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
 from stemagg.report.atomic_write import write_bytes
-from stemagg.report.content import charts
 from stemagg.report.content.context import Content, content
 from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.table_xml import STYLE_NAMES
 from stemagg.report.content.view import entries
+from stemagg.report.word.chart_parts import attach
 from stemagg.report.word.check_template import Checked, check
 from stemagg.report.word.draft_mark import stamp
 from stemagg.report.word.fill import Filling
@@ -82,7 +82,7 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
         raise SettingsError(
             fault(template.name, TemplateCode.TEMPLATE_SYNTAX, detail=problem.msg, context="")
         ) from None
-    charts.attach(inner.part, inner.element.body, made.charts)
+    attach(inner.part, inner.element.body, made.charts)
     mend_sections(inner.part, inner.element.body)
     if made.draft:
         stamp(inner, made.draft)

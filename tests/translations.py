@@ -3,12 +3,11 @@
     python tests/translations.py
 
 collects every text that a user can be shown: the messages and remedies of `stemagg.messages.CODES`, the meanings of
-the names that templates use (`NAMES` and `FIELDS` of `stemagg.report`), every literal
-in `translate("…")` and `_("…")` in `stemagg/`, and the words of click and typer. It brings
-`stemagg/locale/vi/LC_MESSAGES/stemagg.po` up to date (translations stay, what is gone goes, nothing is guessed) and
-compiles `stemagg.mo` beside it. A file that already holds these messages stays as it is, and no header names a day or
-the release of a tool: the tool run twice, or with another Babel, changes nothing. It prints what has no translation
-yet; then the exit code is 1.
+the names that templates use (the fields of the views of `stemagg.report`), every literal in `translate("…")` and
+`_("…")` in `stemagg/`, and the words of click and typer. It brings `stemagg/locale/vi/LC_MESSAGES/stemagg.po` up to
+date (translations stay, what is gone goes, nothing is guessed) and compiles `stemagg.mo` beside it. A file that already
+holds these messages stays as it is, and no header names a day or the release of a tool: the tool run twice, or with
+another Babel, changes nothing. It prints what has no translation yet; then the exit code is 1.
 """
 
 import ast
@@ -22,8 +21,7 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 from stemagg.messages import CODES
-from stemagg.report.content.context import NAMES
-from stemagg.report.content.fields import FIELDS
+from stemagg.report.content.reference import patterns
 
 PACKAGE = Path(__file__).parent.parent / "stemagg"
 PO_FILE = PACKAGE / "locale" / "vi" / "LC_MESSAGES" / "stemagg.po"
@@ -136,7 +134,7 @@ def template() -> Catalog:
     """Return a catalogue of every text to be translated, without translations."""
     catalogue = SteadyCatalog(locale="vi", domain="stemagg", header_comment=_HEADER, fuzzy=False)
     of_messages = {text for message in CODES.values() for text in (message.message, message.remedy)}
-    of_names = {*NAMES.values(), *FIELDS.values()}
+    of_names = {pattern.meaning for pattern in patterns()}
     for text in sorted({*of_messages, *of_names, *texts_in_sources(), *LIBRARY_TEXTS} - {""}):
         catalogue.add(text)
     for singular_and_plural in LIBRARY_PLURALS:

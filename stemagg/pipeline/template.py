@@ -24,4 +24,4 @@ def check(campaign: Campaign, template: Path | None) -> tuple[Path, Checked]:
 def names(campaign: Campaign) -> list[Name]:
     """Return every name that a template may use, with its meaning and its value as the store has it now."""
     facts = report_facts(campaign)
-    return names_of(content(campaign, facts, None).values, content(campaign, sampled(campaign, facts), None).values)
+    return names_of(content(campaign, facts, None).view, content(campaign, sampled(campaign, facts), None).view)

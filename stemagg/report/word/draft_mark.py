@@ -100,7 +100,7 @@ def _headers(document: Document) -> list[etree._Element]:
             if number == 0 and header.is_linked_to_previous:
                 header.is_linked_to_previous = False
             for reference in section._sectPr.iterfind(f"{_WORD}headerReference[@{_WORD}type='{kind}']"):  # noqa: SLF001
-                part = document.part.rels[str(reference.get(_RELATION))].target_part  # as docxtpl left it
+                part = document.part.rels[str(reference.get(_RELATION))].target_part
                 found.setdefault(str(part.partname), part.element)
     return list(found.values())
 

@@ -16,9 +16,10 @@ from stemagg.messages import Severity
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding
 from stemagg.model.summary import Threshold
-from stemagg.pipeline.check import findings_of
+from stemagg.pipeline.findings import findings
 from stemagg.pipeline.ingest import IngestResult, Outcome
-from stemagg.pipeline.summarize import report_facts, status
+from stemagg.pipeline.report_facts import report_facts
+from stemagg.pipeline.status import status
 from tests.worlds.running import INGEST_JSON, command
 from tests.worlds.small_campaign import FIRST, LAST, NAMES, form, said, sheet, take, write_campaign
 
@@ -79,7 +80,7 @@ def test_heading_that_nobody_knows_is_asked_about_in_the_latest_sheet_of_its_uni
         file = sheet(tmp_path / f"{name}.csv", rows)
         file.write_text(file.read_text("utf-8").replace("Số đại biểu", "Rô bốt"), "utf-8")
         command("ingest", file, folder=campaign)
-    listed = findings_of(open_campaign(campaign), Severity.QUERY)
+    listed = findings(open_campaign(campaign), Severity.QUERY)
     asked = [one.source.file for one in listed if one.code is FileCode.HEADING_UNKNOWN and one.source]
     assert asked == ["of-B.csv", "tuesday.csv"]
 
@@ -191,10 +192,10 @@ def received(files: Sequence[File]) -> Iterator[tuple[Path, Path]]:
         yield write_campaign(Path(folder) / "campaign"), day.parent
 
 
-def stopped(findings: Sequence[Finding]) -> set[str]:
+def stopped(found: Sequence[Finding]) -> set[str]:
     """Return the files that findings say they stop, copies of such files included."""
-    named = {one.source.file for one in findings if one.stops and one.source}
-    copies = {(one.source.file, dict(one.operands)["first"]) for one in findings
+    named = {one.source.file for one in found if one.stops and one.source}
+    copies = {(one.source.file, dict(one.operands)["first"]) for one in found
               if one.code is FileCode.FILE_SAME_AS and one.source}  # fmt: skip
     return named | {copy for copy, first in copies if first in named}
 
@@ -223,7 +224,7 @@ def test_every_refused_file_is_named_and_every_list_adds_up(
         refused = {file.source.shown for file in first.files if file.outcome is Outcome.REJECTED}
         assert adds_up(first, len(files))
         assert refused <= stopped(first.findings)
-        listed = findings_of(open_campaign(campaign), Severity.NOTE)
+        listed = findings(open_campaign(campaign), Severity.NOTE)
         by_content = {file.source.sha256: file.source.shown for file in reversed(first.files)}
         named = {by_content[file.source.sha256] for file in first.files if file.source.shown in refused}
         assert named <= stopped(listed)
@@ -233,15 +234,15 @@ def test_every_refused_file_is_named_and_every_list_adds_up(
         again = take(campaign, folder)
         assert adds_up(again, len(list(folder.rglob("*.csv"))))
         assert {f.source.shown for f in again.files if f.outcome is Outcome.REJECTED} <= stopped(again.findings)
-        assert findings_of(open_campaign(campaign), Severity.NOTE) == listed
+        assert findings(open_campaign(campaign), Severity.NOTE) == listed
 
         (folder / "2024-03-02").mkdir()
         mended = {f"{n:02}.csv": files[n][1] for n in corrected if n < len(files)}
         for name, unit in mended.items():
             rightly(folder / "2024-03-02" / name, unit, 9)
         take(campaign, folder)
-        errors = findings_of(open_campaign(campaign), Severity.ERROR)
-        assert named <= stopped(findings_of(open_campaign(campaign), Severity.NOTE))
+        errors = findings(open_campaign(campaign), Severity.ERROR)
+        assert named <= stopped(findings(open_campaign(campaign), Severity.NOTE))
         assert {
             name for name in named if Path(name).name not in mended and files[int(Path(name).stem)][0] in UNANSWERED
         } <= stopped(errors)

@@ -84,8 +84,8 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
         ) from None
     attach(inner.part, inner.element.body, made.charts)
     mend_sections(inner.part, inner.element.body)
-    if made.draft:
-        stamp(inner, made.draft)
+    if made.view.draft_note:
+        stamp(inner, made.view.draft_note)
     adopt_styles(inner.element.body, inner.styles.element)
     keep_hyphens_together(inner.element.body)
     keep_numbers_together(inner.element.body, campaign.measures)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from stemagg.aggregate.frame import Frame
 from stemagg.messages import Severity
 from stemagg.model.campaign import KIND, UNIT, Campaign
-from stemagg.model.explanation import Explanation, Role, Source, StoredValue
+from stemagg.model.explanation import Role, Source, StoredValue, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Additivity, Figure
 from stemagg.model.finding import Finding
@@ -17,8 +17,8 @@ from stemagg.model.summary import CellTotal, FramePlace
 _VALID = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
 
 
-class TakenApart:
-    """A figure of a key: its place in a frame, and the slots that go into it.
+class TotalSlots:
+    """The total of a key: its place in a frame, and the slots that go into it.
 
     KeyError when no unit of the campaign owes or could owe anything of the kind.
     """
@@ -39,10 +39,10 @@ class TakenApart:
         """Return the figure from what the database added up for its places."""
         return self._frame.summary(totals).figures[self._cell]
 
-    def explanation(
+    def breakdown(
         self, figure: Figure, written: Iterable[StoredValue], findings: Iterable[Finding], reporting: Iterable[str]
-    ) -> Explanation:
-        """Return the figure with its values; `reporting` are the units of which anything was received."""
+    ) -> TotalBreakdown:
+        """Return the total with its values; `reporting` are the units of which anything was received."""
         slots = {place.slot: place for place in self.places}
         by_slot: dict[Slot, list[StoredValue]] = defaultdict(list)
         for stored in written:
@@ -52,12 +52,9 @@ class TakenApart:
         sources = [source for slot in slots for source in _sources(self.element, by_slot[slot], against)]
         counted = {source.value.slot for source in sources if source.role is Role.COUNTED}
         missing = tuple(slot for slot in slots if slot not in counted)
-        return Explanation(
+        return TotalBreakdown(
             key=self.key,
-            value=figure.value,
-            units_counted=figure.units_counted,
-            units_expected=figure.units_expected,
-            additivity=figure.additivity,
+            total=figure,
             sources=tuple(_largest(sources, self.places) if figure.additivity is Additivity.ADDS_UP else sources),
             missing=missing,
             silent=frozenset(slot.unit for slot in missing) - frozenset(reporting),
@@ -66,7 +63,7 @@ class TakenApart:
 
 def answered(
     campaign: Campaign, key: FigureKey, written: Iterable[StoredValue], reporting: Iterable[str]
-) -> Explanation:
+) -> TotalBreakdown:
     """Return who has written a text that is asked of them; KeyError when the outline has no such element."""
     element = campaign.outline.elements[key.data_element]
     slots = [
@@ -80,11 +77,9 @@ def answered(
     sources = [s for slot in slots for s in _sources(element, [one for one in stored if one.value.slot == slot], {})]
     counted = {source.value.slot for source in sources if source.role is Role.COUNTED}
     missing = tuple(slot for slot in slots if slot not in counted)
-    return Explanation(
+    return TotalBreakdown(
         key=key,
-        value=None,
-        units_counted=len({slot.unit for slot in counted}),
-        units_expected=len({slot.unit for slot in slots}),
+        total=Figure((), element.code, None, len({slot.unit for slot in counted}), len({slot.unit for slot in slots})),
         sources=tuple(sources),
         missing=missing,
         silent=frozenset(slot.unit for slot in missing) - frozenset(reporting),

@@ -58,7 +58,7 @@ class Frame:
         additivity = self._additivity(element, self._slots[key])
         known = total.total is not None and additivity is Additivity.ADDS_UP
         value = element.number(total.total) if known and total.total is not None else None
-        return Figure(group, code, value, total.units_counted, total.units_expected, additivity)
+        return Figure(group, code, value, total.units_counted, total.units_expected, additivity, total.units_partial)
 
     def _counting_slots(self, element: DataElement, slots: list[Slot]) -> list[Slot]:
         """Return the slots that a figure is made of: those of the last period, when only the last one counts."""

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from stemagg.model.campaign import Campaign
+from stemagg.model.campaign import KIND, Campaign, value_of
 from stemagg.model.finding import Finding
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.submission import Slot
-from stemagg.model.summary import CampaignStatus, CurrentValue, Receipt, Reporting, UnitStatus
+from stemagg.model.summary import CampaignStatus, CurrentValue, Receipt, Reporting, ReportingRate, UnitStatus
+
+Group = tuple[tuple[str, str], ...]
 
 
 def standing(
@@ -27,6 +29,26 @@ def standing(
     units = tuple(_unit(campaign, unit, received[unit.code], filled, found) for unit in _reporting(campaign))
     dates = [receipt.received_at for of_unit in received.values() for receipt in of_unit if receipt.received_at]
     return CampaignStatus(units, max(dates, default=None))
+
+
+def reporting_rates(campaign: Campaign, status: CampaignStatus) -> dict[Group, ReportingRate]:
+    """Return the reporting rates of the whole, of each kind of unit and of each group of the report."""
+    units: dict[Group, list[UnitStatus]] = {(): list(status.units)}
+    for unit in status.units:
+        if unit.unit in campaign.roster:
+            for name in (KIND, campaign.settings.report_grouping):
+                units.setdefault(((name, value_of(campaign.roster[unit.unit], name)),), []).append(unit)
+    return {group: ReportingRate(group, tuple(of_group)) for group, of_group in units.items()}
+
+
+def reporting_rate(campaign: Campaign, status: CampaignStatus, group: Group) -> ReportingRate:
+    """Return the reporting rate of the units that have these values of these groupings."""
+    return ReportingRate(
+        group,
+        tuple(
+            u for u in status.units if all(value_of(campaign.roster[u.unit], name) == value for name, value in group)
+        ),
+    )
 
 
 def _reporting(campaign: Campaign) -> list[ReportingUnit]:

@@ -5,8 +5,28 @@ from functools import cached_property
 
 from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.figures import Figure
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
+from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.summary import Summary
+
+
+def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
+    """Return the groupings that the report needs: whole, by its own grouping, by unit; each split as asked.
+
+    Every data element is wanted as it was asked (by education level and period) and over all levels.
+    """
+    heads: list[tuple[str, ...]] = [(), (campaign.settings.report_grouping,), (UNIT,)]
+    splits = dict.fromkeys(
+        split
+        for element in campaign.outline.numeric_elements
+        for split in (dimensions(element), dimensions(element, level=False))
+    )
+    wanted = [(*head, *split) for head in heads for split in splits]
+    return tuple(dict.fromkeys([(), *wanted]))
+
+
+def dimensions(element: DataElement, *, level: bool = True) -> tuple[str, ...]:
+    """Return what an element is asked by, in the order in which summaries are grouped; without levels if so wanted."""
+    return tuple(d for d in (EDUCATION_LEVEL, PERIOD) if d in element.by and (level or d != EDUCATION_LEVEL))
 
 
 class UnitTotals:
@@ -27,8 +47,12 @@ class UnitTotals:
         return index
 
     def find(self, unit: str, element: str, level: str, period: str) -> Figure | None:
-        """Return the total of a unit, None when it owes nothing of the kind; no level means over all of them."""
-        return self._index.get((unit, element, level, period))
+        """Return the total of a unit, None when it owes nothing of the kind; no level means over all of them.
+
+        Level and period are ignored where the element is not asked by them.
+        """
+        asked = self.campaign.outline.elements[element]
+        return self._index.get((unit, element, level if asked.by_level else "", period if asked.by_period else ""))
 
     def units_in(self, group: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
         """Return the units that have these values of these groupings, in the order of the roster."""

@@ -22,8 +22,18 @@ from stemagg.console.screen import JSON, out, print_json, print_raw, say
 from stemagg.console.tables import number
 from stemagg.messages import translate
 from stemagg.model.campaign import Campaign
-from stemagg.model.explanation import Explanation, Source, UnitPair, UnitReport
-from stemagg.model.figures import Change
+from stemagg.model.explanation import (
+    ChangeBreakdown,
+    Explanation,
+    MentionBreakdown,
+    RankingBreakdown,
+    ReportingBreakdown,
+    ShareBreakdown,
+    Source,
+    TotalBreakdown,
+    UnitReport,
+)  # fmt: skip
+from stemagg.model.figures import Change, Mention, UnitPair
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.period import day_in_figures
 from stemagg.model.submission import Slot
@@ -65,19 +75,32 @@ def show_explanation(campaign: Campaign, explained: Explanation) -> None:
     console.print(line.append(shown_value(campaign, explained)))
     for sentence in formula(campaign, explained):
         console.print(Padding(Text(sentence), (0, 0, 0, 2)))
-    if explained.units:
-        console.print(_sayings(campaign, explained))
-    if explained.pairs:
-        console.print(_pairs(campaign, explained.pairs))
-    if explained.change is not None:
-        console.print(_compared(campaign, explained.change))
-    for operand in explained.operands:
-        console.print()
-        show_explanation(campaign, operand)
+    match explained:
+        case TotalBreakdown():
+            _show_values(console, campaign, explained)
+        case ShareBreakdown():
+            console.print(_pairs(campaign, explained.share.units))
+            _show_operands(campaign, [explained.numerator])
+        case ChangeBreakdown():
+            console.print(_compared(campaign, explained.change))
+            _show_operands(campaign, explained.totals)
+        case RankingBreakdown():
+            _show_operands(campaign, explained.totals)
+        case MentionBreakdown():
+            console.print(_sayings(campaign, explained.mention))
+        case ReportingBreakdown():
+            console.print(_reports(campaign, explained.reports))
+
+
+def _show_operands(campaign: Campaign, totals: Iterable[TotalBreakdown]) -> None:
+    for total in totals:
+        out().print()
+        show_explanation(campaign, total)
+
+
+def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown) -> None:
     if explained.counted:
         console.print(_values(campaign, explained.counted))
-    if explained.reports:
-        console.print(_reports(campaign, explained.reports))
     _show_missing(console, campaign, explained)
     if explained.not_counted:
         console.print(Text(translate("Written, but not counted:"), style="bold"))
@@ -149,14 +172,14 @@ def _compared(campaign: Campaign, change: Change) -> Table:
     return table
 
 
-def _sayings(campaign: Campaign, explained: Explanation) -> Table:
+def _sayings(campaign: Campaign, mention: Mention) -> Table:
     """Return what each unit wrote, and where."""
     table = _table(translate("Unit"), translate("File"), translate("Sheet"), translate("Cell"), translate("As written"))
-    for saying in explained.sayings:
+    for saying in mention.sayings:
         place = (saying.origin.file, saying.origin.sheet, saying.origin.cell)
         table.add_row(*map(Text, (campaign.roster[saying.unit].name, *place, saying.text)))
-    shown = {saying.unit for saying in explained.sayings}
-    for unit in explained.units:
+    shown = {saying.unit for saying in mention.sayings}
+    for unit in mention.units:
         if unit not in shown:
             table.add_row(Text(campaign.roster[unit].name))
     return table
@@ -169,7 +192,7 @@ def _table(*headings: str) -> Table:
     return table
 
 
-def _show_missing(console: Console, campaign: Campaign, explained: Explanation) -> None:
+def _show_missing(console: Console, campaign: Campaign, explained: TotalBreakdown) -> None:
     if not explained.missing:
         return
     console.print(Text(translate("Missing:"), style="bold"))

@@ -7,8 +7,19 @@ from collections.abc import Iterable, Iterator
 from stemagg.console.figure_words import formula, title_of
 from stemagg.console.serializer import Json, JsonObject, plain_object, record, slot_record, unit_record
 from stemagg.model.campaign import Campaign
-from stemagg.model.explanation import Explanation, Source
+from stemagg.model.explanation import (
+    ChangeBreakdown,
+    Explanation,
+    MentionBreakdown,
+    RankingBreakdown,
+    ReportingBreakdown,
+    ShareBreakdown,
+    Source,
+    TotalBreakdown,
+    UnitReport,
+)  # fmt: skip
 from stemagg.model.figures import UnitChange
+from stemagg.model.narrative import Saying
 from stemagg.pipeline.explain import ExplainedFigure
 from stemagg.pipeline.figure_query import FoundFigure
 from stemagg.report.exports.totals_text import defused
@@ -20,40 +31,71 @@ _COLUMNS = (
 
 
 def explanation_record(campaign: Campaign, explained: Explanation) -> JsonObject:
-    """Return a figure taken apart."""
+    """Return a figure taken apart; what it is made of depends on the kind of figure."""
     return {
-        **record(
-            key=explained.key,
-            title=title_of(campaign, explained.key),
-            value=explained.value,
-            units_counted=explained.units_counted,
-            units_expected=explained.units_expected,
-            additivity=explained.additivity,
-            formula=formula(campaign, explained),
-        ),
+        **record(key=explained.key, title=title_of(campaign, explained.key), value=explained.value),
+        **record(formula=formula(campaign, explained)),
+        **_parts(campaign, explained),
+    }
+
+
+def _parts(campaign: Campaign, explained: Explanation) -> JsonObject:
+    match explained:
+        case TotalBreakdown():
+            return _of_total(campaign, explained)
+        case ShareBreakdown(share=share, numerator=numerator):
+            return {
+                **record(units_counted=len(share.known), units_expected=len(share.units), pairs=share.units),
+                "operands": [explanation_record(campaign, numerator)],
+            }
+        case ChangeBreakdown(change=change, totals=totals):
+            return {
+                **record(units_counted=len(change.compared), units_expected=change.units_reporting),
+                **record(additivity=change.additivity),
+                "compared": [_compared(unit) for unit in change.compared],
+                "left_out": [_compared(unit) for unit in change.left_out],
+                "operands": [explanation_record(campaign, total) for total in totals],
+            }
+        case RankingBreakdown(ranking=ranking, totals=totals):
+            return {
+                **record(incomplete=[group.name for group in ranking.incomplete]),
+                **record(missing=[group.name for group in ranking.missing]),
+                "operands": [explanation_record(campaign, total) for total in totals],
+            }
+        case MentionBreakdown(mention=mention):
+            return {**record(units=mention.units), "sayings": [_saying(one) for one in mention.sayings]}
+        case ReportingBreakdown(rate=rate, reports=reports):
+            return {
+                **record(units_counted=rate.received, units_expected=rate.expected),
+                "reports": [_report(campaign, report) for report in reports],
+            }
+
+
+def _of_total(campaign: Campaign, explained: TotalBreakdown) -> JsonObject:
+    total = explained.total
+    return {
+        **record(units_counted=total.units_counted, units_expected=total.units_expected),
+        **record(units_partial=total.units_partial, additivity=total.additivity),
         "counted": [_source(campaign, source) for source in explained.counted],
         "not_counted": [_source(campaign, source) for source in explained.not_counted],
         "missing": [
             {**slot_record(campaign, slot), "has_sent_nothing": slot.unit in explained.silent}
             for slot in explained.missing
         ],
-        "reports": [
-            {
-                **unit_record(campaign, report.status.unit),
-                **record(
-                    reporting=report.status.reporting,
-                    files=list(dict.fromkeys(receipt.file for receipt in report.receipts)),
-                ),
-            }
-            for report in explained.reports
-        ],
-        **record(pairs=explained.pairs, units=explained.units),
-        "sayings": [
-            {**record(unit=one.unit), **plain_object(one.origin), **record(text=one.text)} for one in explained.sayings
-        ],
-        "compared": [_compared(unit) for unit in explained.change.compared] if explained.change else [],
-        "left_out": [_compared(unit) for unit in explained.change.left_out] if explained.change else [],
-        "operands": [explanation_record(campaign, operand) for operand in explained.operands],
+    }
+
+
+def _saying(one: Saying) -> JsonObject:
+    return {**record(unit=one.unit), **plain_object(one.origin), **record(text=one.text)}
+
+
+def _report(campaign: Campaign, report: UnitReport) -> JsonObject:
+    return {
+        **unit_record(campaign, report.status.unit),
+        **record(
+            reporting=report.status.reporting,
+            files=list(dict.fromkeys(receipt.file for receipt in report.receipts)),
+        ),
     }
 
 
@@ -115,18 +157,29 @@ def explanations_csv(campaign: Campaign, explained: Iterable[ExplainedFigure]) -
 
 
 def _rows(campaign: Campaign, explained: Explanation) -> Iterator[dict[str, object]]:
-    for operand in explained.operands:
-        yield from _rows(campaign, operand)
+    match explained:
+        case TotalBreakdown():
+            yield from _rows_of_total(campaign, explained)
+        case ShareBreakdown(numerator=numerator):
+            yield from _rows_of_total(campaign, numerator)
+        case ChangeBreakdown(totals=totals) | RankingBreakdown(totals=totals):
+            for total in totals:
+                yield from _rows_of_total(campaign, total)
+        case ReportingBreakdown(reports=reports):
+            for report in reports:
+                files = ", ".join(dict.fromkeys(receipt.file for receipt in report.receipts))
+                of_unit = unit_record(campaign, report.status.unit)
+                yield {"key": str(explained.key), "role": report.status.reporting.value, **of_unit, "file": files}
+        case MentionBreakdown(mention=mention):
+            for one in mention.sayings:
+                of_unit, origin = unit_record(campaign, one.unit), plain_object(one.origin)
+                yield {"key": str(explained.key), "role": "said", **of_unit, **origin, "raw": one.text}
+
+
+def _rows_of_total(campaign: Campaign, explained: TotalBreakdown) -> Iterator[dict[str, object]]:
     key = {"key": str(explained.key)}
     for source in explained.sources:
         row = _source(campaign, source)
         yield {**key, **row, "reasons": " ".join(found.message for found in source.findings)}
     for slot in explained.missing:
         yield {**key, "role": "missing", **slot_record(campaign, slot)}
-    for report in explained.reports:
-        name = campaign.roster[report.status.unit].name
-        files = dict.fromkeys(receipt.file for receipt in report.receipts)
-        yield {
-            **key, "role": report.status.reporting.value, "unit": report.status.unit, "unit_name": name,
-            "file": ", ".join(files),
-        }  # fmt: skip

@@ -6,14 +6,22 @@ from stemagg.aggregate import value_name
 from stemagg.console.tables import number
 from stemagg.messages import translate
 from stemagg.model.campaign import Campaign
-from stemagg.model.explanation import Explanation, Role
-from stemagg.model.figure_key import FigureKey, Statement
-from stemagg.model.figures import Additivity, Change, LeftOut
+from stemagg.model.explanation import (
+    ChangeBreakdown,
+    Explanation,
+    MentionBreakdown,
+    RankingBreakdown,
+    ReportingBreakdown,
+    Role,
+    ShareBreakdown,
+    TotalBreakdown,
+)  # fmt: skip
+from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Statement
+from stemagg.model.figures import Additivity, Change, LeftOut, Share
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.submission import Channel
 from stemagg.report.audit.report_reader import Place
 from stemagg.report.content.phrases import percent
-from stemagg.report.content.points import DOCUMENT, POINT, THEME
 
 
 def title_of(campaign: Campaign, key: FigureKey) -> str:
@@ -44,6 +52,7 @@ def _statement(statement: Statement) -> str:
         Statement.UNITS: translate("units that have it, of those that owe it"),
         Statement.UNITS_COUNTED: translate("units that have it"),
         Statement.UNITS_EXPECTED: translate("units that owe it"),
+        Statement.UNITS_PARTIAL: translate("units of which a part is missing"),
         Statement.CHANGE: translate("change from the period before"),
         Statement.PERCENT: translate("change from the period before, in percent"),
         Statement.BEFORE: translate("period before, on the units compared"),
@@ -65,14 +74,9 @@ def _statement(statement: Statement) -> str:
 
 def shown_value(campaign: Campaign, explained: Explanation) -> str:
     """Return the figure as the report would print it; "×" where no total is formed."""
-    counts = {
-        Statement.UNITS: f"{explained.units_counted}/{explained.units_expected}",
-        Statement.UNITS_COUNTED: str(explained.units_counted),
-        Statement.UNITS_EXPECTED: str(explained.units_expected),
-    }
-    if explained.key.statement in counts:
-        return counts[explained.key.statement]
-    if explained.additivity is not Additivity.ADDS_UP:
+    if isinstance(explained, TotalBreakdown | ShareBreakdown) and (counted := _units(explained)):
+        return counted
+    if _additivity(explained) is not Additivity.ADDS_UP:
         return "×"
     if explained.value is None:
         return campaign.settings.missing_mark
@@ -81,43 +85,71 @@ def shown_value(campaign: Campaign, explained: Explanation) -> str:
     return number(explained.value)
 
 
+def _units(explained: TotalBreakdown | ShareBreakdown) -> str:
+    """Return how many units are counted, when that is what the key asks, else ""."""
+    if isinstance(explained, ShareBreakdown):
+        counted, expected, partial = len(explained.share.known), len(explained.share.units), 0
+    else:
+        total = explained.total
+        counted, expected, partial = total.units_counted, total.units_expected, total.units_partial
+    return {
+        Statement.UNITS: f"{counted}/{expected}",
+        Statement.UNITS_COUNTED: str(counted),
+        Statement.UNITS_EXPECTED: str(expected),
+        Statement.UNITS_PARTIAL: str(partial),
+    }.get(explained.key.statement, "")
+
+
+def _additivity(explained: Explanation) -> Additivity:
+    match explained:
+        case TotalBreakdown():
+            return explained.total.additivity
+        case ChangeBreakdown():
+            return explained.change.additivity
+        case _:
+            return Additivity.ADDS_UP
+
+
 def formula(campaign: Campaign, explained: Explanation) -> list[str]:
     """Return how a figure is made, a sentence for each rule that had a part in it."""
-    key = explained.key
-    if key.statement is Statement.SAID:
-        return [translate("Counted are the units that wrote it in these words or in words that are much alike.")]
-    if key.data_element in campaign.outline.indicators_by_code:
-        return _share(campaign, explained)
-    if key.statement is Statement.RANKED:
-        return [
-            translate("Ranked are the groups of which every unit has reported it: {count}.").format(
-                count=explained.value
-            )
-        ]
-    if explained.change is not None:
-        return _comparison(explained.change, key.statement)
-    if key.statement.is_of_reporting:
-        return [_of_reporting(explained)]
-    element = campaign.outline.elements[key.data_element]
-    lines = [_why_no_total(explained.additivity) or _sum(campaign, explained)]
+    match explained:
+        case MentionBreakdown():
+            return [translate("Counted are the units that wrote it in these words or in words that are much alike.")]
+        case RankingBreakdown():
+            said = translate("Ranked are the groups of which every unit has reported it: {count}.")
+            return [said.format(count=explained.value)]
+        case ShareBreakdown():
+            return _share(campaign, explained.share)
+        case ChangeBreakdown():
+            return _comparison(explained.change, explained.key.statement)
+        case ReportingBreakdown():
+            return [_of_reporting(explained)]
+        case TotalBreakdown():
+            return _of_total(campaign, explained)
+
+
+def _of_total(campaign: Campaign, explained: TotalBreakdown) -> list[str]:
+    key, total, element = explained.key, explained.total, campaign.outline.elements[explained.key.data_element]
+    lines = [_why_no_total(total.additivity) or _sum(campaign, explained)]
     levels = {source.value.slot.education_level for source in explained.sources}
-    adds_up = explained.additivity is Additivity.ADDS_UP
+    adds_up = total.additivity is Additivity.ADDS_UP
     if element.over_levels == "largest" and not key.education_level and len(levels) > 1 and adds_up:
         lines.append(
             translate("Of a unit with several education levels only the largest value counts: it is one school.")
         )
     if element.over_periods == "last" and not key.period and element.by_period:
         lines.append(translate("Only the last period counts."))
-    lines.append(
-        translate(
-            "{counted} of {expected} units: a unit is counted when every value that it owes here is there. "
-            "What is missing is not added and is not zero."
-        ).format(counted=explained.units_counted, expected=explained.units_expected)
+    units = translate(
+        "{counted} of {expected} units: a unit is counted when any value of it is in the figure. "
+        "What is missing is not added and is not zero."
     )
+    lines.append(units.format(counted=total.units_counted, expected=total.units_expected))
+    if total.units_partial:
+        lines.append(translate("A part of the values is missing: {count} units.").format(count=total.units_partial))
     return lines
 
 
-def _sum(campaign: Campaign, explained: Explanation) -> str:
+def _sum(campaign: Campaign, explained: TotalBreakdown) -> str:
     element = campaign.outline.elements[explained.key.data_element]
     if not element.is_numeric:
         return translate("The number of units that have written something.")
@@ -175,24 +207,21 @@ def left_out_because(reason: LeftOut | None) -> str:
     }[reason]
 
 
-def _share(campaign: Campaign, explained: Explanation) -> list[str]:
-    known = [pair for pair in explained.pairs if pair.is_known]
-    parts = {
-        "numerator": number(sum(pair.numerator for pair in known if pair.numerator is not None)),
-        "denominator": number(sum(pair.denominator for pair in known if pair.denominator is not None)),
-    }
-    indicator = campaign.outline.indicators_by_code[explained.key.data_element]
+def _share(campaign: Campaign, share: Share) -> list[str]:
+    indicator = campaign.outline.indicators_by_code[share.key.data_element]
     return [
-        translate("100 × {numerator} ÷ {denominator}, one decimal place").format(**parts),
+        translate("100 × {numerator} ÷ {denominator}, one decimal place").format(
+            numerator=number(share.numerator or 0), denominator=number(share.denominator or 0)
+        ),
         translate("Only units of which both numbers are known are in it: {counted} of {expected}.").format(
-            counted=explained.units_counted, expected=explained.units_expected
+            counted=len(share.known), expected=len(share.units)
         ),
         *([indicator.note] if indicator.note else []),
     ]
 
 
-def _of_reporting(explained: Explanation) -> str:
-    counts = {"received": explained.units_counted, "expected": explained.units_expected}
+def _of_reporting(explained: ReportingBreakdown) -> str:
+    counts = {"received": explained.rate.received, "expected": explained.rate.expected}
     if explained.key.statement is Statement.RATE:
         return translate("100 × {received} ÷ {expected}, one decimal place").format(**counts)
     if explained.key.statement is Statement.MISSING:

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from stemagg.model.figure_key import FigureKey
-from stemagg.model.figures import Additivity, Change
+from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figures import Change, Figure, Mention, Number, Ranking, Share
 from stemagg.model.finding import Finding
-from stemagg.model.narrative import Saying
 from stemagg.model.submission import Slot
-from stemagg.model.summary import CurrentValue, Receipt, UnitStatus
+from stemagg.model.summary import CurrentValue, Receipt, ReportingRate, UnitStatus
 
 
 class Role(StrEnum):
@@ -50,44 +49,22 @@ class UnitReport:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitPair:
-    """A unit's numerator and denominator of a share, None for what is not known: then it is in neither sum."""
+class TotalBreakdown:
+    """A total, or how many units have it, with the values that units wrote for it.
 
-    unit: str
-    numerator: int | Decimal | None
-    denominator: int | Decimal | None
-
-    @property
-    def is_known(self) -> bool:
-        """Whether both are known."""
-        return self.numerator is not None and self.denominator is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A figure taken apart.
-
-    `value` is None when nothing was reported or no total is formed (`additivity`). `missing` are the slots without
-    a value that counts; `silent` the units among them that sent nothing at all. A `change` has the totals of both
-    periods as `operands`, earlier first, though it is of those units only that gave both; a share the total that it
-    is a share of units of, and its `pairs`; a ranking the totals that are ranked; a figure about reporting has
-    `reports`; how many units said something, what they said (`sayings`), or which `units` cite a letter.
+    `missing` are the slots without a value that counts; `silent` the units among them that sent nothing at all.
     """
 
     key: FigureKey
-    value: int | Decimal | None
-    units_counted: int
-    units_expected: int
-    additivity: Additivity = Additivity.ADDS_UP
-    sources: tuple[Source, ...] = ()
-    missing: tuple[Slot, ...] = ()
-    silent: frozenset[str] = frozenset()
-    operands: tuple["Explanation", ...] = ()
-    reports: tuple[UnitReport, ...] = ()
-    pairs: tuple[UnitPair, ...] = ()
-    sayings: tuple[Saying, ...] = ()
-    units: tuple[str, ...] = ()
-    change: Change | None = None
+    total: Figure
+    sources: tuple[Source, ...]
+    missing: tuple[Slot, ...]
+    silent: frozenset[str]
+
+    @property
+    def value(self) -> Number | None:
+        """The total, None when nothing was reported or no total is formed."""
+        return self.total.value
 
     @property
     def counted(self) -> tuple[Source, ...]:
@@ -98,3 +75,95 @@ class Explanation:
     def not_counted(self) -> tuple[Source, ...]:
         """The values that stand in the store and are not in the figure."""
         return tuple(source for source in self.sources if source.role is not Role.COUNTED)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareBreakdown:
+    """A share with the total of its numerators."""
+
+    key: FigureKey
+    share: Share
+    numerator: TotalBreakdown
+
+    @property
+    def value(self) -> Number | None:
+        """What the key says of the share: percentage, numerator or denominator."""
+        return {
+            Statement.SHARE: self.share.percent,
+            Statement.NUMERATOR: self.share.numerator,
+            Statement.DENOMINATOR: self.share.denominator,
+        }.get(self.key.statement)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBreakdown:
+    """A change with the totals of both periods, earlier first, though it is only of the units that gave both."""
+
+    key: FigureKey
+    change: Change
+    totals: tuple[TotalBreakdown, TotalBreakdown]
+
+    @property
+    def value(self) -> Number | None:
+        """What the key says of the change: difference, percentage, one of the sums, a number of units."""
+        return {
+            Statement.CHANGE: self.change.difference,
+            Statement.PERCENT: self.change.percent,
+            Statement.BEFORE: self.change.before,
+            Statement.AFTER: self.change.after,
+            Statement.COMPARED: len(self.change.compared),
+            Statement.COMPARABLE: self.change.units_reporting,
+        }[self.key.statement]
+
+
+@dataclass(frozen=True, slots=True)
+class RankingBreakdown:
+    """How many groups are ranked, with the total of each of them."""
+
+    key: FigureKey
+    ranking: Ranking
+    totals: tuple[TotalBreakdown, ...]
+
+    @property
+    def value(self) -> Number:
+        """The number of groups that are ranked."""
+        return len(self.ranking.ranked)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionBreakdown:
+    """How many units made a point or one of a theme, or cite a letter."""
+
+    key: FigureKey
+    mention: Mention
+
+    @property
+    def value(self) -> Number:
+        """The number of units."""
+        return len(self.mention.units)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingBreakdown:
+    """A figure about reporting, with what was received of each unit."""
+
+    key: FigureKey
+    rate: ReportingRate
+    reports: tuple[UnitReport, ...]
+
+    @property
+    def value(self) -> Number | None:
+        """What the key says of reporting."""
+        return {
+            Statement.RECEIVED: self.rate.received,
+            Statement.EXPECTED: self.rate.expected,
+            Statement.MISSING: self.rate.missing,
+            Statement.LATE: self.rate.late,
+            Statement.RATE: self.rate.percent,
+        }[self.key.statement]
+
+
+Explanation = (
+    TotalBreakdown | ShareBreakdown | ChangeBreakdown | RankingBreakdown | MentionBreakdown | ReportingBreakdown
+)
+"""A figure with everything that it is made of."""

@@ -10,6 +10,9 @@ from functools import lru_cache
 PREFIX = "_stemagg_"
 """What the names of the bookmarks begin with: Word hides bookmarks that begin with a low line."""
 
+POINT, THEME, DOCUMENT = "point", "theme", "document"
+"""By what the group of a key names what units said."""
+
 _DIGEST_LENGTH = 16  # 80 bits; with prefix and number a name stays below Word's limit of 40 characters
 _NAME = re.compile(rf"{PREFIX}([a-z2-7]{{{_DIGEST_LENGTH}}})_(\d+)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -28,6 +31,7 @@ class Statement(StrEnum):
     UNITS = "units"
     UNITS_COUNTED = "units_counted"
     UNITS_EXPECTED = "units_expected"
+    UNITS_PARTIAL = "units_partial"
     CHANGE = "change"
     PERCENT = "percent"
     BEFORE = "before"

@@ -1,4 +1,4 @@
-"""Figures as values: totals and changes, each with the values of the units that it is made of."""
+"""Figures as values, each with what it is made of: totals, shares, changes, rankings, mentions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from stemagg.model.figure_key import FigureKey
+from stemagg.model.narrative import Saying
 
 Number = int | Decimal
 
@@ -29,7 +30,8 @@ class Figure:
     """A total: its group (one value for each grouping), data element, value, and n of N units.
 
     `value` is None when nothing was reported or when the element does not add up over what is grouped
-    (`additivity` says which). A unit is counted when every value that it owes for the figure is counted.
+    (`additivity` says which). A unit is counted when any of the values that it owes for the figure is in it;
+    `units_partial` are those among them of which not all are.
     """
 
     group: tuple[str, ...]
@@ -38,11 +40,12 @@ class Figure:
     units_counted: int
     units_expected: int
     additivity: Additivity = Additivity.ADDS_UP
+    units_partial: int = 0
 
     @property
     def is_complete(self) -> bool:
-        """Whether every expected unit is counted."""
-        return self.units_counted == self.units_expected
+        """Whether every value of every expected unit is there."""
+        return self.units_counted == self.units_expected and not self.units_partial
 
 
 class LeftOut(StrEnum):
@@ -147,3 +150,99 @@ class Change:
 
 def _sum(totals: Iterable[Figure | None]) -> Number:
     return sum(total.value for total in totals if total is not None and total.value is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPair:
+    """A unit's numerator and denominator of a share, None for what is not known: then it is in neither sum."""
+
+    unit: str
+    numerator: Number | None
+    denominator: Number | None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether both are known."""
+        return self.numerator is not None and self.denominator is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """An indicator: numerator ÷ denominator over the units of which both are known; `units` are all that owe it."""
+
+    key: FigureKey
+    units: tuple[UnitPair, ...]
+
+    @property
+    def known(self) -> tuple[UnitPair, ...]:
+        """The units of which both numbers are known."""
+        return tuple(unit for unit in self.units if unit.is_known)
+
+    @property
+    def numerator(self) -> Number | None:
+        """The sum of the numerators, None when no unit is known."""
+        return sum(unit.numerator for unit in self.known if unit.numerator is not None) if self.known else None
+
+    @property
+    def denominator(self) -> Number | None:
+        """The sum of the denominators, None when no unit is known."""
+        return sum(unit.denominator for unit in self.known if unit.denominator is not None) if self.known else None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The share in percent; of nothing there is none."""
+        return percentage(self.numerator, self.denominator) if self.denominator and self.numerator is not None else None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether both numbers of every unit are known."""
+        return len(self.known) == len(self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class RankedGroup:
+    """A group of units by its name in the roster, and its total."""
+
+    name: str
+    total: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The groups that owe a figure: those with every value, by their totals, and the others apart."""
+
+    key: FigureKey
+    ranked: tuple[RankedGroup, ...]
+    incomplete: tuple[RankedGroup, ...]
+    missing: tuple[RankedGroup, ...]
+
+    @property
+    def highest(self) -> tuple[RankedGroup, ...]:
+        """The groups with the largest total."""
+        return self._at(max(self._values, default=None))
+
+    @property
+    def lowest(self) -> tuple[RankedGroup, ...]:
+        """The groups with the smallest total."""
+        return self._at(min(self._values, default=None))
+
+    @property
+    def all_equal(self) -> bool:
+        """Whether all ranked groups have the same total."""
+        return len(set(self._values)) == 1
+
+    @property
+    def _values(self) -> list[Number]:
+        return [group.total.value for group in self.ranked if group.total.value is not None]
+
+    def _at(self, value: Number | None) -> tuple[RankedGroup, ...]:
+        return tuple(group for group in self.ranked if group.total.value == value)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Which units made a point or one of a theme, or cite a letter, and in what words."""
+
+    key: FigureKey
+    units: tuple[str, ...]
+    sayings: tuple[Saying, ...]

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from stemagg.messages import translate
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.figures import Change, Figure, percentage
+from stemagg.model.figures import Change, Figure, Mention, Ranking, Share, percentage
 from stemagg.model.finding import Finding
 from stemagg.model.narrative import Narrative
 from stemagg.model.submission import Channel, Slot, ValueState
@@ -49,11 +49,15 @@ class FramePlace:
 
 @dataclass(frozen=True, slots=True)
 class CellTotal:
-    """What the database adds up for one cell: scaled sum (None: nothing reported), units counted and expected."""
+    """What the database adds up for one cell: scaled sum (None: nothing reported), units counted and expected.
+
+    `units_partial` are those among the counted of which a part of the values is missing.
+    """
 
     total: int | None
     units_counted: int
     units_expected: int
+    units_partial: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +155,41 @@ class CampaignStatus:
 
     @property
     def reporting_rate(self) -> Decimal:
-        """Received ÷ expected, in percent with one decimal."""
-        return percentage(self.received, max(self.expected, 1))
+        """Received ÷ expected, in percent with one decimal; 0 when nobody owes anything."""
+        return percentage(self.received, self.expected or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingRate:
+    """How many of the units of a group have reported; `group` has (grouping, value) pairs, () is the whole."""
+
+    group: tuple[tuple[str, str], ...]
+    units: tuple[UnitStatus, ...]
+
+    @property
+    def received(self) -> int:
+        """The number of units that have reported."""
+        return sum(unit.has_reported for unit in self.units)
+
+    @property
+    def expected(self) -> int:
+        """The number of units that owe a report."""
+        return len(self.units)
+
+    @property
+    def missing(self) -> int:
+        """The number of units that have not reported."""
+        return self.expected - self.received
+
+    @property
+    def late(self) -> int:
+        """The number of units that have reported late."""
+        return sum(unit.reporting is Reporting.LATE for unit in self.units)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Received ÷ expected, in percent; of nothing there is none."""
+        return percentage(self.received, self.expected) if self.expected else None
 
 
 class Threshold(StrEnum):
@@ -177,7 +214,8 @@ class ReportFacts:
     """Everything that the city's report is made from: summaries by their groupings, status, texts of the units.
 
     `findings` are those of the whole store about these units, and those of which the unit is not known.
-    `points` is what the texts say, point by point. `changes` are by the keys under which they are printed.
+    `points` is what the texts say, point by point. The other figures are by the keys under which they are printed,
+    `reporting` by groups of units.
     `shortfalls` is what is still wanted of a final report.
     """
 
@@ -189,3 +227,7 @@ class ReportFacts:
     points: Narrative = field(default_factory=Narrative)
     shortfalls: tuple[Shortfall, ...] = ()
     changes: Mapping[FigureKey, Change] = field(default_factory=dict)
+    shares: Mapping[FigureKey, Share] = field(default_factory=dict)
+    rankings: Mapping[FigureKey, Ranking] = field(default_factory=dict)
+    mentions: Mapping[FigureKey, Mention] = field(default_factory=dict)
+    reporting: Mapping[tuple[tuple[str, str], ...], ReportingRate] = field(default_factory=dict)

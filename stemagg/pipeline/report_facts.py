@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from stemagg.aggregate import changes, shortfalls, standing
+from stemagg.aggregate import (
+    changes,
+    mentions,
+    rankings,
+    reporting_rates,
+    shares,
+    shortfalls,
+    standing,
+    wanted_groupings,
+)  # fmt: skip
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import CurrentValue, ReportFacts
 from stemagg.narrative import part_of
 from stemagg.pipeline.findings import everything_found
 from stemagg.pipeline.narrative import points_of
 from stemagg.pipeline.summarize import summaries
-from stemagg.report.content.context import wanted_groupings
 from stemagg.store import Store
 
 
@@ -20,16 +28,17 @@ def report_facts(campaign: Campaign, points: Path | None = None) -> ReportFacts:
     return facts
 
 
-def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], points: Path | None = None) -> Iterator[ReportFacts]:
+def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | None = None) -> Iterator[ReportFacts]:
     """Yield what reports on parts of a campaign are made from; each figure is that of the part in the whole."""
     store = Store(campaign)
     current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store)
-    narrative = points_of(campaign, current, points)
+    narrative = points_of(campaign, current, sheet)
     for part in parts:
         findings = [f for f in found if not part.part or f.unit in part.roster]
         values = [v for v in current if not part.part or v.slot.unit in part.roster]
         state = standing(part, receipts, values, findings)
         texts = [v for v in values if _is_text(part, v)]
+        points = part_of(part, narrative) if part.part else narrative
         totals = summaries(part, store, wanted_groupings(part))
         yield ReportFacts(
             summaries=totals,
@@ -37,9 +46,13 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], points: Path |
             narratives=tuple(texts),
             values=tuple(values),
             findings=tuple(findings),
-            points=part_of(part, narrative) if part.part else narrative,
+            points=points,
             shortfalls=shortfalls(part, state, findings),
             changes=changes(part, totals),
+            shares=shares(part, totals),
+            rankings=rankings(part, totals),
+            mentions=mentions(part, points),
+            reporting=reporting_rates(part, state),
         )
 
 

@@ -32,7 +32,8 @@ _CURRENT = f"""
 _ADD_UP = """
     SELECT cell,
            SUM(CASE WHEN takes_largest = 1 THEN largest ELSE total END) AS total,
-           SUM(CASE WHEN counted = owed THEN 1 ELSE 0 END) AS units_counted,
+           SUM(CASE WHEN counted > 0 THEN 1 ELSE 0 END) AS units_counted,
+           SUM(CASE WHEN counted > 0 AND counted < owed THEN 1 ELSE 0 END) AS units_partial,
            COUNT(*) AS units_expected
     FROM (
         SELECT f.cell, f.unit, MAX(f.takes_largest) AS takes_largest,
@@ -64,7 +65,7 @@ def channel_rank(precedence: Sequence[Channel]) -> str:
 def add_up(connection: Connection, places: Iterable[FramePlace], precedence: Sequence[Channel]) -> dict[int, CellTotal]:
     """Return the totals of the cells of a frame: one GROUP BY over the values that count.
 
-    A unit is counted in a cell when each of its places there has a value that counts.
+    A unit is counted in a cell when any of its places there has a value that counts, in part when not all have.
     """
     ids = slot_ids(connection)
     units: dict[str, int] = {}
@@ -85,7 +86,10 @@ def add_up(connection: Connection, places: Iterable[FramePlace], precedence: Seq
     query = _ADD_UP.format(current=_CURRENT.format(rank=channel_rank(precedence)))
     totals = {
         int(row.cell): CellTotal(
-            None if row.total is None else int(row.total), int(row.units_counted), int(row.units_expected)
+            None if row.total is None else int(row.total),
+            int(row.units_counted),
+            int(row.units_expected),
+            int(row.units_partial),
         )
         for row in connection.execute(text(query))
     }

@@ -1,19 +1,24 @@
 """A change is that of the units that gave both periods, in every place where it is shown."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stemagg.campaign_folder import open_campaign
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.figures import Change
+from stemagg.model.submission import Slot
 from stemagg.pipeline.report_facts import report_facts
+from tests.worlds import report_world
 from tests.worlds.report_world import cells, lines
 from tests.worlds.reported_campaign import explained, rendered_report, reported, years
-from tests.worlds.running import command
+from tests.worlds.running import PROJECT, command
 from tests.worlds.small_campaign import LAST, put, sheet, write_campaign
 
 SENTENCE = (
@@ -125,3 +130,33 @@ def test_a_change_is_said_with_both_sums_and_a_percentage(tmp_path: Path, before
     report = rendered_report(folder, "{% for group in groups %}{{ group.figures.lessons.THPT.comparison }}{% endfor %}")
 
     assert lines(Document(str(report)))[0] == said
+
+
+GIVEN = st.dictionaries(
+    st.sampled_from([slot for slot in report_world.numbers() if slot.data_element == "books"]),
+    st.integers(min_value=0, max_value=9999),
+)
+
+
+@given(GIVEN)
+@settings(max_examples=25, deadline=None)
+def test_a_change_is_the_sum_of_the_changes_of_the_units_compared(given: dict[Slot, int]) -> None:
+    of = report_world.campaign()
+    for one in report_world.facts(of, given, {}).changes.values():
+        moved = [unit.after.value - unit.before.value for unit in one.compared  # type: ignore[union-attr,operator]
+                 if unit.gave_both]  # fmt: skip
+        assert one.difference == (sum(moved) if one.is_known else None)
+        assert {unit.unit for unit in one.compared} & {unit.unit for unit in one.left_out} == set()
+        assert len(one.compared) <= one.units_reporting <= len(one.units)
+        if one.is_known and len(one.units) > 2:
+            assert len(one.compared) >= max(3, 0.6 * one.units_reporting)
+
+
+def test_the_pipeline_gets_no_figure_from_the_report_and_aggregate_stands_alone() -> None:
+    """Reports are rendered and read back by `report`; figures are made in `aggregate`, which knows no component."""
+    figures = {"figures", "indicators", "ranking", "coverage", "points", "tables", "phrases", "charts"}
+    for path in (PROJECT / "stemagg" / "pipeline").glob("*.py"):
+        assert not re.findall(rf"stemagg\.report\.content\.({'|'.join(figures)})\b", path.read_text("utf-8")), path
+    others = "campaign_folder|readers|checks|store|narrative|report|nd30|ooxml|pipeline|console|cli"
+    for path in (PROJECT / "stemagg" / "aggregate").glob("*.py"):
+        assert not re.findall(rf"(?:from|import) stemagg\.({others})\b", path.read_text("utf-8")), path

@@ -12,11 +12,16 @@ from hypothesis import strategies as st
 
 from stemagg.aggregate import Frame, cross_tables, long_tables, standing
 from stemagg.campaign_folder import open_campaign
+from stemagg.console.figure_words import shown_value
+from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.figures import Additivity
 from stemagg.model.submission import Channel
 from stemagg.model.summary import Receipt, Reporting
+from stemagg.pipeline.explain import explain
+from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
 from stemagg.pipeline.summarize import summarize
+from stemagg.report.audit.expected_figures import known_figures
 from tests.worlds.running import command
 from tests.worlds.small_campaign import FIRST, LAST, change, figures, form, put, sheet, values, write_campaign
 
@@ -69,12 +74,26 @@ def test_figures_add_up_over_districts(told: Path) -> None:
     assert by_district["Đông", FIRST, "lessons"] == "46 2/2"  # 40 + 6
     assert by_district["Đông", LAST, "lessons"] == "50 1/2"  # A has said nothing
     assert by_district["Tây", LAST, "lessons"] == "38 2/2"  # 8 + 10 + 20
-    assert values(told)["lessons",] == "150 3/5"
+    assert values(told)["lessons",] == "150 4/5"
 
 
-def test_unit_is_counted_when_everything_that_it_owes_is_there(told: Path) -> None:
-    assert values(told, "unit")["A", "lessons"] == "6 0/1"  # one year of two
+def test_a_unit_is_counted_when_anything_of_it_is_in_the_sum_and_said_to_be_incomplete(told: Path) -> None:
+    assert values(told, "unit")["A", "lessons"] == "6 1/1"  # one year of two
+    assert (figures(told, "unit")["A", "lessons"].is_complete, figures(told)["lessons",].units_partial) == (False, 1)
     assert values(told, "period")[FIRST, "lessons"] == "62 3/4"  # E, A, J; S is silent, B not open yet
+
+
+def test_a_rate_is_rounded_alike_in_status_report_and_explain(tmp_path: Path) -> None:
+    folder = write_campaign(tmp_path / "campaign")
+    schools = "".join(f"N{n},Trường {n},school,THPT,Đông,,,,,\n" for n in range(11))
+    (folder / "units.csv").write_text((folder / "units.csv").read_text("utf-8") + schools, "utf-8")
+    put(folder, sheet(tmp_path / "a.csv", [years("A", "THPT", lessons=(6, 8))]), received=date(2024, 3, 1))
+    campaign = open_campaign(folder)
+    key = FigureKey(Statement.RATE)
+
+    assert "6,3%" in command("status", folder=folder).out  # 1 of 16 is 6.25 %
+    assert known_figures(campaign, report_facts(campaign))[key] == ("6,3%",)
+    assert shown_value(campaign, explain(campaign, key)) == "6,3%"
 
 
 def test_district_that_is_silent_has_its_row(told: Path) -> None:
@@ -221,7 +240,7 @@ def test_order_in_which_files_come_never_changes_a_summary(
         put(campaign, form(path, rows) if "at" in rows[0] else sheet(path, rows), received=day)
     assert values(campaign, "unit", "period")["A", LAST, "lessons"] == "13 1/1"  # of the sheet of 14 March
     assert values(campaign, "unit", "period")["E", LAST, "lessons"] == "41 1/1"  # of the form at noon
-    assert values(campaign, "unit", "period")["J", LAST, "lessons"] == "9 0/1"
+    assert values(campaign, "unit", "period")["J", LAST, "lessons"] == "9 1/1"
 
 
 FILES = (

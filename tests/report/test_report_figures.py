@@ -4,13 +4,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from stemagg.aggregate import wanted_groupings
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import Outline
 from stemagg.model.period import Period
 from stemagg.model.roster import Roster
 from stemagg.model.submission import Slot
 from stemagg.report.content import phrases
-from stemagg.report.content.context import wanted_groupings
 from stemagg.report.content.figures import Figures
 from stemagg.report.word.render import render_report
 from tests.worlds.report_world import (

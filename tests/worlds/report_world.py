@@ -9,8 +9,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.table import Table
 
-from stemagg.aggregate.changes import changes
-from stemagg.aggregate.frame import Frame
+from stemagg.aggregate import Frame, changes, mentions, rankings, reporting_rates, shares, wanted_groupings
 from stemagg.model.campaign import Campaign, Office, Settings, Signer
 from stemagg.model.narrative import Origin, WrittenText
 from stemagg.model.outline import Outline
@@ -27,7 +26,6 @@ from stemagg.model.summary import (
     UnitStatus,
 )
 from stemagg.narrative import gather
-from stemagg.report.content.context import wanted_groupings
 from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import LANDSCAPE, pack, paragraph, section
 
@@ -150,7 +148,18 @@ def facts(of: Campaign, given: Mapping[Slot, int], texts: Mapping[tuple[str, str
     written = (WrittenText(unit, element, text, Origin("a.xlsx", "", "B2")) for (unit, element), text in texts.items())
     points = gather(of, written)
     status = CampaignStatus(statuses, datetime(2024, 4, 2, 9, tzinfo=UTC))
-    return ReportFacts(summaries, status, said, (), points=points, changes=changes(of, summaries))
+    return ReportFacts(
+        summaries,
+        status,
+        said,
+        (),
+        points=points,
+        changes=changes(of, summaries),
+        shares=shares(of, summaries),
+        rankings=rankings(of, summaries),
+        mentions=mentions(of, points),
+        reporting=reporting_rates(of, status),
+    )
 
 
 def summary(of: Campaign, by: tuple[str, ...], given: Mapping[Slot, int]) -> Summary:
@@ -170,8 +179,8 @@ def _total(places: list[FramePlace], given: Mapping[Slot, int]) -> CellTotal:
     sums = [
         join([v for v in values if v is not None]) for values in units.values() if any(v is not None for v in values)
     ]
-    complete = sum(all(v is not None for v in values) for values in units.values())
-    return CellTotal(sum(sums) if sums else None, complete, len(units))
+    partial = sum(any(v is not None for v in values) and None in values for values in units.values())
+    return CellTotal(sum(sums) if sums else None, len(sums), len(units), partial)
 
 
 CITY = Path(__file__).parent.parent.parent / "templates" / "haiphong-stem-2023"

@@ -14,7 +14,7 @@ from stemagg.report.content.charts import OF_LEVELS, Chart, charts, charts_by_le
 from stemagg.report.content.coverage import coverage
 from stemagg.report.content.draft import draft_note
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, RankingView
-from stemagg.report.content.figures import Figures, wanted_groupings
+from stemagg.report.content.figures import Figures
 from stemagg.report.content.findings import decisions, open_findings
 from stemagg.report.content.indicators import indicators
 from stemagg.report.content.method import method
@@ -35,7 +35,7 @@ from stemagg.report.content.report_views import (
 from stemagg.report.content.view import ByElement, ByNumber, viewed
 from stemagg.text.normalise import clean
 
-__all__ = ["Content", "content", "wanted_groupings"]
+__all__ = ["Content", "content"]
 
 
 @dataclass(frozen=True, slots=True)

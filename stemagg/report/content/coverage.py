@@ -6,7 +6,7 @@ from datetime import date, datetime
 from stemagg.model.campaign import KIND, Campaign
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.period import day_in_figures
-from stemagg.model.summary import ReportFacts, Reporting, UnitStatus
+from stemagg.model.summary import ReportFacts, Reporting, ReportingRate, UnitStatus
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.report_views import Coverage, KindCoverage
@@ -27,42 +27,37 @@ def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Coverag
     units = facts.status.units
     late, missing = (_names(campaign, units, state) for state in (Reporting.LATE, Reporting.MISSING))
     return Coverage(
-        *_counts(units),
+        *_counts(facts.reporting[()]),
         as_of=_day(campaign, facts.status.as_of, on),
         deadline=day_in_figures(campaign.deadline.last_day),
         late=phrases.listed(late),
-        late_count=KeyedNumber(len(late), FigureKey(Statement.LATE)),
+        late_count=KeyedNumber(facts.reporting[()].late, FigureKey(Statement.LATE)),
         missing=phrases.listed(missing),
         missing_units=missing,
         kinds=tuple(
-            KindCoverage(*_counts(of_kind, ((KIND, kind.code),)), title=kind.title)
+            KindCoverage(*_counts(of_kind), title=kind.title)
             for kind in campaign.outline.unit_kinds
-            if (of_kind := [unit for unit in units if _kind(campaign, unit) == kind.code])
+            if (of_kind := facts.reporting.get(((KIND, kind.code),)))
         ),
     )
 
 
-def _counts(units: Iterable[UnitStatus], group: Group = ()) -> tuple[int, int, int, KeyedText, bool]:
+def _counts(rate: ReportingRate) -> tuple[int, int, int, KeyedText, bool]:
     """Return received, expected and missing units, the rate, and whether none is missing."""
-    units = list(units)
-    received = sum(unit.has_reported for unit in units)
+    percent = phrases.NO_PERCENT if rate.percent is None else f"{phrases.percent(rate.percent)}%"
     return (
-        KeyedNumber(received, FigureKey(Statement.RECEIVED, group=group)),
-        KeyedNumber(len(units), FigureKey(Statement.EXPECTED, group=group)),
-        KeyedNumber(len(units) - received, FigureKey(Statement.MISSING, group=group)),
-        keyed(phrases.share(received, len(units)), FigureKey(Statement.RATE, group=group)),
-        received == len(units),
+        KeyedNumber(rate.received, FigureKey(Statement.RECEIVED, group=rate.group)),
+        KeyedNumber(rate.expected, FigureKey(Statement.EXPECTED, group=rate.group)),
+        KeyedNumber(rate.missing, FigureKey(Statement.MISSING, group=rate.group)),
+        keyed(percent, FigureKey(Statement.RATE, group=rate.group)),
+        not rate.missing,
     )
 
 
-def received_of_expected(received: int, expected: int, group: Group) -> KeyedText:
+def received_of_expected(rate: ReportingRate) -> KeyedText:
     """Return how many of how many units of a group have reported: "4/5"."""
-    keys = FigureKey(Statement.RECEIVED, group=group), FigureKey(Statement.EXPECTED, group=group)
-    return joined(keyed(str(received), keys[0]), "/", keyed(str(expected), keys[1]))
-
-
-def _kind(campaign: Campaign, status: UnitStatus) -> str:
-    return campaign.roster[status.unit].kind if status.unit in campaign.roster else ""
+    keys = (FigureKey(statement, group=rate.group) for statement in (Statement.RECEIVED, Statement.EXPECTED))
+    return joined(keyed(str(rate.received), next(keys)), "/", keyed(str(rate.expected), next(keys)))
 
 
 def _names(campaign: Campaign, units: Iterable[UnitStatus], reporting: Reporting) -> tuple[str, ...]:

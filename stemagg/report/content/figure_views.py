@@ -13,7 +13,7 @@ class MeasuredView(View):
     bare: Annotated[str, Doc("number and unit of measure")]
     measured: Annotated[str, Doc("number, unit of measure, and n/N unless complete")]
     units: Annotated[str, Doc("n/N: units that are counted, of those that must report it")]
-    is_complete: Annotated[bool, Doc("whether every unit is counted; for if")]
+    is_complete: Annotated[bool, Doc("whether every value of every unit is there; for if")]
     is_known: Annotated[bool, Doc("whether there is a number; for if")]
 
 

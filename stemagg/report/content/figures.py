@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from stemagg.model.campaign import UNIT, Campaign, value_of
+from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Statement
-from stemagg.model.figures import Additivity, Change, Figure
+from stemagg.model.figures import Additivity, Change, Figure, Share
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.roster import ReportingUnit
 from stemagg.model.summary import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
@@ -17,26 +16,6 @@ TOTAL = "total"
 ALL = "all"
 
 Plain = dict[str, object]
-
-
-def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
-    """Return the groupings that the report needs: whole, by its own grouping, by unit; each split as asked.
-
-    Every data element is wanted as it was asked (by education level and period) and over all levels.
-    """
-    heads: list[tuple[str, ...]] = [(), (campaign.settings.report_grouping,), (UNIT,)]
-    splits = dict.fromkeys(
-        split
-        for element in campaign.outline.numeric_elements
-        for split in (dimensions(element), dimensions(element, level=False))
-    )
-    wanted = [(*head, *split) for head in heads for split in splits]
-    return tuple(dict.fromkeys([(), *wanted]))
-
-
-def dimensions(element: DataElement, *, level: bool = True) -> tuple[str, ...]:
-    """Return what an element is asked by, in the order in which summaries are grouped; without levels if so wanted."""
-    return tuple(d for d in (EDUCATION_LEVEL, PERIOD) if d in element.by and (level or d != EDUCATION_LEVEL))
 
 
 class Figures:
@@ -50,7 +29,7 @@ class Figures:
             for summary in facts.summaries.values()
             for figure in summary.figures
         }
-        self._changes = facts.changes
+        self._changes, self._shares, self.rankings = facts.changes, facts.shares, facts.rankings
         self._group_of = {id(figure): (by, figure.group) for (by, _group, _code), figure in self._index.items()}
 
     def find(self, head: dict[str, str], element: DataElement, level: str = "", period: str = "") -> Figure | None:
@@ -98,7 +77,11 @@ class Figures:
     def _unless_complete(self, figure: Figure | None) -> str:
         if figure is None or figure.is_complete:
             return ""
-        return joined(" (", self.units(figure), f"{phrases.NO_BREAK_SPACE}đơn vị)")
+        of = joined(" (", self.units(figure), f"{phrases.NO_BREAK_SPACE}đơn vị")
+        if not figure.units_partial:
+            return joined(of, ")")
+        partial = keyed(str(figure.units_partial), self.key(figure, Statement.UNITS_PARTIAL))
+        return joined(of, ", ", partial, f"{phrases.NO_BREAK_SPACE}đơn vị còn thiếu một phần)")
 
     def _standing(self, figure: Figure | None) -> Plain:
         if figure is None:
@@ -136,6 +119,15 @@ class Figures:
         """Return the change from the period before; None where there is none before or nothing to compare."""
         return self._changes.get(FigureKey(Statement.CHANGE, element.code, level, period, tuple(head.items())))
 
+    def share(self, key: FigureKey) -> Share:
+        """Return the share of a key."""
+        return self._shares[key]
+
+    @staticmethod
+    def of(figure: Change | Share, statement: Statement) -> FigureKey:
+        """Return the key of what is said of a change or share."""
+        return replace(figure.key, statement=statement)
+
     def changed(self, change: Change | None) -> tuple[KeyedText, KeyedText, KeyedText]:
         """Return units compared, change and percentage for table columns; the mark where nothing is compared.
 
@@ -148,19 +140,21 @@ class Figures:
         difference, percent = change.difference, change.percent
         return (
             units,
-            keyed(self.mark if difference is None else phrases.number(difference), _of(change, Statement.CHANGE)),
-            keyed(phrases.NO_PERCENT if percent is None else phrases.percent(percent), _of(change, Statement.PERCENT)),
+            keyed(self.mark if difference is None else phrases.number(difference), self.of(change, Statement.CHANGE)),
+            keyed(
+                phrases.NO_PERCENT if percent is None else phrases.percent(percent), self.of(change, Statement.PERCENT)
+            ),
         )
 
     def _compared(self, change: Change) -> KeyedText:
-        return keyed(str(len(change.compared)), _of(change, Statement.COMPARED))
+        return keyed(str(len(change.compared)), self.of(change, Statement.COMPARED))
 
     def _too_few(self, change: Change) -> KeyedText:
         """Return how many of how many units gave both periods: "9/66"; just "2" when no other gave anything."""
         if len(change.compared) == change.units_reporting:
             return self._compared(change)
         return joined(
-            self._compared(change), "/", keyed(str(change.units_reporting), _of(change, Statement.COMPARABLE))
+            self._compared(change), "/", keyed(str(change.units_reporting), self.of(change, Statement.COMPARABLE))
         )
 
     def _comparison(self, change: Change | None, element: DataElement) -> Plain:
@@ -172,7 +166,7 @@ class Figures:
             return {
                 "change": self._moved(change, element),
                 "comparison": joined(self._from_to(change), ", ", self._moved(change, element)),
-                "compared_units": KeyedNumber(len(change.compared), _of(change, Statement.COMPARED)),
+                "compared_units": KeyedNumber(len(change.compared), self.of(change, Statement.COMPARED)),
                 "not_compared": "",
             }
         return {**said, "not_compared": self._not_compared(change) if change.units_reporting else ""}
@@ -180,14 +174,14 @@ class Figures:
     def _moved(self, change: Change, element: DataElement) -> KeyedText:
         """Return "tăng 15 trường (14,3%)"."""
         moved, what, share = phrases.changed(change, element)
-        text = joined(keyed(moved, _of(change, Statement.CHANGE)), what)
-        return joined(text, " (", keyed(share, _of(change, Statement.PERCENT)), ")") if share else text
+        text = joined(keyed(moved, self.of(change, Statement.CHANGE)), what)
+        return joined(text, " (", keyed(share, self.of(change, Statement.PERCENT)), ")") if share else text
 
     def _from_to(self, change: Change) -> KeyedText:
         """Return "tăng từ 166 lên 203", "giảm từ 120 xuống 96" or "giữ nguyên 96"."""
         before, after, difference = change.before or 0, change.after or 0, change.difference or 0
-        first = keyed(phrases.number(before), _of(change, Statement.BEFORE))
-        last = keyed(phrases.number(after), _of(change, Statement.AFTER))
+        first = keyed(phrases.number(before), self.of(change, Statement.BEFORE))
+        last = keyed(phrases.number(after), self.of(change, Statement.AFTER))
         if not difference:
             return joined("giữ nguyên ", last)
         return joined(
@@ -201,14 +195,6 @@ class Figures:
         earlier = f"{kind}{phrases.NO_BREAK_SPACE}{phrases.period_label(period)}"
         units = joined("vì chỉ có ", self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị")
         return joined(f"Chưa so sánh với {earlier}, ", units, f" có số liệu của cả hai {kind}")
-
-    def units_in(self, head: Mapping[str, str]) -> list[ReportingUnit]:
-        """Return the units that the figures of a head are of, in the order of the roster."""
-        return [unit for unit in self.campaign.roster if all(value_of(unit, g) == v for g, v in head.items())]
-
-
-def _of(change: Change, statement: Statement) -> FigureKey:
-    return replace(change.key, statement=statement)
 
 
 def _is_formed(figure: Figure) -> bool:

@@ -95,8 +95,8 @@ def _words(campaign: Campaign) -> Iterator[str]:
         " cộng."
     )
     yield (
-        "n/N đơn vị: n là số đơn vị có đủ mọi số liệu phải báo cáo cho con số đó, N là số đơn vị phải báo cáo; không"
-        " ghi khi đã đủ."
+        "n/N đơn vị: n là số đơn vị có số liệu trong con số đó, N là số đơn vị phải báo cáo; không ghi khi mọi đơn vị"
+        " đã có đủ mọi số liệu."
     )
     said = {
         "được tính là 0": words.zero,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stemagg.model.campaign import KIND, Campaign
-from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Statement
 from stemagg.model.narrative import OTHERS, CitedDocument, Point, SectionPoints
 from stemagg.model.period import day_in_figures
 from stemagg.report.content import phrases
@@ -29,9 +29,6 @@ MOST_SINGLE = 6
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters of điểm a), in the order of the Vietnamese alphabet (Nghị định 30/2020, PL I, II.6.đ)."""
-
-POINT, THEME, DOCUMENT = "point", "theme", "document"
-"""By what the group of a key names what units said."""
 
 _QUOTED_FROM = 5
 _THREE_QUOTED_FROM = 20

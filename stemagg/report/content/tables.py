@@ -8,7 +8,7 @@ from markupsafe import Markup
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Figure
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.summary import ReportFacts
+from stemagg.model.summary import ReportFacts, ReportingRate
 from stemagg.report.content import phrases
 from stemagg.report.content.coverage import received_of_expected
 from stemagg.report.content.figure_text import joined
@@ -47,6 +47,7 @@ class Tables:
 
     def __init__(self, campaign: Campaign, facts: ReportFacts, figures: Figures) -> None:
         self.campaign, self.outline, self.figures = campaign, campaign.outline, figures
+        self.reporting = facts.reporting
         self.statuses = {status.unit: status for status in facts.status.units}
         self.grouping = campaign.settings.report_grouping
         self.elements = [element for element in self.outline.numeric_elements if element.by]
@@ -139,10 +140,8 @@ class Tables:
         return Row((*cells, *(self._value({self.grouping: name}, column, NUMBER) for column in columns)))
 
     def _reported(self, group: str | None) -> str:
-        units = [u for u in self.campaign.roster if group is None or u.groups.get(self.grouping, "") == group]
-        owing = [self.statuses[unit.code] for unit in units if unit.code in self.statuses]
         of = ((self.grouping, group),) if group is not None else ()
-        return received_of_expected(sum(status.has_reported for status in owing), len(owing), of)
+        return received_of_expected(self.reporting.get(of) or ReportingRate(of, ()))
 
     def _group_names(self) -> tuple[str, ...]:
         return self.campaign.roster.groups_of(self.grouping)

@@ -12,12 +12,12 @@ from stemagg.text.normalise import one_line
 
 Value = str | int | Decimal | None
 
-_MEASURES = ("data_element", "value", "units_counted", "units_expected")
+_MEASURES = ("data_element", "value", "units_counted", "units_expected", "units_partial")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def tidy_csv(campaign: Campaign, summary: Summary) -> str:  # noqa: ARG001  (every form is called alike)
-    """Return a summary as CSV, one row for each figure: codes of its groups, data element, value, n, N.
+    """Return a summary as CSV, one row for each figure: codes of its groups, data element, value, n, N, units in part.
 
     A value that nobody reported is an empty cell. Text that a spreadsheet would take for a formula begins
     with an apostrophe (OWASP, "CSV Injection").
@@ -56,6 +56,7 @@ def _records(summary: Summary) -> Iterator[dict[str, Value]]:
             "value": figure.value,
             "units_counted": figure.units_counted,
             "units_expected": figure.units_expected,
+            "units_partial": figure.units_partial,
             "additivity": figure.additivity.value,
         }
 

@@ -185,7 +185,7 @@ class _TableSheet:
         else:
             style = self._styles(_NUMBER, _number_format(self._elements[place]))
             self._sheet.write_number(row, column, figure.value, style)
-        self._write_units(row, column + 1, figure.units_counted, figure.units_expected)
+        self._write_units(row, column + 1, [figure])
 
     def _write_totals(self) -> None:
         for column in range(self._keys):
@@ -208,9 +208,7 @@ class _TableSheet:
         if set(self._table.row_grouping) & {EDUCATION_LEVEL, PERIOD}:
             self._sheet.write_blank(row, column + 1, None, self._styles(_CENTRED, _TOTAL))
         else:
-            counted = sum(figure.units_counted for figure in figures)
-            expected = sum(figure.units_expected for figure in figures)
-            self._write_units(row, column + 1, counted, expected, _TOTAL)
+            self._write_units(row, column + 1, figures, _TOTAL)
 
     def _write_mark(
         self, row: int, column: int, additivity: Additivity, more: Mapping[str, object] | None = None
@@ -221,15 +219,20 @@ class _TableSheet:
             self._sheet.write_comment(row, column, _why_no_total(additivity), comment)
 
     def _write_units(
-        self, row: int, column: int, counted: int, expected: int, more: Mapping[str, object] | None = None
+        self, row: int, column: int, figures: Sequence[Figure], more: Mapping[str, object] | None = None
     ) -> None:
-        style = self._styles(_CENTRED, more or {}, {} if counted == expected else _INCOMPLETE)
+        counted, expected = (
+            sum(of) for of in zip(*((f.units_counted, f.units_expected) for f in figures), strict=True)
+        )
+        style = self._styles(_CENTRED, more or {}, {} if all(f.is_complete for f in figures) else _INCOMPLETE)
         self._sheet.write_string(row, column, f"{counted}/{expected}", style)
 
     def _write_legend(self) -> None:
         meaning = translate("nothing reported, or no total formed (see the comment); never zero.")
         lines = (
-            translate("n/N: the units whose figures are counted, of the units that owe them."),
+            translate(
+                "n/N: the units that have figures here, of the units that owe them; in colour while any is missing."
+            ),
             f"{self._mark}: {meaning}",
             translate("Grey: nobody owes this figure."),
         )

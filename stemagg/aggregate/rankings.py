@@ -1,0 +1,51 @@
+"""Rankings: which groups of units have the largest and the smallest totals in the last period."""
+
+from collections.abc import Iterable, Mapping
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figures import Additivity, Figure, RankedGroup, Ranking
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.summary import Summary
+
+_FEWEST = 2  # how many groups have to be complete before any is ranked
+
+
+def rankings(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> dict[FigureKey, Ranking]:
+    """Return for every number of the outline the ranking of the report's groups, over all levels, by key."""
+    made = {}
+    for element in campaign.outline.numeric_elements:
+        key = FigureKey(Statement.RANKED, element.code, period=_last(campaign, element))
+        grouping = campaign.settings.report_grouping
+        by = (grouping, PERIOD) if element.by_period else (grouping,)
+        summary = summaries.get(by, Summary(by, ()))
+        groups = [
+            RankedGroup(total.group[0], total)
+            for total in summary.figures
+            if total.data_element == element.code and (not element.by_period or total.group[1] == key.period)
+        ]
+        made[key] = ranking(key, groups)
+    return made
+
+
+def _last(campaign: Campaign, element: DataElement) -> str:
+    return campaign.outline.periods[-1].code if element.by_period else ""
+
+
+def ranking(key: FigureKey, groups: Iterable[RankedGroup]) -> Ranking:
+    """Return the ranking of groups: only those with every value are ranked, and none when fewer than two are.
+
+    Groups without a name and groups that owe nothing are left out. Zero is a figure like any other.
+    """
+    owing = [group for group in groups if group.name and _owes(group.total)]
+    ranked = tuple(group for group in owing if group.total.is_complete and group.total.value is not None)
+    return Ranking(
+        key,
+        ranked if len(ranked) >= _FEWEST else (),
+        tuple(group for group in owing if not group.total.is_complete and group.total.units_counted),
+        tuple(group for group in owing if not group.total.units_counted),
+    )
+
+
+def _owes(total: Figure) -> bool:
+    return bool(total.units_expected) and total.additivity is Additivity.ADDS_UP

@@ -154,7 +154,7 @@ def test_a_change_is_the_sum_of_the_changes_of_the_units_compared(given: dict[Sl
 
 def test_the_pipeline_gets_no_figure_from_the_report_and_aggregate_stands_alone() -> None:
     """Reports are rendered and read back by `report`; figures are made in `aggregate`, which knows no component."""
-    figures = {"figures", "indicators", "ranking", "coverage", "points", "tables", "phrases", "charts"}
+    figures = {"figures", "indicators", "ranking", "coverage", "tables", "charts"}
     for path in (PROJECT / "stemagg" / "pipeline").glob("*.py"):
         assert not re.findall(rf"stemagg\.report\.content\.({'|'.join(figures)})\b", path.read_text("utf-8")), path
     others = "campaign_folder|readers|checks|store|narrative|report|nd30|ooxml|pipeline|console|cli"

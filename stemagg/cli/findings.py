@@ -43,7 +43,7 @@ def findings(
     from stemagg.console.screen import out
     from stemagg.console.text_output import named_file, put_text, say_written
     from stemagg.pipeline.findings import findings as stored_findings
-    from stemagg.report.exports.findings import write_findings
+    from stemagg.pipeline.findings import write_findings
 
     least = Severity(options.parse_choice("--severity", severity, tuple(Severity)))
     chosen = options.form_for(form, output, ("table", "xlsx", "csv", "json"))

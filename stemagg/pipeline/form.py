@@ -8,11 +8,13 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
+from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.lookup import unit_named
 from stemagg.report.exports.blank_form import write_form
 
 
+@in_document_language
 def form(campaign: Campaign, folder: Path | None = None, names: Sequence[str] = ()) -> tuple[Path, ...]:
     """Write the blank workbook of each unit (of all when none is named) and return the files."""
     target = folder or campaign.folder / FORMS_FOLDER

@@ -10,6 +10,7 @@ from stemagg.messages.os_errors import why
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.summary import ReportFacts, Threshold
+from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.report_facts import facts_of_parts, report_facts
 from stemagg.pipeline.seal import seal
@@ -57,6 +58,7 @@ class RenderResult:
     faults: tuple[Fault, ...] = ()
 
 
+@in_document_language
 def render(campaign: Campaign, output: Path, options: RenderOptions | None = None) -> RenderResult:
     """Write the report, or one for each group into a folder, as the options say, and return what was written.
 

@@ -1,5 +1,6 @@
 """The screen speaks the language of STEMAGG_LANGUAGE, documents that of the campaign."""
 
+import contextlib
 from pathlib import Path
 
 import openpyxl
@@ -62,7 +63,7 @@ def test_fault_in_making_a_document_is_told_in_the_language_of_the_screen(
 
 def test_language_is_what_it_was_after_a_document_even_when_that_fails() -> None:
     use_language("en")
-    with pytest.raises(ValueError, match="broken"), speaking("vi"):
+    with contextlib.suppress(ZeroDivisionError), speaking("vi"):
         assert current_language() == "vi"
-        raise ValueError("broken")
+        _ = 1 / 0
     assert current_language() == "en"

@@ -17,6 +17,7 @@ from stemagg.console.progress import progress_bar
 from stemagg.console.results import ingest_as_data, show_ingest
 from stemagg.console.screen import out, say
 from stemagg.console.tables import show_status, show_tables, status_as_data
+from stemagg.files.guard import guard_outputs
 from stemagg.messages import Severity, translate, use_language
 from stemagg.messages.commands import CommandCode
 from stemagg.model.campaign import Campaign
@@ -108,6 +109,8 @@ def findings(folder: Path | None, severity: str, output: Path | None, form: str)
     chosen = form or (output.suffix.lstrip(".").lower() if output else "table")
     parse_choice("--format", chosen, ("table", "xlsx", "csv", "json"))
     campaign = opened(folder)
+    if output:
+        guard_outputs(campaign, [output])
     found = reviewing.findings_of(campaign, least)
     if chosen == "table":
         show_findings(out(), campaign, found)
@@ -156,6 +159,8 @@ def summarize(folder: Path | None, by: str, output: Path | None, form: str) -> N
     """Show totals, or write them to a file."""
     chosen = parse_choice("--format", form or (output.suffix.lstrip(".").lower() if output else "table"), _FORMATS)
     campaign = opened(folder)
+    if output:
+        guard_outputs(campaign, [output])
     warn_if_stale(campaign)
     summary = figures.summarize(campaign, figures.parse_groupings(campaign, by))
     if chosen == "xlsx" and output is None:

@@ -34,6 +34,12 @@ class Wanted:
     pdf: bool = False
     sealed_at: str | None = None
 
+    @property
+    def companions(self) -> frozenset[rendering.Companion]:
+        """What is written beside each report."""
+        wanted = {rendering.Companion.PDF: self.pdf, rendering.Companion.MANIFEST: self.sealed_at is not None}
+        return frozenset(companion for companion, is_wanted in wanted.items() if is_wanted)
+
 
 def render(folder: Path | None, output: Path, wanted: Wanted) -> int:
     """Write the report or reports; the exit code is 1 when a PDF was wanted and could not be made."""
@@ -46,7 +52,9 @@ def render(folder: Path | None, output: Path, wanted: Wanted) -> int:
 
 
 def _one(campaign: Campaign, output: Path, day: date | None, wanted: Wanted) -> list[Path]:
-    facts = rendering.render(campaign, output, day, points=wanted.points, final=wanted.final)
+    facts = rendering.render(
+        campaign, output, day, points=wanted.points, final=wanted.final, companions=wanted.companions
+    )
     if facts.points.findings:
         show_findings(err(), campaign, facts.points.findings)
     say_what_it_stands_on(output, facts.status)
@@ -65,7 +73,9 @@ def _one(campaign: Campaign, output: Path, day: date | None, wanted: Wanted) -> 
 def _each(campaign: Campaign, output: Path, day: date | None, wanted: Wanted) -> list[Path]:
     if output.is_file():
         raise UsageError(fault(str(output), CommandCode.EACH_NEEDS_FOLDER))
-    written = rendering.render_each(campaign, wanted.each, output, day, points=wanted.points, final=wanted.final)
+    written = rendering.render_each(
+        campaign, wanted.each, output, day, points=wanted.points, final=wanted.final, companions=wanted.companions
+    )
     drafts = sum(bool(facts.shortfalls) for _path, facts in written)
     say(translate("{count} report(s) written to {folder}; drafts among them: {drafts}.").format(
         count=len(written), folder=output, drafts=drafts))  # fmt: skip

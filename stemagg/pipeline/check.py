@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.campaign_folder import add_decision
+from stemagg.files.atomic_write import write_text
 from stemagg.messages import Severity, suggestions, translate
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import offered
@@ -22,7 +23,6 @@ from stemagg.model.submission import Slot
 from stemagg.pipeline.findings import everything_found, refused_files
 from stemagg.pipeline.ingest import IngestResult, Progress, ingest
 from stemagg.pipeline.lookup import element_named, unit_named
-from stemagg.report.atomic_write import write_text
 from stemagg.report.exports.findings import findings_csv, of_severity, write_findings
 from stemagg.store import Store
 

@@ -5,17 +5,16 @@ import shutil
 from pathlib import Path
 
 from stemagg.campaign_folder import (
-    FORMS_FOLDER,
     copy_template,
     find_campaign,
     open_campaign,
     samples_folder,
     template_names,
 )
-from stemagg.messages.commands import CommandCode
-from stemagg.messages.os_errors import why
+from stemagg.files.atomic_write import make_folder
+from stemagg.files.campaign_files import FORMS_FOLDER
+from stemagg.files.guard import guard_outputs
 from stemagg.model.campaign import Campaign
-from stemagg.model.errors import UsageError, fault
 from stemagg.pipeline.lookup import unit_named
 from stemagg.report.exports.blank_form import write_form
 from stemagg.text.normalise import one_line
@@ -56,16 +55,12 @@ def make_forms(campaign: Campaign, folder: Path | None, names: list[str]) -> lis
     units = [unit_named(campaign, name, "--unit") for name in names] or [
         u for u in campaign.roster if campaign.slots_owed(u)
     ]
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(fault(str(target), CommandCode.OUTPUT_UNWRITABLE, detail=why(error))) from None
-    written = []
-    for unit in units:
-        name = f"{file_name(f'{unit.code} {unit.name}')}.xlsx"
-        write_form(campaign, unit, target / name)
-        written.append(target / name)
-    return written
+    forms = {target / f"{file_name(f'{unit.code} {unit.name}')}.xlsx": unit for unit in units}
+    guard_outputs(campaign, forms)
+    make_folder(target)
+    for path, unit in forms.items():
+        write_form(campaign, unit, path)
+    return list(forms)
 
 
 def copy_samples(name: str, folder: Path) -> Path:

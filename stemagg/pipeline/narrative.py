@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from stemagg.files.campaign_files import Role
+from stemagg.files.guard import guard_outputs
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.narrative import NarrativeCode
@@ -59,6 +61,7 @@ def write_narrative(campaign: Campaign, output: Path, *, fresh: bool = False) ->
 
     Return the points and the number of rows.
     """
+    guard_outputs(campaign, [output], replaces=Role.POINTS)
     values = Store(campaign).current_values()
     if fresh:
         narrative = gather(campaign, texts_in(campaign, values))

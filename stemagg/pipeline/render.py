@@ -1,32 +1,50 @@
 """`stemagg render`: from the store to Word documents."""
 
 from datetime import date
+from enum import Enum, auto
 from pathlib import Path
 
+from stemagg.files.atomic_write import make_folder
+from stemagg.files.guard import guard_outputs
 from stemagg.messages import suggestions
 from stemagg.messages.commands import CommandCode
-from stemagg.messages.os_errors import why
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.summary import ReportFacts, Threshold
 from stemagg.pipeline.init import file_name
 from stemagg.pipeline.summarize import facts_of_parts, report_facts
+from stemagg.report.audit.manifest import manifest_path
 from stemagg.report.content.phrases import group_label, number
 from stemagg.report.content.points import MOST_NAMED
-from stemagg.report.pdf import write_pdf
+from stemagg.report.pdf import pdf_path, write_pdf
 from stemagg.report.word.render import render_report
 
-__all__ = ["names_are_elsewhere", "render", "render_each", "wanting", "write_pdf"]
+__all__ = ["Companion", "names_are_elsewhere", "render", "render_each", "wanting", "write_pdf"]
+
+
+class Companion(Enum):
+    """What is written beside a report."""
+
+    PDF = auto()
+    MANIFEST = auto()
 
 
 def render(
-    campaign: Campaign, output: Path, on: date | None, *, points: Path | None = None, final: bool = False
+    campaign: Campaign,
+    output: Path,
+    on: date | None,
+    *,
+    points: Path | None = None,
+    final: bool = False,
+    companions: frozenset[Companion] = frozenset(),
 ) -> ReportFacts:
     """Write the city's report and return what it stands on; `points` is a worksheet of points to follow.
 
     Until the campaign's thresholds are met it is a draft; when a final one is asked for, UsageError says what is
-    missing and nothing is written.
+    missing and nothing is written. So does one for an output, or a companion of it that is going to be written, in
+    the place of a file that would be lost.
     """
+    _guard(campaign, [output], companions, points)
     facts = report_facts(campaign, points)
     if final and facts.shortfalls:
         raise UsageError(*wanting(facts, "--final"))
@@ -42,6 +60,7 @@ def render_each(
     *,
     points: Path | None = None,
     final: bool = False,
+    companions: frozenset[Companion] = frozenset(),
 ) -> list[tuple[Path, ReportFacts]]:
     """Write a report on each value of a grouping of units into a folder and return the files with what they stand on.
 
@@ -49,20 +68,26 @@ def render_each(
     would be a draft, UsageError says of each what is missing and nothing is written.
     """
     parts = campaign.parts_by(_grouping_of_units(campaign, grouping))
+    files = _files(folder, parts)
+    _guard(campaign, files, companions, points)
     given = list(facts_of_parts(campaign, parts, points))
     if final:
         lacking = [lack for part, facts in zip(parts, given, strict=True) for lack in wanting(facts, _named(part))]
         if lacking:
             raise UsageError(*lacking)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(fault(str(folder), CommandCode.OUTPUT_UNWRITABLE, detail=why(error))) from None
-    written = list(zip(_files(folder, parts), given, strict=True))
+    make_folder(folder)
+    written = list(zip(files, given, strict=True))
     template = campaign.folder / campaign.settings.template
     for part, (path, facts) in zip(parts, written, strict=True):
         render_report(part, facts, template, path, on)
     return written
+
+
+def _guard(campaign: Campaign, documents: list[Path], companions: frozenset[Companion], points: Path | None) -> None:
+    """Refuse to write documents, or what is written beside them, in the place of files that would be lost."""
+    beside = {Companion.PDF: pdf_path, Companion.MANIFEST: manifest_path}
+    more = [path_of(document) for kind, path_of in beside.items() if kind in companions for document in documents]
+    guard_outputs(campaign, [*documents, *more], reads=[points] if points else [])
 
 
 def _grouping_of_units(campaign: Campaign, name: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from stemagg.aggregate import Frame, cross_tables, long_tables, shortfalls, standing
+from stemagg.files.atomic_write import write_text
+from stemagg.files.guard import guard_outputs
 from stemagg.messages import suggestions
 from stemagg.messages.commands import CommandCode
 from stemagg.model.campaign import Campaign
@@ -12,7 +14,6 @@ from stemagg.model.summary import CampaignStatus, CrossTable, CurrentValue, Repo
 from stemagg.narrative import part_of
 from stemagg.pipeline.findings import everything_found
 from stemagg.pipeline.narrative import points_of
-from stemagg.report.atomic_write import write_text
 from stemagg.report.content.context import wanted_groupings
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
 from stemagg.report.exports.totals_xlsx import write_totals
@@ -127,6 +128,7 @@ def _is_text(campaign: Campaign, value: CurrentValue) -> bool:
 
 def write_page(campaign: Campaign, output: Path) -> CampaignStatus:
     """Write the page to look at and return the state of reporting that it stands on."""
+    guard_outputs(campaign, [output])
     facts = report_facts(campaign)
     html_page.write_page(campaign, facts, output)
     return facts.status

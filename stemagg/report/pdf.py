@@ -13,9 +13,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.commands import CommandCode
 from stemagg.model.errors import Fault, UsageError, fault
-from stemagg.report.atomic_write import write_bytes
 
 _PROGRAMS = ("soffice", "libreoffice")
 _USUAL_PLACES = (
@@ -39,12 +39,17 @@ def write_pdf(documents: list[Path]) -> tuple[list[Path], tuple[Fault, ...]]:
         for document, data in zip(batch, _converted(program, batch), strict=True):
             faults += _put(document, data)
     wrong = {fault.place for fault in faults}
-    return [path for document in documents if str(path := document.with_suffix(".pdf")) not in wrong], tuple(faults)
+    return [path for document in documents if str(path := pdf_path(document)) not in wrong], tuple(faults)
+
+
+def pdf_path(document: Path) -> Path:
+    """Return where the PDF of a document is written: beside it."""
+    return document.with_suffix(".pdf")
 
 
 def _put(document: Path, data: bytes) -> tuple[Fault, ...]:
     """Put a PDF beside its document and return what is wrong with it."""
-    path = document.with_suffix(".pdf")
+    path = pdf_path(document)
     if not data.startswith(_SIGNATURE):
         return (fault(str(path), CommandCode.PDF_FAILED),)
     try:

@@ -14,12 +14,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from stemagg.files.atomic_write import write_bytes
 from stemagg.messages import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.submission import Channel, ValueState
 from stemagg.model.summary import Additivity, CrossTable, CurrentValue, Figure
-from stemagg.report.atomic_write import write_bytes
 
 MADE_BY = "stemagg"
 CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (a constant, so that the same totals are the same bytes)

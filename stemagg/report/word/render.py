@@ -10,12 +10,12 @@ from pathlib import Path
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
+from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
-from stemagg.report.atomic_write import write_bytes
 from stemagg.report.content import charts
 from stemagg.report.content.context import Content, content
 from stemagg.report.content.example_facts import sampled

@@ -11,7 +11,6 @@ from stemagg.messages.language import translate
 from stemagg.model.campaign import Settings
 
 SETTINGS_FILE = "stemagg.toml"
-VOCABULARY_FILE = "vocabulary.toml"
 FORMS_FOLDER = "forms"
 INTAKE_FOLDER = "intake"
 _BESIDE_STORE = ("-wal", "-shm", "-journal")
@@ -58,7 +57,7 @@ def campaign_files(folder: Path, settings: Settings) -> Iterator[CampaignFile]:
     names = {
         Role.SETTINGS: SETTINGS_FILE,
         Role.OUTLINE: settings.outline,
-        Role.VOCABULARY: VOCABULARY_FILE,
+        Role.VOCABULARY: settings.vocabulary,
         Role.ROSTER: settings.roster,
         Role.DECISIONS: settings.decisions,
         Role.TEMPLATE: settings.template,

@@ -1,4 +1,4 @@
-"""What is found about everything that is in the store: about files, units and decisions, as it stands now."""
+"""`stemagg findings`: what is found about everything in the store: about files, units and decisions, as it is now."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,13 +12,20 @@ from stemagg.checks import (
     with_offers,
     without_settled,
 )
+from stemagg.messages import Severity
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding, worst_first
 from stemagg.model.source import CellRef
 from stemagg.model.submission import Slot
 from stemagg.model.summary import CurrentValue, Receipt
+from stemagg.report.exports.findings import of_severity
 from stemagg.store import Store
+
+
+def findings(campaign: Campaign, least: Severity = Severity.NOTE) -> list[Finding]:
+    """Return every finding about what is in the store of this severity or a higher one, worst first, by unit."""
+    return list(of_severity(everything_found(campaign, Store(campaign)), least))
 
 
 def everything_found(campaign: Campaign, store: Store) -> list[Finding]:

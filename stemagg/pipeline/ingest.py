@@ -1,6 +1,6 @@
 """`stemagg ingest`: files in, submissions and findings into the store."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -23,6 +23,11 @@ from stemagg.readers.cells.timestamps import zone_of
 from stemagg.store import Store
 
 Progress = Callable[[int, int, str], None]
+"""Is called with how many of how many files are done, and the name of the one at hand."""
+
+
+def no_progress(_done: int, _all: int, _name: str) -> None:
+    """Tell nobody how far a run is."""
 
 
 class Outcome(StrEnum):
@@ -84,9 +89,9 @@ class IngestResult:
 
 def ingest(
     campaign: Campaign,
-    paths: list[Path],
+    paths: Sequence[Path],
     received: date | None = None,
-    progress: Progress = lambda _done, _all, _name: None,
+    progress: Progress = no_progress,
 ) -> IngestResult:
     """Read every file under the paths and store what it says; one bad file never keeps another from being stored."""
     found = find_files(campaign, paths) if paths else []

@@ -1,4 +1,4 @@
-"""Holding a Word file to the rules of official documents."""
+"""`stemagg lint`: a Word file checked against the rules of official documents."""
 
 from pathlib import Path
 
@@ -6,13 +6,14 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.os_errors import why
 from stemagg.model.errors import Refused, UsageError, fault
-from stemagg.nd30 import Breach, lint
+from stemagg.nd30 import Breach
+from stemagg.nd30 import lint as lint_bytes
 from stemagg.ooxml.package import MEBIBYTE
 
 _MOST = 64 * MEBIBYTE
 
 
-def lint_file(path: Path) -> tuple[Breach, ...]:
+def lint(path: Path) -> tuple[Breach, ...]:
     """Return what a Word document departs from; UsageError when it is missing or cannot be looked at."""
     if not path.exists():
         raise UsageError(fault(str(path), CommandCode.PATH_NOT_FOUND))
@@ -22,7 +23,7 @@ def lint_file(path: Path) -> tuple[Breach, ...]:
         told = {"size": f"{size // MEBIBYTE} MB", "most": f"{_MOST // MEBIBYTE} MB"}
         raise UsageError(fault(str(path), FileCode.FILE_TOO_LARGE, **told))
     try:
-        return lint(path.read_bytes())
+        return lint_bytes(path.read_bytes())
     except Refused as refused:
         raise UsageError(fault(str(path), refused.code, **refused.operands)) from None
     except OSError as problem:

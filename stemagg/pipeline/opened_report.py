@@ -10,7 +10,7 @@ from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.summary import ReportFacts
-from stemagg.pipeline.summarize import facts_of_parts
+from stemagg.pipeline.report_facts import facts_of_parts
 from stemagg.report.audit.report_reader import MarkedReport, read_report
 
 _MOST_BYTES = 100 << 20

@@ -24,7 +24,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def marked(document: WordDocument) -> list[tuple[FigureKey, str]]:
     """Return the figures that a document has bookmarks around, in order, with the text in each."""
     of = campaign()
-    known = {key.digest: key for key, _ in figures_in(content(of, facts(of, numbers(), {}), ON).values)}
+    known = {key.digest: key for key, _ in figures_in(content(of, facts(of, numbers(), {}), ON).view)}
     return [(known[digest_of(name)], text) for name, text in bookmarks(document.element.body)]
 
 

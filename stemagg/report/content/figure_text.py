@@ -18,6 +18,7 @@ from typing import Self
 from markupsafe import Markup, escape
 
 from stemagg.model.figure_key import FigureKey
+from stemagg.report.content.view import ByCode, View, entries
 from stemagg.text.normalise import clean
 
 OPENS, NAMED, CLOSES = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -105,7 +106,7 @@ def unmarked(xml: str) -> str:
 
 
 def figures_in(value: object) -> Iterator[tuple[FigureKey, str]]:
-    """Yield every figure in a template's values with the text that prints it, however deep it lies."""
+    """Yield every figure in a template's view with the text that prints it, however deep it lies."""
     if isinstance(value, KeyedNumber):
         yield value.key, str(int(value))
     elif isinstance(value, KeyedText):
@@ -113,9 +114,9 @@ def figures_in(value: object) -> Iterator[tuple[FigureKey, str]]:
     elif isinstance(value, Markup):
         for match in MARKS.finditer(value):
             yield FigureKey.parse(unescape(match[1])), unescape(match[2])
-    elif isinstance(value, dict):
-        for entry in value.values():
+    elif isinstance(value, View | ByCode):
+        for entry in entries(value).values():
             yield from figures_in(entry)
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, tuple):
         for entry in value:
             yield from figures_in(entry)

@@ -10,6 +10,8 @@ from lxml import etree
 from stemagg.messages import Code, translate
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, fault
+from stemagg.report.content.report_views import ReportView
+from stemagg.report.content.view import entries
 from stemagg.report.word.check_tags import TagFaults, alone_faults, fault_at, part_name, place_of, shortened
 from stemagg.report.word.expressions import Examples, Problem
 from stemagg.report.word.limits import MOST_TAGS
@@ -49,21 +51,22 @@ def check(
     file: str,
     data: bytes,
     environment: TemplateEnvironment,
-    values: Mapping[str, object],
-    samples: Callable[[], Mapping[str, object]],
+    view: ReportView,
+    samples: Callable[[], ReportView],
 ) -> Checked:
     """Return everything that is wrong with a template, in the order of the document.
 
-    `values` are those that it would be filled with; `samples` gives others, with something in lists that are still
-    empty. SettingsError when the file cannot be opened.
+    `view` is what it would be filled with; `samples` gives another, with something in lists that are still empty.
+    SettingsError when the file cannot be opened.
     """
     package = opened(file, data)
+    values = entries(view)
     known: dict[str, Examples] = {name: (value,) for name, value in values.items()}
     filled = partial(environment.heading, values=values)
     found, has_gaps = _faults(file, package, environment, known, filled)
     if has_gaps:
-        more = samples()
-        known = {name: (value, *([more[name]] if name in more else [])) for name, value in values.items()}
+        more = entries(samples())
+        known = {name: (value, more[name]) for name, value in values.items()}
         found, _ = _faults(file, package, environment, known, filled)
     left_out = [
         fault(file, TemplateCode.TEMPLATE_ATTACHED, detail=relation.target)

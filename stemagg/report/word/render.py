@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,7 +18,9 @@ from stemagg.model.summary import ReportFacts
 from stemagg.report.content import charts
 from stemagg.report.content.context import Content, content
 from stemagg.report.content.example_facts import sampled
+from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.table_xml import STYLE_NAMES
+from stemagg.report.content.view import entries
 from stemagg.report.word.check_template import Checked, check
 from stemagg.report.word.draft_mark import stamp
 from stemagg.report.word.fill import ReportTemplate
@@ -47,28 +48,24 @@ def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output
 def report_bytes(campaign: Campaign, facts: ReportFacts, template: Path, on: date | None) -> bytes:
     """Return the city's report as `render_report` writes it; SettingsError tells every fault of the template."""
     made = content(campaign, facts, on)
-    faults = check_template(campaign, facts, template, made.values).faults
+    faults = check_template(campaign, facts, template, made.view).faults
     if faults:
         raise SettingsError(*faults)
     return canonical_zip(_filled(template, made, campaign, on))
 
 
-def check_template(
-    campaign: Campaign, facts: ReportFacts, template: Path, values: Mapping[str, object] | None = None
-) -> Checked:
+def check_template(campaign: Campaign, facts: ReportFacts, template: Path, view: ReportView | None = None) -> Checked:
     """Return everything that is wrong with a template for a campaign, checked against what it would be filled with.
 
     SettingsError when it is missing or no Word document.
     """
     environment = TemplateEnvironment(campaign.settings.missing_mark)
-    if values is None:
-        values = content(campaign, facts, None).values
     return check(
         template.name,
         _bytes_of(template),
         environment,
-        values,
-        lambda: content(campaign, sampled(campaign, facts), None).values,
+        view or content(campaign, facts, None).view,
+        lambda: content(campaign, sampled(campaign, facts), None).view,
     )
 
 
@@ -80,7 +77,7 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
         raise SettingsError(fault(template.name, TemplateCode.TEMPLATE_NOT_DOCX)) from None
     try:
-        document.render(made.values, TemplateEnvironment(campaign.settings.missing_mark))
+        document.render(dict(entries(made.view)), TemplateEnvironment(campaign.settings.missing_mark))
     except UsageError as problem:
         raise SettingsError(*problem.faults) from None
     except etree.XMLSyntaxError as problem:
@@ -94,7 +91,7 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
         stamp(inner, made.draft)
     adopt_styles(inner.element.body, inner.styles.element)
     keep_hyphens_together(inner.element.body)
-    keep_numbers_together(inner.element.body)
+    keep_numbers_together(inner.element.body, campaign.measures)
     fit_drawn_lines(inner.element.body, inner.styles.element)
     _set_properties(inner.core_properties, made, on or date(campaign.settings.office.year, 1, 1))
     buffer = io.BytesIO()

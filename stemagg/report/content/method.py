@@ -118,7 +118,7 @@ def _comparing(campaign: Campaign) -> Iterator[str]:
     group = phrases.lower_first(campaign.grouping_title(campaign.settings.report_grouping))
     if len(campaign.outline.periods) > 1:
         yield (
-            "Tỉ lệ tăng, giảm làm tròn đến một chữ số thập phân; tăng từ 0 thì không tính tỉ lệ. Hai kì không cùng các"
+            "Tỉ lệ tăng, giảm làm tròn đến một chữ số thập phân; tăng từ 0 thì không tính tỉ lệ. Hai kỳ không cùng các"
             " đơn vị có số liệu thì có lưu ý, trong bảng là dấu “*”."
         )
     yield f"Chỉ so sánh, xếp thứ tự {group} có đủ số liệu của các đơn vị."

@@ -42,7 +42,7 @@ _TALL = 120
 _HEADING_HEIGHT = 34
 _A4 = 9
 _ROMAN_QUARTERS = ("I", "II", "III", "IV")
-_FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 12}  # XlsxWriter adds the second
+_FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 12}
 _FORMATS: dict[str, dict[str, object]] = {
     "plain": {},
     "bold": {"bold": True},

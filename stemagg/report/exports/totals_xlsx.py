@@ -29,7 +29,7 @@ _MOST_IN_NAME = 31
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _RESERVED_NAME = "history"
 
-FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 11}  # XlsxWriter adds the second
+FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 11}
 _CENTRED = {"align": "center", "valign": "vcenter", "border": 1}
 _TITLE = {"bold": True, "font_size": 13}
 _HEAD = {**_CENTRED, "bold": True, "text_wrap": True, "bg_color": "#DDEBF7"}

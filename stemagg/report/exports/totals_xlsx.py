@@ -17,9 +17,10 @@ from xlsxwriter.worksheet import Worksheet
 from stemagg.files.atomic_write import write_bytes
 from stemagg.messages import translate
 from stemagg.model.campaign import Campaign
+from stemagg.model.figures import Additivity, Figure
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.submission import Channel, ValueState
-from stemagg.model.summary import Additivity, CrossTable, CurrentValue, Figure
+from stemagg.model.summary import CrossTable, CurrentValue
 
 MADE_BY = "stemagg"
 CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (a constant, so that the same totals are the same bytes)

@@ -1,12 +1,10 @@
 """The campaign folder: found, opened and checked, and made from a template."""
 
-from stemagg.campaign_folder.bundled import FORMS_FOLDER, SETTINGS_FILE, copy_template, samples_folder, template_names
+from stemagg.campaign_folder.bundled import copy_template, samples_folder, template_names
 from stemagg.campaign_folder.decisions_csv import add_decision
 from stemagg.campaign_folder.open import find_campaign, open_campaign
 
 __all__ = [
-    "FORMS_FOLDER",
-    "SETTINGS_FILE",
     "add_decision",
     "copy_template",
     "find_campaign",

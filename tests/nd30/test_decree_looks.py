@@ -12,7 +12,7 @@ from stemagg.nd30 import lint
 from stemagg.nd30.document import Draft, draft_of
 from stemagg.ooxml.formatting import ParagraphLook, RunLook
 from stemagg.ooxml.word_file import open_file
-from stemagg.report.word.decree_styles import MAIN, PORTRAIT, columns, pack, paragraph, section
+from templates.authoring.decree_styles import MAIN, PORTRAIT, columns, pack, paragraph, section
 from tests.worlds.decree_world import Word, letter
 
 NAMESPACE = f'xmlns:w="{MAIN}"'

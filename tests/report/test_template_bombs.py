@@ -13,9 +13,9 @@ from lxml import etree
 
 from stemagg.messages import use_language
 from stemagg.model.errors import SettingsError
-from stemagg.report.word.decree_styles import MAIN
 from stemagg.report.word.render import check_template, render_report
 from stemagg.report.word.tags import heading_styles
+from templates.authoring.decree_styles import MAIN
 from tests.worlds.report_world import ON, campaign, facts, numbers
 from tests.worlds.template_world import cell, faults, found, part_of, row, table, text, written
 

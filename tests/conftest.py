@@ -9,7 +9,9 @@ from stemagg.messages import use_language
 
 IN_CI = "STEMAGG_CI"
 
-settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=IN_CI in os.environ
+)
 settings.load_profile("any-machine")
 
 

@@ -317,17 +317,19 @@ def test_a_number_of_a_report_on_a_part_is_explained_with_that_part(campaign: Pa
 
 @pytest.mark.parametrize(
     ("repeated", "times"),
-    [("1", 30_000), ("1.1", 10_000), ("67/71 ", 5_000), ("2021 ", 5_000), ("1.285 bài học, ", 3_000)],
+    [("1", 30_000), ("1.1", 10_000), ("67/71 ", 500), ("2021 ", 500), ("1.285 bài học, ", 300)],
 )
 def test_the_work_on_a_very_long_paragraph_grows_with_its_length(report: Path, repeated: str, times: int) -> None:
-    template = read_report(report.read_bytes())
+    data = report.read_bytes()
+    template = read_report(data)
 
     def typed(length: int) -> None:
+        report.write_bytes(data)
         read = read_report(edited(report, ("Hết./.", repeated * length)).read_bytes())
         typed_numbers(read, template, (), ("bài học",))
 
     assert growth(typed, times) < 2.5
-    typed(20 * times)  # a pattern that grows with the square does its work in one step: it would never end
+    typed(10 * times)  # a pattern that grows with the square does its work in one step: it would never end
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ def steps(work: Callable[[], object]) -> int:
 def growth(work: Callable[[int], object], size: int) -> float:
     """Return how many times the steps of `size` work on double the size takes: 2 when it grows evenly, 4 as a square.
 
-    The smaller one is done once before it is counted, so that caches and imports weigh on neither.
+    The larger one is done once before any is counted, so that caches and imports weigh on neither.
     """
-    work(size)
+    work(2 * size)
     few = steps(lambda: work(size))
     return steps(lambda: work(2 * size)) / few

@@ -9,6 +9,7 @@ from stemagg.checks import (
     check_unit,
     decisions_that_do_not_apply,
     with_files_set_aside,
+    with_files_to_set_aside,
     with_offers,
     without_settled,
 )
@@ -44,9 +45,10 @@ def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]
 def file_findings(campaign: Campaign, store: Store, files: Iterable[str] | None = None) -> list[Finding]:
     """Return what reading files found (those with these hashes, when they are named), settled findings as notes."""
     wanted = None if files is None else store.file_numbers(files)
-    found = without_settled(campaign, store.history())
-    chosen = (one.finding for one in found if wanted is None or one.file_number in wanted)
-    return with_files_set_aside(campaign, chosen)
+    history = store.history()
+    found = with_files_set_aside(campaign, history, without_settled(campaign, history))
+    offering = with_files_to_set_aside(history, found)
+    return [one.finding for one in offering if wanted is None or one.file_number in wanted]
 
 
 def decision_findings(campaign: Campaign, store: Store) -> list[Finding]:

@@ -202,8 +202,8 @@ class _Run:
     def _again(self, source: SourceFile) -> FileResult:
         """Return what became of a file that is known; under another name it is said which one it is a copy of."""
         outcome = Outcome.ACCEPTED if self._known.get(source.sha256) else Outcome.REJECTED
-        first = self._names.get(source.sha256, source.name)
-        if first != source.name:
+        first = self._names.get(source.sha256, source.shown)
+        if first != source.shown and (outcome is Outcome.REJECTED or first.rpartition("/")[2] != source.name):
             self.findings.append(finding(FileCode.FILE_SAME_AS, CellRef(source.shown), first=first))
         return FileResult(source, outcome, unchanged=self.store.count_submissions(source.sha256), known=True)
 
@@ -226,7 +226,7 @@ class _Run:
         stored = self.store.put(replace(reading, findings=(*reading.findings, *found)), settled=settled)
         changed = sum(any(one.code in _CHANGES for one in changes.get(s, ())) for s in stored.new)
         self._known[reading.source.sha256] = not reading.rejected
-        self._names.setdefault(reading.source.sha256, reading.source.name)
+        self._names.setdefault(reading.source.sha256, reading.source.shown)
         outcome = Outcome.REJECTED if reading.rejected else Outcome.ACCEPTED
         return FileResult(reading.source, outcome, len(stored.new) - changed, changed, len(stored.unchanged))
 

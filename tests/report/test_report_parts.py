@@ -1,8 +1,6 @@
 """`stemagg render --each` and `--pdf`, and reports on nothing, on one unit and on very many."""
 
-import os
 import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +13,6 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Statement, digest_of
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.pipeline.file_names import file_name
-from stemagg.report import pdf
 from stemagg.report.word import limits
 from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import pack, paragraph
@@ -181,20 +178,6 @@ def test_a_libreoffice_that_makes_no_pdf_is_not_believed(
     assert ran.code == 1
     assert (folder / "out.pdf").read_bytes() == b"%PDF-old"
     assert "out.pdf" in ran.err.replace("\n", "")
-
-
-def test_a_libreoffice_that_hangs_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
-    alive = tmp_path / "alive"
-    os.mkfifo(alive)
-    script = f"exec 3>{alive}; sleep 1000 & sleep 1000"
-    running = subprocess.Popen(["sh", "-c", script], start_new_session=True)  # noqa: S603, S607  (as LibreOffice is)
-    with alive.open("rb") as pipe:  # opened when the program has opened its end
-        pdf._end(running)  # noqa: SLF001  (the program takes two minutes to give up)
-        assert pipe.read() == b"", "read to its end: nobody is left who holds the other one"
-
-
-def test_a_libreoffice_that_takes_too_long_is_not_waited_for() -> None:
-    pdf._run(["sleep", "1000"], 0)  # noqa: SLF001  (as above)
 
 
 @pytest.mark.libreoffice

@@ -7,6 +7,7 @@ import pytest
 
 from stemagg.campaign_folder import open_campaign
 from stemagg.messages import use_language
+from stemagg.report.content.blocks import Block
 from stemagg.report.content.context import content
 from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.reference import names, patterns
@@ -57,7 +58,7 @@ def test_what_lies_below_a_view_is_a_value_a_view_or_a_row_of_them() -> None:
     others = set()
     while below:
         value = below.pop()
-        if not isinstance(value, View | ByCode | str | int | tuple):
+        if not isinstance(value, View | ByCode | Block | str | int | tuple):
             others.add(type(value))
         below += [*entries(value).values(), *(value if isinstance(value, tuple) else ())]
     assert others == set()

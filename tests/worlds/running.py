@@ -63,11 +63,11 @@ def started(*arguments: str | Path, folder: Path, as_anybody: bool = False) -> s
     return subprocess.Popen(  # noqa: S603  (the program under test)
         [sys.executable, "-m", "stemagg", *map(str, arguments)],
         cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-        preexec_fn=_without_privilege if as_anybody and os.geteuid() == 0 else None,  # noqa: PLW1509  (no threads)
+        preexec_fn=without_privilege if as_anybody and os.geteuid() == 0 else None,  # noqa: PLW1509  (no threads)
     )  # fmt: skip
 
 
-def _without_privilege() -> None:
+def without_privilege() -> None:
     """Give up root's privileges over permissions (prctl PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH)."""
     assert [ctypes.CDLL(None).prctl(24, capability) for capability in (1, 2)] == [0, 0]
 

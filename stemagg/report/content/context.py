@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
-
 from stemagg.model.campaign import Campaign, Office
 from stemagg.model.outline import DataElement, Letter, Section
 from stemagg.model.period import Period, day_in_figures
@@ -14,6 +12,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
 from stemagg.report.content.charts import OF_LEVELS, Chart, charts, charts_by_level, drawing
 from stemagg.report.content.coverage import coverage
+from stemagg.report.content.draft import draft_note
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, RankingView
 from stemagg.report.content.figures import Figures, wanted_groupings
 from stemagg.report.content.findings import decisions, open_findings
@@ -23,7 +22,6 @@ from stemagg.report.content.narrative_views import NarrativeView
 from stemagg.report.content.narratives import narratives
 from stemagg.report.content.ranking import ranking
 from stemagg.report.content.report_views import (
-    Coverage,
     ElementView,
     GroupView,
     LetterView,
@@ -35,7 +33,6 @@ from stemagg.report.content.report_views import (
     SignerView,
 )
 from stemagg.report.content.view import ByElement, ByNumber, viewed
-from stemagg.report.word.draft_mark import note
 from stemagg.text.normalise import clean
 
 __all__ = ["Content", "content", "wanted_groupings"]
@@ -43,33 +40,29 @@ __all__ = ["Content", "content", "wanted_groupings"]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What goes into a report: what the template sees, charts by data element, title and author of the file.
-
-    `draft` is the box that says why the report is not final, "" when it is.
-    """
+    """What goes into a report: what the template sees, charts by data element, title and author of the file."""
 
     view: ReportView
     charts: dict[str, Chart]
     title: str
     author: str
-    draft: Markup
 
 
 def content(campaign: Campaign, facts: ReportFacts, on: date | None) -> Content:
     """Return everything that a template can show; without a date there are blanks to fill in by hand."""
     figures = Figures(campaign, facts)
-    box = note(facts, coverage(campaign, facts, on))
     drawn, of_levels = charts(campaign, figures), charts_by_level(campaign, figures)
     office = campaign.settings.office
     known = {**drawn, **{OF_LEVELS + code: chart for code, chart in of_levels.items()}}
     author = clean(office.long_name or office.name)
-    return Content(_view(campaign, facts, figures, on, box), known, _title(campaign), author, box)
+    return Content(_view(campaign, facts, figures, on), known, _title(campaign), author)
 
 
-def _view(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | None, box: Markup) -> ReportView:
+def _view(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | None) -> ReportView:
     outline, settings = campaign.outline, campaign.settings
+    reported = coverage(campaign, facts, on)
     tree = viewed(FiguresByElement, figures.tree({}))
-    written = viewed(ByElement[NarrativeView], narratives(campaign, facts))
+    written = narratives(campaign, facts)
     periods = tuple(_period(campaign, period) for period in outline.periods)
     elements = tuple(_element(element, tree) for element in outline.numeric_elements)
     tables = Appendices(campaign, facts, figures)
@@ -89,7 +82,7 @@ def _view(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | N
         periods=periods,
         last_period=periods[-1],
         previous_period=periods[-2 if len(periods) > 1 else -1],
-        coverage=viewed(Coverage, coverage(campaign, facts, on)),
+        coverage=reported,
         figures=tree,
         indicators=viewed(IndicatorsByCode, indicators(campaign, figures, {})),
         ranking=viewed(ByElement[RankingView], ranking(campaign, figures)),
@@ -106,7 +99,7 @@ def _view(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | N
         table_findings=open_findings(campaign, facts),
         table_decisions=decisions(campaign),
         method=method(campaign),
-        draft_note=box,
+        draft_note=draft_note(facts, reported),
         charts=ByElement({code: drawing(code, chart) for code, chart in drawn.items()}),
         charts_by_level=ByElement({code: drawing(OF_LEVELS + code, chart) for code, chart in of_levels.items()}),
     )

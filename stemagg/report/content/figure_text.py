@@ -18,6 +18,7 @@ from typing import Self
 from markupsafe import Markup, escape
 
 from stemagg.model.figure_key import FigureKey
+from stemagg.report.content.blocks import DraftNote
 from stemagg.report.content.view import ByCode, View, entries
 from stemagg.text.normalise import clean
 
@@ -122,6 +123,8 @@ def figures_in(value: object) -> Iterator[tuple[FigureKey, str]]:
     elif isinstance(value, View | ByCode):
         for entry in entries(value).values():
             yield from figures_in(entry)
+    elif isinstance(value, DraftNote):
+        yield from figures_in(value.lines)
     elif isinstance(value, tuple):
         for entry in value:
             yield from figures_in(entry)

@@ -12,6 +12,7 @@ from typing import get_args, get_origin
 from markupsafe import Markup
 
 from stemagg.messages import translate
+from stemagg.report.content.blocks import Block
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.view import ByCode, ByNumber, View, entries, fields_of
 
@@ -139,7 +140,7 @@ def _entry(written: str, key: str) -> str:
 
 def _shown(value: object) -> str:
     """Return a value in one short line: the keys of a mapping, the number of items of a list."""
-    if isinstance(value, Markup):
+    if isinstance(value, Markup | Block):
         return translate("(table or chart)") if value else translate("(empty)")
     if isinstance(value, View | ByCode):
         text = ", ".join(entries(value))

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from markupsafe import Markup
 
+from stemagg.report.content.blocks import DraftNote
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, LevelFigures, RankingView
 from stemagg.report.content.narrative_views import NarrativeView
 from stemagg.report.content.view import ByElement, ByLevel, ByNumber, Doc, View
@@ -195,7 +196,7 @@ class ReportView(View):
         Doc("table for a landscape page: what people decided, with who and when; empty when nothing was decided"),
     ]
     method: Annotated[tuple[MethodPart, ...], Doc("how the figures came about, as the outline declares it")]
-    draft_note: Annotated[Markup, Doc("the box that says why the report is a draft; empty when it is final")]
+    draft_note: Annotated[DraftNote, Doc("the box that says why the report is a draft; empty when it is final")]
     charts: Annotated[ByElement[Markup], Doc("native charts by district, one for each numeric data element")]
     charts_by_level: Annotated[
         ByElement[Markup],

@@ -11,12 +11,12 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
+from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
-from stemagg.report.atomic_write import write_bytes
 from stemagg.report.content.context import Content, content
 from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.report_views import ReportView
@@ -84,8 +84,8 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
         ) from None
     attach(inner.part, inner.element.body, made.charts)
     mend_sections(inner.part, inner.element.body)
-    if made.draft:
-        stamp(inner, made.draft)
+    if made.view.draft_note:
+        stamp(inner, made.view.draft_note)
     adopt_styles(inner.element.body, inner.styles.element)
     keep_hyphens_together(inner.element.body)
     keep_numbers_together(inner.element.body, campaign.measures)

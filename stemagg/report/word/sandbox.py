@@ -17,8 +17,10 @@ from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from stemagg.report.content.blocks import Block
 from stemagg.report.content.figure_text import marked, unmarked
 from stemagg.report.content.view import ByCode, View, entries
+from stemagg.report.word.drawn import drawn
 from stemagg.report.word.limits import Budget, Counted, TooMuchError, bear_text, bounded, of_bearable_size
 from stemagg.report.word.tags import with_delimiters
 from stemagg.text.normalise import clean
@@ -107,6 +109,9 @@ class TemplateEnvironment(SandboxedEnvironment):
         """Return a value as it is written into the document: text escaped, a mark for what is missing."""
         if isinstance(value, Undefined):
             return value
+        if isinstance(value, Block):
+            self.budget.show_block()
+            return drawn(value)
         if isinstance(value, Markup):
             if is_block(value):
                 self.budget.show_block()
@@ -170,7 +175,9 @@ def _is_missing(value: object) -> bool:
 
 def is_block(value: object) -> bool:
     """Tell whether a value is a table or a chart, empty or not: it stands for a paragraph, others within one."""
-    return isinstance(value, Markup) and (not value or value.startswith(("<w:tbl", "<w:p>", "<w:p ")))
+    return isinstance(value, Block) or (
+        isinstance(value, Markup) and (not value or value.startswith(("<w:tbl", "<w:p>", "<w:p ")))
+    )
 
 
 @pass_environment

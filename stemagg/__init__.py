@@ -1,5 +1,8 @@
 """stemagg: from the reports that schools send to the department's official report.
 
+In: the files that were received, and a campaign folder. Out: totals, findings, and a Word report of which every figure
+can be traced to its cell. `stemagg.cli` is the way in for people; the map for engineers is CONTRIBUTING.md.
+
 `import stemagg` gives what the commands do as functions that return values. Each name is loaded when it is first used:
 the import itself loads nothing heavy. How they are used: docs/api.md.
 """

@@ -1,4 +1,10 @@
-"""Shapes what the database added up: frames, summaries, tables, and the state of reporting."""
+"""Figures: what the database added up is shaped into frames, summaries, tables and the state of reporting.
+
+In: facts of the store and the outline. Out: values of `stemagg.model` that carry their components. Pure functions;
+whoever shows a figure (report, page, workbook, status, explain) takes it from here and computes nothing.
+To add a kind of figure: its value in `stemagg.model`, its function in a module of its own here, its name below; then a
+view of it in `stemagg/report/content`.
+"""
 
 from stemagg.aggregate.breakdown import TakenApart, answered
 from stemagg.aggregate.changes import change, changes

@@ -10,6 +10,8 @@ from stemagg.model.source import SourceFile
 from stemagg.readers.word.doc97 import as_docx, by_office, read_doc
 from tests.worlds.word_world import body, context, document, read, said, whole_report
 
+pytestmark = pytest.mark.journey
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice makes the .doc")
 
@@ -20,7 +22,7 @@ def old_report(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     (folder / "report.docx").write_bytes(document(body()))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", str(folder), "report.docx"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)  # noqa: S603
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=600)  # noqa: S603
     return (folder / "report.doc").read_bytes()
 
 

@@ -13,19 +13,13 @@ from lxml import etree
 from stemagg.messages.files import FileCode
 from stemagg.messages.word import WordCode
 from stemagg.model.errors import Refused
+from stemagg.ooxml.namespaces import PREFIXES
 from stemagg.ooxml.package import MEBIBYTE, Package, opened, relations_of, target_of
 
 _MOST_XML = 48 * MEBIBYTE
 _USUAL_MAIN_PART = "word/document.xml"
 _MOST_PROLOGUE = 10_000
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
-_PREFIXES = {
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
-    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
-    "http://purl.oclc.org/ooxml/officeDocument/math": "m",
-}
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -132,7 +126,7 @@ def _refusal(name: str, error: etree.XMLSyntaxError) -> Refused:
 @lru_cache(maxsize=4096)
 def _short_name(tag: str) -> str:
     namespace, _, local = tag[1:].partition("}")
-    prefix = _PREFIXES.get(namespace)
+    prefix = PREFIXES.get(namespace)
     return f"{prefix}:{local}" if prefix else local
 
 

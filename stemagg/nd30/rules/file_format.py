@@ -15,14 +15,13 @@ from stemagg.nd30.document import Draft
 from stemagg.nd30.lists import FIRST_ONLY, RANGES, SEQUENCES, Sequence
 from stemagg.nd30.rule import Departure, Rule
 from stemagg.ooxml.drawings import local
+from stemagg.ooxml.namespaces import OFFICE, STRICT_OFFICE
 from stemagg.ooxml.paragraphs import Paragraph
 from stemagg.ooxml.parts import child, value, word_name
 from stemagg.ooxml.word_file import Part
 
 _REFERENCES = frozenset({"pStyle", "rStyle", "tblStyle", "basedOn", "link", "next"})
 _RELATED = ("id", "embed", "link")
-_OFFICE = ("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
-           "{http://purl.oclc.org/ooxml/officeDocument/relationships}")  # fmt: skip
 
 
 class Met(NamedTuple):
@@ -138,7 +137,7 @@ def targets(draft: Draft) -> Iterator[Departure]:
 def _related(element: etree._Element) -> Iterator[str]:
     """Yield the ids of relations that an element names."""
     for attribute, code in element.attrib.items():
-        if str(attribute).startswith(_OFFICE) and str(attribute).rpartition("}")[2] in _RELATED:
+        if str(attribute).startswith((OFFICE, STRICT_OFFICE)) and str(attribute).rpartition("}")[2] in _RELATED:
             yield str(code)
 
 

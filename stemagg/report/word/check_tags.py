@@ -10,9 +10,10 @@ from jinja2 import TemplateSyntaxError, nodes
 from stemagg.messages import Code, suggestions, translate
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, fault
+from stemagg.ooxml.namespaces import WORD
 from stemagg.report.word.expressions import Examples, Expressions, Problem
 from stemagg.report.word.sandbox import END_OF_STATEMENT, END_OF_VALUE, STATEMENT, VALUE, TemplateEnvironment
-from stemagg.report.word.tags import HALF, PARAGRAPH, ROW, WORD, Paragraph, Tag
+from stemagg.report.word.tags import HALF, PARAGRAPH, ROW, Paragraph, Tag
 
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor")
 _NOT_FOR_TEMPLATES = frozenset(

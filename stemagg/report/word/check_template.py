@@ -10,11 +10,12 @@ from lxml import etree
 from stemagg.messages import Code, translate
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, fault
+from stemagg.ooxml.namespaces import FORMULA_TEXT, WORD
 from stemagg.report.word.check_tags import TagFaults, alone_faults, fault_at, part_name, place_of, shortened
 from stemagg.report.word.expressions import Examples, Problem
 from stemagg.report.word.limits import MOST_TAGS
 from stemagg.report.word.sandbox import TemplateEnvironment
-from stemagg.report.word.tags import HALF, PARAGRAPH, WORD, Paragraph, heading_test, paragraphs
+from stemagg.report.word.tags import HALF, PARAGRAPH, Paragraph, heading_test, paragraphs
 from stemagg.report.word.template_package import Package, Relation, opened
 
 _CHANGES = frozenset(
@@ -34,7 +35,6 @@ _RUNNING = frozenset(
     }
 )
 _HARMLESS_OUTSIDE = frozenset({"hyperlink", "attachedTemplate"})
-_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _problems_of(element: etree._Element) -> Iterator[Problem]:
         if fetched := _FETCHING_FIELD.search(instruction):
             detail = shortened(instruction[fetched.start() :])
             yield Problem(TemplateCode.TEMPLATE_FETCHES, (("detail", detail),))
-    elif element.tag == _FORMULA and HALF.search(text):
+    elif element.tag == FORMULA_TEXT and HALF.search(text):
         yield Problem(TemplateCode.TEMPLATE_TAG_NOT_FILLED, (("tag", text), ("where", translate("in a formula"))))
     for value in element.attrib.values():
         if "{{" in str(value) or "{%" in str(value):

@@ -7,15 +7,13 @@ from lxml import etree
 from markupsafe import Markup
 
 from stemagg.model.summary import ReportFacts, Shortfall, Threshold
+from stemagg.ooxml.namespaces import MAIN, RELATION_ID, WORD
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed, marked, unmarked
 from stemagg.report.content.figures import Plain
 from stemagg.report.content.table_xml import BOLD_TEXT, TEXT
 
 DRAFT = "DỰ THẢO"
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_WORD = f"{{{_MAIN}}}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WIDTH, _FIRST_SHAPE = 9354, 2048
 _FINDINGS = {Threshold.OPEN_ERRORS: "lỗi chưa sửa", Threshold.OPEN_QUERIES: "nội dung chưa giải trình"}
 _REMARK = (
@@ -81,8 +79,8 @@ def stamp(document: Document, box: Markup) -> None:
     for number, header in enumerate(_headers(document), start=1):
         _put_behind(header, number)
     body = document.element.body
-    if not any(c.get(f"{_WORD}val") == DRAFT for c in body.iter(f"{_WORD}tblCaption")):
-        for place, element in enumerate(etree.fromstring(f'<w:body xmlns:w="{_MAIN}">{unmarked(box)}</w:body>')):
+    if not any(c.get(f"{WORD}val") == DRAFT for c in body.iter(f"{WORD}tblCaption")):
+        for place, element in enumerate(etree.fromstring(f'<w:body xmlns:w="{MAIN}">{unmarked(box)}</w:body>')):
             body.insert(place, element)
 
 
@@ -99,16 +97,16 @@ def _headers(document: Document) -> list[etree._Element]:
         for kind, header in shown.items():
             if number == 0 and header.is_linked_to_previous:
                 header.is_linked_to_previous = False
-            for reference in section._sectPr.iterfind(f"{_WORD}headerReference[@{_WORD}type='{kind}']"):  # noqa: SLF001
-                part = document.part.rels[str(reference.get(_RELATION))].target_part  # as docxtpl left it
+            for reference in section._sectPr.iterfind(f"{WORD}headerReference[@{WORD}type='{kind}']"):  # noqa: SLF001
+                part = document.part.rels[str(reference.get(RELATION_ID))].target_part  # as docxtpl left it
                 found.setdefault(str(part.partname), part.element)
     return list(found.values())
 
 
 def _put_behind(header: etree._Element, number: int) -> None:
-    paragraph = header.find(f"{_WORD}p")
+    paragraph = header.find(f"{WORD}p")
     if paragraph is None:
-        paragraph = etree.SubElement(header, f"{_WORD}p")
+        paragraph = etree.SubElement(header, f"{WORD}p")
     paragraph.append(etree.fromstring(_shape(number)))
 
 
@@ -134,7 +132,7 @@ _PLACE = (
 def _shape(number: int) -> str:
     """Return the run that Word itself makes for a watermark (VML text path), which LibreOffice draws too."""
     return (
-        f'<w:r xmlns:w="{_MAIN}" xmlns:v="urn:schemas-microsoft-com:vml"'
+        f'<w:r xmlns:w="{MAIN}" xmlns:v="urn:schemas-microsoft-com:vml"'
         ' xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w10="urn:schemas-microsoft-com:office:word"><w:rPr>'
         f'<w:noProof/></w:rPr><w:pict>{_TYPE}<v:shape id="PowerPlusWaterMarkObject{number}"'
         f' o:spid="_x0000_s{_FIRST_SHAPE + number}" type="#_x0000_t136" alt="{DRAFT}" style="{_PLACE}"'

@@ -20,6 +20,7 @@ from lxml import etree
 from stemagg.messages import Code, suggestions
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, UsageError, fault
+from stemagg.ooxml.namespaces import FALLBACK, SPACE, WORD
 from stemagg.report.content.figure_text import unmarked
 from stemagg.report.word.bookmarks import put_bookmarks
 from stemagg.report.word.check_tags import fault_at, shortened
@@ -37,13 +38,12 @@ from stemagg.report.word.sandbox import (
     TemplateEnvironment,
     UnknownNameError,
 )
-from stemagg.report.word.tags import FALLBACK, ROW, WORD, Tag, heading_test, paragraphs
+from stemagg.report.word.tags import ROW, Tag, heading_test, paragraphs
 
 _NOT_IN_DOCUMENTS = re.compile("[\ufdd0-\ufdef]")  # Unicode noncharacters: they delimit tags
 _MARK, _END_OF_MARK = "\ufdee", "\ufdef"
 _MARKED = re.compile(f"{_MARK}(\\d+){_END_OF_MARK}")
 _OWN_FILE = "<template>"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FILLED = re.compile(r"wordprocessingml\.(header|footer|footnotes|endnotes)\+xml$")
 
 
@@ -187,7 +187,7 @@ def _mark_within(tag: Tag, number: int) -> None:
         start, end = max(tag.start - piece.start, 0), min(tag.end - piece.start, len(piece.text))
         text = piece.element.text or ""
         piece.element.text = text[:start] + mark + text[end:]
-        piece.element.set(_SPACE, "preserve")
+        piece.element.set(SPACE, "preserve")
         mark = ""
 
 

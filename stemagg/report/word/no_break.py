@@ -2,18 +2,18 @@
 
 from lxml import etree
 
+from stemagg.ooxml.namespaces import WORD
 from stemagg.ooxml.no_break import NUMBER_AND_UNIT
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NO_BREAK_SPACE = "\u00a0"
 
 
 def keep_numbers_together(body: etree._Element) -> None:
     """Put a no-break space between a number and its unit in prose; columns of tables are too narrow for it."""
-    for paragraph in body.iter(f"{_WORD}p"):
-        if any(above.tag == f"{_WORD}tbl" for above in paragraph.iterancestors()):
+    for paragraph in body.iter(f"{WORD}p"):
+        if any(above.tag == f"{WORD}tbl" for above in paragraph.iterancestors()):
             continue
-        texts = [one for one in paragraph.iter(f"{_WORD}t") if one.text]
+        texts = [one for one in paragraph.iter(f"{WORD}t") if one.text]
         whole = "".join(one.text or "" for one in texts)
         for found in NUMBER_AND_UNIT.finditer(whole):
             _put(texts, found.start(1))

@@ -12,9 +12,9 @@ from functools import cached_property
 
 from lxml import etree
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from stemagg.ooxml.namespaces import FALLBACK, WORD
+
 _MOST_ANCESTORS = 50  # styles that are based on each other
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 PARAGRAPH, ROW = "p", "tr"
 
 _TEXTS = {

@@ -12,15 +12,13 @@ from lxml import etree
 
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import SettingsError, fault
+from stemagg.ooxml.namespaces import APPLICATION, CONTENT_TYPES, WORD
 from stemagg.ooxml.package import target_of
-from stemagg.report.word.tags import WORD
 
 MOST_BYTES = 100 << 20
 MOST_XML_BYTES = 10 << 20
 _MOST_PARTS = 2_000
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
 _FILLED = re.compile(r"wordprocessingml\.(document\.main|header|footer|footnotes|endnotes)\+xml$")
 
 
@@ -45,7 +43,7 @@ class Package:
     @property
     def filled(self) -> list[str]:
         """The names of the parts in which tags are filled in: the body first, then headers, footers, notes."""
-        overrides = self.trees["[Content_Types].xml"].iter(f"{_TYPES}Override")
+        overrides = self.trees["[Content_Types].xml"].iter(f"{CONTENT_TYPES}Override")
         kinds = {o.get("PartName", "").lstrip("/"): o.get("ContentType", "") for o in overrides}
         found = {
             name: match[1] for name, kind in kinds.items() if name in self.trees and (match := _FILLED.search(kind))
@@ -57,7 +55,7 @@ class Package:
     def is_of_libreoffice(self) -> bool:
         """Whether LibreOffice has saved it last."""
         tree = self.trees.get("docProps/app.xml")
-        names = [] if tree is None else [e.text or "" for e in tree.iter(_APPLICATION)]
+        names = [] if tree is None else [e.text or "" for e in tree.iter(APPLICATION)]
         return any(name.startswith(("LibreOffice", "Collabora")) for name in names)
 
     def relations(self) -> Iterator[Relation]:

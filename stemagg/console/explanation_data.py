@@ -11,7 +11,7 @@ from stemagg.model.explanation import Explanation, Source
 from stemagg.model.narrative import Saying
 from stemagg.model.submission import Slot
 from stemagg.pipeline.figure_query import FoundFigure
-from stemagg.report.audit.report_reader import Place
+from stemagg.report.audit.report_reader import DocumentPlace
 from stemagg.report.exports.totals_text import defused
 
 _COLUMNS = (
@@ -72,7 +72,7 @@ def found_as_data(campaign: Campaign, figure: FoundFigure) -> dict[str, object]:
     }
 
 
-def place_as_data(place: Place) -> dict[str, object]:
+def place_as_data(place: DocumentPlace) -> dict[str, object]:
     """Return a place in a document as plain values."""
     return {
         "paragraph": place.paragraph,

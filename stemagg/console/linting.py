@@ -9,7 +9,7 @@ from rich.text import Text
 
 from stemagg.console.findings import STYLES
 from stemagg.messages import Severity, severity_name, translate
-from stemagg.nd30 import Breach, Place
+from stemagg.nd30 import Breach, BreachPlace
 
 _MOST_PLACES = 3
 
@@ -37,7 +37,7 @@ def _lines(one: Breach) -> Text:
     return text
 
 
-def place_in_words(place: Place) -> str:
+def place_in_words(place: BreachPlace) -> str:
     """Return a place as a reader finds it: paragraph, heading, the words themselves."""
     if not place.paragraph:
         return translate("part {part}").format(part=place.part)

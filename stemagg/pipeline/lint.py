@@ -7,9 +7,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.os_errors import why
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.nd30 import Breach, lint
-from stemagg.ooxml.package import MEBIBYTE
-
-_MOST = 64 * MEBIBYTE
+from stemagg.ooxml.limits import MEBIBYTE, MOST_FILE
 
 
 def lint_file(path: Path) -> tuple[Breach, ...]:
@@ -18,8 +16,8 @@ def lint_file(path: Path) -> tuple[Breach, ...]:
         raise UsageError(fault(str(path), CommandCode.PATH_NOT_FOUND))
     if not path.is_file():
         raise UsageError(fault(str(path), CommandCode.PATH_NOT_REGULAR))
-    if (size := path.stat().st_size) > _MOST:
-        told = {"size": f"{size // MEBIBYTE} MB", "most": f"{_MOST // MEBIBYTE} MB"}
+    if (size := path.stat().st_size) > MOST_FILE:
+        told = {"size": f"{size // MEBIBYTE} MB", "most": f"{MOST_FILE // MEBIBYTE} MB"}
         raise UsageError(fault(str(path), FileCode.FILE_TOO_LARGE, **told))
     try:
         return lint(path.read_bytes())

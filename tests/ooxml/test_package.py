@@ -8,7 +8,7 @@ import pytest
 
 from stemagg.model.errors import Refused
 from stemagg.ooxml.package import opened, part, target_of
-from stemagg.ooxml.parts import open_word
+from stemagg.ooxml.word_file import open_word
 from stemagg.readers.detect import is_word, read_book
 from stemagg.readers.formats.book import CellKind
 from stemagg.readers.true_type import true_type
@@ -50,9 +50,9 @@ def test_workbook_is_read_however_the_names_of_its_parts_are_spelt(
 def test_word_document_is_read_however_the_names_of_its_parts_are_spelt(spelling: str) -> None:
     data = respelt(package(paragraph("Số bài học: 12"), styles="<w:style/>"), spelling)
     assert (is_archive(data), is_word(data), true_type(data)) == (False, True, "Word (.docx)")
-    parts = open_word(data)
-    assert "".join(str(text) for text in parts.body.itertext()).strip() == "Số bài học: 12"
-    assert parts.styles is not None
+    file = open_word(data)
+    assert [one.text for one in file.text.paragraphs] == ["Số bài học: 12"]
+    assert file.root_of("styles") is not None
 
 
 def test_two_parts_that_differ_only_in_case_are_refused_and_neither_is_taken() -> None:

@@ -11,12 +11,14 @@ from stemagg.messages import Code, translate
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, fault
 from stemagg.ooxml.namespaces import FORMULA_TEXT, WORD
+from stemagg.ooxml.parts import Relation
+from stemagg.ooxml.styles import Styles
 from stemagg.report.word.check_tags import TagFaults, alone_faults, fault_at, part_name, place_of, shortened
 from stemagg.report.word.expressions import Examples, Problem
 from stemagg.report.word.limits import MOST_TAGS
 from stemagg.report.word.sandbox import TemplateEnvironment
-from stemagg.report.word.tags import HALF, PARAGRAPH, Paragraph, heading_test, paragraphs
-from stemagg.report.word.template_package import Package, Relation, opened
+from stemagg.report.word.tags import HALF, PARAGRAPH, Paragraph, paragraphs
+from stemagg.report.word.template_package import TemplatePackage, open_template
 
 _CHANGES = frozenset(
     f"{WORD}{name}"
@@ -57,7 +59,7 @@ def check(
     `values` are those that it would be filled with; `samples` gives others, with something in lists that are still
     empty. SettingsError when the file cannot be opened.
     """
-    package = opened(file, data)
+    package = open_template(file, data)
     known: dict[str, Examples] = {name: (value,) for name, value in values.items()}
     filled = partial(environment.heading, values=values)
     found, has_gaps = _faults(file, package, environment, known, filled)
@@ -67,7 +69,7 @@ def check(
         found, _ = _faults(file, package, environment, known, filled)
     left_out = [
         fault(file, TemplateCode.TEMPLATE_ATTACHED, detail=relation.target)
-        for relation in package.relations()
+        for _part, relation in package.relations
         if relation.kind == "attachedTemplate"
     ]
     return Checked(tuple(dict.fromkeys(found)), tuple(left_out))
@@ -75,13 +77,13 @@ def check(
 
 def _faults(
     file: str,
-    package: Package,
+    package: TemplatePackage,
     environment: TemplateEnvironment,
     known: Mapping[str, Examples],
     filled: Callable[[str], str],
 ) -> tuple[list[Fault], bool]:
     """Return the faults, and whether nothing was known of the items of some list."""
-    is_heading = heading_test(package.trees.get("word/styles.xml"))
+    is_heading = Styles(package.trees.get("word/styles.xml")).is_heading
     every = {part: paragraphs(part, package.trees[part], is_heading, filled) for part in package.filled}
     if sum(len(p.tags) for of_part in every.values() for p in of_part) > MOST_TAGS:
         return [fault(file, TemplateCode.TEMPLATE_TOO_MUCH, detail=f"> {MOST_TAGS} tags")], False
@@ -166,7 +168,7 @@ def _home(
     return every[-1] if every else None
 
 
-def _section_faults(file: str, package: Package, part: str, every: list[Paragraph]) -> Iterator[Fault]:
+def _section_faults(file: str, package: TemplatePackage, part: str, every: list[Paragraph]) -> Iterator[Fault]:
     """Yield a fault for each tag in a paragraph that holds the settings of a section, or that is the last of all.
 
     LibreOffice drops the empty paragraph that held them and gives them to the one before: there, a tag that opens
@@ -182,25 +184,26 @@ def _section_faults(file: str, package: Package, part: str, every: list[Paragrap
                 yield fault_at(file, paragraph, Problem(TemplateCode.TEMPLATE_TAG_IN_SECTION_END), tag.written)
 
 
-def _package_faults(file: str, package: Package, every: Mapping[str, list[Paragraph]]) -> Iterator[Fault]:
-    for relation in package.relations():
-        is_run = relation.kind in _RUNNING or (
-            relation.kind == "package" and not relation.part.startswith("word/charts/")
-        )
+def _package_faults(file: str, package: TemplatePackage, every: Mapping[str, list[Paragraph]]) -> Iterator[Fault]:
+    for part, relation in package.relations:
+        is_run = relation.kind in _RUNNING or (relation.kind == "package" and not part.startswith("word/charts/"))
         if relation.is_external and relation.kind not in _HARMLESS_OUTSIDE:
-            yield _at_use(file, package, every, relation, TemplateCode.TEMPLATE_FETCHES)
+            yield _at_use(file, package, every, (part, relation), TemplateCode.TEMPLATE_FETCHES)
         elif is_run:
-            yield _at_use(file, package, every, relation, TemplateCode.TEMPLATE_EMBEDS)
+            yield _at_use(file, package, every, (part, relation), TemplateCode.TEMPLATE_EMBEDS)
 
 
-def _at_use(file: str, package: Package, every: Mapping[str, list[Paragraph]], relation: Relation, code: Code) -> Fault:
+def _at_use(
+    file: str, package: TemplatePackage, every: Mapping[str, list[Paragraph]], use: tuple[str, Relation], code: Code
+) -> Fault:
     """Return the fault of a relation at the paragraph that uses it, else at its part."""
+    part, relation = use
     detail = f"{relation.kind}: {relation.target}"
-    tree = package.trees.get(relation.part)
-    of_part = every.get(relation.part, [])
+    tree = package.trees.get(part)
+    of_part = every.get(part, [])
     for element in tree.iter("*") if tree is not None and of_part else ():
         if relation.code in element.attrib.values():
             home = _home(element, {p.element: p for p in of_part}, of_part)
             if home is not None:
                 return fault(place_of(file, home), code, detail=detail)
-    return fault(f"{file}, {part_name(relation.part)}", code, detail=detail)
+    return fault(f"{file}, {part_name(part)}", code, detail=detail)

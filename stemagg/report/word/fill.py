@@ -21,6 +21,7 @@ from stemagg.messages import Code, suggestions
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.ooxml.namespaces import FALLBACK, SPACE, WORD
+from stemagg.ooxml.styles import Styles
 from stemagg.report.content.figure_text import unmarked
 from stemagg.report.word.bookmarks import put_bookmarks
 from stemagg.report.word.check_tags import fault_at, shortened
@@ -38,7 +39,7 @@ from stemagg.report.word.sandbox import (
     TemplateEnvironment,
     UnknownNameError,
 )
-from stemagg.report.word.tags import ROW, Tag, heading_test, paragraphs
+from stemagg.report.word.tags import ROW, Tag, paragraphs
 
 _NOT_IN_DOCUMENTS = re.compile("[\ufdd0-\ufdef]")  # Unicode noncharacters: they delimit tags
 _MARK, _END_OF_MARK = "\ufdee", "\ufdef"
@@ -141,7 +142,7 @@ def _mark_tags(part: str, root: etree._Element, styles: etree._Element, filled: 
             _replace(fallback, "")
     tags: list[Tag] = []
     _free_section_ends(root)
-    for paragraph in paragraphs(part, root, heading_test(styles), filled):
+    for paragraph in paragraphs(part, root, Styles(styles).is_heading, filled):
         first = len(tags)
         tags += paragraph.tags
         whole = next((n for n in range(first, len(tags)) if tags[n].scope), None)

@@ -20,11 +20,13 @@ from stemagg.campaign_folder import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.narrative import Origin, Saying, WrittenText
 from stemagg.narrative import gather
+from stemagg.narrative.meaning import terms_of
 from stemagg.narrative.merging import merge
 
 POINTS = Path(__file__).parent.parent / "tests" / "worlds" / "narrative_points.toml"
 TEMPLATE = Path(__file__).parent.parent / "templates" / "haiphong-stem-2023"
 PARTS = ("tuning", "held_out")
+TERMS = terms_of(open_campaign(TEMPLATE).vocabulary)
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def measure(part: str) -> Measured:
 def _pairs(wordings: list[tuple[str, str]]) -> list[tuple[bool, bool]]:
     """Return for each pair of wordings whether they say the same, and whether they were merged."""
     sayings = [Saying(f"U{n:03}", "text", 1, text, Origin("f")) for n, (_label, text) in enumerate(wordings)]
-    group_of = {saying.unit: n for n, group in enumerate(merge(sayings)) for saying in group}
+    group_of = {saying.unit: n for n, group in enumerate(merge(TERMS, sayings)) for saying in group}
     marked = [(label, group_of[saying.unit]) for (label, _text), saying in zip(wordings, sayings, strict=True)]
     return [(first[0] == second[0], first[1] == second[1]) for first, second in combinations(marked, 2)]
 

@@ -2,7 +2,7 @@
 
     python tests/names_page.py
 
-It is generated, in Vietnamese, from `stemagg.report.content.context.NAMES` and `stemagg.report.content.fields.FIELDS`.
+It is generated, in Vietnamese, from the fields of `stemagg.report.content.report_views.ReportView` and those below.
 """
 
 from pathlib import Path

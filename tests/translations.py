@@ -3,10 +3,11 @@
     python tests/translations.py
 
 collects every text that a user can be shown: the messages and remedies of `stemagg.messages.CODES`, the meanings of
-the names that templates use (`NAMES` and `FIELDS` of `stemagg.report`), every literal
-in `translate("…")` and `_("…")` in `stemagg/`, and the words of click and typer. It brings
-`stemagg/locale/vi/LC_MESSAGES/stemagg.po` up to date (translations stay, what is gone goes, nothing is guessed) and
-compiles `stemagg.mo` beside it. It prints what has no translation yet; then the exit code is 1.
+the names that templates use (the fields of the views of `stemagg.report`), every literal in `translate("…")` and
+`_("…")` in `stemagg/`, and the words of click and typer. It brings `stemagg/locale/vi/LC_MESSAGES/stemagg.po` up to
+date (translations stay, what is gone goes, nothing is guessed) and compiles `stemagg.mo` beside it. A file that already
+holds these messages stays as it is, and no header names a day or the release of a tool: the tool run twice, or with
+another Babel, changes nothing. It prints what has no translation yet; then the exit code is 1.
 """
 
 import ast
@@ -15,13 +16,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 from stemagg.messages import CODES
-from stemagg.report.content.context import NAMES
-from stemagg.report.content.fields import FIELDS
+from stemagg.report.content.reference import patterns
 
 PACKAGE = Path(__file__).parent.parent / "stemagg"
 PO_FILE = PACKAGE / "locale" / "vi" / "LC_MESSAGES" / "stemagg.po"
@@ -29,6 +29,15 @@ MO_FILE = PO_FILE.with_suffix(".mo")
 
 _HEADER = """# Bản dịch tiếng Việt của stemagg. Sửa phần msgstr rồi chạy: python tests/translations.py
 # Chữ trong ngoặc nhọn, ví dụ {file}, là chỗ điền số liệu: giữ nguyên, đổi thứ tự được."""
+
+_FIELDS_OF_HEADER = (
+    "Project-Id-Version: stemagg",
+    "Language: vi",
+    "Plural-Forms: nplurals=1; plural=0;",
+    "MIME-Version: 1.0",
+    "Content-Type: text/plain; charset=utf-8",
+    "Content-Transfer-Encoding: 8bit",
+)
 
 LIBRARY_TEXTS = (
     "(deprecated) ",
@@ -82,6 +91,17 @@ They look it up by gettext in the domain that `stemagg.messages.use_language` se
 """
 
 
+class SteadyCatalog(Catalog):
+    """A catalogue whose header is the same on every day and with every Babel."""
+
+    def __iter__(self) -> Iterator[Message]:
+        """Yield the header, then the messages."""
+        messages = super().__iter__()
+        next(messages)
+        yield Message("", "\n".join(_FIELDS_OF_HEADER) + "\n")
+        yield from messages
+
+
 def sources() -> Iterator[tuple[str, ast.Module]]:
     """Yield each module of the package: its path from the checkout, and its syntax tree."""
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -112,12 +132,9 @@ def texts_in_sources() -> Iterator[str]:
 
 def template() -> Catalog:
     """Return a catalogue of every text to be translated, without translations."""
-    catalogue = Catalog(
-        locale="vi", domain="stemagg", header_comment=_HEADER, project="stemagg", version="1", fuzzy=False
-    )
-    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = "stemagg"
+    catalogue = SteadyCatalog(locale="vi", domain="stemagg", header_comment=_HEADER, fuzzy=False)
     of_messages = {text for message in CODES.values() for text in (message.message, message.remedy)}
-    of_names = {*NAMES.values(), *FIELDS.values()}
+    of_names = {pattern.meaning for pattern in patterns()}
     for text in sorted({*of_messages, *of_names, *texts_in_sources(), *LIBRARY_TEXTS} - {""}):
         catalogue.add(text)
     for singular_and_plural in LIBRARY_PLURALS:
@@ -133,10 +150,26 @@ def committed() -> Catalog:
         return read_po(file, locale="vi", domain="stemagg")
 
 
+def compiled() -> Catalog:
+    """Return the catalogue as it stands in the .mo file; an empty one when there is none."""
+    if not MO_FILE.exists():
+        return Catalog(locale="vi", domain="stemagg")
+    with MO_FILE.open("rb") as file:
+        return read_mo(file)
+
+
+def contents(catalogue: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return what a catalogue says: each id (singular and plural) with its strings, the header left out."""
+    return {_all(message.id): _all(message.string) for message in catalogue if message.id}
+
+
+def _all(texts: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts or ())
+
+
 def updated() -> Catalog:
     """Return the catalogue of today's texts with the translations that the .po file has for exactly these."""
     old, new = committed(), template()
-    new.creation_date, new.revision_date = old.creation_date, old.creation_date
     for message in new:
         known = old.get(message.id) if message.id else None
         if known is not None:
@@ -151,6 +184,11 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 def _is_complete(string: str | tuple[str, ...] | list[str] | None) -> bool:
     return bool(string) and all(string or ())
+
+
+def translated(catalogue: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return what a catalogue says without the messages that have no translation: these are not compiled."""
+    return {ids: strings for ids, strings in contents(catalogue).items() if any(strings)}
 
 
 def as_po(catalogue: Catalog) -> bytes:
@@ -171,8 +209,10 @@ def main() -> int:
     """Write both files and tell what is still to be translated."""
     catalogue = updated()
     PO_FILE.parent.mkdir(parents=True, exist_ok=True)
-    PO_FILE.write_bytes(as_po(catalogue))
-    MO_FILE.write_bytes(as_mo(catalogue))
+    if contents(committed()) != contents(catalogue):
+        PO_FILE.write_bytes(as_po(catalogue))
+    if contents(compiled()) != translated(catalogue):
+        MO_FILE.write_bytes(as_mo(catalogue))
     missing = untranslated(catalogue)
     sys.stdout.write("".join(f"not translated: {text}\n" for text in missing))
     return 1 if missing else 0

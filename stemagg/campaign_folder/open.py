@@ -18,9 +18,10 @@ from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.errors import Fault, SettingsError, UsageError, fault
 from stemagg.model.outline import Outline
 from stemagg.model.roster import Roster
+from stemagg.model.vocabulary import WrittenVocabulary, vocabulary
 
 Part = TypeVar("Part")
-_FILE_NAMES = ("outline", "roster", "decisions")
+_FILE_NAMES = ("outline", "roster", "decisions", "vocabulary")
 _MOST_HOURS_FROM_UTC = 14
 
 
@@ -44,12 +45,21 @@ def open_campaign(folder: Path) -> Campaign:
     outline = _part(lambda: read_outline(folder / files.outline), faults)
     roster = _part(lambda: read_roster(folder / files.roster, known), faults)
     elements = known.elements if known else None
+    own_words = _part(lambda: read_vocabulary(folder, files), faults)
     decisions = _part(lambda: read_decisions(folder / files.decisions, codes, elements), faults)
     faults += _settings_faults(settings, roster)
     faults += _columns_unknown(files.outline, outline, roster)
-    if faults or settings is None or outline is None or roster is None or decisions is None:
+    if faults or settings is None or outline is None or roster is None or decisions is None or own_words is None:
         raise SettingsError(*dict.fromkeys(faults))
-    return Campaign(folder, settings, outline, roster, decisions, _fingerprint(folder, settings))
+    return Campaign(folder, settings, outline, roster, decisions, _fingerprint(folder, settings), vocabulary(own_words))
+
+
+def read_vocabulary(folder: Path, settings: Settings) -> WrittenVocabulary:
+    """Return the words of the campaign; none when there is no such file and the settings do not name one."""
+    path = folder / settings.vocabulary
+    if not path.exists() and settings.vocabulary == Settings.model_fields["vocabulary"].default:
+        return WrittenVocabulary()
+    return read_toml(path, WrittenVocabulary)
 
 
 def _part(read: Callable[[], Part], faults: list[Fault]) -> Part | None:

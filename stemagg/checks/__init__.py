@@ -10,7 +10,7 @@ from stemagg.checks.explained import (
 from stemagg.checks.resolved import without_settled
 from stemagg.checks.revisions import changes
 from stemagg.checks.submission_checks import SUBMISSION_CHECKS, check_submission
-from stemagg.checks.suggested_commands import with_offers
+from stemagg.checks.suggested_commands import with_files_to_set_aside, with_offers
 from stemagg.checks.unit_checks import UNIT_CHECKS, UnitView, check_unit
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "explanations",
     "with_explanations",
     "with_files_set_aside",
+    "with_files_to_set_aside",
     "with_offers",
     "without_settled",
 ]

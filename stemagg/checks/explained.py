@@ -8,6 +8,7 @@ from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind, in_force
 from stemagg.model.finding import Finding, finding
+from stemagg.model.history import FoundInFile, History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.source import CellRef
 from stemagg.model.submission import Slot
@@ -45,16 +46,11 @@ def _noted(found: Finding, decision: Decision | None) -> Finding:
     return replace(found, severity=Severity.NOTE, operands=(*found.operands, ("explanation", said)))
 
 
-def with_files_set_aside(campaign: Campaign, findings: Iterable[Finding]) -> list[Finding]:
+def with_files_set_aside(campaign: Campaign, history: History, findings: Iterable[FoundInFile]) -> list[FoundInFile]:
     """Return the findings, those about refused files that a person has set aside as notes that say why."""
     known = {fold(d.given): d for d in in_force(campaign.decisions) if d.kind is DecisionKind.FILE}
-    return [_noted(found, known.get(fold(found.source.file))) if is_of_refused_file(found) and found.source else found
-            for found in findings]  # fmt: skip
-
-
-def is_of_refused_file(found: Finding) -> bool:
-    """Tell whether a finding says that a whole file was not stored."""
-    return found.stops and found.source is not None and not found.source.row
+    refused = {file.number: known.get(fold(file.shown)) for file in history.files if not file.accepted}
+    return [replace(one, finding=_noted(one.finding, refused.get(one.file_number))) for one in findings]
 
 
 def decisions_that_do_not_apply(

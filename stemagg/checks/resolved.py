@@ -7,16 +7,16 @@ about a file that was refused by a file of the same name that was accepted after
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from stemagg.checks.repeated import at_place, cell_in_file, each_once
 from stemagg.messages import Severity
 from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History, Key, PastAnswer
 from stemagg.model.matching import UnitMatcher
-from stemagg.model.source import CellRef
 from stemagg.model.submission import Channel
 
 _ABOUT_A_NAME = frozenset({FileCode.UNIT_UNKNOWN, FileCode.UNIT_AMBIGUOUS})
@@ -27,37 +27,7 @@ _COPY = re.compile(r"\s*\(\d+\)(?=\.\w+$)")
 def without_settled(campaign: Campaign, history: History) -> list[FoundInFile]:
     """Return the findings of the files, those that were settled since as notes; what was found again only once."""
     settling = _Settling(campaign, history)
-    return [replace(one, finding=settling.looked_at(one)) for one in _each_once(history)]
-
-
-def _each_once(history: History) -> list[FoundInFile]:
-    """Return the findings without those that a later file repeats about a name, a heading or a copied answer."""
-    answers: dict[str, list[PastAnswer]] = defaultdict(list)
-    for answer in history.answers:
-        answers[answer.unit].append(answer)
-    groups: dict[object, list[FoundInFile]] = defaultdict(list)
-    for one in history.found:
-        groups[_repeated(one) if _can_repeat(one.finding) else id(one)].append(one)
-    kept = {id(one) for group in groups.values() for one in _without_copies(group, answers)}
-    return [one for one in history.found if id(one) in kept]
-
-
-def _without_copies(group: list[FoundInFile], answers: Mapping[str, Sequence[PastAnswer]]) -> list[FoundInFile]:
-    """Return those of like findings that stand beside the answer itself; where none does, those of the last file."""
-    last = max(one.file_number for one in group)
-    beside = [one for one in group if _at_place(one, answers.get(one.finding.unit, ()))]
-    return beside or [one for one in group if one.file_number == last]
-
-
-def _can_repeat(found: Finding) -> bool:
-    return bool(found.unit and found.data_element) or bool({"heading", "name"} & dict(found.operands).keys())
-
-
-def _repeated(one: FoundInFile) -> object:
-    """Return what two findings on one thing have in common, whichever file it is in."""
-    found = one.finding
-    sheet = found.source.sheet if found.source else ""
-    return found.code, found.unit, found.data_element, found.education_level, found.period, sheet, found.operands
+    return [replace(one, finding=settling.looked_at(one)) for one in each_once(history)]
 
 
 class _Settling:
@@ -73,6 +43,7 @@ class _Settling:
             self._answers[answer.unit].append(answer)
             self._channels[answer.file_number] = answer.channel
         self._files = history.files
+        self._refused = {file.number for file in history.files if not file.accepted}
 
     def looked_at(self, one: FoundInFile) -> Finding:
         """Return a finding as it is, or as a note when it was settled."""
@@ -92,7 +63,7 @@ class _Settling:
             return _where_given(self._keys(found), later, all_of=found.severity is Severity.ERROR)
         if found.code in _ABOUT_A_NAME:
             return self._named_rightly(one)
-        return self._accepted_later(one) if found.stops and not _is_of_a_row(found) else ""
+        return self._accepted_later(one) if one.file_number in self._refused else ""
 
     def _later(self, one: FoundInFile) -> list[PastAnswer]:
         """Return the answers of the unit that followed, in its channel, the one that a finding is about."""
@@ -141,18 +112,8 @@ class _Settling:
 def _own(one: FoundInFile, answers: Sequence[PastAnswer]) -> PastAnswer | None:
     """Return the answer that a finding is about: the one at its place, else the last of the unit in the file."""
     in_file = [answer for answer in answers if answer.file_number == one.file_number]
-    candidates = _at_place(one, answers) or in_file
+    candidates = at_place(one, answers) or in_file
     return candidates[-1] if candidates else None
-
-
-def _at_place(one: FoundInFile, answers: Sequence[PastAnswer]) -> list[PastAnswer]:
-    """Return the answers in the file of a finding that have its cell, else those that have its row."""
-    found, in_file = one.finding, [a for a in answers if a.file_number == one.file_number]
-    if found.source is None:
-        return []
-    place, key = _cell(found.source), (found.data_element, found.education_level, found.period)
-    same_cell = [a for a in in_file if key in a.values and _cell(a.values[key].place) == place]
-    return same_cell or [a for a in in_file if _cell(a.place)[:2] == place[:2]]
 
 
 def _where_given(keys: Iterable[Key], later: Sequence[PastAnswer], *, all_of: bool) -> str:
@@ -166,17 +127,8 @@ def _is_in_place_of(found: Finding, answer: PastAnswer) -> bool:
     if found.source is None:
         return False
     if answer.channel in {Channel.GOOGLE_FORMS, Channel.SHARED_SHEET}:
-        return _cell(found.source)[:2] == _cell(answer.place)[:2]
+        return cell_in_file(found.source)[:2] == cell_in_file(answer.place)[:2]
     return _name_without_days(found.source.file) == _name_without_days(answer.place.file)
-
-
-def _cell(place: CellRef) -> tuple[str, int, int]:
-    """Return sheet, row and column of a place, without the file within an archive."""
-    return place.sheet.rpartition(" › ")[2], place.row, place.column
-
-
-def _is_of_a_row(found: Finding) -> bool:
-    return found.source is not None and found.source.row > 0
 
 
 def _name_without_days(shown: str) -> str:

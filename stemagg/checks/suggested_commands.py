@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from stemagg.checks.explained import is_of_refused_file
 from stemagg.checks.unit_checks import place_of
 from stemagg.messages import Severity
 from stemagg.messages.cells import CellCode
@@ -16,6 +15,7 @@ from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import DecisionKind
 from stemagg.model.finding import Finding
+from stemagg.model.history import FoundInFile, History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.submission import Slot
 from stemagg.model.summary import CurrentValue
@@ -26,6 +26,23 @@ _TO_EXPLAIN = frozenset(
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 _NOT_IN_DOUBLE_QUOTES = re.compile(r'["“”„$`\\!%\x00-\x1f\x7f]')
 _NOT_IN_SINGLE_QUOTES = re.compile(r"['‘’‚‛\x00-\x1f\x7f]")
+
+
+def with_files_to_set_aside(history: History, findings: Iterable[FoundInFile]) -> list[FoundInFile]:
+    """Return the findings, what is open and stopped a file with the command for one of which nothing more is needed.
+
+    It may be no report, or have been sent again under another name. The operand is `set_aside`.
+    """
+    refused = {file.number: file.shown for file in history.files if not file.accepted}
+    return [_to_set_aside(one, refused[one.file_number]) if one.file_number in refused else one for one in findings]
+
+
+def _to_set_aside(one: FoundInFile, file: str) -> FoundInFile:
+    found, offered = one.finding, _offer(DecisionKind.FILE, file)
+    names_a_unit = found.code in {FileCode.UNIT_UNKNOWN, FileCode.UNIT_AMBIGUOUS} and found.source and found.source.row
+    if not offered or not found.stops or names_a_unit or found.severity is Severity.NOTE:
+        return one
+    return replace(one, finding=replace(found, operands=(*found.operands, ("set_aside", offered["command"]))))
 
 
 def with_offers(campaign: Campaign, findings: Iterable[Finding], counted: Mapping[Slot, CurrentValue]) -> list[Finding]:
@@ -49,8 +66,6 @@ class _Offering:
         if found.is_settled or found.severity is Severity.NOTE:
             return found
         operands = dict(found.operands)
-        if is_of_refused_file(found) and found.source is not None:
-            return replace(found, operands=(*found.operands, *_to_set_aside(found.source.file).items()))
         match found.code:
             case FileCode.UNIT_UNKNOWN | FileCode.UNIT_AMBIGUOUS:
                 offered = self._of_unit(operands["name"])
@@ -83,12 +98,6 @@ class _Offering:
 def _offer(kind: DecisionKind, given: str, means: str = "", meaning: str = "") -> dict[str, str]:
     words = [quoted(word) for word in (given, means) if word]
     return {"command": " ".join(("stemagg decide", kind, *words)), "meaning": meaning} if all(words) else {}
-
-
-def _to_set_aside(file: str) -> dict[str, str]:
-    """Return the command for a file that is no report, or that was sent again under another name."""
-    offered = _offer(DecisionKind.FILE, file)
-    return {"set_aside": offered["command"]} if offered else {}
 
 
 def quoted(text: str) -> str:

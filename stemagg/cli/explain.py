@@ -51,13 +51,27 @@ def explain(
     form: Form = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Explain a figure."""
-    from stemagg.cli import explain_action as action  # noqa: PLC0415  (heavy imports stay out of --help)
-    from stemagg.pipeline.figure_query import Asked  # noqa: PLC0415  (as above)
+    """Explain a number of a report, or a figure that is named by data element, level, period and groups."""
+    from stemagg.cli.opening import opened_for_figures
+    from stemagg.console.explaining import present_explained, show_choice
+    from stemagg.pipeline.explain import explain_named, explain_printed
+    from stemagg.pipeline.figure_query import Asked, chosen_figures, figures_printed
 
-    if report is not None:
-        action.explain_printed(campaign, report, number, at, form)
+    options.parse_choice("--format", form, ("table", "json", "csv"))
+    of = opened_for_figures(campaign)
+    if report is None:
+        asked = Asked(element, level, period, _pairs(where, district, unit), statement)
+        present_explained(of, explain_named(of, asked), form)
         return
-    named = [f"{name}={value}" for name, value in (("district", district), ("unit", unit)) if value]
-    asked = Asked(element, level, period, (*(where or ()), *named), statement)
-    action.explain_named(campaign, asked, form)
+    found = figures_printed(of, report, number)
+    chosen = chosen_figures(found, at)
+    if form == "table" and not chosen:
+        show_choice(of, found)
+    else:
+        present_explained(of, explain_printed(of, chosen or found), form)
+
+
+def _pairs(where: list[str] | None, district: str, unit: str) -> tuple[str, ...]:
+    """Return all groups as pairs NAME=VALUE: those of --where, --district and --unit."""
+    named = {"district": district, "unit": unit}
+    return (*(where or ()), *(f"{name}={value}" for name, value in named.items() if value))

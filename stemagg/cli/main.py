@@ -16,7 +16,7 @@ def run() -> None:
     _prepare_streams()
     use_language("")
     try:
-        from stemagg.cli.program import app  # noqa: PLC0415  (help texts are translated when they are made)
+        from stemagg.cli.program import app  # help texts are translated when they are made
 
         code = _guarded(app)
     except KeyboardInterrupt:
@@ -35,21 +35,21 @@ def _prepare_streams() -> None:
 
 
 def _guarded(app: object) -> int:
-    from stemagg.model.errors import StemaggError, fault  # noqa: PLC0415  (not on the way of --help)
+    from stemagg.model.errors import StemaggError, fault  # not on the way of --help
 
     try:
         code = app(standalone_mode=True)  # type: ignore[operator]
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else EXIT_DONE
     except StemaggError as error:
-        from stemagg.console.screen import show_faults  # noqa: PLC0415  (only when something is wrong)
+        from stemagg.console.screen import show_faults  # only when something is wrong
 
         show_faults(error.faults)
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001  (the last guard: a user never sees a traceback)
-        from stemagg.console.screen import show_faults  # noqa: PLC0415  (only when something is wrong)
+        from stemagg.console.screen import show_faults  # only when something is wrong
 
         show_faults((fault("", CommandCode.INTERNAL, detail=type(error).__name__, trace=_written_trace()),))
         return EXIT_STORE
@@ -57,7 +57,7 @@ def _guarded(app: object) -> int:
 
 
 def _say_interrupted() -> None:
-    from stemagg.console.screen import err  # noqa: PLC0415  (only when interrupted)
+    from stemagg.console.screen import err  # only when interrupted
 
     err().print(translate("Interrupted. What was stored is safe; the same command goes on with the rest."))
 

@@ -1,8 +1,18 @@
 """`stemagg narrative`."""
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.messages import translate as _
+
+PointsOutput = Annotated[
+    Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The worksheet of points to write (.xlsx)."))
+]
+Fresh = Annotated[bool, typer.Option("--fresh", help=_("Begin anew: what was edited in the worksheet is not kept."))]
 
 
 @app.command(
@@ -10,11 +20,19 @@ from stemagg.messages import translate as _
     epilog=_("Example: stemagg narrative -o points.xlsx"),
 )
 def narrative(
-    output: options.PointsOutput,
-    fresh: options.Fresh = False,  # noqa: FBT002  (typer makes options of arguments)
+    output: PointsOutput,
+    fresh: Fresh = False,  # noqa: FBT002  (typer makes options of arguments)
+    form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Write the worksheet of points."""
-    from stemagg.cli import narrative_action  # noqa: PLC0415  (heavy imports stay out of --help)
+    """Write the worksheet of points and say what became of it."""
+    from stemagg.cli.opening import opened_for_figures
+    from stemagg.console.documents import narrative_record, show_narrative
+    from stemagg.console.screen import print_if_json
+    from stemagg.pipeline.narrative import narrative as write_points
 
-    narrative_action.narrative(campaign, output, fresh=fresh)
+    options.check_form(form)
+    of = opened_for_figures(campaign)
+    written = write_points(of, output, fresh=fresh)
+    show_narrative(of, written, form)
+    print_if_json(form, narrative_record(of, written))

@@ -1,23 +1,34 @@
-"""What commands on a campaign have in common: opening it, and saying what a document stands on."""
+"""Opening the campaign that a command works on, and the language that the screen speaks from then on."""
 
 from pathlib import Path
 
-from stemagg.console.screen import say, show_faults
-from stemagg.console.tables import number
+from stemagg.console.screen import show_faults
 from stemagg.messages import translate, use_language
 from stemagg.messages.commands import CommandCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import StemaggError, fault
-from stemagg.model.summary import CampaignStatus
-from stemagg.pipeline import init as folders
-from stemagg.pipeline import summarize as figures
+from stemagg.pipeline.open import open_campaign, stale_files
 
 
 def opened(folder: Path | None) -> Campaign:
     """Return the campaign that a command works on, its language from now on in use."""
-    campaign = folders.open_campaign(folders.find_campaign(folder or Path.cwd()))
-    use_language(campaign.settings.language)
+    campaign = open_campaign(folder)
+    speak_for(campaign)
     return campaign
+
+
+def opened_for_figures(folder: Path | None) -> Campaign:
+    """Return the campaign; say on standard error when totals would mix what was read under different settings."""
+    campaign = opened(folder)
+    if count := stale_files(campaign):
+        warning = fault("", CommandCode.READ_UNDER_OTHER_SETTINGS, count=count)
+        show_faults((warning,), label=translate("Warning"))
+    return campaign
+
+
+def speak_for(campaign: Campaign) -> None:
+    """Use the language of a campaign."""
+    use_language(campaign.settings.language)
 
 
 def speak_as_here() -> None:
@@ -26,18 +37,3 @@ def speak_as_here() -> None:
         opened(None)
     except StemaggError:
         use_language("")
-
-
-def warn_if_stale(campaign: Campaign) -> None:
-    """Say on standard error when totals would mix what was read under different settings."""
-    count = figures.stale_files(campaign)
-    if count:
-        warning = fault("", CommandCode.READ_UNDER_OTHER_SETTINGS, count=count)
-        show_faults((warning,), label=translate("Warning"))
-
-
-def say_what_it_stands_on(output: Path, state: CampaignStatus) -> None:
-    """Say which file was written, and on how many of how many units it stands."""
-    say(translate("Written: {file}").format(file=output))
-    say(translate("It stands on {received} of {expected} units ({rate}%).").format(
-        received=state.received, expected=state.expected, rate=number(state.reporting_rate)))  # fmt: skip

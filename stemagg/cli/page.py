@@ -1,16 +1,29 @@
 """`stemagg page`."""
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.messages import translate as _
+
+PageFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The HTML file to write."))]
 
 
 @app.command(
     help=_("Write one self-contained page to look at: totals, charts, who has reported, a table of units."),
     epilog=_("Example: stemagg page -o tong-hop.html"),
 )
-def page(output: options.PageFile, campaign: options.CampaignFolder = None) -> None:
-    """Write the page."""
-    from stemagg.cli import page_action  # noqa: PLC0415  (heavy imports stay out of --help)
+def page(output: PageFile, form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
+    """Write the page and say what it is based on."""
+    from stemagg.cli.opening import opened_for_figures
+    from stemagg.console.documents import page_record, show_based_on
+    from stemagg.console.screen import print_if_json
+    from stemagg.pipeline.page import page as write_page
 
-    page_action.page(campaign, output)
+    options.check_form(form)
+    state = write_page(opened_for_figures(campaign), output)
+    show_based_on(output, state, form)
+    print_if_json(form, page_record(output, state))

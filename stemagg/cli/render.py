@@ -1,5 +1,6 @@
 """`stemagg render`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +9,15 @@ from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.messages import translate as _
 
+ReportFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The Word file to write."))]
+ReportDate = Annotated[
+    str,
+    typer.Option(
+        "--date",
+        metavar=_("DATE"),
+        help=_("The date of the document (default: left blank, to be filled in by hand)."),
+    ),
+]
 Final = Annotated[
     bool,
     typer.Option(
@@ -40,18 +50,29 @@ Pdf = Annotated[bool, typer.Option("--pdf", help=_("Write a PDF beside it too, t
     epilog=_("Example: stemagg render -o bao-cao.docx"),
 )
 def render(
-    output: options.ReportFile,
-    on: options.ReportDate = "",
+    output: ReportFile,
+    on: ReportDate = "",
     each: Each = "",
     points: options.PointsFile = None,
     final: Final = False,  # noqa: FBT002  (typer makes options of arguments)
     seal: Seal = False,  # noqa: FBT002  (as above)
     sealed_at: SealedAt = "",
     pdf: Pdf = False,  # noqa: FBT002  (as above)
+    form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Write the report."""
-    from stemagg.cli import render_action  # noqa: PLC0415  (heavy imports stay out of --help)
+    """Write the report or reports; the exit code is 1 when a PDF was asked for and could not be made."""
+    from stemagg.cli.opening import opened_for_figures
+    from stemagg.console.documents import render_record, show_render
+    from stemagg.console.screen import print_if_json
+    from stemagg.pipeline.render import RenderOptions
+    from stemagg.pipeline.render import render as write_report
 
-    wanted = render_action.Wanted(on, each, points, final, pdf, sealed_at if seal or sealed_at else None)
-    raise typer.Exit(render_action.render(campaign, output, wanted))
+    options.check_form(form)
+    day = options.parse_date("--date", on)
+    of = opened_for_figures(campaign)
+    chosen = RenderOptions(day, each, points, final, pdf, sealed_at if seal or sealed_at else None)
+    result = write_report(of, output, chosen)
+    show_render(of, result, form)
+    print_if_json(form, render_record(of, result))
+    raise typer.Exit(int(bool(result.faults)))

@@ -30,11 +30,16 @@ NamesFormat = Annotated[str, typer.Option("--format", metavar="table|md|json", h
     help=_("Say everything that is wrong with a Word template, each with its place and what to do."),
     epilog=_("Example: stemagg template check report.docx"),
 )
-def check(file: TemplateFile = None, campaign: options.CampaignFolder = None) -> None:
-    """Check a template."""
-    from stemagg.cli import template_action  # noqa: PLC0415  (heavy imports stay out of --help)
+def check(
+    file: TemplateFile = None, form: options.TableOrJson = "table", campaign: options.CampaignFolder = None
+) -> None:
+    """Check a template; SettingsError with all its faults, one line when it has none."""
+    from stemagg.cli.opening import opened
+    from stemagg.console.documents import present_template
+    from stemagg.pipeline.template import check as check_template
 
-    template_action.check(campaign, file)
+    options.check_form(form)
+    present_template(*check_template(opened(campaign), file), form)
 
 
 @template.command(
@@ -42,7 +47,10 @@ def check(file: TemplateFile = None, campaign: options.CampaignFolder = None) ->
     epilog=_("Example: stemagg template names --format md"),
 )
 def names(form: NamesFormat = "table", campaign: options.CampaignFolder = None) -> None:
-    """List the names."""
-    from stemagg.cli import template_action  # noqa: PLC0415  (as above)
+    """List the names that templates may use."""
+    from stemagg.cli.opening import opened
+    from stemagg.console.tables import present_names
+    from stemagg.pipeline.template import names as names_of
 
-    template_action.names(campaign, form)
+    options.parse_choice("--format", form, ("table", "md", "json"))
+    present_names(names_of(opened(campaign)), form)

@@ -27,7 +27,16 @@ def verify(
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Compare a report with the store."""
-    from stemagg.cli import verify_action  # noqa: PLC0415  (heavy imports stay out of --help)
+    """Compare a report with the store, and with its seal when it has one.
 
-    raise typer.Exit(verify_action.verify(campaign, report, form, points, seal=seal))
+    The exit code is 1 when a number is not one of the store; with --seal, also when the seal does not hold.
+    """
+    from stemagg.cli.opening import opened_for_figures
+    from stemagg.console.verifying import present_verification
+    from stemagg.pipeline.verify import verify as compare
+
+    options.check_form(form)
+    of = opened_for_figures(campaign)
+    found = compare(of, report, points, seal=seal)
+    present_verification(of, found, form)
+    raise typer.Exit(int(not found.is_equal or (seal and bool(found.seal))))

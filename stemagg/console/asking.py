@@ -1,26 +1,35 @@
 """Asking a person at the terminal what names and headings mean."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from rich.text import Text
 
 from stemagg.console.screen import out, show_faults
 from stemagg.messages import translate
+from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind, Question
 from stemagg.model.errors import UsageError
+from stemagg.model.finding import Finding
+from stemagg.pipeline.decide import decide, questions
 
 Record = Callable[[Decision], object]
 
 
-def ask_all(questions: Sequence[Question], record: Record, read: Callable[[str], str] = input) -> int:
+def ask_about(campaign: Campaign, findings: Iterable[Finding]) -> bool:
+    """Ask about unknown names and headings, record each answer, and tell whether there was any."""
+    return ask_all(questions(campaign, findings), partial(decide, campaign)) > 0
+
+
+def ask_all(asked: Sequence[Question], record: Record, read: Callable[[str], str] = input) -> int:
     """Ask one question after the other, each answer recorded at once, and return how many were recorded.
 
     The end of the input (Ctrl-D) leaves the rest open. At Ctrl-C it is said what was kept before KeyboardInterrupt.
     """
     recorded = 0
     try:
-        for question in questions:
+        for question in asked:
             recorded += ask(question, record, read)
     except EOFError:
         out().print()

@@ -8,8 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from stemagg.console.explanation_data import explained_records, explanations_csv
 from stemagg.console.figure_words import channel_name, formula, place_words, role_name, shown_value, title_of
-from stemagg.console.screen import out, say
+from stemagg.console.screen import JSON, out, print_json, print_raw, say
 from stemagg.console.tables import number
 from stemagg.messages import translate
 from stemagg.model.campaign import Campaign
@@ -18,6 +19,7 @@ from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.period import day_in_figures
 from stemagg.model.submission import Slot
 from stemagg.model.summary import state_name
+from stemagg.pipeline.explain import ExplainedFigure
 from stemagg.pipeline.figure_query import FoundFigure
 
 _MOST_TEXT = 60
@@ -164,3 +166,16 @@ def _show_reasons(console: Console, sources: Iterable[Source]) -> None:
     reasons = dict.fromkeys(f"{found.source}: {found.message}" for source in sources for found in source.findings)
     for reason in reasons:
         console.print(Padding(Text(reason), (0, 0, 0, 2)))
+
+
+def present_explained(campaign: Campaign, explained: Sequence[ExplainedFigure], form: str) -> None:
+    """Show figures taken apart, each under the places where a report prints it; or as JSON or CSV."""
+    if form == JSON:
+        print_json(explained_records(campaign, explained))
+    elif form == "csv":
+        print_raw(explanations_csv(campaign, explained))
+    else:
+        for one in explained:
+            if one.printed is not None:
+                show_found(one.printed)
+            show_explanation(campaign, one.explanation)

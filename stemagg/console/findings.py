@@ -1,7 +1,6 @@
-"""Findings on the screen, grouped by unit, and as JSON."""
+"""Findings on the screen, grouped by unit."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -9,10 +8,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from stemagg.console.serializer import finding_records, json_text
 from stemagg.messages import Severity, severity_name, translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.source import CellRef
+from stemagg.report.exports.findings import findings_csv
 
 STYLES = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
 
@@ -57,30 +58,8 @@ def _place(place: CellRef) -> str:
     return " › ".join(filter(None, (place.file, place.sheet, row)))
 
 
-def findings_as_data(campaign: Campaign, findings: Iterable[Finding]) -> list[dict[str, object]]:
-    """Return findings as plain values for machines."""
-    return [
-        {
-            "code": found.code,
-            "severity": found.severity.value,
-            "unit": found.unit,
-            "unit_name": campaign.roster[found.unit].name if found.unit in campaign.roster else "",
-            "outline_item": found.outline_item,
-            "data_element": found.data_element,
-            "education_level": found.education_level,
-            "period": found.period,
-            "file": found.source.file if found.source else "",
-            "sheet": found.source.sheet if found.source else "",
-            "cell": found.source.cell if found.source else "",
-            "row": found.source.row if found.source else 0,
-            "message": found.message,
-            "remedy": found.remedy,
-            "operands": dict(found.operands),
-        }
-        for found in findings
-    ]
-
-
-def as_json(value: object) -> str:
-    """Return a value as JSON text that keeps Vietnamese letters."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+def findings_text(campaign: Campaign, findings: Sequence[Finding], form: str) -> str:
+    """Return findings as csv or json."""
+    if form == "csv":
+        return findings_csv(campaign, findings)
+    return f"{json_text(finding_records(campaign, findings))}\n"

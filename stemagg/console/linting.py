@@ -8,10 +8,20 @@ from rich.padding import Padding
 from rich.text import Text
 
 from stemagg.console.findings import STYLES
+from stemagg.console.screen import JSON, out, print_json
+from stemagg.console.serializer import JsonObject, record
 from stemagg.messages import Severity, severity_name, translate
 from stemagg.nd30 import Breach, BreachPlace
 
 _MOST_PLACES = 3
+
+
+def present_breaches(file: Path, breaches: Sequence[Breach], form: str) -> None:
+    """Show breaches on the screen or as JSON."""
+    if form == JSON:
+        print_json(breaches_record(file, breaches))
+    else:
+        show_breaches(out(), file, breaches)
 
 
 def show_breaches(console: Console, file: Path, breaches: Sequence[Breach]) -> None:
@@ -56,25 +66,20 @@ def _summed_up(breaches: Sequence[Breach]) -> str:
     return ", ".join(f"{severity_name(severity)} {count}" for severity, count in counts.items()) + "."
 
 
-def breaches_as_data(file: Path, breaches: Sequence[Breach]) -> dict[str, object]:
-    """Return breaches as plain values for machines."""
-    return {
-        "file": str(file),
-        **{severity.value: sum(one.severity is severity for one in breaches) for severity in Severity},
-        "breaches": [
-            {
-                "rule": one.rule,
-                "clause": one.clause,
-                "severity": one.severity.value,
-                "found": one.found,
-                "message": one.message,
-                "allowed": one.allowed,
-                "count": len(one.places),
-                "places": [
-                    {"part": p.part, "paragraph": p.paragraph, "heading": p.heading, "quote": p.quote}
-                    for p in one.places
-                ],
-            }
-            for one in breaches
-        ],
-    }
+def breaches_record(file: Path, breaches: Sequence[Breach]) -> JsonObject:
+    """Return the breaches in a document, and how many there are of each severity."""
+    counts = {severity.value: sum(one.severity is severity for one in breaches) for severity in Severity}
+    return {**record(file=file, **counts), "breaches": [_breach_record(one) for one in breaches]}
+
+
+def _breach_record(one: Breach) -> JsonObject:
+    return record(
+        rule=one.rule,
+        clause=one.clause,
+        severity=one.severity,
+        found=one.found,
+        message=one.message,
+        allowed=one.allowed,
+        count=len(one.places),
+        places=one.places,
+    )

@@ -5,13 +5,24 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from stemagg.console.findings import findings_as_data, show_findings
-from stemagg.console.screen import out
+from stemagg.console.findings import show_findings
+from stemagg.console.screen import JSON, out, print_json, say
+from stemagg.console.serializer import JsonObject, finding_records, record
 from stemagg.messages import Severity, severity_name, translate
 from stemagg.model.campaign import Campaign
 from stemagg.pipeline.ingest import FileResult, IngestResult, Outcome
 
 _MOST_KNOWN_LISTED = 20
+
+
+def present_ingest(campaign: Campaign, result: IngestResult, form: str, *, stored: bool = True) -> None:
+    """Show what a run did, or would do when nothing was `stored`, as tables or as JSON."""
+    if form == JSON:
+        print_json(ingest_record(campaign, result))
+        return
+    show_ingest(campaign, result, stored=stored)
+    if not stored:
+        say(translate("This was a check: nothing was stored."))
 
 
 def show_ingest(campaign: Campaign, result: IngestResult, *, stored: bool = True) -> None:
@@ -85,19 +96,23 @@ def _counts(result: IngestResult) -> str:
     )
 
 
-def ingest_as_data(campaign: Campaign, result: IngestResult) -> dict[str, object]:
-    """Return what `ingest` did as plain values for machines."""
+def ingest_record(campaign: Campaign, result: IngestResult) -> JsonObject:
+    """Return what `ingest` did."""
     return {
-        "files": [
-            {"file": f.source.shown, "outcome": f.outcome.value, "sha256": f.source.sha256, "new": f.new,
-             "changed": f.changed, "unchanged": f.unchanged, "known": f.known}
-            for f in result.files
-        ],
-        "read": len(result.files),
-        **{outcome.value: result.count(outcome) for outcome in Outcome},
-        "new": result.new,
-        "read_anew": result.read_anew,
-        "changed": result.changed,
-        "unchanged": result.unchanged,
-        "findings": findings_as_data(campaign, result.findings),
-    }  # fmt: skip
+        "files": [_file_record(file) for file in result.files],
+        **record(read=len(result.files), **{outcome.value: result.count(outcome) for outcome in Outcome}),
+        **record(new=result.new, read_anew=result.read_anew, changed=result.changed, unchanged=result.unchanged),
+        "findings": finding_records(campaign, result.findings),
+    }
+
+
+def _file_record(file: FileResult) -> JsonObject:
+    return record(
+        file=file.source.shown,
+        outcome=file.outcome,
+        sha256=file.source.sha256,
+        new=file.new,
+        changed=file.changed,
+        unchanged=file.unchanged,
+        known=file.known,
+    )

@@ -8,8 +8,12 @@ from rich.padding import Padding
 from rich.segment import Segment
 from rich.text import Text
 
+from stemagg.console.serializer import Json, json_text
 from stemagg.messages import translate
 from stemagg.model.errors import Fault
+
+TABLE, JSON = "table", "json"
+"""The forms of output that every command has."""
 
 _WIDTH_WHEN_NOT_A_TERMINAL = 100
 _CONTROLS = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"]
@@ -53,6 +57,22 @@ def show_faults(faults: tuple[Fault, ...], label: str = "") -> None:
             console.print(Padding(Text(f"→ {fault.remedy}", style="dim"), (0, 0, 0, 2)))
 
 
-def say(text: str) -> None:
-    """Print one line of text as it is."""
-    out().print(Text(text))
+def say(text: str, form: str = TABLE) -> None:
+    """Print one line of text as it is: on standard output, or on standard error when JSON goes there."""
+    (err() if form == JSON else out()).print(Text(text))
+
+
+def print_raw(text: str) -> None:
+    """Print a text for other programs, letter by letter as it is."""
+    print(text, end="" if text.endswith("\n") else "\n")  # noqa: T201  (for machines, not the console)
+
+
+def print_json(value: Json) -> None:
+    """Print a value as JSON."""
+    print_raw(json_text(value))
+
+
+def print_if_json(form: str, value: Json) -> None:
+    """Print what a command did as JSON when that is the form that was chosen."""
+    if form == JSON:
+        print_json(value)

@@ -6,6 +6,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from stemagg.console.screen import out, say
+from stemagg.console.serializer import JsonObject, record
 from stemagg.messages import translate
 from stemagg.pipeline.seal import Aspect, Difference
 
@@ -45,13 +46,6 @@ def _words(one: Difference) -> str:
     return text.format(name=one.name, was=one.was, now=one.now)
 
 
-def seal_as_data(found: Sequence[Difference] | None) -> dict[str, object] | None:
-    """Return the differences from the seal as plain values for machines, None when there is no seal."""
-    if found is None:
-        return None
-    return {
-        "holds": not found,
-        "differences": [
-            {"aspect": one.aspect.value, "name": one.name, "was": one.was, "now": one.now} for one in found
-        ],
-    }
+def seal_record(found: Sequence[Difference] | None) -> JsonObject | None:
+    """Return the differences from the seal, None when there is no seal."""
+    return None if found is None else record(holds=not found, differences=found)

@@ -7,11 +7,13 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from stemagg.console.screen import out
+from stemagg.console.screen import JSON, out, print_json, print_raw
+from stemagg.console.serializer import JsonObject, record, unit_record
 from stemagg.messages import Severity, translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.period import day_in_figures
 from stemagg.model.summary import Additivity, CampaignStatus, CrossTable, Figure, Reporting, UnitStatus, state_name
+from stemagg.report.content.reference import Name, markdown
 
 
 def number(value: Decimal | int) -> str:
@@ -75,6 +77,14 @@ def _why_not(reason: Additivity) -> str:
     }[reason]
 
 
+def present_status(campaign: Campaign, status: CampaignStatus, form: str) -> None:
+    """Show the state of reporting as a table or as JSON."""
+    if form == JSON:
+        print_json(status_record(campaign, status))
+    else:
+        show_status(campaign, status)
+
+
 def show_status(campaign: Campaign, status: CampaignStatus) -> None:
     """Show every unit with its state, and a line with the reporting rate."""
     console = out()
@@ -123,38 +133,49 @@ def _unit_row(campaign: Campaign, unit: UnitStatus) -> list[Text]:
     ]
 
 
-def status_as_data(campaign: Campaign, status: CampaignStatus) -> dict[str, object]:
-    """Return the state of reporting as plain values for machines."""
+def status_record(campaign: Campaign, status: CampaignStatus) -> JsonObject:
+    """Return the state of reporting, of the whole and of each unit."""
     return {
-        "received": status.received,
-        "expected": status.expected,
-        "reporting_rate": float(status.reporting_rate),
-        "as_of": status.as_of.isoformat() if status.as_of else None,
-        "last_day": campaign.deadline.last_day.isoformat(),
+        **based_on_record(status),
+        **record(as_of=status.as_of, last_day=campaign.deadline.last_day),
         "units": [
             {
-                "unit": unit.unit,
-                "unit_name": campaign.roster[unit.unit].name,
-                "reporting": unit.reporting.value,
-                "first_received": unit.first_received.isoformat() if unit.first_received else None,
-                "channels": [channel.value for channel in unit.channels],
-                "values_counted": unit.values_counted,
-                "values_owed": unit.values_owed,
-                "errors": sum(f.severity is Severity.ERROR for f in unit.findings),
-                "queries": sum(f.severity is Severity.QUERY for f in unit.findings),
+                **unit_record(campaign, unit.unit),
+                **record(
+                    reporting=unit.reporting,
+                    first_received=unit.first_received,
+                    channels=unit.channels,
+                    values_counted=unit.values_counted,
+                    values_owed=unit.values_owed,
+                    errors=sum(f.severity is Severity.ERROR for f in unit.findings),
+                    queries=sum(f.severity is Severity.QUERY for f in unit.findings),
+                ),
             }
             for unit in status.units
         ],
     }
 
 
-def show_names(rows: Sequence[tuple[str, str, str]]) -> None:
-    """Show the names that templates may use: name, meaning, present value."""
+def based_on_record(status: CampaignStatus) -> JsonObject:
+    """Return how many of how many units have reported."""
+    return record(received=status.received, expected=status.expected, reporting_rate=status.reporting_rate)
+
+
+def present_names(names: Sequence[Name], form: str) -> None:
+    """Show the names that templates may use as a table, as Markdown or as JSON."""
+    if form == JSON:
+        print_json([record(name=one.written, meaning=one.meaning, value=one.value) for one in names])
+    elif form == "md":
+        print_raw(markdown(names))
+    else:
+        _show_names(names)
+
+
+def _show_names(names: Sequence[Name]) -> None:
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    shown.add_column(
-        Text(f"{translate('Name')}: {translate('Meaning').lower()}"), min_width=max(len(row[0]) for row in rows)
-    )
+    title = f"{translate('Name')}: {translate('Meaning').lower()}"
+    shown.add_column(Text(title), min_width=max(len(one.written) for one in names))
     shown.add_column(Text(translate("Now")))
-    for name, meaning, value in rows:
-        shown.add_row(Text.assemble((name, "bold"), "\n  ", (meaning, "dim")), Text(value))
+    for one in names:
+        shown.add_row(Text.assemble((one.written, "bold"), "\n  ", (one.meaning, "dim")), Text(one.value))
     out().print(shown)

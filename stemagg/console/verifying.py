@@ -6,14 +6,24 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from stemagg.console.explanation_data import place_as_data
 from stemagg.console.figure_words import place_words, title_of
-from stemagg.console.screen import out
+from stemagg.console.screen import JSON, out, print_json
+from stemagg.console.sealing import seal_record, show_seal
+from stemagg.console.serializer import JsonObject, plain_object, record
 from stemagg.messages import translate
 from stemagg.model.campaign import Campaign
+from stemagg.model.figure_key import FigureKey
 from stemagg.pipeline.verify import ChangedFigure, Typed, Verification
 
 _MOST_DELETED = 20
+
+
+def present_verification(campaign: Campaign, found: Verification, form: str) -> None:
+    """Show a comparison of a report with the store and with its seal, on the screen or as JSON."""
+    if form == JSON:
+        print_json(verification_record(campaign, found))
+    else:
+        show_verification(campaign, found)
 
 
 def show_verification(campaign: Campaign, found: Verification) -> None:
@@ -33,6 +43,7 @@ def show_verification(campaign: Campaign, found: Verification) -> None:
             translate("   … and {count} more (all of them: --format json)").format(count=len(deleted) - _MOST_DELETED)
         )
     console.print(Text(_counts(found), style="bold"))
+    show_seal(found.seal)
 
 
 def _counts(found: Verification) -> str:
@@ -69,29 +80,26 @@ def _typed(campaign: Campaign, one: Typed) -> str:
     return " · ".join(filter(None, (f"“{one.text}”", place_words(one.place), " ".join(filter(None, (same, more))))))
 
 
-def verification_as_data(campaign: Campaign, found: Verification) -> dict[str, object]:
-    """Return a comparison as plain values for machines."""
+def verification_record(campaign: Campaign, found: Verification) -> JsonObject:
+    """Return a comparison, and what differs from the seal."""
     return {
-        "is_equal": found.is_equal,
-        "unchanged": found.unchanged,
+        **record(is_equal=found.is_equal, unchanged=found.unchanged),
         "changed": [
             {
-                "key": str(one.key),
-                "title": title_of(campaign, one.key),
-                "printed": one.printed,
-                "now": list(one.now),
-                "bookmark_lost": one.bookmark_lost,
-                **place_as_data(one.place),
+                **_figure(campaign, one.key),
+                **record(printed=one.printed, now=one.now, bookmark_lost=one.bookmark_lost),
+                **plain_object(one.place),
             }
             for one in found.changed
         ],
-        "typed": [
-            {"text": one.text, "matches": [str(key) for key in one.matches], **place_as_data(one.place)}
-            for one in found.typed
-        ],
+        "typed": [{**record(text=one.text, matches=one.matches), **plain_object(one.place)} for one in found.typed],
         "deleted": [
-            {"key": str(one.key), "title": title_of(campaign, one.key), "now": one.now, **place_as_data(one.place)}
-            for one in found.deleted
+            {**_figure(campaign, one.key), **record(now=one.now), **plain_object(one.place)} for one in found.deleted
         ],
-        "gone": [{"text": one.text, **place_as_data(one.place)} for one in found.gone],
+        "gone": [{**record(text=one.text), **plain_object(one.place)} for one in found.gone],
+        "seal": seal_record(found.seal),
     }
+
+
+def _figure(campaign: Campaign, key: FigureKey) -> JsonObject:
+    return record(key=key, title=title_of(campaign, key))

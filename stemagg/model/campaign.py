@@ -1,6 +1,6 @@
 """A campaign: its settings, outline, roster and decisions, as one value."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta, timezone
 from decimal import Decimal
 from functools import cached_property
@@ -14,6 +14,7 @@ from stemagg.model.outline import DataElement, Deadline, Obligation, Outline, Wr
 from stemagg.model.period import Period
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.submission import Channel, Slot
+from stemagg.model.vocabulary import Vocabulary, general_vocabulary
 
 UNIT = "unit"
 KIND = "kind"
@@ -67,6 +68,7 @@ class Settings(Written):
     outline: str = "outline.toml"
     roster: str = "units.csv"
     decisions: str = "decisions.csv"
+    vocabulary: str = "vocabulary.toml"
     template: str = "report.docx"
     store: str = "stemagg.db"
     narrative: str = ""
@@ -101,6 +103,7 @@ class Campaign:
     roster: Roster
     decisions: tuple[Decision, ...] = ()
     fingerprint: str = ""
+    vocabulary: Vocabulary = field(default_factory=general_vocabulary)
     part: tuple[str, str] | None = None
 
     @property
@@ -128,6 +131,12 @@ class Campaign:
             replace(self, roster=Roster(tuple(units), columns), part=(grouping, value))
             for value, units in parts.items()
         ]
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The words that stay on one line with the number before them: units of measure, and general words."""
+        own = (word for e in self.outline.data_elements for word in (e.unit_of_measure, *e.counted_words) if word)
+        return tuple(dict.fromkeys((*own, *self.vocabulary.measures)))
 
     def grouping_title(self, name: str) -> str:
         """Return the heading under which a grouping is shown."""

@@ -9,37 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import DecisionKind
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold, fold_heading, has_accents, one_line, without_accents
 from stemagg.text.suggest import nearest
 
 _Abbreviations = tuple[tuple[re.Pattern[str], str], ...]
-_ABBREVIATIONS: _Abbreviations = (
-    (
-        re.compile(r"\b(?:phòng|p\.?)\s*(?:giáo dục\s*(?:và|&|-)\s*đào tạo|gd\s*(?:&|-|và)?\s*đt)\b"),
-        "phòng gdđt",
-    ),
-    (re.compile(r"\bpgd(?:\s*(?:&|-|và)?\s*đt)?\b"), "phòng gdđt"),
-    (re.compile(r"\bphòng giáo dục\b"), "phòng gdđt"),
-    (re.compile(r"\bptth\b"), "thpt"),
-    (re.compile(r"\btrung học phổ thông\b"), "thpt"),
-    (re.compile(r"\btrung học cơ sở\b"), "thcs"),
-    (re.compile(r"\btiểu học\b"), "th"),
-    (re.compile(r"\bphổ thông\b"), "pt"),
-    (re.compile(r"\b(th|thcs)\s*(?:&|-|,|và)\s*(?=thcs|thpt)"), r"\1 và "),
-    (re.compile(r"^trường\s+"), ""),
-)
-_AREA_WORDS = re.compile(r"(?<=phòng gdđt )(?:(?:quận|huyện|thành phố|thị xã|q|h|tp|tx)\s+|(?:q|h|tp|tx)\.\s*)(?=\S)")
 _NUMERIC_CODE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)(?:e\+?(\d{1,2}))?", re.ASCII)
-_PLAIN_ABBREVIATIONS: _Abbreviations = tuple(
-    (re.compile(without_accents(pattern.pattern)), without_accents(written)) for pattern, written in _ABBREVIATIONS
-)
-_PLAIN_AREA_WORDS = re.compile(without_accents(_AREA_WORDS.pattern))
 _MOST_AROUND_HEADING = 200
 _NOT_IN_NAMES = re.compile(r"[\s_.,;:()\[\]{}+–—-]+")
 _MOST_WORDS = 40
@@ -105,12 +86,25 @@ def _whole_number(code: str) -> int | None:
 
 def unit_key(name: str) -> str:
     """Return the key of a unit's name: folded, with the usual abbreviations written one way."""
-    return _written_one_way(fold(name), _ABBREVIATIONS, _AREA_WORDS)
+    return _written_one_way(fold(name), *_forms(accents=True))
 
 
 def plain_key(name: str) -> str:
     """Return `unit_key` without accents, for names that were typed without them."""
-    return _written_one_way(without_accents(fold(name)), _PLAIN_ABBREVIATIONS, _PLAIN_AREA_WORDS)
+    return _written_one_way(without_accents(fold(name)), *_forms(accents=False))
+
+
+@cache
+def _forms(*, accents: bool) -> tuple[_Abbreviations, re.Pattern[str]]:
+    """Return the general forms of names of units, and the words for an area that the name of its office can lack."""
+    words = general_vocabulary()
+    areas, short = "|".join(words.areas), "|".join(words.area_abbreviations)
+    patterns = (*words.unit_names, (rf"(?<={words.area_office} )(?:(?:{areas}|{short})\s+|(?:{short})\.\s*)(?=\S)", ""))
+    forms = [
+        (re.compile(pattern if accents else without_accents(pattern)), written if accents else without_accents(written))
+        for pattern, written in patterns
+    ]
+    return tuple(forms[:-1]), forms[-1][0]
 
 
 def _written_one_way(key: str, abbreviations: _Abbreviations, area_words: re.Pattern[str]) -> str:

@@ -85,7 +85,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A letter as one unit names it; what it does not say is "" or None."""
+    """A letter as one unit names it; what it does not say is "" or None.
+
+    `is_of_school` and `is_of_superior` tell whose its symbol is: two schools' papers of one number are two papers.
+    """
 
     kind: str
     number: str
@@ -94,6 +97,8 @@ class Citation:
     issuer: str
     subject: str
     unit: str
+    is_of_school: bool = False
+    is_of_superior: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stemagg.model.narrative import Citation
-from stemagg.narrative.meaning import meaning, weight_of
+from stemagg.model.vocabulary import Vocabulary
+from stemagg.narrative.meaning import Terms
 from stemagg.text.normalise import clean, fold, one_line, without_accents
 
 LETTER = "Công văn"
@@ -29,8 +30,8 @@ _KINDS = {
 }
 _OF_WORD = {without_accents(fold(word)): kind for kind, words in _KINDS.items() for word in words}
 _NEEDS_NUMBER_ONLY = frozenset({LETTER, "Thông tư", "Chỉ thị", "Quyết định", "Nghị quyết", "Nghị định"})
-_ISSUERS_IN_SYMBOLS = ("BGD", "SGD", "PGD", "GDDT", "UBND", "TTG", "HDND", "VPCP", "THPT", "THCS")
-_SHORT_ISSUERS = frozenset({"CP", "TW", "TU", "QH"})
+_LEAST_LETTERS = 3
+"""A shorter symbol of an issuer stands for itself alone: "CP", but not "CPX"."""
 _SAYS_LITTLE = frozenset({
     "bo_giao_duc", "so_giao_duc", "phong_giao_duc", "ubnd", "cap_thanh_pho", "cap_huyen", "truong_hoc", "chi_dao",
     "ban_hanh", "ke_hoach", "cong_van", "van", "ban", "can", "cu",
@@ -83,33 +84,43 @@ class _Found:
     start: int = field(default=0)
 
 
-def citations(text: str, unit: str) -> tuple[Citation, ...]:
+def citations(vocabulary: Vocabulary, text: str, unit: str) -> tuple[Citation, ...]:
     """Return the letters that a text of a unit names, in its order."""
     return tuple(
-        Citation(found.kind, found.number, found.symbol, found.day, found.issuer, found.subject, unit)
-        for found in _found_in(_prepared(text))
+        Citation(
+            kind=found.kind,
+            number=found.number,
+            symbol=found.symbol,
+            date=found.day,
+            issuer=found.issuer,
+            subject=found.subject,
+            unit=unit,
+            is_of_school=_is_of_school(vocabulary, normal(found.symbol)),
+            is_of_superior=_is_of_superior(vocabulary, normal(found.symbol)),
+        )
+        for found in _found_in(vocabulary, _prepared(text))
     )
 
 
-def only_cites(text: str) -> bool:
+def only_cites(terms: Terms, text: str) -> bool:
     """Tell whether a text names letters and says little beside."""
     text = _prepared(text)
     rest, place, any_found = [], 0, False
-    for found in _found_in(text):
+    for found in _found_in(terms.vocabulary, text):
         rest.append(text[place : found.start])
         place, any_found = found.end, True
     rest.append(text[place:])
-    return any_found and sum(map(weight_of, meaning(" ".join(rest)).terms - _SAYS_LITTLE)) < _LEAST_BESIDE
+    return any_found and sum(map(terms.weight_of, terms.meaning(" ".join(rest)).terms - _SAYS_LITTLE)) < _LEAST_BESIDE
 
 
 def _prepared(text: str) -> str:
     return one_line(clean(text))
 
 
-def _found_in(text: str) -> Iterator[_Found]:
+def _found_in(vocabulary: Vocabulary, text: str) -> Iterator[_Found]:
     place = 0
     while match := _CORE.search(text, place):
-        found = _core(match, text)
+        found = _core(vocabulary, match, text)
         if found is None:
             place = max(match.end(), match.start() + 1)
             continue
@@ -118,7 +129,7 @@ def _found_in(text: str) -> Iterator[_Found]:
         place = found.end
 
 
-def _core(match: re.Match[str], text: str) -> _Found | None:
+def _core(vocabulary: Vocabulary, match: re.Match[str], text: str) -> _Found | None:
     """Return the number and symbol of a match, None when it is no letter at all."""
     word = without_accents(fold(match["kind"] or ""))
     kind = _OF_WORD.get(word, "")
@@ -133,7 +144,7 @@ def _core(match: re.Match[str], text: str) -> _Found | None:
             return None
         return _Found(kind, _plain(match["bare"]), "", match.end(), start=match.start())
     symbol = re.sub(r"\s?[-–]\s?", "-", match["symbol"])
-    if not _is_symbol(symbol, named=bool(kind or match["so"])):
+    if not _is_symbol(vocabulary, symbol, named=bool(kind or match["so"])):
         return None
     year = f"{match['of_year']}/" if match["of_year"] else ""
     found = _Found(_kind_in(symbol) or kind or LETTER, _plain(match["number"]), f"/{year}{symbol}", match.end())
@@ -150,11 +161,27 @@ def _is_year_of_programme(number: str, so: str | None) -> bool:
     return not so and re.fullmatch(r"(?:19|20)\d\d", number) is not None
 
 
-def _is_symbol(symbol: str, *, named: bool) -> bool:
-    plain = normal(symbol)
-    known = any(part.startswith(_ISSUERS_IN_SYMBOLS) or part in _SHORT_ISSUERS for part in plain.split("-"))
+def _is_symbol(vocabulary: Vocabulary, symbol: str, *, named: bool) -> bool:
+    issuers = (*vocabulary.superior_symbols, *vocabulary.school_symbols)
+    spelt_out = tuple(issuer for issuer in issuers if len(issuer) >= _LEAST_LETTERS)
+    known = any(
+        part.startswith(spelt_out) or (len(part) < _LEAST_LETTERS and part in vocabulary.superior_symbols)
+        for part in normal(symbol).split("-")
+    )
     capitals = sum(letter.isupper() for letter in symbol)
     return known or (capitals > 1 and (named or ("-" in symbol and bool(_kind_in(symbol)))))
+
+
+def _is_of_school(vocabulary: Vocabulary, symbol: str) -> bool:
+    parts = symbol.lstrip("/-").split("-")
+    return not any(part.startswith(vocabulary.superior_symbols) for part in parts) and any(
+        part.startswith(vocabulary.school_symbols) for part in parts
+    )
+
+
+def _is_of_superior(vocabulary: Vocabulary, symbol: str) -> bool:
+    parts = symbol.lstrip("/-").replace("/", "-").split("-")
+    return any(part.startswith(vocabulary.superior_symbols) for part in parts)
 
 
 def normal(symbol: str) -> str:

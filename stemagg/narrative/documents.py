@@ -8,9 +8,6 @@ from stemagg.model.narrative import Citation, CitedDocument
 from stemagg.narrative.citations import LETTER, normal
 from stemagg.text.normalise import fold
 
-_OF_SCHOOLS = ("THPT", "THCS", "PT", "TRUONG", "NT", "DTNT", "TH", "TT")
-_OF_SUPERIORS = ("BGD", "SGD", "PGD", "UBND", "TTG", "CP", "TW", "TU", "QH", "HDND", "VPCP", "GDDT", "B")
-
 Group = list[Citation]
 
 
@@ -54,15 +51,7 @@ def _key(citation: Citation) -> tuple[str, str, str]:
     symbol = normal(citation.symbol)
     if not symbol:
         return citation.number, "", f"{citation.kind}|{citation.date or ''}"
-    return citation.number, symbol, citation.unit if _is_of_school(symbol) else ""
-
-
-def _is_of_school(symbol: str) -> bool:
-    """Tell whether a symbol is that of a school's own papers: those of two schools are different papers."""
-    parts = symbol.lstrip("/-").split("-")
-    return not any(part.startswith(_OF_SUPERIORS[:-1]) for part in parts) and any(
-        part.startswith(_OF_SCHOOLS) for part in parts
-    )
+    return citation.number, symbol, citation.unit if citation.is_of_school else ""
 
 
 def _same_letter(group: Group, shorter: Group) -> bool:
@@ -74,7 +63,7 @@ def _same_letter(group: Group, shorter: Group) -> bool:
 
 def _symbols_fit(first: Citation, second: Citation) -> bool:
     if not second.symbol:
-        return first.kind == second.kind and (not _is_of_school(normal(first.symbol)) or first.unit == second.unit)
+        return first.kind == second.kind and (not first.is_of_school or first.unit == second.unit)
     pairs = zip(normal(first.symbol).split("-"), normal(second.symbol).split("-"), strict=False)
     return all(one.startswith(other) or other.startswith(one) for one, other in pairs)
 
@@ -101,13 +90,8 @@ def _document(group: Group) -> CitedDocument:
         issuer=_most_common(c.issuer for c in group if c.issuer),
         subject=_most_common(c.subject for c in group if c.subject),
         units_by_date=tuple((day, tuple(of_day)) for day, of_day in listed if of_day),
-        is_own=len(units) == 1 and not _is_of_superior(normal(longest.symbol)),
+        is_own=len(units) == 1 and not longest.is_of_superior,
     )
-
-
-def _is_of_superior(symbol: str) -> bool:
-    parts = symbol.lstrip("/-").replace("/", "-").split("-")
-    return any(part.startswith(_OF_SUPERIORS[:-1]) for part in parts)
 
 
 def _times(group: Group, symbol: str) -> int:

@@ -13,6 +13,7 @@ from stemagg.model.narrative import OTHERS, Narrative, Point, Saying, SectionPoi
 from stemagg.model.narrative_sheet import MOST_IN_CELL, PointRow, PointSheet, cites_title, others_title
 from stemagg.model.outline import DataElement, Theme
 from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, sayings_of, unit_order
+from stemagg.narrative.meaning import terms_of
 from stemagg.narrative.merging import most_central
 from stemagg.text.normalise import fold, one_line
 
@@ -94,6 +95,7 @@ class _Section:
         self.findings: list[Finding] = []
         self.new: list[Saying] = []
         self._order = unit_order(campaign)
+        self._terms = terms_of(campaign.vocabulary)
         self._machine = machine
         self._rows = rows
         self._sheet = sheet
@@ -111,7 +113,7 @@ class _Section:
         points = [self._point(number, said, told) for number, said in by_number.items()]
         points += [replace(point, number=number) for number, point in added]
         kept = [saying for saying in sayings if saying not in dropped]
-        documents = documents_in(self.element, kept, self._order)
+        documents = documents_in(self._terms.vocabulary, self.element, kept, self._order)
         listed = as_listed(self.themes, points, self._order)
         return SectionPoints(self.element.code, tuple(listed), documents, dropped)
 
@@ -136,7 +138,7 @@ class _Section:
                 by_number[min(near, key=lambda number: (-near[number], number))] += mine
             elif mine:
                 free += 1
-                wording = as_sentence(most_central(mine).text)
+                wording = as_sentence(most_central(self._terms, mine).text)
                 points.append((free, replace(point, sayings=mine, wording=wording)))
             self.findings += [self._about_removed(saying) for saying in mine if saying.key in self._sheet.keys]
             self.new += [saying for saying in mine if saying.key not in self._sheet.keys]
@@ -156,7 +158,7 @@ class _Section:
         rows = [told[saying] for saying in said if saying in told]
         own = {_in_cell(as_sentence(saying.text)): as_sentence(saying.text) for saying in said}
         cell = self._chosen(rows, "wording", NarrativeCode.POINTS_WORDINGS_DIFFER, number)
-        wording = own.get(cell, cell) or as_sentence(most_central(said).text)
+        wording = own.get(cell, cell) or as_sentence(most_central(self._terms, said).text)
         title = self._chosen(rows, "theme", NarrativeCode.POINTS_THEMES_DIFFER, number) or rows[0]["theme"]
         theme = self._theme(title, rows[0])
         cites = theme == _CITES

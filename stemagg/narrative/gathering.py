@@ -16,8 +16,10 @@ from stemagg.model.narrative import (
     as_sentence,
 )
 from stemagg.model.outline import DataElement, Theme
+from stemagg.model.vocabulary import Vocabulary
 from stemagg.narrative.citations import citations, only_cites
 from stemagg.narrative.documents import cited_documents
+from stemagg.narrative.meaning import Terms, terms_of
 from stemagg.narrative.merging import merge, most_central
 from stemagg.narrative.splitting import split
 from stemagg.narrative.themes import theme_of
@@ -50,15 +52,16 @@ def part_of(part: Campaign, whole: Narrative) -> Narrative:
 
 
 def _section_of_part(part: Campaign, section: SectionPoints) -> SectionPoints:
+    terms = terms_of(part.vocabulary)
     points = []
     for point in section.points:
         own = tuple(saying for saying in point.sayings if saying.unit in part.roster)
         if own:
-            wording = point.wording if point.is_edited else as_sentence(most_central(own).text)
+            wording = point.wording if point.is_edited else as_sentence(most_central(terms, own).text)
             points.append(replace(point, sayings=own, wording=wording))
     order = unit_order(part)
     element = part.outline.elements[section.data_element]
-    documents = documents_in(element, [saying for point in points for saying in point.sayings], order)
+    documents = documents_in(part.vocabulary, element, [saying for point in points for saying in point.sayings], order)
     dropped = tuple(saying for saying in section.dropped if saying.unit in part.roster)
     listed = as_listed(part.outline.themes_of(element.code), points, order)
     return SectionPoints(section.data_element, tuple(listed), documents, dropped)
@@ -95,27 +98,34 @@ def _points_in(text: WrittenText) -> list[Saying]:
 def _section(
     campaign: Campaign, element: DataElement, sayings: Sequence[Saying], order: Mapping[str, int]
 ) -> SectionPoints:
-    themes = campaign.outline.themes_of(element.code)
-    citing = {s for s in sayings if element.cites_documents and only_cites(s.text)}
-    points = [_point(themes, group, order) for group in merge(s for s in sayings if s not in citing)]
-    points += [_point(themes, (saying,), order, only_cites=True) for saying in citing]
-    return SectionPoints(element.code, numbered(themes, points, order), documents_in(element, sayings, order))
+    themes, terms = campaign.outline.themes_of(element.code), terms_of(campaign.vocabulary)
+    citing = {s for s in sayings if element.cites_documents and only_cites(terms, s.text)}
+    points = [_point(terms, themes, group, order) for group in merge(terms, (s for s in sayings if s not in citing))]
+    points += [_point(terms, themes, (saying,), order, only_cites=True) for saying in citing]
+    return SectionPoints(
+        element.code, numbered(themes, points, order), documents_in(campaign.vocabulary, element, sayings, order)
+    )
 
 
 def documents_in(
-    element: DataElement, sayings: Iterable[Saying], order: Mapping[str, int]
+    vocabulary: Vocabulary, element: DataElement, sayings: Iterable[Saying], order: Mapping[str, int]
 ) -> tuple[CitedDocument, ...]:
     """Return the letters that sayings cite, none where the outline does not ask for any."""
     if not element.cites_documents:
         return ()
-    return cited_documents((one for s in sayings for one in citations(s.text, s.unit)), order)
+    return cited_documents((one for s in sayings for one in citations(vocabulary, s.text, s.unit)), order)
 
 
 def _point(
-    themes: Sequence[Theme], sayings: Sequence[Saying], order: Mapping[str, int], *, only_cites: bool = False
+    terms: Terms,
+    themes: Sequence[Theme],
+    sayings: Sequence[Saying],
+    order: Mapping[str, int],
+    *,
+    only_cites: bool = False,
 ) -> Point:
-    wording = as_sentence(most_central(sayings).text)
-    theme = OTHERS if only_cites else theme_of(themes, sayings)
+    wording = as_sentence(most_central(terms, sayings).text)
+    theme = OTHERS if only_cites else theme_of(terms, themes, sayings)
     return Point(0, wording, theme, in_order(sayings, order), only_cites=only_cites)
 
 

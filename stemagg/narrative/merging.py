@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from stemagg.model.narrative import Saying
 from stemagg.narrative.likeness import SAME, contradict, likeness
-from stemagg.narrative.meaning import Meaning, meaning_of, weight_of, words_of
-from stemagg.narrative.vocabulary import SHORTHAND
+from stemagg.narrative.meaning import Meaning, Terms, words_of
 from stemagg.text.normalise import fold, has_accents
 
 LINK = 0.5
@@ -38,10 +37,10 @@ class _Group:
     places: list[int]
 
 
-def merge(sayings: Iterable[Saying]) -> list[tuple[Saying, ...]]:
+def merge(terms: Terms, sayings: Iterable[Saying]) -> list[tuple[Saying, ...]]:
     """Return the sayings in groups that say the same, each in the order of their words; every saying is in one."""
-    nodes = _nodes(sayings)
-    groups = _joined(nodes, sorted(_edges(nodes)))
+    nodes = _nodes(terms, sayings)
+    groups = _joined(terms, nodes, sorted(_edges(terms, nodes)))
     return [tuple(s for node in group.nodes for s in sorted(node.sayings, key=_order)) for group in groups]
 
 
@@ -54,17 +53,17 @@ def key_of(saying: Saying) -> str:
     return fold(saying.text).strip(_TRAILING)
 
 
-def _nodes(sayings: Iterable[Saying]) -> list[_Node]:
+def _nodes(terms: Terms, sayings: Iterable[Saying]) -> list[_Node]:
     """Return the sayings by meaning, in the order of their words; those without any term by their words."""
     nodes: dict[object, _Node] = {}
     for saying in sorted(sayings, key=_order):
-        meant = meaning_of(saying.body, saying.head)
+        meant = terms.meaning_of(saying.body, saying.head)
         node = nodes.setdefault(meant if meant.terms else key_of(saying), _Node(meant, key_of(saying), []))
         node.sayings.append(saying)
     return list(nodes.values())
 
 
-def _edges(nodes: Sequence[_Node]) -> Iterator[tuple[float, int, int]]:
+def _edges(terms: Terms, nodes: Sequence[_Node]) -> Iterator[tuple[float, int, int]]:
     """Yield the pairs of nodes that are alike enough, the most alike first when sorted.
 
     Only nodes are compared that share a term of their heaviest or rarest: two that share none cannot be alike.
@@ -73,27 +72,27 @@ def _edges(nodes: Sequence[_Node]) -> Iterator[tuple[float, int, int]]:
     index: defaultdict[str, list[int]] = defaultdict(list)
     for place, node in enumerate(nodes):
         shared: set[int] = set()
-        for term in _prefix(node.meaning, counts):
+        for term in _prefix(terms, node.meaning, counts):
             shared.update(index[term])
             if len(index[term]) < _MOST_COMPARED:
                 index[term].append(place)
         for other in shared:
-            alike = likeness(nodes[other].meaning, node.meaning)
-            if alike >= SAME and not contradict(nodes[other].meaning, node.meaning):
+            alike = likeness(terms, nodes[other].meaning, node.meaning)
+            if alike >= SAME and not contradict(terms, nodes[other].meaning, node.meaning):
                 yield -alike, other, place
 
 
-def _prefix(meant: Meaning, counts: Counter[str]) -> Iterator[str]:
+def _prefix(terms: Terms, meant: Meaning, counts: Counter[str]) -> Iterator[str]:
     """Yield the rarest terms of a meaning, as many as two alike meanings must have one of in common."""
     left = meant.weight
     for term in sorted(meant.terms, key=lambda term: (counts[term], term)):
         if left < _OVERLAP_NEEDED * meant.weight:
             return
         yield term
-        left -= weight_of(term)
+        left -= terms.weight_of(term)
 
 
-def _joined(nodes: Sequence[_Node], edges: Iterable[tuple[float, int, int]]) -> list[_Group]:
+def _joined(terms: Terms, nodes: Sequence[_Node], edges: Iterable[tuple[float, int, int]]) -> list[_Group]:
     """Return the groups of nodes: the most alike are joined first, unless any two of them contradict each other."""
     group_of = {place: _Group(place, [node], [place]) for place, node in enumerate(nodes)}
     refused: set[tuple[int, int, int, int]] = set()
@@ -102,7 +101,7 @@ def _joined(nodes: Sequence[_Node], edges: Iterable[tuple[float, int, int]]) -> 
         attempt = (one.number, len(one.nodes), other.number, len(other.nodes))
         if one is other or attempt in refused:
             continue
-        if not _fit(one, other):
+        if not _fit(terms, one, other):
             refused.add(attempt)
             continue
         one.nodes += other.nodes
@@ -111,29 +110,29 @@ def _joined(nodes: Sequence[_Node], edges: Iterable[tuple[float, int, int]]) -> 
     return list({group.number: group for group in group_of.values()}.values())
 
 
-def _fit(one: _Group, other: _Group) -> bool:
+def _fit(terms: Terms, one: _Group, other: _Group) -> bool:
     total = 0.0
     for first in one.nodes:
         for second in other.nodes:
-            if contradict(first.meaning, second.meaning):
+            if contradict(terms, first.meaning, second.meaning):
                 return False
-            total += likeness(first.meaning, second.meaning)
+            total += likeness(terms, first.meaning, second.meaning)
     return total >= LINK * len(one.nodes) * len(other.nodes)
 
 
-def most_central(sayings: Sequence[Saying]) -> Saying:
+def most_central(terms: Terms, sayings: Sequence[Saying]) -> Saying:
     """Return the saying that is most like all the others, among those that name no number that another one lacks.
 
     One written with accents and without shorthand (GV, CSVC) goes before others; of equally central ones the
     shortest.
     """
-    meanings = {saying: meaning_of(saying.body, saying.head) for saying in sayings}
+    meanings = {saying: terms.meaning_of(saying.body, saying.head) for saying in sayings}
     plain = [saying for saying in sayings if not meanings[saying].numbers]
     counts = Counter(meanings.values())
 
     def rank(saying: Saying) -> tuple[bool, bool, float, int, tuple[str, str, int, str]]:
-        near = sum(likeness(meanings[saying], other) * times for other, times in counts.items())
-        short = not SHORTHAND.isdisjoint(words_of(saying.text))
+        near = sum(likeness(terms, meanings[saying], other) * times for other, times in counts.items())
+        short = not terms.vocabulary.shorthand.isdisjoint(words_of(saying.text))
         return not has_accents(saying.text), short, -round(near, 6), len(saying.text), _order(saying)
 
     return min(plain or sayings, key=rank)

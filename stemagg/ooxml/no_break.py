@@ -1,16 +1,20 @@
 """What a line of prose must not end inside: a number and its unit, and the two years of a school year."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
-UNIT_WORDS = (
-    "bài học", "bài", "dự án", "trường", "đơn vị", "giáo viên", "học sinh", "lớp", "đề tài", "sản phẩm", "triệu đồng",
-    "tỷ đồng", "tỉ đồng", "nghìn đồng", "đồng", "người", "lượt", "cán bộ", "câu lạc bộ", "tiết", "giờ", "ngày", "buổi",
-    "phòng", "chuyên đề", "chủ đề", "quận", "huyện", "xã", "phường", "cuốn", "bộ", "km", "m", "kg", "ha", "%",
-)  # fmt: skip
-"""Words that stand after a number and belong to it."""
 
-NUMBER_AND_UNIT = re.compile(rf"(?<![\d/.,\-])\d+(?:[.,]\d+)*( )(?:{'|'.join(UNIT_WORDS)})(?!\w)")
-"""A number, the ordinary blank (group 1) at which the line can end, and the unit."""
+def number_and_measure(measures: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of a number, the ordinary blank (group 1) at which a line can end, and one of the words."""
+    return _pattern(tuple(measures))
+
+
+@lru_cache(maxsize=8)
+def _pattern(measures: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(measures, key=len, reverse=True))
+    return re.compile(rf"(?<![\d/.,\-])\d+(?:[.,]\d+)*( )(?:{words})(?!\w)")
+
 
 TWO_YEARS = re.compile(r"(?<!\d)\d{4}(-)\d{4}(?!\d)")
 """Two years with an ordinary hyphen (group 1) between them."""

@@ -1,37 +1,19 @@
-"""`stemagg check`, `findings` and `decide`: looking at what was found, and deciding about it."""
+"""`stemagg check`: what `ingest` would do, with nothing stored."""
 
 import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from stemagg.campaign_folder import add_decision
-from stemagg.messages import Severity, suggestions, translate
-from stemagg.messages.commands import CommandCode
-from stemagg.messages.did_you_mean import offered
-from stemagg.messages.files import FileCode
-from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind, Question, in_force
-from stemagg.model.errors import UsageError, fault
-from stemagg.model.finding import Finding
-from stemagg.model.matching import HeadingMatcher, UnitMatcher
-from stemagg.model.outline import DataElement
-from stemagg.model.submission import Slot
-from stemagg.pipeline.findings import everything_found, refused_files
-from stemagg.pipeline.ingest import IngestResult, Progress, ingest
-from stemagg.pipeline.lookup import element_named, unit_named
-from stemagg.report.atomic_write import write_text
-from stemagg.report.exports.findings import findings_csv, of_severity, write_findings
+from stemagg.pipeline.ingest import IngestResult, Progress, ingest, no_progress
 from stemagg.store import Store
 
-__all__ = ["add_decision", "check", "choices", "decide", "findings_csv", "findings_of", "write_findings", "write_text"]
 
-_MOST_OFFERED = 3
-
-
-def check(campaign: Campaign, paths: list[Path], received: date | None, progress: Progress) -> IngestResult:
+def check(
+    campaign: Campaign, paths: Sequence[Path], received: date | None = None, progress: Progress = no_progress
+) -> IngestResult:
     """Do what `ingest` does, on a copy of the store that is thrown away: nothing is stored."""
     with tempfile.TemporaryDirectory(prefix="stemagg-check-", ignore_cleanup_errors=True) as folder:
         settings = campaign.settings.model_copy(update={"store": "stemagg.db"})
@@ -43,99 +25,3 @@ def check(campaign: Campaign, paths: list[Path], received: date | None, progress
                 if store.original(source).exists():
                     Store(copy).keep_original(source, store.original(source).read_bytes())
         return ingest(copy, paths, received, progress)
-
-
-def findings_of(campaign: Campaign, least: Severity) -> list[Finding]:
-    """Return every finding about what is in the store that weighs at least so much, worst first, by unit."""
-    return list(of_severity(everything_found(campaign, Store(campaign)), least))
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision as it was recorded, those in force until then on the same thing, and the name of what it means."""
-
-    recorded: Decision
-    replaced: tuple[Decision, ...]
-    meaning: str
-
-
-def decide(campaign: Campaign, decision: Decision) -> Decided:
-    """Record a decision, its target given by code or name; UsageError for a wrong target."""
-    recorded = _resolved(campaign, decision)
-    replaced = tuple(old for old in in_force(campaign.decisions) if old.subject == recorded.subject)
-    add_decision(campaign.folder / campaign.settings.decisions, recorded)
-    return Decided(recorded, replaced, _meaning(campaign, recorded))
-
-
-def _meaning(campaign: Campaign, decision: Decision) -> str:
-    if decision.kind is DecisionKind.UNIT:
-        return f"{campaign.roster[decision.means].name} ({decision.means})"
-    if decision.kind is DecisionKind.HEADING:
-        return f"{campaign.outline.elements[decision.means].title} ({decision.means})"
-    if decision.kind is DecisionKind.FILE:
-        return translate("set aside")
-    return decision.means
-
-
-def _resolved(campaign: Campaign, decision: Decision) -> Decision:
-    if decision.kind is DecisionKind.UNIT:
-        return replace(decision, means=unit_named(campaign, decision.means, "").code)
-    if decision.kind is DecisionKind.HEADING:
-        return replace(decision, means=_element_meant(campaign, decision.means).code)
-    if decision.kind is DecisionKind.FILE:
-        return replace(decision, given=_refused_file(campaign, decision.given), means=SET_ASIDE)
-    unit, element, *where = [*decision.given.split("/"), "", ""]
-    slot = Slot(unit_named(campaign, unit, "").code, element_named(campaign, element, "").code, *where[:2])
-    stored = (campaign.folder / campaign.settings.store).exists()
-    raw = Store(campaign).raw_texts().get(slot) if stored else None
-    if raw is None or (decision.means and decision.means != raw):
-        raise UsageError(fault(decision.given, CommandCode.DECISION_VALUE_DIFFERS, found=decision.means, now=raw or ""))
-    given = f"{slot.unit}/{slot.data_element}/{slot.education_level}/{slot.period}".rstrip("/")
-    return replace(decision, given=given, means=raw)
-
-
-def _refused_file(campaign: Campaign, name: str) -> str:
-    """Return the name of a refused file as it is shown; UsageError, with those like it, when there is none."""
-    stored = (campaign.folder / campaign.settings.store).exists()
-    refused = refused_files(Store(campaign)) if stored else ()
-    if name not in refused:
-        near = suggestions(name, refused) or offered(refused[:_MOST_OFFERED])
-        raise UsageError(fault(name, SettingsCode.DECISION_FILE_UNKNOWN, found=name, suggestions=near))
-    return name
-
-
-def _element_meant(campaign: Campaign, name: str) -> DataElement:
-    """Return the data element of a code or title; UsageError, with those that there are, when there is none."""
-    try:
-        return element_named(campaign, name, "")
-    except UsageError as error:
-        elements = sorted(campaign.outline.data_elements, key=lambda element: not element.is_numeric)
-        known = ", ".join(f"{e.code} ({e.label})" if e.is_numeric else e.code for e in elements)
-        raise UsageError(*(fault(one.place, CommandCode.HEADING_MEANS_UNKNOWN, known=known, **dict(one.operands))
-                           for one in error.faults)) from error  # fmt: skip
-
-
-def choices(campaign: Campaign, findings: Iterable[Finding]) -> list[Question]:
-    """Return what a person can decide about, each thing once, with the place where it stands first."""
-    questions: dict[tuple[DecisionKind, str], Question] = {}
-    for found in findings:
-        question = None if found.is_settled else _question(campaign, found)
-        if question is not None:
-            questions.setdefault((question.decision.kind, question.decision.given), question)
-    return list(questions.values())
-
-
-def _question(campaign: Campaign, found: Finding) -> Question | None:
-    operands, place = dict(found.operands), str(found.source or "")
-    if found.code in {FileCode.UNIT_UNKNOWN, FileCode.UNIT_AMBIGUOUS}:
-        match = UnitMatcher(campaign).by_name(operands["name"])
-        near = [UnitMatcher(campaign).by_name(name).unit for name in match.suggestions]
-        units = [*match.candidates, *(unit for unit in near if unit)]
-        decision = Decision(DecisionKind.UNIT, operands["name"], "")
-        return Question(decision, tuple((unit.code, unit.name) for unit in units), place)
-    if found.code == FileCode.HEADING_UNKNOWN:
-        titles = HeadingMatcher(campaign).suggestions(operands["heading"])
-        elements = [element for element in campaign.outline.data_elements if element.title in titles]
-        decision = Decision(DecisionKind.HEADING, operands["heading"], "")
-        return Question(decision, tuple((element.code, element.title) for element in elements), place)
-    return None

@@ -1,7 +1,7 @@
 """`stemagg explain`: from a figure to the cells that it is made of."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from stemagg.aggregate import TakenApart, answered
@@ -12,13 +12,33 @@ from stemagg.model.explanation import Explanation, UnitPair, UnitReport
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.narrative import Point, SectionPoints
 from stemagg.model.summary import Reporting, UnitStatus
-from stemagg.pipeline.summarize import report_facts, status
+from stemagg.pipeline.figure_query import Asked, FoundFigure, key_asked
+from stemagg.pipeline.report_facts import report_facts
+from stemagg.pipeline.status import status
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.indicators import pairs_of, percent
 from stemagg.report.content.points import DOCUMENT, POINT, THEME
 from stemagg.report.content.ranking import FEWEST
 from stemagg.store import Store
 from stemagg.text.normalise import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedFigure:
+    """A figure taken apart; `printed` is where a report prints it, None when it was named and not looked for."""
+
+    explanation: Explanation
+    printed: FoundFigure | None = None
+
+
+def explain_named(campaign: Campaign, asked: Asked) -> tuple[ExplainedFigure, ...]:
+    """Return the figure of these names taken apart; UsageError for names that are not known."""
+    return (ExplainedFigure(explain(campaign, key_asked(campaign, asked))),)
+
+
+def explain_printed(campaign: Campaign, figures: Iterable[FoundFigure]) -> tuple[ExplainedFigure, ...]:
+    """Return figures that were found in a report taken apart."""
+    return tuple(ExplainedFigure(explain(campaign, figure.key), figure) for figure in figures)
 
 
 def explain(campaign: Campaign, key: FigureKey) -> Explanation:

@@ -17,6 +17,8 @@ from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
 from stemagg.report.audit.report_reader import MarkedFigure, MarkedReport
 
+ALL = "all"
+
 Group = tuple[tuple[str, str], ...]
 
 
@@ -47,6 +49,8 @@ class FoundFigure:
 
 def key_asked(campaign: Campaign, asked: Asked) -> FigureKey:
     """Return the key of a figure asked for by names; UsageError, with the nearest ones, for what is not known."""
+    if not (asked.element or asked.statement):
+        raise UsageError(fault("", ReportCode.FIGURE_NEEDED))
     statement = _statement(asked.statement)
     pairs = dict(_pair(text) for text in asked.where)
     level, period = asked.level or pairs.pop(EDUCATION_LEVEL, ""), asked.period or pairs.pop(PERIOD, "")
@@ -100,6 +104,8 @@ def _pair(text: str) -> tuple[str, str]:
 
 def figures_printed(campaign: Campaign, path: Path, number: str) -> list[FoundFigure]:
     """Return the figures of a report that print a number, in the order of their places; UsageError when none does."""
+    if not number:
+        raise UsageError(fault(str(path), ReportCode.NUMBER_NEEDED))
     opened = opened_report(campaign, path)
     report, known = opened.marked, known_figures(opened.campaign, opened.facts)
     keys = {key.digest: key for key in known}
@@ -112,6 +118,17 @@ def figures_printed(campaign: Campaign, path: Path, number: str) -> list[FoundFi
     if not found:
         raise UsageError(_not_found(path, report, number, is_known=not printed))
     return [FoundFigure(key, tuple(places), known[key]) for key, places in found.items()]
+
+
+def chosen_figures(found: list[FoundFigure], at: str) -> list[FoundFigure]:
+    """Return the figures that `at` chooses: one by its place in the list, "all", or "" for the only one."""
+    if not at:
+        return found if len(found) == 1 else []
+    if at == ALL:
+        return found
+    if not at.isdecimal() or not 1 <= int(at) <= len(found):
+        raise UsageError(fault("--at", ReportCode.PLACE_UNKNOWN, found=at, count=len(found)))
+    return [found[int(at) - 1]]
 
 
 def _prints(text: str, number: str) -> bool:

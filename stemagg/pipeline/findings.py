@@ -1,4 +1,4 @@
-"""What is found about everything that is in the store: about files, units and decisions, as it stands now."""
+"""`stemagg findings`: what is found about everything in the store: about files, units and decisions, as it is now."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,16 +9,24 @@ from stemagg.checks import (
     check_unit,
     decisions_that_do_not_apply,
     with_files_set_aside,
+    with_files_to_set_aside,
     with_offers,
     without_settled,
 )
+from stemagg.messages import Severity
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding, worst_first
 from stemagg.model.source import CellRef
 from stemagg.model.submission import Slot
 from stemagg.model.summary import CurrentValue, Receipt
+from stemagg.report.exports.findings import of_severity
 from stemagg.store import Store
+
+
+def findings(campaign: Campaign, least: Severity = Severity.NOTE) -> list[Finding]:
+    """Return every finding about what is in the store of this severity or a higher one, worst first, by unit."""
+    return list(of_severity(everything_found(campaign, Store(campaign)), least))
 
 
 def everything_found(campaign: Campaign, store: Store) -> list[Finding]:
@@ -37,9 +45,10 @@ def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]
 def file_findings(campaign: Campaign, store: Store, files: Iterable[str] | None = None) -> list[Finding]:
     """Return what reading files found (those with these hashes, when they are named), settled findings as notes."""
     wanted = None if files is None else store.file_numbers(files)
-    found = without_settled(campaign, store.history())
-    chosen = (one.finding for one in found if wanted is None or one.file_number in wanted)
-    return with_files_set_aside(campaign, chosen)
+    history = store.history()
+    found = with_files_set_aside(campaign, history, without_settled(campaign, history))
+    offering = with_files_to_set_aside(history, found)
+    return [one.finding for one in offering if wanted is None or one.file_number in wanted]
 
 
 def decision_findings(campaign: Campaign, store: Store) -> list[Finding]:

@@ -1,6 +1,6 @@
 """`stemagg ingest`: files in, submissions and findings into the store."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -23,6 +23,11 @@ from stemagg.readers.cells.timestamps import zone_of
 from stemagg.store import Store
 
 Progress = Callable[[int, int, str], None]
+"""Is called with how many of how many files are done, and the name of the one at hand."""
+
+
+def no_progress(_done: int, _all: int, _name: str) -> None:
+    """Tell nobody how far a run is."""
 
 
 class Outcome(StrEnum):
@@ -84,9 +89,9 @@ class IngestResult:
 
 def ingest(
     campaign: Campaign,
-    paths: list[Path],
+    paths: Sequence[Path],
     received: date | None = None,
-    progress: Progress = lambda _done, _all, _name: None,
+    progress: Progress = no_progress,
 ) -> IngestResult:
     """Read every file under the paths and store what it says; one bad file never keeps another from being stored."""
     found = find_files(campaign, paths) if paths else []
@@ -197,8 +202,8 @@ class _Run:
     def _again(self, source: SourceFile) -> FileResult:
         """Return what became of a file that is known; under another name it is said which one it is a copy of."""
         outcome = Outcome.ACCEPTED if self._known.get(source.sha256) else Outcome.REJECTED
-        first = self._names.get(source.sha256, source.name)
-        if first != source.name:
+        first = self._names.get(source.sha256, source.shown)
+        if first != source.shown and (outcome is Outcome.REJECTED or first.rpartition("/")[2] != source.name):
             self.findings.append(finding(FileCode.FILE_SAME_AS, CellRef(source.shown), first=first))
         return FileResult(source, outcome, unchanged=self.store.count_submissions(source.sha256), known=True)
 
@@ -221,7 +226,7 @@ class _Run:
         stored = self.store.put(replace(reading, findings=(*reading.findings, *found)), settled=settled)
         changed = sum(any(one.code in _CHANGES for one in changes.get(s, ())) for s in stored.new)
         self._known[reading.source.sha256] = not reading.rejected
-        self._names.setdefault(reading.source.sha256, reading.source.name)
+        self._names.setdefault(reading.source.sha256, reading.source.shown)
         outcome = Outcome.REJECTED if reading.rejected else Outcome.ACCEPTED
         return FileResult(reading.source, outcome, len(stored.new) - changed, changed, len(stored.unchanged))
 

@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
 from pathlib import Path
@@ -37,7 +37,7 @@ class Found:
     is_beside_campaign: bool = False
 
 
-def find_files(campaign: Campaign, paths: list[Path]) -> list[Found]:
+def find_files(campaign: Campaign, paths: Sequence[Path]) -> list[Found]:
     """Return the files under the paths in a fixed order; UsageError, before anything is read, for one without any.
 
     Of a campaign folder, the files that lie in it, `intake` and `forms` are skipped; its other folders are read.

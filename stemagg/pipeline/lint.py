@@ -1,4 +1,4 @@
-"""Holding a Word file to the rules of official documents."""
+"""`stemagg lint`: a Word file checked against the rules of official documents."""
 
 from pathlib import Path
 
@@ -6,11 +6,12 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.os_errors import why
 from stemagg.model.errors import Refused, UsageError, fault
-from stemagg.nd30 import Breach, lint
+from stemagg.nd30 import Breach
+from stemagg.nd30 import lint as lint_bytes
 from stemagg.ooxml.limits import MEBIBYTE, MOST_FILE
 
 
-def lint_file(path: Path) -> tuple[Breach, ...]:
+def lint(path: Path) -> tuple[Breach, ...]:
     """Return what a Word document departs from; UsageError when it is missing or cannot be looked at."""
     if not path.exists():
         raise UsageError(fault(str(path), CommandCode.PATH_NOT_FOUND))
@@ -20,7 +21,7 @@ def lint_file(path: Path) -> tuple[Breach, ...]:
         told = {"size": f"{size // MEBIBYTE} MB", "most": f"{MOST_FILE // MEBIBYTE} MB"}
         raise UsageError(fault(str(path), FileCode.FILE_TOO_LARGE, **told))
     try:
-        return lint(path.read_bytes())
+        return lint_bytes(path.read_bytes())
     except Refused as refused:
         raise UsageError(fault(str(path), refused.code, **refused.operands)) from None
     except OSError as problem:

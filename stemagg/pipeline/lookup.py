@@ -5,6 +5,7 @@ The exact name, the folded name, an alias; nothing fuzzy. What is not known is a
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from stemagg.messages import suggestions
 from stemagg.messages.commands import CommandCode
@@ -14,9 +15,8 @@ from stemagg.model.errors import UsageError, fault
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
-
-_COMMON_NOUN = re.compile(r"^(?:quận|huyện|thành phố|thị xã|thị trấn|phường|xã|q\.|h\.|tp\.?|tx\.?)\s*(?=\w)")
 
 
 def unit_named(campaign: Campaign, name: str, place: str) -> ReportingUnit:
@@ -84,7 +84,15 @@ def _keys(names: Iterable[str], whole: bool) -> set[str]:  # noqa: FBT001  (whic
 
 
 def _without_common_noun(name: str) -> str:
-    return _COMMON_NOUN.sub("", fold(name))
+    return _area_word().sub("", fold(name))
+
+
+@cache
+def _area_word() -> re.Pattern[str]:
+    """Return the pattern of the word before the name of an area, in full or short: "quận", "q.", "tp"."""
+    words = general_vocabulary()
+    short = [rf"{one}\.?" if len(one) > 1 else rf"{one}\." for one in words.area_abbreviations]
+    return re.compile(rf"^(?:{'|'.join((*words.areas, *short))})\s*(?=\w)")
 
 
 def _few(names: list[str]) -> str:

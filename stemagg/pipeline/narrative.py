@@ -1,6 +1,7 @@
 """`stemagg narrative`: what the units wrote, from the store to points, and the worksheet that people edit."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from stemagg.messages.commands import CommandCode
@@ -9,7 +10,7 @@ from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, SettingsError, UsageError, fault
-from stemagg.model.narrative import Narrative, Origin, WrittenText
+from stemagg.model.narrative import Narrative, Origin, Point, WrittenText
 from stemagg.model.narrative_sheet import READ, PointRow, PointSheet, headings
 from stemagg.model.source import CellRef
 from stemagg.model.submission import ValueState
@@ -54,17 +55,28 @@ def texts_in(campaign: Campaign, values: Iterable[CurrentValue]) -> list[Written
     ]
 
 
-def write_narrative(campaign: Campaign, output: Path, *, fresh: bool = False) -> tuple[Narrative, int]:
-    """Write the points as a worksheet; what people edited in the one that is there stays, unless it is to be fresh.
+@dataclass(frozen=True, slots=True)
+class WrittenNarrative:
+    """A worksheet of points that was written: where, the points, and how many rows (remarks of units) it has."""
 
-    Return the points and the number of rows.
-    """
+    file: Path
+    narrative: Narrative
+    rows: int
+
+    @property
+    def points(self) -> list[Point]:
+        """The points of all sections."""
+        return [point for section in self.narrative.sections.values() for point in section.points]
+
+
+def narrative(campaign: Campaign, output: Path, *, fresh: bool = False) -> WrittenNarrative:
+    """Write the points as a worksheet; what people edited in the one that is there stays, unless it is to be fresh."""
     values = Store(campaign).current_values()
     if fresh:
-        narrative = gather(campaign, texts_in(campaign, values))
+        gathered = gather(campaign, texts_in(campaign, values))
     else:
-        narrative = points_of(campaign, values, output if output.is_file() else None)
-    return narrative, write_points(campaign, narrative, output)
+        gathered = points_of(campaign, values, output if output.is_file() else None)
+    return WrittenNarrative(output, gathered, write_points(campaign, gathered, output))
 
 
 def read_points(campaign: Campaign, file: Path) -> PointSheet:

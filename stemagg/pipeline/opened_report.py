@@ -11,7 +11,7 @@ from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.summary import ReportFacts
 from stemagg.ooxml.limits import MOST_FILE
-from stemagg.pipeline.summarize import facts_of_parts
+from stemagg.pipeline.report_facts import facts_of_parts
 from stemagg.report.audit.report_reader import MarkedReport, read_report
 
 

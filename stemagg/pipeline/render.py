@@ -1,5 +1,6 @@
 """`stemagg render`: from the store to Word documents."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,48 +10,88 @@ from stemagg.messages.os_errors import why
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.summary import ReportFacts, Threshold
-from stemagg.pipeline.init import file_name
-from stemagg.pipeline.summarize import facts_of_parts, report_facts
+from stemagg.pipeline.file_names import file_name
+from stemagg.pipeline.report_facts import facts_of_parts, report_facts
+from stemagg.pipeline.seal import seal
 from stemagg.report.content.phrases import group_label, number
 from stemagg.report.content.points import MOST_NAMED
 from stemagg.report.pdf import write_pdf
 from stemagg.report.word.render import render_report
 
-__all__ = ["names_are_elsewhere", "render", "render_each", "wanting", "write_pdf"]
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """How a report is to be made: its date, for each value of a grouping ("" for the whole), final, as PDF too, sealed.
+
+    `points` is a worksheet of points to follow, None for that of the settings; `sealed_at` is the time that the
+    seal states, None for no seal.
+    """
+
+    on: date | None = None
+    each: str = ""
+    points: Path | None = None
+    final: bool = False
+    pdf: bool = False
+    sealed_at: str | None = None
 
 
-def render(
-    campaign: Campaign, output: Path, on: date | None, *, points: Path | None = None, final: bool = False
-) -> ReportFacts:
-    """Write the city's report and return what it stands on; `points` is a worksheet of points to follow.
+@dataclass(frozen=True, slots=True)
+class RenderedReport:
+    """A report that was written: its file, what it is based on, and its manifest when it was sealed."""
+
+    file: Path
+    facts: ReportFacts
+    manifest: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """What a run wrote: the reports (into a folder, when there is one for each group), the PDF files, and what failed.
+
+    `folder` is None when the report is on the whole. `faults` say which PDF files could not be made and why.
+    """
+
+    reports: tuple[RenderedReport, ...]
+    folder: Path | None = None
+    pdf: tuple[Path, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def render(campaign: Campaign, output: Path, options: RenderOptions | None = None) -> RenderResult:
+    """Write the report, or one for each group into a folder, as the options say, and return what was written.
 
     Until the campaign's thresholds are met it is a draft; when a final one is asked for, UsageError says what is
-    missing and nothing is written.
+    missing and nothing is written. The figures of a group are those that the whole report has of its units.
     """
-    facts = report_facts(campaign, points)
-    if final and facts.shortfalls:
+    chosen = options or RenderOptions()
+    pairs = _each(campaign, output, chosen) if chosen.each else _whole(campaign, output, chosen)
+    reports = tuple(_sealed(campaign, file, facts, chosen) for file, facts in pairs)
+    pdf, faults = write_pdf([report.file for report in reports]) if chosen.pdf else ([], ())
+    return RenderResult(reports, output if chosen.each else None, tuple(pdf), faults)
+
+
+def _sealed(campaign: Campaign, file: Path, facts: ReportFacts, options: RenderOptions) -> RenderedReport:
+    if options.sealed_at is None:
+        return RenderedReport(file, facts)
+    return RenderedReport(file, facts, seal(campaign, file, facts, options.on, options.sealed_at, options.points))
+
+
+def _whole(campaign: Campaign, output: Path, options: RenderOptions) -> list[tuple[Path, ReportFacts]]:
+    """Write the report on the whole campaign."""
+    facts = report_facts(campaign, options.points)
+    if options.final and facts.shortfalls:
         raise UsageError(*wanting(facts, "--final"))
-    render_report(campaign, facts, campaign.folder / campaign.settings.template, output, on)
-    return facts
+    render_report(campaign, facts, campaign.folder / campaign.settings.template, output, options.on)
+    return [(output, facts)]
 
 
-def render_each(
-    campaign: Campaign,
-    grouping: str,
-    folder: Path,
-    on: date | None,
-    *,
-    points: Path | None = None,
-    final: bool = False,
-) -> list[tuple[Path, ReportFacts]]:
-    """Write a report on each value of a grouping of units into a folder and return the files with what they stand on.
-
-    The figures are those that the whole report has of these units. When final ones are asked for and any of them
-    would be a draft, UsageError says of each what is missing and nothing is written.
-    """
-    parts = campaign.parts_by(_grouping_of_units(campaign, grouping))
-    given = list(facts_of_parts(campaign, parts, points))
-    if final:
+def _each(campaign: Campaign, folder: Path, options: RenderOptions) -> list[tuple[Path, ReportFacts]]:
+    """Write a report on each value of a grouping of units into a folder; when final, all of them or none."""
+    if folder.is_file():
+        raise UsageError(fault(str(folder), CommandCode.EACH_NEEDS_FOLDER))
+    parts = campaign.parts_by(_grouping_of_units(campaign, options.each))
+    given = list(facts_of_parts(campaign, parts, options.points))
+    if options.final:
         lacking = [lack for part, facts in zip(parts, given, strict=True) for lack in wanting(facts, _named(part))]
         if lacking:
             raise UsageError(*lacking)
@@ -61,7 +102,7 @@ def render_each(
     written = list(zip(_files(folder, parts), given, strict=True))
     template = campaign.folder / campaign.settings.template
     for part, (path, facts) in zip(parts, written, strict=True):
-        render_report(part, facts, template, path, on)
+        render_report(part, facts, template, path, options.on)
     return written
 
 

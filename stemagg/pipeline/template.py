@@ -3,15 +3,13 @@
 from pathlib import Path
 
 from stemagg.model.campaign import Campaign
-from stemagg.pipeline.summarize import report_facts
+from stemagg.pipeline.report_facts import report_facts
 from stemagg.report.content.context import content
 from stemagg.report.content.example_facts import sampled
-from stemagg.report.content.reference import Name, as_data, markdown
+from stemagg.report.content.reference import Name
 from stemagg.report.content.reference import names as names_of
 from stemagg.report.word.check_template import Checked
 from stemagg.report.word.render import check_template
-
-__all__ = ["as_data", "check", "markdown", "names"]
 
 
 def check(campaign: Campaign, template: Path | None) -> tuple[Path, Checked]:
@@ -26,4 +24,4 @@ def check(campaign: Campaign, template: Path | None) -> tuple[Path, Checked]:
 def names(campaign: Campaign) -> list[Name]:
     """Return every name that a template may use, with its meaning and its value as the store has it now."""
     facts = report_facts(campaign)
-    return names_of(content(campaign, facts, None).values, content(campaign, sampled(campaign, facts), None).values)
+    return names_of(content(campaign, facts, None).view, content(campaign, sampled(campaign, facts), None).view)

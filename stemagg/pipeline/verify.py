@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey
-from stemagg.pipeline.opened_report import OpenedReport
+from stemagg.pipeline.opened_report import OpenedReport, opened_report
+from stemagg.pipeline.seal import Difference, differences, has_seal
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
 from stemagg.report.audit.report_reader import DocumentPlace, MarkedFigure, MarkedReport, read_report
@@ -48,13 +50,17 @@ class DeletedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a comparison came to. `gone` are figures of units or data elements that the campaign has no more."""
+    """What a comparison came to. `gone` are figures of units or data elements that the campaign has no more.
+
+    `seal` is what differs from when the report was sealed, None when its seal was not checked.
+    """
 
     unchanged: int
     changed: tuple[ChangedFigure, ...]
     typed: tuple[Typed, ...]
     deleted: tuple[DeletedFigure, ...]
     gone: tuple[MarkedFigure, ...]
+    seal: tuple[Difference, ...] | None = None
 
     @property
     def is_equal(self) -> bool:
@@ -62,7 +68,18 @@ class Verification:
         return not self.changed and not self.gone and all(typed.matches for typed in self.typed)
 
 
-def verify(opened: OpenedReport) -> Verification:
+def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal: bool = False) -> Verification:
+    """Return how a report compares with the store, and with its seal when it has one; with `seal` it must have one.
+
+    UsageError when the report cannot be read, or the seal is missing that it must have. `points` is the worksheet of
+    points that the report was made by, None for that of the settings.
+    """
+    opened = opened_report(campaign, report, points)
+    compared = _compared(opened)
+    return replace(compared, seal=tuple(differences(opened, points))) if seal or has_seal(report) else compared
+
+
+def _compared(opened: OpenedReport) -> Verification:
     """Return how a report compares with the facts as they now are."""
     campaign, report, facts = opened.campaign, opened.marked, opened.facts
     known = known_figures(campaign, facts)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from stemagg.messages import Severity
 from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
@@ -40,10 +41,26 @@ def _refused(source: SourceFile, refused: Refused) -> Reading:
     return Reading(source, findings=(found,))
 
 
+def _saying_why(reading: Reading) -> Reading:
+    """Return a reading of which nothing is taken with findings that say so: its errors, else that it has no data."""
+    if not reading.rejected or any(found.stops for found in reading.findings):
+        return reading
+    errors = [found for found in reading.findings if found.severity is Severity.ERROR]
+    said = tuple(replace(found, stops=found in errors) for found in reading.findings)
+    nothing = () if errors else (finding(FileCode.NO_DATA, CellRef(reading.source.shown), stops=True),)
+    return replace(reading, findings=(*said, *nothing))
+
+
 def _read_one(
     data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str = ""
 ) -> Reading:
     """Return what a file says; `name` is that of the only member of an archive, which is shown as the file itself."""
+    return _saying_why(_read_of_its_kind(data, source, context, received_at, name))
+
+
+def _read_of_its_kind(
+    data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str
+) -> Reading:
     if is_word(data):
         return _with_true_type(read_word(data, source, context, received_at), name, "Word (.docx)")
     if is_old_word(data):

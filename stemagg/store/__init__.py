@@ -49,10 +49,10 @@ class Store:
             return {row.sha256: row.accepted for row in rows}
 
     def names_of_files(self) -> dict[str, str]:
-        """Return the names under which files are known, by hash."""
+        """Return the names with folder under which files are known, by hash."""
         with reading(self._engine, self.path) as connection:
-            rows = connection.execute(select(SOURCE_FILE.c.sha256, SOURCE_FILE.c.name))
-            return {row.sha256: row.name for row in rows}
+            rows = connection.execute(select(SOURCE_FILE.c.sha256, SOURCE_FILE.c.folder, SOURCE_FILE.c.name))
+            return {row.sha256: SourceFile(row.name, row.sha256, 0, row.folder).shown for row in rows}
 
     def read_under_other_settings(self) -> list[tuple[SourceFile, datetime | None]]:
         """Return the files that were last read under other settings than the present, and when each arrived.

@@ -7,8 +7,8 @@ made to report.docx in Word are lost by that, so take them over here first.
 from pathlib import Path
 
 from stemagg.report.content.table_xml import FULL_LINE, SHORT_LINE
-from stemagg.report.word.decree_styles import LANDSCAPE, PORTRAIT, columns, line, pack, paragraph, section
-from stemagg.report.word.dump import dump
+from templates.authoring.decree_styles import LANDSCAPE, PORTRAIT, columns, line, pack, paragraph, section
+from templates.authoring.dump import dump
 
 HERE = Path(__file__).parent
 BLANK = "\u00a0" * 6
@@ -17,7 +17,7 @@ MOST_NAMES = 5
 KEPT = "<w:keepNext/>"
 NOTE = (
     "Ghi chú: (n/N) là số đơn vị có số liệu trên số đơn vị phải báo cáo, ghi khi chưa đủ; dấu “{{ missing_mark }}”:"
-    " chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng; dấu “*”: hai kì không cùng các đơn vị có số"
+    " chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng; dấu “*”: hai kỳ không cùng các đơn vị có số"
     " liệu."
 )
 

@@ -13,7 +13,8 @@ from stemagg.model.errors import UsageError
 from stemagg.model.figure_key import Statement
 from stemagg.pipeline.explain import explain
 from stemagg.pipeline.figure_query import Asked, key_asked
-from stemagg.pipeline.summarize import report_facts, summarize
+from stemagg.pipeline.report_facts import report_facts
+from stemagg.pipeline.summarize import summarize
 from stemagg.report.audit.expected_figures import known_figures
 from tests.worlds.reported_campaign import edited, explained, rendered_report, reported, years
 from tests.worlds.running import Ran, command

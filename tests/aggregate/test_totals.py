@@ -14,7 +14,8 @@ from stemagg.aggregate import Frame, cross_tables, long_tables, standing
 from stemagg.campaign_folder import open_campaign
 from stemagg.model.submission import Channel
 from stemagg.model.summary import Additivity, Receipt, Reporting
-from stemagg.pipeline.summarize import status, summarize
+from stemagg.pipeline.status import status
+from stemagg.pipeline.summarize import summarize
 from tests.worlds.running import command
 from tests.worlds.small_campaign import FIRST, LAST, change, figures, form, put, sheet, values, write_campaign
 

@@ -33,7 +33,7 @@ TEMPLATE = HOME / "templates" / "haiphong-stem-2023"
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
 _RUN = "from stemagg.cli.main import run; run()"
-_HEAVY = ["pandas", "openpyxl", "docx", "docxtpl", "sqlalchemy", "xlsxwriter", "lxml"]
+_HEAVY = ["pandas", "openpyxl", "docx", "sqlalchemy", "xlsxwriter", "lxml"]
 if find_spec("typer._click") is None:  # the typers that carry a copy of click import pydantic themselves
     _HEAVY.append("pydantic")
 

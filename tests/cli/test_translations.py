@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
@@ -93,12 +94,37 @@ def test_commands_and_options_in_examples_are_not_translated() -> None:
                 assert written in string
 
 
-def test_compiled_catalogue_is_the_committed_one() -> None:
-    assert translations.MO_FILE.read_bytes() == translations.as_mo(translations.committed())
+def test_the_compiled_catalogue_says_what_the_text_says() -> None:
+    assert translations.contents(translations.compiled()) == translations.contents(translations.committed())
+
+
+def test_both_catalogues_are_found_by_their_character_set_and_plural_forms() -> None:
+    for catalogue in (translations.committed(), translations.compiled()):
+        assert (catalogue.charset.lower(), catalogue.num_plurals) == ("utf-8", 1)
+
+
+def test_no_header_names_a_day_or_the_release_of_a_tool() -> None:
+    for data in (translations.PO_FILE.read_bytes(), translations.MO_FILE.read_bytes()):
+        assert b"Generated-By" not in data
+        assert b"-Date:" not in data
 
 
 def test_the_tool_leaves_an_up_to_date_catalogue_as_it_is() -> None:
-    assert translations.as_po(translations.updated()).decode() == translations.PO_FILE.read_text(encoding="utf-8")
+    assert translations.contents(translations.updated()) == translations.contents(translations.committed())
+
+
+def test_the_tool_run_twice_or_with_another_babel_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stemagg.po").write_bytes(translations.PO_FILE.read_bytes())
+    monkeypatch.setattr(translations, "PO_FILE", tmp_path / "stemagg.po")
+    monkeypatch.setattr(translations, "MO_FILE", tmp_path / "stemagg.mo")
+    translations.main()
+    first = [(path.name, path.read_bytes()) for path in sorted(tmp_path.iterdir())]
+    monkeypatch.setattr(translations, "_FIELDS_OF_HEADER", ("Content-Type: text/plain; charset=utf-8", "X-Tool: 2"))
+    translations.main()
+    assert [(path.name, path.read_bytes()) for path in sorted(tmp_path.iterdir())] == first
+    assert [name for name, _data in first] == ["stemagg.mo", "stemagg.po"]
 
 
 # --- the codes -------------------------------------------------------------------------------------------

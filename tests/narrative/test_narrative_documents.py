@@ -3,16 +3,21 @@ from datetime import date
 import pytest
 
 from stemagg.model.narrative import CitedDocument
+from stemagg.model.vocabulary import general_vocabulary
 from stemagg.narrative.citations import citations, only_cites
 from stemagg.narrative.documents import cited_documents
+from stemagg.narrative.meaning import terms_of
 
 DAY = date(2020, 8, 14)
+
+
+WORDS = general_vocabulary()
 
 
 def cited(*texts: str) -> tuple[CitedDocument, ...]:
     """Return the letters that the units U1, U2 … cite in their texts."""
     units = [f"U{n}" for n, _text in enumerate(texts, start=1)]
-    found = [one for unit, text in zip(units, texts, strict=True) for one in citations(text, unit)]
+    found = [one for unit, text in zip(units, texts, strict=True) for one in citations(WORDS, text, unit)]
     return cited_documents(found, {unit: place for place, unit in enumerate(units)})
 
 
@@ -33,7 +38,7 @@ def cited(*texts: str) -> tuple[CitedDocument, ...]:
     ],
 )
 def test_a_letter_is_recognised_however_it_is_written(text: str, kind: str, number: str, day: date | None) -> None:
-    (found,) = citations(text, "U1")
+    (found,) = citations(WORDS, text, "U1")
     assert (found.kind, f"{found.number}{found.symbol}", found.date) == (kind, number, day)
 
 
@@ -43,16 +48,18 @@ def test_a_letter_is_recognised_however_it_is_written(text: str, kind: str, numb
      "Chương trình GDPT 2018", "CT 2018", "3/4 giáo viên", "báo cáo 12 trang", "1/2 số lớp", "công văn 31/2/2020"],
 )  # fmt: skip
 def test_what_only_looks_like_a_letter_is_none(text: str) -> None:
-    assert citations(text, "U1") == ()
+    assert citations(WORDS, text, "U1") == ()
 
 
 def test_issuer_and_subject_are_taken_with_it() -> None:
-    (found,) = citations("CV số 3089/BGDĐT-GDTrH ngày 14/8/2020 của Bộ GDĐT về việc triển khai giáo dục STEM.", "U1")
+    (found,) = citations(
+        WORDS, "CV số 3089/BGDĐT-GDTrH ngày 14/8/2020 của Bộ GDĐT về việc triển khai giáo dục STEM.", "U1"
+    )
     assert (found.issuer, found.subject) == ("Bộ GDĐT", "về việc triển khai giáo dục STEM")
 
 
 def test_a_date_that_does_not_exist_is_none() -> None:
-    (found,) = citations("Công văn số 5/SGDĐT-GDTrH ngày 31/2/2020", "U1")
+    (found,) = citations(WORDS, "Công văn số 5/SGDĐT-GDTrH ngày 31/2/2020", "U1")
     assert found.date is None
 
 
@@ -109,4 +116,4 @@ def test_letters_that_most_units_cite_come_first_and_own_papers_last() -> None:
     ],
 )
 def test_a_point_that_says_more_than_it_cites_is_told_apart(text: str, *, expected: bool) -> None:
-    assert only_cites(text) is expected
+    assert only_cites(terms_of(WORDS), text) is expected

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.narrative import PARTS, labelled, measure, texts
+from benchmarks.narrative import PARTS, TERMS, labelled, measure, texts
 from stemagg.campaign_folder import open_campaign
 from stemagg.model.narrative import Origin, Saying, WrittenText
 from stemagg.narrative import gather
-from stemagg.narrative.meaning import meaning
 from stemagg.narrative.merging import merge, most_central
 
 HOME = Path(__file__).parent.parent.parent
@@ -24,7 +23,7 @@ def sayings(*texts: str, head: str = "") -> list[Saying]:
 
 def groups(*texts: str) -> set[frozenset[str]]:
     """Return the texts that were brought together."""
-    return {frozenset(saying.text for saying in group) for group in merge(sayings(*texts))}
+    return {frozenset(saying.text for saying in group) for group in merge(TERMS, sayings(*texts))}
 
 
 @pytest.mark.parametrize(
@@ -67,11 +66,11 @@ def test_opposites_and_other_numbers_are_kept_apart(one: str, other: str) -> Non
     ["Ban giám hiệu quan tâm hoạt động STEM", "Không ngừng đổi mới hoạt động STEM", "Tăng cường kiểm tra, giám sát"],
 )
 def test_words_that_only_look_like_denial_or_change_are_none(text: str) -> None:
-    assert (meaning(text).denies, meaning(text).direction) == (False, 0)
+    assert (TERMS.meaning(text).denies, TERMS.meaning(text).direction) == (False, 0)
 
 
 def test_the_head_tells_whom_a_point_is_about() -> None:
-    merged = merge([*sayings("Tổ chức tập huấn cho giáo viên", head="Đối với Sở GDĐT:"),
+    merged = merge(TERMS, [*sayings("Tổ chức tập huấn cho giáo viên", head="Đối với Sở GDĐT:"),
                     *sayings("Tổ chức tập huấn cho giáo viên", head="Đối với UBND:")])  # fmt: skip
     assert len(merged) == 2
 
@@ -84,16 +83,16 @@ def test_a_chain_of_alike_points_does_not_join_what_contradicts() -> None:
 
 def test_the_wording_is_that_of_a_unit_and_claims_no_number_that_others_do_not_give() -> None:
     texts = ("Trên 90% học sinh hứng thú với STEM", "Học sinh hứng thú với STEM", "HS hứng thú STEM")
-    chosen = most_central(sayings(*texts))
+    chosen = most_central(TERMS, sayings(*texts))
     assert chosen.text in texts[1:]
 
 
 def test_the_wording_is_one_with_accents() -> None:
-    assert most_central(sayings("hoc sinh hung thu", "Học sinh hứng thú")).text == "Học sinh hứng thú"
+    assert most_central(TERMS, sayings("hoc sinh hung thu", "Học sinh hứng thú")).text == "Học sinh hứng thú"
 
 
 def test_the_wording_is_spelled_out_where_a_unit_has_spelled_it_out() -> None:
-    assert most_central(sayings("GV thiếu CSVC", "GV thiếu CSVC", "Giáo viên thiếu cơ sở vật chất")).unit == "U3"
+    assert most_central(TERMS, sayings("GV thiếu CSVC", "GV thiếu CSVC", "Giáo viên thiếu cơ sở vật chất")).unit == "U3"
 
 
 ALL = [text for part in PARTS for _label, _section, said in labelled(part) for text in said]
@@ -105,8 +104,8 @@ def test_the_order_of_the_sayings_makes_no_difference(texts: list[str], shuffler
     shuffled = list(given_)
     shuffler.shuffle(shuffled)
 
-    assert set(merge(given_)) == set(merge(shuffled))
-    assert sorted(s.unit for group in merge(given_) for s in group) == sorted(s.unit for s in given_)
+    assert set(merge(TERMS, given_)) == set(merge(TERMS, shuffled))
+    assert sorted(s.unit for group in merge(TERMS, given_) for s in group) == sorted(s.unit for s in given_)
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -9,9 +9,10 @@ from stemagg.campaign_folder import open_campaign
 from stemagg.nd30 import lint
 from stemagg.nd30.document import Document, document_of
 from stemagg.nd30.elements import Elements
+from stemagg.ooxml.namespaces import MAIN
 from stemagg.ooxml.word_file import open_word
-from stemagg.report.word.decree_styles import MAIN, PORTRAIT, pack, paragraph, section
 from stemagg.report.word.render import render_report
+from templates.authoring.decree_styles import PORTRAIT, pack, paragraph, section
 from tests.worlds.decree_world import Word, gone, letter, looks, own, report, say, text_of
 from tests.worlds.report_world import CITY, ON, city_numbers, city_texts, facts
 

@@ -11,8 +11,9 @@ from stemagg.model.errors import Refused
 from stemagg.nd30 import lint
 from stemagg.nd30.document import Document, document_of
 from stemagg.ooxml.formatting import ParagraphLook, RunLook
+from stemagg.ooxml.namespaces import MAIN
 from stemagg.ooxml.word_file import open_word
-from stemagg.report.word.decree_styles import MAIN, PORTRAIT, columns, pack, paragraph, section
+from templates.authoring.decree_styles import PORTRAIT, columns, pack, paragraph, section
 from tests.worlds.decree_world import Word, letter
 
 NAMESPACE = f'xmlns:w="{MAIN}"'

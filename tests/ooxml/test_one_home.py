@@ -10,8 +10,8 @@ from stemagg.ooxml import namespaces
 HOME = Path(stemagg.__file__).parent
 ROOM = HOME / "ooxml"
 SPELT = namespaces.MAIN
-MAY_WRITE = {"report/word/render.py", "report/word/decree_styles.py"}
-"""They write packages of their own making and open none that somebody sent."""
+MAY_WRITE = {"report/word/render.py"}
+"""It writes packages of its own making and opens none that somebody sent."""
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:

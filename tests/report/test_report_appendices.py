@@ -115,14 +115,14 @@ def test_the_notes_on_method_come_from_the_outline(tmp_path: Path) -> None:
     share = Indicator(code="s", title="Tỉ lệ", numerator="books", denominator="roster.schools",
                       numerator_title="số sách", denominator_title="số trường", note="danh mục năm 2015")  # fmt: skip
     outline = small.outline.model_copy(update={"indicators": (share,), "assumptions": ("cụm là giả định",)})
-    parts = {str(part["title"]): part["lines"] for part in method(replace(small, outline=outline, folder=tmp_path))}
+    parts = {part.title: part.lines for part in method(replace(small, outline=outline, folder=tmp_path))}
 
-    assert "Số sách (cuốn): cộng số liệu của các đơn vị; cộng các cấp học; cộng các tháng." in parts["Cách cộng"]  # type: ignore[operator]
-    assert "Tỉ lệ lớp có tủ sách: không cộng số liệu của các đơn vị; cộng các tháng." in parts["Cách cộng"]  # type: ignore[operator]
-    assert parts["Tỉ lệ"] == [
-        "Tỉ lệ: số sách chia cho số trường, tính trên các đơn vị có cả hai số. Danh mục năm 2015."
-    ]
-    assert parts["Giả định"] == ["cụm là giả định."]
+    assert "Số sách (cuốn): cộng số liệu của các đơn vị; cộng các cấp học; cộng các tháng." in parts["Cách cộng"]
+    assert "Tỉ lệ lớp có tủ sách: không cộng số liệu của các đơn vị; cộng các tháng." in parts["Cách cộng"]
+    assert parts["Tỉ lệ"] == (
+        "Tỉ lệ: số sách chia cho số trường, tính trên các đơn vị có cả hai số. Danh mục năm 2015.",
+    )
+    assert parts["Giả định"] == ("cụm là giả định.",)
     assert "Quy tắc kiểm tra" not in parts
 
 

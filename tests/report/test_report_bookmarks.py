@@ -13,8 +13,8 @@ from stemagg.model.figure_key import FigureKey, Statement, digest_of
 from stemagg.report.content.context import content
 from stemagg.report.content.figure_text import figures_in
 from stemagg.report.word.bookmarks import put_bookmarks
-from stemagg.report.word.decree_styles import LANDSCAPE, pack, paragraph, run, section
 from stemagg.report.word.render import render_report
+from templates.authoring.decree_styles import LANDSCAPE, pack, paragraph, run, section
 from tests.worlds.report_world import ON, PARTS, campaign, facts, lines, numbers, rendered, template
 
 BOOKS = FigureKey(Statement.VALUE, "books", "", "2024-03")
@@ -24,7 +24,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def marked(document: WordDocument) -> list[tuple[FigureKey, str]]:
     """Return the figures that a document has bookmarks around, in order, with the text in each."""
     of = campaign()
-    known = {key.digest: key for key, _ in figures_in(content(of, facts(of, numbers(), {}), ON).values)}
+    known = {key.digest: key for key, _ in figures_in(content(of, facts(of, numbers(), {}), ON).view)}
     return [(known[digest_of(name)], text) for name, text in bookmarks(document.element.body)]
 
 

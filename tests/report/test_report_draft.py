@@ -18,8 +18,8 @@ from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign, Final
 from stemagg.model.finding import finding
 from stemagg.model.summary import ReportFacts, Shortfall, Threshold
-from stemagg.report.word.decree_styles import pack, paragraph
 from stemagg.report.word.render import render_report
+from templates.authoring.decree_styles import pack, paragraph
 from tests.worlds.report_world import ON, campaign, facts, lines, numbers, template
 from tests.worlds.running import command
 from tests.worlds.small_campaign import change, write_campaign

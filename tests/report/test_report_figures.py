@@ -143,13 +143,13 @@ def cautions(*missing: tuple[str, str]) -> str:
 
 def test_a_comparison_on_different_units_names_them() -> None:
     assert cautions(("A", MONTHS[1])) == (
-        "hai kì không cùng các đơn vị có số liệu (tháng 2/2024 không có số liệu của Trường A)"
+        "hai kỳ không cùng các đơn vị có số liệu (tháng 2/2024 không có số liệu của Trường A)"
     )
 
 
 def test_a_comparison_on_as_many_but_other_units_is_cautioned_too() -> None:
     assert cautions(("A", MONTHS[1]), ("B", MONTHS[2])) == (
-        "hai kì không cùng các đơn vị có số liệu (tháng 2/2024 không có số liệu của Trường A; "
+        "hai kỳ không cùng các đơn vị có số liệu (tháng 2/2024 không có số liệu của Trường A; "
         "tháng 3/2024 không có số liệu của Trường B)"
     )
 

@@ -12,10 +12,10 @@ from docx.oxml.ns import qn
 from stemagg.campaign_folder import open_campaign
 from stemagg.model.figure_key import FigureKey, Statement, digest_of
 from stemagg.model.roster import ReportingUnit, Roster
-from stemagg.pipeline.init import file_name
+from stemagg.pipeline.file_names import file_name
 from stemagg.report import pdf
-from stemagg.report.word.decree_styles import pack, paragraph
 from stemagg.report.word.render import render_report
+from templates.authoring.decree_styles import pack, paragraph
 from tests.worlds.report_world import CITY, ON, city_numbers, facts, lines
 from tests.worlds.running import command
 from tests.worlds.small_campaign import change, sheet, write_campaign

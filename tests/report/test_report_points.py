@@ -3,7 +3,6 @@
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
@@ -15,7 +14,7 @@ from stemagg.model.narrative import Narrative, Origin, WrittenText
 from stemagg.model.outline import Theme
 from stemagg.narrative import gather
 from stemagg.pipeline.render import names_are_elsewhere
-from stemagg.report.content.points import MOST_NAMED, MOST_SINGLE, Names, points_of
+from stemagg.report.content.points import MOST_NAMED, MOST_SINGLE, GroupedPoints, Names, points_of
 from stemagg.report.word.render import render_report
 from tests.worlds.report_world import CITY, ON, campaign, city_numbers, facts, lines, rendered
 
@@ -41,7 +40,7 @@ def themed() -> Campaign:
     return replace(of, outline=of.outline.model_copy(update={"themes": THEMES}))
 
 
-def shown_of(of: Campaign, texts: dict[str, str], element: str = "opinion") -> dict[str, Any]:
+def shown_of(of: Campaign, texts: dict[str, str], element: str = "opinion") -> GroupedPoints:
     """Return what a template sees of the points in the texts of units."""
     return points_of(of, narrative(of, texts, element).sections[element])
 
@@ -59,17 +58,14 @@ def test_points_stand_under_themes_with_their_units_and_what_fits_none_is_listed
     }
     shown = shown_of(of, texts)
 
-    themes = [
-        (t["letter"], t["title"], [(p["number"], p["text"], p["who"]) for p in t["all_points"]])
-        for t in shown["themes"]
-    ]
+    themes = [(t.letter, t.title, [(p.number, p.text, p.who) for p in t.all_points]) for t in shown.themes]
     assert themes == [
         ("a", "Kinh phí, thiết bị", [(1, "Thiếu kinh phí", "Trường A, B, D")]),
         ("b", "Đội ngũ", [(2, "Giáo viên ngại khó", "Trường B")]),
     ]
-    assert [point["text"] for point in shown["others"]["all_points"]] == ["Học sinh vui vẻ"]
-    assert shown["others"]["letter"] == "c"
-    assert shown["number_of_points"] == 3
+    assert [point.text for point in shown.others.all_points] == ["Học sinh vui vẻ"]
+    assert shown.others.letter == "c"
+    assert shown.number_of_points == 3
 
 
 def test_a_template_prints_them(tmp_path: Path) -> None:
@@ -81,7 +77,7 @@ def test_a_template_prints_them(tmp_path: Path) -> None:
 def test_a_unit_that_says_a_point_twice_is_one_unit() -> None:
     of = themed()
     shown = shown_of(of, {"A": "Thiếu kinh phí. Kinh phí còn thiếu."})
-    assert [(p["number_of_units"], p["who"]) for p in shown["themes"][0]["all_points"]] == [(1, "Trường A")]
+    assert [(p.number_of_units, p.who) for p in shown.themes[0].all_points] == [(1, "Trường A")]
 
 
 @pytest.fixture(scope="module")
@@ -105,34 +101,32 @@ def test_offices_are_named_first_and_what_names_begin_with_is_said_once(city: Ca
 def test_many_units_are_counted_by_kind_and_the_complete_list_is_there_too(city: Campaign) -> None:
     texts = {unit.code: "Đề nghị hỗ trợ kinh phí." for unit in list(city.roster)[:30]}
     shown = shown_of(city, texts, "proposals")
-    (point,) = [p for theme in shown["themes"] for p in theme["points"]]
+    (point,) = [p for theme in shown.themes for p in theme.points]
 
-    assert point["number_of_units"] == 30 > MOST_NAMED
-    assert point["who"].replace("\u00a0", " ") == "30 đơn vị: 15 phòng GDĐT, 15 trường THPT; ý số 1"
-    assert point["units"].count(",") + point["units"].count(";") == 29
+    assert point.number_of_units == 30 > MOST_NAMED
+    assert point.who.replace("\u00a0", " ") == "30 đơn vị: 15 phòng GDĐT, 15 trường THPT; ý số 1"
+    assert point.units.count(",") + point.units.count(";") == 29
 
 
 def test_a_point_of_many_units_is_quoted_in_other_words(city: Campaign) -> None:
     wordings = cycle(("Cơ sở vật chất còn thiếu.", "CSVC chưa đủ", "Cơ sở vật chất của nhà trường còn thiếu"))
     texts = {unit.code: text for unit, text in zip(list(city.roster)[:9], wordings, strict=False)}
     shown = shown_of(city, texts, "limitations")
-    (point,) = shown["themes"][0]["points"]
+    (point,) = shown.themes[0].points
 
-    assert len(point["quotes"]) == 2
-    assert {quote["text"] for quote in point["quotes"]} <= {text.rstrip(".") for text in texts.values()} - {
-        point["text"]
-    }
+    assert len(point.quotes) == 2
+    assert {quote.text for quote in point.quotes} <= {text.rstrip(".") for text in texts.values()} - {point.text}
 
 
 def test_points_of_one_unit_beyond_a_few_are_told_by_number(city: Campaign) -> None:
     tools = ("máy in màu khổ lớn", "kính hiển vi quang học", "cân điện tử chính xác", "nam châm chữ U", "lò xo đàn hồi",
              "ampe kế xoay chiều", "bút thử điện áp", "nhiệt kế thuỷ ngân")  # fmt: skip
     texts = {u.code: f"Thiết bị {t}" for u, t in zip(list(city.roster)[:8], tools, strict=True)}
-    group = shown_of(city, texts, "limitations")["themes"][0]
+    group = shown_of(city, texts, "limitations").themes[0]
 
-    assert len(group["single"]) == MOST_SINGLE
-    assert (group["more"], group["number_of_more"]) == ("7, 8", 2)
-    assert len(group["all_points"]) == 8
+    assert len(group.single) == MOST_SINGLE
+    assert (group.more, group.number_of_more) == ("7, 8", 2)
+    assert len(group.all_points) == 8
 
 
 def city_lines(of: Campaign, folder: Path, texts: dict[tuple[str, str], str]) -> list[str]:

@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 
 from stemagg.model.errors import SettingsError, UsageError
-from stemagg.report.content.context import NAMES, content
 from stemagg.report.word.render import render_report
 from tests.worlds.report_world import ON, campaign, facts, lines, numbers, rendered, template
 
@@ -129,9 +128,3 @@ def test_an_output_that_is_a_folder_is_refused_and_leaves_nothing(tmp_path: Path
     with pytest.raises(UsageError):
         render_report(of, facts(of, numbers(), {}), template(tmp_path, "x"), output, ON)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.docx", "report.docx"]
-
-
-def test_every_name_is_documented() -> None:
-    of = campaign()
-
-    assert set(content(of, facts(of, numbers(), {}), ON).values) == set(NAMES)

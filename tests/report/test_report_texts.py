@@ -93,6 +93,6 @@ def test_any_text_appears_and_the_rest_of_the_document_is_still_there(tmp_path: 
 
 
 def test_a_number_stands_on_one_line_with_its_unit_wherever_it_comes_from(tmp_path: Path) -> None:
-    document = rendered(tmp_path, "Có 12 dự án, {{ figures.books.total.last.value }} cuốn và 5 điều.")
+    document = rendered(tmp_path, "Có 12 học sinh, {{ figures.books.total.last.value }} cuốn và 5 điều.")
 
-    assert "Có 12\u00a0dự án, 12.000\u00a0cuốn và 5 điều." in [p.text for p in document.paragraphs]
+    assert "Có 12\u00a0học sinh, 12.000\u00a0cuốn và 5 điều." in [p.text for p in document.paragraphs]

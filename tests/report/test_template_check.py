@@ -8,8 +8,8 @@ from docx.enum.section import WD_ORIENTATION
 
 from stemagg.messages import use_language
 from stemagg.model.errors import SettingsError
-from stemagg.report.word.decree_styles import PORTRAIT, section
 from stemagg.report.word.render import render_report
+from templates.authoring.decree_styles import PORTRAIT, section
 from tests.worlds.report_world import ON, campaign, facts, numbers
 from tests.worlds.running import command
 from tests.worlds.template_world import cell, faults, found, heading, part_of, row, runs, table, text, written
@@ -99,6 +99,11 @@ def test_a_name_that_a_repetition_gives_ends_with_it(tmp_path: Path) -> None:
         ("{{ figures.books.total.last }}", "template-not-a-value"),
         ("{% for x in title %}{{ x }}{% endfor %}", "template-not-a-list"),
         ("{% for x in coverage.missing %}{{ x }}{% endfor %}", "template-not-a-list"),
+        ("{% for x in coverage %}{{ x }}{% endfor %}", "template-not-a-list"),
+        ("{{ coverage|length }}", "template-not-a-list"),
+        ("{{ coverage|upper }}", "template-not-a-value"),
+        ("{{ groups|upper }}", "template-not-a-value"),
+        ("{{ figures.books.total.periods }}", "template-name-unknown"),
         ("{{p title }}", "template-shows-text"),
         ("{{ table_by_level }}", "template-tag-not-alone"),
         ("{{ charts.money }}", "template-tag-not-alone"),

@@ -7,17 +7,14 @@ import pytest
 
 from stemagg.campaign_folder import open_campaign
 from stemagg.messages import use_language
-from stemagg.report.content.context import NAMES, content
+from stemagg.report.content.blocks import Block
+from stemagg.report.content.context import content
 from stemagg.report.content.example_facts import sampled
-from stemagg.report.content.fields import FIELDS
-from stemagg.report.content.reference import names, undocumented
+from stemagg.report.content.reference import names, patterns
+from stemagg.report.content.report_views import ReportView
+from stemagg.report.content.view import ByCode, View, entries, fields_of
 from tests.worlds.report_world import CITY, campaign, city_numbers, city_texts, facts, numbers
 from tests.worlds.running import command
-
-ADVICE = (
-    "write its meaning in content.fields.FIELDS (a name of its own: content.context.NAMES),"
-    " run python tests/translations.py, translate, run it again, then python tests/names_page.py"
-)
 
 
 @pytest.fixture(autouse=True)
@@ -25,31 +22,51 @@ def _english() -> None:
     use_language("en")  # a command that ran before has set that of its campaign
 
 
-def of_the_city() -> dict[str, object]:
-    of = open_campaign(CITY)
-    return content(of, facts(of, city_numbers(of), city_texts(of)), None).values
-
-
-def of_the_small_campaign() -> dict[str, object]:
+def of_the_small_campaign() -> ReportView:
     of = campaign()
-    return content(of, facts(of, numbers(), {("A", "opinion"): "Tốt."}), None).values
+    return content(of, facts(of, numbers(), {("A", "opinion"): "Tốt."}), None).view
 
 
-def test_every_name_has_a_meaning() -> None:
-    assert undocumented(of_the_city()) == [], ADVICE
-    assert undocumented(of_the_small_campaign()) == [], ADVICE
+def kinds_of_view(kind: type[View] = View) -> list[type[View]]:
+    return [each for below in kind.__subclasses__() for each in (below, *kinds_of_view(below))]
 
 
-def test_every_meaning_is_of_a_name() -> None:
+def test_every_field_of_every_view_has_a_meaning_or_lends_its_codes() -> None:
+    without = [
+        f"{view.__name__}.{each.name}"
+        for view in kinds_of_view()
+        for each in fields_of(view)
+        if not each.doc.meaning and not each.doc.is_beside
+    ]
+    assert without == [], "write its meaning beside its type: Annotated[str, Doc(…)]"
+
+
+def test_no_two_names_are_written_alike() -> None:
+    written = [name.written for name in patterns()]
+    assert len(written) == len(set(written))
+
+
+def test_every_name_leads_to_a_value_of_the_city() -> None:
     of = open_campaign(CITY)
-    values = content(of, sampled(of, facts(of, city_numbers(of), {})), None).values
-    used = {name.pattern for name in names(values, values)}
-    assert {*NAMES, *FIELDS} - used == set(), "take these out of content.fields.FIELDS, or content.context.NAMES"
+    view = content(of, sampled(of, facts(of, city_numbers(of), city_texts(of))), None).view
+    assert {name.written for name in patterns()} == {name.pattern for name in names(view, view)}
+
+
+def test_what_lies_below_a_view_is_a_value_a_view_or_a_row_of_them() -> None:
+    of = open_campaign(CITY)
+    below: list[object] = [content(of, sampled(of, facts(of, city_numbers(of), city_texts(of))), None).view]
+    others = set()
+    while below:
+        value = below.pop()
+        if not isinstance(value, View | ByCode | Block | str | int | tuple):
+            others.add(type(value))
+        below += [*entries(value).values(), *(value if isinstance(value, tuple) else ())]
+    assert others == set()
 
 
 def test_a_name_is_shown_as_a_template_writes_it_with_its_value() -> None:
-    values = of_the_small_campaign()
-    shown = {name.written: name.value for name in names(values, values)}
+    view = of_the_small_campaign()
+    shown = {name.written: name.value for name in names(view, view)}
 
     assert shown["title"] == "Tủ sách lớp học"
     assert shown["figures.books.total.last.measured"] == "12.000 cuốn (3/4 đơn vị)"
@@ -64,8 +81,8 @@ def test_a_name_is_shown_as_a_template_writes_it_with_its_value() -> None:
 def test_names_below_a_list_that_is_still_empty_are_shown_without_a_value() -> None:
     of = campaign()
     nothing = facts(of, {}, {})
-    samples = content(of, sampled(of, nothing), None).values
-    shown = {name.written: name.value for name in names(content(of, nothing, None).values, samples)}
+    samples = content(of, sampled(of, nothing), None).view
+    shown = {name.written: name.value for name in names(content(of, nothing, None).view, samples)}
 
     assert shown["narratives.opinion.entries"] == "0 items"
     assert shown["narratives.opinion.entries[].text"] == ""

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from stemagg.report.word.decree_styles import paragraph
 from stemagg.report.word.render import render_report
 from stemagg.text.normalise import clean
+from templates.authoring.decree_styles import paragraph
 from tests.worlds.report_world import ON, campaign, facts, numbers
 from tests.worlds.template_world import cell, row, runs, table, text, written
 

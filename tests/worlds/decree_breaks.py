@@ -131,7 +131,7 @@ _OF_REPORT = (
     Break("W04", "heads that do not repeat", m.heads_not_repeated),
     Break("W05", "charts without a text", m.alt_gone),
     Break("W06", "the text lets go of the signature", m.let_go),
-    Break("W07", "an ordinary blank", body_says(" Có 12 dự án.")),
+    Break("W07", "an ordinary blank", body_says(" Có 12 trường.")),
     Break("W08", "an ordinary hyphen", body_says(" Năm học 2021-2022.")),
     Break("W09", "a tracked change", m.inserted),
     Break("V01", "w:jc before w:pStyle", f.moved_first("w:jc")),

@@ -27,8 +27,8 @@ from stemagg.model.summary import (
 )
 from stemagg.narrative import gather
 from stemagg.report.content.context import wanted_groupings
-from stemagg.report.word.decree_styles import LANDSCAPE, pack, paragraph, section
 from stemagg.report.word.render import render_report
+from templates.authoring.decree_styles import LANDSCAPE, pack, paragraph, section
 
 MONTHS = ("2024-01", "2024-02", "2024-03")
 ON = date(2024, 4, 5)

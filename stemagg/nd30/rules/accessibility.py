@@ -7,10 +7,11 @@ from lxml import etree
 
 from stemagg.messages import translate
 from stemagg.messages.nd30 import LintCode
+from stemagg.model.vocabulary import general_vocabulary
 from stemagg.nd30.document import Document
 from stemagg.nd30.rule import Departure, LintRule
 from stemagg.ooxml.drawings import local
-from stemagg.ooxml.no_break import NUMBER_AND_UNIT, TWO_YEARS
+from stemagg.ooxml.no_break import TWO_YEARS, number_and_measure
 from stemagg.ooxml.paragraphs import Paragraph
 
 _VIETNAMESE = "vi"
@@ -85,8 +86,9 @@ def _prose(document: Document) -> Iterator[Paragraph]:
 
 def breakable_numbers(document: Document) -> Iterator[Departure]:
     """Yield numbers in prose that a line can end between and their unit: they want a no-break space."""
+    pattern = number_and_measure(general_vocabulary().measures)
     for one in _prose(document):
-        found = NUMBER_AND_UNIT.search(one.text)
+        found = pattern.search(one.text)
         if found:
             yield Departure(translate("a number and its unit"), one, quote=_around(one, found))
 

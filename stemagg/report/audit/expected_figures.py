@@ -13,6 +13,6 @@ def known_figures(campaign: Campaign, facts: ReportFacts) -> dict[FigureKey, tup
     The figures of a campaign that was narrowed to a part are of that part.
     """
     forms: dict[FigureKey, dict[str, None]] = {}
-    for key, text in figures_in(content(campaign, facts, None).values):
+    for key, text in figures_in(content(campaign, facts, None).view):
         forms.setdefault(key.within(campaign.part) if campaign.part else key, {})[text.strip()] = None
     return {key: tuple(texts) for key, texts in forms.items()}

@@ -9,7 +9,7 @@ from stemagg.model.period import day_in_figures
 from stemagg.model.summary import ReportFacts, Reporting, UnitStatus
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
-from stemagg.report.content.figures import Plain
+from stemagg.report.content.report_views import Coverage, KindCoverage
 from stemagg.text.normalise import one_line
 
 Group = tuple[tuple[str, str], ...]
@@ -22,35 +22,37 @@ WORDS = {
 }
 
 
-def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Plain:
+def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Coverage:
     """Return the state of reporting: how many of how many, as of when, who is missing, who was late."""
     units = facts.status.units
-    return {
-        **_counts(units),
-        "as_of": _day(campaign, facts.status.as_of, on),
-        "deadline": day_in_figures(campaign.deadline.last_day),
-        "late": phrases.listed(_names(campaign, units, Reporting.LATE)),
-        "late_count": KeyedNumber(len(_names(campaign, units, Reporting.LATE)), FigureKey(Statement.LATE)),
-        "missing": phrases.listed(_names(campaign, units, Reporting.MISSING)),
-        "missing_units": _names(campaign, units, Reporting.MISSING),
-        "kinds": [
-            {"title": kind.title, **_counts(of_kind, ((KIND, kind.code),))}
+    late, missing = (_names(campaign, units, state) for state in (Reporting.LATE, Reporting.MISSING))
+    return Coverage(
+        *_counts(units),
+        as_of=_day(campaign, facts.status.as_of, on),
+        deadline=day_in_figures(campaign.deadline.last_day),
+        late=phrases.listed(late),
+        late_count=KeyedNumber(len(late), FigureKey(Statement.LATE)),
+        missing=phrases.listed(missing),
+        missing_units=missing,
+        kinds=tuple(
+            KindCoverage(*_counts(of_kind, ((KIND, kind.code),)), title=kind.title)
             for kind in campaign.outline.unit_kinds
             if (of_kind := [unit for unit in units if _kind(campaign, unit) == kind.code])
-        ],
-    }
+        ),
+    )
 
 
-def _counts(units: Iterable[UnitStatus], group: Group = ()) -> Plain:
+def _counts(units: Iterable[UnitStatus], group: Group = ()) -> tuple[int, int, int, KeyedText, bool]:
+    """Return received, expected and missing units, the rate, and whether none is missing."""
     units = list(units)
     received = sum(unit.has_reported for unit in units)
-    return {
-        "received": KeyedNumber(received, FigureKey(Statement.RECEIVED, group=group)),
-        "expected": KeyedNumber(len(units), FigureKey(Statement.EXPECTED, group=group)),
-        "missing_count": KeyedNumber(len(units) - received, FigureKey(Statement.MISSING, group=group)),
-        "rate": keyed(phrases.share(received, len(units)), FigureKey(Statement.RATE, group=group)),
-        "is_complete": received == len(units),
-    }
+    return (
+        KeyedNumber(received, FigureKey(Statement.RECEIVED, group=group)),
+        KeyedNumber(len(units), FigureKey(Statement.EXPECTED, group=group)),
+        KeyedNumber(len(units) - received, FigureKey(Statement.MISSING, group=group)),
+        keyed(phrases.share(received, len(units)), FigureKey(Statement.RATE, group=group)),
+        received == len(units),
+    )
 
 
 def received_of_expected(received: int, expected: int, group: Group) -> KeyedText:
@@ -63,10 +65,10 @@ def _kind(campaign: Campaign, status: UnitStatus) -> str:
     return campaign.roster[status.unit].kind if status.unit in campaign.roster else ""
 
 
-def _names(campaign: Campaign, units: Iterable[UnitStatus], reporting: Reporting) -> list[str]:
-    return [
+def _names(campaign: Campaign, units: Iterable[UnitStatus], reporting: Reporting) -> tuple[str, ...]:
+    return tuple(
         one_line(campaign.roster[u.unit].name) for u in units if u.reporting is reporting and u.unit in campaign.roster
-    ]
+    )
 
 
 def _day(campaign: Campaign, as_of: datetime | None, on: date | None) -> str:

@@ -1,7 +1,7 @@
 """Figures on their way into a document: texts that know which figure they print.
 
 `keyed("1.285", key)` is a text like any other. The template's engine puts marks around it, which
-`docx_bookmarks` turns into hidden bookmarks, so that the figure is found again in the document:
+`bookmarks` turns into hidden bookmarks, so that the figure is found again in the document:
 
     cell = Cell(keyed(phrases.number(value), key), NUMBER)
     sentence = joined("đạt ", keyed("94,4%", key))
@@ -18,6 +18,8 @@ from typing import Self
 from markupsafe import Markup, escape
 
 from stemagg.model.figure_key import FigureKey
+from stemagg.report.content.blocks import DraftNote
+from stemagg.report.content.view import ByCode, View, entries
 from stemagg.text.normalise import clean
 
 OPENS, NAMED, CLOSES = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -82,16 +84,21 @@ def _parts(text: str) -> tuple[Part, ...]:
 
 def marked(value: object) -> Markup:
     """Return a text or number as escaped text for a document, with marks around the figures in it."""
+    return escape(with_marks(value))
+
+
+def with_marks(value: object) -> str:
+    """Return a text or number as it is printed, with marks around the figures in it."""
     if isinstance(value, KeyedNumber):
-        return _marked(Part(str(int(value)), value.key))
+        return _with_marks(Part(str(int(value)), value.key))
     if isinstance(value, KeyedText):
-        return Markup("").join(_marked(part) for part in value.parts)
-    return escape(printable(str(value)))
+        return "".join(_with_marks(part) for part in value.parts)
+    return printable(str(value))
 
 
-def _marked(part: Part) -> Markup:
-    text = escape(printable(part.text))
-    return text if part.key is None else Markup(f"{OPENS}{escape(str(part.key))}{NAMED}{text}{CLOSES}")  # noqa: S704
+def _with_marks(part: Part) -> str:
+    text = printable(part.text)
+    return text if part.key is None else f"{OPENS}{part.key}{NAMED}{text}{CLOSES}"
 
 
 def printable(text: str) -> str:
@@ -105,7 +112,7 @@ def unmarked(xml: str) -> str:
 
 
 def figures_in(value: object) -> Iterator[tuple[FigureKey, str]]:
-    """Yield every figure in a template's values with the text that prints it, however deep it lies."""
+    """Yield every figure in a template's view with the text that prints it, however deep it lies."""
     if isinstance(value, KeyedNumber):
         yield value.key, str(int(value))
     elif isinstance(value, KeyedText):
@@ -113,9 +120,11 @@ def figures_in(value: object) -> Iterator[tuple[FigureKey, str]]:
     elif isinstance(value, Markup):
         for match in MARKS.finditer(value):
             yield FigureKey.parse(unescape(match[1])), unescape(match[2])
-    elif isinstance(value, dict):
-        for entry in value.values():
+    elif isinstance(value, View | ByCode):
+        for entry in entries(value).values():
             yield from figures_in(entry)
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, DraftNote):
+        yield from figures_in(value.lines)
+    elif isinstance(value, tuple):
         for entry in value:
             yield from figures_in(entry)

@@ -161,7 +161,7 @@ class Figures:
             for period, units in zip(periods, (after - before, before - after), strict=True)
         ]
         said = "; ".join(f"{self._period(period)} không có số liệu của {names}" for period, names in silent if names)
-        return f"hai kì không cùng các đơn vị có số liệu ({said})" if said else ""
+        return f"hai kỳ không cùng các đơn vị có số liệu ({said})" if said else ""
 
     def _made_of(
         self, head: dict[str, str], element: DataElement, level: str, period: str

@@ -49,7 +49,7 @@ def _explanation(found: Finding) -> str:
 def decisions(campaign: Campaign) -> Markup:
     """Return what people decided about names, headings and values, with who and when; "" when nothing was."""
     applying = [d for d in campaign.decisions if _is_of(campaign, d)]
-    names = ("TT", "Về", "Đã ghi", "Được hiểu là", "Lí do", "Người quyết định", "Ngày")
+    names = ("TT", "Về", "Đã ghi", "Được hiểu là", "Lý do", "Người quyết định", "Ngày")
     rows = [
         _row(n, (_KINDS[d.kind], _given(campaign, d), _means(campaign, d), d.reason, d.decided_by, d.decided_on))
         for n, d in enumerate(applying, start=1)

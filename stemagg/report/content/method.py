@@ -9,6 +9,7 @@ from stemagg.model.period import day_in_figures
 from stemagg.model.submission import Channel
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import NOT_FORMED
+from stemagg.report.content.report_views import MethodPart
 from stemagg.text.normalise import clean
 
 _CHANNELS = {
@@ -30,7 +31,7 @@ _SEVERITIES = {
 }
 
 
-def method(campaign: Campaign) -> list[dict[str, object]]:
+def method(campaign: Campaign) -> tuple[MethodPart, ...]:
     """Return the notes on method as parts with a title and lines; a part without lines is left out."""
     parts = {
         "Nguồn số liệu": _sources(campaign),
@@ -42,8 +43,8 @@ def method(campaign: Campaign) -> list[dict[str, object]]:
         "Quy tắc kiểm tra": [f"{r.title}: {_SEVERITIES[r.severity]}." for r in campaign.outline.rules],
         "Giả định": [f"{text.rstrip('. ')}." for text in campaign.outline.assumptions],
     }
-    listed = {title: [clean(line) for line in lines] for title, lines in parts.items()}
-    return [{"title": title, "lines": lines} for title, lines in listed.items() if lines]
+    listed = {title: tuple(clean(line) for line in lines) for title, lines in parts.items()}
+    return tuple(MethodPart(title, lines) for title, lines in listed.items() if lines)
 
 
 def _sources(campaign: Campaign) -> Iterator[str]:
@@ -117,7 +118,7 @@ def _comparing(campaign: Campaign) -> Iterator[str]:
     group = phrases.lower_first(campaign.grouping_title(campaign.settings.report_grouping))
     if len(campaign.outline.periods) > 1:
         yield (
-            "Tỉ lệ tăng, giảm làm tròn đến một chữ số thập phân; tăng từ 0 thì không tính tỉ lệ. Hai kì không cùng các"
+            "Tỉ lệ tăng, giảm làm tròn đến một chữ số thập phân; tăng từ 0 thì không tính tỉ lệ. Hai kỳ không cùng các"
             " đơn vị có số liệu thì có lưu ý, trong bảng là dấu “*”."
         )
     yield f"Chỉ so sánh, xếp thứ tự {group} có đủ số liệu của các đơn vị."

@@ -8,26 +8,31 @@ from stemagg.model.submission import ValueState
 from stemagg.model.summary import CurrentValue, ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, keyed
-from stemagg.report.content.figures import Plain
+from stemagg.report.content.narrative_views import EntryView, NarrativeView
 from stemagg.report.content.points import points_of
+from stemagg.report.content.view import ByElement
 from stemagg.text.normalise import clean, one_line
 
 
-def narratives(campaign: Campaign, facts: ReportFacts) -> dict[str, Plain]:
+def narratives(campaign: Campaign, facts: ReportFacts) -> ByElement[NarrativeView]:
     """Return for every text element who wrote what, in the order of the unit kinds and of the roster."""
     order = _order(campaign)
     written: dict[str, list[CurrentValue]] = {}
     for value in sorted(facts.narratives, key=lambda v: order.get(v.slot.unit, len(order))):
         if value.state is ValueState.REPORTED and value.slot.unit in order and _text(value):
             written.setdefault(value.slot.data_element, []).append(value)
-    return {
-        element.code: {
-            **_narrative(campaign, element, written.get(element.code, [])),
-            **points_of(campaign, facts.points.sections.get(element.code, SectionPoints(element.code, ()))),
+    return ByElement(
+        {
+            element.code: _narrative(
+                campaign,
+                element,
+                written.get(element.code, []),
+                facts.points.sections.get(element.code, SectionPoints(element.code, ())),
+            )
+            for element in campaign.outline.data_elements
+            if element.type is ElementType.TEXT
         }
-        for element in campaign.outline.data_elements
-        if element.type is ElementType.TEXT
-    }
+    )
 
 
 def _order(campaign: Campaign) -> dict[str, int]:
@@ -36,33 +41,41 @@ def _order(campaign: Campaign) -> dict[str, int]:
     return {unit.code: place for place, unit in enumerate(units)}
 
 
-def _narrative(campaign: Campaign, element: DataElement, values: list[CurrentValue]) -> Plain:
+def _narrative(
+    campaign: Campaign, element: DataElement, values: list[CurrentValue], section: SectionPoints
+) -> NarrativeView:
     owing = sum(
         any(element.code in obligation.data_elements for obligation in campaign.obligations_of(unit))
         for unit in campaign.roster
     )
     answered = len({value.slot.unit for value in values})
-    return {
-        "title": clean(element.title),
-        "answered": KeyedNumber(answered, FigureKey(Statement.UNITS_COUNTED, element.code)),
-        "expected": KeyedNumber(owing, FigureKey(Statement.UNITS_EXPECTED, element.code)),
-        "units": keyed(f"{answered}/{owing}", FigureKey(Statement.UNITS, element.code)),
-        "entries": _entries(campaign, values),
-    }
+    points = points_of(campaign, section)
+    return NarrativeView(
+        title=clean(element.title),
+        answered=KeyedNumber(answered, FigureKey(Statement.UNITS_COUNTED, element.code)),
+        expected=KeyedNumber(owing, FigureKey(Statement.UNITS_EXPECTED, element.code)),
+        units=keyed(f"{answered}/{owing}", FigureKey(Statement.UNITS, element.code)),
+        entries=_entries(campaign, values),
+        number_of_points=points.number_of_points,
+        themes=points.themes,
+        others=points.others,
+        documents=points.documents,
+        own_documents=points.own_documents,
+    )
 
 
-def _entries(campaign: Campaign, values: list[CurrentValue]) -> list[Plain]:
+def _entries(campaign: Campaign, values: list[CurrentValue]) -> tuple[EntryView, ...]:
     alike: dict[str, list[CurrentValue]] = {}
     for value in values:
         alike.setdefault(one_line(_text(value)), []).append(value)
-    return [
-        {
-            "units": phrases.listed(dict.fromkeys(clean(campaign.roster[v.slot.unit].name) for v in group)),
-            "number_of_units": len({v.slot.unit for v in group}),
-            "text": _text(group[0]),
-        }
+    return tuple(
+        EntryView(
+            units=phrases.listed(dict.fromkeys(clean(campaign.roster[v.slot.unit].name) for v in group)),
+            number_of_units=len({v.slot.unit for v in group}),
+            text=_text(group[0]),
+        )
         for group in alike.values()
-    ]
+    )
 
 
 def _text(value: CurrentValue) -> str:

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.outline import DataElement, ElementType
 from stemagg.model.period import Period, PeriodKind, month_in_figures
+from stemagg.model.vocabulary import general_vocabulary
 
 NO_BREAK_SPACE = "\u00a0"
 _BLANK = NO_BREAK_SPACE * 5
 _NO_PERCENT = "-"
-_COMMON_NOUN = re.compile(r"^(Quận|Huyện|Thành phố|Thị xã|Thị trấn|Phường|Xã)(?= [^\W\d])")
 _ROMAN = (
     ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
     ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
@@ -116,7 +117,13 @@ def in_running_text(name: str) -> str:
 
     Nghị định 30/2020, PL II, III.1.a.
     """
-    return _COMMON_NOUN.sub(lambda match: match[1][0].lower() + match[1][1:], name)
+    return _area_word().sub(lambda match: lower_first(match[0]), name)
+
+
+@cache
+def _area_word() -> re.Pattern[str]:
+    words = "|".join(area.capitalize() for area in general_vocabulary().areas)
+    return re.compile(rf"^(?:{words})(?= [^\W\d])")
 
 
 def roman(number: int) -> str:
@@ -135,7 +142,7 @@ def of_part(campaign: Campaign) -> str:
         return f"của {campaign.roster[value].name}"
     if grouping == KIND:
         return f"({campaign.outline.kinds[value].title})"
-    if _COMMON_NOUN.match(value):
+    if _area_word().match(value):
         return f"tại {in_running_text(value)}"
     return f"({campaign.grouping_title(grouping)}: {group_label(value)})"
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stemagg.model.campaign import KIND, Campaign
@@ -11,7 +11,14 @@ from stemagg.model.narrative import OTHERS, CitedDocument, Point, SectionPoints
 from stemagg.model.period import day_in_figures
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed
-from stemagg.report.content.figures import Plain
+from stemagg.report.content.narrative_views import (
+    CitedDateView,
+    CitedDocumentView,
+    OwnDocumentView,
+    PointView,
+    QuoteView,
+    ThemeView,
+)
 from stemagg.text.normalise import clean, fold, has_accents, one_line
 
 MOST_NAMED = 12
@@ -32,7 +39,18 @@ _LONGEST_QUOTE = 240
 _ENDS = " .;,:"
 
 
-def points_of(campaign: Campaign, section: SectionPoints) -> Plain:
+@dataclass(frozen=True, slots=True)
+class GroupedPoints:
+    """The points of one text element under their themes, and the letters that units cite."""
+
+    themes: tuple[ThemeView, ...]
+    others: ThemeView
+    number_of_points: int
+    documents: tuple[CitedDocumentView, ...]
+    own_documents: tuple[OwnDocumentView, ...]
+
+
+def points_of(campaign: Campaign, section: SectionPoints) -> GroupedPoints:
     """Return what a template sees of the points of one text element."""
     names = Names(campaign)
     shown = [point for point in section.points if not point.only_cites]
@@ -40,27 +58,21 @@ def points_of(campaign: Campaign, section: SectionPoints) -> Plain:
     titles.update({point.theme: point.theme for point in shown if point.theme != OTHERS and point.theme not in titles})
     grouped = [(title, [point for point in shown if point.theme == code]) for code, title in titles.items()]
     themes = [(title, points) for title, points in grouped if points]
-    return {
-        "themes": [
-            {
-                "letter": _letter(place),
-                "title": clean(title),
-                **_group(names, points, said(section.data_element, THEME, title)),
-            }
+    others = [point for point in shown if point.theme == OTHERS]
+    return GroupedPoints(
+        themes=tuple(
+            _theme(names, (_letter(place), clean(title)), points, said(section.data_element, THEME, title))
             for place, (title, points) in enumerate(themes)
-        ],
-        "others": {
-            "letter": _letter(len(themes)),
-            **_group(names, [p for p in shown if p.theme == OTHERS], said(section.data_element, THEME, "")),
-        },
-        "number_of_points": len(shown),
-        "documents": [
+        ),
+        others=_theme(names, (_letter(len(themes)), ""), others, said(section.data_element, THEME, "")),
+        number_of_points=len(shown),
+        documents=tuple(
             _document(names, document, said(section.data_element, DOCUMENT, document.number))
             for document in section.documents
             if not document.is_own
-        ],
-        "own_documents": _own(names, section.documents),
-    }
+        ),
+        own_documents=_own(names, section.documents),
+    )
 
 
 def _letter(place: int) -> str:
@@ -72,41 +84,42 @@ def said(element: str, what: str, which: str) -> FigureKey:
     return FigureKey(Statement.SAID, element, group=((what, one_line(which)),))
 
 
-def _group(names: "Names", points: Sequence[Point], key: FigureKey) -> Plain:
-    """Return the points of a theme: those of several units, those of one, and the numbers of those not printed."""
+def _theme(names: "Names", headed: tuple[str, str], points: Sequence[Point], key: FigureKey) -> ThemeView:
+    """Return a theme, headed by letter and title: points of several units, of one, and numbers of those not printed."""
     several = [point for point in points if len(point.units) > 1]
     single = [point for point in points if len(point.units) == 1]
     units = names.in_order(unit for point in points for unit in point.units)
-    return {
-        "points": [_point(names, point) for point in several],
-        "single": [_point(names, point) for point in single[:MOST_SINGLE]],
-        "more": ", ".join(str(point.number) for point in single[MOST_SINGLE:]),
-        "number_of_more": len(single[MOST_SINGLE:]),
-        "all_points": [_point(names, point) for point in points],
-        "number_of_units": KeyedNumber(len(units), key),
-        "by_kind": names.by_kind(units, key),
-    }
+    return ThemeView(
+        *headed,
+        number_of_units=KeyedNumber(len(units), key),
+        by_kind=names.by_kind(units, key),
+        points=tuple(_point(names, point) for point in several),
+        single=tuple(_point(names, point) for point in single[:MOST_SINGLE]),
+        more=", ".join(str(point.number) for point in single[MOST_SINGLE:]),
+        number_of_more=len(single[MOST_SINGLE:]),
+        all_points=tuple(_point(names, point) for point in points),
+    )
 
 
-def _point(names: "Names", point: Point) -> Plain:
+def _point(names: "Names", point: Point) -> PointView:
     key = said(point.sayings[0].data_element, POINT, point.wording)
     units = names.in_order(point.units)
-    return {
-        "number": point.number,
-        "text": clean(point.wording).rstrip(_ENDS),
-        "number_of_units": KeyedNumber(len(units), key),
-        "by_kind": names.by_kind(units, key),
-        "units": names.listed(units),
-        "who": names.who(units, key, point.number),
-        "quotes": _quotes(names, point),
-        "is_edited": point.is_edited,
-    }
+    return PointView(
+        number=point.number,
+        text=clean(point.wording).rstrip(_ENDS),
+        number_of_units=KeyedNumber(len(units), key),
+        by_kind=names.by_kind(units, key),
+        units=names.listed(units),
+        who=names.who(units, key, point.number),
+        quotes=_quotes(names, point),
+        is_edited=point.is_edited,
+    )
 
 
-def _quotes(names: "Names", point: Point) -> list[Plain]:
+def _quotes(names: "Names", point: Point) -> tuple[QuoteView, ...]:
     """Return two or three other wordings of a point that many units made, each with the unit."""
     if len(point.units) < _QUOTED_FROM:
-        return []
+        return ()
     wordings = {fold(point.wording).strip(_ENDS): ""}
     for saying in point.sayings:
         if len(saying.text) <= _LONGEST_QUOTE and has_accents(saying.text):
@@ -114,28 +127,28 @@ def _quotes(names: "Names", point: Point) -> list[Plain]:
     said = {fold(s.text).strip(_ENDS): one_line(s.text).strip(_ENDS) for s in reversed(point.sayings)}
     other = sorted((key for key, unit in wordings.items() if unit), key=lambda key: (-len(key), key))
     most = 3 if len(point.units) >= _THREE_QUOTED_FROM else 2
-    return [{"text": said[key], "unit": names.full(wordings[key])} for key in other[:most]]
+    return tuple(QuoteView(said[key], names.full(wordings[key])) for key in other[:most])
 
 
-def _document(names: "Names", document: CitedDocument, key: FigureKey) -> Plain:
+def _document(names: "Names", document: CitedDocument, key: FigureKey) -> CitedDocumentView:
     units = names.in_order(document.units)
-    dates = [
-        {"date": _day(day), "number_of_units": len(of_day), "units": names.listed(names.in_order(of_day))}
+    dates = tuple(
+        CitedDateView(_day(day), len(of_day), names.listed(names.in_order(of_day)))
         for day, of_day in document.units_by_date
         if day is not None
-    ]
-    return {
-        "number": clean(document.number),
-        "kind": document.kind,
-        "title": _title(document),
-        "subject": clean(document.subject),
-        "number_of_units": KeyedNumber(len(units), key),
-        "by_kind": names.by_kind(units, key),
-        "units": names.listed(units),
-        "who": names.who(units, key),
-        "dates": dates,
-        "dates_differ": len(dates) > 1,
-    }
+    )
+    return CitedDocumentView(
+        number=clean(document.number),
+        kind=document.kind,
+        title=_title(document),
+        subject=clean(document.subject),
+        number_of_units=KeyedNumber(len(units), key),
+        by_kind=names.by_kind(units, key),
+        units=names.listed(units),
+        who=names.who(units, key),
+        dates=dates,
+        dates_differ=len(dates) > 1,
+    )
 
 
 def _title(document: CitedDocument) -> str:
@@ -145,13 +158,13 @@ def _title(document: CitedDocument) -> str:
     return " ".join(filter(None, (number, first, issuer)))
 
 
-def _own(names: "Names", documents: Sequence[CitedDocument]) -> list[Plain]:
+def _own(names: "Names", documents: Sequence[CitedDocument]) -> tuple[OwnDocumentView, ...]:
     """Return the papers of units themselves, those of the same title in one line with the units that wrote them."""
     units_of: dict[str, list[str]] = {}
     for document in documents:
         if document.is_own:
             units_of.setdefault(_title(document), []).extend(document.units)
-    return [{"title": title, "units": names.listed(names.in_order(units))} for title, units in units_of.items()]
+    return tuple(OwnDocumentView(title, names.listed(names.in_order(units))) for title, units in units_of.items())
 
 
 def _day(day: date | None) -> str:

@@ -1,18 +1,23 @@
 """Every name that a template may use, with its meaning and its present value: for people, and for the guide.
 
-`content.context.NAMES` has the names at the top; `content.fields.FIELDS` what stands below them. A segment in capitals
-stands for a code of the campaign: figures.ELEMENT.LEVEL.PERIOD. Below a list, "[]" stands for each of its items.
+The names are the fields of `ReportView` and of the views below it. A segment in capitals stands for a code of the
+campaign: figures.ELEMENT.LEVEL.PERIOD. Below a list, "[]" stands for each of its items.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
+from typing import get_args, get_origin
 
 from markupsafe import Markup
 
 from stemagg.messages import translate
-from stemagg.report.content.context import NAMES
-from stemagg.report.content.fields import AS_ABOVE, FIELDS, FIRST_SHOWN, OPEN
+from stemagg.report.content.blocks import Block
+from stemagg.report.content.report_views import ReportView
+from stemagg.report.content.view import ByCode, ByNumber, View, entries, fields_of
+
+_FIRST_SHOWN = frozenset({"total", "last"})
+"""Codes that serve as the example where there are several."""
 
 _MOST_SHOWN = 60
 _EXAMPLE = """```text
@@ -21,6 +26,23 @@ _EXAMPLE = """```text
 {%p endfor %}
 ```
 """
+
+
+class _Step(Enum):
+    CODE = auto()
+    ITEM = auto()
+
+
+_Steps = tuple[str | _Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A name as the reference page lists it, its meaning in English, and the way to its value."""
+
+    written: str
+    meaning: str
+    steps: _Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,76 +55,96 @@ class Name:
     value: str
 
 
-def names(values: Mapping[str, object], samples: Mapping[str, object]) -> list[Name]:
-    """Return every name that a template may use; `samples` stand in where a list is still empty."""
-    found = []
-    for top in NAMES:
-        for pattern, written, value, is_sample in _below(top, top, values.get(top), samples.get(top)):
-            shown = "" if is_sample else _shown(value)
-            found.append(Name(pattern, written, _meaning(pattern), shown))
-    return found
+def patterns() -> list[Pattern]:
+    """Return every name that a template may use, in the order of the fields."""
+    return list(_fields(ReportView, "", ()))
 
 
-def _meaning(pattern: str) -> str:
-    source = NAMES.get(pattern) or FIELDS.get(pattern, "")
-    return translate(source) if source else ""
+def _fields(view: type[View], above: str, steps: _Steps) -> Iterator[Pattern]:
+    for each in fields_of(view):
+        if each.doc.is_beside:
+            yield from _below(each.type, above, steps)
+            continue
+        name, further = f"{above}.{each.name}".lstrip("."), (*steps, each.name)
+        yield Pattern(name, each.doc.meaning, further)
+        if not each.doc.as_above:
+            yield from _below(each.type, name, further)
 
 
-def undocumented(values: Mapping[str, object]) -> list[str]:
-    """Return the names in use that have no meaning written down."""
-    return [name.pattern for name in names(values, values) if not name.meaning]
-
-
-def _below(
-    pattern: str, written: str, value: object, sample: object, *, is_sample: bool = False
-) -> Iterator[tuple[str, str, object, bool]]:
-    """Yield a name and those below it: pattern, as written, value, whether the value is only a sample."""
-    yield pattern, written, value, is_sample
-    if pattern in AS_ABOVE:
+def _below(kind: object, name: str, steps: _Steps) -> Iterator[Pattern]:
+    made, inner = get_origin(kind) or kind, get_args(kind)
+    if not isinstance(made, type):
         return
-    if isinstance(value, list):
-        yield from _of_items(pattern, written, value, sample, is_sample=is_sample)
-    elif isinstance(value, Mapping):
-        others = sample if isinstance(sample, Mapping) else {}
-        keys = [str(key) for key in value]
-        if pattern in OPEN:
-            fixed = [key for key in keys if f"{pattern}.{key}" in FIELDS]
-            free = [key for key in keys if key not in fixed]
-            code = OPEN[pattern]
-            for key in sorted(free, key=lambda key: (key not in FIRST_SHOWN, code[0] == "[" and key.isidentifier()))[
-                :1
-            ]:
-                below = pattern + (code if code[0] == "[" else f".{code}")
-                yield from _below(below, _entry(written, key), value[key], others.get(key), is_sample=is_sample)
-            keys = fixed
-        for key in keys:
-            yield from _below(
-                f"{pattern}.{key}", _entry(written, key), value[key], others.get(key), is_sample=is_sample
-            )
+    if issubclass(made, View):
+        yield from _fields(made, name, steps)
+    elif issubclass(made, ByCode):
+        below, further = f"{name}{made.segment}", (*steps, _Step.CODE)
+        yield Pattern(below, made.meaning, further)
+        yield from _below(inner[0], below, further)
+    elif made is tuple:
+        yield from _below(inner[0], f"{name}[]", (*steps, _Step.ITEM))
 
 
-def _of_items(
-    pattern: str, written: str, value: list[object], sample: object, *, is_sample: bool
-) -> Iterator[tuple[str, str, object, bool]]:
-    is_sample = is_sample or not value
-    items = value or (sample if isinstance(sample, list) else [])
-    if items and isinstance(items[0], Mapping):
-        first = items[0]
-        for key in first:
-            yield from _below(f"{pattern}[].{key}", f"{written}[].{key}", first[key], first[key], is_sample=is_sample)
+def names(view: ReportView, samples: ReportView) -> list[Name]:
+    """Return every name that a template may use; `samples` stand in where a list is still empty."""
+    found = [(pattern, _followed(pattern.steps, view, samples)) for pattern in patterns()]
+    return [
+        Name(pattern.written, seen.written, translate(pattern.meaning), "" if seen.is_sample else _shown(seen.value))
+        for pattern, seen in found
+        if seen is not None
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a name leads to in this campaign; `is_sample` when a list on the way was empty."""
+
+    written: str
+    value: object
+    is_sample: bool
+
+
+def _followed(steps: _Steps, view: ReportView, samples: ReportView) -> _Seen | None:
+    """Follow a name through the values, None when there is not even a sample."""
+    written, is_sample = "", False
+    value: object = view
+    sample: object = samples
+    for step in steps:
+        if step is _Step.ITEM:
+            is_sample = is_sample or not value
+            items = value or sample
+            if not isinstance(items, tuple) or not items:
+                return None
+            value = sample = items[0]
+            written = f"{written}[]"
+            continue
+        code = _example(value) if isinstance(step, _Step) else step
+        if code is None:
+            return None
+        value, sample = entries(value)[code], entries(sample).get(code)
+        written = _entry(written, code)
+    return _Seen(written, value, is_sample)
+
+
+def _example(owner: object) -> str | None:
+    """Return the code that serves as the example, None where there is none."""
+    names = {each.name for each in fields_of(type(owner))} if isinstance(owner, View) else set()
+    codes = [code for code in entries(owner) if code not in names]
+    by_number = isinstance(owner, ByNumber)
+    return min(codes, key=lambda code: (code not in _FIRST_SHOWN, by_number and code.isidentifier()), default=None)
 
 
 def _entry(written: str, key: str) -> str:
-    return f"{written}.{key}" if key.isidentifier() else f'{written}["{key}"]'
+    return f"{written}.{key}".lstrip(".") if key.isidentifier() else f'{written}["{key}"]'
 
 
 def _shown(value: object) -> str:
     """Return a value in one short line: the keys of a mapping, the number of items of a list."""
-    if isinstance(value, Markup):
+    if isinstance(value, Markup | Block):
         return translate("(table or chart)") if value else translate("(empty)")
-    if isinstance(value, Mapping):
-        text = ", ".join(map(str, value))
-    elif isinstance(value, list):
+    if isinstance(value, View | ByCode):
+        text = ", ".join(entries(value))
+    elif isinstance(value, tuple):
         texts = [item for item in value if isinstance(item, str)]
         text = translate("{count} items").format(count=len(value)) + (f": {'; '.join(texts)}" if texts else "")
     elif isinstance(value, bool):
@@ -113,12 +155,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
-def as_data(found: list[Name]) -> list[dict[str, str]]:
-    """Return names for other programs: name, meaning, value."""
-    return [{"name": name.written, "meaning": name.meaning, "value": name.value} for name in found]
-
-
-def markdown(found: list[Name]) -> str:
+def markdown(found: Sequence[Name]) -> str:
     """Return names as a Markdown table with their present values."""
     titles = translate("Name"), translate("Meaning"), translate("Now")
     rows = [(f"`{name.written}`", name.meaning, name.value) for name in found]
@@ -127,8 +164,7 @@ def markdown(found: list[Name]) -> str:
 
 def page() -> str:
     """Return the page of the guide that lists the names, without the values of any campaign."""
-    patterns = [pattern for top in NAMES for pattern in (top, *(f for f in FIELDS if _top(f) == top))]
-    rows = [(f"`{pattern}`", _meaning(pattern)) for pattern in patterns]
+    rows = [(f"`{pattern.written}`", translate(pattern.meaning)) for pattern in patterns()]
     told = (
         translate(
             "This page is generated from the program: do not edit it. To see the names and present values of a"
@@ -142,10 +178,6 @@ def page() -> str:
     )
     table = _table((translate("Name"), translate("Meaning")), rows)
     return f"# {translate('Names in the Word template')}\n\n{told[0]}\n\n{told[1]}\n\n{_EXAMPLE}\n{table}"
-
-
-def _top(pattern: str) -> str:
-    return re.split(r"[.\[]", pattern, maxsplit=1)[0]
 
 
 def _table(titles: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

@@ -1,11 +1,13 @@
-"""WordprocessingML of tables, as text: rows of cells in the named styles of the template."""
+"""WordprocessingML of tables: rows of cells in the named styles of the template."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from lxml import etree
+from markupsafe import Markup
 
-from stemagg.report.content.figure_text import KeyedText, marked
+from stemagg.ooxml.build import markup, spaced, w
+from stemagg.report.content.figure_text import KeyedText, with_marks
 from stemagg.text.normalise import one_line
 
 TABLE_STYLE = "ReportTable"
@@ -51,24 +53,25 @@ class Cell:
     merge: str = ""
     note: str = ""
 
-    def xml(self, width: int, *, keeps: bool = False) -> str:
+    def xml(self, width: int, *, keeps: bool = False) -> etree._Element:
         """Return the cell as a w:tc of a width in twips, kept on one page with the next row."""
-        span = f'<w:gridSpan w:val="{self.span}"/>' if self.span > 1 else ""
-        merge = f'<w:vMerge w:val="{self.merge}"/>' if self.merge else ""
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign'
-            ' w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle'
-            f' w:val="{self.style}"/>{"<w:keepNext/>" if keeps else ""}</w:pPr>{self._runs(width)}</w:p></w:tc>'
+        properties = w(
+            "tcPr",
+            w("tcW", w=width, type="dxa"),
+            w("gridSpan", val=self.span) if self.span > 1 else None,
+            w("vMerge", val=self.merge) if self.merge else None,
+            w("vAlign", val="center"),
         )
+        looks = w("pPr", w("pStyle", val=self.style), w("keepNext") if keeps else None)
+        return w("tc", properties, w("p", looks, *self._runs(width)))
 
-    def _runs(self, width: int) -> str:
+    def _runs(self, width: int) -> Iterator[etree._Element]:
         if self.merge == "continue" or not (self.text or self.note):
-            return ""
-        small = '<w:r><w:rPr><w:b w:val="0"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
-        apart = "<w:br/><w:t>" if width < _WIDE else '<w:t xml:space="preserve"> '
-        note = f"{small}{apart}{marked(self.note)}</w:t></w:r>" if self.note else ""
-        text = marked(self.text) if isinstance(self.text, KeyedText) else escape(one_line(self.text))
-        return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>{note}'
+            return
+        yield w("r", spaced(with_marks(self.text if isinstance(self.text, KeyedText) else one_line(self.text))))
+        if self.note:
+            small, said = w("rPr", w("b", val=0), w("sz", val=18), w("szCs", val=18)), with_marks(self.note)
+            yield w("r", small, w("br"), w("t", said)) if width < _WIDE else w("r", small, spaced(f" {said}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +90,31 @@ class Row:
         """Whether it belongs to the row above, with which it shares a merged cell."""
         return any(cell.merge == "continue" for cell in self.cells)
 
-    def xml(self, widths: Sequence[int], *, keeps: bool = False) -> str:
+    def xml(self, widths: Sequence[int], *, keeps: bool = False) -> etree._Element:
         """Return the row as a w:tr, kept on one page with the next one."""
-        parts, start = [], 0
+        cells, start = [], 0
         for cell in self.cells:
-            parts.append(cell.xml(sum(widths[start : start + cell.span]), keeps=keeps))
+            cells.append(cell.xml(sum(widths[start : start + cell.span]), keeps=keeps))
             start += cell.span
-        header = "<w:tblHeader/>" if self.is_header else ""
-        return f'<w:tr><w:trPr><w:cantSplit/>{header}<w:jc w:val="center"/></w:trPr>{"".join(parts)}</w:tr>'
+        header = w("tblHeader") if self.is_header else None
+        return w("tr", w("trPr", w("cantSplit"), header, w("jc", val="center")), *cells)
 
 
 def table(widths: Sequence[int], rows: Sequence[Row]) -> Markup:
     """Return a table with columns of fixed widths in twips, and the small paragraph that separates it."""
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    look = (
-        f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc'
-        ' w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0"'
-        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
+    banding = {"firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 0, "noVBand": 1}
+    look = w(
+        "tblPr",
+        w("tblStyle", val=TABLE_STYLE),
+        w("tblW", w=sum(widths), type="dxa"),
+        w("jc", val="center"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0420", **banding),
     )
-    body = "".join(row.xml(widths, keeps=keeps) for row, keeps in zip(rows, _kept(rows), strict=True))
-    after = (
-        f'<w:p><w:pPr><w:pStyle w:val="{TEXT}"/><w:keepNext/><w:spacing w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
-    )
-    return Markup(f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>{after}")  # noqa: S704
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
+    body = (row.xml(widths, keeps=keeps) for row, keeps in zip(rows, _kept(rows), strict=True))
+    after = w("p", w("pPr", w("pStyle", val=TEXT), w("keepNext"), w("spacing", line=120, lineRule="exact")))
+    return markup(w("tbl", look, grid, *body), after)
 
 
 def _kept(rows: Sequence[Row]) -> list[bool]:

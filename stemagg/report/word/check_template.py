@@ -13,6 +13,8 @@ from stemagg.model.errors import Fault, fault
 from stemagg.ooxml.namespaces import FORMULA_TEXT, WORD
 from stemagg.ooxml.parts import Relation
 from stemagg.ooxml.styles import Styles
+from stemagg.report.content.report_views import ReportView
+from stemagg.report.content.view import entries
 from stemagg.report.word.check_tags import TagFaults, alone_faults, fault_at, part_name, place_of, shortened
 from stemagg.report.word.expressions import Examples, Problem
 from stemagg.report.word.limits import MOST_TAGS
@@ -51,21 +53,22 @@ def check(
     file: str,
     data: bytes,
     environment: TemplateEnvironment,
-    values: Mapping[str, object],
-    samples: Callable[[], Mapping[str, object]],
+    view: ReportView,
+    samples: Callable[[], ReportView],
 ) -> Checked:
     """Return everything that is wrong with a template, in the order of the document.
 
-    `values` are those that it would be filled with; `samples` gives others, with something in lists that are still
-    empty. SettingsError when the file cannot be opened.
+    `view` is what it would be filled with; `samples` gives another, with something in lists that are still empty.
+    SettingsError when the file cannot be opened.
     """
     package = open_template(file, data)
+    values = entries(view)
     known: dict[str, Examples] = {name: (value,) for name, value in values.items()}
     filled = partial(environment.heading, values=values)
     found, has_gaps = _faults(file, package, environment, known, filled)
     if has_gaps:
-        more = samples()
-        known = {name: (value, *([more[name]] if name in more else [])) for name, value in values.items()}
+        more = entries(samples())
+        known = {name: (value, more[name]) for name, value in values.items()}
         found, _ = _faults(file, package, environment, known, filled)
     left_out = [
         fault(file, TemplateCode.TEMPLATE_ATTACHED, detail=relation.target)
@@ -172,7 +175,7 @@ def _section_faults(file: str, package: TemplatePackage, part: str, every: list[
     """Yield a fault for each tag in a paragraph that holds the settings of a section, or that is the last of all.
 
     LibreOffice drops the empty paragraph that held them and gives them to the one before: there, a tag that opens
-    nothing is borne, for `docx_filling` puts the empty paragraph back.
+    nothing is borne, for `fill` puts the empty paragraph back.
     """
     body = package.trees[part].find(f"{WORD}body")
     last = body[-2] if body is not None and len(body) > 1 and body[-1].tag == f"{WORD}sectPr" else None

@@ -1,36 +1,23 @@
 """What a report carries until it is final: the word DỰ THẢO behind every page, and a box that says why."""
 
-from decimal import Decimal
-
 from docx.document import Document
 from lxml import etree
 from markupsafe import Markup
 
-from stemagg.model.summary import ReportFacts, Shortfall, Threshold
 from stemagg.ooxml.namespaces import MAIN, RELATION_ID, WORD
-from stemagg.report.content import phrases
-from stemagg.report.content.figure_text import KeyedNumber, joined, keyed, marked, unmarked
-from stemagg.report.content.figures import Plain
+from stemagg.report.content.blocks import DraftNote
+from stemagg.report.content.draft import DRAFT
+from stemagg.report.content.figure_text import marked, unmarked
 from stemagg.report.content.table_xml import BOLD_TEXT, TEXT
 
-DRAFT = "DỰ THẢO"
 _WIDTH, _FIRST_SHAPE = 9354, 2048
-_FINDINGS = {Threshold.OPEN_ERRORS: "lỗi chưa sửa", Threshold.OPEN_QUERIES: "nội dung chưa giải trình"}
-_REMARK = (
-    "Khung này và chữ DỰ THẢO không còn nữa khi viết lại báo cáo sau khi đủ điều kiện. Muốn bỏ riêng khung này: chọn"
-    " khung rồi bấm phím xóa."
-)
 
 
-def note(facts: ReportFacts, coverage: Plain) -> Markup:
+def box(note: DraftNote) -> Markup:
     """Return the box that says why the report is not final, "" when it is."""
-    if not facts.shortfalls:
+    if not note:
         return Markup()
-    lines = [
-        _paragraph(BOLD_TEXT, f"{DRAFT}: báo cáo chưa đủ điều kiện trình ký"),
-        *(_paragraph(TEXT, _reason(short, coverage)) for short in facts.shortfalls),
-        _paragraph(TEXT, _REMARK),
-    ]
+    lines = [_paragraph(BOLD_TEXT, note.title), *(_paragraph(TEXT, line) for line in note.lines)]
     sides = "".join(
         f'<w:{side} w:val="dashed" w:sz="6" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right")
@@ -53,34 +40,13 @@ def _paragraph(style: str, text: str) -> Markup:
     )
 
 
-def _reason(short: Shortfall, coverage: Plain) -> str:
-    if short.threshold is Threshold.REPORTING_RATE:
-        received, expected, rate = (_said(coverage[name]) for name in ("received", "expected", "rate"))
-        needed = f"; cần ít nhất {_number(short.needed)}%."
-        return joined("- Có ", received, "/", expected, " đơn vị nộp báo cáo, đạt ", rate, needed)
-    allowed = f"; được phép không quá {_number(short.needed)}" if short.needed else ""
-    return f"- Còn {_number(short.found)}{phrases.NO_BREAK_SPACE}{_FINDINGS[short.threshold]}{allowed}."
-
-
-def _said(value: object) -> str:
-    if isinstance(value, KeyedNumber):
-        return keyed(str(int(value)), value.key)
-    return value if isinstance(value, str) else str(value)
-
-
-def _number(value: int | Decimal) -> str:
-    """Return a number without decimals that say nothing: 90, 92,5."""
-    whole = value == value.to_integral_value() if isinstance(value, Decimal) else True
-    return phrases.number(int(value) if whole else Decimal(value).normalize())
-
-
-def stamp(document: Document, box: Markup) -> None:
+def stamp(document: Document, note: DraftNote) -> None:
     """Put the word behind every page of every section, and the box before the text unless the template has it."""
     for number, header in enumerate(_headers(document), start=1):
         _put_behind(header, number)
     body = document.element.body
     if not any(c.get(f"{WORD}val") == DRAFT for c in body.iter(f"{WORD}tblCaption")):
-        for place, element in enumerate(etree.fromstring(f'<w:body xmlns:w="{MAIN}">{unmarked(box)}</w:body>')):
+        for place, element in enumerate(etree.fromstring(f'<w:body xmlns:w="{MAIN}">{unmarked(box(note))}</w:body>')):
             body.insert(place, element)
 
 
@@ -98,7 +64,7 @@ def _headers(document: Document) -> list[etree._Element]:
             if number == 0 and header.is_linked_to_previous:
                 header.is_linked_to_previous = False
             for reference in section._sectPr.iterfind(f"{WORD}headerReference[@{WORD}type='{kind}']"):  # noqa: SLF001
-                part = document.part.rels[str(reference.get(RELATION_ID))].target_part  # as docxtpl left it
+                part = document.part.rels[str(reference.get(RELATION_ID))].target_part
                 found.setdefault(str(part.partname), part.element)
     return list(found.values())
 

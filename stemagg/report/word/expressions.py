@@ -1,6 +1,6 @@
 """What the tags of a template name, found out without filling them in, so that every fault is told in one run.
 
-Nothing is declared twice: the values of this campaign's report are themselves the examples. An expression is
+Nothing is declared twice: the views of this campaign's report are themselves the examples. An expression is
 followed through them, a name of a repetition standing for every item of its list.
 """
 
@@ -12,6 +12,7 @@ from jinja2 import nodes
 
 from stemagg.messages import Code, suggestions
 from stemagg.messages.templates import TemplateCode
+from stemagg.report.content.view import ByCode, View, entries
 from stemagg.report.word.sandbox import COUNTED, OF_LOOP, TemplateEnvironment, is_block
 
 Examples = tuple[object, ...]
@@ -20,11 +21,13 @@ Examples = tuple[object, ...]
 _MOST_EXAMPLES = 200
 _ANY: Examples = ()
 _A_NUMBER: Examples = (1,)
-_LOOP: Examples = (dict.fromkeys(OF_LOOP, 1),)
+_LOOP: Examples = (ByCode(dict.fromkeys(OF_LOOP, 1)),)
 _ONE_OF_THE_ITEMS, _SAME = frozenset({"first", "last"}), frozenset({"list", "sort", "unique", "reverse", COUNTED})
 _AS_IT_IS = frozenset({"reverse", COUNTED})
 _WITH_ATTRIBUTE = frozenset({"sort", "unique", "join", "sum"})
 _NOT_OF_BLOCKS = frozenset({"capitalize", "lower", "upper", "title", "trim", "reverse", "replace", "join"})
+_OF_TEXT = frozenset({"capitalize", "lower", "upper", "title", "trim", "replace"})
+_OF_LISTS = frozenset({"count", "length", "first", "last", "list", "sort", "unique", "reverse", "join", "sum"})
 _ARITHMETIC = (
     nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Neg, nodes.Pos, nodes.Not,
     nodes.Compare, nodes.Operand,
@@ -65,10 +68,9 @@ class Expressions:
         if len(self.problems) > count or not found:
             return
         name = _written(node)
-        groups = [value for value in found if isinstance(value, Mapping | list)]
+        groups = [value for value in found if isinstance(value, View | ByCode | tuple | list)]
         if groups:
-            below = groups[0]
-            known = ", ".join(f"{name}.{key}" for key in list(below)[:_SHOWN]) if isinstance(below, Mapping) else ""
+            known = ", ".join(f"{name}.{key}" for key in islice(entries(groups[0]), _SHOWN))
             self._add(TemplateCode.TEMPLATE_NOT_A_VALUE, name=name, suggestions=f" ({known} …)" if known else "")
         elif alone and not any(map(is_block, found)):
             self._add(TemplateCode.TEMPLATE_SHOWS_TEXT)
@@ -80,7 +82,7 @@ class Expressions:
         if node.recursive:
             self._add(TemplateCode.TEMPLATE_REFUSED, detail="recursive")
         found = self.of(node.iter)
-        if found and not any(isinstance(value, Mapping | list | tuple) for value in found):
+        if found and not any(isinstance(value, ByCode | list | tuple) for value in found):
             self._add(TemplateCode.TEMPLATE_NOT_A_LIST, name=_written(node.iter))
         if not isinstance(node.target, nodes.Name):
             self._add(TemplateCode.TEMPLATE_REFUSED, detail="for a, b")
@@ -134,9 +136,7 @@ class Expressions:
                     self.of(part)
             return owner
         self.of(node.arg)
-        return _some(
-            item for value in owner for item in (value.values() if isinstance(value, Mapping) else _listed(value))
-        )
+        return _some(item for value in owner for item in (entries(value).values() or _listed(value)))
 
     def _entry(self, owner: Examples, name: object) -> Examples:
         if isinstance(name, str) and name.startswith("_"):
@@ -144,12 +144,12 @@ class Expressions:
             return _ANY
         if not owner:
             return _ANY
-        if isinstance(name, int) and any(isinstance(value, list | str) for value in owner):
+        if isinstance(name, int) and any(isinstance(value, tuple | list | str) for value in owner):
             return self._items(owner)
-        mappings = [value for value in owner if isinstance(value, Mapping)]
-        found = [value[name] for value in mappings if name in value]
+        below = [entries(value) for value in owner]
+        found = [named[name] for named in below if isinstance(name, str) and name in named]
         if not found:
-            self.unknown(str(name), list(dict.fromkeys(str(key) for value in mappings for key in value)))
+            self.unknown(str(name), list(dict.fromkeys(key for named in below for key in named)))
         return tuple(found)
 
     def _items(self, owner: Examples) -> Examples:
@@ -167,6 +167,10 @@ class Expressions:
             return _ANY
         if node.name in _NOT_OF_BLOCKS and any(map(is_block, owner)):
             self._add(TemplateCode.TEMPLATE_REFUSED, detail=f"|{node.name}")
+        if node.name in _OF_TEXT and any(isinstance(value, View | ByCode | tuple | list) for value in owner):
+            self._add(TemplateCode.TEMPLATE_NOT_A_VALUE, name=_written(node), suggestions="")
+        if node.name in _OF_LISTS and any(isinstance(value, View) for value in owner):
+            self._add(TemplateCode.TEMPLATE_NOT_A_LIST, name=_written(node))
         self._check_attribute(node, owner)
         if node.name in {"default", "d"}:
             return (*owner, *(value for values in given[:1] for value in values))
@@ -218,9 +222,9 @@ _FOLLOW: dict[type[nodes.Node] | tuple[type[nodes.Node], ...], Callable[..., Exa
 
 
 def _listed(value: object) -> list[object]:
-    if isinstance(value, Mapping):
+    if isinstance(value, ByCode):
         return list(value)
-    return list(value)[:_MOST_EXAMPLES] if isinstance(value, list | tuple | str) else []
+    return list(value[:_MOST_EXAMPLES]) if isinstance(value, list | tuple | str) else []
 
 
 def _some(values: Iterable[object]) -> Examples:

@@ -1,18 +1,17 @@
 """Filling in a Word template: tags are found in the document's tree, the sandbox says what stands in their place.
 
-docxtpl opens the file and gives the tags their form; its way of finding them by patterns in the XML is not used,
-for it misses tags in endnotes, fills in notes twice (so that the text of a unit could be a tag), and knows kinds
-of tags that write invalid files.
+Nothing is looked for by patterns in the XML: they miss tags in endnotes, fill in notes twice (so that the text of a
+unit could be a tag), and write invalid files.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
+from docx.document import Document
 from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
-from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from lxml import etree
@@ -20,7 +19,7 @@ from lxml import etree
 from stemagg.messages import Code, suggestions
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, UsageError, fault
-from stemagg.ooxml.namespaces import FALLBACK, SPACE, WORD
+from stemagg.ooxml.namespaces import DRAWN, FALLBACK, SPACE, WORD
 from stemagg.ooxml.styles import Styles
 from stemagg.report.content.figure_text import unmarked
 from stemagg.report.word.bookmarks import put_bookmarks
@@ -45,46 +44,52 @@ _NOT_IN_DOCUMENTS = re.compile("[\ufdd0-\ufdef]")  # Unicode noncharacters: they
 _MARK, _END_OF_MARK = "\ufdee", "\ufdef"
 _MARKED = re.compile(f"{_MARK}(\\d+){_END_OF_MARK}")
 _OWN_FILE = "<template>"
+_FIRST_DRAWN = 1001
 _FILLED = re.compile(r"wordprocessingml\.(header|footer|footnotes|endnotes)\+xml$")
 
 
-class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    """A Word template that raises `UsageError` for what goes wrong; each line of a text is a paragraph."""
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A Word template to be filled in with values; what goes wrong is told of the file at a place.
 
-    place = ""
+    In a report on a part of the campaign `narrowed_to` is the grouping and its value. Each line of a text becomes a
+    paragraph.
+    """
+
+    document: Document
+    place: str
+    environment: TemplateEnvironment
+    values: Mapping[str, object]
     narrowed_to: tuple[str, str] | None = None
 
-    def render(self, context: dict[str, Any], jinja_env: TemplateEnvironment, autoescape: bool = True) -> None:  # noqa: ARG002, FBT001, FBT002  (as docxtpl)
-        """Fill in the tags of the body, headers, footers, footnotes and endnotes, each part once."""
-        self.render_init()
-        main = self.docx.part
-        body = self._filled(main, self.docx.element.body, context, jinja_env)
-        self.fix_docpr_ids(body)
-        self.map_tree(body)
+    def fill(self) -> None:
+        """Fill in the tags of the body, headers, footers, footnotes and endnotes, each part once, or UsageError."""
+        main, root = self.document.part, self.document.element
+        body = self._filled(main, root.body)
+        for number, drawn in enumerate(body.iter(DRAWN), start=_FIRST_DRAWN):
+            drawn.set("id", str(number))
+        root.replace(root.body, body)
         for part in list(main.package.iter_parts()):
             if not _FILLED.search(part.content_type):
                 continue
             if isinstance(part, XmlPart):
-                part._element = parse_xml(etree.tostring(self._filled(part, part.element, context, jinja_env)))  # noqa: SLF001
+                part._element = parse_xml(etree.tostring(self._filled(part, part.element)))  # noqa: SLF001
             else:
-                tree = self._filled(part, parse_xml(part.blob), context, jinja_env)
+                tree = self._filled(part, parse_xml(part.blob))
                 part._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
         _detach(main.package.iter_parts())
-        self.is_rendered = True
 
-    def _filled(
-        self, part: Part, root: etree._Element, context: dict[str, Any], environment: TemplateEnvironment
-    ) -> etree._Element:
+    def _filled(self, part: Part, root: etree._Element) -> etree._Element:
         """Return the tree of a part with its tags filled in."""
         copy = etree.fromstring(_NOT_IN_DOCUMENTS.sub("", unmarked(etree.tostring(root, encoding="unicode"))))
-        filled = partial(environment.heading, values=context)
-        tags = _mark_tags(str(part.partname).lstrip("/"), copy, self.docx.styles.element, filled)
+        filled = partial(self.environment.heading, values=self.values)
+        tags = _mark_tags(str(part.partname).lstrip("/"), copy, self.document.styles.element, filled)
         source = etree.tostring(copy, encoding="unicode").replace("\n", " ")
         in_order = [tags[int(number)] for number in _MARKED.findall(source)]
         source = _MARKED.sub(lambda match: _source(tags[int(match[1])]), source)
-        written = self._written(source, in_order, context, environment)
+        written = self._written(source, in_order)
         try:
-            shown = written if part is self.docx.part else unmarked(written)
+            shown = written if part is self.document.part else unmarked(written)
             tree = etree.fromstring(shown.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))
         except etree.XMLSyntaxError as problem:
             raise UsageError(fault(self.place, TemplateCode.TEMPLATE_SYNTAX, detail=problem.msg, context="")) from None
@@ -94,12 +99,12 @@ class ReportTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no type
         complete(tree)
         return tree
 
-    def _written(self, source: str, tags: list[Tag], context: dict[str, Any], environment: TemplateEnvironment) -> str:
+    def _written(self, source: str, tags: list[Tag]) -> str:
         """Return the XML of a part once Jinja has gone through it; UsageError when that goes wrong or too far."""
         pieces: list[str] = []
         try:
-            for piece in environment.from_string(source).generate(context):
-                environment.budget.write(len(piece))
+            for piece in self.environment.from_string(source).generate(self.values):
+                self.environment.budget.write(len(piece))
                 pieces.append(piece)
         except TemplateSyntaxError as problem:
             found = self._fault(tags, problem.lineno, TemplateCode.TEMPLATE_SYNTAX, detail=problem.message or "")

@@ -3,10 +3,11 @@
 import io
 import re
 import zipfile
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+import docx
+from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
@@ -17,13 +18,15 @@ from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
 from stemagg.ooxml.namespaces import SPACE, WORD
 from stemagg.report.atomic_write import write_bytes
-from stemagg.report.content import charts
 from stemagg.report.content.context import Content, content
 from stemagg.report.content.example_facts import sampled
+from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.table_xml import STYLE_NAMES
+from stemagg.report.content.view import entries
+from stemagg.report.word.chart_parts import attach
 from stemagg.report.word.check_template import Checked, check
 from stemagg.report.word.draft_mark import stamp
-from stemagg.report.word.fill import ReportTemplate
+from stemagg.report.word.fill import Filling
 from stemagg.report.word.no_break import keep_numbers_together
 from stemagg.report.word.rule_lines import fit_drawn_lines
 from stemagg.report.word.sandbox import TemplateEnvironment
@@ -47,59 +50,58 @@ def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output
 def report_bytes(campaign: Campaign, facts: ReportFacts, template: Path, on: date | None) -> bytes:
     """Return the city's report as `render_report` writes it; SettingsError tells every fault of the template."""
     made = content(campaign, facts, on)
-    faults = check_template(campaign, facts, template, made.values).faults
+    faults = check_template(campaign, facts, template, made.view).faults
     if faults:
         raise SettingsError(*faults)
     return canonical_zip(_filled(template, made, campaign, on))
 
 
-def check_template(
-    campaign: Campaign, facts: ReportFacts, template: Path, values: Mapping[str, object] | None = None
-) -> Checked:
+def check_template(campaign: Campaign, facts: ReportFacts, template: Path, view: ReportView | None = None) -> Checked:
     """Return everything that is wrong with a template for a campaign, checked against what it would be filled with.
 
     SettingsError when it is missing or no Word document.
     """
     environment = TemplateEnvironment(campaign.settings.missing_mark)
-    if values is None:
-        values = content(campaign, facts, None).values
     return check(
         template.name,
         _bytes_of(template),
         environment,
-        values,
-        lambda: content(campaign, sampled(campaign, facts), None).values,
+        view or content(campaign, facts, None).view,
+        lambda: content(campaign, sampled(campaign, facts), None).view,
     )
 
 
 def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) -> bytes:
-    document = ReportTemplate(io.BytesIO(_bytes_of(template)))
-    document.place, document.narrowed_to = template.name, campaign.part
+    inner = _opened(template)
+    environment = TemplateEnvironment(campaign.settings.missing_mark)
     try:
-        document.init_docx()
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
-        raise SettingsError(fault(template.name, TemplateCode.TEMPLATE_NOT_DOCX)) from None
-    try:
-        document.render(made.values, TemplateEnvironment(campaign.settings.missing_mark))
+        Filling(inner, template.name, environment, dict(entries(made.view)), campaign.part).fill()
     except UsageError as problem:
         raise SettingsError(*problem.faults) from None
     except etree.XMLSyntaxError as problem:
         raise SettingsError(
             fault(template.name, TemplateCode.TEMPLATE_SYNTAX, detail=problem.msg, context="")
         ) from None
-    inner = document.docx
-    charts.attach(inner.part, inner.element.body, made.charts)
+    attach(inner.part, inner.element.body, made.charts)
     mend_sections(inner.part, inner.element.body)
-    if made.draft:
-        stamp(inner, made.draft)
+    if made.view.draft_note:
+        stamp(inner, made.view.draft_note)
     adopt_styles(inner.element.body, inner.styles.element)
     keep_hyphens_together(inner.element.body)
-    keep_numbers_together(inner.element.body)
+    keep_numbers_together(inner.element.body, campaign.measures)
     fit_drawn_lines(inner.element.body, inner.styles.element)
     _set_properties(inner.core_properties, made, on or date(campaign.settings.office.year, 1, 1))
     buffer = io.BytesIO()
     inner.save(buffer)
     return buffer.getvalue()
+
+
+def _opened(template: Path) -> Document:
+    """Return the Word document that a template is; SettingsError when it is none."""
+    try:
+        return docx.Document(io.BytesIO(_bytes_of(template)))
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        raise SettingsError(fault(template.name, TemplateCode.TEMPLATE_NOT_DOCX)) from None
 
 
 def _bytes_of(template: Path) -> bytes:

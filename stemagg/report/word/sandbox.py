@@ -1,9 +1,9 @@
 """The sandbox in which a template is filled in: it can show values, choose and repeat, and nothing else.
 
 A template names documented values, chooses (if), repeats (for) and uses a few filters. It calls nothing, reads
-nothing but entries of mappings and lists, and takes no more time and memory than `docx_budget` allows. Tags are
-delimited by characters that no document has (Unicode noncharacters), so nothing but the tags that were found in
-the text can be one. Text comes out as text.
+nothing but the fields of views, their entries by code and items of lists, and takes no more time and memory than
+`limits` allows. Tags are delimited by characters that no document has (Unicode noncharacters), so nothing but the
+tags that were found in the text can be one. Text comes out as text.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,10 @@ from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from stemagg.report.content.blocks import Block
 from stemagg.report.content.figure_text import marked, unmarked
+from stemagg.report.content.view import ByCode, View, entries
+from stemagg.report.word.drawn import drawn
 from stemagg.report.word.limits import Budget, Counted, TooMuchError, bear_text, bounded, of_bearable_size
 from stemagg.report.word.tags import with_delimiters
 from stemagg.text.normalise import clean
@@ -62,9 +65,7 @@ class _Unknown(StrictUndefined):
     __slots__ = ()
 
     def _fail_with_undefined_error(self, *_args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401
-        owner = self._undefined_obj
-        known = tuple(map(str, owner)) if isinstance(owner, Mapping) else ()
-        raise UnknownNameError(str(self._undefined_name), known)
+        raise UnknownNameError(str(self._undefined_name), tuple(entries(self._undefined_obj)))
 
     __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
     __contains__ = __add__ = __radd__ = __lt__ = __le__ = __gt__ = __ge__ = _fail_with_undefined_error
@@ -72,7 +73,7 @@ class _Unknown(StrictUndefined):
 
 
 class TemplateEnvironment(SandboxedEnvironment):
-    """A Jinja environment that reaches only into mappings, lists and the state of a loop, within a budget."""
+    """A Jinja environment that reaches only into views, lists and the state of a loop, within a budget."""
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
@@ -108,6 +109,9 @@ class TemplateEnvironment(SandboxedEnvironment):
         """Return a value as it is written into the document: text escaped, a mark for what is missing."""
         if isinstance(value, Undefined):
             return value
+        if isinstance(value, Block):
+            self.budget.show_block()
+            return drawn(value)
         if isinstance(value, Markup):
             if is_block(value):
                 self.budget.show_block()
@@ -134,18 +138,19 @@ class TemplateEnvironment(SandboxedEnvironment):
         return unescape(unmarked(said))
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  (the signature of Jinja)
-        """Return an entry of a mapping or the state of a loop; SecurityError for anything else."""
+        """Return a field of a view or the state of a loop; SecurityError for anything else."""
         if isinstance(obj, LoopContext) and attribute in OF_LOOP:
             return getattr(obj, attribute)
         return self.getitem(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401  (the signature of Jinja)
-        """Return an entry of a mapping or a list; an unknown one is a fault of the template."""
+        """Return a field of a view, an entry of its codes or an item; an unknown one is a fault of the template."""
         if isinstance(obj, Undefined):
             return obj[argument]
-        if isinstance(obj, Mapping):
-            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
-        if isinstance(obj, list | str) and isinstance(argument, int | slice):
+        if isinstance(obj, View | ByCode):
+            below = entries(obj)
+            return below[argument] if argument in below else self.undefined(obj=obj, name=argument)
+        if isinstance(obj, tuple | list | str) and isinstance(argument, int | slice):
             self.budget.look_at_clock()
             return obj[argument]
         raise SecurityError(str(argument))
@@ -170,7 +175,9 @@ def _is_missing(value: object) -> bool:
 
 def is_block(value: object) -> bool:
     """Tell whether a value is a table or a chart, empty or not: it stands for a paragraph, others within one."""
-    return isinstance(value, Markup) and (not value or value.startswith(("<w:tbl", "<w:p>", "<w:p ")))
+    return isinstance(value, Block) or (
+        isinstance(value, Markup) and (not value or value.startswith(("<w:tbl", "<w:p>", "<w:p ")))
+    )
 
 
 @pass_environment

@@ -1,6 +1,6 @@
 """The paragraphs of a Word document in reading order, and the tags that stand in them however Word has split them.
 
-A tag is what docxtpl calls one: {{ value }}, {% statement %}, {# comment #}; with "p" or "tr" right behind the
+A tag is one of Jinja: {{ value }}, {% statement %}, {# comment #}; with "p" or "tr" right behind the
 opening it stands for its whole paragraph or table row.
 """
 

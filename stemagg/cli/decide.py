@@ -1,0 +1,51 @@
+"""`stemagg decide`."""
+
+from typing import Annotated
+
+import typer
+
+from stemagg.cli import options
+from stemagg.cli.app import app
+from stemagg.messages import translate as _
+
+Kind = Annotated[str, typer.Argument(metavar="unit|heading|value|file", help=_("What the decision is about."))]
+Given = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("GIVEN"),
+        help=_("The name or heading as it was read; a value: UNIT/ELEMENT/LEVEL/PERIOD; a refused file."),
+    ),
+]
+Means = Annotated[
+    str,
+    typer.Argument(metavar=_("MEANS"), help=_("The unit or element (code or name); the value that is right.")),
+]
+Because = Annotated[str, typer.Option("--because", metavar=_("TEXT"), help=_("The reason."))]
+DecidedBy = Annotated[str, typer.Option("--by", metavar=_("NAME"), help=_("Who decided (default: the user's name)."))]
+
+
+@app.command(
+    help=_("Record a decision: this name is that unit, this heading that element, this value is right."),
+    epilog=_('Example: stemagg decide unit "THPT Nguyễn Trải" "THPT Nguyễn Trãi" --because "gõ nhầm"'),
+)
+def decide(
+    kind: Kind,
+    given: Given,
+    means: Means = "",
+    because: Because = "",
+    by: DecidedBy = "",
+    form: options.TableOrJson = "table",
+    campaign: options.CampaignFolder = None,
+) -> None:
+    """Record a decision and say what it will do."""
+    from stemagg.cli.opening import opened
+    from stemagg.console.deciding import decided_record, show_decided
+    from stemagg.console.screen import print_if_json
+    from stemagg.model.decision import Decision, DecisionKind
+    from stemagg.pipeline.decide import decide as record_decision
+
+    options.check_form(form)
+    chosen = DecisionKind(options.parse_choice("KIND", kind, tuple(DecisionKind)))
+    decided = record_decision(opened(campaign), Decision(chosen, given, means, because, by))
+    show_decided(decided, form)
+    print_if_json(form, decided_record(decided))

@@ -1,0 +1,43 @@
+"""`stemagg form`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stemagg.cli import options
+from stemagg.cli.app import app
+from stemagg.messages import translate as _
+
+Units = Annotated[
+    list[str] | None,
+    typer.Option("--unit", metavar=_("UNIT"), help=_("Only this unit (code or name); may be repeated.")),
+]
+FormsFolder = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar=_("FOLDER"), help=_("Where to write (default: forms/ in the campaign).")),
+]
+
+
+@app.command(
+    name="form",
+    help=_("Make a blank workbook for each reporting unit, from the outline."),
+    epilog=_('Example: stemagg form --unit "THPT Nguyễn Trãi" -o mau-bieu'),
+)
+def make_forms(
+    unit: Units = None,
+    output: FormsFolder = None,
+    form: options.TableOrJson = "table",
+    campaign: options.CampaignFolder = None,
+) -> None:
+    """Make blank workbooks."""
+    from stemagg.cli.opening import opened
+    from stemagg.console.documents import show_forms
+    from stemagg.console.screen import print_if_json
+    from stemagg.console.serializer import record
+    from stemagg.pipeline.form import form as write_forms
+
+    options.check_form(form)
+    files = write_forms(opened(campaign), output, unit or [])
+    show_forms(files, form)
+    print_if_json(form, record(files=files))

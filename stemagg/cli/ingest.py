@@ -1,0 +1,55 @@
+"""`stemagg ingest`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from stemagg.cli import options
+from stemagg.cli.app import app
+from stemagg.messages import translate as _
+from stemagg.messages.commands import CommandCode
+
+Interactive = Annotated[
+    bool, typer.Option("--interactive", help=_("Ask what unknown names and headings mean, and remember it."))
+]
+
+
+@app.command(
+    help=_("Read files and folders that were received, check them and store what they say."),
+    epilog=_("Example: stemagg ingest ../received --received 2023-03-28"),
+)
+def ingest(
+    paths: options.Received = None,
+    received: options.ReceivedOn = "",
+    form: options.TableOrJson = "table",
+    interactive: Interactive = False,  # noqa: FBT002  (typer makes options of arguments)
+    campaign: options.CampaignFolder = None,
+) -> None:
+    """Ingest files; the exit code is 1 when anything was rejected."""
+    from stemagg.cli.opening import opened
+    from stemagg.console.asking import ask_about
+    from stemagg.console.progress import progress_bar
+    from stemagg.console.results import present_ingest
+    from stemagg.pipeline.ingest import ingest as ingest_files
+
+    options.check_form(form)
+    _check_terminal(interactive=interactive)
+    day = options.parse_date("--received", received)
+    into = opened(campaign)
+    with progress_bar() as progress:
+        result = ingest_files(into, paths or [], day, progress)
+    if interactive and ask_about(into, result.findings):
+        into = opened(campaign)
+        with progress_bar() as progress:
+            result = ingest_files(into, paths or [], day, progress)
+    present_ingest(into, result, form)
+    raise typer.Exit(int(result.anything_rejected))
+
+
+def _check_terminal(*, interactive: bool) -> None:
+    """Raise UsageError when questions are to be asked and nobody can answer them."""
+    from stemagg.model.errors import UsageError, fault
+
+    if interactive and not sys.stdin.isatty():
+        raise UsageError(fault("--interactive", CommandCode.NOT_A_TERMINAL))

@@ -1,0 +1,29 @@
+"""`stemagg init`."""
+
+from typing import Annotated
+
+import typer
+
+from stemagg.cli import options
+from stemagg.cli.app import app
+from stemagg.messages import translate as _
+
+Template = Annotated[str, typer.Option("--from", metavar=_("NAME"), help=_("The campaign template to start from."))]
+
+
+@app.command(
+    help=_("Make a campaign folder: settings, outline, roster, Word template."),
+    epilog=_("Example: stemagg init bao-cao-2023"),
+)
+def init(folder: options.NewFolder, template: Template = "", form: options.TableOrJson = "table") -> None:
+    """Make a campaign folder and say what to do next."""
+    from stemagg.cli.opening import speak_for
+    from stemagg.console.documents import init_record, show_init
+    from stemagg.console.screen import print_if_json
+    from stemagg.pipeline.init import init as make_campaign
+
+    options.check_form(form)
+    campaign = make_campaign(folder, template)
+    speak_for(campaign)
+    show_init(folder, campaign, form)
+    print_if_json(form, init_record(folder, campaign))

@@ -1,0 +1,59 @@
+"""`stemagg summarize`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stemagg.cli import options
+from stemagg.cli.app import app
+from stemagg.messages import translate as _
+
+Groupings = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar=_("NAMES"),
+        help=_("Group by: unit, kind, education_level, period and the columns of the roster, separated by commas."),
+    ),
+]
+TotalsFile = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write to this file (.xlsx, .csv, .json, .md).")),
+]
+TotalsFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="table|csv|json|xlsx|md",
+        help=_("The format (default: as the file's name says, else a table on the screen)."),
+    ),
+]
+
+
+@app.command(
+    help=_("Show totals, each with the number of units it stands on."),
+    epilog=_("Example: stemagg summarize --by district,education_level,period -o totals.xlsx"),
+)
+def summarize(
+    by: Groupings = "education_level,period",
+    output: TotalsFile = None,
+    form: TotalsFormat = "",
+    campaign: options.CampaignFolder = None,
+) -> None:
+    """Show totals, or write them to a file."""
+    from stemagg.cli.opening import opened_for_figures
+    from stemagg.console.tables import show_tables
+    from stemagg.console.text_output import named_file, put_text, say_written
+    from stemagg.pipeline import summarize as totals
+
+    chosen = options.form_for(form, output, ("table", "csv", "json", "md", "xlsx"))
+    of = opened_for_figures(campaign)
+    summary = totals.summarize(of, options.parse_names(by))
+    if chosen == "table":
+        show_tables(of, totals.screen_tables(of, summary))
+    elif chosen == "xlsx":
+        totals.write_workbook(of, summary, named_file(output))
+        say_written(named_file(output))
+    else:
+        put_text(totals.summary_text(of, summary, chosen), output)

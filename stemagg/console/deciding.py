@@ -1,0 +1,37 @@
+"""A decision as it was recorded: on the screen, and for other programs."""
+
+from stemagg.console.screen import say
+from stemagg.console.serializer import JsonObject, record
+from stemagg.messages import translate
+from stemagg.model.decision import Decision
+from stemagg.pipeline.decide import Decided
+
+
+def show_decided(decided: Decided, form: str) -> None:
+    """Say what the decision will do, and which ones it replaces."""
+    recorded = translate('Recorded: "{given}" is {means}. The next ingest follows it.')
+    say(recorded.format(given=decided.recorded.given, means=decided.meaning), form)
+    for old in decided.replaced:
+        why = ", ".join(filter(None, (old.reason, old.decided_by, old.decided_on)))
+        replaced = translate("It replaces the decision on line {line}: {means} ({said}).")
+        say(replaced.format(line=old.line, means=old.means, said=why or "-"), form)
+
+
+def decided_record(decided: Decided) -> JsonObject:
+    """Return a decision as it was recorded, what it means, and those that it replaces."""
+    return {
+        **_decision(decided.recorded),
+        "meaning": decided.meaning,
+        "replaces": [{"line": old.line, **_decision(old)} for old in decided.replaced],
+    }
+
+
+def _decision(decision: Decision) -> JsonObject:
+    return record(
+        kind=decision.kind,
+        given=decision.given,
+        means=decision.means,
+        reason=decision.reason,
+        decided_by=decision.decided_by,
+        decided_on=decision.decided_on,
+    )

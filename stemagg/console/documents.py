@@ -1,0 +1,137 @@
+"""What the commands that make folders and files did: on the screen, and for other programs."""
+
+from pathlib import Path
+
+from stemagg.console.findings import show_findings
+from stemagg.console.screen import err, print_if_json, say, show_faults
+from stemagg.console.serializer import JsonObject, fault_records, finding_records, record
+from stemagg.console.tables import based_on_record, number
+from stemagg.console.text_output import say_written
+from stemagg.messages import translate
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import SettingsError
+from stemagg.model.summary import CampaignStatus
+from stemagg.pipeline.narrative import WrittenNarrative
+from stemagg.pipeline.render import RenderedReport, RenderResult, names_are_elsewhere, wanting
+from stemagg.report.word.check_template import Checked
+
+
+def show_init(folder: Path, campaign: Campaign, form: str) -> None:
+    """Say what was made and what to do next."""
+    made = translate("Made the campaign {title} in {folder}: {units} units.")
+    say(made.format(title=campaign.outline.code, folder=folder, units=len(campaign.roster)), form)
+    following = translate("Next: cd {folder}, then stemagg form, or stemagg ingest with the files received.")
+    say(following.format(folder=folder), form)
+
+
+def init_record(folder: Path, campaign: Campaign) -> JsonObject:
+    """Return which campaign was made where."""
+    return record(folder=folder, campaign=campaign.outline.code, units=len(campaign.roster))
+
+
+def show_forms(files: tuple[Path, ...], form: str) -> None:
+    """Say how many workbooks were written where."""
+    written = translate("{count} workbook(s) written to {folder}.")
+    say(written.format(count=len(files), folder=files[0].parent), form)
+
+
+def show_based_on(output: Path, state: CampaignStatus, form: str) -> None:
+    """Say which file was written, and on how many of how many units it is based."""
+    say_written(output, form)
+    said = translate("It stands on {received} of {expected} units ({rate}%).")
+    rate = number(state.reporting_rate)
+    say(said.format(received=state.received, expected=state.expected, rate=rate), form)
+
+
+def page_record(output: Path, state: CampaignStatus) -> JsonObject:
+    """Return which page was written, and on how many of how many units it is based."""
+    return {**record(file=output), **based_on_record(state)}
+
+
+def show_narrative(campaign: Campaign, written: WrittenNarrative, form: str) -> None:
+    """Say what became of the remarks of the units; what was found in the worksheet goes to standard error."""
+    if written.narrative.findings:
+        show_findings(err(), campaign, written.narrative.findings)
+    say_written(written.file, form)
+    counts = translate("{rows} sayings of the units are {points} points, {edited} of them edited by people.")
+    edited = sum(point.is_edited for point in written.points)
+    say(counts.format(rows=written.rows, points=len(written.points), edited=edited), form)
+
+
+def narrative_record(campaign: Campaign, written: WrittenNarrative) -> JsonObject:
+    """Return how many remarks became how many points."""
+    edited = sum(point.is_edited for point in written.points)
+    return {
+        **record(file=written.file, rows=written.rows, points=len(written.points), edited=edited),
+        "findings": finding_records(campaign, written.narrative.findings),
+    }
+
+
+def show_render(campaign: Campaign, result: RenderResult, form: str) -> None:
+    """Say what was written and what it is based on; what a final report still wants goes to standard error."""
+    if result.folder is None:
+        _show_report(campaign, result.reports[0], form)
+    else:
+        drafts = sum(bool(report.facts.shortfalls) for report in result.reports)
+        written = translate("{count} report(s) written to {folder}; drafts among them: {drafts}.")
+        say(written.format(count=len(result.reports), folder=result.folder, drafts=drafts), form)
+    for report in result.reports:
+        if report.manifest is not None:
+            say_written(report.manifest, form)
+    for path in result.pdf[:1]:
+        say_written(path, form)
+    if len(result.pdf) > 1:
+        say(translate("PDF files written: {count}.").format(count=len(result.pdf)), form)
+    show_faults(result.faults)
+
+
+def _show_report(campaign: Campaign, report: RenderedReport, form: str) -> None:
+    facts = report.facts
+    if facts.points.findings:
+        show_findings(err(), campaign, facts.points.findings)
+    show_based_on(report.file, facts.status, form)
+    if facts.points.follows:
+        say(translate("Its points are those of {file}.").format(file=facts.points.follows), form)
+    elif names_are_elsewhere(facts):
+        elsewhere = translate(
+            "Of points that many units made it gives the number only; the names are in the worksheet of points: write "
+            "it with stemagg narrative -o {file} and keep it with the report."
+        )
+        say(elsewhere.format(file=campaign.settings.narrative or "points.xlsx"), form)
+    show_faults(wanting(facts), label=translate("Draft"))
+
+
+def render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
+    """Return the reports that were written, each with what it is based on and what a final one still wants."""
+    return {
+        "reports": [
+            {
+                **record(file=report.file, manifest=report.manifest),
+                **based_on_record(report.facts.status),
+                **record(is_draft=bool(report.facts.shortfalls), points_follow=report.facts.points.follows),
+                "wanting": fault_records(wanting(report.facts)),
+                "findings": finding_records(campaign, report.facts.points.findings),
+            }
+            for report in result.reports
+        ],
+        **record(pdf=result.pdf),
+        "faults": fault_records(result.faults),
+    }
+
+
+def present_template(template: Path, checked: Checked, form: str) -> None:
+    """Show what the check of a template found; SettingsError with its faults, one line when it has none."""
+    show_faults(checked.left_out, label=translate("Note"))
+    print_if_json(form, template_record(template, checked))
+    if checked.faults:
+        raise SettingsError(*checked.faults)
+    say(translate("{file}: no faults.").format(file=template.name), form)
+
+
+def template_record(template: Path, checked: Checked) -> JsonObject:
+    """Return the faults of a template, and what will be left out of the report."""
+    return {
+        **record(file=template),
+        "faults": fault_records(checked.faults),
+        "left_out": fault_records(checked.left_out),
+    }

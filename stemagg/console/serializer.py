@@ -1,0 +1,112 @@
+"""Results as JSON: the one way in which values of the program become values for other programs."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import Fault
+from stemagg.model.figure_key import FigureKey
+from stemagg.model.finding import Finding
+from stemagg.model.source import CellRef
+from stemagg.model.submission import Slot
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+JsonObject = dict[str, Json]
+
+
+def plain(value: object) -> Json:
+    """Return a value as JSON has it: a dataclass by its fields, an enum by its value, dates in ISO, paths as text.
+
+    TypeError for a value that has no plain form.
+    """
+    match value:
+        case None | bool() | float():
+            found: Json = value
+        case Enum():
+            found = plain(value.value)
+        case str() | Path() | FigureKey():
+            found = str(value)
+        case int():
+            found = int(value)
+        case Decimal():
+            found = float(value)
+        case date():
+            found = value.isoformat()
+        case Mapping():
+            found = {str(name): plain(one) for name, one in value.items()}
+        case _:
+            found = _structure(value)
+    return found
+
+
+def _structure(value: object) -> Json:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Iterable):
+        return [plain(one) for one in value]
+    raise TypeError(type(value).__name__)
+
+
+def record(**members: object) -> JsonObject:
+    """Return a JSON object of these members."""
+    return {name: plain(value) for name, value in members.items()}
+
+
+def plain_object(value: object) -> JsonObject:
+    """Return a dataclass or mapping as a JSON object; TypeError for what is no object in JSON."""
+    found = plain(value)
+    if not isinstance(found, dict):
+        raise TypeError(type(value).__name__)
+    return found
+
+
+def json_text(value: Json) -> str:
+    """Return a value as JSON text that keeps Vietnamese letters."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def unit_record(campaign: Campaign, code: str) -> JsonObject:
+    """Return a unit by its code and name; the name is "" when the roster has no such unit (or there is none)."""
+    return record(unit=code, unit_name=campaign.roster[code].name if code in campaign.roster else "")
+
+
+def slot_record(campaign: Campaign, slot: Slot) -> JsonObject:
+    """Return where a value belongs: unit, education level, period."""
+    return {**unit_record(campaign, slot.unit), **record(education_level=slot.education_level, period=slot.period)}
+
+
+def place_record(place: CellRef | None) -> JsonObject:
+    """Return where something is written: file, sheet, cell, row."""
+    if place is None:
+        return record(file="", sheet="", cell="", row=0)
+    return record(file=place.file, sheet=place.sheet, cell=place.cell, row=place.row)
+
+
+def finding_records(campaign: Campaign, findings: Iterable[Finding]) -> list[Json]:
+    """Return findings with their unit, place and texts."""
+    return [_finding_record(campaign, found) for found in findings]
+
+
+def _finding_record(campaign: Campaign, found: Finding) -> JsonObject:
+    return {
+        **record(code=found.code, severity=found.severity),
+        **unit_record(campaign, found.unit),
+        **record(
+            outline_item=found.outline_item,
+            data_element=found.data_element,
+            education_level=found.education_level,
+            period=found.period,
+        ),
+        **place_record(found.source),
+        **record(message=found.message, remedy=found.remedy, operands=dict(found.operands)),
+    }
+
+
+def fault_records(faults: Iterable[Fault]) -> list[Json]:
+    """Return faults with their place and texts."""
+    return [record(place=one.place, message=one.message, remedy=one.remedy) for one in faults]

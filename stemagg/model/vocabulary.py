@@ -1,0 +1,118 @@
+"""The words by which texts of units are compared: general school words, and those of a campaign."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import Field
+
+from stemagg.model.outline import Written
+from stemagg.text.school_words import school_words
+
+Words = tuple[str, ...]
+
+
+class UnitNameForm(Written):
+    """A way of writing a part of a unit's name (a pattern, small letters), and the one way that it is compared in."""
+
+    pattern: str
+    written: str
+
+
+class WrittenVocabulary(Written):
+    """What a file of words says; the general school words of the package are in the same form.
+
+    `terms`: a term and the ways in which it is written; one that begins with "_" says little about what a point is
+    about. `weights`: how much a term says, 1 for any other. `filler` says nothing. `apart`: of each row two points
+    must share a term when both name any. `denials`, `rising`, `falling`: words for not, for more, for less, and
+    `denying_terms` the terms that are a shortcoming by themselves. `shorthand`: what an official report does not
+    write. `measures`: words that stay with the number before them. `school_symbols`, `superior_symbols`: how the
+    symbols of letters begin that schools, and their superiors, issue. `areas`, `area_abbreviations`: what stands
+    before the name of an area; `area_office` is the office whose name can do without it. `unit_name`: how names of
+    units are written one way.
+    """
+
+    terms: dict[str, Words] = Field(default_factory=dict)
+    weights: dict[str, float] = Field(default_factory=dict)
+    filler: Words = ()
+    apart: tuple[Words, ...] = ()
+    denials: Words = ()
+    denying_terms: Words = ()
+    rising: Words = ()
+    falling: Words = ()
+    numerals: dict[str, str] = Field(default_factory=dict)
+    shorthand: Words = ()
+    measures: Words = ()
+    school_symbols: Words = ()
+    superior_symbols: Words = ()
+    areas: Words = ()
+    area_abbreviations: Words = ()
+    area_office: str = ""
+    unit_name: tuple[UnitNameForm, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The words of one campaign: the general ones with its own added."""
+
+    terms: dict[str, Words]
+    weights: dict[str, float]
+    filler: Words
+    apart: tuple[frozenset[str], ...]
+    denials: Words
+    denying_terms: frozenset[str]
+    rising: Words
+    falling: Words
+    numerals: dict[str, str]
+    shorthand: frozenset[str]
+    measures: Words
+    school_symbols: Words
+    superior_symbols: Words
+    areas: Words
+    area_abbreviations: Words
+    area_office: str
+    unit_names: tuple[tuple[str, str], ...]
+
+    @property
+    def about(self) -> frozenset[str]:
+        """Every term that tells whom or what a point is about."""
+        return frozenset().union(*self.apart)
+
+
+def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
+    """Return the general school words, with those of a campaign added: a term that both have is written both ways."""
+    files = [WrittenVocabulary.model_validate(tomllib.loads(school_words())), *([own] if own else [])]
+    terms: dict[str, Words] = {}
+    for file in files:
+        for term, ways in file.terms.items():
+            terms[term] = (*terms.get(term, ()), *ways)
+    return Vocabulary(
+        terms=terms,
+        weights={term: weight for file in files for term, weight in file.weights.items()},
+        filler=_all(file.filler for file in files),
+        apart=tuple(frozenset(row) for file in files for row in file.apart),
+        denials=_all(file.denials for file in files),
+        denying_terms=frozenset(_all(file.denying_terms for file in files)),
+        rising=_all(file.rising for file in files),
+        falling=_all(file.falling for file in files),
+        numerals={word: number for file in files for word, number in file.numerals.items()},
+        shorthand=frozenset(_all(file.shorthand for file in files)),
+        measures=_all(file.measures for file in files),
+        school_symbols=_all(file.school_symbols for file in files),
+        superior_symbols=_all(file.superior_symbols for file in files),
+        areas=_all(file.areas for file in files),
+        area_abbreviations=_all(file.area_abbreviations for file in files),
+        area_office=next((file.area_office for file in reversed(files) if file.area_office), ""),
+        unit_names=tuple((form.pattern, form.written) for file in files for form in file.unit_name),
+    )
+
+
+@cache
+def general_vocabulary() -> Vocabulary:
+    """Return the general school words alone."""
+    return vocabulary()
+
+
+def _all(lists: Iterable[Words]) -> Words:
+    return tuple(dict.fromkeys(word for words in lists for word in words))

@@ -1,0 +1,21 @@
+"""Opening the campaign that every other command works on."""
+
+from pathlib import Path
+
+from stemagg.campaign_folder.open import find_campaign
+from stemagg.campaign_folder.open import open_campaign as campaign_in
+from stemagg.model.campaign import Campaign
+from stemagg.store import Store
+
+
+def open_campaign(folder: Path | str | None = None) -> Campaign:
+    """Return the campaign of a folder or of the nearest one above it; without one, that of the working folder.
+
+    SettingsError, with every fault, when its files are not right; UsageError when there is no campaign.
+    """
+    return campaign_in(find_campaign(Path(folder) if folder else Path.cwd()))
+
+
+def stale_files(campaign: Campaign) -> int:
+    """Return the number of stored files that were read under other settings than the present."""
+    return len(Store(campaign).read_under_other_settings())

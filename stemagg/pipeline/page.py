@@ -1,0 +1,15 @@
+"""`stemagg page`: one self-contained page to look at."""
+
+from pathlib import Path
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.summary import CampaignStatus
+from stemagg.pipeline.report_facts import report_facts
+from stemagg.report.web.page import write_page
+
+
+def page(campaign: Campaign, output: Path) -> CampaignStatus:
+    """Write the page and return the state of reporting that it is based on."""
+    facts = report_facts(campaign)
+    write_page(campaign, facts, output)
+    return facts.status

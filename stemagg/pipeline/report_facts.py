@@ -1,0 +1,46 @@
+"""Everything that a report, the page and `explain` are made from, out of the store."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from stemagg.aggregate import shortfalls, standing
+from stemagg.model.campaign import Campaign
+from stemagg.model.summary import CurrentValue, ReportFacts
+from stemagg.narrative import part_of
+from stemagg.pipeline.findings import everything_found
+from stemagg.pipeline.narrative import points_of
+from stemagg.pipeline.summarize import summaries
+from stemagg.report.content.context import wanted_groupings
+from stemagg.store import Store
+
+
+def report_facts(campaign: Campaign, points: Path | None = None) -> ReportFacts:
+    """Return everything that a report is made from, as the store has it now; `points` is a worksheet to follow."""
+    (facts,) = facts_of_parts(campaign, [campaign], points)
+    return facts
+
+
+def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], points: Path | None = None) -> Iterator[ReportFacts]:
+    """Yield what reports on parts of a campaign are made from; each figure is that of the part in the whole."""
+    store = Store(campaign)
+    current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store)
+    narrative = points_of(campaign, current, points)
+    for part in parts:
+        findings = [f for f in found if not part.part or f.unit in part.roster]
+        values = [v for v in current if not part.part or v.slot.unit in part.roster]
+        state = standing(part, receipts, values, findings)
+        texts = [v for v in values if _is_text(part, v)]
+        yield ReportFacts(
+            summaries=summaries(part, store, wanted_groupings(part)),
+            status=state,
+            narratives=tuple(texts),
+            values=tuple(values),
+            findings=tuple(findings),
+            points=part_of(part, narrative) if part.part else narrative,
+            shortfalls=shortfalls(part, state, findings),
+        )
+
+
+def _is_text(campaign: Campaign, value: CurrentValue) -> bool:
+    element = campaign.outline.elements.get(value.slot.data_element)
+    return element is not None and not element.is_numeric

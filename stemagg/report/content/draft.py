@@ -1,0 +1,45 @@
+"""Why a report is still a draft, as the box in it says."""
+
+from decimal import Decimal
+
+from stemagg.model.summary import ReportFacts, Shortfall, Threshold
+from stemagg.report.content import phrases
+from stemagg.report.content.blocks import DraftNote
+from stemagg.report.content.figure_text import KeyedNumber, joined, keyed
+from stemagg.report.content.report_views import Coverage
+
+DRAFT = "DỰ THẢO"
+_FINDINGS = {Threshold.OPEN_ERRORS: "lỗi chưa sửa", Threshold.OPEN_QUERIES: "nội dung chưa giải trình"}
+_REMARK = (
+    "Khung này và chữ DỰ THẢO không còn nữa khi viết lại báo cáo sau khi đủ điều kiện. Muốn bỏ riêng khung này: chọn"
+    " khung rồi bấm phím xóa."
+)
+
+
+def draft_note(facts: ReportFacts, coverage: Coverage) -> DraftNote:
+    """Return the box that says why the report is not final, an empty one when it is."""
+    if not facts.shortfalls:
+        return DraftNote()
+    reasons = (_reason(short, coverage) for short in facts.shortfalls)
+    return DraftNote(f"{DRAFT}: báo cáo chưa đủ điều kiện trình ký", (*reasons, _REMARK))
+
+
+def _reason(short: Shortfall, coverage: Coverage) -> str:
+    if short.threshold is Threshold.REPORTING_RATE:
+        received, expected, rate = map(_said, (coverage.received, coverage.expected, coverage.rate))
+        needed = f"; cần ít nhất {_number(short.needed)}%."
+        return joined("- Có ", received, "/", expected, " đơn vị nộp báo cáo, đạt ", rate, needed)
+    allowed = f"; được phép không quá {_number(short.needed)}" if short.needed else ""
+    return f"- Còn {_number(short.found)}{phrases.NO_BREAK_SPACE}{_FINDINGS[short.threshold]}{allowed}."
+
+
+def _said(value: object) -> str:
+    if isinstance(value, KeyedNumber):
+        return keyed(str(int(value)), value.key)
+    return value if isinstance(value, str) else str(value)
+
+
+def _number(value: int | Decimal) -> str:
+    """Return a number without decimals that say nothing: 90, 92,5."""
+    whole = value == value.to_integral_value() if isinstance(value, Decimal) else True
+    return phrases.number(int(value) if whole else Decimal(value).normalize())

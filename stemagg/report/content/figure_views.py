@@ -1,0 +1,76 @@
+"""What a template sees of figures: totals, indicators, rankings."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from stemagg.report.content.view import BESIDE, ByElement, ByIndicator, ByLevel, ByPeriod, Doc, View
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredView(View):
+    """A figure with its unit of measure, and on how many of how many units it is based."""
+
+    bare: Annotated[str, Doc("number and unit of measure")]
+    measured: Annotated[str, Doc("number, unit of measure, and n/N unless complete")]
+    units: Annotated[str, Doc("n/N: units that are counted, of those that must report it")]
+    is_complete: Annotated[bool, Doc("whether every unit is counted; for if")]
+    is_known: Annotated[bool, Doc("whether there is a number; for if")]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView(MeasuredView):
+    """A total of one data element, education level and period."""
+
+    value: Annotated[str, Doc("the number alone")]
+    counted: Annotated[int, Doc("n: units that are counted")]
+    expected: Annotated[int, Doc("N: units that must report it")]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFigures(View):
+    """The totals of one data element and education level by period, and their change."""
+
+    change: Annotated[
+        str,
+        Doc('change from the previous to the last period: "tăng 15 trường (14,3%)"; empty when a figure is missing'),
+    ]
+    caution: Annotated[str, Doc("a caution when the two periods stand on different numbers of units; else empty")]
+    periods: Annotated[ByPeriod[FigureView], BESIDE]
+
+
+FiguresByElement = ByElement[ByLevel[LevelFigures]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView(MeasuredView):
+    """An indicator for one education level and period."""
+
+    numerator: Annotated[str, Doc("the numerator")]
+    denominator: Annotated[str, Doc("the denominator")]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView(View):
+    """An indicator of the outline, by education level and period."""
+
+    title: Annotated[str, Doc("its title")]
+    numerator_title: Annotated[str, Doc("what is divided")]
+    denominator_title: Annotated[str, Doc("what it is divided by")]
+    note: Annotated[str, Doc("a note of the outline")]
+    levels: Annotated[ByLevel[ByPeriod[ShareView]], BESIDE]
+
+
+IndicatorsByCode = ByIndicator[IndicatorView]
+
+
+@dataclass(frozen=True, slots=True)
+class RankingView(View):
+    """The first and the last of the groups for one data element."""
+
+    highest: Annotated[str, Doc("names of the highest, with the figure")]
+    lowest: Annotated[str, Doc("names of the lowest, with the figure")]
+    is_known: Annotated[bool, Doc("whether any can be ranked; for if")]
+    all_equal: Annotated[bool, Doc("whether all have the same figure; for if")]
+    ranked_count: Annotated[int, Doc("how many are ranked")]
+    incomplete: Annotated[str, Doc("names of those not ranked because some units are missing")]
+    missing: Annotated[str, Doc("names of those not ranked because all units are missing")]

@@ -1,0 +1,106 @@
+"""What a template sees of what the units wrote: entries, themes and points, letters that are cited."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from stemagg.report.content.view import Doc, View
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView(View):
+    """A text, once with all units that wrote it."""
+
+    units: Annotated[str, Doc("names of the units that wrote it")]
+    number_of_units: Annotated[int, Doc("how many units wrote it")]
+    text: Annotated[str, Doc("the text")]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView(View):
+    """Another wording of a point."""
+
+    text: Annotated[str, Doc("the words of a unit")]
+    unit: Annotated[str, Doc("name of the unit")]
+
+
+@dataclass(frozen=True, slots=True)
+class PointView(View):
+    """A point that units make, alike ones once."""
+
+    number: Annotated[int, Doc("number of the point in its section, as in the table of points")]
+    text: Annotated[str, Doc("the point, in the words of one of the units or as people edited it")]
+    number_of_units: Annotated[int, Doc("how many units make it")]
+    by_kind: Annotated[str, Doc("how many units of each kind make it")]
+    units: Annotated[str, Doc("names of all units that make it")]
+    who: Annotated[str, Doc("names of the units; when they are many how many of each kind")]
+    quotes: Annotated[tuple[QuoteView, ...], Doc("two or three other wordings, where many units make it")]
+    is_edited: Annotated[bool, Doc("whether people have edited the wording; for if")]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView(View):
+    """A theme of the outline with its points; of points that fit none the title is empty."""
+
+    letter: Annotated[str, Doc("letter of the theme: a, b, c, d, đ …")]
+    title: Annotated[str, Doc("title of the theme")]
+    number_of_units: Annotated[int, Doc("how many units say anything on it")]
+    by_kind: Annotated[str, Doc("how many units of each kind say anything on it")]
+    points: Annotated[tuple[PointView, ...], Doc("the points that several units make, those of most units first")]
+    single: Annotated[
+        tuple[PointView, ...],
+        Doc("points that one unit makes, as points above; only the first few", as_above=True),
+    ]
+    more: Annotated[str, Doc("numbers of the further points that one unit makes")]
+    number_of_more: Annotated[int, Doc("how many further points there are")]
+    all_points: Annotated[tuple[PointView, ...], Doc("every point, as points above", as_above=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDateView(View):
+    """A date that units give to a letter."""
+
+    date: Annotated[str, Doc("the date")]
+    number_of_units: Annotated[int, Doc("how many units give that date")]
+    units: Annotated[str, Doc("names of these units")]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocumentView(View):
+    """A letter that units cite."""
+
+    number: Annotated[str, Doc("number and symbol: 3089/BGDĐT-GDTrH")]
+    kind: Annotated[str, Doc("kind: Công văn, Quyết định, Kế hoạch …")]
+    title: Annotated[str, Doc("kind, number, date and issuer")]
+    subject: Annotated[str, Doc("what it is about")]
+    number_of_units: Annotated[int, Doc("how many units cite it")]
+    by_kind: Annotated[str, Doc("how many units of each kind cite it")]
+    units: Annotated[str, Doc("names of all units that cite it")]
+    who: Annotated[str, Doc("names of the units; when they are many how many of each kind")]
+    dates: Annotated[tuple[CitedDateView, ...], Doc("the dates that units give it")]
+    dates_differ: Annotated[bool, Doc("whether units give different dates; for if")]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDocumentView(View):
+    """A paper of units themselves."""
+
+    title: Annotated[str, Doc("kind, number and date")]
+    units: Annotated[str, Doc("names of the units")]
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeView(View):
+    """What the units wrote under one data element."""
+
+    title: Annotated[str, Doc("title of the data element")]
+    answered: Annotated[int, Doc("n: units that have written something")]
+    expected: Annotated[int, Doc("N: units that must report it")]
+    units: Annotated[str, Doc("n/N: units that have written something, of those that must")]
+    entries: Annotated[tuple[EntryView, ...], Doc("the texts, equal ones once")]
+    number_of_points: Annotated[int, Doc("how many points the units make, alike ones once")]
+    themes: Annotated[tuple[ThemeView, ...], Doc("the themes of the outline that points of the units belong to")]
+    others: Annotated[ThemeView, Doc("points that fit no theme: the same names as one of the themes", as_above=True)]
+    documents: Annotated[
+        tuple[CitedDocumentView, ...], Doc("the letters that units cite, those that most units cite first")
+    ]
+    own_documents: Annotated[tuple[OwnDocumentView, ...], Doc("papers of units themselves")]

@@ -1,0 +1,204 @@
+"""What a template sees: `ReportView` has its names, the other classes what stands below them.
+
+To give templates a new value, add a field here (or in `figure_views`, `narrative_views`) with its meaning, fill it
+where the view is made, translate (`python tests/translations.py`), and run `python tests/names_page.py`.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from markupsafe import Markup
+
+from stemagg.report.content.blocks import DraftNote
+from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, LevelFigures, RankingView
+from stemagg.report.content.narrative_views import NarrativeView
+from stemagg.report.content.view import ByElement, ByLevel, ByNumber, Doc, View
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeView(View):
+    """The issuing office."""
+
+    parent: Annotated[str, Doc("the superior body")]
+    name: Annotated[str, Doc("its name as the head of the document has it")]
+    long_name: Annotated[str, Doc("its name in sentences")]
+    symbol: Annotated[str, Doc("the symbol after the number of the document")]
+    place: Annotated[str, Doc("the place before the date")]
+    year: Annotated[int, Doc("the year of the document")]
+
+
+@dataclass(frozen=True, slots=True)
+class SignerView(View):
+    """Who signs."""
+
+    authority: Annotated[tuple[str, ...], Doc("the lines above the signature: on whose behalf, position")]
+    name: Annotated[str, Doc("the name below the signature")]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView(View):
+    """The letter that asked for the reports."""
+
+    number: Annotated[str, Doc("number and symbol")]
+    date: Annotated[str, Doc("date of the letter")]
+    issuer: Annotated[str, Doc("who sent it")]
+    subject: Annotated[str, Doc("what it is about")]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView(View):
+    """An education level."""
+
+    code: Annotated[str, Doc("code of the education level")]
+    title: Annotated[str, Doc("name of the education level")]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView(View):
+    """A period of the outline."""
+
+    code: Annotated[str, Doc("code of the period")]
+    label: Annotated[str, Doc('the period in short: "2022-2023"')]
+    title: Annotated[str, Doc('the period in words: "năm học 2022-2023"')]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingCounts(View):
+    """How many of how many units have reported."""
+
+    received: Annotated[int, Doc("number of units that have reported")]
+    expected: Annotated[int, Doc("number of units that must report")]
+    missing_count: Annotated[int, Doc("number of units that have not reported")]
+    rate: Annotated[str, Doc("share of units that have reported, in percent")]
+    is_complete: Annotated[bool, Doc("whether all have reported; for if")]
+
+
+@dataclass(frozen=True, slots=True)
+class KindCoverage(ReportingCounts):
+    """How many units of one kind have reported."""
+
+    title: Annotated[str, Doc("name of the kind of unit")]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage(ReportingCounts):
+    """Who has reported and who has not."""
+
+    as_of: Annotated[str, Doc("the day up to which reports were received")]
+    deadline: Annotated[str, Doc("the last day in time")]
+    late: Annotated[str, Doc("names of the units that were late, in one text")]
+    late_count: Annotated[int, Doc("number of units that were late")]
+    missing: Annotated[str, Doc("names of the units that have not reported, in one text")]
+    missing_units: Annotated[tuple[str, ...], Doc("names of the units that have not reported, as a list")]
+    kinds: Annotated[tuple[KindCoverage, ...], Doc("the same counts for each kind of unit")]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementView(View):
+    """A numeric data element."""
+
+    code: Annotated[str, Doc("code of the data element")]
+    title: Annotated[str, Doc("title of the data element")]
+    short_title: Annotated[str, Doc("title in short")]
+    unit_of_measure: Annotated[str, Doc("unit of measure")]
+    section: Annotated[str, Doc("number of its section")]
+    figures: Annotated[ByLevel[LevelFigures], Doc("as figures.ELEMENT above", as_above=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView(View):
+    """A group of the report: a district."""
+
+    name: Annotated[str, Doc("name of the group: Quận Đống Đa")]
+    in_text: Annotated[str, Doc("name within a sentence: quận Đống Đa")]
+    figures: Annotated[FiguresByElement, Doc("as figures above, of this group", as_above=True)]
+    indicators: Annotated[IndicatorsByCode, Doc("as indicators above, of this group", as_above=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView(View):
+    """A section of the outline."""
+
+    number: Annotated[str, Doc("legal number of the section")]
+    heading: Annotated[str, Doc("heading with its own number")]
+    depth: Annotated[int, Doc("1 for a part, 2 and 3 for what is below it")]
+    elements: Annotated[tuple[ElementView, ...], Doc("as elements above, of this section", as_above=True)]
+    narratives: Annotated[tuple[NarrativeView, ...], Doc("as narratives.ELEMENT above, of this section", as_above=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPart(View):
+    """A part of the notes on method."""
+
+    title: Annotated[str, Doc("title of a part")]
+    lines: Annotated[tuple[str, ...], Doc("its lines, one by one")]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView(View):
+    """Every name that a template can use."""
+
+    title: Annotated[str, Doc("the title of the outline")]
+    office: Annotated[OfficeView, Doc("the issuing office")]
+    signer: Annotated[SignerView, Doc("who signs")]
+    recipients: Annotated[tuple[str, ...], Doc("the lines of Nơi nhận, without dash and semicolon")]
+    letter: Annotated[LetterView, Doc("the letter that asked for the reports")]
+    legal_basis: Annotated[tuple[str, ...], Doc("the texts of the căn cứ, one by one")]
+    date: Annotated[str, Doc('the date of the report: "ngày 05 tháng 4 năm 2023", blank where it is not known yet')]
+    missing_mark: Annotated[str, Doc("the mark for a figure that is missing")]
+    headings: Annotated[ByNumber[str], Doc("the headings of the outline by their legal numbers")]
+    grouping: Annotated[str, Doc("the heading of the grouping of the report (Quận/huyện)")]
+    levels: Annotated[tuple[LevelView, ...], Doc("the education levels")]
+    periods: Annotated[tuple[PeriodView, ...], Doc("the periods")]
+    last_period: Annotated[PeriodView, Doc("the last of the periods")]
+    previous_period: Annotated[PeriodView, Doc("the period before the last; the last itself when there is only one")]
+    coverage: Annotated[Coverage, Doc("who has reported and who has not")]
+    figures: Annotated[FiguresByElement, Doc("the totals, by data element, education level and period")]
+    indicators: Annotated[IndicatorsByCode, Doc("figures derived from others, as the outline declares them: shares")]
+    ranking: Annotated[
+        ByElement[RankingView],
+        Doc("the first and the last of the groups in the last period, by data element"),
+    ]
+    elements: Annotated[tuple[ElementView, ...], Doc("the numeric data elements")]
+    groups: Annotated[tuple[GroupView, ...], Doc("the groups of the report: the districts")]
+    narratives: Annotated[ByElement[NarrativeView], Doc("what the units wrote, by data element")]
+    sections: Annotated[tuple[SectionView, ...], Doc("the sections of the outline")]
+    table_by_level: Annotated[
+        Markup,
+        Doc("table: data element and education level by period, with n/N, change and percent"),
+    ]
+    table_by_group: Annotated[Markup, Doc("table: district by education level, last period")]
+    table_appendix_by_group: Annotated[
+        Markup, Doc("table for a landscape page: district and education level by period")
+    ]
+    table_appendix_by_unit: Annotated[
+        Markup,
+        Doc("table for a landscape page: unit and education level by period, with who has not reported"),
+    ]
+    table_appendix_by_school: Annotated[
+        Markup,
+        Doc(
+            "table for a landscape page: the same for schools only, under the grouping that unit_grouping in"
+            " stemagg.toml names"
+        ),
+    ]
+    table_not_in_time: Annotated[
+        Markup, Doc("table: units that have not reported and units that were late; empty when there are none")
+    ]
+    table_findings: Annotated[
+        Markup,
+        Doc(
+            "table for a landscape page: errors and queries that are open, and explanations; empty when there are none"
+        ),
+    ]
+    table_decisions: Annotated[
+        Markup,
+        Doc("table for a landscape page: what people decided, with who and when; empty when nothing was decided"),
+    ]
+    method: Annotated[tuple[MethodPart, ...], Doc("how the figures came about, as the outline declares it")]
+    draft_note: Annotated[DraftNote, Doc("the box that says why the report is a draft; empty when it is final")]
+    charts: Annotated[ByElement[Markup], Doc("native charts by district, one for each numeric data element")]
+    charts_by_level: Annotated[
+        ByElement[Markup],
+        Doc("native charts by education level, one for each numeric data element that is asked by it"),
+    ]

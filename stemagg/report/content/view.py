@@ -1,0 +1,170 @@
+"""Views: the frozen values that a Word template reads, each field with its meaning beside its type.
+
+    @dataclass(frozen=True, slots=True)
+    class LevelView(View):
+        '''An education level.'''
+
+        code: Annotated[str, Doc("code of the education level")]
+
+The sandbox reads the fields of views and the entries of mappings by code, nothing else. The meanings are the
+reference page of names: `reference` walks the classes from `ReportView` on.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Annotated, ClassVar, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
+
+V_co = TypeVar("V_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """The meaning of a field: an English text that is translated.
+
+    `as_above`: what is below the field is listed elsewhere on the page. `is_beside`: the field has no name of its
+    own in a template; its codes are written beside the other names of the view.
+    """
+
+    meaning: str
+    as_above: bool = False
+    is_beside: bool = False
+
+
+BESIDE = Doc("", is_beside=True)
+"""Marks the mapping whose codes are written beside the names of its view: figures.lessons.total.last."""
+
+
+class View:
+    """What a template can read the fields of. Its subclasses are frozen dataclasses with slots."""
+
+    __slots__ = ()
+
+
+class ByCode(Mapping[str, V_co], Generic[V_co]):
+    """Values by codes of the campaign, frozen.
+
+    `segment` stands for a code in the patterns of the reference page, `meaning` says what the codes are of.
+    """
+
+    __slots__ = ("_entries",)
+    segment: ClassVar[str] = ".CODE"
+    meaning: ClassVar[str] = ""
+
+    def __init__(self, entries: Mapping[str, V_co]) -> None:
+        self._entries = dict(entries)
+
+    def __getitem__(self, code: str) -> V_co:
+        return self._entries[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._entries!r})"
+
+
+class ByElement(ByCode[V_co]):
+    """By the codes of the data elements."""
+
+    __slots__ = ()
+    segment = ".ELEMENT"
+    meaning = "one data element"
+
+
+class ByIndicator(ByCode[V_co]):
+    """By the codes of the indicators."""
+
+    __slots__ = ()
+    meaning = "one indicator"
+
+
+class ByLevel(ByCode[V_co]):
+    """By the codes of the education levels, and "total"."""
+
+    __slots__ = ()
+    segment = ".LEVEL"
+    meaning = "an education level, or total for all"
+
+
+class ByPeriod(ByCode[V_co]):
+    """By the codes of the periods, "last" and "previous"."""
+
+    __slots__ = ()
+    segment = ".PERIOD"
+    meaning = "a period, last or previous; all for what is asked once"
+
+
+class ByNumber(ByCode[V_co]):
+    """By the legal numbers of the sections."""
+
+    __slots__ = ()
+    segment = '["NUMBER"]'
+    meaning = 'a heading with its own number: headings["I.3.1"] is "3.1. Số lượng"'
+
+
+@dataclass(frozen=True, slots=True)
+class ViewField:
+    """A field of a view: name, meaning, and type without its notes."""
+
+    name: str
+    doc: Doc
+    type: object
+
+
+_KNOWN: dict[type[View], tuple[ViewField, ...]] = {}
+
+
+def fields_of(view: type[View]) -> tuple[ViewField, ...]:
+    """Return the fields of a view in their order; one without a meaning has an empty one."""
+    if view not in _KNOWN:
+        hints = get_type_hints(view, include_extras=True)
+        _KNOWN[view] = tuple(_field(each.name, hints[each.name]) for each in fields(view))  # type: ignore[arg-type]  # a dataclass
+    return _KNOWN[view]
+
+
+def _field(name: str, hint: object) -> ViewField:
+    if get_origin(hint) is not Annotated:
+        return ViewField(name, Doc(""), hint)
+    kind, *notes = get_args(hint)
+    return ViewField(name, next((note for note in notes if isinstance(note, Doc)), Doc("")), kind)
+
+
+def entries(owner: object) -> Mapping[str, object]:
+    """Return what a template can name below a value: the fields of a view, the entries of a mapping by code."""
+    if isinstance(owner, ByCode):
+        return owner
+    if not isinstance(owner, View):
+        return {}
+    named = {each.name: getattr(owner, each.name) for each in fields_of(type(owner)) if not each.doc.is_beside}
+    beside = [getattr(owner, each.name) for each in fields_of(type(owner)) if each.doc.is_beside]
+    return {code: value for codes in beside for code, value in codes.items()} | named
+
+
+Made = TypeVar("Made")
+
+
+def viewed(kind: Callable[..., Made], plain: object) -> Made:
+    """Return plain mappings and lists as the views of a type."""
+    return cast("Made", _viewed(kind, plain))
+
+
+def _viewed(kind: object, plain: object) -> object:
+    made, inner = get_origin(kind) or kind, get_args(kind)
+    if made is tuple and isinstance(plain, list):
+        return tuple(_viewed(inner[0], item) for item in plain)
+    if not isinstance(made, type) or not isinstance(plain, Mapping):
+        return plain
+    if issubclass(made, ByCode):
+        return made({code: _viewed(inner[0], value) for code, value in plain.items()})
+    if not issubclass(made, View):
+        return plain
+    own = {each.name for each in fields_of(made)}
+    beside = {code: value for code, value in plain.items() if code not in own}
+    values = {
+        each.name: _viewed(each.type, beside if each.doc.is_beside else plain.get(each.name, ""))
+        for each in fields_of(made)
+    }
+    return made(**values)

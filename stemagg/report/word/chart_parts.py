@@ -1,0 +1,138 @@
+"""The parts of the charts that a document shows: chart.xml filled in, and the workbook that Word edits.
+
+The bars have explicit colours and the numbers are cached, so that every program shows the same.
+"""
+
+import io
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from datetime import UTC, datetime
+from importlib.resources import files
+
+import xlsxwriter
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from stemagg.ooxml.build import element, legal, qualified
+from stemagg.ooxml.namespaces import NAMESPACES
+from stemagg.report.content.charts import COLOURS, PLACEHOLDER, Chart
+
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NUMBER_FORMAT = r"[>=1000000]#\.000\.000;[>=1000]#\.000;0"  # points for thousands wherever it is opened
+_DECIMAL_FORMAT = "0.0"
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def attach(document_part: Part, body: etree._Element, known: Mapping[str, Chart]) -> None:
+    """Give every chart that the body shows its part and its workbook."""
+    key = qualified("r:id")
+    shown = [e for e in body.iter(qualified("c:chart")) if e.get(key, "").startswith(PLACEHOLDER)]
+    for number, drawn in enumerate(shown, start=1):
+        chart = known[drawn.get(key, "").removeprefix(PLACEHOLDER)]
+        drawn.set(key, document_part.relate_to(_part(document_part, number, chart), RELATIONSHIP_TYPE.CHART))
+
+
+def _part(document_part: Part, number: int, chart: Chart) -> Part:
+    package = document_part.package
+    uri = PackURI(f"/word/charts/stemagg-chart{number}.xml")
+    workbook_uri = PackURI(f"/word/embeddings/stemagg-chart{number}.xlsx")
+    part = Part(uri, _CHART_TYPE, b"", package)
+    workbook = Part(workbook_uri, _WORKBOOK_TYPE, _workbook(chart), package)
+    relation = part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
+    part._blob = chart_xml(chart, relation)  # noqa: SLF001  (python-docx has no setter)
+    return part
+
+
+def _workbook(chart: Chart) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as workbook:
+        workbook.set_properties({"created": _EPOCH})
+        sheet = workbook.add_worksheet("Sheet1")
+        for row, category in enumerate(chart.categories, start=1):
+            sheet.write_string(row, 0, legal(category))
+        for column, (name, values) in enumerate(chart.series, start=1):
+            sheet.write_string(0, column, legal(name))
+            for row, value in enumerate(values, start=1):
+                if value is not None:
+                    sheet.write_number(row, column, value)
+    return buffer.getvalue()
+
+
+def chart_xml(chart: Chart, workbook_relation: str) -> bytes:
+    """Return the chart part (ECMA-376, DrawingML charts) with its cached values: chart.xml filled in."""
+    data = (files("stemagg.report.word") / "chart.xml").read_bytes()
+    root = etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
+    _one(root, ".//c:externalData").set(qualified("r:id"), workbook_relation)
+    _set(root, ".//c:barDir", "bar" if chart.lies else "col")
+    _place_axes(root, chart)
+    for series in _all(root, ".//c:ser"):
+        for number in range(len(chart.series)):
+            series.addprevious(_series(series, chart, number))
+        _take_out(series)
+    for format_code in _all(root, ".//c:numFmt"):
+        format_code.set("formatCode", _format(chart))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _place_axes(root: etree._Element, chart: Chart) -> None:
+    """Turn the axes as the bars lie or stand, and let them begin at zero unless a value lies below it."""
+    order, across, up, cross = ("maxMin", "l", "b", "max") if chart.lies else ("minMax", "b", "l", "autoZero")
+    _set(root, ".//c:catAx/c:scaling/c:orientation", order)
+    _set(root, ".//c:catAx/c:axPos", across)
+    _set(root, ".//c:valAx/c:axPos", up)
+    _set(root, ".//c:valAx/c:crosses", cross)
+    if any(value is not None and value < 0 for _, values in chart.series for value in values):
+        _take_out(_one(root, ".//c:valAx/c:scaling/c:min"))
+
+
+def _series(pattern: etree._Element, chart: Chart, number: int) -> etree._Element:
+    """Return one series made after that of the template."""
+    series = deepcopy(pattern)
+    name, values = chart.series[number]
+    column, last = chr(ord("B") + number), len(chart.categories) + 1
+    for path in ("c:idx", "c:order"):
+        _set(series, path, str(number))
+    _set(series, "c:spPr/a:solidFill/a:srgbClr", COLOURS[number % len(COLOURS)])
+    _one(series, "c:tx/c:strRef/c:f").text = f"Sheet1!${column}$1"
+    _one(series, "c:tx/c:strRef/c:strCache/c:pt/c:v").text = legal(name)
+    _one(series, "c:cat/c:strRef/c:f").text = f"Sheet1!$A$2:$A${last}"
+    _one(series, "c:val/c:numRef/c:f").text = f"Sheet1!${column}$2:${column}${last}"
+    _one(series, "c:val/c:numRef/c:numCache/c:formatCode").text = _format(chart)
+    _fill(_one(series, "c:cat/c:strRef/c:strCache"), chart.categories)
+    _fill(_one(series, "c:val/c:numRef/c:numCache"), [None if value is None else str(value) for value in values])
+    return series
+
+
+def _fill(cache: etree._Element, texts: Iterable[str | None]) -> None:
+    """Put texts into a cache by their places; None leaves a gap."""
+    number = -1
+    for number, text in enumerate(texts):
+        if text is not None:
+            cache.append(element("c:pt", element("c:v", text), idx=number))
+    _set(cache, "c:ptCount", str(number + 1))
+
+
+def _format(chart: Chart) -> str:
+    return _DECIMAL_FORMAT if chart.decimals else _NUMBER_FORMAT
+
+
+def _all(root: etree._Element, path: str) -> list[etree._Element]:
+    return root.findall(path, NAMESPACES)
+
+
+def _one(root: etree._Element, path: str) -> etree._Element:
+    return _all(root, path)[0]
+
+
+def _set(root: etree._Element, path: str, value: str) -> None:
+    """Give the element at a path of the template its value."""
+    _one(root, path).set("val", value)
+
+
+def _take_out(one: etree._Element) -> None:
+    parent = one.getparent()
+    if parent is not None:
+        parent.remove(one)

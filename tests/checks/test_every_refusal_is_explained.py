@@ -1,0 +1,251 @@
+"""Every file that was refused is asked about, and all lists of files and findings add up."""
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
+
+from stemagg.campaign_folder import open_campaign
+from stemagg.messages import Severity
+from stemagg.messages.files import FileCode
+from stemagg.model.finding import Finding
+from stemagg.model.summary import Threshold
+from stemagg.pipeline.findings import findings
+from stemagg.pipeline.ingest import IngestResult, Outcome
+from stemagg.pipeline.report_facts import report_facts
+from stemagg.pipeline.status import status
+from tests.worlds.running import INGEST_JSON, command
+from tests.worlds.small_campaign import FIRST, LAST, NAMES, form, said, sheet, take, write_campaign
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Path:
+    return write_campaign(tmp_path / "campaign")
+
+
+def without_year(path: Path, unit: str = "A", number: object = 5) -> Path:
+    """Write the sheet of a unit whose headings do not say for which year their figures are."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"Đơn vị,Cấp học,Số trường,Số bài học\n{NAMES[unit]},THPT,1,{number}\n", encoding="utf-8")
+    return path
+
+
+def errors(campaign: Path) -> list[tuple[str, str]]:
+    listed = command("findings", "--severity", "error", "--format", "json", folder=campaign).data
+    return [(found["file"], found["code"]) for found in listed if found["file"]]
+
+
+def test_schools_that_all_leave_out_the_year_are_all_asked_about_it(campaign: Path, tmp_path: Path) -> None:
+    sent = [without_year(tmp_path / f"{unit}.csv", unit) for unit in "AJB"]
+    ran = command("ingest", *sent, *INGEST_JSON, folder=campaign)
+    said_of = Counter((f["file"], f["code"]) for f in ran.data["findings"] if f["severity"] == "error")
+    assert ran.data["rejected"] == len(sent)
+    assert said_of == {(file.name, "heading-without-period"): 2 for file in sent}
+    assert Counter(errors(campaign)) == said_of
+    command("findings", "-o", "list.csv", folder=campaign)
+    assert all(file.name in (campaign / "list.csv").read_text("utf-8-sig") for file in sent)
+    assert errors_counted(campaign) == (6, {})
+
+
+def test_school_that_sends_the_year_after_all_is_asked_no_longer_and_the_others_are(
+    campaign: Path, tmp_path: Path
+) -> None:
+    received = tmp_path / "received"
+    for unit in "AB":
+        without_year(received / "2024-03-01" / f"{unit}.csv", unit)
+    said(received / "2024-03-02" / "A.csv", 5)
+    command("ingest", received, folder=campaign)
+    assert {file for file, _code in errors(campaign)} == {"2024-03-01/B.csv"}
+
+
+def test_refused_file_of_which_nothing_more_is_needed_is_set_aside_with_all_that_was_found(
+    campaign: Path, tmp_path: Path
+) -> None:
+    command("ingest", *(without_year(tmp_path / f"{unit}.csv", unit) for unit in "AB"), folder=campaign)
+    assert command("decide", "file", "A.csv", folder=campaign).code == 0
+    assert {file for file, _code in errors(campaign)} == {"B.csv"}
+
+
+def test_heading_that_nobody_knows_is_asked_about_in_the_latest_sheet_of_its_units(
+    campaign: Path, tmp_path: Path
+) -> None:
+    robots = [{"unit": unit, "level": "THPT", f"lessons {LAST}": 5, "delegates": 2} for unit in "AB"]
+    for name, rows in {"monday": robots[:1], "tuesday": robots, "of-B": robots[1:]}.items():
+        file = sheet(tmp_path / f"{name}.csv", rows)
+        file.write_text(file.read_text("utf-8").replace("Số đại biểu", "Rô bốt"), "utf-8")
+        command("ingest", file, folder=campaign)
+    listed = findings(open_campaign(campaign), Severity.QUERY)
+    asked = [one.source.file for one in listed if one.code is FileCode.HEADING_UNKNOWN and one.source]
+    assert asked == ["of-B.csv", "tuesday.csv"]
+
+
+def test_name_that_nobody_knows_is_asked_about_in_the_latest_export_of_the_form(campaign: Path, tmp_path: Path) -> None:
+    answers = [{"at": f"1{n}/03/2024 08:00:00", "unit": unit, "level": "THPT", f"lessons {LAST}": n}
+               for n, unit in enumerate(("THPT Sao Xa", "A", "B"))]  # fmt: skip
+    for count in (2, 3):
+        command("ingest", form(tmp_path / f"{count}.csv", answers[:count]), folder=campaign)
+    assert errors(campaign) == [("3.csv", "unit-unknown")]
+
+
+def test_copy_of_a_refused_file_in_another_folder_says_whose_copy_it_is(campaign: Path, tmp_path: Path) -> None:
+    received = tmp_path / "received"
+    for folder in ("one", "two"):
+        without_year(received / folder / "report.csv")
+    ran = command("ingest", received, *INGEST_JSON, folder=campaign)
+    (copy,) = [found for found in ran.data["findings"] if found["code"] == "file-same-as"]
+    assert (copy["file"], copy["operands"]["first"]) == ("two/report.csv", "one/report.csv")
+
+
+Writing = Callable[[Path, str, int], Path]
+
+
+def as_bytes(content: bytes) -> Writing:
+    def write(path: Path, _unit: str, number: int) -> Path:
+        path.write_bytes(content and content + bytes(number))
+        return path
+
+    return write
+
+
+def rightly(path: Path, unit: str, number: int) -> Path:
+    return said(path, number, unit=unit)
+
+
+def of_unknown_unit(path: Path, unit: str, number: int) -> Path:
+    return said(path, number, unit=f"{NAMES[unit]} (cơ sở {number})")
+
+
+def of_nobody(path: Path, _unit: str, number: int) -> Path:
+    return said(path, number, unit="")
+
+
+def vague(path: Path, unit: str, number: int) -> Path:
+    return said(path, f"khoảng {number}", unit=unit)
+
+
+def without_rows(path: Path, _unit: str, _number: int) -> Path:
+    return sheet(path, [])
+
+
+def unfilled(path: Path, unit: str, _number: int) -> Path:
+    return said(path, "", unit=unit)
+
+
+def twice_in_one(path: Path, unit: str, number: int) -> Path:
+    """Write a sheet in which two columns of one heading give different figures."""
+    head = f"Số bài học {LAST}"
+    path.write_text(f"Đơn vị,Cấp học,{head},{head}\n{NAMES[unit]},THPT,{number},{number + 1}\n", encoding="utf-8")
+    return path
+
+
+def with_odd_heading(path: Path, unit: str, number: int) -> Path:
+    """Write a sheet that has a good figure under one heading and one that nobody knows."""
+    heads = f"Đơn vị,Cấp học,Số bài học {LAST},Số bàii học {FIRST}"
+    path.write_text(f"{heads}\n{NAMES[unit]},THPT,{number},{number}\n", encoding="utf-8")
+    return path
+
+
+def in_form(path: Path, unit: str, number: int) -> Path:
+    answer = {"at": f"1{number}/03/2024 08:00:00", "unit": unit, "level": "THPT", f"lessons {LAST}": number}
+    return form(path, [answer, {**answer, "unit": "THPT Sao Xa"}])
+
+
+KINDS: Mapping[str, Writing] = {
+    "right": rightly,
+    "without-year": without_year,
+    "empty": as_bytes(b""),
+    "photo": as_bytes(b"\x89PNG\r\n\x1a\n"),
+    "unknown-unit": of_unknown_unit,
+    "nobody": of_nobody,
+    "vague": vague,
+    "no-rows": without_rows,
+    "unfilled": unfilled,
+    "twice": twice_in_one,
+    "odd-heading": with_odd_heading,
+    "form": in_form,
+}
+UNANSWERED = {"without-year", "empty", "photo", "nobody", "no-rows", "twice"}
+"""Faults of which nothing in the file tells whose they are: only a file of the same name can settle them."""
+
+File = tuple[str, str, int]
+FILES = st.lists(
+    st.tuples(st.sampled_from(sorted(KINDS)), st.sampled_from("AJB"), st.integers(min_value=1, max_value=3)),
+    min_size=2,
+    max_size=12,
+)
+
+
+@contextmanager
+def received(files: Sequence[File]) -> Iterator[tuple[Path, Path]]:
+    """Yield a new campaign and a folder with one file of each kind given, of these units and with these figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        day = Path(folder) / "received" / "2024-03-01"
+        day.mkdir(parents=True)
+        for number, (kind, unit, figure) in enumerate(files):
+            KINDS[kind](day / f"{number:02}.csv", unit, figure)
+        yield write_campaign(Path(folder) / "campaign"), day.parent
+
+
+def stopped(found: Sequence[Finding]) -> set[str]:
+    """Return the files that findings say they stop, copies of such files included."""
+    named = {one.source.file for one in found if one.stops and one.source}
+    copies = {(one.source.file, dict(one.operands)["first"]) for one in found
+              if one.code is FileCode.FILE_SAME_AS and one.source}  # fmt: skip
+    return named | {copy for copy, first in copies if first in named}
+
+
+def adds_up(result: IngestResult, given: int) -> bool:
+    return len(result.files) == given == sum(result.count(outcome) for outcome in Outcome)
+
+
+def errors_counted(campaign: Path) -> tuple[int, Counter[str]]:
+    """Return the open errors that keep a report from being final, and those that `status` shows by unit."""
+    opened = open_campaign(campaign)
+    short = {one.threshold: one.found for one in report_facts(opened).shortfalls}
+    by_unit = Counter(one.unit for unit in status(opened).units for one in unit.findings
+                      if one.severity is Severity.ERROR)  # fmt: skip
+    return int(short.get(Threshold.OPEN_ERRORS, 0)), by_unit
+
+
+@settings(max_examples=6, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
+@given(FILES, st.sets(st.integers(min_value=0, max_value=11)), st.sets(st.integers(min_value=0, max_value=11)))
+@example([("without-year", unit, 1) for unit in "AJB"], {0}, {1, 2})
+def test_every_refused_file_is_named_and_every_list_adds_up(
+    files: list[File], corrected: set[int], copied: set[int]
+) -> None:
+    with received(files) as (campaign, folder):
+        first = take(campaign, folder)
+        refused = {file.source.shown for file in first.files if file.outcome is Outcome.REJECTED}
+        assert adds_up(first, len(files))
+        assert refused <= stopped(first.findings)
+        listed = findings(open_campaign(campaign), Severity.NOTE)
+        by_content = {file.source.sha256: file.source.shown for file in reversed(first.files)}
+        named = {by_content[file.source.sha256] for file in first.files if file.source.shown in refused}
+        assert named <= stopped(listed)
+
+        for number in copied & set(range(len(files))):
+            shutil.copy(folder / "2024-03-01" / f"{number:02}.csv", folder / f"copy-{number}.csv")
+        again = take(campaign, folder)
+        assert adds_up(again, len(list(folder.rglob("*.csv"))))
+        assert {f.source.shown for f in again.files if f.outcome is Outcome.REJECTED} <= stopped(again.findings)
+        assert findings(open_campaign(campaign), Severity.NOTE) == listed
+
+        (folder / "2024-03-02").mkdir()
+        mended = {f"{n:02}.csv": files[n][1] for n in corrected if n < len(files)}
+        for name, unit in mended.items():
+            rightly(folder / "2024-03-02" / name, unit, 9)
+        take(campaign, folder)
+        errors = findings(open_campaign(campaign), Severity.ERROR)
+        assert named <= stopped(findings(open_campaign(campaign), Severity.NOTE))
+        assert {
+            name for name in named if Path(name).name not in mended and files[int(Path(name).stem)][0] in UNANSWERED
+        } <= stopped(errors)
+        counted, by_unit = errors_counted(campaign)
+        assert counted == len(errors)
+        assert by_unit == Counter(one.unit for one in errors if one.unit)

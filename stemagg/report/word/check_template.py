@@ -19,7 +19,7 @@ from stemagg.report.word.check_tags import TagFaults, alone_faults, fault_at, pa
 from stemagg.report.word.expressions import Examples, Problem
 from stemagg.report.word.limits import MOST_TAGS
 from stemagg.report.word.sandbox import TemplateEnvironment
-from stemagg.report.word.tags import HALF, PARAGRAPH, Paragraph, paragraphs
+from stemagg.report.word.tags import HALF, PARAGRAPH, TemplateParagraph, paragraphs
 from stemagg.report.word.template_package import TemplatePackage, open_template
 
 _CHANGES = frozenset(
@@ -107,9 +107,9 @@ def _faults(
     return [*found, *_package_faults(file, package, every)], has_gaps
 
 
-def _layout_faults(file: str, root: etree._Element, every: list[Paragraph]) -> Iterator[Fault]:
+def _layout_faults(file: str, root: etree._Element, every: list[TemplateParagraph]) -> Iterator[Fault]:
     by_element = {paragraph.element: paragraph for paragraph in every}
-    seen: set[tuple[str, Paragraph]] = set()
+    seen: set[tuple[str, TemplateParagraph]] = set()
     for element in root.iter("*"):
         for problem in _problems_of(element):
             paragraph = _home(element, by_element, every)
@@ -159,8 +159,8 @@ def _whole_instruction(element: etree._Element) -> str:
 
 
 def _home(
-    element: etree._Element, by_element: Mapping[etree._Element, Paragraph], every: list[Paragraph]
-) -> Paragraph | None:
+    element: etree._Element, by_element: Mapping[etree._Element, TemplateParagraph], every: list[TemplateParagraph]
+) -> TemplateParagraph | None:
     """Return the paragraph that an element is in, else the first one in or the last one before it."""
     for above in (element, *element.iterancestors()):
         if above in by_element:
@@ -171,7 +171,7 @@ def _home(
     return every[-1] if every else None
 
 
-def _section_faults(file: str, package: TemplatePackage, part: str, every: list[Paragraph]) -> Iterator[Fault]:
+def _section_faults(file: str, package: TemplatePackage, part: str, every: list[TemplateParagraph]) -> Iterator[Fault]:
     """Yield a fault for each tag in a paragraph that holds the settings of a section, or that is the last of all.
 
     LibreOffice drops the empty paragraph that held them and gives them to the one before: there, a tag that opens
@@ -187,7 +187,9 @@ def _section_faults(file: str, package: TemplatePackage, part: str, every: list[
                 yield fault_at(file, paragraph, Problem(TemplateCode.TEMPLATE_TAG_IN_SECTION_END), tag.written)
 
 
-def _package_faults(file: str, package: TemplatePackage, every: Mapping[str, list[Paragraph]]) -> Iterator[Fault]:
+def _package_faults(
+    file: str, package: TemplatePackage, every: Mapping[str, list[TemplateParagraph]]
+) -> Iterator[Fault]:
     for part, relation in package.relations:
         is_run = relation.kind in _RUNNING or (relation.kind == "package" and not part.startswith("word/charts/"))
         if relation.is_external and relation.kind not in _HARMLESS_OUTSIDE:
@@ -197,7 +199,11 @@ def _package_faults(file: str, package: TemplatePackage, every: Mapping[str, lis
 
 
 def _at_use(
-    file: str, package: TemplatePackage, every: Mapping[str, list[Paragraph]], use: tuple[str, Relation], code: Code
+    file: str,
+    package: TemplatePackage,
+    every: Mapping[str, list[TemplateParagraph]],
+    use: tuple[str, Relation],
+    code: Code,
 ) -> Fault:
     """Return the fault of a relation at the paragraph that uses it, else at its part."""
     part, relation = use

@@ -36,7 +36,7 @@ class Piece:
 
 
 @dataclass(frozen=True, eq=False)
-class Paragraph:
+class TemplateParagraph:
     """A paragraph: its part, its number within that part from 1, the heading it stands under ("" for none)."""
 
     part: str
@@ -78,7 +78,7 @@ class Paragraph:
 class Tag:
     """A tag: where it begins in its paragraph's text, and how it is written."""
 
-    paragraph: Paragraph
+    paragraph: TemplateParagraph
     start: int
     written: str
 
@@ -149,20 +149,20 @@ def paragraphs(
     root: etree._Element,
     is_heading: Callable[[etree._Element], bool],
     filled: Callable[[str], str] = str,
-) -> list[Paragraph]:
+) -> list[TemplateParagraph]:
     """Return the paragraphs below an element in reading order, those of tables and text boxes with them.
 
     `filled` gives a heading as the report will have it.
     """
-    found: list[Paragraph] = []
+    found: list[TemplateParagraph] = []
     heading = ""
     for element in root.iter(f"{WORD}p"):
         if next(element.iterancestors(FALLBACK), None) is not None:
             continue
-        paragraph = Paragraph(part, len(found) + 1, heading, element)
+        paragraph = TemplateParagraph(part, len(found) + 1, heading, element)
         if is_heading(element) and paragraph.text.strip():
             heading = filled(re.sub(r"\s+", " ", paragraph.text).strip())[:_MOST_HEADING]
-            paragraph = Paragraph(part, len(found) + 1, "", element)
+            paragraph = TemplateParagraph(part, len(found) + 1, "", element)
         found.append(paragraph)
     return found
 

@@ -3,10 +3,16 @@
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from stemagg.messages import use_language
 
 IN_CI = "STEMAGG_CI"
+
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=IN_CI in os.environ
+)
+settings.load_profile("any-machine")
 
 
 @pytest.fixture(autouse=True)

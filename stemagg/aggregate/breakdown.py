@@ -8,10 +8,11 @@ from stemagg.messages import Severity
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.explanation import Explanation, Role, Source, StoredValue
 from stemagg.model.figure_key import FigureKey
+from stemagg.model.figures import Additivity, Figure
 from stemagg.model.finding import Finding
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.submission import Slot, ValueState
-from stemagg.model.summary import Additivity, CellTotal, Figure, FramePlace
+from stemagg.model.summary import CellTotal, FramePlace
 
 _VALID = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
 

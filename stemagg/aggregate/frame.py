@@ -6,10 +6,11 @@ from functools import cached_property
 from itertools import product
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.figures import Additivity, Figure
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.submission import Slot
-from stemagg.model.summary import Additivity, CellTotal, Figure, FramePlace, Summary
+from stemagg.model.summary import CellTotal, FramePlace, Summary
 
 Group = tuple[str, ...]
 _DIMENSIONS = (EDUCATION_LEVEL, PERIOD)

@@ -9,12 +9,21 @@ from rich.table import Table
 from rich.text import Text
 
 from stemagg.console.explanation_data import explained_records, explanations_csv
-from stemagg.console.figure_words import channel_name, formula, place_words, role_name, shown_value, title_of
+from stemagg.console.figure_words import (
+    channel_name,
+    formula,
+    left_out_because,
+    place_words,
+    role_name,
+    shown_value,
+    title_of,
+)
 from stemagg.console.screen import JSON, out, print_json, print_raw, say
 from stemagg.console.tables import number
 from stemagg.messages import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import Explanation, Source, UnitPair, UnitReport
+from stemagg.model.figures import Change
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.period import day_in_figures
 from stemagg.model.submission import Slot
@@ -60,6 +69,8 @@ def show_explanation(campaign: Campaign, explained: Explanation) -> None:
         console.print(_sayings(campaign, explained))
     if explained.pairs:
         console.print(_pairs(campaign, explained.pairs))
+    if explained.change is not None:
+        console.print(_compared(campaign, explained.change))
     for operand in explained.operands:
         console.print()
         show_explanation(campaign, operand)
@@ -124,6 +135,17 @@ def _pairs(campaign: Campaign, pairs: Iterable[UnitPair]) -> Table:
     for pair in pairs:
         numbers = (mark if n is None else number(n) for n in (pair.numerator, pair.denominator))
         table.add_row(*map(Text, (campaign.roster[pair.unit].name, *numbers)))
+    return table
+
+
+def _compared(campaign: Campaign, change: Change) -> Table:
+    """Return both periods of each unit, those that are compared first, and why the others are not."""
+    table = _table(translate("Unit"), change.earlier, change.key.period, translate("Why it is not compared"))
+    mark = campaign.settings.missing_mark
+    for unit in (*change.compared, *change.left_out):
+        values = (total.value if total else None for total in (unit.before, unit.after))
+        numbers = (mark if value is None else number(value) for value in values)
+        table.add_row(*map(Text, (campaign.roster[unit.unit].name, *numbers, left_out_because(unit.left_out))))
     return table
 
 

@@ -8,6 +8,7 @@ from stemagg.console.figure_words import formula, title_of
 from stemagg.console.serializer import Json, JsonObject, plain_object, record, slot_record, unit_record
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import Explanation, Source
+from stemagg.model.figures import UnitChange
 from stemagg.pipeline.explain import ExplainedFigure
 from stemagg.pipeline.figure_query import FoundFigure
 from stemagg.report.exports.totals_text import defused
@@ -50,8 +51,19 @@ def explanation_record(campaign: Campaign, explained: Explanation) -> JsonObject
         "sayings": [
             {**record(unit=one.unit), **plain_object(one.origin), **record(text=one.text)} for one in explained.sayings
         ],
+        "compared": [_compared(unit) for unit in explained.change.compared] if explained.change else [],
+        "left_out": [_compared(unit) for unit in explained.change.left_out] if explained.change else [],
         "operands": [explanation_record(campaign, operand) for operand in explained.operands],
     }
+
+
+def _compared(unit: UnitChange) -> JsonObject:
+    return record(
+        unit=unit.unit,
+        before=unit.before.value if unit.before else None,
+        after=unit.after.value if unit.after else None,
+        reason=unit.left_out,
+    )
 
 
 def explained_records(campaign: Campaign, explained: Iterable[ExplainedFigure]) -> list[Json]:

@@ -1,15 +1,18 @@
 """Figures, their formulas and what became of values, in words of the language in use."""
 
+from decimal import Decimal
+
 from stemagg.aggregate import value_name
 from stemagg.console.tables import number
 from stemagg.messages import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import Explanation, Role
 from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figures import Additivity, Change, LeftOut
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.submission import Channel
-from stemagg.model.summary import Additivity
 from stemagg.report.audit.report_reader import DocumentPlace
+from stemagg.report.content.phrases import percent
 from stemagg.report.content.points import DOCUMENT, POINT, THEME
 
 
@@ -43,6 +46,10 @@ def _statement(statement: Statement) -> str:
         Statement.UNITS_EXPECTED: translate("units that owe it"),
         Statement.CHANGE: translate("change from the period before"),
         Statement.PERCENT: translate("change from the period before, in percent"),
+        Statement.BEFORE: translate("period before, on the units compared"),
+        Statement.AFTER: translate("period, on the units compared"),
+        Statement.COMPARED: translate("units that gave both periods"),
+        Statement.COMPARABLE: translate("units that gave either period"),
         Statement.RANKED: translate("groups that are ranked"),
         Statement.SAID: translate("units that say it"),
         Statement.SHARE: "",
@@ -58,15 +65,20 @@ def _statement(statement: Statement) -> str:
 
 def shown_value(campaign: Campaign, explained: Explanation) -> str:
     """Return the figure as the report would print it; "×" where no total is formed."""
-    if explained.key.statement is Statement.UNITS:
-        return f"{explained.units_counted}/{explained.units_expected}"
-    if explained.key.statement is Statement.UNITS_COUNTED:
-        return str(explained.units_counted)
-    if explained.key.statement is Statement.UNITS_EXPECTED:
-        return str(explained.units_expected)
+    counts = {
+        Statement.UNITS: f"{explained.units_counted}/{explained.units_expected}",
+        Statement.UNITS_COUNTED: str(explained.units_counted),
+        Statement.UNITS_EXPECTED: str(explained.units_expected),
+    }
+    if explained.key.statement in counts:
+        return counts[explained.key.statement]
     if explained.additivity is not Additivity.ADDS_UP:
         return "×"
-    return campaign.settings.missing_mark if explained.value is None else number(explained.value)
+    if explained.value is None:
+        return campaign.settings.missing_mark
+    if explained.key.statement.is_percentage:
+        return f"{percent(Decimal(explained.value))}%"
+    return number(explained.value)
 
 
 def formula(campaign: Campaign, explained: Explanation) -> list[str]:
@@ -82,8 +94,8 @@ def formula(campaign: Campaign, explained: Explanation) -> list[str]:
                 count=explained.value
             )
         ]
-    if explained.operands:
-        return _comparison(campaign, explained)
+    if explained.change is not None:
+        return _comparison(explained.change, key.statement)
     if key.statement.is_of_reporting:
         return [_of_reporting(explained)]
     element = campaign.outline.elements[key.data_element]
@@ -124,20 +136,43 @@ def _why_no_total(reason: Additivity) -> str:
     }[reason]
 
 
-def _comparison(campaign: Campaign, explained: Explanation) -> list[str]:
-    before, after = explained.operands
-    values = {
-        "before": shown_value(campaign, before),
-        "after": shown_value(campaign, after),
-        "value": shown_value(campaign, explained),
-    }
-    if explained.value is None and before.value == 0:
-        return [translate("From zero there is no percentage.")]
-    if explained.value is None:
-        return [translate("No change can be told: {after} against {before}.").format(**values)]
-    if explained.key.statement is Statement.CHANGE:
-        return [translate("{after} − {before} = {value}").format(**values)]
-    return [translate("100 × ({after} − {before}) ÷ {before} = {value}, one decimal place").format(**values)]
+def _comparison(change: Change, statement: Statement) -> list[str]:
+    """Return how a change is made of the units that gave both periods, or why there is none."""
+    compared, reporting = len(change.compared), change.units_reporting
+    rule = translate("Compared are the units that gave every value of both periods: {compared} of {reporting}.")
+    lines = [rule.format(compared=compared, reporting=reporting)]
+    if change.additivity is not Additivity.ADDS_UP:
+        return [_why_no_total(change.additivity)]
+    if statement in {Statement.COMPARED, Statement.COMPARABLE}:
+        return lines
+    if change.before is None or change.after is None or change.difference is None:
+        few = translate("That is too few: at least 3 units, and 60% of those that gave either period, are needed.")
+        return [*lines, few]
+    numbers = {
+        "before": number(change.before), "after": number(change.after), "value": number(change.difference),
+    }  # fmt: skip
+    if statement is Statement.PERCENT and change.percent is None:
+        return [*lines, translate("From zero there is no percentage.")]
+    if statement is Statement.PERCENT:
+        numbers["value"] = percent(change.percent or Decimal())
+        return [
+            *lines,
+            translate("100 × ({after} − {before}) ÷ {before} = {value}, one decimal place").format(**numbers),
+        ]
+    return [*lines, translate("{after} − {before} = {value}").format(**numbers)]
+
+
+def left_out_because(reason: LeftOut | None) -> str:
+    """Return why a unit is not compared, "" when it is."""
+    if reason is None:
+        return ""
+    return {
+        LeftOut.OWES_ONE_PERIOD: translate("it owes only one of the periods"),
+        LeftOut.NEITHER_PERIOD: translate("it gave neither period"),
+        LeftOut.ONLY_EARLIER: translate("it gave only the earlier period"),
+        LeftOut.ONLY_LATER: translate("it gave only the later period"),
+        LeftOut.INCOMPLETE: translate("a part of its values is missing"),
+    }[reason]
 
 
 def _share(campaign: Campaign, explained: Explanation) -> list[str]:

@@ -11,8 +11,10 @@ from stemagg.console.screen import JSON, out, print_json, print_raw
 from stemagg.console.serializer import JsonObject, record, unit_record
 from stemagg.messages import Severity, translate
 from stemagg.model.campaign import Campaign
+from stemagg.model.figures import Additivity, Figure
 from stemagg.model.period import day_in_figures
-from stemagg.model.summary import Additivity, CampaignStatus, CrossTable, Figure, Reporting, UnitStatus, state_name
+from stemagg.model.summary import CampaignStatus, CrossTable, Reporting, UnitStatus, state_name
+from stemagg.report.content.phrases import percent
 from stemagg.report.content.reference import Name, markdown
 
 
@@ -107,7 +109,7 @@ def show_status(campaign: Campaign, status: CampaignStatus) -> None:
                 "{received}/{expected} units have reported ({rate}%): {in_time} in time, {late} late, "
                 "{unknown} without a date; {missing} have not."
             ).format(
-                received=status.received, expected=status.expected, rate=number(status.reporting_rate),
+                received=status.received, expected=status.expected, rate=percent(status.reporting_rate),
                 in_time=counts[Reporting.IN_TIME], late=counts[Reporting.LATE],
                 unknown=counts[Reporting.DATE_UNKNOWN], missing=counts[Reporting.MISSING],
             )

@@ -5,10 +5,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from stemagg.model.figure_key import FigureKey
+from stemagg.model.figures import Additivity, Change
 from stemagg.model.finding import Finding
 from stemagg.model.narrative import Saying
 from stemagg.model.submission import Slot
-from stemagg.model.summary import Additivity, CurrentValue, Receipt, UnitStatus
+from stemagg.model.summary import CurrentValue, Receipt, UnitStatus
 
 
 class Role(StrEnum):
@@ -67,10 +68,10 @@ class Explanation:
     """A figure taken apart.
 
     `value` is None when nothing was reported or no total is formed (`additivity`). `missing` are the slots without
-    a value that counts; `silent` the units among them that sent nothing at all. A change has the two figures that
-    it compares as `operands`, earlier first, a share the total that it is a share of units of, and its `pairs`; a
-    ranking the totals that are ranked; a figure about reporting has `reports`; how many units said something, what
-    they said (`sayings`), or which `units` cite a letter.
+    a value that counts; `silent` the units among them that sent nothing at all. A `change` has the totals of both
+    periods as `operands`, earlier first, though it is of those units only that gave both; a share the total that it
+    is a share of units of, and its `pairs`; a ranking the totals that are ranked; a figure about reporting has
+    `reports`; how many units said something, what they said (`sayings`), or which `units` cite a letter.
     """
 
     key: FigureKey
@@ -86,6 +87,7 @@ class Explanation:
     pairs: tuple[UnitPair, ...] = ()
     sayings: tuple[Saying, ...] = ()
     units: tuple[str, ...] = ()
+    change: Change | None = None
 
     @property
     def counted(self) -> tuple[Source, ...]:

@@ -19,7 +19,9 @@ _FIXED_PARTS = 4
 class Statement(StrEnum):
     """What a figure says of its data element; of an indicator (the next three); of reporting (the last five).
 
-    `said` is how many units made a point under a text element, or cite a letter: the group names which.
+    `change` to `comparable` are of the units that gave both periods: the change, the same in percent, their sums in
+    both periods, how many they are, and how many gave either period. `said` is how many units made a point under a
+    text element, or cite a letter: the group names which.
     """
 
     VALUE = "value"
@@ -28,6 +30,10 @@ class Statement(StrEnum):
     UNITS_EXPECTED = "units_expected"
     CHANGE = "change"
     PERCENT = "percent"
+    BEFORE = "before"
+    AFTER = "after"
+    COMPARED = "compared"
+    COMPARABLE = "comparable"
     RANKED = "ranked"
     SAID = "said"
     SHARE = "share"
@@ -45,14 +51,25 @@ class Statement(StrEnum):
         return self in _OF_REPORTING
 
     @property
+    def is_percentage(self) -> bool:
+        """Whether its value is a number of percent."""
+        return self in {Statement.PERCENT, Statement.SHARE, Statement.RATE}
+
+    @property
     def compares_periods(self) -> bool:
-        """Whether it is made of two figures: of its period and of the one before."""
-        return self in {Statement.CHANGE, Statement.PERCENT}
+        """Whether it is made of two figures of each unit: of its period and of the one before."""
+        return self in _OF_CHANGE
 
 
 _OF_REPORTING = frozenset(
     {Statement.RECEIVED, Statement.EXPECTED, Statement.MISSING, Statement.LATE, Statement.RATE},
 )
+_OF_CHANGE = frozenset(
+    {
+        Statement.CHANGE, Statement.PERCENT, Statement.BEFORE, Statement.AFTER, Statement.COMPARED,
+        Statement.COMPARABLE,
+    },
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)

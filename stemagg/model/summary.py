@@ -7,39 +7,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from stemagg.messages import translate
+from stemagg.model.figure_key import FigureKey
+from stemagg.model.figures import Change, Figure, percentage
 from stemagg.model.finding import Finding
 from stemagg.model.narrative import Narrative
 from stemagg.model.submission import Channel, Slot, ValueState
-
-
-class Additivity(StrEnum):
-    """Why a figure has a total or has none."""
-
-    ADDS_UP = "adds_up"
-    NOT_OVER_UNITS = "not_over_units"
-    NOT_OVER_LEVELS = "not_over_levels"
-    NOT_OVER_PERIODS = "not_over_periods"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A total: its group (one value for each grouping), data element, value, and n of N units.
-
-    `value` is None when nothing was reported or when the element does not add up over what is grouped
-    (`additivity` says which). A unit is counted when every value that it owes for the figure is counted.
-    """
-
-    group: tuple[str, ...]
-    data_element: str
-    value: int | Decimal | None
-    units_counted: int
-    units_expected: int
-    additivity: Additivity = Additivity.ADDS_UP
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether every expected unit is counted."""
-        return self.units_counted == self.units_expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +152,7 @@ class CampaignStatus:
     @property
     def reporting_rate(self) -> Decimal:
         """Received ÷ expected, in percent with one decimal."""
-        share = Decimal(100 * self.received) / max(self.expected, 1)
-        return share.quantize(Decimal("0.1"))
+        return percentage(self.received, max(self.expected, 1))
 
 
 class Threshold(StrEnum):
@@ -206,7 +177,7 @@ class ReportFacts:
     """Everything that the city's report is made from: summaries by their groupings, status, texts of the units.
 
     `findings` are those of the whole store about these units, and those of which the unit is not known.
-    `points` is what the texts say, point by point.
+    `points` is what the texts say, point by point. `changes` are by the keys under which they are printed.
     `shortfalls` is what is still wanted of a final report.
     """
 
@@ -217,3 +188,4 @@ class ReportFacts:
     findings: tuple[Finding, ...] = ()
     points: Narrative = field(default_factory=Narrative)
     shortfalls: tuple[Shortfall, ...] = ()
+    changes: Mapping[FigureKey, Change] = field(default_factory=dict)

@@ -1,9 +1,8 @@
-"""How an official document has to look: the rules of Nghị định 30/2020/NĐ-CP, Phụ lục I, compared with a Word file.
+"""How an official document has to look: the rules of Nghị định 30/2020/NĐ-CP, Phụ lục I, applied to a Word file.
 
-In: the bytes of a .docx. Out: a `Breach` for each rule and way in which the document departs from it, with its clause
-and places. `document` takes the file apart by `ooxml`, `elements` recognises what is what by its words and position; a
-new rule is a function over a `Document` and an entry in `RULES` of its subject in `rules/`, with its code in
-`messages.nd30`.
+In: the bytes of any Word document (`lint`). Out: breaches, each with rule, clause, place, what was found and what is
+allowed. `document` says what a rule can see; it is read through `stemagg.ooxml`.
+To add a rule of the decree: see `stemagg.nd30.rules`.
 """
 
 from stemagg.nd30.lint import RULES, Breach, BreachPlace, lint

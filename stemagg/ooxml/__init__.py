@@ -1,13 +1,11 @@
-"""Office Open XML: the one room in which a Word file is opened and read, for all who work with one.
+"""Word files as such: one opener, the cascade of styles, numbering, the walk over a document's text.
 
-In: bytes that nobody vouches for. Out: a `word_file.WordFile` with its parts, its styles put one over the other
-(`style_cascade.Cascade`) and what is printed of it (`paragraphs.Story`), or `Refused` with the code of what is wrong.
-The reader of reports, the linter, the verifier and the check of templates see the same text; workbooks share the
-opener of packages.
-
-Where a thing is: what a package may be, `limits`; zips, `package`; relations and XML parts, `parts`; names of
-elements, `namespaces` and `elements`; what one element reads as, `letters`; what is text at all, `walk`; tables,
-`table_grid`; what styles say, `styles` and `formatting`; automatic numbers, `numbering`; lines and pictures,
-`drawings`; new XML, `build`. A new kind of text is one entry in `letters`, a new kind of what is no text one in `walk`,
-each with its document in tests/ooxml.
+In: the bytes of a package nobody has checked. Out: parts, paragraphs, what a style comes to, or `Refused`. Reader,
+linter, verifier and template use it and see the same text; nothing here knows what a report says.
+Where a thing is: what a package may be, `limits`; zips, `package`; relations and XML parts, `parts`; a document,
+`word_file`; names of elements, `namespaces` and `elements`; what one element reads as, `letters`; what is text at all,
+`walk`; tables, `table_grid`; what styles say, `styles`, `style_cascade` and `formatting`; new XML, `build`.
+To add a thing: one that is true of any Word document goes here, anything else to the package that needs it. What else
+is text, or is none, is an entry in `letters` or `walk`, with a document in tests/ooxml that reader, linter and verifier
+read alike.
 """

@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from stemagg.aggregate import TakenApart, answered
+from stemagg.aggregate import TakenApart, UnitTotals, answered, change
 from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign, value_of
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.explanation import Explanation, UnitPair, UnitReport
 from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figures import percentage
 from stemagg.model.narrative import Point, SectionPoints
 from stemagg.model.summary import Reporting, UnitStatus
 from stemagg.pipeline.figure_query import Asked, FoundFigure, key_asked
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
+from stemagg.pipeline.summarize import unit_summaries
 from stemagg.report.content.figures import Figures
-from stemagg.report.content.indicators import pairs_of, percent
+from stemagg.report.content.indicators import pairs_of
 from stemagg.report.content.points import DOCUMENT, POINT, THEME
 from stemagg.report.content.ranking import FEWEST
 from stemagg.store import Store
@@ -51,7 +53,7 @@ def _taken_apart(campaign: Campaign, key: FigureKey) -> Callable[[Campaign, Figu
     if key.statement.is_of_reporting:
         return _of_reporting
     if key.statement.compares_periods:
-        return _of_two
+        return _of_change
     if key.data_element in campaign.outline.indicators_by_code:
         return _of_share
     return {Statement.RANKED: _of_ranking, Statement.SAID: _of_saying}.get(key.statement, _of_values)
@@ -72,34 +74,33 @@ def _of_values(campaign: Campaign, key: FigureKey) -> Explanation:
     return apart.explanation(figure, store.written_values(key.data_element), found, reporting)
 
 
-def _of_two(campaign: Campaign, key: FigureKey) -> Explanation:
-    """Return a change with the two figures that it compares: of the period, and of the one before."""
+def _of_change(campaign: Campaign, key: FigureKey) -> Explanation:
+    """Return a change with both periods of each unit, and the totals of the two periods."""
     codes = [period.code for period in campaign.outline.periods]
     if key.period not in codes[1:]:
         raise UsageError(fault("--period", ReportCode.NO_PERIOD_BEFORE, found=key.period or "-"))
-    earlier = codes[codes.index(key.period) - 1]
-    before, after = (
-        explain(campaign, replace(key, statement=Statement.VALUE, period=code)) for code in (earlier, key.period)
+    totals = UnitTotals(campaign, unit_summaries(campaign, campaign.outline.elements[key.data_element]))
+    made = change(totals, replace(key, statement=Statement.CHANGE))
+    operands = tuple(
+        explain(campaign, replace(key, statement=Statement.VALUE, period=code)) for code in (made.earlier, key.period)
     )
+    values: dict[Statement, int | Decimal | None] = {
+        Statement.CHANGE: made.difference,
+        Statement.PERCENT: made.percent,
+        Statement.BEFORE: made.before,
+        Statement.AFTER: made.after,
+        Statement.COMPARED: len(made.compared),
+        Statement.COMPARABLE: made.units_reporting,
+    }
     return Explanation(
         key=key,
-        value=_change(key.statement, before.value, after.value),
-        units_counted=after.units_counted,
-        units_expected=after.units_expected,
-        additivity=after.additivity,
-        operands=(before, after),
+        value=values[key.statement],
+        units_counted=len(made.compared),
+        units_expected=made.units_reporting,
+        additivity=made.additivity,
+        operands=operands,
+        change=made,
     )
-
-
-def _change(statement: Statement, before: int | Decimal | None, after: int | Decimal | None) -> int | Decimal | None:
-    if before is None or after is None:
-        return None
-    if statement is Statement.CHANGE:
-        return after - before
-    if not before:
-        return None
-    share = Decimal(100) * (Decimal(after) - Decimal(before)) / Decimal(before)
-    return share.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _of_share(campaign: Campaign, key: FigureKey) -> Explanation:
@@ -111,7 +112,7 @@ def _of_share(campaign: Campaign, key: FigureKey) -> Explanation:
     part = sum(pair.numerator for pair in known if pair.numerator is not None)
     whole = sum(pair.denominator for pair in known if pair.denominator is not None)
     values: dict[Statement, int | Decimal | None] = {
-        Statement.SHARE: percent(part, whole) if whole else None,
+        Statement.SHARE: percentage(part, whole) if whole else None,
         Statement.NUMERATOR: part if known else None,
         Statement.DENOMINATOR: whole if known else None,
     }
@@ -179,7 +180,7 @@ def _of_reporting(campaign: Campaign, key: FigureKey) -> Explanation:
         Statement.EXPECTED: len(units),
         Statement.MISSING: len(units) - received,
         Statement.LATE: late,
-        Statement.RATE: (Decimal(100 * received) / max(len(units), 1)).quantize(Decimal("0.1"), ROUND_HALF_UP),
+        Statement.RATE: percentage(received, max(len(units), 1)),
     }
     reports = tuple(UnitReport(unit, tuple(r for r in receipts if r.unit == unit.unit)) for unit in units)
     return Explanation(key, values[key.statement], received, len(units), reports=reports)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
 from pathlib import Path
 
-from stemagg.campaign_folder import FORMS_FOLDER, SETTINGS_FILE
+from stemagg.files.campaign_files import FORMS_FOLDER, INTAKE_FOLDER, SETTINGS_FILE, campaign_files, is_campaign
 from stemagg.messages import Code
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
@@ -19,7 +19,6 @@ from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.source import SourceFile
 from stemagg.ooxml.limits import MOST_FILE
 from stemagg.readers import is_system_file
-from stemagg.store.intake import FOLDER as INTAKE
 
 _DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -46,7 +45,7 @@ def find_files(campaign: Campaign, paths: Sequence[Path]) -> list[Found]:
     if faults:
         raise UsageError(*(fault(_printable(path), code) for path, code in faults))
     by_path = {path: list(_below(path, _own_names(campaign))) for path in paths}
-    campaigns = [path for path, found in by_path.items() if _is_campaign(path) and all(f.is_skipped for f in found)]
+    campaigns = [path for path, found in by_path.items() if is_campaign(path) and all(f.is_skipped for f in found)]
     if campaigns:
         raise UsageError(*(fault(_printable(path), CommandCode.CAMPAIGN_IS_NO_REPORT) for path in campaigns))
     empty = [path for path, files in by_path.items() if not files]
@@ -57,15 +56,9 @@ def find_files(campaign: Campaign, paths: Sequence[Path]) -> list[Found]:
     return [file for file in found if once[os.path.realpath(file.path)] is file]
 
 
-def _is_campaign(folder: Path) -> bool:
-    return (folder / SETTINGS_FILE).is_file()
-
-
 def _own_names(campaign: Campaign) -> frozenset[str]:
     """Return the names of the files that a campaign folder has of itself."""
-    said = campaign.settings
-    stores = (said.store, f"{said.store}-wal", f"{said.store}-shm")
-    return frozenset({SETTINGS_FILE, said.outline, said.roster, said.decisions, said.template, *stores})
+    return frozenset(file.path.name for file in campaign_files(campaign.folder, campaign.settings))
 
 
 def _problem(path: Path) -> tuple[Path, Code] | None:
@@ -86,13 +79,13 @@ def _below(path: Path, own: frozenset[str]) -> Iterator[Found]:
         folders.sort()
         here = Path(folder)
         relative = here.relative_to(path).as_posix()
-        is_campaign = SETTINGS_FILE in names
-        kept |= {here / INTAKE, here / FORMS_FOLDER} if is_campaign else set()
-        is_own = is_campaign or not kept.isdisjoint((here, *here.parents))
+        is_of_campaign = SETTINGS_FILE in names
+        kept |= {here / INTAKE_FOLDER, here / FORMS_FOLDER} if is_of_campaign else set()
+        is_own = is_of_campaign or not kept.isdisjoint((here, *here.parents))
         for name in sorted([*names, *(name for name in folders if (here / name).is_symlink())]):
             file = here / name
             reads = not file.is_symlink() and file.is_file() and not is_system_file(name)
-            beside = reads and is_campaign and name not in own
+            beside = reads and is_of_campaign and name not in own
             yield Found(file, "" if relative == "." else _printable(relative), not reads or is_own, beside)
     for error in closed:
         yield Found(Path(error.filename), "")

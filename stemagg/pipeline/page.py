@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from stemagg.files.guard import guard_outputs
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import CampaignStatus
 from stemagg.pipeline.report_facts import report_facts
@@ -10,6 +11,7 @@ from stemagg.report.web.page import write_page
 
 def page(campaign: Campaign, output: Path) -> CampaignStatus:
     """Write the page and return the state of reporting that it is based on."""
+    guard_outputs(campaign, [output])
     facts = report_facts(campaign)
     write_page(campaign, facts, output)
     return facts.status

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from stemagg.aggregate import shortfalls, standing
+from stemagg.aggregate import changes, shortfalls, standing
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import CurrentValue, ReportFacts
 from stemagg.narrative import part_of
@@ -30,14 +30,16 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], points: Path |
         values = [v for v in current if not part.part or v.slot.unit in part.roster]
         state = standing(part, receipts, values, findings)
         texts = [v for v in values if _is_text(part, v)]
+        totals = summaries(part, store, wanted_groupings(part))
         yield ReportFacts(
-            summaries=summaries(part, store, wanted_groupings(part)),
+            summaries=totals,
             status=state,
             narratives=tuple(texts),
             values=tuple(values),
             findings=tuple(findings),
             points=part_of(part, narrative) if part.part else narrative,
             shortfalls=shortfalls(part, state, findings),
+            changes=changes(part, totals),
         )
 
 

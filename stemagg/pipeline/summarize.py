@@ -6,9 +6,11 @@ from pathlib import Path
 from stemagg.aggregate import Frame, cross_tables, long_tables
 from stemagg.messages import suggestions
 from stemagg.messages.commands import CommandCode
-from stemagg.model.campaign import Campaign
+from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.errors import UsageError, fault
+from stemagg.model.outline import DataElement
 from stemagg.model.summary import CrossTable, Summary
+from stemagg.report.content.figures import dimensions
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
 from stemagg.report.exports.totals_xlsx import write_totals
 from stemagg.store import Store
@@ -31,6 +33,12 @@ def _check_groupings(campaign: Campaign, names: Iterable[str]) -> None:
     ]
     if faults:
         raise UsageError(*faults)
+
+
+def unit_summaries(campaign: Campaign, element: DataElement) -> dict[tuple[str, ...], Summary]:
+    """Return the totals of single units, split by all that an element is asked by, and over education levels."""
+    splits = dict.fromkeys(dimensions(element, level=level) for level in (True, False))
+    return summaries(campaign, Store(campaign), [(UNIT, *split) for split in splits])
 
 
 def summaries(campaign: Campaign, store: Store, groupings: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Summary]:

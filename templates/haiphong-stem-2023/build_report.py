@@ -17,9 +17,9 @@ MOST_NAMES = 5
 KEPT = "<w:keepNext/>"
 NOTE = (
     "Ghi chú: (n/N) là số đơn vị có số liệu trên số đơn vị phải báo cáo, ghi khi chưa đủ; dấu “{{ missing_mark }}”:"
-    " chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng; dấu “*”: hai kỳ không cùng các đơn vị có số"
-    " liệu."
+    " chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng."
 )
+COMPARED = " Mức tăng, giảm chỉ tính trên các đơn vị có số liệu của cả hai năm học."
 
 
 def head() -> str:
@@ -177,24 +177,24 @@ def directives() -> str:
     )
 
 
-def sentence(element: str, title: str, more: str = "") -> str:
-    """Return the paragraph about one total: last period, change, education levels, caution."""
+def sentence(element: str, title: str, counted: str, more: str = "") -> str:
+    """Return the paragraph about one total: the last period by level, and the change on the same units."""
     text = put(
-        "- <title>: {{ last_period.title }} có <figure>{% if <of>.change %} so với {{ <of>.previous.measured }} của"
-        " {{ previous_period.title }}{% endif %}; trong đó: <levels><more>.{% if <of>.caution %} Lưu ý khi so sánh:"
-        " {{ <of>.caution }}.{% endif %}",
+        "- <title>: {{ last_period.title }} có {{ <of>.total.last.measured }}; trong đó: <levels><more>.{% if"
+        " <of>.total.change %} Tại {{ <of>.total.compared_units }} đơn vị so sánh được, <counted> {{"
+        " <of>.total.comparison }}<changes>.{% endif %}{% if <of>.total.not_compared %} {{ <of>.total.not_compared"
+        " }}.{% endif %}",
         title=title,
-        figure=compared(f"figures.{element}.total"),
-        levels="; ".join(f"cấp {level} {compared(f'figures.{element}.{level}')}" for level in LEVELS),
+        counted=counted,
+        levels="; ".join(f"cấp {level} {{{{ <of>.{level}.last.measured }}}}" for level in LEVELS),
+        changes="".join(
+            f"{{% if <of>.{level}.change %}}; cấp {level} {{{{ <of>.{level}.change }}}}{{% endif %}}"
+            for level in LEVELS
+        ),
         more=more,
-        of=f"figures.{element}.total",
+        of=f"figures.{element}",
     )
     return paragraph("BodyText", text)
-
-
-def compared(figure: str) -> str:
-    """Return a figure of the last period with its change."""
-    return put("{{ <of>.last.measured }}{% if <of>.change %}, {{ <of>.change }}{% endif %}", of=figure)
 
 
 def first_and_last(element: str) -> str:
@@ -238,14 +238,15 @@ def results() -> str:
             sentence(
                 "schools",
                 "Số trường đã triển khai thực hiện giáo dục STEM",
+                "số trường",
                 " (trường có cả hai cấp học chỉ tính một lần trong tổng số)",
             ),
             share(),
-            sentence("lessons", "Số bài học STEM đã thực hiện"),
+            sentence("lessons", "Số bài học STEM đã thực hiện", "số bài học"),
             first_and_last("lessons"),
-            sentence("projects", "Số dự án KHKT học sinh đã thực hiện"),
+            sentence("projects", "Số dự án KHKT học sinh đã thực hiện", "số dự án"),
             first_and_last("projects"),
-            sentence("contest_projects", "Số dự án dự thi KHKT cấp thành phố"),
+            sentence("contest_projects", "Số dự án dự thi KHKT cấp thành phố", "số dự án dự thi"),
             first_and_last("contest_projects"),
             paragraph(
                 "BodyText",
@@ -255,7 +256,7 @@ def results() -> str:
             ),
             paragraph("Caption", "Bảng 1. Kết quả theo cấp học và năm học"),
             paragraph("TableText", "{{p table_by_level }}"),
-            paragraph("TableNote", NOTE),
+            paragraph("TableNote", NOTE + COMPARED),
             paragraph("ReportChart", "{{p charts_by_level.lessons }}"),
             paragraph(
                 "Caption",

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from stemagg.aggregate import Frame, cross_tables, long_tables, standing
 from stemagg.campaign_folder import open_campaign
+from stemagg.model.figures import Additivity
 from stemagg.model.submission import Channel
-from stemagg.model.summary import Additivity, Receipt, Reporting
+from stemagg.model.summary import Receipt, Reporting
 from stemagg.pipeline.status import status
 from stemagg.pipeline.summarize import summarize
 from tests.worlds.running import command

@@ -9,6 +9,8 @@ from tests.worlds.decree_world import Word, gone, letter, looks
 from tests.worlds.running import command
 from tests.worlds.small_campaign import write_campaign
 
+pytestmark = pytest.mark.journey
+
 
 @pytest.fixture(autouse=True)
 def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

@@ -16,6 +16,8 @@ from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.report.content import phrases
 from tests.worlds.running import command
 
+pytestmark = pytest.mark.journey
+
 HOME = Path(__file__).parent.parent.parent
 SAMPLES = HOME / "samples" / "haiphong-2023" / "received"
 TEMPLATE = HOME / "templates" / "haiphong-stem-2023"

@@ -18,6 +18,8 @@ import pytest
 
 from tests.worlds.samples_read import PLAN, PROJECT, RECEIVED, SAMPLES, TITLES, Values, by_file, roster
 
+pytestmark = pytest.mark.journey
+
 # What the README says that rules of the outline take out.
 TAKEN_OUT = {
     ("THPT-03065", "projects", "THPT", "2022-2023"),

@@ -1,7 +1,6 @@
 """A table is the same table whatever kind of workbook it comes in, and damage is refused, never guessed over."""
 
 import struct
-import time
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
@@ -22,6 +21,7 @@ from stemagg.readers.formats.xlsb import read_xlsb
 from stemagg.readers.formats.xlsx import read_xlsx
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.spreadsheet_files import Failed, Percent, Table, Uncalculated
+from tests.worlds.steps import steps
 
 TABLE: Table = [
     ["Đơn vị", "Số bài", "Tỷ lệ", "Ngày", "Đã xong", "So sánh"],
@@ -252,11 +252,12 @@ REPEATED = (
 
 
 def test_seventeen_billion_filled_cells_are_refused_and_as_many_blank_ones_are_nothing() -> None:
-    begin = time.perf_counter()
-    filled = files.ods_content(REPEATED % ' office:value-type="float" office:value="1"')
-    assert refused(read_ods, files.ods_package(filled)) == "file-too-large"
-    assert drawn(only_sheet(ods_of(files.ods_rows([["A", 1]]) + REPEATED % ""))) == ["text A | number 1"]
-    assert time.perf_counter() - begin < 2
+    def read_both() -> None:
+        filled = files.ods_content(REPEATED % ' office:value-type="float" office:value="1"')
+        assert refused(read_ods, files.ods_package(filled)) == "file-too-large"
+        assert drawn(only_sheet(ods_of(files.ods_rows([["A", 1]]) + REPEATED % ""))) == ["text A | number 1"]
+
+    assert steps(read_both) < 100_000
 
 
 @pytest.mark.parametrize("rows", [

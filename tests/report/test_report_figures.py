@@ -1,5 +1,4 @@
 import re
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,8 @@ from docx import Document
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import Outline
 from stemagg.model.period import Period
+from stemagg.model.roster import Roster
+from stemagg.model.submission import Slot
 from stemagg.report.content import phrases
 from stemagg.report.content.context import wanted_groupings
 from stemagg.report.content.figures import Figures
@@ -20,12 +21,9 @@ from tests.worlds.report_world import (
     facts,
     lines,
     numbers,
-    outline,
     rendered,
     template,
 )
-
-ELEMENTS = outline().elements
 
 
 def test_totals_are_said_in_sentences_with_change_and_number_of_units(tmp_path: Path) -> None:
@@ -40,14 +38,14 @@ def test_the_table_by_level_has_every_period_its_units_and_the_last_change(tmp_p
     rows = cells(rendered(tmp_path, "{{p table_by_level }}").tables[0])
 
     assert rows[0] == ["Nội dung", "Cấp học", "1/2024", "2/2024", "3/2024", "Thay đổi"]
-    assert rows[4] == ["", "Tổng", "4.000", "3/4", "8.000", "3/4", "12.000", "3/4", "4.000", "50,0"]
-    assert rows[5] == ["Kinh phí", "", "37,5", "3/4", "75,0", "3/4", "112,5", "3/4", "37,5", "50,0"]
+    assert rows[4] == ["", "Tổng", "4.000", "3/4", "8.000", "3/4", "12.000", "3/4", "3", "4.000", "50,0"]
+    assert rows[5] == ["Kinh phí", "", "37,5", "3/4", "75,0", "3/4", "112,5", "3/4", "3", "37,5", "50,0"]
 
 
 def test_a_percentage_is_never_added_up_over_units(tmp_path: Path) -> None:
     document = rendered(tmp_path, "{{p table_by_level }}", "{{p table_appendix_by_unit }}")
 
-    assert cells(document.tables[0])[-1][2:] == ["x", "3/4", "x", "3/4", "x", "3/4", "x", "x"]
+    assert cells(document.tables[0])[-1][2:] == ["x", "3/4", "x", "3/4", "x", "3/4", "x", "x", "x"]
     assert cells(document.tables[1])[3][-1] == "50,5"
 
 
@@ -89,74 +87,53 @@ def test_more_periods_than_fit_side_by_side_go_down_the_page(tmp_path: Path) -> 
     render_report(of, facts(of, numbers(), {}), template(tmp_path, "{{p table_by_level }}"), output, None)
 
     rows = cells(Document(str(output)).tables[0])
-    assert rows[0] == ["Nội dung", "Cấp học", "Tháng", "Số liệu", "Đơn vị", "Tăng, giảm", "Tỉ lệ (%)"]
+    assert rows[0] == ["Nội dung", "Cấp học", "Tháng", "Số liệu", "Đơn vị", "Đơn vị so sánh", "Tăng, giảm", "Tỉ lệ (%)"]
     assert rows[1:4] == [
-        ["Số sách", "Tiểu học", "1/2024", "2.000", "2/3", "-", "-"],
-        ["", "", "2/2024", "4.000", "2/3", "2.000", "100,0"],
-        ["", "", "3/2024", "6.000", "2/3", "2.000", "50,0"],
+        ["Số sách", "Tiểu học", "1/2024", "2.000", "2/3", "-", "-", "-"],
+        ["", "", "2/2024", "4.000", "2/3", "2", "-", "-"],
+        ["", "", "3/2024", "6.000", "2/3", "2", "-", "-"],
     ]
-    assert rows[4][2:] == ["4/2024", "-", "0/3", "-", "-"]
+    assert rows[4][2:] == ["4/2024", "-", "0/3", "0/2", "-", "-"]
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "said"),
-    [
-        (105, 120, "tăng 15 cuốn (14,3%)"),
-        (120, 105, "giảm 15 cuốn (12,5%)"),
-        (7, 7, "không thay đổi"),
-        (0, 4, "tăng 4 cuốn"),
-        (4, 0, "giảm 4 cuốn (100,0%)"),
-        (1_000, 2_285, "tăng 1.285 cuốn (128,5%)"),
-    ],
-)
-def test_a_change_is_said_as_a_value_and_a_percentage(before: int, after: int, said: str) -> None:
-    assert phrases.changed(before, after, ELEMENTS["books"]).replace("\u00a0", " ") == said
+def compared(element: str, level: str, of_all: int, *missing: tuple[str, str]) -> str:
+    """Return what is said of the change of a figure from the second to the third month when units lack a month."""
+    of = campaign()
+    given = {s: v for s, v in numbers().items() if s.data_element != element or (s.unit, s.period) not in missing}
+    said = Figures(of, facts(of, given, {})).tree({})[element][level]
+    assert int(str(said["compared_units"])) == of_all  # type: ignore[index]
+    return str(said["change"] or said["not_compared"]).replace("\u00a0", " ")  # type: ignore[index]
+
+
+def test_a_change_of_the_units_that_gave_both_months_has_number_and_percentage() -> None:
+    assert compared("books", "total", 3) == "tăng 4.000 cuốn (50,0%)"
+    assert compared("money", "total", 3) == "tăng 37,5 triệu đồng (50,0%)"
+
+
+def test_too_few_units_with_both_months_are_counted_in_a_sentence() -> None:
+    assert compared("books", "total", 0, ("A", MONTHS[1])) == (
+        "Chưa so sánh với tháng 2/2024, vì chỉ có 2/3 đơn vị có số liệu của cả hai tháng"
+    )
+    assert compared("books", "THCS", 2) == "tăng 2.000 cuốn (50,0%)", "of a level that two units owe"
+    assert compared("books", "THCS", 0, ("B", MONTHS[2])) == (
+        "Chưa so sánh với tháng 2/2024, vì chỉ có 1/2 đơn vị có số liệu của cả hai tháng"
+    )
+
+
+def test_what_no_unit_gave_and_what_does_not_add_up_has_no_change() -> None:
+    everywhere = [(unit, month) for unit in "ABCD" for month in MONTHS]
+
+    assert compared("books", "total", 0, *everywhere) == ""
+    assert compared("rate", "total", 0) == ""
 
 
 def test_a_change_of_a_percentage_is_in_percentage_points() -> None:
-    said = phrases.changed(Decimal("50.5"), Decimal("53.0"), ELEMENTS["rate"])
-
-    assert said.replace("\u00a0", " ") == "tăng 2,5 điểm phần trăm"
-
-
-def test_percent_from_zero_is_a_dash() -> None:
-    assert phrases.percent_changed(0, 5) == "-"
-    assert phrases.signed_percent_changed(0, 5) == "-"
-    assert phrases.signed_percent_changed(8, 4) == "-50,0"
-
-
-def test_a_change_is_only_stated_when_both_periods_have_a_value() -> None:
     of = campaign()
-    given = {slot: value for slot, value in numbers().items() if slot.period != MONTHS[1]}
-    tree = Figures(of, facts(of, given, {})).tree({})
+    alone = Campaign(of.folder, of.settings, of.outline, Roster((of.roster["A"],), ("area",)))
+    given = {**numbers(), Slot("A", "rate", "", MONTHS[2]): 530}
+    said = Figures(alone, facts(alone, given, {})).tree({})["rate"]["total"]["change"]  # type: ignore[index]
 
-    assert tree["books"]["total"]["change"] == ""  # type: ignore[index]
-
-
-def cautions(*missing: tuple[str, str]) -> str:
-    """Return the caution on the books of all schools when units lack a month."""
-    of = campaign()
-    given = {s: v for s, v in numbers().items() if s.data_element != "books" or (s.unit, s.period) not in missing}
-    said = Figures(of, facts(of, given, {})).tree({})["books"]["total"]["caution"]  # type: ignore[index]
-    return str(said).replace("\u00a0", " ")
-
-
-def test_a_comparison_on_different_units_names_them() -> None:
-    assert cautions(("A", MONTHS[1])) == (
-        "hai kỳ không cùng các đơn vị có số liệu (tháng 2/2024 không có số liệu của Trường A)"
-    )
-
-
-def test_a_comparison_on_as_many_but_other_units_is_cautioned_too() -> None:
-    assert cautions(("A", MONTHS[1]), ("B", MONTHS[2])) == (
-        "hai kỳ không cùng các đơn vị có số liệu (tháng 2/2024 không có số liệu của Trường A; "
-        "tháng 3/2024 không có số liệu của Trường B)"
-    )
-
-
-def test_a_comparison_on_the_same_units_needs_no_caution_although_one_is_silent() -> None:
-    assert cautions() == ""
-    assert cautions(("A", MONTHS[1]), ("A", MONTHS[2])) == ""
+    assert str(said).replace("\u00a0", " ") == "tăng 2,5 điểm phần trăm"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from lxml import etree
 
 from stemagg.campaign_folder import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.summary import Figure, ReportFacts
+from stemagg.model.figures import Figure
+from stemagg.model.summary import ReportFacts
 from stemagg.report.audit.report_reader import read_report
 from stemagg.report.content import phrases
 from stemagg.report.word.render import render_report

@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from stemagg.report.audit.stray_numbers import typed_numbers
 from tests.worlds.reported_campaign import SENTENCES, edited, rendered_report, reported, years
 from tests.worlds.running import command
 from tests.worlds.small_campaign import LAST, change, put, sheet
+from tests.worlds.steps import growth
 
 RUN = r"<w:bookmarkStart[^>]*/><w:r>(?:(?!</w:r>).)*<w:t[^>]*>{}</w:t></w:r><w:bookmarkEnd[^>]*/>"
 
@@ -73,9 +73,10 @@ def test_a_number_that_is_only_written_otherwise_is_equal(report: Path, now: str
     verified(edited(report, ("1\\.088", now)), 0)
 
 
-@pytest.mark.parametrize("now", ["giảm 1.026", "tăng 1.027", "không thay đổi"])
-def test_a_change_that_turns_round_is_not_equal(report: Path, now: str) -> None:
-    (changed,) = verified(edited(report, ("tăng 1\\.026", now)), 1)["changed"]
+@pytest.mark.parametrize("now", ["giảm 1.006", "tăng 1.007", "không thay đổi"])
+def test_a_change_that_turns_round_is_not_equal(tmp_path: Path, now: str) -> None:
+    report = rendered_report(reported(tmp_path, E=(40, 1043), A=(6, 7)))
+    (changed,) = verified(edited(report, ("tăng 1\\.006", now)), 1)["changed"]
 
     assert changed["key"] == f"change; lessons; ; {LAST}"
 
@@ -117,8 +118,6 @@ def test_a_paragraph_that_was_deleted_is_told_and_is_no_error(report: Path) -> N
     assert [one["key"] for one in found["deleted"]] == [
         f"value; lessons; ; {LAST}",
         f"units; lessons; ; {LAST}",
-        f"change; lessons; ; {LAST}",
-        f"percent; lessons; ; {LAST}",
     ]
 
 
@@ -262,7 +261,7 @@ def test_a_report_saved_by_libreoffice_is_equal_and_an_edit_in_it_is_found(repor
     before = verified(report, 0)["unchanged"]
     command_line = ["soffice", "--headless", profile, "--convert-to", "docx:MS Word 2007 XML", "--outdir"]
     saved = report.parent / "saved"
-    subprocess.run([*command_line, str(saved), str(report)], check=True, timeout=180, capture_output=True)  # noqa: S603
+    subprocess.run([*command_line, str(saved), str(report)], check=True, timeout=600, capture_output=True)  # noqa: S603
     report.unlink()
     shutil.copy(saved / report.name, report)
 
@@ -316,15 +315,20 @@ def test_a_number_of_a_report_on_a_part_is_explained_with_that_part(campaign: Pa
 
 
 @pytest.mark.parametrize(
-    "text", ["1" * 60_000, "1.1" * 20_000, "67/71 " * 10_000, "2021 " * 10_000, "1.285 bài học, " * 6_000]
+    ("repeated", "times"),
+    [("1", 30_000), ("1.1", 10_000), ("67/71 ", 500), ("2021 ", 500), ("1.285 bài học, ", 300)],
 )
-def test_a_very_long_paragraph_is_read_in_no_time(report: Path, text: str) -> None:
-    read = read_report(edited(report, ("Hết./.", text)).read_bytes())
-    started = time.process_time()
+def test_the_work_on_a_very_long_paragraph_grows_with_its_length(report: Path, repeated: str, times: int) -> None:
+    data = report.read_bytes()
+    template = read_report(data)
 
-    typed_numbers(read, read_report(report.read_bytes()), (), ("bài học",))
+    def typed(length: int) -> None:
+        report.write_bytes(data)
+        read = read_report(edited(report, ("Hết./.", repeated * length)).read_bytes())
+        typed_numbers(read, template, (), ("bài học",))
 
-    assert time.process_time() - started < 5  # it took minutes when it grew with the square
+    assert growth(typed, times) < 2.5
+    typed(10 * times)  # a pattern that grows with the square does its work in one step: it would never end
 
 
 @pytest.mark.parametrize(

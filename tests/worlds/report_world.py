@@ -9,6 +9,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.table import Table
 
+from stemagg.aggregate.changes import changes
 from stemagg.aggregate.frame import Frame
 from stemagg.model.campaign import Campaign, Office, Settings, Signer
 from stemagg.model.narrative import Origin, WrittenText
@@ -149,7 +150,7 @@ def facts(of: Campaign, given: Mapping[Slot, int], texts: Mapping[tuple[str, str
     written = (WrittenText(unit, element, text, Origin("a.xlsx", "", "B2")) for (unit, element), text in texts.items())
     points = gather(of, written)
     status = CampaignStatus(statuses, datetime(2024, 4, 2, 9, tzinfo=UTC))
-    return ReportFacts(summaries, status, said, (), points=points)
+    return ReportFacts(summaries, status, said, (), points=points, changes=changes(of, summaries))
 
 
 def summary(of: Campaign, by: tuple[str, ...], given: Mapping[Slot, int]) -> Summary:

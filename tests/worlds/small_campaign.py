@@ -16,9 +16,9 @@ from pathlib import Path
 
 from stemagg.campaign_folder import open_campaign
 from stemagg.checks import check_submission
+from stemagg.model.figures import Figure
 from stemagg.model.finding import Finding
 from stemagg.model.source import SourceFile
-from stemagg.model.summary import Figure
 from stemagg.pipeline.ingest import IngestResult, ingest
 from stemagg.pipeline.summarize import summarize
 from stemagg.readers import ReadingContext, read_file

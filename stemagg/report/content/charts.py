@@ -7,8 +7,8 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.figures import Figure
 from stemagg.model.outline import EDUCATION_LEVEL, DataElement
-from stemagg.model.summary import Figure
 from stemagg.ooxml.build import element, markup, w
 from stemagg.ooxml.namespaces import NAMESPACES
 from stemagg.report.content import phrases

@@ -32,9 +32,20 @@ class LevelFigures(View):
 
     change: Annotated[
         str,
-        Doc('change from the previous to the last period: "tăng 15 trường (14,3%)"; empty when a figure is missing'),
+        Doc(
+            'change from the previous to the last period on the units that gave both: "tăng 15 trường (14,3%)"; empty'
+            " when too few did"
+        ),
     ]
-    caution: Annotated[str, Doc("a caution when the two periods stand on different numbers of units; else empty")]
+    comparison: Annotated[
+        str,
+        Doc(
+            'the same with the sums of these units: "tăng từ 105 lên 120, tăng 15 trường (14,3%)"; empty when too few'
+            " did"
+        ),
+    ]
+    compared_units: Annotated[int, Doc("number of units that gave both periods; 0 when too few did")]
+    not_compared: Annotated[str, Doc("the sentence that says why there is no change; else empty")]
     periods: Annotated[ByPeriod[FigureView], BESIDE]
 
 

@@ -1,20 +1,20 @@
 """The figures of the summaries as a template names them: figures.ELEMENT.LEVEL.last.measured."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figures import Additivity, Change, Figure
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.summary import Additivity, Figure, ReportFacts
+from stemagg.model.summary import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
-from stemagg.text.normalise import one_line
 
 NOT_FORMED = "x"
 TOTAL = "total"
 ALL = "all"
-_MOST_NAMES = 3
 
 Plain = dict[str, object]
 
@@ -28,13 +28,14 @@ def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
     splits = dict.fromkeys(
         split
         for element in campaign.outline.numeric_elements
-        for split in (_dimensions(element), _dimensions(element, level=False))
+        for split in (dimensions(element), dimensions(element, level=False))
     )
     wanted = [(*head, *split) for head in heads for split in splits]
     return tuple(dict.fromkeys([(), *wanted]))
 
 
-def _dimensions(element: DataElement, *, level: bool = True) -> tuple[str, ...]:
+def dimensions(element: DataElement, *, level: bool = True) -> tuple[str, ...]:
+    """Return what an element is asked by, in the order in which summaries are grouped; without levels if so wanted."""
     return tuple(d for d in (EDUCATION_LEVEL, PERIOD) if d in element.by and (level or d != EDUCATION_LEVEL))
 
 
@@ -49,6 +50,7 @@ class Figures:
             for summary in facts.summaries.values()
             for figure in summary.figures
         }
+        self._changes = facts.changes
         self._group_of = {id(figure): (by, figure.group) for (by, _group, _code), figure in self._index.items()}
 
     def find(self, head: dict[str, str], element: DataElement, level: str = "", period: str = "") -> Figure | None:
@@ -127,69 +129,86 @@ class Figures:
             **{code: self.plain(figure, element) for code, figure in zip(codes, found, strict=True)},
             "last": self.plain(last, element),
             "previous": self.plain(previous, element),
-            "change": self.change(previous, last, element),
-            "caution": self.caution(head, element, level, (codes[-2], codes[-1])) if len(codes) > 1 else "",
+            **self._comparison(self.change(head, element, level, codes[-1]), element),
         }
 
-    def change(self, before: Figure | None, after: Figure | None, element: DataElement) -> str:
-        """Return "tăng 15 trường (14,3%)"; "" unless both figures have a value."""
-        if before is None or after is None or before.value is None or after.value is None:
-            return ""
-        moved, what, share = phrases.changed_parts(before.value, after.value, element)
-        said = joined(keyed(moved, self.key(after, Statement.CHANGE)), what)
-        return joined(said, " (", keyed(share, self.key(after, Statement.PERCENT)), ")") if share else said
+    def change(self, head: Mapping[str, str], element: DataElement, level: str, period: str) -> Change | None:
+        """Return the change from the period before; None where there is none before or nothing to compare."""
+        return self._changes.get(FigureKey(Statement.CHANGE, element.code, level, period, tuple(head.items())))
 
-    def changed(self, before: Figure | None, after: Figure | None) -> tuple[KeyedText, KeyedText]:
-        """Return the change and its percentage for table columns; the mark where it cannot be told."""
-        mark = str(NOT_FORMED if self.shown(after) == NOT_FORMED else self.mark)
-        if before is None or after is None:
-            return keyed(mark, None), keyed(mark, None)
-        keys = self.key(after, Statement.CHANGE), self.key(after, Statement.PERCENT)
-        if before.value is None or after.value is None:
-            return keyed(mark, keys[0]), keyed(mark, keys[1])
-        percent = phrases.signed_percent_changed(before.value, after.value)
-        return keyed(phrases.number(after.value - before.value), keys[0]), keyed(percent, keys[1])
+    def changed(self, change: Change | None) -> tuple[KeyedText, KeyedText, KeyedText]:
+        """Return units compared, change and percentage for table columns; the mark where nothing is compared.
 
-    def caution(self, head: dict[str, str], element: DataElement, level: str, periods: tuple[str, str]) -> str:
-        """Return a fragment of a sentence when two compared figures are not made of the same units' values."""
-        figures = [self.find(head, element, level, period) for period in periods]
-        if any(figure is None or figure.value is None for figure in figures):
-            return ""
-        before, after = (self._made_of(head, element, level, period) for period in periods)
-        silent = [
-            (period, self._names(units))
-            for period, units in zip(periods, (after - before, before - after), strict=True)
-        ]
-        said = "; ".join(f"{self._period(period)} không có số liệu của {names}" for period, names in silent if names)
-        return f"hai kỳ không cùng các đơn vị có số liệu ({said})" if said else ""
-
-    def _made_of(
-        self, head: dict[str, str], element: DataElement, level: str, period: str
-    ) -> frozenset[tuple[str, str]]:
-        """Return the values, as (unit, education level), that a figure is made of."""
-        levels = [level] if level or not element.by_level else list(self.campaign.outline.levels)
-        return frozenset(
-            (unit.code, of_level)
-            for unit in self.units_in(head)
-            for of_level in levels
-            if (figure := self.find({UNIT: unit.code}, element, of_level, period)) and figure.units_counted
+        Of too few units it is said how many of how many they are.
+        """
+        if change is None or change.additivity is not Additivity.ADDS_UP:
+            nothing = keyed(self.mark if change is None else NOT_FORMED, None)
+            return nothing, nothing, nothing
+        units = self._compared(change) if change.is_known else self._too_few(change)
+        difference, percent = change.difference, change.percent
+        return (
+            units,
+            keyed(self.mark if difference is None else phrases.number(difference), _of(change, Statement.CHANGE)),
+            keyed(phrases.NO_PERCENT if percent is None else phrases.percent(percent), _of(change, Statement.PERCENT)),
         )
+
+    def _compared(self, change: Change) -> KeyedText:
+        return keyed(str(len(change.compared)), _of(change, Statement.COMPARED))
+
+    def _too_few(self, change: Change) -> KeyedText:
+        """Return how many of how many units gave both periods: "9/66"; just "2" when no other gave anything."""
+        if len(change.compared) == change.units_reporting:
+            return self._compared(change)
+        return joined(
+            self._compared(change), "/", keyed(str(change.units_reporting), _of(change, Statement.COMPARABLE))
+        )
+
+    def _comparison(self, change: Change | None, element: DataElement) -> Plain:
+        """Return a change as templates see it; every text is "" where there is none."""
+        said = {"change": "", "comparison": "", "compared_units": 0, "not_compared": ""}
+        if change is None or change.additivity is not Additivity.ADDS_UP:
+            return said
+        if change.before is not None and change.after is not None:
+            return {
+                "change": self._moved(change, element),
+                "comparison": joined(self._from_to(change), ", ", self._moved(change, element)),
+                "compared_units": KeyedNumber(len(change.compared), _of(change, Statement.COMPARED)),
+                "not_compared": "",
+            }
+        return {**said, "not_compared": self._not_compared(change) if change.units_reporting else ""}
+
+    def _moved(self, change: Change, element: DataElement) -> KeyedText:
+        """Return "tăng 15 trường (14,3%)"."""
+        moved, what, share = phrases.changed(change, element)
+        text = joined(keyed(moved, _of(change, Statement.CHANGE)), what)
+        return joined(text, " (", keyed(share, _of(change, Statement.PERCENT)), ")") if share else text
+
+    def _from_to(self, change: Change) -> KeyedText:
+        """Return "tăng từ 166 lên 203", "giảm từ 120 xuống 96" or "giữ nguyên 96"."""
+        before, after, difference = change.before or 0, change.after or 0, change.difference or 0
+        first = keyed(phrases.number(before), _of(change, Statement.BEFORE))
+        last = keyed(phrases.number(after), _of(change, Statement.AFTER))
+        if not difference:
+            return joined("giữ nguyên ", last)
+        return joined(
+            "tăng từ " if difference > 0 else "giảm từ ", first, " lên " if difference > 0 else " xuống ", last
+        )
+
+    def _not_compared(self, change: Change) -> KeyedText:
+        """Return "Chưa so sánh với năm học 2021-2022, vì chỉ có 9/66 đơn vị có số liệu của cả hai năm học"."""
+        kind = phrases.lower_first(self.campaign.grouping_title(PERIOD))
+        period = next(period for period in self.campaign.outline.periods if period.code == change.earlier)
+        earlier = f"{kind}{phrases.NO_BREAK_SPACE}{phrases.period_label(period)}"
+        units = joined("vì chỉ có ", self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị")
+        return joined(f"Chưa so sánh với {earlier}, ", units, f" có số liệu của cả hai {kind}")
 
     def units_in(self, head: Mapping[str, str]) -> list[ReportingUnit]:
         """Return the units that the figures of a head are of, in the order of the roster."""
         return [unit for unit in self.campaign.roster if all(value_of(unit, g) == v for g, v in head.items())]
 
-    def _names(self, values: Iterable[tuple[str, str]]) -> str:
-        """Return the units of values by name; from four on only how many there are."""
-        codes = {unit for unit, _level in values}
-        names = [one_line(unit.name) for unit in self.campaign.roster if unit.code in codes]
-        most = len(names) <= _MOST_NAMES
-        return phrases.listed(names) if most else f"{len(names)}{phrases.NO_BREAK_SPACE}đơn vị"
 
-    def _period(self, code: str) -> str:
-        kind = phrases.lower_first(self.campaign.grouping_title(PERIOD))
-        period = next(period for period in self.campaign.outline.periods if period.code == code)
-        return f"{kind}{phrases.NO_BREAK_SPACE}{phrases.period_label(period)}"
+def _of(change: Change, statement: Statement) -> FigureKey:
+    return replace(change.key, statement=statement)
 
 
 def _is_formed(figure: Figure) -> bool:

@@ -1,6 +1,6 @@
 """The indicators of the outline as a template names them: indicators.CODE.THCS.last.measured."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.figure_key import FigureKey, Statement
@@ -13,7 +13,6 @@ from stemagg.report.content.figures import ALL, TOTAL, Figures, Plain
 from stemagg.text.normalise import clean
 
 Number = int | Decimal
-_ONE_DECIMAL = Decimal("0.1")
 
 
 def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> dict[str, Plain]:
@@ -77,9 +76,7 @@ class _Shares:
         is_known = bool(both and whole)
         asked = (self.indicator.code, level, period if self.element.by_period else "", tuple(head.items()))
         mark = self.figures.mark
-        bare = keyed(
-            f"{phrases.number(percent(part, whole))}%" if is_known else mark, FigureKey(Statement.SHARE, *asked)
-        )
+        bare = keyed(phrases.share(part, whole) if is_known else mark, FigureKey(Statement.SHARE, *asked))
         units = keyed(f"{len(both)}/{len(pairs)}", FigureKey(Statement.UNITS, *asked))
         is_complete = len(both) == len(pairs)
         return {
@@ -122,8 +119,3 @@ class _Shares:
             for level in self.campaign.outline.levels
             if self.figures.find({UNIT: unit.code}, self.element, level, period)
         ]
-
-
-def percent(part: Number, whole: Number) -> Decimal:
-    """Return a part of a whole in percent, one decimal."""
-    return (Decimal(100) * Decimal(part) / Decimal(whole)).quantize(_ONE_DECIMAL, ROUND_HALF_UP)

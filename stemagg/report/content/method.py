@@ -117,9 +117,11 @@ def _quoted(texts: Iterable[str]) -> str:
 def _comparing(campaign: Campaign) -> Iterator[str]:
     group = phrases.lower_first(campaign.grouping_title(campaign.settings.report_grouping))
     if len(campaign.outline.periods) > 1:
+        period = phrases.lower_first(campaign.grouping_title(PERIOD))
         yield (
-            "Tỉ lệ tăng, giảm làm tròn đến một chữ số thập phân; tăng từ 0 thì không tính tỉ lệ. Hai kỳ không cùng các"
-            " đơn vị có số liệu thì có lưu ý, trong bảng là dấu “*”."
+            f"Mức tăng, giảm chỉ tính trên các đơn vị có đủ số liệu của cả hai {period}; chưa so sánh khi có dưới 3"
+            " đơn vị hoặc dưới 60% số đơn vị có số liệu như vậy. Tỉ lệ tăng, giảm làm tròn đến một chữ số thập phân;"
+            " tăng từ 0 thì không tính tỉ lệ."
         )
     yield f"Chỉ so sánh, xếp thứ tự {group} có đủ số liệu của các đơn vị."
 

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.figures import Change, percentage
 from stemagg.model.outline import DataElement, ElementType
 from stemagg.model.period import Period, PeriodKind, month_in_figures
 from stemagg.model.vocabulary import general_vocabulary
 
 NO_BREAK_SPACE = "\u00a0"
 _BLANK = NO_BREAK_SPACE * 5
-_NO_PERCENT = "-"
+NO_PERCENT = "-"
+"""What stands for a percentage of nothing."""
+
+_WHOLE = 100
 _ROMAN = (
     ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
     ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
@@ -41,49 +45,30 @@ def measure(element: DataElement) -> str:
     return f"{NO_BREAK_SPACE}{element.unit_of_measure}" if element.unit_of_measure else ""
 
 
-def percent_changed(before: int | Decimal, after: int | Decimal) -> str:
-    """Return by how many percent a number has changed, one decimal and signed by the words around: "14,3%".
-
-    From zero there is no percentage: "-".
-    """
-    if not before:
-        return _NO_PERCENT
-    share = abs(Decimal(100) * (Decimal(after) - Decimal(before)) / Decimal(before))
-    return f"{number(share.quantize(Decimal('0.1'), ROUND_HALF_UP))}%"
+def percent(value: Decimal) -> str:
+    """Return a percentage without its sign: "22,3"; a whole hundred has no decimal: "100"."""
+    return number(int(value) if abs(value) == _WHOLE else value)
 
 
-def signed_percent_changed(before: int | Decimal, after: int | Decimal) -> str:
-    """Return the change in percent with a minus for a decrease, for table columns: "-14,3"; from zero "-"."""
-    share = percent_changed(before, after).rstrip("%")
-    return f"-{share}" if after < before and share != _NO_PERCENT else share
-
-
-def changed(before: int | Decimal, after: int | Decimal, element: DataElement) -> str:
-    """Return the change between two periods: "tăng 15 trường (14,3%)", "giảm …", "không thay đổi".
+def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
+    """Return a change in its parts: "tăng 15", " trường" and "14,3%"; what there is nothing of is "".
 
     Percentages differ by percentage points; from zero no percentage is stated.
     """
-    moved, what, share = changed_parts(before, after, element)
-    return f"{moved}{what} ({share})" if share else f"{moved}{what}"
-
-
-def changed_parts(before: int | Decimal, after: int | Decimal, element: DataElement) -> tuple[str, str, str]:
-    """Return a change in its parts: "tăng 15", " trường" and "14,3%"; what there is nothing of is ""."""
-    if before == after:
+    if change.difference is None:
+        return "", "", ""
+    if not change.difference:
         return "không thay đổi", "", ""
-    verb, size = ("tăng", after - before) if after > before else ("giảm", before - after)
+    moved = change.difference
+    size = f"tăng {number(moved)}" if moved > 0 else f"giảm {number(-moved)}"
     if element.type is ElementType.PERCENTAGE:
-        return f"{verb} {number(size)}", f"{NO_BREAK_SPACE}điểm phần trăm", ""
-    share = percent_changed(before, after)
-    return f"{verb} {number(size)}", measure(element), share if share != _NO_PERCENT else ""
+        return size, f"{NO_BREAK_SPACE}điểm phần trăm", ""
+    return size, measure(element), "" if change.percent is None else f"{percent(abs(change.percent))}%"
 
 
-def share(part: int, whole: int) -> str:
+def share(part: int | Decimal, whole: int | Decimal) -> str:
     """Return part ÷ whole in percent, one decimal: "94,4%"; "-" of nothing."""
-    if not whole:
-        return _NO_PERCENT
-    percent = (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{number(percent)}%"
+    return f"{percent(percentage(part, whole))}%" if whole else NO_PERCENT
 
 
 def of_units(counted: int, expected: int) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figures import Additivity, Figure
 from stemagg.model.outline import DataElement
-from stemagg.model.summary import Additivity, Figure
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, joined
 from stemagg.report.content.figures import Figures, Plain

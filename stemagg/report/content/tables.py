@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.figures import Figure
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.summary import Figure, ReportFacts
+from stemagg.model.summary import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.coverage import received_of_expected
 from stemagg.report.content.figure_text import joined
@@ -27,9 +28,9 @@ from stemagg.report.content.table_xml import (
 
 PORTRAIT, LANDSCAPE = 9354, 14286  # twips between the margins of A4 with 30 mm left and 15 mm right
 _MOST_PORTRAIT = 10
-_MOST_PERIODS_ACROSS = 4
+_MOST_PERIODS_ACROSS = 3
 TOTAL_ROW, TOTAL_COLUMN = "TỔNG SỐ", "Tổng"
-OTHER_UNITS = "*"
+_CHANGE_HEADINGS = ("Đơn vị so sánh", "Tăng, giảm", "Tỉ lệ (%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Tables:
     # --- one element after another, education level × period
 
     def by_level(self) -> Markup:
-        """Return the whole: data element and education level × period, with n/N, change and percent."""
+        """Return the whole: data element and education level × period, with n/N, units compared, change and percent."""
         periods = [period.code for period in self.outline.periods]
         if len(periods) > _MOST_PERIODS_ACROSS:
             return self._by_level_down(periods)
@@ -62,19 +63,19 @@ class Tables:
         second = [*self._stubs("continue"), *[Cell(t, HEAD) for _ in labels for t in ("Số liệu", "Đơn vị")]]
         widths, comparing = [2350, 1000], len(periods) > 1
         if comparing:
-            first.append(Cell("Thay đổi", HEAD, span=2))
-            second += [Cell("Tăng, giảm", HEAD), Cell("Tỉ lệ (%)", HEAD)]
+            first.append(Cell("Thay đổi", HEAD, span=len(_CHANGE_HEADINGS)))
+            second += [Cell(text, HEAD) for text in _CHANGE_HEADINGS]
         rows = [Row(tuple(first), is_header=True), Row(tuple(second), is_header=True)]
         for element in self.elements:
             for place, level in enumerate(self._levels(element)):
                 found = [self.figures.find({}, element, level, code) for code in periods]
                 cells = [c for figure in found for c in self._with_units(figure, level)]
-                cells += self._changes(element, level, (periods[-2], periods[-1])) if comparing else []
+                cells += self._changes(element, level, periods[-1]) if comparing else []
                 rows.append(Row((*self._lead(element, level, place), *cells)))
         return table(shared(PORTRAIT, widths, len(rows[1].cells) - 2), rows)
 
     def _by_level_down(self, periods: Sequence[str]) -> Markup:
-        names = (self._title(PERIOD), "Số liệu", "Đơn vị", "Tăng, giảm", "Tỉ lệ (%)")
+        names = (self._title(PERIOD), "Số liệu", "Đơn vị", *_CHANGE_HEADINGS)
         rows = [Row((*self._stubs(""), *(Cell(name, HEAD) for name in names)), is_header=True)]
         for element in self.elements:
             for place, level in enumerate(self._levels(element)):
@@ -82,7 +83,6 @@ class Tables:
         return table(shared(PORTRAIT, [2350, 1000], len(names)), rows)
 
     def _rows_down(self, element: DataElement, level: str, place: int, periods: Sequence[str]) -> Iterator[Row]:
-        before = ""
         for row, code in enumerate(periods):
             figure = self.figures.find({}, element, level, code)
             title, of_level = self._lead(element, level, place + row)
@@ -92,10 +92,9 @@ class Tables:
                     Cell(of_level.text, of_level.style, merge="continue" if row else "restart"),
                     Cell(self._period(code), self._number(level)),
                     *self._with_units(figure, level),
-                    *self._changes(element, level, (before, code)),
+                    *self._changes(element, level, code),
                 )
             )
-            before = code
 
     def _stubs(self, merge: str = "restart") -> list[Cell]:
         return [Cell("Nội dung", HEAD, merge=merge), Cell(self._title(EDUCATION_LEVEL), HEAD, merge=merge)]
@@ -109,11 +108,10 @@ class Tables:
         units = self.figures.units(figure) if figure else NOT_FORMED
         return [Cell(self.figures.shown(figure), style), Cell(units, style)]
 
-    def _changes(self, element: DataElement, level: str, periods: tuple[str, str]) -> list[Cell]:
-        """Return the change and its percentage, with a mark where other units stand behind the two figures."""
-        before, after = (self.figures.find({}, element, level, code) if code else None for code in periods)
-        mark = OTHER_UNITS if before and self.figures.caution({}, element, level, periods) else ""
-        return [Cell(joined(text, mark), self._number(level)) for text in self.figures.changed(before, after)]
+    def _changes(self, element: DataElement, level: str, period: str) -> list[Cell]:
+        """Return how many units are compared with the period before, their change and its percentage."""
+        change = self.figures.change({}, element, level, period)
+        return [Cell(text, self._number(level)) for text in self.figures.changed(change)]
 
     # --- one row for each district
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.summary import CrossTable, Figure, Summary
+from stemagg.model.figures import Figure
+from stemagg.model.summary import CrossTable, Summary
 from stemagg.report.content import phrases
 from stemagg.text.normalise import one_line
 

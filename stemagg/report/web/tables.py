@@ -1,8 +1,8 @@
 """The tables of totals on the page: the whole by education level, and the groups of the report."""
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.figures import Figure
 from stemagg.model.outline import DataElement
-from stemagg.model.summary import Figure
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedText
 from stemagg.report.content.figures import Figures, Plain
@@ -25,8 +25,8 @@ class PageTables:
     def _total(self, element: DataElement, level: str) -> Plain:
         codes = self._periods(element)
         found = [self.figures.find({}, element, level, code) for code in codes]
-        compared = self.figures.changed(*found[-2:]) if len(found) > 1 else ("", "")
-        caution = self.figures.caution({}, element, level, (codes[-2], codes[-1])) if len(found) > 1 else ""
+        change = self.figures.change({}, element, level, codes[-1])
+        compared = self.figures.changed(change) if element.by_period else ("", "", "")
         return {
             "title": one_line(element.title),
             "level": self._level(level),
@@ -34,7 +34,6 @@ class PageTables:
             "cells": [self._cell(figure) for figure in found],
             "is_once": not element.by_period,
             "changes": [_keyed_cell(text) for text in compared],
-            "caution": one_line(caution),
         }
 
     def by_group(self) -> list[Plain]:

@@ -17,6 +17,7 @@ def page_words() -> dict[str, str]:
         "element": translate("Data element"),
         "figure": translate("Figure"),
         "units": translate("Units"),
+        "compared": translate("Units compared"),
         "change": translate("Change"),
         "percent": translate("Percent"),
         "all_levels": translate("All"),
@@ -36,6 +37,6 @@ def page_words() -> dict[str, str]:
         "sources": translate("Where each figure came from"),
         "note_units": translate("(n/N): the figure stands on n of N units; no mark: on all of them."),
         "note_marks": translate("{mark}: nobody has reported it yet, which is not zero. x: not owed, or not added up."),
-        "note_caution": translate("*: the two periods do not stand on the same units; point at it to see which."),
+        "note_change": translate("Changes are computed on the units that reported both periods."),
         "note_hover": translate("Point at a figure of a unit, or open the unit, to see the cell that it came from."),
     }

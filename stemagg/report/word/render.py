@@ -11,13 +11,13 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
+from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
 from stemagg.ooxml.namespaces import SPACE, WORD
-from stemagg.report.atomic_write import write_bytes
 from stemagg.report.content.context import Content, content
 from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.report_views import ReportView

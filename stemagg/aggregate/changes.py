@@ -1,0 +1,74 @@
+"""How figures have changed from one period to the next: on the units that gave both, never between other sums."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+
+from stemagg.aggregate.totals import UnitTotals
+from stemagg.model.campaign import Campaign
+from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figures import Additivity, Change, UnitChange
+from stemagg.model.outline import DataElement
+from stemagg.model.summary import Summary
+
+_FEWEST_UNITS = 3
+_LEAST_SHARE = Fraction(60, 100)
+
+
+def changes(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> dict[FigureKey, Change]:
+    """Return the changes that a report shows, of the whole and of each group, over all levels and of each, by key."""
+    totals = UnitTotals(campaign, summaries)
+    return {key: change(totals, key) for key in _keys(campaign)}
+
+
+def _keys(campaign: Campaign) -> Iterator[FigureKey]:
+    grouping = campaign.settings.report_grouping
+    groups = ((), *(((grouping, name),) for name in campaign.roster.groups_of(grouping)))
+    later = [period.code for period in campaign.outline.periods[1:]]
+    for element in campaign.outline.numeric_elements:
+        levels = ("", *(campaign.outline.levels if element.by_level else ()))
+        for group, level, period in product(groups, levels, later if element.by_period else ()):
+            yield FigureKey(Statement.CHANGE, element.code, level, period, group)
+
+
+def change(totals: UnitTotals, key: FigureKey) -> Change:
+    """Return the change of a figure from the period before to that of the key, which is not the first one.
+
+    A unit is compared when every value that it owes for the figure is there in both periods. Fewer than three such
+    units, or fewer than 60 % of those that have a number in either period, tell nothing about a group; of a group
+    of one or two units both periods of every unit must be there.
+    """
+    outline = totals.campaign.outline
+    codes = [period.code for period in outline.periods]
+    element, earlier = outline.elements[key.data_element], codes[codes.index(key.period) - 1]
+    owed = (
+        UnitChange(unit, *(totals.find(unit, element.code, key.education_level, period) for period in periods))
+        for unit, periods in ((unit, (earlier, key.period)) for unit in totals.units_in(key.group))
+    )
+    units = tuple(unit for unit in owed if unit.before or unit.after)
+    additivity = _additivity(totals, element, key, units)
+    return Change(key, earlier, units, additivity is Additivity.ADDS_UP and _is_enough(units), additivity)
+
+
+def _is_enough(units: Sequence[UnitChange]) -> bool:
+    compared, reporting = sum(unit.gave_both for unit in units), sum(unit.gave_any for unit in units)
+    if len(units) < _FEWEST_UNITS:
+        return 0 < compared == len(units)
+    return compared >= _FEWEST_UNITS and Fraction(compared, reporting) >= _LEAST_SHARE
+
+
+def _additivity(totals: UnitTotals, element: DataElement, key: FigureKey, units: Sequence[UnitChange]) -> Additivity:
+    """Return whether the totals of these units add up, each by itself and all together."""
+    own = [total.additivity for unit in units for total in (unit.before, unit.after) if total]
+    if element.over_levels == "none" and not key.education_level and len(set(_levels(totals, key, units))) > 1:
+        return Additivity.NOT_OVER_LEVELS
+    if element.over_units == "none" and len(units) > 1:
+        return Additivity.NOT_OVER_UNITS
+    return next((one for one in own if one is not Additivity.ADDS_UP), Additivity.ADDS_UP)
+
+
+def _levels(totals: UnitTotals, key: FigureKey, units: Iterable[UnitChange]) -> Iterator[str]:
+    for unit in units:
+        for level in totals.campaign.outline.levels:
+            if totals.find(unit.unit, key.data_element, level, key.period):
+                yield level

@@ -1,0 +1,149 @@
+"""Figures as values: totals and changes, each with the values of the units that it is made of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from stemagg.model.figure_key import FigureKey
+
+Number = int | Decimal
+
+
+def percentage(part: Number, whole: Number) -> Decimal:
+    """Return a part of a whole in percent, one decimal, halves away from zero; the whole is not 0."""
+    return (Decimal(100) * Decimal(part) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+class Additivity(StrEnum):
+    """Why a figure has a total or has none."""
+
+    ADDS_UP = "adds_up"
+    NOT_OVER_UNITS = "not_over_units"
+    NOT_OVER_LEVELS = "not_over_levels"
+    NOT_OVER_PERIODS = "not_over_periods"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A total: its group (one value for each grouping), data element, value, and n of N units.
+
+    `value` is None when nothing was reported or when the element does not add up over what is grouped
+    (`additivity` says which). A unit is counted when every value that it owes for the figure is counted.
+    """
+
+    group: tuple[str, ...]
+    data_element: str
+    value: Number | None
+    units_counted: int
+    units_expected: int
+    additivity: Additivity = Additivity.ADDS_UP
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every expected unit is counted."""
+        return self.units_counted == self.units_expected
+
+
+class LeftOut(StrEnum):
+    """Why a unit is not compared."""
+
+    OWES_ONE_PERIOD = "owes_one_period"
+    NEITHER_PERIOD = "neither_period"
+    ONLY_EARLIER = "only_earlier"
+    ONLY_LATER = "only_later"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChange:
+    """A unit's totals of two periods; None is a period for which it owes nothing, as it did not exist then."""
+
+    unit: str
+    before: Figure | None
+    after: Figure | None
+
+    @property
+    def gave_both(self) -> bool:
+        """Whether every value that it owes is there in both periods."""
+        return _is_given(self.before) and _is_given(self.after)
+
+    @property
+    def gave_any(self) -> bool:
+        """Whether it has a number in either period."""
+        return any(total is not None and total.value is not None for total in (self.before, self.after))
+
+    @property
+    def left_out(self) -> LeftOut | None:
+        """Why it is not compared, None when it is."""
+        if self.gave_both:
+            return None
+        if self.before is None or self.after is None:
+            return LeftOut.OWES_ONE_PERIOD
+        match self.before.value is not None, self.after.value is not None:
+            case True, True:
+                return LeftOut.INCOMPLETE
+            case True, False:
+                return LeftOut.ONLY_EARLIER
+            case False, True:
+                return LeftOut.ONLY_LATER
+            case _:
+                return LeftOut.NEITHER_PERIOD
+
+
+def _is_given(total: Figure | None) -> bool:
+    return total is not None and total.value is not None and total.is_complete
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a figure has changed from the period before, on the units that gave both periods.
+
+    `key` names the figure in the later period. `units` are all that owe it in either period. `is_known` is whether
+    enough of them gave both; else there are no numbers.
+    """
+
+    key: FigureKey
+    earlier: str
+    units: tuple[UnitChange, ...]
+    is_known: bool
+    additivity: Additivity = Additivity.ADDS_UP
+
+    @property
+    def compared(self) -> tuple[UnitChange, ...]:
+        """The units that gave both periods."""
+        return tuple(unit for unit in self.units if unit.gave_both)
+
+    @property
+    def left_out(self) -> tuple[UnitChange, ...]:
+        """The units that did not give both periods."""
+        return tuple(unit for unit in self.units if not unit.gave_both)
+
+    @property
+    def units_reporting(self) -> int:
+        """The number of units that have a number in either period."""
+        return sum(unit.gave_any for unit in self.units)
+
+    @property
+    def before(self) -> Number | None:
+        """The sum of the compared units in the earlier period."""
+        return _sum(unit.before for unit in self.compared) if self.is_known else None
+
+    @property
+    def after(self) -> Number | None:
+        """The sum of the compared units in the later period."""
+        return _sum(unit.after for unit in self.compared) if self.is_known else None
+
+    @property
+    def difference(self) -> Number | None:
+        """By how much the compared units rose, negative when they fell."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The difference in percent of the earlier period; from zero there is none."""
+        return percentage(self.difference, self.before) if self.before and self.difference is not None else None
+
+
+def _sum(totals: Iterable[Figure | None]) -> Number:
+    return sum(total.value for total in totals if total is not None and total.value is not None)

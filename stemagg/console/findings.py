@@ -10,6 +10,7 @@ from rich.text import Text
 
 from stemagg.console.serializer import finding_records, json_text
 from stemagg.messages import Severity, severity_name, translate
+from stemagg.messages.language import speaking
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.source import CellRef
@@ -59,7 +60,8 @@ def _place(place: CellRef) -> str:
 
 
 def findings_text(campaign: Campaign, findings: Sequence[Finding], form: str) -> str:
-    """Return findings as csv or json."""
+    """Return findings as csv, which is for people and in the campaign's language, or as json."""
     if form == "csv":
-        return findings_csv(campaign, findings)
+        with speaking(campaign.settings.language):
+            return findings_csv(campaign, findings)
     return f"{json_text(finding_records(campaign, findings))}\n"

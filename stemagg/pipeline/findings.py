@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
 from stemagg.checks import (
     UnitView,
@@ -20,13 +21,21 @@ from stemagg.model.finding import Finding, finding, worst_first
 from stemagg.model.source import CellRef
 from stemagg.model.submission import Slot
 from stemagg.model.summary import CurrentValue, Receipt
+from stemagg.pipeline.document_language import in_document_language
 from stemagg.report.exports.findings import of_severity
+from stemagg.report.exports.findings import write_findings as write_workbook
 from stemagg.store import Store
 
 
 def findings(campaign: Campaign, least: Severity = Severity.NOTE) -> list[Finding]:
     """Return every finding about what is in the store of this severity or a higher one, worst first, by unit."""
     return list(of_severity(everything_found(campaign, Store(campaign)), least))
+
+
+@in_document_language
+def write_findings(campaign: Campaign, found: Iterable[Finding], output: Path) -> None:
+    """Write findings as a workbook, for those who ask the units about them."""
+    write_workbook(campaign, found, output)
 
 
 def everything_found(campaign: Campaign, store: Store) -> list[Finding]:

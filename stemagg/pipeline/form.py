@@ -7,11 +7,13 @@ from stemagg.files.atomic_write import make_folder
 from stemagg.files.campaign_files import FORMS_FOLDER
 from stemagg.files.guard import guard_outputs
 from stemagg.model.campaign import Campaign
+from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.lookup import unit_named
 from stemagg.report.exports.blank_form import write_form
 
 
+@in_document_language
 def form(campaign: Campaign, folder: Path | None = None, names: Sequence[str] = ()) -> tuple[Path, ...]:
     """Write the blank workbook of each unit (of all when none is named) and return the files."""
     target = folder or campaign.folder / FORMS_FOLDER

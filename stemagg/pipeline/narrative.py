@@ -18,6 +18,7 @@ from stemagg.model.source import CellRef
 from stemagg.model.submission import ValueState
 from stemagg.model.summary import CurrentValue
 from stemagg.narrative import follow, gather
+from stemagg.pipeline.document_language import in_document_language
 from stemagg.readers.detect import read_book, refuse_unreadable
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.report.exports.narrative_sheet import KEYS_SHEET, points_sheet, write_points
@@ -25,6 +26,7 @@ from stemagg.store import Store
 from stemagg.text.normalise import one_line
 
 
+@in_document_language
 def points_of(campaign: Campaign, values: Iterable[CurrentValue], points: Path | None = None) -> Narrative:
     """Return the points of the texts that count, as the worksheet that people edited has them.
 
@@ -71,6 +73,7 @@ class WrittenNarrative:
         return [point for section in self.narrative.sections.values() for point in section.points]
 
 
+@in_document_language
 def narrative(campaign: Campaign, output: Path, *, fresh: bool = False) -> WrittenNarrative:
     """Write the points as a worksheet; what people edited in the one that is there stays, unless it is to be fresh."""
     guard_outputs(campaign, [output], replaces=Role.POINTS)

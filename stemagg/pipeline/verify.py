@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey
+from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.opened_report import OpenedReport, opened_report
 from stemagg.pipeline.seal import Difference, differences, has_seal
 from stemagg.report.audit.expected_figures import known_figures
@@ -68,6 +69,7 @@ class Verification:
         return not self.changed and not self.gone and all(typed.matches for typed in self.typed)
 
 
+@in_document_language
 def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal: bool = False) -> Verification:
     """Return how a report compares with the store, and with its seal when it has one; with `seal` it must have one.
 

@@ -43,10 +43,11 @@ _HARMLESS_OUTSIDE = frozenset({"hyperlink", "attachedTemplate"})
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the check of a template found: faults, and what will be left out of the report."""
+    """What the check of a template found: faults, what will be left out of the report, and what else is odd."""
 
     faults: tuple[Fault, ...]
     left_out: tuple[Fault, ...]
+    warnings: tuple[Fault, ...] = ()
 
 
 def check(
@@ -75,7 +76,20 @@ def check(
         for _part, relation in package.relations
         if relation.kind == "attachedTemplate"
     ]
-    return Checked(tuple(dict.fromkeys(found)), tuple(left_out))
+    return Checked(tuple(dict.fromkeys(found)), tuple(left_out), _warnings(file, package))
+
+
+def template_warnings(file: str, data: bytes) -> tuple[Fault, ...]:
+    """Return what is odd about a template that can be filled in; SettingsError when it cannot be opened."""
+    return _warnings(file, opened(file, data))
+
+
+def _warnings(file: str, package: Package) -> tuple[Fault, ...]:
+    """Return the warning that no tag is anywhere in a template, as in a finished report."""
+    plain = heading_test(None)
+    every = (one for part in package.filled for one in paragraphs(part, package.trees[part], plain, str))
+    has_tags = any(HALF.search(paragraph.text) for paragraph in every)
+    return () if has_tags else (fault(file, TemplateCode.TEMPLATE_NO_TAG),)
 
 
 def _faults(

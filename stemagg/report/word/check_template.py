@@ -81,12 +81,12 @@ def check(
 
 def template_warnings(file: str, data: bytes) -> tuple[Fault, ...]:
     """Return what is odd about a template that can be filled in; SettingsError when it cannot be opened."""
-    return _warnings(file, opened(file, data))
+    return _warnings(file, open_template(file, data))
 
 
-def _warnings(file: str, package: Package) -> tuple[Fault, ...]:
+def _warnings(file: str, package: TemplatePackage) -> tuple[Fault, ...]:
     """Return the warning that no tag is anywhere in a template, as in a finished report."""
-    plain = heading_test(None)
+    plain = Styles(None).is_heading
     every = (one for part in package.filled for one in paragraphs(part, package.trees[part], plain, str))
     has_tags = any(HALF.search(paragraph.text) for paragraph in every)
     return () if has_tags else (fault(file, TemplateCode.TEMPLATE_NO_TAG),)

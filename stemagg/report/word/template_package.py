@@ -71,6 +71,6 @@ def _parts(package: Package) -> TemplatePackage:
     largest = max((package.member(name).file_size for name in names), default=0)
     if largest > MOST_TEMPLATE_XML or len(package.names) > MOST_TEMPLATE_PARTS:
         size = f"{max(largest // MEBIBYTE, 1)} MB, {len(package.names)} × XML"
-        raise Refused(FileCode.FILE_TOO_LARGE, {"size": size})
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": size, "most": f"{MOST_TEMPLATE_XML // MEBIBYTE} MB"})
     trees = {name: tree(package, name) for name in names}
     return TemplatePackage(frozenset(package.names), trees, all_relations(package))

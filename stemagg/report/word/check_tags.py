@@ -6,13 +6,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
 
 from stemagg.messages import Code, suggestions, translate
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, fault
 from stemagg.ooxml.namespaces import WORD
 from stemagg.report.word.expressions import Examples, Expressions, Problem
-from stemagg.report.word.sandbox import END_OF_STATEMENT, END_OF_VALUE, STATEMENT, VALUE, TemplateEnvironment
+from stemagg.report.word.limits import TooMuchError
+from stemagg.report.word.sandbox import (
+    AS_IT_COMES,
+    END_OF_STATEMENT,
+    END_OF_VALUE,
+    STATEMENT,
+    VALUE,
+    TemplateEnvironment,
+    UnknownNameError,
+)
 from stemagg.report.word.tags import HALF, PARAGRAPH, ROW, Tag, TemplateParagraph
 
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor")
@@ -133,11 +143,27 @@ class TagFaults:
             self._statement(tag)
 
     def _value(self, tag: Tag) -> None:
-        tree = self._parsed(tag, f"{VALUE}{tag.inner}{END_OF_VALUE}")
+        source, before = f"{VALUE}{tag.inner}{END_OF_VALUE}", len(self.found)
+        tree = self._parsed(tag, source)
         for node in tree.find_all(nodes.Output) if tree else ():
             for shown in node.nodes:
                 with self._following(tag) as names:
                     names.shown(shown, alone=tag.scope == PARAGRAPH)
+        if tree and len(self.found) == before and tree.find(nodes.Name) is None:
+            self._work_out(tag, source)
+
+    def _work_out(self, tag: Tag, source: str) -> None:
+        """Find what is wrong with an expression that names nothing, such as {{ 5 // 0 }}, by working it out."""
+        try:
+            self.environment.from_string(source).render()
+        except TooMuchError as problem:
+            self._add(tag.paragraph, TemplateCode.TEMPLATE_TOO_MUCH, tag.written, detail=str(problem))
+        except SecurityError as problem:
+            self._add(tag.paragraph, TemplateCode.TEMPLATE_REFUSED, tag.written, detail=str(problem))
+        except (UnknownNameError, *AS_IT_COMES) as problem:
+            detail = str(problem) or type(problem).__name__
+            context = shortened(tag.written)
+            self._add(tag.paragraph, TemplateCode.TEMPLATE_SYNTAX, tag.written, detail=detail, context=context)
 
     def _statement(self, tag: Tag) -> None:
         if tag.word in _NOT_FOR_TEMPLATES:

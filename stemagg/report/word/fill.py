@@ -19,6 +19,7 @@ from lxml import etree
 from stemagg.messages import Code, suggestions
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, UsageError, fault
+from stemagg.ooxml.build import legal
 from stemagg.ooxml.namespaces import DRAWN, FALLBACK, SPACE, WORD
 from stemagg.ooxml.styles import Styles
 from stemagg.report.content.figure_text import unmarked
@@ -91,8 +92,9 @@ class Filling:
         try:
             shown = written if part is self.document.part else unmarked(written)
             tree = etree.fromstring(shown.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))
-        except etree.XMLSyntaxError as problem:
-            raise UsageError(fault(self.place, TemplateCode.TEMPLATE_SYNTAX, detail=problem.msg, context="")) from None
+        except (etree.XMLSyntaxError, UnicodeEncodeError) as problem:
+            detail = legal(str(problem))
+            raise UsageError(fault(self.place, TemplateCode.TEMPLATE_SYNTAX, detail=detail, context="")) from None
         self._refuse_blocks_in_text(tree)
         break_lines(tree)
         put_bookmarks(tree, self.narrowed_to)

@@ -7,15 +7,13 @@ from lxml import etree
 from markupsafe import Markup
 
 from stemagg.ooxml.build import markup, spaced, w
+from stemagg.ooxml.namespaces import MAIN, RELATION_ID, WORD
 from stemagg.report.content.blocks import DraftNote
 from stemagg.report.content.draft import DRAFT
 from stemagg.report.content.figure_text import unmarked, with_marks
 from stemagg.report.content.table_xml import BOLD_TEXT, TEXT
 
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_WORD = f"{{{_MAIN}}}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_VML, _OFFICE = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
+_VML, _SHARED = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
 _WIDTH, _FIRST_SHAPE = 9354, 2048
 _MARGINS = (("top", 40), ("left", 100), ("bottom", 40), ("right", 100))
 
@@ -50,8 +48,8 @@ def stamp(document: Document, note: DraftNote) -> None:
     for number, header in enumerate(_headers(document), start=1):
         _put_behind(header, number)
     body = document.element.body
-    if not any(c.get(f"{_WORD}val") == DRAFT for c in body.iter(f"{_WORD}tblCaption")):
-        for place, element in enumerate(etree.fromstring(f'<w:body xmlns:w="{_MAIN}">{unmarked(box(note))}</w:body>')):
+    if not any(c.get(f"{WORD}val") == DRAFT for c in body.iter(f"{WORD}tblCaption")):
+        for place, element in enumerate(etree.fromstring(f'<w:body xmlns:w="{MAIN}">{unmarked(box(note))}</w:body>')):
             body.insert(place, element)
 
 
@@ -68,16 +66,16 @@ def _headers(document: Document) -> list[etree._Element]:
         for kind, header in shown.items():
             if number == 0 and header.is_linked_to_previous:
                 header.is_linked_to_previous = False
-            for reference in section._sectPr.iterfind(f"{_WORD}headerReference[@{_WORD}type='{kind}']"):  # noqa: SLF001
-                part = document.part.rels[str(reference.get(_RELATION))].target_part
+            for reference in section._sectPr.iterfind(f"{WORD}headerReference[@{WORD}type='{kind}']"):  # noqa: SLF001
+                part = document.part.rels[str(reference.get(RELATION_ID))].target_part
                 found.setdefault(str(part.partname), part.element)
     return list(found.values())
 
 
 def _put_behind(header: etree._Element, number: int) -> None:
-    paragraph = header.find(f"{_WORD}p")
+    paragraph = header.find(f"{WORD}p")
     if paragraph is None:
-        paragraph = etree.SubElement(header, f"{_WORD}p")
+        paragraph = etree.SubElement(header, f"{WORD}p")
     paragraph.append(_shape(number))
 
 
@@ -87,7 +85,7 @@ def _shape(number: int) -> etree._Element:
     run = etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
     shape = next(run.iter(f"{_VML}shape"))
     shape.set("id", f"PowerPlusWaterMarkObject{number}")
-    shape.set(f"{_OFFICE}spid", f"_x0000_s{_FIRST_SHAPE + number}")
+    shape.set(f"{_SHARED}spid", f"_x0000_s{_FIRST_SHAPE + number}")
     shape.set("alt", DRAFT)
     next(shape.iter(f"{_VML}textpath")).set("string", DRAFT)
     return run

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from stemagg.checks import changes, check_submission, explanations, with_explanations
-from stemagg.messages import Severity
+from stemagg.messages import Severity, Trait
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
@@ -224,7 +224,7 @@ class _Run:
         found = [one for of_submission in changes.values() for one in of_submission]
         settled = is_settled(reading)
         stored = self.store.put(replace(reading, findings=(*reading.findings, *found)), settled=settled)
-        changed = sum(any(one.code in _CHANGES for one in changes.get(s, ())) for s in stored.new)
+        changed = sum(any(one.code.has(Trait.CHANGE) for one in changes.get(s, ())) for s in stored.new)
         self._known[reading.source.sha256] = not reading.rejected
         self._names.setdefault(reading.source.sha256, reading.source.shown)
         outcome = Outcome.REJECTED if reading.rejected else Outcome.ACCEPTED
@@ -243,9 +243,6 @@ class _Run:
             found = [_of_one_day(one) for one in found]
         before[submission.unit, submission.channel] = told.followed_by(submission)
         return found
-
-
-_CHANGES = frozenset({CheckCode.SUPERSEDED, CheckCode.ANSWERS_OF_ONE_DAY_DIFFER})
 
 
 def _of_one_day(found: Finding) -> Finding:

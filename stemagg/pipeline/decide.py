@@ -25,7 +25,7 @@ _MOST_OFFERED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecisionRecord:
     """A decision as it was recorded, those in force until then on the same thing, and the name of what it means."""
 
     recorded: Decision
@@ -33,7 +33,7 @@ class Decided:
     meaning: str
 
 
-def decide(campaign: Campaign, decision: Decision) -> Decided:
+def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:
     """Record a decision, its target given by code or name; UsageError for a wrong target.
 
     Without a name it is the user's, and without a day it is today's.
@@ -41,7 +41,7 @@ def decide(campaign: Campaign, decision: Decision) -> Decided:
     recorded = _signed(_resolved(campaign, decision))
     replaced = tuple(old for old in in_force(campaign.decisions) if old.subject == recorded.subject)
     add_decision(campaign.folder / campaign.settings.decisions, recorded)
-    return Decided(recorded, replaced, _meaning(campaign, recorded))
+    return DecisionRecord(recorded, replaced, _meaning(campaign, recorded))
 
 
 def _signed(decision: Decision) -> Decision:

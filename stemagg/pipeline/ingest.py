@@ -14,9 +14,9 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.model.source import CellRef, SourceFile
-from stemagg.model.submission import Channel, Reading, Slot, Submission, Told
+from stemagg.model.submission import Channel, PreviousValues, Reading, Slot, Submission
 from stemagg.pipeline.findings import decision_findings, file_findings, shown_findings, unit_findings
-from stemagg.pipeline.input_files import Found, describe, find_files, read_bytes, received_on
+from stemagg.pipeline.input_files import InputFile, describe, find_files, read_bytes, received_on
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.readers import Job, ReaderPool, is_settled
 from stemagg.readers.cells.timestamps import zone_of
@@ -30,7 +30,7 @@ def no_progress(_done: int, _all: int, _name: str) -> None:
     """Tell nobody how far a run is."""
 
 
-class Outcome(StrEnum):
+class FileOutcome(StrEnum):
     """What became of a file."""
 
     ACCEPTED = "accepted"
@@ -43,7 +43,7 @@ class FileResult:
     """One file of a run: what became of it, and how many submissions were new, changed others, were there already."""
 
     source: SourceFile
-    outcome: Outcome
+    outcome: FileOutcome
     new: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -61,7 +61,7 @@ class IngestResult:
     findings: tuple[Finding, ...]
     read_anew: int = 0
 
-    def count(self, outcome: Outcome) -> int:
+    def count(self, outcome: FileOutcome) -> int:
         """Return the number of files with an outcome."""
         return sum(file.outcome is outcome for file in self.files)
 
@@ -84,7 +84,7 @@ class IngestResult:
     def anything_rejected(self) -> bool:
         """Whether a file, a row or a value was not taken, and no later answer has settled that."""
         refused = any(f.severity is Severity.ERROR and (f.stops or f.source is not None) for f in self.findings)
-        return refused or self.count(Outcome.REJECTED) > 0
+        return refused or self.count(FileOutcome.REJECTED) > 0
 
 
 def ingest(
@@ -100,10 +100,10 @@ def ingest(
         return _ingest(_Run(campaign, store, received, progress), found)
 
 
-def _ingest(run: "_Run", found: list[Found]) -> IngestResult:
+def _ingest(run: "_Run", found: list[InputFile]) -> IngestResult:
     campaign, store = run.campaign, run.store
     results = run.take(found)
-    taken = [result.source.sha256 for result in results if result.outcome is not Outcome.SKIPPED]
+    taken = [result.source.sha256 for result in results if result.outcome is not FileOutcome.SKIPPED]
     anew = run.read_anew(set(taken))
     accepted = [*taken, *anew]
     units = store.units_of_files(accepted)
@@ -152,7 +152,7 @@ class _Run:
                     self._store(self._checked(replace(reading, received_at=stale[number].received_at)))
         return [job.source.sha256 for job in stale]
 
-    def take(self, files: list[Found]) -> list[FileResult]:
+    def take(self, files: list[InputFile]) -> list[FileResult]:
         """Take the files in their order and return what became of each."""
         entries: list[FileResult | Job | _Known] = []
         seen = set(self._known)
@@ -180,19 +180,19 @@ class _Run:
         assert not isinstance(entry, Job)  # noqa: S101  (a job always has its reading)
         return entry if isinstance(entry, FileResult) else self._again(entry.source)
 
-    def _entry(self, found: Found, seen: set[str]) -> FileResult | Job | _Known:
+    def _entry(self, found: InputFile, seen: set[str]) -> FileResult | Job | _Known:
         """Look at one file and keep its original: skipped, refused, known already, or to be read."""
         if found.is_skipped:
             if found.is_beside_campaign:
                 self.findings.append(finding(FileCode.FILE_BESIDE_CAMPAIGN, CellRef(describe(found).shown)))
-            return FileResult(describe(found), Outcome.SKIPPED)
+            return FileResult(describe(found), FileOutcome.SKIPPED)
         try:
             source, data = read_bytes(found)
         except Refused as refused:
             source = describe(found)
             place = CellRef(source.shown)
             self.findings.append(finding(refused.code, place, stops=True, operands=refused.operands))
-            return FileResult(source, Outcome.REJECTED)
+            return FileResult(source, FileOutcome.REJECTED)
         if source.sha256 in seen:
             return _Known(source)
         kept = self.store.keep_original(source, data)
@@ -201,9 +201,9 @@ class _Run:
 
     def _again(self, source: SourceFile) -> FileResult:
         """Return what became of a file that is known; under another name it is said which one it is a copy of."""
-        outcome = Outcome.ACCEPTED if self._known.get(source.sha256) else Outcome.REJECTED
+        outcome = FileOutcome.ACCEPTED if self._known.get(source.sha256) else FileOutcome.REJECTED
         first = self._names.get(source.sha256, source.shown)
-        if first != source.shown and (outcome is Outcome.REJECTED or first.rpartition("/")[2] != source.name):
+        if first != source.shown and (outcome is FileOutcome.REJECTED or first.rpartition("/")[2] != source.name):
             self.findings.append(finding(FileCode.FILE_SAME_AS, CellRef(source.shown), first=first))
         return FileResult(source, outcome, unchanged=self.store.count_submissions(source.sha256), known=True)
 
@@ -216,7 +216,7 @@ class _Run:
         return replace(reading, submissions=submissions, findings=(*read, *found))
 
     def _store(self, reading: Reading) -> FileResult:
-        before: dict[tuple[str, Channel], Told] = {
+        before: dict[tuple[str, Channel], PreviousValues] = {
             (s.unit, s.channel): self.store.told(s.unit, s.channel, reading.source) for s in reading.submissions
         }
         known = self.store.known(reading.submissions)
@@ -227,10 +227,10 @@ class _Run:
         changed = sum(any(one.code.has(Trait.CHANGE) for one in changes.get(s, ())) for s in stored.new)
         self._known[reading.source.sha256] = not reading.rejected
         self._names.setdefault(reading.source.sha256, reading.source.shown)
-        outcome = Outcome.REJECTED if reading.rejected else Outcome.ACCEPTED
+        outcome = FileOutcome.REJECTED if reading.rejected else FileOutcome.ACCEPTED
         return FileResult(reading.source, outcome, len(stored.new) - changed, changed, len(stored.unchanged))
 
-    def _changes(self, submission: Submission, before: dict[tuple[str, Channel], Told]) -> list[Finding]:
+    def _changes(self, submission: Submission, before: dict[tuple[str, Channel], PreviousValues]) -> list[Finding]:
         """Report what a submission changes in what the unit said before in the channel; then it is what was said."""
         told = before[submission.unit, submission.channel]
         sent = submission.received_at

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, text
 
 from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
 from stemagg.model.source import CellRef, cell_position
-from stemagg.model.submission import Channel, Slot, Told, ValueState
+from stemagg.model.submission import Channel, PreviousValues, Slot, ValueState
 from stemagg.model.summary import CellTotal, CurrentValue, FramePlace, Receipt
 from stemagg.store.finding_rows import finding_of
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
@@ -174,7 +174,7 @@ def receipts(connection: Connection) -> list[Receipt]:
     ]
 
 
-def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, before: int | None) -> Told:
+def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, before: int | None) -> PreviousValues:
     """Return what a unit has said in a channel so far: of each slot the latest value that is valid.
 
     `before` leaves out the file with this id and those first seen after it. Where nobody said on which day a file
@@ -202,7 +202,7 @@ def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, befo
         for row in rows
         if row.received_at or not channel.has_own_times
     ]
-    return Told(raw, max(sent, default=None))
+    return PreviousValues(raw, max(sent, default=None))
 
 
 def file_id(connection: Connection, sha256: str) -> int | None:

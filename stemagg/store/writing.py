@@ -15,7 +15,7 @@ from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FIL
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoreResult:
     """What storing a file did: submissions that are new, and those that were there already."""
 
     new: tuple[Submission, ...]
@@ -56,7 +56,9 @@ def ordered_at(submission: Submission, first_seen: int) -> int:
     return max(int(received.timestamp()), min(first_seen, int(end_of_day.timestamp())))
 
 
-def put_reading(connection: Connection, reading: Reading, read_under: str, outline_version: str, now: int) -> Stored:
+def put_reading(
+    connection: Connection, reading: Reading, read_under: str, outline_version: str, now: int
+) -> StoreResult:
     """Store a file with its submissions and findings, replacing what an earlier reading of the same file found."""
     file_id, first_seen = _put_file(connection, reading, read_under, now)
     _put_findings(connection, file_id, reading.findings)
@@ -76,7 +78,7 @@ def put_reading(connection: Connection, reading: Reading, read_under: str, outli
             continue
         (unchanged if _says_nothing_new(connection, submission) else new).append(submission)
         _put_submission(connection, submission, key, file_id, first_seen, outline_version, slots)
-    return Stored(tuple(new), tuple(unchanged))
+    return StoreResult(tuple(new), tuple(unchanged))
 
 
 def _put_file(connection: Connection, reading: Reading, read_under: str, now: int) -> tuple[int, int]:

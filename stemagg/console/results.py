@@ -10,7 +10,7 @@ from stemagg.console.screen import JSON, out, print_json, say
 from stemagg.console.serializer import JsonObject, finding_records, record
 from stemagg.messages import Severity, severity_name, translate
 from stemagg.model.campaign import Campaign
-from stemagg.pipeline.ingest import FileResult, IngestResult, Outcome
+from stemagg.pipeline.ingest_result import FileResult, IngestResult, Outcome
 
 _MOST_KNOWN_LISTED = 20
 

@@ -5,6 +5,6 @@ allowed. `document` says what a rule can see; it is read through `stemagg.ooxml`
 To add a rule of the decree: see `stemagg.nd30.rules`.
 """
 
-from stemagg.nd30.lint import RULES, Breach, Place, lint
+from stemagg.nd30.lint import RULES, Breach, BreachPlace, lint
 
-__all__ = ["RULES", "Breach", "Place", "lint"]
+__all__ = ["RULES", "Breach", "BreachPlace", "lint"]

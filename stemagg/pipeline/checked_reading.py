@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from stemagg.checks import changes, check_submission, explanations, with_explanations
+from stemagg.messages import Trait
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.submission import Channel, Reading, Slot, Submission, Told
 from stemagg.store import Store
-
-_CHANGES = frozenset({CheckCode.SUPERSEDED, CheckCode.ANSWERS_OF_ONE_DAY_DIFFER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def check_reading(campaign: Campaign, store: Store, reading: Reading) -> Checked
         *(one for _submission, findings in checked for one in findings),
         *(one for findings in by_submission.values() for one in findings),
     ]
-    changing = (s for s, findings in by_submission.items() if any(one.code in _CHANGES for one in findings))
+    changing = (s for s, findings in by_submission.items() if any(one.code.has(Trait.CHANGE) for one in findings))
     return CheckedReading(replace(reading, submissions=submissions, findings=tuple(found)), frozenset(changing))
 
 

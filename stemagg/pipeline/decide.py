@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stemagg.campaign_folder.decisions_csv import add_decision
-from stemagg.messages import suggestions, translate
+from stemagg.messages import Trait, suggestions, translate
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import offered
-from stemagg.messages.files import FileCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind, Question, in_force
@@ -112,13 +111,13 @@ def questions(campaign: Campaign, findings: Iterable[Finding]) -> list[Question]
 
 def _question(campaign: Campaign, found: Finding) -> Question | None:
     operands, place = dict(found.operands), str(found.source or "")
-    if found.code in {FileCode.UNIT_UNKNOWN, FileCode.UNIT_AMBIGUOUS}:
+    if found.code.has(Trait.UNIT_NAME):
         match = UnitMatcher(campaign).by_name(operands["name"])
         near = [UnitMatcher(campaign).by_name(name).unit for name in match.suggestions]
         units = [*match.candidates, *(unit for unit in near if unit)]
         decision = Decision(DecisionKind.UNIT, operands["name"], "")
         return Question(decision, tuple((unit.code, unit.name) for unit in units), place)
-    if found.code == FileCode.HEADING_UNKNOWN:
+    if found.code.has(Trait.HEADING):
         titles = HeadingMatcher(campaign).suggestions(operands["heading"])
         elements = [element for element in campaign.outline.data_elements if element.title in titles]
         decision = Decision(DecisionKind.HEADING, operands["heading"], "")

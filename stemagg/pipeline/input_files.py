@@ -17,10 +17,10 @@ from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.source import SourceFile
+from stemagg.ooxml.limits import MOST_FILE
 from stemagg.readers import is_system_file
 
 _DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOST_BYTES = 100 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,9 @@ def read_bytes(found: Found) -> tuple[SourceFile, bytes]:
     try:
         with found.path.open("rb") as file:
             before = os.fstat(file.fileno()).st_size
-            if before > _MOST_BYTES:
-                raise Refused(
-                    FileCode.FILE_TOO_LARGE, {"size": f"{before >> 20} MB", "most": f"{_MOST_BYTES >> 20} MB"}
-                )
-            data = file.read(_MOST_BYTES + 1)
+            if before > MOST_FILE:
+                raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{before >> 20} MB", "most": f"{MOST_FILE >> 20} MB"})
+            data = file.read(MOST_FILE + 1)
             if os.fstat(file.fileno()).st_size != len(data):
                 raise Refused(FileCode.FILE_CHANGING)
     except OSError as error:

@@ -19,6 +19,7 @@ from stemagg.report.audit.manifest import manifest_path
 from stemagg.report.content.phrases import group_label, number
 from stemagg.report.content.points import MOST_NAMED
 from stemagg.report.pdf import pdf_path, write_pdf
+from stemagg.report.word.check_template import template_warnings
 from stemagg.report.word.render import render_report
 
 
@@ -51,13 +52,15 @@ class RenderedReport:
 class RenderResult:
     """What a run wrote: the reports (into a folder, when there is one for each group), the PDF files, and what failed.
 
-    `folder` is None when the report is on the whole. `faults` say which PDF files could not be made and why.
+    `folder` is None when the report is on the whole. `faults` say which PDF files could not be made and why,
+    `warnings` what is odd about the template.
     """
 
     reports: tuple[RenderedReport, ...]
     folder: Path | None = None
     pdf: tuple[Path, ...] = ()
     faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
 
 @in_document_language
@@ -71,7 +74,9 @@ def render(campaign: Campaign, output: Path, options: RenderOptions | None = Non
     pairs = _each(campaign, output, chosen) if chosen.each else _whole(campaign, output, chosen)
     reports = tuple(_sealed(campaign, file, facts, chosen) for file, facts in pairs)
     pdf, faults = write_pdf([report.file for report in reports]) if chosen.pdf else ([], ())
-    return RenderResult(reports, output if chosen.each else None, tuple(pdf), faults)
+    template = campaign.folder / campaign.settings.template
+    warnings = template_warnings(template.name, template.read_bytes())
+    return RenderResult(reports, output if chosen.each else None, tuple(pdf), faults, warnings)
 
 
 def _sealed(campaign: Campaign, file: Path, facts: ReportFacts, options: RenderOptions) -> RenderedReport:

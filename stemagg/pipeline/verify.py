@@ -12,7 +12,7 @@ from stemagg.pipeline.opened_report import OpenedReport, opened_report
 from stemagg.pipeline.seal import Difference, differences, has_seal
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
-from stemagg.report.audit.report_reader import MarkedFigure, MarkedReport, Place, read_report
+from stemagg.report.audit.report_reader import DocumentPlace, MarkedFigure, MarkedReport, read_report
 from stemagg.report.audit.stray_numbers import Anchor, TypedNumber, gaps, typed_numbers
 from stemagg.report.word.render import report_bytes
 from stemagg.text.normalise import clean
@@ -25,7 +25,7 @@ class ChangedFigure:
     """A figure whose text is not what the store now gives; `bookmark_lost` when it was typed anew in its place."""
 
     key: FigureKey
-    place: Place
+    place: DocumentPlace
     printed: str
     now: tuple[str, ...]
     bookmark_lost: bool = False
@@ -36,7 +36,7 @@ class Typed:
     """A number that was typed by hand, and the figures of the campaign that print the same; () when none does."""
 
     text: str
-    place: Place
+    place: DocumentPlace
     matches: tuple[FigureKey, ...]
 
 
@@ -45,7 +45,7 @@ class DeletedFigure:
     """A figure that the report as it is made now has and the edited one has not; `place` is where it would stand."""
 
     key: FigureKey
-    place: Place
+    place: DocumentPlace
     now: str
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
-from stemagg.ooxml.package import MEBIBYTE, opened
+from stemagg.ooxml.limits import MEBIBYTE, MOST_FILE
+from stemagg.ooxml.package import opened
 from stemagg.readers.formats.book import Book
 from stemagg.readers.formats.csv_text import read_delimited
 from stemagg.readers.formats.html_xml import is_html, is_spreadsheetml, read_html, read_spreadsheetml
@@ -18,7 +19,6 @@ from stemagg.readers.true_type import true_type
 BookReader = Callable[[bytes, str], Book]
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_MOST_BYTES = 100 * MEBIBYTE
 _ENCRYPTED = frozenset({"EncryptedPackage", "EncryptionInfo"})
 
 
@@ -26,8 +26,8 @@ def refuse_unreadable(data: bytes) -> None:
     """Refuse what is no file to read at all: empty, too large, or protected by a password."""
     if not data.strip(b"\0 \t\r\n"):
         raise Refused(FileCode.FILE_EMPTY)
-    if len(data) > _MOST_BYTES:
-        size, most = len(data) // MEBIBYTE, _MOST_BYTES // MEBIBYTE
+    if len(data) > MOST_FILE:
+        size, most = len(data) // MEBIBYTE, MOST_FILE // MEBIBYTE
         raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{size} MB", "most": f"{most} MB"})
     if data.startswith(SIGNATURE) and _ENCRYPTED & set(stream_names(data)):
         raise Refused(FileCode.FILE_ENCRYPTED)

@@ -10,7 +10,8 @@ from contextlib import suppress
 from stemagg.messages.files import FileCode
 from stemagg.messages.formats import FormatCode
 from stemagg.model.errors import Refused
-from stemagg.ooxml.package import MEBIBYTE, MOST_UNPACKED, Package, glanced_at, opened
+from stemagg.ooxml.limits import MEBIBYTE, MOST_UNPACKED
+from stemagg.ooxml.package import Package, glanced_at, opened
 from stemagg.text.normalise import clean
 
 _SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")

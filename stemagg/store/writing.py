@@ -1,7 +1,6 @@
 """Putting what was read from one file into the store, in one transaction."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from stemagg.model.finding import Finding
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading, Slot, Submission, ValueState
+from stemagg.store.finding_rows import row_of
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
 
@@ -211,25 +211,7 @@ def slot_ids(connection: Connection, units: list[str] | None = None) -> dict[Slo
 
 def _put_findings(connection: Connection, file_id: int, findings: Iterable[Finding]) -> None:
     connection.execute(delete(FINDING).where(FINDING.c.source_file_id == file_id))
-    rows = [
-        {
-            "source_file_id": file_id,
-            "code": found.code,
-            "severity": found.severity.value,
-            "unit": found.unit,
-            "outline_item": found.outline_item,
-            "data_element": found.data_element,
-            "education_level": found.education_level,
-            "period": found.period,
-            "file": found.source.file if found.source else "",
-            "sheet": found.source.sheet if found.source else "",
-            "row": found.source.row if found.source else 0,
-            "column": found.source.column if found.source else 0,
-            "operands": json.dumps(dict(found.operands), ensure_ascii=False),
-            "stops": found.stops,
-        }
-        for found in findings
-    ]
+    rows = [row_of(found, file_id) for found in findings]
     if rows:
         connection.execute(insert(FINDING), rows)
 

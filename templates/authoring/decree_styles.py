@@ -7,6 +7,7 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
+from stemagg.ooxml.namespaces import MAIN
 from stemagg.report.content.table_xml import (
     BOLD_NUMBER,
     BOLD_TEXT,
@@ -21,7 +22,6 @@ from stemagg.report.content.table_xml import (
 )
 from stemagg.report.word.render import canonical_zip
 
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

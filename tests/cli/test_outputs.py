@@ -31,6 +31,7 @@ INTO_A_FOLDER = {
     "render --each": ("render", "--each", "unit", "-o"),
     "form": ("form", "-o"),
 }
+CHECK = ("template", "check")
 OF_A_CAMPAIGN = (
     "stemagg.toml", "outline.toml", "vocabulary.toml", "units.csv", "decisions.csv", "report.docx", "points.xlsx",
     "stemagg.db", "stemagg.db-wal", "stemagg.db-shm", "stemagg.db-journal",
@@ -294,3 +295,15 @@ def test_the_message_says_what_the_file_is_and_what_to_do(given: Path) -> None:
     ran = process("render", "-o", "report.docx", folder=given / "campaign")
     assert refused(ran, "report.docx: This is the Word template of a campaign; it would be lost. Nothing was written.")
     assert refused(ran, "Choose another name after -o.")
+
+
+def test_a_template_without_a_tag_is_warned_of(campaign: Path) -> None:
+    warning = "The template has no tag: every report would be the same."
+    assert not any(warning in command(*words, folder=campaign).err for words in (("render", "-o", "a.docx"), CHECK))
+    shutil.copy(campaign / "a.docx", campaign / "report.docx")
+
+    rendered, checked = command("render", "-o", "b.docx", folder=campaign), command(*CHECK, folder=campaign)
+    assert (rendered.code, checked.code) == (0, 0)
+    assert [" ".join(ran.err.split()).count(warning) for ran in (rendered, checked)] == [1, 1]
+    as_json = command("render", "-o", "b.docx", "--format", "json", folder=campaign).data
+    assert [found["message"] for found in as_json["warnings"]] == [warning]

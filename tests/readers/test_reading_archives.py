@@ -114,7 +114,7 @@ def ole(*names: str, child: int = 1) -> bytes:
         following = number + 1 if 0 < number < len(names) else 0xFFFFFFFF
         entry = bytearray(128)
         entry[: 2 * len(name)] = name.encode("utf-16-le")
-        struct.pack_into("<H", entry, 64, 2 * len(name) + 2)
+        struct.pack_into("<HB", entry, 64, 2 * len(name) + 2, 2 if number else 5)
         struct.pack_into("<III", entry, 68, 0xFFFFFFFF, following, child if number == 0 else 0xFFFFFFFF)
         struct.pack_into("<II", entry, 116, 0, 5_000 * number)
         entries += entry
@@ -190,8 +190,27 @@ def test_a_damaged_directory_gives_names_or_none(changes: list[tuple[int, int]])
     assert isinstance(stream_names(bytes(data)), frozenset)
 
 
-def test_directory_without_a_tree_is_read_in_its_order() -> None:
-    assert stream_names(ole("Workbook", child=99)) == {"Workbook"}
+def test_directory_without_a_tree_has_no_names() -> None:
+    assert stream_names(ole("Workbook", child=99)) == frozenset()
+
+
+@pytest.mark.parametrize(("at", "number"), [(44, 0xFFFFFF), (64, 0xFFFFFF), (516, 1)])
+def test_tables_that_never_end_or_are_larger_than_the_file_are_not_followed(at: int, number: int) -> None:
+    """Numbers of allocation sectors, of those of small streams, and a directory whose first sector follows itself."""
+    data = bytearray(ole("Workbook"))
+    struct.pack_into("<I", data, at, number)
+    if at == 516:
+        data += bytes(20_000 * 512)
+        data[512:1024] = struct.pack("<128I", 0xFFFFFFFD, 1, *[0xFFFFFFFF] * 126)
+    assert stream_names(bytes(data)) == frozenset()
+    assert stream(bytes(data), "Workbook") is None
+
+
+def test_streams_that_say_they_are_larger_than_the_file_are_not_read() -> None:
+    data = bytearray(ole("Workbook"))
+    struct.pack_into("<I", data, 512 + 512 + 116 + 4, 0xFFFFFF00)
+    with pytest.raises(ValueError, match="cut short"):
+        stream(bytes(data), "Workbook")
 
 
 def test_a_stream_is_given_whole_or_not_at_all() -> None:

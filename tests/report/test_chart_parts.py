@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from stemagg.ooxml.build import NAMESPACES, legal
+from stemagg.ooxml.build import legal
+from stemagg.ooxml.namespaces import NAMESPACES
 from stemagg.report.content.charts import Chart, drawing
 from stemagg.report.word.chart_parts import chart_xml
 

@@ -12,11 +12,11 @@ from lxml import etree
 
 from stemagg.messages import use_language
 from stemagg.model.errors import SettingsError
+from stemagg.ooxml.limits import MOST_ANCESTORS
+from stemagg.ooxml.namespaces import MAIN
+from stemagg.ooxml.styles import Styles
 from stemagg.report.word.render import check_template, render_report
-from stemagg.report.word.tags import heading_styles
-from templates.authoring.decree_styles import MAIN
 from tests.worlds.report_world import ON, campaign, facts, numbers
-from tests.worlds.steps import growth
 from tests.worlds.template_world import cell, faults, found, part_of, row, table, text, written
 
 STOPPED = {"template-too-much", "template-refused", "template-syntax", "template-tag-half", "template-name-unknown"}
@@ -392,12 +392,16 @@ def test_a_part_that_is_referred_to_and_not_there_is_told_before_rendering(tmp_p
     assert [fault.code for fault in refused.value.faults] == ["template-not-docx"]
 
 
-def test_the_work_on_a_long_row_of_styles_that_are_based_on_each_other_grows_with_its_length() -> None:
-    style = '<w:style w:styleId="S{}"><w:name w:val="S{}"/><w:basedOn w:val="S{}"/></w:style>'
+def test_a_long_row_of_styles_that_are_based_on_each_other_is_followed_for_a_while() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="S{}"><w:name w:val="S{}"/><w:basedOn w:val="S{}"/>{}</w:style>'
+    level = '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'
+    last = 20_000
+    every = "".join(style.format(n, n, n + 1, level if n == last else "") for n in range(last + 1))
+    styles = Styles(etree.fromstring(f'<w:styles xmlns:w="{MAIN}">{every}</w:styles>'))
 
-    def based_on_each_other(count: int) -> frozenset[str]:
-        styles = "".join(style.format(n, n, n + 1) for n in range(count))
-        return heading_styles(etree.fromstring(f'<w:styles xmlns:w="{MAIN}">{styles}</w:styles>'))
+    def of_style(number: int) -> etree._Element:
+        return etree.fromstring(f'<w:p xmlns:w="{MAIN}"><w:pPr><w:pStyle w:val="S{number}"/></w:pPr></w:p>')
 
-    assert based_on_each_other(20_000) == frozenset()
-    assert growth(based_on_each_other, 1_000) < 2.5
+    assert styles.is_heading(of_style(last - MOST_ANCESTORS + 1))
+    assert not styles.is_heading(of_style(last - MOST_ANCESTORS))
+    assert styles.merged("S0") == ({}, {})

@@ -212,3 +212,13 @@ def test_store_without_tables_is_new_as_long_as_nothing_was_received(campaign: P
     (campaign / "stemagg.db").write_bytes(b"")
     take(campaign, said(tmp_path / "a.csv", 7))
     assert lessons(campaign) == "7"
+
+
+def test_finding_of_a_code_that_nobody_knows_is_a_fault_of_the_store(tmp_path: Path) -> None:
+    campaign = write_campaign(tmp_path / "campaign")
+    command("ingest", said(tmp_path / "a.csv", "khoảng 20"), folder=campaign)
+    with contextlib.closing(sqlite3.connect(campaign / "stemagg.db")) as connection, connection:
+        connection.execute("UPDATE finding SET code = 'number-from-the-future'")
+    ran = command("findings", folder=campaign)
+    assert (ran.code, ran.out) == (3, "")
+    assert "number-from-the-future" in ran.err.replace("\n", "")

@@ -12,7 +12,7 @@ from stemagg.model.outline import DataElement, ElementType, Section
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Channel, Reading, Submission
-from stemagg.ooxml.parts import open_word
+from stemagg.ooxml.word_file import open_word
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere

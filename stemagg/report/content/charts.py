@@ -9,7 +9,8 @@ from markupsafe import Markup
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Figure
 from stemagg.model.outline import EDUCATION_LEVEL, DataElement
-from stemagg.ooxml.build import NAMESPACES, element, markup, w
+from stemagg.ooxml.build import element, markup, w
+from stemagg.ooxml.namespaces import NAMESPACES
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.table_xml import CHART, NOTE

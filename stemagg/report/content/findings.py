@@ -29,7 +29,7 @@ _NO_UNIT = "(chưa rõ đơn vị)"
 
 def open_findings(campaign: Campaign, facts: ReportFacts) -> Markup:
     """Return what is not corrected or not explained yet, and what was explained; "" when there is nothing."""
-    found = [f for f in facts.findings if f.severity is not Severity.NOTE or _explanation(f)]
+    found = [f for f in facts.findings if f.severity is not Severity.NOTE or f.explanation]
     names = ("TT", "Đơn vị", "Mục", "Nội dung", "Nguồn", "Tình trạng", "Giải trình")
     rows = [_finding_row(campaign, number, f) for number, f in enumerate(found, start=1)]
     return _table(names, (500, 2500, 750, 5236, 2400, 1300, 1600), rows)
@@ -39,11 +39,7 @@ def _finding_row(campaign: Campaign, number: int, found: Finding) -> Row:
     unit = campaign.roster[found.unit].name if found.unit in campaign.roster else _NO_UNIT
     said = text_of(found.code, found.operands).message
     source = str(found.source) if found.source else ""
-    return _row(number, (unit, found.outline_item, said, source, _STATES[found.severity], _explanation(found)))
-
-
-def _explanation(found: Finding) -> str:
-    return dict(found.operands).get("explanation", "")
+    return _row(number, (unit, found.outline_item, said, source, _STATES[found.severity], found.explanation))
 
 
 def decisions(campaign: Campaign) -> Markup:

@@ -15,7 +15,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from stemagg.ooxml.build import NAMESPACES, element, legal, qualified
+from stemagg.ooxml.build import element, legal, qualified
+from stemagg.ooxml.namespaces import NAMESPACES
 from stemagg.report.content.charts import COLOURS, PLACEHOLDER, Chart
 
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

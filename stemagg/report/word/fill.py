@@ -19,6 +19,9 @@ from lxml import etree
 from stemagg.messages import Code, suggestions
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, UsageError, fault
+from stemagg.ooxml.build import legal
+from stemagg.ooxml.namespaces import DRAWN, FALLBACK, SPACE, WORD
+from stemagg.ooxml.styles import Styles
 from stemagg.report.content.figure_text import unmarked
 from stemagg.report.word.bookmarks import put_bookmarks
 from stemagg.report.word.check_tags import fault_at, shortened
@@ -36,14 +39,12 @@ from stemagg.report.word.sandbox import (
     TemplateEnvironment,
     UnknownNameError,
 )
-from stemagg.report.word.tags import FALLBACK, ROW, WORD, Tag, heading_test, paragraphs
+from stemagg.report.word.tags import ROW, Tag, paragraphs
 
 _NOT_IN_DOCUMENTS = re.compile("[\ufdd0-\ufdef]")  # Unicode noncharacters: they delimit tags
 _MARK, _END_OF_MARK = "\ufdee", "\ufdef"
 _MARKED = re.compile(f"{_MARK}(\\d+){_END_OF_MARK}")
 _OWN_FILE = "<template>"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FIRST_DRAWN = 1001
 _FILLED = re.compile(r"wordprocessingml\.(header|footer|footnotes|endnotes)\+xml$")
 
@@ -66,7 +67,7 @@ class Filling:
         """Fill in the tags of the body, headers, footers, footnotes and endnotes, each part once, or UsageError."""
         main, root = self.document.part, self.document.element
         body = self._filled(main, root.body)
-        for number, drawn in enumerate(body.iter(_DRAWN), start=_FIRST_DRAWN):
+        for number, drawn in enumerate(body.iter(DRAWN), start=_FIRST_DRAWN):
             drawn.set("id", str(number))
         root.replace(root.body, body)
         for part in list(main.package.iter_parts()):
@@ -91,8 +92,9 @@ class Filling:
         try:
             shown = written if part is self.document.part else unmarked(written)
             tree = etree.fromstring(shown.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))
-        except etree.XMLSyntaxError as problem:
-            raise UsageError(fault(self.place, TemplateCode.TEMPLATE_SYNTAX, detail=problem.msg, context="")) from None
+        except (etree.XMLSyntaxError, UnicodeEncodeError) as problem:
+            detail = legal(str(problem))
+            raise UsageError(fault(self.place, TemplateCode.TEMPLATE_SYNTAX, detail=detail, context="")) from None
         self._refuse_blocks_in_text(tree)
         break_lines(tree)
         put_bookmarks(tree, self.narrowed_to)
@@ -147,7 +149,7 @@ def _mark_tags(part: str, root: etree._Element, styles: etree._Element, filled: 
             _replace(fallback, "")
     tags: list[Tag] = []
     _free_section_ends(root)
-    for paragraph in paragraphs(part, root, heading_test(styles), filled):
+    for paragraph in paragraphs(part, root, Styles(styles).is_heading, filled):
         first = len(tags)
         tags += paragraph.tags
         whole = next((n for n in range(first, len(tags)) if tags[n].scope), None)
@@ -193,7 +195,7 @@ def _mark_within(tag: Tag, number: int) -> None:
         start, end = max(tag.start - piece.start, 0), min(tag.end - piece.start, len(piece.text))
         text = piece.element.text or ""
         piece.element.text = text[:start] + mark + text[end:]
-        piece.element.set(_SPACE, "preserve")
+        piece.element.set(SPACE, "preserve")
         mark = ""
 
 

@@ -17,6 +17,7 @@ from stemagg.messages.templates import TemplateCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
+from stemagg.ooxml.namespaces import SPACE, WORD
 from stemagg.report.content.context import Content, content
 from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.report_views import ReportView
@@ -31,7 +32,6 @@ from stemagg.report.word.rule_lines import fit_drawn_lines
 from stemagg.report.word.sandbox import TemplateEnvironment
 from stemagg.report.word.sections import mend_sections
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 _HYPHENED = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)|/[^\W\d_]+(?:-[^\W\d_]+)+")
 _HYPHEN = "\u2011"
@@ -131,35 +131,35 @@ def adopt_styles(body: etree._Element, styles: etree._Element) -> None:
 
     A style that the template does not have at all is left out: LibreOffice shows no table that names one.
     """
-    ids = {style.get(f"{_WORD}styleId"): _name_of(style) for style in styles.iter(f"{_WORD}style")}
+    ids = {style.get(f"{WORD}styleId"): _name_of(style) for style in styles.iter(f"{WORD}style")}
     by_name = {name: code for code, name in ids.items()}
-    for used in [*body.iter(f"{_WORD}pStyle", f"{_WORD}tblStyle")]:
-        code = str(used.get(f"{_WORD}val"))
+    for used in [*body.iter(f"{WORD}pStyle", f"{WORD}tblStyle")]:
+        code = str(used.get(f"{WORD}val"))
         if code in ids:
             continue
         adopted = by_name.get(STYLE_NAMES.get(code, ""))
         if adopted:
-            used.set(f"{_WORD}val", adopted)
+            used.set(f"{WORD}val", adopted)
         elif (parent := used.getparent()) is not None:
             parent.remove(used)
 
 
 def _name_of(style: etree._Element) -> str | None:
-    name = style.find(f"{_WORD}name")
-    return None if name is None else name.get(f"{_WORD}val")
+    name = style.find(f"{WORD}name")
+    return None if name is None else name.get(f"{WORD}val")
 
 
 def keep_hyphens_together(body: etree._Element) -> None:
     """Put non-breaking hyphens into "2021-2022" and "45/BC-ABC" in running text; columns of tables are too narrow."""
-    for text in [t for t in body.iter(f"{_WORD}t") if t.text and _HYPHENED.search(t.text)]:
-        if any(above.tag == f"{_WORD}tbl" for above in text.iterancestors()):
+    for text in [t for t in body.iter(f"{WORD}t") if t.text and _HYPHENED.search(t.text)]:
+        if any(above.tag == f"{WORD}tbl" for above in text.iterancestors()):
             continue
         first, *others = _HYPHENED.sub(lambda match: match[0].replace("-", _HYPHEN), text.text or "").split(_HYPHEN)
         text.text = first
         _preserve(text)
         last = text
         for part in others:
-            hyphen, more = last.makeelement(f"{_WORD}noBreakHyphen", {}), last.makeelement(f"{_WORD}t", {})
+            hyphen, more = last.makeelement(f"{WORD}noBreakHyphen", {}), last.makeelement(f"{WORD}t", {})
             more.text = part
             _preserve(more)
             last.addnext(hyphen)
@@ -168,7 +168,7 @@ def keep_hyphens_together(body: etree._Element) -> None:
 
 
 def _preserve(text: etree._Element) -> None:
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text.set(SPACE, "preserve")
 
 
 def canonical_zip(data: bytes) -> bytes:

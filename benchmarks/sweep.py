@@ -16,7 +16,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from stemagg.campaign_folder import copy_template, open_campaign, samples_folder, template_names
-from stemagg.pipeline.ingest import FileOutcome, IngestResult, ingest
+from stemagg.pipeline.ingest import ingest
+from stemagg.pipeline.ingest_result import FileOutcome, IngestResult
 
 MOST_KIBIBYTES = 1 << 20
 

@@ -10,7 +10,7 @@ from stemagg.console.screen import JSON, out, print_json, say
 from stemagg.console.serializer import JsonObject, finding_records, record
 from stemagg.messages import Severity, severity_name, translate
 from stemagg.model.campaign import Campaign
-from stemagg.pipeline.ingest import FileOutcome, FileResult, IngestResult
+from stemagg.pipeline.ingest_result import FileOutcome, FileResult, IngestResult
 
 _MOST_KNOWN_LISTED = 20
 

@@ -17,7 +17,7 @@ from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding
 from stemagg.model.summary import Threshold
 from stemagg.pipeline.findings import findings
-from stemagg.pipeline.ingest import FileOutcome, IngestResult
+from stemagg.pipeline.ingest_result import FileOutcome, IngestResult
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
 from tests.worlds.running import INGEST_JSON, command

@@ -12,7 +12,7 @@ import stemagg
 from stemagg.messages import Severity
 from stemagg.messages.checks import CheckCode
 from stemagg.model.errors import UsageError
-from stemagg.pipeline.ingest import FileOutcome
+from stemagg.pipeline.ingest_result import FileOutcome
 from tests.worlds.running import PROJECT
 from tests.worlds.world import OFFICE, campaign, csv_of
 

@@ -15,7 +15,8 @@ import pytest
 from stemagg.model.campaign import Campaign
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading
-from stemagg.pipeline.ingest import FileOutcome, ingest
+from stemagg.pipeline.ingest import ingest
+from stemagg.pipeline.ingest_result import FileOutcome
 from stemagg.readers import Job, ReaderPool, worker_pool
 from stemagg.store import Store
 from tests.worlds.running import SECONDS_OF_A_HANG, command, started, wait_until

@@ -8,10 +8,9 @@ from markupsafe import Markup
 
 from stemagg.ooxml.build import markup, spaced, w
 from stemagg.ooxml.namespaces import MAIN, RELATION_ID, WORD
-from stemagg.report.content.blocks import DraftNote
+from stemagg.report.content.blocks import BOLD_TEXT, TEXT, DraftNote
 from stemagg.report.content.draft import DRAFT
 from stemagg.report.content.figure_text import unmarked, with_marks
-from stemagg.report.content.table_xml import BOLD_TEXT, TEXT
 
 _VML, _SHARED = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
 _WIDTH, _FIRST_SHAPE = 9354, 2048

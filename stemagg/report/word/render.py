@@ -21,7 +21,6 @@ from stemagg.ooxml.namespaces import SPACE, WORD
 from stemagg.report.content.context import Content, content
 from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.report_views import ReportView
-from stemagg.report.content.table_xml import STYLE_NAMES
 from stemagg.report.content.view import entries
 from stemagg.report.word.chart_parts import attach
 from stemagg.report.word.check_template import Checked, check
@@ -31,6 +30,7 @@ from stemagg.report.word.no_break import keep_numbers_together
 from stemagg.report.word.rule_lines import fit_drawn_lines
 from stemagg.report.word.sandbox import TemplateEnvironment
 from stemagg.report.word.sections import mend_sections
+from stemagg.report.word.style_names import STYLE_NAMES
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 _HYPHENED = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)|/[^\W\d_]+(?:-[^\W\d_]+)+")
@@ -82,7 +82,7 @@ def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) 
         raise SettingsError(
             fault(template.name, TemplateCode.TEMPLATE_SYNTAX, detail=problem.msg, context="")
         ) from None
-    attach(inner.part, inner.element.body, made.charts)
+    attach(inner.part, inner.element.body, [*made.view.charts.values(), *made.view.charts_by_level.values()])
     mend_sections(inner.part, inner.element.body)
     if made.view.draft_note:
         stamp(inner, made.view.draft_note)

@@ -91,6 +91,7 @@ class TemplateEnvironment(SandboxedEnvironment):
             extensions=(),
         )
         self.budget = Budget()
+        self._blocks: dict[int, tuple[Block, Markup]] = {}
         self.missing_mark = missing_mark
         self.globals.clear()
         self.tests = {name: self.tests[name] for name in _TESTS}
@@ -111,13 +112,15 @@ class TemplateEnvironment(SandboxedEnvironment):
             return value
         if isinstance(value, Block):
             self.budget.show_block()
-            return drawn(value)
-        if isinstance(value, Markup):
-            if is_block(value):
-                self.budget.show_block()
-            return value
+            return self._drawn(value)
         self.plain(value)
         return escape(self.missing_mark) if _is_missing(value) else marked(value)
+
+    def _drawn(self, block: Block) -> Markup:
+        """Return the XML of a block, made once however often the template shows it."""
+        if id(block) not in self._blocks:
+            self._blocks[id(block)] = (block, drawn(block))
+        return self._blocks[id(block)][1]
 
     def plain(self, value: object) -> str:
         """Return the text of a value; SecurityError for what is not one value."""
@@ -173,13 +176,6 @@ def _is_missing(value: object) -> bool:
     return value is None or (isinstance(value, float) and value != value)  # noqa: PLR0124  (not a number)
 
 
-def is_block(value: object) -> bool:
-    """Tell whether a value is a table or a chart, empty or not: it stands for a paragraph, others within one."""
-    return isinstance(value, Block) or (
-        isinstance(value, Markup) and (not value or value.startswith(("<w:tbl", "<w:p>", "<w:p ")))
-    )
-
-
 @pass_environment
 def _joined(
     environment: TemplateEnvironment, value: Iterable[Any], d: str = "", attribute: str | int | None = None
@@ -187,11 +183,9 @@ def _joined(
     shown: list[str] = []
     length = 0
     for item in _items(environment, value, attribute):
-        shown.append(item if isinstance(item, Markup) else environment.plain(item))
+        shown.append(environment.plain(item))
         length += len(shown[-1]) + len(d)
         bear_text(length)
-    if any(isinstance(text, Markup) for text in shown):
-        return Markup(escape(d)).join(shown)  # noqa: S704  (escaped piece by piece)
     return d.join(shown)
 
 

@@ -14,7 +14,7 @@ from stemagg.ooxml.limits import MEBIBYTE, MOST_UNPACKED
 from stemagg.ooxml.package import Package, glanced_at, opened
 from stemagg.text.normalise import clean
 
-_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _MOST_MEMBERS = 1_000
 _MOST_NAME = 200
 _NAMES_ARE_UTF8 = 0x800
@@ -28,17 +28,16 @@ _OF_IWORK = (".iwa", "Index.zip")
 
 def is_archive(data: bytes) -> bool:
     """Tell whether these bytes are a .zip of files and not a workbook or document that is a zip itself."""
-    if not data.startswith(_SIGNATURES):
-        return False
-    with glanced_at(data) as package:
-        return package is not None and not _is_document(package)
+    package = glanced_at(data) if data.startswith(ZIP_SIGNATURES) else None
+    return package is not None and not is_document(package)
 
 
-def _is_document(package: Package) -> bool:
+def is_document(package: Package) -> bool:
+    """Tell by the names in a zip whether it is a workbook or document and not an archive of files."""
     return any(name in package for name in _OF_DOCUMENTS) or any(name.endswith(_OF_IWORK) for name in package.names)
 
 
-def members(data: bytes) -> list[tuple[str, bytes]]:
+def members(data: bytes | Package) -> list[tuple[str, bytes]]:
     """Return name and bytes of the files in a .zip and in the .zips in it, without folders and system files.
 
     Names keep their folders, with "/" between them and nothing in them that a terminal would act on. Refused when
@@ -85,7 +84,7 @@ def _files_within(name: str, content: bytes) -> list[tuple[str, bytes]]:
         return [(name, b"PK\x03\x04")]
 
 
-def _files(data: bytes) -> list[tuple[str, bytes]]:
+def _files(data: bytes | Package) -> list[tuple[str, bytes]]:
     with opened(data) as package:
         chosen = [(_name(member), member) for member in package.members if _is_file(member)]
         chosen = [(name, member) for name, member in chosen if name and not is_system_file(name)]

@@ -65,7 +65,7 @@ def is_fods(data: bytes) -> bool:
     return b"office:document" in head and _SPREADSHEET in head
 
 
-def read_ods(data: bytes, file: str) -> Book:
+def read_ods(data: bytes | Package, file: str) -> Book:
     """Return the sheets of an .ods workbook; Refused when it is damaged, too large, or protected by a password."""
     with opened(data) as package:
         if "encrypted-package" in package:

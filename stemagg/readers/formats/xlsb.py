@@ -56,7 +56,7 @@ class _Context:
     epoch: datetime
 
 
-def read_xlsb(data: bytes, file: str) -> Book:
+def read_xlsb(data: bytes | Package, file: str) -> Book:
     """Return the sheets of a binary workbook; Refused when it is damaged or too large."""
     with opened(data) as package:
         try:

@@ -55,7 +55,7 @@ class _Context:
     epoch: datetime
 
 
-def read_xlsx(data: bytes, file: str) -> Book:
+def read_xlsx(data: bytes | Package, file: str) -> Book:
     """Return the sheets of a workbook; Refused when it is damaged, too large, or no workbook."""
     with opened(data) as package:
         workbook_name = _main_part(package)

@@ -25,6 +25,7 @@ from stemagg.readers.formats.ole import SIGNATURE, stream_names
 from stemagg.readers.formats.xls import XLS_STREAMS, is_bare_xls, read_xls
 from stemagg.readers.formats.xlsb import WORKBOOK, read_xlsb
 from stemagg.readers.formats.xlsx import read_xlsx
+from stemagg.readers.limits import MOST_JSON
 from stemagg.readers.zip_archive import ZIP_SIGNATURES, is_document
 
 
@@ -122,7 +123,6 @@ _EXTENSIONS = {
 _ENCRYPTED = frozenset({"EncryptedPackage", "EncryptionInfo"})
 _HEAD = 4_000
 _BLANK = b"\xef\xbb\xbf \t\r\n"
-_MOST_JSON = 10_000
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div)\b", re.IGNORECASE)
 
 
@@ -241,7 +241,7 @@ def _is_dbase(data: bytes) -> bool:
 
 def _text_type(data: bytes) -> str | None:
     head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xff\xfe").lstrip(_BLANK)
-    if head.startswith(b"{") and len(data) < _MOST_JSON:
+    if head.startswith(b"{") and len(data) < MOST_JSON:
         return _json_type(data)
     if _HTML.match(head):
         return "HTML"

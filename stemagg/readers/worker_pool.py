@@ -25,11 +25,10 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.finding import finding
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Reading
+from stemagg.readers.limits import MOST_MEMORY, MOST_SECONDS
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.collect import ReadingContext
 
-MOST_SECONDS = 60.0
-MOST_MEMORY = 1 << 30
 LEAST_FILES_FOR_TWO = 1_000
 _CORES = 1
 _SENT_AHEAD = 2

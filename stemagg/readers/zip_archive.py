@@ -12,11 +12,10 @@ from stemagg.messages.formats import FormatCode
 from stemagg.model.errors import Refused
 from stemagg.ooxml.limits import MEBIBYTE, MOST_UNPACKED
 from stemagg.ooxml.package import Package, glanced_at, opened
+from stemagg.readers.limits import MOST_MEMBERS, MOST_NAME
 from stemagg.text.normalise import clean
 
 ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
-_MOST_MEMBERS = 1_000
-_MOST_NAME = 200
 _NAMES_ARE_UTF8 = 0x800
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _SYSTEM_FOLDERS = ("__macosx/",)
@@ -58,8 +57,8 @@ def members(data: bytes | Package) -> list[tuple[str, bytes]]:
             if unpacked > MOST_UNPACKED:
                 raise _too_large(f"{unpacked // MEBIBYTE} MB", f"{MOST_UNPACKED // MEBIBYTE} MB")
             found.append((inner_name, inner))
-    if len(found) > _MOST_MEMBERS:
-        raise _too_large(str(len(found)), str(_MOST_MEMBERS))
+    if len(found) > MOST_MEMBERS:
+        raise _too_large(str(len(found)), str(MOST_MEMBERS))
     return found
 
 
@@ -88,8 +87,8 @@ def _files(data: bytes | Package) -> list[tuple[str, bytes]]:
     with opened(data) as package:
         chosen = [(_name(member), member) for member in package.members if _is_file(member)]
         chosen = [(name, member) for name, member in chosen if name and not is_system_file(name)]
-        if len(chosen) > _MOST_MEMBERS:
-            raise _too_large(str(len(chosen)), str(_MOST_MEMBERS))
+        if len(chosen) > MOST_MEMBERS:
+            raise _too_large(str(len(chosen)), str(MOST_MEMBERS))
         return [(name, package.content(member)) for name, member in chosen]
 
 
@@ -105,7 +104,7 @@ def _name(member: zipfile.ZipInfo) -> str:
             name = name.encode("cp437").decode("utf-8")  # as written on macOS, without the flag
     pieces = clean(name.replace("\\", "/")).replace("\n", " ").replace("\t", " ").split("/")
     shown = "/".join(piece.strip() for piece in pieces if piece.strip() not in {"", ".", ".."})
-    return shown if len(shown) <= _MOST_NAME else f"…{shown[-_MOST_NAME:]}"
+    return shown if len(shown) <= MOST_NAME else f"…{shown[-MOST_NAME:]}"
 
 
 def _too_large(size: str, most: str) -> Refused:

@@ -12,10 +12,11 @@ from io import BytesIO
 
 from olefile import OleFileIO
 
+from stemagg.readers.limits import MOST_OLE_ENTRIES
+
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = 512
 _ENTRY = 128
-_MOST_ENTRIES = 10_000
 _LAST_SECTOR = 0xFFFFFFF9  # numbers above say that a chain ends
 _FAT_SECTORS_AT, _MINI_SECTORS_AT = 44, 64
 
@@ -27,7 +28,7 @@ class _Bounded(OleFileIO):  # type: ignore[misc]  # olefile has no types
 
     def loaddirectory(self, sect: int) -> None:
         """Read the directory that begins in a sector; ValueError when it is too long or goes in circles."""
-        most, following = _MOST_ENTRIES * _ENTRY // self.sectorsize, sect
+        most, following = MOST_OLE_ENTRIES * _ENTRY // self.sectorsize, sect
         for _sector in range(most + 1):
             if following >= len(self.fat):
                 self.has_whole_directory = following > _LAST_SECTOR

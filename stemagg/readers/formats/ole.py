@@ -29,11 +29,13 @@ class _Bounded(OleFileIO):  # type: ignore[misc]  # olefile has no types
     def loaddirectory(self, sect: int) -> None:
         """Read the directory that begins in a sector; ValueError when it is too long or goes in circles."""
         most, following = MOST_OLE_ENTRIES * _ENTRY // self.sectorsize, sect
+        length, ends = len(self.fp.getbuffer()), 0
         for _sector in range(most + 1):
             if following >= len(self.fat):
-                self.has_whole_directory = following > _LAST_SECTOR
+                self.has_whole_directory = following > _LAST_SECTOR and ends <= length
                 super().loaddirectory(sect)
                 return
+            ends = max(ends, (following + 2) * self.sectorsize)
             following = self.fat[following]
         raise ValueError("directory too long")
 

@@ -1,7 +1,6 @@
-"""The names that a Word template can use, and their values: numbers and texts, nothing that does anything."""
+"""What a Word template sees of a campaign: `ReportView` filled in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from stemagg.model.campaign import Campaign, Office
@@ -35,27 +34,12 @@ from stemagg.report.content.report_views import (
 from stemagg.report.content.view import ByElement, ByNumber, viewed
 from stemagg.text.normalise import clean
 
-__all__ = ["Content", "content", "wanted_groupings"]
+__all__ = ["report_view", "wanted_groupings"]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What goes into a report: what the template sees, title and author of the file."""
-
-    view: ReportView
-    title: str
-    author: str
-
-
-def content(campaign: Campaign, facts: ReportFacts, on: date | None) -> Content:
+def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> ReportView:
     """Return everything that a template can show; without a date there are blanks to fill in by hand."""
     figures = Figures(campaign, facts)
-    office = campaign.settings.office
-    author = clean(office.long_name or office.name)
-    return Content(_view(campaign, facts, figures, on), _title(campaign), author)
-
-
-def _view(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | None) -> ReportView:
     outline, settings = campaign.outline, campaign.settings
     reported = coverage(campaign, facts, on)
     tree = viewed(FiguresByElement, figures.tree({}))

@@ -6,7 +6,7 @@ nothing but the fields of views, their entries by code and items of lists, and t
 tags that were found in the text can be one. Text comes out as text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import unescape
 from typing import Any, NoReturn
 
@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from stemagg.report.content.blocks import Block
 from stemagg.report.content.figure_text import marked, unmarked
+from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.view import ByCode, View, entries
 from stemagg.report.word.drawn import drawn
 from stemagg.report.word.limits import Budget, Counted, TooMuchError, bear_text, bounded, of_bearable_size
@@ -130,12 +131,12 @@ class TemplateEnvironment(SandboxedEnvironment):
             raise SecurityError("{{ … }}")
         return clean(str(value))
 
-    def heading(self, text: str, values: Mapping[str, object]) -> str:
+    def heading(self, text: str, view: ReportView) -> str:
         """Return a heading with its tags filled in, as it is written when that cannot be done: for messages."""
         if "{" not in text:
             return text
         try:
-            said = self.from_string(with_delimiters(text, VALUE, END_OF_VALUE)).render(values)
+            said = self.from_string(with_delimiters(text, VALUE, END_OF_VALUE)).render(entries(view))
         except (TemplateError, UnknownNameError, TooMuchError, *AS_IT_COMES):
             return text
         return unescape(unmarked(said))

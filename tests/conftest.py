@@ -3,15 +3,22 @@
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from stemagg.messages import use_language
 
 IN_CI = "STEMAGG_CI"
 
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=IN_CI in os.environ
+)
+settings.load_profile("any-machine")
+
 
 @pytest.fixture(autouse=True)
-def _in_english() -> None:
-    """Undo what a test before has chosen: the language belongs to the process."""
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Undo what a test before, or the machine, has chosen: the language belongs to the process."""
+    monkeypatch.delenv("STEMAGG_LANGUAGE", raising=False)
     use_language("en")
 
 

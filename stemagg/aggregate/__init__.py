@@ -2,8 +2,9 @@
 
 The database adds up what a `Frame` asks for; everything else is made from its summaries: `changes`, `shares`,
 `rankings`; `mentions` from what units said; `reporting_rates` and `shortfalls` from who has reported. Report, page,
-workbook and `explain` show these values. A new kind of figure is one file here, a value in `model.figures`, and a
-breakdown in `model.explanation`.
+workbook, status and `explain` show these values and compute nothing. To add a kind of figure: its value in
+`model.figures`, its breakdown in `model.explanation`, its function in a module of its own here, its name below; then a
+view of it in `stemagg/report/content`.
 """
 
 from stemagg.aggregate.breakdown import TotalSlots, answered

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from stemagg.files.campaign_files import SETTINGS_FILE
+from stemagg.files.guard import guard_new_folder
 from stemagg.messages import suggestions
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.os_errors import why
@@ -10,8 +12,6 @@ from stemagg.model.errors import UsageError, fault
 
 _PACKAGE = Path(__file__).parent.parent
 _NOT_COPIED = shutil.ignore_patterns("*.py", "__pycache__", "report.txt")
-SETTINGS_FILE = "stemagg.toml"
-FORMS_FOLDER = "forms"
 
 
 def _bundled(name: str) -> Path:
@@ -41,6 +41,7 @@ def copy_template(name: str, folder: Path) -> None:
         )  # fmt: skip
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(fault(str(folder), CommandCode.FOLDER_NOT_EMPTY))
+    guard_new_folder(folder)
     try:
         shutil.copytree(_bundled("templates") / name, folder, ignore=_NOT_COPIED, dirs_exist_ok=True)
     except OSError as error:

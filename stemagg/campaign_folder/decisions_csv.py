@@ -5,12 +5,11 @@ import io
 from pathlib import Path
 
 from stemagg.campaign_folder.csv_table import read_table
+from stemagg.files.atomic_write import change_bytes
 from stemagg.messages import suggestions
-from stemagg.messages.commands import CommandCode
-from stemagg.messages.os_errors import why
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind
-from stemagg.model.errors import Fault, SettingsError, UsageError, fault
+from stemagg.model.errors import Fault, SettingsError, fault
 
 COLUMNS = ("kind", "given", "means", "reason", "decided_by", "decided_on")
 _REQUIRED = COLUMNS[:3]
@@ -76,23 +75,22 @@ def add_decision(path: Path, decision: Decision) -> None:
 
     The row is written with the separator that the file uses.
     """
-    try:
-        old = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-        first = old.split("\n", 1)[0]
-        delimiter = ";" if first.count(";") > first.count(",") else ","
-        row = io.StringIO()
-        writer = csv.writer(row, delimiter=delimiter, lineterminator="\n")
-        if not old.strip():
-            writer.writerow(COLUMNS)
-        elif not old.endswith("\n"):
-            row.write("\n")
-        header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])] or list(COLUMNS)
-        writer.writerow(_cells(decision, header))
-        with path.open("a", encoding="utf-8", newline="") as file:
-            file.write(row.getvalue())
-    except (OSError, UnicodeDecodeError) as error:
-        detail = why(error) if isinstance(error, OSError) else type(error).__name__
-        raise UsageError(fault(str(path), CommandCode.OUTPUT_UNWRITABLE, detail=detail)) from None
+    change_bytes(path, lambda old: old + _row_after(old.decode("utf-8-sig"), decision).encode())
+
+
+def _row_after(old: str, decision: Decision) -> str:
+    """Return what is to be added to a table so that it ends with a decision."""
+    first = old.split("\n", 1)[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    row = io.StringIO()
+    writer = csv.writer(row, delimiter=delimiter, lineterminator="\n")
+    if not old.strip():
+        writer.writerow(COLUMNS)
+    elif not old.endswith("\n"):
+        row.write("\n")
+    header = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])] or list(COLUMNS)
+    writer.writerow(_cells(decision, header))
+    return row.getvalue()
 
 
 def _cells(decision: Decision, header: list[str]) -> list[str]:

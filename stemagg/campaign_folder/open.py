@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from stemagg.campaign_folder.bundled import SETTINGS_FILE
 from stemagg.campaign_folder.decisions_csv import read_decisions
 from stemagg.campaign_folder.outline_toml import outline_names, read_outline
-from stemagg.campaign_folder.toml_file import parsed, read_toml
+from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
+from stemagg.files.campaign_files import SETTINGS_FILE, is_campaign, names_in
 from stemagg.messages import suggestions
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.settings import SettingsCode
@@ -21,7 +21,6 @@ from stemagg.model.roster import Roster
 from stemagg.model.vocabulary import WrittenVocabulary, vocabulary
 
 Part = TypeVar("Part")
-_FILE_NAMES = ("outline", "roster", "decisions", "vocabulary")
 _MOST_HOURS_FROM_UTC = 14
 
 
@@ -31,7 +30,7 @@ def find_campaign(start: Path) -> Path:
     if not start.is_dir():
         raise UsageError(fault(str(start), CommandCode.PATH_NOT_FOUND))
     for folder in (start, *start.parents):
-        if (folder / SETTINGS_FILE).is_file():
+        if is_campaign(folder):
             return folder
     raise UsageError(fault(str(start), CommandCode.CAMPAIGN_NOT_FOUND))
 
@@ -40,7 +39,7 @@ def open_campaign(folder: Path) -> Campaign:
     """Return the campaign in a folder; SettingsError with the faults of all its files."""
     faults: list[Fault] = []
     settings = _part(lambda: read_toml(folder / SETTINGS_FILE, Settings), faults)
-    files = settings or _files_named(folder)
+    files = settings or names_in(folder)
     known, codes = outline_names(folder / files.outline), unit_codes(folder / files.roster)
     outline = _part(lambda: read_outline(folder / files.outline), faults)
     roster = _part(lambda: read_roster(folder / files.roster, known), faults)
@@ -68,16 +67,6 @@ def _part(read: Callable[[], Part], faults: list[Fault]) -> Part | None:
     except SettingsError as error:
         faults.extend(error.faults)
         return None
-
-
-def _files_named(folder: Path) -> Settings:
-    """Return settings with the names of the files only: as they are written, although the rest has faults."""
-    try:
-        written = parsed(folder / SETTINGS_FILE)
-    except SettingsError:
-        written = {}
-    names = {name: written[name] for name in _FILE_NAMES if isinstance(written.get(name), str)}
-    return Settings.model_construct(**names)
 
 
 def _settings_faults(settings: Settings | None, roster: Roster | None) -> Iterator[Fault]:

@@ -7,7 +7,8 @@ import typer
 from typer.core import TyperGroup
 
 from stemagg import __version__
-from stemagg.messages import translate as _
+from stemagg.cli.help_text import help_text as _
+from stemagg.messages import translate
 
 ORDER = (
     "init", "form", "check", "ingest", "findings", "decide", "status", "summarize", "page", "narrative", "render",
@@ -32,8 +33,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     suggest_commands=False,
-    options_metavar=_("[OPTIONS]"),
-    subcommand_metavar=_("COMMAND [ARGS]..."),
+    options_metavar=translate("[OPTIONS]"),
+    subcommand_metavar=translate("COMMAND [ARGS]..."),
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

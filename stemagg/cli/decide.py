@@ -6,7 +6,7 @@ import typer
 
 from stemagg.cli import options
 from stemagg.cli.app import app
-from stemagg.messages import translate as _
+from stemagg.cli.help_text import help_text as _
 
 Kind = Annotated[str, typer.Argument(metavar="unit|heading|value|file", help=_("What the decision is about."))]
 Given = Annotated[

@@ -11,13 +11,13 @@ import click
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.form import make_forms
+from stemagg.cli.help_text import help_text as _
 from stemagg.cli.ingest import ingest
 from stemagg.cli.init import init
 from stemagg.cli.page import page
 from stemagg.cli.render import render
 from stemagg.cli.status import status
 from stemagg.cli.summarize import summarize
-from stemagg.messages import translate as _
 
 if TYPE_CHECKING:
     from stemagg.pipeline.demo import Plan
@@ -30,12 +30,13 @@ def demo(folder: options.NewFolder = Path("stemagg-demo"), form: options.TableOr
     """Run every command on the samples, showing each as it would be typed."""
     from stemagg.console.screen import JSON, print_if_json, say
     from stemagg.console.serializer import record
+    from stemagg.messages import translate
     from stemagg.pipeline.demo import plan
 
     options.check_form(form)
     with redirect_stdout(sys.stderr) if form == JSON else nullcontext():
         commands = _run_all(folder, plan())
-        say(_("The figures of the samples are made up. Look at {folder}.").format(folder=folder.absolute()))
+        say(translate("The figures of the samples are made up. Look at {folder}.").format(folder=folder.absolute()))
     print_if_json(form, record(folder=folder, commands=commands))
 
 

@@ -7,7 +7,7 @@ import typer
 
 from stemagg.cli import options
 from stemagg.cli.app import app
-from stemagg.messages import translate as _
+from stemagg.cli.help_text import help_text as _
 
 Report = Annotated[Path | None, typer.Argument(metavar=_("REPORT"), help=_("A report that was rendered (.docx)."))]
 Number = Annotated[str, typer.Argument(metavar=_("NUMBER"), help=_("A number as the report prints it."))]

@@ -7,8 +7,8 @@ import typer
 
 from stemagg.cli import options
 from stemagg.cli.app import app
+from stemagg.cli.help_text import help_text as _
 from stemagg.messages import Severity
-from stemagg.messages import translate as _
 
 LeastSeverity = Annotated[
     str, typer.Option("--severity", metavar="error|query|note", help=_("Only findings that weigh at least so much."))
@@ -42,12 +42,14 @@ def findings(
     from stemagg.console.findings import findings_text, show_findings
     from stemagg.console.screen import out
     from stemagg.console.text_output import named_file, put_text, say_written
+    from stemagg.files.guard import guard_outputs
     from stemagg.pipeline.findings import findings as stored_findings
-    from stemagg.report.exports.findings import write_findings
+    from stemagg.pipeline.findings import write_findings
 
     least = Severity(options.parse_choice("--severity", severity, tuple(Severity)))
     chosen = options.form_for(form, output, ("table", "xlsx", "csv", "json"))
     of = opened(campaign)
+    guard_outputs(of, [output] if output else [])
     found = stored_findings(of, least)
     if chosen == "table":
         show_findings(out(), of, found)

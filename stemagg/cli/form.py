@@ -7,7 +7,7 @@ import typer
 
 from stemagg.cli import options
 from stemagg.cli.app import app
-from stemagg.messages import translate as _
+from stemagg.cli.help_text import help_text as _
 
 Units = Annotated[
     list[str] | None,

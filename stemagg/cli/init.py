@@ -6,7 +6,7 @@ import typer
 
 from stemagg.cli import options
 from stemagg.cli.app import app
-from stemagg.messages import translate as _
+from stemagg.cli.help_text import help_text as _
 
 Template = Annotated[str, typer.Option("--from", metavar=_("NAME"), help=_("The campaign template to start from."))]
 

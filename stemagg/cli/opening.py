@@ -5,13 +5,14 @@ from pathlib import Path
 from stemagg.console.screen import show_faults
 from stemagg.messages import translate, use_language
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.language import screen_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import StemaggError, fault
 from stemagg.pipeline.open import open_campaign, stale_files
 
 
 def opened(folder: Path | None) -> Campaign:
-    """Return the campaign that a command works on, its language from now on in use."""
+    """Return the campaign that a command works on, with the screen in its language unless STEMAGG_LANGUAGE is set."""
     campaign = open_campaign(folder)
     speak_for(campaign)
     return campaign
@@ -27,12 +28,12 @@ def opened_for_figures(folder: Path | None) -> Campaign:
 
 
 def speak_for(campaign: Campaign) -> None:
-    """Use the language of a campaign."""
-    use_language(campaign.settings.language)
+    """Show messages in the language of STEMAGG_LANGUAGE; when it is not set, in that of the campaign."""
+    use_language(screen_language(campaign.settings.language))
 
 
 def speak_as_here() -> None:
-    """Use the language of the campaign that the working folder lies in; that of the machine when there is none."""
+    """As `speak_for` the campaign that the working folder lies in; the machine's language when there is none."""
     try:
         opened(None)
     except StemaggError:

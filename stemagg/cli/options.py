@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from stemagg.messages import translate as _
+from stemagg.cli.help_text import help_text as _
 from stemagg.messages.commands import CommandCode
 
 CampaignFolder = Annotated[

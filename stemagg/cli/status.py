@@ -2,7 +2,7 @@
 
 from stemagg.cli import options
 from stemagg.cli.app import app
-from stemagg.messages import translate as _
+from stemagg.cli.help_text import help_text as _
 
 
 @app.command(help=_("Show who has reported, who has not, who was late."), epilog=_("Example: stemagg status"))

@@ -7,7 +7,7 @@ import typer
 
 from stemagg.cli import options
 from stemagg.cli.app import app
-from stemagg.messages import translate as _
+from stemagg.cli.help_text import help_text as _
 
 Groupings = Annotated[
     str,
@@ -45,10 +45,12 @@ def summarize(
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.tables import show_tables
     from stemagg.console.text_output import named_file, put_text, say_written
+    from stemagg.files.guard import guard_outputs
     from stemagg.pipeline import summarize as totals
 
     chosen = options.form_for(form, output, ("table", "csv", "json", "md", "xlsx"))
     of = opened_for_figures(campaign)
+    guard_outputs(of, [output] if output else [])
     summary = totals.summarize(of, options.parse_names(by))
     if chosen == "table":
         show_tables(of, totals.screen_tables(of, summary))

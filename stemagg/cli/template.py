@@ -7,15 +7,16 @@ import typer
 
 from stemagg.cli import options
 from stemagg.cli.app import app
-from stemagg.messages import translate as _
+from stemagg.cli.help_text import help_text as _
+from stemagg.messages import translate
 
 template = typer.Typer(
     name="template",
     help=_("Check the Word template, and list the names that it may use."),
     epilog=_("Example: stemagg template check"),
     no_args_is_help=True,
-    options_metavar=_("[OPTIONS]"),
-    subcommand_metavar=_("COMMAND [ARGS]..."),
+    options_metavar=translate("[OPTIONS]"),
+    subcommand_metavar=translate("COMMAND [ARGS]..."),
 )
 app.add_typer(template)
 

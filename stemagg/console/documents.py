@@ -82,6 +82,7 @@ def show_render(campaign: Campaign, result: RenderResult, form: str) -> None:
         say_written(path, form)
     if len(result.pdf) > 1:
         say(translate("PDF files written: {count}.").format(count=len(result.pdf)), form)
+    show_faults(result.warnings, label=translate("Warning"))
     show_faults(result.faults)
 
 
@@ -115,6 +116,7 @@ def render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
             for report in result.reports
         ],
         **record(pdf=result.pdf),
+        "warnings": fault_records(result.warnings),
         "faults": fault_records(result.faults),
     }
 
@@ -122,6 +124,7 @@ def render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
 def present_template(template: Path, checked: Checked, form: str) -> None:
     """Show what the check of a template found; SettingsError with its faults, one line when it has none."""
     show_faults(checked.left_out, label=translate("Note"))
+    show_faults(checked.warnings, label=translate("Warning"))
     print_if_json(form, template_record(template, checked))
     if checked.faults:
         raise SettingsError(*checked.faults)
@@ -129,9 +132,10 @@ def present_template(template: Path, checked: Checked, form: str) -> None:
 
 
 def template_record(template: Path, checked: Checked) -> JsonObject:
-    """Return the faults of a template, and what will be left out of the report."""
+    """Return the faults of a template, what will be left out of the report, and what else is odd."""
     return {
         **record(file=template),
         "faults": fault_records(checked.faults),
         "left_out": fault_records(checked.left_out),
+        "warnings": fault_records(checked.warnings),
     }

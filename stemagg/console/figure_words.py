@@ -20,7 +20,7 @@ from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Statemen
 from stemagg.model.figures import Additivity, Change, LeftOut, Share
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.submission import Channel
-from stemagg.report.audit.report_reader import Place
+from stemagg.report.audit.report_reader import DocumentPlace
 from stemagg.report.content.phrases import percent
 
 
@@ -251,7 +251,7 @@ def channel_name(channel: Channel) -> str:
     }[channel]
 
 
-def place_words(place: Place) -> str:
+def place_words(place: DocumentPlace) -> str:
     """Return a place in a document: paragraph or table cell, under which heading, near which words."""
     if place.table:
         said = translate("table {table}, row {row}, column {column}").format(

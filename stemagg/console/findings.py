@@ -10,6 +10,7 @@ from rich.text import Text
 
 from stemagg.console.serializer import finding_records, json_text
 from stemagg.messages import Severity, severity_name, translate
+from stemagg.messages.language import speaking
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.source import CellRef
@@ -46,7 +47,7 @@ def _lines(found: Finding) -> Text:
 
 def _with_command_alone(found: Finding) -> str:
     """Return the remedy, its command on a line of its own: so it can be copied whole."""
-    command = dict(found.operands).get("command", "")
+    command = found.suggestion.command if found.suggestion else ""
     return found.remedy.replace(f" {command}", f"\n  {command}") if command else found.remedy
 
 
@@ -59,7 +60,8 @@ def _place(place: CellRef) -> str:
 
 
 def findings_text(campaign: Campaign, findings: Sequence[Finding], form: str) -> str:
-    """Return findings as csv or json."""
+    """Return findings as csv, which is for people and in the campaign's language, or as json."""
     if form == "csv":
-        return findings_csv(campaign, findings)
+        with speaking(campaign.settings.language):
+            return findings_csv(campaign, findings)
     return f"{json_text(finding_records(campaign, findings))}\n"

@@ -11,7 +11,7 @@ from stemagg.console.findings import STYLES
 from stemagg.console.screen import JSON, out, print_json
 from stemagg.console.serializer import JsonObject, record
 from stemagg.messages import Severity, severity_name, translate
-from stemagg.nd30 import Breach, Place
+from stemagg.nd30 import Breach, BreachPlace
 
 _MOST_PLACES = 3
 
@@ -47,7 +47,7 @@ def _lines(one: Breach) -> Text:
     return text
 
 
-def place_in_words(place: Place) -> str:
+def place_in_words(place: BreachPlace) -> str:
     """Return a place as a reader finds it: paragraph, heading, the words themselves."""
     if not place.paragraph:
         return translate("part {part}").format(part=place.part)

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from stemagg.console.screen import TABLE, print_raw, say
+from stemagg.files.atomic_write import write_text
 from stemagg.messages import translate
 from stemagg.messages.commands import CommandCode
 from stemagg.model.errors import UsageError, fault
-from stemagg.report.atomic_write import write_text
 
 
 def say_written(file: Path, form: str = TABLE) -> None:

@@ -1,4 +1,9 @@
-"""Every sentence that a user can be shown, and the language it is shown in."""
+"""Every sentence that a user can be shown, and the language it is shown in.
+
+In: a code with its operands. Out: text in the language in use; English is in the source, Vietnamese in
+`stemagg/locale`. A code is a member of the enum of its subject and carries severity, text and remedy.
+To add a message: a member in the module of its subject, then `python tests/translations.py` and the translation.
+"""
 
 from stemagg.messages.catalogue import (
     CODES,
@@ -6,6 +11,7 @@ from stemagg.messages.catalogue import (
     MessageText,
     Operands,
     Severity,
+    Trait,
     placeholders,
     severity_name,
     text_of,
@@ -20,6 +26,7 @@ __all__ = [
     "MessageText",
     "Operands",
     "Severity",
+    "Trait",
     "current_language",
     "offered",
     "placeholders",

@@ -47,6 +47,27 @@ class CommandCode(Code):
             "Close it if it is open in another program, or choose another name.",
         ),
     )
+    OUTPUT_IS_CAMPAIGN_FILE = (
+        "output-is-campaign-file",
+        error(
+            "This is {role}; it would be lost. Nothing was written.",
+            "Choose another name after -o.",
+        ),
+    )
+    OUTPUT_IN_INTAKE = (
+        "output-in-intake",
+        error(
+            "This is in the folder of received originals, which are never changed. Nothing was written.",
+            "Choose a place outside the folder intake.",
+        ),
+    )
+    OUTPUT_IS_INPUT = (
+        "output-is-input",
+        error(
+            "The command reads this file; it would be lost. Nothing was written.",
+            "Choose another name after -o.",
+        ),
+    )
     FINAL_REPORTING_RATE = (
         "final-reporting-rate",
         error(

@@ -3,6 +3,8 @@
 import gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +34,22 @@ def use_language(language: str) -> None:
     os.environ["LANGUAGE"] = _Chosen.language
     gettext.bindtextdomain(DOMAIN, LOCALE_FOLDER)
     gettext.textdomain(DOMAIN)
+
+
+def screen_language(language: str) -> str:
+    """Return the language of the screen for a campaign of this language: STEMAGG_LANGUAGE decides when it is set."""
+    return _known(chosen) if (chosen := os.environ.get("STEMAGG_LANGUAGE", "")) else language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use a language within the block: documents are in that of the campaign, whatever the screen speaks."""
+    before = current_language()
+    use_language(language)
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 def current_language() -> str:

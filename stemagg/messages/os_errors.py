@@ -16,6 +16,9 @@ def why(problem: OSError) -> str:
         errno.EEXIST: translate("it is there already"),
         errno.ENOSPC: translate("the disk is full"),
         errno.EROFS: translate("the disk can only be read"),
+        errno.EDQUOT: translate("the share of the disk that is allowed is used up"),
+        errno.EFBIG: translate("the file is larger than is allowed here"),
+        errno.ELOOP: translate("its links lead round in a circle"),
         errno.ENAMETOOLONG: translate("the name is too long"),
         errno.EBUSY: translate("another program is using it"),
     }

@@ -171,6 +171,13 @@ class TemplateCode(Code):
             "Nothing needs to be done.",
         ),
     )
+    TEMPLATE_NO_TAG = (
+        "template-no-tag",
+        error(
+            "The template has no tag: every report would be the same.",
+            "Put back the template with its tags; stemagg template names lists what they may name.",
+        ),
+    )
     TEMPLATE_TOO_MUCH = (
         "template-too-much",
         error(

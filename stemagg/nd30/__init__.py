@@ -1,5 +1,10 @@
-"""How an official document has to look: the rules of Nghị định 30/2020/NĐ-CP, Phụ lục I, held to a Word file."""
+"""How an official document has to look: the rules of Nghị định 30/2020/NĐ-CP, Phụ lục I, applied to a Word file.
 
-from stemagg.nd30.lint import RULES, Breach, Place, lint
+In: the bytes of any Word document (`lint`). Out: breaches, each with rule, clause, place, what was found and what is
+allowed. `document` says what a rule can see; it is read through `stemagg.ooxml`.
+To add a rule of the decree: see `stemagg.nd30.rules`.
+"""
 
-__all__ = ["RULES", "Breach", "Place", "lint"]
+from stemagg.nd30.lint import RULES, Breach, BreachPlace, lint
+
+__all__ = ["RULES", "Breach", "BreachPlace", "lint"]

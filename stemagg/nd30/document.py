@@ -1,27 +1,25 @@
-"""A document ready to be held to the rules: its stories, its sections, and the elements recognised in it."""
+"""A document ready to be compared with the rules: its stories, its sections, and the elements recognised in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
 from stemagg.nd30.elements import Elements, recognise
+from stemagg.ooxml.elements import value, word_name
 from stemagg.ooxml.paragraphs import Paragraph, Section, Story
-from stemagg.ooxml.parts import value, word_name
-from stemagg.ooxml.style_cascade import Cascade
-from stemagg.ooxml.walk import Walk
-from stemagg.ooxml.word_file import Part, WordFile
+from stemagg.ooxml.walk import read_story
+from stemagg.ooxml.word_file import PackagePart, WordFile
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 
 
 @dataclass(frozen=True, eq=False)
-class Draft:
+class Document:
     """A document: `main` is its text, `others` are headers, footers and notes."""
 
     file: WordFile
-    cascade: Cascade
     main: Story
     others: tuple[Story, ...]
     sections: tuple[Section, ...]
@@ -62,26 +60,20 @@ class Draft:
         return found
 
 
-def draft_of(file: WordFile) -> Draft:
-    """Return a document taken apart."""
-    cascade = Cascade(file.root_of("styles"), file.root_of("theme"), file.root_of("numbering"))
-    walk = Walk(file.main.name, file.main.root, cascade)
-    main = Story(file.main.name, tuple(walk.paragraphs), tuple(walk.tables))
-    others = tuple(_story(part, cascade) for part in _other_parts(file))
-    return Draft(file, cascade, main, others, _sections(file, walk.section_ends))
+def document_of(file: WordFile) -> Document:
+    """Return a document taken apart; Refused when a part of it is damaged."""
+    cascade = file.cascade
+    main = read_story(file.main.name, file.main.root, cascade)
+    others = tuple(read_story(part.name, part.root, cascade) for part in _other_parts(file))
+    return Document(file, main, others, _sections(file, main.section_ends))
 
 
-def _other_parts(file: WordFile) -> Iterator[Part]:
+def _other_parts(file: WordFile) -> Iterator[PackagePart]:
     kinds = {relation.target: relation.kind for relation in file.main.relations.values()}
     yield from (part for name, part in sorted(file.parts.items()) if kinds.get(name) in _STORIES)
 
 
-def _story(part: Part, cascade: Cascade) -> Story:
-    walk = Walk(part.name, part.root, cascade)
-    return Story(part.name, tuple(walk.paragraphs), tuple(walk.tables))
-
-
-def _sections(file: WordFile, ends: list[etree._Element]) -> tuple[Section, ...]:
+def _sections(file: WordFile, ends: Sequence[etree._Element]) -> tuple[Section, ...]:
     """Return the sections; a header or footer that a section does not give is that of the one before (17.10.1)."""
     headers: dict[str, str] = {}
     footers: dict[str, str] = {}

@@ -1,14 +1,18 @@
-"""All rules in their order, and what comes of holding a document to them."""
+"""All rules in their order, and what a document departs from."""
 
 from dataclasses import dataclass
 
 from stemagg.messages import Code, Severity, text_of
-from stemagg.nd30.document import Draft, draft_of
-from stemagg.nd30.rule import Departure, Rule
+from stemagg.messages.files import FileCode
+from stemagg.messages.nd30 import LintCode
+from stemagg.model.errors import Refused
+from stemagg.nd30.document import Document, document_of
+from stemagg.nd30.rule import Departure, LintRule
 from stemagg.nd30.rules import accessibility, body, file_format, head, page, signature_and_appendices
-from stemagg.ooxml.word_file import open_file
+from stemagg.ooxml.package import OLE
+from stemagg.ooxml.word_file import WordFile, open_word
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[LintRule, ...] = (
     *page.RULES,
     *head.RULES,
     *body.RULES,
@@ -19,10 +23,11 @@ RULES: tuple[Rule, ...] = (
 """The rules of the decree by the ids of `P01` to `C02`, then those of the project (`W…`) and of the format (`V…`)."""
 
 _MOST_QUOTED = 60
+_ZIP = b"PK"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BreachPlace:
     """Where a breach is: part of the file, paragraph counted from 1 (0: the part as a whole), heading, its words."""
 
     part: str
@@ -40,7 +45,7 @@ class Breach:
     severity: Severity
     code: Code
     found: str
-    places: tuple[Place, ...]
+    places: tuple[BreachPlace, ...]
 
     @property
     def message(self) -> str:
@@ -58,12 +63,12 @@ def lint(data: bytes) -> tuple[Breach, ...]:
 
     Refused when the bytes are no Word document, or are damaged, encrypted, or too large to be looked at.
     """
-    draft = draft_of(open_file(data))
+    document = document_of(_opened(data))
     breaches: list[Breach] = []
     for rule in RULES:
-        by_found: dict[str, list[Place]] = {}
-        for departure in rule.check(draft):
-            by_found.setdefault(departure.found, []).append(_place(draft, departure))
+        by_found: dict[str, list[BreachPlace]] = {}
+        for departure in rule.check(document):
+            by_found.setdefault(departure.found, []).append(_place(document, departure))
         breaches += [
             Breach(rule.id, rule.clause, rule.severity, rule.code, found, tuple(places))
             for found, places in by_found.items()
@@ -71,10 +76,21 @@ def lint(data: bytes) -> tuple[Breach, ...]:
     return tuple(breaches)
 
 
-def _place(draft: Draft, departure: Departure) -> Place:
+def _opened(data: bytes) -> WordFile:
+    if not data.startswith((_ZIP, OLE)):
+        raise Refused(LintCode.LINT_NOT_DOCX)
+    try:
+        return open_word(data)
+    except Refused as refused:
+        if refused.code is FileCode.FILE_TYPE_UNSUPPORTED:
+            raise Refused(LintCode.LINT_NOT_DOCX) from None
+        raise
+
+
+def _place(document: Document, departure: Departure) -> BreachPlace:
     one = departure.paragraph
     if one is None:
-        return Place(departure.part or draft.main.part)
+        return BreachPlace(departure.part or document.main.part)
     words = departure.quote or one.words
     quote = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED]}…"
-    return Place(one.part, one.number, draft.heading_above(one)[:_MOST_QUOTED], quote)
+    return BreachPlace(one.part, one.number, document.heading_above(one)[:_MOST_QUOTED], quote)

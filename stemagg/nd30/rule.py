@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stemagg.messages import Code, Severity, translate
 from stemagg.nd30 import wording
-from stemagg.nd30.document import Draft
+from stemagg.nd30.document import Document
 from stemagg.ooxml.paragraphs import Paragraph
 
 
@@ -19,11 +19,11 @@ class Departure:
     quote: str = ""
 
 
-Check = Callable[[Draft], Iterator[Departure]]
+Check = Callable[[Document], Iterator[Departure]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LintRule:
     """A rule: its code in the catalogue ("decree-P01"), its clause ("" for rules of the project's own), its check."""
 
     code: Code

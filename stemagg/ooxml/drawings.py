@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from stemagg.ooxml.elements import value, word_name
 from stemagg.ooxml.formatting import whole
-from stemagg.ooxml.parts import value, word_name
 
 _EMU = 635
 _LINES = frozenset({"line", "straightConnector1"})

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from stemagg.ooxml.parts import child, descendant, is_on, value, word_name
+from stemagg.ooxml.elements import child, descendant, is_on, value, word_name
 
 Layer = dict[str, str | bool]
 
 TOGGLES = ("b", "i", "caps", "smallCaps", "vanish", "strike", "dstrike")
 _PLAIN = {"sz": "val", "color": "val", "u": "val", "vertAlign": "val", "lang": "val", "highlight": "val"}
 _SIDES = ("top", "bottom", "left", "right", "between")
+_HIDING = "specVanish"  # on its own a switch, never cancelled by another (17.3.2.36)
 _SWITCHES = ("keepNext", "keepLines", "pageBreakBefore", "contextualSpacing", "bidi")
 _IND = ("left", "start", "right", "end", "firstLine", "hanging")
 _SPACING = ("before", "after", "line", "lineRule", "beforeAutospacing", "afterAutospacing")
@@ -68,7 +69,7 @@ def run_layer(properties: etree._Element | None, fonts: Mapping[str, str]) -> La
     layer: Layer = {}
     for one in properties if properties is not None else ():
         name = word_name(one).removeprefix("w:")
-        if name in TOGGLES:
+        if name in (*TOGGLES, _HIDING):
             layer[name] = bool(is_on(properties, f"w:{name}"))
         elif name in _PLAIN:
             layer[name] = value(one, _PLAIN[name])
@@ -185,7 +186,7 @@ def run_look(layer: Layer, colours: Mapping[str, str]) -> RunLook:
         is_bold=bool(layer.get("b")),
         is_italic=bool(layer.get("i")),
         is_caps=bool(layer.get("caps") or layer.get("smallCaps")),
-        is_hidden=bool(layer.get("vanish")),
+        is_hidden=bool(layer.get("vanish") or layer.get(_HIDING)),
         colour=colours.get(theme_colour, colour) if theme_colour else colour,
         is_underlined=str(layer.get("u", "none")) != "none",
         is_raised=str(layer.get("vertAlign", "baseline")) != "baseline",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from stemagg.ooxml.parts import child, descendant, is_on, number, value, word_name
+from stemagg.ooxml.elements import child, descendant, is_on, number, value, word_name
 from stemagg.ooxml.styles import Styles
 
 BULLET = "-"
@@ -97,7 +97,7 @@ class Numbering:
     def place_of(self, properties: etree._Element | None) -> tuple[int, int]:
         """Return numbering instance (0 for none) and level of a paragraph: its own, else those of its style."""
         own = descendant(properties, "w:numPr")
-        style = value(descendant(properties, "w:pStyle")) or self._styles.default
+        style = self._styles.of_paragraph(properties)
         numbering_style, inherited, inherited_level = self._styles.numbering_of(style)
         instance, level = number(descendant(own, "w:numId")), number(descendant(own, "w:ilvl"))
         if instance is None:

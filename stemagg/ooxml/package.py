@@ -4,17 +4,18 @@ import posixpath
 import zipfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from string import ascii_lowercase, ascii_uppercase
+from typing import Self
 
 from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
+from stemagg.ooxml.limits import LEAST_LARGE, MEBIBYTE, MOST_PARTS, MOST_RATIO, MOST_UNPACKED
 
-MEBIBYTE = 1 << 20
-MOST_UNPACKED = 128 * MEBIBYTE
-_MOST_MEMBERS = 20_000
+OLE = b"\xd0\xcf\x11\xe0"
+"""The beginning of a file of Office 97-2003, and of any document of Office with a password (MS-OFFCRYPTO, 2.3.2)."""
+
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED = 0x1
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, RuntimeError)
 _AS_COMPARED = str.maketrans(f"{ascii_uppercase}\\", f"{ascii_lowercase}/")
@@ -31,6 +32,14 @@ class Package:
         self._members: dict[str, list[zipfile.ZipInfo]] = defaultdict(list)
         for member in zipped.infolist():
             self._members[as_compared(member.filename)].append(member)
+
+    def __enter__(self) -> Self:
+        """Give the package to a `with` statement."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Close the zip."""
+        self._zipped.close()
 
     @property
     def members(self) -> list[zipfile.ZipInfo]:
@@ -67,33 +76,39 @@ class Package:
             raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{member.filename}: {_detail(error)}"}) from None
 
 
-@contextmanager
-def opened(data: bytes) -> Iterator[Package]:
-    """Give the zip in these bytes; Refused when it is damaged, encrypted, too large, or names a part twice."""
+def opened(zipped: bytes | Package) -> Package:
+    """Return the zip in these bytes, or one of which only the names were looked at, to read its parts.
+
+    Refused when it is damaged, encrypted, too large, or names a part twice.
+    """
+    package = _directory(zipped) if isinstance(zipped, bytes) else zipped
+    _look_at(package.members)
+    return package
+
+
+def glanced_at(data: bytes) -> Package | None:
+    """Return the zip in these bytes as it is, to look at the names in it; None when it is too damaged for that."""
     try:
-        zipped = zipfile.ZipFile(BytesIO(data))
+        return _directory(data)
+    except Refused:
+        return None
+
+
+def _directory(data: bytes) -> Package:
+    try:
+        return Package(zipfile.ZipFile(BytesIO(data)))
     except _BROKEN as error:
         raise Refused(FileCode.FILE_DAMAGED, {"detail": _detail(error)}) from None
-    with zipped:
-        _look_at(zipped.infolist())
-        yield Package(zipped)
 
 
-@contextmanager
-def glanced_at(data: bytes) -> Iterator[Package | None]:
-    """Give the zip in these bytes as it is, to look at the names in it; None when it is too damaged for that."""
-    try:
-        zipped = zipfile.ZipFile(BytesIO(data))
-    except _BROKEN:
-        yield None
-        return
-    with zipped:
-        yield Package(zipped)
+def is_encrypted(data: bytes) -> bool:
+    """Tell whether these bytes are a document of Office with a password."""
+    return data.startswith(OLE) and _ENCRYPTED_STREAM in data
 
 
 def _look_at(members: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(member.file_size for member in members)
-    if unpacked > MOST_UNPACKED or len(members) > _MOST_MEMBERS:
+    if unpacked > MOST_UNPACKED or len(members) > MOST_PARTS or any(map(_is_bomb, members)):
         size = f"{unpacked // MEBIBYTE} MB, {len(members)}"
         raise Refused(FileCode.FILE_TOO_LARGE, {"size": size, "most": f"{MOST_UNPACKED // MEBIBYTE} MB"})
     if any(member.flag_bits & _ENCRYPTED for member in members):
@@ -103,6 +118,10 @@ def _look_at(members: list[zipfile.ZipInfo]) -> None:
         if member.filename in names:
             raise Refused(FileCode.FILE_PARTS_TWICE, {"name": member.filename})
         names.add(member.filename)
+
+
+def _is_bomb(member: zipfile.ZipInfo) -> bool:
+    return member.file_size > max(LEAST_LARGE, MOST_RATIO * member.compress_size)
 
 
 def part(package: Package, name: str) -> bytes:

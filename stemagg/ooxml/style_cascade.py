@@ -4,30 +4,26 @@ ECMA-376 part 1, 17.7.2: defaults, then table style, then numbering, then paragr
 what stands at the text itself. Toggles (bold, italic …) of styles cancel each other out (17.7.3).
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
+from stemagg.ooxml.elements import child, descendant, value, word_name
 from stemagg.ooxml.formatting import (
     TOGGLES,
     Layer,
     ParagraphLook,
     RunLook,
-    defaults,
     paragraph_layer,
     paragraph_look,
     run_layer,
     run_look,
-    style_parts,
     theme_colours,
     theme_fonts,
 )
 from stemagg.ooxml.numbering import Numbering
-from stemagg.ooxml.parts import child, descendant, value, word_name
 from stemagg.ooxml.styles import Styles
-
-_ON = frozenset({"1", "true", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,111 +34,50 @@ class TablePlace:
     conditions: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Style:
-    kind: str
-    name: str
-    based_on: str
-    run: Layer
-    paragraph: Layer
-    conditions: dict[str, tuple[Layer, Layer]] = field(default_factory=dict)
-
-
 class Cascade:
     """The styles, theme and numbering of one document."""
 
     def __init__(
-        self, styles: etree._Element | None, theme: etree._Element | None, numbering: etree._Element | None
+        self,
+        styles: etree._Element | None,
+        theme: etree._Element | None = None,
+        numbering: etree._Element | None = None,
     ) -> None:
         self._fonts, self._colours = theme_fonts(theme), theme_colours(theme)
-        self._styles: dict[str, _Style] = {}
-        self._default: dict[str, str] = {}
-        for element in styles if styles is not None else ():
-            if word_name(element) == "w:style":
-                self._take(element)
-        run, paragraph = defaults(styles)
-        self._run_defaults, self._paragraph_defaults = run_layer(run, self._fonts), paragraph_layer(paragraph)
+        self.styles = Styles(styles, self._fonts)
+        self.numbering = Numbering(numbering, self.styles)
         self._levels = _levels(numbering)
-        self._merged: dict[tuple[str, str], tuple[Layer, Layer]] = {}
-        self._known: dict[tuple[object, ...], RunLook] = {}
-        self.numbering = Numbering(numbering, Styles(styles))
-
-    def _take(self, element: etree._Element) -> None:
-        code, kind = value(element, "styleId"), value(element, "type") or "paragraph"
-        run, paragraph = style_parts(element)
-        style = _Style(
-            kind,
-            value(child(element, "w:name")),
-            value(child(element, "w:basedOn")),
-            run_layer(run, self._fonts),
-            paragraph_layer(paragraph),
-        )
-        for one in element:
-            if word_name(one) == "w:tblStylePr":
-                run, paragraph = style_parts(one)
-                style.conditions[value(one, "type")] = run_layer(run, self._fonts), paragraph_layer(paragraph)
-        self._styles.setdefault(code, style)
-        if value(element, "default") in _ON:
-            self._default.setdefault(kind, code)
-
-    def style_of(self, properties: etree._Element | None) -> str:
-        """Return the id of the style of a paragraph: its own, else the default one."""
-        own = value(descendant(properties, "w:pStyle"))
-        return own if own in self._styles else self._default.get("paragraph", "")
-
-    def has(self, code: str) -> bool:
-        """Tell whether there is a style with this id."""
-        return code in self._styles
-
-    def name_of(self, code: str) -> str:
-        """Return the name of a style as Word shows it, its id when it has none."""
-        style = self._styles.get(code)
-        return style.name if style else code
-
-    def _lineage(self, code: str) -> Iterator[_Style]:
-        """Yield the styles that a style is based on and itself, the farthest first; a circle is left at its start."""
-        found: list[_Style] = []
-        seen: set[str] = set()
-        while code in self._styles and code not in seen:
-            seen.add(code)
-            found.append(self._styles[code])
-            code = self._styles[code].based_on
-        yield from reversed(found)
-
-    def _of_style(self, code: str, condition: str = "") -> tuple[Layer, Layer]:
-        """Return what a style, with those that it is based on, says of text and of paragraphs."""
-        if (code, condition) not in self._merged:
-            run: Layer = {}
-            paragraph: Layer = {}
-            for style in self._lineage(code):
-                own = style.conditions.get(condition, ({}, {})) if condition else (style.run, style.paragraph)
-                run |= own[0]
-                paragraph |= own[1]
-            self._merged[code, condition] = run, paragraph
-        return self._merged[code, condition]
+        self._runs: dict[tuple[bytes, str, TablePlace | None], RunLook] = {}
+        self._numbers: dict[tuple[bytes, TablePlace | None], RunLook] = {}
+        self._paragraphs: dict[tuple[bytes, TablePlace | None], ParagraphLook] = {}
 
     def _of_table(self, place: TablePlace | None) -> tuple[Layer, Layer]:
         if place is None:
             return {}, {}
-        code = place.style if place.style in self._styles else self._default.get("table", "")
-        run, paragraph = (dict(layer) for layer in self._of_style(code))
+        code = self.styles.of_table(place.style)
+        run, paragraph = (dict(layer) for layer in self.styles.merged(code))
         for condition in ("wholeTable", *place.conditions):
-            more = self._of_style(code, condition)
+            more = self.styles.merged(code, condition)
             run |= more[0]
             paragraph |= more[1]
         return run, paragraph
 
     def paragraph(self, properties: etree._Element | None, place: TablePlace | None = None) -> ParagraphLook:
         """Return the look of a paragraph with these properties; numbering given at it goes before its style."""
-        style = self.style_of(properties)
-        own = paragraph_layer(properties)
-        of_style = self._of_style(style)[1]
-        instance, level = self.numbering.place_of(properties)
-        of_number = paragraph_layer(child(found, "w:pPr")) if (found := self.level(instance, level)) is not None else {}
+        key = _written(properties), place
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._paragraph(properties, place)
+        return self._paragraphs[key]
+
+    def _paragraph(self, properties: etree._Element | None, place: TablePlace | None) -> ParagraphLook:
+        style = self.styles.of_paragraph(properties)
+        of_style = self.styles.merged(style)[1]
+        found = self.level(*self.numbering.place_of(properties))
+        of_number = paragraph_layer(descendant(found, "w:pPr"))
         numbered_here = descendant(properties, "w:numPr", "w:numId") is not None
         order = (of_style, of_number) if numbered_here else (of_number, of_style)
-        layer = self._paragraph_defaults | self._of_table(place)[1] | order[0] | order[1] | own
-        return paragraph_look(style, layer)
+        layer = self.styles.paragraph_defaults | self._of_table(place)[1] | order[0] | order[1]
+        return paragraph_look(style, layer | paragraph_layer(properties))
 
     def level(self, instance: int, level: int) -> etree._Element | None:
         """Return the w:lvl that numbers a paragraph, None when nothing does."""
@@ -150,28 +85,34 @@ class Cascade:
 
     def number(self, properties: etree._Element | None, place: TablePlace | None = None) -> RunLook:
         """Return the look of the number printed before a paragraph (17.9.24)."""
-        mark = child(properties, "w:rPr") if properties is not None else None
-        found = self.level(*self.numbering.place_of(properties))
-        layer = self._run(mark, self.style_of(properties), place)
-        layer |= run_layer(child(found, "w:rPr") if found is not None else None, self._fonts)
-        return run_look(layer, self._colours)
+        key = _written(properties), place
+        if key not in self._numbers:
+            found = self.level(*self.numbering.place_of(properties))
+            layer = self._run(descendant(properties, "w:rPr"), self.styles.of_paragraph(properties), place)
+            layer |= run_layer(descendant(found, "w:rPr"), self._fonts)
+            self._numbers[key] = run_look(layer, self._colours)
+        return self._numbers[key]
 
     def run(self, properties: etree._Element | None, style: str, place: TablePlace | None = None) -> RunLook:
         """Return the look of text with these properties in a paragraph of a style."""
-        key = (etree.tostring(properties) if properties is not None else b"", style, place)
-        if key not in self._known:
-            self._known[key] = run_look(self._run(properties, style, place), self._colours)
-        return self._known[key]
+        key = _written(properties), style, place
+        if key not in self._runs:
+            self._runs[key] = run_look(self._run(properties, style, place), self._colours)
+        return self._runs[key]
 
     def _run(self, properties: etree._Element | None, style: str, place: TablePlace | None) -> Layer:
         own = run_layer(properties, self._fonts)
-        of_character = self._of_style(value(descendant(properties, "w:rStyle")))[0]
-        levels = (self._of_table(place)[0], self._of_style(style)[0], of_character)
-        layer = self._run_defaults | levels[0] | levels[1] | levels[2]
+        of_character = self.styles.merged(value(descendant(properties, "w:rStyle")))[0]
+        levels = (self._of_table(place)[0], self.styles.merged(style)[0], of_character)
+        layer = self.styles.run_defaults | levels[0] | levels[1] | levels[2]
         for toggle in TOGGLES:
             switched = sum(bool(one.get(toggle)) for one in levels) % 2 == 1
-            layer[toggle] = bool(self._run_defaults.get(toggle)) or switched
+            layer[toggle] = bool(self.styles.run_defaults.get(toggle)) or switched
         return layer | own
+
+
+def _written(properties: etree._Element | None) -> bytes:
+    return etree.tostring(properties, with_tail=False) if properties is not None else b""
 
 
 def _levels(numbering: etree._Element | None) -> Mapping[tuple[int, int], etree._Element]:

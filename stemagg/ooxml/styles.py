@@ -1,58 +1,105 @@
-"""What paragraphs and runs have from their styles: numbering, hidden text, being a table of contents.
+"""The styles of a document, each with all that it has from those it is based on.
 
-ECMA-376 part 1, 17.7 (styles). Only what changes the text is looked at.
+ECMA-376 part 1, 17.7 (styles), 17.7.5 (document defaults), 17.7.6 (table styles and their conditions).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from stemagg.ooxml.parts import child, descendant, is_on, number, value, word_name
+from stemagg.ooxml.elements import child, descendant, number, value, word_name
+from stemagg.ooxml.formatting import Layer, defaults, paragraph_layer, run_layer, style_parts
+from stemagg.ooxml.limits import MOST_ANCESTORS
 
-_MOST_ANCESTORS = 50
+_ON = frozenset({"1", "true", "on"})
+_BODY_TEXT = "9"  # the outline level of what is no heading (17.3.1.20)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Style:
     name: str
     based_on: str
+    run: Layer
+    paragraph: Layer
     number_id: int | None
     level: int | None
-    is_hidden: bool | None
+    outline_level: str
+    conditions: dict[str, tuple[Layer, Layer]] = field(default_factory=dict)
 
 
 class Styles:
-    """The styles of a document."""
+    """The styles of a document; `fonts` are those of its theme."""
 
-    def __init__(self, root: etree._Element | None) -> None:
+    def __init__(self, root: etree._Element | None, fonts: Mapping[str, str] | None = None) -> None:
+        self._fonts = fonts or {}
         self._styles: dict[str, _Style] = {}
-        self.default = ""
+        self._default: dict[str, str] = {}
+        self._merged: dict[tuple[str, str], tuple[Layer, Layer]] = {}
+        run, paragraph = defaults(root)
+        self.run_defaults, self.paragraph_defaults = run_layer(run, self._fonts), paragraph_layer(paragraph)
         for element in root if root is not None else ():
             if word_name(element) == "w:style":
                 self._take(element)
 
     def _take(self, element: etree._Element) -> None:
-        code = value(element, "styleId")
         numbering = descendant(element, "w:pPr", "w:numPr")
-        self._styles[code] = _Style(
+        style = _Style(
             value(child(element, "w:name")),
             value(child(element, "w:basedOn")),
+            *self._layers(element),
             number(descendant(numbering, "w:numId")),
             number(descendant(numbering, "w:ilvl")),
-            is_on(child(element, "w:rPr"), "w:vanish"),
+            value(descendant(element, "w:pPr", "w:outlineLvl")),
         )
-        if value(element, "type") == "paragraph" and value(element, "default") in {"1", "true", "on"}:
-            self.default = code
+        for one in element:
+            if word_name(one) == "w:tblStylePr":
+                style.conditions[value(one, "type")] = self._layers(one)
+        code = value(element, "styleId")
+        self._styles.setdefault(code, style)
+        if value(element, "default") in _ON:
+            self._default.setdefault(value(element, "type") or "paragraph", code)
+
+    def _layers(self, element: etree._Element) -> tuple[Layer, Layer]:
+        run, paragraph = style_parts(element)
+        return run_layer(run, self._fonts), paragraph_layer(paragraph)
+
+    def of_paragraph(self, properties: etree._Element | None) -> str:
+        """Return the id of the style of a paragraph: its own, else the default one."""
+        own = value(descendant(properties, "w:pStyle"))
+        return own if own in self._styles else self._default.get("paragraph", "")
+
+    def of_table(self, code: str) -> str:
+        """Return the id of the style of a table that names this one: it, else the default one."""
+        return code if code in self._styles else self._default.get("table", "")
+
+    def name_of(self, code: str) -> str:
+        """Return the name of a style as Word shows it, its id when it has none."""
+        style = self._styles.get(code)
+        return style.name if style else code
 
     def _lineage(self, code: str) -> Iterator[tuple[str, _Style]]:
-        """Yield a style and those that it is based on, nearest first."""
-        for _ in range(_MOST_ANCESTORS):
-            style = self._styles.get(code)
-            if style is None:
-                return
-            yield code, style
-            code = style.based_on
+        """Yield a style and those that it is based on, nearest first; a circle is left where it closes."""
+        seen: set[str] = set()
+        while code in self._styles and code not in seen and len(seen) < MOST_ANCESTORS:
+            seen.add(code)
+            yield code, self._styles[code]
+            code = self._styles[code].based_on
+
+    def merged(self, code: str, condition: str = "") -> tuple[Layer, Layer]:
+        """Return what a style, with those that it is based on, says of text and of paragraphs.
+
+        `condition` is that of a table style ("firstRow"); without one, what it says of all text.
+        """
+        if (code, condition) not in self._merged:
+            run: Layer = {}
+            paragraph: Layer = {}
+            for _code, style in reversed([*self._lineage(code)]):
+                own = style.conditions.get(condition, ({}, {})) if condition else (style.run, style.paragraph)
+                run |= own[0]
+                paragraph |= own[1]
+            self._merged[code, condition] = run, paragraph
+        return self._merged[code, condition]
 
     def numbering_of(self, code: str) -> tuple[str, int | None, int | None]:
         """Return the style in the lineage that numbers, its numbering and its level; None for what is unsaid."""
@@ -66,11 +113,19 @@ class Styles:
         """Return the id of the numbering that a numbering style stands for."""
         return self.numbering_of(code)[1]
 
-    def is_hidden(self, code: str) -> bool:
-        """Whether text of this style is hidden (ECMA-376, 17.3.2.41)."""
-        return next((style.is_hidden for _code, style in self._lineage(code) if style.is_hidden is not None), False)
-
     def is_contents(self, code: str) -> bool:
         """Whether paragraphs of this style are lines of a table of contents."""
-        style = self._styles.get(code)
-        return (style.name if style else code).lower().replace(" ", "").startswith("toc")
+        return self.name_of(code).lower().replace(" ", "").startswith("toc")
+
+    def is_heading(self, paragraph: etree._Element) -> bool:
+        """Whether a paragraph is a heading: by its own outline level, that of its style, or the name of its style."""
+        properties = child(paragraph, "w:pPr")
+        own = value(descendant(properties, "w:outlineLvl"))
+        if own:
+            return own != _BODY_TEXT
+        for _code, style in self._lineage(self.of_paragraph(properties)):
+            if style.outline_level:
+                return style.outline_level != _BODY_TEXT
+            if style.name.lower().startswith("heading "):
+                return True
+        return False

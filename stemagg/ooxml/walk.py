@@ -1,4 +1,9 @@
-"""The walk over a part of a document that collects its paragraphs, tables and sections."""
+"""The one walk over a part of a document: it alone decides what is text, for everyone who reads, judges or verifies.
+
+Insertions are taken and deletions dropped; hidden text is no text; of a field the result is taken, of alternate content
+the first choice; text boxes and content controls are part of the text; of merged cells the first is read.
+ECMA-376 part 1, 17.2 to 17.5, 17.13, 17.16; part 3, 7. No recursion.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,58 +11,46 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from stemagg.ooxml.drawings import Drawing, drawing_of, pictures_of
+from stemagg.ooxml.elements import child, descendant, is_on, value, word_name
 from stemagg.ooxml.formatting import RunLook
-from stemagg.ooxml.paragraphs import Cell, Paragraph, Stretch, TableShape
-from stemagg.ooxml.parts import child, descendant, is_on, number, value, word_name
+from stemagg.ooxml.letters import NO_BREAK_HYPHEN, printed_text_of
+from stemagg.ooxml.paragraphs import Block, BookmarkEnd, Paragraph, Story, Stretch, Table
 from stemagg.ooxml.style_cascade import Cascade, TablePlace
+from stemagg.ooxml.table_grid import OpenTable
 
 _NEVER_TEXT = frozenset({
-    "w:pPr", "w:rPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblPrEx", "w:tblGrid", "w:trPr", "w:tcPr",
-    "w:del", "w:moveFrom", "w:delText", "w:delInstrText", "w:rt", "w:rubyPr", "w:ffData",
+    "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblPrEx", "w:tblGrid", "w:trPr", "w:tcPr", "w:instrText",
+    "w:delText", "w:delInstrText", "w:rt", "w:rubyPr", "w:ffData",
 })  # fmt: skip
-_TEXTS: dict[str, Callable[[etree._Element], str]] = {
-    "w:t": lambda element: element.text or "",
-    "w:tab": lambda _element: "\t",
-    "w:ptab": lambda _element: "\t",
-    "w:br": lambda element: "" if value(element, "type") in {"page", "column"} else "\n",
-    "w:cr": lambda _element: "\n",
-    "w:noBreakHyphen": lambda _element: "\u2011",
-}
-_FLAGS = (("firstRow", 0x20), ("lastRow", 0x40), ("firstColumn", 0x80), ("lastColumn", 0x100))
-_CONDITIONS = {"firstRow": "firstRow", "lastRow": "lastRow", "firstColumn": "firstCol", "lastColumn": "lastCol"}
-_MOST_SPAN = 1000
-
-
-@dataclass(slots=True)
-class _OpenTable:
-    number: int
-    style: str
-    flags: frozenset[str]
-    row_count: int
-    columns: int
-    paragraph: int
-    widths: list[int]
-    row: int = -1
-    column: int = 0
-    header_rows: int = 0
-    split_rows: int = 0
-    rows: list[list[str]] = field(default_factory=list)
-    cell: Cell | None = None
-    place: TablePlace | None = None
+_DELETED = frozenset({"w:del", "w:moveFrom"})
+_TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge"})
+_PICTURES = frozenset({"w:drawing", "w:pict", "w:object"})
+_CONTENTS = "Table of Contents"
 
 
 @dataclass(slots=True)
 class _OpenParagraph:
-    properties: etree._Element | None
+    element: etree._Element
     number: int
     style: str
     label: str
     is_deleted: bool
-    is_in_box: bool
+    run: RunLook | None = None
     stretches: list[Stretch] = field(default_factory=list)
+    bookmarks: list[BookmarkEnd] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)
     breaks_page: bool = False
+
+    @property
+    def length(self) -> int:
+        """How long its text is so far."""
+        return sum(len(one.text) for one in self.stretches)
+
+    def take_over(self, other: "_OpenParagraph") -> None:
+        """Begin with the content of the paragraph before, whose mark is deleted."""
+        self.stretches, self.bookmarks = other.stretches, other.bookmarks
+        self.fields, self.drawings, self.breaks_page = other.fields, other.drawings, other.breaks_page
 
 
 @dataclass(slots=True)
@@ -66,24 +59,38 @@ class _OpenField:
     in_result: bool = False
 
 
-class Walk:
-    """One walk over one part; afterwards `paragraphs`, `tables` and `section_ends` (the w:sectPr met) are complete."""
+@dataclass(slots=True)
+class _Holder:
+    """What holds blocks (the part, a cell, a text box), and a paragraph in it whose mark is deleted."""
 
-    def __init__(self, part: str, root: etree._Element, cascade: Cascade) -> None:
+    blocks: list[Block] = field(default_factory=list)
+    joined: _OpenParagraph | None = None
+
+
+def read_story(part: str, root: etree._Element, cascade: Cascade) -> Story:
+    """Return what is printed of a part; numbering goes on from the part that was read before with this cascade."""
+    return _Walk(part, cascade).read(root)
+
+
+class _Walk:
+    """One walk over one part."""
+
+    def __init__(self, part: str, cascade: Cascade) -> None:
         self._part, self._cascade = part, cascade
-        self.paragraphs: list[Paragraph] = []
-        self.tables: list[TableShape] = []
-        self.section_ends: list[etree._Element] = []
+        self._paragraphs: list[Paragraph] = []
+        self._finished: list[Table] = []
+        self._section_ends: list[etree._Element] = []
+        self._holders = [_Holder()]
         self._open: list[_OpenParagraph] = []
-        self._tables: list[_OpenTable] = []
+        self._tables: list[OpenTable] = []
         self._fields: list[_OpenField] = []
-        self._carried: list[Stretch] = []
+        self._controls: list[tuple[bool, bool]] = []
+        self._pending: list[BookmarkEnd] = []
         self._boxes = self._count = self._table_count = 0
-        self._run: RunLook | None = None
         self._skipped: etree._Element | None = None
-        self._go(root)
+        self._has_tracked = self._has_hidden = self._has_pictures = False
 
-    def _go(self, root: etree._Element) -> None:
+    def read(self, root: etree._Element) -> Story:
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             name = word_name(element)
@@ -96,56 +103,115 @@ class Walk:
                 walk.skip_subtree()
             elif name in _STARTERS:
                 _STARTERS[name](self, element)
-            elif name in _TEXTS:
-                self._take(_TEXTS[name](element))
+            else:
+                self._take(element)
+        self._close_holder()
+        return Story(
+            self._part,
+            tuple(self._holders[0].blocks),
+            tuple(self._paragraphs),
+            tuple(self._finished),
+            tuple(self._section_ends),
+            tuple(self._pending),
+            self._has_tracked,
+            self._has_hidden,
+            self._has_pictures,
+        )
+
+    # --- what is no text --------------------------------------------------------------------------------------
 
     def _is_left_out(self, element: etree._Element, name: str) -> bool:
-        match name:
-            case "w:sectPr":
-                self.section_ends.append(element)
-                return True
-            case "mc:Fallback":
-                parent = element.getparent()
-                return parent is not None and child(parent, "mc:Choice") is not None
-            case "w:tr":
-                return descendant(element, "w:trPr", "w:del") is not None
-            case "w:tc":
-                return descendant(element, "w:tcPr", "w:cellDel") is not None
-            case "w:br" if self._open and value(element, "type") == "page":
-                self._open[-1].breaks_page = True
-        if name == "w:instrText" and self._fields:
-            self._fields[-1].instruction.append(element.text or "")
-        return name in _NEVER_TEXT or name == "w:instrText"
+        if name in _NEVER_TEXT:
+            if name == "w:instrText" and self._fields:
+                self._fields[-1].instruction.append(element.text or "")
+            return True
+        self._has_tracked = self._has_tracked or name in _TRACKED
+        self._has_pictures = self._has_pictures or name in _PICTURES
+        test = _LEFT_OUT.get(name)
+        return test is not None and test(self, element)
 
-    def _take(self, text: str) -> None:
-        if not self._open or self._run is None or not all(one.in_result for one in self._fields):
+    def _is_deleted(self, element: etree._Element) -> bool:
+        """Leave out what is deleted; bookmarks in it begin and end all the same."""
+        for one in element.iter():
+            if word_name(one) in {"w:bookmarkStart", "w:bookmarkEnd"}:
+                self._bookmark(one)
+        return True
+
+    def _is_deleted_row(self, element: etree._Element) -> bool:
+        changes = _changes(child(element, "w:trPr"))
+        self._has_tracked = self._has_tracked or bool(changes)
+        return "w:del" in changes and self._is_deleted(element)
+
+    def _is_unseen_cell(self, element: etree._Element) -> bool:
+        """Leave out a deleted cell, and one that goes on with a merged cell; any other is opened."""
+        changes = _changes(child(element, "w:tcPr"))
+        self._has_tracked = self._has_tracked or bool(changes)
+        if "w:cellDel" in changes:
+            return self._is_deleted(element)
+        cell = self._tables[-1].start_cell(element) if self._tables else None
+        if self._tables and cell is None:
+            return self._is_deleted(element)
+        self._holders.append(_Holder(cell.blocks if cell else []))
+        return False
+
+    def _is_section_end(self, element: etree._Element) -> bool:
+        self._section_ends.append(element)
+        return True
+
+    def _is_hidden_picture(self, _element: etree._Element) -> bool:
+        run = self._open[-1].run if self._open else None
+        return run is not None and run.is_hidden
+
+    # --- text -------------------------------------------------------------------------------------------------
+
+    def _take(self, element: etree._Element) -> None:
+        text = printed_text_of(element)
+        if not text or not self._open or not all(one.in_result for one in self._fields):
             return
-        if self._run.is_hidden or not text:
+        paragraph = self._open[-1]
+        look = paragraph.run or self._cascade.run(None, paragraph.style, self._place)
+        if look.is_hidden:
+            self._has_hidden = self._has_hidden or bool(text.strip())
             return
-        shown = text.upper() if self._run.is_caps else text
+        if text == "\n" and value(element, "type") == "page":
+            paragraph.breaks_page = True
         code = "".join(self._fields[0].instruction).strip() if self._fields else ""
-        stretches = self._open[-1].stretches
-        last = stretches[-1] if stretches else None
-        if last is not None and last.look is self._run and last.field == code:
-            stretches[-1] = Stretch(last.text + shown, self._run, code)
+        is_prompt = any(prompts for prompts, _contents in self._controls)
+        last = paragraph.stretches[-1] if paragraph.stretches else None
+        if last is not None and last.look is look and (last.field, last.is_prompt) == (code, is_prompt):
+            paragraph.stretches[-1] = Stretch(last.text + text, look, code, is_prompt)
         else:
-            stretches.append(Stretch(shown, self._run, code))
+            paragraph.stretches.append(Stretch(text, look, code, is_prompt))
+
+    @property
+    def _place(self) -> TablePlace | None:
+        return self._tables[-1].place if self._tables else None
 
     def _start_run(self, element: etree._Element) -> None:
         if self._open:
-            place = self._tables[-1].place if self._tables else None
-            self._run = self._cascade.run(child(element, "w:rPr"), self._open[-1].style, place)
+            one = self._open[-1]
+            one.run = self._cascade.run(child(element, "w:rPr"), one.style, self._place)
+
+    def _end_run(self) -> None:
+        if self._open:
+            self._open[-1].run = None
 
     def _start_paragraph(self, element: etree._Element) -> None:
         properties = child(element, "w:pPr")
-        mark = child(properties, "w:rPr") if properties is not None else None
-        is_deleted = mark is not None and any(word_name(one) in {"w:del", "w:moveFrom"} for one in mark)
+        changes = _changes(descendant(properties, "w:rPr"))
+        is_deleted = not _DELETED.isdisjoint(changes)
+        self._has_tracked = self._has_tracked or bool(changes)
         self._count += 1
         label = "" if is_deleted else self._cascade.numbering.next_number(properties)
-        style = self._cascade.style_of(properties)
-        self._open.append(_OpenParagraph(properties, self._count, style, label, is_deleted, self._boxes > 0))
-        self._open[-1].stretches += self._carried
-        self._carried = []
+        style = self._cascade.styles.of_paragraph(properties)
+        one = _OpenParagraph(element, self._count, style, label, is_deleted)
+        holder = self._holders[-1]
+        if holder.joined is not None:
+            one.take_over(holder.joined)
+            holder.joined = None
+        one.bookmarks += [BookmarkEnd(one.length, end.code, end.name) for end in self._pending]
+        self._pending = []
+        self._open.append(one)
 
     def _end_paragraph(self) -> None:
         if not self._open:
@@ -153,106 +219,99 @@ class Walk:
         one = self._open.pop()
         self._fields = [each for each in self._fields if each.in_result]
         if one.is_deleted:
-            self._carried = one.stretches
-            return
-        table = self._tables[-1] if self._tables else None
-        place = table.place if table else None
-        text = "".join(stretch.text for stretch in one.stretches)
-        ends = descendant(one.properties, "w:sectPr")
-        self.paragraphs.append(
-            Paragraph(
-                part=self._part,
-                number=one.number,
-                text=text,
-                label=one.label,
-                stretches=tuple(one.stretches),
-                look=self._cascade.paragraph(one.properties, place),
-                section=len(self.section_ends),
-                cell=table.cell if table else None,
-                is_in_box=one.is_in_box,
-                is_contents=self._cascade.name_of(one.style).lower().replace(" ", "").startswith("toc"),
-                fields=tuple(one.fields),
-                drawings=tuple(one.drawings),
-                label_look=self._cascade.number(one.properties, place),
-                ends_section=ends is not None,
-                breaks_page=one.breaks_page,
-            )
+            self._holders[-1].joined = one
+        else:
+            self._add(one)
+
+    def _add(self, one: _OpenParagraph) -> None:
+        properties = child(one.element, "w:pPr")
+        ends = descendant(properties, "w:sectPr")
+        stretches = tuple(_with_hyphens(stretch) for stretch in one.stretches)
+        shown = "".join(stretch.shown for stretch in one.stretches)
+        styles = self._cascade.styles
+        paragraph = Paragraph(
+            part=self._part,
+            number=one.number,
+            text=shown.replace(NO_BREAK_HYPHEN, "-"),
+            label=one.label,
+            stretches=stretches,
+            look=self._cascade.paragraph(properties, self._place),
+            element=one.element,
+            section=len(self._section_ends),
+            cell=self._tables[-1].cell if self._tables else None,
+            is_in_box=self._boxes > 0,
+            is_contents=self._is_contents(properties, one.style),
+            is_heading=styles.is_heading(one.element),
+            fields=tuple(one.fields),
+            drawings=tuple(one.drawings),
+            label_look=self._cascade.number(properties, self._place),
+            ends_section=ends is not None,
+            breaks_page=one.breaks_page,
+            bookmarks=tuple(one.bookmarks),
+            unbroken=frozenset(at for at, letter in enumerate(shown) if letter == NO_BREAK_HYPHEN),
         )
         if ends is not None:
-            self.section_ends.append(ends)
-        if table and table.rows and table.rows[-1]:
-            table.rows[-1][-1] += text
+            self._section_ends.append(ends)
+        self._paragraphs.append(paragraph)
+        self._holders[-1].blocks.append(paragraph)
+
+    def _is_contents(self, properties: etree._Element | None, style: str) -> bool:
+        named = value(descendant(properties, "w:pStyle")) or style
+        return self._cascade.styles.is_contents(named) or any(contents for _prompts, contents in self._controls)
+
+    def _bookmark(self, element: etree._Element) -> None:
+        is_start = word_name(element) == "w:bookmarkStart"
+        at = self._open[-1].length if self._open else 0
+        ends = self._open[-1].bookmarks if self._open else self._pending
+        ends.append(BookmarkEnd(at, value(element, "id"), value(element, "name") if is_start else ""))
+
+    # --- tables, boxes, controls ------------------------------------------------------------------------------
 
     def _start_table(self, element: etree._Element) -> None:
-        properties = child(element, "w:tblPr")
-        look = descendant(properties, "w:tblLook")
-        given = value(look)
-        bits = int(given, 16) if given and all(c in "0123456789abcdefABCDEF" for c in given[:4]) else 0
-        flags = frozenset(name for name, bit in _FLAGS if value(look, name) in {"1", "true", "on"} or bits & bit)
-        rows = sum(word_name(one) == "w:tr" for one in element)
-        grid = child(element, "w:tblGrid")
-        widths = [number(one, "w") or 0 for one in grid if word_name(one) == "w:gridCol"] if grid is not None else []
-        style = value(descendant(properties, "w:tblStyle"))
         self._table_count += 1
-        self._tables.append(
-            _OpenTable(self._table_count, style, flags, rows, len(widths), self._count + 1, widths)
-        )  # fmt: skip
+        self._tables.append(OpenTable(self._table_count, len(self._tables) + 1, self._count + 1, element))
 
     def _start_row(self, element: etree._Element) -> None:
         if self._tables:
-            table = self._tables[-1]
-            properties = child(element, "w:trPr")
-            table.row += 1
-            table.column = max(0, min(number(descendant(properties, "w:gridBefore")) or 0, _MOST_SPAN))
-            table.rows.append([])
-            if is_on(properties, "w:tblHeader") and table.header_rows == table.row:
-                table.header_rows += 1
-            if not is_on(properties, "w:cantSplit"):
-                table.split_rows += 1
-
-    def _start_cell(self, element: etree._Element) -> None:
-        if not self._tables:
-            return
-        table = self._tables[-1]
-        properties = child(element, "w:tcPr")
-        span = max(1, min(number(descendant(properties, "w:gridSpan")) or 1, _MOST_SPAN))
-        width = number(descendant(properties, "w:tcW"), "w") or 0
-        if value(descendant(properties, "w:tcW"), "type") not in {"", "dxa"} or not width:
-            width = sum(table.widths[table.column : table.column + span])
-        bottom = value(descendant(properties, "w:tcBorders", "w:bottom"))
-        row = element.getparent()
-        cannot_split = bool(row is not None and is_on(child(row, "w:trPr"), "w:cantSplit"))
-        has_line = bottom not in {"", "nil", "none"}
-        table.cell = Cell(table.number, table.row, table.column, width, len(self._tables), has_line, cannot_split)
-        holds = {
-            "firstRow": table.row == 0,
-            "lastRow": table.row == table.row_count - 1,
-            "firstColumn": table.column == 0,
-            "lastColumn": table.column + span >= table.columns,
-        }
-        conditions = tuple(_CONDITIONS[name] for name in ("firstColumn", "lastColumn", "firstRow", "lastRow")
-                           if name in table.flags and holds[name])  # fmt: skip
-        table.place = TablePlace(table.style, conditions)
-        table.rows[-1:] = [[*table.rows[-1], ""]] if table.rows else [[""]]
-        table.column += span
+            self._tables[-1].start_row(element)
 
     def _end_table(self) -> None:
-        if self._tables:
-            table = self._tables.pop()
-            rows = tuple(tuple(row) for row in table.rows)
-            self.tables.append(
-                TableShape(
-                    table.number, rows, table.header_rows, table.paragraph, len(self._tables) + 1, table.split_rows
-                )
-            )
+        self._finished.append(self._tables.pop().ended())
+        self._holders[-1].blocks.append(self._finished[-1])
+
+    def _close_holder(self) -> None:
+        """Close what holds blocks: text in it that no paragraph came after is a paragraph."""
+        if (one := self._holders[-1].joined) is not None and any(not stretch.is_blank for stretch in one.stretches):
+            self._add(one)
+        self._holders[-1].joined = None
+
+    def _end_cell(self) -> None:
+        self._close_holder()
+        self._holders.pop()
 
     def _start_box(self, _element: etree._Element) -> None:
         self._boxes += 1
+        self._holders.append(_Holder())
 
     def _end_box(self) -> None:
+        self._close_holder()
         self._boxes -= 1
+        box = self._holders.pop()
+        self._holders[-1].blocks += box.blocks
+
+    def _start_control(self, element: etree._Element) -> None:
+        """Note whether a control shows its prompt only, or is a table of contents (17.5.2.39, 17.5.2.12)."""
+        properties = child(element, "w:sdtPr")
+        gallery = value(descendant(properties, "w:docPartObj", "w:docPartGallery"))
+        self._controls.append((bool(is_on(properties, "w:showingPlcHdr")), gallery == _CONTENTS))
+
+    def _end_control(self) -> None:
+        self._controls.pop()
+
+    # --- fields, drawings -------------------------------------------------------------------------------------
 
     def _field_mark(self, element: etree._Element) -> None:
+        """Follow a field: what is between its begin and its separator is no text (17.16.18)."""
         match value(element, "fldCharType"):
             case "begin":
                 self._fields.append(_OpenField())
@@ -285,22 +344,55 @@ class Walk:
             self._open[-1].drawings += pictures_of(element)
 
 
-_STARTERS: dict[str, Callable[[Walk, etree._Element], None]] = {
-    "w:p": Walk._start_paragraph,  # noqa: SLF001  (the table of this module's own walk)
-    "w:r": Walk._start_run,  # noqa: SLF001
-    "w:tbl": Walk._start_table,  # noqa: SLF001
-    "w:tr": Walk._start_row,  # noqa: SLF001
-    "w:tc": Walk._start_cell,  # noqa: SLF001
-    "w:txbxContent": Walk._start_box,  # noqa: SLF001
-    "w:fldChar": Walk._field_mark,  # noqa: SLF001
-    "w:fldSimple": Walk._start_simple_field,  # noqa: SLF001
-    "w:drawing": Walk._drawing,  # noqa: SLF001
-    "w:pict": Walk._picture,  # noqa: SLF001
-    "w:object": Walk._picture,  # noqa: SLF001
+def _changes(properties: etree._Element | None) -> set[str]:
+    """Return the tracked changes that the mark of a paragraph, a row or a cell has."""
+    return {name for one in properties if (name := word_name(one)) in _TRACKED} if properties is not None else set()
+
+
+def _with_hyphens(stretch: Stretch) -> Stretch:
+    if NO_BREAK_HYPHEN not in stretch.text:
+        return stretch
+    return Stretch(stretch.text.replace(NO_BREAK_HYPHEN, "-"), stretch.look, stretch.field, stretch.is_prompt)
+
+
+def _is_other_choice(_walk: _Walk, element: etree._Element) -> bool:
+    """Tell whether alternate content has a choice before this one, or a choice beside this fallback (part 3, 7.6)."""
+    return any(word_name(one) == "mc:Choice" for one in element.itersiblings(preceding=True))
+
+
+_LEFT_OUT: dict[str, Callable[[_Walk, etree._Element], bool]] = {
+    "w:del": _Walk._is_deleted,  # noqa: SLF001  (the tables of this module's own walk)
+    "w:moveFrom": _Walk._is_deleted,  # noqa: SLF001
+    "w:tr": _Walk._is_deleted_row,  # noqa: SLF001
+    "w:tc": _Walk._is_unseen_cell,  # noqa: SLF001
+    "w:sectPr": _Walk._is_section_end,  # noqa: SLF001
+    "w:drawing": _Walk._is_hidden_picture,  # noqa: SLF001
+    "w:pict": _Walk._is_hidden_picture,  # noqa: SLF001
+    "w:object": _Walk._is_hidden_picture,  # noqa: SLF001
+    "mc:Choice": _is_other_choice,
+    "mc:Fallback": _is_other_choice,
 }
-_ENDERS: dict[str, Callable[[Walk], None]] = {
-    "w:p": Walk._end_paragraph,  # noqa: SLF001
-    "w:tbl": Walk._end_table,  # noqa: SLF001
-    "w:txbxContent": Walk._end_box,  # noqa: SLF001
-    "w:fldSimple": Walk._end_simple_field,  # noqa: SLF001
+_STARTERS: dict[str, Callable[[_Walk, etree._Element], None]] = {
+    "w:p": _Walk._start_paragraph,  # noqa: SLF001
+    "w:r": _Walk._start_run,  # noqa: SLF001
+    "w:tbl": _Walk._start_table,  # noqa: SLF001
+    "w:tr": _Walk._start_row,  # noqa: SLF001
+    "w:sdt": _Walk._start_control,  # noqa: SLF001
+    "w:txbxContent": _Walk._start_box,  # noqa: SLF001
+    "w:fldChar": _Walk._field_mark,  # noqa: SLF001
+    "w:fldSimple": _Walk._start_simple_field,  # noqa: SLF001
+    "w:bookmarkStart": _Walk._bookmark,  # noqa: SLF001
+    "w:bookmarkEnd": _Walk._bookmark,  # noqa: SLF001
+    "w:drawing": _Walk._drawing,  # noqa: SLF001
+    "w:pict": _Walk._picture,  # noqa: SLF001
+    "w:object": _Walk._picture,  # noqa: SLF001
+}
+_ENDERS: dict[str, Callable[[_Walk], None]] = {
+    "w:p": _Walk._end_paragraph,  # noqa: SLF001
+    "w:r": _Walk._end_run,  # noqa: SLF001
+    "w:tbl": _Walk._end_table,  # noqa: SLF001
+    "w:tc": _Walk._end_cell,  # noqa: SLF001
+    "w:sdt": _Walk._end_control,  # noqa: SLF001
+    "w:txbxContent": _Walk._end_box,  # noqa: SLF001
+    "w:fldSimple": _Walk._end_simple_field,  # noqa: SLF001
 }

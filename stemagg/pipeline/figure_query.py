@@ -12,6 +12,7 @@ from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.pipeline import lookup
+from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.opened_report import opened_report
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
@@ -102,6 +103,7 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
+@in_document_language
 def figures_printed(campaign: Campaign, path: Path, number: str) -> list[FoundFigure]:
     """Return the figures of a report that print a number, in the order of their places; UsageError when none does."""
     if not number:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
 from stemagg.checks import (
     UnitView,
@@ -10,7 +11,7 @@ from stemagg.checks import (
     decisions_that_do_not_apply,
     with_files_set_aside,
     with_files_to_set_aside,
-    with_offers,
+    with_suggestions,
     without_settled,
 )
 from stemagg.messages import Severity
@@ -20,13 +21,21 @@ from stemagg.model.finding import Finding, finding, worst_first
 from stemagg.model.source import CellRef
 from stemagg.model.submission import Slot
 from stemagg.model.summary import CurrentValue, Receipt
+from stemagg.pipeline.document_language import in_document_language
 from stemagg.report.exports.findings import of_severity
+from stemagg.report.exports.findings import write_findings as write_workbook
 from stemagg.store import Store
 
 
 def findings(campaign: Campaign, least: Severity = Severity.NOTE) -> list[Finding]:
     """Return every finding about what is in the store of this severity or a higher one, worst first, by unit."""
     return list(of_severity(everything_found(campaign, Store(campaign)), least))
+
+
+@in_document_language
+def write_findings(campaign: Campaign, found: Iterable[Finding], output: Path) -> None:
+    """Write findings as a workbook, for those who ask the units about them."""
+    write_workbook(campaign, found, output)
 
 
 def everything_found(campaign: Campaign, store: Store) -> list[Finding]:
@@ -39,7 +48,7 @@ def everything_found(campaign: Campaign, store: Store) -> list[Finding]:
 def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]) -> list[Finding]:
     """Return findings as they are shown: each once, worst first, with what can be done about each."""
     counted = {value.slot: value for value in store.current_values()}
-    return with_offers(campaign, worst_first(findings), counted)
+    return with_suggestions(campaign, worst_first(findings), counted)
 
 
 def file_findings(campaign: Campaign, store: Store, files: Iterable[str] | None = None) -> list[Finding]:

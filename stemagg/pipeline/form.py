@@ -3,27 +3,26 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from stemagg.campaign_folder.bundled import FORMS_FOLDER
-from stemagg.messages.commands import CommandCode
-from stemagg.messages.os_errors import why
+from stemagg.files.atomic_write import make_folder
+from stemagg.files.campaign_files import FORMS_FOLDER
+from stemagg.files.guard import guard_outputs
 from stemagg.model.campaign import Campaign
-from stemagg.model.errors import UsageError, fault
+from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.lookup import unit_named
 from stemagg.report.exports.blank_form import write_form
 
 
+@in_document_language
 def form(campaign: Campaign, folder: Path | None = None, names: Sequence[str] = ()) -> tuple[Path, ...]:
     """Write the blank workbook of each unit (of all when none is named) and return the files."""
     target = folder or campaign.folder / FORMS_FOLDER
     units = [unit_named(campaign, name, "--unit") for name in names] or [
         u for u in campaign.roster if campaign.slots_owed(u)
     ]
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(fault(str(target), CommandCode.OUTPUT_UNWRITABLE, detail=why(error))) from None
     files = tuple(target / f"{file_name(f'{unit.code} {unit.name}')}.xlsx" for unit in units)
+    guard_outputs(campaign, files)
+    make_folder(target)
     for unit, file in zip(units, files, strict=True):
         write_form(campaign, unit, file)
     return files

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
 from pathlib import Path
 
-from stemagg.campaign_folder import FORMS_FOLDER, SETTINGS_FILE
+from stemagg.files.campaign_files import FORMS_FOLDER, INTAKE_FOLDER, SETTINGS_FILE, campaign_files, is_campaign
 from stemagg.messages import Code
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
@@ -17,15 +17,14 @@ from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.source import SourceFile
-from stemagg.readers import is_system_file
-from stemagg.store.intake import FOLDER as INTAKE
+from stemagg.ooxml.limits import MOST_FILE
+from stemagg.readers.zip_archive import is_system_file
 
 _DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOST_BYTES = 100 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class InputFile:
     """A file that was found: its path, and the folder below the one named ("" when it was named itself).
 
     `is_beside_campaign` tells that it is skipped only because it lies among the files of a campaign.
@@ -37,7 +36,7 @@ class Found:
     is_beside_campaign: bool = False
 
 
-def find_files(campaign: Campaign, paths: Sequence[Path]) -> list[Found]:
+def find_files(campaign: Campaign, paths: Sequence[Path]) -> list[InputFile]:
     """Return the files under the paths in a fixed order; UsageError, before anything is read, for one without any.
 
     Of a campaign folder, the files that lie in it, `intake` and `forms` are skipped; its other folders are read.
@@ -46,7 +45,7 @@ def find_files(campaign: Campaign, paths: Sequence[Path]) -> list[Found]:
     if faults:
         raise UsageError(*(fault(_printable(path), code) for path, code in faults))
     by_path = {path: list(_below(path, _own_names(campaign))) for path in paths}
-    campaigns = [path for path, found in by_path.items() if _is_campaign(path) and all(f.is_skipped for f in found)]
+    campaigns = [path for path, found in by_path.items() if is_campaign(path) and all(f.is_skipped for f in found)]
     if campaigns:
         raise UsageError(*(fault(_printable(path), CommandCode.CAMPAIGN_IS_NO_REPORT) for path in campaigns))
     empty = [path for path, files in by_path.items() if not files]
@@ -57,15 +56,9 @@ def find_files(campaign: Campaign, paths: Sequence[Path]) -> list[Found]:
     return [file for file in found if once[os.path.realpath(file.path)] is file]
 
 
-def _is_campaign(folder: Path) -> bool:
-    return (folder / SETTINGS_FILE).is_file()
-
-
 def _own_names(campaign: Campaign) -> frozenset[str]:
     """Return the names of the files that a campaign folder has of itself."""
-    said = campaign.settings
-    stores = (said.store, f"{said.store}-wal", f"{said.store}-shm")
-    return frozenset({SETTINGS_FILE, said.outline, said.roster, said.decisions, said.template, *stores})
+    return frozenset(file.path.name for file in campaign_files(campaign.folder, campaign.settings))
 
 
 def _problem(path: Path) -> tuple[Path, Code] | None:
@@ -76,9 +69,9 @@ def _problem(path: Path) -> tuple[Path, Code] | None:
     return None if stat.S_ISDIR(mode) or stat.S_ISREG(mode) else (path, CommandCode.PATH_NOT_REGULAR)
 
 
-def _below(path: Path, own: frozenset[str]) -> Iterator[Found]:
+def _below(path: Path, own: frozenset[str]) -> Iterator[InputFile]:
     if not path.is_dir():
-        yield Found(path, "")
+        yield InputFile(path, "")
         return
     closed: list[OSError] = []
     kept: set[Path] = set()
@@ -86,16 +79,16 @@ def _below(path: Path, own: frozenset[str]) -> Iterator[Found]:
         folders.sort()
         here = Path(folder)
         relative = here.relative_to(path).as_posix()
-        is_campaign = SETTINGS_FILE in names
-        kept |= {here / INTAKE, here / FORMS_FOLDER} if is_campaign else set()
-        is_own = is_campaign or not kept.isdisjoint((here, *here.parents))
+        is_of_campaign = SETTINGS_FILE in names
+        kept |= {here / INTAKE_FOLDER, here / FORMS_FOLDER} if is_of_campaign else set()
+        is_own = is_of_campaign or not kept.isdisjoint((here, *here.parents))
         for name in sorted([*names, *(name for name in folders if (here / name).is_symlink())]):
             file = here / name
             reads = not file.is_symlink() and file.is_file() and not is_system_file(name)
-            beside = reads and is_campaign and name not in own
-            yield Found(file, "" if relative == "." else _printable(relative), not reads or is_own, beside)
+            beside = reads and is_of_campaign and name not in own
+            yield InputFile(file, "" if relative == "." else _printable(relative), not reads or is_own, beside)
     for error in closed:
-        yield Found(Path(error.filename), "")
+        yield InputFile(Path(error.filename), "")
 
 
 def _printable(path: Path | str) -> str:
@@ -103,16 +96,14 @@ def _printable(path: Path | str) -> str:
     return os.fsencode(path).decode("utf-8", errors="replace")
 
 
-def read_bytes(found: Found) -> tuple[SourceFile, bytes]:
+def read_bytes(found: InputFile) -> tuple[SourceFile, bytes]:
     """Return a file's description and content; the content is empty and Refused is raised when it cannot be read."""
     try:
         with found.path.open("rb") as file:
             before = os.fstat(file.fileno()).st_size
-            if before > _MOST_BYTES:
-                raise Refused(
-                    FileCode.FILE_TOO_LARGE, {"size": f"{before >> 20} MB", "most": f"{_MOST_BYTES >> 20} MB"}
-                )
-            data = file.read(_MOST_BYTES + 1)
+            if before > MOST_FILE:
+                raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{before >> 20} MB", "most": f"{MOST_FILE >> 20} MB"})
+            data = file.read(MOST_FILE + 1)
             if os.fstat(file.fileno()).st_size != len(data):
                 raise Refused(FileCode.FILE_CHANGING)
     except OSError as error:
@@ -120,13 +111,13 @@ def read_bytes(found: Found) -> tuple[SourceFile, bytes]:
     return describe(found, data), data
 
 
-def describe(found: Found, data: bytes | None = None) -> SourceFile:
+def describe(found: InputFile, data: bytes | None = None) -> SourceFile:
     """Return the description of a file with this content; one that was not read has no hash."""
     sha256 = "" if data is None else hashlib.sha256(data).hexdigest()
     return SourceFile(_printable(found.path.name), sha256, len(data or b""), found.folder)
 
 
-def received_on(found: Found, stated: date | None, zone: timezone) -> datetime | None:
+def received_on(found: InputFile, stated: date | None, zone: timezone) -> datetime | None:
     """Return when a file arrived: as stated, else the day that names the nearest folder above it, else None."""
     day = stated
     if day is None:

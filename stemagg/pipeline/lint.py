@@ -8,9 +8,7 @@ from stemagg.messages.os_errors import why
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.nd30 import Breach
 from stemagg.nd30 import lint as lint_bytes
-from stemagg.ooxml.package import MEBIBYTE
-
-_MOST = 64 * MEBIBYTE
+from stemagg.ooxml.limits import MEBIBYTE, MOST_FILE
 
 
 def lint(path: Path) -> tuple[Breach, ...]:
@@ -19,8 +17,8 @@ def lint(path: Path) -> tuple[Breach, ...]:
         raise UsageError(fault(str(path), CommandCode.PATH_NOT_FOUND))
     if not path.is_file():
         raise UsageError(fault(str(path), CommandCode.PATH_NOT_REGULAR))
-    if (size := path.stat().st_size) > _MOST:
-        told = {"size": f"{size // MEBIBYTE} MB", "most": f"{_MOST // MEBIBYTE} MB"}
+    if (size := path.stat().st_size) > MOST_FILE:
+        told = {"size": f"{size // MEBIBYTE} MB", "most": f"{MOST_FILE // MEBIBYTE} MB"}
         raise UsageError(fault(str(path), FileCode.FILE_TOO_LARGE, **told))
     try:
         return lint_bytes(path.read_bytes())

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from stemagg.files.campaign_files import Role
+from stemagg.files.guard import guard_outputs
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.narrative import NarrativeCode
@@ -16,13 +18,15 @@ from stemagg.model.source import CellRef
 from stemagg.model.submission import ValueState
 from stemagg.model.summary import CurrentValue
 from stemagg.narrative import follow, gather
-from stemagg.readers.detect import read_book, refuse_unreadable
+from stemagg.pipeline.document_language import in_document_language
+from stemagg.readers.detect import detect, read_book
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.report.exports.narrative_sheet import KEYS_SHEET, points_sheet, write_points
 from stemagg.store import Store
 from stemagg.text.normalise import one_line
 
 
+@in_document_language
 def points_of(campaign: Campaign, values: Iterable[CurrentValue], points: Path | None = None) -> Narrative:
     """Return the points of the texts that count, as the worksheet that people edited has them.
 
@@ -69,8 +73,10 @@ class WrittenNarrative:
         return [point for section in self.narrative.sections.values() for point in section.points]
 
 
+@in_document_language
 def narrative(campaign: Campaign, output: Path, *, fresh: bool = False) -> WrittenNarrative:
     """Write the points as a worksheet; what people edited in the one that is there stays, unless it is to be fresh."""
+    guard_outputs(campaign, [output], replaces=Role.POINTS)
     values = Store(campaign).current_values()
     if fresh:
         gathered = gather(campaign, texts_in(campaign, values))
@@ -83,8 +89,7 @@ def read_points(campaign: Campaign, file: Path) -> PointSheet:
     """Return the worksheet of points; UsageError when there is none, SettingsError with what is wrong with it."""
     try:
         data = file.read_bytes()
-        refuse_unreadable(data)
-        book, _kind = read_book(data, file.name)
+        book = read_book(detect(data), file.name)
     except FileNotFoundError:
         raise UsageError(fault(str(file), CommandCode.PATH_NOT_FOUND)) from None
     except OSError as error:

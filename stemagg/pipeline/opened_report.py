@@ -10,10 +10,9 @@ from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.summary import ReportFacts
+from stemagg.ooxml.limits import MOST_FILE
 from stemagg.pipeline.report_facts import facts_of_parts
 from stemagg.report.audit.report_reader import MarkedReport, read_report
-
-_MOST_BYTES = 100 << 20
 
 
 @dataclass(frozen=True)
@@ -29,8 +28,8 @@ class OpenedReport:
 def bytes_of(path: Path) -> bytes:
     """Return the bytes of a report; UsageError when it cannot be read."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=f"> {_MOST_BYTES >> 20} MB"))
+        if path.stat().st_size > MOST_FILE:
+            raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=f"> {MOST_FILE >> 20} MB"))
         return path.read_bytes()
     except OSError as error:
         detail = why(error)

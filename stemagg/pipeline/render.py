@@ -4,18 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from stemagg.files.atomic_write import make_folder
+from stemagg.files.guard import guard_outputs
 from stemagg.messages import suggestions
 from stemagg.messages.commands import CommandCode
-from stemagg.messages.os_errors import why
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.summary import ReportFacts, Threshold
+from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.report_facts import facts_of_parts, report_facts
 from stemagg.pipeline.seal import seal
+from stemagg.report.audit.manifest import manifest_path
 from stemagg.report.content.phrases import group_label, number
 from stemagg.report.content.points import MOST_NAMED
-from stemagg.report.pdf import write_pdf
+from stemagg.report.pdf import pdf_path, write_pdf
+from stemagg.report.word.check_template import template_warnings
 from stemagg.report.word.render import render_report
 
 
@@ -48,15 +52,18 @@ class RenderedReport:
 class RenderResult:
     """What a run wrote: the reports (into a folder, when there is one for each group), the PDF files, and what failed.
 
-    `folder` is None when the report is on the whole. `faults` say which PDF files could not be made and why.
+    `folder` is None when the report is on the whole. `faults` say which PDF files could not be made and why,
+    `warnings` what is odd about the template.
     """
 
     reports: tuple[RenderedReport, ...]
     folder: Path | None = None
     pdf: tuple[Path, ...] = ()
     faults: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
 
+@in_document_language
 def render(campaign: Campaign, output: Path, options: RenderOptions | None = None) -> RenderResult:
     """Write the report, or one for each group into a folder, as the options say, and return what was written.
 
@@ -67,7 +74,9 @@ def render(campaign: Campaign, output: Path, options: RenderOptions | None = Non
     pairs = _each(campaign, output, chosen) if chosen.each else _whole(campaign, output, chosen)
     reports = tuple(_sealed(campaign, file, facts, chosen) for file, facts in pairs)
     pdf, faults = write_pdf([report.file for report in reports]) if chosen.pdf else ([], ())
-    return RenderResult(reports, output if chosen.each else None, tuple(pdf), faults)
+    template = campaign.folder / campaign.settings.template
+    warnings = template_warnings(template.name, template.read_bytes())
+    return RenderResult(reports, output if chosen.each else None, tuple(pdf), faults, warnings)
 
 
 def _sealed(campaign: Campaign, file: Path, facts: ReportFacts, options: RenderOptions) -> RenderedReport:
@@ -78,6 +87,7 @@ def _sealed(campaign: Campaign, file: Path, facts: ReportFacts, options: RenderO
 
 def _whole(campaign: Campaign, output: Path, options: RenderOptions) -> list[tuple[Path, ReportFacts]]:
     """Write the report on the whole campaign."""
+    _guard(campaign, [output], options)
     facts = report_facts(campaign, options.points)
     if options.final and facts.shortfalls:
         raise UsageError(*wanting(facts, "--final"))
@@ -90,20 +100,26 @@ def _each(campaign: Campaign, folder: Path, options: RenderOptions) -> list[tupl
     if folder.is_file():
         raise UsageError(fault(str(folder), CommandCode.EACH_NEEDS_FOLDER))
     parts = campaign.parts_by(_grouping_of_units(campaign, options.each))
+    files = _files(folder, parts)
+    _guard(campaign, files, options)
     given = list(facts_of_parts(campaign, parts, options.points))
     if options.final:
         lacking = [lack for part, facts in zip(parts, given, strict=True) for lack in wanting(facts, _named(part))]
         if lacking:
             raise UsageError(*lacking)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(fault(str(folder), CommandCode.OUTPUT_UNWRITABLE, detail=why(error))) from None
-    written = list(zip(_files(folder, parts), given, strict=True))
+    make_folder(folder)
+    written = list(zip(files, given, strict=True))
     template = campaign.folder / campaign.settings.template
     for part, (path, facts) in zip(parts, written, strict=True):
         render_report(part, facts, template, path, options.on)
     return written
+
+
+def _guard(campaign: Campaign, documents: list[Path], options: RenderOptions) -> None:
+    """Refuse to write documents, or what is written beside them, in the place of files that would be lost."""
+    pdf = map(pdf_path, documents) if options.pdf else ()
+    manifests = map(manifest_path, documents) if options.sealed_at is not None else ()
+    guard_outputs(campaign, [*documents, *pdf, *manifests], reads=[options.points] if options.points else [])
 
 
 def _grouping_of_units(campaign: Campaign, name: str) -> str:

@@ -9,6 +9,7 @@ from stemagg.messages.commands import CommandCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.summary import CrossTable, Summary
+from stemagg.pipeline.document_language import in_document_language
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
 from stemagg.report.exports.totals_xlsx import write_totals
 from stemagg.store import Store
@@ -47,6 +48,7 @@ def screen_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
     return long_tables(campaign, summary)
 
 
+@in_document_language
 def summary_text(campaign: Campaign, summary: Summary, form: str) -> str:
     """Return a summary as csv, json or md."""
     if form == "csv":
@@ -56,6 +58,7 @@ def summary_text(campaign: Campaign, summary: Summary, form: str) -> str:
     return markdown(campaign, long_tables(campaign, summary))
 
 
+@in_document_language
 def write_workbook(campaign: Campaign, summary: Summary, path: Path) -> None:
     """Write a summary, with the values that it is made of, as a workbook."""
     write_totals(campaign, cross_tables(campaign, summary), Store(campaign).current_values(), path)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey
+from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.opened_report import OpenedReport, opened_report
 from stemagg.pipeline.seal import Difference, differences, has_seal
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
-from stemagg.report.audit.report_reader import MarkedFigure, MarkedReport, Place, read_report
+from stemagg.report.audit.report_reader import DocumentPlace, MarkedFigure, MarkedReport, read_report
 from stemagg.report.audit.stray_numbers import Anchor, TypedNumber, gaps, typed_numbers
 from stemagg.report.word.render import report_bytes
 from stemagg.text.normalise import clean
@@ -24,7 +25,7 @@ class ChangedFigure:
     """A figure whose text is not what the store now gives; `bookmark_lost` when it was typed anew in its place."""
 
     key: FigureKey
-    place: Place
+    place: DocumentPlace
     printed: str
     now: tuple[str, ...]
     bookmark_lost: bool = False
@@ -35,7 +36,7 @@ class Typed:
     """A number that was typed by hand, and the figures of the campaign that print the same; () when none does."""
 
     text: str
-    place: Place
+    place: DocumentPlace
     matches: tuple[FigureKey, ...]
 
 
@@ -44,7 +45,7 @@ class DeletedFigure:
     """A figure that the report as it is made now has and the edited one has not; `place` is where it would stand."""
 
     key: FigureKey
-    place: Place
+    place: DocumentPlace
     now: str
 
 
@@ -68,6 +69,7 @@ class Verification:
         return not self.changed and not self.gone and all(typed.matches for typed in self.typed)
 
 
+@in_document_language
 def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal: bool = False) -> Verification:
     """Return how a report compares with the store, and with its seal when it has one; with `seal` it must have one.
 

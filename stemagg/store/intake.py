@@ -1,24 +1,24 @@
 """The folder `intake/`: every file as it was received, under its content hash, never changed."""
 
-import os
-import tempfile
 from pathlib import Path
 
+from stemagg.files.atomic_write import replace_whole
+from stemagg.files.campaign_files import INTAKE_FOLDER
 from stemagg.model.source import SourceFile
 from stemagg.store.connection import store_faults
 
-FOLDER = "intake"
+_FOR_THE_OWNER = 0o600
 
 
 def has_files(folder: Path) -> bool:
     """Tell whether any received file was kept under the campaign folder."""
-    return any(path.is_file() for path in (folder / FOLDER).rglob("*"))
+    return any(path.is_file() for path in (folder / INTAKE_FOLDER).rglob("*"))
 
 
 def place(folder: Path, source: SourceFile) -> Path:
     """Return where the original of a file is kept."""
     suffix = Path(source.name).suffix.lower()[:12]
-    return folder / FOLDER / source.sha256[:2] / f"{source.sha256}{suffix}"
+    return folder / INTAKE_FOLDER / source.sha256[:2] / f"{source.sha256}{suffix}"
 
 
 def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
@@ -31,14 +31,5 @@ def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
         if target.exists() and target.stat().st_size == len(data):
             return target
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        replace_whole(target, data, new_file=_FOR_THE_OWNER)
     return target

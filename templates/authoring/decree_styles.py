@@ -7,21 +7,11 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
-from stemagg.report.content.table_xml import (
-    BOLD_NUMBER,
-    BOLD_TEXT,
-    CENTRE,
-    CHART,
-    FULL_LINE,
-    HEAD,
-    NUMBER,
-    SHORT_LINE,
-    STYLE_NAMES,
-    TEXT,
-)
+from stemagg.ooxml.namespaces import MAIN
+from stemagg.report.content.blocks import BOLD_NUMBER, BOLD_TEXT, CENTRE, HEAD, NUMBER, TEXT
 from stemagg.report.word.render import canonical_zip
+from stemagg.report.word.style_names import CHART, FULL_LINE, SHORT_LINE, STYLE_NAMES
 
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

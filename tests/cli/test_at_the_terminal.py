@@ -7,12 +7,11 @@ import select
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.worlds.running import ENVIRONMENT, command
+from tests.worlds.running import ENVIRONMENT, SECONDS_OF_A_HANG, command
 from tests.worlds.world import OFFICE, campaign, csv_of
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
@@ -37,11 +36,9 @@ class Terminal:
         self.shown = ""
         self._seen = 0
 
-    def wait_for(self, pattern: str, seconds: float = 60) -> None:
+    def wait_for(self, pattern: str) -> None:
         """Wait until the pattern is shown after what was waited for before; AssertionError when it does not come."""
-        end = time.monotonic() + seconds
         while not (found := re.compile(pattern).search(self.shown, self._seen)):
-            assert time.monotonic() < end, self.shown
             assert self._read(), self.shown
         self._seen = found.end()
 
@@ -60,11 +57,11 @@ class Terminal:
         while self._read():
             pass
         os.close(self._here)
-        return self.process.wait(timeout=60)
+        return self.process.wait(timeout=SECONDS_OF_A_HANG)
 
     def _read(self) -> bool:
         try:
-            ready, _, _ = select.select([self._here], [], [], 60)
+            ready, _, _ = select.select([self._here], [], [], SECONDS_OF_A_HANG)
             data = os.read(self._here, 65536) if ready else b""
         except OSError:
             data = b""

@@ -14,6 +14,8 @@ import pytest
 from tests.worlds.running import INGEST_JSON, Ran, command, contents, process, unchanged
 from tests.worlds.small_campaign import LAST, change, lessons, said, sheet, tables, write_campaign
 
+pytestmark = pytest.mark.journey
+
 
 @pytest.fixture
 def campaign(tmp_path: Path) -> Path:

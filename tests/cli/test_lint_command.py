@@ -9,6 +9,8 @@ from tests.worlds.decree_world import Word, gone, letter, looks
 from tests.worlds.running import command
 from tests.worlds.small_campaign import write_campaign
 
+pytestmark = pytest.mark.journey
+
 
 @pytest.fixture(autouse=True)
 def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -83,9 +85,12 @@ def test_a_breach_is_told_in_vietnamese(good: Path, monkeypatch: pytest.MonkeyPa
     assert "theo thứ tự bảng chữ cái tiếng Việt" in ran.out
 
 
-def test_in_the_folder_of_a_campaign_its_language_is_spoken(good: Path, tmp_path: Path) -> None:
+def test_in_the_folder_of_a_campaign_its_language_is_spoken_when_none_is_chosen(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     campaign = write_campaign(tmp_path / "campaign")
-    assert "Nothing found" in command("lint", good, folder=good.parent).out
+    assert "Nothing found" in command("lint", good, folder=campaign).out
+    monkeypatch.delenv("STEMAGG_LANGUAGE")
     assert "Nothing found" not in command("lint", good, folder=campaign).out
 
 

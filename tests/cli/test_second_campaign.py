@@ -20,6 +20,8 @@ from docx import Document
 from tests.worlds.running import PROJECT, command, process
 from tests.worlds.second_campaign.build_report import build
 
+pytestmark = pytest.mark.journey
+
 HERE = Path(__file__).parent.parent / "worlds" / "second_campaign"
 TITLES = {
     "Số ngày hội đọc sách": "events",

@@ -7,11 +7,12 @@ from lxml import etree
 
 from stemagg.campaign_folder import open_campaign
 from stemagg.nd30 import lint
-from stemagg.nd30.document import Draft, draft_of
+from stemagg.nd30.document import Document, document_of
 from stemagg.nd30.elements import Elements
-from stemagg.ooxml.word_file import open_file
+from stemagg.ooxml.namespaces import MAIN
+from stemagg.ooxml.word_file import open_word
 from stemagg.report.word.render import render_report
-from templates.authoring.decree_styles import MAIN, PORTRAIT, pack, paragraph, section
+from templates.authoring.decree_styles import PORTRAIT, pack, paragraph, section
 from tests.worlds.decree_world import Word, gone, letter, looks, own, report, say, text_of
 from tests.worlds.report_world import CITY, ON, city_numbers, city_texts, facts
 
@@ -24,13 +25,13 @@ def rules(data: bytes) -> set[str]:
 
 
 def elements(data: bytes) -> Elements:
-    return draft_of(open_file(data)).elements
+    return document_of(open_word(data)).elements
 
 
 def of_text(*texts: str) -> Elements:
     """Return what is recognised in a document of these paragraphs."""
     body = "".join(paragraph("BodyText", text) for text in texts)
-    found: Draft = draft_of(open_file(pack(body + section(PORTRAIT))))
+    found: Document = document_of(open_word(pack(body + section(PORTRAIT))))
     return found.elements
 
 

@@ -9,16 +9,17 @@ from lxml import etree
 
 from stemagg.model.errors import Refused
 from stemagg.nd30 import lint
-from stemagg.nd30.document import Draft, draft_of
+from stemagg.nd30.document import Document, document_of
 from stemagg.ooxml.formatting import ParagraphLook, RunLook
-from stemagg.ooxml.word_file import open_file
-from templates.authoring.decree_styles import MAIN, PORTRAIT, columns, pack, paragraph, section
+from stemagg.ooxml.namespaces import MAIN
+from stemagg.ooxml.word_file import open_word
+from templates.authoring.decree_styles import PORTRAIT, columns, pack, paragraph, section
 from tests.worlds.decree_world import Word, letter
 
 NAMESPACE = f'xmlns:w="{MAIN}"'
 
 
-def draft(body: str, styles: str = "", numbering: str = "") -> Draft:
+def draft(body: str, styles: str = "", numbering: str = "") -> Document:
     """Return a document of some paragraphs, with more styles."""
     word = Word(pack(body.replace(NAMESPACE, "") + section(PORTRAIT)))
     root = word.tree("word/styles.xml")
@@ -29,7 +30,7 @@ def draft(body: str, styles: str = "", numbering: str = "") -> Draft:
         relations = word.tree("word/_rels/document.xml.rels")
         kind = str(relations[0].get("Type")).rpartition("/")[0]
         etree.SubElement(relations, relations[0].tag, Id="rId99", Type=f"{kind}/numbering", Target="numbering.xml")
-    return draft_of(open_file(word.data))
+    return document_of(open_word(word.data))
 
 
 def style(code: str, inner: str, base: str = "Normal", kind: str = "paragraph") -> str:
@@ -41,11 +42,11 @@ def written(properties: str = "", run: str = "", text: str = "chữ") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
 
 
-def run_look(found: Draft) -> RunLook:
+def run_look(found: Document) -> RunLook:
     return found.main.paragraphs[0].stretches[0].look
 
 
-def look(found: Draft) -> ParagraphLook:
+def look(found: Document) -> ParagraphLook:
     return found.main.paragraphs[0].look
 
 
@@ -159,7 +160,7 @@ def test_text_of_a_text_box_is_looked_at() -> None:
 def test_a_section_without_a_header_of_its_own_has_that_of_the_one_before() -> None:
     bare = section(PORTRAIT).replace('<w:headerReference w:type="default" r:id="rId5"/>', "", 1)
     word = Word(pack(paragraph("BodyText", "một", more=section(PORTRAIT)) + paragraph("BodyText", "hai") + bare))
-    headers = [one.headers["default"] for one in draft_of(open_file(word.data)).sections]
+    headers = [one.headers["default"] for one in document_of(open_word(word.data)).sections]
 
     assert headers == ["word/header1.xml", "word/header1.xml"]
 

@@ -7,11 +7,12 @@ from io import BytesIO
 import pytest
 
 from stemagg.model.errors import Refused
+from stemagg.ooxml.limits import LEAST_LARGE, MEBIBYTE, MOST_PARTS, MOST_UNPACKED
 from stemagg.ooxml.package import opened, part, target_of
-from stemagg.ooxml.parts import open_word
-from stemagg.readers.detect import is_word, read_book
+from stemagg.ooxml.parts import Relation, relations
+from stemagg.ooxml.word_file import open_word
+from stemagg.readers.detect import detect, read_book
 from stemagg.readers.formats.book import CellKind
-from stemagg.readers.true_type import true_type
 from stemagg.readers.zip_archive import is_archive, members
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.word_world import package, paragraph
@@ -40,7 +41,7 @@ def test_workbook_is_read_however_the_names_of_its_parts_are_spelt(
 ) -> None:
     data = respelt(write(TABLE), spelling)
     assert not is_archive(data)
-    book, found = read_book(data, "f")
+    book, found = read_book(detect(data), "f"), detect(data).format
     assert found == kind
     cells = book.sheets[0].rows[2]
     assert (cells[1].text, cells[2].kind, cells[2].text) == ("THPT Thái Phiên", CellKind.NUMBER, "12")
@@ -49,10 +50,10 @@ def test_workbook_is_read_however_the_names_of_its_parts_are_spelt(
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_word_document_is_read_however_the_names_of_its_parts_are_spelt(spelling: str) -> None:
     data = respelt(package(paragraph("Số bài học: 12"), styles="<w:style/>"), spelling)
-    assert (is_archive(data), is_word(data), true_type(data)) == (False, True, "Word (.docx)")
-    parts = open_word(data)
-    assert "".join(str(text) for text in parts.body.itertext()).strip() == "Số bài học: 12"
-    assert parts.styles is not None
+    assert (is_archive(data), detect(data).format) == (False, "Word (.docx)")
+    file = open_word(data)
+    assert [one.text for one in file.text.paragraphs] == ["Số bài học: 12"]
+    assert file.root_of("styles") is not None
 
 
 def test_two_parts_that_differ_only_in_case_are_refused_and_neither_is_taken() -> None:
@@ -78,3 +79,39 @@ def test_files_of_an_archive_that_differ_only_in_case_are_two_files() -> None:
 ])  # fmt: skip
 def test_target_of_a_relation_is_a_part_whatever_its_slashes(folder: str, target: str, name: str) -> None:
     assert target_of(folder, target) == name
+
+
+def refusal(data: bytes) -> tuple[str, dict[str, object]]:
+    """Return code and operands with which a package is refused."""
+    with pytest.raises(Refused) as caught:
+        opened(data)
+    return caught.value.code, caught.value.operands
+
+
+def test_part_that_unpacks_to_far_more_than_its_size_is_refused_before_it_is_unpacked() -> None:
+    data = files.zipped({"word/document.xml": " " * (LEAST_LARGE + 1)})
+    assert refusal(data) == ("file-too-large", {"size": "16 MB, 1", "most": f"{MOST_UNPACKED // MEBIBYTE} MB"})
+
+
+def test_small_part_may_unpack_to_any_times_its_size() -> None:
+    data = files.zipped({"word/media/blank.bmp": " " * LEAST_LARGE})
+    assert len(part(opened(data), "word/media/blank.bmp")) == LEAST_LARGE
+
+
+def test_package_of_too_many_parts_is_refused() -> None:
+    assert refusal(files.zipped({f"{number}.xml": "" for number in range(MOST_PARTS + 1)}))[0] == "file-too-large"
+
+
+def test_name_that_leads_out_of_the_package_is_the_name_of_a_part_like_any_other() -> None:
+    """Nothing is unpacked to disk, so that such a name reaches no file; and no relation leads out of the package."""
+    package_of = opened(files.zipped({"../../etc/passwd": "a part", "word/document.xml": "1"}))
+    assert part(package_of, "../../etc/passwd") == b"a part"
+    assert target_of("word", "../../../etc/hosts") not in package_of
+
+
+@pytest.mark.parametrize("kind", ["oleObject", "oleObject/"])
+def test_kind_of_a_relation_is_the_last_word_of_its_type(kind: str) -> None:
+    data = files.zipped(
+        {"word/_rels/document.xml.rels": f'<r><Relationship Id="r1" Type="http://x/{kind}" Target="y"/></r>'}
+    )
+    assert relations(opened(data), "word/document.xml") == (Relation("r1", "oleObject", "word/y"),)

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 import xlwt  # type: ignore[import-untyped]
 
-from stemagg.ooxml.package import MOST_UNPACKED
+from stemagg.ooxml.limits import MOST_UNPACKED
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.damaged_files import (
     SHEET,

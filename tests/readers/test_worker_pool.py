@@ -4,7 +4,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import time
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -16,10 +15,11 @@ import pytest
 from stemagg.model.campaign import Campaign
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading
-from stemagg.pipeline.ingest import Outcome, ingest
+from stemagg.pipeline.ingest import ingest
+from stemagg.pipeline.ingest_result import FileOutcome
 from stemagg.readers import Job, ReaderPool, worker_pool
 from stemagg.store import Store
-from tests.worlds.running import command, started
+from tests.worlds.running import SECONDS_OF_A_HANG, command, started, wait_until
 from tests.worlds.world import OFFICE, campaign, csv_of
 
 GOOD = "Dấu thời gian | Tên đơn vị | Số bài học STEM [2021-2022]\n{moment} | {unit} | {count}"
@@ -103,9 +103,12 @@ def test_files_that_kill_their_reader_cost_nobody_else(
 def test_files_over_which_a_reader_never_ends_cost_nobody_else(
     world: Campaign, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker_pool, "MOST_SECONDS", 2.0)
+    endless, readings = (0, 6, 11), []
     with ReaderPool(world) as pool:
-        readings = list(pool.read(jobs(tmp_path / "received", 12, deadly=(5,), endless=(0, 6, 11))))
+        reading = pool.read(jobs(tmp_path / "received", 12, deadly=(5,), endless=endless))
+        for number in range(12):
+            monkeypatch.setattr(worker_pool, "MOST_SECONDS", 0.0 if number in endless else SECONDS_OF_A_HANG)
+            readings.append(next(reading))
     took = "file-took-too-long"
     assert refused(readings) == {0: took, 5: "file-killed-reader", 6: took, 11: took}
 
@@ -128,7 +131,7 @@ def test_bomb_among_thirty_good_files_is_named_and_they_are_stored(place: int, w
         good_file(received, f"{2 * n + 1:03}.csv", n)
     bomb = zip_bomb(received / f"{2 * place:03}.xlsx")
     result = ingest(world, [received])
-    assert [file.source.name for file in result.files if file.outcome is Outcome.REJECTED] == [bomb.name]
+    assert [file.source.name for file in result.files if file.outcome is FileOutcome.REJECTED] == [bomb.name]
     assert [found.source.file for found in result.findings if found.stops and found.source] == [bomb.name]
     assert len(Store(world).receipts()) == 30
 
@@ -136,18 +139,30 @@ def test_bomb_among_thirty_good_files_is_named_and_they_are_stored(place: int, w
 def test_a_file_that_takes_too_long_is_refused_and_the_others_go_on(
     world: Campaign, three_files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker_pool, "MOST_SECONDS", 3.0)
-    result = ingest(world, [three_files], progress=at_the_second(signal.SIGSTOP))
-    assert sorted(file.outcome for file in result.files) == [Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.REJECTED]
+    stop, stopped = at_the_second(signal.SIGSTOP), set[int | None]()
+
+    def watch(done: int, every: int, name: str) -> None:
+        stop(done, every, name)
+        running = {child.pid for child in multiprocessing.active_children()}
+        stopped.update(running if name.endswith("b.csv") else ())
+        monkeypatch.setattr(worker_pool, "MOST_SECONDS", 0.0 if running & stopped else SECONDS_OF_A_HANG)
+
+    result = ingest(world, [three_files], progress=watch)
+    monkeypatch.setattr(worker_pool, "MOST_SECONDS", SECONDS_OF_A_HANG)
+    assert sorted(file.outcome for file in result.files) == [
+        FileOutcome.ACCEPTED,
+        FileOutcome.ACCEPTED,
+        FileOutcome.REJECTED,
+    ]
     assert [found.code for found in result.findings if found.stops] == ["file-took-too-long"]
     again = ingest(world, [three_files])
-    assert [file.outcome for file in again.files] == [Outcome.ACCEPTED] * 3
+    assert [file.outcome for file in again.files] == [FileOutcome.ACCEPTED] * 3
     assert not [found for found in again.findings if found.stops]
 
 
 def test_a_worker_that_someone_kills_costs_no_file(world: Campaign, three_files: Path) -> None:
     result = ingest(world, [three_files], progress=at_the_second(signal.SIGKILL))
-    assert [file.outcome for file in result.files] == [Outcome.ACCEPTED] * 3
+    assert [file.outcome for file in result.files] == [FileOutcome.ACCEPTED] * 3
     assert not [found for found in result.findings if found.stops]
 
 
@@ -156,9 +171,9 @@ def test_a_file_that_wants_too_much_memory_is_refused_by_the_limit(
 ) -> None:
     wide = tmp_path / "wide.csv"
     wide.write_bytes(b"a," * 40_000_000)
-    monkeypatch.setattr(worker_pool, "MOST_SECONDS", 30.0)
+    monkeypatch.setattr(worker_pool, "MOST_SECONDS", SECONDS_OF_A_HANG)
     result = ingest(world, [wide, good_file(tmp_path / "received", "c.csv", 3)])
-    assert [file.outcome for file in result.files] == [Outcome.REJECTED, Outcome.ACCEPTED]
+    assert [file.outcome for file in result.files] == [FileOutcome.REJECTED, FileOutcome.ACCEPTED]
     assert [found.source.file for found in result.findings if found.stops and found.source] == ["wide.csv"]
 
 
@@ -173,12 +188,9 @@ def test_an_interrupted_ingest_leaves_a_sound_store_and_says_so(world: Campaign,
         good_file(received, f"{number:02}.csv", number)
     with started("ingest", received, folder=world.folder) as running:
         store = world.folder / "stemagg.db"
-        for _ in range(200):
-            if store.exists() and Store(world).receipts():
-                break
-            time.sleep(0.05)
+        wait_until(lambda: store.exists() and bool(Store(world).receipts()), running)
         running.send_signal(signal.SIGINT)
-        _out, err = running.communicate(timeout=30)
+        _out, err = running.communicate(timeout=SECONDS_OF_A_HANG)
     assert running.returncode == 130
     assert "Traceback" not in err
     assert len(Store(world).receipts()) > 0

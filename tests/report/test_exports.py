@@ -13,6 +13,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from stemagg.aggregate import cross_tables, long_tables
+from stemagg.files.atomic_write import write_text
 from stemagg.messages import use_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError
@@ -22,7 +23,6 @@ from stemagg.model.source import SourceFile
 from stemagg.model.submission import Channel, Slot, ValueState
 from stemagg.model.summary import CrossTable, CurrentValue, Summary
 from stemagg.readers import ReadingContext, read_file
-from stemagg.report.atomic_write import write_text
 from stemagg.report.exports.blank_form import write_form
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
 from stemagg.report.exports.totals_xlsx import write_totals

@@ -133,7 +133,8 @@ def browser(tmp_path: Path) -> list[str]:
 def opened(browser: list[str], url: str, *more: str) -> html.HtmlElement:
     """Return the page as it stands in the browser once its script has run."""
     command = [*browser, *more, "--dump-dom", url]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60, env={**os.environ, "LC_ALL": "C.UTF-8"})  # noqa: S603
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(command, capture_output=True, check=True, timeout=600, env=environment)  # noqa: S603
     return html.fromstring(done.stdout.decode())
 
 
@@ -160,5 +161,5 @@ class TestInABrowser:
         page(campaign)
         printed = tmp_path / "page.pdf"
         opened_for_print = [*browser, f"--print-to-pdf={printed}", (campaign / "page.html").as_uri()]
-        subprocess.run(opened_for_print, check=True, capture_output=True, timeout=60)  # noqa: S603
+        subprocess.run(opened_for_print, check=True, capture_output=True, timeout=600)  # noqa: S603
         assert printed.read_bytes().startswith(b"%PDF-")

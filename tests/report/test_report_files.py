@@ -163,7 +163,7 @@ def test_libreoffice_opens_the_report(tmp_path: Path) -> None:
     subprocess.run(  # noqa: S603
         [*command, "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "city.docx")],
         check=True,
-        timeout=180,
+        timeout=600,
         capture_output=True,
     )
 

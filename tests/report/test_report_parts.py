@@ -1,7 +1,6 @@
 """`stemagg render --each` and `--pdf`, and reports on nothing, on one unit and on very many."""
 
 import shutil
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,15 +9,17 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from stemagg.campaign_folder import open_campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Statement, digest_of
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.pipeline.file_names import file_name
-from stemagg.report import pdf
+from stemagg.report.word import limits
 from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import pack, paragraph
 from tests.worlds.report_world import CITY, ON, city_numbers, facts, lines
 from tests.worlds.running import command
 from tests.worlds.small_campaign import change, sheet, write_campaign
+from tests.worlds.steps import steps
 
 TAGS = (
     "{{ title }}",
@@ -179,15 +180,6 @@ def test_a_libreoffice_that_makes_no_pdf_is_not_believed(
     assert "out.pdf" in ran.err.replace("\n", "")
 
 
-def test_a_libreoffice_that_hangs_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
-    before = time.monotonic()
-    pdf._run(["sh", "-c", f"(sleep 3; touch {tmp_path / 'late'}) & sleep 60"], 1)  # noqa: SLF001  (two minutes else)
-
-    assert time.monotonic() - before < 3
-    time.sleep(3)
-    assert not (tmp_path / "late").exists()
-
-
 @pytest.mark.libreoffice
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_each_report_has_its_pdf_beside_it(folder: Path) -> None:
@@ -222,18 +214,31 @@ def test_a_report_on_the_first_unit_alone_is_written(tmp_path: Path) -> None:
     assert "1/71 đơn vị" in "\n".join(texts(tmp_path / "one.docx"))
 
 
-def test_a_report_on_500_units_with_seven_texts_each_is_written_in_time(tmp_path: Path) -> None:
-    city = open_campaign(CITY)
+def written_on(city: Campaign, units: int, path: Path) -> None:
+    """Write the report on so many units with seven long texts each."""
     many = tuple(
         ReportingUnit(f"T{n}", f"Trường THPT số {n}", "thpt", ("THPT",), groups={"district": f"Quận Số {n % 20}"})
-        for n in range(500)
+        for n in range(units)
     )
     of = replace(city, roster=Roster(many, city.roster.grouping_columns))
     written = [element.code for element in of.outline.data_elements if element.type == "text"]
     long = "Nhà trường tổ chức tập huấn, sinh hoạt chuyên môn theo cụm và ngày hội. "
     said = {(unit.code, code): f"{code} {unit.code}. {long * 4}" for unit in many for code in written}
-    before = time.monotonic()
-    render_report(of, facts(of, city_numbers(of), said), CITY / "report.docx", tmp_path / "many.docx", ON)
+    render_report(of, facts(of, city_numbers(of), said), CITY / "report.docx", path, ON)
 
-    assert time.monotonic() - before < 120
+
+def test_a_report_on_500_units_with_seven_texts_each_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST_SECONDS", 3600)  # the machine may be slow
+    written_on(open_campaign(CITY), 500, tmp_path / "many.docx")
+
     assert Document(str(tmp_path / "many.docx")).paragraphs
+
+
+def test_the_work_on_a_report_grows_with_the_units(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_SECONDS", 3600)  # as above
+    city, path = open_campaign(CITY), tmp_path / "many.docx"
+    some, twice, four_times = (steps(lambda n=n: written_on(city, n, path)) for n in (40, 80, 160))  # type: ignore[misc]
+
+    assert (four_times - twice) / (twice - some) < 2.4  # as a square it would be 4

@@ -113,6 +113,27 @@ def test_what_cannot_be_shown_or_repeated_is_a_fault(tmp_path: Path, tag: str, c
     assert found(tmp_path, text(tag)) == [(code, BODY_1)]
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ '\\ud800' }}",
+        "{{ '\\x01' }}",
+        "{{ title or '\\ud800' }}",
+        "{{ title | replace('a', '\\uffff') }}",
+        "{% if title == '\\udfff' %}x{% endif %}",
+        "{{ 5 // 0 }}",
+        "{{ [][0] }}",
+        "{{ [] | first }}",
+    ],
+)
+def test_a_tag_that_no_document_can_hold_or_that_never_works_out_is_a_fault(tmp_path: Path, tag: str) -> None:
+    assert found(tmp_path, text("x"), text(tag)) == [("template-syntax", BODY_2)]
+
+
+def test_a_name_that_nobody_can_write_is_told_in_characters_that_can_be_shown(tmp_path: Path) -> None:
+    assert found(tmp_path, text("{{ office['\\ud800'] }}")) == [("template-name-unknown", BODY_1)]
+
+
 def test_a_heading_that_is_a_tag_is_told_as_the_report_will_have_it(tmp_path: Path) -> None:
     blocks = heading('{{ headings["I"] | upper }}'), text("{{ titel }}"), heading("{{ nothing }}"), text("{{ titel }}")
     assert [place.rpartition(", ")[2] for _code, place in found(tmp_path, *blocks)] == [

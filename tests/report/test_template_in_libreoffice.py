@@ -29,7 +29,7 @@ def saved_by_libreoffice(path: Path) -> Path:
     subprocess.run(  # noqa: S603
         [*command, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(path)],
         check=True,
-        timeout=180,
+        timeout=600,
         capture_output=True,
     )
     return folder / path.name

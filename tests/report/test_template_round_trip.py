@@ -39,7 +39,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     kind = 'docx:"MS Word 2007 XML"'.replace('"', "")
     command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", kind]
-    subprocess.run([*command, "--outdir", str(folder), str(CITY / "report.docx")], check=True, timeout=180)  # noqa: S603
+    subprocess.run([*command, "--outdir", str(folder), str(CITY / "report.docx")], check=True, timeout=600)  # noqa: S603
     assert (folder / "report.docx").read_bytes() != (CITY / "report.docx").read_bytes()
     return folder / "report.docx"
 

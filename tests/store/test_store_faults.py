@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-import time
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +10,9 @@ import pytest
 
 from stemagg.campaign_folder import open_campaign
 from stemagg.model.errors import StoreError
-from stemagg.pipeline.ingest import IngestResult
+from stemagg.pipeline.ingest_result import IngestResult
 from stemagg.store import Store
-from tests.worlds.running import command, contents, process, started
+from tests.worlds.running import SECONDS_OF_A_HANG, command, contents, process, started, wait_until
 from tests.worlds.small_campaign import LAST, lessons, put, said, sheet, tables, take, values, write_campaign
 
 COLUMN = f"lessons {LAST}"
@@ -28,12 +28,19 @@ def test_writer_takes_the_lock_when_it_begins(campaign: Path, tmp_path: Path) ->
     with contextlib.closing(sqlite3.connect(campaign / "stemagg.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         waiting = started("ingest", said(tmp_path / "b.csv", 2), folder=campaign)
-        time.sleep(2)
+        wait_until(lambda: has_opened(waiting, campaign / "stemagg.db"), waiting)
         assert waiting.poll() is None  # it waits, and shows no "database is locked"
         other.execute("COMMIT")
-        _out, err = waiting.communicate(timeout=30)
+        _out, err = waiting.communicate(timeout=SECONDS_OF_A_HANG)
     assert (waiting.returncode, err) == (0, "")
     assert lessons(campaign) == "2"
+
+
+def has_opened(process: subprocess.Popen[str], path: Path) -> bool:
+    """Tell whether a process has opened a file, as far as the system tells it (Linux does)."""
+    with contextlib.suppress(OSError):
+        return any(opened.resolve() == path.resolve() for opened in Path(f"/proc/{process.pid}/fd").iterdir())
+    return not Path("/proc").exists()
 
 
 def received_of_many(folder: Path, count: int) -> Path:
@@ -64,8 +71,7 @@ def test_killed_ingest_that_is_run_again_gives_the_uninterrupted_totals(
 def kill_once_stored(count: int, received: Path, campaign: Path) -> None:
     """Ingest, and kill the process as soon as the store holds this many submissions."""
     running = started("ingest", received, folder=campaign)
-    while running.poll() is None and number_stored(campaign) < count:
-        time.sleep(0.003)
+    wait_until(lambda: number_stored(campaign) >= count, running)
     running.kill()
     running.communicate()
 
@@ -93,7 +99,7 @@ def test_two_processes_ingest_the_same_folder_at_once(tmp_path: Path) -> None:
     campaign = write_campaign(tmp_path / "campaign")
     received = received_of_many(tmp_path / "received", 12)
     running = [started("ingest", received, folder=campaign) for _ in range(2)]
-    ended = [process.communicate(timeout=60) for process in running]
+    ended = [process.communicate(timeout=SECONDS_OF_A_HANG) for process in running]
     assert [process.returncode for process in running] == [0, 0], ended
     assert [err for _out, err in ended] == ["", ""]
     assert len(tables(campaign)["submission"]) == 12
@@ -106,7 +112,7 @@ def test_two_processes_ingest_different_folders_at_once(tmp_path: Path) -> None:
         said(tmp_path / unit / "a.csv", clerk + 1, unit=unit)
         folders.append(tmp_path / unit)
     running = [started("ingest", folder, folder=campaign) for folder in folders]
-    ended = [process.communicate(timeout=60) for process in running]
+    ended = [process.communicate(timeout=SECONDS_OF_A_HANG) for process in running]
     assert [process.returncode for process in running] == [0, 0], ended
     assert [lessons(campaign, unit) for unit in "AB"] == ["1", "2"]
 
@@ -206,3 +212,13 @@ def test_store_without_tables_is_new_as_long_as_nothing_was_received(campaign: P
     (campaign / "stemagg.db").write_bytes(b"")
     take(campaign, said(tmp_path / "a.csv", 7))
     assert lessons(campaign) == "7"
+
+
+def test_finding_of_a_code_that_nobody_knows_is_a_fault_of_the_store(tmp_path: Path) -> None:
+    campaign = write_campaign(tmp_path / "campaign")
+    command("ingest", said(tmp_path / "a.csv", "khoảng 20"), folder=campaign)
+    with contextlib.closing(sqlite3.connect(campaign / "stemagg.db")) as connection, connection:
+        connection.execute("UPDATE finding SET code = 'number-from-the-future'")
+    ran = command("findings", folder=campaign)
+    assert (ran.code, ran.out) == (3, "")
+    assert "number-from-the-future" in ran.err.replace("\n", "")

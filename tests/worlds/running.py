@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,16 @@ from typing import Any
 from stemagg.cli.main import run
 
 PROJECT = Path(__file__).parent.parent.parent
-ENVIRONMENT = {**os.environ, "STEMAGG_LANGUAGE": "en", "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name != "STEMAGG_LANGUAGE"},
+    "LC_ALL": "en_US.UTF-8",
+    "PYTHONPATH": str(PROJECT),
+    "PYTHONUTF8": "1",
+}
+"""A machine set to English, on which the screen speaks the language of the campaign once that is known."""
+SECONDS_OF_A_HANG = 600
+"""A process that takes so long is stuck: no test depends on how long one takes that is not."""
+
 INGEST_JSON = ("--format", "json")
 
 
@@ -60,19 +69,26 @@ def started(*arguments: str | Path, folder: Path, as_anybody: bool = False) -> s
     return subprocess.Popen(  # noqa: S603  (the program under test)
         [sys.executable, "-m", "stemagg", *map(str, arguments)],
         cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-        preexec_fn=_without_privilege if as_anybody and os.geteuid() == 0 else None,  # noqa: PLW1509  (no threads)
+        preexec_fn=without_privilege if as_anybody and os.geteuid() == 0 else None,  # noqa: PLW1509  (no threads)
     )  # fmt: skip
 
 
-def _without_privilege() -> None:
+def without_privilege() -> None:
     """Give up root's privileges over permissions (prctl PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH)."""
     assert [ctypes.CDLL(None).prctl(24, capability) for capability in (1, 2)] == [0, 0]
+
+
+def wait_until(condition: Callable[[], bool], running: subprocess.Popen[str]) -> None:
+    """Wait until a condition holds, or until the process has ended."""
+    while not condition() and running.poll() is None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            running.wait(timeout=0.003)
 
 
 def process(*arguments: str | Path, folder: Path, as_anybody: bool = False) -> Ran:
     """Run one command in a process of its own."""
     with started(*arguments, folder=folder, as_anybody=as_anybody) as running:
-        out, err = running.communicate(timeout=60)
+        out, err = running.communicate(timeout=SECONDS_OF_A_HANG)
         return Ran(running.returncode, out, err)
 
 

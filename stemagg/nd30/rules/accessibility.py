@@ -8,8 +8,8 @@ from lxml import etree
 from stemagg.messages import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.model.vocabulary import general_vocabulary
-from stemagg.nd30.document import Draft
-from stemagg.nd30.rule import Departure, Rule
+from stemagg.nd30.document import Document
+from stemagg.nd30.rule import Departure, LintRule
 from stemagg.ooxml.drawings import local
 from stemagg.ooxml.no_break import TWO_YEARS, number_and_measure
 from stemagg.ooxml.paragraphs import Paragraph
@@ -19,53 +19,53 @@ _MOST_ROWS = 20
 _AROUND = 16
 
 
-def language(draft: Draft) -> Iterator[Departure]:
+def language(document: Document) -> Iterator[Departure]:
     """Yield text whose language is not Vietnamese: Word would mark every word of it as wrong."""
-    for one in draft.main.paragraphs:
+    for one in document.main.paragraphs:
         found = dict.fromkeys(stretch.look.language for stretch in one.visible)
         for code in found:
             if code.lower().partition("-")[0] != _VIETNAMESE:
                 yield Departure(code or translate("no language"), one)
 
 
-def _property(draft: Draft, name: str) -> str:
-    core = draft.file.core
+def _property(document: Document, name: str) -> str:
+    core = document.file.core
     found = (one.text or "" for one in core if local(one) == name) if core is not None else iter(())
     return next(found, "").strip()
 
 
-def title(draft: Draft) -> Iterator[Departure]:
+def title(document: Document) -> Iterator[Departure]:
     """Yield a file whose properties have no title."""
-    if not _property(draft, "title"):
+    if not _property(document, "title"):
         yield Departure(translate("missing"), part="docProps/core.xml")
 
 
-def author(draft: Draft) -> Iterator[Departure]:
+def author(document: Document) -> Iterator[Departure]:
     """Yield a file whose properties have no author."""
-    if not _property(draft, "creator"):
+    if not _property(document, "creator"):
         yield Departure(translate("missing"), part="docProps/core.xml")
 
 
-def header_rows(draft: Draft) -> Iterator[Departure]:
+def header_rows(document: Document) -> Iterator[Departure]:
     """Yield long tables whose head is not repeated on every page."""
-    numbers = {one.number: one for one in draft.main.paragraphs}
-    for table in draft.main.tables:
-        if len(table.rows) > _MOST_ROWS and not table.header_rows and table.depth == 1:
-            found = translate("{count} rows, none repeated").format(count=len(table.rows))
-            yield Departure(found, numbers.get(table.paragraph), draft.main.part)
+    numbers = {one.number: one for one in document.main.paragraphs}
+    for table in document.main.tables:
+        if table.row_count > _MOST_ROWS and not table.header_rows and table.depth == 1:
+            found = translate("{count} rows, none repeated").format(count=table.row_count)
+            yield Departure(found, numbers.get(table.paragraph), document.main.part)
 
 
-def alt_texts(draft: Draft) -> Iterator[Departure]:
+def alt_texts(document: Document) -> Iterator[Departure]:
     """Yield charts and pictures without a text that says what they show."""
-    for one in draft.all_paragraphs:
+    for one in document.all_paragraphs:
         for drawing in one.drawings:
             if drawing.kind in {"chart", "picture"} and not drawing.alt.strip():
                 yield Departure(translate("missing"), one)
 
 
-def signature_alone(draft: Draft) -> Iterator[Departure]:
+def signature_alone(document: Document) -> Iterator[Departure]:
     """Yield a signature that can come to stand alone on a page: nothing before it is kept with it, or it can split."""
-    found = draft.elements
+    found = document.elements
     block = [one for one in (*found.authority, found.recipients_label, *found.recipients, found.signer) if one]
     if not block:
         return
@@ -80,23 +80,23 @@ def signature_alone(draft: Draft) -> Iterator[Departure]:
     yield from (Departure(translate("not kept with the name"), one) for one in loose)
 
 
-def _prose(draft: Draft) -> Iterator[Paragraph]:
-    yield from (one for one in draft.elements.flow if not one.is_empty)
+def _prose(document: Document) -> Iterator[Paragraph]:
+    yield from (one for one in document.elements.flow if not one.is_empty)
 
 
-def breakable_numbers(draft: Draft) -> Iterator[Departure]:
+def breakable_numbers(document: Document) -> Iterator[Departure]:
     """Yield numbers in prose that a line can end between and their unit: they want a no-break space."""
     pattern = number_and_measure(general_vocabulary().measures)
-    for one in _prose(draft):
+    for one in _prose(document):
         found = pattern.search(one.text)
         if found:
             yield Departure(translate("a number and its unit"), one, quote=_around(one, found))
 
 
-def breakable_years(draft: Draft) -> Iterator[Departure]:
+def breakable_years(document: Document) -> Iterator[Departure]:
     """Yield years such as 2021-2022 in prose with an ordinary hyphen, at which a line can end."""
-    for one in _prose(draft):
-        found = TWO_YEARS.search(one.text)
+    for one in _prose(document):
+        found = next((each for each in TWO_YEARS.finditer(one.text) if each.start(1) not in one.unbroken), None)
         if found:
             yield Departure(translate("two years"), one, quote=_around(one, found))
 
@@ -106,22 +106,22 @@ def _around(one: Paragraph, found: re.Match[str]) -> str:
     return f"…{' '.join(one.text[max(0, found.start() - _AROUND) : found.end() + _AROUND].split())}…"
 
 
-def tracked_changes(draft: Draft) -> Iterator[Departure]:
+def tracked_changes(document: Document) -> Iterator[Departure]:
     """Yield changes that were neither accepted nor refused: whoever opens the document sees them."""
     marks = ("ins", "del", "moveFrom", "moveTo")
-    found = sum(1 for element in draft.file.main.root.iter(etree.Element) if local(element) in marks)
+    found = sum(1 for element in document.file.main.root.iter(etree.Element) if local(element) in marks)
     if found:
-        yield Departure(str(found), part=draft.main.part)
+        yield Departure(str(found), part=document.main.part)
 
 
 RULES = (
-    Rule(LintCode.CRAFT_W01, "", language),
-    Rule(LintCode.CRAFT_W02, "", title),
-    Rule(LintCode.CRAFT_W03, "", author),
-    Rule(LintCode.CRAFT_W04, "", header_rows),
-    Rule(LintCode.CRAFT_W05, "", alt_texts),
-    Rule(LintCode.CRAFT_W06, "", signature_alone),
-    Rule(LintCode.CRAFT_W07, "", breakable_numbers),
-    Rule(LintCode.CRAFT_W08, "", breakable_years),
-    Rule(LintCode.CRAFT_W09, "", tracked_changes),
+    LintRule(LintCode.CRAFT_W01, "", language),
+    LintRule(LintCode.CRAFT_W02, "", title),
+    LintRule(LintCode.CRAFT_W03, "", author),
+    LintRule(LintCode.CRAFT_W04, "", header_rows),
+    LintRule(LintCode.CRAFT_W05, "", alt_texts),
+    LintRule(LintCode.CRAFT_W06, "", signature_alone),
+    LintRule(LintCode.CRAFT_W07, "", breakable_numbers),
+    LintRule(LintCode.CRAFT_W08, "", breakable_years),
+    LintRule(LintCode.CRAFT_W09, "", tracked_changes),
 )

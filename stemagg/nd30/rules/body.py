@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from stemagg.messages import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.nd30 import wording
-from stemagg.nd30.document import Draft
+from stemagg.nd30.document import Document
 from stemagg.nd30.elements import Elements, Heading
-from stemagg.nd30.rule import Check, Departure, Rule, Wanted, alignment_name, departures, points
+from stemagg.nd30.rule import Check, Departure, LintRule, Wanted, alignment_name, departures, points
 from stemagg.nd30.rules.head import look
 from stemagg.ooxml.paragraphs import Paragraph
 
@@ -43,9 +43,9 @@ def _running(found: Elements) -> list[Paragraph]:
     return [one for one in found.flow if one in chosen]
 
 
-def bases(draft: Draft) -> Iterator[Departure]:
+def bases(document: Document) -> Iterator[Departure]:
     """Yield căn cứ not in italics of 13 to 14, or not ended by ";" and the last by "." (II.6.a)."""
-    found = draft.elements.bases
+    found = document.elements.bases
     yield from departures(found, Wanted(13, 14, "regular italic small"))
     for place, one in enumerate(found):
         wanted = "." if place == len(found) - 1 else ";"
@@ -53,25 +53,25 @@ def bases(draft: Draft) -> Iterator[Departure]:
             yield Departure(f"“…{one.words[-30:]}”", one)
 
 
-def alignment(draft: Draft) -> Iterator[Departure]:
+def alignment(document: Document) -> Iterator[Departure]:
     """Yield paragraphs of text that are not justified (II.6.e)."""
-    for one in _running(draft.elements):
+    for one in _running(document.elements):
         if one.look.alignment != "both":
             yield Departure(alignment_name(one.look.alignment), one)
 
 
-def first_line(draft: Draft) -> Iterator[Departure]:
+def first_line(document: Document) -> Iterator[Departure]:
     """Yield paragraphs of text whose first line is not moved in by 1 or 1.27 cm (II.6.e)."""
-    for one in _running(draft.elements):
+    for one in _running(document.elements):
         given = one.look.first + (one.look.left if one.label else 0)
         if not any(abs(given - wanted) <= _SLACK for wanted in _INDENTS):
             yield Departure(f"{given / 567:.2f} cm".replace(".", ","), one)
 
 
-def space_between(draft: Draft) -> Iterator[Departure]:
+def space_between(document: Document) -> Iterator[Departure]:
     """Yield paragraphs of text less than 6 points below the one before (II.6.e)."""
-    running = set(_running(draft.elements)) | {one.paragraph for one in draft.elements.headings}
-    for above, below in zip(draft.main.paragraphs, draft.main.paragraphs[1:], strict=False):
+    running = set(_running(document.elements)) | {one.paragraph for one in document.elements.headings}
+    for above, below in zip(document.main.paragraphs, document.main.paragraphs[1:], strict=False):
         if above not in running or below not in running:
             continue
         same = above.look.style == below.look.style
@@ -81,9 +81,9 @@ def space_between(draft: Draft) -> Iterator[Departure]:
             yield Departure(points((after + before) / 10), below)
 
 
-def line_height(draft: Draft) -> Iterator[Departure]:
+def line_height(document: Document) -> Iterator[Departure]:
     """Yield paragraphs of text whose lines are less than single or more than 1.5 apart (II.6.e)."""
-    for one in _running(draft.elements):
+    for one in _running(document.elements):
         given = float(one.look.line)
         if one.look.line_rule != "auto":
             given = one.look.line * 240 / ((one.size or 1) * _FONT_LINE)
@@ -93,17 +93,17 @@ def line_height(draft: Draft) -> Iterator[Departure]:
             yield Departure(translate("{count} lines").format(count=share), one)
 
 
-def end_mark(draft: Draft) -> Iterator[Departure]:
+def end_mark(document: Document) -> Iterator[Departure]:
     """Yield a text that does not end with "./." (Phụ lục III, sample forms)."""
-    running = _running(draft.elements)
+    running = _running(document.elements)
     if running and not _END.search(running[-1].words):
         yield Departure(f"“…{running[-1].words[-30:]}”", running[-1])
 
 
-def citations(draft: Draft) -> Iterator[Departure]:
+def citations(document: Document) -> Iterator[Departure]:
     """Yield documents that are not named in full where they are first mentioned (II.6.b); only their form is seen."""
     seen: set[str] = set()
-    for one in _running(draft.elements):
+    for one in _running(document.elements):
         for found in _CITED.finditer(one.words):
             if found["number"] not in seen and "/" in found["number"]:
                 seen.add(found["number"])
@@ -112,16 +112,16 @@ def citations(draft: Draft) -> Iterator[Departure]:
                     yield Departure(translate("not in full"), one, quote=quote)
 
 
-def capital_units(draft: Draft) -> Iterator[Departure]:
+def capital_units(document: Document) -> Iterator[Departure]:
     """Yield administrative units with a capital common noun in running text (Phụ lục II, III.1.a)."""
-    for one in _running(draft.elements):
+    for one in _running(document.elements):
         for found in _named(_CAPITAL_UNIT, one.words):
             yield Departure(translate("a capital common noun"), one, quote=found)
 
 
-def small_offices(draft: Draft) -> Iterator[Departure]:
+def small_offices(document: Document) -> Iterator[Departure]:
     """Yield names of organisations without their capital (Phụ lục II, IV.1.a)."""
-    for one in _running(draft.elements):
+    for one in _running(document.elements):
         for found in _named(_SMALL_OFFICE, one.words):
             yield Departure(translate("no capital"), one, quote=found)
 
@@ -144,16 +144,16 @@ def heading(kind: str, wanted: Wanted, *, titles: bool | None = None) -> Check:
     return look(lambda found: _of_kind(found, kind, titles=titles), wanted)
 
 
-def sentences(draft: Draft) -> Iterator[Departure]:
+def sentences(document: Document) -> Iterator[Departure]:
     """Yield numbered sentences (khoản without a title) that are bold throughout, or not upright 13 to 14 (II.6.đ)."""
-    for one in _of_kind(draft.elements, "arabic", titles=False):
+    for one in _of_kind(document.elements, "arabic", titles=False):
         all_bold = all(stretch.look.is_bold for stretch in one.visible)
         yield from departures((one,), Wanted(13, 14, "regular upright small" if all_bold else "upright small"))
 
 
-def articles(draft: Draft) -> Iterator[Departure]:
+def articles(document: Document) -> Iterator[Departure]:
     """Yield "Điều n." that is not bold, or not moved in by 1 or 1.27 cm (II.6.đ)."""
-    for one in _of_kind(draft.elements, "article"):
+    for one in _of_kind(document.elements, "article"):
         first = next(one.visible, None)
         if first is not None and not first.look.is_bold:
             yield Departure(translate("not bold"), one)
@@ -161,11 +161,11 @@ def articles(draft: Draft) -> Iterator[Departure]:
             yield Departure(f"{one.look.first / 567:.2f} cm".replace(".", ","), one)
 
 
-def points_in_order(draft: Draft) -> Iterator[Departure]:
+def points_in_order(document: Document) -> Iterator[Departure]:
     """Yield điểm (a, b, c, d, đ, e …) that are bold or italic, or out of the Vietnamese alphabet's order (II.6.đ)."""
-    lines = _of_kind(draft.elements, "point")
+    lines = _of_kind(document.elements, "point")
     yield from departures(lines, Wanted(13, 14, "regular upright"))
-    yield from _out_of_order(draft.elements.headings)
+    yield from _out_of_order(document.elements.headings)
 
 
 def _out_of_order(headings: Iterable[Heading]) -> Iterator[Departure]:
@@ -184,45 +184,45 @@ def _out_of_order(headings: Iterable[Heading]) -> Iterator[Departure]:
         before = letter
 
 
-def sub_numbering(draft: Draft) -> Iterator[Departure]:
+def sub_numbering(document: Document) -> Iterator[Departure]:
     """Yield titles numbered "3.1." that are not bold: not regulated, the look of a khoản is advised."""
-    yield from departures(_of_kind(draft.elements, "sub", titles=True), Wanted(look="bold"))
+    yield from departures(_of_kind(document.elements, "sub", titles=True), Wanted(look="bold"))
 
 
 RULES = (
-    Rule(LintCode.DECREE_B01, "PL I, II.6.a", bases),
-    Rule(LintCode.DECREE_B02, "PL I, II.6.e; V.6", look(lambda e: e.body, Wanted(13, 14, "upright small"))),
-    Rule(LintCode.DECREE_B03, "PL I, II.6.e", alignment),
-    Rule(LintCode.DECREE_B04, "PL I, II.6.e", first_line),
-    Rule(LintCode.DECREE_B05, "PL I, II.6.e", space_between),
-    Rule(LintCode.DECREE_B06, "PL I, II.6.e", line_height),
-    Rule(LintCode.DECREE_B07, "PL III, Mẫu 1.4", end_mark),
-    Rule(LintCode.DECREE_B08, "PL I, II.6.b", citations),
-    Rule(
+    LintRule(LintCode.DECREE_B01, "PL I, II.6.a", bases),
+    LintRule(LintCode.DECREE_B02, "PL I, II.6.e; V.6", look(lambda e: e.body, Wanted(13, 14, "upright small"))),
+    LintRule(LintCode.DECREE_B03, "PL I, II.6.e", alignment),
+    LintRule(LintCode.DECREE_B04, "PL I, II.6.e", first_line),
+    LintRule(LintCode.DECREE_B05, "PL I, II.6.e", space_between),
+    LintRule(LintCode.DECREE_B06, "PL I, II.6.e", line_height),
+    LintRule(LintCode.DECREE_B07, "PL III, Mẫu 1.4", end_mark),
+    LintRule(LintCode.DECREE_B08, "PL I, II.6.b", citations),
+    LintRule(
         LintCode.DECREE_S01,
         "PL I, II.6.đ; V.6",
         heading("part", Wanted(13, 14, "bold upright small centred")),
     ),
-    Rule(
+    LintRule(
         LintCode.DECREE_S02,
         "PL I, II.6.đ; V.6",
         look(lambda e: e.chapter_titles, Wanted(13, 14, "bold upright capitals centred")),
     ),
-    Rule(LintCode.DECREE_S03, "PL I, V.6.b", heading("roman", Wanted(13, 14, "bold upright capitals"))),
-    Rule(
+    LintRule(LintCode.DECREE_S03, "PL I, V.6.b", heading("roman", Wanted(13, 14, "bold upright capitals"))),
+    LintRule(
         LintCode.DECREE_S04,
         "PL I, II.6.đ; V.6.a",
         heading("section", Wanted(13, 14, "bold upright small centred")),
     ),
-    Rule(LintCode.DECREE_S05, "PL I, II.6.đ", articles),
-    Rule(
+    LintRule(LintCode.DECREE_S05, "PL I, II.6.đ", articles),
+    LintRule(
         LintCode.DECREE_S06,
         "PL I, II.6.đ; V.6",
         heading("arabic", Wanted(13, 14, "bold upright small"), titles=True),
     ),
-    Rule(LintCode.DECREE_S07, "PL I, II.6.đ; V.6", sentences),
-    Rule(LintCode.DECREE_S08, "PL I, II.6.đ", points_in_order),
-    Rule(LintCode.DECREE_S09, "", sub_numbering),
-    Rule(LintCode.DECREE_C01, "PL II, III.1.a", capital_units),
-    Rule(LintCode.DECREE_C02, "PL II, IV.1.a", small_offices),
+    LintRule(LintCode.DECREE_S07, "PL I, II.6.đ; V.6", sentences),
+    LintRule(LintCode.DECREE_S08, "PL I, II.6.đ", points_in_order),
+    LintRule(LintCode.DECREE_S09, "", sub_numbering),
+    LintRule(LintCode.DECREE_C01, "PL II, III.1.a", capital_units),
+    LintRule(LintCode.DECREE_C02, "PL II, IV.1.a", small_offices),
 )

@@ -11,24 +11,24 @@ from typing import NamedTuple
 from lxml import etree
 
 from stemagg.messages.nd30 import LintCode
-from stemagg.nd30.document import Draft
+from stemagg.nd30.document import Document
 from stemagg.nd30.lists import FIRST_ONLY, RANGES, SEQUENCES, Sequence
-from stemagg.nd30.rule import Departure, Rule
+from stemagg.nd30.rule import Departure, LintRule
 from stemagg.ooxml.drawings import local
+from stemagg.ooxml.elements import child, value, word_name
+from stemagg.ooxml.namespaces import OFFICE, STRICT_OFFICE
 from stemagg.ooxml.paragraphs import Paragraph
-from stemagg.ooxml.parts import child, value, word_name
-from stemagg.ooxml.word_file import Part
+from stemagg.ooxml.parts import all_relations
+from stemagg.ooxml.word_file import PackagePart
 
 _REFERENCES = frozenset({"pStyle", "rStyle", "tblStyle", "basedOn", "link", "next"})
 _RELATED = ("id", "embed", "link")
-_OFFICE = ("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
-           "{http://purl.oclc.org/ooxml/officeDocument/relationships}")  # fmt: skip
 
 
 class Met(NamedTuple):
     """An element met in a part: its name without w:, "" for one of another namespace, and the paragraph it is in."""
 
-    part: Part
+    part: PackagePart
     element: etree._Element
     name: str
     paragraph: Paragraph | None
@@ -40,30 +40,27 @@ def _name(element: etree._Element) -> str:
 
 
 @lru_cache(maxsize=1)
-def _met(draft: Draft) -> tuple[Met, ...]:
+def _met(document: Document) -> tuple[Met, ...]:
     """Return every element of every part in document order; kept for the rules that follow."""
     found: list[Met] = []
-    for part in draft.file.parts.values():
-        paragraphs = next(
-            ({one.number: one for one in story.paragraphs} for story in (draft.main, *draft.others)
-             if story.part == part.name), {}
-        )  # fmt: skip
-        count = 0
+    homes = {one.element: one for one in document.all_paragraphs}
+    for part in document.file.parts.values():
+        paragraph = None
         for element in part.root.iter(etree.Element):
             name = _name(element)
-            count += name == "p"
-            found.append(Met(part, element, name, paragraphs.get(count)))
+            paragraph = homes.get(element, paragraph) if name == "p" else paragraph
+            found.append(Met(part, element, name, paragraph))
     return tuple(found)
 
 
-def _ordered(draft: Draft) -> Iterator[tuple[Met, Sequence]]:
+def _ordered(document: Document) -> Iterator[tuple[Met, Sequence]]:
     """Yield the elements whose children have an order."""
-    yield from ((one, SEQUENCES[one.name]) for one in _met(draft) if one.name in SEQUENCES)
+    yield from ((one, SEQUENCES[one.name]) for one in _met(document) if one.name in SEQUENCES)
 
 
-def order(draft: Draft) -> Iterator[Departure]:
+def order(document: Document) -> Iterator[Departure]:
     """Yield children that stand before one that must come first, with the pair that is out of order."""
-    for one, sequence in _ordered(draft):
+    for one, sequence in _ordered(document):
         wrong = _out_of_order(one.element, one.name, sequence)
         if wrong:
             yield Departure(f"w:{one.name}: {wrong}", one.paragraph, one.part.name)
@@ -87,26 +84,26 @@ def _out_of_order(element: etree._Element, name: str, sequence: Sequence) -> str
     return ""
 
 
-def once(draft: Draft) -> Iterator[Departure]:
+def once(document: Document) -> Iterator[Departure]:
     """Yield children that stand twice where one may stand."""
-    for one, sequence in _ordered(draft):
+    for one, sequence in _ordered(document):
         counts = Counter(name for child_of in one.element if (name := _name(child_of)) in sequence.places)
         for name, count in counts.items():
             if count > 1 and name not in sequence.repeated:
                 yield Departure(f"w:{one.name}: w:{name} × {count}", one.paragraph, one.part.name)
 
 
-def allowed(draft: Draft) -> Iterator[Departure]:
+def allowed(document: Document) -> Iterator[Departure]:
     """Yield children that must not stand where they stand."""
-    for one, sequence in _ordered(draft):
+    for one, sequence in _ordered(document):
         for name in map(_name, one.element) if sequence.is_closed else ():
             if name and name not in sequence.places and name not in RANGES:
                 yield Departure(f"w:{one.name}: w:{name}", one.paragraph, one.part.name)
 
 
-def cells(draft: Draft) -> Iterator[Departure]:
+def cells(document: Document) -> Iterator[Departure]:
     """Yield cells that do not end with a paragraph (17.4.65), rows without a cell, tables without a grid."""
-    for one in _met(draft):
+    for one in _met(document):
         if one.name not in {"tc", "tr", "tbl"}:
             continue
         content = [name for name in map(_name, one.element) if name and name not in RANGES]
@@ -118,34 +115,34 @@ def cells(draft: Draft) -> Iterator[Departure]:
             yield Departure("w:tbl: w:tblGrid × 0", one.paragraph, one.part.name)
 
 
-def targets(draft: Draft) -> Iterator[Departure]:
+def targets(document: Document) -> Iterator[Departure]:
     """Yield relations to parts that the file lacks, ids that have no relation, and parts without a type."""
-    for source, relation in draft.file.all_relations:
+    for source, relation in all_relations(document.file.package):
         if (
             not relation.is_external
-            and relation.target not in draft.file.names
+            and relation.target not in document.file.names
             and not relation.target.endswith("NULL")
         ):
             yield Departure(f"{relation.code} → {relation.target}", part=source or "_rels/.rels")
-    for one in _met(draft):
+    for one in _met(document):
         for code in _related(one.element):
             if code and code not in one.part.relations:
                 yield Departure(f"{code} → ?", one.paragraph, one.part.name)
-    for name in draft.file.untyped:
+    for name in document.file.untyped:
         yield Departure(name, part="[Content_Types].xml")
 
 
 def _related(element: etree._Element) -> Iterator[str]:
     """Yield the ids of relations that an element names."""
     for attribute, code in element.attrib.items():
-        if str(attribute).startswith(_OFFICE) and str(attribute).rpartition("}")[2] in _RELATED:
+        if str(attribute).startswith((OFFICE, STRICT_OFFICE)) and str(attribute).rpartition("}")[2] in _RELATED:
             yield str(code)
 
 
-def bookmarks(draft: Draft) -> Iterator[Departure]:
+def bookmarks(document: Document) -> Iterator[Departure]:
     """Yield ids and names of bookmarks that stand twice, and bookmarks that do not end (17.13.6)."""
-    starts = [one for one in _met(draft) if one.name == "bookmarkStart"]
-    ends = {(one.part.name, value(one.element, "id")) for one in _met(draft) if one.name == "bookmarkEnd"}
+    starts = [one for one in _met(document) if one.name == "bookmarkStart"]
+    ends = {(one.part.name, value(one.element, "id")) for one in _met(document) if one.name == "bookmarkEnd"}
     for attribute in ("id", "name"):
         seen: set[tuple[str, str]] = set()
         for one in starts:
@@ -159,10 +156,10 @@ def bookmarks(draft: Draft) -> Iterator[Departure]:
             yield Departure(told, one.paragraph, one.part.name)
 
 
-def drawings(draft: Draft) -> Iterator[Departure]:
+def drawings(document: Document) -> Iterator[Departure]:
     """Yield ids of drawings (wp:docPr) that stand twice in a part (20.4.2.5)."""
     seen: set[tuple[str, str]] = set()
-    for one in _met(draft):
+    for one in _met(document):
         if not one.name and local(one.element) == "docPr":
             code = (one.part.name, value(one.element, "id"))
             if code in seen:
@@ -170,34 +167,34 @@ def drawings(draft: Draft) -> Iterator[Departure]:
             seen.add(code)
 
 
-def styles(draft: Draft) -> Iterator[Departure]:
+def styles(document: Document) -> Iterator[Departure]:
     """Yield styles that are named and not there, and ids of styles that stand twice."""
-    root = draft.file.root_of("styles")
-    counts = Counter(value(one, "styleId") for one in root if _name(one) == "style") if root is not None else Counter()
+    part = document.file.first("styles")
+    counts = Counter(value(one, "styleId") for one in part.root if _name(one) == "style") if part else Counter()
     for code, count in counts.items():
-        if count > 1:
-            yield Departure(f"w:styleId={code} × {count}", part=draft.file.by_kind["styles"].name)
-    for one in _met(draft):
+        if count > 1 and part:
+            yield Departure(f"w:styleId={code} × {count}", part=part.name)
+    for one in _met(document):
         code = value(one.element) if one.name in _REFERENCES else ""
         if code and code not in counts:
             yield Departure(f"w:{one.name}={code}", one.paragraph, one.part.name)
 
 
-def last_settings(draft: Draft) -> Iterator[Departure]:
+def last_settings(document: Document) -> Iterator[Departure]:
     """Yield a body without the settings of its last section (17.6.17)."""
-    body = child(draft.file.main.root, "w:body")
+    body = child(document.file.main.root, "w:body")
     if body is not None and child(body, "w:sectPr") is None:
-        yield Departure("w:body: w:sectPr × 0", part=draft.main.part)
+        yield Departure("w:body: w:sectPr × 0", part=document.main.part)
 
 
 RULES = (
-    Rule(LintCode.FILE_V01, "", order),
-    Rule(LintCode.FILE_V02, "", once),
-    Rule(LintCode.FILE_V03, "", allowed),
-    Rule(LintCode.FILE_V04, "", cells),
-    Rule(LintCode.FILE_V05, "", targets),
-    Rule(LintCode.FILE_V06, "", bookmarks),
-    Rule(LintCode.FILE_V07, "", drawings),
-    Rule(LintCode.FILE_V08, "", styles),
-    Rule(LintCode.FILE_V09, "", last_settings),
+    LintRule(LintCode.FILE_V01, "", order),
+    LintRule(LintCode.FILE_V02, "", once),
+    LintRule(LintCode.FILE_V03, "", allowed),
+    LintRule(LintCode.FILE_V04, "", cells),
+    LintRule(LintCode.FILE_V05, "", targets),
+    LintRule(LintCode.FILE_V06, "", bookmarks),
+    LintRule(LintCode.FILE_V07, "", drawings),
+    LintRule(LintCode.FILE_V08, "", styles),
+    LintRule(LintCode.FILE_V09, "", last_settings),
 )

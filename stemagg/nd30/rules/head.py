@@ -8,10 +8,10 @@ from datetime import date
 from stemagg.messages import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.nd30 import wording
-from stemagg.nd30.document import Draft
+from stemagg.nd30.document import Document
 from stemagg.nd30.elements import Elements
 from stemagg.nd30.line_under import line_departures
-from stemagg.nd30.rule import Check, Departure, Rule, Wanted, alignment_name, departures, missing, points
+from stemagg.nd30.rule import Check, Departure, LintRule, Wanted, alignment_name, departures, missing, points
 from stemagg.ooxml.paragraphs import Paragraph
 
 _UPPER = "A-ZĐĂÂÊÔƠƯ"
@@ -30,7 +30,7 @@ _MOST_SHOWN = 80
 
 def look(elements: Callable[[Elements], Iterable[Paragraph]], wanted: Wanted) -> Check:
     """Return the check that some elements look as wanted."""
-    return lambda draft: departures(elements(draft.elements), wanted)
+    return lambda document: departures(elements(document.elements), wanted)
 
 
 def only(one: Paragraph | None) -> tuple[Paragraph, ...]:
@@ -42,42 +42,42 @@ def _quoted(text: str) -> str:
     return f"“{text[:_MOST_SHOWN]}”"
 
 
-def _not_apart(draft: Draft, is_it: Callable[[str], bool]) -> Departure:
+def _not_apart(document: Document, is_it: Callable[[str], bool]) -> Departure:
     """Return that an element is missing, or that it is there but shares a paragraph with another line."""
-    for one in draft.main.paragraphs:
+    for one in document.main.paragraphs:
         if any(is_it(line) for line in _LINE_ENDS.split(one.text)):
             return Departure(translate("in one paragraph with another line; part them with Enter"), one)
-    return missing(draft.main.part)
+    return missing(document.main.part)
 
 
 # --- quốc hiệu, tiêu ngữ, issuer --------------------------------------------------------------------------
 
 
-def nation_text(draft: Draft) -> Iterator[Departure]:
+def nation_text(document: Document) -> Iterator[Departure]:
     """Yield a quốc hiệu that is missing or misspelt; HÒA and HOÀ are both right, capitals are another rule's."""
-    one = draft.elements.nation
+    one = document.elements.nation
     if one is None:
-        yield _not_apart(draft, wording.is_nation)
+        yield _not_apart(document, wording.is_nation)
     elif unicodedata.normalize("NFC", one.words).upper() not in {wording.NATION, wording.NATION_TOO}:
         yield Departure(_quoted(one.words), one)
 
 
-def nation_look(draft: Draft) -> Iterator[Departure]:
+def nation_look(document: Document) -> Iterator[Departure]:
     """Yield a quốc hiệu that is not in capitals of 12 to 13, bold, upright, at the top right (II.1.a)."""
-    one = draft.elements.nation
+    one = document.elements.nation
     if one is None:
         return
     yield from departures((one,), Wanted(12, 13, "bold upright capitals"))
-    at_right = one.cell.column > 0 if one.cell is not None else one.look.alignment == "right" or one.look.left > 0
+    at_right = one.cell.column > 1 if one.cell is not None else one.look.alignment == "right" or one.look.left > 0
     if not at_right:
         yield Departure(translate("not at the top right"), one)
 
 
-def motto_text(draft: Draft) -> Iterator[Departure]:
+def motto_text(document: Document) -> Iterator[Departure]:
     """Yield a tiêu ngữ that is missing or not "Độc lập - Tự do - Hạnh phúc" to the letter."""
-    one = draft.elements.motto
+    one = document.elements.motto
     if one is None:
-        yield _not_apart(draft, wording.is_motto)
+        yield _not_apart(document, wording.is_motto)
     elif not _same(unicodedata.normalize("NFC", one.words), wording.MOTTO):
         yield Departure(_quoted(one.words), one)
 
@@ -87,29 +87,29 @@ def _same(text: str, wanted: str) -> bool:
     return text == wanted or (text == text.upper() and text == wanted.upper())
 
 
-def under_motto(draft: Draft) -> Iterator[Departure]:
+def under_motto(document: Document) -> Iterator[Departure]:
     """Yield a tiêu ngữ without a solid line of its own length under it (II.1.b)."""
-    yield from line_departures(draft, only(draft.elements.motto), 0.85, 1.15)
+    yield from line_departures(document, only(document.elements.motto), 0.85, 1.15)
 
 
-def under_issuer(draft: Draft) -> Iterator[Departure]:
+def under_issuer(document: Document) -> Iterator[Departure]:
     """Yield an issuer without a solid line of a third to a half of its length under it (II.2.b)."""
-    yield from line_departures(draft, draft.elements.issuer, 1 / 3, 1 / 2)
+    yield from line_departures(document, document.elements.issuer, 1 / 3, 1 / 2)
 
 
-def under_subject(draft: Draft) -> Iterator[Departure]:
+def under_subject(document: Document) -> Iterator[Departure]:
     """Yield an abstract without a solid line of a third to a half of its length under it (II.5.b)."""
-    yield from line_departures(draft, draft.elements.subject, 1 / 3, 1 / 2)
+    yield from line_departures(document, document.elements.subject, 1 / 3, 1 / 2)
 
 
-def nation_spacing(draft: Draft) -> Iterator[Departure]:
+def nation_spacing(document: Document) -> Iterator[Departure]:
     """Yield quốc hiệu and tiêu ngữ that are not a single line apart (II.1.c)."""
-    yield from _single((*only(draft.elements.nation), *only(draft.elements.motto)))
+    yield from _single((*only(document.elements.nation), *only(document.elements.motto)))
 
 
-def issuer_spacing(draft: Draft) -> Iterator[Departure]:
+def issuer_spacing(document: Document) -> Iterator[Departure]:
     """Yield superior body and issuer that are not a single line apart (II.2.b)."""
-    yield from _single((*draft.elements.superior, *draft.elements.issuer))
+    yield from _single((*document.elements.superior, *document.elements.issuer))
 
 
 def _single(lines: Sequence[Paragraph]) -> Iterator[Departure]:
@@ -124,19 +124,19 @@ def _single(lines: Sequence[Paragraph]) -> Iterator[Departure]:
             yield Departure(translate("{points} above").format(points=points(gap / 10)), one)
 
 
-def issuer_look(draft: Draft) -> Iterator[Departure]:
+def issuer_look(document: Document) -> Iterator[Departure]:
     """Yield an issuer that is missing or not in capitals of 12 to 13, bold, upright, centred (II.2.b)."""
-    if not draft.elements.issuer:
-        yield missing(draft.main.part)
-    yield from departures(draft.elements.issuer, Wanted(12, 13, "bold upright capitals centred"))
+    if not document.elements.issuer:
+        yield missing(document.main.part)
+    yield from departures(document.elements.issuer, Wanted(12, 13, "bold upright capitals centred"))
 
 
 # --- number and symbol, place and date --------------------------------------------------------------------
 
 
-def number_place(draft: Draft) -> Iterator[Departure]:
+def number_place(document: Document) -> Iterator[Departure]:
     """Yield a number that is not centred under the issuer, in one row with place and date (II.3.c, II.4.c)."""
-    one, dated, nation = draft.elements.number, draft.elements.place_and_date, draft.elements.nation
+    one, dated, nation = document.elements.number, document.elements.place_and_date, document.elements.nation
     if one is None:
         return
     if one.look.alignment != "center":
@@ -147,28 +147,28 @@ def number_place(draft: Draft) -> Iterator[Departure]:
         yield Departure(translate("not in one row with place and date"), one)
 
 
-def number_syntax(draft: Draft) -> Iterator[Departure]:
+def number_syntax(document: Document) -> Iterator[Departure]:
     """Yield a number that is missing or not written "Số: …/KÝ-HIỆU" (II.3.c); the number may still be blank."""
-    one = draft.elements.number
+    one = document.elements.number
     if one is None:
-        yield missing(draft.main.part)
+        yield missing(document.main.part)
     elif not _NUMBER.match(_BLANK_MARKS.sub("", one.words)):
         yield Departure(_quoted(one.words), one)
 
 
-def number_padding(draft: Draft) -> Iterator[Departure]:
+def number_padding(document: Document) -> Iterator[Departure]:
     """Yield a number below 10 without its zero (II.3.c)."""
-    one = draft.elements.number
+    one = document.elements.number
     found = _NUMBER.match(one.words) if one else None
     if one and found and len(found["number"]) == 1:
         yield Departure(_quoted(one.words), one)
 
 
-def date_syntax(draft: Draft) -> Iterator[Departure]:
+def date_syntax(document: Document) -> Iterator[Departure]:
     """Yield a date that is missing or not written "Hà Nội, ngày 05 tháng 4 năm 2024" (II.4); blanks may be left."""
-    one = draft.elements.place_and_date
+    one = document.elements.place_and_date
     if one is None:
-        yield _not_apart(draft, lambda line: bool(_DATE.match(" ".join(line.split()))))
+        yield _not_apart(document, lambda line: bool(_DATE.match(" ".join(line.split()))))
         return
     found = _DATE.match(one.words)
     if not found or not _is_day(found["day"], found["month"], found["year"]):
@@ -185,9 +185,9 @@ def _is_day(day: str, month: str, year: str) -> bool:
     return True
 
 
-def date_padding(draft: Draft) -> Iterator[Departure]:
+def date_padding(document: Document) -> Iterator[Departure]:
     """Yield days below 10 and months 1 and 2 without their zero (II.4.b)."""
-    one = draft.elements.place_and_date
+    one = document.elements.place_and_date
     found = _DATE.match(one.words) if one else None
     if one and found and (found["day"] in set("123456789") or found["month"] in {"1", "2"}):
         yield Departure(_quoted(one.words), one)
@@ -196,49 +196,49 @@ def date_padding(draft: Draft) -> Iterator[Departure]:
 # --- type, abstract, addressees ---------------------------------------------------------------------------
 
 
-def type_look(draft: Draft) -> Iterator[Departure]:
+def type_look(document: Document) -> Iterator[Departure]:
     """Yield a type name that is missing (unless it is a letter), or not in capitals, bold, centred (II.5.b)."""
-    found = draft.elements
+    found = document.elements
     if found.type_name is None and not found.is_letter:
-        yield missing(draft.main.part)
+        yield missing(document.main.part)
     yield from departures(only(found.type_name), Wanted(13, 14, "bold upright capitals centred"))
 
 
-def subject_look(draft: Draft) -> Iterator[Departure]:
+def subject_look(document: Document) -> Iterator[Departure]:
     """Yield an abstract that is missing under the type name, or not bold, centred, in small letters (II.5.b)."""
-    found = draft.elements
+    found = document.elements
     if found.type_name is not None and not found.subject:
         yield Departure(translate("missing"), found.type_name)
     yield from departures(found.subject, Wanted(13, 14, "bold upright small centred"))
 
 
-def letter_subject(draft: Draft) -> Iterator[Departure]:
+def letter_subject(document: Document) -> Iterator[Departure]:
     """Yield the abstract of a letter that is not 12 to 13, upright, centred, 6 points under the number (II.5.b)."""
-    one = draft.elements.letter_subject
-    if one is None or not draft.elements.is_letter:
+    one = document.elements.letter_subject
+    if one is None or not document.elements.is_letter:
         return
     yield from departures((one,), Wanted(12, 13, "regular upright small centred"))
-    number = draft.elements.number
+    number = document.elements.number
     gap = one.look.before + (number.look.after if number and number.number + 1 == one.number else 0)
     if gap < _FAR_APART:
         yield Departure(translate("{points} above").format(points=points(gap / 10)), one)
 
 
-def addressee_look(draft: Draft) -> Iterator[Departure]:
+def addressee_look(document: Document) -> Iterator[Departure]:
     """Yield "Kính gửi" that is missing in a letter or tờ trình, or not 13 to 14, upright, with a colon (II.9.d)."""
-    found = draft.elements
+    found = document.elements
     wants_one = found.is_letter or (found.type_name is not None and wording.plain(found.type_name.words) == "to trinh")
     if wants_one and not found.addressees:
-        yield missing(draft.main.part)
+        yield missing(document.main.part)
     yield from departures(found.addressees, Wanted(13, 14, "regular upright small"))
     for one in found.addressees[:1]:
         if not re.match(r"^Kính gửi:", one.words):
             yield Departure(_quoted(one.words), one)
 
 
-def several_addressees(draft: Draft) -> Iterator[Departure]:
+def several_addressees(document: Document) -> Iterator[Departure]:
     """Yield lines of several addressees that do not begin with a dash or end with ";" and at last "." (II.9.d)."""
-    found = draft.elements.addressees
+    found = document.elements.addressees
     if len(found) == 1 and found[0].words.count(";") and "\n" not in found[0].text:
         yield Departure(translate("several on one line"), found[0])
     for place, one in enumerate(found[1:], start=1):
@@ -248,37 +248,39 @@ def several_addressees(draft: Draft) -> Iterator[Departure]:
 
 
 RULES = (
-    Rule(LintCode.DECREE_H01, "PL I, II.1.a", nation_text),
-    Rule(LintCode.DECREE_H02, "PL I, II.1.a; V.1", nation_look),
-    Rule(LintCode.DECREE_H03, "PL I, II.1.b", motto_text),
-    Rule(
+    LintRule(LintCode.DECREE_H01, "PL I, II.1.a", nation_text),
+    LintRule(LintCode.DECREE_H02, "PL I, II.1.a; V.1", nation_look),
+    LintRule(LintCode.DECREE_H03, "PL I, II.1.b", motto_text),
+    LintRule(
         LintCode.DECREE_H04,
         "PL I, II.1.b; V.1",
         look(lambda e: only(e.motto), Wanted(13, 14, "bold upright small centred")),
     ),
-    Rule(LintCode.DECREE_H05, "PL I, II.1.b", under_motto),
-    Rule(LintCode.DECREE_H06, "PL I, II.1.c", nation_spacing),
-    Rule(
+    LintRule(LintCode.DECREE_H05, "PL I, II.1.b", under_motto),
+    LintRule(LintCode.DECREE_H06, "PL I, II.1.c", nation_spacing),
+    LintRule(
         LintCode.DECREE_H07, "PL I, II.2.b; V.2", look(lambda e: e.superior, Wanted(12, 13, "regular upright capitals"))
     ),
-    Rule(LintCode.DECREE_H08, "PL I, II.2.b; V.2", issuer_look),
-    Rule(LintCode.DECREE_H09, "PL I, II.2.b", under_issuer),
-    Rule(LintCode.DECREE_H10, "PL I, II.2.b", issuer_spacing),
-    Rule(LintCode.DECREE_H11, "PL I, II.3.c, II.4.c", number_place),
-    Rule(LintCode.DECREE_H12, "PL I, II.3.c; V.3", look(lambda e: only(e.number), Wanted(13, 13, "regular upright"))),
-    Rule(LintCode.DECREE_H13, "PL I, II.3.c", number_syntax),
-    Rule(LintCode.DECREE_H14, "PL I, II.3.c", number_padding),
-    Rule(
+    LintRule(LintCode.DECREE_H08, "PL I, II.2.b; V.2", issuer_look),
+    LintRule(LintCode.DECREE_H09, "PL I, II.2.b", under_issuer),
+    LintRule(LintCode.DECREE_H10, "PL I, II.2.b", issuer_spacing),
+    LintRule(LintCode.DECREE_H11, "PL I, II.3.c, II.4.c", number_place),
+    LintRule(
+        LintCode.DECREE_H12, "PL I, II.3.c; V.3", look(lambda e: only(e.number), Wanted(13, 13, "regular upright"))
+    ),
+    LintRule(LintCode.DECREE_H13, "PL I, II.3.c", number_syntax),
+    LintRule(LintCode.DECREE_H14, "PL I, II.3.c", number_padding),
+    LintRule(
         LintCode.DECREE_H15,
         "PL I, II.4.c; V.4",
         look(lambda e: only(e.place_and_date), Wanted(13, 14, "regular italic small centred")),
     ),
-    Rule(LintCode.DECREE_H16, "PL I, II.4.b-c", date_syntax),
-    Rule(LintCode.DECREE_H17, "PL I, II.4.b; V.4", date_padding),
-    Rule(LintCode.DECREE_T01, "PL I, II.5.b; V.5a", type_look),
-    Rule(LintCode.DECREE_T02, "PL I, II.5.b; V.5a", subject_look),
-    Rule(LintCode.DECREE_T03, "PL I, II.5.b", under_subject),
-    Rule(LintCode.DECREE_T04, "PL I, II.5.b; V.5b", letter_subject),
-    Rule(LintCode.DECREE_K01, "PL I, II.9.d; V.8a", addressee_look),
-    Rule(LintCode.DECREE_K02, "PL I, II.9.d", several_addressees),
+    LintRule(LintCode.DECREE_H16, "PL I, II.4.b-c", date_syntax),
+    LintRule(LintCode.DECREE_H17, "PL I, II.4.b; V.4", date_padding),
+    LintRule(LintCode.DECREE_T01, "PL I, II.5.b; V.5a", type_look),
+    LintRule(LintCode.DECREE_T02, "PL I, II.5.b; V.5a", subject_look),
+    LintRule(LintCode.DECREE_T03, "PL I, II.5.b", under_subject),
+    LintRule(LintCode.DECREE_T04, "PL I, II.5.b; V.5b", letter_subject),
+    LintRule(LintCode.DECREE_K01, "PL I, II.9.d; V.8a", addressee_look),
+    LintRule(LintCode.DECREE_K02, "PL I, II.9.d", several_addressees),
 )

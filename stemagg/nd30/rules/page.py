@@ -6,11 +6,11 @@ from functools import partial
 
 from stemagg.messages import translate
 from stemagg.messages.nd30 import LintCode
-from stemagg.nd30.document import Draft
-from stemagg.nd30.rule import Departure, Rule, alignment_name, points
+from stemagg.nd30.document import Document
+from stemagg.nd30.rule import Departure, LintRule, alignment_name, points
+from stemagg.ooxml.elements import child, is_on, value
 from stemagg.ooxml.formatting import whole
 from stemagg.ooxml.paragraphs import BLANK_LETTERS, Paragraph, Section, Story
-from stemagg.ooxml.parts import child, is_on, value
 
 _TWIPS_PER_MM = 1440 / 25.4
 _SHORT, _LONG = 11906, 16838
@@ -25,9 +25,9 @@ _ARABIC = frozenset({"", "decimal", "numberInDash"})
 _MOST_SHOWN = 40
 
 
-def _where(draft: Draft, section: Section) -> Paragraph | None:
+def _where(document: Document, section: Section) -> Paragraph | None:
     """Return the last paragraph of a section, where its settings are."""
-    return draft.last_of_section.get(section.number)
+    return document.last_of_section.get(section.number)
 
 
 def _mm(twips: int) -> str:
@@ -39,34 +39,34 @@ def _size(section: Section) -> tuple[int, int]:
     return whole(value(found, "w")), whole(value(found, "h"))
 
 
-def paper(draft: Draft) -> Iterator[Departure]:
+def paper(document: Document) -> Iterator[Departure]:
     """Yield the sections that are not A4 (I.1)."""
-    for section in draft.sections:
+    for section in document.sections:
         width, height = _size(section)
         if abs(min(width, height) - _SHORT) > _SLACK or abs(max(width, height) - _LONG) > _SLACK:
-            yield Departure(f"{_mm(width)} × {_mm(height)}", _where(draft, section), draft.main.part)
+            yield Departure(f"{_mm(width)} × {_mm(height)}", _where(document, section), document.main.part)
 
 
-def orientation(draft: Draft) -> Iterator[Departure]:
+def orientation(document: Document) -> Iterator[Departure]:
     """Yield landscape sections that hold neither tables nor an appendix (I.2)."""
-    labelled = {one.label.section for one in draft.elements.appendices}
-    tabled = {one.section for one in draft.main.paragraphs if one.cell is not None}
-    for section in draft.sections:
+    labelled = {one.label.section for one in document.elements.appendices}
+    tabled = {one.section for one in document.main.paragraphs if one.cell is not None}
+    for section in document.sections:
         width, height = _size(section)
-        first_page = section.number == 0 and (draft.elements.nation is not None or not labelled)
+        first_page = section.number == 0 and (document.elements.nation is not None or not labelled)
         holds_tables = section.number in tabled and not first_page
         if width > height and not holds_tables and section.number not in labelled:
-            yield Departure(translate("landscape"), _where(draft, section), draft.main.part)
+            yield Departure(translate("landscape"), _where(document, section), document.main.part)
 
 
-def margin(draft: Draft, side: str, least: int, most: int) -> Iterator[Departure]:
+def margin(document: Document, side: str, least: int, most: int) -> Iterator[Departure]:
     """Yield the sections whose margin is not from `least` to `most` mm (I.3)."""
-    for section in draft.sections:
+    for section in document.sections:
         found = child(section.properties, "w:pgMar")
         given = abs(whole(value(found, side))) + (whole(value(found, "gutter")) if side == "left" else 0)
         low, high = least * _TWIPS_PER_MM - _MARGIN_SLACK, most * _TWIPS_PER_MM + _MARGIN_SLACK
         if not low <= given <= high:
-            yield Departure(_mm(given), _where(draft, section), draft.main.part)
+            yield Departure(_mm(given), _where(document, section), document.main.part)
 
 
 def _fonts_of(paragraph: Paragraph) -> Iterator[str]:
@@ -79,9 +79,9 @@ def _fonts_of(paragraph: Paragraph) -> Iterator[str]:
             yield stretch.look.other_font
 
 
-def family(draft: Draft) -> Iterator[Departure]:
+def family(document: Document) -> Iterator[Departure]:
     """Yield text that is not in Times New Roman; fonts from before Unicode are another rule's (I.4)."""
-    for one in draft.all_paragraphs:
+    for one in document.all_paragraphs:
         for font in dict.fromkeys(_fonts_of(one)):
             if font.lower() != _ROMAN_FONT and not _OLD_FONTS.match(font):
                 yield Departure(font or translate("no font named"), one)
@@ -90,15 +90,15 @@ def family(draft: Draft) -> Iterator[Departure]:
             yield Departure(font or translate("no font named"), one)
 
 
-def character_set(draft: Draft) -> Iterator[Departure]:
+def character_set(document: Document) -> Iterator[Departure]:
     """Yield text in fonts from before Unicode (I.4)."""
-    for one in draft.all_paragraphs:
+    for one in document.all_paragraphs:
         yield from (Departure(font, one) for font in dict.fromkeys(_fonts_of(one)) if _OLD_FONTS.match(font))
 
 
-def colour(draft: Draft) -> Iterator[Departure]:
+def colour(document: Document) -> Iterator[Departure]:
     """Yield text that is not black (I.4)."""
-    for one in draft.all_paragraphs:
+    for one in document.all_paragraphs:
         found = dict.fromkeys(stretch.look.colour.upper() for stretch in one.visible)
         yield from (Departure(f"#{code}", one) for code in found if code.lower() not in _BLACK)
 
@@ -107,28 +107,30 @@ def _has_page(story: Story | None) -> bool:
     return story is not None and any(_PAGE.match(code) for one in story.paragraphs for code in one.fields)
 
 
-def _is_long(draft: Draft) -> bool:
+def _is_long(document: Document) -> bool:
     """Tell whether the document has more than one page, as far as can be told without setting it."""
-    text = sum(len(one.text) for one in draft.main.paragraphs)
-    breaks = any(one.breaks_page or one.look.breaks_page for one in draft.main.paragraphs)
-    return text > _ONE_PAGE or breaks or len(draft.sections) > 1
+    text = sum(len(one.text) for one in document.main.paragraphs)
+    breaks = any(one.breaks_page or one.look.breaks_page for one in document.main.paragraphs)
+    return text > _ONE_PAGE or breaks or len(document.sections) > 1
 
 
-def page_number(draft: Draft) -> Iterator[Departure]:
+def page_number(document: Document) -> Iterator[Departure]:
     """Yield page numbers that are not Arabic, of 13 to 14 points, upright, centred, above the text (I.7)."""
-    kinds = ("default", "even") if is_on(draft.file.root_of("settings"), "w:evenAndOddHeaders") else ("default",)
-    for section in draft.sections:
-        where = _where(draft, section)
-        if all(_has_page(draft.story(section.headers.get(kind, ""))) for kind in kinds):
+    kinds = ("default", "even") if is_on(document.file.root_of("settings"), "w:evenAndOddHeaders") else ("default",)
+    for section in document.sections:
+        where = _where(document, section)
+        if all(_has_page(document.story(section.headers.get(kind, ""))) for kind in kinds):
             form = value(child(section.properties, "w:pgNumType"), "fmt")
             if form not in _ARABIC:
-                yield Departure(form, where, draft.main.part)
-        elif _is_long(draft):
-            below = _has_page(draft.story(section.footers.get("default", "")))
+                yield Departure(form, where, document.main.part)
+        elif _is_long(document):
+            below = _has_page(document.story(section.footers.get("default", "")))
             found = translate("below the text") if below else translate("no page number")
-            yield Departure(found, where, draft.main.part)
-    for name in dict.fromkeys(name for one in draft.sections for kind, name in one.headers.items() if kind != "first"):
-        story = draft.story(name)
+            yield Departure(found, where, document.main.part)
+    for name in dict.fromkeys(
+        name for one in document.sections for kind, name in one.headers.items() if kind != "first"
+    ):
+        story = document.story(name)
         for one in story.paragraphs if story else ():
             if any(_PAGE.match(code) for code in one.fields):
                 yield from _number_look(one)
@@ -150,27 +152,27 @@ def _number_look(one: Paragraph) -> Iterator[Departure]:
         yield Departure("; ".join(dict.fromkeys(different)), one)
 
 
-def first_page(draft: Draft) -> Iterator[Departure]:
+def first_page(document: Document) -> Iterator[Departure]:
     """Yield a page number on the first page (I.7)."""
-    for section in draft.sections[:1]:
-        if not _has_page(draft.story(section.headers.get("default", ""))):
+    for section in document.sections[:1]:
+        if not _has_page(document.story(section.headers.get("default", ""))):
             continue
         if not is_on(section.properties, "w:titlePg"):
-            yield Departure(translate("the first page has a number"), _where(draft, section), draft.main.part)
-        elif _has_page(draft.story(section.headers.get("first", ""))):
+            yield Departure(translate("the first page has a number"), _where(document, section), document.main.part)
+        elif _has_page(document.story(section.headers.get("first", ""))):
             yield Departure(translate("the first page has a number"), part=section.headers["first"])
 
 
 RULES = (
-    Rule(LintCode.DECREE_P01, "PL I, I.1", paper),
-    Rule(LintCode.DECREE_P02, "PL I, I.2", orientation),
-    Rule(LintCode.DECREE_P03, "PL I, I.3", partial(margin, side="top", least=20, most=25)),
-    Rule(LintCode.DECREE_P04, "PL I, I.3", partial(margin, side="bottom", least=20, most=25)),
-    Rule(LintCode.DECREE_P05, "PL I, I.3", partial(margin, side="left", least=30, most=35)),
-    Rule(LintCode.DECREE_P06, "PL I, I.3", partial(margin, side="right", least=15, most=20)),
-    Rule(LintCode.DECREE_P07, "PL I, I.4", family),
-    Rule(LintCode.DECREE_P08, "PL I, I.4", character_set),
-    Rule(LintCode.DECREE_P09, "PL I, I.4", colour),
-    Rule(LintCode.DECREE_P10, "PL I, I.7; V.14", page_number),
-    Rule(LintCode.DECREE_P11, "PL I, I.7", first_page),
+    LintRule(LintCode.DECREE_P01, "PL I, I.1", paper),
+    LintRule(LintCode.DECREE_P02, "PL I, I.2", orientation),
+    LintRule(LintCode.DECREE_P03, "PL I, I.3", partial(margin, side="top", least=20, most=25)),
+    LintRule(LintCode.DECREE_P04, "PL I, I.3", partial(margin, side="bottom", least=20, most=25)),
+    LintRule(LintCode.DECREE_P05, "PL I, I.3", partial(margin, side="left", least=30, most=35)),
+    LintRule(LintCode.DECREE_P06, "PL I, I.3", partial(margin, side="right", least=15, most=20)),
+    LintRule(LintCode.DECREE_P07, "PL I, I.4", family),
+    LintRule(LintCode.DECREE_P08, "PL I, I.4", character_set),
+    LintRule(LintCode.DECREE_P09, "PL I, I.4", colour),
+    LintRule(LintCode.DECREE_P10, "PL I, I.7; V.14", page_number),
+    LintRule(LintCode.DECREE_P11, "PL I, I.7", first_page),
 )

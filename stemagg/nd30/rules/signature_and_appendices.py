@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from stemagg.messages import translate
 from stemagg.messages.nd30 import LintCode
-from stemagg.nd30.document import Draft
-from stemagg.nd30.rule import Departure, Rule, Wanted, departures, missing
+from stemagg.nd30.document import Document
+from stemagg.nd30.rule import Departure, LintRule, Wanted, departures, missing
 from stemagg.nd30.rules.head import only
 from stemagg.nd30.wording import ADDRESS
+from stemagg.ooxml.elements import child, value
 from stemagg.ooxml.formatting import whole
 from stemagg.ooxml.paragraphs import Paragraph
-from stemagg.ooxml.parts import child, value
 
 _DEGREES = re.compile(
     r"^\s*((GS|PGS|TSKH|TS|Th\.?\s?S|Ths|CN|KS|BS|NGƯT|NGND|NSND|NSƯT|AHLĐ|Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Cử nhân"
@@ -35,25 +35,25 @@ def _quoted(text: str) -> str:
 # --- signature --------------------------------------------------------------------------------------------
 
 
-def authority(draft: Draft) -> Iterator[Departure]:
+def authority(document: Document) -> Iterator[Departure]:
     """Yield authority lines that are missing, or not capitals of 13 to 14, bold, centred, at the right (II.7.đ)."""
-    found = draft.elements.authority
+    found = document.elements.authority
     if not found:
-        yield missing(draft.main.part)
+        yield missing(document.main.part)
     yield from departures(found, Wanted(13, 14, "bold upright capitals centred"))
 
 
-def signer(draft: Draft) -> Iterator[Departure]:
+def signer(document: Document) -> Iterator[Departure]:
     """Yield a signer's name that is missing, or not in bold of 13 to 14, centred under the authority (II.7.đ)."""
-    one = draft.elements.signer
+    one = document.elements.signer
     if one is None:
-        yield missing(draft.main.part)
+        yield missing(document.main.part)
     yield from departures(only(one), Wanted(13, 14, "bold upright small centred"))
 
 
-def degrees(draft: Draft) -> Iterator[Departure]:
+def degrees(document: Document) -> Iterator[Departure]:
     """Yield a name with a degree, rank or honour before it (II.7.c)."""
-    one = draft.elements.signer
+    one = document.elements.signer
     if one is not None and _DEGREES.match(one.words):
         yield Departure(_quoted(one.words), one)
 
@@ -61,28 +61,28 @@ def degrees(draft: Draft) -> Iterator[Departure]:
 # --- recipients -------------------------------------------------------------------------------------------
 
 
-def recipients_label(draft: Draft) -> Iterator[Departure]:
+def recipients_label(document: Document) -> Iterator[Departure]:
     """Yield "Nơi nhận:" that is missing, or not 12, bold italic, flush left, level with the authority (II.9.d)."""
-    one = draft.elements.recipients_label
+    one = document.elements.recipients_label
     if one is None:
-        yield missing(draft.main.part)
+        yield missing(document.main.part)
         return
     yield from departures((one,), Wanted(12, 12, "bold italic small"))
     if one.words.rstrip() != "Nơi nhận:":
         yield Departure(_quoted(one.words), one)
     if one.look.alignment not in {"left", "both"} or one.look.left + one.look.first > 0:
         yield Departure(translate("not flush left"), one)
-    first = next(iter(draft.elements.authority), None)
+    first = next(iter(document.elements.authority), None)
     if first and first.cell and one.cell and first.cell.row != one.cell.row:
         yield Departure(translate("not level with the authority line"), one)
 
 
-def recipients(draft: Draft) -> Iterator[Departure]:
+def recipients(document: Document) -> Iterator[Departure]:
     """Yield recipients that are missing, not 11 and upright, or not written "- …;" flush left (II.9.d)."""
-    found = draft.elements.recipients
+    found = document.elements.recipients
     if not found:
-        if draft.elements.recipients_label is not None:
-            yield Departure(translate("missing"), draft.elements.recipients_label)
+        if document.elements.recipients_label is not None:
+            yield Departure(translate("missing"), document.elements.recipients_label)
         return
     yield from departures(found, Wanted(11, 11, "regular upright"))
     for place, one in enumerate(found):
@@ -96,16 +96,16 @@ def _start(one: Paragraph) -> int:
     return one.look.left + one.look.first
 
 
-def as_above(draft: Draft) -> Iterator[Departure]:
+def as_above(document: Document) -> Iterator[Departure]:
     """Yield a first recipient other than "Như trên" where there is Kính gửi (II.9.b)."""
-    found = draft.elements
+    found = document.elements
     if found.addressees and found.recipients and not _AS_ABOVE.match(found.recipients[0].words):
         yield Departure(_quoted(found.recipients[0].words), found.recipients[0])
 
 
-def filed(draft: Draft) -> Iterator[Departure]:
+def filed(document: Document) -> Iterator[Departure]:
     """Yield a last recipient other than "- Lưu: VT, ….": who keeps the document on file (II.9.d)."""
-    found = draft.elements.recipients
+    found = document.elements.recipients
     if found and not _FILED.match(found[-1].words):
         yield Departure(_quoted(found[-1].words), found[-1])
 
@@ -113,9 +113,9 @@ def filed(draft: Draft) -> Iterator[Departure]:
 # --- appendices -------------------------------------------------------------------------------------------
 
 
-def referred(draft: Draft) -> Iterator[Departure]:
+def referred(document: Document) -> Iterator[Departure]:
     """Yield appendices that the text does not point to (III.1.a)."""
-    found = draft.elements
+    found = document.elements
     ends = [match[1] for one in found.flow for match in _POINTED.finditer(one.words)]
     numbers = {number.upper() for end in ends for number in _NUMBERS.findall(end)}
     for one in found.appendices:
@@ -123,17 +123,17 @@ def referred(draft: Draft) -> Iterator[Departure]:
             yield Departure(_quoted(one.label.words), one.label)
 
 
-def numbered(draft: Draft) -> Iterator[Departure]:
+def numbered(document: Document) -> Iterator[Departure]:
     """Yield appendices without a Roman number where there are two or more (III.1.a)."""
-    found = draft.elements.appendices
+    found = document.elements.appendices
     for one in found if len(found) > 1 else ():
         if not _ROMAN.match(one.number):
             yield Departure(_quoted(one.label.words), one.label)
 
 
-def notes(draft: Draft) -> Iterator[Departure]:
+def notes(document: Document) -> Iterator[Departure]:
     """Yield appendices without "(Kèm theo … của …)" in italics of 13 to 14, centred, under the title (III.1.c)."""
-    for one in draft.elements.appendices:
+    for one in document.elements.appendices:
         if one.note is None:
             yield Departure(translate("missing"), one.label)
             continue
@@ -142,10 +142,10 @@ def notes(draft: Draft) -> Iterator[Departure]:
             yield Departure(_quoted(one.note.words), one.note)
 
 
-def page_numbers(draft: Draft) -> Iterator[Departure]:
+def page_numbers(document: Document) -> Iterator[Departure]:
     """Yield appendices whose pages are not counted from 1 on their own (III.1.đ)."""
-    for one in draft.elements.appendices:
-        section = draft.sections[one.label.section] if one.label.section < len(draft.sections) else None
+    for one in document.elements.appendices:
+        section = document.sections[one.label.section] if one.label.section < len(document.sections) else None
         started = child(section.properties, "w:pgNumType") if section else None
         if one.label.section == 0 or section is None:
             yield Departure(translate("no section of its own"), one.label)
@@ -153,9 +153,9 @@ def page_numbers(draft: Draft) -> Iterator[Departure]:
             yield Departure(translate("page numbers go on"), one.label)
 
 
-def appendix_titles(draft: Draft) -> Iterator[Departure]:
+def appendix_titles(document: Document) -> Iterator[Departure]:
     """Yield appendices whose title is missing, or not capitals of 13 to 14, bold, centred (III.1.b)."""
-    for one in draft.elements.appendices:
+    for one in document.elements.appendices:
         if not one.title:
             yield Departure(translate("missing"), one.label)
         yield from departures(one.title, Wanted(13, 14, "bold upright capitals centred"))
@@ -164,10 +164,10 @@ def appendix_titles(draft: Draft) -> Iterator[Departure]:
 # --- who typed it, and where the office is ----------------------------------------------------------------
 
 
-def address(draft: Draft) -> Iterator[Departure]:
+def address(document: Document) -> Iterator[Departure]:
     """Yield an address of the office at the foot of page 1 that is not 11 to 12, upright, under a line (III.4)."""
-    names = dict.fromkeys(section.footers.get("first", "") for section in draft.sections[:1])
-    for story in filter(None, (draft.story(name) for name in names)):
+    names = dict.fromkeys(section.footers.get("first", "") for section in document.sections[:1])
+    for story in filter(None, (document.story(name) for name in names)):
         found = [one for one in story.paragraphs if ADDRESS.match(one.words)]
         yield from departures(found, Wanted(11, 12, "regular upright small"))
         drawn = [one for one in story.paragraphs if one.look.borders or any(d.kind == "line" for d in one.drawings)]
@@ -175,31 +175,31 @@ def address(draft: Draft) -> Iterator[Departure]:
             yield Departure(translate("no line"), found[0])
 
 
-def drafter(draft: Draft) -> Iterator[Departure]:
+def drafter(document: Document) -> Iterator[Departure]:
     """Yield the sign of who typed it that is not in capitals of 11, upright: "PL.(300)" (III.3)."""
-    yield from departures(only(draft.elements.drafter), Wanted(11, 11, "upright capitals"))
+    yield from departures(only(document.elements.drafter), Wanted(11, 11, "upright capitals"))
 
 
-def labels(draft: Draft) -> Iterator[Departure]:
+def labels(document: Document) -> Iterator[Departure]:
     """Yield labels of appendices that are not 14, bold, upright, centred, in small letters (III.1.b)."""
-    found = [one.label for one in draft.elements.appendices]
+    found = [one.label for one in document.elements.appendices]
     yield from departures(found, Wanted(14, 14, "bold upright small centred"))
 
 
 RULES = (
-    Rule(LintCode.DECREE_G01, "PL I, II.7.b, II.7.đ; V.7", authority),
-    Rule(LintCode.DECREE_G02, "PL I, II.7.đ; V.7", signer),
-    Rule(LintCode.DECREE_G03, "PL I, II.7.c", degrees),
-    Rule(LintCode.DECREE_N01, "PL I, II.9.d; V.8b", recipients_label),
-    Rule(LintCode.DECREE_N02, "PL I, II.9.d; V.8b", recipients),
-    Rule(LintCode.DECREE_N03, "PL I, II.9.b; V.8b", as_above),
-    Rule(LintCode.DECREE_N04, "PL I, II.9.d", filed),
-    Rule(LintCode.DECREE_A01, "PL I, III.1.a", referred),
-    Rule(LintCode.DECREE_A02, "PL I, III.1.a", numbered),
-    Rule(LintCode.DECREE_A03, "PL I, III.1.b; V.9", labels),
-    Rule(LintCode.DECREE_A04, "PL I, III.1.b; V.9", appendix_titles),
-    Rule(LintCode.DECREE_A05, "PL I, III.1.c; PL III, Mẫu 2.1", notes),
-    Rule(LintCode.DECREE_A06, "PL I, III.1.đ", page_numbers),
-    Rule(LintCode.DECREE_X01, "PL I, III.3; V.11", drafter),
-    Rule(LintCode.DECREE_X02, "PL I, III.4; V.12", address),
+    LintRule(LintCode.DECREE_G01, "PL I, II.7.b, II.7.đ; V.7", authority),
+    LintRule(LintCode.DECREE_G02, "PL I, II.7.đ; V.7", signer),
+    LintRule(LintCode.DECREE_G03, "PL I, II.7.c", degrees),
+    LintRule(LintCode.DECREE_N01, "PL I, II.9.d; V.8b", recipients_label),
+    LintRule(LintCode.DECREE_N02, "PL I, II.9.d; V.8b", recipients),
+    LintRule(LintCode.DECREE_N03, "PL I, II.9.b; V.8b", as_above),
+    LintRule(LintCode.DECREE_N04, "PL I, II.9.d", filed),
+    LintRule(LintCode.DECREE_A01, "PL I, III.1.a", referred),
+    LintRule(LintCode.DECREE_A02, "PL I, III.1.a", numbered),
+    LintRule(LintCode.DECREE_A03, "PL I, III.1.b; V.9", labels),
+    LintRule(LintCode.DECREE_A04, "PL I, III.1.b; V.9", appendix_titles),
+    LintRule(LintCode.DECREE_A05, "PL I, III.1.c; PL III, Mẫu 2.1", notes),
+    LintRule(LintCode.DECREE_A06, "PL I, III.1.đ", page_numbers),
+    LintRule(LintCode.DECREE_X01, "PL I, III.3; V.11", drafter),
+    LintRule(LintCode.DECREE_X02, "PL I, III.4; V.12", address),
 )

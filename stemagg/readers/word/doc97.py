@@ -1,13 +1,9 @@
 """Documents of Word 97-2003 (.doc), brought into the form of today and read like those.
 
 By `msdoc2docx`, which is pure Python and reads the format as [MS-DOC] describes it; what it cannot read is given to
-LibreOffice where that is installed, with a profile of its own in which nothing runs and nothing is fetched.
+LibreOffice where that is installed.
 """
 
-import os
-import shutil
-import signal
-import subprocess
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,19 +13,12 @@ from stemagg.messages.word import WordCode
 from stemagg.model.errors import Refused
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading
+from stemagg.ooxml.libreoffice import converted
 from stemagg.readers.formats.ole import stream_names
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.word.report import read_word
 
 _MOST_SECONDS = 50
-_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-</oor:items>
-"""
 
 
 def read_doc(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
@@ -48,11 +37,10 @@ def as_docx(data: bytes) -> bytes:
         document, made = Path(folder) / "report.doc", Path(folder) / "report.docx"
         document.write_bytes(data)
         detail = _by_library(document, made)
-        if detail and shutil.which("soffice"):
-            by_office(document, Path(folder))
-        if not made.is_file():
-            raise Refused(WordCode.DOC_NEEDS_DOCX, {"detail": detail or "LibreOffice"})
-        return made.read_bytes()
+        found = made.read_bytes() if made.is_file() else by_office(data)
+    if not found:
+        raise Refused(WordCode.DOC_NEEDS_DOCX, {"detail": detail or "LibreOffice"})
+    return found
 
 
 def _by_library(document: Path, made: Path) -> str:
@@ -72,31 +60,6 @@ def _by_library(document: Path, made: Path) -> str:
     return ""
 
 
-def by_office(document: Path, folder: Path) -> None:
-    """Convert with LibreOffice into the folder; nothing is made when it fails or takes too long."""
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-    command = [
-        "soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--convert-to", "docx",
-        "--outdir", str(folder), str(document),
-    ]  # fmt: skip
-    with subprocess.Popen(  # noqa: S603  (a fixed command; the file's name is ours)
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
-        try:
-            process.wait(_MOST_SECONDS)
-        except subprocess.TimeoutExpired:
-            _kill_group(process)
-
-
-def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process with all that it started (on Windows only the process itself)."""
-    if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
+def by_office(data: bytes) -> bytes:
+    """Return the .docx that LibreOffice makes; nothing where it is not installed, fails or takes too long."""
+    return converted([data], ".doc", "docx", _MOST_SECONDS)[0]

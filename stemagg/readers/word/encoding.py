@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stemagg.readers.cells.tcvn3_vni import book_in_unicode
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
-from stemagg.readers.word.blocks import Block, Paragraph, Table, WordText
+from stemagg.readers.word.blocks import Block, TableBlock, TextBlock, WordText
 
 
 def in_unicode(text: WordText) -> tuple[WordText, str]:
@@ -22,7 +22,7 @@ def in_unicode(text: WordText) -> tuple[WordText, str]:
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, TableBlock):
             for cell in block.cells:
                 yield from _texts(cell.blocks)
         else:
@@ -30,7 +30,7 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def _changed(block: Block, changes: Mapping[str, str]) -> Block:
-    if isinstance(block, Paragraph):
+    if isinstance(block, TextBlock):
         return replace(block, text=changes[block.text])
     cells = (replace(cell, blocks=tuple(_changed(inner, changes) for inner in cell.blocks)) for cell in block.cells)
     return replace(block, cells=tuple(cells))

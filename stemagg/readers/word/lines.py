@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from stemagg.messages import translate
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Area, Cell, CellKind, Sheet
-from stemagg.readers.word.blocks import Block, Paragraph, Table, TableCell
+from stemagg.readers.word.blocks import Block, CellBlock, TableBlock, TextBlock
 from stemagg.text.normalise import one_line
 
 MOST_QUOTED = 300
@@ -94,14 +94,14 @@ class Flow:
     def items(self, blocks: tuple[Block, ...]) -> Iterator[Item]:
         """Yield the lines of the blocks and the parts of tables that hold figures."""
         for block in blocks:
-            if isinstance(block, Table):
+            if isinstance(block, TableBlock):
                 yield from self._of_table(block)
             else:
                 self._paragraphs += 1
                 place = translate("paragraph {number}").format(number=self._paragraphs)
                 yield from _lines(block, CellRef(self.file, place))
 
-    def _of_table(self, table: Table) -> Iterator[Item]:
+    def _of_table(self, table: TableBlock) -> Iterator[Item]:
         cells = _in_columns(table.cells)
         sheet = _sheet_of(table.number, cells, self.file)
         instead = dict(self.rows_of(sheet))
@@ -123,20 +123,20 @@ class Flow:
                 yield Line(item.text, item.number or lead, item.place) if isinstance(item, Line) else item
                 lead = ""
 
-    def _of_cell(self, cell: TableCell, place: CellRef) -> Iterator[Item]:
+    def _of_cell(self, cell: CellBlock, place: CellRef) -> Iterator[Item]:
         for block in cell.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, TableBlock):
                 yield from self._of_table(block)
             else:
                 yield from _lines(block, place)
 
-    def _nested(self, cell: TableCell) -> Iterator[Item]:
+    def _nested(self, cell: CellBlock) -> Iterator[Item]:
         for block in cell.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, TableBlock):
                 yield from self._of_table(block)
 
 
-def _lines(paragraph: Paragraph, place: CellRef) -> Iterator[Line]:
+def _lines(paragraph: TextBlock, place: CellRef) -> Iterator[Line]:
     number = paragraph.number
     for text in paragraph.text.split("\n"):
         if text.strip():
@@ -144,12 +144,12 @@ def _lines(paragraph: Paragraph, place: CellRef) -> Iterator[Line]:
             number = ""
 
 
-def _in_columns(cells: Sequence[TableCell]) -> tuple[TableCell, ...]:
+def _in_columns(cells: Sequence[CellBlock]) -> tuple[CellBlock, ...]:
     """Return the cells in the columns that a reader sees: Word's grid has one for every border of every row.
 
     Where all rows have as many cells and none is merged downwards, a cell's column is its place in the row.
     """
-    by_row: dict[int, list[TableCell]] = defaultdict(list)
+    by_row: dict[int, list[CellBlock]] = defaultdict(list)
     for cell in cells:
         by_row[cell.row].append(cell)
     if len({len(row) for row in by_row.values()}) == 1 and all(cell.rows == 1 for cell in cells):
@@ -162,11 +162,11 @@ def _in_columns(cells: Sequence[TableCell]) -> tuple[TableCell, ...]:
     )
 
 
-def _sheet_of(number: int, cells: Sequence[TableCell], file: str) -> TableSheet:
+def _sheet_of(number: int, cells: Sequence[CellBlock], file: str) -> TableSheet:
     """Return cells as a sheet, named "table 2"; tables inside them are not part of it."""
     sheet = TableSheet(file, translate("table {number}").format(number=number))
     for cell in cells:
-        text = "\n".join(block.text.strip() for block in cell.blocks if isinstance(block, Paragraph))
+        text = "\n".join(block.text.strip() for block in cell.blocks if isinstance(block, TextBlock))
         if text:
             sheet.rows.setdefault(cell.row, {})[cell.column] = Cell(CellKind.TEXT, text)
         if cell.rows > 1 or cell.columns > 1:

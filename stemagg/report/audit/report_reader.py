@@ -4,26 +4,24 @@ Tracked changes are read as if they had been accepted: what was inserted is ther
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from stemagg.model.figure_key import digest_of
-from stemagg.ooxml.parts import descendant, number, open_word, value, word_name
-from stemagg.report.word.tags import heading_test
+from stemagg.ooxml.paragraphs import Block, BookmarkEnd, Paragraph
+from stemagg.ooxml.word_file import open_word
 from stemagg.text.normalise import one_line
 
 GAP = "\ufffc"
 """Stands in the plain text of a block for a figure in a bookmark."""
 
-_DROPPED = frozenset({"w:del", "w:moveFrom", "mc:Fallback", "w:instrText", "w:delText", "w:rPr", "w:pPr", "w:sectPr"})
-_LETTERS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _MOST_SHOWN = 80
+
+Where = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DocumentPlace:
     """A place in a document: number of the paragraph, the heading above it; in a table its number, row and column.
 
     `near` is the beginning of the paragraph; in a table, what the row and the column are headed by.
@@ -43,14 +41,14 @@ class MarkedFigure:
 
     digest: str
     text: str
-    place: Place
+    place: DocumentPlace
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ReportBlock:
     """A paragraph: its place, whole text, and text with a gap for each figure; `row_label` is what its row is of."""
 
-    place: Place
+    place: DocumentPlace
     text: str
     plain: str
     is_heading: bool = False
@@ -61,29 +59,41 @@ class Block:
 class MarkedReport:
     """The blocks of a document in reading order, and its figures in the order of their places."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[ReportBlock, ...]
     figures: tuple[MarkedFigure, ...]
 
 
 def read_report(data: bytes) -> MarkedReport:
     """Return a report as it reads now; Refused when it is damaged or no Word document."""
-    parts = open_word(data)
-    reader = _Reader(heading_test(parts.styles), _ids_closed(parts.body))
-    reader.read(parts.body)
+    story = open_word(data).text
+    printed = sorted(_located(story.blocks), key=lambda each: each[0].number)
+    ends = [*story.bookmarks_behind, *(end for one, _where in printed for end in one.bookmarks)]
+    reader = _Reader(frozenset(end.code for end in ends if not end.name))
+    for one, where in printed:
+        reader.read(one, where)
+    reader.finish(story.bookmarks_behind)
     return reader.report()
 
 
-def _ids_closed(body: etree._Element) -> frozenset[str]:
-    return frozenset(value(e, "id") for e in body.iter() if word_name(e) == "w:bookmarkEnd")
+def _located(blocks: Iterable[Block]) -> Iterator[tuple[Paragraph, Where]]:
+    """Yield the paragraphs with their places: table (counted from 1, 0 outside), row and column."""
+    tables = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block, (0, 0, 0)
+            continue
+        tables += 1
+        for cell in block.cells:
+            yield from ((one, (tables, cell.row, cell.column)) for one, _inner in _located(cell.blocks))
 
 
 @dataclass
-class _Paragraph:
+class _ReadParagraph:
     number: int
-    where: tuple[int, int, int]
+    where: Where
     is_heading: bool
-    text: list[str] = field(default_factory=list)
-    pieces: list["str | _Open"] = field(default_factory=list)
+    text: str
+    pieces: list["str | _OpenFigure"] = field(default_factory=list)
 
     @property
     def plain(self) -> str:
@@ -92,121 +102,73 @@ class _Paragraph:
 
 
 @dataclass
-class _Open:
+class _OpenFigure:
     digest: str
-    paragraph: _Paragraph
+    paragraph: _ReadParagraph
     text: list[str] = field(default_factory=list)
 
 
 class _Reader:
-    """Walks a body in reading order."""
+    """Takes the paragraphs of a report in reading order; `closed` are the ids of the bookmarks that end somewhere."""
 
-    def __init__(self, is_heading: Callable[[etree._Element], bool], closed: frozenset[str]) -> None:
-        self._is_heading, self._closed = is_heading, closed
-        self._paragraphs: list[_Paragraph] = []
-        self._now: list[_Paragraph] = []
-        self._tables = 0
-        self._where = (0, 0, 0)
-        self._open: dict[str, _Open] = {}
-        self._figures: list[_Open] = []
+    def __init__(self, closed: frozenset[str]) -> None:
+        self._closed = closed
+        self._paragraphs: list[_ReadParagraph] = []
+        self._open: dict[str, _OpenFigure] = {}
+        self._figures: list[_OpenFigure] = []
 
-    def read(self, element: etree._Element) -> None:
-        """Read everything below an element."""
-        for one in element:
-            name = word_name(one)
-            if name == "w:p":
-                self._read_paragraph(one)
-            elif name == "w:tbl" and self._where == (0, 0, 0):
-                self._read_table(one)
-            elif name == "w:bookmarkStart":
-                self._begin(one)
-            elif name == "w:bookmarkEnd":
-                self._open.pop(value(one, "id"), None)
-            elif name in _DROPPED:
-                self._only_bookmarks(one)
-            elif name == "w:t":
-                self._say(one.text or "")
-            elif name in _LETTERS:
-                self._say(_LETTERS[name])
-            else:
-                self.read(one)
-
-    def _read_paragraph(self, element: etree._Element) -> None:
-        paragraph = _Paragraph(len(self._paragraphs) + 1, self._where, self._is_heading(element))
+    def read(self, one: Paragraph, where: Where) -> None:
+        """Take a paragraph."""
+        text, behind = one.typed, 0
+        paragraph = _ReadParagraph(one.number, where, one.is_heading, text)
         self._paragraphs.append(paragraph)
-        for one in self._open.values():
-            one.text.append("\n")
-        self._now.append(paragraph)
-        self.read(element)
-        self._now.pop()
+        self._say("\n")
+        for end in one.bookmarks:
+            self._say(text[behind : end.at], paragraph)
+            self._follow(end, paragraph)
+            behind = end.at
+        self._say(text[behind:], paragraph)
 
-    def _read_table(self, element: etree._Element) -> None:
-        self._tables += 1
-        table = self._tables
-        rows = (e for e in element.iter() if word_name(e) == "w:tr" and _table_of(e) is element)
-        for row_number, row in enumerate(rows, start=1):
-            if descendant(row, "w:trPr", "w:del") is not None:
-                self._only_bookmarks(row)
-                continue
-            column = 1
-            for cell in (e for e in row.iter() if word_name(e) == "w:tc" and _row_of(e) is row):
-                self._where = (table, row_number, column)
-                self.read(cell)
-                column += number(descendant(cell, "w:tcPr", "w:gridSpan")) or 1
-        self._where = (0, 0, 0)
+    def _say(self, text: str, paragraph: _ReadParagraph | None = None) -> None:
+        for figure in self._open.values():
+            figure.text.append(text)
+        if paragraph is not None and not self._open:
+            paragraph.pieces.append(text)
 
-    def _begin(self, element: etree._Element) -> None:
-        digest = digest_of(value(element, "name"))
-        if not digest:
-            return
-        paragraph = self._now[-1] if self._now else self._paragraphs[-1] if self._paragraphs else None
-        opened = _Open(digest, paragraph or _Paragraph(1, self._where, is_heading=False))
-        self._figures.append(opened)
-        opened.paragraph.pieces.append(opened)
-        if value(element, "id") in self._closed:
-            self._open[value(element, "id")] = opened
+    def _follow(self, end: BookmarkEnd, paragraph: _ReadParagraph) -> None:
+        if not end.name:
+            self._open.pop(end.code, None)
+        elif digest := digest_of(end.name):
+            figure = _OpenFigure(digest, paragraph)
+            self._figures.append(figure)
+            paragraph.pieces.append(figure)
+            if end.code in self._closed:
+                self._open[end.code] = figure
 
-    def _only_bookmarks(self, element: etree._Element) -> None:
-        """Begin and end the bookmarks in what is not read."""
-        for one in element.iter():
-            if word_name(one) == "w:bookmarkStart":
-                self._begin(one)
-            elif word_name(one) == "w:bookmarkEnd":
-                self._open.pop(value(one, "id"), None)
-
-    def _say(self, text: str) -> None:
-        if not self._now:
-            return
-        self._now[-1].text.append(text)
-        if not self._open:
-            self._now[-1].pieces.append(text)
-        for one in self._open.values():
-            one.text.append(text)
+    def finish(self, behind: Iterable[BookmarkEnd]) -> None:
+        """Take the ends of bookmarks that come after the last paragraph."""
+        last = self._paragraphs[-1] if self._paragraphs else _ReadParagraph(1, (0, 0, 0), is_heading=False, text="")
+        for end in behind:
+            self._follow(end, last)
 
     def report(self) -> MarkedReport:
         """Return what was read."""
         places = dict(zip(map(id, self._paragraphs), _places(self._paragraphs), strict=True))
         labels = _row_labels(self._paragraphs)
         blocks = tuple(
-            Block(places[id(p)], "".join(p.text), p.plain, p.is_heading, labels.get(p.where[:2], ""))
+            ReportBlock(places[id(p)], p.text, p.plain, p.is_heading, labels.get(p.where[:2], ""))
             for p in self._paragraphs
         )
         figures = tuple(
-            MarkedFigure(f.digest, "".join(f.text).strip(), places.get(id(f.paragraph), Place(f.paragraph.number)))
+            MarkedFigure(
+                f.digest, "".join(f.text).strip(), places.get(id(f.paragraph), DocumentPlace(f.paragraph.number))
+            )
             for f in self._figures
         )
         return MarkedReport(blocks, figures)
 
 
-def _table_of(row: etree._Element) -> etree._Element | None:
-    return next((above for above in row.iterancestors() if word_name(above) == "w:tbl"), None)
-
-
-def _row_of(cell: etree._Element) -> etree._Element | None:
-    return next((above for above in cell.iterancestors() if word_name(above) == "w:tr"), None)
-
-
-def _row_labels(paragraphs: Iterable[_Paragraph]) -> dict[tuple[int, int], str]:
+def _row_labels(paragraphs: Iterable[_ReadParagraph]) -> dict[tuple[int, int], str]:
     """Return for each row of each table the words in it that are not in bookmarks and have no digits."""
     words: dict[tuple[int, int], list[str]] = defaultdict(list)
     for paragraph in paragraphs:
@@ -216,16 +178,16 @@ def _row_labels(paragraphs: Iterable[_Paragraph]) -> dict[tuple[int, int], str]:
     return {row: " | ".join(texts) for row, texts in words.items()}
 
 
-def _places(paragraphs: list[_Paragraph]) -> Iterator[Place]:
+def _places(paragraphs: list[_ReadParagraph]) -> Iterator[DocumentPlace]:
     heading = ""
     labels = _row_labels(paragraphs)
     for paragraph in paragraphs:
-        text = one_line("".join(paragraph.text))
+        text = one_line(paragraph.text)
         if paragraph.is_heading:
             heading = text
         table, row, column = paragraph.where
         near = labels.get((table, row), "") if table else text
-        yield Place(paragraph.number, heading, table, row, column, _short(near))
+        yield DocumentPlace(paragraph.number, heading, table, row, column, _short(near))
 
 
 def _short(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stemagg.report.audit.number_parsing import number_tokens
-from stemagg.report.audit.report_reader import GAP, Block, MarkedReport
+from stemagg.report.audit.report_reader import GAP, MarkedReport, ReportBlock
 from stemagg.text.normalise import fold, one_line
 
 _DOCUMENTS = (
@@ -52,7 +52,7 @@ class TypedNumber:
     """A number, or a pair such as "67/71", that stands in no bookmark, with its block and what is around it."""
 
     text: str
-    block: Block
+    block: ReportBlock
     anchor: Anchor
 
 
@@ -65,7 +65,7 @@ def typed_numbers(
     or of a text that a unit wrote. `names` are words that may have digits, `measures` the units of measure.
     """
     untouched = {_signature(block) for block in made_now.blocks}
-    made = defaultdict[str, list[Block]](list)
+    made = defaultdict[str, list[ReportBlock]](list)
     for block in made_now.blocks:
         for start, end in _spans(block.plain):
             made[block.plain[start:end]].append(block)
@@ -92,7 +92,7 @@ def gaps(report: MarkedReport) -> list[Anchor]:
     ]
 
 
-def _is_much_alike(block: Block, other: Block) -> bool:
+def _is_much_alike(block: ReportBlock, other: ReportBlock) -> bool:
     """Tell whether most words of one are in the other, and both stand in the same row and column, if in any."""
     if _where(block) != _where(other):
         return False
@@ -105,12 +105,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(fold(text).split())
 
 
-def _where(block: Block) -> Anchor:
+def _where(block: ReportBlock) -> Anchor:
     """Return where a number of a table belongs: its row and column; running text is one place."""
     return (block.row_label, str(block.place.column)) if block.place.table else ("", "")
 
 
-def _signature(block: Block) -> Anchor:
+def _signature(block: ReportBlock) -> Anchor:
     return (*_where(block), one_line(block.plain))
 
 
@@ -119,7 +119,7 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, with_digits)), re.IGNORECASE) if with_digits else None
 
 
-def _without_what_is_no_figure(block: Block, named: re.Pattern[str] | None, measures: tuple[str, ...]) -> str:
+def _without_what_is_no_figure(block: ReportBlock, named: re.Pattern[str] | None, measures: tuple[str, ...]) -> str:
     """Return the plain text, the same length, with blanks for the numbers that are no figures."""
     text = _blank(block.plain.replace("\u00a0", " "), _LEADING)
     for pattern in (*([named] if named else []), *_NO_FIGURES):
@@ -150,7 +150,7 @@ def _around(text: str, start: int, end: int) -> Anchor:
     return (" ".join(before[-_WORDS_BEFORE:]), text[start:end], " ".join(after[:_WORDS_AFTER]))
 
 
-def _anchor(block: Block, start: int, end: int) -> Anchor:
+def _anchor(block: ReportBlock, start: int, end: int) -> Anchor:
     """Return what tells one place for a figure from another: in a table row and column, else the words around."""
     if block.place.table:
         return _where(block)

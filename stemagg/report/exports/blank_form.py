@@ -6,6 +6,7 @@ goes to the units.
 """
 
 import datetime as dt
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +15,7 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import DataElement, ElementType, Section
 from stemagg.model.period import Period, PeriodKind
@@ -40,7 +42,7 @@ _TALL = 120
 _HEADING_HEIGHT = 34
 _A4 = 9
 _ROMAN_QUARTERS = ("I", "II", "III", "IV")
-_FONT = {"font_name": "Times New Roman", "font_size": 12}
+_FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 12}
 _FORMATS: dict[str, dict[str, object]] = {
     "plain": {},
     "bold": {"bold": True},
@@ -57,12 +59,17 @@ _FORMATS: dict[str, dict[str, object]] = {
 
 
 def write_form(campaign: Campaign, unit: ReportingUnit, path: Path) -> None:
-    """Write the blank form of a unit; the same campaign and unit give the same bytes."""
-    with Workbook(path, {"default_format_properties": _FONT}) as book:
+    """Write the blank form of a unit; the same campaign and unit give the same bytes.
+
+    UsageError when the file cannot be written.
+    """
+    made = io.BytesIO()
+    with Workbook(made, {"in_memory": True, "default_format_properties": _FONT}) as book:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": _CREATED})
         form = _Form(campaign, unit, book)
         form.write()
         _write_hidden(book, campaign, unit)
+    write_bytes(path, made.getvalue())
 
 
 def period_label(period: Period) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from stemagg.files.atomic_write import write_bytes
 from stemagg.messages import Severity, severity_name, translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
-from stemagg.report.atomic_write import write_bytes
 from stemagg.report.exports.totals_text import defused
 from stemagg.report.exports.totals_xlsx import CREATED, FONT, MADE_BY
 

@@ -14,13 +14,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
+from stemagg.files.atomic_write import write_bytes
 from stemagg.messages import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Figure
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.submission import Channel, ValueState
 from stemagg.model.summary import CrossTable, CurrentValue
-from stemagg.report.atomic_write import write_bytes
 
 MADE_BY = "stemagg"
 CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (a constant, so that the same totals are the same bytes)
@@ -30,7 +30,7 @@ _MOST_IN_NAME = 31
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _RESERVED_NAME = "history"
 
-FONT = {"font_name": "Times New Roman", "font_size": 11}
+FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 11}
 _CENTRED = {"align": "center", "valign": "vcenter", "border": 1}
 _TITLE = {"bold": True, "font_size": 13}
 _HEAD = {**_CENTRED, "bold": True, "text_wrap": True, "bg_color": "#DDEBF7"}

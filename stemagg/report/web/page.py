@@ -8,10 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from stemagg.files.atomic_write import write_text
 from stemagg.messages import current_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import ReportFacts
-from stemagg.report.atomic_write import write_text
 from stemagg.report.content import phrases
 from stemagg.report.content.charts import Chart, charts, charts_by_level
 from stemagg.report.content.coverage import coverage

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from stemagg.model.figure_key import FigureKey, digest_of
+from stemagg.ooxml.namespaces import FALLBACK, SPACE, WORD
 from stemagg.report.content.figure_text import CLOSES, MARKS, NAMED, OPENS, unmarked
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BOOKMARKS = (f"{_WORD}bookmarkStart", f"{_WORD}bookmarkEnd")
+_BOOKMARKS = (f"{WORD}bookmarkStart", f"{WORD}bookmarkEnd")
 _ANY_MARK = (OPENS, NAMED, CLOSES)
 
 
@@ -23,9 +21,9 @@ def put_bookmarks(body: etree._Element, part: tuple[str, str] | None = None) -> 
     _take_out_old(body)
     number = 1 + max((_id(e) for e in body.iter(*_BOOKMARKS)), default=0)
     times: Counter[str] = Counter()
-    for text in [t for t in body.iter(f"{_WORD}t") if OPENS in (t.text or "")]:
+    for text in [t for t in body.iter(f"{WORD}t") if OPENS in (t.text or "")]:
         run = text.getparent()
-        if run is None or run.tag != f"{_WORD}r" or next(text.iterancestors(_FALLBACK), None) is not None:
+        if run is None or run.tag != f"{WORD}r" or next(text.iterancestors(FALLBACK), None) is not None:
             continue
         for piece, found in _runs(run, text):
             key = found.within(part) if part else found
@@ -36,14 +34,14 @@ def put_bookmarks(body: etree._Element, part: tuple[str, str] | None = None) -> 
 
 
 def _id(bookmark: etree._Element) -> int:
-    written = bookmark.get(f"{_WORD}id") or ""
+    written = bookmark.get(f"{WORD}id") or ""
     return int(written) if written.isdecimal() else 0
 
 
 def _take_out_old(body: etree._Element) -> None:
     """Take out the bookmarks of figures that a template has which was a report before."""
-    old = {e.get(f"{_WORD}id") for e in body.iter(_BOOKMARKS[0]) if digest_of(e.get(f"{_WORD}name") or "")}
-    for bookmark in [e for e in body.iter(*_BOOKMARKS) if e.get(f"{_WORD}id") in old]:
+    old = {e.get(f"{WORD}id") for e in body.iter(_BOOKMARKS[0]) if digest_of(e.get(f"{WORD}name") or "")}
+    for bookmark in [e for e in body.iter(*_BOOKMARKS) if e.get(f"{WORD}id") in old]:
         _remove(bookmark)
 
 
@@ -68,26 +66,26 @@ def _runs(run: etree._Element, text: etree._Element) -> Iterator[tuple[etree._El
 
 def _next(last: etree._Element, text: str) -> etree._Element:
     """Return a new run with a text, behind another element and in the form of the run nearest before it."""
-    like = last if last.tag == f"{_WORD}r" else next(last.itersiblings(f"{_WORD}r", preceding=True))
+    like = last if last.tag == f"{WORD}r" else next(last.itersiblings(f"{WORD}r", preceding=True))
     new = like.makeelement(like.tag, {})
-    properties = like.find(f"{_WORD}rPr")
+    properties = like.find(f"{WORD}rPr")
     if properties is not None:
         new.append(etree.fromstring(etree.tostring(properties)))
     if text:
-        _write(etree.SubElement(new, f"{_WORD}t"), text)
+        _write(etree.SubElement(new, f"{WORD}t"), text)
     last.addnext(new)
     return new
 
 
 def _write(text: etree._Element, content: str) -> None:
     text.text = content
-    text.set(_SPACE, "preserve")
+    text.set(SPACE, "preserve")
 
 
 def _enclose(run: etree._Element, number: int, name: str) -> None:
-    start = run.makeelement(_BOOKMARKS[0], {f"{_WORD}id": str(number), f"{_WORD}name": name})
+    start = run.makeelement(_BOOKMARKS[0], {f"{WORD}id": str(number), f"{WORD}name": name})
     run.addprevious(start)
-    run.addnext(run.makeelement(_BOOKMARKS[1], {f"{_WORD}id": str(number)}))
+    run.addnext(run.makeelement(_BOOKMARKS[1], {f"{WORD}id": str(number)}))
 
 
 def _end_of(run: etree._Element) -> etree._Element:
@@ -100,7 +98,7 @@ def _drop_if_empty(run: etree._Element, text: etree._Element) -> None:
     if text.text:
         return
     _remove(text)
-    if all(child.tag == f"{_WORD}rPr" for child in run):
+    if all(child.tag == f"{WORD}rPr" for child in run):
         _remove(run)
 
 

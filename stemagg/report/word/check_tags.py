@@ -6,13 +6,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
 
 from stemagg.messages import Code, suggestions, translate
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, fault
+from stemagg.ooxml.namespaces import WORD
 from stemagg.report.word.expressions import Examples, Expressions, Problem
-from stemagg.report.word.sandbox import END_OF_STATEMENT, END_OF_VALUE, STATEMENT, VALUE, TemplateEnvironment
-from stemagg.report.word.tags import HALF, PARAGRAPH, ROW, WORD, Paragraph, Tag
+from stemagg.report.word.limits import TooMuchError
+from stemagg.report.word.sandbox import (
+    AS_IT_COMES,
+    END_OF_STATEMENT,
+    END_OF_VALUE,
+    STATEMENT,
+    VALUE,
+    TemplateEnvironment,
+    UnknownNameError,
+)
+from stemagg.report.word.tags import HALF, PARAGRAPH, ROW, Tag, TemplateParagraph
 
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor")
 _NOT_FOR_TEMPLATES = frozenset(
@@ -53,7 +64,7 @@ def part_name(part: str) -> str:
     }.get(_PARTS.get(kind, ""), part)
 
 
-def place_of(file: str, paragraph: Paragraph) -> str:
+def place_of(file: str, paragraph: TemplateParagraph) -> str:
     """Return where a paragraph is, for people: file, part, number of the paragraph, the heading that it is under."""
     place = translate("{file}, {part}, paragraph {number}").format(
         file=file, part=part_name(paragraph.part), number=paragraph.number
@@ -69,7 +80,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= _MOST_CONTEXT else f"{text[:_MOST_CONTEXT]}…"
 
 
-def fault_at(file: str, paragraph: Paragraph, problem: Problem, tag: str) -> Fault:
+def fault_at(file: str, paragraph: TemplateParagraph, problem: Problem, tag: str) -> Fault:
     """Return the fault that a problem of a tag is."""
     operands = {"tag": shortened(tag), "context": shortened(paragraph.text), **dict(problem.operands)}
     if problem.code == TemplateCode.TEMPLATE_REFUSED and shortened(tag) != operands["detail"]:
@@ -97,7 +108,7 @@ class TagFaults:
     _open: list[_Open] = field(default_factory=list)
     _scopes: list[dict[str, Examples]] = field(default_factory=list)
 
-    def look_at(self, paragraphs: list[Paragraph]) -> None:
+    def look_at(self, paragraphs: list[TemplateParagraph]) -> None:
         """Find what is wrong with the tags of the paragraphs of one part."""
         for paragraph in paragraphs:
             if self._has_half(paragraph):
@@ -111,13 +122,13 @@ class TagFaults:
             )
         self._open, self._scopes = [], []
 
-    def _has_half(self, paragraph: Paragraph) -> bool:
+    def _has_half(self, paragraph: TemplateParagraph) -> bool:
         """Tell whether a piece of a tag stands alone, a tag within another, or a known name in single braces."""
         beside = paragraph.text_beside_tags
         single = any(match[1] in self.known for match in _SINGLE.finditer(beside))
         return single or bool(HALF.search(beside)) or any(HALF.search(tag.written[2:-2]) for tag in paragraph.tags)
 
-    def _add(self, paragraph: Paragraph, code: Code, tag: str, **operands: str) -> None:
+    def _add(self, paragraph: TemplateParagraph, code: Code, tag: str, **operands: str) -> None:
         self.found.append(fault_at(self.file, paragraph, Problem(code, tuple(operands.items())), tag))
 
     def _tag(self, tag: Tag) -> None:
@@ -132,11 +143,27 @@ class TagFaults:
             self._statement(tag)
 
     def _value(self, tag: Tag) -> None:
-        tree = self._parsed(tag, f"{VALUE}{tag.inner}{END_OF_VALUE}")
+        source, before = f"{VALUE}{tag.inner}{END_OF_VALUE}", len(self.found)
+        tree = self._parsed(tag, source)
         for node in tree.find_all(nodes.Output) if tree else ():
             for shown in node.nodes:
                 with self._following(tag) as names:
                     names.shown(shown, alone=tag.scope == PARAGRAPH)
+        if tree and len(self.found) == before and tree.find(nodes.Name) is None:
+            self._work_out(tag, source)
+
+    def _work_out(self, tag: Tag, source: str) -> None:
+        """Find what is wrong with an expression that names nothing, such as {{ 5 // 0 }}, by working it out."""
+        try:
+            self.environment.from_string(source).render()
+        except TooMuchError as problem:
+            self._add(tag.paragraph, TemplateCode.TEMPLATE_TOO_MUCH, tag.written, detail=str(problem))
+        except SecurityError as problem:
+            self._add(tag.paragraph, TemplateCode.TEMPLATE_REFUSED, tag.written, detail=str(problem))
+        except (UnknownNameError, *AS_IT_COMES) as problem:
+            detail = str(problem) or type(problem).__name__
+            context = shortened(tag.written)
+            self._add(tag.paragraph, TemplateCode.TEMPLATE_SYNTAX, tag.written, detail=detail, context=context)
 
     def _statement(self, tag: Tag) -> None:
         if tag.word in _NOT_FOR_TEMPLATES:
@@ -237,7 +264,7 @@ def _target_of(said: str) -> dict[str, Examples]:
     return {match[1]: ()} if match else {}
 
 
-def alone_faults(file: str, paragraphs: list[Paragraph]) -> Iterator[Fault]:
+def alone_faults(file: str, paragraphs: list[TemplateParagraph]) -> Iterator[Fault]:
     """Yield a fault for everything that would vanish with the paragraph or row of a tag, and for misplaced row tags."""
     by_element = {paragraph.element: paragraph for paragraph in paragraphs}
     for paragraph in paragraphs:
@@ -257,7 +284,7 @@ def alone_faults(file: str, paragraphs: list[Paragraph]) -> Iterator[Fault]:
                     yield fault_at(file, paragraph, problem, tag.written)
 
 
-def _beside(tag: Tag, paragraphs: list[Paragraph]) -> str:
+def _beside(tag: Tag, paragraphs: list[TemplateParagraph]) -> str:
     """Return what else stands in the paragraphs that a tag makes vanish; "" for nothing."""
     texts = [
         p.text if p is not tag.paragraph else f"{p.text[: tag.start].strip()} {p.text[tag.end :].strip()}"
@@ -267,7 +294,7 @@ def _beside(tag: Tag, paragraphs: list[Paragraph]) -> str:
     return shortened(" ".join(text.strip() for text in [*texts, *things] if text.strip()))
 
 
-def _things(paragraph: Paragraph) -> Iterator[str]:
+def _things(paragraph: TemplateParagraph) -> Iterator[str]:
     """Yield names for what a paragraph holds beside text."""
     names = {
         "drawing": translate("[picture]"),

@@ -10,14 +10,17 @@ from lxml import etree
 from stemagg.messages import Code, translate
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, fault
+from stemagg.ooxml.namespaces import FORMULA_TEXT, WORD
+from stemagg.ooxml.parts import Relation
+from stemagg.ooxml.styles import Styles
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.view import entries
 from stemagg.report.word.check_tags import TagFaults, alone_faults, fault_at, part_name, place_of, shortened
 from stemagg.report.word.expressions import Examples, Problem
 from stemagg.report.word.limits import MOST_TAGS
 from stemagg.report.word.sandbox import TemplateEnvironment
-from stemagg.report.word.tags import HALF, PARAGRAPH, WORD, Paragraph, heading_test, paragraphs
-from stemagg.report.word.template_package import Package, Relation, opened
+from stemagg.report.word.tags import HALF, PARAGRAPH, TemplateParagraph, paragraphs
+from stemagg.report.word.template_package import TemplatePackage, open_template
 
 _CHANGES = frozenset(
     f"{WORD}{name}"
@@ -36,15 +39,15 @@ _RUNNING = frozenset(
     }
 )
 _HARMLESS_OUTSIDE = frozenset({"hyperlink", "attachedTemplate"})
-_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the check of a template found: faults, and what will be left out of the report."""
+    """What the check of a template found: faults, what will be left out of the report, and what else is odd."""
 
     faults: tuple[Fault, ...]
     left_out: tuple[Fault, ...]
+    warnings: tuple[Fault, ...] = ()
 
 
 def check(
@@ -59,10 +62,10 @@ def check(
     `view` is what it would be filled with; `samples` gives another, with something in lists that are still empty.
     SettingsError when the file cannot be opened.
     """
-    package = opened(file, data)
+    package = open_template(file, data)
     values = entries(view)
     known: dict[str, Examples] = {name: (value,) for name, value in values.items()}
-    filled = partial(environment.heading, values=values)
+    filled = partial(environment.heading, view=view)
     found, has_gaps = _faults(file, package, environment, known, filled)
     if has_gaps:
         more = entries(samples())
@@ -70,21 +73,34 @@ def check(
         found, _ = _faults(file, package, environment, known, filled)
     left_out = [
         fault(file, TemplateCode.TEMPLATE_ATTACHED, detail=relation.target)
-        for relation in package.relations()
+        for _part, relation in package.relations
         if relation.kind == "attachedTemplate"
     ]
-    return Checked(tuple(dict.fromkeys(found)), tuple(left_out))
+    return Checked(tuple(dict.fromkeys(found)), tuple(left_out), _warnings(file, package))
+
+
+def template_warnings(file: str, data: bytes) -> tuple[Fault, ...]:
+    """Return what is odd about a template that can be filled in; SettingsError when it cannot be opened."""
+    return _warnings(file, open_template(file, data))
+
+
+def _warnings(file: str, package: TemplatePackage) -> tuple[Fault, ...]:
+    """Return the warning that no tag is anywhere in a template, as in a finished report."""
+    plain = Styles(None).is_heading
+    every = (one for part in package.filled for one in paragraphs(part, package.trees[part], plain, str))
+    has_tags = any(HALF.search(paragraph.text) for paragraph in every)
+    return () if has_tags else (fault(file, TemplateCode.TEMPLATE_NO_TAG),)
 
 
 def _faults(
     file: str,
-    package: Package,
+    package: TemplatePackage,
     environment: TemplateEnvironment,
     known: Mapping[str, Examples],
     filled: Callable[[str], str],
 ) -> tuple[list[Fault], bool]:
     """Return the faults, and whether nothing was known of the items of some list."""
-    is_heading = heading_test(package.trees.get("word/styles.xml"))
+    is_heading = Styles(package.trees.get("word/styles.xml")).is_heading
     every = {part: paragraphs(part, package.trees[part], is_heading, filled) for part in package.filled}
     if sum(len(p.tags) for of_part in every.values() for p in of_part) > MOST_TAGS:
         return [fault(file, TemplateCode.TEMPLATE_TOO_MUCH, detail=f"> {MOST_TAGS} tags")], False
@@ -105,9 +121,9 @@ def _faults(
     return [*found, *_package_faults(file, package, every)], has_gaps
 
 
-def _layout_faults(file: str, root: etree._Element, every: list[Paragraph]) -> Iterator[Fault]:
+def _layout_faults(file: str, root: etree._Element, every: list[TemplateParagraph]) -> Iterator[Fault]:
     by_element = {paragraph.element: paragraph for paragraph in every}
-    seen: set[tuple[str, Paragraph]] = set()
+    seen: set[tuple[str, TemplateParagraph]] = set()
     for element in root.iter("*"):
         for problem in _problems_of(element):
             paragraph = _home(element, by_element, every)
@@ -136,7 +152,7 @@ def _problems_of(element: etree._Element) -> Iterator[Problem]:
         if fetched := _FETCHING_FIELD.search(instruction):
             detail = shortened(instruction[fetched.start() :])
             yield Problem(TemplateCode.TEMPLATE_FETCHES, (("detail", detail),))
-    elif element.tag == _FORMULA and HALF.search(text):
+    elif element.tag == FORMULA_TEXT and HALF.search(text):
         yield Problem(TemplateCode.TEMPLATE_TAG_NOT_FILLED, (("tag", text), ("where", translate("in a formula"))))
     for value in element.attrib.values():
         if "{{" in str(value) or "{%" in str(value):
@@ -157,8 +173,8 @@ def _whole_instruction(element: etree._Element) -> str:
 
 
 def _home(
-    element: etree._Element, by_element: Mapping[etree._Element, Paragraph], every: list[Paragraph]
-) -> Paragraph | None:
+    element: etree._Element, by_element: Mapping[etree._Element, TemplateParagraph], every: list[TemplateParagraph]
+) -> TemplateParagraph | None:
     """Return the paragraph that an element is in, else the first one in or the last one before it."""
     for above in (element, *element.iterancestors()):
         if above in by_element:
@@ -169,7 +185,7 @@ def _home(
     return every[-1] if every else None
 
 
-def _section_faults(file: str, package: Package, part: str, every: list[Paragraph]) -> Iterator[Fault]:
+def _section_faults(file: str, package: TemplatePackage, part: str, every: list[TemplateParagraph]) -> Iterator[Fault]:
     """Yield a fault for each tag in a paragraph that holds the settings of a section, or that is the last of all.
 
     LibreOffice drops the empty paragraph that held them and gives them to the one before: there, a tag that opens
@@ -185,25 +201,32 @@ def _section_faults(file: str, package: Package, part: str, every: list[Paragrap
                 yield fault_at(file, paragraph, Problem(TemplateCode.TEMPLATE_TAG_IN_SECTION_END), tag.written)
 
 
-def _package_faults(file: str, package: Package, every: Mapping[str, list[Paragraph]]) -> Iterator[Fault]:
-    for relation in package.relations():
-        is_run = relation.kind in _RUNNING or (
-            relation.kind == "package" and not relation.part.startswith("word/charts/")
-        )
+def _package_faults(
+    file: str, package: TemplatePackage, every: Mapping[str, list[TemplateParagraph]]
+) -> Iterator[Fault]:
+    for part, relation in package.relations:
+        is_run = relation.kind in _RUNNING or (relation.kind == "package" and not part.startswith("word/charts/"))
         if relation.is_external and relation.kind not in _HARMLESS_OUTSIDE:
-            yield _at_use(file, package, every, relation, TemplateCode.TEMPLATE_FETCHES)
+            yield _at_use(file, package, every, (part, relation), TemplateCode.TEMPLATE_FETCHES)
         elif is_run:
-            yield _at_use(file, package, every, relation, TemplateCode.TEMPLATE_EMBEDS)
+            yield _at_use(file, package, every, (part, relation), TemplateCode.TEMPLATE_EMBEDS)
 
 
-def _at_use(file: str, package: Package, every: Mapping[str, list[Paragraph]], relation: Relation, code: Code) -> Fault:
+def _at_use(
+    file: str,
+    package: TemplatePackage,
+    every: Mapping[str, list[TemplateParagraph]],
+    use: tuple[str, Relation],
+    code: Code,
+) -> Fault:
     """Return the fault of a relation at the paragraph that uses it, else at its part."""
+    part, relation = use
     detail = f"{relation.kind}: {relation.target}"
-    tree = package.trees.get(relation.part)
-    of_part = every.get(relation.part, [])
+    tree = package.trees.get(part)
+    of_part = every.get(part, [])
     for element in tree.iter("*") if tree is not None and of_part else ():
         if relation.code in element.attrib.values():
             home = _home(element, {p.element: p for p in of_part}, of_part)
             if home is not None:
                 return fault(place_of(file, home), code, detail=detail)
-    return fault(f"{file}, {part_name(relation.part)}", code, detail=detail)
+    return fault(f"{file}, {part_name(part)}", code, detail=detail)

@@ -10,10 +10,12 @@ from itertools import islice
 
 from jinja2 import nodes
 
-from stemagg.messages import Code, suggestions
+from stemagg.messages import Code, suggestions, translate
 from stemagg.messages.templates import TemplateCode
+from stemagg.ooxml.build import legal
+from stemagg.report.content.blocks import Block
 from stemagg.report.content.view import ByCode, View, entries
-from stemagg.report.word.sandbox import COUNTED, OF_LOOP, TemplateEnvironment, is_block
+from stemagg.report.word.sandbox import COUNTED, OF_LOOP, TemplateEnvironment
 
 Examples = tuple[object, ...]
 """Values that an expression can have; none at all when nothing is known of it."""
@@ -72,9 +74,9 @@ class Expressions:
         if groups:
             known = ", ".join(f"{name}.{key}" for key in islice(entries(groups[0]), _SHOWN))
             self._add(TemplateCode.TEMPLATE_NOT_A_VALUE, name=name, suggestions=f" ({known} …)" if known else "")
-        elif alone and not any(map(is_block, found)):
+        elif alone and not any(isinstance(value, Block) for value in found):
             self._add(TemplateCode.TEMPLATE_SHOWS_TEXT)
-        elif not alone and any(map(is_block, found)):
+        elif not alone and any(isinstance(value, Block) for value in found):
             self._add(TemplateCode.TEMPLATE_TAG_NOT_ALONE)
 
     def repeated(self, node: nodes.For) -> dict[str, Examples]:
@@ -105,7 +107,7 @@ class Expressions:
         return _ANY
 
     def _add(self, code: Code, **operands: object) -> None:
-        self.problems.append(Problem(code, tuple((name, str(value)) for name, value in operands.items())))
+        self.problems.append(Problem(code, tuple((name, legal(str(value))) for name, value in operands.items())))
 
     def unknown(self, name: str, known: Sequence[str]) -> None:
         """Note that there is no such name; the nearest of those known are suggested."""
@@ -165,7 +167,7 @@ class Expressions:
         if node.name not in self.environment.filters:
             self.unknown(node.name, [name for name in self.environment.filters if name != COUNTED])
             return _ANY
-        if node.name in _NOT_OF_BLOCKS and any(map(is_block, owner)):
+        if node.name in _NOT_OF_BLOCKS and any(isinstance(value, Block) for value in owner):
             self._add(TemplateCode.TEMPLATE_REFUSED, detail=f"|{node.name}")
         if node.name in _OF_TEXT and any(isinstance(value, View | ByCode | tuple | list) for value in owner):
             self._add(TemplateCode.TEMPLATE_NOT_A_VALUE, name=_written(node), suggestions="")
@@ -200,6 +202,14 @@ class Expressions:
         self.of(node.test)
         return (*self.of(node.expr1), *(self.of(node.expr2) if node.expr2 is not None else _ANY))
 
+    def _constant(self, node: nodes.Const) -> Examples:
+        """Return a constant; a text that no document can hold is wrong, wherever it stands."""
+        if isinstance(node.value, str) and (held := legal(node.value)) != node.value:
+            first = next(c for c in node.value if c not in held)
+            detail = translate("no document can hold the character {character}").format(character=f"U+{ord(first):04X}")
+            self._add(TemplateCode.TEMPLATE_SYNTAX, detail=detail)
+        return (node.value,)
+
     def _either(self, node: nodes.BinExpr) -> Examples:
         return (*self.of(node.left), *self.of(node.right))
 
@@ -217,7 +227,7 @@ _FOLLOW: dict[type[nodes.Node] | tuple[type[nodes.Node], ...], Callable[..., Exa
     (nodes.And, nodes.Or): Expressions._either,  # noqa: SLF001
     (nodes.List, nodes.Tuple): Expressions._list,  # noqa: SLF001
     _ARITHMETIC: Expressions._children,  # noqa: SLF001
-    nodes.Const: lambda _self, node: (node.value,),
+    nodes.Const: Expressions._constant,  # noqa: SLF001
 }
 
 

@@ -5,7 +5,7 @@ unit could be a tag), and write invalid files.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,7 +19,12 @@ from lxml import etree
 from stemagg.messages import Code, suggestions
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Fault, UsageError, fault
+from stemagg.ooxml.build import legal
+from stemagg.ooxml.namespaces import DRAWN, FALLBACK, SPACE, WORD
+from stemagg.ooxml.styles import Styles
 from stemagg.report.content.figure_text import unmarked
+from stemagg.report.content.report_views import ReportView
+from stemagg.report.content.view import entries
 from stemagg.report.word.bookmarks import put_bookmarks
 from stemagg.report.word.check_tags import fault_at, shortened
 from stemagg.report.word.expressions import Problem
@@ -36,21 +41,19 @@ from stemagg.report.word.sandbox import (
     TemplateEnvironment,
     UnknownNameError,
 )
-from stemagg.report.word.tags import FALLBACK, ROW, WORD, Tag, heading_test, paragraphs
+from stemagg.report.word.tags import ROW, Tag, paragraphs
 
 _NOT_IN_DOCUMENTS = re.compile("[\ufdd0-\ufdef]")  # Unicode noncharacters: they delimit tags
 _MARK, _END_OF_MARK = "\ufdee", "\ufdef"
 _MARKED = re.compile(f"{_MARK}(\\d+){_END_OF_MARK}")
 _OWN_FILE = "<template>"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _FIRST_DRAWN = 1001
 _FILLED = re.compile(r"wordprocessingml\.(header|footer|footnotes|endnotes)\+xml$")
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A Word template to be filled in with values; what goes wrong is told of the file at a place.
+    """A Word template to be filled in with what it can see; what goes wrong is told of the file at a place.
 
     In a report on a part of the campaign `narrowed_to` is the grouping and its value. Each line of a text becomes a
     paragraph.
@@ -59,14 +62,14 @@ class Filling:
     document: Document
     place: str
     environment: TemplateEnvironment
-    values: Mapping[str, object]
+    view: ReportView
     narrowed_to: tuple[str, str] | None = None
 
     def fill(self) -> None:
         """Fill in the tags of the body, headers, footers, footnotes and endnotes, each part once, or UsageError."""
         main, root = self.document.part, self.document.element
         body = self._filled(main, root.body)
-        for number, drawn in enumerate(body.iter(_DRAWN), start=_FIRST_DRAWN):
+        for number, drawn in enumerate(body.iter(DRAWN), start=_FIRST_DRAWN):
             drawn.set("id", str(number))
         root.replace(root.body, body)
         for part in list(main.package.iter_parts()):
@@ -82,7 +85,7 @@ class Filling:
     def _filled(self, part: Part, root: etree._Element) -> etree._Element:
         """Return the tree of a part with its tags filled in."""
         copy = etree.fromstring(_NOT_IN_DOCUMENTS.sub("", unmarked(etree.tostring(root, encoding="unicode"))))
-        filled = partial(self.environment.heading, values=self.values)
+        filled = partial(self.environment.heading, view=self.view)
         tags = _mark_tags(str(part.partname).lstrip("/"), copy, self.document.styles.element, filled)
         source = etree.tostring(copy, encoding="unicode").replace("\n", " ")
         in_order = [tags[int(number)] for number in _MARKED.findall(source)]
@@ -91,8 +94,9 @@ class Filling:
         try:
             shown = written if part is self.document.part else unmarked(written)
             tree = etree.fromstring(shown.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))
-        except etree.XMLSyntaxError as problem:
-            raise UsageError(fault(self.place, TemplateCode.TEMPLATE_SYNTAX, detail=problem.msg, context="")) from None
+        except (etree.XMLSyntaxError, UnicodeEncodeError) as problem:
+            detail = legal(str(problem))
+            raise UsageError(fault(self.place, TemplateCode.TEMPLATE_SYNTAX, detail=detail, context="")) from None
         self._refuse_blocks_in_text(tree)
         break_lines(tree)
         put_bookmarks(tree, self.narrowed_to)
@@ -103,7 +107,7 @@ class Filling:
         """Return the XML of a part once Jinja has gone through it; UsageError when that goes wrong or too far."""
         pieces: list[str] = []
         try:
-            for piece in self.environment.from_string(source).generate(self.values):
+            for piece in self.environment.from_string(source).generate(entries(self.view)):
                 self.environment.budget.write(len(piece))
                 pieces.append(piece)
         except TemplateSyntaxError as problem:
@@ -147,7 +151,7 @@ def _mark_tags(part: str, root: etree._Element, styles: etree._Element, filled: 
             _replace(fallback, "")
     tags: list[Tag] = []
     _free_section_ends(root)
-    for paragraph in paragraphs(part, root, heading_test(styles), filled):
+    for paragraph in paragraphs(part, root, Styles(styles).is_heading, filled):
         first = len(tags)
         tags += paragraph.tags
         whole = next((n for n in range(first, len(tags)) if tags[n].scope), None)
@@ -193,7 +197,7 @@ def _mark_within(tag: Tag, number: int) -> None:
         start, end = max(tag.start - piece.start, 0), min(tag.end - piece.start, len(piece.text))
         text = piece.element.text or ""
         piece.element.text = text[:start] + mark + text[end:]
-        piece.element.set(_SPACE, "preserve")
+        piece.element.set(SPACE, "preserve")
         mark = ""
 
 

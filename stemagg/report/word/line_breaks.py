@@ -2,9 +2,9 @@
 
 from lxml import etree
 
-from stemagg.report.word.tags import WORD
+from stemagg.ooxml.namespaces import SPACE, WORD
 
-_PRESERVED = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+_PRESERVED = {SPACE: "preserve"}
 _HOLDERS = ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote")
 
 
@@ -22,7 +22,7 @@ def break_lines(tree: etree._Element) -> None:
 def _split(paragraph: etree._Element, run: etree._Element, text: etree._Element) -> None:
     first, *others = (text.text or "").split("\n")
     text.text = first
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text.set(SPACE, "preserve")
     tail = [*text.itersiblings()], [*run.itersiblings()]
     last_paragraph, last_run = paragraph, run
     for line in others:

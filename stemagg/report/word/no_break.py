@@ -4,19 +4,19 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from stemagg.ooxml.namespaces import WORD
 from stemagg.ooxml.no_break import number_and_measure
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NO_BREAK_SPACE = "\u00a0"
 
 
 def keep_numbers_together(body: etree._Element, measures: Iterable[str]) -> None:
     """Put a no-break space between a number and its measure in prose; columns of tables are too narrow for it."""
     pattern = number_and_measure(measures)
-    for paragraph in body.iter(f"{_WORD}p"):
-        if any(above.tag == f"{_WORD}tbl" for above in paragraph.iterancestors()):
+    for paragraph in body.iter(f"{WORD}p"):
+        if any(above.tag == f"{WORD}tbl" for above in paragraph.iterancestors()):
             continue
-        texts = [one for one in paragraph.iter(f"{_WORD}t") if one.text]
+        texts = [one for one in paragraph.iter(f"{WORD}t") if one.text]
         whole = "".join(one.text or "" for one in texts)
         for found in pattern.finditer(whole):
             _put(texts, found.start(1))

@@ -11,17 +11,16 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
+from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
-from stemagg.report.atomic_write import write_bytes
-from stemagg.report.content.context import Content, content
+from stemagg.ooxml.namespaces import SPACE, WORD
+from stemagg.report.content.context import report_view
 from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.report_views import ReportView
-from stemagg.report.content.table_xml import STYLE_NAMES
-from stemagg.report.content.view import entries
 from stemagg.report.word.chart_parts import attach
 from stemagg.report.word.check_template import Checked, check
 from stemagg.report.word.draft_mark import stamp
@@ -30,8 +29,8 @@ from stemagg.report.word.no_break import keep_numbers_together
 from stemagg.report.word.rule_lines import fit_drawn_lines
 from stemagg.report.word.sandbox import TemplateEnvironment
 from stemagg.report.word.sections import mend_sections
+from stemagg.report.word.style_names import STYLE_NAMES
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 _HYPHENED = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)|/[^\W\d_]+(?:-[^\W\d_]+)+")
 _HYPHEN = "\u2011"
@@ -49,11 +48,11 @@ def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output
 
 def report_bytes(campaign: Campaign, facts: ReportFacts, template: Path, on: date | None) -> bytes:
     """Return the city's report as `render_report` writes it; SettingsError tells every fault of the template."""
-    made = content(campaign, facts, on)
-    faults = check_template(campaign, facts, template, made.view).faults
+    view = report_view(campaign, facts, on)
+    faults = check_template(campaign, facts, template, view).faults
     if faults:
         raise SettingsError(*faults)
-    return canonical_zip(_filled(template, made, campaign, on))
+    return canonical_zip(_filled(template, view, campaign, on))
 
 
 def check_template(campaign: Campaign, facts: ReportFacts, template: Path, view: ReportView | None = None) -> Checked:
@@ -66,31 +65,31 @@ def check_template(campaign: Campaign, facts: ReportFacts, template: Path, view:
         template.name,
         _bytes_of(template),
         environment,
-        view or content(campaign, facts, None).view,
-        lambda: content(campaign, sampled(campaign, facts), None).view,
+        view or report_view(campaign, facts, None),
+        lambda: report_view(campaign, sampled(campaign, facts), None),
     )
 
 
-def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) -> bytes:
+def _filled(template: Path, view: ReportView, campaign: Campaign, on: date | None) -> bytes:
     inner = _opened(template)
     environment = TemplateEnvironment(campaign.settings.missing_mark)
     try:
-        Filling(inner, template.name, environment, dict(entries(made.view)), campaign.part).fill()
+        Filling(inner, template.name, environment, view, campaign.part).fill()
     except UsageError as problem:
         raise SettingsError(*problem.faults) from None
     except etree.XMLSyntaxError as problem:
         raise SettingsError(
             fault(template.name, TemplateCode.TEMPLATE_SYNTAX, detail=problem.msg, context="")
         ) from None
-    attach(inner.part, inner.element.body, made.charts)
+    attach(inner.part, inner.element.body, [*view.charts.values(), *view.charts_by_level.values()])
     mend_sections(inner.part, inner.element.body)
-    if made.view.draft_note:
-        stamp(inner, made.view.draft_note)
+    if view.draft_note:
+        stamp(inner, view.draft_note)
     adopt_styles(inner.element.body, inner.styles.element)
     keep_hyphens_together(inner.element.body)
     keep_numbers_together(inner.element.body, campaign.measures)
     fit_drawn_lines(inner.element.body, inner.styles.element)
-    _set_properties(inner.core_properties, made, on or date(campaign.settings.office.year, 1, 1))
+    _set_properties(inner.core_properties, view, on or date(campaign.settings.office.year, 1, 1))
     buffer = io.BytesIO()
     inner.save(buffer)
     return buffer.getvalue()
@@ -111,12 +110,13 @@ def _bytes_of(template: Path) -> bytes:
         raise SettingsError(fault(template.name, SettingsCode.SETTINGS_FILE_MISSING)) from None
 
 
-def _set_properties(properties: object, made: Content, day: date) -> None:
+def _set_properties(properties: object, view: ReportView, day: date) -> None:
     moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001  (python-docx takes it as UTC)
+    author = view.office.long_name or view.office.name
     values = {
-        "title": made.title[:255],
-        "author": made.author[:255],
-        "last_modified_by": made.author[:255],
+        "title": view.title[:255],
+        "author": author[:255],
+        "last_modified_by": author[:255],
         "language": _LANGUAGE,
         "revision": 1,
         "created": moment,
@@ -131,35 +131,35 @@ def adopt_styles(body: etree._Element, styles: etree._Element) -> None:
 
     A style that the template does not have at all is left out: LibreOffice shows no table that names one.
     """
-    ids = {style.get(f"{_WORD}styleId"): _name_of(style) for style in styles.iter(f"{_WORD}style")}
+    ids = {style.get(f"{WORD}styleId"): _name_of(style) for style in styles.iter(f"{WORD}style")}
     by_name = {name: code for code, name in ids.items()}
-    for used in [*body.iter(f"{_WORD}pStyle", f"{_WORD}tblStyle")]:
-        code = str(used.get(f"{_WORD}val"))
+    for used in [*body.iter(f"{WORD}pStyle", f"{WORD}tblStyle")]:
+        code = str(used.get(f"{WORD}val"))
         if code in ids:
             continue
         adopted = by_name.get(STYLE_NAMES.get(code, ""))
         if adopted:
-            used.set(f"{_WORD}val", adopted)
+            used.set(f"{WORD}val", adopted)
         elif (parent := used.getparent()) is not None:
             parent.remove(used)
 
 
 def _name_of(style: etree._Element) -> str | None:
-    name = style.find(f"{_WORD}name")
-    return None if name is None else name.get(f"{_WORD}val")
+    name = style.find(f"{WORD}name")
+    return None if name is None else name.get(f"{WORD}val")
 
 
 def keep_hyphens_together(body: etree._Element) -> None:
     """Put non-breaking hyphens into "2021-2022" and "45/BC-ABC" in running text; columns of tables are too narrow."""
-    for text in [t for t in body.iter(f"{_WORD}t") if t.text and _HYPHENED.search(t.text)]:
-        if any(above.tag == f"{_WORD}tbl" for above in text.iterancestors()):
+    for text in [t for t in body.iter(f"{WORD}t") if t.text and _HYPHENED.search(t.text)]:
+        if any(above.tag == f"{WORD}tbl" for above in text.iterancestors()):
             continue
         first, *others = _HYPHENED.sub(lambda match: match[0].replace("-", _HYPHEN), text.text or "").split(_HYPHEN)
         text.text = first
         _preserve(text)
         last = text
         for part in others:
-            hyphen, more = last.makeelement(f"{_WORD}noBreakHyphen", {}), last.makeelement(f"{_WORD}t", {})
+            hyphen, more = last.makeelement(f"{WORD}noBreakHyphen", {}), last.makeelement(f"{WORD}t", {})
             more.text = part
             _preserve(more)
             last.addnext(hyphen)
@@ -168,7 +168,7 @@ def keep_hyphens_together(body: etree._Element) -> None:
 
 
 def _preserve(text: etree._Element) -> None:
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text.set(SPACE, "preserve")
 
 
 def canonical_zip(data: bytes) -> bytes:

@@ -8,48 +8,35 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from stemagg.ooxml.parts import child, descendant, is_on, number, value
+from stemagg.ooxml.elements import child, descendant, number, value
+from stemagg.ooxml.formatting import RunLook
+from stemagg.ooxml.letters import text_of
+from stemagg.ooxml.namespaces import WORD
+from stemagg.ooxml.style_cascade import Cascade
 from stemagg.ooxml.text_metrics import Span, width_of
-from stemagg.report.content.table_xml import FULL_LINE, SHORT_LINE, STYLE_NAMES
+from stemagg.report.word.style_names import FULL_LINE, SHORT_LINE, STYLE_NAMES
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SHARES = {STYLE_NAMES[SHORT_LINE]: 5 / 12, STYLE_NAMES[FULL_LINE]: 1.0}  # II.2.b, II.5.b: a third to a half
-_MOST_ANCESTORS = 50
-_USUAL_SIZE = 20  # half points, where nothing says a size (ECMA-376, 17.3.2.38)
-_LETTERS = {f"{_WORD}noBreakHyphen": "-", f"{_WORD}br": "\n", f"{_WORD}tab": "\t"}
-
-
-class _Styles:
-    """What paragraphs have from their styles."""
-
-    def __init__(self, root: etree._Element) -> None:
-        self._root = root
-        self._styles = {value(style, "styleId"): style for style in root.iter(f"{_WORD}style")}
-
-    def name(self, paragraph: etree._Element) -> str:
-        return value(descendant(self._styles.get(_style(paragraph)), "w:name"))
-
-    def lineage(self, paragraph: etree._Element) -> Iterator[etree._Element]:
-        """Yield the styles of a paragraph, nearest first, and at last the defaults of all."""
-        code = _style(paragraph)
-        for _ in range(_MOST_ANCESTORS):
-            style = self._styles.get(code)
-            if style is None:
-                break
-            yield style
-            code = value(child(style, "w:basedOn"))
-        yield from self._root.iter(f"{_WORD}rPrDefault")
 
 
 def fit_drawn_lines(body: etree._Element, root: etree._Element) -> None:
     """Give each drawn line of the template's two styles the length that the text above it asks for, centred."""
-    styles = _Styles(root)
-    for line in [p for p in body.iter(f"{_WORD}p") if styles.name(p) in _SHARES]:
-        column = _column(line)
-        text = max((_width(one, column, styles) for one in _above(line)), default=0)
-        if text and column:
-            side = max(0, column - round(text * _SHARES[styles.name(line)])) // 2
-            _indent(line, side)
+    cascade = Cascade(root)
+    for line in body.iter(f"{WORD}p"):
+        share = _SHARES.get(_style_name(line, cascade))
+        if share is not None:
+            _fit(line, share, cascade)
+
+
+def _fit(line: etree._Element, share: float, cascade: Cascade) -> None:
+    column = _column(line)
+    text = max((_width(one, column, cascade) for one in _above(line)), default=0)
+    if text and column:
+        _indent(line, max(0, column - round(text * share)) // 2)
+
+
+def _style_name(paragraph: etree._Element, cascade: Cascade) -> str:
+    return cascade.styles.name_of(cascade.styles.of_paragraph(child(paragraph, "w:pPr")))
 
 
 def _style(paragraph: etree._Element) -> str:
@@ -60,14 +47,14 @@ def _above(line: etree._Element) -> Iterator[etree._Element]:
     """Yield the paragraphs right above a line: those of one style are one text."""
     above = line.getprevious()
     style = "" if above is None else _style(above)
-    while above is not None and above.tag == f"{_WORD}p" and _style(above) == style:
+    while above is not None and above.tag == f"{WORD}p" and _style(above) == style:
         yield above
         above = above.getprevious()
 
 
 def _column(paragraph: etree._Element) -> int:
     """Return the width in twips of what a paragraph stands in, its cell or its page; 0 when nothing says it."""
-    cell = next(paragraph.iterancestors(f"{_WORD}tc"), None)
+    cell = next(paragraph.iterancestors(f"{WORD}tc"), None)
     if cell is not None:
         return number(descendant(cell, "w:tcPr", "w:tcW"), "w") or 0
     section = _section(paragraph)
@@ -78,24 +65,19 @@ def _column(paragraph: etree._Element) -> int:
 def _section(paragraph: etree._Element) -> etree._Element | None:
     """Return the settings of the section that a paragraph stands in: the first behind it (ECMA-376, 17.6.17)."""
     behind = (later for holder in (paragraph, *paragraph.iterancestors()) for later in holder.itersiblings())
-    return next((section for later in behind for section in later.iter(f"{_WORD}sectPr")), None)
+    return next((section for later in behind for section in later.iter(f"{WORD}sectPr")), None)
 
 
-def _width(paragraph: etree._Element, column: int, styles: _Styles) -> int:
+def _width(paragraph: etree._Element, column: int, cascade: Cascade) -> int:
     """Return how wide the widest line of a paragraph is."""
-    holders = [paragraph, *styles.lineage(paragraph)]
-    indents = [one for holder in holders if (one := descendant(holder, "w:pPr", "w:ind")) is not None]
-    given = ([number(one, side) for one in indents] for side in ("left", "right"))
-    taken = sum(next((twips for twips in side if twips is not None), 0) for side in given)
-    return width_of([_span(run, holders[1:]) for run in paragraph.iter(f"{_WORD}r")], column - taken)
+    properties = child(paragraph, "w:pPr")
+    style, look = cascade.styles.of_paragraph(properties), cascade.paragraph(properties)
+    spans = [_span(run, cascade.run(child(run, "w:rPr"), style)) for run in paragraph.iter(f"{WORD}r")]
+    return width_of(spans, column - look.left - look.right)
 
 
-def _span(run: etree._Element, lineage: list[etree._Element]) -> Span:
-    looks = [one for holder in (run, *lineage) if (one := child(holder, "w:rPr")) is not None]
-    size = next((given for one in looks if (given := number(child(one, "w:sz")))), _USUAL_SIZE)
-    is_bold = next((given for one in looks if (given := is_on(one, "w:b")) is not None), False)
-    text = "".join((one.text or "") if one.tag == f"{_WORD}t" else _LETTERS.get(str(one.tag), "") for one in run)
-    return Span(text, size, is_bold)
+def _span(run: etree._Element, look: RunLook) -> Span:
+    return Span("".join(text_of(one) or "" for one in run), look.size, look.is_bold)
 
 
 def _indent(line: etree._Element, side: int) -> None:
@@ -103,4 +85,4 @@ def _indent(line: etree._Element, side: int) -> None:
     indents = descendant(line, "w:pPr", "w:ind")
     if indents is not None:
         for name in ("left", "right"):
-            indents.set(f"{_WORD}{name}", str(side))
+            indents.set(f"{WORD}{name}", str(side))

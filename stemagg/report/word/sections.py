@@ -8,12 +8,12 @@ pages, which then had no numbers (Nghị định 30/2020/NĐ-CP, Phụ lục I, 
 from docx.opc.part import Part
 from lxml import etree
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_HEADER = f"{_WORD}headerReference"
-_AFTER_SETTINGS = f"{_WORD}pPrChange"
+from stemagg.ooxml.namespaces import RELATION_ID, WORD
+
+_HEADER = f"{WORD}headerReference"
+_AFTER_SETTINGS = f"{WORD}pPrChange"
 _BEFORE_TITLE_PAGE = frozenset(
-    f"{_WORD}{name}"
+    f"{WORD}{name}"
     for name in (
         "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc",
         "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote",
@@ -23,7 +23,7 @@ _BEFORE_TITLE_PAGE = frozenset(
 
 def mend_sections(part: Part, body: etree._Element) -> None:
     """Put settings of sections where they belong, and give sections the page number that the first section has."""
-    sections = [*body.iter(f"{_WORD}sectPr")]
+    sections = [*body.iter(f"{WORD}sectPr")]
     for section in sections:
         _put_last(section)
     numbered = _header(sections[0], "default") if sections else ""
@@ -35,7 +35,7 @@ def mend_sections(part: Part, body: etree._Element) -> None:
 def _put_last(section: etree._Element) -> None:
     """Move the settings in a paragraph behind all its other properties (ECMA-376, 17.3.1.26)."""
     properties = section.getparent()
-    if properties is not None and properties.tag == f"{_WORD}pPr":
+    if properties is not None and properties.tag == f"{WORD}pPr":
         changed = properties.find(_AFTER_SETTINGS)
         properties.remove(section)
         properties.insert(len(properties) if changed is None else properties.index(changed), section)
@@ -43,29 +43,29 @@ def _put_last(section: etree._Element) -> None:
 
 def _header(section: etree._Element, kind: str) -> str:
     """Return the id of a section's own header of a kind, "" when it has none."""
-    return next((one.get(_ID, "") for one in section.iter(_HEADER) if one.get(f"{_WORD}type") == kind), "")
+    return next((one.get(RELATION_ID, "") for one in section.iter(_HEADER) if one.get(f"{WORD}type") == kind), "")
 
 
 def _mend(part: Part, section: etree._Element, numbered: str) -> None:
     """Give a section the numbered header where its only header is an empty one."""
     empty = _header(section, "default")
-    if not empty or section.find(f"{_WORD}titlePg") is not None or not _is_empty(part, empty):
+    if not empty or section.find(f"{WORD}titlePg") is not None or not _is_empty(part, empty):
         return
-    own = next(one for one in section.iter(_HEADER) if one.get(f"{_WORD}type") == "default")
-    first = own.makeelement(_HEADER, {f"{_WORD}type": "first", _ID: empty})
-    own.set(_ID, numbered)
+    own = next(one for one in section.iter(_HEADER) if one.get(f"{WORD}type") == "default")
+    first = own.makeelement(_HEADER, {f"{WORD}type": "first", RELATION_ID: empty})
+    own.set(RELATION_ID, numbered)
     own.addnext(first)
     before = [one for one in section if one.tag in _BEFORE_TITLE_PAGE]
-    before[-1].addnext(section.makeelement(f"{_WORD}titlePg", {}))
+    before[-1].addnext(section.makeelement(f"{WORD}titlePg", {}))
 
 
 def _text(part: Part, code: str) -> tuple[str, str]:
     """Return what a header says: its text, and the instructions of its fields."""
     related = part.related_parts.get(code)
     root = etree.fromstring(related.blob) if related is not None else etree.Element("none")
-    texts = "".join(one.text or "" for one in root.iter(f"{_WORD}t"))
-    fields = " ".join(one.text or "" for one in root.iter(f"{_WORD}instrText"))
-    simple = " ".join(one.get(f"{_WORD}instr", "") for one in root.iter(f"{_WORD}fldSimple"))
+    texts = "".join(one.text or "" for one in root.iter(f"{WORD}t"))
+    fields = " ".join(one.text or "" for one in root.iter(f"{WORD}instrText"))
+    simple = " ".join(one.get(f"{WORD}instr", "") for one in root.iter(f"{WORD}fldSimple"))
     return texts, f"{fields} {simple}"
 
 

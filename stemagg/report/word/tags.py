@@ -12,21 +12,13 @@ from functools import cached_property
 
 from lxml import etree
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MOST_ANCESTORS = 50  # styles that are based on each other
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+from stemagg.ooxml.elements import word_name
+from stemagg.ooxml.letters import text_of
+from stemagg.ooxml.namespaces import FALLBACK, WORD
+
 PARAGRAPH, ROW = "p", "tr"
 
-_TEXTS = {
-    f"{WORD}tab": "\t",
-    f"{WORD}br": "\n",
-    f"{WORD}cr": "\n",
-    f"{WORD}noBreakHyphen": "-",
-    f"{WORD}softHyphen": "",
-}
-_NOT_ITS_OWN = frozenset(
-    {FALLBACK, *(f"{WORD}{name}" for name in ("p", "txbxContent", "pPr", "rPr", "del", "moveFrom"))}
-)
+_NOT_ITS_OWN = frozenset({"mc:Fallback", "w:p", "w:txbxContent", "w:pPr", "w:rPr", "w:del", "w:moveFrom", "m:t"})
 _OPENING = re.compile(r"\{[{%#]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _SCOPE = re.compile(r"(p|tr|tc|r)(?=\s)")
@@ -44,7 +36,7 @@ class Piece:
 
 
 @dataclass(frozen=True, eq=False)
-class Paragraph:
+class TemplateParagraph:
     """A paragraph: its part, its number within that part from 1, the heading it stands under ("" for none)."""
 
     part: str
@@ -86,7 +78,7 @@ class Paragraph:
 class Tag:
     """A tag: where it begins in its paragraph's text, and how it is written."""
 
-    paragraph: Paragraph
+    paragraph: TemplateParagraph
     start: int
     written: str
 
@@ -142,13 +134,14 @@ class Tag:
 
 
 def _own_texts(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    for child in element.iterchildren("*"):
-        if child.tag == f"{WORD}t":
-            yield child, child.text or ""
-        elif child.tag in _TEXTS:
-            yield child, _TEXTS[str(child.tag)]
-        elif child.tag not in _NOT_ITS_OWN:
-            yield from _own_texts(child)
+    for one in element.iterchildren("*"):
+        if word_name(one) in _NOT_ITS_OWN:
+            continue
+        text = text_of(one)
+        if text is None:
+            yield from _own_texts(one)
+        else:
+            yield one, text
 
 
 def paragraphs(
@@ -156,20 +149,20 @@ def paragraphs(
     root: etree._Element,
     is_heading: Callable[[etree._Element], bool],
     filled: Callable[[str], str] = str,
-) -> list[Paragraph]:
+) -> list[TemplateParagraph]:
     """Return the paragraphs below an element in reading order, those of tables and text boxes with them.
 
     `filled` gives a heading as the report will have it.
     """
-    found: list[Paragraph] = []
+    found: list[TemplateParagraph] = []
     heading = ""
     for element in root.iter(f"{WORD}p"):
         if next(element.iterancestors(FALLBACK), None) is not None:
             continue
-        paragraph = Paragraph(part, len(found) + 1, heading, element)
+        paragraph = TemplateParagraph(part, len(found) + 1, heading, element)
         if is_heading(element) and paragraph.text.strip():
             heading = filled(re.sub(r"\s+", " ", paragraph.text).strip())[:_MOST_HEADING]
-            paragraph = Paragraph(part, len(found) + 1, "", element)
+            paragraph = TemplateParagraph(part, len(found) + 1, "", element)
         found.append(paragraph)
     return found
 
@@ -205,39 +198,3 @@ def _cut(text: str) -> Iterator[str]:
         yield text[start:end]
         behind = end
     yield text[behind:]
-
-
-def heading_styles(styles: etree._Element | None) -> frozenset[str]:
-    """Return the ids of the styles that have an outline level, by themselves or by the style they are based on."""
-    every = {} if styles is None else {s.get(f"{WORD}styleId", ""): s for s in styles.iter(f"{WORD}style")}
-    return frozenset(code for code in every if _has_level(code, every))
-
-
-def _has_level(code: str, every: dict[str, etree._Element]) -> bool:
-    for _ in range(_MOST_ANCESTORS):
-        style = every.get(code)
-        if style is None:
-            return False
-        level = style.find(f"{WORD}pPr/{WORD}outlineLvl")
-        if level is not None:
-            return level.get(f"{WORD}val") != "9"
-        name = style.find(f"{WORD}name")
-        if name is not None and str(name.get(f"{WORD}val", "")).lower().startswith("heading "):
-            return True
-        base = style.find(f"{WORD}basedOn")
-        code = "" if base is None else base.get(f"{WORD}val", "")
-    return False
-
-
-def heading_test(styles: etree._Element | None) -> Callable[[etree._Element], bool]:
-    """Return the function that tells whether a paragraph is a heading by its level or its style."""
-    known = heading_styles(styles)
-
-    def is_heading(paragraph: etree._Element) -> bool:
-        level = paragraph.find(f"{WORD}pPr/{WORD}outlineLvl")
-        if level is not None:
-            return level.get(f"{WORD}val") != "9"
-        style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
-        return style is not None and style.get(f"{WORD}val") in known
-
-    return is_heading

@@ -1,0 +1,32 @@
+# What is done often. The environment is the README's: .venv in this folder.
+BIN ?= .venv/bin
+CORE = stemagg/model/*,stemagg/aggregate/*,stemagg/checks/*,stemagg/text/*
+
+.PHONY: check test journeys coverage samples constraints
+
+check:  ## the gates: style, types, layers, translations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tests/translations.py
+
+test:  ## all tests, with branch coverage
+	$(BIN)/pytest
+
+coverage:  ## what the last `make test` has not reached, and whether that is too much
+	$(BIN)/coverage report --skip-covered --include='$(CORE)' --fail-under=90
+	$(BIN)/coverage report --skip-covered --fail-under=90
+
+journeys:  ## from received files to the report, nothing else
+	$(BIN)/pytest -m journey --no-cov $$(grep -rl "mark\.journey" tests)
+
+samples:  ## what is generated and committed: samples, Word templates, catalogue, page of names
+	$(BIN)/python samples/haiphong-2023/make_samples.py
+	$(BIN)/python templates/haiphong-stem-2023/build_report.py
+	$(BIN)/python tests/translations.py
+	$(BIN)/python tests/names_page.py
+
+constraints:  ## the newest versions that the tests run with
+	$(BIN)/uv pip compile --quiet --universal --upgrade --extra test --no-header --no-annotate \
+		--no-emit-package stemagg pyproject.toml --output-file constraints/newest.txt

@@ -1,0 +1,182 @@
+"""Writing a file: the whole of it or nothing, so that an older one is never left half overwritten.
+
+The bytes go into a new file of a random name in the folder of the output, are synced to the disk, and only then take
+the output's name. Whatever step fails, the old file is as it was and no temporary file is left.
+"""
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from stemagg.messages.commands import CommandCode
+from stemagg.messages.language import translate
+from stemagg.messages.os_errors import why
+from stemagg.model.errors import UsageError, fault
+
+_NEW_FILE = 0o666
+_PERMISSIONS = 0o777
+_EXCLUSIVELY = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+
+
+class Disk:
+    """The steps of writing a file, each raising OSError when it fails; a test passes one that fails at a step."""
+
+    def open(self, temporary: Path, mode: int) -> int:
+        """Make a file that is not there yet, never through a link, and return its handle."""
+        flags = _EXCLUSIVELY if sys.platform == "win32" else _EXCLUSIVELY | os.O_NOFOLLOW
+        return os.open(temporary, flags | getattr(os, "O_BINARY", 0), mode)
+
+    def write(self, handle: int, data: memoryview) -> int:
+        """Write some of the bytes and return how many."""
+        return os.write(handle, data)
+
+    def sync(self, handle: int) -> None:
+        """Wait until the content is on the disk."""
+        os.fsync(handle)
+
+    def close(self, handle: int) -> None:
+        """Close the file; network drives tell of a full disk only now."""
+        os.close(handle)
+
+    def replace(self, temporary: Path, target: Path) -> None:
+        """Give the new file the name of the old one, in one step."""
+        temporary.replace(target)
+
+
+DISK = Disk()
+
+
+def write_text(path: Path, text: str, disk: Disk = DISK) -> None:
+    """Write a text as UTF-8 with the line ends that it has; UsageError when the file cannot be written."""
+    write_bytes(path, text.encode(), disk)
+
+
+def write_bytes(path: Path, data: bytes, disk: Disk = DISK) -> None:
+    """Write a file, or replace it whole; of a symbolic link the file that it leads to.
+
+    UsageError when it cannot be written, or when what is there is no ordinary file.
+    """
+    with _as_fault(path):
+        replace_whole(target_of(path), data, disk)
+        _sync_folder(path)
+
+
+def change_bytes(path: Path, change: Callable[[bytes], bytes], disk: Disk = DISK) -> None:
+    """Replace a file (empty when there is none) by what `change` makes of it; UsageError when it cannot be written.
+
+    Two processes that do so at once do it one after the other, where folders can be locked.
+    """
+    with _as_fault(path):
+        target = target_of(path)
+        with _alone_in(target.parent):
+            replace_whole(target, change(target.read_bytes() if target.exists() else b""), disk)
+        _sync_folder(path)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, unless it is there; UsageError when it cannot be made."""
+    with _as_fault(path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
+def target_of(path: Path) -> Path:
+    """Return the file that is written when this path is named: behind all links, without any `..`."""
+    return Path(os.path.realpath(path))
+
+
+def why_not_replaceable(target: Path) -> str:
+    """Return why a thing at a path can never be replaced by a file (a folder, a device), "" when it can."""
+    try:
+        mode = os.lstat(target).st_mode
+    except (OSError, ValueError):
+        return ""
+    if stat.S_ISREG(mode):
+        return ""
+    if stat.S_ISDIR(mode):
+        return why(OSError(errno.EISDIR, ""))
+    if stat.S_ISLNK(mode):
+        return why(OSError(errno.ELOOP, ""))
+    return translate("it is no file but a device, a pipe or a socket")
+
+
+@contextmanager
+def _as_fault(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        detail = why(error) if isinstance(error, OSError) else str(error)
+        raise UsageError(fault(str(path), CommandCode.OUTPUT_UNWRITABLE, detail=detail)) from error
+
+
+def replace_whole(target: Path, data: bytes, disk: Disk = DISK, new_file: int = _NEW_FILE) -> None:
+    """Write a file, its content synced, or leave what is there as it is; OSError tells why.
+
+    An old file passes its permissions on; a new one has those of `new_file` that the process grants.
+    """
+    if problem := why_not_replaceable(target):
+        raise OSError(problem)
+    is_new = not target.exists()
+    if not is_new and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "read-only")
+    mode = new_file if is_new else target.stat().st_mode & _PERMISSIONS
+    temporary = target.with_name(f".stemagg-{secrets.token_hex(8)}.tmp")
+    try:
+        _fill(temporary, data, disk, mode, keeps_mode=not is_new)
+        disk.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def _fill(temporary: Path, data: bytes, disk: Disk, mode: int, *, keeps_mode: bool) -> None:
+    """Make the new file with all its bytes on the disk; at no time more people may read it than the old one."""
+    handle = disk.open(temporary, mode)
+    try:
+        if keeps_mode and sys.platform != "win32":
+            with contextlib.suppress(OSError):  # some file systems have one mode for all files
+                os.fchmod(handle, mode)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[disk.write(handle, rest) :]
+        disk.sync(handle)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.close(handle)
+        raise
+    disk.close(handle)
+
+
+def _sync_folder(path: Path) -> None:
+    """Have the name of a new file on the disk, too, where folders can be synced: the file itself is complete."""
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(target_of(path).parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other process changes a file of the folder; a lock leaves no file and ends with its process."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415  (not there on Windows)
+
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with contextlib.suppress(OSError):  # network drives without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,87 @@
+"""The files that make a campaign: which they are, under whatever names its settings give them."""
+
+import os
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from stemagg.messages.language import translate
+from stemagg.model.campaign import Settings
+
+SETTINGS_FILE = "stemagg.toml"
+FORMS_FOLDER = "forms"
+INTAKE_FOLDER = "intake"
+_BESIDE_STORE = ("-wal", "-shm", "-journal")
+_MOST_BYTES = 5_000_000
+
+
+class Role(StrEnum):
+    """What a file is to its campaign; of those that the settings name, the key of the setting."""
+
+    SETTINGS = "settings"
+    OUTLINE = "outline"
+    VOCABULARY = "vocabulary"
+    ROSTER = "roster"
+    DECISIONS = "decisions"
+    TEMPLATE = "template"
+    POINTS = "narrative"
+    STORE = "store"
+
+    @property
+    def description(self) -> str:
+        """Return what people call such a file, in the language in use."""
+        return {
+            Role.SETTINGS: translate("the settings of a campaign"),
+            Role.OUTLINE: translate("the outline of a campaign"),
+            Role.VOCABULARY: translate("the vocabulary of a campaign"),
+            Role.ROSTER: translate("the roster of a campaign"),
+            Role.DECISIONS: translate("the decisions of a campaign"),
+            Role.TEMPLATE: translate("the Word template of a campaign"),
+            Role.POINTS: translate("the edited worksheet of points of a campaign"),
+            Role.STORE: translate("the store of a campaign"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignFile:
+    """A file that belongs to a campaign, whether or not it is there, and what it is to it."""
+
+    path: Path
+    role: Role
+
+
+def campaign_files(folder: Path, settings: Settings) -> Iterator[CampaignFile]:
+    """Yield every file that makes the campaign in a folder."""
+    names = {
+        Role.SETTINGS: SETTINGS_FILE,
+        Role.OUTLINE: settings.outline,
+        Role.VOCABULARY: settings.vocabulary,
+        Role.ROSTER: settings.roster,
+        Role.DECISIONS: settings.decisions,
+        Role.TEMPLATE: settings.template,
+        Role.POINTS: settings.narrative,
+        Role.STORE: settings.store,
+    }
+    for role, name in names.items():
+        if name:
+            yield CampaignFile(folder / name, role)
+    for ending in _BESIDE_STORE:
+        yield CampaignFile(folder / f"{settings.store}{ending}", Role.STORE)
+
+
+def is_campaign(folder: Path) -> bool:
+    """Tell whether a folder is that of a campaign."""
+    return os.path.isfile(folder / SETTINGS_FILE)  # noqa: PTH113  (False, too, for a path that no system can have)
+
+
+def names_in(folder: Path) -> Settings:
+    """Return settings with the names of files only, as they are written, whatever faults the rest may have."""
+    try:
+        with (folder / SETTINGS_FILE).open("rb") as file:
+            written = tomllib.loads(file.read(_MOST_BYTES).decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        written = {}
+    roles = {role.value for role in Role} & Settings.model_fields.keys()
+    return Settings.model_construct(**{name: written[name] for name in roles if isinstance(written.get(name), str)})

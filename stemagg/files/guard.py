@@ -1,0 +1,106 @@
+"""The guard of every output: what a command is about to write never replaces what cannot be made again.
+
+Refused are the files of a campaign, of this one and of any other that an output lies in, everything in a folder of
+received originals, a file that the command itself reads, and whatever is no ordinary file. Files are compared as the
+system compares them (device and number), so that links, `./x/../` and names in other capitals do not get past.
+"""
+
+import os
+import unicodedata
+from collections.abc import Collection, Iterable
+from functools import cache
+from pathlib import Path
+
+from stemagg.files.atomic_write import target_of, why_not_replaceable
+from stemagg.files.campaign_files import INTAKE_FOLDER, CampaignFile, Role, campaign_files, is_campaign, names_in
+from stemagg.messages.commands import CommandCode
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import Fault, UsageError, fault
+
+_Identity = tuple[int, int] | tuple[object, str]
+
+
+def guard_outputs(
+    campaign: Campaign,
+    outputs: Iterable[Path],
+    *,
+    reads: Collection[Path] = (),
+    replaces: Role | None = None,
+) -> None:
+    """Refuse outputs that would destroy something: UsageError, before anything is computed, with each of them.
+
+    `reads` are files that the command was given to read, `replaces` the one kind of campaign file that it is for.
+    """
+    guard = _Guard(campaign, reads, replaces)
+    faults = [problem for output in outputs if (problem := guard.fault_of(output) or _kind_fault(output))]
+    if faults:
+        raise UsageError(*faults)
+
+
+def guard_new_folder(folder: Path) -> None:
+    """Refuse a new folder in the place of a campaign's file or among its originals: UsageError."""
+    if problem := _Guard(None).fault_of(folder):
+        raise UsageError(problem)
+
+
+def _kind_fault(output: Path) -> Fault | None:
+    detail = why_not_replaceable(target_of(output))
+    return fault(str(output), CommandCode.OUTPUT_UNWRITABLE, detail=detail) if detail else None
+
+
+class _Guard:
+    def __init__(self, campaign: Campaign | None, reads: Collection[Path] = (), replaces: Role | None = None) -> None:
+        self._own = list(campaign_files(campaign.folder, campaign.settings)) if campaign else []
+        self._own_intake = [campaign.folder / INTAKE_FOLDER] if campaign else []
+        self._allowed = {_identity(file.path) for file in self._own if file.role is replaces}
+        self._reads = {_identity(path) for path in reads}
+        self._known = cache(self._protected_in)
+        self._folders = cache(_folders_above)
+
+    def fault_of(self, output: Path) -> Fault | None:
+        """Return why an output is refused, None when it may be written."""
+        target = target_of(output)
+        above = tuple(dict.fromkeys([*self._folders(_as_named(output).parent), *self._folders(target.parent)]))
+        files, intakes = self._known(tuple(folder for folder in above if is_campaign(folder)))
+        itself = _identity(target)
+        if not intakes.isdisjoint([itself, *map(_identity, above)]):
+            return fault(str(output), CommandCode.OUTPUT_IN_INTAKE)
+        role = files.get(itself)
+        if role is not None and itself not in self._allowed:
+            return fault(str(output), CommandCode.OUTPUT_IS_CAMPAIGN_FILE, role=role.description)
+        if itself in self._reads:
+            return fault(str(output), CommandCode.OUTPUT_IS_INPUT)
+        return None
+
+    def _protected_in(self, campaigns: tuple[Path, ...]) -> tuple[dict[_Identity, Role], set[_Identity]]:
+        """Return the campaign files, and the folders of originals, of this campaign and of those in some folders."""
+        files: list[CampaignFile] = list(self._own)
+        for folder in campaigns:
+            files += campaign_files(folder, names_in(folder))
+        intakes = [*self._own_intake, *(folder / INTAKE_FOLDER for folder in campaigns)]
+        return {_identity(file.path): file.role for file in files}, set(map(_identity, intakes))
+
+
+def _as_named(output: Path) -> Path:
+    """Return the path with the links that it names, but without any `..`."""
+    parts = output.absolute().parts
+    first = max((place + 1 for place, part in enumerate(parts) if part == ".."), default=1)
+    return target_of(Path(*parts[:first])).joinpath(*parts[first:])
+
+
+def _folders_above(folder: Path) -> tuple[Path, ...]:
+    return (folder, *folder.parents)
+
+
+def _identity(path: Path) -> _Identity:
+    """Return what tells one file from another: device and number; of one that is not there, its folder and name.
+
+    Capitals and the way in which accents are written do not tell names apart: on many systems they do not.
+    """
+    try:
+        found = os.stat(path)  # noqa: PTH116  (also for a path that no system can have)
+    except (OSError, ValueError):
+        target = target_of(path)
+        name = unicodedata.normalize("NFC", target.name).casefold()
+        return (_identity(target.parent) if target.parent != target else None, name)
+    return found.st_dev, found.st_ino

@@ -1,0 +1,53 @@
+"""The text that a single element stands for: letters, tabs, line breaks, hyphens, symbols (ECMA-376 part 1, 17.3.3)."""
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from stemagg.ooxml.elements import value, word_name
+
+NO_BREAK_HYPHEN = "\u2011"
+_SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "►", 0xF0FC: "✓"}
+_PRIVATE = range(0xE000, 0xF900)
+_SYMBOL_ASCII = range(0xF020, 0xF040)  # the font Symbol has figures and punctuation where ASCII has them
+_LETTERS = range(0x20, 0xD800)  # below the surrogates
+
+
+def _symbol(element: etree._Element) -> str:
+    """Return a character of a symbol font, "" for a drawing that stands for no text (17.3.3.30)."""
+    try:
+        code = int(value(element, "char"), 16)
+    except ValueError:
+        return ""
+    if code in _SYMBOLS:
+        return _SYMBOLS[code]
+    if code in _SYMBOL_ASCII and value(element, "font") == "Symbol":
+        return chr(code - 0xF000)
+    return chr(code) if code in _LETTERS and code not in _PRIVATE else ""
+
+
+_TEXTS: dict[str, Callable[[etree._Element], str]] = {
+    "w:t": lambda element: element.text or "",
+    "m:t": lambda element: element.text or "",
+    "w:tab": lambda _element: "\t",
+    "w:ptab": lambda _element: "\t",
+    "w:br": lambda _element: "\n",
+    "w:cr": lambda _element: "\n",
+    "w:noBreakHyphen": lambda _element: "-",
+    "w:softHyphen": lambda _element: "",
+    "w:sym": _symbol,
+}
+
+
+def text_of(element: etree._Element) -> str | None:
+    """Return the text of an element as it is read, None for one that stands for no text."""
+    text = _TEXTS.get(word_name(element))
+    return None if text is None else text(element)
+
+
+def printed_text_of(element: etree._Element) -> str | None:
+    """Return the same with U+2011 for every hyphen that no line ends at, and without hyphens that are seldom seen."""
+    if word_name(element) == "w:noBreakHyphen":
+        return NO_BREAK_HYPHEN
+    text = text_of(element)
+    return text.replace("\u00ad", "") if text else text

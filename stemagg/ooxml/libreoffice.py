@@ -1,0 +1,108 @@
+"""The one way in which LibreOffice is run: for `render --pdf`, and for old .doc that nothing else can read.
+
+soffice tells nothing by its exit code: what counts is whether the file is there. It runs with a profile of its own in
+which no macro runs and nothing is fetched, within limits of time and (on Linux) of memory, and whatever it has
+started ends with it.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+_PROGRAMS = ("soffice", "libreoffice")
+_PROGRAM_FOLDERS = ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
+_MOST_MEMORY = 4 << 30  # bytes of address space: a report of 200 pages takes less than half
+
+
+def office_program() -> str | None:
+    """Return the LibreOffice of this computer, on the PATH or where it is installed; None when there is none."""
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None) or next(usual_places(sys.platform), None)
+
+
+def usual_places(platform: str) -> Iterator[str]:
+    """Yield where LibreOffice stands on a platform though it is not on the PATH: Windows and macOS put it nowhere."""
+    if platform == "win32":
+        folders = [Path(one) for name in _PROGRAM_FOLDERS if (one := os.environ.get(name))]
+        program = "LibreOffice/program/soffice.exe"
+    else:
+        folders = [Path("/Applications"), Path("~/Applications").expanduser()] if platform == "darwin" else []
+        program = "LibreOffice.app/Contents/MacOS/soffice"
+    yield from (str(folder / program) for folder in folders if (folder / program).is_file())
+
+
+def converted(documents: Sequence[bytes], suffix: str, kind: str, seconds: float) -> list[bytes]:
+    """Return documents of a suffix (".doc") in another format ("docx"); b"" for one that was not converted in time.
+
+    All are b"" where there is no LibreOffice.
+    """
+    program = office_program()
+    if program is None:
+        return [b""] * len(documents)
+    with tempfile.TemporaryDirectory(prefix="stemagg-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        copies = [folder / f"document-{number}{suffix}" for number in range(1, len(documents) + 1)]
+        for copy, data in zip(copies, documents, strict=True):
+            copy.write_bytes(data)
+        command = [program, f"-env:UserInstallation={_profile(folder).as_uri()}", "--headless", "--norestore"]
+        _run([*command, "--convert-to", kind, "--outdir", str(folder), *map(str, copies)], seconds)
+        made = [copy.with_suffix(f".{kind}") for copy in copies]
+        return [path.read_bytes() if path.is_file() else b"" for path in made]
+
+
+def _profile(folder: Path) -> Path:
+    """Make a profile that forbids macros and the network, and return its folder."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    settings = (files("stemagg.ooxml") / "libreoffice.xcu").read_bytes()
+    (profile / "user" / "registrymodifications.xcu").write_bytes(settings)
+    return profile
+
+
+def _run(command: list[str], seconds: float) -> None:
+    """Run a program in a group of its own, and end the whole group: also after too long, or at Ctrl-C."""
+    try:
+        process = subprocess.Popen(  # noqa: S603  (the program found above, with files of this module)
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return
+    try:
+        _limit_memory(process.pid)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=seconds)
+    finally:
+        _end(process)
+
+
+def _limit_memory(process: int) -> None:
+    """Limit the memory of a program and of all that it starts from now on, where the system can."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415  (not on Windows)
+
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            _soft, hard = resource.prlimit(process, resource.RLIMIT_AS)
+            most = _MOST_MEMORY if hard == resource.RLIM_INFINITY else min(hard, _MOST_MEMORY)
+            resource.prlimit(process, resource.RLIMIT_AS, (most, most))
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End what is left of a program and of everything that it started."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            kill = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+            subprocess.run(kill, check=False, capture_output=True)  # noqa: S603  (a number)
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

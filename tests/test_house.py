@@ -1,0 +1,70 @@
+"""What holds for the project as a whole: its map is true, its tools are pinned, its tests measure no time."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).parent.parent
+PACKAGE = HOME / "stemagg"
+PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CONSTRAINED = {
+    line.partition("==")[0].lower() for line in (HOME / "constraints" / "newest.txt").read_text().splitlines() if line
+}
+PACKAGES = sorted(path.parent.relative_to(HOME) for path in PACKAGE.rglob("__init__.py"))
+CLOCKS = {"process_time", "perf_counter", "monotonic", "sleep", "thread_time"}
+_NAME = re.compile(r"[\w.-]+")
+_PATH = re.compile(r"`([\w.-]+/[\w./-]*|[\w-]+\.(?:md|toml|txt|py))`|\]\((?!https?:|#)([^)#]+)")
+_OF_A_CAMPAIGN = {"stemagg.toml", "outline.toml", "intake/", "units.csv"}  # in a campaign's folder, not in this one
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=str)
+def test_every_package_has_a_page(package: Path) -> None:
+    page = ast.get_docstring(ast.parse((HOME / package / "__init__.py").read_text(encoding="utf-8"))) or ""
+    assert len([line for line in page.splitlines() if line.strip()]) >= 3
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_every_path_that_is_named_exists(page: str) -> None:
+    text = (HOME / page).read_text(encoding="utf-8")
+    named = {code or link for code, link in _PATH.findall(text)} - _OF_A_CAMPAIGN
+    assert named
+    assert [name for name in sorted(named) if not any((place / name).exists() for place in (HOME, PACKAGE))] == []
+
+
+def test_every_make_target_that_is_named_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (HOME / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z-]+)`", (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8")))
+    assert named == targets
+
+
+def test_every_tool_is_pinned_exactly() -> None:
+    tools = [tool for extra in PROJECT["optional-dependencies"].values() for tool in extra]
+    assert [tool for tool in tools if "==" not in tool and not tool.startswith("stemagg[")] == []
+
+
+def test_every_dependency_has_a_lowest_version_and_a_tested_newest_one() -> None:
+    for dependency in PROJECT["dependencies"]:
+        name = _NAME.match(dependency)
+        assert name is not None
+        assert re.search(r">=|==", dependency), dependency
+        assert name[0].lower() in CONSTRAINED, f"add {name[0]} to constraints/newest.txt: make constraints"
+
+
+def test_no_test_measures_time_or_sleeps() -> None:
+    found = [
+        f"{path.relative_to(HOME)}:{node.lineno}"
+        for path in sorted((HOME / "tests").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr in CLOCKS)
+        or (isinstance(node, ast.ImportFrom) and node.module == "time" and {n.name for n in node.names} & CLOCKS)
+    ]
+    assert found == []
+
+
+def test_every_script_that_make_runs_exists() -> None:
+    scripts = re.findall(r"[\w./-]+\.py\b", (HOME / "Makefile").read_text(encoding="utf-8"))
+    assert len(scripts) >= 4
+    assert [script for script in scripts if not (HOME / script).exists()] == []

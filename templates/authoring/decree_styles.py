@@ -8,6 +8,7 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from stemagg.ooxml.namespaces import MAIN
+from stemagg.ooxml.package import canonical
 from stemagg.report.content.table_xml import (
     BOLD_NUMBER,
     BOLD_TEXT,
@@ -20,7 +21,6 @@ from stemagg.report.content.table_xml import (
     STYLE_NAMES,
     TEXT,
 )
-from stemagg.report.word.render import canonical_zip
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -301,4 +301,4 @@ def pack(body: str) -> bytes:
     with zipfile.ZipFile(buffer, "w") as package:
         for name, text in parts(body).items():
             package.writestr(name, text)
-    return canonical_zip(buffer.getvalue())
+    return canonical(buffer.getvalue())

@@ -223,6 +223,11 @@ def test_a_figure_at_the_very_end_that_is_deleted_is_missed_at_the_last_paragrap
     assert figures(p(run("Bảng")) + tbl(gone)) == [("a", "", 1, 0)]
 
 
+def test_paragraphs_that_a_merged_cell_covers_are_counted_and_not_read() -> None:
+    merged = tbl(tc(p(run("xã")), DOWN), tc(p(run("che")), GOES_ON))
+    assert figures(merged + p(figure(1, "a", run("7")))) == [("a", "7", 3, 0)]
+
+
 def test_a_figure_that_goes_on_in_the_next_paragraph_is_read_over_both() -> None:
     start, end = figure(1, "a", "|").split("|")
     assert figures(p(run("Có "), start, run("1")) + p(run("2"), end)) == [("a", "1\n2", 1, 0)]

@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.reading import TEMPLATE, make_workbooks
 from stemagg.campaign_folder import copy_template, open_campaign, template_names
-from stemagg.pipeline.ingest import IngestResult, Outcome, ingest
+from stemagg.pipeline.ingest import ingest
+from stemagg.pipeline.ingest_result import FileOutcome, IngestResult
 
 Watch = Callable[[int, int, str], None]
 PLACES = {"first": 0.0, "middle": 0.5, "last": 1.0}
@@ -100,8 +101,8 @@ def measured(paths: list[Path], watch: Watch = lambda _done, _all, _name: None) 
 
 def shown(name: str, ratio: float, result: IngestResult, number: int, expected: set[str] | None) -> bool:
     """Print what came of a run, and tell whether a file was lost that should not be."""
-    refused = {file.source.name for file in result.files if file.outcome is Outcome.REJECTED}
-    stored = result.count(Outcome.ACCEPTED)
+    refused = {file.source.name for file in result.files if file.outcome is FileOutcome.REJECTED}
+    stored = result.count(FileOutcome.ACCEPTED)
     print(f"{name:24}{ratio:6.2f}  stored {stored:5}  refused {', '.join(sorted(refused)) or '-'}", flush=True)
     return refused != expected if expected is not None else len(refused) > 1 or stored + len(refused) != number
 

@@ -16,7 +16,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from stemagg.campaign_folder import copy_template, open_campaign, samples_folder, template_names
-from stemagg.pipeline.ingest import IngestResult, Outcome, ingest
+from stemagg.pipeline.ingest import ingest
+from stemagg.pipeline.ingest_result import FileOutcome, IngestResult
 
 MOST_KIBIBYTES = 1 << 20
 
@@ -50,10 +51,10 @@ def _most_memory_of_children() -> int:
 
 def _wrong(result: IngestResult, path: Path) -> Iterator[str]:
     first, second = result.files
-    if second.outcome is not Outcome.ACCEPTED or second.new != 1:
+    if second.outcome is not FileOutcome.ACCEPTED or second.new != 1:
         yield "the neighbour was not stored"
     about = [f for f in result.findings if f.source and f.source.file == first.source.shown]
-    if first.outcome is Outcome.REJECTED and not about:
+    if first.outcome is FileOutcome.REJECTED and not about:
         yield "rejected without a finding that names the file"
     if any(f.code == "file-unexpected" for f in about):
         yield "a fault of the program: " + "; ".join(f.message for f in about)

@@ -16,8 +16,9 @@ settings.load_profile("any-machine")
 
 
 @pytest.fixture(autouse=True)
-def _in_english() -> None:
-    """Undo what a test before has chosen: the language belongs to the process."""
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Undo what a test before, or the machine, has chosen: the language belongs to the process."""
+    monkeypatch.delenv("STEMAGG_LANGUAGE", raising=False)
     use_language("en")
 
 

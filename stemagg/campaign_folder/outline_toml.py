@@ -15,7 +15,7 @@ from stemagg.messages.checks import CheckCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.outline import NUMERIC, PERIOD, ElementType, Outline
-from stemagg.model.rule import ROSTER_PREFIX, Condition, ConditionError, Outcome
+from stemagg.model.rule import ROSTER_PREFIX, Condition, ConditionError, RuleOutcome
 from stemagg.text.normalise import fold_heading
 
 ROSTER_NAMES = (f"{ROSTER_PREFIX}schools",)
@@ -218,7 +218,7 @@ def _rules_that_divide_by_zero(file: str, written: Entry) -> Iterator[Fault]:
     """Yield a fault for each condition that divides by zero whatever the figures are."""
     for i, rule in _entries(written, "rule"):
         for key, condition in _conditions(rule):
-            if all(_outcome(condition, *start) is Outcome.BROKEN for start in _PRIMES):
+            if all(_outcome(condition, *start) is RuleOutcome.BROKEN for start in _PRIMES):
                 here = place(file, written, ("rule", i, key))
                 yield fault(here, CheckCode.RULE_BROKEN, title=_text(rule.get("title")), figures=condition.text)
 
@@ -235,6 +235,6 @@ def _rules_of_mixed_dimensions(file: str, written: Entry) -> Iterator[Fault]:
             yield fault(here, SettingsCode.RULE_DIMENSIONS_DIFFER, title=_text(rule.get("title")), figures=shown)
 
 
-def _outcome(condition: Condition, first: int, step: int) -> Outcome:
+def _outcome(condition: Condition, first: int, step: int) -> RuleOutcome:
     """Return the outcome over made-up figures that are all different."""
     return condition.evaluate({name: Decimal(first + step * n) for n, name in enumerate(condition.names)})

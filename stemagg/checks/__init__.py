@@ -15,7 +15,7 @@ from stemagg.checks.explained import (
 from stemagg.checks.resolved import without_settled
 from stemagg.checks.revisions import changes
 from stemagg.checks.submission_checks import SUBMISSION_CHECKS, check_submission
-from stemagg.checks.suggested_commands import with_files_to_set_aside, with_offers
+from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
 from stemagg.checks.unit_checks import UNIT_CHECKS, UnitView, check_unit
 
 __all__ = [
@@ -32,6 +32,6 @@ __all__ = [
     "with_explanations",
     "with_files_set_aside",
     "with_files_to_set_aside",
-    "with_offers",
+    "with_suggestions",
     "without_settled",
 ]

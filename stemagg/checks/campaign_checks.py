@@ -9,7 +9,7 @@ from stemagg.messages import translate
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
-from stemagg.model.rule import Outcome
+from stemagg.model.rule import RuleOutcome
 
 CampaignCheck = Callable[[Campaign, Sequence[UnitView]], list[Finding]]
 _MOST_UNITS_SHOWN = 10
@@ -21,7 +21,7 @@ def rules_can_be_evaluated(campaign: Campaign, views: Sequence[UnitView]) -> lis
     missing: dict[str, dict[str, None]] = defaultdict(dict)
     for view in views:
         for one in evaluate_rules(campaign, view.unit, figures_that_count(view)):
-            if one.outcome is Outcome.NOT_EVALUABLE:
+            if one.outcome is RuleOutcome.NOT_EVALUABLE:
                 units[one.rule.code][view.unit.name] = None
                 missing[one.rule.code].update(dict.fromkeys(one.missing))
     return [

@@ -10,6 +10,7 @@ from stemagg.model.decision import Decision, DecisionKind, in_force
 from stemagg.model.finding import Finding, finding
 from stemagg.model.history import FoundInFile, History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
+from stemagg.model.resolution import Explained
 from stemagg.model.source import CellRef
 from stemagg.model.submission import Slot
 from stemagg.text.normalise import fold
@@ -42,8 +43,8 @@ def _explained(found: Finding, known: Mapping[Slot, Decision]) -> Finding:
 def _noted(found: Finding, decision: Decision | None) -> Finding:
     if decision is None or found.severity is Severity.NOTE:
         return found
-    said = ", ".join(filter(None, (decision.reason, decision.decided_by, decision.decided_on)))
-    return replace(found, severity=Severity.NOTE, operands=(*found.operands, ("explanation", said)))
+    said = Explained(decision.reason, decision.decided_by, decision.decided_on)
+    return replace(found, severity=Severity.NOTE, resolution=said)
 
 
 def with_files_set_aside(campaign: Campaign, history: History, findings: Iterable[FoundInFile]) -> list[FoundInFile]:

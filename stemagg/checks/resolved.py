@@ -11,15 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from stemagg.checks.repeated import at_place, cell_in_file, each_once
-from stemagg.messages import Severity
-from stemagg.messages.files import FileCode
+from stemagg.messages import Severity, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History, Key, PastAnswer
 from stemagg.model.matching import UnitMatcher
+from stemagg.model.resolution import Settled
 from stemagg.model.submission import Channel
 
-_ABOUT_A_NAME = frozenset({FileCode.UNIT_UNKNOWN, FileCode.UNIT_AMBIGUOUS})
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COPY = re.compile(r"\s*\(\d+\)(?=\.\w+$)")
 
@@ -51,7 +50,7 @@ class _Settling:
         where = "" if found.severity is Severity.NOTE else self._settled_at(one)
         if not where:
             return found
-        return replace(found, severity=Severity.NOTE, operands=(*found.operands, ("settled", where)))
+        return replace(found, severity=Severity.NOTE, resolution=Settled(where))
 
     def _settled_at(self, one: FoundInFile) -> str:
         """Return where a finding was settled, "" when it is open."""
@@ -61,7 +60,7 @@ class _Settling:
             if not found.data_element:
                 return str(later[-1].place) if later else ""
             return _where_given(self._keys(found), later, all_of=found.severity is Severity.ERROR)
-        if found.code in _ABOUT_A_NAME:
+        if found.code.has(Trait.UNIT_NAME):
             return self._named_rightly(one)
         return self._accepted_later(one) if one.file_number in self._refused else ""
 

@@ -10,14 +10,14 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Rule
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.rule import ROSTER_PREFIX, Outcome
+from stemagg.model.rule import ROSTER_PREFIX, RuleOutcome
 from stemagg.model.source import CellRef
 
 Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RuleOperand:
     """A figure as a rule sees it: the number (scaled), its raw text and its place."""
 
     number: int
@@ -34,14 +34,14 @@ class Evaluation:
     """
 
     rule: Rule
-    outcome: Outcome
+    outcome: RuleOutcome
     keys: tuple[Key, ...]
-    told: tuple[Told, ...] = ()
+    told: tuple[RuleOperand, ...] = ()
     found: Finding | None = None
     missing: tuple[str, ...] = ()
 
 
-def evaluate_rules(campaign: Campaign, unit: ReportingUnit, values: Mapping[Key, Told]) -> Iterator[Evaluation]:
+def evaluate_rules(campaign: Campaign, unit: ReportingUnit, values: Mapping[Key, RuleOperand]) -> Iterator[Evaluation]:
     """Yield an evaluation of every rule that applies to a unit, for each level and period that it has values of."""
     slices = sorted({(level, period) for _element, level, period in values})
     for rule in campaign.outline.rules:
@@ -53,12 +53,12 @@ def evaluate_rules(campaign: Campaign, unit: ReportingUnit, values: Mapping[Key,
             yield _evaluate(campaign, unit, rule, values, level, period)
 
 
-def _concerns(rule: Rule, values: Mapping[Key, Told], level: str, period: str) -> bool:
+def _concerns(rule: Rule, values: Mapping[Key, RuleOperand], level: str, period: str) -> bool:
     return any((name, level, period) in values for name in rule.check.names)
 
 
 def _evaluate(
-    campaign: Campaign, unit: ReportingUnit, rule: Rule, values: Mapping[Key, Told], level: str, period: str
+    campaign: Campaign, unit: ReportingUnit, rule: Rule, values: Mapping[Key, RuleOperand], level: str, period: str
 ) -> Evaluation:
     elements = campaign.outline.elements
     numbers: dict[str, Decimal | None] = {}
@@ -71,13 +71,13 @@ def _evaluate(
             numbers[name] = Decimal(elements[name].number(told.number)) if told else None
     keys = tuple((name, level, period) for name in numbers if (name, level, period) in values)
     told_values = tuple(values[key] for key in keys)
-    if rule.when is not None and rule.when.evaluate(numbers) is not Outcome.PASSED:
+    if rule.when is not None and rule.when.evaluate(numbers) is not RuleOutcome.PASSED:
         missing = tuple(name for name in rule.when.names if numbers[name] is None)
-        outcome = Outcome.NOT_EVALUABLE if missing else Outcome.PASSED
+        outcome = RuleOutcome.NOT_EVALUABLE if missing else RuleOutcome.PASSED
         return Evaluation(rule, outcome, keys, told_values, missing=missing)
     outcome = rule.check.evaluate(numbers)
     missing = tuple(name for name in rule.check.names if numbers[name] is None)
-    if outcome in {Outcome.PASSED, Outcome.NOT_EVALUABLE}:
+    if outcome in {RuleOutcome.PASSED, RuleOutcome.NOT_EVALUABLE}:
         return Evaluation(rule, outcome, keys, told_values, missing=missing)
     found = _found(campaign, unit, rule, outcome, numbers, values, (level, period))
     return Evaluation(rule, outcome, keys, told_values, found)
@@ -87,9 +87,9 @@ def _found(
     campaign: Campaign,
     unit: ReportingUnit,
     rule: Rule,
-    outcome: Outcome,
+    outcome: RuleOutcome,
     numbers: Mapping[str, Decimal | None],
-    values: Mapping[Key, Told],
+    values: Mapping[Key, RuleOperand],
     where: tuple[str, str],
 ) -> Finding:
     elements = campaign.outline.elements
@@ -102,7 +102,7 @@ def _found(
             figures.append(f"{translate('number on the roster')} = {number}")
     main = next(name for name in rule.check.names if not name.startswith(ROSTER_PREFIX))
     first = values.get((main, *where))
-    broken = outcome is Outcome.BROKEN
+    broken = outcome is RuleOutcome.BROKEN
     return finding(
         CheckCode.RULE_BROKEN if broken else CheckCode.RULE_VIOLATED,
         first.place if first else None,

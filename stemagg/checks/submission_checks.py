@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from stemagg.checks.explained import explanations, with_explanations
-from stemagg.checks.rules import Key, Told, evaluate_rules
+from stemagg.checks.rules import Key, RuleOperand, evaluate_rules
 from stemagg.messages import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
@@ -17,7 +17,7 @@ SubmissionCheck = Callable[[Campaign, Submission], Found]
 def rules_hold(campaign: Campaign, submission: Submission) -> Found:
     """Evaluate the outline's rules over the values that the submission itself gives."""
     told = {
-        value.key: Told(value.number, value.raw, value.cell)
+        value.key: RuleOperand(value.number, value.raw, value.cell)
         for value in submission.values
         if value.number is not None and value.counted and value.state is ValueState.REPORTED
     }

@@ -1,61 +1,51 @@
-"""What a finding offers: the very command that records a decision about it, and the figure that counts meanwhile.
+"""What a finding suggests: the very command that records a decision about it, and the figure that counts meanwhile.
 
 Both are worked out when findings are shown, as they depend on what else is in the store by then.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from stemagg.checks.unit_checks import place_of
-from stemagg.messages import Severity
-from stemagg.messages.cells import CellCode
-from stemagg.messages.checks import CheckCode
-from stemagg.messages.files import FileCode
+from stemagg.messages import Severity, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
+from stemagg.model.resolution import Suggestion
 from stemagg.model.submission import Slot
 from stemagg.model.summary import CurrentValue
-
-_TO_EXPLAIN = frozenset(
-    {CheckCode.RULE_VIOLATED, CellCode.NUMBER_UNUSUAL, CheckCode.NUMBER_LEAPS, CheckCode.EXPECTED_DIFFERS}
-)
-_PLAIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
-_NOT_IN_DOUBLE_QUOTES = re.compile(r'["“”„$`\\!%\x00-\x1f\x7f]')
-_NOT_IN_SINGLE_QUOTES = re.compile(r"['‘’‚‛\x00-\x1f\x7f]")
 
 
 def with_files_to_set_aside(history: History, findings: Iterable[FoundInFile]) -> list[FoundInFile]:
     """Return the findings, what is open and stopped a file with the command for one of which nothing more is needed.
 
-    It may be no report, or have been sent again under another name. The operand is `set_aside`.
+    It may be no report, or have been sent again under another name.
     """
     refused = {file.number: file.shown for file in history.files if not file.accepted}
     return [_to_set_aside(one, refused[one.file_number]) if one.file_number in refused else one for one in findings]
 
 
 def _to_set_aside(one: FoundInFile, file: str) -> FoundInFile:
-    found, offered = one.finding, _offer(DecisionKind.FILE, file)
-    names_a_unit = found.code in {FileCode.UNIT_UNKNOWN, FileCode.UNIT_AMBIGUOUS} and found.source and found.source.row
-    if not offered or not found.stops or names_a_unit or found.severity is Severity.NOTE:
+    found = one.finding
+    if not found.stops or found.severity is Severity.NOTE:
         return one
-    return replace(one, finding=replace(found, operands=(*found.operands, ("set_aside", offered["command"]))))
+    return replace(one, finding=replace(found, suggestion=Suggestion(DecisionKind.FILE, file)))
 
 
-def with_offers(campaign: Campaign, findings: Iterable[Finding], counted: Mapping[Slot, CurrentValue]) -> list[Finding]:
+def with_suggestions(
+    campaign: Campaign, findings: Iterable[Finding], counted: Mapping[Slot, CurrentValue]
+) -> list[Finding]:
     """Return the findings, the open ones with the command that decides them and the figure that counts instead.
 
-    `counted` has the value that counts for each slot. The operands are `command` and `meaning` (the name of the
-    unit or data element that the command says it is), and `instead`.
+    `counted` has the value that counts for each slot. Nothing is suggested that could do harm when it is copied.
     """
-    offering = _Offering(campaign, counted)
-    return [offering.looked_at(found) for found in findings]
+    suggesting = _Suggesting(campaign, counted)
+    return [suggesting.looked_at(found) for found in findings]
 
 
-class _Offering:
+class _Suggesting:
     def __init__(self, campaign: Campaign, counted: Mapping[Slot, CurrentValue]) -> None:
         self._titles = {element.title: element for element in campaign.outline.data_elements}
         self._units = UnitMatcher(campaign)
@@ -65,50 +55,38 @@ class _Offering:
     def looked_at(self, found: Finding) -> Finding:
         if found.is_settled or found.severity is Severity.NOTE:
             return found
-        operands = dict(found.operands)
-        match found.code:
-            case FileCode.UNIT_UNKNOWN | FileCode.UNIT_AMBIGUOUS:
-                offered = self._of_unit(operands["name"])
-            case FileCode.HEADING_UNKNOWN:
-                offered = self._of_heading(operands["heading"])
-            case _:
-                offered = self._of_value(found)
-        return replace(found, operands=(*found.operands, *offered.items())) if offered else found
+        if found.severity is Severity.ERROR and (instead := self._counts_instead(found)):
+            return replace(found, counts_instead=instead)
+        suggestions = (self._suggestion(found), found.suggestion)
+        return replace(found, suggestion=next((one for one in suggestions if one and one.command), None))
 
-    def _of_unit(self, name: str) -> dict[str, str]:
+    def _suggestion(self, found: Finding) -> Suggestion | None:
+        operands = dict(found.operands)
+        if found.code.has(Trait.UNIT_NAME):
+            return self._of_unit(operands["name"])
+        if found.code.has(Trait.HEADING):
+            return self._of_heading(operands["heading"])
+        if found.code.has(Trait.EXPLAINABLE) and found.severity is not Severity.ERROR and self._counted_figure(found):
+            slot = f"{found.unit}/{found.data_element}/{found.education_level}/{found.period}".rstrip("/")
+            return Suggestion(DecisionKind.VALUE, slot)
+        return None
+
+    def _of_unit(self, name: str) -> Suggestion | None:
         match = self._units.by_name(name)
         near = [self._units.by_name(one).unit for one in match.suggestions[:1]]
         unit = next(filter(None, (*match.candidates, *near)), None)
-        return _offer(DecisionKind.UNIT, name, unit.code, unit.name) if unit else {}
+        return Suggestion(DecisionKind.UNIT, name, unit.code, unit.name) if unit else None
 
-    def _of_heading(self, heading: str) -> dict[str, str]:
+    def _of_heading(self, heading: str) -> Suggestion | None:
         near = [self._titles[title] for title in self._headings.suggestions(heading)[:1]]
-        return _offer(DecisionKind.HEADING, heading, near[0].code, near[0].title) if near else {}
+        return Suggestion(DecisionKind.HEADING, heading, near[0].code, near[0].title) if near else None
 
-    def _of_value(self, found: Finding) -> dict[str, str]:
+    def _counted_figure(self, found: Finding) -> CurrentValue | None:
+        """Return the figure that counts where a finding with a place is about."""
         value = self._counted.get(Slot(found.unit, found.data_element, found.education_level, found.period))
-        if value is None or found.source is None or value.number is None:
-            return {}
-        if found.severity is Severity.ERROR:
-            return {"instead": f"{value.raw} ({place_of(value)})"} if place_of(value) != found.source else {}
-        slot = f"{found.unit}/{found.data_element}/{found.education_level}/{found.period}".rstrip("/")
-        return _offer(DecisionKind.VALUE, slot) if found.code in _TO_EXPLAIN else {}
+        return value if value is not None and value.number is not None and found.source is not None else None
 
-
-def _offer(kind: DecisionKind, given: str, means: str = "", meaning: str = "") -> dict[str, str]:
-    words = [quoted(word) for word in (given, means) if word]
-    return {"command": " ".join(("stemagg decide", kind, *words)), "meaning": meaning} if all(words) else {}
-
-
-def quoted(text: str) -> str:
-    """Return a text as one word of a command that bash and PowerShell both take literally; "" when there is none.
-
-    What units write is copied into a terminal: nothing in it may be run, expanded or taken for an option.
-    """
-    if _PLAIN_WORD.fullmatch(text):
-        return text
-    if text.startswith("-"):
-        return ""
-    if not _NOT_IN_DOUBLE_QUOTES.search(text):
-        return f'"{text}"'
-    return "" if _NOT_IN_SINGLE_QUOTES.search(text) or '"' in text else f"'{text}'"
+    def _counts_instead(self, found: Finding) -> str:
+        """Return the figure of another place that counts as long as an error stands against this one."""
+        value = self._counted_figure(found)
+        return f"{value.raw} ({place_of(value)})" if value and place_of(value) != found.source else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from stemagg.checks.explained import explanations, with_explanations
-from stemagg.checks.rules import Key, Told, counting, evaluate_rules
+from stemagg.checks.rules import Key, RuleOperand, counting, evaluate_rules
 from stemagg.messages import Severity, translate
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
@@ -221,10 +221,10 @@ def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
     ]  # fmt: skip
 
 
-def figures_that_count(view: UnitView) -> dict[Key, Told]:
+def figures_that_count(view: UnitView) -> dict[Key, RuleOperand]:
     """Return the figures of a unit that count, as rules see them."""
     return {
-        (slot.data_element, slot.education_level, slot.period): Told(
+        (slot.data_element, slot.education_level, slot.period): RuleOperand(
             values[0].number, values[0].raw, place_of(values[0]), values[0].submission
         )
         for slot, values in view.by_slot.items()

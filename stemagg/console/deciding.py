@@ -4,10 +4,10 @@ from stemagg.console.screen import say
 from stemagg.console.serializer import JsonObject, record
 from stemagg.messages import translate
 from stemagg.model.decision import Decision
-from stemagg.pipeline.decide import Decided
+from stemagg.pipeline.decide import DecisionRecord
 
 
-def show_decided(decided: Decided, form: str) -> None:
+def show_decided(decided: DecisionRecord, form: str) -> None:
     """Say what the decision will do, and which ones it replaces."""
     recorded = translate('Recorded: "{given}" is {means}. The next ingest follows it.')
     say(recorded.format(given=decided.recorded.given, means=decided.meaning), form)
@@ -17,7 +17,7 @@ def show_decided(decided: Decided, form: str) -> None:
         say(replaced.format(line=old.line, means=old.means, said=why or "-"), form)
 
 
-def decided_record(decided: Decided) -> JsonObject:
+def decided_record(decided: DecisionRecord) -> JsonObject:
     """Return a decision as it was recorded, what it means, and those that it replaces."""
     return {
         **_decision(decided.recorded),

@@ -47,7 +47,7 @@ def _lines(found: Finding) -> Text:
 
 def _with_command_alone(found: Finding) -> str:
     """Return the remedy, its command on a line of its own: so it can be copied whole."""
-    command = dict(found.operands).get("command", "")
+    command = found.suggestion.command if found.suggestion else ""
     return found.remedy.replace(f" {command}", f"\n  {command}") if command else found.remedy
 
 

@@ -10,7 +10,7 @@ from stemagg.console.screen import JSON, out, print_json, say
 from stemagg.console.serializer import JsonObject, finding_records, record
 from stemagg.messages import Severity, severity_name, translate
 from stemagg.model.campaign import Campaign
-from stemagg.pipeline.ingest import FileResult, IngestResult, Outcome
+from stemagg.pipeline.ingest_result import FileOutcome, FileResult, IngestResult
 
 _MOST_KNOWN_LISTED = 20
 
@@ -31,9 +31,11 @@ def show_ingest(campaign: Campaign, result: IngestResult, *, stored: bool = True
     Of a check nothing is `stored`: it is said what would be. Many files that were there already are only counted.
     """
     console = out()
-    known = [file for file in result.files if file.known and file.outcome is Outcome.ACCEPTED]
+    known = [file for file in result.files if file.known and file.outcome is FileOutcome.ACCEPTED]
     left_out = set(known) if len(known) > _MOST_KNOWN_LISTED else set()
-    console.print(_files([f for f in result.files if f not in left_out and f.outcome is not Outcome.SKIPPED], stored))
+    console.print(
+        _files([f for f in result.files if f not in left_out and f.outcome is not FileOutcome.SKIPPED], stored)
+    )
     if left_out:
         console.print(Text(translate("{count} more files: already stored, unchanged.").format(count=len(left_out))))
     show_findings(console, campaign, result.findings)
@@ -42,7 +44,7 @@ def show_ingest(campaign: Campaign, result: IngestResult, *, stored: bool = True
         anew = translate("{count} stored file(s) were read once more: the settings have changed.")
         console.print(Text(anew.format(count=result.read_anew)))
     console.print(Text(_counts(result)))
-    if result.files and all(file.known for file in result.files if file.outcome is not Outcome.SKIPPED):
+    if result.files and all(file.known for file in result.files if file.outcome is not FileOutcome.SKIPPED):
         console.print(Text(translate("All of these files were already stored; nothing changed.")))
 
 
@@ -50,7 +52,7 @@ def _files(files: Iterable[FileResult], stored: bool) -> Table:  # noqa: FBT001 
     """Return a line for each file, its continuation indented under its name."""
     lines = Table.grid(padding=(0, 1, 0, 0))
     for file in files:
-        is_taken = file.outcome is Outcome.ACCEPTED
+        is_taken = file.outcome is FileOutcome.ACCEPTED
         mark = Text("✓", "green") if is_taken else Text("✗", "bold red")
         text = f"{file.source.shown}: {_what_came_of_it(file, stored)}"
         lines.add_row(mark, Text(text + (_submissions(file) if is_taken and not file.known else "")))
@@ -58,7 +60,7 @@ def _files(files: Iterable[FileResult], stored: bool) -> Table:  # noqa: FBT001 
 
 
 def _what_came_of_it(file: FileResult, stored: bool) -> str:  # noqa: FBT001  (as above)
-    if file.outcome is Outcome.REJECTED:
+    if file.outcome is FileOutcome.REJECTED:
         return translate("rejected") if stored else translate("would be rejected")
     if file.known:
         return translate("already stored, nothing changed")
@@ -86,9 +88,9 @@ def _counts(result: IngestResult) -> str:
         "Submissions: {new} new, {changed} changed, {unchanged} unchanged. Findings: {found}."
     ).format(
         read=len(result.files),
-        accepted=result.count(Outcome.ACCEPTED),
-        rejected=result.count(Outcome.REJECTED),
-        skipped=result.count(Outcome.SKIPPED),
+        accepted=result.count(FileOutcome.ACCEPTED),
+        rejected=result.count(FileOutcome.REJECTED),
+        skipped=result.count(FileOutcome.SKIPPED),
         new=result.new,
         changed=result.changed,
         unchanged=result.unchanged,
@@ -100,7 +102,7 @@ def ingest_record(campaign: Campaign, result: IngestResult) -> JsonObject:
     """Return what `ingest` did."""
     return {
         "files": [_file_record(file) for file in result.files],
-        **record(read=len(result.files), **{outcome.value: result.count(outcome) for outcome in Outcome}),
+        **record(read=len(result.files), **{outcome.value: result.count(outcome) for outcome in FileOutcome}),
         **record(new=result.new, read_anew=result.read_anew, changed=result.changed, unchanged=result.unchanged),
         "findings": finding_records(campaign, result.findings),
     }

@@ -12,6 +12,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.finding import Finding
+from stemagg.model.resolution import Settled
 from stemagg.model.source import CellRef
 from stemagg.model.submission import Slot
 
@@ -104,7 +105,20 @@ def _finding_record(campaign: Campaign, found: Finding) -> JsonObject:
         ),
         **place_record(found.source),
         **record(message=found.message, remedy=found.remedy, operands=dict(found.operands)),
+        **_outcome_record(found),
     }
+
+
+def _outcome_record(found: Finding) -> JsonObject:
+    """Return what became of a finding, the command that would close it, and the figure that counts meanwhile."""
+    suggestion = found.suggestion
+    return record(
+        settled=found.resolution.place if isinstance(found.resolution, Settled) else "",
+        explanation=found.explanation,
+        command=suggestion.command if suggestion else "",
+        meaning=suggestion.meaning if suggestion else "",
+        counts_instead=found.counts_instead,
+    )
 
 
 def fault_records(faults: Iterable[Fault]) -> list[Json]:

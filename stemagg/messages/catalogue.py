@@ -18,7 +18,7 @@ from stemagg.messages.nd30 import LintCode
 from stemagg.messages.reports import ReportCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
-from stemagg.messages.text import Code, MessageText, Severity
+from stemagg.messages.text import Code, MessageText, Severity, Trait
 from stemagg.messages.word import WordCode
 
 Operands = Mapping[str, str] | tuple[tuple[str, str], ...]
@@ -44,7 +44,7 @@ CODES: dict[str, Code] = {code.value: code for subject in SUBJECTS for code in s
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MOST_SHOWN = 400
 
-__all__ = ["CODES", "Code", "MessageText", "Operands", "Severity", "placeholders", "severity_name", "text_of"]
+__all__ = ["CODES", "Code", "MessageText", "Operands", "Severity", "Trait", "placeholders", "severity_name", "text_of"]
 
 
 def text_of(code: Code, operands: Operands = ()) -> MessageText:

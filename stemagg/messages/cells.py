@@ -1,6 +1,6 @@
 """Messages about single cells."""
 
-from stemagg.messages.text import Code, error, note, query
+from stemagg.messages.text import Code, Trait, error, note, query
 
 _CORRECT = "Ask the unit for the right number; it is not counted until it is corrected."
 _FORMAT = "Ask the unit for the number; set the cell to the format Number and type it again."
@@ -41,22 +41,28 @@ class CellCode(Code):
         error(
             "The cell is a date ({day}), not a number: Excel may have turned a number into a date.",
             _FORMAT,
+            Trait.MENDED_IN_CELL,
         ),
     )
     NUMBER_IS_BOOLEAN = "number-is-boolean", error("The cell says {raw}, not a number.", _CORRECT)
     NUMBER_IS_PERCENT = (
         "number-is-percent",
-        error("The cell is a percentage ({raw}), but a count was asked for.", _FORMAT),
+        error("The cell is a percentage ({raw}), but a count was asked for.", _FORMAT, Trait.MENDED_IN_CELL),
     )
     CELL_ERROR = (
         "cell-error",
-        error("The cell shows the error {raw}.", "Ask the unit to correct the formula or type the number."),
+        error(
+            "The cell shows the error {raw}.",
+            "Ask the unit to correct the formula or type the number.",
+            Trait.MENDED_IN_CELL,
+        ),
     )
     FORMULA_NOT_CALCULATED = (
         "formula-not-calculated",
         error(
             "The cell has a formula that was never calculated ({raw}).",
             "Open the file in Excel, save it, and ingest it again.",
+            Trait.MENDED_IN_CELL,
         ),
     )
     NUMBER_OUT_OF_RANGE = "number-out-of-range", error("{raw} is outside the range {minimum} to {maximum}.", _CORRECT)
@@ -65,6 +71,7 @@ class CellCode(Code):
         query(
             "{raw} is unusually large for {element} (above {limit}).",
             "It was counted. Ask the unit to confirm it.",
+            Trait.EXPLAINABLE,
         ),
     )
     NUMBER_READ_FROM_TEXT = "number-read-from-text", note('"{raw}" was read as {number}.')
@@ -81,6 +88,7 @@ class CellCode(Code):
         error(
             "{element} is given twice: {first} at {first_place} and {second} at {second_place}; neither was counted.",
             "Ask the unit which one is right.",
+            Trait.MENDED_IN_CELL,
         ),
     )
     SEVERAL_NUMBERS = (

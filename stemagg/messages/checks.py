@@ -1,12 +1,15 @@
 """Messages of the checks on submissions and units."""
 
-from stemagg.messages.text import Code, error, note, query
+from stemagg.messages.text import Code, Trait, error, note, query
 
 
 class CheckCode(Code):
     """Messages of the checks on submissions and units."""
 
-    RULE_VIOLATED = "rule-violated", error("{title}: {figures}.", "Ask the unit which figure is wrong. {counting}")
+    RULE_VIOLATED = (
+        "rule-violated",
+        error("{title}: {figures}.", "Ask the unit which figure is wrong. {counting}", Trait.EXPLAINABLE),
+    )
     RULE_BROKEN = (
         "rule-broken",
         query('The rule "{title}" cannot be evaluated ({figures}).', "Correct the rule in outline.toml."),
@@ -27,7 +30,11 @@ class CheckCode(Code):
     )
     EXPECTED_DIFFERS = (
         "expected-differs",
-        query("{element}: the letter asks for {expected}, the unit gives {found}.", "Ask the unit to confirm."),
+        query(
+            "{element}: the letter asks for {expected}, the unit gives {found}.",
+            "Ask the unit to confirm.",
+            Trait.EXPLAINABLE,
+        ),
     )
     CHANNELS_DISAGREE = (
         "channels-disagree",
@@ -45,13 +52,17 @@ class CheckCode(Code):
         query(
             "{element} = {raw}, but {before} in the period before: ten times as many, or a tenth.",
             "Both were counted. Ask the unit to confirm them.",
+            Trait.EXPLAINABLE,
         ),
     )
     RECEIVED_LATE = (
         "received-late",
         query("Received on {received}; the last day was {last_day} ({quoted}).", "The figures were counted."),
     )
-    SUPERSEDED = "superseded", note("A later answer of the unit replaced an earlier one: {changes}.")
+    SUPERSEDED = (
+        "superseded",
+        note("A later answer of the unit replaced an earlier one: {changes}.", traits=Trait.CHANGE),
+    )
     OLDER_DID_NOT_REPLACE = (
         "older-did-not-replace",
         note(
@@ -71,6 +82,7 @@ class CheckCode(Code):
         query(
             "Two answers of the unit have the same date and differ: {changes}. The one that was read later is counted.",
             "Ask the unit which one is right.",
+            Trait.CHANGE,
         ),
     )
     UNIT_LEFT_ROSTER = (

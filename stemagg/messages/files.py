@@ -1,6 +1,6 @@
 """Messages about received files, their sheets, headings and units."""
 
-from stemagg.messages.text import Code, error, note, query
+from stemagg.messages.text import Code, Trait, error, note, query
 
 
 class FileCode(Code):
@@ -49,6 +49,7 @@ class FileCode(Code):
         error(
             "Reading the file ended abnormally; it may be damaged or made to do harm.",
             "The other files were not affected. Ask the unit to save it anew from Excel and send it again.",
+            Trait.UNFINISHED | Trait.READER_LOST,
         ),
     )
     FILE_TOOK_TOO_LONG = (
@@ -56,6 +57,7 @@ class FileCode(Code):
         error(
             "Reading the file took longer than {seconds} seconds and was given up.",
             "Ask the unit to send a file that holds only the report.",
+            Trait.UNFINISHED | Trait.READER_LOST,
         ),
     )
     FILE_TOOK_TOO_MUCH_MEMORY = (
@@ -63,6 +65,7 @@ class FileCode(Code):
         error(
             "Reading the file would take more memory than is allowed ({most}).",
             "Ask the unit to send a file that holds only the report.",
+            Trait.UNFINISHED,
         ),
     )
     FILE_CHANGING = (
@@ -84,6 +87,7 @@ class FileCode(Code):
         error(
             "The file could not be read because of a fault in this program ({detail}).",
             "The other files were not affected. Please send this file to the people who maintain the program.",
+            Trait.UNFINISHED,
         ),
     )
     ENCODING_UNKNOWN = (
@@ -155,6 +159,7 @@ class FileCode(Code):
             "If it is one of the elements of the outline, record that with stemagg decide heading "
             "and ingest again; if it "
             "is none, add it to ignore in outline.toml.",
+            Trait.HEADING,
         ),
     )
     HEADINGS_UNKNOWN = (
@@ -218,6 +223,7 @@ class FileCode(Code):
         error(
             'The unit "{name}" is not on the roster; its figures were not stored.{suggestions}',
             "If it is one of the units of the roster, record that with stemagg decide unit and ingest again.",
+            Trait.UNIT_NAME,
         ),
     )
     UNIT_NAME_NOT_ON_ROSTER = (
@@ -229,6 +235,7 @@ class FileCode(Code):
         error(
             'The name "{name}" fits several units: {candidates}. Its figures were not stored.',
             "Write the district after the name, or give the code of the unit.",
+            Trait.UNIT_NAME,
         ),
     )
     UNIT_CODE_AND_NAME_DIFFER = (

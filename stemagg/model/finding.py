@@ -3,23 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from stemagg.messages import Code, Severity, text_of, translate
-from stemagg.messages.cells import CellCode
+from stemagg.messages import Code, Severity, Trait, text_of, translate
+from stemagg.model.resolution import Explained, Resolution, Settled, Suggestion
 from stemagg.model.source import CellRef
 
 _ORDER = {Severity.ERROR: 0, Severity.QUERY: 1, Severity.NOTE: 2}
-
-
-_SAYS_HOW = frozenset(
-    {
-        CellCode.NUMBER_IS_DATE,
-        CellCode.NUMBER_IS_PERCENT,
-        CellCode.FORMULA_NOT_CALCULATED,
-        CellCode.CELL_ERROR,
-        CellCode.VALUE_TWICE,
-    }
-)
-"""Findings whose remedy tells what to do in the cell: a number typed into a date is a date again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +15,8 @@ class Finding:
     """One thing found: code, severity, unit, outline item, place, operands; the catalogue gives it words.
 
     `unit` is a code of the roster ("" when not known), `outline_item` a legal number of the outline ("I.3.1").
-    `stops` tells that the file or row was not stored at all.
+    `stops` tells that the file or row was not stored at all. `resolution` is what became of it, `suggestion` the
+    decision that would close it, `counts_instead` the figure that counts until it is corrected.
     """
 
     code: Code
@@ -40,16 +29,18 @@ class Finding:
     source: CellRef | None = None
     operands: tuple[tuple[str, str], ...] = ()
     stops: bool = False
+    resolution: Resolution | None = None
+    suggestion: Suggestion | None = None
+    counts_instead: str = ""
 
     @property
     def message(self) -> str:
         """What is wrong, in the language in use; the explanation, when a decision gives one; where it was settled."""
         message = text_of(self.code, self.operands).message
-        operands = dict(self.operands)
-        if explanation := operands.get("explanation"):
-            message += " " + translate("Explained: {said}.").format(said=explanation)
-        if settled := operands.get("settled"):
-            message += " " + translate("Settled since: {place}.").format(place=settled)
+        if isinstance(self.resolution, Explained):
+            message += " " + translate("Explained: {said}.").format(said=self.resolution)
+        if isinstance(self.resolution, Settled):
+            message += " " + translate("Settled since: {place}.").format(place=self.resolution.place)
         return message
 
     @property
@@ -57,35 +48,27 @@ class Finding:
         """How to put it right, in the language in use; "" when there is nothing to do."""
         if self.is_settled:
             return ""
-        operands = dict(self.operands)
         remedy = text_of(self.code, self.operands).remedy
-        if instead := operands.get("instead"):
-            remedy = self._until_corrected(remedy, instead)
-        return f"{remedy} {self._how_to_decide(operands)}".rstrip()
+        if self.counts_instead:
+            remedy = self._until_corrected(remedy, self.counts_instead)
+        return f"{remedy} {self.suggestion.sentence}".rstrip() if self.suggestion else remedy
 
     def _until_corrected(self, remedy: str, figure: str) -> str:
         """Return how to put the cell right, and which figure counts until then."""
-        if self.code in _SAYS_HOW:
+        if self.code.has(Trait.MENDED_IN_CELL):
             return f"{remedy} {translate('Until then {figure} counts.').format(figure=figure)}"
         said = translate("Ask the unit for the right number and have it corrected here; until then {figure} counts.")
         return said.format(figure=figure)
 
-    @staticmethod
-    def _how_to_decide(operands: Mapping[str, str]) -> str:
-        """Return the sentence that gives the command which records a decision, "" when none is offered."""
-        command, meaning = operands.get("command", ""), operands.get("meaning", "")
-        if set_aside := operands.get("set_aside"):
-            return translate("If nothing more is needed of this file, type: {command}").format(command=set_aside)
-        if meaning:
-            return translate("If it is {meaning}, type (for another one, its name for the code): {command}").format(
-                meaning=meaning, command=command
-            )
-        return translate("If it is right, type: {command}").format(command=command) if command else ""
-
     @property
     def is_settled(self) -> bool:
         """Whether a later answer has put it right."""
-        return "settled" in dict(self.operands)
+        return isinstance(self.resolution, Settled)
+
+    @property
+    def explanation(self) -> str:
+        """What a person has said of it, with who and when; "" when nobody has."""
+        return str(self.resolution) if isinstance(self.resolution, Explained) else ""
 
     def for_unit(self, unit: str) -> "Finding":
         """Return the same finding, about this unit."""

@@ -31,7 +31,7 @@ _ARITHMETIC: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
 }
 
 
-class Outcome(StrEnum):
+class RuleOutcome(StrEnum):
     """What evaluating a condition can end in."""
 
     PASSED = "passed"
@@ -67,16 +67,16 @@ class Condition:
         names = tuple(dict.fromkeys([*_names(tree.left, text), *_names(tree.comparators[0], text)]))
         return cls(text, names, tree)
 
-    def evaluate(self, values: Mapping[str, Decimal | None]) -> Outcome:
+    def evaluate(self, values: Mapping[str, Decimal | None]) -> RuleOutcome:
         """Return the outcome over the given values; a name that is absent or None makes it not evaluable."""
         if any(values.get(name) is None for name in self.names):
-            return Outcome.NOT_EVALUABLE
+            return RuleOutcome.NOT_EVALUABLE
         try:
             left = _value(self._tree.left, values)
             right = _value(self._tree.comparators[0], values)
         except (DivisionByZero, InvalidOperation):
-            return Outcome.BROKEN
-        return Outcome.PASSED if _COMPARE[type(self._tree.ops[0])](left, right) else Outcome.VIOLATED
+            return RuleOutcome.BROKEN
+        return RuleOutcome.PASSED if _COMPARE[type(self._tree.ops[0])](left, right) else RuleOutcome.VIOLATED
 
 
 def _name(node: ast.expr) -> str | None:

@@ -88,7 +88,7 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PreviousValues:
     """What a unit has said in one channel so far: the raw text of each value that counts, and when it last sent."""
 
     raw: Mapping[tuple[str, str, str], str]
@@ -98,10 +98,10 @@ class Told:
         """Tell whether a submission says something else about any of these values."""
         return any(value.raw and self.raw.get(value.key, value.raw) != value.raw for value in submission.values)
 
-    def followed_by(self, submission: Submission) -> "Told":
+    def followed_by(self, submission: Submission) -> "PreviousValues":
         """Return what has been said once a submission has followed."""
         said = {value.key: value.raw for value in submission.values if value.raw and value.counted}
-        return Told({**self.raw, **said}, submission.received_at or self.latest)
+        return PreviousValues({**self.raw, **said}, submission.received_at or self.latest)
 
 
 @dataclass(frozen=True, slots=True)

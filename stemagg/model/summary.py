@@ -5,13 +5,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from stemagg.messages import translate
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Change, Figure, percentage
 from stemagg.model.finding import Finding
 from stemagg.model.narrative import Narrative
+from stemagg.model.outline import Outline
 from stemagg.model.submission import Channel, Slot, ValueState
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+MEASURES = ("data_element", "value", "units_counted", "units_expected", "additivity", "unit_of_measure")
+"""The columns of a summary as a table, behind those of its groupings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,29 @@ class Summary:
 
     by: tuple[str, ...]
     figures: tuple[Figure, ...]
+
+    def to_frame(self, outline: Outline) -> "DataFrame":
+        """Return the figures as a tidy table, one row each, in their order.
+
+        Its columns are the groupings, then data_element, value (None: nobody has reported), units_counted,
+        units_expected, additivity, unit_of_measure. They hold the values as they are: a whole number is an int beside
+        a missing one too, and a Decimal keeps its digits.
+        """
+        from pandas import DataFrame  # noqa: PLC0415  (half a second that --help must not cost)
+
+        rows = [
+            (
+                *figure.group,
+                figure.data_element,
+                figure.value,
+                figure.units_counted,
+                figure.units_expected,
+                figure.additivity.value,
+                outline.elements[figure.data_element].unit_of_measure,
+            )
+            for figure in self.figures
+        ]
+        return DataFrame(rows, columns=[*self.by, *MEASURES], dtype=object)
 
 
 @dataclass(frozen=True, slots=True)

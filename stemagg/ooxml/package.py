@@ -4,8 +4,6 @@ import posixpath
 import zipfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from string import ascii_lowercase, ascii_uppercase
 from typing import Self
@@ -79,31 +77,34 @@ class Package:
             raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{member.filename}: {_detail(error)}"}) from None
 
 
-def opened(data: bytes) -> Package:
-    """Return the zip in these bytes; Refused when it is damaged, encrypted, too large, or names a part twice."""
+def opened(zipped: bytes | Package) -> Package:
+    """Return the zip in these bytes, or one of which only the names were looked at, to read its parts.
+
+    Refused when it is damaged, encrypted, too large, or names a part twice.
+    """
+    package = _directory(zipped) if isinstance(zipped, bytes) else zipped
+    _look_at(package.members)
+    return package
+
+
+def glanced_at(data: bytes) -> Package | None:
+    """Return the zip in these bytes as it is, to look at the names in it; None when it is too damaged for that."""
     try:
-        zipped = zipfile.ZipFile(BytesIO(data))
+        return _directory(data)
+    except Refused:
+        return None
+
+
+def _directory(data: bytes) -> Package:
+    try:
+        return Package(zipfile.ZipFile(BytesIO(data)))
     except _BROKEN as error:
         raise Refused(FileCode.FILE_DAMAGED, {"detail": _detail(error)}) from None
-    _look_at(zipped.infolist())
-    return Package(zipped)
 
 
 def is_encrypted(data: bytes) -> bool:
     """Tell whether these bytes are a document of Office with a password."""
     return data.startswith(OLE) and _ENCRYPTED_STREAM in data
-
-
-@contextmanager
-def glanced_at(data: bytes) -> Iterator[Package | None]:
-    """Give the zip in these bytes as it is, to look at the names in it; None when it is too damaged for that."""
-    try:
-        zipped = zipfile.ZipFile(BytesIO(data))
-    except _BROKEN:
-        yield None
-        return
-    with zipped:
-        yield Package(zipped)
 
 
 def _look_at(members: list[zipfile.ZipInfo]) -> None:

@@ -113,12 +113,12 @@ class WordFile:
         )
 
 
-def open_word(data: bytes) -> WordFile:
+def open_word(data: bytes | Package) -> WordFile:
     """Return a .docx, .docm or .dotx, opened.
 
     Refused when it is damaged, encrypted, too large or too deep, or is no Word document.
     """
-    if data.startswith(OLE):
+    if isinstance(data, bytes) and data.startswith(OLE):
         raise Refused(FileCode.FILE_ENCRYPTED) if is_encrypted(data) else _not_word()
     package = opened(data)
     main = _part(package, main_part(package))

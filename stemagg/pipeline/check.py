@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.model.campaign import Campaign
-from stemagg.pipeline.ingest import IngestResult, Progress, ingest, no_progress
+from stemagg.pipeline.ingest import Progress, ingest, no_progress
+from stemagg.pipeline.ingest_result import IngestResult
 from stemagg.store import Store
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stemagg.campaign_folder.decisions_csv import add_decision
-from stemagg.messages import suggestions, translate
+from stemagg.messages import Trait, suggestions, translate
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import offered
-from stemagg.messages.files import FileCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind, Question, in_force
@@ -26,7 +25,7 @@ _MOST_OFFERED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecisionRecord:
     """A decision as it was recorded, those in force until then on the same thing, and the name of what it means."""
 
     recorded: Decision
@@ -34,7 +33,7 @@ class Decided:
     meaning: str
 
 
-def decide(campaign: Campaign, decision: Decision) -> Decided:
+def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:
     """Record a decision, its target given by code or name; UsageError for a wrong target.
 
     Without a name it is the user's, and without a day it is today's.
@@ -42,7 +41,7 @@ def decide(campaign: Campaign, decision: Decision) -> Decided:
     recorded = _signed(_resolved(campaign, decision))
     replaced = tuple(old for old in in_force(campaign.decisions) if old.subject == recorded.subject)
     add_decision(campaign.folder / campaign.settings.decisions, recorded)
-    return Decided(recorded, replaced, _meaning(campaign, recorded))
+    return DecisionRecord(recorded, replaced, _meaning(campaign, recorded))
 
 
 def _signed(decision: Decision) -> Decision:
@@ -112,13 +111,13 @@ def questions(campaign: Campaign, findings: Iterable[Finding]) -> list[Question]
 
 def _question(campaign: Campaign, found: Finding) -> Question | None:
     operands, place = dict(found.operands), str(found.source or "")
-    if found.code in {FileCode.UNIT_UNKNOWN, FileCode.UNIT_AMBIGUOUS}:
+    if found.code.has(Trait.UNIT_NAME):
         match = UnitMatcher(campaign).by_name(operands["name"])
         near = [UnitMatcher(campaign).by_name(name).unit for name in match.suggestions]
         units = [*match.candidates, *(unit for unit in near if unit)]
         decision = Decision(DecisionKind.UNIT, operands["name"], "")
         return Question(decision, tuple((unit.code, unit.name) for unit in units), place)
-    if found.code == FileCode.HEADING_UNKNOWN:
+    if found.code.has(Trait.HEADING):
         titles = HeadingMatcher(campaign).suggestions(operands["heading"])
         elements = [element for element in campaign.outline.data_elements if element.title in titles]
         decision = Decision(DecisionKind.HEADING, operands["heading"], "")

@@ -11,7 +11,7 @@ from stemagg.checks import (
     decisions_that_do_not_apply,
     with_files_set_aside,
     with_files_to_set_aside,
-    with_offers,
+    with_suggestions,
     without_settled,
 )
 from stemagg.messages import Severity
@@ -48,7 +48,7 @@ def everything_found(campaign: Campaign, store: Store) -> list[Finding]:
 def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]) -> list[Finding]:
     """Return findings as they are shown: each once, worst first, with what can be done about each."""
     counted = {value.slot: value for value in store.current_values()}
-    return with_offers(campaign, worst_first(findings), counted)
+    return with_suggestions(campaign, worst_first(findings), counted)
 
 
 def file_findings(campaign: Campaign, store: Store, files: Iterable[str] | None = None) -> list[Finding]:

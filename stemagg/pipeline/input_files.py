@@ -18,13 +18,13 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.source import SourceFile
 from stemagg.ooxml.limits import MOST_FILE
-from stemagg.readers import is_system_file
+from stemagg.readers.zip_archive import is_system_file
 
 _DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class InputFile:
     """A file that was found: its path, and the folder below the one named ("" when it was named itself).
 
     `is_beside_campaign` tells that it is skipped only because it lies among the files of a campaign.
@@ -36,7 +36,7 @@ class Found:
     is_beside_campaign: bool = False
 
 
-def find_files(campaign: Campaign, paths: Sequence[Path]) -> list[Found]:
+def find_files(campaign: Campaign, paths: Sequence[Path]) -> list[InputFile]:
     """Return the files under the paths in a fixed order; UsageError, before anything is read, for one without any.
 
     Of a campaign folder, the files that lie in it, `intake` and `forms` are skipped; its other folders are read.
@@ -69,9 +69,9 @@ def _problem(path: Path) -> tuple[Path, Code] | None:
     return None if stat.S_ISDIR(mode) or stat.S_ISREG(mode) else (path, CommandCode.PATH_NOT_REGULAR)
 
 
-def _below(path: Path, own: frozenset[str]) -> Iterator[Found]:
+def _below(path: Path, own: frozenset[str]) -> Iterator[InputFile]:
     if not path.is_dir():
-        yield Found(path, "")
+        yield InputFile(path, "")
         return
     closed: list[OSError] = []
     kept: set[Path] = set()
@@ -86,9 +86,9 @@ def _below(path: Path, own: frozenset[str]) -> Iterator[Found]:
             file = here / name
             reads = not file.is_symlink() and file.is_file() and not is_system_file(name)
             beside = reads and is_of_campaign and name not in own
-            yield Found(file, "" if relative == "." else _printable(relative), not reads or is_own, beside)
+            yield InputFile(file, "" if relative == "." else _printable(relative), not reads or is_own, beside)
     for error in closed:
-        yield Found(Path(error.filename), "")
+        yield InputFile(Path(error.filename), "")
 
 
 def _printable(path: Path | str) -> str:
@@ -96,7 +96,7 @@ def _printable(path: Path | str) -> str:
     return os.fsencode(path).decode("utf-8", errors="replace")
 
 
-def read_bytes(found: Found) -> tuple[SourceFile, bytes]:
+def read_bytes(found: InputFile) -> tuple[SourceFile, bytes]:
     """Return a file's description and content; the content is empty and Refused is raised when it cannot be read."""
     try:
         with found.path.open("rb") as file:
@@ -111,13 +111,13 @@ def read_bytes(found: Found) -> tuple[SourceFile, bytes]:
     return describe(found, data), data
 
 
-def describe(found: Found, data: bytes | None = None) -> SourceFile:
+def describe(found: InputFile, data: bytes | None = None) -> SourceFile:
     """Return the description of a file with this content; one that was not read has no hash."""
     sha256 = "" if data is None else hashlib.sha256(data).hexdigest()
     return SourceFile(_printable(found.path.name), sha256, len(data or b""), found.folder)
 
 
-def received_on(found: Found, stated: date | None, zone: timezone) -> datetime | None:
+def received_on(found: InputFile, stated: date | None, zone: timezone) -> datetime | None:
     """Return when a file arrived: as stated, else the day that names the nearest folder above it, else None."""
     day = stated
     if day is None:

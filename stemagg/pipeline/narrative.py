@@ -19,7 +19,7 @@ from stemagg.model.submission import ValueState
 from stemagg.model.summary import CurrentValue
 from stemagg.narrative import follow, gather
 from stemagg.pipeline.document_language import in_document_language
-from stemagg.readers.detect import read_book, refuse_unreadable
+from stemagg.readers.detect import detect, read_book
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.report.exports.narrative_sheet import KEYS_SHEET, points_sheet, write_points
 from stemagg.store import Store
@@ -89,8 +89,7 @@ def read_points(campaign: Campaign, file: Path) -> PointSheet:
     """Return the worksheet of points; UsageError when there is none, SettingsError with what is wrong with it."""
     try:
         data = file.read_bytes()
-        refuse_unreadable(data)
-        book, _kind = read_book(data, file.name)
+        book = read_book(detect(data), file.name)
     except FileNotFoundError:
         raise UsageError(fault(str(file), CommandCode.PATH_NOT_FOUND)) from None
     except OSError as error:

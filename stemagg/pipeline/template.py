@@ -4,7 +4,7 @@ from pathlib import Path
 
 from stemagg.model.campaign import Campaign
 from stemagg.pipeline.report_facts import report_facts
-from stemagg.report.content.context import content
+from stemagg.report.content.context import report_view
 from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.reference import Name
 from stemagg.report.content.reference import names as names_of
@@ -24,4 +24,4 @@ def check(campaign: Campaign, template: Path | None) -> tuple[Path, Checked]:
 def names(campaign: Campaign) -> list[Name]:
     """Return every name that a template may use, with its meaning and its value as the store has it now."""
     facts = report_facts(campaign)
-    return names_of(content(campaign, facts, None).view, content(campaign, sampled(campaign, facts), None).view)
+    return names_of(report_view(campaign, facts, None), report_view(campaign, sampled(campaign, facts), None))

@@ -1,82 +1,287 @@
-"""What a received file really is: by its bytes, never by its name."""
+"""What a received file really is: by its bytes, never by its name, and looked at once.
 
-from collections.abc import Callable
+A new format is a module in `formats/` that tells and reads it, a member of `Format`, and a line in `_READERS`.
+"""
+
+import json
+import re
+import struct
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.formats import FormatCode
 from stemagg.model.errors import Refused
+from stemagg.model.finding import Finding, finding
+from stemagg.model.source import CellRef
 from stemagg.ooxml.limits import MEBIBYTE, MOST_FILE
-from stemagg.ooxml.package import opened
+from stemagg.ooxml.package import Package, glanced_at, opened, part
 from stemagg.readers.formats.book import Book
 from stemagg.readers.formats.csv_text import read_delimited
 from stemagg.readers.formats.html_xml import is_html, is_spreadsheetml, read_html, read_spreadsheetml
 from stemagg.readers.formats.ods import is_fods, is_ods, read_fods, read_ods
 from stemagg.readers.formats.ole import SIGNATURE, stream_names
-from stemagg.readers.formats.xls import is_xls, read_xls
+from stemagg.readers.formats.xls import XLS_STREAMS, is_bare_xls, read_xls
 from stemagg.readers.formats.xlsb import WORKBOOK, read_xlsb
 from stemagg.readers.formats.xlsx import read_xlsx
-from stemagg.readers.true_type import true_type
+from stemagg.readers.limits import MOST_JSON
+from stemagg.readers.zip_archive import ZIP_SIGNATURES, is_document
 
-BookReader = Callable[[bytes, str], Book]
 
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+class Format(StrEnum):
+    """The formats that are read, each by the name that messages give it."""
+
+    XLSX = "Excel (.xlsx)"
+    XLSB = "Excel (.xlsb)"
+    XLS = "Excel 97-2003 (.xls)"
+    ODS = "OpenDocument (.ods)"
+    FODS = "OpenDocument (.fods)"
+    WORD = "Word (.docx)"
+    OLD_WORD = "Word 97-2003 (.doc)"
+    CSV = "CSV"
+    HTML = "HTML"
+    SPREADSHEETML = "SpreadsheetML 2003"
+    ARCHIVE = "ZIP"
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """What a file is: the name of its kind, its format when that is read, and the zip that was opened to find out."""
+
+    title: str
+    format: Format | None
+    data: bytes
+    package: Package | None = None
+
+    @property
+    def zipped(self) -> bytes | Package:
+        """The zip as it was opened; the bytes of any other file."""
+        return self.data if self.package is None else self.package
+
+
+_BEGINNINGS = (
+    (b"%PDF-", "PDF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"MZ\x90\0", "EXE"),
+    (b"\x7fELF", "ELF"),
+    (b"SQLite format 3\0", "SQLite"),
+    (b"\0\1\0\0Standard Jet DB", "Access (.mdb)"),
+    (b"\0\1\0\0Standard ACE DB", "Access (.accdb)"),
+    (b"\x4c\0\0\0\x01\x14\x02\0", "Windows shortcut (.lnk)"),
+    (b"[InternetShortcut]", "Windows shortcut (.url)"),
+    (b"MIME-Version:", "MHTML"),
+    (b"\0\0\x02\0\x04\x04", "Lotus 1-2-3 (.wk1)"),
+    (b"\0\0\x02\0\x06\x04", "Lotus 1-2-3 (.wk1)"),
+    (b"\0\0\x1a\0", "Lotus 1-2-3 (.wk3)"),
+    (b"\0\0\x02\0", "Quattro Pro"),
+)
+_STREAMS = (
+    ("WordDocument", "Word 97-2003 (.doc)"),
+    ("PowerPoint Document", "PowerPoint 97-2003 (.ppt)"),
+    ("__properties_version1.0", "Outlook (.msg)"),
+    ("VisioDocument", "Visio (.vsd)"),
+    ("EncryptedPackage", "Office, encrypted"),
+    ("Workbook", "Excel 97-2003 (.xls)"),
+    ("Book", "Excel 5.0 (.xls)"),
+    ("HwpSummaryInformation", "Hangul (.hwp)"),
+    ("WksSSWorkBook", "Microsoft Works (.wks)"),
+    ("Quill", "Publisher (.pub)"),
+)
+_FOLDERS = (("word", "Word (.docx)"), ("ppt", "PowerPoint (.pptx)"), ("visio", "Visio (.vsdx)"))
+_OPEN_DOCUMENT = {
+    "text": "OpenDocument text (.odt)",
+    "presentation": "OpenDocument presentation (.odp)",
+    "graphics": "OpenDocument drawing (.odg)",
+    "database": "OpenDocument database (.odb)",
+}
+_DBASE_VERSIONS = frozenset({0x02, 0x03, 0x30, 0x31, 0x43, 0x63, 0x83, 0x8B, 0xCB, 0xF5})
+_EXTENSIONS = {
+    Format.XLSX: frozenset({"xlsx", "xlsm", "xltx", "xltm"}),
+    Format.XLSB: frozenset({"xlsb"}),
+    Format.XLS: frozenset({"xls", "xlt"}),
+    Format.ODS: frozenset({"ods", "ots"}),
+    Format.FODS: frozenset({"fods"}),
+    Format.WORD: frozenset({"docx", "docm", "dotx", "dotm"}),
+    Format.OLD_WORD: frozenset({"doc", "dot"}),
+    Format.CSV: frozenset({"csv", "tsv", "txt"}),
+    Format.HTML: frozenset({"html", "htm"}),
+    Format.SPREADSHEETML: frozenset({"xml"}),
+    Format.ARCHIVE: frozenset({"zip"}),
+}
 _ENCRYPTED = frozenset({"EncryptedPackage", "EncryptionInfo"})
+_HEAD = 4_000
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div)\b", re.IGNORECASE)
 
 
-def refuse_unreadable(data: bytes) -> None:
-    """Refuse what is no file to read at all: empty, too large, or protected by a password."""
+def detect(data: bytes) -> FileKind:
+    """Return what a file is; Refused when it is empty, too large, damaged or protected by a password."""
     if not data.strip(b"\0 \t\r\n"):
         raise Refused(FileCode.FILE_EMPTY)
     if len(data) > MOST_FILE:
         size, most = len(data) // MEBIBYTE, MOST_FILE // MEBIBYTE
         raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{size} MB", "most": f"{most} MB"})
-    if data.startswith(SIGNATURE) and _ENCRYPTED & set(stream_names(data)):
+    if data.startswith(ZIP_SIGNATURES):
+        return _zip_kind(data)
+    return _ole_kind(data) if data.startswith(SIGNATURE) else _other_kind(data)
+
+
+def read_book(kind: FileKind, file: str) -> Book:
+    """Return the sheets of a file; Refused with its true type when that kind has none."""
+    read = _READERS.get(kind.format) if kind.format else None
+    if read is None:
+        raise Refused(FileCode.FILE_TYPE_UNSUPPORTED, {"found": kind.title})
+    return read(kind, file)
+
+
+def misnamed_note(name: str, found: Format, file: str = "") -> Finding | None:
+    """Return the note that a file was read as something else than its name says; None when the name does not.
+
+    `file` is what messages call it when that is something else than its name.
+    """
+    _name, dot, extension = name.lower().rpartition(".")
+    says_so = not dot or extension in _EXTENSIONS[found]
+    return None if says_so else finding(FormatCode.FILE_READ_AS, CellRef(file or name), found=found)
+
+
+def _zip_kind(data: bytes) -> FileKind:
+    package = glanced_at(data)
+    if package is not None and not is_document(package):
+        return FileKind(Format.ARCHIVE, Format.ARCHIVE, data, package)
+    package = opened(data if package is None else package)
+    title = _package_type(package)
+    found = next((one for one in (Format.WORD, Format.ODS, Format.XLSB, Format.XLSX) if one == title), None)
+    return FileKind(title, found, data, package)
+
+
+def _package_type(package: Package) -> str:
+    """Return the kind of a document that is a zip."""
+    if any(name.endswith((".iwa", "Index.zip")) for name in package.names):
+        return "Apple iWork (.numbers, .pages)"
+    if is_ods(package):
+        return Format.ODS
+    if "[Content_Types].xml" in package:
+        office = next((shown for folder, shown in _FOLDERS if package.has_folder(folder)), None)
+        return office or (Format.XLSB if WORKBOOK in package else Format.XLSX)
+    if WORKBOOK in package:
+        return Format.XLSB
+    has_xml = any(name.lower().endswith(".xml") for name in package.names)
+    return _type_stated(package) or (Format.XLSX if has_xml else Format.ARCHIVE)
+
+
+def _type_stated(package: Package) -> str | None:
+    """Return the kind that a package states in the part that OpenDocument and EPUB begin with."""
+    kind = part(package, "mimetype")[:200].decode("ascii", "replace") if "mimetype" in package else ""
+    if kind.startswith("application/epub"):
+        return "EPUB"
+    if kind.startswith("application/vnd.sun.xml.calc"):
+        return "OpenOffice 1.0 (.sxc)"
+    return _OPEN_DOCUMENT.get(kind.strip().rpartition(".opendocument.")[2].removesuffix("-template"))
+
+
+def _ole_kind(data: bytes) -> FileKind:
+    names = stream_names(data)
+    if _ENCRYPTED & names:
         raise Refused(FileCode.FILE_ENCRYPTED)
-
-
-def is_word(data: bytes) -> bool:
-    """Tell whether these bytes are a document of Word since 2007."""
-    return data.startswith(_ZIP) and true_type(data) == "Word (.docx)"
-
-
-def is_old_word(data: bytes) -> bool:
-    """Tell whether these bytes are a document of Word 97-2003."""
-    return data.startswith(SIGNATURE) and "WordDocument" in stream_names(data)
-
-
-def read_book(data: bytes, file: str) -> tuple[Book, str]:
-    """Return the sheets of a file and the kind that it is; Refused with its true type when that kind is not read."""
-    kind, read = _zip_reader(data) if data.startswith(_ZIP) else _other_reader(data)
-    return read(data, file), kind
-
-
-def _zip_reader(data: bytes) -> tuple[str, BookReader]:
-    with opened(data) as package:
-        if is_ods(package):
-            return "OpenDocument (.ods)", read_ods
-        if WORKBOOK in package:
-            return "Excel (.xlsb)", read_xlsb
-        has_xml = any(name.lower().endswith(".xml") for name in package.names)
-    unread = true_type(data)
-    if unread is not None or not has_xml:
-        raise Refused(FileCode.FILE_TYPE_UNSUPPORTED, {"found": unread or "ZIP"})
-    return "Excel (.xlsx)", read_xlsx
-
-
-def _other_reader(data: bytes) -> tuple[str, BookReader]:
-    for is_kind, kind, read in _KINDS:
-        if is_kind(data):
-            return kind, read
-    if data.startswith(SIGNATURE) and not any(stream_names(data)):
+    if not any(names):
         raise Refused(FileCode.FILE_DAMAGED, {"detail": "OLE"})
-    unread = true_type(data)
-    if unread is not None:
-        raise Refused(FileCode.FILE_TYPE_UNSUPPORTED, {"found": unread})
-    return "CSV", read_delimited
+    lower = {name.lower() for name in names}
+    if "WordDocument" in names:
+        return FileKind(Format.OLD_WORD, Format.OLD_WORD, data)
+    if not lower.isdisjoint(XLS_STREAMS):
+        return FileKind(Format.XLS, Format.XLS, data)
+    title = next((shown for name, shown in _STREAMS if name.lower() in lower), "Office 97-2003")
+    return FileKind(title, None, data)
 
 
-_KINDS: tuple[tuple[Callable[[bytes], bool], str, BookReader], ...] = (
-    (is_xls, "Excel 97-2003 (.xls)", read_xls),
-    (is_fods, "OpenDocument (.fods)", read_fods),
-    (is_spreadsheetml, "SpreadsheetML 2003", read_spreadsheetml),
-    (is_html, "HTML", read_html),
+def _other_kind(data: bytes) -> FileKind:
+    for is_format, found in _TOLD:
+        if is_format(data):
+            return FileKind(found, found, data)
+    unread = _binary_type(data) or _text_type(data)
+    return FileKind(unread, None, data) if unread else FileKind(Format.CSV, Format.CSV, data)
+
+
+def _binary_type(data: bytes) -> str | None:
+    for beginning, name in _BEGINNINGS:
+        if data.startswith(beginning) and (name != "BMP" or _is_bitmap(data)):
+            return name
+    if data[4:8] == b"ftyp":
+        return "HEIC" if data[8:11] in {b"hei", b"mif"} else "MP4"
+    if data[:4] == b"RIFF":
+        return "WebP" if data[8:12] == b"WEBP" else "RIFF"
+    if data[257:262] == b"ustar":
+        return "TAR"
+    return "dBase (.dbf)" if _is_dbase(data) else None
+
+
+def _is_bitmap(data: bytes) -> bool:
+    return len(data) > 26 and struct.unpack_from("<I", data, 2)[0] <= len(data) and data[6:10] == bytes(4)  # noqa: PLR2004
+
+
+def _is_dbase(data: bytes) -> bool:
+    """Tell whether a file has the header of a dBase or FoxPro table: version, date, length of header and record."""
+    if len(data) < 66 or data[0] not in _DBASE_VERSIONS or not (1 <= data[2] <= 12 and 1 <= data[3] <= 31):  # noqa: PLR2004
+        return False
+    header, record = struct.unpack_from("<HH", data, 8)
+    return header % 32 in {1, 8} and header <= len(data) and record > 0
+
+
+def _text_type(data: bytes) -> str | None:
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xff\xfe").lstrip(_BLANK)
+    if head.startswith(b"{") and len(data) < MOST_JSON:
+        return _json_type(data)
+    if _HTML.match(head):
+        return "HTML"
+    if head.startswith(b"<?xml"):
+        return "HTML" if _HTML.search(head) else "XML"
+    return None
+
+
+def _json_type(data: bytes) -> str | None:
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(content, dict):
+        return None
+    is_shortcut = "doc_id" in content or "docs.google.com" in str(content.get("url", ""))
+    return "Google Sheets shortcut (.gsheet)" if is_shortcut else "JSON"
+
+
+def _of_zip(read: Callable[[bytes | Package, str], Book]) -> Callable[[FileKind, str], Book]:
+    return lambda kind, file: read(kind.zipped, file)
+
+
+def _of_bytes(read: Callable[[bytes, str], Book]) -> Callable[[FileKind, str], Book]:
+    return lambda kind, file: read(kind.data, file)
+
+
+_TOLD = (
+    (is_bare_xls, Format.XLS),
+    (is_fods, Format.FODS),
+    (is_spreadsheetml, Format.SPREADSHEETML),
+    (is_html, Format.HTML),
 )
+_READERS: Mapping[Format, Callable[[FileKind, str], Book]] = {
+    Format.XLSX: _of_zip(read_xlsx),
+    Format.XLSB: _of_zip(read_xlsb),
+    Format.ODS: _of_zip(read_ods),
+    Format.XLS: _of_bytes(read_xls),
+    Format.FODS: _of_bytes(read_fods),
+    Format.SPREADSHEETML: _of_bytes(read_spreadsheetml),
+    Format.HTML: _of_bytes(read_html),
+    Format.CSV: _of_bytes(read_delimited),
+}

@@ -11,7 +11,7 @@ from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Channel, Reading, Submission
 from stemagg.readers.cells.mojibake import garbled_as_a_whole
 from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
-from stemagg.readers.detect import is_old_word, is_word, read_book, refuse_unreadable
+from stemagg.readers.detect import FileKind, Format, detect, misnamed_note, read_book
 from stemagg.readers.formats.book import Book, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.header import find_header
@@ -19,19 +19,18 @@ from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sh
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark, turned_row, unit_of_workbook
 from stemagg.readers.tables.unit_table import TableReader, hidden_findings
-from stemagg.readers.true_type import misnamed_note
 from stemagg.readers.word.doc97 import read_doc
 from stemagg.readers.word.report import read_word
-from stemagg.readers.zip_archive import is_archive, members
+from stemagg.readers.zip_archive import members
 
 
 def read_file(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
     """Return what a received file says. Whatever is wrong with it is a finding; nothing is raised for it."""
     try:
-        refuse_unreadable(data)
-        if is_archive(data):
-            return _with_true_type(_read_archive(data, source, context, received_at), "", "ZIP")
-        return _read_one(data, source, context, received_at)
+        kind = detect(data)
+        if kind.format is Format.ARCHIVE:
+            return _with_true_type(_read_archive(kind, source, context, received_at), "", Format.ARCHIVE)
+        return _read_one(kind, source, context, received_at)
     except Refused as refused:
         return _refused(source, refused)
 
@@ -52,44 +51,43 @@ def _saying_why(reading: Reading) -> Reading:
 
 
 def _read_one(
-    data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str = ""
+    kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str = ""
 ) -> Reading:
     """Return what a file says; `name` is that of the only member of an archive, which is shown as the file itself."""
-    return _saying_why(_read_of_its_kind(data, source, context, received_at, name))
+    return _saying_why(_read_of_its_kind(kind, source, context, received_at, name))
 
 
 def _read_of_its_kind(
-    data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str
+    kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str
 ) -> Reading:
-    if is_word(data):
-        return _with_true_type(read_word(data, source, context, received_at), name, "Word (.docx)")
-    if is_old_word(data):
-        return _with_true_type(read_doc(data, source, context, received_at), name, "Word 97-2003 (.doc)")
-    book, kind = read_book(data, source.shown)
+    if kind.format is Format.WORD:
+        return _with_true_type(read_word(kind.zipped, source, context, received_at), name, kind.format)
+    if kind.format is Format.OLD_WORD:
+        return _with_true_type(read_doc(kind.data, source, context, received_at), name, kind.format)
+    book = read_book(kind, source.shown)
     book, converted = book_in_unicode(book)
     garbled = garbled_as_a_whole(book)
     if garbled:
         return Reading(source, findings=(garbled,))
     reading = _read_book(book, source, context, received_at)
     reading = replace(reading, findings=(*reading.findings, *converted_notes(source.shown, converted)))
-    return _with_true_type(reading, name, kind)
+    return _with_true_type(reading, name, kind.format)
 
 
-def _with_true_type(reading: Reading, name: str, kind: str) -> Reading:
+def _with_true_type(reading: Reading, name: str, found: Format | None) -> Reading:
     """Return a reading with a note of what the file really is when its name says something else."""
     file = reading.source.shown
-    misnamed = misnamed_note(name or file, kind, file)
+    misnamed = misnamed_note(name or file, found, file) if found else None
     return replace(reading, findings=(*reading.findings, misnamed)) if misnamed else reading
 
 
-def _read_archive(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
+def _read_archive(kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
     """Return what the files of an archive say together; one that cannot be read is named, the others are taken."""
-    files = members(data)
+    files = members(kind.zipped)
     if not files:
         raise Refused(FileCode.NO_DATA)
     if len(files) == 1:
-        refuse_unreadable(files[0][1])
-        return _read_one(files[0][1], source, context, received_at, files[0][0])
+        return _read_one(detect(files[0][1]), source, context, received_at, files[0][0])
     readings = [_read_member(name, content, source, context, received_at) for name, content in files]
     submissions = tuple(
         _in_member(replace(submission, source=source), name)
@@ -106,8 +104,7 @@ def _read_member(
 ) -> Reading:
     inner = SourceFile(f"{source.name}/{name}", source.sha256, len(content), source.folder)
     try:
-        refuse_unreadable(content)
-        reading = _read_one(content, inner, context, received_at)
+        reading = _read_one(detect(content), inner, context, received_at)
     except Refused as refused:
         return _refused(inner, refused)
     return replace(reading, submissions=tuple(replace(s, source=source) for s in reading.submissions))

@@ -19,17 +19,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from stemagg.messages import Code, current_language, use_language
+from stemagg.messages import Code, Trait, current_language, use_language
 from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import finding
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Reading
+from stemagg.readers.limits import MOST_MEMORY, MOST_SECONDS
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.collect import ReadingContext
 
-MOST_SECONDS = 60.0
-MOST_MEMORY = 1 << 30
 LEAST_FILES_FOR_TWO = 1_000
 _CORES = 1
 _SENT_AHEAD = 2
@@ -148,10 +147,10 @@ class ReaderPool:
         """Return the next reading of a worker; a file over which it died is tried once more in a new one."""
         job = self._workers[place].jobs[0]
         reading = self._workers[place].receive()
-        if _codes(reading) & {FileCode.FILE_KILLED_READER}:
+        if any(found.code is FileCode.FILE_KILLED_READER for found in reading.findings):
             self._replace(place, (job, *self._workers[place].jobs))
             reading = self._workers[place].receive()
-        if _codes(reading) & _DEADLY:
+        if _says(reading, Trait.READER_LOST):
             self._replace(place, tuple(self._workers[place].jobs))
         return reading
 
@@ -161,17 +160,13 @@ class ReaderPool:
         self._workers[place] = _Worker(self._campaign, jobs)
 
 
-def _codes(reading: Reading) -> set[str]:
-    return {found.code for found in reading.findings}
-
-
-_DEADLY = frozenset({FileCode.FILE_KILLED_READER, FileCode.FILE_TOOK_TOO_LONG})
-_MAY_PASS_NEXT_TIME = _DEADLY | {FileCode.FILE_TOOK_TOO_MUCH_MEMORY, FileCode.FILE_UNEXPECTED}
+def _says(reading: Reading, trait: Trait) -> bool:
+    return any(found.code.has(trait) for found in reading.findings)
 
 
 def is_settled(reading: Reading) -> bool:
     """Tell whether reading the file again would surely give the same: not when the reading itself broke off."""
-    return not any(found.code in _MAY_PASS_NEXT_TIME for found in reading.findings)
+    return not _says(reading, Trait.UNFINISHED)
 
 
 def _work(pipe: Connection, language: str) -> None:

@@ -12,11 +12,10 @@ from stemagg.messages.formats import FormatCode
 from stemagg.model.errors import Refused
 from stemagg.ooxml.limits import MEBIBYTE, MOST_UNPACKED
 from stemagg.ooxml.package import Package, glanced_at, opened
+from stemagg.readers.limits import MOST_MEMBERS, MOST_NAME
 from stemagg.text.normalise import clean
 
-_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
-_MOST_MEMBERS = 1_000
-_MOST_NAME = 200
+ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _NAMES_ARE_UTF8 = 0x800
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _SYSTEM_FOLDERS = ("__macosx/",)
@@ -28,17 +27,16 @@ _OF_IWORK = (".iwa", "Index.zip")
 
 def is_archive(data: bytes) -> bool:
     """Tell whether these bytes are a .zip of files and not a workbook or document that is a zip itself."""
-    if not data.startswith(_SIGNATURES):
-        return False
-    with glanced_at(data) as package:
-        return package is not None and not _is_document(package)
+    package = glanced_at(data) if data.startswith(ZIP_SIGNATURES) else None
+    return package is not None and not is_document(package)
 
 
-def _is_document(package: Package) -> bool:
+def is_document(package: Package) -> bool:
+    """Tell by the names in a zip whether it is a workbook or document and not an archive of files."""
     return any(name in package for name in _OF_DOCUMENTS) or any(name.endswith(_OF_IWORK) for name in package.names)
 
 
-def members(data: bytes) -> list[tuple[str, bytes]]:
+def members(data: bytes | Package) -> list[tuple[str, bytes]]:
     """Return name and bytes of the files in a .zip and in the .zips in it, without folders and system files.
 
     Names keep their folders, with "/" between them and nothing in them that a terminal would act on. Refused when
@@ -59,8 +57,8 @@ def members(data: bytes) -> list[tuple[str, bytes]]:
             if unpacked > MOST_UNPACKED:
                 raise _too_large(f"{unpacked // MEBIBYTE} MB", f"{MOST_UNPACKED // MEBIBYTE} MB")
             found.append((inner_name, inner))
-    if len(found) > _MOST_MEMBERS:
-        raise _too_large(str(len(found)), str(_MOST_MEMBERS))
+    if len(found) > MOST_MEMBERS:
+        raise _too_large(str(len(found)), str(MOST_MEMBERS))
     return found
 
 
@@ -85,12 +83,12 @@ def _files_within(name: str, content: bytes) -> list[tuple[str, bytes]]:
         return [(name, b"PK\x03\x04")]
 
 
-def _files(data: bytes) -> list[tuple[str, bytes]]:
+def _files(data: bytes | Package) -> list[tuple[str, bytes]]:
     with opened(data) as package:
         chosen = [(_name(member), member) for member in package.members if _is_file(member)]
         chosen = [(name, member) for name, member in chosen if name and not is_system_file(name)]
-        if len(chosen) > _MOST_MEMBERS:
-            raise _too_large(str(len(chosen)), str(_MOST_MEMBERS))
+        if len(chosen) > MOST_MEMBERS:
+            raise _too_large(str(len(chosen)), str(MOST_MEMBERS))
         return [(name, package.content(member)) for name, member in chosen]
 
 
@@ -106,7 +104,7 @@ def _name(member: zipfile.ZipInfo) -> str:
             name = name.encode("cp437").decode("utf-8")  # as written on macOS, without the flag
     pieces = clean(name.replace("\\", "/")).replace("\n", " ").replace("\t", " ").split("/")
     shown = "/".join(piece.strip() for piece in pieces if piece.strip() not in {"", ".", ".."})
-    return shown if len(shown) <= _MOST_NAME else f"…{shown[-_MOST_NAME:]}"
+    return shown if len(shown) <= MOST_NAME else f"…{shown[-MOST_NAME:]}"
 
 
 def _too_large(size: str, most: str) -> Refused:

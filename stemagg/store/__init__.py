@@ -19,14 +19,14 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import StoredValue
 from stemagg.model.history import History
 from stemagg.model.source import SourceFile
-from stemagg.model.submission import Channel, Reading, Slot, Submission, Told
+from stemagg.model.submission import Channel, PreviousValues, Reading, Slot, Submission
 from stemagg.model.summary import CellTotal, CurrentValue, FramePlace, Receipt
 from stemagg.store import intake, queries, tracing
 from stemagg.store.connection import open_engine, reading, store_faults, writing
 from stemagg.store.schema import SOURCE_FILE
-from stemagg.store.writing import Stored, known_submissions, moment, put_reading
+from stemagg.store.writing import StoreResult, known_submissions, moment, put_reading
 
-__all__ = ["Store", "Stored"]
+__all__ = ["Store", "StoreResult"]
 
 
 class Store:
@@ -87,7 +87,7 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return known_submissions(connection, submissions)
 
-    def put(self, read: Reading, *, settled: bool = True) -> Stored:
+    def put(self, read: Reading, *, settled: bool = True) -> StoreResult:
         """Store what was read from one file, whole or not at all; what is not settled is read anew next time."""
         with writing(self._engine, self.path) as connection:
             return put_reading(
@@ -162,7 +162,7 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return queries.count_submissions(connection, sha256)
 
-    def told(self, unit: str, channel: Channel, source: SourceFile) -> Told:
+    def told(self, unit: str, channel: Channel, source: SourceFile) -> PreviousValues:
         """Return what a unit had said in a channel before a file was first seen."""
         with reading(self._engine, self.path) as connection:
             before = queries.file_id(connection, source.sha256)

@@ -1,18 +1,16 @@
 """What the store is asked: the values that count, totals over them, receipts and findings."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, tzinfo
 from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
-from stemagg.messages import CODES, Severity
-from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
 from stemagg.model.source import CellRef, cell_position
-from stemagg.model.submission import Channel, Slot, Told, ValueState
+from stemagg.model.submission import Channel, PreviousValues, Slot, ValueState
 from stemagg.model.summary import CellTotal, CurrentValue, FramePlace, Receipt
+from stemagg.store.finding_rows import finding_of
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.store.writing import moment, slot_ids
 
@@ -176,7 +174,7 @@ def receipts(connection: Connection) -> list[Receipt]:
     ]
 
 
-def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, before: int | None) -> Told:
+def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, before: int | None) -> PreviousValues:
     """Return what a unit has said in a channel so far: of each slot the latest value that is valid.
 
     `before` leaves out the file with this id and those first seen after it. Where nobody said on which day a file
@@ -204,7 +202,7 @@ def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, befo
         for row in rows
         if row.received_at or not channel.has_own_times
     ]
-    return Told(raw, max(sent, default=None))
+    return PreviousValues(raw, max(sent, default=None))
 
 
 def file_id(connection: Connection, sha256: str) -> int | None:
@@ -272,24 +270,8 @@ def _answers(connection: Connection, shown: Mapping[int, str]) -> tuple[PastAnsw
 def _found(connection: Connection) -> tuple[FoundInFile, ...]:
     """Return the findings of the latest reading of every file."""
     rows = connection.execute(select(FINDING).order_by(FINDING.c.source_file_id, FINDING.c.id))
-    return tuple(
-        FoundInFile(
-            Finding(
-                code=CODES[row.code],
-                severity=Severity(row.severity),
-                unit=row.unit,
-                outline_item=row.outline_item,
-                data_element=row.data_element,
-                education_level=row.education_level,
-                period=row.period,
-                source=CellRef(row.file, row.sheet, row.row, row.column) if row.file else None,
-                operands=tuple(json.loads(row.operands).items()),
-                stops=row.stops,
-            ),
-            row.source_file_id,
-        )
-        for row in rows
-    )
+    store = connection.engine.url.database or ""
+    return tuple(FoundInFile(finding_of(row, store), row.source_file_id) for row in rows)
 
 
 def file_numbers(connection: Connection, files: Iterable[str]) -> set[int]:

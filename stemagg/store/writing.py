@@ -1,7 +1,6 @@
 """Putting what was read from one file into the store, in one transaction."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,11 +10,12 @@ from sqlalchemy import Connection, delete, insert, select, update
 from stemagg.model.finding import Finding
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading, Slot, Submission, ValueState
+from stemagg.store.finding_rows import row_of
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoreResult:
     """What storing a file did: submissions that are new, and those that were there already."""
 
     new: tuple[Submission, ...]
@@ -56,7 +56,9 @@ def ordered_at(submission: Submission, first_seen: int) -> int:
     return max(int(received.timestamp()), min(first_seen, int(end_of_day.timestamp())))
 
 
-def put_reading(connection: Connection, reading: Reading, read_under: str, outline_version: str, now: int) -> Stored:
+def put_reading(
+    connection: Connection, reading: Reading, read_under: str, outline_version: str, now: int
+) -> StoreResult:
     """Store a file with its submissions and findings, replacing what an earlier reading of the same file found."""
     file_id, first_seen = _put_file(connection, reading, read_under, now)
     _put_findings(connection, file_id, reading.findings)
@@ -76,7 +78,7 @@ def put_reading(connection: Connection, reading: Reading, read_under: str, outli
             continue
         (unchanged if _says_nothing_new(connection, submission) else new).append(submission)
         _put_submission(connection, submission, key, file_id, first_seen, outline_version, slots)
-    return Stored(tuple(new), tuple(unchanged))
+    return StoreResult(tuple(new), tuple(unchanged))
 
 
 def _put_file(connection: Connection, reading: Reading, read_under: str, now: int) -> tuple[int, int]:
@@ -211,25 +213,7 @@ def slot_ids(connection: Connection, units: list[str] | None = None) -> dict[Slo
 
 def _put_findings(connection: Connection, file_id: int, findings: Iterable[Finding]) -> None:
     connection.execute(delete(FINDING).where(FINDING.c.source_file_id == file_id))
-    rows = [
-        {
-            "source_file_id": file_id,
-            "code": found.code,
-            "severity": found.severity.value,
-            "unit": found.unit,
-            "outline_item": found.outline_item,
-            "data_element": found.data_element,
-            "education_level": found.education_level,
-            "period": found.period,
-            "file": found.source.file if found.source else "",
-            "sheet": found.source.sheet if found.source else "",
-            "row": found.source.row if found.source else 0,
-            "column": found.source.column if found.source else 0,
-            "operands": json.dumps(dict(found.operands), ensure_ascii=False),
-            "stops": found.stops,
-        }
-        for found in findings
-    ]
+    rows = [row_of(found, file_id) for found in findings]
     if rows:
         connection.execute(insert(FINDING), rows)
 

@@ -9,18 +9,8 @@ from xml.sax.saxutils import escape
 
 from stemagg.ooxml.namespaces import MAIN
 from stemagg.ooxml.package import canonical
-from stemagg.report.content.table_xml import (
-    BOLD_NUMBER,
-    BOLD_TEXT,
-    CENTRE,
-    CHART,
-    FULL_LINE,
-    HEAD,
-    NUMBER,
-    SHORT_LINE,
-    STYLE_NAMES,
-    TEXT,
-)
+from stemagg.report.content.blocks import BOLD_NUMBER, BOLD_TEXT, CENTRE, HEAD, NUMBER, TEXT
+from stemagg.report.word.style_names import CHART, FULL_LINE, SHORT_LINE, STYLE_NAMES
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

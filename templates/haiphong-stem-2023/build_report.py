@@ -6,7 +6,7 @@ made to report.docx in Word are lost by that, so take them over here first.
 
 from pathlib import Path
 
-from stemagg.report.content.table_xml import FULL_LINE, SHORT_LINE
+from stemagg.report.word.style_names import FULL_LINE, SHORT_LINE
 from templates.authoring.decree_styles import LANDSCAPE, PORTRAIT, columns, line, pack, paragraph, section
 from templates.authoring.dump import dump
 

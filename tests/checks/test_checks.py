@@ -9,10 +9,10 @@ import pytest
 
 from stemagg.campaign_folder import open_campaign
 from stemagg.checks import CAMPAIGN_CHECKS, SUBMISSION_CHECKS, UNIT_CHECKS, UnitView, check_submission, check_unit
-from stemagg.checks.rules import Told, evaluate_rules
+from stemagg.checks.rules import RuleOperand, evaluate_rules
 from stemagg.messages import Severity
 from stemagg.model.finding import Finding
-from stemagg.model.rule import Condition, Outcome
+from stemagg.model.rule import Condition, RuleOutcome
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Channel, DataValue, Slot, Submission, ValueState
 from stemagg.model.summary import Receipt
@@ -118,26 +118,26 @@ def test_rule_over_two_sources_is_a_query_and_takes_nothing_out(campaign: Path, 
 
 
 OUTCOMES = {
-    "a <= b": Outcome.PASSED,
-    "a >= b": Outcome.VIOLATED,
-    "a <= c": Outcome.NOT_EVALUABLE,
-    "a / (b - 2) <= 1": Outcome.BROKEN,
-    "a + 1 = b": Outcome.PASSED,
-    "a * 2 != b": Outcome.VIOLATED,
+    "a <= b": RuleOutcome.PASSED,
+    "a >= b": RuleOutcome.VIOLATED,
+    "a <= c": RuleOutcome.NOT_EVALUABLE,
+    "a / (b - 2) <= 1": RuleOutcome.BROKEN,
+    "a + 1 = b": RuleOutcome.PASSED,
+    "a * 2 != b": RuleOutcome.VIOLATED,
 }
 
 
 @pytest.mark.parametrize(("text", "outcome"), OUTCOMES.items())
-def test_condition_has_four_outcomes(text: str, outcome: Outcome) -> None:
+def test_condition_has_four_outcomes(text: str, outcome: RuleOutcome) -> None:
     assert Condition.parse(text).evaluate({"a": Decimal(1), "b": Decimal(2), "c": None}) is outcome
 
 
 def test_rule_without_the_rosters_number_is_not_evaluable(campaign: Path) -> None:
     change(campaign, "units.csv", "Nam,,,,,2", "Nam,,,,,")
     opened = open_campaign(campaign)
-    given = {("schools", "THCS", FIRST): Told(9, "9", CellRef("a.csv"))}
+    given = {("schools", "THCS", FIRST): RuleOperand(9, "9", CellRef("a.csv"))}
     (evaluation,) = evaluate_rules(opened, opened.roster["S"], given)
-    assert (evaluation.outcome, evaluation.missing) == (Outcome.NOT_EVALUABLE, ("roster.schools",))
+    assert (evaluation.outcome, evaluation.missing) == (RuleOutcome.NOT_EVALUABLE, ("roster.schools",))
 
 
 def test_broken_rule_is_a_query_and_takes_nothing_out(campaign: Path, tmp_path: Path) -> None:

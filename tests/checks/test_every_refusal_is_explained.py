@@ -17,7 +17,7 @@ from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding
 from stemagg.model.summary import Threshold
 from stemagg.pipeline.findings import findings
-from stemagg.pipeline.ingest import IngestResult, Outcome
+from stemagg.pipeline.ingest_result import FileOutcome, IngestResult
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
 from tests.worlds.running import INGEST_JSON, command
@@ -201,7 +201,7 @@ def stopped(found: Sequence[Finding]) -> set[str]:
 
 
 def adds_up(result: IngestResult, given: int) -> bool:
-    return len(result.files) == given == sum(result.count(outcome) for outcome in Outcome)
+    return len(result.files) == given == sum(result.count(outcome) for outcome in FileOutcome)
 
 
 def errors_counted(campaign: Path) -> tuple[int, Counter[str]]:
@@ -221,7 +221,7 @@ def test_every_refused_file_is_named_and_every_list_adds_up(
 ) -> None:
     with received(files) as (campaign, folder):
         first = take(campaign, folder)
-        refused = {file.source.shown for file in first.files if file.outcome is Outcome.REJECTED}
+        refused = {file.source.shown for file in first.files if file.outcome is FileOutcome.REJECTED}
         assert adds_up(first, len(files))
         assert refused <= stopped(first.findings)
         listed = findings(open_campaign(campaign), Severity.NOTE)
@@ -233,7 +233,7 @@ def test_every_refused_file_is_named_and_every_list_adds_up(
             shutil.copy(folder / "2024-03-01" / f"{number:02}.csv", folder / f"copy-{number}.csv")
         again = take(campaign, folder)
         assert adds_up(again, len(list(folder.rglob("*.csv"))))
-        assert {f.source.shown for f in again.files if f.outcome is Outcome.REJECTED} <= stopped(again.findings)
+        assert {f.source.shown for f in again.files if f.outcome is FileOutcome.REJECTED} <= stopped(again.findings)
         assert findings(open_campaign(campaign), Severity.NOTE) == listed
 
         (folder / "2024-03-02").mkdir()

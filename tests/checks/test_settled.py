@@ -46,7 +46,7 @@ def test_error_of_a_figure_that_was_corrected_is_open_no_longer(campaign: Path, 
     assert errors_of_unit(campaign, "A") < before
     notes = command("findings", "--severity", "note", "--format", "json", folder=campaign).data
     (kept,) = [f for f in notes if f["code"] == "number-not-exact"]
-    assert (kept["severity"], kept["operands"]["settled"]) == ("note", "b.csv › F2")
+    assert (kept["severity"], kept["settled"]) == ("note", "b.csv › F2")
     assert "b.csv › F2" in kept["message"]
 
 

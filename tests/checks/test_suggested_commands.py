@@ -2,14 +2,15 @@
 
 import shlex
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from stemagg.checks.suggested_commands import quoted
-from stemagg.messages import Code
+from stemagg.messages import CODES, Code, Trait, placeholders
 from stemagg.messages.cells import CellCode
 from stemagg.model.finding import finding
+from stemagg.text.shell_word import quoted
 from tests.worlds.running import INGEST_JSON, Ran, command
 from tests.worlds.small_campaign import FIRST, LAST, form, lessons, said, sheet, write_campaign
 
@@ -24,14 +25,14 @@ def campaign(tmp_path: Path) -> Path:
 def offered(ran: Ran, code: str) -> list[str]:
     """Return the command that a finding of this code offers, as a shell takes it apart."""
     (found,) = [f for f in ran.data["findings"] if f["code"] == code]
-    assert found["remedy"].endswith(found["operands"]["command"])
-    return shlex.split(found["operands"]["command"])[1:]
+    assert found["remedy"].endswith(found["command"])
+    return shlex.split(found["command"])[1:]
 
 
 def test_command_offered_for_an_unknown_unit_makes_it_known(campaign: Path, tmp_path: Path) -> None:
     file = said(tmp_path / "a.csv", 20, unit="THPT An Bimh")
     ran = command("ingest", file, *INGEST_JSON, folder=campaign)
-    near = next(f["operands"]["meaning"] for f in ran.data["findings"] if f["code"] == "unit-unknown")
+    near = next(f["meaning"] for f in ran.data["findings"] if f["code"] == "unit-unknown")
     assert command(*offered(ran, "unit-unknown"), folder=campaign).code == 0
     again = command("ingest", file, *INGEST_JSON, folder=campaign)
     assert "unit-unknown" not in again.codes
@@ -67,7 +68,7 @@ def test_wrong_figure_says_which_figure_of_another_source_counts(campaign: Path,
     ran = command("ingest", said(tmp_path / "a.csv", "khoảng 20"), answer, *INGEST_JSON, folder=campaign)
     (wrong,) = [f for f in ran.data["findings"] if f["code"] == "number-not-exact"]
     assert lessons(campaign) == "21"
-    assert wrong["operands"]["instead"].startswith("21 (b.csv › ")
+    assert wrong["counts_instead"].startswith("21 (b.csv › ")
     assert "số được tính là 21 (b.csv › " in wrong["remedy"]
     assert "chưa được tính" not in wrong["remedy"]
 
@@ -81,8 +82,8 @@ def test_wrong_figure_says_which_figure_of_another_source_counts(campaign: Path,
     ],
 )
 def test_how_to_put_a_cell_right_is_said_though_another_figure_counts(code: Code, how: str) -> None:
-    said = {"day": "03/04/2023", "raw": "85%", "instead": "3 (b.csv › K32)"}
-    remedy = finding(code, operands=said).remedy
+    said = finding(code, day="03/04/2023", raw="85%")
+    remedy = replace(said, counts_instead="3 (b.csv › K32)").remedy
     assert how in remedy
     assert remedy.endswith("Until then 3 (b.csv › K32) counts.")
 
@@ -131,3 +132,10 @@ def test_heading_decided_to_be_nothing_known_lists_the_codes_that_there_are(camp
     assert ran.code == 2
     assert "lessons (" in " ".join(ran.err.split())
     assert ran.err.count("clb") == 1
+
+
+@pytest.mark.parametrize(("trait", "operand"), [(Trait.UNIT_NAME, "name"), (Trait.HEADING, "heading")])
+def test_codes_that_a_decision_on_a_name_closes_carry_that_name(trait: Trait, operand: str) -> None:
+    closed = [code for code in CODES.values() if code.has(trait)]
+    assert closed
+    assert all(operand in placeholders(code.message) for code in closed)

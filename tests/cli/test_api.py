@@ -12,7 +12,7 @@ import stemagg
 from stemagg.messages import Severity
 from stemagg.messages.checks import CheckCode
 from stemagg.model.errors import UsageError
-from stemagg.pipeline.ingest import Outcome
+from stemagg.pipeline.ingest_result import FileOutcome
 from tests.worlds.running import PROJECT
 from tests.worlds.world import OFFICE, campaign, csv_of
 
@@ -71,7 +71,7 @@ def test_functions_return_values_and_print_nothing(tmp_path: Path, capsys: pytes
     sent.write_bytes(csv_of(SENT))
     checked = stemagg.check(opened, [sent])
     stored = stemagg.ingest(opened, [sent])
-    assert [file.outcome for file in (*checked.files, *stored.files)] == [Outcome.ACCEPTED, Outcome.ACCEPTED]
+    assert [file.outcome for file in (*checked.files, *stored.files)] == [FileOutcome.ACCEPTED, FileOutcome.ACCEPTED]
     assert {found.code for found in stored.findings if found.severity is Severity.ERROR} == {CheckCode.VALUES_MISSING}
     key = stemagg.FigureKey(stemagg.Statement.VALUE, "lessons", "THCS", "2022-2023")
     assert stemagg.explain(opened, key).value == 12

@@ -43,7 +43,7 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(TEMPLATE, folder)
     command("ingest", SAMPLES, folder=folder)
     for arguments in (
-        ("render", "-o", "report.docx"),
+        ("render", "-o", "bao-cao.docx"),
         ("page", "-o", "page.html"),
         ("summarize", "--by", "district,education_level,period", "-o", "totals.xlsx"),
     ):
@@ -68,7 +68,7 @@ def summarized(folder: Path) -> dict[FigureKey, str]:
 
 def in_report(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the digest of each figure in the report with the text between its bookmarks."""
-    with zipfile.ZipFile(folder / "report.docx") as package:
+    with zipfile.ZipFile(folder / "bao-cao.docx") as package:
         body = etree.fromstring(package.read("word/document.xml"))
     for start in body.iter(f"{_WORD}bookmarkStart"):
         digest = digest_of(start.get(f"{_WORD}name", ""))

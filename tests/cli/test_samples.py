@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from tests.worlds.running import ENVIRONMENT
 from tests.worlds.samples_read import PLAN, PROJECT, RECEIVED, SAMPLES, TITLES, Values, by_file, roster
 
 pytestmark = pytest.mark.journey
@@ -29,10 +30,9 @@ TAKEN_OUT = {
 
 
 def stemagg(*arguments: str, folder: Path) -> str:
-    environment = {**os.environ, "STEMAGG_LANGUAGE": "en", "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}
     done = subprocess.run(  # noqa: S603  (the program under test)
         [sys.executable, "-m", "stemagg", *arguments],
-        cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False,
+        cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode in {0, 1}, done.stderr
     return done.stdout

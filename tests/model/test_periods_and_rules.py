@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemagg.model.period import Period, PeriodKind, day_in_figures
-from stemagg.model.rule import Condition, ConditionError, Outcome
+from stemagg.model.rule import Condition, ConditionError, RuleOutcome
 from stemagg.text.normalise import fold
 
 
@@ -59,7 +59,7 @@ def test_periods_are_in_order_of_time() -> None:
     assert [p.code for p in sorted(map(Period.from_code, codes))] == ["2021-2022", "2022-2023", "2023-01", "2023-Q2"]
 
 
-def outcome(text: str, **values: int | None) -> Outcome:
+def outcome(text: str, **values: int | None) -> RuleOutcome:
     numbers = {name.replace("__", "."): None if v is None else Decimal(v) for name, v in values.items()}
     return Condition.parse(text).evaluate(numbers)
 
@@ -67,33 +67,33 @@ def outcome(text: str, **values: int | None) -> Outcome:
 @pytest.mark.parametrize(
     ("text", "a", "b", "result"),
     [
-        ("a <= b", 1, 1, Outcome.PASSED),
-        ("a < b", 1, 1, Outcome.VIOLATED),
-        ("a >= b", 2, 1, Outcome.PASSED),
-        ("a > b", 1, 2, Outcome.VIOLATED),
-        ("a = b", 1, 1, Outcome.PASSED),
-        ("a == b", 1, 2, Outcome.VIOLATED),
-        ("a != b", 1, 2, Outcome.PASSED),
-        ("a + b * 2 = 5", 1, 2, Outcome.PASSED),
-        ("(a + b) * 2 = 6", 1, 2, Outcome.PASSED),
-        ("a - b <= 0", 1, 2, Outcome.PASSED),
-        ("a / b = 1", 1, 0, Outcome.BROKEN),
-        ("a / b = 1", 0, 0, Outcome.BROKEN),
-        ("a <= b", 1, None, Outcome.NOT_EVALUABLE),
-        ("1 <= 2", None, None, Outcome.PASSED),
+        ("a <= b", 1, 1, RuleOutcome.PASSED),
+        ("a < b", 1, 1, RuleOutcome.VIOLATED),
+        ("a >= b", 2, 1, RuleOutcome.PASSED),
+        ("a > b", 1, 2, RuleOutcome.VIOLATED),
+        ("a = b", 1, 1, RuleOutcome.PASSED),
+        ("a == b", 1, 2, RuleOutcome.VIOLATED),
+        ("a != b", 1, 2, RuleOutcome.PASSED),
+        ("a + b * 2 = 5", 1, 2, RuleOutcome.PASSED),
+        ("(a + b) * 2 = 6", 1, 2, RuleOutcome.PASSED),
+        ("a - b <= 0", 1, 2, RuleOutcome.PASSED),
+        ("a / b = 1", 1, 0, RuleOutcome.BROKEN),
+        ("a / b = 1", 0, 0, RuleOutcome.BROKEN),
+        ("a <= b", 1, None, RuleOutcome.NOT_EVALUABLE),
+        ("1 <= 2", None, None, RuleOutcome.PASSED),
     ],
 )
-def test_a_condition_has_one_of_four_outcomes(text: str, a: int | None, b: int | None, result: Outcome) -> None:
+def test_a_condition_has_one_of_four_outcomes(text: str, a: int | None, b: int | None, result: RuleOutcome) -> None:
     assert outcome(text, a=a, b=b) is result
 
 
 def test_a_missing_name_is_not_zero() -> None:
-    assert Condition.parse("a <= b").evaluate({"a": Decimal(0)}) is Outcome.NOT_EVALUABLE
+    assert Condition.parse("a <= b").evaluate({"a": Decimal(0)}) is RuleOutcome.NOT_EVALUABLE
 
 
 def test_a_column_of_the_roster_can_be_named() -> None:
     assert Condition.parse("schools <= roster.schools").names == ("schools", "roster.schools")
-    assert outcome("schools <= roster.schools", schools=6, roster__schools=5) is Outcome.VIOLATED
+    assert outcome("schools <= roster.schools", schools=6, roster__schools=5) is RuleOutcome.VIOLATED
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_any_text_is_a_condition_or_refused_and_never_fails(text: str) -> None:
         condition = Condition.parse(text)
     except ConditionError:
         return
-    assert condition.evaluate(dict.fromkeys(condition.names, Decimal(2))) in Outcome
+    assert condition.evaluate(dict.fromkeys(condition.names, Decimal(2))) in RuleOutcome
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from stemagg.model.errors import Refused
-from stemagg.pipeline.input_files import Found, read_bytes
+from stemagg.pipeline.input_files import InputFile, read_bytes
 from tests.worlds.received_cases import NEIGHBOUR, Batch, Case, Make, csv_of, saying_in_csv, sheet_of
 from tests.worlds.running import INGEST_JSON, Ran, command, process
 
@@ -155,5 +155,5 @@ def test_file_that_is_longer_than_it_was_is_still_being_written(batch: Batch) ->
 
 def test_file_that_is_gone_when_it_is_its_turn_is_named(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
-        read_bytes(Found(tmp_path / "gone.csv", ""))
+        read_bytes(InputFile(tmp_path / "gone.csv", ""))
     assert refused.value.code == "file-unreadable"

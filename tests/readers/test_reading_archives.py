@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 
 from stemagg.model.errors import Refused
 from stemagg.readers import zip_archive
+from stemagg.readers.detect import Format, detect, misnamed_note
 from stemagg.readers.formats.ole import SIGNATURE, stream, stream_names
-from stemagg.readers.true_type import misnamed_note, true_type
 from stemagg.readers.zip_archive import is_archive, is_system_file, members
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.spreadsheet_files import zipped
@@ -93,7 +94,8 @@ def test_damaged_and_encrypted_archives_are_refused_alone() -> None:
     assert refused(whole[:-9]) == "file-damaged"
     (_a, (name, content)) = members(zipped({"a.csv": "1", "gui.zip": bytes(locked)}))
     assert name == "gui.zip"
-    assert true_type(content) == "ZIP"
+    with pytest.raises(Refused):
+        detect(content)
 
 
 # --- true types ------------------------------------------------------------------------------------------
@@ -114,7 +116,7 @@ def ole(*names: str, child: int = 1) -> bytes:
         following = number + 1 if 0 < number < len(names) else 0xFFFFFFFF
         entry = bytearray(128)
         entry[: 2 * len(name)] = name.encode("utf-16-le")
-        struct.pack_into("<H", entry, 64, 2 * len(name) + 2)
+        struct.pack_into("<HB", entry, 64, 2 * len(name) + 2, 2 if number else 5)
         struct.pack_into("<III", entry, 68, 0xFFFFFFFF, following, child if number == 0 else 0xFFFFFFFF)
         struct.pack_into("<II", entry, 116, 0, 5_000 * number)
         entries += entry
@@ -147,39 +149,50 @@ TYPES = {
     "OpenOffice 1.0 (.sxc)": zipped({"mimetype": "application/vnd.sun.xml.calc"}),
     "EPUB": zipped({"mimetype": "application/epub+zip"}),
     "Apple iWork (.numbers, .pages)": zipped({"Index/Document.iwa": ""}),
-    "ZIP": b"PK\x03\x04 damaged",
+    "ZIP": zipped({"a.csv": ""}),
     "Word 97-2003 (.doc)": ole("WordDocument", "1Table"),
     "Outlook (.msg)": ole("__properties_version1.0"),
-    "Office, encrypted": ole("EncryptionInfo", "EncryptedPackage"),
     "Excel 97-2003 (.xls)": ole("SummaryInformation", "Workbook"),
-    "Office 97-2003": SIGNATURE + b"damaged",
+    "Office 97-2003": ole("Contents"),
+}
+REFUSED = {
+    "file-empty": b" \0\n",
+    "file-encrypted": ole("EncryptionInfo", "EncryptedPackage"),
+    "file-damaged": SIGNATURE + b"damaged",
 }
 
 
 @pytest.mark.parametrize(("name", "data"), TYPES.items(), ids=TYPES)
 def test_files_are_called_by_their_true_type(name: str, data: bytes) -> None:
-    assert true_type(data) == name
+    assert detect(data).title == name
+
+
+@pytest.mark.parametrize(("code", "data"), [*REFUSED.items(), ("file-damaged", b"PK\x03\x04 damaged")])
+def test_what_cannot_be_read_at_all_is_refused(code: str, data: bytes) -> None:
+    with pytest.raises(Refused) as caught:
+        detect(data)
+    assert caught.value.code == code
 
 
 @pytest.mark.parametrize("data", [
-    b"", b"a,b\n1,2", "Đơn vị;Số".encode("utf-16"), b"BM;Toan", b"{}{", b"[1]",
-    zipped({"a.csv": ""}), zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}),
+    b"a,b\n1,2", "Đơn vị;Số".encode("utf-16"), b"BM;Toan", b"{}{", b"[1]",
 ])  # fmt: skip
-def test_text_and_workbooks_have_no_other_type(data: bytes) -> None:
-    assert true_type(data) is None
+def test_text_has_no_other_type(data: bytes) -> None:
+    assert detect(data).format is Format.CSV
 
 
 def test_a_file_under_another_name_is_noted() -> None:
-    note = misnamed_note("Bao cao.CSV", "Excel (.xlsx)")
+    note = misnamed_note("Bao cao.CSV", Format.XLSX)
     assert note is not None
     assert note.code == "file-read-as"
-    assert misnamed_note("Bao cao.XLSX", "Excel (.xlsx)") is None
+    assert misnamed_note("Bao cao.XLSX", Format.XLSX) is None
 
 
 @given(st.binary(max_size=800))
 def test_no_bytes_are_too_odd_to_be_named(data: bytes) -> None:
     for beginning in (b"", SIGNATURE, b"PK\x03\x04", b"{", b"BM", b"\x03"):
-        true_type(beginning + data)
+        with suppress(Refused):
+            detect(beginning + data)
 
 
 @given(st.lists(st.tuples(st.integers(24, 2047), st.integers(0, 255)), max_size=8))
@@ -190,8 +203,27 @@ def test_a_damaged_directory_gives_names_or_none(changes: list[tuple[int, int]])
     assert isinstance(stream_names(bytes(data)), frozenset)
 
 
-def test_directory_without_a_tree_is_read_in_its_order() -> None:
-    assert stream_names(ole("Workbook", child=99)) == {"Workbook"}
+def test_directory_without_a_tree_has_no_names() -> None:
+    assert stream_names(ole("Workbook", child=99)) == frozenset()
+
+
+@pytest.mark.parametrize(("at", "number"), [(44, 0xFFFFFF), (64, 0xFFFFFF), (516, 1)])
+def test_tables_that_never_end_or_are_larger_than_the_file_are_not_followed(at: int, number: int) -> None:
+    """Numbers of allocation sectors, of those of small streams, and a directory whose first sector follows itself."""
+    data = bytearray(ole("Workbook"))
+    struct.pack_into("<I", data, at, number)
+    if at == 516:
+        data += bytes(20_000 * 512)
+        data[512:1024] = struct.pack("<128I", 0xFFFFFFFD, 1, *[0xFFFFFFFF] * 126)
+    assert stream_names(bytes(data)) == frozenset()
+    assert stream(bytes(data), "Workbook") is None
+
+
+def test_streams_that_say_they_are_larger_than_the_file_are_not_read() -> None:
+    data = bytearray(ole("Workbook"))
+    struct.pack_into("<I", data, 512 + 512 + 116 + 4, 0xFFFFFF00)
+    with pytest.raises(ValueError, match="cut short"):
+        stream(bytes(data), "Workbook")
 
 
 def test_a_stream_is_given_whole_or_not_at_all() -> None:

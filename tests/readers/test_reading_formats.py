@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from stemagg.model.errors import Refused
 from stemagg.ooxml.package import opened
 from stemagg.readers.cells.tcvn3_vni import book_in_unicode
+from stemagg.readers.detect import Format, detect
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.html_xml import is_html, is_spreadsheetml, read_html, read_spreadsheetml
 from stemagg.readers.formats.number_format import EPOCH_1900, date_text
 from stemagg.readers.formats.ods import is_fods, is_ods, read_fods, read_ods
-from stemagg.readers.formats.xls import is_xls, read_xls
+from stemagg.readers.formats.xls import read_xls
 from stemagg.readers.formats.xlsb import read_xlsb
 from stemagg.readers.formats.xlsx import read_xlsx
 from tests.worlds import spreadsheet_files as files
@@ -130,7 +131,7 @@ def test_xls_keeps_merged_and_hidden_parts() -> None:
         hidden_columns=frozenset({2}),
         is_hidden=True,
     )
-    assert is_xls(data)
+    assert detect(data).format is Format.XLS
     cover, sheet = read_xls(data, "f").sheets
     assert not cover.rows
     assert (sheet.is_hidden, sheet.hidden_rows, sheet.hidden_columns) == (True, {3}, {2})
@@ -158,7 +159,7 @@ def test_workbook_of_excel_2_is_read() -> None:
         (0x0003, struct.pack("<HH", 1, 1) + cell + struct.pack("<d", 2.5)),
         (0x000A, b""),
     )
-    assert is_xls(data)
+    assert detect(data).format is Format.XLS
     assert drawn(only_sheet(read_xls(data, "f"))) == ["text Bai | number 42", " | number 2.5"]
 
 

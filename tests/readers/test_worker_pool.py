@@ -15,7 +15,8 @@ import pytest
 from stemagg.model.campaign import Campaign
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading
-from stemagg.pipeline.ingest import Outcome, ingest
+from stemagg.pipeline.ingest import ingest
+from stemagg.pipeline.ingest_result import FileOutcome
 from stemagg.readers import Job, ReaderPool, worker_pool
 from stemagg.store import Store
 from tests.worlds.running import SECONDS_OF_A_HANG, command, started, wait_until
@@ -130,7 +131,7 @@ def test_bomb_among_thirty_good_files_is_named_and_they_are_stored(place: int, w
         good_file(received, f"{2 * n + 1:03}.csv", n)
     bomb = zip_bomb(received / f"{2 * place:03}.xlsx")
     result = ingest(world, [received])
-    assert [file.source.name for file in result.files if file.outcome is Outcome.REJECTED] == [bomb.name]
+    assert [file.source.name for file in result.files if file.outcome is FileOutcome.REJECTED] == [bomb.name]
     assert [found.source.file for found in result.findings if found.stops and found.source] == [bomb.name]
     assert len(Store(world).receipts()) == 30
 
@@ -148,16 +149,20 @@ def test_a_file_that_takes_too_long_is_refused_and_the_others_go_on(
 
     result = ingest(world, [three_files], progress=watch)
     monkeypatch.setattr(worker_pool, "MOST_SECONDS", SECONDS_OF_A_HANG)
-    assert sorted(file.outcome for file in result.files) == [Outcome.ACCEPTED, Outcome.ACCEPTED, Outcome.REJECTED]
+    assert sorted(file.outcome for file in result.files) == [
+        FileOutcome.ACCEPTED,
+        FileOutcome.ACCEPTED,
+        FileOutcome.REJECTED,
+    ]
     assert [found.code for found in result.findings if found.stops] == ["file-took-too-long"]
     again = ingest(world, [three_files])
-    assert [file.outcome for file in again.files] == [Outcome.ACCEPTED] * 3
+    assert [file.outcome for file in again.files] == [FileOutcome.ACCEPTED] * 3
     assert not [found for found in again.findings if found.stops]
 
 
 def test_a_worker_that_someone_kills_costs_no_file(world: Campaign, three_files: Path) -> None:
     result = ingest(world, [three_files], progress=at_the_second(signal.SIGKILL))
-    assert [file.outcome for file in result.files] == [Outcome.ACCEPTED] * 3
+    assert [file.outcome for file in result.files] == [FileOutcome.ACCEPTED] * 3
     assert not [found for found in result.findings if found.stops]
 
 
@@ -168,7 +173,7 @@ def test_a_file_that_wants_too_much_memory_is_refused_by_the_limit(
     wide.write_bytes(b"a," * 40_000_000)
     monkeypatch.setattr(worker_pool, "MOST_SECONDS", SECONDS_OF_A_HANG)
     result = ingest(world, [wide, good_file(tmp_path / "received", "c.csv", 3)])
-    assert [file.outcome for file in result.files] == [Outcome.REJECTED, Outcome.ACCEPTED]
+    assert [file.outcome for file in result.files] == [FileOutcome.REJECTED, FileOutcome.ACCEPTED]
     assert [found.source.file for found in result.findings if found.stops and found.source] == ["wide.csv"]
 
 

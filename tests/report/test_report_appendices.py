@@ -14,6 +14,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind
 from stemagg.model.finding import finding
 from stemagg.model.outline import Indicator
+from stemagg.model.resolution import Explained
 from stemagg.model.source import CellRef
 from stemagg.model.summary import CampaignStatus, ReportFacts, Reporting
 from stemagg.report.content.method import method
@@ -74,10 +75,11 @@ def test_when_all_were_in_time_there_is_no_table(tmp_path: Path) -> None:
 def test_what_is_open_and_what_was_explained_is_listed_and_mere_notes_are_not(tmp_path: Path) -> None:
     of = campaign()
     place = CellRef("a.xlsx", "Số liệu", 3, 2)
-    said = {"explanation": "đúng, có ngày hội, Bà Hoa, 2024-04-03", "title": "Quy tắc", "figures": "9"}
+    said = {"title": "Quy tắc", "figures": "9"}
+    explained = finding(CheckCode.RULE_VIOLATED, unit="B", severity=Severity.NOTE, operands=said)
     found = (
-        finding(CheckCode.RULE_VIOLATED, place, unit="A", outline_item="I", operands={**said, "explanation": ""}),
-        finding(CheckCode.RULE_VIOLATED, unit="B", severity=Severity.NOTE, operands=said),
+        finding(CheckCode.RULE_VIOLATED, place, unit="A", outline_item="I", operands=said),
+        replace(explained, resolution=Explained("đúng, có ngày hội", "Bà Hoa", "2024-04-03")),
         finding(
             CheckCode.RULE_VIOLATED, unit="D", severity=Severity.NOTE, operands={"title": "Quy tắc", "figures": "9"}
         ),

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from stemagg.model.figure_key import FigureKey, Statement, digest_of
-from stemagg.report.content.context import content
+from stemagg.report.content.context import report_view
 from stemagg.report.content.figure_text import figures_in
 from stemagg.report.word.bookmarks import put_bookmarks
 from stemagg.report.word.render import render_report
@@ -24,7 +24,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def marked(document: WordDocument) -> list[tuple[FigureKey, str]]:
     """Return the figures that a document has bookmarks around, in order, with the text in each."""
     of = campaign()
-    known = {key.digest: key for key, _ in figures_in(content(of, facts(of, numbers(), {}), ON).view)}
+    known = {key.digest: key for key, _ in figures_in(report_view(of, facts(of, numbers(), {}), ON))}
     return [(known[digest_of(name)], text) for name, text in bookmarks(document.element.body)]
 
 

@@ -8,7 +8,7 @@ import pytest
 from stemagg.campaign_folder import open_campaign
 from stemagg.messages import use_language
 from stemagg.report.content.blocks import Block
-from stemagg.report.content.context import content
+from stemagg.report.content.context import report_view
 from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.reference import names, patterns
 from stemagg.report.content.report_views import ReportView
@@ -24,7 +24,7 @@ def _english() -> None:
 
 def of_the_small_campaign() -> ReportView:
     of = campaign()
-    return content(of, facts(of, numbers(), {("A", "opinion"): "Tốt."}), None).view
+    return report_view(of, facts(of, numbers(), {("A", "opinion"): "Tốt."}), None)
 
 
 def kinds_of_view(kind: type[View] = View) -> list[type[View]]:
@@ -48,13 +48,13 @@ def test_no_two_names_are_written_alike() -> None:
 
 def test_every_name_leads_to_a_value_of_the_city() -> None:
     of = open_campaign(CITY)
-    view = content(of, sampled(of, facts(of, city_numbers(of), city_texts(of))), None).view
+    view = report_view(of, sampled(of, facts(of, city_numbers(of), city_texts(of))), None)
     assert {name.written for name in patterns()} == {name.pattern for name in names(view, view)}
 
 
 def test_what_lies_below_a_view_is_a_value_a_view_or_a_row_of_them() -> None:
     of = open_campaign(CITY)
-    below: list[object] = [content(of, sampled(of, facts(of, city_numbers(of), city_texts(of))), None).view]
+    below: list[object] = [report_view(of, sampled(of, facts(of, city_numbers(of), city_texts(of))), None)]
     others = set()
     while below:
         value = below.pop()
@@ -81,8 +81,8 @@ def test_a_name_is_shown_as_a_template_writes_it_with_its_value() -> None:
 def test_names_below_a_list_that_is_still_empty_are_shown_without_a_value() -> None:
     of = campaign()
     nothing = facts(of, {}, {})
-    samples = content(of, sampled(of, nothing), None).view
-    shown = {name.written: name.value for name in names(content(of, nothing, None).view, samples)}
+    samples = report_view(of, sampled(of, nothing), None)
+    shown = {name.written: name.value for name in names(report_view(of, nothing, None), samples)}
 
     assert shown["narratives.opinion.entries"] == "0 items"
     assert shown["narratives.opinion.entries[].text"] == ""

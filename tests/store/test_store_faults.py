@@ -10,7 +10,7 @@ import pytest
 
 from stemagg.campaign_folder import open_campaign
 from stemagg.model.errors import StoreError
-from stemagg.pipeline.ingest import IngestResult
+from stemagg.pipeline.ingest_result import IngestResult
 from stemagg.store import Store
 from tests.worlds.running import SECONDS_OF_A_HANG, command, contents, process, started, wait_until
 from tests.worlds.small_campaign import LAST, lessons, put, said, sheet, tables, take, values, write_campaign
@@ -212,3 +212,13 @@ def test_store_without_tables_is_new_as_long_as_nothing_was_received(campaign: P
     (campaign / "stemagg.db").write_bytes(b"")
     take(campaign, said(tmp_path / "a.csv", 7))
     assert lessons(campaign) == "7"
+
+
+def test_finding_of_a_code_that_nobody_knows_is_a_fault_of_the_store(tmp_path: Path) -> None:
+    campaign = write_campaign(tmp_path / "campaign")
+    command("ingest", said(tmp_path / "a.csv", "khoảng 20"), folder=campaign)
+    with contextlib.closing(sqlite3.connect(campaign / "stemagg.db")) as connection, connection:
+        connection.execute("UPDATE finding SET code = 'number-from-the-future'")
+    ran = command("findings", folder=campaign)
+    assert (ran.code, ran.out) == (3, "")
+    assert "number-from-the-future" in ran.err.replace("\n", "")

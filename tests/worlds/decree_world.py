@@ -14,8 +14,8 @@ from stemagg.model.roster import Roster
 from stemagg.nd30 import lint
 from stemagg.nd30.lists import SEQUENCES
 from stemagg.ooxml.namespaces import MAIN
-from stemagg.report.content.table_xml import FULL_LINE, SHORT_LINE
 from stemagg.report.word.render import render_report
+from stemagg.report.word.style_names import FULL_LINE, SHORT_LINE
 from templates.authoring.decree_styles import (
     DECLARATION,
     OFFICE,

@@ -15,7 +15,13 @@ from typing import Any
 from stemagg.cli.main import run
 
 PROJECT = Path(__file__).parent.parent.parent
-ENVIRONMENT = {**os.environ, "STEMAGG_LANGUAGE": "en", "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name != "STEMAGG_LANGUAGE"},
+    "LC_ALL": "en_US.UTF-8",
+    "PYTHONPATH": str(PROJECT),
+    "PYTHONUTF8": "1",
+}
+"""A machine set to English, on which the screen speaks the language of the campaign once that is known."""
 SECONDS_OF_A_HANG = 600
 """A process that takes so long is stuck: no test depends on how long one takes that is not."""
 

@@ -19,7 +19,8 @@ from stemagg.checks import check_submission
 from stemagg.model.figures import Figure
 from stemagg.model.finding import Finding
 from stemagg.model.source import SourceFile
-from stemagg.pipeline.ingest import IngestResult, ingest
+from stemagg.pipeline.ingest import ingest
+from stemagg.pipeline.ingest_result import IngestResult
 from stemagg.pipeline.summarize import summarize
 from stemagg.readers import ReadingContext, read_file
 from stemagg.store import Store

@@ -7,9 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from stemagg.model.source import CellRef
+from stemagg.readers.limits import MOST_ROWS_OF_AREAS
 from stemagg.text.normalise import one_line
-
-_MOST_ROWS_OF_AREAS = 1_000_000
 
 
 class CellKind(StrEnum):
@@ -93,7 +92,7 @@ class Sheet:
 def _areas_by_row(areas: list[Area], rows: list[int]) -> dict[int, list[Area]]:
     """Return the ranges over each row; a sheet with more than can be meant (they overlap) is indexed in part."""
     found: dict[int, list[Area]] = {}
-    left = _MOST_ROWS_OF_AREAS
+    left = MOST_ROWS_OF_AREAS
     for area in areas:
         under = rows[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)][:left]
         left -= len(under)

@@ -8,29 +8,27 @@ from collections.abc import Iterator
 from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.readers.formats.book import Book, Cell, CellKind, Sheet
+from stemagg.readers.limits import MOST_CHARACTERS, MOST_FIELD, MOST_TEXT_CELLS
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_MOST_FIELD = 5_000_000
-_MOST_CHARACTERS = 32_000_000
 _DECLARED = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)")
 _QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _DELIMITERS = ",;\t|"
-_MOST_CELLS = 2_000_000
 
 
 def read_delimited(data: bytes, file: str) -> Book:
     """Return the text as one sheet; Refused when its encoding or its quoting cannot be made out."""
     text = _decoded(data)
-    if len(text) > _MOST_CHARACTERS:
-        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(text):,}", "most": f"{_MOST_CHARACTERS:,}"})
+    if len(text) > MOST_CHARACTERS:
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(text):,}", "most": f"{MOST_CHARACTERS:,}"})
     sheet = Sheet(file, "")
     cells = 0
     for number, row in enumerate(_rows(text), start=1):
         filled = {i: Cell(CellKind.TEXT, v) for i, v in enumerate(row, start=1) if v.strip()}
         cells += len(filled)
-        if cells > _MOST_CELLS:
-            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {_MOST_CELLS} ô", "most": f"{_MOST_CELLS} ô"})
+        if cells > MOST_TEXT_CELLS:
+            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_TEXT_CELLS} ô", "most": f"{MOST_TEXT_CELLS} ô"})
         if filled:
             sheet.rows[number] = filled
     return Book((sheet,), is_text=True)
@@ -68,7 +66,7 @@ def _rows(text: str) -> Iterator[list[str]]:
     begins = 1
     if declared:
         lines[0] = "\n"
-    csv.field_size_limit(_MOST_FIELD)
+    csv.field_size_limit(MOST_FIELD)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         for row in reader:

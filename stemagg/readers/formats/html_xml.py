@@ -14,8 +14,18 @@ from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import iso_moment, shown
-from stemagg.readers.formats.xlsx import MOST_CELLS
 from stemagg.readers.formats.xml_stream import forget, short, xml_events
+from stemagg.readers.limits import (
+    MOST_CELLS,
+    MOST_COLSPAN,
+    MOST_COLUMNS,
+    MOST_DIGITS,
+    MOST_HTML,
+    MOST_MERGED,
+    MOST_ROWSPAN,
+    MOST_SHEETS,
+    MOST_TAGS,
+)
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _WORKSHEET, _ROW, _COLUMN, _CELL, _DATA, _STYLE = (
@@ -39,14 +49,6 @@ _SHEET_NAMES = re.compile(r"<x:Name>([^<]{1,100})</x:Name>")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BLOCKS = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_TEXT = frozenset({"table", "script", "style", "select", "template", "noscript", "xml"})
-_MOST_TAGS = 3_000_000
-_MOST_HTML = 64 << 20
-_MOST_COLSPAN = 1_000
-_MOST_ROWSPAN = 65_534
-_MOST_DIGITS = 9
-_MOST_SHEETS = 500
-_MOST_MERGED = 20_000
-_MOST_COLUMNS = 16_384
 _PERCENT = "Percent"
 
 
@@ -64,8 +66,8 @@ def is_spreadsheetml(data: bytes) -> bool:
 
 def read_html(data: bytes, file: str) -> Book:
     """Return a sheet for each table of a page that has any text; Refused when the page is too large."""
-    if len(data) > _MOST_HTML or data.count(b"<") > _MOST_TAGS:
-        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(data) >> 20} MB", "most": f"{_MOST_HTML >> 20} MB HTML"})
+    if len(data) > MOST_HTML or data.count(b"<") > MOST_TAGS:
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(data) >> 20} MB", "most": f"{MOST_HTML >> 20} MB HTML"})
     page = _page(data)
     if len(_TABLE_BEGINS.findall(page)) > len(_TABLE_ENDS.findall(page)):
         raise Refused(FileCode.FILE_DAMAGED, {"detail": "HTML: </table>"})
@@ -128,16 +130,16 @@ class _Tables:
 
     def _place(self, sheet: Sheet, element: etree._Element, row: int, column: int, taken: dict[int, int]) -> int:
         """Put a cell into a sheet and return the column after it."""
-        columns, rows = _span(element, "colspan", _MOST_COLSPAN), _span(element, "rowspan", _MOST_ROWSPAN)
+        columns, rows = _span(element, "colspan", MOST_COLSPAN), _span(element, "rowspan", MOST_ROWSPAN)
         self.cells_left -= columns
-        if self.cells_left < 0 or column > _MOST_COLUMNS:
+        if self.cells_left < 0 or column > MOST_COLUMNS:
             raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
         text = _shown_text(element)
         if text:
             sheet.rows.setdefault(row, {})[column] = Cell(CellKind.TEXT, text)
         if rows > 1:
             taken.update(dict.fromkeys(range(column, column + columns), row + rows - 1))
-        if (rows > 1 or columns > 1) and len(sheet.merged) < _MOST_MERGED:
+        if (rows > 1 or columns > 1) and len(sheet.merged) < MOST_MERGED:
             sheet.merged.append(Area(row, column, row + rows - 1, column + columns - 1))
         return column + columns
 
@@ -159,7 +161,7 @@ def _is_hidden(element: etree._Element) -> bool:
 
 def _span(element: etree._Element, name: str, most: int) -> int:
     text = element.get(name, "1").strip()
-    return min(max(int(text), 1), most) if text.isdecimal() and len(text) <= _MOST_DIGITS else 1
+    return min(max(int(text), 1), most) if text.isdecimal() and len(text) <= MOST_DIGITS else 1
 
 
 def _shown_text(cell: etree._Element) -> str:
@@ -216,8 +218,8 @@ class _Workbook:
         return Book(tuple(self.sheets))
 
     def _begin_sheet(self, element: etree._Element) -> None:
-        if len(self.sheets) >= _MOST_SHEETS:
-            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {_MOST_SHEETS} sheets", "most": str(_MOST_SHEETS)})
+        if len(self.sheets) >= MOST_SHEETS:
+            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_SHEETS} sheets", "most": str(MOST_SHEETS)})
         self.sheets.append(Sheet(self.file, element.get(f"{_SS}Name", "")))
         self.row = self.style_column = 0
 
@@ -244,7 +246,7 @@ class _Workbook:
         first = _number(element, _INDEX, self.style_column + 1)
         self.style_column = first + _number(element, _SPAN, 0)
         if element.get(_HIDDEN) == "1":
-            self.sheets[-1].hidden_columns.update(range(first, min(self.style_column, _MOST_COLUMNS) + 1))
+            self.sheets[-1].hidden_columns.update(range(first, min(self.style_column, MOST_COLUMNS) + 1))
 
     def _end_cell(self, element: etree._Element) -> None:
         self.column = _number(element, _INDEX, self.column + 1)
@@ -254,9 +256,9 @@ class _Workbook:
             self.cells_left -= 1
             if self.cells_left < 0:
                 raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_CELLS} ô", "most": f"{MOST_CELLS} ô"})
-        across = min(_number(element, _ACROSS, 0), _MOST_COLUMNS)
+        across = min(_number(element, _ACROSS, 0), MOST_COLUMNS)
         down = _number(element, _DOWN, 0)
-        if (across or down) and len(self.sheets[-1].merged) < _MOST_MERGED:
+        if (across or down) and len(self.sheets[-1].merged) < MOST_MERGED:
             self.sheets[-1].merged.append(Area(self.row, self.column, self.row + down, self.column + across))
         self.column += across
         forget(element)

@@ -17,8 +17,16 @@ from stemagg.model.errors import Refused
 from stemagg.ooxml.package import Package, opened, part
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import iso_moment, shown
-from stemagg.readers.formats.xlsx import MOST_CELLS
 from stemagg.readers.formats.xml_stream import forget, short, xml_events
+from stemagg.readers.limits import (
+    MOST_BLANKS,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_HIDDEN,
+    MOST_MERGED,
+    MOST_ROWS,
+    MOST_SHEETS,
+)
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TABLE, _OFFICE, _TEXT, _STYLE = (_NAMESPACE % name for name in ("table", "office", "text", "style"))
@@ -44,12 +52,6 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 _DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 _VALUE = f"{_OFFICE}value"
 _ATTRIBUTES = {kind: f"{_OFFICE}{kind}-value" for kind in ("string", "date", "time", "boolean")}
-_MOST_SHEETS = 500
-_MOST_MERGED = 20_000
-_MOST_COLUMNS = 16_384
-_MOST_ROWS = 1_048_576
-_MOST_HIDDEN = 1_000
-_MOST_BLANKS = 1_000
 
 
 def is_ods(package: Package) -> bool:
@@ -65,7 +67,7 @@ def is_fods(data: bytes) -> bool:
     return b"office:document" in head and _SPREADSHEET in head
 
 
-def read_ods(data: bytes, file: str) -> Book:
+def read_ods(data: bytes | Package, file: str) -> Book:
     """Return the sheets of an .ods workbook; Refused when it is damaged, too large, or protected by a password."""
     with opened(data) as package:
         if "encrypted-package" in package:
@@ -125,8 +127,8 @@ class _Reader:
         if self.is_inside or not is_sheet or style == _OTHER_FILE:
             self.inner += 1
             return
-        if len(self.sheets) >= _MOST_SHEETS:
-            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {_MOST_SHEETS} sheets", "most": str(_MOST_SHEETS)})
+        if len(self.sheets) >= MOST_SHEETS:
+            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_SHEETS} sheets", "most": str(MOST_SHEETS)})
         name = element.get(f"{_TABLE}name", "")
         self.sheets.append(Sheet(self.file, name, is_hidden=style in self.hidden_styles))
         self.is_inside, self.row, self.column = True, 1, 1
@@ -149,7 +151,7 @@ class _Reader:
 
     def _end_column(self, element: etree._Element) -> None:
         after = self.column + _count(_attributes(element), _COLUMNS_REPEATED)
-        if element.get(f"{_TABLE}visibility") in _HIDDEN and len(self.hidden_columns) < _MOST_HIDDEN:
+        if element.get(f"{_TABLE}visibility") in _HIDDEN and len(self.hidden_columns) < MOST_HIDDEN:
             self.hidden_columns.append(range(self.column, after))
         self.column = after
 
@@ -168,10 +170,10 @@ class _Reader:
         forget(element)
 
     def _merge(self, attributes: Mapping[str, str]) -> None:
-        rows = min(_count(attributes, _ROWS_SPANNED), _MOST_ROWS)
-        columns = min(_count(attributes, _COLUMNS_SPANNED), _MOST_COLUMNS)
+        rows = min(_count(attributes, _ROWS_SPANNED), MOST_ROWS)
+        columns = min(_count(attributes, _COLUMNS_SPANNED), MOST_COLUMNS)
         merged = self.sheets[-1].merged
-        if (rows > 1 or columns > 1) and len(merged) < _MOST_MERGED:
+        if (rows > 1 or columns > 1) and len(merged) < MOST_MERGED:
             merged.append(Area(self.row, self.column, self.row + rows - 1, self.column + columns - 1))
 
     def _end_row(self, element: etree._Element) -> None:
@@ -243,7 +245,7 @@ def _paragraph(element: etree._Element) -> str:
             case tag if tag in _NOT_TEXT or not isinstance(tag, str):
                 pass
             case tag if tag == f"{_TEXT}s":
-                parts.append(" " * min(int(child.get(f"{_TEXT}c", "1")), _MOST_BLANKS))
+                parts.append(" " * min(int(child.get(f"{_TEXT}c", "1")), MOST_BLANKS))
             case tag if tag == f"{_TEXT}tab":
                 parts.append("\t")
             case tag if tag == f"{_TEXT}line-break":

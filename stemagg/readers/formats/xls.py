@@ -20,20 +20,17 @@ from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import EPOCH_1900, EPOCH_1904, date_text, is_percent_format, shown
-from stemagg.readers.formats.ole import SIGNATURE, stream, stream_names
-from stemagg.readers.formats.xlsx import MOST_CELLS
+from stemagg.readers.formats.ole import SIGNATURE, stream
 from stemagg.readers.formats.xml_stream import short
+from stemagg.readers.limits import MOST_CELLS, MOST_MERGED
 
-_STREAMS = ("workbook", "book")
+XLS_STREAMS = ("workbook", "book")
 _BARE_BOF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 _FILEPASS = "encrypted"
-_MOST_MERGED = 20_000
 
 
-def is_xls(data: bytes) -> bool:
-    """Tell whether these bytes are a workbook of Excel 2.1 to 2003, in an OLE file or bare."""
-    if data.startswith(SIGNATURE):
-        return any(name.lower() in _STREAMS for name in stream_names(data))
+def is_bare_xls(data: bytes) -> bool:
+    """Tell whether these bytes are a workbook of Excel 2.1 to 2003 that is in no OLE file."""
     return data.startswith(_BARE_BOF)
 
 
@@ -50,7 +47,7 @@ def _records(data: bytes) -> bytes:
     if not data.startswith(SIGNATURE):
         return data
     try:
-        found = next((content for name in _STREAMS if (content := stream(data, name)) is not None), None)
+        found = next((content for name in XLS_STREAMS if (content := stream(data, name)) is not None), None)
     except ValueError as error:
         raise Refused(FileCode.FILE_DAMAGED, {"detail": f".xls: {error}"}) from None
     if found is None:
@@ -147,7 +144,7 @@ def _number(value: float) -> Decimal:
 
 
 def _layout(source: XlsSheet, sheet: Sheet) -> None:
-    for top, bottom, left, right in source.merged_cells[:_MOST_MERGED]:
+    for top, bottom, left, right in source.merged_cells[:MOST_MERGED]:
         sheet.merged.append(Area(top + 1, left + 1, bottom, right))
     sheet.hidden_rows.update(row + 1 for row, info in source.rowinfo_map.items() if info.hidden)
     sheet.hidden_columns.update(column + 1 for column, info in source.colinfo_map.items() if info.hidden)

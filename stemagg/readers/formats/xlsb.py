@@ -24,8 +24,8 @@ from stemagg.readers.formats.number_format import (
     is_percent_format,
     shown,
 )
-from stemagg.readers.formats.xlsx import MOST_CELLS
 from stemagg.readers.formats.xml_stream import short, xml_events
+from stemagg.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS, MOST_SHEETS
 
 WORKBOOK = "xl/workbook.bin"
 _ROW, _BLANK, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = range(8)
@@ -42,7 +42,6 @@ _ERRORS = {
     0x2A: "#N/A",
     0x2B: "#GETTING_DATA",
 }
-_MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS, _MOST_MERGED = 1_048_576, 16_384, 500, 20_000
 _MOST_BYTES_OF_LENGTH = 4
 _NO_TEXT = 0xFFFFFFFF
 _ROW_HIDDEN = 0x10
@@ -56,7 +55,7 @@ class _Context:
     epoch: datetime
 
 
-def read_xlsb(data: bytes, file: str) -> Book:
+def read_xlsb(data: bytes | Package, file: str) -> Book:
     """Return the sheets of a binary workbook; Refused when it is damaged or too large."""
     with opened(data) as package:
         try:
@@ -125,8 +124,8 @@ def _workbook(data: bytes) -> tuple[list[tuple[str, str, bool]], datetime]:
             (state,) = struct.unpack_from("<I", content)
             relation, end = _text(content, 8)
             listed.append((relation, _text(content, end)[0], state != 0))
-    if len(listed) > _MOST_SHEETS:
-        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(listed)} sheets", "most": str(_MOST_SHEETS)})
+    if len(listed) > MOST_SHEETS:
+        raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(listed)} sheets", "most": str(MOST_SHEETS)})
     return listed, epoch
 
 
@@ -174,7 +173,7 @@ def _fill(sheet: Sheet, data: bytes, context: _Context, most: int) -> None:
         elif _RK <= number <= _FORMULA_ERROR or number == _RICH_TEXT:
             column = struct.unpack_from("<I", content)[0] + 1
             cell = _cell(number, content, context)
-            if not row or column > _MOST_COLUMNS:
+            if not row or column > MOST_COLUMNS:
                 raise ValueError(f"column {column}")
             if cell is not None:
                 sheet.rows.setdefault(row, {})[column] = cell
@@ -187,7 +186,7 @@ def _fill(sheet: Sheet, data: bytes, context: _Context, most: int) -> None:
 
 def _row(sheet: Sheet, content: bytes) -> int:
     row = int(struct.unpack_from("<I", content)[0]) + 1
-    if row > _MOST_ROWS:
+    if row > MOST_ROWS:
         raise ValueError(f"row {row}")
     if content[11] & _ROW_HIDDEN:
         sheet.hidden_rows.add(row)
@@ -198,10 +197,10 @@ def _layout(sheet: Sheet, number: int, content: bytes) -> None:
     if number == _COLUMN:
         first, last, _width, _style, flags = struct.unpack_from("<IIIIH", content)
         if flags & 1:
-            sheet.hidden_columns.update(range(first + 1, min(last + 1, _MOST_COLUMNS) + 1))
-    elif len(sheet.merged) < _MOST_MERGED:
+            sheet.hidden_columns.update(range(first + 1, min(last + 1, MOST_COLUMNS) + 1))
+    elif len(sheet.merged) < MOST_MERGED:
         top, bottom, left, right = struct.unpack_from("<IIII", content)
-        sheet.merged.append(Area(top + 1, left + 1, bottom + 1, min(right + 1, _MOST_COLUMNS)))
+        sheet.merged.append(Area(top + 1, left + 1, bottom + 1, min(right + 1, MOST_COLUMNS)))
 
 
 def _cell(number: int, content: bytes, context: _Context) -> Cell | None:

@@ -32,12 +32,8 @@ from stemagg.readers.formats.number_format import (
     shown,
 )
 from stemagg.readers.formats.xml_stream import forget, short
+from stemagg.readers.limits import MOST_CELLS, MOST_MERGED, MOST_ROWS, MOST_SHEETS, MOST_STRINGS
 
-MOST_CELLS = 1_000_000
-MOST_ROWS = 1_048_576
-_MOST_MERGED = 20_000
-_MOST_SHEETS = 500
-_MOST_STRINGS = 1_000_000
 _ESCAPED = re.compile("_x(00[01][0-9A-Fa-f]|005[Ff])_")  # ECMA-376 part 1, 22.9.2.19: _x000D_ is a character
 _DIGITS = "0123456789"
 
@@ -55,7 +51,7 @@ class _Context:
     epoch: datetime
 
 
-def read_xlsx(data: bytes, file: str) -> Book:
+def read_xlsx(data: bytes | Package, file: str) -> Book:
     """Return the sheets of a workbook; Refused when it is damaged, too large, or no workbook."""
     with opened(data) as package:
         workbook_name = _main_part(package)
@@ -63,8 +59,8 @@ def read_xlsx(data: bytes, file: str) -> Book:
         relations = _relations(package, workbook_name)
         context = _Context(_shared_strings(package, relations), _styles(package, relations), _epoch(workbook))
         elements = list(workbook.iter("{*}sheet"))
-        if len(elements) > _MOST_SHEETS:
-            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(elements)} sheets", "most": str(_MOST_SHEETS)})
+        if len(elements) > MOST_SHEETS:
+            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(elements)} sheets", "most": str(MOST_SHEETS)})
         return Book(tuple(_sheets(package, elements, relations, context, file)))
 
 
@@ -176,8 +172,8 @@ def _shared_strings(package: Package, relations: dict[str, tuple[str, str]]) -> 
     strings: list[str] = []
     for item in _elements(part(package, name), name, "si"):
         strings.append(_rich_text(item))
-        if len(strings) > _MOST_STRINGS:
-            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {_MOST_STRINGS}", "most": str(_MOST_STRINGS)})
+        if len(strings) > MOST_STRINGS:
+            raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_STRINGS}", "most": str(MOST_STRINGS)})
     return strings
 
 
@@ -220,7 +216,7 @@ def _fill(sheet: Sheet, data: bytes, name: str, context: _Context, most: int) ->
             case "col" if element.get("hidden") in {"1", "true"}:
                 last = min(int(element.get("max", "0")), 16_384)
                 sheet.hidden_columns.update(range(int(element.get("min", "1")), last + 1))
-            case "mergeCell" if len(sheet.merged) < _MOST_MERGED:
+            case "mergeCell" if len(sheet.merged) < MOST_MERGED:
                 with suppress(ValueError):  # whole rows or columns: nothing that a report needs
                     _merge(sheet, element.get("ref", ""))
     return found

@@ -7,8 +7,7 @@ from lxml import etree
 
 from stemagg.messages.files import FileCode
 from stemagg.model.errors import Refused
-
-MOST_ELEMENTS = 8_000_000
+from stemagg.readers.limits import MOST_ELEMENTS
 
 
 def xml_events(data: bytes, name: str, tags: Collection[str] | None = None) -> Iterator[tuple[str, etree._Element]]:

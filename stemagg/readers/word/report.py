@@ -12,6 +12,7 @@ from stemagg.model.outline import DataElement, ElementType, Section
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Channel, Reading, Submission
+from stemagg.ooxml.package import Package
 from stemagg.ooxml.word_file import open_word
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
@@ -33,7 +34,9 @@ _CLOSING = "trên đây là báo cáo"
 _ENDS_WITH = "nơi nhận"
 
 
-def read_word(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
+def read_word(
+    data: bytes | Package, source: SourceFile, context: ReadingContext, received_at: datetime | None = None
+) -> Reading:
     """Return what a report in Word (.docx, .docm, .dotx) says; Refused when the file cannot be read at all."""
     text = read_text(open_word(data))
     if not text.blocks:

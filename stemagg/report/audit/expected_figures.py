@@ -3,7 +3,7 @@
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.summary import ReportFacts
-from stemagg.report.content.context import content
+from stemagg.report.content.context import report_view
 from stemagg.report.content.figure_text import figures_in
 
 
@@ -13,6 +13,6 @@ def known_figures(campaign: Campaign, facts: ReportFacts) -> dict[FigureKey, tup
     The figures of a campaign that was narrowed to a part are of that part.
     """
     forms: dict[FigureKey, dict[str, None]] = {}
-    for key, text in figures_in(content(campaign, facts, None).view):
+    for key, text in figures_in(report_view(campaign, facts, None)):
         forms.setdefault(key.within(campaign.part) if campaign.part else key, {})[text.strip()] = None
     return {key: tuple(texts) for key, texts in forms.items()}

@@ -3,16 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from markupsafe import Markup
-
 from stemagg.model.campaign import KIND, UNIT
 from stemagg.model.outline import EDUCATION_LEVEL, DataElement
 from stemagg.model.period import day_in_figures
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.summary import Reporting, UnitStatus
 from stemagg.report.content import phrases
-from stemagg.report.content.coverage import WORDS
-from stemagg.report.content.table_xml import (
+from stemagg.report.content.blocks import (
     BOLD_NUMBER,
     BOLD_TEXT,
     CENTRE,
@@ -20,9 +17,11 @@ from stemagg.report.content.table_xml import (
     NUMBER,
     Cell,
     Row,
+    Table,
+    TableBlock,
     shared,
-    table,
 )
+from stemagg.report.content.coverage import WORDS
 from stemagg.report.content.tables import LANDSCAPE, PORTRAIT, TOTAL_COLUMN, TOTAL_ROW, Column, Tables, parts
 
 _MOST_COLUMNS = 12
@@ -33,17 +32,17 @@ class Appendices(Tables):
 
     # --- one row for each district and education level
 
-    def by_group(self) -> Markup:
+    def by_group(self) -> TableBlock:
         """Return district and education level × period, for a landscape page."""
         stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo", self._title(EDUCATION_LEVEL)]
-        made = Markup()
+        made = []
         for part in parts(self._every_column(), _MOST_COLUMNS):
             rows = [*self._heads(stubs, part), *self._rows_of_group({}, "", TOTAL_ROW, part)]
             for number, name in enumerate(self._group_names(), start=1):
                 label = phrases.group_label(name)
                 rows += self._rows_of_group({self.grouping: name}, str(number), label, part)
-            made += table(shared(LANDSCAPE, [500, 2050, 850, 850], len(part)), rows)
-        return made
+            made.append(Table(shared(LANDSCAPE, [500, 2050, 850, 850], len(part)), tuple(rows)))
+        return TableBlock(tuple(made))
 
     def _every_column(self) -> list[Column]:
         periods = [period.code for period in self.outline.periods]
@@ -72,13 +71,13 @@ class Appendices(Tables):
 
     # --- one row for each unit and education level
 
-    def by_unit(self) -> Markup:
+    def by_unit(self) -> TableBlock:
         """Return unit and education level × period under the kinds of unit, for a landscape page."""
         kinds = [(kind.code, kind.title) for kind in self.outline.unit_kinds]
         titled = [(title, [u for u in self.campaign.roster if u.kind == code]) for code, title in kinds]
         return self._units(titled, with_group=True)
 
-    def by_school(self) -> Markup:
+    def by_school(self) -> TableBlock:
         """Return what `by_unit` does for units that are schools, under the grouping that the settings name.
 
         Where no kind of unit is a school, all units are shown.
@@ -92,11 +91,11 @@ class Appendices(Tables):
         ]
         return self._units(titled, with_group=column != self.grouping)
 
-    def _units(self, titled: Sequence[tuple[str, list[ReportingUnit]]], *, with_group: bool) -> Markup:
+    def _units(self, titled: Sequence[tuple[str, list[ReportingUnit]]], *, with_group: bool) -> TableBlock:
         group = {self._title(self.grouping): 1450} if with_group else {}
         level = self._title(EDUCATION_LEVEL)
         stubs = {"TT": 500, self._title(UNIT): 2050 if with_group else 2900, **group, level: 700, "Tình trạng": 1000}
-        made = Markup()
+        made = []
         for part in parts(self._every_column(), _MOST_COLUMNS):
             rows = self._heads(list(stubs), part)
             for place, (title, units) in enumerate((t for t in titled if t[1]), start=1):
@@ -104,8 +103,8 @@ class Appendices(Tables):
                 rows.append(Row((text,), is_title=True))
                 for number, unit in enumerate(units, start=1):
                     rows += self._rows_of_unit(number, unit, part, with_group=with_group)
-            made += table(shared(LANDSCAPE, list(stubs.values()), len(part)), rows)
-        return made
+            made.append(Table(shared(LANDSCAPE, list(stubs.values()), len(part)), tuple(rows)))
+        return TableBlock(tuple(made))
 
     def _rows_of_unit(
         self, number: int, unit: ReportingUnit, columns: Sequence[Column], *, with_group: bool
@@ -133,8 +132,8 @@ class Appendices(Tables):
 
     # --- who has not reported, or too late
 
-    def not_in_time(self) -> Markup:
-        """Return the units that have not reported and those that were late, "" when there are none."""
+    def not_in_time(self) -> TableBlock:
+        """Return the units that have not reported and those that were late, an empty one when there are none."""
         found = [
             status
             for state in (Reporting.MISSING, Reporting.LATE)
@@ -142,12 +141,12 @@ class Appendices(Tables):
             if status.reporting is state and status.unit in self.campaign.roster
         ]
         if not found:
-            return Markup()
+            return TableBlock()
         names = ("TT", self._title(UNIT), self._title(self.grouping), self._title(KIND), "Tình trạng", "Ngày nhận")
         rows = [Row(tuple(Cell(name, HEAD) for name in names), is_header=True)]
         rows += [self._late_row(number, status) for number, status in enumerate(found, start=1)]
         widths = [500, 3004, 1850, 1700, 1050, 1250]
-        return table(shared(PORTRAIT, widths, 0), rows)
+        return TableBlock((Table(shared(PORTRAIT, widths, 0), tuple(rows)),))
 
     def _late_row(self, number: int, status: UnitStatus) -> Row:
         unit = self.campaign.roster[status.unit]

@@ -1,5 +1,6 @@
-"""What stands for a whole paragraph of a template: tables, a chart, the box of a draft. `report.word` draws them."""
+"""What stands for a whole paragraph of a template: tables, charts, the box of a draft. `report.word` draws them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -18,3 +19,71 @@ class DraftNote(Block):
 
     def __bool__(self) -> bool:
         return bool(self.title)
+
+
+TEXT, NUMBER, CENTRE, HEAD, BOLD_TEXT, BOLD_NUMBER = (
+    "TableText",
+    "TableNumber",
+    "TableCentre",
+    "TableHead",
+    "TableTotal",
+    "TableTotalNumber",
+)
+"""The paragraph styles of cells, by the ids that templates have for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: text, paragraph style, columns it spans, and "restart" or "continue" of a merge over rows.
+
+    `note` is printed smaller, in a narrow cell on a line of its own. The figures of texts that know them (`keyed`)
+    get bookmarks.
+    """
+
+    text: str = ""
+    style: str = TEXT
+    span: int = 1
+    merge: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; a header row is repeated at the top of every page, and no row is broken over two pages.
+
+    A title row stays with the row below it.
+    """
+
+    cells: tuple[Cell, ...]
+    is_header: bool = False
+    is_title: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it belongs to the row above, with which it shares a merged cell."""
+        return any(cell.merge == "continue" for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the fixed widths of its columns in twips, and its rows."""
+
+    widths: tuple[int, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock(Block):
+    """A table that was asked for, in parts where it has too many columns for the page; none when it has no rows."""
+
+    parts: tuple[Table, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+
+def shared(total: int, fixed: Sequence[int], columns: int) -> tuple[int, ...]:
+    """Return the fixed widths, then what is left of the total shared evenly among further columns."""
+    left = max(total - sum(fixed), columns)
+    each, rest = divmod(left, columns) if columns else (0, 0)
+    return (*fixed, *(each + (place < rest) for place in range(columns)))

@@ -4,26 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from markupsafe import Markup
-
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Figure
 from stemagg.model.outline import EDUCATION_LEVEL, DataElement
-from stemagg.ooxml.build import element, markup, w
-from stemagg.ooxml.namespaces import NAMESPACES
 from stemagg.report.content import phrases
+from stemagg.report.content.blocks import Block
 from stemagg.report.content.figures import Figures
-from stemagg.report.content.table_xml import CHART, NOTE
 from stemagg.text.normalise import one_line
 
-PLACEHOLDER = "stemagg-chart-"
-OF_LEVELS = "levels-"
-"""What stands before a data element's code in the key of its chart by education level."""
+_OF_LEVELS = "levels-"
+"""What stands before a data element's code in the code of its chart by education level."""
 
 COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
 _MOST_SERIES = 4
-_EMU_PER_MM = 36_000
-_WIDTH_MM, _ROW_MM, _FRAME_MM, _MOST_MM = 160, 5.2, 17, 215
+_ROW_MM, _FRAME_MM, _MOST_MM = 5.2, 17, 215
 _STANDING_MM = 65
 _INCOMPLETE, _NOTHING = "*", " (-)"
 
@@ -32,10 +26,10 @@ Place = tuple[dict[str, str], str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Block):
     """What a chart shows: title, categories in order, series by name; None is a gap, never zero.
 
-    Its bars lie, for many groups with long names, or stand, for few.
+    Its bars lie, for many groups with long names, or stand, for few. No other chart of a report has its code.
     """
 
     title: str
@@ -43,6 +37,7 @@ class Chart:
     series: tuple[tuple[str, tuple[Number | None, ...]], ...]
     decimals: int = 0
     lies: bool = True
+    code: str = ""
 
     @property
     def description(self) -> str:
@@ -86,7 +81,7 @@ def charts_by_level(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
     places: list[Place] = [({}, level.code, one_line(level.label)) for level in campaign.outline.education_levels]
     title = phrases.lower_first(campaign.grouping_title(EDUCATION_LEVEL))
     return {
-        e.code: replace(_chart(campaign, figures, e, places, title), lies=False)
+        e.code: replace(_chart(campaign, figures, e, places, title), lies=False, code=_OF_LEVELS + e.code)
         for e in campaign.outline.numeric_elements
         if e.by_level
     }
@@ -108,7 +103,7 @@ def _chart(campaign: Campaign, figures: Figures, element: DataElement, places: S
         (name, tuple(figure.value if (figure := found[name, place]) else None for place in range(len(places))))
         for name in names
     )
-    return Chart(f"{one_line(element.title)}, theo {by}", labels, series, element.decimals)
+    return Chart(f"{one_line(element.title)}, theo {by}", labels, series, element.decimals, code=element.code)
 
 
 def _mark(found: Sequence[Figure | None]) -> str:
@@ -117,21 +112,3 @@ def _mark(found: Sequence[Figure | None]) -> str:
     if owed and all(figure.value is None for figure in owed):
         return _NOTHING
     return "" if all(figure.is_complete for figure in owed) else _INCOMPLETE
-
-
-def drawing(code: str, chart: Chart) -> Markup:
-    """Return the paragraph that shows a chart, and its note; `chart_parts` gives it its part."""
-    shown = element("c:chart", **{"r:id": f"{PLACEHOLDER}{code}"})
-    inline = element(
-        "wp:inline",
-        element("wp:extent", cx=_WIDTH_MM * _EMU_PER_MM, cy=round(chart.height_mm * _EMU_PER_MM)),
-        element("wp:docPr", id=1, name=f"Biểu đồ {code}", descr=chart.description),
-        element("wp:cNvGraphicFramePr"),
-        element("a:graphic", element("a:graphicData", shown, uri=NAMESPACES["c"])),
-        distT=0, distB=0, distL=0, distR=0,
-    )  # fmt: skip
-    paragraph = w("p", w("pPr", w("pStyle", val=CHART)), w("r", w("drawing", inline)))
-    if not chart.note:
-        return markup(paragraph)
-    kept = w("pPr", w("pStyle", val=NOTE), w("keepNext"))
-    return markup(paragraph, w("p", kept, w("r", w("t", chart.note))))

@@ -1,7 +1,6 @@
-"""The names that a Word template can use, and their values: numbers and texts, nothing that does anything."""
+"""What a Word template sees of a campaign: `ReportView` filled in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from stemagg.model.campaign import Campaign, Office
@@ -10,7 +9,7 @@ from stemagg.model.period import Period, day_in_figures
 from stemagg.model.summary import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
-from stemagg.report.content.charts import OF_LEVELS, Chart, charts, charts_by_level, drawing
+from stemagg.report.content.charts import charts, charts_by_level
 from stemagg.report.content.coverage import coverage
 from stemagg.report.content.draft import draft_note
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, RankingView
@@ -35,30 +34,12 @@ from stemagg.report.content.report_views import (
 from stemagg.report.content.view import ByElement, ByNumber, viewed
 from stemagg.text.normalise import clean
 
-__all__ = ["Content", "content", "wanted_groupings"]
+__all__ = ["report_view", "wanted_groupings"]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What goes into a report: what the template sees, charts by data element, title and author of the file."""
-
-    view: ReportView
-    charts: dict[str, Chart]
-    title: str
-    author: str
-
-
-def content(campaign: Campaign, facts: ReportFacts, on: date | None) -> Content:
+def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> ReportView:
     """Return everything that a template can show; without a date there are blanks to fill in by hand."""
     figures = Figures(campaign, facts)
-    drawn, of_levels = charts(campaign, figures), charts_by_level(campaign, figures)
-    office = campaign.settings.office
-    known = {**drawn, **{OF_LEVELS + code: chart for code, chart in of_levels.items()}}
-    author = clean(office.long_name or office.name)
-    return Content(_view(campaign, facts, figures, on), known, _title(campaign), author)
-
-
-def _view(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | None) -> ReportView:
     outline, settings = campaign.outline, campaign.settings
     reported = coverage(campaign, facts, on)
     tree = viewed(FiguresByElement, figures.tree({}))
@@ -66,7 +47,6 @@ def _view(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | N
     periods = tuple(_period(campaign, period) for period in outline.periods)
     elements = tuple(_element(element, tree) for element in outline.numeric_elements)
     tables = Appendices(campaign, facts, figures)
-    drawn, of_levels = charts(campaign, figures), charts_by_level(campaign, figures)
     return ReportView(
         title=_title(campaign),
         office=_office(settings.office),
@@ -100,8 +80,8 @@ def _view(campaign: Campaign, facts: ReportFacts, figures: Figures, on: date | N
         table_decisions=decisions(campaign),
         method=method(campaign),
         draft_note=draft_note(facts, reported),
-        charts=ByElement({code: drawing(code, chart) for code, chart in drawn.items()}),
-        charts_by_level=ByElement({code: drawing(OF_LEVELS + code, chart) for code, chart in of_levels.items()}),
+        charts=ByElement(charts(campaign, figures)),
+        charts_by_level=ByElement(charts_by_level(campaign, figures)),
     )
 
 

@@ -12,13 +12,12 @@ A text that was put together in another way (f"…", `upper`) is a plain text wi
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from typing import Self
 
 from markupsafe import Markup, escape
 
 from stemagg.model.figure_key import FigureKey
-from stemagg.report.content.blocks import DraftNote
+from stemagg.report.content.blocks import DraftNote, TableBlock
 from stemagg.report.content.view import ByCode, View, entries
 from stemagg.text.normalise import clean
 
@@ -117,14 +116,14 @@ def figures_in(value: object) -> Iterator[tuple[FigureKey, str]]:
         yield value.key, str(int(value))
     elif isinstance(value, KeyedText):
         yield from ((part.key, part.text) for part in value.parts if part.key is not None)
-    elif isinstance(value, Markup):
-        for match in MARKS.finditer(value):
-            yield FigureKey.parse(unescape(match[1])), unescape(match[2])
     elif isinstance(value, View | ByCode):
         for entry in entries(value).values():
             yield from figures_in(entry)
     elif isinstance(value, DraftNote):
         yield from figures_in(value.lines)
+    elif isinstance(value, TableBlock):
+        cells = (cell for part in value.parts for row in part.rows for cell in row.cells)
+        yield from figures_in(tuple(text for cell in cells for text in (cell.text, cell.note)))
     elif isinstance(value, tuple):
         for entry in value:
             yield from figures_in(entry)

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from stemagg.messages import Severity, text_of
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.summary import ReportFacts
-from stemagg.report.content.table_xml import CENTRE, HEAD, TEXT, Cell, Row, shared, table
+from stemagg.report.content.blocks import CENTRE, HEAD, TEXT, Cell, Row, Table, TableBlock, shared
 from stemagg.report.content.tables import LANDSCAPE
 from stemagg.text.normalise import one_line
 
@@ -27,9 +25,9 @@ _KINDS = {
 _NO_UNIT = "(chưa rõ đơn vị)"
 
 
-def open_findings(campaign: Campaign, facts: ReportFacts) -> Markup:
-    """Return what is not corrected or not explained yet, and what was explained; "" when there is nothing."""
-    found = [f for f in facts.findings if f.severity is not Severity.NOTE or _explanation(f)]
+def open_findings(campaign: Campaign, facts: ReportFacts) -> TableBlock:
+    """Return what is not corrected or not explained yet, and what was explained; empty when there is nothing."""
+    found = [f for f in facts.findings if f.severity is not Severity.NOTE or f.explanation]
     names = ("TT", "Đơn vị", "Mục", "Nội dung", "Nguồn", "Tình trạng", "Giải trình")
     rows = [_finding_row(campaign, number, f) for number, f in enumerate(found, start=1)]
     return _table(names, (500, 2500, 750, 5236, 2400, 1300, 1600), rows)
@@ -39,15 +37,11 @@ def _finding_row(campaign: Campaign, number: int, found: Finding) -> Row:
     unit = campaign.roster[found.unit].name if found.unit in campaign.roster else _NO_UNIT
     said = text_of(found.code, found.operands).message
     source = str(found.source) if found.source else ""
-    return _row(number, (unit, found.outline_item, said, source, _STATES[found.severity], _explanation(found)))
+    return _row(number, (unit, found.outline_item, said, source, _STATES[found.severity], found.explanation))
 
 
-def _explanation(found: Finding) -> str:
-    return dict(found.operands).get("explanation", "")
-
-
-def decisions(campaign: Campaign) -> Markup:
-    """Return what people decided about names, headings and values, with who and when; "" when nothing was."""
+def decisions(campaign: Campaign) -> TableBlock:
+    """Return what people decided about names, headings and values, with who and when; empty when nothing was."""
     applying = [d for d in campaign.decisions if _is_of(campaign, d)]
     names = ("TT", "Về", "Đã ghi", "Được hiểu là", "Lý do", "Người quyết định", "Ngày")
     rows = [
@@ -87,8 +81,8 @@ def _row(number: int, texts: Iterable[str]) -> Row:
     return Row((Cell(str(number), CENTRE), *(Cell(one_line(text), TEXT) for text in texts)))
 
 
-def _table(names: Iterable[str], widths: tuple[int, ...], rows: list[Row]) -> Markup:
+def _table(names: Iterable[str], widths: tuple[int, ...], rows: list[Row]) -> TableBlock:
     if not rows:
-        return Markup()
+        return TableBlock()
     head = Row(tuple(Cell(name, HEAD) for name in names), is_header=True)
-    return table(shared(LANDSCAPE, widths, 0), [head, *rows])
+    return TableBlock((Table(shared(LANDSCAPE, widths, 0), (head, *rows)),))

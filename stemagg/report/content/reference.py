@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import get_args, get_origin
 
-from markupsafe import Markup
-
 from stemagg.messages import translate
 from stemagg.report.content.blocks import Block
 from stemagg.report.content.report_views import ReportView
@@ -140,7 +138,7 @@ def _entry(written: str, key: str) -> str:
 
 def _shown(value: object) -> str:
     """Return a value in one short line: the keys of a mapping, the number of items of a list."""
-    if isinstance(value, Markup | Block):
+    if isinstance(value, Block):
         return translate("(table or chart)") if value else translate("(empty)")
     if isinstance(value, View | ByCode):
         text = ", ".join(entries(value))

@@ -7,9 +7,8 @@ where the view is made, translate (`python tests/translations.py`), and run `pyt
 from dataclasses import dataclass
 from typing import Annotated
 
-from markupsafe import Markup
-
-from stemagg.report.content.blocks import DraftNote
+from stemagg.report.content.blocks import DraftNote, TableBlock
+from stemagg.report.content.charts import Chart
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, LevelFigures, RankingView
 from stemagg.report.content.narrative_views import NarrativeView
 from stemagg.report.content.view import ByElement, ByLevel, ByNumber, Doc, View
@@ -164,41 +163,41 @@ class ReportView(View):
     narratives: Annotated[ByElement[NarrativeView], Doc("what the units wrote, by data element")]
     sections: Annotated[tuple[SectionView, ...], Doc("the sections of the outline")]
     table_by_level: Annotated[
-        Markup,
+        TableBlock,
         Doc("table: data element and education level by period, with n/N, change and percent"),
     ]
-    table_by_group: Annotated[Markup, Doc("table: district by education level, last period")]
+    table_by_group: Annotated[TableBlock, Doc("table: district by education level, last period")]
     table_appendix_by_group: Annotated[
-        Markup, Doc("table for a landscape page: district and education level by period")
+        TableBlock, Doc("table for a landscape page: district and education level by period")
     ]
     table_appendix_by_unit: Annotated[
-        Markup,
+        TableBlock,
         Doc("table for a landscape page: unit and education level by period, with who has not reported"),
     ]
     table_appendix_by_school: Annotated[
-        Markup,
+        TableBlock,
         Doc(
             "table for a landscape page: the same for schools only, under the grouping that unit_grouping in"
             " stemagg.toml names"
         ),
     ]
     table_not_in_time: Annotated[
-        Markup, Doc("table: units that have not reported and units that were late; empty when there are none")
+        TableBlock, Doc("table: units that have not reported and units that were late; empty when there are none")
     ]
     table_findings: Annotated[
-        Markup,
+        TableBlock,
         Doc(
             "table for a landscape page: errors and queries that are open, and explanations; empty when there are none"
         ),
     ]
     table_decisions: Annotated[
-        Markup,
+        TableBlock,
         Doc("table for a landscape page: what people decided, with who and when; empty when nothing was decided"),
     ]
     method: Annotated[tuple[MethodPart, ...], Doc("how the figures came about, as the outline declares it")]
     draft_note: Annotated[DraftNote, Doc("the box that says why the report is a draft; empty when it is final")]
-    charts: Annotated[ByElement[Markup], Doc("native charts by district, one for each numeric data element")]
+    charts: Annotated[ByElement[Chart], Doc("native charts by district, one for each numeric data element")]
     charts_by_level: Annotated[
-        ByElement[Markup],
+        ByElement[Chart],
         Doc("native charts by education level, one for each numeric data element that is asked by it"),
     ]

@@ -3,17 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Figure
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.summary import ReportFacts
 from stemagg.report.content import phrases
-from stemagg.report.content.coverage import received_of_expected
-from stemagg.report.content.figure_text import joined
-from stemagg.report.content.figures import NOT_FORMED, Figures
-from stemagg.report.content.table_xml import (
+from stemagg.report.content.blocks import (
     BOLD_NUMBER,
     BOLD_TEXT,
     CENTRE,
@@ -22,9 +17,13 @@ from stemagg.report.content.table_xml import (
     TEXT,
     Cell,
     Row,
+    Table,
+    TableBlock,
     shared,
-    table,
 )
+from stemagg.report.content.coverage import received_of_expected
+from stemagg.report.content.figure_text import joined
+from stemagg.report.content.figures import NOT_FORMED, Figures
 
 PORTRAIT, LANDSCAPE = 9354, 14286  # twips between the margins of A4 with 30 mm left and 15 mm right
 _MOST_PORTRAIT = 10
@@ -53,7 +52,7 @@ class Tables:
 
     # --- one element after another, education level × period
 
-    def by_level(self) -> Markup:
+    def by_level(self) -> TableBlock:
         """Return the whole: data element and education level × period, with n/N, units compared, change and percent."""
         periods = [period.code for period in self.outline.periods]
         if len(periods) > _MOST_PERIODS_ACROSS:
@@ -72,15 +71,15 @@ class Tables:
                 cells = [c for figure in found for c in self._with_units(figure, level)]
                 cells += self._changes(element, level, periods[-1]) if comparing else []
                 rows.append(Row((*self._lead(element, level, place), *cells)))
-        return table(shared(PORTRAIT, widths, len(rows[1].cells) - 2), rows)
+        return TableBlock((Table(shared(PORTRAIT, widths, len(rows[1].cells) - 2), tuple(rows)),))
 
-    def _by_level_down(self, periods: Sequence[str]) -> Markup:
+    def _by_level_down(self, periods: Sequence[str]) -> TableBlock:
         names = (self._title(PERIOD), "Số liệu", "Đơn vị", *_CHANGE_HEADINGS)
         rows = [Row((*self._stubs(""), *(Cell(name, HEAD) for name in names)), is_header=True)]
         for element in self.elements:
             for place, level in enumerate(self._levels(element)):
                 rows += self._rows_down(element, level, place, periods if element.by_period else ("",))
-        return table(shared(PORTRAIT, [2350, 1000], len(names)), rows)
+        return TableBlock((Table(shared(PORTRAIT, [2350, 1000], len(names)), tuple(rows)),))
 
     def _rows_down(self, element: DataElement, level: str, place: int, periods: Sequence[str]) -> Iterator[Row]:
         for row, code in enumerate(periods):
@@ -115,20 +114,20 @@ class Tables:
 
     # --- one row for each district
 
-    def by_group_latest(self) -> Markup:
+    def by_group_latest(self) -> TableBlock:
         """Return district × education level for the last period."""
         last = [self.outline.periods[-1].code]
         return self._by_group(list(self._columns(last, totals=False)), PORTRAIT, _MOST_PORTRAIT)
 
-    def _by_group(self, columns: list[Column], width: int, most: int) -> Markup:
+    def _by_group(self, columns: list[Column], width: int, most: int) -> TableBlock:
         stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo"]
         fixed = [450, 2150, 800]
-        made = Markup()
+        made = []
         for part in parts(columns, most):
             rows = [*self._heads(stubs, part), self._total_row(part)]
             rows += [self._group_row(n, name, part) for n, name in enumerate(self._group_names(), start=1)]
-            made += table(shared(width, fixed, len(part)), rows)
-        return made
+            made.append(Table(shared(width, fixed, len(part)), tuple(rows)))
+        return TableBlock(tuple(made))
 
     def _total_row(self, columns: Sequence[Column]) -> Row:
         cells = [Cell("", BOLD_NUMBER), Cell(TOTAL_ROW, BOLD_TEXT), Cell(self._reported(None), CENTRE)]

@@ -12,29 +12,26 @@ from stemagg.text.normalise import one_line
 
 Value = str | int | Decimal | None
 
-_MEASURES = ("data_element", "value", "units_counted", "units_expected")
+_NOT_IN_CSV = ["additivity", "unit_of_measure"]
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def tidy_csv(campaign: Campaign, summary: Summary) -> str:  # noqa: ARG001  (every form is called alike)
+def tidy_csv(campaign: Campaign, summary: Summary) -> str:
     """Return a summary as CSV, one row for each figure: codes of its groups, data element, value, n, N.
 
     A value that nobody reported is an empty cell. Text that a spreadsheet would take for a formula begins
     with an apostrophe (OWASP, "CSV Injection").
     """
-    import pandas as pd  # noqa: PLC0415  (half a second that --help must not cost)
-
-    columns = [*summary.by, *_MEASURES]
-    rows = [[_csv_cell(record[column]) for column in columns] for record in _records(summary)]
-    frame = pd.DataFrame(rows, columns=[defused(column) for column in columns], dtype=object)
-    return frame.to_csv(index=False, lineterminator="\n")
+    frame = summary.to_frame(campaign.outline).drop(columns=_NOT_IN_CSV)
+    return frame.map(_csv_text).rename(columns=defused).to_csv(index=False, lineterminator="\n")
 
 
-def tidy_json(campaign: Campaign, summary: Summary) -> str:  # noqa: ARG001  (every form is called alike)
+def tidy_json(campaign: Campaign, summary: Summary) -> str:
     """Return the records of `tidy_csv` as JSON, each with its additivity; null where nobody reported."""
+    frame = summary.to_frame(campaign.outline).drop(columns="unit_of_measure")
     records = [
-        ",\n".join(f"    {_json(name)}: {_json(value)}" for name, value in record.items())
-        for record in _records(summary)
+        ",\n".join(f"    {_json(str(name))}: {_json(value)}" for name, value in record.items())
+        for record in frame.to_dict("records")
     ]
     written = ",\n".join(f"  {{\n{record}\n  }}" for record in records)
     return f"[\n{written}\n]\n" if records else "[]\n"
@@ -48,22 +45,10 @@ def markdown(campaign: Campaign, tables: Sequence[CrossTable]) -> str:
     return "\n".join("\n".join((*_lines(campaign, table), "")) for table in tables)
 
 
-def _records(summary: Summary) -> Iterator[dict[str, Value]]:
-    for figure in summary.figures:
-        yield {
-            **dict(zip(summary.by, figure.group, strict=True)),
-            "data_element": figure.data_element,
-            "value": figure.value,
-            "units_counted": figure.units_counted,
-            "units_expected": figure.units_expected,
-            "additivity": figure.additivity.value,
-        }
-
-
-def _csv_cell(value: Value) -> Value:
+def _csv_text(value: Value) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return defused(value) if isinstance(value, str) else value
+    return "" if value is None else defused(value) if isinstance(value, str) else str(value)
 
 
 def defused(text: str) -> str:

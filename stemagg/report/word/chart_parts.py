@@ -4,7 +4,7 @@ The bars have explicit colours and the numbers are cached, so that every program
 """
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from copy import deepcopy
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -14,11 +14,15 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
+from markupsafe import Markup
 
-from stemagg.ooxml.build import element, legal, qualified
+from stemagg.ooxml.build import element, legal, markup, qualified, w
 from stemagg.ooxml.namespaces import NAMESPACES
-from stemagg.report.content.charts import COLOURS, PLACEHOLDER, Chart
+from stemagg.report.content.charts import COLOURS, Chart
+from stemagg.report.word.style_names import CHART, NOTE
 
+_PLACEHOLDER = "stemagg-chart-"
+_EMU_PER_MM, _WIDTH_MM = 36_000, 160
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NUMBER_FORMAT = r"[>=1000000]#\.000\.000;[>=1000]#\.000;0"  # points for thousands wherever it is opened
@@ -26,12 +30,30 @@ _DECIMAL_FORMAT = "0.0"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def attach(document_part: Part, body: etree._Element, known: Mapping[str, Chart]) -> None:
+def drawing(chart: Chart) -> Markup:
+    """Return the paragraph that shows a chart, and its note; `attach` gives it its part."""
+    shown = element("c:chart", **{"r:id": f"{_PLACEHOLDER}{chart.code}"})
+    inline = element(
+        "wp:inline",
+        element("wp:extent", cx=_WIDTH_MM * _EMU_PER_MM, cy=round(chart.height_mm * _EMU_PER_MM)),
+        element("wp:docPr", id=1, name=f"Biểu đồ {chart.code}", descr=chart.description),
+        element("wp:cNvGraphicFramePr"),
+        element("a:graphic", element("a:graphicData", shown, uri=NAMESPACES["c"])),
+        distT=0, distB=0, distL=0, distR=0,
+    )  # fmt: skip
+    paragraph = w("p", w("pPr", w("pStyle", val=CHART)), w("r", w("drawing", inline)))
+    if not chart.note:
+        return markup(paragraph)
+    kept = w("pPr", w("pStyle", val=NOTE), w("keepNext"))
+    return markup(paragraph, w("p", kept, w("r", w("t", chart.note))))
+
+
+def attach(document_part: Part, body: etree._Element, charts: Iterable[Chart]) -> None:
     """Give every chart that the body shows its part and its workbook."""
-    key = qualified("r:id")
-    shown = [e for e in body.iter(qualified("c:chart")) if e.get(key, "").startswith(PLACEHOLDER)]
+    key, known = qualified("r:id"), {chart.code: chart for chart in charts}
+    shown = [e for e in body.iter(qualified("c:chart")) if e.get(key, "").startswith(_PLACEHOLDER)]
     for number, drawn in enumerate(shown, start=1):
-        chart = known[drawn.get(key, "").removeprefix(PLACEHOLDER)]
+        chart = known[drawn.get(key, "").removeprefix(_PLACEHOLDER)]
         drawn.set(key, document_part.relate_to(_part(document_part, number, chart), RELATIONSHIP_TYPE.CHART))
 
 

@@ -65,7 +65,7 @@ def check(
     package = open_template(file, data)
     values = entries(view)
     known: dict[str, Examples] = {name: (value,) for name, value in values.items()}
-    filled = partial(environment.heading, values=values)
+    filled = partial(environment.heading, view=view)
     found, has_gaps = _faults(file, package, environment, known, filled)
     if has_gaps:
         more = entries(samples())

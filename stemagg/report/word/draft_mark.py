@@ -1,43 +1,45 @@
 """What a report carries until it is final: the word DỰ THẢO behind every page, and a box that says why."""
 
+from importlib.resources import files
+
 from docx.document import Document
 from lxml import etree
 from markupsafe import Markup
 
+from stemagg.ooxml.build import markup, spaced, w
 from stemagg.ooxml.namespaces import MAIN, RELATION_ID, WORD
-from stemagg.report.content.blocks import DraftNote
+from stemagg.report.content.blocks import BOLD_TEXT, TEXT, DraftNote
 from stemagg.report.content.draft import DRAFT
-from stemagg.report.content.figure_text import marked, unmarked
-from stemagg.report.content.table_xml import BOLD_TEXT, TEXT
+from stemagg.report.content.figure_text import unmarked, with_marks
 
+_VML, _SHARED = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
 _WIDTH, _FIRST_SHAPE = 9354, 2048
+_MARGINS = (("top", 40), ("left", 100), ("bottom", 40), ("right", 100))
 
 
 def box(note: DraftNote) -> Markup:
     """Return the box that says why the report is not final, "" when it is."""
     if not note:
         return Markup()
-    lines = [_paragraph(BOLD_TEXT, note.title), *(_paragraph(TEXT, line) for line in note.lines)]
-    sides = "".join(
-        f'<w:{side} w:val="dashed" w:sz="6" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right")
+    lines = (_paragraph(BOLD_TEXT, note.title), *(_paragraph(TEXT, line) for line in note.lines))
+    dashes: dict[str, str | int] = {"val": "dashed", "sz": 6, "space": 0, "color": "000000"}
+    properties = w(
+        "tblPr",
+        w("tblW", w=_WIDTH, type="dxa"),
+        w("jc", val="center"),
+        w("tblBorders", *(w(side, **dashes) for side in ("top", "left", "bottom", "right"))),
+        w("tblLayout", type="fixed"),
+        w("tblCellMar", *(w(side, w=width, type="dxa") for side, width in _MARGINS)),
+        w("tblCaption", val=DRAFT),
     )
-    return Markup(  # noqa: S704  (its texts are escaped where they are put in)
-        f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{sides}'
-        '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="100"'
-        ' w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
-        f'<w:tblCaption w:val="{DRAFT}"/></w:tblPr><w:tblGrid><w:gridCol w:w="{_WIDTH}"/></w:tblGrid><w:tr><w:trPr>'
-        f'<w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{_WIDTH}" w:type="dxa"/></w:tcPr>{"".join(lines)}</w:tc>'
-        f'</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="{TEXT}"/><w:spacing w:line="120" w:lineRule="exact"/></w:pPr>'
-        "</w:p>"
-    )
+    cell = w("tc", w("tcPr", w("tcW", w=_WIDTH, type="dxa")), *lines)
+    row = w("tr", w("trPr", w("cantSplit")), cell)
+    after = w("p", w("pPr", w("pStyle", val=TEXT), w("spacing", line=120, lineRule="exact")))
+    return markup(w("tbl", properties, w("tblGrid", w("gridCol", w=_WIDTH)), row), after)
 
 
-def _paragraph(style: str, text: str) -> Markup:
-    said = marked(text)
-    return Markup(  # noqa: S704  (escaped in the line above)
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{said}</w:t></w:r></w:p>'
-    )
+def _paragraph(style: str, text: str) -> etree._Element:
+    return w("p", w("pPr", w("pStyle", val=style)), w("r", spaced(with_marks(text))))
 
 
 def stamp(document: Document, note: DraftNote) -> None:
@@ -73,36 +75,16 @@ def _put_behind(header: etree._Element, number: int) -> None:
     paragraph = header.find(f"{WORD}p")
     if paragraph is None:
         paragraph = etree.SubElement(header, f"{WORD}p")
-    paragraph.append(etree.fromstring(_shape(number)))
+    paragraph.append(_shape(number))
 
 
-_EQUATIONS = (
-    "sum #0 0 10800", "prod #0 2 1", "sum 21600 0 @1", "sum 0 0 @2", "sum 21600 0 @3", "if @0 @3 0", "if @0 21600 @1",
-    "if @0 0 @2", "if @0 @4 21600", "mid @5 @6", "mid @8 @5", "mid @7 @8", "mid @6 @7", "sum @6 0 @5",
-)  # fmt: skip
-_FORMULAS = [f'<v:f eqn="{equation}"/>' for equation in _EQUATIONS]
-_TYPE = (
-    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
-    f' path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas>{"".join(_FORMULAS)}</v:formulas>'
-    '<v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800"'
-    ' o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/><v:handles><v:h position="#0,bottomRight"'
-    ' xrange="6629,14971"/></v:handles><o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
-)
-_PLACE = (
-    "position:absolute;margin-left:0;margin-top:0;width:430pt;height:110pt;rotation:315;z-index:-251658752;"
-    "mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;"
-    "mso-position-vertical-relative:margin"
-)
-
-
-def _shape(number: int) -> str:
-    """Return the run that Word itself makes for a watermark (VML text path), which LibreOffice draws too."""
-    return (
-        f'<w:r xmlns:w="{MAIN}" xmlns:v="urn:schemas-microsoft-com:vml"'
-        ' xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w10="urn:schemas-microsoft-com:office:word"><w:rPr>'
-        f'<w:noProof/></w:rPr><w:pict>{_TYPE}<v:shape id="PowerPlusWaterMarkObject{number}"'
-        f' o:spid="_x0000_s{_FIRST_SHAPE + number}" type="#_x0000_t136" alt="{DRAFT}" style="{_PLACE}"'
-        ' o:allowincell="f" fillcolor="#d0d0d0" stroked="f"><v:fill opacity=".5"/><v:textpath'
-        f' style="font-family:&quot;Times New Roman&quot;;font-size:1pt" string="{DRAFT}"/><w10:wrap anchorx="margin"'
-        ' anchory="margin"/></v:shape></w:pict></w:r>'
-    )
+def _shape(number: int) -> etree._Element:
+    """Return the run of watermark.xml with the number of a shape."""
+    data = (files("stemagg.report.word") / "watermark.xml").read_bytes()
+    run = etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
+    shape = next(run.iter(f"{_VML}shape"))
+    shape.set("id", f"PowerPlusWaterMarkObject{number}")
+    shape.set(f"{_SHARED}spid", f"_x0000_s{_FIRST_SHAPE + number}")
+    shape.set("alt", DRAFT)
+    next(shape.iter(f"{_VML}textpath")).set("string", DRAFT)
+    return run

@@ -2,13 +2,20 @@
 
 from markupsafe import Markup
 
-from stemagg.report.content.blocks import Block, DraftNote
+from stemagg.report.content.blocks import Block, DraftNote, TableBlock
+from stemagg.report.content.charts import Chart
+from stemagg.report.word.chart_parts import drawing
 from stemagg.report.word.draft_mark import box
+from stemagg.report.word.table_xml import table_xml
 
 
 def drawn(block: Block) -> Markup:
     """Return a block as WordprocessingML, "" when it is empty."""
     match block:
+        case TableBlock(parts):
+            return Markup("").join(map(table_xml, parts))
+        case Chart():
+            return drawing(block)
         case DraftNote():
             return box(block)
         case _:

@@ -13,8 +13,9 @@ from jinja2 import nodes
 from stemagg.messages import Code, suggestions, translate
 from stemagg.messages.templates import TemplateCode
 from stemagg.ooxml.build import legal
+from stemagg.report.content.blocks import Block
 from stemagg.report.content.view import ByCode, View, entries
-from stemagg.report.word.sandbox import COUNTED, OF_LOOP, TemplateEnvironment, is_block
+from stemagg.report.word.sandbox import COUNTED, OF_LOOP, TemplateEnvironment
 
 Examples = tuple[object, ...]
 """Values that an expression can have; none at all when nothing is known of it."""
@@ -73,9 +74,9 @@ class Expressions:
         if groups:
             known = ", ".join(f"{name}.{key}" for key in islice(entries(groups[0]), _SHOWN))
             self._add(TemplateCode.TEMPLATE_NOT_A_VALUE, name=name, suggestions=f" ({known} …)" if known else "")
-        elif alone and not any(map(is_block, found)):
+        elif alone and not any(isinstance(value, Block) for value in found):
             self._add(TemplateCode.TEMPLATE_SHOWS_TEXT)
-        elif not alone and any(map(is_block, found)):
+        elif not alone and any(isinstance(value, Block) for value in found):
             self._add(TemplateCode.TEMPLATE_TAG_NOT_ALONE)
 
     def repeated(self, node: nodes.For) -> dict[str, Examples]:
@@ -166,7 +167,7 @@ class Expressions:
         if node.name not in self.environment.filters:
             self.unknown(node.name, [name for name in self.environment.filters if name != COUNTED])
             return _ANY
-        if node.name in _NOT_OF_BLOCKS and any(map(is_block, owner)):
+        if node.name in _NOT_OF_BLOCKS and any(isinstance(value, Block) for value in owner):
             self._add(TemplateCode.TEMPLATE_REFUSED, detail=f"|{node.name}")
         if node.name in _OF_TEXT and any(isinstance(value, View | ByCode | tuple | list) for value in owner):
             self._add(TemplateCode.TEMPLATE_NOT_A_VALUE, name=_written(node), suggestions="")

@@ -5,7 +5,7 @@ unit could be a tag), and write invalid files.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -23,6 +23,8 @@ from stemagg.ooxml.build import legal
 from stemagg.ooxml.namespaces import DRAWN, FALLBACK, SPACE, WORD
 from stemagg.ooxml.styles import Styles
 from stemagg.report.content.figure_text import unmarked
+from stemagg.report.content.report_views import ReportView
+from stemagg.report.content.view import entries
 from stemagg.report.word.bookmarks import put_bookmarks
 from stemagg.report.word.check_tags import fault_at, shortened
 from stemagg.report.word.expressions import Problem
@@ -51,7 +53,7 @@ _FILLED = re.compile(r"wordprocessingml\.(header|footer|footnotes|endnotes)\+xml
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A Word template to be filled in with values; what goes wrong is told of the file at a place.
+    """A Word template to be filled in with what it can see; what goes wrong is told of the file at a place.
 
     In a report on a part of the campaign `narrowed_to` is the grouping and its value. Each line of a text becomes a
     paragraph.
@@ -60,7 +62,7 @@ class Filling:
     document: Document
     place: str
     environment: TemplateEnvironment
-    values: Mapping[str, object]
+    view: ReportView
     narrowed_to: tuple[str, str] | None = None
 
     def fill(self) -> None:
@@ -83,7 +85,7 @@ class Filling:
     def _filled(self, part: Part, root: etree._Element) -> etree._Element:
         """Return the tree of a part with its tags filled in."""
         copy = etree.fromstring(_NOT_IN_DOCUMENTS.sub("", unmarked(etree.tostring(root, encoding="unicode"))))
-        filled = partial(self.environment.heading, values=self.values)
+        filled = partial(self.environment.heading, view=self.view)
         tags = _mark_tags(str(part.partname).lstrip("/"), copy, self.document.styles.element, filled)
         source = etree.tostring(copy, encoding="unicode").replace("\n", " ")
         in_order = [tags[int(number)] for number in _MARKED.findall(source)]
@@ -105,7 +107,7 @@ class Filling:
         """Return the XML of a part once Jinja has gone through it; UsageError when that goes wrong or too far."""
         pieces: list[str] = []
         try:
-            for piece in self.environment.from_string(source).generate(self.values):
+            for piece in self.environment.from_string(source).generate(entries(self.view)):
                 self.environment.budget.write(len(piece))
                 pieces.append(piece)
         except TemplateSyntaxError as problem:

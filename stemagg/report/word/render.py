@@ -19,11 +19,9 @@ from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
 from stemagg.ooxml.namespaces import SPACE, WORD
 from stemagg.ooxml.package import canonical
-from stemagg.report.content.context import Content, content
+from stemagg.report.content.context import report_view
 from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.report_views import ReportView
-from stemagg.report.content.table_xml import STYLE_NAMES
-from stemagg.report.content.view import entries
 from stemagg.report.word.chart_parts import attach
 from stemagg.report.word.check_template import Checked, check
 from stemagg.report.word.draft_mark import stamp
@@ -32,6 +30,7 @@ from stemagg.report.word.no_break import keep_numbers_together
 from stemagg.report.word.rule_lines import fit_drawn_lines
 from stemagg.report.word.sandbox import TemplateEnvironment
 from stemagg.report.word.sections import mend_sections
+from stemagg.report.word.style_names import STYLE_NAMES
 
 _HYPHENED = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)|/[^\W\d_]+(?:-[^\W\d_]+)+")
 _HYPHEN = "\u2011"
@@ -49,11 +48,11 @@ def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output
 
 def report_bytes(campaign: Campaign, facts: ReportFacts, template: Path, on: date | None) -> bytes:
     """Return the city's report as `render_report` writes it; SettingsError tells every fault of the template."""
-    made = content(campaign, facts, on)
-    faults = check_template(campaign, facts, template, made.view).faults
+    view = report_view(campaign, facts, on)
+    faults = check_template(campaign, facts, template, view).faults
     if faults:
         raise SettingsError(*faults)
-    return canonical(_filled(template, made, campaign, on))
+    return canonical(_filled(template, view, campaign, on))
 
 
 def check_template(campaign: Campaign, facts: ReportFacts, template: Path, view: ReportView | None = None) -> Checked:
@@ -66,31 +65,31 @@ def check_template(campaign: Campaign, facts: ReportFacts, template: Path, view:
         template.name,
         _bytes_of(template),
         environment,
-        view or content(campaign, facts, None).view,
-        lambda: content(campaign, sampled(campaign, facts), None).view,
+        view or report_view(campaign, facts, None),
+        lambda: report_view(campaign, sampled(campaign, facts), None),
     )
 
 
-def _filled(template: Path, made: Content, campaign: Campaign, on: date | None) -> bytes:
+def _filled(template: Path, view: ReportView, campaign: Campaign, on: date | None) -> bytes:
     inner = _opened(template)
     environment = TemplateEnvironment(campaign.settings.missing_mark)
     try:
-        Filling(inner, template.name, environment, dict(entries(made.view)), campaign.part).fill()
+        Filling(inner, template.name, environment, view, campaign.part).fill()
     except UsageError as problem:
         raise SettingsError(*problem.faults) from None
     except etree.XMLSyntaxError as problem:
         raise SettingsError(
             fault(template.name, TemplateCode.TEMPLATE_SYNTAX, detail=problem.msg, context="")
         ) from None
-    attach(inner.part, inner.element.body, made.charts)
+    attach(inner.part, inner.element.body, [*view.charts.values(), *view.charts_by_level.values()])
     mend_sections(inner.part, inner.element.body)
-    if made.view.draft_note:
-        stamp(inner, made.view.draft_note)
+    if view.draft_note:
+        stamp(inner, view.draft_note)
     adopt_styles(inner.element.body, inner.styles.element)
     keep_hyphens_together(inner.element.body)
     keep_numbers_together(inner.element.body, campaign.measures)
     fit_drawn_lines(inner.element.body, inner.styles.element)
-    _set_properties(inner.core_properties, made, on or date(campaign.settings.office.year, 1, 1))
+    _set_properties(inner.core_properties, view, on or date(campaign.settings.office.year, 1, 1))
     buffer = io.BytesIO()
     inner.save(buffer)
     return buffer.getvalue()
@@ -111,12 +110,13 @@ def _bytes_of(template: Path) -> bytes:
         raise SettingsError(fault(template.name, SettingsCode.SETTINGS_FILE_MISSING)) from None
 
 
-def _set_properties(properties: object, made: Content, day: date) -> None:
+def _set_properties(properties: object, view: ReportView, day: date) -> None:
     moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001  (python-docx takes it as UTC)
+    author = view.office.long_name or view.office.name
     values = {
-        "title": made.title[:255],
-        "author": made.author[:255],
-        "last_modified_by": made.author[:255],
+        "title": view.title[:255],
+        "author": author[:255],
+        "last_modified_by": author[:255],
         "language": _LANGUAGE,
         "revision": 1,
         "created": moment,

@@ -14,7 +14,7 @@ from stemagg.ooxml.letters import text_of
 from stemagg.ooxml.namespaces import WORD
 from stemagg.ooxml.style_cascade import Cascade
 from stemagg.ooxml.text_metrics import Span, width_of
-from stemagg.report.content.table_xml import FULL_LINE, SHORT_LINE, STYLE_NAMES
+from stemagg.report.word.style_names import FULL_LINE, SHORT_LINE, STYLE_NAMES
 
 _SHARES = {STYLE_NAMES[SHORT_LINE]: 5 / 12, STYLE_NAMES[FULL_LINE]: 1.0}  # II.2.b, II.5.b: a third to a half
 

@@ -6,7 +6,7 @@ nothing but the fields of views, their entries by code and items of lists, and t
 tags that were found in the text can be one. Text comes out as text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import unescape
 from typing import Any, NoReturn
 
@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from stemagg.report.content.blocks import Block
 from stemagg.report.content.figure_text import marked, unmarked
+from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.view import ByCode, View, entries
 from stemagg.report.word.drawn import drawn
 from stemagg.report.word.limits import Budget, Counted, TooMuchError, bear_text, bounded, of_bearable_size
@@ -91,6 +92,7 @@ class TemplateEnvironment(SandboxedEnvironment):
             extensions=(),
         )
         self.budget = Budget()
+        self._blocks: dict[int, tuple[Block, Markup]] = {}
         self.missing_mark = missing_mark
         self.globals.clear()
         self.tests = {name: self.tests[name] for name in _TESTS}
@@ -111,13 +113,15 @@ class TemplateEnvironment(SandboxedEnvironment):
             return value
         if isinstance(value, Block):
             self.budget.show_block()
-            return drawn(value)
-        if isinstance(value, Markup):
-            if is_block(value):
-                self.budget.show_block()
-            return value
+            return self._drawn(value)
         self.plain(value)
         return escape(self.missing_mark) if _is_missing(value) else marked(value)
+
+    def _drawn(self, block: Block) -> Markup:
+        """Return the XML of a block, made once however often the template shows it."""
+        if id(block) not in self._blocks:
+            self._blocks[id(block)] = (block, drawn(block))
+        return self._blocks[id(block)][1]
 
     def plain(self, value: object) -> str:
         """Return the text of a value; SecurityError for what is not one value."""
@@ -127,12 +131,12 @@ class TemplateEnvironment(SandboxedEnvironment):
             raise SecurityError("{{ … }}")
         return clean(str(value))
 
-    def heading(self, text: str, values: Mapping[str, object]) -> str:
+    def heading(self, text: str, view: ReportView) -> str:
         """Return a heading with its tags filled in, as it is written when that cannot be done: for messages."""
         if "{" not in text:
             return text
         try:
-            said = self.from_string(with_delimiters(text, VALUE, END_OF_VALUE)).render(values)
+            said = self.from_string(with_delimiters(text, VALUE, END_OF_VALUE)).render(entries(view))
         except (TemplateError, UnknownNameError, TooMuchError, *AS_IT_COMES):
             return text
         return unescape(unmarked(said))
@@ -173,13 +177,6 @@ def _is_missing(value: object) -> bool:
     return value is None or (isinstance(value, float) and value != value)  # noqa: PLR0124  (not a number)
 
 
-def is_block(value: object) -> bool:
-    """Tell whether a value is a table or a chart, empty or not: it stands for a paragraph, others within one."""
-    return isinstance(value, Block) or (
-        isinstance(value, Markup) and (not value or value.startswith(("<w:tbl", "<w:p>", "<w:p ")))
-    )
-
-
 @pass_environment
 def _joined(
     environment: TemplateEnvironment, value: Iterable[Any], d: str = "", attribute: str | int | None = None
@@ -187,11 +184,9 @@ def _joined(
     shown: list[str] = []
     length = 0
     for item in _items(environment, value, attribute):
-        shown.append(item if isinstance(item, Markup) else environment.plain(item))
+        shown.append(environment.plain(item))
         length += len(shown[-1]) + len(d)
         bear_text(length)
-    if any(isinstance(text, Markup) for text in shown):
-        return Markup(escape(d)).join(shown)  # noqa: S704  (escaped piece by piece)
     return d.join(shown)
 
 

@@ -1,0 +1,58 @@
+"""What became of a finding since it was made, and the decision that it suggests."""
+
+from dataclasses import dataclass
+
+from stemagg.messages import translate
+from stemagg.model.decision import DecisionKind
+from stemagg.text.shell_word import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A later answer has put it right, at this place."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A person has decided that the value is right, or that nothing more is needed of the file: why, who, when."""
+
+    reason: str
+    decided_by: str = ""
+    decided_on: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (self.reason, self.decided_by, self.decided_on)))
+
+
+Resolution = Settled | Explained
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A decision that would close a finding: its kind, what it is about, the code that this means and its name."""
+
+    kind: DecisionKind
+    given: str
+    means: str = ""
+    meaning: str = ""
+
+    @property
+    def command(self) -> str:
+        """The command that records it, "" when a text in it cannot be copied into a terminal without harm."""
+        words = [quoted(word) for word in (self.given, self.means) if word]
+        return " ".join(("stemagg decide", self.kind, *words)) if all(words) else ""
+
+    @property
+    def sentence(self) -> str:
+        """When to type which command, in the language in use; "" when there is no command."""
+        if not self.command:
+            return ""
+        if self.kind is DecisionKind.FILE:
+            text = translate("If nothing more is needed of this file, type: {command}")
+        elif self.meaning:
+            text = translate("If it is {meaning}, type (for another one, its name for the code): {command}")
+        else:
+            text = translate("If it is right, type: {command}")
+        return text.format(command=self.command, meaning=self.meaning)

@@ -1,0 +1,75 @@
+"""What was read from one file: checked by itself, and against what its units had said before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from stemagg.checks import changes, check_submission, explanations, with_explanations
+from stemagg.messages import Trait
+from stemagg.messages.checks import CheckCode
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding, finding
+from stemagg.model.submission import Channel, PreviousValues, Reading, Slot, Submission
+from stemagg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReading:
+    """A reading with all that the checks found, and the submissions in it that change what their unit had said."""
+
+    reading: Reading
+    changing: frozenset[Submission]
+
+
+def check_reading(campaign: Campaign, store: Store, reading: Reading) -> CheckedReading:
+    """Return a reading checked; what people have explained in decisions is settled."""
+    checked = [check_submission(campaign, submission) for submission in reading.submissions]
+    submissions = tuple(submission for submission, _found in checked)
+    raw = {Slot(s.unit, *v.key): v.raw for s in submissions for v in s.values if v.counted}
+    read = with_explanations(reading.findings, explanations(campaign, raw))
+    by_submission = _changes_in(campaign, store, reading, submissions)
+    found = [
+        *read,
+        *(one for _submission, findings in checked for one in findings),
+        *(one for findings in by_submission.values() for one in findings),
+    ]
+    changing = (s for s, findings in by_submission.items() if any(one.code.has(Trait.CHANGE) for one in findings))
+    return CheckedReading(replace(reading, submissions=submissions, findings=tuple(found)), frozenset(changing))
+
+
+def _changes_in(
+    campaign: Campaign, store: Store, reading: Reading, submissions: tuple[Submission, ...]
+) -> dict[Submission, list[Finding]]:
+    """Return for each submission that is not in the store yet what it changes in what its unit had said."""
+    before = {(s.unit, s.channel): store.told(s.unit, s.channel, reading.source) for s in submissions}
+    known = store.known(submissions)
+    return {s: _changes(campaign, s, before) for s in _in_order(submissions) if s not in known}
+
+
+def _changes(
+    campaign: Campaign, submission: Submission, before: dict[tuple[str, Channel], PreviousValues]
+) -> list[Finding]:
+    """Report what a submission changes in what the unit said before in the channel; then it is what was said."""
+    told = before[submission.unit, submission.channel]
+    sent = submission.received_at
+    if told.latest and sent and sent < told.latest:
+        found = [finding(CheckCode.OLDER_DID_NOT_REPLACE, submission.place, unit=submission.unit,
+                         sent=f"{sent:%d/%m/%Y %H:%M}", latest=f"{told.latest:%d/%m/%Y %H:%M}")]  # fmt: skip
+        return found if told.differs_from(submission) else []
+    found = changes(campaign, told.raw, submission)
+    if sent and sent == told.latest:
+        found = [_of_one_day(one) for one in found]
+    before[submission.unit, submission.channel] = told.followed_by(submission)
+    return found
+
+
+def _of_one_day(found: Finding) -> Finding:
+    """Return a change as the question that it is when nothing tells which of two answers came later."""
+    if found.code != CheckCode.SUPERSEDED:
+        return found
+    severity = CheckCode.ANSWERS_OF_ONE_DAY_DIFFER.severity
+    return replace(found, code=CheckCode.ANSWERS_OF_ONE_DAY_DIFFER, severity=severity)
+
+
+def _in_order(submissions: Iterable[Submission]) -> list[Submission]:
+    """Return submissions in the order in which they were sent; those without a time keep their place at the end."""
+    return sorted(submissions, key=lambda s: (s.received_at is None, s.received_at.timestamp() if s.received_at else 0))

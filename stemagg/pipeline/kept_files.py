@@ -1,0 +1,65 @@
+"""The files of a run of `ingest`: each looked at and kept as it was received, before any is read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from stemagg.messages.files import FileCode
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import Refused
+from stemagg.model.finding import Finding, finding
+from stemagg.model.source import CellRef, SourceFile
+from stemagg.pipeline.ingest_result import FileOutcome
+from stemagg.pipeline.input_files import InputFile, describe, read_bytes, received_on
+from stemagg.pipeline.interrupts import deferred_interrupt
+from stemagg.readers.cells.timestamps import zone_of
+from stemagg.readers.worker_pool import Job
+from stemagg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file of a run: to be read when it has a job; else skipped, refused, or (no outcome) known from before.
+
+    `read_anew` marks one that nobody pointed at: it was read under other settings than the present.
+    """
+
+    source: SourceFile
+    job: Job | None = None
+    outcome: FileOutcome | None = None
+    findings: tuple[Finding, ...] = ()
+    read_anew: bool = False
+
+
+def keep(campaign: Campaign, store: Store, files: Iterable[InputFile], received: date | None) -> Iterator[KeptFile]:
+    """Yield the files with their originals kept, then those that have to be read anew because settings changed.
+
+    A content is read once, however many files have it.
+    """
+    seen = set(store.files_read())
+    zone = zone_of(campaign.settings.dates.utc_offset)
+    for file in files:
+        with deferred_interrupt():
+            kept = _kept(store, file, seen, received_on(file, received, zone))
+        seen.add(kept.source.sha256)
+        yield kept
+    for source, arrived in store.read_under_other_settings():
+        if source.sha256 not in seen and store.original(source).exists():
+            yield KeptFile(source, Job(store.original(source), source, arrived), read_anew=True)
+
+
+def _kept(store: Store, file: InputFile, seen: set[str], received_at: datetime | None) -> KeptFile:
+    """Look at one file and keep its original: skipped, refused, known already, or to be read."""
+    if file.is_skipped:
+        source = describe(file)
+        beside = (finding(FileCode.FILE_BESIDE_CAMPAIGN, CellRef(source.shown)),) if file.is_beside_campaign else ()
+        return KeptFile(source, outcome=FileOutcome.SKIPPED, findings=beside)
+    try:
+        source, data = read_bytes(file)
+    except Refused as refused:
+        source = describe(file)
+        why = finding(refused.code, CellRef(source.shown), stops=True, operands=refused.operands)
+        return KeptFile(source, outcome=FileOutcome.REJECTED, findings=(why,))
+    if source.sha256 in seen:
+        return KeptFile(source)
+    return KeptFile(source, Job(store.keep_original(source, data), source, received_at))

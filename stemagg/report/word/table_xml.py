@@ -1,0 +1,78 @@
+"""WordprocessingML of tables: rows of cells in the named styles of the template."""
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+from markupsafe import Markup
+
+from stemagg.ooxml.build import markup, spaced, w
+from stemagg.report.content.blocks import TEXT, Cell, Row, Table
+from stemagg.report.content.figure_text import KeyedText, with_marks
+from stemagg.report.word.style_names import TABLE_STYLE
+from stemagg.text.normalise import one_line
+
+_WIDE = 1200  # twips: room for a number and n/N
+_MOST_TOGETHER = 24  # rows of a table that stays on one page
+
+
+def table_xml(table: Table) -> Markup:
+    """Return a table with columns of fixed widths, and the small paragraph that separates it."""
+    banding = {"firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 0, "noVBand": 1}
+    look = w(
+        "tblPr",
+        w("tblStyle", val=TABLE_STYLE),
+        w("tblW", w=sum(table.widths), type="dxa"),
+        w("jc", val="center"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0420", **banding),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in table.widths))
+    kept = zip(table.rows, _kept(table.rows), strict=True)
+    body = (_row(row, table.widths, keeps=keeps) for row, keeps in kept)
+    after = w("p", w("pPr", w("pStyle", val=TEXT), w("keepNext"), w("spacing", line=120, lineRule="exact")))
+    return markup(w("tbl", look, grid, *body), after)
+
+
+def _kept(rows: Sequence[Row]) -> list[bool]:
+    """Return of each row whether no page may end behind it; a short table is not broken at all.
+
+    The last row stays with what follows the table: its notes are never alone on a page.
+    """
+    together = len(rows) <= _MOST_TOGETHER
+    nexts = [*rows[1:], None]
+    return [
+        below is None or together or row.is_header or row.is_title or below.goes_on
+        for row, below in zip(rows, nexts, strict=True)
+    ]
+
+
+def _row(row: Row, widths: Sequence[int], *, keeps: bool) -> etree._Element:
+    """Return the row as a w:tr, kept on one page with the next one."""
+    cells, start = [], 0
+    for cell in row.cells:
+        cells.append(_cell(cell, sum(widths[start : start + cell.span]), keeps=keeps))
+        start += cell.span
+    header = w("tblHeader") if row.is_header else None
+    return w("tr", w("trPr", w("cantSplit"), header, w("jc", val="center")), *cells)
+
+
+def _cell(cell: Cell, width: int, *, keeps: bool) -> etree._Element:
+    """Return the cell as a w:tc of a width in twips, kept on one page with the next row."""
+    properties = w(
+        "tcPr",
+        w("tcW", w=width, type="dxa"),
+        w("gridSpan", val=cell.span) if cell.span > 1 else None,
+        w("vMerge", val=cell.merge) if cell.merge else None,
+        w("vAlign", val="center"),
+    )
+    looks = w("pPr", w("pStyle", val=cell.style), w("keepNext") if keeps else None)
+    return w("tc", properties, w("p", looks, *_runs(cell, width)))
+
+
+def _runs(cell: Cell, width: int) -> Iterator[etree._Element]:
+    if cell.merge == "continue" or not (cell.text or cell.note):
+        return
+    yield w("r", spaced(with_marks(cell.text if isinstance(cell.text, KeyedText) else one_line(cell.text))))
+    if cell.note:
+        small, said = w("rPr", w("b", val=0), w("sz", val=18), w("szCs", val=18)), with_marks(cell.note)
+        yield w("r", small, w("br"), w("t", said)) if width < _WIDE else w("r", small, spaced(f" {said}"))

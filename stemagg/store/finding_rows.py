@@ -1,0 +1,68 @@
+"""Findings as rows of the store. What a person had said of one when it was made stands beside its operands."""
+
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import Row
+
+from stemagg.messages import CODES, Severity
+from stemagg.messages.commands import CommandCode
+from stemagg.model.errors import StoreError, fault
+from stemagg.model.finding import Finding
+from stemagg.model.resolution import Explained
+from stemagg.model.source import CellRef
+
+_EXPLAINED = "explained"
+_EXPLAINED_IN_ONE = "explanation"  # as earlier versions wrote it
+
+
+def row_of(found: Finding, file_id: int) -> dict[str, object]:
+    """Return the columns of a finding about a file."""
+    place, said = found.source or CellRef(""), found.resolution
+    operands: dict[str, object] = dict(found.operands)
+    if isinstance(said, Explained):
+        operands[_EXPLAINED] = [said.reason, said.decided_by, said.decided_on]
+    return {
+        "source_file_id": file_id,
+        "code": found.code,
+        "severity": found.severity.value,
+        "unit": found.unit,
+        "outline_item": found.outline_item,
+        "data_element": found.data_element,
+        "education_level": found.education_level,
+        "period": found.period,
+        "file": place.file,
+        "sheet": place.sheet,
+        "row": place.row,
+        "column": place.column,
+        "operands": json.dumps(operands, ensure_ascii=False),
+        "stops": found.stops,
+    }
+
+
+def finding_of(row: Row[tuple[object, ...]], store: str) -> Finding:
+    """Return the finding of a row; StoreError, naming the store, when its code is not of the catalogue."""
+    code = CODES.get(row.code)
+    if code is None:
+        raise StoreError(fault(store, CommandCode.STORE_NOT_A_DATABASE, detail=f"code {row.code}"))
+    operands = json.loads(row.operands)
+    return Finding(
+        code=code,
+        severity=Severity(row.severity),
+        unit=row.unit,
+        outline_item=row.outline_item,
+        data_element=row.data_element,
+        education_level=row.education_level,
+        period=row.period,
+        source=CellRef(row.file, row.sheet, row.row, row.column) if row.file else None,
+        operands=tuple((name, said) for name, said in operands.items() if name not in {_EXPLAINED, _EXPLAINED_IN_ONE}),
+        stops=row.stops,
+        resolution=_explained(operands),
+    )
+
+
+def _explained(operands: Mapping[str, str | list[str]]) -> Explained | None:
+    said = operands.get(_EXPLAINED) or operands.get(_EXPLAINED_IN_ONE)
+    if not said:
+        return None
+    return Explained(said) if isinstance(said, str) else Explained(*said)

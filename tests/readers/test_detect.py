@@ -1,0 +1,54 @@
+"""A received file is looked at once: what was opened to tell what it is, is what its reader reads."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from stemagg.model.source import SourceFile
+from stemagg.readers import read_file
+from stemagg.readers.detect import Format, detect
+from tests.worlds import spreadsheet_files as files
+from tests.worlds.word_world import body, context, document
+
+TABLE: files.Table = [["Đơn vị", "Số bài"], ["A", 7]]
+PACKAGES = {
+    Format.XLSX: files.xlsx(TABLE),
+    Format.XLSB: files.xlsb(TABLE),
+    Format.ODS: files.ods(TABLE),
+    Format.WORD: document(body()),
+    Format.ARCHIVE: files.zipped({"a.csv": "Đơn vị,Số bài\nA,7"}),
+}
+
+
+@pytest.fixture
+def openings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What zips are opened from now on, each as often as it is."""
+    opened: list[object] = []
+
+    class Counted(zipfile.ZipFile):
+        def __init__(self, file: BytesIO) -> None:
+            opened.append(file)
+            super().__init__(file)
+
+    monkeypatch.setattr(zipfile, "ZipFile", Counted)
+    return opened
+
+
+@pytest.mark.parametrize(("kind", "data"), PACKAGES.items(), ids=PACKAGES)
+def test_the_directory_of_a_zip_is_read_once(kind: Format, data: bytes, openings: list[object]) -> None:
+    reading = read_file(data, SourceFile("a", "x", len(data)), context())
+    assert len(openings) == 1
+    assert reading.submissions or reading.findings
+    assert detect(data).format is kind
+
+
+def test_a_file_of_each_format_is_told_by_its_bytes() -> None:
+    told = {
+        Format.XLS: files.xls(TABLE),
+        Format.FODS: files.fods(TABLE),
+        Format.SPREADSHEETML: files.spreadsheetml(TABLE),
+        Format.HTML: b"<html><table><tr><td>A</table>",
+        Format.CSV: b"A;B\n1;2",
+    }
+    assert [detect(data).format for data in told.values()] == list(told)

@@ -42,7 +42,7 @@ class LintRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RequiredLook:
     """The look that a rule wants: sizes in points from and to (0: any), and the words of its look.
 
     The words are bold or regular, italic or upright, capitals or small, centred; what is not said is not regulated.
@@ -57,7 +57,7 @@ class Wanted:
         return word in self.look.split()
 
 
-def departures(paragraphs: Iterable[Paragraph], wanted: Wanted) -> Iterator[Departure]:
+def departures(paragraphs: Iterable[Paragraph], wanted: RequiredLook) -> Iterator[Departure]:
     """Yield the paragraphs that do not look as wanted, each with what is different."""
     for one in paragraphs:
         different = [*_sizes(one, wanted), *_letters(one, wanted)]
@@ -72,13 +72,13 @@ def points(half: float) -> str:
     return f"{half / 2:g} pt".replace(".", ",")
 
 
-def _sizes(one: Paragraph, wanted: Wanted) -> Iterator[str]:
+def _sizes(one: Paragraph, wanted: RequiredLook) -> Iterator[str]:
     if wanted.most:
         sizes = {s.look.size for s in one.visible if not s.look.is_raised}
         yield from (points(size) for size in sorted(sizes) if not 2 * wanted.least <= size <= 2 * wanted.most)
 
 
-def _letters(one: Paragraph, wanted: Wanted) -> Iterator[str]:
+def _letters(one: Paragraph, wanted: RequiredLook) -> Iterator[str]:
     looks = [stretch.look for stretch in one.visible]
     if wanted.says("bold") and not all(look.is_bold for look in looks):
         yield translate("not bold")

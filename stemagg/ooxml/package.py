@@ -17,6 +17,7 @@ OLE = b"\xd0\xcf\x11\xe0"
 
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED = 0x1
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, RuntimeError)
 _AS_COMPARED = str.maketrans(f"{ascii_uppercase}\\", f"{ascii_lowercase}/")
 
@@ -127,6 +128,21 @@ def _is_bomb(member: zipfile.ZipInfo) -> bool:
 def part(package: Package, name: str) -> bytes:
     """Return a part's bytes, its checksum verified; Refused when it is missing, there twice or damaged."""
     return package.content(package.member(name))
+
+
+def canonical(data: bytes) -> bytes:
+    """Return the same parts in a fixed order and without times, so that equal content is equal bytes.
+
+    For packages that the program has made itself: no limit is looked at.
+    """
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda name: (not name.startswith("["), name)):
+            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            new.writestr(entry, old.read(name))
+    return buffer.getvalue()
 
 
 def as_compared(name: str) -> str:

@@ -150,6 +150,7 @@ class _Walk:
             return self._is_deleted(element)
         cell = self._tables[-1].start_cell(element) if self._tables else None
         if self._tables and cell is None:
+            self._count += sum(word_name(one) == "w:p" for one in element.iter())
             return self._is_deleted(element)
         self._holders.append(_Holder(cell.blocks if cell else []))
         return False

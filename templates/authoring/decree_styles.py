@@ -8,8 +8,8 @@ import zipfile
 from xml.sax.saxutils import escape
 
 from stemagg.ooxml.namespaces import MAIN
+from stemagg.ooxml.package import canonical
 from stemagg.report.content.blocks import BOLD_NUMBER, BOLD_TEXT, CENTRE, HEAD, NUMBER, TEXT
-from stemagg.report.word.render import canonical_zip
 from stemagg.report.word.style_names import CHART, FULL_LINE, SHORT_LINE, STYLE_NAMES
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -291,4 +291,4 @@ def pack(body: str) -> bytes:
     with zipfile.ZipFile(buffer, "w") as package:
         for name, text in parts(body).items():
             package.writestr(name, text)
-    return canonical_zip(buffer.getvalue())
+    return canonical(buffer.getvalue())

@@ -2,6 +2,7 @@
 
 import pytest
 
+from stemagg.model.figure_key import PREFIX
 from stemagg.nd30.document import document_of
 from stemagg.ooxml.word_file import open_word
 from stemagg.readers.word.blocks import Block, TableBlock, read_text
@@ -192,11 +193,41 @@ def test_hyphens_that_no_line_ends_at_are_known_by_their_place() -> None:
     assert one.unbroken == frozenset({12})
 
 
+def figure(number: int, letter: str, runs: str) -> str:
+    """Return a figure in its hidden bookmark."""
+    name = f"{PREFIX}{letter * 16}_1"
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def figures(content: str) -> list[tuple[str, str, int, int]]:
+    """Return the figures as they are verified: letter of the digest, text, paragraph, table."""
+    read = read_report(package(content)).figures
+    return [(one.digest[0], one.text, one.place.paragraph, one.place.table) for one in read]
+
+
 def test_a_figure_that_is_hidden_or_deleted_has_no_text_any_more() -> None:
-    mark = '<w:bookmarkStart w:id="{0}" w:name="_f_{1}_1"/>{2}<w:bookmarkEnd w:id="{0}"/>'.format
-    hidden = mark(1, "a" * 32, run("12", "<w:vanish/>"))
-    deleted = f"<w:del>{mark(2, 'b' * 32, r('<w:delText>5</w:delText>'))}</w:del>"
-    found = open_word(package(p(run("Có "), hidden, deleted, run(" bài")))).text.paragraphs[0]
-    assert [(end.at, end.code, bool(end.name)) for end in found.bookmarks] == [
-        (3, "1", True), (3, "1", False), (3, "2", True), (3, "2", False),
-    ]  # fmt: skip
+    hidden = figure(1, "a", run("12", "<w:vanish/>"))
+    deleted = f"<w:del>{figure(2, 'b', r('<w:delText>5</w:delText>'))}</w:del>"
+    shown = figure(3, "c", run("7"))
+    assert figures(p(run("Có "), hidden, deleted, shown)) == [("a", "", 1, 0), ("b", "", 1, 0), ("c", "7", 1, 0)]
+
+
+def test_a_figure_in_a_deleted_row_is_missed_at_the_paragraph_that_comes_next() -> None:
+    gone = f"<w:trPr><w:del/></w:trPr>{tc(p(figure(1, 'a', run('12'))))}"
+    content = p(run("Bảng")) + tbl(tc(p(figure(2, "b", run("7")))), gone) + p(run("Hết"))
+    assert figures(content) == [("b", "7", 2, 1), ("a", "", 3, 0)]
+
+
+def test_a_figure_at_the_very_end_that_is_deleted_is_missed_at_the_last_paragraph() -> None:
+    gone = f"<w:trPr><w:del/></w:trPr>{tc(p(figure(1, 'a', run('12'))))}"
+    assert figures(p(run("Bảng")) + tbl(gone)) == [("a", "", 1, 0)]
+
+
+def test_paragraphs_that_a_merged_cell_covers_are_counted_and_not_read() -> None:
+    merged = tbl(tc(p(run("xã")), DOWN), tc(p(run("che")), GOES_ON))
+    assert figures(merged + p(figure(1, "a", run("7")))) == [("a", "7", 3, 0)]
+
+
+def test_a_figure_that_goes_on_in_the_next_paragraph_is_read_over_both() -> None:
+    start, end = figure(1, "a", "|").split("|")
+    assert figures(p(run("Có "), start, run("1")) + p(run("2"), end)) == [("a", "1\n2", 1, 0)]

@@ -8,7 +8,7 @@ from stemagg.messages.nd30 import LintCode
 from stemagg.nd30 import wording
 from stemagg.nd30.document import Document
 from stemagg.nd30.elements import Elements, Heading
-from stemagg.nd30.rule import Check, Departure, LintRule, Wanted, alignment_name, departures, points
+from stemagg.nd30.rule import Check, Departure, LintRule, RequiredLook, alignment_name, departures, points
 from stemagg.nd30.rules.head import look
 from stemagg.ooxml.paragraphs import Paragraph
 
@@ -46,7 +46,7 @@ def _running(found: Elements) -> list[Paragraph]:
 def bases(document: Document) -> Iterator[Departure]:
     """Yield căn cứ not in italics of 13 to 14, or not ended by ";" and the last by "." (II.6.a)."""
     found = document.elements.bases
-    yield from departures(found, Wanted(13, 14, "regular italic small"))
+    yield from departures(found, RequiredLook(13, 14, "regular italic small"))
     for place, one in enumerate(found):
         wanted = "." if place == len(found) - 1 else ";"
         if not one.words.endswith(wanted):
@@ -139,7 +139,7 @@ def _of_kind(found: Elements, kind: str, *, titles: bool | None = None) -> list[
             if one.kind == kind and (titles is None or one.is_title is titles)]  # fmt: skip
 
 
-def heading(kind: str, wanted: Wanted, *, titles: bool | None = None) -> Check:
+def heading(kind: str, wanted: RequiredLook, *, titles: bool | None = None) -> Check:
     """Return the check that numbered lines of a kind look as wanted; `titles`: only titles, or only sentences."""
     return look(lambda found: _of_kind(found, kind, titles=titles), wanted)
 
@@ -148,7 +148,7 @@ def sentences(document: Document) -> Iterator[Departure]:
     """Yield numbered sentences (khoản without a title) that are bold throughout, or not upright 13 to 14 (II.6.đ)."""
     for one in _of_kind(document.elements, "arabic", titles=False):
         all_bold = all(stretch.look.is_bold for stretch in one.visible)
-        yield from departures((one,), Wanted(13, 14, "regular upright small" if all_bold else "upright small"))
+        yield from departures((one,), RequiredLook(13, 14, "regular upright small" if all_bold else "upright small"))
 
 
 def articles(document: Document) -> Iterator[Departure]:
@@ -164,7 +164,7 @@ def articles(document: Document) -> Iterator[Departure]:
 def points_in_order(document: Document) -> Iterator[Departure]:
     """Yield điểm (a, b, c, d, đ, e …) that are bold or italic, or out of the Vietnamese alphabet's order (II.6.đ)."""
     lines = _of_kind(document.elements, "point")
-    yield from departures(lines, Wanted(13, 14, "regular upright"))
+    yield from departures(lines, RequiredLook(13, 14, "regular upright"))
     yield from _out_of_order(document.elements.headings)
 
 
@@ -186,12 +186,12 @@ def _out_of_order(headings: Iterable[Heading]) -> Iterator[Departure]:
 
 def sub_numbering(document: Document) -> Iterator[Departure]:
     """Yield titles numbered "3.1." that are not bold: not regulated, the look of a khoản is advised."""
-    yield from departures(_of_kind(document.elements, "sub", titles=True), Wanted(look="bold"))
+    yield from departures(_of_kind(document.elements, "sub", titles=True), RequiredLook(look="bold"))
 
 
 RULES = (
     LintRule(LintCode.DECREE_B01, "PL I, II.6.a", bases),
-    LintRule(LintCode.DECREE_B02, "PL I, II.6.e; V.6", look(lambda e: e.body, Wanted(13, 14, "upright small"))),
+    LintRule(LintCode.DECREE_B02, "PL I, II.6.e; V.6", look(lambda e: e.body, RequiredLook(13, 14, "upright small"))),
     LintRule(LintCode.DECREE_B03, "PL I, II.6.e", alignment),
     LintRule(LintCode.DECREE_B04, "PL I, II.6.e", first_line),
     LintRule(LintCode.DECREE_B05, "PL I, II.6.e", space_between),
@@ -201,24 +201,24 @@ RULES = (
     LintRule(
         LintCode.DECREE_S01,
         "PL I, II.6.đ; V.6",
-        heading("part", Wanted(13, 14, "bold upright small centred")),
+        heading("part", RequiredLook(13, 14, "bold upright small centred")),
     ),
     LintRule(
         LintCode.DECREE_S02,
         "PL I, II.6.đ; V.6",
-        look(lambda e: e.chapter_titles, Wanted(13, 14, "bold upright capitals centred")),
+        look(lambda e: e.chapter_titles, RequiredLook(13, 14, "bold upright capitals centred")),
     ),
-    LintRule(LintCode.DECREE_S03, "PL I, V.6.b", heading("roman", Wanted(13, 14, "bold upright capitals"))),
+    LintRule(LintCode.DECREE_S03, "PL I, V.6.b", heading("roman", RequiredLook(13, 14, "bold upright capitals"))),
     LintRule(
         LintCode.DECREE_S04,
         "PL I, II.6.đ; V.6.a",
-        heading("section", Wanted(13, 14, "bold upright small centred")),
+        heading("section", RequiredLook(13, 14, "bold upright small centred")),
     ),
     LintRule(LintCode.DECREE_S05, "PL I, II.6.đ", articles),
     LintRule(
         LintCode.DECREE_S06,
         "PL I, II.6.đ; V.6",
-        heading("arabic", Wanted(13, 14, "bold upright small"), titles=True),
+        heading("arabic", RequiredLook(13, 14, "bold upright small"), titles=True),
     ),
     LintRule(LintCode.DECREE_S07, "PL I, II.6.đ; V.6", sentences),
     LintRule(LintCode.DECREE_S08, "PL I, II.6.đ", points_in_order),

@@ -11,7 +11,7 @@ from stemagg.nd30 import wording
 from stemagg.nd30.document import Document
 from stemagg.nd30.elements import Elements
 from stemagg.nd30.line_under import line_departures
-from stemagg.nd30.rule import Check, Departure, LintRule, Wanted, alignment_name, departures, missing, points
+from stemagg.nd30.rule import Check, Departure, LintRule, RequiredLook, alignment_name, departures, missing, points
 from stemagg.ooxml.paragraphs import Paragraph
 
 _UPPER = "A-ZĐĂÂÊÔƠƯ"
@@ -28,7 +28,7 @@ _FAR_APART = 120
 _MOST_SHOWN = 80
 
 
-def look(elements: Callable[[Elements], Iterable[Paragraph]], wanted: Wanted) -> Check:
+def look(elements: Callable[[Elements], Iterable[Paragraph]], wanted: RequiredLook) -> Check:
     """Return the check that some elements look as wanted."""
     return lambda document: departures(elements(document.elements), wanted)
 
@@ -67,7 +67,7 @@ def nation_look(document: Document) -> Iterator[Departure]:
     one = document.elements.nation
     if one is None:
         return
-    yield from departures((one,), Wanted(12, 13, "bold upright capitals"))
+    yield from departures((one,), RequiredLook(12, 13, "bold upright capitals"))
     at_right = one.cell.column > 1 if one.cell is not None else one.look.alignment == "right" or one.look.left > 0
     if not at_right:
         yield Departure(translate("not at the top right"), one)
@@ -128,7 +128,7 @@ def issuer_look(document: Document) -> Iterator[Departure]:
     """Yield an issuer that is missing or not in capitals of 12 to 13, bold, upright, centred (II.2.b)."""
     if not document.elements.issuer:
         yield missing(document.main.part)
-    yield from departures(document.elements.issuer, Wanted(12, 13, "bold upright capitals centred"))
+    yield from departures(document.elements.issuer, RequiredLook(12, 13, "bold upright capitals centred"))
 
 
 # --- number and symbol, place and date --------------------------------------------------------------------
@@ -201,7 +201,7 @@ def type_look(document: Document) -> Iterator[Departure]:
     found = document.elements
     if found.type_name is None and not found.is_letter:
         yield missing(document.main.part)
-    yield from departures(only(found.type_name), Wanted(13, 14, "bold upright capitals centred"))
+    yield from departures(only(found.type_name), RequiredLook(13, 14, "bold upright capitals centred"))
 
 
 def subject_look(document: Document) -> Iterator[Departure]:
@@ -209,7 +209,7 @@ def subject_look(document: Document) -> Iterator[Departure]:
     found = document.elements
     if found.type_name is not None and not found.subject:
         yield Departure(translate("missing"), found.type_name)
-    yield from departures(found.subject, Wanted(13, 14, "bold upright small centred"))
+    yield from departures(found.subject, RequiredLook(13, 14, "bold upright small centred"))
 
 
 def letter_subject(document: Document) -> Iterator[Departure]:
@@ -217,7 +217,7 @@ def letter_subject(document: Document) -> Iterator[Departure]:
     one = document.elements.letter_subject
     if one is None or not document.elements.is_letter:
         return
-    yield from departures((one,), Wanted(12, 13, "regular upright small centred"))
+    yield from departures((one,), RequiredLook(12, 13, "regular upright small centred"))
     number = document.elements.number
     gap = one.look.before + (number.look.after if number and number.number + 1 == one.number else 0)
     if gap < _FAR_APART:
@@ -230,7 +230,7 @@ def addressee_look(document: Document) -> Iterator[Departure]:
     wants_one = found.is_letter or (found.type_name is not None and wording.plain(found.type_name.words) == "to trinh")
     if wants_one and not found.addressees:
         yield missing(document.main.part)
-    yield from departures(found.addressees, Wanted(13, 14, "regular upright small"))
+    yield from departures(found.addressees, RequiredLook(13, 14, "regular upright small"))
     for one in found.addressees[:1]:
         if not re.match(r"^Kính gửi:", one.words):
             yield Departure(_quoted(one.words), one)
@@ -254,26 +254,30 @@ RULES = (
     LintRule(
         LintCode.DECREE_H04,
         "PL I, II.1.b; V.1",
-        look(lambda e: only(e.motto), Wanted(13, 14, "bold upright small centred")),
+        look(lambda e: only(e.motto), RequiredLook(13, 14, "bold upright small centred")),
     ),
     LintRule(LintCode.DECREE_H05, "PL I, II.1.b", under_motto),
     LintRule(LintCode.DECREE_H06, "PL I, II.1.c", nation_spacing),
     LintRule(
-        LintCode.DECREE_H07, "PL I, II.2.b; V.2", look(lambda e: e.superior, Wanted(12, 13, "regular upright capitals"))
+        LintCode.DECREE_H07,
+        "PL I, II.2.b; V.2",
+        look(lambda e: e.superior, RequiredLook(12, 13, "regular upright capitals")),
     ),
     LintRule(LintCode.DECREE_H08, "PL I, II.2.b; V.2", issuer_look),
     LintRule(LintCode.DECREE_H09, "PL I, II.2.b", under_issuer),
     LintRule(LintCode.DECREE_H10, "PL I, II.2.b", issuer_spacing),
     LintRule(LintCode.DECREE_H11, "PL I, II.3.c, II.4.c", number_place),
     LintRule(
-        LintCode.DECREE_H12, "PL I, II.3.c; V.3", look(lambda e: only(e.number), Wanted(13, 13, "regular upright"))
+        LintCode.DECREE_H12,
+        "PL I, II.3.c; V.3",
+        look(lambda e: only(e.number), RequiredLook(13, 13, "regular upright")),
     ),
     LintRule(LintCode.DECREE_H13, "PL I, II.3.c", number_syntax),
     LintRule(LintCode.DECREE_H14, "PL I, II.3.c", number_padding),
     LintRule(
         LintCode.DECREE_H15,
         "PL I, II.4.c; V.4",
-        look(lambda e: only(e.place_and_date), Wanted(13, 14, "regular italic small centred")),
+        look(lambda e: only(e.place_and_date), RequiredLook(13, 14, "regular italic small centred")),
     ),
     LintRule(LintCode.DECREE_H16, "PL I, II.4.b-c", date_syntax),
     LintRule(LintCode.DECREE_H17, "PL I, II.4.b; V.4", date_padding),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from stemagg.messages import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.nd30.document import Document
-from stemagg.nd30.rule import Departure, LintRule, Wanted, departures, missing
+from stemagg.nd30.rule import Departure, LintRule, RequiredLook, departures, missing
 from stemagg.nd30.rules.head import only
 from stemagg.nd30.wording import ADDRESS
 from stemagg.ooxml.elements import child, value
@@ -40,7 +40,7 @@ def authority(document: Document) -> Iterator[Departure]:
     found = document.elements.authority
     if not found:
         yield missing(document.main.part)
-    yield from departures(found, Wanted(13, 14, "bold upright capitals centred"))
+    yield from departures(found, RequiredLook(13, 14, "bold upright capitals centred"))
 
 
 def signer(document: Document) -> Iterator[Departure]:
@@ -48,7 +48,7 @@ def signer(document: Document) -> Iterator[Departure]:
     one = document.elements.signer
     if one is None:
         yield missing(document.main.part)
-    yield from departures(only(one), Wanted(13, 14, "bold upright small centred"))
+    yield from departures(only(one), RequiredLook(13, 14, "bold upright small centred"))
 
 
 def degrees(document: Document) -> Iterator[Departure]:
@@ -67,7 +67,7 @@ def recipients_label(document: Document) -> Iterator[Departure]:
     if one is None:
         yield missing(document.main.part)
         return
-    yield from departures((one,), Wanted(12, 12, "bold italic small"))
+    yield from departures((one,), RequiredLook(12, 12, "bold italic small"))
     if one.words.rstrip() != "Nơi nhận:":
         yield Departure(_quoted(one.words), one)
     if one.look.alignment not in {"left", "both"} or one.look.left + one.look.first > 0:
@@ -84,7 +84,7 @@ def recipients(document: Document) -> Iterator[Departure]:
         if document.elements.recipients_label is not None:
             yield Departure(translate("missing"), document.elements.recipients_label)
         return
-    yield from departures(found, Wanted(11, 11, "regular upright"))
+    yield from departures(found, RequiredLook(11, 11, "regular upright"))
     for place, one in enumerate(found):
         if not one.words.startswith("- ") or (place < len(found) - 1 and not one.words.endswith(";")):
             yield Departure(_quoted(one.words), one)
@@ -137,7 +137,7 @@ def notes(document: Document) -> Iterator[Departure]:
         if one.note is None:
             yield Departure(translate("missing"), one.label)
             continue
-        yield from departures((one.note,), Wanted(13, 14, "regular italic small centred"))
+        yield from departures((one.note,), RequiredLook(13, 14, "regular italic small centred"))
         if len(one.note.words) > _MOST_NOTE or not _ATTACHED.match(one.note.words):
             yield Departure(_quoted(one.note.words), one.note)
 
@@ -158,7 +158,7 @@ def appendix_titles(document: Document) -> Iterator[Departure]:
     for one in document.elements.appendices:
         if not one.title:
             yield Departure(translate("missing"), one.label)
-        yield from departures(one.title, Wanted(13, 14, "bold upright capitals centred"))
+        yield from departures(one.title, RequiredLook(13, 14, "bold upright capitals centred"))
 
 
 # --- who typed it, and where the office is ----------------------------------------------------------------
@@ -169,7 +169,7 @@ def address(document: Document) -> Iterator[Departure]:
     names = dict.fromkeys(section.footers.get("first", "") for section in document.sections[:1])
     for story in filter(None, (document.story(name) for name in names)):
         found = [one for one in story.paragraphs if ADDRESS.match(one.words)]
-        yield from departures(found, Wanted(11, 12, "regular upright small"))
+        yield from departures(found, RequiredLook(11, 12, "regular upright small"))
         drawn = [one for one in story.paragraphs if one.look.borders or any(d.kind == "line" for d in one.drawings)]
         if found and not drawn:
             yield Departure(translate("no line"), found[0])
@@ -177,13 +177,13 @@ def address(document: Document) -> Iterator[Departure]:
 
 def drafter(document: Document) -> Iterator[Departure]:
     """Yield the sign of who typed it that is not in capitals of 11, upright: "PL.(300)" (III.3)."""
-    yield from departures(only(document.elements.drafter), Wanted(11, 11, "upright capitals"))
+    yield from departures(only(document.elements.drafter), RequiredLook(11, 11, "upright capitals"))
 
 
 def labels(document: Document) -> Iterator[Departure]:
     """Yield labels of appendices that are not 14, bold, upright, centred, in small letters (III.1.b)."""
     found = [one.label for one in document.elements.appendices]
-    yield from departures(found, Wanted(14, 14, "bold upright small centred"))
+    yield from departures(found, RequiredLook(14, 14, "bold upright small centred"))
 
 
 RULES = (

@@ -18,6 +18,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
 from stemagg.ooxml.namespaces import SPACE, WORD
+from stemagg.ooxml.package import canonical
 from stemagg.report.content.context import report_view
 from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.report_views import ReportView
@@ -31,7 +32,6 @@ from stemagg.report.word.sandbox import TemplateEnvironment
 from stemagg.report.word.sections import mend_sections
 from stemagg.report.word.style_names import STYLE_NAMES
 
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 _HYPHENED = re.compile(r"(?<!\d)\d{4}-\d{4}(?!\d)|/[^\W\d_]+(?:-[^\W\d_]+)+")
 _HYPHEN = "\u2011"
 _LANGUAGE = "vi-VN"
@@ -52,7 +52,7 @@ def report_bytes(campaign: Campaign, facts: ReportFacts, template: Path, on: dat
     faults = check_template(campaign, facts, template, view).faults
     if faults:
         raise SettingsError(*faults)
-    return canonical_zip(_filled(template, view, campaign, on))
+    return canonical(_filled(template, view, campaign, on))
 
 
 def check_template(campaign: Campaign, facts: ReportFacts, template: Path, view: ReportView | None = None) -> Checked:
@@ -169,15 +169,3 @@ def keep_hyphens_together(body: etree._Element) -> None:
 
 def _preserve(text: etree._Element) -> None:
     text.set(SPACE, "preserve")
-
-
-def canonical_zip(data: bytes) -> bytes:
-    """Return the same parts in a fixed order and without times, so that equal content is equal bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda name: (not name.startswith("["), name)):
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            new.writestr(entry, old.read(name))
-    return buffer.getvalue()

@@ -9,6 +9,9 @@ from docx.opc.part import Part
 from lxml import etree
 
 from stemagg.ooxml.namespaces import RELATION_ID, WORD
+from stemagg.ooxml.paragraphs import Story
+from stemagg.ooxml.style_cascade import Cascade
+from stemagg.ooxml.walk import read_story
 
 _HEADER = f"{WORD}headerReference"
 _AFTER_SETTINGS = f"{WORD}pPrChange"
@@ -59,20 +62,16 @@ def _mend(part: Part, section: etree._Element, numbered: str) -> None:
     before[-1].addnext(section.makeelement(f"{WORD}titlePg", {}))
 
 
-def _text(part: Part, code: str) -> tuple[str, str]:
-    """Return what a header says: its text, and the instructions of its fields."""
+def _story(part: Part, code: str) -> Story:
+    """Return what a header prints."""
     related = part.related_parts.get(code)
     root = etree.fromstring(related.blob) if related is not None else etree.Element("none")
-    texts = "".join(one.text or "" for one in root.iter(f"{WORD}t"))
-    fields = " ".join(one.text or "" for one in root.iter(f"{WORD}instrText"))
-    simple = " ".join(one.get(f"{WORD}instr", "") for one in root.iter(f"{WORD}fldSimple"))
-    return texts, f"{fields} {simple}"
+    return read_story("", root, Cascade(None))
 
 
 def _prints_number(part: Part, code: str) -> bool:
-    return "PAGE" in _text(part, code)[1].split()
+    return any("PAGE" in field.split() for one in _story(part, code).paragraphs for field in one.fields)
 
 
 def _is_empty(part: Part, code: str) -> bool:
-    texts, fields = _text(part, code)
-    return not texts.strip() and not fields.strip()
+    return all(one.is_empty and not one.fields for one in _story(part, code).paragraphs)

@@ -14,6 +14,7 @@ from pathlib import Path
 from stemagg.files.atomic_write import target_of, why_not_replaceable
 from stemagg.files.campaign_files import INTAKE_FOLDER, CampaignFile, Role, campaign_files, is_campaign, names_in
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.language import screen_language, speaking
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, UsageError, fault
 
@@ -29,12 +30,14 @@ def guard_outputs(
 ) -> None:
     """Refuse outputs that would destroy something: UsageError, before anything is computed, with each of them.
 
-    `reads` are files that the command was given to read, `replaces` the one kind of campaign file that it is for.
+    Of many among the originals the first is named. `reads` are files that the command was given to read, `replaces` the one kind of campaign file that it is for.
     """
     guard = _Guard(campaign, reads, replaces)
-    faults = [problem for output in outputs if (problem := guard.fault_of(output) or _kind_fault(output))]
+    with speaking(screen_language(campaign.settings.language)):
+        faults = [problem for output in outputs if (problem := guard.fault_of(output) or _kind_fault(output))]
+    in_intake = [one for one in faults if one.code == CommandCode.OUTPUT_IN_INTAKE]
     if faults:
-        raise UsageError(*faults)
+        raise UsageError(*in_intake[:1], *(one for one in faults if one not in in_intake))
 
 
 def guard_new_folder(folder: Path) -> None:

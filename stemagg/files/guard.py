@@ -30,7 +30,9 @@ def guard_outputs(
 ) -> None:
     """Refuse outputs that would destroy something: UsageError, before anything is computed, with each of them.
 
-    Of many among the originals the first is named. `reads` are files that the command was given to read, `replaces` the one kind of campaign file that it is for.
+    Of many among the originals the first is named.
+
+    `reads` are files that the command was given to read, `replaces` the one kind of campaign file that it is for.
     """
     guard = _Guard(campaign, reads, replaces)
     with speaking(screen_language(campaign.settings.language)):

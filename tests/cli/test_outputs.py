@@ -309,8 +309,11 @@ def test_a_template_without_a_tag_is_warned_of(campaign: Path) -> None:
     assert [found["message"] for found in as_json["warnings"]] == [warning]
 
 
-def test_the_message_is_in_the_language_of_the_screen_and_many_outputs_are_one_message(campaign: Path) -> None:
+def test_the_message_is_in_the_language_of_the_screen_and_many_outputs_are_one_message(
+    campaign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STEMAGG_LANGUAGE", "en")
     change(campaign, "stemagg.toml", 'language = "en"', 'language = "vi"')
-    assert refused(process("render", "-o", "report.docx", folder=campaign), "the Word template of a campaign; it would")
-    ran = process("form", "-o", "intake", folder=campaign)
+    assert refused(command("render", "-o", "report.docx", folder=campaign), "the Word template of a campaign; it would")
+    ran = command("form", "-o", "intake", folder=campaign)
     assert " ".join(ran.err.split()).count(INTAKE) == 1

@@ -138,7 +138,7 @@ from stemagg.model.errors import UsageError
 try:
     write_bytes(Path(sys.argv[1]), b"new")
 except UsageError as refused:
-    print(refused.faults[0].message)
+    print(dict(refused.faults[0].operands)["detail"])
 """
 
 
@@ -153,7 +153,7 @@ def test_what_may_not_be_written_stays(tmp_path: Path, of_folder: int, of_file: 
 
     ran = subprocess.run(  # noqa: S603  (the code above)
         [sys.executable, "-c", WRITING, str(file)], check=True, capture_output=True, text=True,
-        env=ENVIRONMENT, preexec_fn=without_privilege if os.geteuid() == 0 else None,
+        env=ENVIRONMENT | {"STEMAGG_LANGUAGE": "en"}, preexec_fn=without_privilege if os.geteuid() == 0 else None,
     )  # fmt: skip
     folder.chmod(0o755)
     assert "access is denied" in ran.stdout

@@ -101,8 +101,8 @@ def compared(element: str, level: str, of_all: int, *missing: tuple[str, str]) -
     of = campaign()
     given = {s: v for s, v in numbers().items() if s.data_element != element or (s.unit, s.period) not in missing}
     said = Figures(of, facts(of, given, {})).tree({})[element][level]
-    assert int(str(said["compared_units"])) == of_all  # type: ignore[index]
-    return str(said["change"] or said["not_compared"]).replace("\u00a0", " ")  # type: ignore[index]
+    assert said.compared_units == of_all
+    return str(said.change or said.not_compared).replace("\u00a0", " ")
 
 
 def test_a_change_of_the_units_that_gave_both_months_has_number_and_percentage() -> None:
@@ -131,7 +131,7 @@ def test_a_change_of_a_percentage_is_in_percentage_points() -> None:
     of = campaign()
     alone = Campaign(of.folder, of.settings, of.outline, Roster((of.roster["A"],), ("area",)))
     given = {**numbers(), Slot("A", "rate", "", MONTHS[2]): 530}
-    said = Figures(alone, facts(alone, given, {})).tree({})["rate"]["total"]["change"]  # type: ignore[index]
+    said = Figures(alone, facts(alone, given, {})).tree({})["rate"]["total"].change
 
     assert str(said).replace("\u00a0", " ") == "tăng 2,5 điểm phần trăm"
 

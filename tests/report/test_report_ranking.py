@@ -1,5 +1,4 @@
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -7,16 +6,18 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.outline import Indicator, Outline
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.submission import Slot
+from stemagg.report.content.figure_views import RankingView, ShareView
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.indicators import indicators
 from stemagg.report.content.ranking import ranking
+from stemagg.report.content.view import ByLevel, ByPeriod
 from tests.worlds.report_world import MONTHS, campaign, facts
 
 LAST = MONTHS[-1]
 AREAS = {"A": "Quận Nhất", "B": "Quận Nhì", "C": "Huyện Ba", "D": "Vùng xa"}
 
 
-def ranked(**money: int) -> dict[str, object]:
+def ranked(**money: int) -> RankingView:
     """Return the ranking of the money of the last month, each school in an area of its own."""
     small = campaign()
     units = tuple(ReportingUnit(u.code, u.name, u.kind, u.education_levels, groups={"area": AREAS[u.code]})
@@ -33,21 +34,21 @@ def said(value: object) -> str:
 def test_the_highest_and_the_lowest_group_are_named_with_their_figures() -> None:
     of = ranked(A=125, B=30, C=40, D=50)
 
-    assert said(of["highest"]) == "quận Nhất (12,5 triệu đồng)"
-    assert said(of["lowest"]) == "quận Nhì (3,0 triệu đồng)"
+    assert said(of.highest) == "quận Nhất (12,5 triệu đồng)"
+    assert said(of.lowest) == "quận Nhì (3,0 triệu đồng)"
 
 
 def test_groups_that_tie_are_all_named() -> None:
     of = ranked(A=50, B=50, C=10, D=50)
 
-    assert said(of["highest"]) == "quận Nhất, quận Nhì và Vùng xa (cùng 5,0 triệu đồng)"
+    assert said(of.highest) == "quận Nhất, quận Nhì và Vùng xa (cùng 5,0 triệu đồng)"
 
 
 def test_zero_is_ranked_and_missing_is_not() -> None:
     of = ranked(A=50, B=0, D=10)
 
-    assert said(of["lowest"]) == "quận Nhì (0,0 triệu đồng)"
-    assert (of["missing"], of["incomplete"], of["ranked_count"]) == ("huyện Ba", "", 3)
+    assert said(of.lowest) == "quận Nhì (0,0 triệu đồng)"
+    assert (of.missing, of.incomplete, of.ranked_count) == ("huyện Ba", "", 3)
 
 
 def test_a_group_with_a_part_of_its_figures_is_not_ranked_but_named() -> None:
@@ -55,22 +56,24 @@ def test_a_group_with_a_part_of_its_figures_is_not_ranked_but_named() -> None:
     given = {Slot(unit, "money", "", LAST): value for unit, value in {"A": 1000, "C": 2, "D": 3}.items()}
     found = ranking(of, Figures(of, facts(of, given, {})))["money"]
 
-    assert (found["is_known"], found["incomplete"], found["missing"]) == (False, "quận Nhất", "")
+    assert (found.is_known, found.incomplete, found.missing) == (False, "quận Nhất", "")
 
 
 def test_one_complete_group_alone_is_no_ranking() -> None:
-    assert ranked(A=50)["is_known"] is False
-    assert ranked(A=50)["highest"] == ""
+    assert ranked(A=50).is_known is False
+    assert ranked(A=50).highest == ""
 
 
 def test_what_does_not_add_up_over_units_is_not_ranked() -> None:
     of = campaign()
     given = {Slot(unit, "rate", "", LAST): 505 for unit in "ABCD"}
 
-    assert ranking(of, Figures(of, facts(of, given, {})))["rate"]["is_known"] is False
+    assert ranking(of, Figures(of, facts(of, given, {})))["rate"].is_known is False
 
 
-def share(given: dict[Slot, int], schools: dict[str, dict[str, int]], periods: int = 3, **more: str) -> dict[str, Any]:
+def share(
+    given: dict[Slot, int], schools: dict[str, dict[str, int]], periods: int = 3, **more: str
+) -> ByLevel[ByPeriod[ShareView]]:
     """Return the share of the books of the last month in the schools of the roster; the outline has so many months."""
     small = campaign()
     indicator = Indicator(**{"code": "share", "title": "Tỉ lệ", "numerator": "books", "denominator": "roster.schools",
@@ -82,7 +85,7 @@ def share(given: dict[Slot, int], schools: dict[str, dict[str, int]], periods: i
         for u in small.roster
     )
     of = Campaign(small.folder, small.settings, outline, Roster(units, ("area",)))
-    return indicators(of, Figures(of, facts(of, given, {})), {})["share"]
+    return indicators(of, Figures(of, facts(of, given, {})), {})["share"].levels
 
 
 def books(**numbers: int) -> dict[Slot, int]:
@@ -99,33 +102,33 @@ SCHOOLS = {"A": {"th": 4}, "B": {"THCS": 5}, "C": {"th": 3}, "D": {"th": 1, "THC
 def test_a_share_is_formed_over_the_units_that_have_both_numbers(level: str, measured: str) -> None:
     of = share(books(A=3, B=3, D=1), SCHOOLS)  # of 4, 5 and 1 + 1
 
-    assert said(of[level]["last"]["measured"]) == measured
+    assert said(of[level]["last"].measured) == measured
 
 
 def test_a_unit_of_which_the_roster_has_no_number_is_not_counted() -> None:
     of = share(books(A=3, B=3, C=3, D=1), {"B": {"THCS": 6}})
 
-    assert said(of["total"]["last"]["measured"]) == "50,0% (1/4 đơn vị)"
-    assert of["total"]["last"]["numerator"] == "3"
-    assert of["total"]["last"]["denominator"] == "6"
+    assert said(of["total"]["last"].measured) == "50,0% (1/4 đơn vị)"
+    assert of["total"]["last"].numerator == "3"
+    assert of["total"]["last"].denominator == "6"
 
 
 def test_a_share_of_nothing_is_the_mark_for_missing() -> None:
-    assert share({}, SCHOOLS)["total"]["last"]["bare"] == "-"
-    assert share(books(A=0), {"A": {"th": 0}})["total"]["last"]["bare"] == "-"
-    assert share(books(A=0), SCHOOLS)["th"]["last"]["bare"] == "0,0%"
+    assert share({}, SCHOOLS)["total"]["last"].bare == "-"
+    assert share(books(A=0), {"A": {"th": 0}})["total"]["last"].bare == "-"
+    assert share(books(A=0), SCHOOLS)["th"]["last"].bare == "0,0%"
 
 
 def test_a_share_of_another_data_element_stands_on_units_with_both() -> None:
     given = {**books(A=3, B=3), Slot("A", "money", "", LAST): 60}
 
     of = share(given, {}, denominator="money")
-    assert said(of["total"]["last"]["measured"]) == "50,0% (1/4 đơn vị)"
-    assert of["total"]["last"]["denominator"] == str(Decimal("6.0")).replace(".", ",")
+    assert said(of["total"]["last"].measured) == "50,0% (1/4 đơn vị)"
+    assert of["total"]["last"].denominator == str(Decimal("6.0")).replace(".", ",")
 
 
 def test_a_campaign_of_one_period_has_no_share_of_the_period_before() -> None:
     of = share(books(A=3, B=3, C=3, D=1), SCHOOLS, periods=1)["total"]
 
-    assert of["last"]["is_known"]
-    assert (of["previous"]["is_known"], said(of["previous"]["measured"])) == (False, "x")
+    assert of["last"].is_known
+    assert (of["previous"].is_known, said(of["previous"].measured)) == (False, "x")

@@ -12,7 +12,7 @@ from stemagg.report.content.appendices import Appendices
 from stemagg.report.content.charts import charts, charts_by_level
 from stemagg.report.content.coverage import coverage
 from stemagg.report.content.draft import draft_note
-from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, RankingView
+from stemagg.report.content.figure_views import FiguresByElement
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.findings import decisions, open_findings
 from stemagg.report.content.indicators import indicators
@@ -31,7 +31,7 @@ from stemagg.report.content.report_views import (
     SectionView,
     SignerView,
 )
-from stemagg.report.content.view import ByElement, ByNumber, viewed
+from stemagg.report.content.view import ByElement, ByNumber
 from stemagg.text.normalise import clean
 
 __all__ = ["report_view"]
@@ -42,7 +42,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
     figures = Figures(campaign, facts)
     outline, settings = campaign.outline, campaign.settings
     reported = coverage(campaign, facts, on)
-    tree = viewed(FiguresByElement, figures.tree({}))
+    tree = figures.tree({})
     written = narratives(campaign, facts)
     periods = tuple(_period(campaign, period) for period in outline.periods)
     elements = tuple(_element(element, tree) for element in outline.numeric_elements)
@@ -64,8 +64,8 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         previous_period=periods[-2 if len(periods) > 1 else -1],
         coverage=reported,
         figures=tree,
-        indicators=viewed(IndicatorsByCode, indicators(campaign, figures, {})),
-        ranking=viewed(ByElement[RankingView], ranking(campaign, figures)),
+        indicators=indicators(campaign, figures, {}),
+        ranking=ranking(campaign, figures),
         elements=elements,
         groups=_groups(campaign, figures),
         narratives=written,
@@ -134,8 +134,8 @@ def _groups(campaign: Campaign, figures: Figures) -> tuple[GroupView, ...]:
         GroupView(
             name=clean(name),
             in_text=phrases.in_running_text(clean(name)),
-            figures=viewed(FiguresByElement, figures.tree({grouping: name})),
-            indicators=viewed(IndicatorsByCode, indicators(campaign, figures, {grouping: name})),
+            figures=figures.tree({grouping: name}),
+            indicators=indicators(campaign, figures, {grouping: name}),
         )
         for name in campaign.roster.groups_of(grouping)
     )

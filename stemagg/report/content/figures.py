@@ -10,12 +10,12 @@ from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.summary import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
+from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures
+from stemagg.report.content.view import ByElement, ByLevel, ByPeriod
 
 NOT_FORMED = "x"
 TOTAL = "total"
 ALL = "all"
-
-Plain = dict[str, object]
 
 
 class Figures:
@@ -61,21 +61,28 @@ class Figures:
         """Return on how many of how many units a figure stands: "67/71"."""
         return keyed(f"{figure.units_counted}/{figure.units_expected}", self.key(figure, Statement.UNITS))
 
-    def plain(self, figure: Figure | None, element: DataElement) -> Plain:
+    def view(self, figure: Figure | None, element: DataElement) -> FigureView:
         """Return one figure as templates see it."""
         value = self.shown(figure)
         is_known = figure is not None and figure.value is not None
         measured = joined(value, phrases.measure(element)) if is_known else value
-        return {
-            "value": value,
-            "measured": joined(measured, self._unless_complete(figure)),
-            "bare": measured,
-            **self._standing(figure),
-            "is_known": is_known,
-        }
+        if figure is None:
+            return FigureView(
+                measured, measured, "0/0", is_complete=True, is_known=False, value=value, counted=0, expected=0
+            )
+        return FigureView(
+            bare=measured,
+            measured=joined(measured, self._unless_complete(figure)),
+            units=self.units(figure),
+            is_complete=figure.is_complete,
+            is_known=is_known,
+            value=value,
+            counted=KeyedNumber(figure.units_counted, self.key(figure, Statement.UNITS_COUNTED)),
+            expected=KeyedNumber(figure.units_expected, self.key(figure, Statement.UNITS_EXPECTED)),
+        )
 
-    def _unless_complete(self, figure: Figure | None) -> str:
-        if figure is None or figure.is_complete:
+    def _unless_complete(self, figure: Figure) -> str:
+        if figure.is_complete:
             return ""
         of = joined(" (", self.units(figure), f"{phrases.NO_BREAK_SPACE}đơn vị")
         if not figure.units_partial:
@@ -83,37 +90,22 @@ class Figures:
         partial = keyed(str(figure.units_partial), self.key(figure, Statement.UNITS_PARTIAL))
         return joined(of, ", ", partial, f"{phrases.NO_BREAK_SPACE}đơn vị còn thiếu một phần)")
 
-    def _standing(self, figure: Figure | None) -> Plain:
-        if figure is None:
-            return {"units": "0/0", "counted": 0, "expected": 0, "is_complete": True}
-        return {
-            "units": self.units(figure),
-            "counted": KeyedNumber(figure.units_counted, self.key(figure, Statement.UNITS_COUNTED)),
-            "expected": KeyedNumber(figure.units_expected, self.key(figure, Statement.UNITS_EXPECTED)),
-            "is_complete": figure.is_complete,
-        }
-
-    def tree(self, head: dict[str, str]) -> dict[str, Plain]:
+    def tree(self, head: dict[str, str]) -> FiguresByElement:
         """Return figures of a head: element -> education level or "total" -> period, "last", "previous"."""
         outline = self.campaign.outline
-        return {
-            element.code: {
-                level or TOTAL: self._branch(head, element, level)
-                for level in ("", *(outline.levels if element.by_level else ()))
-            }
-            for element in outline.numeric_elements
-        }
+        return ByElement({element.code: self._by_level(head, element) for element in outline.numeric_elements})
 
-    def _branch(self, head: dict[str, str], element: DataElement, level: str) -> Plain:
+    def _by_level(self, head: dict[str, str], element: DataElement) -> ByLevel[LevelFigures]:
+        levels = ("", *(self.campaign.outline.levels if element.by_level else ()))
+        return ByLevel({level or TOTAL: self._of_level(head, element, level) for level in levels})
+
+    def _of_level(self, head: dict[str, str], element: DataElement, level: str) -> LevelFigures:
         codes = [period.code for period in self.campaign.outline.periods] if element.by_period else [ALL]
         found = [self.find(head, element, level, code) for code in codes]
         last, previous = found[-1], found[-2] if len(found) > 1 else None
-        return {
-            **{code: self.plain(figure, element) for code, figure in zip(codes, found, strict=True)},
-            "last": self.plain(last, element),
-            "previous": self.plain(previous, element),
-            **self._comparison(self.change(head, element, level, codes[-1]), element),
-        }
+        shown = {code: self.view(figure, element) for code, figure in zip(codes, found, strict=True)}
+        shown |= {"last": self.view(last, element), "previous": self.view(previous, element)}
+        return self._compared_view(self.change(head, element, level, codes[-1]), element, ByPeriod(shown))
 
     def change(self, head: Mapping[str, str], element: DataElement, level: str, period: str) -> Change | None:
         """Return the change from the period before; None where there is none before or nothing to compare."""
@@ -157,19 +149,22 @@ class Figures:
             self._compared(change), "/", keyed(str(change.units_reporting), self.of(change, Statement.COMPARABLE))
         )
 
-    def _comparison(self, change: Change | None, element: DataElement) -> Plain:
-        """Return a change as templates see it; every text is "" where there is none."""
-        said = {"change": "", "comparison": "", "compared_units": 0, "not_compared": ""}
+    def _compared_view(
+        self, change: Change | None, element: DataElement, periods: ByPeriod[FigureView]
+    ) -> LevelFigures:
+        """Return the figures of the periods with their change; every text of it is "" where there is none."""
         if change is None or change.additivity is not Additivity.ADDS_UP:
-            return said
-        if change.before is not None and change.after is not None:
-            return {
-                "change": self._moved(change, element),
-                "comparison": joined(self._from_to(change), ", ", self._moved(change, element)),
-                "compared_units": KeyedNumber(len(change.compared), self.of(change, Statement.COMPARED)),
-                "not_compared": "",
-            }
-        return {**said, "not_compared": self._not_compared(change) if change.units_reporting else ""}
+            return LevelFigures("", "", 0, "", periods)
+        if change.before is None or change.after is None:
+            return LevelFigures("", "", 0, self._not_compared(change) if change.units_reporting else "", periods)
+        moved = self._moved(change, element)
+        return LevelFigures(
+            change=moved,
+            comparison=joined(self._from_to(change), ", ", moved),
+            compared_units=KeyedNumber(len(change.compared), self.of(change, Statement.COMPARED)),
+            not_compared="",
+            periods=periods,
+        )
 
     def _moved(self, change: Change, element: DataElement) -> KeyedText:
         """Return "tăng 15 trường (14,3%)"."""

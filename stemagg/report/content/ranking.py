@@ -7,26 +7,30 @@ from stemagg.model.figures import RankedGroup, Ranking
 from stemagg.model.outline import DataElement
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, joined
-from stemagg.report.content.figures import Figures, Plain
+from stemagg.report.content.figure_views import RankingView
+from stemagg.report.content.figures import Figures
+from stemagg.report.content.view import ByElement
 from stemagg.text.normalise import one_line
 
 
-def ranking(campaign: Campaign, figures: Figures) -> dict[str, Plain]:
+def ranking(campaign: Campaign, figures: Figures) -> ByElement[RankingView]:
     """Return for every number of the outline who is first and last in the last period, over all levels."""
     elements = campaign.outline.elements
-    return {key.data_element: _plain(figures, elements[key.data_element], one) for key, one in figures.rankings.items()}
+    return ByElement(
+        {key.data_element: _view(figures, elements[key.data_element], one) for key, one in figures.rankings.items()}
+    )
 
 
-def _plain(figures: Figures, element: DataElement, ranking: Ranking) -> Plain:
-    return {
-        "highest": _named(figures, element, ranking.highest),
-        "lowest": _named(figures, element, ranking.lowest),
-        "is_known": bool(ranking.ranked),
-        "all_equal": ranking.all_equal,
-        "ranked_count": KeyedNumber(len(ranking.ranked), ranking.key),
-        "incomplete": phrases.listed(map(_name, ranking.incomplete)),
-        "missing": phrases.listed(map(_name, ranking.missing)),
-    }
+def _view(figures: Figures, element: DataElement, ranking: Ranking) -> RankingView:
+    return RankingView(
+        highest=_named(figures, element, ranking.highest),
+        lowest=_named(figures, element, ranking.lowest),
+        is_known=bool(ranking.ranked),
+        all_equal=ranking.all_equal,
+        ranked_count=KeyedNumber(len(ranking.ranked), ranking.key),
+        incomplete=phrases.listed(map(_name, ranking.incomplete)),
+        missing=phrases.listed(map(_name, ranking.missing)),
+    )
 
 
 def _name(group: RankedGroup) -> str:

@@ -10,9 +10,9 @@ The sandbox reads the fields of views and the entries of mappings by code, nothi
 reference page of names: `reference` walks the classes from `ReportView` on.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Annotated, ClassVar, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 V_co = TypeVar("V_co", covariant=True)
 
@@ -141,30 +141,3 @@ def entries(owner: object) -> Mapping[str, object]:
     named = {each.name: getattr(owner, each.name) for each in fields_of(type(owner)) if not each.doc.is_beside}
     beside = [getattr(owner, each.name) for each in fields_of(type(owner)) if each.doc.is_beside]
     return {code: value for codes in beside for code, value in codes.items()} | named
-
-
-Made = TypeVar("Made")
-
-
-def viewed(kind: Callable[..., Made], plain: object) -> Made:
-    """Return plain mappings and lists as the views of a type."""
-    return cast("Made", _viewed(kind, plain))
-
-
-def _viewed(kind: object, plain: object) -> object:
-    made, inner = get_origin(kind) or kind, get_args(kind)
-    if made is tuple and isinstance(plain, list):
-        return tuple(_viewed(inner[0], item) for item in plain)
-    if not isinstance(made, type) or not isinstance(plain, Mapping):
-        return plain
-    if issubclass(made, ByCode):
-        return made({code: _viewed(inner[0], value) for code, value in plain.items()})
-    if not issubclass(made, View):
-        return plain
-    own = {each.name for each in fields_of(made)}
-    beside = {code: value for code, value in plain.items() if code not in own}
-    values = {
-        each.name: _viewed(each.type, beside if each.doc.is_beside else plain.get(each.name, ""))
-        for each in fields_of(made)
-    }
-    return made(**values)

@@ -15,11 +15,11 @@ from stemagg.model.summary import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.charts import Chart, charts, charts_by_level
 from stemagg.report.content.coverage import coverage
-from stemagg.report.content.figures import Figures, Plain
+from stemagg.report.content.figures import Figures
 from stemagg.report.web.svg_chart import svg
 from stemagg.report.web.tables import PageTables
 from stemagg.report.web.units import UnitRows, head
-from stemagg.report.web.words import page_words
+from stemagg.report.web.words import PagePart, page_words
 from stemagg.text.normalise import clean, one_line
 
 _PARTS = files("stemagg.report.web") / "assets"
@@ -54,7 +54,7 @@ def _part(name: str) -> str:
     return (_PARTS / name).read_text(encoding="utf-8").strip()
 
 
-def _content(campaign: Campaign, facts: ReportFacts) -> Plain:
+def _content(campaign: Campaign, facts: ReportFacts) -> PagePart:
     figures, grouping = Figures(campaign, facts), campaign.settings.report_grouping
     tables, units = PageTables(campaign, figures), UnitRows(campaign, facts, figures)
     rows = units.rows()

@@ -5,7 +5,8 @@ from stemagg.model.figures import Figure
 from stemagg.model.outline import DataElement
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedText
-from stemagg.report.content.figures import Figures, Plain
+from stemagg.report.content.figures import Figures
+from stemagg.report.web.words import PagePart
 from stemagg.text.normalise import one_line
 
 
@@ -16,13 +17,13 @@ class PageTables:
         self.campaign, self.outline, self.figures = campaign, campaign.outline, figures
         self.grouping = campaign.settings.report_grouping
 
-    def totals(self) -> list[Plain]:
+    def totals(self) -> list[PagePart]:
         """Return a row for each data element and education level, and over all levels: figures by period, change."""
         return [
             self._total(element, level) for element in self.outline.numeric_elements for level in self._levels(element)
         ]
 
-    def _total(self, element: DataElement, level: str) -> Plain:
+    def _total(self, element: DataElement, level: str) -> PagePart:
         codes = self._periods(element)
         found = [self.figures.find({}, element, level, code) for code in codes]
         change = self.figures.change({}, element, level, codes[-1])
@@ -36,11 +37,11 @@ class PageTables:
             "changes": [_keyed_cell(text) for text in compared],
         }
 
-    def by_group(self) -> list[Plain]:
+    def by_group(self) -> list[PagePart]:
         """Return a table for each data element: a row for each group, education level and period across."""
         return [self._by_group(element) for element in self.outline.numeric_elements]
 
-    def _by_group(self, element: DataElement) -> Plain:
+    def _by_group(self, element: DataElement) -> PagePart:
         levels = [level for level in self._levels(element) if level] or [""]
         across = [(level, code) for level in levels for code in self._periods(element)]
         return {
@@ -72,13 +73,13 @@ class PageTables:
     def _periods(self, element: DataElement) -> list[str]:
         return [period.code for period in self.outline.periods] if element.by_period else [""]
 
-    def _cell(self, figure: Figure | None) -> Plain:
+    def _cell(self, figure: Figure | None) -> PagePart:
         incomplete = figure is not None and figure.value is not None and not figure.is_complete
         units = str(self.figures.units(figure)) if figure is not None and figure.units_expected else ""
         return {**_keyed_cell(self.figures.shown(figure)), "units": units, "is_incomplete": incomplete}
 
 
-def _keyed_cell(text: str) -> Plain:
+def _keyed_cell(text: str) -> PagePart:
     """Return a text of one figure and its key; the key is "" where no figure is owed."""
     keys = [part.key for part in text.parts if part.key is not None] if isinstance(text, KeyedText) else []
     return {"text": str(text), "key": str(keys[0]) if keys else ""}

@@ -10,7 +10,8 @@ from stemagg.model.period import day_in_figures
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.summary import CurrentValue, ReportFacts, UnitStatus, state_name
 from stemagg.report.content import phrases
-from stemagg.report.content.figures import Figures, Plain
+from stemagg.report.content.figures import Figures
+from stemagg.report.web.words import PagePart
 from stemagg.text.normalise import one_line
 
 Column = tuple[DataElement, str]
@@ -26,7 +27,7 @@ def columns(campaign: Campaign) -> list[Column]:
     ]
 
 
-def head(campaign: Campaign, shown: Sequence[Column]) -> list[Plain]:
+def head(campaign: Campaign, shown: Sequence[Column]) -> list[PagePart]:
     """Return the headings of the figures: data element, and how many periods it spans with their labels."""
     labels = {period.code: phrases.period_label(period) for period in campaign.outline.periods}
     found: dict[str, list[str]] = {}
@@ -49,11 +50,11 @@ class UnitRows:
         for value in facts.values:
             self._values[value.slot.unit, value.slot.data_element, value.slot.period].append(value)
 
-    def rows(self) -> list[Plain]:
+    def rows(self) -> list[PagePart]:
         """Return the rows in the order of the roster."""
         return [self._row(self.campaign.roster[status.unit], status) for status in self._statuses]
 
-    def _row(self, unit: ReportingUnit, status: UnitStatus) -> Plain:
+    def _row(self, unit: ReportingUnit, status: UnitStatus) -> PagePart:
         received = status.first_received
         kinds = self.campaign.outline.kinds
         return {
@@ -70,7 +71,7 @@ class UnitRows:
             "sources": [self._source(value) for column in self.columns for value in self._of(unit, *column)],
         }
 
-    def _figure(self, unit: ReportingUnit, element: DataElement, period: str) -> Plain:
+    def _figure(self, unit: ReportingUnit, element: DataElement, period: str) -> PagePart:
         figure = self.figures.find({UNIT: unit.code}, element, "", period)
         said = [f"{value.raw} ({value.place})" for value in self._of(unit, element, period)]
         incomplete = figure is not None and figure.value is not None and not figure.is_complete
@@ -84,7 +85,7 @@ class UnitRows:
     def _of(self, unit: ReportingUnit, element: DataElement, period: str) -> list[CurrentValue]:
         return self._values.get((unit.code, element.code, period), [])
 
-    def _source(self, value: CurrentValue) -> Plain:
+    def _source(self, value: CurrentValue) -> PagePart:
         element = self.campaign.outline.elements[value.slot.data_element]
         levels = self.campaign.outline.levels
         level = levels[value.slot.education_level].label if value.slot.education_level in levels else ""

@@ -2,6 +2,9 @@
 
 from stemagg.messages import translate
 
+PagePart = dict[str, object]
+"""What the page's own template shows of one thing, by the names that it has there."""
+
 
 def page_words() -> dict[str, str]:
     """Return every text of the page under the name that the page's template knows it by."""

@@ -15,10 +15,10 @@ from stemagg.report.content.blocks import (
     CENTRE,
     HEAD,
     NUMBER,
-    Cell,
-    Row,
-    Table,
-    TableBlock,
+    ReportCell,
+    ReportRow,
+    ReportTable,
+    TablePart,
     shared,
 )
 from stemagg.report.content.coverage import WORDS
@@ -32,7 +32,7 @@ class Appendices(Tables):
 
     # --- one row for each district and education level
 
-    def by_group(self) -> TableBlock:
+    def by_group(self) -> ReportTable:
         """Return district and education level × period, for a landscape page."""
         stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo", self._title(EDUCATION_LEVEL)]
         made = []
@@ -41,14 +41,16 @@ class Appendices(Tables):
             for number, name in enumerate(self._group_names(), start=1):
                 label = phrases.group_label(name)
                 rows += self._rows_of_group({self.grouping: name}, str(number), label, part)
-            made.append(Table(shared(LANDSCAPE, [500, 2050, 850, 850], len(part)), tuple(rows)))
-        return TableBlock(tuple(made))
+            made.append(TablePart(shared(LANDSCAPE, [500, 2050, 850, 850], len(part)), tuple(rows)))
+        return ReportTable(tuple(made))
 
     def _every_column(self) -> list[Column]:
         periods = [period.code for period in self.outline.periods]
         return [Column(e, "", code) for e in self.elements for code in (periods if e.by_period else ("",))]
 
-    def _rows_of_group(self, head: dict[str, str], number: str, name: str, columns: Sequence[Column]) -> Iterator[Row]:
+    def _rows_of_group(
+        self, head: dict[str, str], number: str, name: str, columns: Sequence[Column]
+    ) -> Iterator[ReportRow]:
         """Yield a row for each education level and, last, the total, which holds what is not asked by level too."""
         levels = [*self.outline.levels, ""] if len(self.outline.levels) > 1 else [""]
         whole = not head
@@ -57,27 +59,27 @@ class Appendices(Tables):
             label = self.outline.levels[level].label if level else TOTAL_COLUMN
             style = NUMBER if level and not whole else BOLD_NUMBER
             lead = (
-                Cell(number, CENTRE, merge=merge),
-                Cell(name, BOLD_TEXT if whole else self._text(""), merge=merge),
-                Cell(self._reported(None if whole else head[self.grouping]), CENTRE, merge=merge),
-                Cell(label, BOLD_TEXT if whole or not level else self._text(level)),
+                ReportCell(number, CENTRE, merge=merge),
+                ReportCell(name, BOLD_TEXT if whole else self._text(""), merge=merge),
+                ReportCell(self._reported(None if whole else head[self.grouping]), CENTRE, merge=merge),
+                ReportCell(label, BOLD_TEXT if whole or not level else self._text(level)),
             )
-            yield Row((*lead, *(self._of_level(head, column, level, style) for column in columns)))
+            yield ReportRow((*lead, *(self._of_level(head, column, level, style) for column in columns)))
 
-    def _of_level(self, head: dict[str, str], column: Column, level: str, style: str) -> Cell:
+    def _of_level(self, head: dict[str, str], column: Column, level: str, style: str) -> ReportCell:
         if level and not column.element.by_level:
-            return Cell("", style)
+            return ReportCell("", style)
         return self._value(head, Column(column.element, level, column.period), style)
 
     # --- one row for each unit and education level
 
-    def by_unit(self) -> TableBlock:
+    def by_unit(self) -> ReportTable:
         """Return unit and education level × period under the kinds of unit, for a landscape page."""
         kinds = [(kind.code, kind.title) for kind in self.outline.unit_kinds]
         titled = [(title, [u for u in self.campaign.roster if u.kind == code]) for code, title in kinds]
         return self._units(titled, with_group=True)
 
-    def by_school(self) -> TableBlock:
+    def by_school(self) -> ReportTable:
         """Return what `by_unit` does for units that are schools, under the grouping that the settings name.
 
         Where no kind of unit is a school, all units are shown.
@@ -91,7 +93,7 @@ class Appendices(Tables):
         ]
         return self._units(titled, with_group=column != self.grouping)
 
-    def _units(self, titled: Sequence[tuple[str, list[ReportingUnit]]], *, with_group: bool) -> TableBlock:
+    def _units(self, titled: Sequence[tuple[str, list[ReportingUnit]]], *, with_group: bool) -> ReportTable:
         group = {self._title(self.grouping): 1450} if with_group else {}
         level = self._title(EDUCATION_LEVEL)
         stubs = {"TT": 500, self._title(UNIT): 2050 if with_group else 2900, **group, level: 700, "Tình trạng": 1000}
@@ -99,32 +101,32 @@ class Appendices(Tables):
         for part in parts(self._every_column(), _MOST_COLUMNS):
             rows = self._heads(list(stubs), part)
             for place, (title, units) in enumerate((t for t in titled if t[1]), start=1):
-                text = Cell(f"{phrases.roman(place)}. {title}", BOLD_TEXT, span=len(stubs) + len(part))
-                rows.append(Row((text,), is_title=True))
+                text = ReportCell(f"{phrases.roman(place)}. {title}", BOLD_TEXT, span=len(stubs) + len(part))
+                rows.append(ReportRow((text,), is_title=True))
                 for number, unit in enumerate(units, start=1):
                     rows += self._rows_of_unit(number, unit, part, with_group=with_group)
-            made.append(Table(shared(LANDSCAPE, list(stubs.values()), len(part)), tuple(rows)))
-        return TableBlock(tuple(made))
+            made.append(TablePart(shared(LANDSCAPE, list(stubs.values()), len(part)), tuple(rows)))
+        return ReportTable(tuple(made))
 
     def _rows_of_unit(
         self, number: int, unit: ReportingUnit, columns: Sequence[Column], *, with_group: bool
-    ) -> Iterator[Row]:
+    ) -> Iterator[ReportRow]:
         head = {UNIT: unit.code}
         levels = [level for level in self.outline.levels if self._owes(head, columns, level)] or [""]
         status = self.statuses.get(unit.code)
         state = WORDS[status.reporting] if status else self.figures.mark
         for place, level in enumerate(levels):
             merge = "" if len(levels) == 1 else "continue" if place else "restart"
-            group = [Cell(unit.groups.get(self.grouping, ""), merge=merge)] if with_group else []
+            group = [ReportCell(unit.groups.get(self.grouping, ""), merge=merge)] if with_group else []
             lead = (
-                Cell(str(number), CENTRE, merge=merge),
-                Cell(unit.name, merge=merge),
+                ReportCell(str(number), CENTRE, merge=merge),
+                ReportCell(unit.name, merge=merge),
                 *group,
-                Cell(self.outline.levels[level].label if level else "", CENTRE),
-                Cell(state, merge=merge),
+                ReportCell(self.outline.levels[level].label if level else "", CENTRE),
+                ReportCell(state, merge=merge),
             )
             values = (self._value(head, Column(c.element, level, c.period), NUMBER, place) for c in columns)
-            yield Row((*lead, *values))
+            yield ReportRow((*lead, *values))
 
     def _owes(self, head: dict[str, str], columns: Sequence[Column], level: str) -> bool:
         asked: list[tuple[DataElement, str]] = [(c.element, c.period) for c in columns if c.element.by_level]
@@ -132,7 +134,7 @@ class Appendices(Tables):
 
     # --- who has not reported, or too late
 
-    def not_in_time(self) -> TableBlock:
+    def not_in_time(self) -> ReportTable:
         """Return the units that have not reported and those that were late, an empty one when there are none."""
         found = [
             status
@@ -141,23 +143,23 @@ class Appendices(Tables):
             if status.reporting is state and status.unit in self.campaign.roster
         ]
         if not found:
-            return TableBlock()
+            return ReportTable()
         names = ("TT", self._title(UNIT), self._title(self.grouping), self._title(KIND), "Tình trạng", "Ngày nhận")
-        rows = [Row(tuple(Cell(name, HEAD) for name in names), is_header=True)]
+        rows = [ReportRow(tuple(ReportCell(name, HEAD) for name in names), is_header=True)]
         rows += [self._late_row(number, status) for number, status in enumerate(found, start=1)]
         widths = [500, 3004, 1850, 1700, 1050, 1250]
-        return TableBlock((Table(shared(PORTRAIT, widths, 0), tuple(rows)),))
+        return ReportTable((TablePart(shared(PORTRAIT, widths, 0), tuple(rows)),))
 
-    def _late_row(self, number: int, status: UnitStatus) -> Row:
+    def _late_row(self, number: int, status: UnitStatus) -> ReportRow:
         unit = self.campaign.roster[status.unit]
-        return Row(
+        return ReportRow(
             (
-                Cell(str(number), CENTRE),
-                Cell(unit.name),
-                Cell(unit.groups.get(self.grouping, "")),
-                Cell(self.outline.kinds[unit.kind].title),
-                Cell(WORDS[status.reporting]),
-                Cell(self._day(status.first_received), CENTRE),
+                ReportCell(str(number), CENTRE),
+                ReportCell(unit.name),
+                ReportCell(unit.groups.get(self.grouping, "")),
+                ReportCell(self.outline.kinds[unit.kind].title),
+                ReportCell(WORDS[status.reporting]),
+                ReportCell(self._day(status.first_received), CENTRE),
             )
         )
 

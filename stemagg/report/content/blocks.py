@@ -33,7 +33,7 @@ TEXT, NUMBER, CENTRE, HEAD, BOLD_TEXT, BOLD_NUMBER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ReportCell:
     """A cell: text, paragraph style, columns it spans, and "restart" or "continue" of a merge over rows.
 
     `note` is printed smaller, in a narrow cell on a line of its own. The figures of texts that know them (`keyed`)
@@ -48,13 +48,13 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """A row; a header row is repeated at the top of every page, and no row is broken over two pages.
 
     A title row stays with the row below it.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[ReportCell, ...]
     is_header: bool = False
     is_title: bool = False
 
@@ -65,18 +65,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TablePart:
     """A table: the fixed widths of its columns in twips, and its rows."""
 
     widths: tuple[int, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ReportRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TableBlock(Block):
+class ReportTable(Block):
     """A table that was asked for, in parts where it has too many columns for the page; none when it has no rows."""
 
-    parts: tuple[Table, ...] = ()
+    parts: tuple[TablePart, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.parts)

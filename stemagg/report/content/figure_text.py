@@ -3,7 +3,7 @@
 `keyed("1.285", key)` is a text like any other. The template's engine puts marks around it, which
 `bookmarks` turns into hidden bookmarks, so that the figure is found again in the document:
 
-    cell = Cell(keyed(phrases.number(value), key), NUMBER)
+    cell = ReportCell(keyed(phrases.number(value), key), NUMBER)
     sentence = joined("đạt ", keyed("94,4%", key))
 
 A text that was put together in another way (f"…", `upper`) is a plain text without a bookmark.
@@ -17,7 +17,7 @@ from typing import Self
 from markupsafe import Markup, escape
 
 from stemagg.model.figure_key import FigureKey
-from stemagg.report.content.blocks import DraftNote, TableBlock
+from stemagg.report.content.blocks import DraftNote, ReportTable
 from stemagg.report.content.view import ByCode, View, entries
 from stemagg.text.normalise import clean
 
@@ -121,7 +121,7 @@ def figures_in(value: object) -> Iterator[tuple[FigureKey, str]]:
             yield from figures_in(entry)
     elif isinstance(value, DraftNote):
         yield from figures_in(value.lines)
-    elif isinstance(value, TableBlock):
+    elif isinstance(value, ReportTable):
         cells = (cell for part in value.parts for row in part.rows for cell in row.cells)
         yield from figures_in(tuple(text for cell in cells for text in (cell.text, cell.note)))
     elif isinstance(value, tuple):

@@ -7,7 +7,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.summary import ReportFacts
-from stemagg.report.content.blocks import CENTRE, HEAD, TEXT, Cell, Row, Table, TableBlock, shared
+from stemagg.report.content.blocks import CENTRE, HEAD, TEXT, ReportCell, ReportRow, ReportTable, TablePart, shared
 from stemagg.report.content.tables import LANDSCAPE
 from stemagg.text.normalise import one_line
 
@@ -25,7 +25,7 @@ _KINDS = {
 _NO_UNIT = "(chưa rõ đơn vị)"
 
 
-def open_findings(campaign: Campaign, facts: ReportFacts) -> TableBlock:
+def open_findings(campaign: Campaign, facts: ReportFacts) -> ReportTable:
     """Return what is not corrected or not explained yet, and what was explained; empty when there is nothing."""
     found = [f for f in facts.findings if f.severity is not Severity.NOTE or f.explanation]
     names = ("TT", "Đơn vị", "Mục", "Nội dung", "Nguồn", "Tình trạng", "Giải trình")
@@ -33,14 +33,14 @@ def open_findings(campaign: Campaign, facts: ReportFacts) -> TableBlock:
     return _table(names, (500, 2500, 750, 5236, 2400, 1300, 1600), rows)
 
 
-def _finding_row(campaign: Campaign, number: int, found: Finding) -> Row:
+def _finding_row(campaign: Campaign, number: int, found: Finding) -> ReportRow:
     unit = campaign.roster[found.unit].name if found.unit in campaign.roster else _NO_UNIT
     said = text_of(found.code, found.operands).message
     source = str(found.source) if found.source else ""
     return _row(number, (unit, found.outline_item, said, source, _STATES[found.severity], found.explanation))
 
 
-def decisions(campaign: Campaign) -> TableBlock:
+def decisions(campaign: Campaign) -> ReportTable:
     """Return what people decided about names, headings and values, with who and when; empty when nothing was."""
     applying = [d for d in campaign.decisions if _is_of(campaign, d)]
     names = ("TT", "Về", "Đã ghi", "Được hiểu là", "Lý do", "Người quyết định", "Ngày")
@@ -77,12 +77,12 @@ def _means(campaign: Campaign, decision: Decision) -> str:
     return known.title if known and decision.kind is DecisionKind.HEADING else decision.means
 
 
-def _row(number: int, texts: Iterable[str]) -> Row:
-    return Row((Cell(str(number), CENTRE), *(Cell(one_line(text), TEXT) for text in texts)))
+def _row(number: int, texts: Iterable[str]) -> ReportRow:
+    return ReportRow((ReportCell(str(number), CENTRE), *(ReportCell(one_line(text), TEXT) for text in texts)))
 
 
-def _table(names: Iterable[str], widths: tuple[int, ...], rows: list[Row]) -> TableBlock:
+def _table(names: Iterable[str], widths: tuple[int, ...], rows: list[ReportRow]) -> ReportTable:
     if not rows:
-        return TableBlock()
-    head = Row(tuple(Cell(name, HEAD) for name in names), is_header=True)
-    return TableBlock((Table(shared(LANDSCAPE, widths, 0), (head, *rows)),))
+        return ReportTable()
+    head = ReportRow(tuple(ReportCell(name, HEAD) for name in names), is_header=True)
+    return ReportTable((TablePart(shared(LANDSCAPE, widths, 0), (head, *rows)),))

@@ -7,7 +7,7 @@ where the view is made, translate (`python tests/translations.py`), and run `pyt
 from dataclasses import dataclass
 from typing import Annotated
 
-from stemagg.report.content.blocks import DraftNote, TableBlock
+from stemagg.report.content.blocks import DraftNote, ReportTable
 from stemagg.report.content.charts import Chart
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, LevelFigures, RankingView
 from stemagg.report.content.narrative_views import NarrativeView
@@ -163,35 +163,35 @@ class ReportView(View):
     narratives: Annotated[ByElement[NarrativeView], Doc("what the units wrote, by data element")]
     sections: Annotated[tuple[SectionView, ...], Doc("the sections of the outline")]
     table_by_level: Annotated[
-        TableBlock,
+        ReportTable,
         Doc("table: data element and education level by period, with n/N, change and percent"),
     ]
-    table_by_group: Annotated[TableBlock, Doc("table: district by education level, last period")]
+    table_by_group: Annotated[ReportTable, Doc("table: district by education level, last period")]
     table_appendix_by_group: Annotated[
-        TableBlock, Doc("table for a landscape page: district and education level by period")
+        ReportTable, Doc("table for a landscape page: district and education level by period")
     ]
     table_appendix_by_unit: Annotated[
-        TableBlock,
+        ReportTable,
         Doc("table for a landscape page: unit and education level by period, with who has not reported"),
     ]
     table_appendix_by_school: Annotated[
-        TableBlock,
+        ReportTable,
         Doc(
             "table for a landscape page: the same for schools only, under the grouping that unit_grouping in"
             " stemagg.toml names"
         ),
     ]
     table_not_in_time: Annotated[
-        TableBlock, Doc("table: units that have not reported and units that were late; empty when there are none")
+        ReportTable, Doc("table: units that have not reported and units that were late; empty when there are none")
     ]
     table_findings: Annotated[
-        TableBlock,
+        ReportTable,
         Doc(
             "table for a landscape page: errors and queries that are open, and explanations; empty when there are none"
         ),
     ]
     table_decisions: Annotated[
-        TableBlock,
+        ReportTable,
         Doc("table for a landscape page: what people decided, with who and when; empty when nothing was decided"),
     ]
     method: Annotated[tuple[MethodPart, ...], Doc("how the figures came about, as the outline declares it")]

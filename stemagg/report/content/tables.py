@@ -15,10 +15,10 @@ from stemagg.report.content.blocks import (
     HEAD,
     NUMBER,
     TEXT,
-    Cell,
-    Row,
-    Table,
-    TableBlock,
+    ReportCell,
+    ReportRow,
+    ReportTable,
+    TablePart,
     shared,
 )
 from stemagg.report.content.coverage import received_of_expected
@@ -53,90 +53,98 @@ class Tables:
 
     # --- one element after another, education level × period
 
-    def by_level(self) -> TableBlock:
+    def by_level(self) -> ReportTable:
         """Return the whole: data element and education level × period, with n/N, units compared, change and percent."""
         periods = [period.code for period in self.outline.periods]
         if len(periods) > _MOST_PERIODS_ACROSS:
             return self._by_level_down(periods)
         labels = [self._period(code) for code in periods]
-        first = [*self._stubs(), *(Cell(label, HEAD, span=2) for label in labels)]
-        second = [*self._stubs("continue"), *[Cell(t, HEAD) for _ in labels for t in ("Số liệu", "Đơn vị")]]
+        first = [*self._stubs(), *(ReportCell(label, HEAD, span=2) for label in labels)]
+        second = [*self._stubs("continue"), *[ReportCell(t, HEAD) for _ in labels for t in ("Số liệu", "Đơn vị")]]
         widths, comparing = [2350, 1000], len(periods) > 1
         if comparing:
-            first.append(Cell("Thay đổi", HEAD, span=len(_CHANGE_HEADINGS)))
-            second += [Cell(text, HEAD) for text in _CHANGE_HEADINGS]
-        rows = [Row(tuple(first), is_header=True), Row(tuple(second), is_header=True)]
+            first.append(ReportCell("Thay đổi", HEAD, span=len(_CHANGE_HEADINGS)))
+            second += [ReportCell(text, HEAD) for text in _CHANGE_HEADINGS]
+        rows = [ReportRow(tuple(first), is_header=True), ReportRow(tuple(second), is_header=True)]
         for element in self.elements:
             for place, level in enumerate(self._levels(element)):
                 found = [self.figures.find({}, element, level, code) for code in periods]
                 cells = [c for figure in found for c in self._with_units(figure, level)]
                 cells += self._changes(element, level, periods[-1]) if comparing else []
-                rows.append(Row((*self._lead(element, level, place), *cells)))
-        return TableBlock((Table(shared(PORTRAIT, widths, len(rows[1].cells) - 2), tuple(rows)),))
+                rows.append(ReportRow((*self._lead(element, level, place), *cells)))
+        return ReportTable((TablePart(shared(PORTRAIT, widths, len(rows[1].cells) - 2), tuple(rows)),))
 
-    def _by_level_down(self, periods: Sequence[str]) -> TableBlock:
+    def _by_level_down(self, periods: Sequence[str]) -> ReportTable:
         names = (self._title(PERIOD), "Số liệu", "Đơn vị", *_CHANGE_HEADINGS)
-        rows = [Row((*self._stubs(""), *(Cell(name, HEAD) for name in names)), is_header=True)]
+        rows = [ReportRow((*self._stubs(""), *(ReportCell(name, HEAD) for name in names)), is_header=True)]
         for element in self.elements:
             for place, level in enumerate(self._levels(element)):
                 rows += self._rows_down(element, level, place, periods if element.by_period else ("",))
-        return TableBlock((Table(shared(PORTRAIT, [2350, 1000], len(names)), tuple(rows)),))
+        return ReportTable((TablePart(shared(PORTRAIT, [2350, 1000], len(names)), tuple(rows)),))
 
-    def _rows_down(self, element: DataElement, level: str, place: int, periods: Sequence[str]) -> Iterator[Row]:
+    def _rows_down(self, element: DataElement, level: str, place: int, periods: Sequence[str]) -> Iterator[ReportRow]:
         for row, code in enumerate(periods):
             figure = self.figures.find({}, element, level, code)
             title, of_level = self._lead(element, level, place + row)
-            yield Row(
+            yield ReportRow(
                 (
                     title,
-                    Cell(of_level.text, of_level.style, merge="continue" if row else "restart"),
-                    Cell(self._period(code), self._number(level)),
+                    ReportCell(of_level.text, of_level.style, merge="continue" if row else "restart"),
+                    ReportCell(self._period(code), self._number(level)),
                     *self._with_units(figure, level),
                     *self._changes(element, level, code),
                 )
             )
 
-    def _stubs(self, merge: str = "restart") -> list[Cell]:
-        return [Cell("Nội dung", HEAD, merge=merge), Cell(self._title(EDUCATION_LEVEL), HEAD, merge=merge)]
+    def _stubs(self, merge: str = "restart") -> list[ReportCell]:
+        return [ReportCell("Nội dung", HEAD, merge=merge), ReportCell(self._title(EDUCATION_LEVEL), HEAD, merge=merge)]
 
-    def _lead(self, element: DataElement, level: str, place: int) -> tuple[Cell, Cell]:
+    def _lead(self, element: DataElement, level: str, place: int) -> tuple[ReportCell, ReportCell]:
         merge = "restart" if place == 0 else "continue"
-        return Cell(element.title, merge=merge), Cell(self._level(element, level), self._text(level))
+        return ReportCell(element.title, merge=merge), ReportCell(self._level(element, level), self._text(level))
 
-    def _with_units(self, figure: Figure | None, level: str) -> list[Cell]:
+    def _with_units(self, figure: Figure | None, level: str) -> list[ReportCell]:
         style = self._number(level)
         units = self.figures.units(figure) if figure else NOT_FORMED
-        return [Cell(self.figures.shown(figure), style), Cell(units, style)]
+        return [ReportCell(self.figures.shown(figure), style), ReportCell(units, style)]
 
-    def _changes(self, element: DataElement, level: str, period: str) -> list[Cell]:
+    def _changes(self, element: DataElement, level: str, period: str) -> list[ReportCell]:
         """Return how many units are compared with the period before, their change and its percentage."""
         change = self.figures.change({}, element, level, period)
-        return [Cell(text, self._number(level)) for text in self.figures.changed(change)]
+        return [ReportCell(text, self._number(level)) for text in self.figures.changed(change)]
 
     # --- one row for each district
 
-    def by_group_latest(self) -> TableBlock:
+    def by_group_latest(self) -> ReportTable:
         """Return district × education level for the last period."""
         last = [self.outline.periods[-1].code]
         return self._by_group(list(self._columns(last, totals=False)), PORTRAIT, _MOST_PORTRAIT)
 
-    def _by_group(self, columns: list[Column], width: int, most: int) -> TableBlock:
+    def _by_group(self, columns: list[Column], width: int, most: int) -> ReportTable:
         stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo"]
         fixed = [450, 2150, 800]
         made = []
         for part in parts(columns, most):
             rows = [*self._heads(stubs, part), self._total_row(part)]
             rows += [self._group_row(n, name, part) for n, name in enumerate(self._group_names(), start=1)]
-            made.append(Table(shared(width, fixed, len(part)), tuple(rows)))
-        return TableBlock(tuple(made))
+            made.append(TablePart(shared(width, fixed, len(part)), tuple(rows)))
+        return ReportTable(tuple(made))
 
-    def _total_row(self, columns: Sequence[Column]) -> Row:
-        cells = [Cell("", BOLD_NUMBER), Cell(TOTAL_ROW, BOLD_TEXT), Cell(self._reported(None), CENTRE)]
-        return Row((*cells, *(self._value({}, column, BOLD_NUMBER) for column in columns)))
+    def _total_row(self, columns: Sequence[Column]) -> ReportRow:
+        cells = [
+            ReportCell("", BOLD_NUMBER),
+            ReportCell(TOTAL_ROW, BOLD_TEXT),
+            ReportCell(self._reported(None), CENTRE),
+        ]
+        return ReportRow((*cells, *(self._value({}, column, BOLD_NUMBER) for column in columns)))
 
-    def _group_row(self, number: int, name: str, columns: Sequence[Column]) -> Row:
-        cells = [Cell(str(number), CENTRE), Cell(phrases.group_label(name)), Cell(self._reported(name), CENTRE)]
-        return Row((*cells, *(self._value({self.grouping: name}, column, NUMBER) for column in columns)))
+    def _group_row(self, number: int, name: str, columns: Sequence[Column]) -> ReportRow:
+        cells = [
+            ReportCell(str(number), CENTRE),
+            ReportCell(phrases.group_label(name)),
+            ReportCell(self._reported(name), CENTRE),
+        ]
+        return ReportRow((*cells, *(self._value({self.grouping: name}, column, NUMBER) for column in columns)))
 
     def _reported(self, group: str | None) -> str:
         of = ((self.grouping, group),) if group is not None else ()
@@ -147,14 +155,14 @@ class Tables:
 
     # --- cells and headings
 
-    def _value(self, head: dict[str, str], column: Column, style: str, place: int = 0) -> Cell:
+    def _value(self, head: dict[str, str], column: Column, style: str, place: int = 0) -> ReportCell:
         if place and not column.element.by_level:
-            return Cell("", style)
+            return ReportCell("", style)
         figure = self.figures.find(head, column.element, column.level, column.period)
         note = ""
         if figure is not None and figure.value is not None and not figure.is_complete:
             note = joined("(", self.figures.units(figure), ")")
-        return Cell(self.figures.shown(figure), style, note=note)
+        return ReportCell(self.figures.shown(figure), style, note=note)
 
     def _columns(self, periods: Sequence[str], *, totals: bool) -> Iterator[Column]:
         for element in self.elements:
@@ -162,7 +170,7 @@ class Tables:
                 for code in periods if element.by_period else ("",):
                     yield Column(element, level, code)
 
-    def _heads(self, stubs: Sequence[str], columns: Sequence[Column]) -> list[Row]:
+    def _heads(self, stubs: Sequence[str], columns: Sequence[Column]) -> list[ReportRow]:
         """Return the header rows: data element, level, period; one that says nothing is left out."""
         lines = [[c.element.code for c in columns], [f"{c.element.code} {c.level}" for c in columns]]
         texts = [[c.element.label for c in columns], [self._level_heading(c.level) for c in columns]]
@@ -170,9 +178,9 @@ class Tables:
         texts.append([self._period(c.period) for c in columns])
         kept = [n for n in range(3) if n == 0 or len(set(texts[n])) > 1]
         return [
-            Row(
+            ReportRow(
                 (
-                    *(Cell(s, HEAD, merge=_merge(place, len(kept))) for s in stubs),
+                    *(ReportCell(s, HEAD, merge=_merge(place, len(kept))) for s in stubs),
                     *_spanned(lines[n], texts[n]),
                 ),
                 is_header=True,
@@ -207,13 +215,13 @@ def _merge(place: int, rows: int) -> str:
     return "" if rows == 1 else "continue" if place else "restart"
 
 
-def _spanned(keys: Sequence[str], texts: Sequence[str]) -> list[Cell]:
-    cells: list[Cell] = []
+def _spanned(keys: Sequence[str], texts: Sequence[str]) -> list[ReportCell]:
+    cells: list[ReportCell] = []
     for place, (key, text) in enumerate(zip(keys, texts, strict=True)):
         if place and keys[place - 1] == key:
-            cells[-1] = Cell(text, HEAD, span=cells[-1].span + 1)
+            cells[-1] = ReportCell(text, HEAD, span=cells[-1].span + 1)
         else:
-            cells.append(Cell(text, HEAD))
+            cells.append(ReportCell(text, HEAD))
     return cells
 
 

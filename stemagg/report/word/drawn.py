@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from stemagg.report.content.blocks import Block, DraftNote, TableBlock
+from stemagg.report.content.blocks import Block, DraftNote, ReportTable
 from stemagg.report.content.charts import Chart
 from stemagg.report.word.chart_parts import drawing
 from stemagg.report.word.draft_mark import box
@@ -12,7 +12,7 @@ from stemagg.report.word.table_xml import table_xml
 def drawn(block: Block) -> Markup:
     """Return a block as WordprocessingML, "" when it is empty."""
     match block:
-        case TableBlock(parts):
+        case ReportTable(parts):
             return Markup("").join(map(table_xml, parts))
         case Chart():
             return drawing(block)

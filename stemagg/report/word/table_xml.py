@@ -6,7 +6,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from stemagg.ooxml.build import markup, spaced, w
-from stemagg.report.content.blocks import TEXT, Cell, Row, Table
+from stemagg.report.content.blocks import TEXT, ReportCell, ReportRow, TablePart
 from stemagg.report.content.figure_text import KeyedText, with_marks
 from stemagg.report.word.style_names import TABLE_STYLE
 from stemagg.text.normalise import one_line
@@ -15,7 +15,7 @@ _WIDE = 1200  # twips: room for a number and n/N
 _MOST_TOGETHER = 24  # rows of a table that stays on one page
 
 
-def table_xml(table: Table) -> Markup:
+def table_xml(table: TablePart) -> Markup:
     """Return a table with columns of fixed widths, and the small paragraph that separates it."""
     banding = {"firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 0, "noVBand": 1}
     look = w(
@@ -33,7 +33,7 @@ def table_xml(table: Table) -> Markup:
     return markup(w("tbl", look, grid, *body), after)
 
 
-def _kept(rows: Sequence[Row]) -> list[bool]:
+def _kept(rows: Sequence[ReportRow]) -> list[bool]:
     """Return of each row whether no page may end behind it; a short table is not broken at all.
 
     The last row stays with what follows the table: its notes are never alone on a page.
@@ -46,7 +46,7 @@ def _kept(rows: Sequence[Row]) -> list[bool]:
     ]
 
 
-def _row(row: Row, widths: Sequence[int], *, keeps: bool) -> etree._Element:
+def _row(row: ReportRow, widths: Sequence[int], *, keeps: bool) -> etree._Element:
     """Return the row as a w:tr, kept on one page with the next one."""
     cells, start = [], 0
     for cell in row.cells:
@@ -56,7 +56,7 @@ def _row(row: Row, widths: Sequence[int], *, keeps: bool) -> etree._Element:
     return w("tr", w("trPr", w("cantSplit"), header, w("jc", val="center")), *cells)
 
 
-def _cell(cell: Cell, width: int, *, keeps: bool) -> etree._Element:
+def _cell(cell: ReportCell, width: int, *, keeps: bool) -> etree._Element:
     """Return the cell as a w:tc of a width in twips, kept on one page with the next row."""
     properties = w(
         "tcPr",
@@ -69,7 +69,7 @@ def _cell(cell: Cell, width: int, *, keeps: bool) -> etree._Element:
     return w("tc", properties, w("p", looks, *_runs(cell, width)))
 
 
-def _runs(cell: Cell, width: int) -> Iterator[etree._Element]:
+def _runs(cell: ReportCell, width: int) -> Iterator[etree._Element]:
     if cell.merge == "continue" or not (cell.text or cell.note):
         return
     yield w("r", spaced(with_marks(cell.text if isinstance(cell.text, KeyedText) else one_line(cell.text))))

@@ -19,7 +19,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.reading import TEMPLATE, make_workbooks
-from stemagg.campaign_folder import copy_template, open_campaign, template_names
+from stemagg.campaign_folder.bundled import copy_template, template_names
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.pipeline.ingest import ingest
 from stemagg.pipeline.ingest_result import FileOutcome, IngestResult
 

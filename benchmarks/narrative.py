@@ -16,10 +16,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.narrative import Origin, Saying, WrittenText
-from stemagg.narrative import gather
+from stemagg.narrative.gathering import gather
 from stemagg.narrative.meaning import terms_of
 from stemagg.narrative.merging import merge
 

@@ -19,11 +19,12 @@ from python_calamine import CalamineWorkbook
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.source import SourceFile
-from stemagg.readers import ReadingContext, read_file
 from stemagg.readers.formats.xlsx import read_xlsx
+from stemagg.readers.read import read_file
+from stemagg.readers.tables.collect import ReadingContext
 from stemagg.report.exports.blank_form import SHEET, write_form
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "haiphong-stem-2023"

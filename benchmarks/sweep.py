@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from stemagg.campaign_folder import copy_template, open_campaign, samples_folder, template_names
+from stemagg.campaign_folder.bundled import copy_template, samples_folder, template_names
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.pipeline.ingest import ingest
 from stemagg.pipeline.ingest_result import FileOutcome, IngestResult
 

@@ -5,7 +5,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-from stemagg.messages import use_language
+from stemagg.messages.language import use_language
 
 IN_CI = "STEMAGG_CI"
 

@@ -7,7 +7,7 @@ It is generated, in Vietnamese, from the fields of `stemagg.report.content.repor
 
 from pathlib import Path
 
-from stemagg.messages import use_language
+from stemagg.messages.language import use_language
 from stemagg.report.content.reference import page
 
 PAGE = Path(__file__).parent.parent / "stemagg" / "docs" / "ten-trong-mau.md"

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.campaign_folder import open_campaign
-from stemagg.campaign_folder.open import read_vocabulary
+from stemagg.campaign_folder.open import open_campaign, read_vocabulary
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.model.campaign import Settings
 from stemagg.model.vocabulary import general_vocabulary

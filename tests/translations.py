@@ -20,7 +20,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
-from stemagg.messages import CODES
+from stemagg.messages.catalogue import CODES
 from stemagg.report.content.reference import patterns
 
 PACKAGE = Path(__file__).parent.parent / "stemagg"

@@ -15,7 +15,7 @@ from sample_sheet import cluster_table, shared_sheet
 from sample_workbooks import CHANNEL, filled_form, own_layout
 from sample_world import HERE, TEMPLATE, World
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 
 
 def samples(world: World) -> Iterator[tuple[str, bytes]]:

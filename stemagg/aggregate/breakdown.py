@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from stemagg.aggregate.frame import Frame
-from stemagg.messages import Severity
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.explanation import Role, Source, StoredValue, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Additivity, Figure
 from stemagg.model.finding import Finding
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.submission import Slot, ValueState
+from stemagg.model.slot import Slot, ValueState
 from stemagg.model.summary import CellTotal, FramePlace
 
 _VALID = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.summary import CrossTable, Summary

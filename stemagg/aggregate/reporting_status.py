@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from stemagg.model.campaign import KIND, Campaign, value_of
 from stemagg.model.finding import Finding
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.submission import Slot
+from stemagg.model.slot import Slot
 from stemagg.model.summary import CampaignStatus, CurrentValue, Receipt, Reporting, ReportingRate, UnitStatus
 
 Group = tuple[tuple[str, str], ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from stemagg.messages import Severity
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.summary import CampaignStatus, Shortfall, Threshold

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from stemagg.files.campaign_files import SETTINGS_FILE
 from stemagg.files.guard import guard_new_folder
-from stemagg.messages import suggestions
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.os_errors import why
 from stemagg.model.errors import UsageError, fault
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stemagg.campaign_folder.toml_file import read_text
-from stemagg.messages import translate
 from stemagg.messages.files import FileCode
+from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, fault
 from stemagg.text.normalise import one_line

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stemagg.campaign_folder.csv_table import read_table
 from stemagg.files.atomic_write import change_bytes
-from stemagg.messages import suggestions
+from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind
 from stemagg.model.errors import Fault, SettingsError, fault

@@ -11,8 +11,8 @@ from stemagg.campaign_folder.outline_toml import outline_names, read_outline
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
 from stemagg.files.campaign_files import SETTINGS_FILE, is_campaign, names_in
-from stemagg.messages import suggestions
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.errors import Fault, SettingsError, UsageError, fault

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from stemagg.campaign_folder.toml_file import checked, parsed, place
-from stemagg.messages import suggestions
 from stemagg.messages.checks import CheckCode
+from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.outline import NUMERIC, PERIOD, ElementType, Outline

@@ -9,12 +9,13 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from stemagg.messages import suggestions, translate
+from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.files import FileCode
+from stemagg.messages.language import translate
 from stemagg.messages.os_errors import why
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
-from stemagg.model.outline import Written
+from stemagg.model.written import Written
 
 Model = TypeVar("Model", bound=Written)
 Location = tuple[int | str, ...]

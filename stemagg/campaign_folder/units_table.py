@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stemagg.campaign_folder.csv_table import Row, Table, place, read_table
 from stemagg.campaign_folder.outline_toml import OutlineNames
-from stemagg.messages import suggestions
+from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.roster import ReportingUnit, Roster

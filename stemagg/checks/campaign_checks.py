@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 from stemagg.checks.rules import evaluate_rules
 from stemagg.checks.unit_checks import UnitView, figures_that_count
-from stemagg.messages import translate
 from stemagg.messages.checks import CheckCode
+from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.rule import RuleOutcome

@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from stemagg.messages import Severity
 from stemagg.messages.checks import CheckCode
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind, in_force
 from stemagg.model.finding import Finding, finding
 from stemagg.model.history import FoundInFile, History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.resolution import Explained
+from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef
-from stemagg.model.submission import Slot
 from stemagg.text.normalise import fold
 
 

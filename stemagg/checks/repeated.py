@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stemagg.model.history import FoundInFile, History, PastAnswer
+from stemagg.model.slot import Channel
 from stemagg.model.source import CellRef
-from stemagg.model.submission import Channel
 
 
 def each_once(history: History) -> list[FoundInFile]:

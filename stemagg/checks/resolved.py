@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from stemagg.checks.repeated import at_place, cell_in_file, each_once
-from stemagg.messages import Severity, Trait
+from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History, Key, PastAnswer
 from stemagg.model.matching import UnitMatcher
 from stemagg.model.resolution import Settled
-from stemagg.model.submission import Channel
+from stemagg.model.slot import Channel
 
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COPY = re.compile(r"\s*\(\d+\)(?=\.\w+$)")

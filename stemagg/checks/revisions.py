@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
-from stemagg.model.submission import DataValue, Submission, ValueState
+from stemagg.model.slot import ValueState
+from stemagg.model.submission import DataValue, Submission
 
 _MOST_SHOWN = 12
 

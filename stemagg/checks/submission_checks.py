@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.rules import Key, RuleOperand, evaluate_rules
-from stemagg.messages import Severity
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
-from stemagg.model.submission import Slot, Submission, ValueState
+from stemagg.model.slot import Slot, ValueState
+from stemagg.model.submission import Submission
 
 Found = list[tuple[Finding, tuple[Key, ...]]]
 SubmissionCheck = Callable[[Campaign, Submission], Found]

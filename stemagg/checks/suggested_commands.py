@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from stemagg.checks.unit_checks import place_of
-from stemagg.messages import Severity, Trait
+from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.resolution import Suggestion
-from stemagg.model.submission import Slot
+from stemagg.model.slot import Slot
 from stemagg.model.summary import CurrentValue
 
 

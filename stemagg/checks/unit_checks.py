@@ -6,15 +6,16 @@ from functools import cached_property
 
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.rules import Key, RuleOperand, counting, evaluate_rules
-from stemagg.messages import Severity, translate
 from stemagg.messages.checks import CheckCode
+from stemagg.messages.language import translate
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, ElementType, Obligation
 from stemagg.model.period import day_in_figures
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef, cell_position
-from stemagg.model.submission import Slot
 from stemagg.model.summary import CurrentValue, Receipt
 from stemagg.text.normalise import fold
 

@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 
 from stemagg import __version__
 from stemagg.cli.help_text import help_text as _
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 
 ORDER = (
     "init", "form", "check", "ingest", "findings", "decide", "status", "summarize", "page", "narrative", "render",

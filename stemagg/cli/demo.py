@@ -30,7 +30,7 @@ def demo(folder: options.NewFolder = Path("stemagg-demo"), form: options.TableOr
     """Run every command on the samples, showing each as it would be typed."""
     from stemagg.console.screen import JSON, print_if_json, say
     from stemagg.console.serializer import record
-    from stemagg.messages import translate
+    from stemagg.messages.language import translate
     from stemagg.pipeline.demo import plan
 
     options.check_form(form)

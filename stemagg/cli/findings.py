@@ -8,7 +8,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
-from stemagg.messages import Severity
+from stemagg.messages.text import Severity
 
 LeastSeverity = Annotated[
     str, typer.Option("--severity", metavar="error|query|note", help=_("Only findings that weigh at least so much."))

@@ -1,6 +1,6 @@
 """Texts of help: translated, and with square brackets that are seen (rich would take them for styles)."""
 
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 
 
 def help_text(message: str) -> str:

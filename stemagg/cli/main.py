@@ -4,8 +4,8 @@ import sys
 import tempfile
 import traceback
 
-from stemagg.messages import translate, use_language
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.language import translate, use_language
 
 EXIT_DONE, EXIT_REJECTED, EXIT_USAGE, EXIT_STORE = 0, 1, 2, 3
 _INTERRUPTED = 130

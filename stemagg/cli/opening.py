@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from stemagg.console.screen import show_faults
-from stemagg.messages import translate, use_language
 from stemagg.messages.commands import CommandCode
-from stemagg.messages.language import screen_language
+from stemagg.messages.language import screen_language, translate, use_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import StemaggError, fault
 from stemagg.pipeline.open import open_campaign, stale_files

@@ -53,7 +53,7 @@ def parse_date(option: str, text: str) -> date | None:
 
 def parse_choice(option: str, text: str, allowed: tuple[str, ...]) -> str:
     """Return a format that was chosen; UsageError, with the nearest one, when there is no such format."""
-    from stemagg.messages import suggestions
+    from stemagg.messages.did_you_mean import suggestions
     from stemagg.model.errors import UsageError, fault
 
     if text not in allowed:

@@ -8,7 +8,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 
 template = typer.Typer(
     name="template",

@@ -7,7 +7,7 @@ from functools import partial
 from rich.text import Text
 
 from stemagg.console.screen import out, show_faults
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind, Question
 from stemagg.model.errors import UsageError

@@ -2,7 +2,7 @@
 
 from stemagg.console.screen import say
 from stemagg.console.serializer import JsonObject, record
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.decision import Decision
 from stemagg.pipeline.decide import DecisionRecord
 

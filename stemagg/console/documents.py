@@ -7,7 +7,7 @@ from stemagg.console.screen import err, print_if_json, say, show_faults
 from stemagg.console.serializer import JsonObject, fault_records, finding_records, record
 from stemagg.console.tables import based_on_record, number
 from stemagg.console.text_output import say_written
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError
 from stemagg.model.summary import CampaignStatus

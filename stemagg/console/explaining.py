@@ -20,7 +20,7 @@ from stemagg.console.figure_words import (
 )
 from stemagg.console.screen import JSON, out, print_json, print_raw, say
 from stemagg.console.tables import number
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
     ChangeBreakdown,
@@ -36,7 +36,7 @@ from stemagg.model.explanation import (
 from stemagg.model.figures import Change, Mention, UnitPair
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.period import day_in_figures
-from stemagg.model.submission import Slot
+from stemagg.model.slot import Slot
 from stemagg.model.summary import state_name
 from stemagg.pipeline.explain import ExplainedFigure
 from stemagg.pipeline.figure_query import FoundFigure

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from stemagg.aggregate import value_name
+from stemagg.aggregate.crosstab import value_name
 from stemagg.console.tables import number
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
     ChangeBreakdown,
@@ -19,7 +19,7 @@ from stemagg.model.explanation import (
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Statement
 from stemagg.model.figures import Additivity, Change, LeftOut, Share
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
-from stemagg.model.submission import Channel
+from stemagg.model.slot import Channel
 from stemagg.report.audit.report_reader import DocumentPlace
 from stemagg.report.content.phrases import percent
 

@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from stemagg.console.serializer import finding_records, json_text
-from stemagg.messages import Severity, severity_name, translate
-from stemagg.messages.language import speaking
+from stemagg.messages.language import speaking, translate
+from stemagg.messages.text import Severity
+from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.source import CellRef

@@ -10,8 +10,10 @@ from rich.text import Text
 from stemagg.console.findings import STYLES
 from stemagg.console.screen import JSON, out, print_json
 from stemagg.console.serializer import JsonObject, record
-from stemagg.messages import Severity, severity_name, translate
-from stemagg.nd30 import Breach, BreachPlace
+from stemagg.messages.language import translate
+from stemagg.messages.text import Severity
+from stemagg.messages.wording import severity_name
+from stemagg.nd30.lint import Breach, BreachPlace
 
 _MOST_PLACES = 3
 

@@ -8,7 +8,9 @@ from rich.text import Text
 from stemagg.console.findings import show_findings
 from stemagg.console.screen import JSON, out, print_json, say
 from stemagg.console.serializer import JsonObject, finding_records, record
-from stemagg.messages import Severity, severity_name, translate
+from stemagg.messages.language import translate
+from stemagg.messages.text import Severity
+from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import Campaign
 from stemagg.pipeline.ingest_result import FileOutcome, FileResult, IngestResult
 

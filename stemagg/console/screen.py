@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from stemagg.console.serializer import Json, json_text
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.errors import Fault
 
 TABLE, JSON = "table", "json"

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from stemagg.console.screen import out, say
 from stemagg.console.serializer import JsonObject, record
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.pipeline.seal import Aspect, Difference
 
 

@@ -13,8 +13,8 @@ from stemagg.model.errors import Fault
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.finding import Finding
 from stemagg.model.resolution import Settled
+from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef
-from stemagg.model.submission import Slot
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 JsonObject = dict[str, Json]

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from stemagg.console.screen import JSON, out, print_json, print_raw
 from stemagg.console.serializer import JsonObject, record, unit_record
-from stemagg.messages import Severity, translate
+from stemagg.messages.language import translate
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Figure
 from stemagg.model.period import day_in_figures

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from stemagg.console.screen import TABLE, print_raw, say
 from stemagg.files.atomic_write import write_text
-from stemagg.messages import translate
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.language import translate
 from stemagg.model.errors import UsageError, fault
 
 

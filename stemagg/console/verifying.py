@@ -10,7 +10,7 @@ from stemagg.console.figure_words import place_words, title_of
 from stemagg.console.screen import JSON, out, print_json
 from stemagg.console.sealing import seal_record, show_seal
 from stemagg.console.serializer import JsonObject, plain_object, record
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey
 from stemagg.pipeline.verify import ChangedFigure, Typed, Verification

@@ -10,11 +10,12 @@ from typing import Literal
 from pydantic import Field
 
 from stemagg.model.decision import Decision
-from stemagg.model.outline import DataElement, Deadline, Obligation, Outline, Written
+from stemagg.model.outline import DataElement, Deadline, Obligation, Outline
 from stemagg.model.period import Period
 from stemagg.model.roster import ReportingUnit, Roster
-from stemagg.model.submission import Channel, Slot
+from stemagg.model.slot import Channel, Slot
 from stemagg.model.vocabulary import Vocabulary, general_vocabulary
+from stemagg.model.written import Written
 
 UNIT = "unit"
 KIND = "kind"

@@ -9,7 +9,8 @@ StemaggError
 
 from dataclasses import dataclass, field
 
-from stemagg.messages import Code, text_of
+from stemagg.messages.text import Code
+from stemagg.messages.wording import text_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.figures import Change, Figure, Mention, Number, Ranking, Share
 from stemagg.model.finding import Finding
-from stemagg.model.submission import Slot
+from stemagg.model.slot import Slot
 from stemagg.model.summary import CurrentValue, Receipt, ReportingRate, UnitStatus
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from stemagg.messages import Code, Severity, Trait, text_of, translate
+from stemagg.messages.language import translate
+from stemagg.messages.text import Code, Severity, Trait
+from stemagg.messages.wording import text_of
 from stemagg.model.resolution import Explained, Resolution, Settled, Suggestion
 from stemagg.model.source import CellRef
 

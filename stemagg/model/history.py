@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stemagg.model.finding import Finding
+from stemagg.model.slot import Channel
 from stemagg.model.source import CellRef
-from stemagg.model.submission import Channel
 
 Key = tuple[str, str, str]
 

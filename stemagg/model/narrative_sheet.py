@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.source import CellRef
 
 INFORMATION = ("section", "unit", "kind", "text", "file", "cell", "origin")

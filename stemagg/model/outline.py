@@ -6,22 +6,17 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
-from stemagg.messages import Severity
+from stemagg.messages.text import Severity
 from stemagg.model.period import CODE_EXAMPLES, Period
 from stemagg.model.rule import OPERATORS, Condition, ConditionError
+from stemagg.model.written import Written
 
 EDUCATION_LEVEL = "education_level"
 PERIOD = "period"
 FORM_SIGNATURE = "Thủ trưởng đơn vị"
 LEVELS_OF_ROSTER: Final = "roster"
-
-
-class Written(BaseModel):
-    """A thing that people write in a file: frozen, and a key that is not known is a fault."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, str_strip_whitespace=True)
 
 
 class ElementType(StrEnum):
@@ -175,7 +170,7 @@ class Obligation(Written):
     kinds: tuple[str, ...]
     data_elements: tuple[str, ...]
     education_levels: tuple[str, ...] | Literal["roster"] = LEVELS_OF_ROSTER
-    where: dict[str, str] = {}
+    where: dict[str, str] = Field(default_factory=dict)
     expected: int | None = None
     severity: Severity = Severity.ERROR
 

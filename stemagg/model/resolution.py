@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.decision import DecisionKind
 from stemagg.text.shell_word import quoted
 

@@ -7,13 +7,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Change, Figure, Mention, Ranking, Share, percentage
 from stemagg.model.finding import Finding
 from stemagg.model.narrative import Narrative
 from stemagg.model.outline import Outline
-from stemagg.model.submission import Channel, Slot, ValueState
+from stemagg.model.slot import Channel, Slot, ValueState
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -7,7 +7,7 @@ from functools import cache
 
 from pydantic import Field
 
-from stemagg.model.outline import Written
+from stemagg.model.written import Written
 from stemagg.text.school_words import school_words
 
 Words = tuple[str, ...]

@@ -5,8 +5,3 @@ from the words alone: offline, the same every time, and no sentence is made up.
 To add a thing: a way to split is in `splitting`, what counts as alike in `likeness` (and measured in
 `tests/narrative`), a theme in the outline of the campaign, never in Python.
 """
-
-from stemagg.narrative.following import follow
-from stemagg.narrative.gathering import gather, part_of
-
-__all__ = ["follow", "gather", "part_of"]

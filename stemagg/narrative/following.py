@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from stemagg.messages import Code, suggestions
+from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.narrative import NarrativeCode
+from stemagg.messages.text import Code
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.finding import Finding, finding

@@ -4,7 +4,3 @@ In: the bytes of any Word document (`lint`). Out: breaches, each with rule, clau
 allowed. `document` says what a rule can see; it is read through `stemagg.ooxml`.
 To add a rule of the decree: see `stemagg.nd30.rules`.
 """
-
-from stemagg.nd30.lint import RULES, Breach, BreachPlace, lint
-
-__all__ = ["RULES", "Breach", "BreachPlace", "lint"]

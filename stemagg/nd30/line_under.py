@@ -7,7 +7,7 @@ typed under the text are no lines.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.nd30 import wording
 from stemagg.nd30.document import Document
 from stemagg.nd30.rule import Departure

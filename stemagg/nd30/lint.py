@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from stemagg.messages import Code, Severity, text_of
 from stemagg.messages.files import FileCode
 from stemagg.messages.nd30 import LintCode
+from stemagg.messages.text import Code, Severity
+from stemagg.messages.wording import text_of
 from stemagg.model.errors import Refused
 from stemagg.nd30.document import Document, document_of
 from stemagg.nd30.rule import Departure, LintRule

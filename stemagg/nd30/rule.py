@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from stemagg.messages import Code, Severity, translate
+from stemagg.messages.language import translate
+from stemagg.messages.text import Code, Severity
 from stemagg.nd30 import wording
 from stemagg.nd30.document import Document
 from stemagg.ooxml.paragraphs import Paragraph

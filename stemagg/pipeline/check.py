@@ -9,7 +9,7 @@ from pathlib import Path
 from stemagg.model.campaign import Campaign
 from stemagg.pipeline.ingest import Progress, ingest, no_progress
 from stemagg.pipeline.ingest_result import IngestResult
-from stemagg.store import Store
+from stemagg.store.database import Store
 
 
 def check(

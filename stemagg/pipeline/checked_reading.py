@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from stemagg.checks import changes, check_submission, explanations, with_explanations
-from stemagg.messages import Trait
+from stemagg.checks.explained import explanations, with_explanations
+from stemagg.checks.revisions import changes
+from stemagg.checks.submission_checks import check_submission
 from stemagg.messages.checks import CheckCode
+from stemagg.messages.text import Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
-from stemagg.model.submission import Channel, PreviousValues, Reading, Slot, Submission
-from stemagg.store import Store
+from stemagg.model.slot import Channel, Slot
+from stemagg.model.submission import PreviousValues, Reading, Submission
+from stemagg.store.database import Store
 
 
 @dataclass(frozen=True, slots=True)

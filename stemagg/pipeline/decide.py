@@ -6,20 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stemagg.campaign_folder.decisions_csv import add_decision
-from stemagg.messages import Trait, suggestions, translate
 from stemagg.messages.commands import CommandCode
-from stemagg.messages.did_you_mean import offered
+from stemagg.messages.did_you_mean import offered, suggestions
+from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
+from stemagg.messages.text import Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind, Question, in_force
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.finding import Finding
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import DataElement
-from stemagg.model.submission import Slot
+from stemagg.model.slot import Slot
 from stemagg.pipeline.findings import refused_files
 from stemagg.pipeline.lookup import element_named, unit_named
-from stemagg.store import Store
+from stemagg.store.database import Store
 
 _MOST_OFFERED = 3
 

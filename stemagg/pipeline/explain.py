@@ -3,17 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from stemagg.aggregate import (
-    TotalSlots,
-    UnitTotals,
-    answered,
-    change,
-    dimensions,
-    narrowed,
-    ranking,
-    reporting_rate,
-    share,
-)  # fmt: skip
+from stemagg.aggregate.breakdown import TotalSlots, answered  # fmt: skip
+from stemagg.aggregate.changes import change  # fmt: skip
+from stemagg.aggregate.mentions import narrowed  # fmt: skip
+from stemagg.aggregate.rankings import ranking  # fmt: skip
+from stemagg.aggregate.reporting_status import reporting_rate  # fmt: skip
+from stemagg.aggregate.shares import share  # fmt: skip
+from stemagg.aggregate.totals import UnitTotals, dimensions  # fmt: skip
 from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.errors import UsageError, fault
@@ -33,7 +29,7 @@ from stemagg.pipeline.figure_query import Asked, FoundFigure, key_asked
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
 from stemagg.pipeline.summarize import summaries
-from stemagg.store import Store
+from stemagg.store.database import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemagg.messages import suggestions
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, UsageError, fault

@@ -4,27 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from stemagg.checks import (
-    UnitView,
-    check_campaign,
-    check_unit,
-    decisions_that_do_not_apply,
-    with_files_set_aside,
-    with_files_to_set_aside,
-    with_suggestions,
-    without_settled,
-)
-from stemagg.messages import Severity
+from stemagg.checks.campaign_checks import check_campaign
+from stemagg.checks.explained import decisions_that_do_not_apply, with_files_set_aside
+from stemagg.checks.resolved import without_settled
+from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
+from stemagg.checks.unit_checks import UnitView, check_unit
 from stemagg.messages.checks import CheckCode
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding, worst_first
+from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef
-from stemagg.model.submission import Slot
 from stemagg.model.summary import CurrentValue, Receipt
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.report.exports.findings import of_severity
 from stemagg.report.exports.findings import write_findings as write_workbook
-from stemagg.store import Store
+from stemagg.store.database import Store
 
 
 def findings(campaign: Campaign, least: Severity = Severity.NOTE) -> list[Finding]:

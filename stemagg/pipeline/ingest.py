@@ -17,7 +17,7 @@ from stemagg.pipeline.input_files import find_files
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.pipeline.kept_files import KeptFile, keep
 from stemagg.readers.worker_pool import ReaderPool, is_settled
-from stemagg.store import Store
+from stemagg.store.database import Store
 
 Progress = Callable[[int, int, str], None]
 """Is called with how many of how many files are done, and the name of the one at hand."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stemagg.messages import Severity
+from stemagg.messages.text import Severity
 from stemagg.model.finding import Finding
 from stemagg.model.source import SourceFile
 

@@ -10,10 +10,10 @@ from datetime import date, datetime, time, timezone
 from pathlib import Path
 
 from stemagg.files.campaign_files import FORMS_FOLDER, INTAKE_FOLDER, SETTINGS_FILE, campaign_files, is_campaign
-from stemagg.messages import Code
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.os_errors import why
+from stemagg.messages.text import Code
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.source import SourceFile

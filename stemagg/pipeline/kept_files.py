@@ -14,7 +14,7 @@ from stemagg.pipeline.input_files import InputFile, describe, read_bytes, receiv
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.readers.cells.timestamps import zone_of
 from stemagg.readers.worker_pool import Job
-from stemagg.store import Store
+from stemagg.store.database import Store
 
 
 @dataclass(frozen=True, slots=True)

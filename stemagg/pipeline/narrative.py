@@ -14,15 +14,16 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, SettingsError, UsageError, fault
 from stemagg.model.narrative import Narrative, Origin, Point, WrittenText
 from stemagg.model.narrative_sheet import READ, PointRow, PointSheet, headings
+from stemagg.model.slot import ValueState
 from stemagg.model.source import CellRef
-from stemagg.model.submission import ValueState
 from stemagg.model.summary import CurrentValue
-from stemagg.narrative import follow, gather
+from stemagg.narrative.following import follow
+from stemagg.narrative.gathering import gather
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.readers.detect import detect, read_book
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.report.exports.narrative_sheet import KEYS_SHEET, points_sheet, write_points
-from stemagg.store import Store
+from stemagg.store.database import Store
 from stemagg.text.normalise import one_line
 
 

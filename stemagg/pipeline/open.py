@@ -5,7 +5,7 @@ from pathlib import Path
 from stemagg.campaign_folder.open import find_campaign
 from stemagg.campaign_folder.open import open_campaign as campaign_in
 from stemagg.model.campaign import Campaign
-from stemagg.store import Store
+from stemagg.store.database import Store
 
 
 def open_campaign(folder: Path | str | None = None) -> Campaign:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from stemagg.files.atomic_write import make_folder
 from stemagg.files.guard import guard_outputs
-from stemagg.messages import suggestions
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.did_you_mean import suggestions
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.summary import ReportFacts, Threshold

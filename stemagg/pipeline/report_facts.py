@@ -3,23 +3,20 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from stemagg.aggregate import (
-    changes,
-    mentions,
-    rankings,
-    reporting_rates,
-    shares,
-    shortfalls,
-    standing,
-    wanted_groupings,
-)  # fmt: skip
+from stemagg.aggregate.changes import changes  # fmt: skip
+from stemagg.aggregate.mentions import mentions  # fmt: skip
+from stemagg.aggregate.rankings import rankings  # fmt: skip
+from stemagg.aggregate.reporting_status import reporting_rates, standing  # fmt: skip
+from stemagg.aggregate.shares import shares  # fmt: skip
+from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
+from stemagg.aggregate.totals import wanted_groupings  # fmt: skip
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import CurrentValue, ReportFacts
-from stemagg.narrative import part_of
+from stemagg.narrative.gathering import part_of
 from stemagg.pipeline.findings import everything_found
 from stemagg.pipeline.narrative import points_of
 from stemagg.pipeline.summarize import summaries
-from stemagg.store import Store
+from stemagg.store.database import Store
 
 
 def report_facts(campaign: Campaign, points: Path | None = None) -> ReportFacts:

@@ -10,15 +10,15 @@ from pathlib import Path
 from stemagg import __version__
 from stemagg.files.atomic_write import write_text
 from stemagg.files.campaign_files import SETTINGS_FILE
-from stemagg.messages import Severity
 from stemagg.messages.reports import ReportCode
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
 from stemagg.pipeline.opened_report import OpenedReport, bytes_of
 from stemagg.report.audit.manifest import Manifest, SealedFile, SealedInput, manifest_path, read_manifest, sha256_of
 from stemagg.report.word.render import report_bytes
-from stemagg.store import Store
+from stemagg.store.database import Store
 
 
 class Aspect(StrEnum):

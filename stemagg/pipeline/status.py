@@ -1,10 +1,10 @@
 """`stemagg status`: who has reported, who has not, who was late."""
 
-from stemagg.aggregate import standing
+from stemagg.aggregate.reporting_status import standing
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import CampaignStatus
 from stemagg.pipeline.findings import everything_found
-from stemagg.store import Store
+from stemagg.store.database import Store
 
 
 def status(campaign: Campaign) -> CampaignStatus:

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from stemagg.aggregate import Frame, cross_tables, long_tables
-from stemagg.messages import suggestions
+from stemagg.aggregate.crosstab import cross_tables, long_tables
+from stemagg.aggregate.frame import Frame
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.did_you_mean import suggestions
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.summary import CrossTable, Summary
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
 from stemagg.report.exports.totals_xlsx import write_totals
-from stemagg.store import Store
+from stemagg.store.database import Store
 
 
 def summarize(campaign: Campaign, by: Sequence[str] = ("education_level", "period")) -> Summary:

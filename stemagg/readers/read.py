@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from stemagg.messages import Severity
 from stemagg.messages.files import FileCode
+from stemagg.messages.text import Severity
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
+from stemagg.model.slot import Channel
 from stemagg.model.source import CellRef, SourceFile
-from stemagg.model.submission import Channel, Reading, Submission
+from stemagg.model.submission import Reading, Submission
 from stemagg.readers.cells.mojibake import garbled_as_a_whole
 from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
 from stemagg.readers.detect import FileKind, Format, detect, misnamed_note, read_book

@@ -19,8 +19,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from stemagg.messages import Code, Trait, current_language, use_language
 from stemagg.messages.files import FileCode
+from stemagg.messages.language import current_language, use_language
+from stemagg.messages.text import Code, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import finding
 from stemagg.model.source import CellRef, SourceFile

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Row
 
-from stemagg.messages import CODES, Severity
+from stemagg.messages.catalogue import CODES
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.text import Severity
 from stemagg.model.errors import StoreError, fault
 from stemagg.model.finding import Finding
 from stemagg.model.resolution import Explained

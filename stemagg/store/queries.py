@@ -7,8 +7,9 @@ from pathlib import Path
 from sqlalchemy import Connection, select, text
 
 from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
+from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import CellRef, cell_position
-from stemagg.model.submission import Channel, PreviousValues, Slot, ValueState
+from stemagg.model.submission import PreviousValues
 from stemagg.model.summary import CellTotal, CurrentValue, FramePlace, Receipt
 from stemagg.store.finding_rows import finding_of
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select, text
 
 from stemagg.model.explanation import StoredValue
+from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import SourceFile
-from stemagg.model.submission import Channel, Slot, ValueState
 from stemagg.model.summary import CurrentValue
 from stemagg.store.queries import LATEST_FIRST, channel_rank, only_counted, values_by_channel
 from stemagg.store.schema import SOURCE_FILE, SUBMISSION

@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from stemagg.model.finding import Finding
+from stemagg.model.slot import Slot, ValueState
 from stemagg.model.source import SourceFile
-from stemagg.model.submission import Reading, Slot, Submission, ValueState
+from stemagg.model.submission import Reading, Submission
 from stemagg.store.finding_rows import row_of
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 

@@ -10,10 +10,10 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.figures import Change
-from stemagg.model.submission import Slot
+from stemagg.model.slot import Slot
 from stemagg.pipeline.report_facts import report_facts
 from tests.worlds import report_world
 from tests.worlds.report_world import cells, lines

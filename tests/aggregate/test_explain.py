@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.console.figure_words import formula, shown_value, title_of
 from stemagg.model.errors import UsageError
 from stemagg.model.explanation import TotalBreakdown

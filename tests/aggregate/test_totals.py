@@ -10,12 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stemagg.aggregate import Frame, cross_tables, long_tables, standing
-from stemagg.campaign_folder import open_campaign
+from stemagg.aggregate.crosstab import cross_tables, long_tables
+from stemagg.aggregate.frame import Frame
+from stemagg.aggregate.reporting_status import standing
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.console.figure_words import shown_value
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.figures import Additivity
-from stemagg.model.submission import Channel
+from stemagg.model.slot import Channel
 from stemagg.model.summary import Receipt, Reporting
 from stemagg.pipeline.explain import explain
 from stemagg.pipeline.report_facts import report_facts

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import Fault, SettingsError
 from stemagg.model.matching import UnitMatcher
 from tests.worlds.running import command, process, unchanged

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import SettingsError
 from stemagg.narrative.meaning import terms_of

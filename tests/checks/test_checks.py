@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.campaign_folder import open_campaign
-from stemagg.checks import CAMPAIGN_CHECKS, SUBMISSION_CHECKS, UNIT_CHECKS, UnitView, check_submission, check_unit
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.checks.campaign_checks import CAMPAIGN_CHECKS
 from stemagg.checks.rules import RuleOperand, evaluate_rules
-from stemagg.messages import Severity
+from stemagg.checks.submission_checks import SUBMISSION_CHECKS, check_submission
+from stemagg.checks.unit_checks import UNIT_CHECKS, UnitView, check_unit
+from stemagg.messages.text import Severity
 from stemagg.model.finding import Finding
 from stemagg.model.rule import Condition, RuleOutcome
+from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import CellRef, SourceFile
-from stemagg.model.submission import Channel, DataValue, Slot, Submission, ValueState
+from stemagg.model.submission import DataValue, Submission
 from stemagg.model.summary import Receipt
 from stemagg.pipeline.findings import unit_findings
-from stemagg.store import Store
+from stemagg.store.database import Store
 from tests.worlds.small_campaign import FIRST, LAST, change, form, put, sheet, values, write_campaign
 
 IN_TIME = date(2024, 3, 30)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from stemagg.campaign_folder import open_campaign
-from stemagg.messages import Severity
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.messages.files import FileCode
+from stemagg.messages.text import Severity
 from stemagg.model.finding import Finding
 from stemagg.model.summary import Threshold
 from stemagg.pipeline.findings import findings

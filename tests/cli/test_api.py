@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import stemagg
-from stemagg.messages import Severity
 from stemagg.messages.checks import CheckCode
+from stemagg.messages.text import Severity
 from stemagg.model.errors import UsageError
 from stemagg.pipeline.ingest_result import FileOutcome
 from tests.worlds.running import PROJECT

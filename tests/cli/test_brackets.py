@@ -13,7 +13,10 @@ from stemagg.cli.help_text import help_text
 from stemagg.cli.program import app
 from stemagg.console.findings import show_findings
 from stemagg.console.screen import err, show_faults
-from stemagg.messages import CODES, Code, placeholders, use_language
+from stemagg.messages.catalogue import CODES
+from stemagg.messages.language import use_language
+from stemagg.messages.text import Code
+from stemagg.messages.wording import placeholders
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault
 from stemagg.model.finding import finding

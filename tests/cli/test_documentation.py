@@ -14,11 +14,14 @@ from click import Command, Context
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.cli.app import ORDER
 from stemagg.cli.program import app
-from stemagg.messages import CODES, Code, Severity, placeholders, text_of, use_language
-from stemagg.model.submission import ValueState
+from stemagg.messages.catalogue import CODES
+from stemagg.messages.language import use_language
+from stemagg.messages.text import Code, Severity
+from stemagg.messages.wording import placeholders, text_of
+from stemagg.model.slot import ValueState
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.formats.book import Cell, CellKind
 from tests import names_page

@@ -6,8 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from stemagg.messages import current_language, use_language
-from stemagg.messages.language import speaking
+from stemagg.messages.language import current_language, speaking, use_language
 from tests.worlds.running import command
 from tests.worlds.world import campaign
 

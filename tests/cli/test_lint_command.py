@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.messages import use_language
+from stemagg.messages.language import use_language
 from tests.worlds.decree_world import Word, gone, letter, looks
 from tests.worlds.running import command
 from tests.worlds.small_campaign import write_campaign

@@ -9,13 +9,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from stemagg.checks import check_submission
-from stemagg.messages import Severity
+from stemagg.checks.submission_checks import check_submission
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
-from stemagg.model.submission import Slot
+from stemagg.model.slot import Slot
 from stemagg.pipeline.findings import unit_findings
-from stemagg.store import Store
+from stemagg.store.database import Store
 from tests.worlds.mutants import KINDS, Layout, Table
 from tests.worlds.world import FIRST, JOINT, LAST, OFFICE, SCHOOL_A, SCHOOL_B, campaign, csv_of, drawn, read
 

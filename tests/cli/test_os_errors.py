@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from stemagg.messages import use_language
+from stemagg.messages.language import use_language
 from stemagg.messages.os_errors import why
 
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from lxml import etree, html
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.figure_key import FigureKey, Statement, digest_of
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.report.content import phrases

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 
-from stemagg.messages import CODES, Code, placeholders
-from stemagg.messages.catalogue import SUBJECTS
+from stemagg.messages.catalogue import CODES, SUBJECTS
+from stemagg.messages.text import Code
+from stemagg.messages.wording import placeholders
 from tests import translations
 
 _FIELD = re.compile(r"\{(\w*)(?:![rs])?\}")

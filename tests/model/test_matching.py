@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind
 from stemagg.model.matching import HeadingMatch, HeadingMatcher, UnitMatch, UnitMatcher

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.narrative import PARTS, TERMS, labelled, measure, texts
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.narrative import Origin, Saying, WrittenText
-from stemagg.narrative import gather
+from stemagg.narrative.gathering import gather
 from stemagg.narrative.merging import merge, most_central
 from tests.worlds.steps import growth
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from stemagg.campaign_folder import open_campaign
-from stemagg.nd30 import lint
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.nd30.document import Document, document_of
 from stemagg.nd30.elements import Elements
+from stemagg.nd30.lint import lint
 from stemagg.ooxml.namespaces import MAIN
 from stemagg.ooxml.word_file import open_word
 from stemagg.report.word.render import render_report

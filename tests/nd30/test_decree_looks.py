@@ -8,8 +8,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from stemagg.model.errors import Refused
-from stemagg.nd30 import lint
 from stemagg.nd30.document import Document, document_of
+from stemagg.nd30.lint import lint
 from stemagg.ooxml.formatting import ParagraphLook, RunLook
 from stemagg.ooxml.namespaces import MAIN
 from stemagg.ooxml.word_file import open_word

@@ -4,7 +4,7 @@ from functools import cache
 import pytest
 from docx import Document
 
-from stemagg.nd30 import RULES, lint
+from stemagg.nd30.lint import RULES, lint
 from tests.worlds.decree_breaks import BREAKS, NOT_ONE_BY_ONE
 from tests.worlds.decree_mutants import Break
 from tests.worlds.decree_world import Word, letter, report

@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 
 from stemagg.model.source import SourceFile
-from stemagg.readers import read_file
 from stemagg.readers.detect import Format, detect
+from stemagg.readers.read import read_file
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.word_world import body, context, document
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from stemagg.messages.cells import CellCode
 from stemagg.model.outline import DataElement, Words
-from stemagg.model.submission import ValueState
+from stemagg.model.slot import ValueState
 from stemagg.readers.cells.numbers import NumberReading, read_number
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import fold

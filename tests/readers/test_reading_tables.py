@@ -10,7 +10,8 @@ import pytest
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
-from stemagg.model.submission import Channel, Reading
+from stemagg.model.slot import Channel
+from stemagg.model.submission import Reading
 from tests.worlds import world
 from tests.worlds.world import (
     FIRST,

@@ -6,9 +6,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.submission import Channel, Reading
+from stemagg.model.slot import Channel
+from stemagg.model.submission import Reading
 from tests.worlds import world
 from tests.worlds.world import (
     FIRST,

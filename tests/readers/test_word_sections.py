@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemagg.messages import use_language
+from stemagg.messages.language import use_language
+from stemagg.model.slot import Channel, ValueState
 from stemagg.model.source import SourceFile
-from stemagg.model.submission import Channel, ValueState
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.cells.tcvn3_vni import convert
 from stemagg.readers.word.report import read_word

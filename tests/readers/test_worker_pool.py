@@ -17,8 +17,9 @@ from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading
 from stemagg.pipeline.ingest import ingest
 from stemagg.pipeline.ingest_result import FileOutcome
-from stemagg.readers import Job, ReaderPool, worker_pool
-from stemagg.store import Store
+from stemagg.readers import worker_pool
+from stemagg.readers.worker_pool import Job, ReaderPool
+from stemagg.store.database import Store
 from tests.worlds.running import SECONDS_OF_A_HANG, command, started, wait_until
 from tests.worlds.world import OFFICE, campaign, csv_of
 

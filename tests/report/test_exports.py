@@ -12,21 +12,22 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from stemagg.aggregate import cross_tables, long_tables
+from stemagg.aggregate.crosstab import cross_tables, long_tables
 from stemagg.files.atomic_write import write_text
-from stemagg.messages import use_language
+from stemagg.messages.language import use_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError
 from stemagg.model.figures import Figure
 from stemagg.model.roster import ReportingUnit, Roster
+from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import SourceFile
-from stemagg.model.submission import Channel, Slot, ValueState
 from stemagg.model.summary import CrossTable, CurrentValue, Summary
-from stemagg.readers import ReadingContext, read_file
+from stemagg.readers.read import read_file
+from stemagg.readers.tables.collect import ReadingContext
 from stemagg.report.exports.blank_form import write_form
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
 from stemagg.report.exports.totals_xlsx import write_totals
-from stemagg.store import Store
+from stemagg.store.database import Store
 from tests.report.test_blank_form import open_cells
 from tests.worlds.report_world import campaign, numbers, summary
 

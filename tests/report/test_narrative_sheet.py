@@ -9,12 +9,13 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from stemagg.messages import use_language
+from stemagg.messages.language import use_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError
 from stemagg.model.narrative import Narrative, Origin, WrittenText
 from stemagg.model.narrative_sheet import COLUMNS
-from stemagg.narrative import follow, gather, part_of
+from stemagg.narrative.following import follow
+from stemagg.narrative.gathering import gather, part_of
 from stemagg.pipeline.narrative import read_points
 from stemagg.report.exports.narrative_sheet import write_points
 from tests.report.test_report_points import themed

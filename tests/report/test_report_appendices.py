@@ -6,10 +6,10 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from stemagg.campaign_folder import open_campaign
-from stemagg.messages import Severity
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.files import FileCode
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind
 from stemagg.model.finding import finding

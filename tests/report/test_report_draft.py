@@ -12,9 +12,9 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from stemagg.aggregate import shortfalls
-from stemagg.messages import Severity
+from stemagg.aggregate.thresholds import shortfalls
 from stemagg.messages.checks import CheckCode
+from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign, Final
 from stemagg.model.finding import finding
 from stemagg.model.summary import ReportFacts, Shortfall, Threshold

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from stemagg.model.campaign import Campaign
-from stemagg.nd30 import lint
+from stemagg.nd30.lint import lint
 from stemagg.report.word.render import render_report
 from stemagg.report.word.rule_lines import fit_drawn_lines
 from templates.authoring.decree_styles import PORTRAIT, pack, paragraph, section

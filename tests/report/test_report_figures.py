@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from stemagg.aggregate import wanted_groupings
+from stemagg.aggregate.totals import wanted_groupings
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import Outline
 from stemagg.model.period import Period
 from stemagg.model.roster import Roster
-from stemagg.model.submission import Slot
+from stemagg.model.slot import Slot
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import Figures
 from stemagg.report.word.render import render_report

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.report.word.render import render_report
 from templates.authoring.dump import dump
 from tests.worlds.report_world import (

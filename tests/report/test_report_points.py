@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.narrative import Narrative, Origin, WrittenText
 from stemagg.model.outline import Theme
-from stemagg.narrative import gather
+from stemagg.narrative.gathering import gather
 from stemagg.pipeline.render import names_are_elsewhere
 from stemagg.report.content.points import MOST_NAMED, MOST_SINGLE, GroupedPoints, Names, points_of
 from stemagg.report.word.render import render_report

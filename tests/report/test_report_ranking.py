@@ -5,7 +5,7 @@ import pytest
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import Indicator, Outline
 from stemagg.model.roster import ReportingUnit, Roster
-from stemagg.model.submission import Slot
+from stemagg.model.slot import Slot
 from stemagg.report.content.figure_views import RankingView, ShareView
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.indicators import indicators

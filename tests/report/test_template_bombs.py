@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from stemagg.messages import use_language
+from stemagg.messages.language import use_language
 from stemagg.model.errors import SettingsError
 from stemagg.ooxml.limits import MOST_ANCESTORS
 from stemagg.ooxml.namespaces import MAIN

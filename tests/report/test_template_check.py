@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_ORIENTATION
 
-from stemagg.messages import use_language
+from stemagg.messages.language import use_language
 from stemagg.model.errors import SettingsError
 from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import PORTRAIT, section

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import ReportFacts
 from stemagg.report.word.render import check_template, render_report

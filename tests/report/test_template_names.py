@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.campaign_folder import open_campaign
-from stemagg.messages import use_language
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.messages.language import use_language
 from stemagg.report.content.blocks import Block
 from stemagg.report.content.context import report_view
 from stemagg.report.content.example_facts import sampled

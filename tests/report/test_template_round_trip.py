@@ -9,10 +9,10 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import ReportFacts
-from stemagg.nd30 import lint
+from stemagg.nd30.lint import lint
 from stemagg.report.word.render import render_report
 from tests.worlds.decree_world import text_of
 from tests.worlds.report_world import CITY, ON, city_numbers, city_texts, facts

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.campaign_folder import open_campaign
-from stemagg.store import Store
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.store.database import Store
 from tests.worlds.small_campaign import (
     LAST,
     UNITS,

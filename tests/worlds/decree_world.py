@@ -9,9 +9,9 @@ from pathlib import Path
 from docx.oxml.ns import qn
 from lxml import etree
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.roster import Roster
-from stemagg.nd30 import lint
+from stemagg.nd30.lint import lint
 from stemagg.nd30.lists import SEQUENCES
 from stemagg.ooxml.namespaces import MAIN
 from stemagg.report.word.render import render_report

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.summary import CurrentValue
-from stemagg.store import Store
+from stemagg.store.database import Store
 from tests.worlds.running import INGEST_JSON, Ran, command, contents
 from tests.worlds.spreadsheet_files import Value, xlsx
 

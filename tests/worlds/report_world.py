@@ -9,12 +9,18 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.table import Table
 
-from stemagg.aggregate import Frame, changes, mentions, rankings, reporting_rates, shares, wanted_groupings
+from stemagg.aggregate.changes import changes
+from stemagg.aggregate.frame import Frame
+from stemagg.aggregate.mentions import mentions
+from stemagg.aggregate.rankings import rankings
+from stemagg.aggregate.reporting_status import reporting_rates
+from stemagg.aggregate.shares import shares
+from stemagg.aggregate.totals import wanted_groupings
 from stemagg.model.campaign import Campaign, Office, Settings, Signer
 from stemagg.model.narrative import Origin, WrittenText
 from stemagg.model.outline import Outline
 from stemagg.model.roster import ReportingUnit, Roster
-from stemagg.model.submission import Channel, Slot, ValueState
+from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.summary import (
     CampaignStatus,
     CellTotal,
@@ -25,7 +31,7 @@ from stemagg.model.summary import (
     Summary,
     UnitStatus,
 )
-from stemagg.narrative import gather
+from stemagg.narrative.gathering import gather
 from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import LANDSCAPE, pack, paragraph, section
 

@@ -14,16 +14,17 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
-from stemagg.campaign_folder import open_campaign
-from stemagg.checks import check_submission
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.checks.submission_checks import check_submission
 from stemagg.model.figures import Figure
 from stemagg.model.finding import Finding
 from stemagg.model.source import SourceFile
 from stemagg.pipeline.ingest import ingest
 from stemagg.pipeline.ingest_result import IngestResult
 from stemagg.pipeline.summarize import summarize
-from stemagg.readers import ReadingContext, read_file
-from stemagg.store import Store
+from stemagg.readers.read import read_file
+from stemagg.readers.tables.collect import ReadingContext
+from stemagg.store.database import Store
 
 FIRST, LAST = "2022-2023", "2023-2024"
 

@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import Refused
 from stemagg.model.finding import finding
 from stemagg.model.outline import Section
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Reading
-from stemagg.readers import ReadingContext
+from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.word.report import read_word
 
 TEMPLATE = Path(__file__).parent.parent.parent / "templates" / "haiphong-stem-2023"

@@ -16,11 +16,12 @@ from typing import Any
 import openpyxl
 from xlsxwriter import Workbook
 
-from stemagg.campaign_folder import open_campaign
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading
-from stemagg.readers import ReadingContext, read_file
+from stemagg.readers.read import read_file
+from stemagg.readers.tables.collect import ReadingContext
 from stemagg.report.exports.blank_form import write_form
 
 Key = tuple[str, str, str]

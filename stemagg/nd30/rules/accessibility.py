@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.nd30.document import Document

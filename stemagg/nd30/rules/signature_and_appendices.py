@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.nd30.document import Document
 from stemagg.nd30.rule import Departure, LintRule, RequiredLook, departures, missing

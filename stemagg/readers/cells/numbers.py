@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from stemagg.messages import Code
 from stemagg.messages.cells import CellCode
+from stemagg.messages.text import Code
 from stemagg.model.outline import DataElement, ElementType, Words
-from stemagg.model.submission import ValueState
+from stemagg.model.slot import ValueState
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import clean, fold
 from stemagg.text.number_words import number_in_words

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from stemagg.messages import Code
 from stemagg.messages.files import FileCode
+from stemagg.messages.text import Code
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import one_line
 

@@ -5,16 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from stemagg.messages import Code, Severity, offered, translate
 from stemagg.messages.cells import CellCode
+from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
+from stemagg.messages.language import translate
+from stemagg.messages.text import Code, Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.model.outline import DataElement
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import ValueState
 from stemagg.model.source import CellRef
-from stemagg.model.submission import DataValue, ValueState
+from stemagg.model.submission import DataValue
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.formats.book import Cell, CellKind

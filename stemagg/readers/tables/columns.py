@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from stemagg.messages import offered
+from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
+from stemagg.model.slot import ValueState
 from stemagg.model.source import CellRef, column_letters
-from stemagg.model.submission import ValueState
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.formats.book import Cell, Sheet

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from stemagg.messages import Code, offered
 from stemagg.messages.cells import CellCode
+from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
+from stemagg.messages.text import Code
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from stemagg.messages import translate
 from stemagg.messages.files import FileCode
+from stemagg.messages.language import translate
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import UnitMatch
 from stemagg.model.outline import DataElement
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import Channel
 from stemagg.model.source import CellRef, SourceFile, column_letters
-from stemagg.model.submission import Channel, DataValue, Submission
+from stemagg.model.submission import DataValue, Submission
 from stemagg.readers.cells.numbers import NumberReading, read_number
 from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet

@@ -7,8 +7,8 @@ line right above, or the only ones there are; "năm học 2021-2022: 10; năm h�
 import re
 from dataclasses import dataclass, field
 
-from stemagg.messages import Code
 from stemagg.messages.cells import CellCode
+from stemagg.messages.text import Code
 from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch

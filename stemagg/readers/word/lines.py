@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.source import CellRef
 from stemagg.readers.formats.book import Area, Cell, CellKind, Sheet
 from stemagg.readers.word.blocks import Block, CellBlock, TableBlock, TextBlock

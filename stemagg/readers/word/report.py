@@ -10,8 +10,9 @@ from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, ElementType, Section
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import Channel
 from stemagg.model.source import CellRef, SourceFile
-from stemagg.model.submission import Channel, Reading, Submission
+from stemagg.model.submission import Reading, Submission
 from stemagg.ooxml.package import Package
 from stemagg.ooxml.word_file import open_word
 from stemagg.readers.formats.book import Cell, CellKind

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from stemagg.messages import offered
+from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding

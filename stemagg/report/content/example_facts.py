@@ -5,7 +5,7 @@ from datetime import date
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Origin, Point, Saying, SectionPoints
-from stemagg.model.submission import Channel, Slot, ValueState
+from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.summary import CurrentValue, ReportFacts
 
 _TEXT = "Thực hiện Công văn số 3089/BGDĐT-GDTrH ngày 14/8/2020 của Bộ GDĐT, đơn vị đã tổ chức tập huấn cho giáo viên."

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from stemagg.messages import Severity, text_of
+from stemagg.messages.text import Severity
+from stemagg.messages.wording import text_of
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind
 from stemagg.model.finding import Finding

@@ -4,7 +4,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.narrative import SectionPoints
 from stemagg.model.outline import DataElement, ElementType
-from stemagg.model.submission import ValueState
+from stemagg.model.slot import ValueState
 from stemagg.model.summary import CurrentValue, ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, keyed

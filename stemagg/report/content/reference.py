@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import get_args, get_origin
 
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.report.content.blocks import Block
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.view import ByCode, ByNumber, View, entries, fields_of

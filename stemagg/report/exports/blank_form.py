@@ -20,7 +20,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.outline import DataElement, ElementType, Section
 from stemagg.model.period import Period, PeriodKind
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.submission import Slot
+from stemagg.model.slot import Slot
 from stemagg.text.normalise import fold, fold_heading
 
 SHEET = "Báo cáo"

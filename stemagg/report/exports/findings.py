@@ -8,7 +8,9 @@ from pathlib import Path
 from xlsxwriter import Workbook
 
 from stemagg.files.atomic_write import write_bytes
-from stemagg.messages import Severity, severity_name, translate
+from stemagg.messages.language import translate
+from stemagg.messages.text import Severity
+from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.report.exports.totals_text import defused

@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from stemagg.files.atomic_write import write_bytes
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.narrative import OTHERS, Narrative, Point, Saying, SectionPoints, as_sentence
 from stemagg.model.narrative_sheet import COLUMNS, EDITABLE, HIDDEN, MOST_IN_CELL, cites_title, headings, others_title

@@ -15,11 +15,11 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from stemagg.files.atomic_write import write_bytes
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Figure
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.submission import Channel, ValueState
+from stemagg.model.slot import Channel, ValueState
 from stemagg.model.summary import CrossTable, CurrentValue
 
 MADE_BY = "stemagg"

@@ -9,7 +9,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from stemagg.files.atomic_write import write_text
-from stemagg.messages import current_language
+from stemagg.messages.language import current_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import ReportFacts
 from stemagg.report.content import phrases

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from stemagg.messages import Severity, severity_name
+from stemagg.messages.text import Severity
+from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.outline import DataElement
 from stemagg.model.period import day_in_figures

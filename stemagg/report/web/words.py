@@ -1,6 +1,6 @@
 """The words of the page, in the language in use."""
 
-from stemagg.messages import translate
+from stemagg.messages.language import translate
 
 PagePart = dict[str, object]
 """What the page's own template shows of one thing, by the names that it has there."""

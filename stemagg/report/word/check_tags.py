@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 
-from stemagg.messages import Code, suggestions, translate
+from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.language import translate
 from stemagg.messages.templates import TemplateCode
+from stemagg.messages.text import Code
 from stemagg.model.errors import Fault, fault
 from stemagg.ooxml.namespaces import WORD
 from stemagg.report.word.expressions import Examples, Expressions, Problem

@@ -7,8 +7,9 @@ from functools import partial
 
 from lxml import etree
 
-from stemagg.messages import Code, translate
+from stemagg.messages.language import translate
 from stemagg.messages.templates import TemplateCode
+from stemagg.messages.text import Code
 from stemagg.model.errors import Fault, fault
 from stemagg.ooxml.namespaces import FORMULA_TEXT, WORD
 from stemagg.ooxml.parts import Relation

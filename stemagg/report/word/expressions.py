@@ -10,8 +10,10 @@ from itertools import islice
 
 from jinja2 import nodes
 
-from stemagg.messages import Code, suggestions, translate
+from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.language import translate
 from stemagg.messages.templates import TemplateCode
+from stemagg.messages.text import Code
 from stemagg.ooxml.build import legal
 from stemagg.report.content.blocks import Block
 from stemagg.report.content.view import ByCode, View, entries

@@ -16,8 +16,9 @@ from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from stemagg.messages import Code, suggestions
+from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.templates import TemplateCode
+from stemagg.messages.text import Code
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.ooxml.build import legal
 from stemagg.ooxml.namespaces import DRAWN, FALLBACK, SPACE, WORD

@@ -1,0 +1,43 @@
+"""What a message says in the language in use, filled with its operands."""
+
+import re
+from collections.abc import Mapping
+
+from stemagg.messages.language import translate
+from stemagg.messages.text import Code, MessageText, Severity
+
+Operands = Mapping[str, str] | tuple[tuple[str, str], ...]
+
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+_MOST_SHOWN = 400
+
+
+def text_of(code: Code, operands: Operands = ()) -> MessageText:
+    """Return the message and remedy of a code in the language in use, filled with the operands."""
+    values = dict(operands)
+    return MessageText(code.severity, _filled(translate(code.message), values), _filled(translate(code.remedy), values))
+
+
+def severity_name(severity: Severity) -> str:
+    """Return the word for a severity in the language in use."""
+    return {
+        Severity.ERROR: translate("ERROR"),
+        Severity.QUERY: translate("QUERY"),
+        Severity.NOTE: translate("NOTE"),
+    }[severity]
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names of the operands that a message uses."""
+    return set(_PLACEHOLDER.findall(text))
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return _PLACEHOLDER.sub(lambda match: _shortened(values.get(match[1], "")), text)
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]}…"

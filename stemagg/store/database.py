@@ -1,0 +1,165 @@
+"""The store of one campaign: every question and every change is one transaction."""
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.explanation import StoredValue
+from stemagg.model.history import History
+from stemagg.model.slot import Channel, Slot
+from stemagg.model.source import SourceFile
+from stemagg.model.submission import PreviousValues, Reading, Submission
+from stemagg.model.summary import CellTotal, CurrentValue, FramePlace, Receipt
+from stemagg.store import intake, queries, tracing
+from stemagg.store.connection import open_engine, reading, store_faults, writing
+from stemagg.store.schema import SOURCE_FILE
+from stemagg.store.writing import StoreResult, known_submissions, moment, put_reading
+
+
+class Store:
+    """The store of one campaign. Every method is one transaction; all raise StoreError when it cannot be used."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+        self.path: Path = campaign.folder / campaign.settings.store
+        self._engine = open_engine(self.path, campaign.outline.code, had_files=intake.has_files(campaign.folder))
+
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Keep the store open over many transactions: its log is written back only when the last one closes it."""
+        with self._engine.connect().execution_options(stemagg_begin="") as connection:
+            with store_faults(self.path):
+                connection.exec_driver_sql("PRAGMA user_version")
+            yield
+
+    def files_read(self) -> dict[str, bool]:
+        """Return the hashes of the files that were read under the present settings, and whether each was accepted."""
+        with reading(self._engine, self.path) as connection:
+            rows = connection.execute(
+                select(SOURCE_FILE.c.sha256, SOURCE_FILE.c.accepted).where(
+                    SOURCE_FILE.c.read_under == self._campaign.fingerprint
+                )
+            )
+            return {row.sha256: row.accepted for row in rows}
+
+    def names_of_files(self) -> dict[str, str]:
+        """Return the names with folder under which files are known, by hash."""
+        with reading(self._engine, self.path) as connection:
+            rows = connection.execute(select(SOURCE_FILE.c.sha256, SOURCE_FILE.c.folder, SOURCE_FILE.c.name))
+            return {row.sha256: SourceFile(row.name, row.sha256, 0, row.folder).shown for row in rows}
+
+    def read_under_other_settings(self) -> list[tuple[SourceFile, datetime | None]]:
+        """Return the files that were last read under other settings than the present, and when each arrived.
+
+        A file of which the reading broke off is not among them: it is read again when it is given again.
+        """
+        with reading(self._engine, self.path) as connection:
+            rows = connection.execute(
+                select(SOURCE_FILE)
+                .where(SOURCE_FILE.c.read_under.not_in(("", self._campaign.fingerprint)))
+                .order_by(SOURCE_FILE.c.id)
+            )
+            return [(SourceFile(r.name, r.sha256, r.size, r.folder), moment(r.received_at)) for r in rows]
+
+    def original(self, source: SourceFile) -> Path:
+        """Return where the original of a file is kept."""
+        return intake.place(self._campaign.folder, source)
+
+    def keep_original(self, source: SourceFile, data: bytes) -> Path:
+        """Keep the file as it was received."""
+        return intake.keep(self._campaign.folder, source, data)
+
+    def known(self, submissions: Iterable[Submission]) -> set[Submission]:
+        """Return the submissions that are in the store already, from another file."""
+        with reading(self._engine, self.path) as connection:
+            return known_submissions(connection, submissions)
+
+    def put(self, read: Reading, *, settled: bool = True) -> StoreResult:
+        """Store what was read from one file, whole or not at all; what is not settled is read anew next time."""
+        with writing(self._engine, self.path) as connection:
+            return put_reading(
+                connection,
+                read,
+                self._campaign.fingerprint if settled else "",
+                self._campaign.outline.version,
+                int(time.time()),
+            )
+
+    def add_up(self, places: Iterable[FramePlace]) -> dict[int, CellTotal]:
+        """Return the totals of the cells of a frame."""
+        with reading(self._engine, self.path) as connection:
+            return queries.add_up(connection, places, self._precedence)
+
+    def values_by_channel(self) -> list[CurrentValue]:
+        """Return for each slot the value of each channel, the one that counts first."""
+        with reading(self._engine, self.path) as connection:
+            return queries.values_by_channel(connection, self._precedence)
+
+    def current_values(self) -> list[CurrentValue]:
+        """Return the value that counts for each slot."""
+        return queries.only_counted(self.values_by_channel())
+
+    def written_values(self, element: str) -> list[StoredValue]:
+        """Return all that units wrote for a data element: by slot, the channel that counts first, the latest first."""
+        with reading(self._engine, self.path) as connection:
+            return tracing.written_values(connection, element, self._precedence)
+
+    def files_with_answers(self) -> list[tuple[SourceFile, int]]:
+        """Return the files that gave answers, by name, each with the number of its values that count."""
+        with reading(self._engine, self.path) as connection:
+            return tracing.files_with_answers(connection, self._precedence)
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the store, as it is committed, to another file."""
+        with reading(self._engine, self.path) as connection:
+            queries.copy_to(connection, path)
+
+    def raw_texts(self) -> dict[Slot, str]:
+        """Return the latest raw text of each slot, whether it counts or not."""
+        with reading(self._engine, self.path) as connection:
+            return queries.raw_texts(connection)
+
+    def slots_given(self) -> set[Slot]:
+        """Return the slots that units wrote something into, whether it counts or not."""
+        with reading(self._engine, self.path) as connection:
+            return queries.slots_given(connection)
+
+    def receipts(self) -> list[Receipt]:
+        """Return the submissions that count, oldest first."""
+        with reading(self._engine, self.path) as connection:
+            return queries.receipts(connection)
+
+    def history(self) -> History:
+        """Return the files, what was found when they were read, and the answers in them."""
+        with reading(self._engine, self.path) as connection:
+            return queries.history(connection)
+
+    def file_numbers(self, files: Iterable[str]) -> set[int]:
+        """Return the numbers, as `history` has them, of the files with these hashes."""
+        with reading(self._engine, self.path) as connection:
+            return queries.file_numbers(connection, files)
+
+    def units_of_files(self, files: Iterable[str]) -> list[str]:
+        """Return the units whose answers came in files with these hashes."""
+        with reading(self._engine, self.path) as connection:
+            return queries.units_of_files(connection, files)
+
+    def count_submissions(self, sha256: str) -> int:
+        """Return the number of active submissions of one file."""
+        with reading(self._engine, self.path) as connection:
+            return queries.count_submissions(connection, sha256)
+
+    def told(self, unit: str, channel: Channel, source: SourceFile) -> PreviousValues:
+        """Return what a unit had said in a channel before a file was first seen."""
+        with reading(self._engine, self.path) as connection:
+            before = queries.file_id(connection, source.sha256)
+            return queries.told(connection, unit, channel, self._campaign.settings.dates.zone, before)
+
+    @property
+    def _precedence(self) -> tuple[Channel, ...]:
+        return self._campaign.settings.precedence

@@ -14,7 +14,7 @@ Document = Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The Word do
 
 
 @app.command(
-    help=_("Check the form of any Word document against Nghị định 30/2020/NĐ-CP; no campaign is needed."),
+    help=_("Check the format of any Word document against Nghị định 30/2020/NĐ-CP; no campaign needed."),
     epilog=_("Example: stemagg lint bao-cao.docx"),
 )
 def lint(file: Document, form: options.TableOrJson = "table") -> None:

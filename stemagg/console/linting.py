@@ -64,7 +64,7 @@ def place_in_words(place: BreachPlace) -> str:
 def _summed_up(breaches: Sequence[Breach]) -> str:
     counts = {severity: sum(one.severity is severity for one in breaches) for severity in Severity}
     if not breaches:
-        return translate("Nothing found: the document keeps every rule that was checked.")
+        return translate("No findings: the document meets every rule checked.")
     return ", ".join(f"{severity_name(severity)} {count}" for severity, count in counts.items()) + "."
 
 

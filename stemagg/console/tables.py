@@ -31,7 +31,7 @@ def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
     for table in tables:
         console.print(_table(campaign, table))
         reasons |= {f.additivity for row in table.figures for f in row if f}
-    console.print(Text(translate("(n/N): the figure stands on n of N units; no mark: on all of them."), style="dim"))
+    console.print(Text(translate("(n/N): the figure is based on n of N units; no mark: on all of them."), style="dim"))
     for reason in sorted(reasons - {Additivity.ADDS_UP}):
         console.print(Text(_why_not(reason), style="dim"))
 
@@ -107,8 +107,8 @@ def show_status(campaign: Campaign, status: CampaignStatus) -> None:
     console.print(
         Text(
             translate(
-                "{received}/{expected} units have reported ({rate}%): {in_time} in time, {late} late, "
-                "{unknown} without a date; {missing} have not."
+                "{received}/{expected} units have reported ({rate}%): {in_time} on time, {late} late, "
+"{unknown} without a date; {missing} have not."
             ).format(
                 received=status.received, expected=status.expected, rate=percent(status.reporting_rate),
                 in_time=counts[Reporting.IN_TIME], late=counts[Reporting.LATE],

@@ -53,7 +53,7 @@ def test_parts_of_the_head_that_share_a_paragraph_are_not_said_to_be_missing() -
     page.save(packed)
 
     found = {rule: (found, quote) for rule, found, quote in told(packed.getvalue()) if rule in {"H01", "H03", "H16"}}
-    shared = "in one paragraph with another line; part them with Enter"
+    shared = "in one paragraph with another line; separate them with Enter"
     assert {rule: one[0] for rule, one in found.items()} == dict.fromkeys(("H01", "H03", "H16"), shared)
     assert found["H01"][1].startswith("CỘNG HÒA")
     assert found["H16"][1].startswith("Số: 12")

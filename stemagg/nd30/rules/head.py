@@ -46,7 +46,7 @@ def _not_apart(document: Document, is_it: Callable[[str], bool]) -> Departure:
     """Return that an element is missing, or that it is there but shares a paragraph with another line."""
     for one in document.main.paragraphs:
         if any(is_it(line) for line in _LINE_ENDS.split(one.text)):
-            return Departure(translate("in one paragraph with another line; part them with Enter"), one)
+            return Departure(translate("in one paragraph with another line; separate them with Enter"), one)
     return missing(document.main.part)
 
 

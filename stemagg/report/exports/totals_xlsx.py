@@ -234,7 +234,7 @@ class _TableSheet:
                 "n/N: the units that have figures here, of the units that owe them; in colour while any is missing."
             ),
             f"{self._mark}: {meaning}",
-            translate("Grey: nobody owes this figure."),
+            translate("Grey: no unit owes this figure."),
         )
         for row, line in enumerate(lines, start=self._end + 2):
             self._sheet.write_string(row, 0, line, self._styles(_NOTE))

@@ -25,13 +25,10 @@ from stemagg.model.slot import ValueState
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.formats.book import Cell, CellKind
 from tests import names_page
-from tests.worlds.running import command
+from tests.worlds.running import CITY, HOME, RECEIVED, command
 
-HOME = Path(__file__).parent.parent.parent
 README = HOME / "README.md"
 GUIDE = HOME / "stemagg" / "docs" / "huong-dan.md"
-SAMPLES = HOME / "samples" / "haiphong-2023" / "received"
-TEMPLATE = HOME / "templates" / "haiphong-stem-2023"
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
@@ -196,7 +193,7 @@ def test_every_link_points_to_a_file(file: Path) -> None:
 
 
 def test_the_readme_block_runs_as_written(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLES, tmp_path / "received")
+    shutil.copytree(RECEIVED, tmp_path / "received")
     block = next(b for b in blocks(README) if b.startswith("stemagg init"))
     for line, code in run_block(block, tmp_path):
         assert code in ({0, 1} if {"ingest", "check"} & set(line.split()) else {0}), line
@@ -204,7 +201,7 @@ def test_the_readme_block_runs_as_written(tmp_path: Path) -> None:
 
 
 def test_the_campaign_of_the_guide_runs_as_written(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLES, tmp_path / "da-nhan")
+    shutil.copytree(RECEIVED, tmp_path / "da-nhan")
     block = next(b for b in blocks(GUIDE) if "render" in b and b.startswith("stemagg init"))
     for line, code in run_block(block, tmp_path):
         assert code in ({0, 1} if "../da-nhan" in line else {0}), line
@@ -216,14 +213,14 @@ def test_the_data_element_of_the_guide_can_be_added_to_the_outline(tmp_path: Pat
     block = next(block for block in blocks(GUIDE, "toml") if "[[data_element]]" in block)
     code = tomllib.loads(block)["data_element"][0]["code"]
     folder = tmp_path / "campaign"
-    shutil.copytree(TEMPLATE, folder)
+    shutil.copytree(CITY, folder)
     with (folder / "outline.toml").open("a", encoding="utf-8") as file:
         file.write("\n" + block)
     assert open_campaign(folder).outline.elements[code].unit_of_measure == "câu lạc bộ"
 
 
 def test_numbers_are_read_as_the_guide_says() -> None:
-    outline = open_campaign(TEMPLATE).outline
+    outline = open_campaign(CITY).outline
     for written, told in rows_of(GUIDE, "Trong ô ghi"):
         for raw in re.findall(r"`([^`]+)`", written):
             reading = read_number(Cell(CellKind.TEXT, raw), outline.elements["projects"], outline.words)
@@ -256,7 +253,7 @@ def test_the_page_of_names_is_what_its_script_writes() -> None:
 
 def test_the_guide_names_the_files_of_a_campaign() -> None:
     told = {row[0].strip("`") for row in rows_of(GUIDE, "Tệp")}
-    made = {path.name for path in TEMPLATE.iterdir()} - {"build_report.py", "report.txt", "__pycache__"}
+    made = {path.name for path in CITY.iterdir()} - {"build_report.py", "report.txt", "__pycache__"}
     assert made <= told
 
 

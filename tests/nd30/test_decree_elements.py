@@ -14,7 +14,8 @@ from stemagg.ooxml.word_file import open_word
 from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import PORTRAIT, pack, paragraph, section
 from tests.worlds.decree_world import Word, gone, letter, looks, own, report, say, text_of
-from tests.worlds.report_world import CITY, ON, city_numbers, city_texts, facts
+from tests.worlds.report_world import ON, city_numbers, city_texts, facts
+from tests.worlds.running import CITY
 
 VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 MOTTO_WIDTH = 159

@@ -7,7 +7,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.nd30 import wording
 from stemagg.nd30.document import Document
-from stemagg.nd30.elements import Elements, Heading
+from stemagg.nd30.elements import Elements, NumberedHeading
 from stemagg.nd30.rule import Check, Departure, LintRule, RequiredLook, alignment_name, departures, points
 from stemagg.nd30.rules.head import look
 from stemagg.ooxml.paragraphs import Paragraph
@@ -168,7 +168,7 @@ def points_in_order(document: Document) -> Iterator[Departure]:
     yield from _out_of_order(document.elements.headings)
 
 
-def _out_of_order(headings: Iterable[Heading]) -> Iterator[Departure]:
+def _out_of_order(headings: Iterable[NumberedHeading]) -> Iterator[Departure]:
     """Yield điểm whose letter neither begins the alphabet nor follows the one before."""
     before = ""
     for one in headings:

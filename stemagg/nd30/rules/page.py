@@ -10,7 +10,7 @@ from stemagg.nd30.document import Document
 from stemagg.nd30.rule import Departure, LintRule, alignment_name, points
 from stemagg.ooxml.elements import child, is_on, value
 from stemagg.ooxml.formatting import whole
-from stemagg.ooxml.paragraphs import BLANK_LETTERS, Paragraph, Section, Story
+from stemagg.ooxml.paragraphs import BLANK_LETTERS, PageSection, Paragraph, Story
 
 _TWIPS_PER_MM = 1440 / 25.4
 _SHORT, _LONG = 11906, 16838
@@ -25,7 +25,7 @@ _ARABIC = frozenset({"", "decimal", "numberInDash"})
 _MOST_SHOWN = 40
 
 
-def _where(document: Document, section: Section) -> Paragraph | None:
+def _where(document: Document, section: PageSection) -> Paragraph | None:
     """Return the last paragraph of a section, where its settings are."""
     return document.last_of_section.get(section.number)
 
@@ -34,7 +34,7 @@ def _mm(twips: int) -> str:
     return f"{twips / _TWIPS_PER_MM:.1f} mm".replace(".", ",").replace(",0 mm", " mm")
 
 
-def _size(section: Section) -> tuple[int, int]:
+def _size(section: PageSection) -> tuple[int, int]:
     found = child(section.properties, "w:pgSz")
     return whole(value(found, "w")), whole(value(found, "h"))
 

@@ -16,7 +16,7 @@ from stemagg.model.figures import Additivity, Figure
 from stemagg.model.period import day_in_figures
 from stemagg.model.summary import CampaignStatus, CrossTable, Reporting, UnitStatus, state_name
 from stemagg.report.content.phrases import percent
-from stemagg.report.content.reference import Name, markdown
+from stemagg.report.content.reference import TemplateName, markdown
 
 
 def number(value: Decimal | int) -> str:
@@ -164,7 +164,7 @@ def based_on_record(status: CampaignStatus) -> JsonObject:
     return record(received=status.received, expected=status.expected, reporting_rate=status.reporting_rate)
 
 
-def present_names(names: Sequence[Name], form: str) -> None:
+def present_names(names: Sequence[TemplateName], form: str) -> None:
     """Show the names that templates may use as a table, as Markdown or as JSON."""
     if form == JSON:
         print_json([record(name=one.written, meaning=one.meaning, value=one.value) for one in names])
@@ -174,7 +174,7 @@ def present_names(names: Sequence[Name], form: str) -> None:
         _show_names(names)
 
 
-def _show_names(names: Sequence[Name]) -> None:
+def _show_names(names: Sequence[TemplateName]) -> None:
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     title = f"{translate('Name')}: {translate('Meaning').lower()}"
     shown.add_column(Text(title), min_width=max(len(one.written) for one in names))

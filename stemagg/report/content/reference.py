@@ -44,7 +44,7 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class TemplateName:
     """A name: as a pattern, as a template of this campaign can write it, its meaning, its present value."""
 
     pattern: str
@@ -83,11 +83,13 @@ def _below(kind: object, name: str, steps: _Steps) -> Iterator[Pattern]:
         yield from _below(inner[0], f"{name}[]", (*steps, _Step.ITEM))
 
 
-def names(view: ReportView, samples: ReportView) -> list[Name]:
+def names(view: ReportView, samples: ReportView) -> list[TemplateName]:
     """Return every name that a template may use; `samples` stand in where a list is still empty."""
     found = [(pattern, _followed(pattern.steps, view, samples)) for pattern in patterns()]
     return [
-        Name(pattern.written, seen.written, translate(pattern.meaning), "" if seen.is_sample else _shown(seen.value))
+        TemplateName(
+            pattern.written, seen.written, translate(pattern.meaning), "" if seen.is_sample else _shown(seen.value)
+        )
         for pattern, seen in found
         if seen is not None
     ]
@@ -153,9 +155,9 @@ def _shown(value: object) -> str:
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
-def markdown(found: Sequence[Name]) -> str:
+def markdown(found: Sequence[TemplateName]) -> str:
     """Return names as a Markdown table with their present values."""
-    titles = translate("Name"), translate("Meaning"), translate("Now")
+    titles = translate("TemplateName"), translate("Meaning"), translate("Now")
     rows = [(f"`{name.written}`", name.meaning, name.value) for name in found]
     return _table(titles, rows)
 
@@ -174,7 +176,7 @@ def page() -> str:
             " item of a list, which is reached by a repetition:"
         ),
     )
-    table = _table((translate("Name"), translate("Meaning")), rows)
+    table = _table((translate("TemplateName"), translate("Meaning")), rows)
     return f"# {translate('Names in the Word template')}\n\n{told[0]}\n\n{told[1]}\n\n{_EXAMPLE}\n{table}"
 
 

@@ -157,7 +157,7 @@ def _shown(value: object) -> str:
 
 def markdown(found: Sequence[TemplateName]) -> str:
     """Return names as a Markdown table with their present values."""
-    titles = translate("TemplateName"), translate("Meaning"), translate("Now")
+    titles = translate("Name"), translate("Meaning"), translate("Now")
     rows = [(f"`{name.written}`", name.meaning, name.value) for name in found]
     return _table(titles, rows)
 
@@ -176,7 +176,7 @@ def page() -> str:
             " item of a list, which is reached by a repetition:"
         ),
     )
-    table = _table((translate("TemplateName"), translate("Meaning")), rows)
+    table = _table((translate("Name"), translate("Meaning")), rows)
     return f"# {translate('Names in the Word template')}\n\n{told[0]}\n\n{told[1]}\n\n{_EXAMPLE}\n{table}"
 
 

@@ -195,8 +195,14 @@ class LintCode(Code):
         "craft-W06",
         query("Signature: {found}.", "On the same page as the last lines of the text, never alone on a page."),
     )
-    CRAFT_W07 = "craft-W07", query("A line can end inside {found}.", "A no-break space between a number and its unit.")
-    CRAFT_W08 = "craft-W08", query("A line can end inside {found}.", "A no-break hyphen between the two years.")
+    CRAFT_W07 = (
+        "craft-W07",
+        query("Number that a line can part from its unit: {found}.", "A no-break space between a number and its unit."),
+    )
+    CRAFT_W08 = (
+        "craft-W08",
+        query("Two years that a line can part: {found}.", "A no-break hyphen between the two years."),
+    )
     CRAFT_W09 = "craft-W09", query("Tracked changes: {found}.", "Accept or reject them before the document is issued.")
     FILE_V01 = (
         "file-V01",

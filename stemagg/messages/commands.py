@@ -39,6 +39,10 @@ class CommandCode(Code):
         "format-unknown",
         error('"{found}" cannot be chosen here (available: {allowed}).{suggestions}', "Choose one of these."),
     )
+    LINT_FILE_OR_RULES = (
+        "lint-file-or-rules",
+        error("Give either a Word document or --rules.", "Type stemagg lint FILE, or stemagg lint --rules."),
+    )
     OUTPUT_NEEDED = "output-needed", error("A workbook can only be saved to a file.", "Add -o FILE.xlsx.")
     OUTPUT_UNWRITABLE = (
         "output-unwritable",

@@ -281,8 +281,8 @@ RULES = (
         look(lambda e: only(e.number), RequiredLook(13, 13, "regular upright")),
         FormExample("size 14"),
     ),
-    LintRule(LintCode.DECREE_H13, "PL I, II.3.c", number_syntax, TextExample("Số: 12-BC/SGDĐT", "Số: 12/BC-SGDĐT")),
-    LintRule(LintCode.DECREE_H14, "PL I, II.3.c", number_padding, TextExample("Số: 5/BC-SGDĐT", "Số: 05/BC-SGDĐT")),
+    LintRule(LintCode.DECREE_H13, "PL I, II.3.c", number_syntax, TextExample("Số: 12-BC/UBND", "Số: 12/BC-UBND")),
+    LintRule(LintCode.DECREE_H14, "PL I, II.3.c", number_padding, TextExample("Số: 5/BC-UBND", "Số: 05/BC-UBND")),
     LintRule(
         LintCode.DECREE_H15,
         "PL I, II.4.c; V.4",

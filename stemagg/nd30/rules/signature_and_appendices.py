@@ -214,8 +214,8 @@ RULES = (
         "PL I, III.1.c; PL III, Mẫu 2.1",
         notes,
         TextExample(
-            "(Kèm theo Báo cáo số 12/BC-SGDĐT)",
-            "(Kèm theo Báo cáo số 12/BC-SGDĐT ngày 05 tháng 4 năm 2024 của Sở Giáo dục và Đào tạo)",
+            "(Kèm theo Báo cáo số 12/BC-UBND)",
+            "(Kèm theo Báo cáo số 12/BC-UBND ngày 05 tháng 4 năm 2024 của Ủy ban nhân dân tỉnh)",
         ),
     ),
     LintRule(LintCode.DECREE_A06, "PL I, III.1.đ", page_numbers, FormExample("page numbers go on")),

@@ -40,7 +40,7 @@ def show_rules(console: Console) -> None:
 
 def _sentence(rule: LintRule) -> str:
     """Return what a rule is about and what it allows; the latter not where it is the right example already."""
-    return f"{rule.subject}: {rule.allowed}" if rule.example.right else f"{rule.subject}."
+    return f"{rule.subject}: {rule.allowed}" if rule.example.right else rule.subject
 
 
 def _examples(rule: LintRule) -> tuple[tuple[str, str], ...]:

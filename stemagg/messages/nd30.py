@@ -197,11 +197,14 @@ class LintCode(Code):
     )
     CRAFT_W07 = (
         "craft-W07",
-        query("Number that a line can part from its unit: {found}.", "A no-break space between a number and its unit."),
+        query(
+            "A line break can separate a number from its unit: {found}.",
+            "A no-break space between a number and its unit.",
+        ),
     )
     CRAFT_W08 = (
         "craft-W08",
-        query("Two years that a line can part: {found}.", "A no-break hyphen between the two years."),
+        query("A line break can separate two years: {found}.", "A no-break hyphen between the two years."),
     )
     CRAFT_W09 = "craft-W09", query("Tracked changes: {found}.", "Accept or reject them before the document is issued.")
     FILE_V01 = (

@@ -32,7 +32,7 @@ def test_rules_are_listed_by_subject_with_clause_and_examples_and_need_no_file(t
 
 def test_what_a_rule_allows_is_said_once_where_it_is_the_right_example(tmp_path: Path) -> None:
     told = lines(command("lint", "--rules", folder=tmp_path).out)
-    at = told.index("ERROR P01 (PL I, I.1) Paper.")
+    at = told.index("ERROR P01 (PL I, I.1) Paper")
 
     assert told[at + 1 : at + 3] == ["Wrong: Letter paper", "Right: A4, 210 × 297 mm"]
 

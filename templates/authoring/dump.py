@@ -159,7 +159,7 @@ def _mm(twips: str) -> str:
 def _styles(root: etree._Element | None) -> Iterator[str]:
     for style in root if root is not None else ():
         if local(style) == "style" and value(style, "type") == "paragraph":
-            yield f"{value(child(style, 'w:name'))} ({value(style, 'styleId')}): {_properties(style)}"
+            yield f"{value(child(style, 'w:name'))} ({value(style, 'styleId')}): {_properties(style)}".rstrip()
 
 
 def _properties(style: etree._Element) -> str:

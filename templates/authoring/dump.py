@@ -14,7 +14,7 @@ from stemagg.nd30.document import Document, document_of
 from stemagg.ooxml.drawings import Drawing, local
 from stemagg.ooxml.elements import child, value
 from stemagg.ooxml.namespaces import NAMESPACES
-from stemagg.ooxml.paragraphs import Block, Paragraph, Section, Story, Table, TableCell
+from stemagg.ooxml.paragraphs import Block, PageSection, Paragraph, Story, Table, TableCell
 from stemagg.ooxml.parts import relations, tree
 from stemagg.ooxml.word_file import open_word
 
@@ -39,7 +39,7 @@ class _Twin:
     """The lines of one document; `sections` are its sections by number."""
 
     document: Document
-    sections: dict[int, Section]
+    sections: dict[int, PageSection]
 
     def body(self) -> Iterator[str]:
         """Yield the main text, each section closed by its settings and headers."""
@@ -85,7 +85,7 @@ class _Twin:
         for element in paragraph.element.iter(f"{{{NAMESPACES['c']}}}chart"):
             yield from _chart(tree(self.document.file.package, targets[value(element, "id")]))
 
-    def _section(self, section: Section) -> Iterator[str]:
+    def _section(self, section: PageSection) -> Iterator[str]:
         size, edges = child(section.properties, "w:pgSz"), child(section.properties, "w:pgMar")
         sides = " x ".join(_mm(value(size, side)) for side in ("w", "h"))
         margins = " ".join(_mm(value(edges, edge)) for edge in ("top", "right", "bottom", "left"))

@@ -22,7 +22,7 @@ from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark, turne
 from stemagg.readers.tables.unit_table import TableReader, hidden_findings
 from stemagg.readers.word.doc97 import read_doc
 from stemagg.readers.word.report import read_word
-from stemagg.readers.zip_archive import members
+from stemagg.readers.zip_archive import Member, members
 
 
 def read_file(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
@@ -88,11 +88,11 @@ def _read_archive(kind: FileKind, source: SourceFile, context: ReadingContext, r
     if not files:
         raise Refused(FileCode.NO_DATA)
     if len(files) == 1:
-        return _read_one(detect(files[0][1]), source, context, received_at, files[0][0])
-    readings = [_read_member(name, content, source, context, received_at) for name, content in files]
+        return _read_one(files[0].kind(), source, context, received_at, files[0].name)
+    readings = [_read_member(member, source, context, received_at) for member in files]
     submissions = tuple(
-        _in_member(replace(submission, source=source), name)
-        for (name, _content), reading in zip(files, readings, strict=True)
+        _in_member(replace(submission, source=source), member.name)
+        for member, reading in zip(files, readings, strict=True)
         for submission in reading.submissions
     )
     findings = tuple(found for reading in readings for found in reading.findings)
@@ -100,12 +100,10 @@ def _read_archive(kind: FileKind, source: SourceFile, context: ReadingContext, r
     return Reading(source, submissions, findings, channel)
 
 
-def _read_member(
-    name: str, content: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None
-) -> Reading:
-    inner = SourceFile(f"{source.name}/{name}", source.sha256, len(content), source.folder)
+def _read_member(member: Member, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
+    inner = SourceFile(f"{source.name}/{member.name}", source.sha256, len(member.data), source.folder)
     try:
-        reading = _read_one(detect(content), inner, context, received_at)
+        reading = _read_one(member.kind(), inner, context, received_at)
     except Refused as refused:
         return _refused(inner, refused)
     return replace(reading, submissions=tuple(replace(s, source=source) for s in reading.submissions))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from stemagg.model.errors import Refused
 from stemagg.readers import zip_archive
-from stemagg.readers.detect import Format, detect, misnamed_note, read_book
+from stemagg.readers.detect import Format, detect, misnamed_note
 from stemagg.readers.formats.ole import SIGNATURE, stream, stream_names
 from stemagg.readers.zip_archive import is_system_file, members
 from tests.worlds import spreadsheet_files as files
@@ -99,23 +99,6 @@ def test_damaged_and_encrypted_archives_are_refused_alone() -> None:
     with pytest.raises(Refused) as caught:
         bad.kind()
     assert caught.value.code == "file-encrypted"
-
-
-def test_each_zip_in_an_archive_is_opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[int] = []
-
-    class Counted(zipfile.ZipFile):
-        def __init__(self, file: BytesIO) -> None:
-            seen.append(len(file.getvalue()))
-            super().__init__(file)
-
-    book, inner = files.xlsx([["Đơn vị", "Số bài"], ["A", 1]]), zipped({"b.ods": files.ods([[1]])})
-    data = zipped({"a.xlsx": book, "b.zip": inner, "c.csv": "1"})
-    monkeypatch.setattr(zipfile, "ZipFile", Counted)
-    kinds = [member.kind() for member in members(detect(data).zipped)]
-    assert [kind.format for kind in kinds] == [Format.XLSX, Format.ODS, Format.CSV]
-    assert read_book(kinds[0], "a").sheets
-    assert seen == [len(data), len(book), len(inner), len(kinds[1].data)]
 
 
 # --- true types ------------------------------------------------------------------------------------------

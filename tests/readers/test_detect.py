@@ -21,6 +21,9 @@ PACKAGES = {
     Format.WORD: document(body()),
     Format.ARCHIVE: files.zipped({"a.csv": "Đơn vị,Số bài\nA,7"}),
 }
+NESTED = files.zipped({
+    "a.xlsx": PACKAGES[Format.XLSX], "b.zip": files.zipped({"b.ods": PACKAGES[Format.ODS]}), "c.csv": "A,B",
+})  # fmt: skip
 
 
 @pytest.fixture
@@ -46,9 +49,7 @@ def test_the_directory_of_a_zip_is_read_once(kind: Format, data: bytes, openings
 
 
 def test_the_directory_of_each_zip_in_an_archive_is_read_once(openings: list[object]) -> None:
-    inner = files.zipped({"b.ods": PACKAGES[Format.ODS]})
-    data = files.zipped({"a.xlsx": PACKAGES[Format.XLSX], "b.zip": inner, "c.csv": "A,B"})
-    reading = read_file(data, SourceFile("a.zip", "x", len(data)), context())
+    reading = read_file(NESTED, SourceFile("a.zip", "x", len(NESTED)), context())
     assert len(openings) == len(("a.zip", "a.xlsx", "b.zip", "b.ods"))
     assert reading.submissions or reading.findings
 

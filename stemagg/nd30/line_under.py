@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from stemagg.messages.language import translate
 from stemagg.nd30 import wording
+from stemagg.nd30.departure import Departure
 from stemagg.nd30.document import Document
-from stemagg.nd30.rule import Departure
 from stemagg.ooxml.elements import child, value
 from stemagg.ooxml.formatting import whole
 from stemagg.ooxml.paragraphs import Paragraph

@@ -9,8 +9,9 @@ from stemagg.messages.nd30 import LintCode
 from stemagg.messages.text import Code, Severity
 from stemagg.messages.wording import text_of
 from stemagg.model.errors import Refused
+from stemagg.nd30.departure import Departure
 from stemagg.nd30.document import Document, document_of
-from stemagg.nd30.rule import Departure, LintRule
+from stemagg.nd30.rule import LintRule
 from stemagg.nd30.rules import accessibility, body, file_format, head, page, signature_and_appendices
 from stemagg.ooxml.package import OLE
 from stemagg.ooxml.word_file import WordFile, open_word

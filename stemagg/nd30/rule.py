@@ -1,4 +1,4 @@
-"""A rule, what it finds, and how a look is compared with what is allowed."""
+"""A rule, and how a look is compared with what is allowed."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -7,20 +7,11 @@ from stemagg.messages.language import translate
 from stemagg.messages.text import Code, Severity
 from stemagg.messages.wording import text_of
 from stemagg.nd30 import wording
+from stemagg.nd30.departure import Departure
 from stemagg.nd30.document import Document
+from stemagg.nd30.elements import Elements
 from stemagg.nd30.example import Example, FormExample
 from stemagg.ooxml.paragraphs import Paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """One place where a document departs from a rule: what was found, the paragraph or part where, words to quote."""
-
-    found: str
-    paragraph: Paragraph | None = None
-    part: str = ""
-    quote: str = ""
-
 
 Check = Callable[[Document], Iterator[Departure]]
 
@@ -97,6 +88,16 @@ def departures(paragraphs: Iterable[Paragraph], wanted: RequiredLook) -> Iterato
             yield Departure("; ".join(different), one)
 
 
+def look(elements: Callable[[Elements], Iterable[Paragraph]], wanted: RequiredLook) -> Check:
+    """Return the check that some elements look as wanted."""
+    return lambda document: departures(elements(document.elements), wanted)
+
+
+def only(one: Paragraph | None) -> tuple[Paragraph, ...]:
+    """Return an element that may be missing as none or one."""
+    return () if one is None else (one,)
+
+
 def points(half: float) -> str:
     """Return a size in half points as text: "13,5 pt"."""
     return f"{half / 2:g} pt".replace(".", ",")
@@ -133,8 +134,3 @@ def alignment_name(alignment: str) -> str:
         "both": translate("justified"),
     }
     return names.get(alignment, alignment)
-
-
-def missing(part: str = "") -> Departure:
-    """Return the departure of an element that is not there at all."""
-    return Departure(translate("missing"), part=part)

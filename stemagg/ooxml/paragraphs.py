@@ -132,6 +132,14 @@ class TableCell:
 
 
 @dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where a paragraph stands in a table as far as its table style cares: style, and the conditions that hold."""
+
+    style: str = ""
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: its number in the part, counted from 1, and its cells row by row, a merged cell once.
 

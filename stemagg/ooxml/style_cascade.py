@@ -5,7 +5,6 @@ what stands at the text itself. Toggles (bold, italic …) of styles cancel each
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -23,15 +22,8 @@ from stemagg.ooxml.formatting import (
     theme_fonts,
 )
 from stemagg.ooxml.numbering import Numbering
+from stemagg.ooxml.paragraphs import TablePlace
 from stemagg.ooxml.styles import Styles
-
-
-@dataclass(frozen=True, slots=True)
-class TablePlace:
-    """Where a paragraph stands in a table as far as its table style cares: style, and the conditions that hold."""
-
-    style: str = ""
-    conditions: tuple[str, ...] = ()
 
 
 class Cascade:

@@ -10,8 +10,7 @@ from lxml import etree
 
 from stemagg.ooxml.elements import child, descendant, is_on, number, value, word_name
 from stemagg.ooxml.limits import MOST_SPAN
-from stemagg.ooxml.paragraphs import Block, CellPlace, Table, TableCell
-from stemagg.ooxml.style_cascade import TablePlace
+from stemagg.ooxml.paragraphs import Block, CellPlace, Table, TableCell, TablePlace
 
 _HEXADECIMAL = frozenset(hexdigits)
 _ON = frozenset({"1", "true", "on"})

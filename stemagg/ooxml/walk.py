@@ -14,8 +14,8 @@ from stemagg.ooxml.drawings import Drawing, drawing_of, pictures_of
 from stemagg.ooxml.elements import child, descendant, is_on, value, word_name
 from stemagg.ooxml.formatting import RunLook
 from stemagg.ooxml.letters import NO_BREAK_HYPHEN, printed_text_of
-from stemagg.ooxml.paragraphs import Block, BookmarkEnd, Paragraph, Story, Stretch, Table
-from stemagg.ooxml.style_cascade import Cascade, TablePlace
+from stemagg.ooxml.paragraphs import Block, BookmarkEnd, Paragraph, Story, Stretch, Table, TablePlace
+from stemagg.ooxml.style_cascade import Cascade
 from stemagg.ooxml.table_grid import OpenTable
 
 _NEVER_TEXT = frozenset({

@@ -8,9 +8,10 @@ from lxml import etree
 from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.model.vocabulary import general_vocabulary
+from stemagg.nd30.departure import Departure
 from stemagg.nd30.document import Document
 from stemagg.nd30.example import FormExample
-from stemagg.nd30.rule import Departure, LintRule
+from stemagg.nd30.rule import LintRule
 from stemagg.ooxml.drawings import local
 from stemagg.ooxml.no_break import TWO_YEARS, number_and_measure
 from stemagg.ooxml.paragraphs import Paragraph

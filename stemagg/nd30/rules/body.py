@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.nd30 import wording
+from stemagg.nd30.departure import Departure
 from stemagg.nd30.document import Document
 from stemagg.nd30.elements import Elements, NumberedHeading
 from stemagg.nd30.example import FormExample, TextExample
-from stemagg.nd30.rule import Check, Departure, LintRule, RequiredLook, alignment_name, departures, points
-from stemagg.nd30.rules.head import look
+from stemagg.nd30.rule import Check, LintRule, RequiredLook, alignment_name, departures, look, points
 from stemagg.ooxml.paragraphs import Paragraph
 
 _INDENTS = (567, 720)

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from stemagg.messages.nd30 import LintCode
+from stemagg.nd30.departure import Departure
 from stemagg.nd30.document import Document
 from stemagg.nd30.example import FormExample
 from stemagg.nd30.lists import FIRST_ONLY, RANGES, SEQUENCES, Sequence
-from stemagg.nd30.rule import Departure, LintRule
+from stemagg.nd30.rule import LintRule
 from stemagg.ooxml.drawings import local
 from stemagg.ooxml.elements import child, value, word_name
 from stemagg.ooxml.namespaces import OFFICE, STRICT_OFFICE

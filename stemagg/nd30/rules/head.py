@@ -2,17 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.nd30 import wording
+from stemagg.nd30.departure import Departure, missing
 from stemagg.nd30.document import Document
-from stemagg.nd30.elements import Elements
 from stemagg.nd30.example import FormExample, TextExample
 from stemagg.nd30.line_under import line_departures
-from stemagg.nd30.rule import Check, Departure, LintRule, RequiredLook, alignment_name, departures, missing, points
+from stemagg.nd30.rule import LintRule, RequiredLook, alignment_name, departures, look, only, points
 from stemagg.ooxml.paragraphs import Paragraph
 
 _UPPER = "A-ZĐĂÂÊÔƠƯ"
@@ -27,16 +27,6 @@ _SINGLE_LINE = (216, 264)
 _LITTLE = 60
 _FAR_APART = 120
 _MOST_SHOWN = 80
-
-
-def look(elements: Callable[[Elements], Iterable[Paragraph]], wanted: RequiredLook) -> Check:
-    """Return the check that some elements look as wanted."""
-    return lambda document: departures(elements(document.elements), wanted)
-
-
-def only(one: Paragraph | None) -> tuple[Paragraph, ...]:
-    """Return an element that may be missing as none or one."""
-    return () if one is None else (one,)
 
 
 def _quoted(text: str) -> str:

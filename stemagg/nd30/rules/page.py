@@ -6,9 +6,10 @@ from functools import partial
 
 from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
+from stemagg.nd30.departure import Departure
 from stemagg.nd30.document import Document
 from stemagg.nd30.example import FormExample
-from stemagg.nd30.rule import Departure, LintRule, alignment_name, points
+from stemagg.nd30.rule import LintRule, alignment_name, points
 from stemagg.ooxml.elements import child, is_on, value
 from stemagg.ooxml.formatting import whole
 from stemagg.ooxml.paragraphs import BLANK_LETTERS, PageSection, Paragraph, Story

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
+from stemagg.nd30.departure import Departure, missing
 from stemagg.nd30.document import Document
 from stemagg.nd30.example import FormExample, TextExample
-from stemagg.nd30.rule import Departure, LintRule, RequiredLook, departures, missing
-from stemagg.nd30.rules.head import only
+from stemagg.nd30.rule import LintRule, RequiredLook, departures, only
 from stemagg.nd30.wording import ADDRESS
 from stemagg.ooxml.elements import child, value
 from stemagg.ooxml.formatting import whole

@@ -2,6 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+
+from stemagg.report.content import phrases
+
+DRAFT = "DỰ THẢO"
+COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
+"""The colours of the series of a chart, in their order."""
+
+INCOMPLETE, NOTHING = "*", " (-)"
+"""What a category of a chart ends with when figures of its units are missing: a part of them, or all."""
+
+_ROW_MM, _FRAME_MM, _MOST_MM = 5.2, 17, 215
+_STANDING_MM = 65
+
+Number = int | Decimal
 
 
 class Block:
@@ -80,6 +95,49 @@ class ReportTable(Block):
 
     def __bool__(self) -> bool:
         return bool(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(Block):
+    """What a chart shows: title, categories in order, series by name; None is a gap, never zero.
+
+    Its bars lie, for many groups with long names, or stand, for few. No other chart of a report has its code.
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Number | None, ...]], ...]
+    decimals: int = 0
+    lies: bool = True
+    code: str = ""
+
+    @property
+    def description(self) -> str:
+        """The alternative text for those who cannot see it, with every number."""
+        parts = [
+            f"{name}: " + "; ".join(f"{c} {_said(v)}" for c, v in zip(self.categories, values, strict=True))
+            for name, values in self.series
+        ]
+        kind = "thanh ngang" if self.lies else "cột"
+        return f"Biểu đồ {kind}. {self.title}. {'. '.join(parts)}. {self.note}".strip()
+
+    @property
+    def note(self) -> str:
+        """What the marks beside some categories mean, "" when there are none."""
+        marks = {INCOMPLETE: "*: chưa đủ số liệu của các đơn vị", NOTHING: "-: chưa có số liệu"}
+        used = [said for mark, said in marks.items() if any(c.endswith(mark) for c in self.categories)]
+        return f"Ghi chú: {'; '.join(used)}." if used else ""
+
+    @property
+    def height_mm(self) -> float:
+        """The height that gives every bar its room."""
+        if not self.lies:
+            return _STANDING_MM
+        return min(_FRAME_MM + _ROW_MM * max(len(self.categories), 1), _MOST_MM)
+
+
+def _said(value: Number | None) -> str:
+    return "chưa có số liệu" if value is None else phrases.number(value)
 
 
 def shared(total: int, fixed: Sequence[int], columns: int) -> tuple[int, ...]:

@@ -1,71 +1,21 @@
-"""What the charts of a report show: bars for each group or education level and period."""
+"""The charts of a report: bars for each group or education level and period."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Figure
 from stemagg.model.outline import EDUCATION_LEVEL, DataElement
 from stemagg.report.content import phrases
-from stemagg.report.content.blocks import Block
+from stemagg.report.content.blocks import INCOMPLETE, NOTHING, Chart
 from stemagg.report.content.figures import Figures
 from stemagg.text.normalise import one_line
 
 _OF_LEVELS = "levels-"
 """What stands before a data element's code in the code of its chart by education level."""
 
-COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
 _MOST_SERIES = 4
-_ROW_MM, _FRAME_MM, _MOST_MM = 5.2, 17, 215
-_STANDING_MM = 65
-_INCOMPLETE, _NOTHING = "*", " (-)"
-
-Number = int | Decimal
 Place = tuple[dict[str, str], str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart(Block):
-    """What a chart shows: title, categories in order, series by name; None is a gap, never zero.
-
-    Its bars lie, for many groups with long names, or stand, for few. No other chart of a report has its code.
-    """
-
-    title: str
-    categories: tuple[str, ...]
-    series: tuple[tuple[str, tuple[Number | None, ...]], ...]
-    decimals: int = 0
-    lies: bool = True
-    code: str = ""
-
-    @property
-    def description(self) -> str:
-        """The alternative text for those who cannot see it, with every number."""
-        parts = [
-            f"{name}: " + "; ".join(f"{c} {_said(v)}" for c, v in zip(self.categories, values, strict=True))
-            for name, values in self.series
-        ]
-        kind = "thanh ngang" if self.lies else "cột"
-        return f"Biểu đồ {kind}. {self.title}. {'. '.join(parts)}. {self.note}".strip()
-
-    @property
-    def note(self) -> str:
-        """What the marks beside some categories mean, "" when there are none."""
-        marks = {_INCOMPLETE: "*: chưa đủ số liệu của các đơn vị", _NOTHING: "-: chưa có số liệu"}
-        used = [said for mark, said in marks.items() if any(c.endswith(mark) for c in self.categories)]
-        return f"Ghi chú: {'; '.join(used)}." if used else ""
-
-    @property
-    def height_mm(self) -> float:
-        """The height that gives every bar its room."""
-        if not self.lies:
-            return _STANDING_MM
-        return min(_FRAME_MM + _ROW_MM * max(len(self.categories), 1), _MOST_MM)
-
-
-def _said(value: Number | None) -> str:
-    return "chưa có số liệu" if value is None else phrases.number(value)
 
 
 def charts(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
@@ -110,5 +60,5 @@ def _mark(found: Sequence[Figure | None]) -> str:
     """Return what is said beside a group of which figures are missing: a part of them, or all."""
     owed = [figure for figure in found if figure and figure.units_expected]
     if owed and all(figure.value is None for figure in owed):
-        return _NOTHING
-    return "" if all(figure.is_complete for figure in owed) else _INCOMPLETE
+        return NOTHING
+    return "" if all(figure.is_complete for figure in owed) else INCOMPLETE

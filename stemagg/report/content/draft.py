@@ -4,11 +4,10 @@ from decimal import Decimal
 
 from stemagg.model.summary import ReportFacts, Shortfall, Threshold
 from stemagg.report.content import phrases
-from stemagg.report.content.blocks import DraftNote
+from stemagg.report.content.blocks import DRAFT, DraftNote
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed
 from stemagg.report.content.report_views import Coverage
 
-DRAFT = "DỰ THẢO"
 _FINDINGS = {Threshold.OPEN_ERRORS: "lỗi chưa sửa", Threshold.OPEN_QUERIES: "nội dung chưa giải trình"}
 _REMARK = (
     "Khung này và chữ DỰ THẢO không còn nữa khi viết lại báo cáo sau khi đủ điều kiện. Muốn bỏ riêng khung này: chọn"

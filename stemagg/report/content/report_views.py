@@ -7,8 +7,7 @@ where the view is made, translate (`python tests/translations.py`), and run `pyt
 from dataclasses import dataclass
 from typing import Annotated
 
-from stemagg.report.content.blocks import DraftNote, ReportTable
-from stemagg.report.content.charts import Chart
+from stemagg.report.content.blocks import Chart, DraftNote, ReportTable
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, LevelFigures, RankingView
 from stemagg.report.content.narrative_views import NarrativeView
 from stemagg.report.content.view import ByElement, ByLevel, ByNumber, Doc, View

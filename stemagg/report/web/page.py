@@ -13,7 +13,8 @@ from stemagg.messages.language import current_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import ReportFacts
 from stemagg.report.content import phrases
-from stemagg.report.content.charts import Chart, charts, charts_by_level
+from stemagg.report.content.blocks import Chart
+from stemagg.report.content.charts import charts, charts_by_level
 from stemagg.report.content.coverage import coverage
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.svg_chart import svg

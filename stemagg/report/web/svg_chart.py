@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from stemagg.report.content import phrases
-from stemagg.report.content.charts import COLOURS, Chart
+from stemagg.report.content.blocks import COLOURS, Chart
 
 _LABELS, _BARS, _VALUES = 190, 560, 110
 _BAR, _BETWEEN, _AXIS = 13, 10, 26

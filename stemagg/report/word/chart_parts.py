@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from stemagg.ooxml.build import element, legal, markup, qualified, w
 from stemagg.ooxml.namespaces import NAMESPACES
-from stemagg.report.content.charts import COLOURS, Chart
+from stemagg.report.content.blocks import COLOURS, Chart
 from stemagg.report.word.style_names import CHART, NOTE
 
 _PLACEHOLDER = "stemagg-chart-"

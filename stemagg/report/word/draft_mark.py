@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from stemagg.ooxml.build import markup, spaced, w
 from stemagg.ooxml.namespaces import MAIN, RELATION_ID, WORD
-from stemagg.report.content.blocks import BOLD_TEXT, TEXT, DraftNote
-from stemagg.report.content.draft import DRAFT
+from stemagg.report.content.blocks import BOLD_TEXT, DRAFT, TEXT, DraftNote
 from stemagg.report.content.figure_text import unmarked, with_marks
 
 _VML, _SHARED = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"

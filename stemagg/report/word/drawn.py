@@ -2,8 +2,7 @@
 
 from markupsafe import Markup
 
-from stemagg.report.content.blocks import Block, DraftNote, ReportTable
-from stemagg.report.content.charts import Chart
+from stemagg.report.content.blocks import Block, Chart, DraftNote, ReportTable
 from stemagg.report.word.chart_parts import drawing
 from stemagg.report.word.draft_mark import box
 from stemagg.report.word.table_xml import table_xml

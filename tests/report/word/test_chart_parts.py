@@ -9,7 +9,7 @@ from lxml import etree
 
 from stemagg.ooxml.build import legal
 from stemagg.ooxml.namespaces import NAMESPACES
-from stemagg.report.content.charts import Chart
+from stemagg.report.content.blocks import Chart
 from stemagg.report.word.chart_parts import chart_xml, drawing
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=12)

@@ -16,11 +16,12 @@ from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.report_facts import facts_of_parts, report_facts
 from stemagg.pipeline.seal import seal
 from stemagg.report.audit.manifest import manifest_path
-from stemagg.report.content.phrases import group_label, number
+from stemagg.report.content.phrases import group_label
 from stemagg.report.content.points import MOST_NAMED
 from stemagg.report.pdf import pdf_path, write_pdf
 from stemagg.report.word.check_template import template_warnings
 from stemagg.report.word.render import render_report
+from stemagg.text.vietnamese_numbers import number_in_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,6 @@ def wanting(facts: ReportFacts, place: str = "") -> tuple[Fault, ...]:
     }
     counts = {"received": status.received, "expected": status.expected}
     return tuple(
-        fault(place, codes[s.threshold], found=number(s.found), needed=number(s.needed), **counts)
+        fault(place, codes[s.threshold], found=number_in_figures(s.found), needed=number_in_figures(s.needed), **counts)
         for s in facts.shortfalls
     )

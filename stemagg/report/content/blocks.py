@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from stemagg.report.content import phrases
+from stemagg.text.vietnamese_numbers import number_in_figures
 
 DRAFT = "DỰ THẢO"
 COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
@@ -137,7 +137,7 @@ class Chart(Block):
 
 
 def _said(value: Number | None) -> str:
-    return "chưa có số liệu" if value is None else phrases.number(value)
+    return "chưa có số liệu" if value is None else number_in_figures(value)
 
 
 def shared(total: int, fixed: Sequence[int], columns: int) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures
 from stemagg.report.content.view import ByElement, ByLevel, ByPeriod
+from stemagg.text.vietnamese_numbers import number_in_figures
 
 NOT_FORMED = "x"
 TOTAL = "total"
@@ -54,7 +55,7 @@ class Figures:
             return keyed(NOT_FORMED, None)
         formed = figure.units_expected and _is_formed(figure)
         mark = self.mark if formed else NOT_FORMED
-        text = mark if figure.value is None or not formed else phrases.number(figure.value)
+        text = mark if figure.value is None or not formed else number_in_figures(figure.value)
         return keyed(text, self.key(figure) if id(figure) in self._group_of else None)
 
     def units(self, figure: Figure) -> KeyedText:
@@ -132,7 +133,9 @@ class Figures:
         difference, percent = change.difference, change.percent
         return (
             units,
-            keyed(self.mark if difference is None else phrases.number(difference), self.of(change, Statement.CHANGE)),
+            keyed(
+                self.mark if difference is None else number_in_figures(difference), self.of(change, Statement.CHANGE)
+            ),
             keyed(
                 phrases.NO_PERCENT if percent is None else phrases.percent(percent), self.of(change, Statement.PERCENT)
             ),
@@ -175,8 +178,8 @@ class Figures:
     def _from_to(self, change: Change) -> KeyedText:
         """Return "tăng từ 166 lên 203", "giảm từ 120 xuống 96" or "giữ nguyên 96"."""
         before, after, difference = change.before or 0, change.after or 0, change.difference or 0
-        first = keyed(phrases.number(before), self.of(change, Statement.BEFORE))
-        last = keyed(phrases.number(after), self.of(change, Statement.AFTER))
+        first = keyed(number_in_figures(before), self.of(change, Statement.BEFORE))
+        last = keyed(number_in_figures(after), self.of(change, Statement.AFTER))
         if not difference:
             return joined("giữ nguyên ", last)
         return joined(

@@ -10,6 +10,7 @@ from stemagg.report.content.figure_views import IndicatorsByCode, IndicatorView,
 from stemagg.report.content.figures import ALL, TOTAL, Figures
 from stemagg.report.content.view import ByIndicator, ByLevel, ByPeriod
 from stemagg.text.normalise import clean
+from stemagg.text.vietnamese_numbers import number_in_figures
 
 
 def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> IndicatorsByCode:
@@ -69,4 +70,4 @@ def _view(figures: Figures, share: Share) -> ShareView:
 
 
 def _number(figures: Figures, share: Share, statement: Statement, value: Number | None) -> KeyedText:
-    return keyed(figures.mark if value is None else phrases.number(value), figures.of(share, statement))
+    return keyed(figures.mark if value is None else number_in_figures(value), figures.of(share, statement))

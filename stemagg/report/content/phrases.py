@@ -11,6 +11,7 @@ from stemagg.model.figures import Change, percentage
 from stemagg.model.outline import DataElement, ElementType
 from stemagg.model.period import Period, PeriodKind, month_in_figures
 from stemagg.model.vocabulary import general_vocabulary
+from stemagg.text.vietnamese_numbers import number_in_figures
 
 NO_BREAK_SPACE = "\u00a0"
 _BLANK = NO_BREAK_SPACE * 5
@@ -24,18 +25,9 @@ _ROMAN = (
 )  # fmt: skip
 
 
-def number(value: int | Decimal) -> str:
-    """Return a number as Vietnamese documents print it: 1.285 and 1.250,5."""
-    return f"{value:,f}".translate({ord(","): ".", ord("."): ","}) if isinstance(value, Decimal) else _whole(value)
-
-
-def _whole(value: int) -> str:
-    return f"{value:,}".replace(",", ".")
-
-
 def measured(value: int | Decimal, element: DataElement) -> str:
     """Return a number with its unit of measure, which no line end separates: "1.285 bài học", "12,5%"."""
-    return f"{number(value)}{measure(element)}"
+    return f"{number_in_figures(value)}{measure(element)}"
 
 
 def measure(element: DataElement) -> str:
@@ -47,7 +39,7 @@ def measure(element: DataElement) -> str:
 
 def percent(value: Decimal) -> str:
     """Return a percentage without its sign: "22,3"; a whole hundred has no decimal: "100"."""
-    return number(int(value) if abs(value) == _WHOLE else value)
+    return number_in_figures(int(value) if abs(value) == _WHOLE else value)
 
 
 def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
@@ -60,7 +52,7 @@ def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
     if not change.difference:
         return "không thay đổi", "", ""
     moved = change.difference
-    size = f"tăng {number(moved)}" if moved > 0 else f"giảm {number(-moved)}"
+    size = f"tăng {number_in_figures(moved)}" if moved > 0 else f"giảm {number_in_figures(-moved)}"
     if element.type is ElementType.PERCENTAGE:
         return size, f"{NO_BREAK_SPACE}điểm phần trăm", ""
     return size, measure(element), "" if change.percent is None else f"{percent(abs(change.percent))}%"

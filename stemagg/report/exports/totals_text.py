@@ -7,8 +7,8 @@ from decimal import Decimal
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Figure
 from stemagg.model.summary import CrossTable, Summary
-from stemagg.report.content import phrases
 from stemagg.text.normalise import one_line
+from stemagg.text.vietnamese_numbers import number_in_figures
 
 Value = str | int | Decimal | None
 
@@ -82,4 +82,4 @@ def _shown(figure: Figure | None, mark: str) -> str:
     if figure.value is None:
         return mark
     note = "" if figure.is_complete else f" ({figure.units_counted}/{figure.units_expected})"
-    return phrases.number(figure.value) + note
+    return number_in_figures(figure.value) + note

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from stemagg.report.content import phrases
 from stemagg.report.content.blocks import COLOURS, Chart
+from stemagg.text.vietnamese_numbers import number_in_figures
 
 _LABELS, _BARS, _VALUES = 190, 560, 110
 _BAR, _BETWEEN, _AXIS = 13, 10, 26
@@ -48,7 +48,7 @@ def _bars(chart: Chart, step: int) -> Iterator[Markup]:
             value = values[place]
             if value is not None:
                 width = _BARS * max(float(value), 0) / most
-                yield _bar(f"{category}, {name}", phrases.number(value), width, (top + number * _BAR, number))
+                yield _bar(f"{category}, {name}", number_in_figures(value), width, (top + number * _BAR, number))
 
 
 def _bar(title: str, value: str, width: float, place: tuple[int, int]) -> Markup:

@@ -13,6 +13,7 @@ from stemagg.model.slot import Slot
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import Figures
 from stemagg.report.word.render import render_report
+from stemagg.text.vietnamese_numbers import number_in_figures
 from tests.worlds.report_world import (
     MONTHS,
     PARTS,
@@ -74,7 +75,7 @@ def test_every_figure_of_every_summary_stands_in_the_report(tmp_path: Path) -> N
     for by in wanted_groupings(of):
         if "period" in by:
             for figure in facts(of, numbers(), {}).summaries[by].figures:
-                assert figure.value is None or phrases.number(figure.value) in printed
+                assert figure.value is None or number_in_figures(figure.value) in printed
 
 
 def test_more_periods_than_fit_side_by_side_go_down_the_page(tmp_path: Path) -> None:

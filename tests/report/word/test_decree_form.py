@@ -16,8 +16,8 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Figure
 from stemagg.model.summary import ReportFacts
 from stemagg.report.audit.report_reader import read_report
-from stemagg.report.content import phrases
 from stemagg.report.word.render import render_report
+from stemagg.text.vietnamese_numbers import number_in_figures
 from tests.worlds.report_world import ON, cells, city_numbers, city_silent, city_texts, facts, lines
 from tests.worlds.running import CITY
 
@@ -75,7 +75,7 @@ def test_no_tag_none_or_nan_is_left(report: WordDocument) -> None:
 def shown(figures: Iterable[Figure | None]) -> list[str]:
     """Return figures as the tables print them: "x" where nothing is owed, "-" where it is not there."""
     return [
-        "x" if f is None or not f.units_expected else "-" if f.value is None else phrases.number(f.value)
+        "x" if f is None or not f.units_expected else "-" if f.value is None else number_in_figures(f.value)
         for f in figures
     ]
 
@@ -122,7 +122,7 @@ def test_sentences_say_the_totals_of_the_last_year_and_the_units_behind_them(
     for element in of.outline.numeric_elements[:4]:
         figure = totals[("2022-2023",), element.code]
         assert figure.value is not None
-        said = f"{phrases.number(figure.value)} {element.unit_of_measure} ({figure.units_counted}/71 đơn vị)"
+        said = f"{number_in_figures(figure.value)} {element.unit_of_measure} ({figure.units_counted}/71 đơn vị)"
         assert said in prose
 
 

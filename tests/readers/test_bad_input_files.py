@@ -34,14 +34,12 @@ from tests.worlds.received_cases import (
     Make,
     batches,
     case_id,
-    csv_of,
-    csv_text,
     refused,
     saying,
     sheet_of,
 )
 from tests.worlds.running import INGEST_JSON, command
-from tests.worlds.world import workbook
+from tests.worlds.world import csv_of, workbook
 
 XLSX_OF = saying(12)
 STRINGS = "xl/sharedStrings.xml"
@@ -237,15 +235,15 @@ def double_encoded(text: str) -> str:
 
 ENCODINGS = [
     Case("E01", "utf-8-with-mark.csv", lambda s: b"\xef\xbb\xbf" + csv_of(sheet_of(s))),
-    Case("E01", "utf-16-little.csv", lambda s: b"\xff\xfe" + csv_text(sheet_of(s)).encode("utf-16-le")),
-    Case("E01", "utf-16-big.csv", lambda s: b"\xfe\xff" + csv_text(sheet_of(s)).encode("utf-16-be")),
-    Case("E02", "windows-1258.csv", lambda s: in_windows_1258(csv_text(sheet_of(s)))),
+    Case("E01", "utf-16-little.csv", lambda s: b"\xff\xfe" + csv_of(sheet_of(s)).decode().encode("utf-16-le")),
+    Case("E01", "utf-16-big.csv", lambda s: b"\xfe\xff" + csv_of(sheet_of(s)).decode().encode("utf-16-be")),
+    Case("E02", "windows-1258.csv", lambda s: in_windows_1258(csv_of(sheet_of(s)).decode())),
     Case("E03", "tcvn3.xls", lambda _s: in_old_font("Tr­êng THPT Hßa B×nh", ".VnTime", TCVN3),
          found=("note text-converted Bieu 1",), school="Trường THPT Hòa Bình"),
     Case("E04", "vni.xls", lambda _s: in_old_font("Tröôøng THPT Leâ Hoàng Phong", "VNI-Times", VNI),
          found=("note text-converted Bieu 1",), school="Trường THPT Lê Hồng Phong"),
     Case("E05", "unicode-under-an-old-font.xls", lambda s: in_old_font(s, ".VnTime")),
-    refused("E06", "encoded-twice.csv", lambda s: double_encoded(csv_text(sheet_of(s))).encode(), "text-garbled",
+    refused("E06", "encoded-twice.csv", lambda s: double_encoded(csv_of(sheet_of(s)).decode()).encode(), "text-garbled",
             at="A1"),
     refused("E06", "encoded-twice.xlsx", lambda s: files.xlsx(
         [[double_encoded(str(v)) for v in row] for row in sheet_of(s)]), "text-garbled", at="Biểu 1!A1"),

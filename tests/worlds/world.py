@@ -21,6 +21,7 @@ from stemagg.model.submission import Reading
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.report.exports.blank_form import write_form
+from tests.worlds import damaged_files
 from tests.worlds.campaign_files import DECISIONS, FIELDS, settings, source_of, write_files
 
 Key = tuple[str, str, str]
@@ -218,15 +219,15 @@ def workbook(merged: Sequence[str] = (), /, **sheets: str) -> bytes:
 
 def edited(data: bytes, cells: Mapping[str, Any] | None = None, merged: Sequence[str] = (), sheet: str = "") -> bytes:
     """Return a workbook with cells changed and ranges merged, as someone with Excel would do."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    changed = book[sheet] if sheet else book.worksheets[0]
-    for name, value in (cells or {}).items():
-        changed[name] = value
-    for area in merged:
-        changed.merge_cells(area)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+
+    def change(book: openpyxl.Workbook) -> None:
+        changed = book[sheet] if sheet else book.worksheets[0]
+        for name, value in (cells or {}).items():
+            changed[name] = value
+        for area in merged:
+            changed.merge_cells(area)
+
+    return damaged_files.edited(data, change)
 
 
 def blank_form(of: Campaign, unit: str, folder: Path) -> bytes:

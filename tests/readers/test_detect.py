@@ -12,6 +12,7 @@ from stemagg.readers.detect import Format, detect
 from stemagg.readers.read import read_file
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.word_world import body, context, document
+from tests.worlds.zip_files import zipped
 
 TABLE: files.Table = [["Đơn vị", "Số bài"], ["A", 7]]
 PACKAGES = {
@@ -19,10 +20,12 @@ PACKAGES = {
     Format.XLSB: files.xlsb(TABLE),
     Format.ODS: files.ods(TABLE),
     Format.WORD: document(body()),
-    Format.ARCHIVE: files.zipped({"a.csv": "Đơn vị,Số bài\nA,7"}),
+    Format.ARCHIVE: zipped({"a.csv": "Đơn vị,Số bài\nA,7"}),
 }
-NESTED = files.zipped({
-    "a.xlsx": PACKAGES[Format.XLSX], "b.zip": files.zipped({"b.ods": PACKAGES[Format.ODS]}), "c.csv": "A,B",
+NESTED = zipped({
+    "a.xlsx": PACKAGES[Format.XLSX],
+    "b.zip": zipped({"b.ods": PACKAGES[Format.ODS]}),
+    "c.csv": "A,B",
 })  # fmt: skip
 
 

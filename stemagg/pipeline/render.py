@@ -16,11 +16,12 @@ from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.report_facts import facts_of_parts, report_facts
 from stemagg.pipeline.seal import seal
 from stemagg.report.audit.manifest import manifest_path
-from stemagg.report.content.phrases import group_label, number
+from stemagg.report.content.phrases import group_label
 from stemagg.report.content.points import MOST_NAMED
 from stemagg.report.pdf import pdf_path, write_pdf
 from stemagg.report.word.check_template import template_warnings
 from stemagg.report.word.render import render_report
+from stemagg.text.numbers import number
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.blocks import Block
 from stemagg.report.content.figures import Figures
 from stemagg.text.normalise import one_line
+from stemagg.text.numbers import PARTIAL_MARK, number
 
 _OF_LEVELS = "levels-"
 """What stands before a data element's code in the code of its chart by education level."""
@@ -19,7 +20,7 @@ COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
 _MOST_SERIES = 4
 _ROW_MM, _FRAME_MM, _MOST_MM = 5.2, 17, 215
 _STANDING_MM = 65
-_INCOMPLETE, _NOTHING = "*", " (-)"
+_INCOMPLETE, _NOTHING = PARTIAL_MARK, " (-)"
 
 Number = int | Decimal
 Place = tuple[dict[str, str], str, str]
@@ -65,7 +66,7 @@ class Chart(Block):
 
 
 def _said(value: Number | None) -> str:
-    return "chưa có số liệu" if value is None else phrases.number(value)
+    return "chưa có số liệu" if value is None else number(value)
 
 
 def charts(campaign: Campaign, figures: Figures) -> dict[str, Chart]:

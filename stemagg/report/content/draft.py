@@ -7,6 +7,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.blocks import DraftNote
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed
 from stemagg.report.content.report_views import Coverage
+from stemagg.text.numbers import number
 
 DRAFT = "DỰ THẢO"
 _FINDINGS = {Threshold.OPEN_ERRORS: "lỗi chưa sửa", Threshold.OPEN_QUERIES: "nội dung chưa giải trình"}
@@ -42,4 +43,4 @@ def _said(value: object) -> str:
 def _number(value: int | Decimal) -> str:
     """Return a number without decimals that say nothing: 90, 92,5."""
     whole = value == value.to_integral_value() if isinstance(value, Decimal) else True
-    return phrases.number(int(value) if whole else Decimal(value).normalize())
+    return number(int(value) if whole else Decimal(value).normalize())

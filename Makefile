@@ -21,11 +21,12 @@ coverage:  ## what the last `make test` has not reached, and whether that is too
 journeys:  ## from received files to the report, nothing else
 	$(BIN)/pytest -m journey --no-cov $$(grep -rl "mark\.journey" tests)
 
-samples:  ## what is generated and committed: samples, Word templates, catalogue, page of names
+samples:  ## what is generated and committed: samples, Word templates, catalogue, pages of the guide, golden twins
 	$(BIN)/python samples/haiphong-2023/make_samples.py
 	$(BIN)/python templates/haiphong-stem-2023/build_report.py
 	$(BIN)/python tests/translations.py
 	$(BIN)/python tests/names_page.py
+	$(BIN)/python -m pytest -n0 --no-cov --update-golden tests/golden
 
 constraints:  ## the newest versions that the tests run with
 	$(BIN)/uv pip compile --quiet --universal --upgrade --extra test --no-header --no-annotate \

@@ -15,6 +15,10 @@ settings.register_profile(
 settings.load_profile("any-machine")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the twins in tests/golden anew")
+
+
 @pytest.fixture(autouse=True)
 def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     """Undo what a test before, or the machine, has chosen: the language belongs to the process."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-HOME = Path(__file__).parent.parent
+from tests.worlds.running import HOME
+
 PACKAGE = HOME / "stemagg"
 PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CONSTRAINED = {
@@ -24,6 +25,15 @@ _OF_A_CAMPAIGN = {"stemagg.toml", "outline.toml", "intake/", "units.csv"}  # in 
 def test_every_package_has_a_page(package: Path) -> None:
     page = ast.get_docstring(ast.parse((HOME / package / "__init__.py").read_text(encoding="utf-8"))) or ""
     assert len([line for line in page.splitlines() if line.strip()]) >= 3
+
+
+def test_no_class_name_stands_for_two_things() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name.lstrip("_"), []).append(f"{path.relative_to(HOME)}:{node.lineno}")
+    assert {name: places for name, places in homes.items() if len(places) > 1} == {}
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
@@ -68,3 +78,24 @@ def test_every_script_that_make_runs_exists() -> None:
     scripts = re.findall(r"[\w./-]+\.py\b", (HOME / "Makefile").read_text(encoding="utf-8"))
     assert len(scripts) >= 4
     assert [script for script in scripts if not (HOME / script).exists()] == []
+
+
+def test_the_folders_of_the_tests_are_those_of_the_packages() -> None:
+    tests = HOME / "tests"
+    folders = {path.parent.relative_to(tests) for path in tests.rglob("test_*.py")} - {Path(), Path("golden")}
+    assert len(folders) >= 15
+    assert [str(folder) for folder in sorted(folders) if not (PACKAGE / folder / "__init__.py").is_file()] == []
+
+
+def test_no_test_mocks_anything() -> None:
+    assert [str(path) for path in (HOME / "tests").rglob("*.py") if "mock" in _names(path)] == []
+
+
+def _names(path: Path) -> str:
+    """Return all names of a module: what it imports, calls and takes from others."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = [node.id for node in nodes if isinstance(node, ast.Name)]
+    names += [node.attr for node in nodes if isinstance(node, ast.Attribute)]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    names += [node.name for node in nodes if isinstance(node, ast.alias)]
+    return " ".join(names).lower()

@@ -11,8 +11,8 @@ from stemagg.campaign_folder.open import open_campaign, read_vocabulary
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.model.campaign import Settings
 from stemagg.model.vocabulary import general_vocabulary
+from tests.worlds.running import HOME
 
-HOME = Path(__file__).parent.parent
 CAMPAIGNS = (HOME / "templates" / "haiphong-stem-2023", HOME / "tests" / "worlds" / "second_campaign")
 
 OF_THE_DECREE = {

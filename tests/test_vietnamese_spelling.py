@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests import translations
+from tests.worlds.running import HOME
 
-HOME = Path(__file__).parent.parent
 SPOKEN = ("stemagg", "templates", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "samples/haiphong-2023/README.md")
 ENDINGS = frozenset({".py", ".md", ".toml", ".html", ".js", ".txt", ".csv"})
 

@@ -3,11 +3,12 @@
     python tests/translations.py
 
 collects every text that a user can be shown: the messages and remedies of `stemagg.messages.CODES`, the meanings of
-the names that templates use (the fields of the views of `stemagg.report`), every literal in `translate("…")` and
-`_("…")` in `stemagg/`, and the words of click and typer. It brings `stemagg/locale/vi/LC_MESSAGES/stemagg.po` up to
-date (translations stay, what is gone goes, nothing is guessed) and compiles `stemagg.mo` beside it. A file that already
-holds these messages stays as it is, and no header names a day or the release of a tool: the tool run twice, or with
-another Babel, changes nothing. It prints what has no translation yet; then the exit code is 1.
+the names that templates use (the fields of the views of `stemagg.report`), the examples of the rules of `stemagg lint`,
+every literal in `translate("…")` and `_("…")` in `stemagg/`, and the words of click and typer. It brings
+`stemagg/locale/vi/LC_MESSAGES/stemagg.po` up to date (translations stay, what is gone goes, nothing is guessed) and
+compiles `stemagg.mo` beside it. A file that already holds these messages stays as it is, and no header names a day or
+the release of a tool: the tool run twice, or with another Babel, changes nothing. It prints what has no translation
+yet; then the exit code is 1.
 """
 
 import ast
@@ -21,6 +22,8 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 from stemagg.messages.catalogue import CODES
+from stemagg.nd30.example import FormExample
+from stemagg.nd30.lint import RULES
 from stemagg.report.content.reference import patterns
 
 PACKAGE = Path(__file__).parent.parent / "stemagg"
@@ -135,7 +138,9 @@ def template() -> Catalog:
     catalogue = SteadyCatalog(locale="vi", domain="stemagg", header_comment=_HEADER, fuzzy=False)
     of_messages = {text for message in CODES.values() for text in (message.message, message.remedy)}
     of_names = {pattern.meaning for pattern in patterns()}
-    for text in sorted({*of_messages, *of_names, *texts_in_sources(), *LIBRARY_TEXTS} - {""}):
+    examples = [rule.example for rule in RULES if isinstance(rule.example, FormExample)]
+    of_examples = {text for one in examples for text in (one.wrong, one.right)}
+    for text in sorted({*of_messages, *of_names, *of_examples, *texts_in_sources(), *LIBRARY_TEXTS} - {""}):
         catalogue.add(text)
     for singular_and_plural in LIBRARY_PLURALS:
         catalogue.add(singular_and_plural)

@@ -41,7 +41,7 @@ def place(file: str, line: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CsvTable:
     """What a CSV file says: its columns, its rows that are not blank, and what is wrong with its shape."""
 
     columns: tuple[str, ...]
@@ -49,7 +49,7 @@ class Table:
     faults: tuple[Fault, ...]
 
 
-def read_table(path: Path, required: tuple[str, ...]) -> Table:
+def read_table(path: Path, required: tuple[str, ...]) -> CsvTable:
     """Return what a file says and what is wrong with its shape; SettingsError when it cannot be read at all.
 
     The separator is the comma, or the semicolon that Vietnamese Excel writes.
@@ -74,7 +74,7 @@ def read_table(path: Path, required: tuple[str, ...]) -> Table:
     except csv.Error:
         faults.append(fault(place(path.name, begins), FileCode.CSV_QUOTE_UNCLOSED, line=begins))
     columns = columns or ()
-    return Table(columns, tuple(rows), (*_header_faults(path.name, columns, required), *faults))
+    return CsvTable(columns, tuple(rows), (*_header_faults(path.name, columns, required), *faults))
 
 
 def separator(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from stemagg.campaign_folder.csv_table import Row, Table, place, read_table
+from stemagg.campaign_folder.csv_table import CsvTable, Row, place, read_table
 from stemagg.campaign_folder.outline_toml import OutlineNames
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
@@ -43,7 +43,7 @@ def unit_codes(path: Path) -> tuple[str, ...] | None:
     return None if table.faults else tuple(row["code"] for row in table.rows)
 
 
-def _unknown_levels(file: str, table: Table, known: OutlineNames | None) -> Iterator[Fault]:
+def _unknown_levels(file: str, table: CsvTable, known: OutlineNames | None) -> Iterator[Fault]:
     """Yield a fault for each column of numbers of schools at a level that the outline does not know."""
     allowed = tuple(f"{_SCHOOLS}_{level}" for level in known.levels) if known else ()
     for column in table.columns if known else ():

@@ -123,8 +123,8 @@ def _found(
 def counting(severity: Severity) -> str:
     """Return the sentence that says whether the figures of a violated rule count meanwhile."""
     if severity is Severity.ERROR:
-        return translate("Until it is put right, these figures are not counted.")
-    return translate("Until it is put right, these figures are counted.")
+        return translate("Until it is corrected, these figures are not counted.")
+    return translate("Until it is corrected, these figures are counted.")
 
 
 def _item(element: DataElement) -> str:

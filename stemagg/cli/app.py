@@ -28,8 +28,8 @@ class InOrder(TyperGroup):
 app = typer.Typer(
     name="stemagg",
     cls=InOrder,
-    help=_("Gathers the reports of schools, checks them, adds them up and writes the official report."),
-    epilog=_("To see it at work: stemagg demo"),
+    help=_("Collect school reports, validate them, total them and produce the official report."),
+    epilog=_("To try it: stemagg demo"),
     no_args_is_help=True,
     add_completion=False,
     suggest_commands=False,

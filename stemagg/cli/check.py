@@ -8,7 +8,7 @@ from stemagg.cli.help_text import help_text as _
 
 
 @app.command(
-    help=_("Do what ingest does, but store nothing: see what would be found."),
+    help=_("Dry run of ingest: show the findings, store nothing."),
     epilog=_("Example: stemagg check ../received"),
 )
 def check(

@@ -13,7 +13,7 @@ Given = Annotated[
     str,
     typer.Argument(
         metavar=_("GIVEN"),
-        help=_("The name or heading as it was read; a value: UNIT/ELEMENT/LEVEL/PERIOD; a refused file."),
+        help=_("The name or heading as read; for a value UNIT/ELEMENT/LEVEL/PERIOD; a rejected file."),
     ),
 ]
 Means = Annotated[
@@ -25,7 +25,7 @@ DecidedBy = Annotated[str, typer.Option("--by", metavar=_("NAME"), help=_("Who d
 
 
 @app.command(
-    help=_("Record a decision: this name is that unit, this heading that element, this value is right."),
+    help=_("Record a decision: which unit a name means, which element a heading means, that a value is right."),
     epilog=_('Example: stemagg decide unit "THPT Nguyễn Trải" "THPT Nguyễn Trãi" --because "gõ nhầm"'),
 )
 def decide(

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from stemagg.pipeline.demo import Plan
 
 
-@app.command(
-    help=_("Show all of the above on made-up samples, in a new folder."), epilog=_("Example: stemagg demo thu")
-)
+@app.command(help=_("Run all of the above on sample data, in a new folder."), epilog=_("Example: stemagg demo thu"))
 def demo(folder: options.NewFolder = Path("stemagg-demo"), form: options.TableOrJson = "table") -> None:
     """Run every command on the samples, showing each as it would be typed."""
     from stemagg.console.screen import JSON, print_if_json, say
@@ -36,7 +34,7 @@ def demo(folder: options.NewFolder = Path("stemagg-demo"), form: options.TableOr
     options.check_form(form)
     with redirect_stdout(sys.stderr) if form == JSON else nullcontext():
         commands = _run_all(folder, plan())
-        say(translate("The figures of the samples are made up. Look at {folder}.").format(folder=folder.absolute()))
+        say(translate("The sample figures are invented. See {folder}.").format(folder=folder.absolute()))
     print_if_json(form, record(folder=folder, commands=commands))
 
 

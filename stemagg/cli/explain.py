@@ -9,11 +9,11 @@ from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
-Report = Annotated[Path | None, typer.Argument(metavar=_("REPORT"), help=_("A report that was rendered (.docx)."))]
+Report = Annotated[Path | None, typer.Argument(metavar=_("REPORT"), help=_("A rendered report (.docx)."))]
 Number = Annotated[str, typer.Argument(metavar=_("NUMBER"), help=_("A number as the report prints it."))]
 At = Annotated[
     str,
-    typer.Option("--at", metavar=_("N|all"), help=_("Which one, when several figures print this number.")),
+    typer.Option("--at", metavar=_("N|all"), help=_("Which one, when several figures are printed as this number.")),
 ]
 Element = Annotated[str, typer.Option("--element", metavar=_("NAME"), help=_("The data element (code or title)."))]
 Level = Annotated[str, typer.Option("--level", metavar=_("NAME"), help=_("The education level (default: all)."))]
@@ -23,12 +23,14 @@ Unit = Annotated[str, typer.Option("--unit", metavar=_("UNIT"), help=_("Only thi
 Where = Annotated[
     list[str] | None,
     typer.Option(
-        "--where", metavar=_("COLUMN=VALUE"), help=_("Only units with this in a column of the roster; may be repeated.")
+        "--where",
+        metavar=_("COLUMN=VALUE"),
+        help=_("Only units with this value in a column of the roster; may be repeated."),
     ),
 ]
 What = Annotated[
     str,
-    typer.Option("--statement", metavar=_("NAME"), help=_("What is said of it: value, units, change, percent, rate …")),
+    typer.Option("--statement", metavar=_("NAME"), help=_("What to explain: value, units, change, percent, rate …")),
 ]
 Form = Annotated[str, typer.Option("--format", metavar="table|json|csv", help=_("How to show it."))]
 

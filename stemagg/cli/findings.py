@@ -11,24 +11,24 @@ from stemagg.cli.help_text import help_text as _
 from stemagg.messages.text import Severity
 
 LeastSeverity = Annotated[
-    str, typer.Option("--severity", metavar="error|query|note", help=_("Only findings that weigh at least so much."))
+    str, typer.Option("--severity", metavar="error|query|note", help=_("Only findings of this severity or higher."))
 ]
 FindingsFile = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write to this file (.xlsx, .csv, .json).")),
+    typer.Option("-o", "--output", metavar=_("FILE"), help=_("Save to this file (.xlsx, .csv, .json).")),
 ]
 FindingsFormat = Annotated[
     str,
     typer.Option(
         "--format",
         metavar="table|xlsx|csv|json",
-        help=_("The format (default: as the file's name says, else a table on the screen)."),
+        help=_("The format (default: from the file's extension, else a table on the screen)."),
     ),
 ]
 
 
 @app.command(
-    help=_("List what was found about everything that is stored."),
+    help=_("List the findings on all stored data."),
     epilog=_("Example: stemagg findings --severity error -o can-sua.xlsx"),
 )
 def findings(

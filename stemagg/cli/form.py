@@ -15,13 +15,13 @@ Units = Annotated[
 ]
 FormsFolder = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar=_("FOLDER"), help=_("Where to write (default: forms/ in the campaign).")),
+    typer.Option("-o", "--output", metavar=_("FOLDER"), help=_("Where to save (default: forms/ in the campaign).")),
 ]
 
 
 @app.command(
     name="form",
-    help=_("Make a blank workbook for each reporting unit, from the outline."),
+    help=_("Create a blank workbook for each reporting unit, from the outline."),
     epilog=_('Example: stemagg form --unit "THPT Nguyễn Trãi" -o mau-bieu'),
 )
 def make_forms(

@@ -11,12 +11,12 @@ from stemagg.cli.help_text import help_text as _
 from stemagg.messages.commands import CommandCode
 
 Interactive = Annotated[
-    bool, typer.Option("--interactive", help=_("Ask what unknown names and headings mean, and remember it."))
+    bool, typer.Option("--interactive", help=_("Ask what unknown names and headings mean, and record the answers."))
 ]
 
 
 @app.command(
-    help=_("Read files and folders that were received, check them and store what they say."),
+    help=_("Read the received files and folders, check them and store the figures."),
     epilog=_("Example: stemagg ingest ../received --received 2023-03-28"),
 )
 def ingest(

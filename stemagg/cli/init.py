@@ -12,7 +12,7 @@ Template = Annotated[str, typer.Option("--from", metavar=_("NAME"), help=_("The 
 
 
 @app.command(
-    help=_("Make a campaign folder: settings, outline, roster, Word template."),
+    help=_("Create a campaign folder: settings, outline, roster, Word template."),
     epilog=_("Example: stemagg init bao-cao-2023"),
 )
 def init(folder: options.NewFolder, template: Template = "", form: options.TableOrJson = "table") -> None:

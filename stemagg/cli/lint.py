@@ -8,23 +8,46 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.messages.commands import CommandCode
 from stemagg.messages.text import Severity
 
-Document = Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The Word document (.docx)."))]
+Document = Annotated[
+    Path | None, typer.Argument(metavar=_("FILE"), help=_("The Word document (.docx); none with --rules."))
+]
+Rules = Annotated[
+    bool, typer.Option("--rules", help=_("List the rules, each with its clause, a wrong and a right example."))
+]
+RulesFormat = Annotated[
+    str, typer.Option("--format", metavar="table|md|json", help=_("How to show it; md is for --rules."))
+]
 
 
 @app.command(
-    help=_("Check the form of any Word document against Nghị định 30/2020/NĐ-CP; no campaign is needed."),
-    epilog=_("Example: stemagg lint bao-cao.docx"),
+    help=_("Check the format of any Word document against Nghị định 30/2020/NĐ-CP; no campaign needed."),
+    epilog=_("Example: stemagg lint bao-cao.docx\n\nThe rules: stemagg lint --rules"),
 )
-def lint(file: Document, form: options.TableOrJson = "table") -> None:
-    """Show what a document departs from; the exit code is 1 when that is an error."""
+def lint(file: Document = None, *, rules: Rules = False, form: RulesFormat = "table") -> None:
+    """Show what a document departs from, the exit code is 1 when that is an error; or show the rules."""
     from stemagg.cli.opening import speak_as_here
+    from stemagg.console.rule_list import present_rules
+    from stemagg.model.errors import UsageError, fault
+
+    speak_as_here()
+    if (file is None) is not rules:
+        raise UsageError(fault("", CommandCode.LINT_FILE_OR_RULES))
+    if file is not None:
+        _check(file, form)
+    else:
+        options.parse_choice("--format", form, ("table", "md", "json"))
+        present_rules(form)
+
+
+def _check(file: Path, form: str) -> None:
+    """Show what a document departs from; the exit code is 1 when that is an error."""
     from stemagg.console.linting import present_breaches
     from stemagg.pipeline.lint import lint as check_document
 
     options.check_form(form)
-    speak_as_here()
     breaches = check_document(file)
     present_breaches(file, breaches, form)
     raise typer.Exit(int(any(one.severity is Severity.ERROR for one in breaches)))

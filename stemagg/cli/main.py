@@ -59,7 +59,7 @@ def _guarded(app: object) -> int:
 def _say_interrupted() -> None:
     from stemagg.console.screen import err  # only when interrupted
 
-    err().print(translate("Interrupted. What was stored is safe; the same command goes on with the rest."))
+    err().print(translate("Interrupted. Stored data are safe; run the same command to continue."))
 
 
 def _written_trace() -> str:

@@ -10,13 +10,13 @@ from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
 PointsOutput = Annotated[
-    Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The worksheet of points to write (.xlsx)."))
+    Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The worksheet of points to save (.xlsx)."))
 ]
-Fresh = Annotated[bool, typer.Option("--fresh", help=_("Begin anew: what was edited in the worksheet is not kept."))]
+Fresh = Annotated[bool, typer.Option("--fresh", help=_("Start over: discard the edits made in the worksheet."))]
 
 
 @app.command(
-    help=_("Write what the units wrote, point by point, as a worksheet to edit; the report then follows it."),
+    help=_("Save the remarks of the units, point by point, as a worksheet to edit; the report then follows it."),
     epilog=_("Example: stemagg narrative -o points.xlsx"),
 )
 def narrative(

@@ -12,20 +12,22 @@ from stemagg.messages.commands import CommandCode
 CampaignFolder = Annotated[
     Path | None,
     typer.Option(
-        "--campaign", metavar=_("FOLDER"), help=_("The campaign folder (default: the one that this folder lies in).")
+        "--campaign",
+        metavar=_("FOLDER"),
+        help=_("The campaign folder (default: the nearest parent folder that has stemagg.toml)."),
     ),
 ]
 NewFolder = Annotated[Path, typer.Argument(metavar=_("FOLDER"), help=_("The new folder."))]
 Received = Annotated[
     list[Path] | None,
-    typer.Argument(metavar=_("FILES"), help=_("Files and folders, any mix (none: read what is stored once more).")),
+    typer.Argument(metavar=_("FILES"), help=_("Files or folders. Without any, re-read the stored originals.")),
 ]
 ReceivedOn = Annotated[
     str,
     typer.Option(
         "--received",
         metavar=_("DATE"),
-        help=_("The day on which the files arrived (else: a folder named like 2023-03-28, or unknown)."),
+        help=_("The date the files were received (default: from a folder named like 2023-03-28, else unknown)."),
     ),
 ]
 TableOrJson = Annotated[str, typer.Option("--format", metavar="table|json", help=_("How to show it."))]
@@ -34,7 +36,7 @@ PointsFile = Annotated[
     typer.Option(
         "--points",
         metavar=_("FILE"),
-        help=_("The edited worksheet of points to follow (default: that of stemagg.toml, if it is there)."),
+        help=_("The edited worksheet of points to use (default: the one in stemagg.toml, if it exists)."),
     ),
 ]
 

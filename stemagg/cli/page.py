@@ -9,11 +9,11 @@ from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
-PageFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The HTML file to write."))]
+PageFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The HTML file to save."))]
 
 
 @app.command(
-    help=_("Write one self-contained page to look at: totals, charts, who has reported, a table of units."),
+    help=_("Export one self-contained web page: totals, charts, reporting status, a table of units."),
     epilog=_("Example: stemagg page -o tong-hop.html"),
 )
 def page(output: PageFile, form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:

@@ -9,7 +9,7 @@ from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
-ReportFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The Word file to write."))]
+ReportFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The Word file to save."))]
 ReportDate = Annotated[
     str,
     typer.Option(
@@ -21,17 +21,17 @@ ReportDate = Annotated[
 Final = Annotated[
     bool,
     typer.Option(
-        "--final", help=_("Refuse, and say what is missing, unless the thresholds of the settings ([final]) are met.")
+        "--final", help=_("Refuse, and list what is missing, unless the thresholds in the settings ([final]) are met.")
     ),
 ]
 
 Seal = Annotated[
     bool,
-    typer.Option("--seal", help=_("Write a manifest beside the report: hashes of all that it was made from.")),
+    typer.Option("--seal", help=_("Save a manifest beside the report: hashes of all its sources.")),
 ]
 SealedAt = Annotated[
     str,
-    typer.Option("--sealed-at", metavar=_("TEXT"), help=_("The time that the manifest states (with --seal).")),
+    typer.Option("--sealed-at", metavar=_("TEXT"), help=_("The time recorded in the manifest (with --seal).")),
 ]
 
 Each = Annotated[
@@ -39,14 +39,14 @@ Each = Annotated[
     typer.Option(
         "--each",
         metavar=_("GROUPING"),
-        help=_("A report on each unit, kind, or value of a column of the roster; -o then names a folder."),
+        help=_("One report per unit, kind of unit, or value of a roster column; -o then names a folder."),
     ),
 ]
-Pdf = Annotated[bool, typer.Option("--pdf", help=_("Write a PDF beside it too, through LibreOffice."))]
+Pdf = Annotated[bool, typer.Option("--pdf", help=_("Also export a PDF beside it, with LibreOffice."))]
 
 
 @app.command(
-    help=_("Write the official Word report; it says DỰ THẢO until the campaign's thresholds are met."),
+    help=_("Produce the official Word report; it is marked DỰ THẢO until the campaign's thresholds are met."),
     epilog=_("Example: stemagg render -o bao-cao.docx"),
 )
 def render(

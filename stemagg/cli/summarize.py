@@ -19,20 +19,20 @@ Groupings = Annotated[
 ]
 TotalsFile = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write to this file (.xlsx, .csv, .json, .md).")),
+    typer.Option("-o", "--output", metavar=_("FILE"), help=_("Save to this file (.xlsx, .csv, .json, .md).")),
 ]
 TotalsFormat = Annotated[
     str,
     typer.Option(
         "--format",
         metavar="table|csv|json|xlsx|md",
-        help=_("The format (default: as the file's name says, else a table on the screen)."),
+        help=_("The format (default: from the file's extension, else a table on the screen)."),
     ),
 ]
 
 
 @app.command(
-    help=_("Show totals, each with the number of units it stands on."),
+    help=_("Show totals, with the number of units behind each figure."),
     epilog=_("Example: stemagg summarize --by district,education_level,period -o totals.xlsx"),
 )
 def summarize(

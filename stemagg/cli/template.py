@@ -12,7 +12,7 @@ from stemagg.messages.language import translate
 
 template = typer.Typer(
     name="template",
-    help=_("Check the Word template, and list the names that it may use."),
+    help=_("Check the Word template, and list the names available to it."),
     epilog=_("Example: stemagg template check"),
     no_args_is_help=True,
     options_metavar=translate("[OPTIONS]"),
@@ -28,7 +28,7 @@ NamesFormat = Annotated[str, typer.Option("--format", metavar="table|md|json", h
 
 
 @template.command(
-    help=_("Say everything that is wrong with a Word template, each with its place and what to do."),
+    help=_("List all faults of a Word template, each with its place and remedy."),
     epilog=_("Example: stemagg template check report.docx"),
 )
 def check(
@@ -44,7 +44,7 @@ def check(
 
 
 @template.command(
-    help=_("List every name that a Word template may use, with its meaning and its value now."),
+    help=_("List every name that a Word template may use, with its meaning and current value."),
     epilog=_("Example: stemagg template names --format md"),
 )
 def names(form: NamesFormat = "table", campaign: options.CampaignFolder = None) -> None:

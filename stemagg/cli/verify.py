@@ -9,15 +9,13 @@ from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
-Report = Annotated[Path, typer.Argument(metavar=_("REPORT"), help=_("A report that was rendered and edited (.docx)."))]
+Report = Annotated[Path, typer.Argument(metavar=_("REPORT"), help=_("A rendered report, edited in Word (.docx)."))]
 
-Seal = Annotated[
-    bool, typer.Option("--seal", help=_("The report must be sealed, and nothing that it was made from have changed."))
-]
+Seal = Annotated[bool, typer.Option("--seal", help=_("Require a sealed report whose sources are all unchanged."))]
 
 
 @app.command(
-    help=_("Compare an edited report with the store: figures that changed, were typed by hand, or are gone."),
+    help=_("Compare an edited report with the store: figures changed, typed by hand, or deleted."),
     epilog=_("Example: stemagg verify bao-cao.docx"),
 )
 def verify(

@@ -35,7 +35,7 @@ def ask_all(asked: Sequence[Question], record: Record, read: Callable[[str], str
         out().print()
     except KeyboardInterrupt:
         out().print()
-        out().print(Text(translate("Answers kept in the file of decisions: {count}.").format(count=recorded)))
+        out().print(Text(translate("Answers recorded in the decisions file: {count}.").format(count=recorded)))
         raise
     return recorded
 
@@ -48,7 +48,7 @@ def ask(question: Question, record: Record, read: Callable[[str], str] = input) 
     """
     _show(question)
     decision, targets = question.decision, question.targets
-    while answer := read(translate("Number, code or name (Enter: leave it open): ")).strip():
+    while answer := read(translate("Number, code or name (Enter: skip): ")).strip():
         is_of_list = answer.isdecimal() and 0 < int(answer) <= len(targets)
         try:
             record(replace(decision, means=targets[int(answer) - 1][0] if is_of_list else answer))

@@ -9,7 +9,7 @@ from stemagg.pipeline.decide import DecisionRecord
 
 def show_decided(decided: DecisionRecord, form: str) -> None:
     """Say what the decision will do, and which ones it replaces."""
-    recorded = translate('Recorded: "{given}" is {means}. The next ingest follows it.')
+    recorded = translate('Recorded: "{given}" is {means}. The next ingest applies it.')
     say(recorded.format(given=decided.recorded.given, means=decided.meaning), form)
     for old in decided.replaced:
         why = ", ".join(filter(None, (old.reason, old.decided_by, old.decided_on)))

@@ -19,7 +19,7 @@ from stemagg.text.numbers import number
 
 def show_init(folder: Path, campaign: Campaign, form: str) -> None:
     """Say what was made and what to do next."""
-    made = translate("Made the campaign {title} in {folder}: {units} units.")
+    made = translate("Created the campaign {title} in {folder}: {units} units.")
     say(made.format(title=campaign.outline.code, folder=folder, units=len(campaign.roster)), form)
     following = translate("Next: cd {folder}, then stemagg form, or stemagg ingest with the files received.")
     say(following.format(folder=folder), form)
@@ -32,14 +32,14 @@ def init_record(folder: Path, campaign: Campaign) -> JsonObject:
 
 def show_forms(files: tuple[Path, ...], form: str) -> None:
     """Say how many workbooks were written where."""
-    written = translate("{count} workbook(s) written to {folder}.")
+    written = translate("{count} workbook(s) saved to {folder}.")
     say(written.format(count=len(files), folder=files[0].parent), form)
 
 
 def show_based_on(output: Path, state: CampaignStatus, form: str) -> None:
     """Say which file was written, and on how many of how many units it is based."""
     say_written(output, form)
-    said = translate("It stands on {received} of {expected} units ({rate}%).")
+    said = translate("Based on {received} of {expected} units ({rate}%).")
     rate = number(state.reporting_rate)
     say(said.format(received=state.received, expected=state.expected, rate=rate), form)
 
@@ -54,7 +54,7 @@ def show_narrative(campaign: Campaign, written: WrittenNarrative, form: str) -> 
     if written.narrative.findings:
         show_findings(err(), campaign, written.narrative.findings)
     say_written(written.file, form)
-    counts = translate("{rows} sayings of the units are {points} points, {edited} of them edited by people.")
+    counts = translate("{rows} remarks grouped into {points} points, {edited} of them edited by people.")
     edited = sum(point.is_edited for point in written.points)
     say(counts.format(rows=written.rows, points=len(written.points), edited=edited), form)
 
@@ -74,7 +74,7 @@ def show_render(campaign: Campaign, result: RenderResult, form: str) -> None:
         _show_report(campaign, result.reports[0], form)
     else:
         drafts = sum(bool(report.facts.shortfalls) for report in result.reports)
-        written = translate("{count} report(s) written to {folder}; drafts among them: {drafts}.")
+        written = translate("{count} report(s) saved to {folder}; drafts among them: {drafts}.")
         say(written.format(count=len(result.reports), folder=result.folder, drafts=drafts), form)
     for report in result.reports:
         if report.manifest is not None:
@@ -82,7 +82,7 @@ def show_render(campaign: Campaign, result: RenderResult, form: str) -> None:
     for path in result.pdf[:1]:
         say_written(path, form)
     if len(result.pdf) > 1:
-        say(translate("PDF files written: {count}.").format(count=len(result.pdf)), form)
+        say(translate("PDF files exported: {count}.").format(count=len(result.pdf)), form)
     show_faults(result.warnings, label=translate("Warning"))
     show_faults(result.faults)
 
@@ -93,11 +93,11 @@ def _show_report(campaign: Campaign, report: RenderedReport, form: str) -> None:
         show_findings(err(), campaign, facts.points.findings)
     show_based_on(report.file, facts.status, form)
     if facts.points.follows:
-        say(translate("Its points are those of {file}.").format(file=facts.points.follows), form)
+        say(translate("Points taken from {file}.").format(file=facts.points.follows), form)
     elif names_are_elsewhere(facts):
         elsewhere = translate(
-            "Of points that many units made it gives the number only; the names are in the worksheet of points: write "
-            "it with stemagg narrative -o {file} and keep it with the report."
+            "Points shared by many units show only a count; the names are in the worksheet of "
+            "points: save it with stemagg narrative -o {file} and keep it with the report."
         )
         say(elsewhere.format(file=campaign.settings.narrative or "points.xlsx"), form)
     show_faults(wanting(facts), label=translate("Draft"))

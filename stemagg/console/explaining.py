@@ -46,7 +46,7 @@ _MOST_TEXT = 60
 
 def show_choice(campaign: Campaign, found: Sequence[FoundFigure]) -> None:
     """Show the figures of a report that print the same number, each with its places."""
-    say(translate("{count} figures of the report print it:").format(count=len(found)))
+    say(translate("{count} figures in the report are printed as this number:").format(count=len(found)))
     for place, figure in enumerate(found, start=1):
         say(f"{place}. {title_of(campaign, figure.key)}")
         _show_places(out(), figure)
@@ -59,7 +59,7 @@ def show_found(figure: FoundFigure) -> None:
     _show_places(console, figure)
     if figure.is_outdated:
         now = " | ".join(figure.now)
-        warning = translate("The report was made from other figures, or was changed: the store now gives {now}.")
+        warning = translate("The report is based on other figures, or was changed: the store now has {now}.")
         console.print(Text(warning.format(now=now), style="bold yellow"))
 
 
@@ -103,7 +103,7 @@ def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown
         console.print(_values(campaign, explained.counted))
     _show_missing(console, campaign, explained)
     if explained.not_counted:
-        console.print(Text(translate("Written, but not counted:"), style="bold"))
+        console.print(Text(translate("Reported, but not counted:"), style="bold"))
         console.print(_values(campaign, explained.not_counted, with_role=True))
         _show_reasons(console, explained.not_counted)
 
@@ -202,7 +202,7 @@ def _show_missing(console: Console, campaign: Campaign, explained: TotalBreakdow
         if slot.unit in explained.silent:
             said = translate("has sent nothing")
         elif slot in written:
-            said = translate("what it wrote is not counted, see below")
+            said = translate("it reported a value that is not counted, see below")
         named = ", ".join(filter(None, _slot(campaign, slot)))
         console.print(Padding(Text(f"{named}: {said}"), (0, 0, 0, 2)))
 

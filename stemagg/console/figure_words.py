@@ -52,14 +52,14 @@ def _statement(statement: Statement) -> str:
         Statement.UNITS_COUNTED: translate("units that have it"),
         Statement.UNITS_EXPECTED: translate("units that owe it"),
         Statement.UNITS_PARTIAL: translate("units of which a part is missing"),
-        Statement.CHANGE: translate("change from the period before"),
-        Statement.PERCENT: translate("change from the period before, in percent"),
+        Statement.CHANGE: translate("change from the previous period"),
+        Statement.PERCENT: translate("change from the previous period, in percent"),
         Statement.BEFORE: translate("period before, on the units compared"),
         Statement.AFTER: translate("period, on the units compared"),
-        Statement.COMPARED: translate("units that gave both periods"),
-        Statement.COMPARABLE: translate("units that gave either period"),
+        Statement.COMPARED: translate("units that reported both periods"),
+        Statement.COMPARABLE: translate("units that reported either period"),
         Statement.RANKED: translate("groups that are ranked"),
-        Statement.SAID: translate("units that say it"),
+        Statement.SAID: translate("units that make the remark"),
         Statement.SHARE: "",
         Statement.NUMERATOR: translate("numerator"),
         Statement.DENOMINATOR: translate("denominator"),
@@ -113,9 +113,9 @@ def formula(campaign: Campaign, explained: Explanation) -> list[str]:
     """Return how a figure is made, a sentence for each rule that had a part in it."""
     match explained:
         case MentionBreakdown():
-            return [translate("Counted are the units that wrote it in these words or in words that are much alike.")]
+            return [translate("Counts units that wrote this in the same or very similar words.")]
         case RankingBreakdown():
-            said = translate("Ranked are the groups of which every unit has reported it: {count}.")
+            said = translate("Ranks the groups in which every unit has reported: {count}.")
             return [said.format(count=explained.value)]
         case ShareBreakdown():
             return _share(campaign, explained.share)
@@ -134,7 +134,7 @@ def _of_total(campaign: Campaign, explained: TotalBreakdown) -> list[str]:
     adds_up = total.additivity is Additivity.ADDS_UP
     if element.over_levels == "largest" and not key.education_level and len(levels) > 1 and adds_up:
         lines.append(
-            translate("Of a unit with several education levels only the largest value counts: it is one school.")
+            translate("For a unit with several education levels only the largest value counts: it is one school.")
         )
     if element.over_periods == "last" and not key.period and element.by_period:
         lines.append(translate("Only the last period counts."))
@@ -154,36 +154,36 @@ def _sum(campaign: Campaign, explained: TotalBreakdown) -> str:
         return translate("The number of units that have written something.")
     numbers = [source.number for source in explained.counted if source.number is not None]
     if len(numbers) == 1:
-        return translate("The one value that counts.")
-    return translate("The sum of the {count} values that count.").format(count=len(numbers))
+        return translate("The only value counted.")
+    return translate("The sum of the {count} counted values.").format(count=len(numbers))
 
 
 def _why_no_total(reason: Additivity) -> str:
     return {
         Additivity.ADDS_UP: "",
-        Additivity.NOT_OVER_PERIODS: translate("No total is formed: it does not add up over periods."),
-        Additivity.NOT_OVER_LEVELS: translate("No total is formed: it does not add up over education levels."),
-        Additivity.NOT_OVER_UNITS: translate("No total is formed: it does not add up over units."),
+        Additivity.NOT_OVER_PERIODS: translate("No total: it does not add up over periods."),
+        Additivity.NOT_OVER_LEVELS: translate("No total: it does not add up over education levels."),
+        Additivity.NOT_OVER_UNITS: translate("No total: it does not add up over units."),
     }[reason]
 
 
 def _comparison(change: Change, statement: Statement) -> list[str]:
     """Return how a change is made of the units that gave both periods, or why there is none."""
     compared, reporting = len(change.compared), change.units_reporting
-    rule = translate("Compared are the units that gave every value of both periods: {compared} of {reporting}.")
+    rule = translate("Compares the units that reported every value of both periods: {compared} of {reporting}.")
     lines = [rule.format(compared=compared, reporting=reporting)]
     if change.additivity is not Additivity.ADDS_UP:
         return [_why_no_total(change.additivity)]
     if statement in {Statement.COMPARED, Statement.COMPARABLE}:
         return lines
     if change.before is None or change.after is None or change.difference is None:
-        few = translate("That is too few: at least 3 units, and 60% of those that gave either period, are needed.")
+        few = translate("Too few: at least 3 units, and 60% of those that reported either period, are required.")
         return [*lines, few]
     numbers = {
         "before": number(change.before), "after": number(change.after), "value": number(change.difference),
     }  # fmt: skip
     if statement is Statement.PERCENT and change.percent is None:
-        return [*lines, translate("From zero there is no percentage.")]
+        return [*lines, translate("There is no percentage change from zero.")]
     if statement is Statement.PERCENT:
         numbers["value"] = percent(change.percent or Decimal())
         return [
@@ -199,10 +199,10 @@ def left_out_because(reason: LeftOut | None) -> str:
         return ""
     return {
         LeftOut.OWES_ONE_PERIOD: translate("it owes only one of the periods"),
-        LeftOut.NEITHER_PERIOD: translate("it gave neither period"),
-        LeftOut.ONLY_EARLIER: translate("it gave only the earlier period"),
-        LeftOut.ONLY_LATER: translate("it gave only the later period"),
-        LeftOut.INCOMPLETE: translate("a part of its values is missing"),
+        LeftOut.NEITHER_PERIOD: translate("it reported neither period"),
+        LeftOut.ONLY_EARLIER: translate("it reported only the earlier period"),
+        LeftOut.ONLY_LATER: translate("it reported only the later period"),
+        LeftOut.INCOMPLETE: translate("some of its values are missing"),
     }[reason]
 
 
@@ -212,7 +212,7 @@ def _share(campaign: Campaign, share: Share) -> list[str]:
         translate("100 × {numerator} ÷ {denominator}, one decimal place").format(
             numerator=number(share.numerator or 0), denominator=number(share.denominator or 0)
         ),
-        translate("Only units of which both numbers are known are in it: {counted} of {expected}.").format(
+        translate("Includes only units with both numbers: {counted} of {expected}.").format(
             counted=len(share.known), expected=len(share.units)
         ),
         *([indicator.note] if indicator.note else []),
@@ -225,7 +225,7 @@ def _of_reporting(explained: ReportingBreakdown) -> str:
         return translate("100 × {received} ÷ {expected}, one decimal place").format(**counts)
     if explained.key.statement is Statement.MISSING:
         return translate("{expected} − {received}: units that owe a report and have sent nothing").format(**counts)
-    return translate("Counted among the units of the roster that owe a report: {expected}.").format(**counts)
+    return translate("Based on the units of the roster that owe a report: {expected}.").format(**counts)
 
 
 def role_name(role: Role) -> str:
@@ -234,9 +234,9 @@ def role_name(role: Role) -> str:
         Role.COUNTED: translate("counted"),
         Role.NOT_LARGEST: translate("not the largest of the unit's education levels"),
         Role.SUPERSEDED: translate("replaced by a later answer"),
-        Role.OTHER_CHANNEL: translate("another source comes first"),
+        Role.OTHER_CHANNEL: translate("another source takes precedence"),
         Role.REJECTED: translate("not counted until it is corrected"),
-        Role.NO_FIGURE: translate("says that there is no figure"),
+        Role.NO_FIGURE: translate("states that it has no figure"),
     }[role]
 
 

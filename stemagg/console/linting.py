@@ -36,9 +36,7 @@ def show_breaches(console: Console, file: Path, breaches: Sequence[Breach]) -> N
 
 
 def _lines(one: Breach) -> Text:
-    text = Text.assemble((severity_name(one.severity), STYLES[one.severity]), f" {one.rule}")
-    if one.clause:
-        text.append(f" ({one.clause})", style="dim")
+    text = rule_in_words(one.rule, one.clause, one.severity)
     text.append(f" {one.message}")
     text.append(f"\n→ {one.allowed}", style="dim")
     for place in one.places[:_MOST_PLACES]:
@@ -47,6 +45,12 @@ def _lines(one: Breach) -> Text:
         more = translate("and {count} more places").format(count=len(one.places) - _MOST_PLACES)
         text.append(f"\n   {more}", style="dim")
     return text
+
+
+def rule_in_words(code: str, clause: str, severity: Severity) -> Text:
+    """Return which rule it is: severity, id, clause where there is one."""
+    text = Text.assemble((severity_name(severity), STYLES[severity]), f" {code}")
+    return text.append(f" ({clause})", style="dim") if clause else text
 
 
 def place_in_words(place: BreachPlace) -> str:
@@ -64,7 +68,7 @@ def place_in_words(place: BreachPlace) -> str:
 def _summed_up(breaches: Sequence[Breach]) -> str:
     counts = {severity: sum(one.severity is severity for one in breaches) for severity in Severity}
     if not breaches:
-        return translate("Nothing found: the document keeps every rule that was checked.")
+        return translate("No findings: the document meets every rule checked.")
     return ", ".join(f"{severity_name(severity)} {count}" for severity, count in counts.items()) + "."
 
 

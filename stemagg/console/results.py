@@ -24,7 +24,7 @@ def present_ingest(campaign: Campaign, result: IngestResult, form: str, *, store
         return
     show_ingest(campaign, result, stored=stored)
     if not stored:
-        say(translate("This was a check: nothing was stored."))
+        say(translate("This was a dry run: nothing was stored."))
 
 
 def show_ingest(campaign: Campaign, result: IngestResult, *, stored: bool = True) -> None:
@@ -43,7 +43,7 @@ def show_ingest(campaign: Campaign, result: IngestResult, *, stored: bool = True
     show_findings(console, campaign, result.findings)
     console.print()
     if result.read_anew:
-        anew = translate("{count} stored file(s) were read once more: the settings have changed.")
+        anew = translate("{count} stored file(s) were read again: the settings have changed.")
         console.print(Text(anew.format(count=result.read_anew)))
     console.print(Text(_counts(result)))
     if result.files and all(file.known for file in result.files if file.outcome is not FileOutcome.SKIPPED):

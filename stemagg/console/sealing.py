@@ -18,13 +18,13 @@ def show_seal(found: Sequence[Difference] | None) -> None:
     if not found:
         say(
             translate(
-                "The seal holds: nothing that the report was made from has changed, and rendering it again gives "
-                "the same bytes."
+                "The seal is valid: the sources of the report are unchanged, and rendering it again "
+                "gives the same bytes."
             )
         )
         return
     console = out()
-    console.print(Text(translate("Not as it was when the report was sealed:"), style="bold"))
+    console.print(Text(translate("Changed since the report was sealed:"), style="bold"))
     for one in found:
         console.print(Padding(Text(_words(one)), (0, 0, 0, 2)))
 
@@ -36,7 +36,7 @@ def _words(one: Difference) -> str:
         Aspect.PROGRAM: translate("the version of the program: {was} then, {now} now"),
         Aspect.FILE: translate("{name}: this file of the campaign has changed"),
         Aspect.INPUT_ADDED: translate("{name}: read since then"),
-        Aspect.INPUT_GONE: translate("{name}: nothing of this file is in the store any more"),
+        Aspect.INPUT_GONE: translate("{name}: this file is no longer in the store"),
         Aspect.INPUT_COUNTS: translate("{name}: {was} of its values counted then, {now} now"),
         Aspect.ORIGINAL: translate("{name}: the original in intake is missing or damaged"),
         Aspect.FINDINGS: translate("findings: {was} then, {now} now"),

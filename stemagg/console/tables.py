@@ -15,7 +15,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Figure
 from stemagg.model.period import day_in_figures
 from stemagg.model.summary import CampaignStatus, CrossTable, Reporting, UnitStatus, state_name
-from stemagg.report.content.reference import Name, markdown
+from stemagg.report.content.reference import TemplateName, markdown
 from stemagg.text.numbers import number, percent
 
 
@@ -26,7 +26,7 @@ def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
     for table in tables:
         console.print(_table(campaign, table))
         reasons |= {f.additivity for row in table.figures for f in row if f}
-    console.print(Text(translate("(n/N): the figure stands on n of N units; no mark: on all of them."), style="dim"))
+    console.print(Text(translate("(n/N): the figure is based on n of N units; no mark: on all of them."), style="dim"))
     if any(f and f.units_partial for table in tables for row in table.figures for f in row):
         console.print(Text(partial_note(), style="dim"))
     for reason in sorted(reasons - {Additivity.ADDS_UP}):
@@ -104,8 +104,8 @@ def show_status(campaign: Campaign, status: CampaignStatus) -> None:
     console.print(
         Text(
             translate(
-                "{received}/{expected} units have reported ({rate}%): {in_time} in time, {late} late, "
-                "{unknown} without a date; {missing} have not."
+                "{received}/{expected} units have reported ({rate}%): {in_time} on time, {late} late, "
+"{unknown} without a date; {missing} have not."
             ).format(
                 received=status.received, expected=status.expected, rate=percent(status.reporting_rate),
                 in_time=counts[Reporting.IN_TIME], late=counts[Reporting.LATE],
@@ -161,7 +161,7 @@ def based_on_record(status: CampaignStatus) -> JsonObject:
     return record(received=status.received, expected=status.expected, reporting_rate=status.reporting_rate)
 
 
-def present_names(names: Sequence[Name], form: str) -> None:
+def present_names(names: Sequence[TemplateName], form: str) -> None:
     """Show the names that templates may use as a table, as Markdown or as JSON."""
     if form == JSON:
         print_json([record(name=one.written, meaning=one.meaning, value=one.value) for one in names])
@@ -171,7 +171,7 @@ def present_names(names: Sequence[Name], form: str) -> None:
         _show_names(names)
 
 
-def _show_names(names: Sequence[Name]) -> None:
+def _show_names(names: Sequence[TemplateName]) -> None:
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     title = f"{translate('Name')}: {translate('Meaning').lower()}"
     shown.add_column(Text(title), min_width=max(len(one.written) for one in names))

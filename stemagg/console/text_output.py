@@ -11,7 +11,7 @@ from stemagg.model.errors import UsageError, fault
 
 def say_written(file: Path, form: str = TABLE) -> None:
     """Say which file was written."""
-    say(translate("Written: {file}").format(file=file), form)
+    say(translate("Saved: {file}").format(file=file), form)
 
 
 def put_text(text: str, output: Path | None) -> None:

@@ -29,18 +29,18 @@ def present_verification(campaign: Campaign, found: Verification, form: str) -> 
 def show_verification(campaign: Campaign, found: Verification) -> None:
     """Show what no longer equals the store, what was typed by hand, what is gone, and how much is unchanged."""
     console = out()
-    _show(console, translate("No longer equal to the store:"), (_changed(campaign, one) for one in found.changed))
+    _show(console, translate("Different from the store:"), (_changed(campaign, one) for one in found.changed))
     unmatched = (_typed(campaign, one) for one in found.typed if not one.matches)
-    _show(console, translate("Typed by hand, and no figure of the campaign is the same:"), unmatched)
+    _show(console, translate("Typed by hand, matching no figure of the campaign:"), unmatched)
     matched = (_typed(campaign, one) for one in found.typed if one.matches)
-    _show(console, translate("Typed by hand, the same as a figure of the campaign:"), matched)
+    _show(console, translate("Typed by hand, matching a figure of the campaign:"), matched)
     gone = (f"“{one.text}” · {place_words(one.place)}" for one in found.gone)
-    _show(console, translate("Figures that the campaign does not have any more:"), gone)
+    _show(console, translate("Figures no longer in the campaign:"), gone)
     deleted = [f"{title_of(campaign, one.key)} = {one.now} · {place_words(one.place)}" for one in found.deleted]
-    _show(console, translate("Not in this report, but in one that is rendered now:"), deleted[:_MOST_DELETED])
+    _show(console, translate("Missing from this report, but in one rendered now:"), deleted[:_MOST_DELETED])
     if len(deleted) > _MOST_DELETED:
         console.print(
-            translate("   … and {count} more (all of them: --format json)").format(count=len(deleted) - _MOST_DELETED)
+            translate("   … and {count} more (see all: --format json)").format(count=len(deleted) - _MOST_DELETED)
         )
     console.print(Text(_counts(found), style="bold"))
     show_seal(found.seal)
@@ -48,8 +48,8 @@ def show_verification(campaign: Campaign, found: Verification) -> None:
 
 def _counts(found: Verification) -> str:
     return translate(
-        "{unchanged} figures are equal to the store, {changed} are not; {typed} typed by hand ({unknown} match "
-        "nothing); {deleted} left out."
+        "{unchanged} figures match the store, {changed} do not; {typed} typed by hand ({unknown} "
+        "match nothing); {deleted} deleted."
     ).format(
         unchanged=found.unchanged,
         changed=len(found.changed) + len(found.gone),

@@ -102,7 +102,7 @@ def why_not_replaceable(target: Path) -> str:
         return why(OSError(errno.EISDIR, ""))
     if stat.S_ISLNK(mode):
         return why(OSError(errno.ELOOP, ""))
-    return translate("it is no file but a device, a pipe or a socket")
+    return translate("it is not a file but a device, a pipe or a socket")
 
 
 @contextmanager

@@ -17,7 +17,7 @@ _BESIDE_STORE = ("-wal", "-shm", "-journal")
 _MOST_BYTES = 5_000_000
 
 
-class Role(StrEnum):
+class FileRole(StrEnum):
     """What a file is to its campaign; of those that the settings name, the key of the setting."""
 
     SETTINGS = "settings"
@@ -33,14 +33,14 @@ class Role(StrEnum):
     def description(self) -> str:
         """Return what people call such a file, in the language in use."""
         return {
-            Role.SETTINGS: translate("the settings of a campaign"),
-            Role.OUTLINE: translate("the outline of a campaign"),
-            Role.VOCABULARY: translate("the vocabulary of a campaign"),
-            Role.ROSTER: translate("the roster of a campaign"),
-            Role.DECISIONS: translate("the decisions of a campaign"),
-            Role.TEMPLATE: translate("the Word template of a campaign"),
-            Role.POINTS: translate("the edited worksheet of points of a campaign"),
-            Role.STORE: translate("the store of a campaign"),
+            FileRole.SETTINGS: translate("the settings of a campaign"),
+            FileRole.OUTLINE: translate("the outline of a campaign"),
+            FileRole.VOCABULARY: translate("the vocabulary of a campaign"),
+            FileRole.ROSTER: translate("the roster of a campaign"),
+            FileRole.DECISIONS: translate("the decisions of a campaign"),
+            FileRole.TEMPLATE: translate("the Word template of a campaign"),
+            FileRole.POINTS: translate("the edited worksheet of points of a campaign"),
+            FileRole.STORE: translate("the store of a campaign"),
         }[self]
 
 
@@ -49,26 +49,26 @@ class CampaignFile:
     """A file that belongs to a campaign, whether or not it is there, and what it is to it."""
 
     path: Path
-    role: Role
+    role: FileRole
 
 
 def campaign_files(folder: Path, settings: Settings) -> Iterator[CampaignFile]:
     """Yield every file that makes the campaign in a folder."""
     names = {
-        Role.SETTINGS: SETTINGS_FILE,
-        Role.OUTLINE: settings.outline,
-        Role.VOCABULARY: settings.vocabulary,
-        Role.ROSTER: settings.roster,
-        Role.DECISIONS: settings.decisions,
-        Role.TEMPLATE: settings.template,
-        Role.POINTS: settings.narrative,
-        Role.STORE: settings.store,
+        FileRole.SETTINGS: SETTINGS_FILE,
+        FileRole.OUTLINE: settings.outline,
+        FileRole.VOCABULARY: settings.vocabulary,
+        FileRole.ROSTER: settings.roster,
+        FileRole.DECISIONS: settings.decisions,
+        FileRole.TEMPLATE: settings.template,
+        FileRole.POINTS: settings.narrative,
+        FileRole.STORE: settings.store,
     }
     for role, name in names.items():
         if name:
             yield CampaignFile(folder / name, role)
     for ending in _BESIDE_STORE:
-        yield CampaignFile(folder / f"{settings.store}{ending}", Role.STORE)
+        yield CampaignFile(folder / f"{settings.store}{ending}", FileRole.STORE)
 
 
 def is_campaign(folder: Path) -> bool:
@@ -83,5 +83,5 @@ def names_in(folder: Path) -> Settings:
             written = tomllib.loads(file.read(_MOST_BYTES).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         written = {}
-    roles = {role.value for role in Role} & Settings.model_fields.keys()
+    roles = {role.value for role in FileRole} & Settings.model_fields.keys()
     return Settings.model_construct(**{name: written[name] for name in roles if isinstance(written.get(name), str)})

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from stemagg.files.atomic_write import target_of, why_not_replaceable
-from stemagg.files.campaign_files import INTAKE_FOLDER, CampaignFile, Role, campaign_files, is_campaign, names_in
+from stemagg.files.campaign_files import INTAKE_FOLDER, CampaignFile, FileRole, campaign_files, is_campaign, names_in
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import screen_language, speaking
 from stemagg.model.campaign import Campaign
@@ -26,7 +26,7 @@ def guard_outputs(
     outputs: Iterable[Path],
     *,
     reads: Collection[Path] = (),
-    replaces: Role | None = None,
+    replaces: FileRole | None = None,
 ) -> None:
     """Refuse outputs that would destroy something: UsageError, before anything is computed, with each of them.
 
@@ -54,7 +54,9 @@ def _kind_fault(output: Path) -> Fault | None:
 
 
 class _Guard:
-    def __init__(self, campaign: Campaign | None, reads: Collection[Path] = (), replaces: Role | None = None) -> None:
+    def __init__(
+        self, campaign: Campaign | None, reads: Collection[Path] = (), replaces: FileRole | None = None
+    ) -> None:
         self._own = list(campaign_files(campaign.folder, campaign.settings)) if campaign else []
         self._own_intake = [campaign.folder / INTAKE_FOLDER] if campaign else []
         self._allowed = {_identity(file.path) for file in self._own if file.role is replaces}
@@ -77,7 +79,7 @@ class _Guard:
             return fault(str(output), CommandCode.OUTPUT_IS_INPUT)
         return None
 
-    def _protected_in(self, campaigns: tuple[Path, ...]) -> tuple[dict[_Identity, Role], set[_Identity]]:
+    def _protected_in(self, campaigns: tuple[Path, ...]) -> tuple[dict[_Identity, FileRole], set[_Identity]]:
         """Return the campaign files, and the folders of originals, of this campaign and of those in some folders."""
         files: list[CampaignFile] = list(self._own)
         for folder in campaigns:

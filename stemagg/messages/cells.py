@@ -14,27 +14,27 @@ class CellCode(Code):
         "number-thousands-or-decimal",
         error(
             '"{raw}" can be read in two ways: {thousands} or {decimal}.',
-            "Ask the unit and write the number without a comma.",
+            "Ask the unit, and enter the number without a comma.",
         ),
     )
     NUMBER_CELL_DECIMAL = (
         "number-cell-decimal",
         error(
             "The cell holds {raw}, which is not a whole number; if {thousands} was meant, it was typed with a point.",
-            "Ask the unit; write {thousands} without the point if that is what was meant.",
+            "Ask the unit; enter {thousands} without the point if that is what was meant.",
         ),
     )
     NUMBER_NOT_EXACT = "number-not-exact", error('"{raw}" is not an exact number.', _CORRECT)
     NUMBER_NOT_UNDERSTOOD = "number-not-understood", error('"{raw}" cannot be read as a number.', _CORRECT)
     NUMBER_WORDS_DIFFER = (
         "number-words-differ",
-        error('In "{raw}" the figure and the words are different numbers.', _CORRECT),
+        error('In "{raw}" the digits and the words give different numbers.', _CORRECT),
     )
     NUMBER_NEGATIVE = "number-negative", error("{raw} is negative.", _CORRECT)
     NUMBER_TOO_LARGE = "number-too-large", error("{raw} is too large to be a figure of a report.", _CORRECT)
     NUMBER_TOO_MANY_DECIMALS = (
         "number-too-many-decimals",
-        error("{raw} has more decimals than are kept ({decimals}).", _CORRECT),
+        error("{raw} has more decimals than allowed ({decimals}).", _CORRECT),
     )
     NUMBER_IS_DATE = (
         "number-is-date",
@@ -44,10 +44,10 @@ class CellCode(Code):
             Trait.MENDED_IN_CELL,
         ),
     )
-    NUMBER_IS_BOOLEAN = "number-is-boolean", error("The cell says {raw}, not a number.", _CORRECT)
+    NUMBER_IS_BOOLEAN = "number-is-boolean", error("The cell contains {raw}, not a number.", _CORRECT)
     NUMBER_IS_PERCENT = (
         "number-is-percent",
-        error("The cell is a percentage ({raw}), but a count was asked for.", _FORMAT, Trait.MENDED_IN_CELL),
+        error("The cell is a percentage ({raw}), but a count is required.", _FORMAT, Trait.MENDED_IN_CELL),
     )
     CELL_ERROR = (
         "cell-error",
@@ -86,7 +86,7 @@ class CellCode(Code):
     VALUE_TWICE = (
         "value-twice",
         error(
-            "{element} is given twice: {first} at {first_place} and {second} at {second_place}; neither was counted.",
+            "{element} appears twice: {first} at {first_place} and {second} at {second_place}; neither was counted.",
             "Ask the unit which one is right.",
             Trait.MENDED_IN_CELL,
         ),
@@ -94,19 +94,19 @@ class CellCode(Code):
     SEVERAL_NUMBERS = (
         "several-numbers",
         error(
-            'Beside "{heading}" stand several numbers ({numbers}); none was counted, as any may be meant.',
-            "Ask the unit which one it is and delete the others, or head their columns with the periods.",
+            'Several numbers next to "{heading}" ({numbers}); none was counted, as it is unclear which one is meant.',
+            "Ask the unit which one it is and delete the others, or put the periods in the column headings.",
         ),
     )
     TEXT_UNANSWERED = (
         "text-unanswered",
         query('The section was not answered ("{raw}").', "Ask the unit for this section."),
     )
-    TEXT_CLEANED = "text-cleaned", note("Characters that cannot be printed were removed from the text.")
+    TEXT_CLEANED = "text-cleaned", note("Non-printable characters were removed from the text.")
     VALUE_OUTSIDE_LEVELS = (
         "value-outside-levels",
         error(
-            "Figures are given for {level}, but on the roster the unit has {levels}; they were not counted.",
+            "Figures are reported for {level}, but on the roster the unit has {levels}; they were not counted.",
             "Correct the education level in the report, or the levels of the unit in the roster.",
         ),
     )

@@ -17,8 +17,8 @@ class CheckCode(Code):
     RULE_NOT_EVALUABLE = (
         "rule-not-evaluable",
         note(
-            'The rule "{title}" could not be evaluated for {count} unit(s), of which no figure counts for: {missing}. '
-            "Units: {units}."
+            'The rule "{title}" could not be evaluated for {count} unit(s), for lack of a counted '
+            "figure for: {missing}. Units: {units}."
         ),
     )
     VALUES_MISSING = (
@@ -31,7 +31,7 @@ class CheckCode(Code):
     EXPECTED_DIFFERS = (
         "expected-differs",
         query(
-            "{element}: the letter asks for {expected}, the unit gives {found}.",
+            "{element}: the letter requires {expected}, the unit reports {found}.",
             "Ask the unit to confirm.",
             Trait.EXPLAINABLE,
         ),
@@ -39,18 +39,18 @@ class CheckCode(Code):
     CHANNELS_DISAGREE = (
         "channels-disagree",
         query(
-            "{element}: the sources say different things: {values}. {counted} was counted.",
+            "{element}: the sources differ: {values}. {counted} was counted.",
             "Ask the unit which one is right and have the other corrected.",
         ),
     )
     TEXTS_DIFFER = (
         "texts-differ",
-        note("{element}: the sources say different things ({places}); the first one is used."),
+        note("{element}: the sources differ ({places}); the first one is used."),
     )
     NUMBER_LEAPS = (
         "number-leaps",
         query(
-            "{element} = {raw}, but {before} in the period before: ten times as many, or a tenth.",
+            "{element} = {raw}: a tenfold change from the previous period ({before}).",
             "Both were counted. Ask the unit to confirm them.",
             Trait.EXPLAINABLE,
         ),
@@ -61,7 +61,7 @@ class CheckCode(Code):
     )
     SUPERSEDED = (
         "superseded",
-        note("A later answer of the unit replaced an earlier one: {changes}.", traits=Trait.CHANGE),
+        note("A later submission of the unit replaced an earlier one: {changes}.", traits=Trait.CHANGE),
     )
     OLDER_DID_NOT_REPLACE = (
         "older-did-not-replace",
@@ -72,15 +72,14 @@ class CheckCode(Code):
     VALUE_NOT_ASKED = (
         "value-not-asked",
         query(
-            "{element} = {raw}: this figure is not asked of the unit (or the unit did not exist "
-            "then); it is in no total.",
-            "See whether the roster and the obligations of the outline are right.",
+            "{element} = {raw}: the unit does not owe this figure (or did not exist then); it is in no total.",
+            "Check the roster and the obligations in the outline.",
         ),
     )
     ANSWERS_OF_ONE_DAY_DIFFER = (
         "answers-of-one-day-differ",
         query(
-            "Two answers of the unit have the same date and differ: {changes}. The one that was read later is counted.",
+            "Two answers of the unit have the same date and differ: {changes}. The one read later is counted.",
             "Ask the unit which one is right.",
             Trait.CHANGE,
         ),
@@ -88,29 +87,30 @@ class CheckCode(Code):
     UNIT_LEFT_ROSTER = (
         "unit-left-roster",
         query(
-            "The unit {code} has reported, but is not on the roster any more; its figures are in no total.",
-            "Put it back into units.csv (with valid_to, if it was closed), or leave it out knowingly.",
+            "The unit {code} has reported, but is no longer on the roster; its figures are in no total.",
+            "Put it back into units.csv (with valid_to if it was closed), or accept that it is not counted.",
         ),
     )
     DECISION_ON_OTHER_VALUE = (
         "decision-on-other-value",
         query(
-            "The decision on {given} says that {means} is right, but the value is now: {now}.",
-            "Look at the value again; take the row out of decisions.csv, or decide anew.",
+            "The decision on {given} confirms {means}, but the value is now: {now}.",
+            "Check the value again; remove the row from decisions.csv, or decide again.",
         ),
     )
     DECISION_ON_OTHER_FILE = (
         "decision-on-other-file",
-        note('The decision on the file "{given}" has no effect: no such file was refused.'),
+        note('The decision on the file "{given}" has no effect: no such file was rejected.'),
     )
     DECISION_NOT_NEEDED = (
         "decision-not-needed",
-        note('The decision on "{given}" has no effect: the outline or roster says it already.'),
+        note('The decision on "{given}" has no effect: the outline or roster already says so.'),
     )
     BLANK_DID_NOT_REPLACE = (
         "blank-did-not-replace",
         query(
-            "A later answer of the unit leaves blank what an earlier one gave; the earlier is counted: {values}.",
-            "Ask the unit whether the figure was meant to be withdrawn.",
+            "A later submission of the unit leaves blank what an earlier one reported; the earlier "
+            "figures are counted: {values}.",
+            "Ask the unit whether it meant to withdraw the figure.",
         ),
     )

@@ -18,7 +18,7 @@ class CommandCode(Code):
         error('There is no campaign template "{found}" (available: {allowed}).{suggestions}', "Choose one of these."),
     )
     FOLDER_NOT_EMPTY = "folder-not-empty", error("The folder is not empty.", "Name a new folder.")
-    PATH_NOT_FOUND = "path-not-found", error("There is no such file or folder.", "Look at the spelling of the path.")
+    PATH_NOT_FOUND = "path-not-found", error("There is no such file or folder.", "Check the spelling of the path.")
     PATH_NOT_REGULAR = "path-not-regular", error("This is neither a file nor a folder.", "Name a file or a folder.")
     NOTHING_FOUND = (
         "nothing-found",
@@ -39,68 +39,72 @@ class CommandCode(Code):
         "format-unknown",
         error('"{found}" cannot be chosen here (available: {allowed}).{suggestions}', "Choose one of these."),
     )
-    OUTPUT_NEEDED = "output-needed", error("A workbook can only be written to a file.", "Add -o FILE.xlsx.")
+    LINT_FILE_OR_RULES = (
+        "lint-file-or-rules",
+        error("Give either a Word document or --rules.", "Type stemagg lint FILE, or stemagg lint --rules."),
+    )
+    OUTPUT_NEEDED = "output-needed", error("A workbook can only be saved to a file.", "Add -o FILE.xlsx.")
     OUTPUT_UNWRITABLE = (
         "output-unwritable",
         error(
-            "The file cannot be written: {detail}.",
+            "The file cannot be saved: {detail}.",
             "Close it if it is open in another program, or choose another name.",
         ),
     )
     OUTPUT_IS_CAMPAIGN_FILE = (
         "output-is-campaign-file",
         error(
-            "This is {role}; it would be lost. Nothing was written.",
+            "This is {role}; it would be overwritten. Nothing was saved.",
             "Choose another name after -o.",
         ),
     )
     OUTPUT_IN_INTAKE = (
         "output-in-intake",
         error(
-            "This is in the folder of received originals, which are never changed. Nothing was written.",
+            "This is in the folder of received originals, which are never changed. Nothing was saved.",
             "Choose a place outside the folder intake.",
         ),
     )
     OUTPUT_IS_INPUT = (
         "output-is-input",
         error(
-            "The command reads this file; it would be lost. Nothing was written.",
+            "The command reads this file; saving would overwrite it. Nothing was saved.",
             "Choose another name after -o.",
         ),
     )
     FINAL_REPORTING_RATE = (
         "final-reporting-rate",
         error(
-            "{received} of {expected} units have reported ({found}%); a final report needs {needed}%.",
-            "stemagg status names the units that are missing; the threshold stands in stemagg.toml ([final]).",
+            "{received} of {expected} units have reported ({found}%); a final report requires {needed}%.",
+            "stemagg status names the units that are missing; the threshold is in stemagg.toml ([final]).",
         ),
     )
     FINAL_OPEN_ERRORS = (
         "final-open-errors",
         error(
-            "Errors that are not corrected: {found}; a final report may have {needed}.",
-            "stemagg findings --severity error lists them; the threshold stands in stemagg.toml ([final]).",
+            "Uncorrected errors: {found}; a final report allows at most {needed}.",
+            "stemagg findings --severity error lists them; the threshold is in stemagg.toml ([final]).",
         ),
     )
     FINAL_OPEN_QUERIES = (
         "final-open-queries",
         error(
-            "Queries that are not explained: {found}; a final report may have {needed}.",
-            "stemagg findings lists them, stemagg decide value records an explanation; the threshold stands in"
-            " stemagg.toml ([final]).",
+            "Queries not explained: {found}; a final report allows at most {needed}.",
+            "stemagg findings lists them, stemagg decide value records an explanation; the threshold "
+            "is in stemagg.toml ([final]).",
         ),
     )
     PDF_NO_OFFICE = (
         "pdf-no-office",
         error(
-            "No PDF was written, because LibreOffice is not installed on this computer. The Word file is written.",
+            "No PDF was exported: LibreOffice is not installed on this computer. The Word file is saved.",
             "Open the Word file and choose File, Save As, PDF; or install LibreOffice and run the command again.",
         ),
     )
     PDF_FAILED = (
         "pdf-failed",
         error(
-            "LibreOffice made no PDF of this file. The Word file is written.",
+            "LibreOffice could not export this file to PDF. The Word file is saved.",
             "Open it in Word and choose File, Save As, PDF.",
         ),
     )
@@ -108,7 +112,7 @@ class CommandCode(Code):
         "each-needs-folder",
         error("With --each, -o names a folder, and this is a file.", "Name a folder, for example -o bao-cao-quan."),
     )
-    DATE_NOT_UNDERSTOOD = "date-not-understood", error('"{found}" is not a date.', "Write it as 2023-03-31.")
+    DATE_NOT_UNDERSTOOD = "date-not-understood", error('"{found}" is not a date.', "Enter it as 2023-03-31.")
     UNIT_NOT_ON_ROSTER = (
         "unit-not-on-roster",
         error('"{found}" is not a unit of the roster.{suggestions}', "Give a code or a name of the roster."),
@@ -128,22 +132,22 @@ class CommandCode(Code):
         "decision-value-differs",
         error(
             'The value there is "{now}", not "{found}".',
-            "Name the slot as UNIT/ELEMENT/LEVEL/PERIOD and look at its value.",
+            "Name the value as UNIT/ELEMENT/LEVEL/PERIOD and check it.",
         ),
     )
-    NOT_A_TERMINAL = "not-a-terminal", error("Questions can only be asked at a terminal.", "Leave out --interactive.")
+    NOT_A_TERMINAL = "not-a-terminal", error("Questions can only be asked at a terminal.", "Remove --interactive.")
     STORE_NOT_A_DATABASE = (
         "store-not-a-database",
         error(
             "The store is damaged or is not a store of this program ({detail}). It was not changed.",
-            "Put back a backup copy, or rename the file and ingest the folder of received files again "
+            "Restore a backup copy, or rename the file and ingest the folder of received files again "
             "(intake/ has every original).",
         ),
     )
     STORE_NEWER = (
         "store-newer",
         error(
-            "The store was written by a newer version of the program (schema {found}, this one knows {known}).",
+            "The store was created by a newer version of the program (schema {found}; this one supports {known}).",
             "Install the newer version.",
         ),
     )
@@ -158,7 +162,7 @@ class CommandCode(Code):
         "store-unwritable",
         error(
             "The store cannot be written: {detail}. It was not changed.",
-            "Look at the free space and the permissions.",
+            "Check the free space and the permissions.",
         ),
     )
     STORE_OF_OTHER_CAMPAIGN = (
@@ -172,7 +176,7 @@ class CommandCode(Code):
         "read-under-other-settings",
         error(
             "{count} stored file(s) were read before the settings, outline, roster or decisions were changed.",
-            "Run stemagg ingest: it reads them once more from the folder intake.",
+            "Run stemagg ingest: it reads them again from the folder intake.",
         ),
     )
     INTERNAL = (

@@ -7,7 +7,7 @@ class FileCode(Code):
     """Messages about received files, their sheets, headings and units."""
 
     FILE_EMPTY = "file-empty", error("The file is empty.", "Ask the unit to send the file again.")
-    FILE_SAME_AS = "file-same-as", note("The content is that of {first}; what is said of that file holds for this one.")
+    FILE_SAME_AS = "file-same-as", note("Same content as {first}; the findings on that file apply to this one too.")
     FILE_DAMAGED = (
         "file-damaged",
         error(
@@ -29,33 +29,33 @@ class FileCode(Code):
     FILE_TOO_LARGE = (
         "file-too-large",
         error(
-            "The file is too large when unpacked: {size}, at most {most} is read.",
+            "The file is too large when unpacked: {size}; the limit is {most}.",
             "Open it, delete what does not belong to the report, and save it as a new file.",
         ),
     )
     FILE_PARTS_TWICE = (
         "file-parts-twice",
         error(
-            "Two parts of the file have the same name ({name}); it is not clear which one counts.",
+            "Two parts of the file have the same name ({name}); it is unclear which one counts.",
             "Open it in Excel, save it as a new .xlsx and ingest that.",
         ),
     )
     FILE_UNREADABLE = (
         "file-unreadable",
-        error("The file cannot be opened: {detail}.", "Close it in other programs and look at its permissions."),
+        error("The file cannot be opened: {detail}.", "Close it in other programs and check its permissions."),
     )
     FILE_KILLED_READER = (
         "file-killed-reader",
         error(
-            "Reading the file ended abnormally; it may be damaged or made to do harm.",
-            "The other files were not affected. Ask the unit to save it anew from Excel and send it again.",
+            "Reading the file ended abnormally; it may be damaged or malicious.",
+            "The other files were not affected. Ask the unit to save it again from Excel and send it again.",
             Trait.UNFINISHED | Trait.READER_LOST,
         ),
     )
     FILE_TOOK_TOO_LONG = (
         "file-took-too-long",
         error(
-            "Reading the file took longer than {seconds} seconds and was given up.",
+            "Reading the file took longer than {seconds} seconds and was stopped.",
             "Ask the unit to send a file that holds only the report.",
             Trait.UNFINISHED | Trait.READER_LOST,
         ),
@@ -78,8 +78,8 @@ class FileCode(Code):
     FILE_BESIDE_CAMPAIGN = (
         "file-beside-campaign",
         note(
-            "The file lies among the campaign's own files and was not read. If it was received, move it to a folder of "
-            "received files, or name the file itself."
+            "The file is among the campaign's own files and was not read. If it was received, move "
+            "it to a folder of received files, or name the file itself."
         ),
     )
     FILE_UNEXPECTED = (
@@ -93,14 +93,14 @@ class FileCode(Code):
     ENCODING_UNKNOWN = (
         "encoding-unknown",
         error(
-            "The text of the file is in an encoding that is not known (line {line}).",
+            "The text encoding of the file is not recognised (line {line}).",
             "Open it in Excel or Google Sheets and save it as CSV UTF-8.",
         ),
     )
     TEXT_GARBLED = (
         "text-garbled",
         error(
-            'Letters were lost on the way: "{raw}". It was not taken.',
+            'The text "{raw}" has a wrong encoding; it was ignored.',
             "Ask for the original, or export it again as an Excel workbook or as CSV UTF-8.",
         ),
     )
@@ -115,7 +115,7 @@ class FileCode(Code):
         "no-data",
         error(
             "Nothing in the file could be recognised as a report for this outline.",
-            "See whether it is the right file; the headings must be those of the outline or its form.",
+            "Check whether it is the right file; the headings must be those of the outline or its form.",
         ),
     )
     FORM_BLANK = "form-blank", error("The report was not filled in.", "Ask the unit to fill it in and send it again.")
@@ -138,41 +138,40 @@ class FileCode(Code):
         "form-of-other-version",
         query(
             "The form was made from version {found} of the outline; this campaign is at version {expected}.",
-            "Look at what changed in the outline; ask the unit to fill in the present form if it matters.",
+            "Check what changed in the outline; if needed, ask the unit to fill in the current form.",
         ),
     )
     SHEET_USED = "sheet-used", note("The report was found on the sheet {sheet}.")
     SHEET_NOT_READ = (
         "sheet-not-read",
         query(
-            "The sheet {sheet} holds numbers, but nothing of the outline was recognised on it; it was not read.",
-            "Look at it; if it belongs to the report, its headings must be those of the outline.",
+            "The sheet {sheet} contains numbers, but nothing of the outline was recognised on it; it was not read.",
+            "Check the sheet; if it belongs to the report, its headings must be those of the outline.",
         ),
     )
     SHEET_HIDDEN = "sheet-hidden", note("The sheet {sheet} is hidden; its data were read.")
-    ROWS_HIDDEN = "rows-hidden", note("Data stand in hidden rows ({rows}); they were read.")
-    COLUMNS_HIDDEN = "columns-hidden", note("Data stand in hidden columns ({columns}); they were read.")
+    ROWS_HIDDEN = "rows-hidden", note("Hidden rows contain data ({rows}); they were read.")
+    COLUMNS_HIDDEN = "columns-hidden", note("Hidden columns contain data ({columns}); they were read.")
     HEADING_UNKNOWN = (
         "heading-unknown",
         query(
-            'The heading "{heading}" is not in the outline; what stands under it was not read.{suggestions}',
-            "If it is one of the elements of the outline, record that with stemagg decide heading "
-            "and ingest again; if it "
-            "is none, add it to ignore in outline.toml.",
+            'The heading "{heading}" is not in the outline; the content under it was not read.{suggestions}',
+            "If it is an element of the outline, record that with stemagg decide heading and ingest "
+            "again; if not, add it to ignore in outline.toml.",
             Trait.HEADING,
         ),
     )
     HEADINGS_UNKNOWN = (
         "headings-unknown",
         query(
-            "{count} more headings are not in the outline; what stands under them was not read: {headings}.",
+            "{count} more headings are not in the outline; the content under them was not read: {headings}.",
             "If one of them is an element of the outline, record that with stemagg decide heading and ingest again.",
         ),
     )
     HEADING_TWICE = (
         "heading-twice",
         error(
-            'The heading "{heading}" stands twice, at {first} and {second}, with different values; neither was read.',
+            'The heading "{heading}" appears twice, at {first} and {second}, with different values; neither was read.',
             "Ask the unit which one counts and delete the other.",
         ),
     )
@@ -180,61 +179,61 @@ class FileCode(Code):
         "heading-missing",
         query(  # what a unit lacks by it is an error of the unit, unless another source gives it
             "The table has no column for: {headings}.",
-            "See whether a heading was renamed; the figures are missing, not zero.",
+            "Check whether a heading was renamed; the figures are missing, not zero.",
         ),
     )
     HEADING_WITHOUT_PERIOD = (
         "heading-without-period",
         error(
-            'The heading "{heading}" does not say for which period; what stands under it was not read.',
-            "Write the period into the heading, as in the outline.",
+            'The heading "{heading}" does not name a period; the content under it was not read.',
+            "Add the period to the heading, as in the outline.",
         ),
     )
     COLUMN_UNTITLED = (
         "column-untitled",
         query(
             "Column {column} has values but no heading; it was not read.",
-            "Write the heading and send the file again.",
+            "Enter the heading and send the file again.",
         ),
     )
     UNIT_NOT_NAMED = (
         "unit-not-named",
         error(
             "The file does not say which unit it is from.",
-            'Write the name of the unit after "ĐƠN VỊ:" at the top, as it stands in the roster.',
+            'Enter the name of the unit after "ĐƠN VỊ:" at the top, as in the roster.',
         ),
     )
     UNIT_FROM_NAME_OF_FILE = (
         "unit-from-name-of-file",
         query(
-            'Nothing in the file says which unit it is from; its name "{name}" says {unit_name}.',
-            "If that is wrong, ask the unit to write its name at the top of the report and to send it again.",
+            'The file does not name its unit; its file name "{name}" suggests {unit_name}.',
+            "If that is wrong, ask the unit to put its name at the top of the report and send it again.",
         ),
     )
     UNIT_FROM_NAME_OF_SHEET = (
         "unit-from-name-of-sheet",
         query(
-            'Nothing in the sheet says which unit it is from; its name "{name}" says {unit_name}.',
-            "If that is wrong, ask the unit to write its name at the top of the report and to send it again.",
+            'The sheet does not name its unit; its sheet name "{name}" suggests {unit_name}.',
+            "If that is wrong, ask the unit to put its name at the top of the report and send it again.",
         ),
     )
     UNIT_UNKNOWN = (
         "unit-unknown",
         error(
             'The unit "{name}" is not on the roster; its figures were not stored.{suggestions}',
-            "If it is one of the units of the roster, record that with stemagg decide unit and ingest again.",
+            "If it is a unit of the roster, record that with stemagg decide unit and ingest again.",
             Trait.UNIT_NAME,
         ),
     )
     UNIT_NAME_NOT_ON_ROSTER = (
         "unit-name-not-on-roster",
-        note('The name "{name}" is not on the roster; the code says {unit_name}.'),
+        note('The name "{name}" is not on the roster; by its code it is {unit_name}.'),
     )
     UNIT_AMBIGUOUS = (
         "unit-ambiguous",
         error(
-            'The name "{name}" fits several units: {candidates}. Its figures were not stored.',
-            "Write the district after the name, or give the code of the unit.",
+            'The name "{name}" matches several units: {candidates}. Its figures were not stored.',
+            "Add the district after the name, or give the code of the unit.",
             Trait.UNIT_NAME,
         ),
     )
@@ -248,18 +247,18 @@ class FileCode(Code):
     UNIT_MATCHED = "unit-matched", note('"{name}" was read as {unit_name} ({how}).')
     UNIT_NAME_ODD_LETTERS = (
         "unit-name-odd-letters",
-        note('"{name}" was read as {unit_name}; it has full-width letters, or signs that are not seen: {odd}.'),
+        note('"{name}" was read as {unit_name}; it contains full-width letters or invisible characters: {odd}.'),
     )
     TABLE_TURNED = (
         "table-turned",
         error(
-            "The table is turned: the units stand side by side in the columns, the headings down the first column.",
-            "Copy it and paste it transposed (Paste Special, Transpose), so that each unit has a row of its own.",
+            "The table is transposed: the units are in columns, the headings in the first column.",
+            "Copy it and paste it transposed (Paste Special, Transpose), so that each unit has its own row.",
         ),
     )
     UNIT_TWICE = (
         "unit-twice",
-        note("{unit_name} stands twice with the same figures (rows {first} and {second}); they count once."),
+        note("{unit_name} appears twice with the same figures (rows {first} and {second}); they count once."),
     )
     UNIT_SEVERAL_IN_FILE = (
         "unit-several-in-file",
@@ -271,7 +270,7 @@ class FileCode(Code):
     LEVEL_NOT_STATED = (
         "level-not-stated",
         error(
-            "The row does not say its education level, and the unit has several ({levels}).",
+            "The row does not name its education level, and the unit has several ({levels}).",
             "Fill in the column of education levels for this row.",
         ),
     )
@@ -286,14 +285,14 @@ class FileCode(Code):
     TOTAL_DIFFERS = (
         "total-differs",
         query(
-            'The total row says {stated} under "{heading}", but the rows add up to {added}.',
+            'The total row has {stated} under "{heading}", but the rows add up to {added}.',
             "The rows were counted, the total row was not. Ask which of them is wrong.",
         ),
     )
     ROW_TOTAL_DIFFERS = (
         "row-total-differs",
         query(
-            'Under "{heading}" stands {stated}, but its parts add up to {added}: {parts}.',
+            'The total under "{heading}" is {stated}, but its parts add up to {added}: {parts}.',
             "The parts were counted, the total was not. Ask the unit which of them is wrong.",
         ),
     )
@@ -307,16 +306,16 @@ class FileCode(Code):
     TIMESTAMP_IN_FUTURE = (
         "timestamp-in-future",
         query(
-            'The time "{raw}" has not come yet; as it stands, this answer is the latest of its unit.',
-            "See whether day and month are exchanged; correct the time in the sheet and ingest again.",
+            'The time "{raw}" is in the future; taken as it is, this answer is the latest of its unit.',
+            "Check whether day and month are exchanged; correct the time in the sheet and ingest again.",
         ),
     )
     TIMESTAMP_TOO_EARLY = (
         "timestamp-too-early",
         query(
-            'The time "{raw}" lies before the report was asked for; as it stands, every later '
-            "answer replaces this one.",
-            "See whether the answer belongs to another campaign, or correct the time in the sheet and ingest again.",
+            'The time "{raw}" is before the report was requested; taken as it is, every later answer '
+            "replaces this one.",
+            "Check whether the answer belongs to another campaign, or correct the time in the sheet and ingest again.",
         ),
     )
     TIMESTAMP_ORDER = (

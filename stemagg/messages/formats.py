@@ -9,11 +9,11 @@ class FormatCode(Code):
     ARCHIVE_NESTED = (
         "archive-nested",
         error(
-            "Archives stand within archives within archives ({name}); that deep nothing is read.",
+            "Archives nested this deep are not opened ({name}).",
             "Unpack it and ingest the files, or ask for them in one .zip.",
         ),
     )
-    FILE_READ_AS = "file-read-as", note("The name of the file does not say what it is: it was read as {found}.")
+    FILE_READ_AS = "file-read-as", note("The file extension does not match the content: it was read as {found}.")
     TEXT_CONVERTED = (
         "text-converted",
         note(

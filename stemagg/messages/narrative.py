@@ -2,7 +2,7 @@
 
 from stemagg.messages.text import Code, error, note, query
 
-_ANEW = "Write it anew with stemagg narrative; what was edited in it is kept."
+_ANEW = "Save it again with stemagg narrative; the edits in it are kept."
 
 
 class NarrativeCode(Code):
@@ -12,25 +12,25 @@ class NarrativeCode(Code):
         "points-no-sheet",
         error(
             "The workbook has no sheet {sheet} with the points of the units.",
-            "Write one with stemagg narrative, edit that and keep the names of its sheets.",
+            "Save one with stemagg narrative, edit that and keep the names of its sheets.",
         ),
     )
     POINTS_OF_OTHER_CAMPAIGN = (
         "points-of-other-campaign",
         error(
             "The points are those of another campaign: {found}; this one is {expected}.",
-            "Use the worksheet that stemagg narrative wrote for this campaign.",
+            "Use the worksheet that stemagg narrative saved for this campaign.",
         ),
     )
     POINTS_COLUMN_MISSING = (
         "points-column-missing",
-        error("The sheet has no column {column}.", "Put the heading back as it was, or write the worksheet anew."),
+        error("The sheet has no column {column}.", "Restore the heading, or save the worksheet again."),
     )
     POINTS_NUMBER_UNREADABLE = (
         "points-number-unreadable",
         error(
             '"{found}" is not the number of a point.',
-            "Write a whole number from 1; rows of the same number are one point.",
+            "Enter a whole number from 1; rows with the same number form one point.",
         ),
     )
     POINTS_ROW_TWICE = (
@@ -43,43 +43,46 @@ class NarrativeCode(Code):
         "points-wordings-differ",
         error(
             'Point {number} was reworded in two ways: "{first}" (row {row}) and "{second}".',
-            "Leave one of them, and clear the other or copy the first into it.",
+            "Keep one of them; clear the other or copy the first into it.",
         ),
     )
     POINTS_THEMES_DIFFER = (
         "points-themes-differ",
         error(
             'Point {number} was moved to two themes: "{first}" (row {row}) and "{second}".',
-            "Write the same theme in all rows of the point.",
+            "Enter the same theme in all rows of the point.",
         ),
     )
     POINTS_ROW_REMOVED = (
         "points-row-removed",
         query(
             'The row of this text was removed without a mark; it is in the report: "{text}".',
-            "To leave it out, put the row back (stemagg narrative) and mark it with x.",
+            "To drop it, restore the row (stemagg narrative) and mark it with x.",
         ),
     )
     POINTS_TEXTS_NEW = (
         "points-texts-new",
         query(
-            "{count} point(s) of {units} unit(s) came after the worksheet was written and were added where they fit: "
-            "{names}.",
+            "{count} point(s) of {units} unit(s) came after the worksheet was saved and were added "
+            "where they fit: {names}.",
             _ANEW,
         ),
     )
     POINTS_TEXT_GONE = (
         "points-text-gone",
-        note('The unit does not say this any more; the row was passed over: "{text}" ({unit_name}).'),
+        note('The unit no longer makes this remark; the row was skipped: "{text}" ({unit_name}).'),
     )
     POINTS_ROW_UNKNOWN = (
         "points-row-unknown",
         query(
-            'The row is of no text that a unit wrote; it was passed over: "{text}" ({unit_name}).',
-            "Change only theme, number, drop mark and wording; a sentence of one's own belongs into the template.",
+            'The row matches no text of any unit; it was skipped: "{text}" ({unit_name}).',
+            "Change only theme, number, drop mark and wording; put your own sentences in the template.",
         ),
     )
     POINTS_THEME_NEW = (
         "points-theme-new",
-        note('The theme "{theme}" is not in the outline; it stands in the report after those that are.{suggestions}'),
+        note(
+            'The theme "{theme}" is not in the outline; in the report it appears after the themes of '
+            "the outline.{suggestions}"
+        ),
     )

@@ -83,7 +83,7 @@ class LintCode(Code):
     )
     DECREE_B02 = "decree-B02", error("Text: {found}.", "Small letters, size 13 to 14, upright.")
     DECREE_B03 = "decree-B03", error("Text: {found}.", "Justified.")
-    DECREE_B04 = "decree-B04", error("First line moved in by: {found}.", "1 cm or 1.27 cm.")
+    DECREE_B04 = "decree-B04", error("First-line indent: {found}.", "1 cm or 1.27 cm.")
     DECREE_B05 = "decree-B05", error("Space between paragraphs: {found}.", "At least 6 pt.")
     DECREE_B06 = "decree-B06", error("Space between lines: {found}.", "Single to 1.5 lines.")
     DECREE_B07 = "decree-B07", error("End of the text: {found}.", "The last sentence ends with ./.")
@@ -116,7 +116,7 @@ class LintCode(Code):
     )
     DECREE_S09 = (
         "decree-S09",
-        note("Title numbered 3.1.: {found}.", "Not regulated; the look of a titled khoản is advised."),
+        note("Title numbered 3.1.: {found}.", "Not regulated; the format of a titled khoản is recommended."),
     )
     DECREE_G01 = (
         "decree-G01",
@@ -142,7 +142,7 @@ class LintCode(Code):
     )
     DECREE_A01 = (
         "decree-A01",
-        error("The text does not point to this appendix: {found}.", "Name every appendix in the text."),
+        error("The text does not refer to this appendix: {found}.", "Name every appendix in the text."),
     )
     DECREE_A02 = "decree-A02", error("Number of the appendix: {found}.", "Roman numbers where there are two or more.")
     DECREE_A03 = (
@@ -179,40 +179,52 @@ class LintCode(Code):
     )
     CRAFT_W01 = (
         "craft-W01",
-        query("Language of the text: {found}.", "Vietnamese (vi-VN), or Word marks every word as wrong."),
+        query("Language of the text: {found}.", "Vietnamese (vi-VN), or Word marks every word as misspelt."),
     )
     CRAFT_W02 = "craft-W02", query("Title in the properties of the file: {found}.", "The name of the document.")
     CRAFT_W03 = (
         "craft-W03",
         query("Author in the properties of the file: {found}.", "The office that issues the document."),
     )
-    CRAFT_W04 = "craft-W04", query("Long table: {found}.", "Its head is repeated at the top of every page.")
+    CRAFT_W04 = "craft-W04", query("Long table: {found}.", "The header row repeats at the top of every page.")
     CRAFT_W05 = (
         "craft-W05",
         query("Alternative text of a picture or chart: {found}.", "A sentence that says what it shows."),
     )
     CRAFT_W06 = (
         "craft-W06",
-        query("Signature: {found}.", "It stands with the last lines of the text, never alone on a page."),
+        query("Signature: {found}.", "On the same page as the last lines of the text, never alone on a page."),
     )
-    CRAFT_W07 = "craft-W07", query("A line can end inside {found}.", "A no-break space between a number and its unit.")
-    CRAFT_W08 = "craft-W08", query("A line can end inside {found}.", "A no-break hyphen between the two years.")
-    CRAFT_W09 = "craft-W09", query("Tracked changes: {found}.", "Accept or refuse them before the document goes out.")
+    CRAFT_W07 = (
+        "craft-W07",
+        query(
+            "A line break can separate a number from its unit: {found}.",
+            "A no-break space between a number and its unit.",
+        ),
+    )
+    CRAFT_W08 = (
+        "craft-W08",
+        query("A line break can separate two years: {found}.", "A no-break hyphen between the two years."),
+    )
+    CRAFT_W09 = "craft-W09", query("Tracked changes: {found}.", "Accept or reject them before the document is issued.")
     FILE_V01 = (
         "file-V01",
         error("Elements out of order: {found}.", "The order of ECMA-376; Word may call the file damaged."),
     )
-    FILE_V02 = "file-V02", error("Elements that may stand once only: {found}.", "Once; Word may call the file damaged.")
+    FILE_V02 = (
+        "file-V02",
+        error("Elements that may appear only once: {found}.", "Once; Word may call the file damaged."),
+    )
     FILE_V03 = (
         "file-V03",
-        error("Elements where they must not stand: {found}.", "Only those that ECMA-376 allows there."),
+        error("Elements that are not allowed here: {found}.", "Only those that ECMA-376 allows there."),
     )
     FILE_V04 = "file-V04", error("Table: {found}.", "Cells that end with a paragraph, rows with cells, a grid.")
     FILE_V05 = (
         "file-V05",
-        error("Leads nowhere: {found}.", "Relations to parts that are there, and a type for every part."),
+        error("Broken reference: {found}.", "Relations only to existing parts, and a type for every part."),
     )
     FILE_V06 = "file-V06", error("Bookmark: {found}.", "Ids and names that stand once, each with an end.")
-    FILE_V07 = "file-V07", error("Drawing: {found}.", "An id for every drawing of its own.")
-    FILE_V08 = "file-V08", query("Style: {found}.", "Styles that are there, each once.")
+    FILE_V07 = "file-V07", error("Drawing: {found}.", "A distinct id for every drawing.")
+    FILE_V08 = "file-V08", query("Style: {found}.", "Only styles defined in the file, each once.")
     FILE_V09 = "file-V09", error("Settings of the last section: {found}.", "A w:sectPr at the end of the body.")

@@ -8,63 +8,67 @@ class ReportCode(Code):
 
     REPORT_UNREADABLE = (
         "report-unreadable",
-        error("The report cannot be read: {detail}.", "Look at the spelling of the path."),
+        error("The report cannot be read: {detail}.", "Check the spelling of the path."),
     )
     FIGURE_NOT_FOUND = (
         "figure-not-found",
         error(
-            "No figure of the report prints {found}.{suggestions}",
-            "Give the number as it is printed, or ask by name: --element, --level, --period, --where.",
+            "No figure in the report is printed as {found}.{suggestions}",
+            "Give the number as printed, or query by name: --element, --level, --period, --where.",
         ),
     )
     FIGURE_NOT_MARKED = (
         "figure-not-marked",
         error(
-            "{found} stands in the report, but it was typed by hand or is no figure of the campaign: nothing is known "
-            "about it.",
+            "{found} appears in the report, but it was typed by hand or is not a figure of the "
+            "campaign: its source is unknown.",
             "Run stemagg verify to see which figures were typed by hand.",
         ),
     )
     FIGURE_OF_OTHER_CAMPAIGN = (
         "figure-of-other-campaign",
         error(
-            "{found} is a figure of another campaign, or of a unit or data element that this one "
-            "does not have any more.",
+            "{found} is a figure of another campaign, or of a unit or data element no longer in this one.",
             "Go to the campaign that the report was made in, or render the report again.",
         ),
     )
     FIGURE_UNKNOWN = (
         "figure-unknown",
-        error("The campaign has no such figure: {found}.", "Look at the names with stemagg summarize."),
+        error("The campaign has no such figure: {found}.", "See the names with stemagg summarize."),
     )
     FIGURE_NEEDED = (
         "figure-needed",
         error(
             "Neither a number of a report nor a data element was given.",
-            "Give the report and the number as it is printed, or ask by name with --element.",
+            "Give the report and the number as printed, or query by name with --element.",
         ),
     )
     NUMBER_NEEDED = (
         "number-needed",
-        error("No number was given.", "Give the number as the report prints it, behind the file."),
+        error("No number was given.", "Give the number as the report prints it, after the file."),
     )
     PLACE_UNKNOWN = (
         "place-unknown",
-        error("There is no place {found}: there are {count}.", "Choose one of those that are listed."),
+        error("There is no choice {found}: there are {count}.", "Choose one of those that are listed."),
     )
     ELEMENT_NEEDED = "element-needed", error("No data element was given.", "Add --element with its code or title.")
-    ELEMENT_NOT_BY = "element-not-by", error('"{element}" is not asked by {found}.', "Leave that option out.")
+    ELEMENT_NOT_BY = (
+        "element-not-by",
+        error('The data element "{element}" has no breakdown by {found}.', "Remove that option."),
+    )
     VALUE_NOT_KNOWN = (
         "value-not-known",
         error('{what} "{found}" is not known (known: {allowed}).{suggestions}', "Choose one of these."),
     )
     PAIR_EXPECTED = (
         "pair-expected",
-        error('"{found}" is not a pair of name and value.', 'Write it as --where district="Lê Chân".'),
+        error('"{found}" is not a pair of name and value.', 'Enter it as --where district="Lê Chân".'),
     )
     NO_PERIOD_BEFORE = (
         "no-period-before",
-        error("A change needs a period that has one before it, not {found}.", "Add --period with a later period."),
+        error(
+            "A change needs a period with an earlier one before it, not {found}.", "Add --period with a later period."
+        ),
     )
     MANIFEST_MISSING = (
         "manifest-missing",
@@ -77,6 +81,6 @@ class ReportCode(Code):
         "manifest-unreadable",
         error(
             "The manifest cannot be read: {detail}.",
-            "Put back the one that render --seal wrote, or seal the report anew.",
+            "Restore the one that render --seal saved, or seal the report again.",
         ),
     )

@@ -10,7 +10,7 @@ class SettingsCode(Code):
 
     SETTINGS_FILE_MISSING = (
         "settings-file-missing",
-        error("The file is missing.", "Put it back, or name the right file in stemagg.toml."),
+        error("The file is missing.", "Restore it, or name the right file in stemagg.toml."),
     )
     SETTINGS_ENCODING = "settings-encoding", error("The file is not UTF-8 text.", "Save it as UTF-8.")
     TOML_SYNTAX = "toml-syntax", error("The file cannot be read as TOML: {detail}.", _CORRECT)
@@ -37,15 +37,13 @@ class SettingsCode(Code):
     RULE_DIMENSIONS_DIFFER = (
         "rule-dimensions-differ",
         error(
-            'The rule "{title}" compares figures that are not asked by the same dimensions, and '
-            "could never be evaluated: "
-            "{figures}.",
-            "Compare data elements that have the same by.",
+            'The rule "{title}" compares figures with different dimensions and can never be evaluated: {figures}.',
+            "Compare only data elements with the same by.",
         ),
     )
     ROSTER_EMPTY = "roster-empty", error("The roster has no units.", "Add a row for each reporting unit.")
     COLUMN_MISSING = "column-missing", error('The column "{column}" is missing.', "Add it to the first line.")
-    COLUMN_TWICE = "column-twice", error('The column "{column}" stands twice.', "Keep one of them.")
+    COLUMN_TWICE = "column-twice", error('The column "{column}" appears twice.', "Keep one of them.")
     ROW_RAGGED = (
         "row-ragged",
         error("The row has {found} cells, the header has {expected}.", "Look for a missing quotation mark."),
@@ -53,28 +51,28 @@ class SettingsCode(Code):
     CELL_BLANK = "cell-blank", error('The column "{column}" is blank in this row.', "Fill it in.")
     DATE_UNREADABLE = (
         "date-unreadable",
-        error('"{found}" in column "{column}" is not a date.', "Write dates as 2023-03-31."),
+        error('"{found}" in column "{column}" is not a date.', "Enter dates as 2023-03-31."),
     )
     NUMBER_UNREADABLE = "number-unreadable", error('"{found}" in column "{column}" is not a whole number.', _CORRECT)
     UNIT_CODE_TWICE = (
         "unit-code-twice",
-        error("The code {code} stands twice; first on line {first}.", "Give each unit its own code."),
+        error("The code {code} appears twice; first on line {first}.", "Give each unit its own code."),
     )
     UNIT_NAME_TWICE = (
         "unit-name-twice",
         error(
-            'The name "{name}" stands for two units; first on line {first}.',
-            "Add the district to the names, or take the alias out of one.",
+            'The name "{name}" is used for two units; first on line {first}.',
+            "Add the district to the names, or remove the alias from one of them.",
         ),
     )
     DECISION_FILE_UNKNOWN = (
         "decision-file-unknown",
         error(
-            'No file "{found}" was refused.{suggestions}',
+            'There is no rejected file "{found}".{suggestions}',
             "Give the name with its folder, as stemagg findings shows it.",
         ),
     )
     DECISION_KIND_UNKNOWN = (
         "decision-kind-unknown",
-        error('Found "{found}" as kind of decision; allowed: {allowed}.', _CORRECT),
+        error('Unknown kind of decision "{found}"; allowed: {allowed}.', _CORRECT),
     )

@@ -10,13 +10,11 @@ class TemplateCode(Code):
 
     TEMPLATE_NOT_DOCX = (
         "template-not-docx",
-        error("The template is not a Word document (.docx).", "Put back the template and try again."),
+        error("The template is not a Word document (.docx).", "Restore the template and try again."),
     )
     TEMPLATE_TOO_LARGE = (
         "template-too-large",
-        error(
-            "The template is too large: {detail}.", "Take big pictures out of it, or put back the template as it was."
-        ),
+        error("The template is too large: {detail}.", "Remove large pictures, or restore the original template."),
     )
     TEMPLATE_SYNTAX = (
         "template-syntax",
@@ -32,22 +30,22 @@ class TemplateCode(Code):
     TEMPLATE_REFUSED = (
         "template-refused",
         error(
-            "The template asks for something that templates may not do: {detail}.",
-            "Take that tag out of the template.",
+            "The template uses something that is not allowed: {detail}.",
+            "Remove that tag from the template.",
         ),
     )
     TEMPLATE_TAG_HALF = (
         "template-tag-half",
         error(
-            "A tag is not complete (near: {context}).",
+            "A tag is incomplete (near: {context}).",
             "A tag has two braces, or a brace and a percent sign, on each side, and begins and ends in one paragraph.",
         ),
     )
     TEMPLATE_TAG_KIND = (
         "template-tag-kind",
         error(
-            "The tag {tag} is of a kind that templates here do not have.",
-            "Only a p or tr may stand right behind the opening of a tag, and no minus sign; cells are merged in Word.",
+            "The tag {tag} is of a kind not available in templates.",
+            "Only p or tr may follow the opening of a tag, and no minus sign; merge cells in Word.",
         ),
     )
     TEMPLATE_TAG_QUOTES = (
@@ -60,86 +58,84 @@ class TemplateCode(Code):
     TEMPLATE_TAG_NOT_ALONE = (
         "template-tag-not-alone",
         error(
-            "The tag {tag} must stand alone in its paragraph (near: {context}).",
+            "The tag {tag} must be alone in its paragraph (near: {context}).",
             "Put the tag of a table, chart, choice or repetition in a paragraph of its own.",
         ),
     )
     TEMPLATE_ROW_NOT_ALONE = (
         "template-row-not-alone",
         error(
-            "The row of the tag {tag} vanishes with everything in it (near: {context}).",
+            "The row of the tag {tag} is removed with everything in it (near: {context}).",
             "Put a tag for rows into a row of its own that has nothing else.",
         ),
     )
     TEMPLATE_ROW_OUTSIDE_TABLE = (
         "template-row-outside-table",
         error(
-            "The tag {tag} is for table rows, but stands outside a table.",
-            "Write p instead of tr, or move it into a row.",
+            "The tag {tag} is for table rows, but is outside a table.",
+            "Use p instead of tr, or move it into a table row.",
         ),
     )
     TEMPLATE_SHOWS_TEXT = (
         "template-shows-text",
         error(
-            "The tag {tag} stands for a paragraph, but shows text.",
-            "Take the p out of it; only tables and charts have one.",
+            "The tag {tag} replaces a whole paragraph, but prints text.",
+            "Remove the p; only tables and charts take one.",
         ),
     )
     TEMPLATE_BLOCK_UNCLOSED = (
         "template-block-unclosed",
-        error("The tag {tag} is never closed.", "Put {closing} after what it is about."),
+        error("The tag {tag} is never closed.", "Add {closing} after the content of the tag."),
     )
     TEMPLATE_BLOCK_UNOPENED = (
         "template-block-unopened",
         error(
-            "The tag {tag} has nothing before it that it could close or continue.",
-            "Take it out, or put back the beginning.",
+            "The tag {tag} has no opening tag before it to close or continue.",
+            "Remove it, or restore the opening tag.",
         ),
     )
     TEMPLATE_BLOCK_CROSSES = (
         "template-block-crosses",
         error(
-            "The tag {tag} does not belong to {opening}: it stands at another place or closes something else.",
-            "What is opened in a paragraph, a cell or a table is closed there, the inner one first, "
-            "with tags of one kind.",
+            "The tag {tag} does not belong to {opening}: it is in another place or closes something else.",
+            "A block opened in a paragraph, a cell or a table is closed there, the inner one first, "
+            "with tags of the same kind.",
         ),
     )
     TEMPLATE_TAG_IN_SECTION_END = (
         "template-tag-in-section-end",
         error(
-            "The tag {tag} stands in the last paragraph of a section, which holds the page settings: paper and margins"
-            " would be lost.",
+            "The tag {tag} is in the last paragraph of a section, which holds the page settings: "
+            "paper and margins would be lost.",
             "Put an empty paragraph after the tag, before the section ends.",
         ),
     )
     TEMPLATE_TAG_NOT_FILLED = (
         "template-tag-not-filled",
-        error(
-            "The tag {tag} stands where tags are not filled in: {where}.", "Take it out, or write it as ordinary text."
-        ),
+        error("The tag {tag} is where tags are not filled in: {where}.", "Remove it, or type it as ordinary text."),
     )
     TEMPLATE_TAG_DELETED = (
         "template-tag-deleted",
         error(
-            "The tag {tag} stands in text that was deleted with tracked changes on.",
+            "The tag {tag} is in text deleted with tracked changes on.",
             "Accept or reject all changes in Word (Review, Accept All Changes).",
         ),
     )
     TEMPLATE_CHANGES_TRACKED = (
         "template-changes-tracked",
         error(
-            "Tracked changes were left in: {context}.",
+            "Tracked changes remain: {context}.",
             "Accept or reject all changes in Word (Review, Accept All Changes) and turn tracking off.",
         ),
     )
     TEMPLATE_COMMENT = (
         "template-comment",
-        error("A comment was left in: {context}.", "Delete it in Word (Review, Delete All Comments)."),
+        error("A comment remains: {context}.", "Delete it in Word (Review, Delete All Comments)."),
     )
     TEMPLATE_NOT_A_VALUE = (
         "template-not-a-value",
         error(
-            'The tag {tag} cannot be shown: "{name}" is not one value.{suggestions}',
+            'The tag {tag} cannot be printed: "{name}" is not one value.{suggestions}',
             "Name one value below it, or repeat over it with for; stemagg template names lists the names.",
         ),
     )
@@ -160,7 +156,7 @@ class TemplateCode(Code):
     TEMPLATE_EMBEDS = (
         "template-embeds",
         error(
-            "The template holds something that can run or that hides another file: {detail}.",
+            "The template contains something that can run or that hides another file: {detail}.",
             "Delete the object or macro in Word and save it as .docx.",
         ),
     )
@@ -168,20 +164,20 @@ class TemplateCode(Code):
         "template-attached",
         error(
             "The template is attached to the document template {detail}; the report will not be.",
-            "Nothing needs to be done.",
+            "No action needed.",
         ),
     )
     TEMPLATE_NO_TAG = (
         "template-no-tag",
         error(
             "The template has no tag: every report would be the same.",
-            "Put back the template with its tags; stemagg template names lists what they may name.",
+            "Restore the template with its tags; stemagg template names lists the available names.",
         ),
     )
     TEMPLATE_TOO_MUCH = (
         "template-too-much",
         error(
-            "Filling in the template takes too much: {detail}.",
-            "Look for repetitions inside each other, or tags that join or replace long texts.",
+            "Filling in the template takes too much memory or time: {detail}.",
+            "Look for nested repetitions, or tags that join or replace long texts.",
         ),
     )

@@ -2,7 +2,7 @@
 
 from stemagg.messages.text import Code, error, note, query
 
-_ASK = "If it is the figure that was asked for, ask the unit to write it on a line of its own."
+_ASK = "If it is the required figure, ask the unit to put it on its own line."
 
 
 class WordCode(Code):
@@ -12,14 +12,14 @@ class WordCode(Code):
         "word-only-picture",
         error(
             "The document has no text, only pictures: it is a scan.",
-            "Ask the unit for the Word document itself, or type its figures into its form.",
+            "Ask the unit for the Word document itself, or enter its figures in its form.",
         ),
     )
     WORD_NO_TEXT = "word-no-text", error("The document has no text.", "Ask the unit to send the report again.")
     WORD_TOO_NESTED = (
         "word-too-nested",
         error(
-            "Tables or text boxes stand inside each other too deeply to be read.",
+            "Tables or text boxes are nested too deeply to be read.",
             "Ask the unit to copy the text into a new document and send that.",
         ),
     )
@@ -34,47 +34,47 @@ class WordCode(Code):
         "word-sections-missing",
         query(
             "These sections of the outline were not found, or have no text: {sections}.",
-            "See whether their headings have the outline's numbers and titles; otherwise ask the unit for them.",
+            "Check whether their headings have the outline's numbers and titles; otherwise ask the unit for them.",
         ),
     )
     WORD_TEXT_OUTSIDE = (
         "word-text-outside",
         query(
-            'Under "{heading}" the outline asks for no text; this was not taken: "{quoted}".',
+            'The outline requires no text under "{heading}"; this was ignored: "{quoted}".',
             "If it belongs to another section, ask the unit to put it there.",
         ),
     )
     WORD_NUMBER_IN_SENTENCE = (
         "word-number-in-sentence",
-        query('A number inside a sentence was not taken ({element}): "{quoted}".', _ASK),
+        query('A number inside a sentence was ignored ({element}): "{quoted}".', _ASK),
     )
-    WORD_MORE_NUMBERS = "word-more-numbers", note("{count} more sentence(s) with numbers were not taken.")
+    WORD_MORE_NUMBERS = "word-more-numbers", note("{count} more sentence(s) with numbers were ignored.")
     WORD_NUMBER_WITHOUT_PERIOD = (
         "word-number-without-period",
         query(
-            'The line does not say for which period; it was not taken ({element}): "{quoted}".',
+            'The line does not name a period; it was ignored ({element}): "{quoted}".',
             "Ask the unit for the figure of each period.",
         ),
     )
     WORD_NUMBER_WITHOUT_LEVEL = (
         "word-number-without-level",
         query(
-            'The line does not say for which education level ({levels}); it was not taken ({element}): "{quoted}".',
+            'The line does not name an education level ({levels}); it was ignored ({element}): "{quoted}".',
             "Ask the unit for the figure of each education level.",
         ),
     )
     WORD_TABLE_NOT_TAKEN = (
         "word-table-not-taken",
         query(
-            "The table has figures, but not under headings of this unit's periods; they were not taken.",
-            "Ask the unit for a table with the outline's figures down the side and the periods across.",
+            "The table has figures, but not under headings of this unit's periods; they were ignored.",
+            "Ask the unit for a table with the outline's figures in rows and the periods in columns.",
         ),
     )
     WORD_CELL_MERGED = (
         "word-cell-merged",
         query(
-            'The number "{raw}" stands in a cell merged over several figures; it was not taken.',
-            "Ask the unit which figure it is.",
+            'The number "{raw}" is in a cell merged over several figures; it was ignored.',
+            "Ask the unit which data element the number belongs to.",
         ),
     )
     WORD_TRACKED_CHANGES = (

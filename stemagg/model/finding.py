@@ -42,7 +42,7 @@ class Finding:
         if isinstance(self.resolution, Explained):
             message += " " + translate("Explained: {said}.").format(said=self.resolution)
         if isinstance(self.resolution, Settled):
-            message += " " + translate("Settled since: {place}.").format(place=self.resolution.place)
+            message += " " + translate("Resolved in: {place}.").format(place=self.resolution.place)
         return message
 
     @property
@@ -58,8 +58,10 @@ class Finding:
     def _until_corrected(self, remedy: str, figure: str) -> str:
         """Return how to put the cell right, and which figure counts until then."""
         if self.code.has(Trait.MENDED_IN_CELL):
-            return f"{remedy} {translate('Until then {figure} counts.').format(figure=figure)}"
-        said = translate("Ask the unit for the right number and have it corrected here; until then {figure} counts.")
+            return f"{remedy} {translate('Until then {figure} is counted.').format(figure=figure)}"
+        said = translate(
+            "Ask the unit for the right number and have it corrected here; until then {figure} is counted."
+        )
         return said.format(figure=figure)
 
     @property

@@ -52,7 +52,9 @@ class Suggestion:
         if self.kind is DecisionKind.FILE:
             text = translate("If nothing more is needed of this file, type: {command}")
         elif self.meaning:
-            text = translate("If it is {meaning}, type (for another one, its name for the code): {command}")
+            text = translate(
+                "If it is {meaning}, type this command (for another one, replace the code at its end): {command}"
+            )
         else:
             text = translate("If it is right, type: {command}")
         return text.format(command=self.command, meaning=self.meaning)

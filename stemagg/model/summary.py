@@ -151,7 +151,7 @@ class Reporting(StrEnum):
 def state_name(state: Reporting) -> str:
     """Return the word for a state of reporting in the language in use."""
     return {
-        Reporting.IN_TIME: translate("in time"),
+        Reporting.IN_TIME: translate("on time"),
         Reporting.LATE: translate("late"),
         Reporting.DATE_UNKNOWN: translate("date unknown"),
         Reporting.MISSING: translate("not reported"),

@@ -39,7 +39,7 @@ def follow(campaign: Campaign, texts: Iterable[WrittenText], sheet: PointSheet) 
     new: list[Saying] = []
     findings = _unknown(sheet, {saying.key for said in sayings.values() for saying in said})
     for element in campaign.outline.text_elements:
-        section = _Section(campaign, element, machine.sections[element.code], rows, sheet)
+        section = _FollowedSection(campaign, element, machine.sections[element.code], rows, sheet)
         sections[element.code] = section.followed(sayings[element.code])
         faults += section.faults
         findings += section.findings
@@ -84,7 +84,7 @@ def _unit_in(key: str) -> str:
     return parts[1] if len(parts) > 1 else ""
 
 
-class _Section:
+class _FollowedSection:
     """The points of one text element, being put together from the rows of the sheet."""
 
     def __init__(

@@ -39,7 +39,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SplitPoint:
     """One point of a text: its words, and the head that it stands under ("" when none)."""
 
     body: str
@@ -65,7 +65,7 @@ class _Item:
 
 
 @dataclass(slots=True)
-class _Head:
+class _ListHead:
     """A head: its rank, its text with those above it, whether plain lines stand under it, whether nothing does."""
 
     rank: int
@@ -82,26 +82,28 @@ class _Head:
         return covered
 
 
-def split(text: str) -> tuple[Part, ...]:
+def split(text: str) -> tuple[SplitPoint, ...]:
     """Return the points of a text in their order.
 
     A list item, a line, a sentence or a clause after a semicolon is a point; a line that ends in a colon heads
     the items below it; "+" items below an item that has no colon belong to it; a sentence that leans on the
     one before ("Từ đó, …") stays with it.
     """
-    found: list[Part | _Head] = []
-    heads: list[_Head] = []
+    found: list[SplitPoint | _ListHead] = []
+    heads: list[_ListHead] = []
     for item in _items(text):
         while heads and ((item.is_head and not item.rank) or not heads[-1].covers(item.rank)):
             heads.pop()
         path = heads[-1].path if heads else ""
         if item.is_head:
-            heads.append(_Head(item.rank, _together(path, item.text)))
+            heads.append(_ListHead(item.rank, _together(path, item.text)))
             found.append(heads[-1])
         else:
-            found += [Part(body, _together(path, own)) for own, body in _bodies(item.text)]
+            found += [SplitPoint(body, _together(path, own)) for own, body in _bodies(item.text)]
     parts = (
-        part if isinstance(part, Part) else Part(part.path) for part in found if isinstance(part, Part) or part.is_bare
+        part if isinstance(part, SplitPoint) else SplitPoint(part.path)
+        for part in found
+        if isinstance(part, SplitPoint) or part.is_bare
     )
     return tuple(part for part in parts if _WORD.search(part.text))
 

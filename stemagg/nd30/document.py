@@ -8,7 +8,7 @@ from lxml import etree
 
 from stemagg.nd30.elements import Elements, recognise
 from stemagg.ooxml.elements import value, word_name
-from stemagg.ooxml.paragraphs import Paragraph, Section, Story
+from stemagg.ooxml.paragraphs import PageSection, Paragraph, Story
 from stemagg.ooxml.walk import read_story
 from stemagg.ooxml.word_file import PackagePart, WordFile
 
@@ -22,7 +22,7 @@ class Document:
     file: WordFile
     main: Story
     others: tuple[Story, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[PageSection, ...]
 
     @cached_property
     def elements(self) -> Elements:
@@ -73,7 +73,7 @@ def _other_parts(file: WordFile) -> Iterator[PackagePart]:
     yield from (part for name, part in sorted(file.parts.items()) if kinds.get(name) in _STORIES)
 
 
-def _sections(file: WordFile, ends: Sequence[etree._Element]) -> tuple[Section, ...]:
+def _sections(file: WordFile, ends: Sequence[etree._Element]) -> tuple[PageSection, ...]:
     """Return the sections; a header or footer that a section does not give is that of the one before (17.10.1)."""
     headers: dict[str, str] = {}
     footers: dict[str, str] = {}
@@ -86,5 +86,5 @@ def _sections(file: WordFile, ends: Sequence[etree._Element]) -> tuple[Section, 
             target = file.target(file.main, value(one, "id"))
             kept = headers if word_name(one) == "w:headerReference" else footers
             kept[value(one, "type") or "default"] = target.name if target else ""
-        found.append(Section(number, properties, headers, footers, file.main.name))
+        found.append(PageSection(number, properties, headers, footers, file.main.name))
     return tuple(found)

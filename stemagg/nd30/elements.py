@@ -14,7 +14,7 @@ _MOST_HEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class NumberedHeading:
     """A numbered line of the text: its kind (a key of `wording.HEADINGS`) and whether it is a title by itself."""
 
     paragraph: Paragraph
@@ -48,7 +48,7 @@ class Elements:
     addressees: list[Paragraph] = field(default_factory=list)
     bases: list[Paragraph] = field(default_factory=list)
     body: list[Paragraph] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
+    headings: list[NumberedHeading] = field(default_factory=list)
     chapter_titles: list[Paragraph] = field(default_factory=list)
     captions: list[Paragraph] = field(default_factory=list)
     authority: list[Paragraph] = field(default_factory=list)
@@ -293,7 +293,7 @@ def _body(found: Elements, text: Sequence[Paragraph]) -> None:
         if wants_title and not kind:
             found.chapter_titles.append(one)
         elif kind:
-            found.headings.append(Heading(one, kind, kind in {"part", "section"} or wording.is_title(words)))
+            found.headings.append(NumberedHeading(one, kind, kind in {"part", "section"} or wording.is_title(words)))
         elif wording.CAPTION.match(words) or wording.NOTE.match(words):
             found.captions.append(one)
         else:

@@ -1,8 +1,10 @@
 """All rules in their order, and what a document departs from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.messages.text import Code, Severity
 from stemagg.messages.wording import text_of
@@ -13,15 +15,27 @@ from stemagg.nd30.rules import accessibility, body, file_format, head, page, sig
 from stemagg.ooxml.package import OLE
 from stemagg.ooxml.word_file import WordFile, open_word
 
-RULES: tuple[LintRule, ...] = (
-    *page.RULES,
-    *head.RULES,
-    *body.RULES,
-    *signature_and_appendices.RULES,
-    *accessibility.RULES,
-    *file_format.RULES,
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """The rules of one subject, and what they are about in the language in use."""
+
+    title: Callable[[], str]
+    rules: tuple[LintRule, ...]
+
+
+GROUPS = (
+    RuleGroup(lambda: translate("Page, letters and page number"), page.RULES),
+    RuleGroup(lambda: translate("Head of the document"), head.RULES),
+    RuleGroup(lambda: translate("Text, headings and capital letters"), body.RULES),
+    RuleGroup(lambda: translate("Signature, recipients and appendices"), signature_and_appendices.RULES),
+    RuleGroup(lambda: translate("What the decree does not regulate"), accessibility.RULES),
+    RuleGroup(lambda: translate("Format of the file"), file_format.RULES),
 )
-"""The rules of the decree by the ids of `P01` to `C02`, then those of the project (`W…`) and of the format (`V…`)."""
+"""The rules of the decree by subject, then those of the project (`W…`) and of the file format (`V…`)."""
+
+RULES: tuple[LintRule, ...] = tuple(rule for group in GROUPS for rule in group.rules)
+"""All rules in their order, `P01` to `V09`."""
 
 _MOST_QUOTED = 60
 _ZIP = b"PK"

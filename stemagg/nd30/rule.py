@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from stemagg.messages.language import translate
 from stemagg.messages.text import Code, Severity
+from stemagg.messages.wording import text_of
 from stemagg.nd30 import wording
 from stemagg.nd30.document import Document
+from stemagg.nd30.example import Example, FormExample
 from stemagg.ooxml.paragraphs import Paragraph
 
 
@@ -25,11 +27,15 @@ Check = Callable[[Document], Iterator[Departure]]
 
 @dataclass(frozen=True, slots=True)
 class LintRule:
-    """A rule: its code in the catalogue ("decree-P01"), its clause ("" for rules of the project's own), its check."""
+    """A rule: its code in the catalogue ("decree-P01"), its clause, its check, an example of what breaks and keeps it.
+
+    The clause is "" for rules of the project's own.
+    """
 
     code: Code
     clause: str
     check: Check
+    example: Example
 
     @property
     def id(self) -> str:
@@ -40,6 +46,29 @@ class LintRule:
     def severity(self) -> Severity:
         """How much a departure weighs: error for what the decree (or the file format) demands."""
         return self.code.severity
+
+    @property
+    def subject(self) -> str:
+        """What the rule is about, in the language in use: "Left margin"."""
+        return translate(self.code.message).partition(": {found}")[0]
+
+    @property
+    def allowed(self) -> str:
+        """What the rule allows, in the language in use: "30 to 35 mm."."""
+        return text_of(self.code).remedy
+
+    @property
+    def wrong(self) -> str:
+        """What breaks the rule, in the language in use: "left margin 25 mm"."""
+        return self._in_use(self.example.wrong)
+
+    @property
+    def right(self) -> str:
+        """What keeps the rule, in the language in use: its example, else what it allows."""
+        return self._in_use(self.example.right) if self.example.right else self.allowed.removesuffix(".")
+
+    def _in_use(self, text: str) -> str:
+        return translate(text) if isinstance(self.example, FormExample) else text
 
 
 @dataclass(frozen=True, slots=True)

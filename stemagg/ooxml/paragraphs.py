@@ -150,7 +150,7 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """The settings of a section, counted from 0, with its headers and footers by type, inherited where unsaid."""
 
     number: int

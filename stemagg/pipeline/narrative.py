@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemagg.files.campaign_files import Role
+from stemagg.files.campaign_files import FileRole
 from stemagg.files.guard import guard_outputs
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
@@ -77,7 +77,7 @@ class WrittenNarrative:
 @in_document_language
 def narrative(campaign: Campaign, output: Path, *, fresh: bool = False) -> WrittenNarrative:
     """Write the points as a worksheet; what people edited in the one that is there stays, unless it is to be fresh."""
-    guard_outputs(campaign, [output], replaces=Role.POINTS)
+    guard_outputs(campaign, [output], replaces=FileRole.POINTS)
     values = Store(campaign).current_values()
     if fresh:
         gathered = gather(campaign, texts_in(campaign, values))

@@ -26,7 +26,6 @@ from stemagg.readers.formats.xls import XLS_STREAMS, is_bare_xls, read_xls
 from stemagg.readers.formats.xlsb import WORKBOOK, read_xlsb
 from stemagg.readers.formats.xlsx import read_xlsx
 from stemagg.readers.limits import MOST_JSON
-from stemagg.readers.zip_archive import ZIP_SIGNATURES, is_document
 
 
 class Format(StrEnum):
@@ -60,6 +59,7 @@ class FileKind:
         return self.data if self.package is None else self.package
 
 
+_ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _BEGINNINGS = (
     (b"%PDF-", "PDF"),
     (b"Rar!", "RAR"),
@@ -100,6 +100,8 @@ _STREAMS = (
     ("Quill", "Publisher (.pub)"),
 )
 _FOLDERS = (("word", "Word (.docx)"), ("ppt", "PowerPoint (.pptx)"), ("visio", "Visio (.vsdx)"))
+_OF_DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/manifest.xml")
+_OF_IWORK = (".iwa", "Index.zip")
 _OPEN_DOCUMENT = {
     "text": "OpenDocument text (.odt)",
     "presentation": "OpenDocument presentation (.odp)",
@@ -133,7 +135,7 @@ def detect(data: bytes) -> FileKind:
     if len(data) > MOST_FILE:
         size, most = len(data) // MEBIBYTE, MOST_FILE // MEBIBYTE
         raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{size} MB", "most": f"{most} MB"})
-    if data.startswith(ZIP_SIGNATURES):
+    if data.startswith(_ZIP_SIGNATURES):
         return _zip_kind(data)
     return _ole_kind(data) if data.startswith(SIGNATURE) else _other_kind(data)
 
@@ -158,7 +160,7 @@ def misnamed_note(name: str, found: Format, file: str = "") -> Finding | None:
 
 def _zip_kind(data: bytes) -> FileKind:
     package = glanced_at(data)
-    if package is not None and not is_document(package):
+    if package is not None and not _is_document(package):
         return FileKind(Format.ARCHIVE, Format.ARCHIVE, data, package)
     package = opened(data if package is None else package)
     title = _package_type(package)
@@ -166,9 +168,14 @@ def _zip_kind(data: bytes) -> FileKind:
     return FileKind(title, found, data, package)
 
 
+def _is_document(package: Package) -> bool:
+    """Tell by the names in a zip whether it is a workbook or document and not an archive of files."""
+    return any(name in package for name in _OF_DOCUMENTS) or any(name.endswith(_OF_IWORK) for name in package.names)
+
+
 def _package_type(package: Package) -> str:
     """Return the kind of a document that is a zip."""
-    if any(name.endswith((".iwa", "Index.zip")) for name in package.names):
+    if any(name.endswith(_OF_IWORK) for name in package.names):
         return "Apple iWork (.numbers, .pages)"
     if is_ods(package):
         return Format.ODS

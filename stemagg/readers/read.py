@@ -20,9 +20,7 @@ from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sh
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark, turned_row, unit_of_workbook
 from stemagg.readers.tables.unit_table import TableReader, hidden_findings
-from stemagg.readers.word.doc97 import read_doc
-from stemagg.readers.word.report import read_word
-from stemagg.readers.zip_archive import members
+from stemagg.readers.zip_archive import Member, members
 
 
 def read_file(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
@@ -61,10 +59,8 @@ def _read_one(
 def _read_of_its_kind(
     kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str
 ) -> Reading:
-    if kind.format is Format.WORD:
-        return _with_true_type(read_word(kind.zipped, source, context, received_at), name, kind.format)
-    if kind.format is Format.OLD_WORD:
-        return _with_true_type(read_doc(kind.data, source, context, received_at), name, kind.format)
+    if kind.format in {Format.WORD, Format.OLD_WORD}:
+        return _with_true_type(_read_document(kind, source, context, received_at), name, kind.format)
     book = read_book(kind, source.shown)
     book, converted = book_in_unicode(book)
     garbled = garbled_as_a_whole(book)
@@ -73,6 +69,17 @@ def _read_of_its_kind(
     reading = _read_book(book, source, context, received_at)
     reading = replace(reading, findings=(*reading.findings, *converted_notes(source.shown, converted)))
     return _with_true_type(reading, name, kind.format)
+
+
+def _read_document(
+    kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None
+) -> Reading:
+    from stemagg.readers.word.doc97 import read_doc  # noqa: PLC0415  (who reads workbooks only loads no Word code)
+    from stemagg.readers.word.report import read_word  # noqa: PLC0415
+
+    if kind.format is Format.WORD:
+        return read_word(kind.zipped, source, context, received_at)
+    return read_doc(kind.data, source, context, received_at)
 
 
 def _with_true_type(reading: Reading, name: str, found: Format | None) -> Reading:
@@ -88,11 +95,11 @@ def _read_archive(kind: FileKind, source: SourceFile, context: ReadingContext, r
     if not files:
         raise Refused(FileCode.NO_DATA)
     if len(files) == 1:
-        return _read_one(detect(files[0][1]), source, context, received_at, files[0][0])
-    readings = [_read_member(name, content, source, context, received_at) for name, content in files]
+        return _read_one(files[0].kind(), source, context, received_at, files[0].name)
+    readings = [_read_member(member, source, context, received_at) for member in files]
     submissions = tuple(
-        _in_member(replace(submission, source=source), name)
-        for (name, _content), reading in zip(files, readings, strict=True)
+        _in_member(replace(submission, source=source), member.name)
+        for member, reading in zip(files, readings, strict=True)
         for submission in reading.submissions
     )
     findings = tuple(found for reading in readings for found in reading.findings)
@@ -100,12 +107,10 @@ def _read_archive(kind: FileKind, source: SourceFile, context: ReadingContext, r
     return Reading(source, submissions, findings, channel)
 
 
-def _read_member(
-    name: str, content: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None
-) -> Reading:
-    inner = SourceFile(f"{source.name}/{name}", source.sha256, len(content), source.folder)
+def _read_member(member: Member, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
+    inner = SourceFile(f"{source.name}/{member.name}", source.sha256, len(member.data), source.folder)
     try:
-        reading = _read_one(detect(content), inner, context, received_at)
+        reading = _read_one(member.kind(), inner, context, received_at)
     except Refused as refused:
         return _refused(inner, refused)
     return replace(reading, submissions=tuple(replace(s, source=source) for s in reading.submissions))

@@ -9,10 +9,11 @@ import multiprocessing
 import pickle
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -27,8 +28,6 @@ from stemagg.model.finding import finding
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Reading
 from stemagg.readers.limits import MOST_MEMORY, MOST_SECONDS
-from stemagg.readers.read import read_file
-from stemagg.readers.tables.collect import ReadingContext
 
 LEAST_FILES_FOR_TWO = 1_000
 _CORES = 1
@@ -173,20 +172,23 @@ def is_settled(reading: Reading) -> bool:
 def _work(pipe: Connection, language: str) -> None:
     """Read files until the other end is closed. Runs in the worker process."""
     _limit_memory()
+    from stemagg.readers.read import read_file  # noqa: PLC0415  (only a worker reads: who starts it loads no reader)
+    from stemagg.readers.tables.collect import ReadingContext  # noqa: PLC0415
+
     use_language(language)
     try:
         context = ReadingContext(pipe.recv())
         pipe.send_bytes(b"ready")
         while True:
             job: Job = pipe.recv()
-            pipe.send_bytes(pickle.dumps(_read(job, context)))
+            pipe.send_bytes(pickle.dumps(_read(job, partial(read_file, context=context))))
     except (EOFError, OSError, KeyboardInterrupt):
         return
 
 
-def _read(job: Job, context: ReadingContext) -> Reading | str:
+def _read(job: Job, read_file: Callable[..., Reading]) -> Reading | str:
     try:
-        return read_file(job.path.read_bytes(), job.source, context, job.received_at)
+        return read_file(job.path.read_bytes(), job.source, received_at=job.received_at)
     except MemoryError:
         return _refused(job, FileCode.FILE_TOOK_TOO_MUCH_MEMORY, most=f"{MOST_MEMORY >> 20} MB")
     except Exception as error:  # noqa: BLE001  (one file, whatever it holds, must not stop the others)

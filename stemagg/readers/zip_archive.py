@@ -6,57 +6,65 @@ APPNOTE.TXT of PKWARE, 4.4.4 (flags: encryption, names in UTF-8) and appendix D 
 import stat
 import zipfile
 from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from stemagg.messages.files import FileCode
 from stemagg.messages.formats import FormatCode
 from stemagg.model.errors import Refused
 from stemagg.ooxml.limits import MEBIBYTE, MOST_UNPACKED
-from stemagg.ooxml.package import Package, glanced_at, opened
+from stemagg.ooxml.package import Package, opened
+from stemagg.readers.detect import FileKind, Format, detect
 from stemagg.readers.limits import MOST_MEMBERS, MOST_NAME
 from stemagg.text.normalise import clean
 
-ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _NAMES_ARE_UTF8 = 0x800
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _SYSTEM_FOLDERS = ("__macosx/",)
 _LEFT_OVER = ("~$", ".")
 _UNFINISHED = (".crdownload", ".part", ".partial", ".tmp")
-_OF_DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/manifest.xml")
-_OF_IWORK = (".iwa", "Index.zip")
 
 
-def is_archive(data: bytes) -> bool:
-    """Tell whether these bytes are a .zip of files and not a workbook or document that is a zip itself."""
-    package = glanced_at(data) if data.startswith(ZIP_SIGNATURES) else None
-    return package is not None and not is_document(package)
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of an archive: its name with the folders before it, its bytes, and what `detect` says that it is."""
+
+    name: str
+    data: bytes
+    detected: FileKind | Refused
+
+    def kind(self) -> FileKind:
+        """Return what it is; Refused when it cannot be read."""
+        if isinstance(self.detected, Refused):
+            raise self.detected
+        return self.detected
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it is a .zip of files itself."""
+        return isinstance(self.detected, FileKind) and self.detected.format is Format.ARCHIVE
 
 
-def is_document(package: Package) -> bool:
-    """Tell by the names in a zip whether it is a workbook or document and not an archive of files."""
-    return any(name in package for name in _OF_DOCUMENTS) or any(name.endswith(_OF_IWORK) for name in package.names)
-
-
-def members(data: bytes | Package) -> list[tuple[str, bytes]]:
-    """Return name and bytes of the files in a .zip and in the .zips in it, without folders and system files.
+def members(data: bytes | Package) -> list[Member]:
+    """Return the files in a .zip and in the .zips in it, without folders and system files.
 
     Names keep their folders, with "/" between them and nothing in them that a terminal would act on. Refused when
     the archive is damaged or encrypted, when archives are nested deeper, or when there is too much in it. A damaged
     archive within is returned as a file, so that it alone is refused when it is read.
     """
-    found: list[tuple[str, bytes]] = []
+    found: list[Member] = []
     unpacked = 0
-    for name, content in _files(data):
-        unpacked += len(content)
-        if not is_archive(content):
-            found.append((name, content))
+    for member in _files(data):
+        unpacked += len(member.data)
+        if not member.is_archive:
+            found.append(member)
             continue
-        for inner_name, inner in _files_within(name, content):
-            unpacked += len(inner)
-            if is_archive(inner):
-                raise Refused(FormatCode.ARCHIVE_NESTED, {"name": inner_name})
+        for inner in _files_within(member):
+            unpacked += len(inner.data)
+            if inner.is_archive:
+                raise Refused(FormatCode.ARCHIVE_NESTED, {"name": inner.name})
             if unpacked > MOST_UNPACKED:
                 raise _too_large(f"{unpacked // MEBIBYTE} MB", f"{MOST_UNPACKED // MEBIBYTE} MB")
-            found.append((inner_name, inner))
+            found.append(inner)
     if len(found) > MOST_MEMBERS:
         raise _too_large(str(len(found)), str(MOST_MEMBERS))
     return found
@@ -74,22 +82,30 @@ def is_system_file(path: str) -> bool:
     )
 
 
-def _files_within(name: str, content: bytes) -> list[tuple[str, bytes]]:
+def _files_within(archive: Member) -> list[Member]:
+    """Return the files of an archive in an archive; of one that cannot be opened itself, with the reason."""
     try:
-        return [(f"{name}/{inner_name}", inner) for inner_name, inner in _files(content)]
+        return [replace(inner, name=f"{archive.name}/{inner.name}") for inner in _files(archive.kind().zipped)]
     except Refused as refused:
         if refused.code == FileCode.FILE_TOO_LARGE:
             raise
-        return [(name, b"PK\x03\x04")]
+        return [replace(archive, detected=refused)]
 
 
-def _files(data: bytes | Package) -> list[tuple[str, bytes]]:
+def _files(data: bytes | Package) -> list[Member]:
     with opened(data) as package:
         chosen = [(_name(member), member) for member in package.members if _is_file(member)]
         chosen = [(name, member) for name, member in chosen if name and not is_system_file(name)]
         if len(chosen) > MOST_MEMBERS:
             raise _too_large(str(len(chosen)), str(MOST_MEMBERS))
-        return [(name, package.content(member)) for name, member in chosen]
+        return [_member(name, package.content(member)) for name, member in chosen]
+
+
+def _member(name: str, data: bytes) -> Member:
+    try:
+        return Member(name, data, detect(data))
+    except Refused as refused:
+        return Member(name, data, refused)
 
 
 def _is_file(member: zipfile.ZipInfo) -> bool:

@@ -1,97 +1,172 @@
-"""The text twin of a Word document: what a reviewer reads when a .docx has changed."""
+"""The text twin of a Word document, template or report alike: what a reviewer reads when a .docx has changed.
 
-from collections.abc import Iterator
+What is text is what the program's own walk over a document says, so that a twin is the same whatever library or editor
+has written the file.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from docx import Document
-from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
-from docx.section import Section
-from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Row
-from docx.text.paragraph import Paragraph
 from lxml import etree
 
-_TWIPS_PER_MM = 56.69
-_EMU_PER_TWIP = 635
+from stemagg.nd30.document import Document, document_of
+from stemagg.ooxml.drawings import Drawing, local
+from stemagg.ooxml.elements import child, value
+from stemagg.ooxml.namespaces import NAMESPACES
+from stemagg.ooxml.paragraphs import Block, PageSection, Paragraph, Story, Table, TableCell
+from stemagg.ooxml.parts import relations, tree
+from stemagg.ooxml.word_file import open_word
+
+_TWIPS_PER_MM = 56.6929
+_PAGES = {"first": "first page", "even": "even pages", "default": "other pages"}
+_NOTES = ("footnotes", "endnotes")
+_PRINTED = str.maketrans({"\u00a0": "\u00b7", "\n": " ", "\t": " "})
 
 
 def dump(path: Path) -> str:
-    """Return style and text of every paragraph, tables as pipe rows, sections, headers and styles of a .docx.
+    """Return style and text of every paragraph, tables as pipe rows, charts, sections, headers, notes and styles.
 
-    OSError or docx.opc.exceptions.PackageNotFoundError when it cannot be opened.
+    OSError when the file cannot be read, Refused when it is no Word document.
     """
-    document = Document(str(path))
-    lines = [*_body(document), "", "# styles", *_styles(document)]
-    return "\n".join(lines) + "\n"
+    document = document_of(open_word(path.read_bytes()))
+    twin = _Twin(document, {one.number: one for one in document.sections})
+    return "\n".join([*twin.body(), *twin.notes(), "", "# styles", *_styles(document.file.root_of("styles"))]) + "\n"
 
 
-def _body(document: WordDocument) -> Iterator[str]:
-    sections = iter(document.sections)
-    yield "# body"
-    for block in document.iter_inner_content():
+@dataclass(frozen=True)
+class _Twin:
+    """The lines of one document; `sections` are its sections by number."""
+
+    document: Document
+    sections: dict[int, PageSection]
+
+    def body(self) -> Iterator[str]:
+        """Yield the main text, each section closed by its settings and headers."""
+        yield "# body"
+        yield from self._blocks(self.document.main)
+        yield from self._section(self.document.sections[-1])
+
+    def notes(self) -> Iterator[str]:
+        """Yield footnotes and endnotes."""
+        for story in self.document.others:
+            if any(name in story.part for name in _NOTES) and any(not one.is_empty for one in story.paragraphs):
+                yield from ("", f"# {Path(story.part).stem}", *self._blocks(story))
+
+    def _blocks(self, story: Story) -> Iterator[str]:
+        for block in story.blocks:
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[str]:
         if isinstance(block, Table):
-            yield from _table(block, "")
-            continue
-        yield _paragraph(block)
-        if block._p.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:  # noqa: SLF001  (no public way)
-            yield from _section(next(sections))
-    yield from _section(next(sections))
+            yield from self._table(block)
+            return
+        yield f"[{self._style(block.look.style)}]{' (text box)' if block.is_in_box else ''} {_text(block)}".rstrip()
+        yield from self._charts(block)
+        if block.ends_section and block.cell is None:
+            yield from self._section(self.sections[block.section])
 
+    def _style(self, code: str) -> str:
+        return self.document.file.cascade.styles.name_of(code)
 
-def _paragraph(paragraph: Paragraph) -> str:
-    style = paragraph.style.name if paragraph.style is not None else ""
-    return f"[{style}] {_text(paragraph)}".rstrip()
+    def _table(self, table: Table) -> Iterator[str]:
+        styles = self.document.file.cascade.styles
+        yield f"[table: {styles.name_of(styles.of_table(_style_of_table(table)))}]"
+        for row in range(1, table.row_count + 1):
+            covering = [one for one in table.cells if one.row <= row < one.row + one.rows]
+            texts = [_cell(one) if one.row == row else "" for one in sorted(covering, key=lambda one: one.column)]
+            yield f"{'H' if row <= table.header_rows else ''}| {' | '.join(texts)} |"
+        for one in _paragraphs(table):
+            yield from self._charts(one)
+
+    def _charts(self, paragraph: Paragraph) -> Iterator[str]:
+        """Yield the charts of a paragraph: title, then a row of categories and one for each series."""
+        targets = {one.code: one.target for one in relations(self.document.file.package, paragraph.part)}
+        for element in paragraph.element.iter(f"{{{NAMESPACES['c']}}}chart"):
+            yield from _chart(tree(self.document.file.package, targets[value(element, "id")]))
+
+    def _section(self, section: PageSection) -> Iterator[str]:
+        size, edges = child(section.properties, "w:pgSz"), child(section.properties, "w:pgMar")
+        sides = " x ".join(_mm(value(size, side)) for side in ("w", "h"))
+        margins = " ".join(_mm(value(edges, edge)) for edge in ("top", "right", "bottom", "left"))
+        start = value(child(section.properties, "w:pgNumType"), "start")
+        yield f"=== section: {sides} mm, margins {margins}, page numbers from {start or 'the section before'}"
+        for name, parts in (("header", section.headers), ("footer", section.footers)):
+            for kind, pages in _PAGES.items():
+                if story := self.document.story(parts.get(kind, "")):
+                    yield f"    {name} of {pages}: {' / '.join(_text(one) for one in story.paragraphs)}".rstrip()
 
 
 def _text(paragraph: Paragraph) -> str:
-    drawn = [e.get("descr", "") for e in paragraph._p.iter(qn("wp:docPr"))]  # noqa: SLF001  (no public way)
-    shown = paragraph.text.replace("\u00a0", "\u00b7").replace("\n", " ")
-    return " ".join([shown, *(f"<drawing: {text}>" for text in drawn)]).strip()
+    shown = " ".join(part for part in (paragraph.label, paragraph.text) if part)
+    drawn = (f"<{one.kind}: {one.alt}>" if one.alt else f"<{one.kind}>" for one in _seen(paragraph.drawings))
+    fields = (f"<{one.strip()}>" for one in paragraph.fields)
+    return " ".join([shown.translate(_PRINTED), *fields, *drawn]).strip()
 
 
-def _table(table: Table, indent: str) -> Iterator[str]:
-    name = table.style.name if table.style is not None else ""
-    yield f"{indent}[table: {name}]"
-    for row in table.rows:
-        yield f"{indent}{_row(row)}"
+def _seen(drawings: Iterable[Drawing]) -> Iterator[Drawing]:
+    return (one for one in drawings if one.kind != "line" or one.alt)
 
 
-def _row(row: _Row) -> str:
-    repeated = row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None  # noqa: SLF001  (no public way)
-    cells = []
-    for cell in row._tr.tc_lst:  # noqa: SLF001  (merged cells once, as written)
-        texts = [_text(Paragraph(p, row)) for p in cell.p_lst]  # type: ignore[arg-type]
-        cells.append(" / ".join(text for text in texts if text))
-    return f"{'H' if repeated else ''}| {' | '.join(cells)} |"
+def _cell(cell: TableCell) -> str:
+    return " / ".join(text for one in _paragraphs(*cell.blocks) if (text := _text(one)))
 
 
-def _section(section: Section) -> Iterator[str]:
-    edges = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
-    margins = " ".join(str(round(edge.mm)) if edge is not None else "?" for edge in edges)
-    size = [f"{round(side.mm)}" for side in (section.page_width, section.page_height) if side is not None]
-    restart = section._sectPr.find(qn("w:pgNumType"))  # noqa: SLF001  (no public way)
-    start = restart.get(qn("w:start"), "") if restart is not None else ""
-    yield (f"=== section: {' x '.join(size)} mm, margins {margins}, page numbers from {start or 'the section before'}")
-    for name, header in (("first page", section.first_page_header), ("other pages", section.header)):
-        field = "".join(e.text or "" for e in header._element.iter(qn("w:instrText"))).strip()  # noqa: SLF001
-        yield (
-            f"    header of {name}: {' '.join(p.text for p in header.paragraphs)}"
-            f" {f'<{field}>' if field else ''}".rstrip()
-        )
+def _paragraphs(*blocks: Block) -> Iterator[Paragraph]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from (one for cell in block.cells for one in _paragraphs(*cell.blocks))
 
 
-def _styles(document: WordDocument) -> Iterator[str]:
-    for style in document.styles:
-        if isinstance(style, ParagraphStyle):
-            yield f"{style.name} ({style.style_id}): {_properties(style.element)}"
+def _style_of_table(table: Table) -> str:
+    """Return the id of the style that a table names, "" when it names none."""
+    around = (one for paragraph in _paragraphs(table) for one in paragraph.element.iterancestors())
+    found = next((one for one in around if local(one) == "tbl"), None)
+    properties = child(found, "w:tblPr") if found is not None else None
+    return value(child(properties, "w:tblStyle")) if properties is not None else ""
+
+
+def _chart(root: etree._Element) -> Iterator[str]:
+    titles = [one for one in root.iter() if local(one) == "title"]
+    yield f"    <chart: {' '.join(_letters(titles[0]))}>" if titles else "    <chart>"
+    series = [one for one in root.iter() if local(one) == "ser"]
+    for categories in series[:1]:
+        yield f"    |  | {' | '.join(_points(categories, 'cat'))} |"
+    for one in series:
+        yield f"    | {' '.join(_points(one, 'tx'))} | {' | '.join(_points(one, 'val'))} |"
+
+
+def _letters(element: etree._Element) -> list[str]:
+    return [one.text or "" for one in element.iter() if local(one) == "t"]
+
+
+def _points(series: etree._Element, name: str) -> list[str]:
+    """Return the points of a part of a series in their places, a point that is not there as "-"."""
+    part = next(one for one in series if local(one) == name)
+    count = next((int(value(one)) for one in part.iter() if local(one) == "ptCount"), 0)
+    points = {
+        value(one, "idx"): "".join(str(text) for text in one.itertext()) for one in part.iter() if local(one) == "pt"
+    }
+    return [points.get(str(at), "-") for at in range(count)]
+
+
+def _mm(twips: str) -> str:
+    return str(round(int(twips) / _TWIPS_PER_MM)) if twips.isdecimal() else "?"
+
+
+def _styles(root: etree._Element | None) -> Iterator[str]:
+    for style in root if root is not None else ():
+        if local(style) == "style" and value(style, "type") == "paragraph":
+            yield f"{value(child(style, 'w:name'))} ({value(style, 'styleId')}): {_properties(style)}".rstrip()
 
 
 def _properties(style: etree._Element) -> str:
     shown = []
     for group in ("w:pPr", "w:rPr"):
-        found = style.find(qn(group))
+        found = child(style, group)
         for entry in found if found is not None else ():
-            values = " ".join(f"{etree.QName(str(key)).localname}={value!s}" for key, value in sorted(entry.items()))
-            shown.append(f"{etree.QName(entry).localname}({values})" if values else str(etree.QName(entry).localname))
+            values = " ".join(f"{etree.QName(str(key)).localname}={said!s}" for key, said in sorted(entry.items()))
+            shown.append(f"{local(entry)}({values})" if values else local(entry))
     return ", ".join(shown)

@@ -18,7 +18,7 @@ from stemagg.pipeline.report_facts import report_facts
 from tests.worlds import report_world
 from tests.worlds.report_world import cells, lines
 from tests.worlds.reported_campaign import explained, rendered_report, reported, years
-from tests.worlds.running import PROJECT, command
+from tests.worlds.running import HOME, command
 from tests.worlds.small_campaign import LAST, put, sheet, write_campaign
 
 SENTENCE = (
@@ -155,8 +155,8 @@ def test_a_change_is_the_sum_of_the_changes_of_the_units_compared(given: dict[Sl
 def test_the_pipeline_gets_no_figure_from_the_report_and_aggregate_stands_alone() -> None:
     """Reports are rendered and read back by `report`; figures are made in `aggregate`, which knows no component."""
     figures = {"figures", "indicators", "ranking", "coverage", "tables", "charts"}
-    for path in (PROJECT / "stemagg" / "pipeline").glob("*.py"):
+    for path in (HOME / "stemagg" / "pipeline").glob("*.py"):
         assert not re.findall(rf"stemagg\.report\.content\.({'|'.join(figures)})\b", path.read_text("utf-8")), path
     others = "campaign_folder|readers|checks|store|narrative|report|nd30|ooxml|pipeline|console|cli"
-    for path in (PROJECT / "stemagg" / "aggregate").glob("*.py"):
+    for path in (HOME / "stemagg" / "aggregate").glob("*.py"):
         assert not re.findall(rf"(?:from|import) stemagg\.({others})\b", path.read_text("utf-8")), path

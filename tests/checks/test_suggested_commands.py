@@ -87,7 +87,7 @@ def test_how_to_put_a_cell_right_is_said_though_another_figure_counts(code: Code
     said = finding(code, day="03/04/2023", raw="85%")
     remedy = replace(said, counts_instead="3 (b.csv › K32)").remedy
     assert how in remedy
-    assert remedy.endswith("Until then 3 (b.csv › K32) counts.")
+    assert remedy.endswith("Until then 3 (b.csv › K32) is counted.")
 
 
 def test_place_within_an_archive_names_the_file_in_it_once(campaign: Path, tmp_path: Path) -> None:

@@ -13,16 +13,16 @@ from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
 from stemagg.model.errors import UsageError
 from stemagg.pipeline.ingest_result import FileOutcome
-from tests.worlds.running import PROJECT
+from tests.worlds.running import HOME
 from tests.worlds.world import OFFICE, campaign, csv_of
 
-API_PAGE = PROJECT / "stemagg" / "docs" / "api.md"
+API_PAGE = HOME / "stemagg" / "docs" / "api.md"
 HEAVY = {"pandas", "openpyxl", "docx", "sqlalchemy", "lxml", "xlsxwriter", "pydantic", "jinja2", "typer", "rich"}
 SENT = f"Tên đơn vị | Cấp học | Số bài học STEM [2022-2023]\n{OFFICE} | THCS | 12"
 
 
 def run_python(code: str, folder: Path) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(HOME), "PYTHONUTF8": "1"}
     ran = subprocess.run(  # noqa: S603  (the program under test)
         [sys.executable, "-c", code], cwd=folder, env=environment, capture_output=True, check=False, encoding="utf-8"
     )
@@ -61,7 +61,7 @@ def test_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_package_says_that_it_is_typed() -> None:
-    assert (PROJECT / "stemagg" / "py.typed").is_file()
+    assert (HOME / "stemagg" / "py.typed").is_file()
 
 
 def test_functions_return_values_and_print_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -102,7 +102,7 @@ def test_wrong_code_is_asked_for_again_and_answers_are_followed_at_once(folder: 
         terminal.wait_for("để sau")
         terminal.type(typed)
     assert terminal.finish() == 1  # the third name is still open
-    assert terminal.shown.count("→ Ghi mã hoặc tên có trong danh mục đơn vị.") == 2
+    assert terminal.shown.count("→ Dùng mã hoặc tên có trong danh mục đơn vị.") == 2
     assert decided(folder) == ["A", "B"]
     open_names = command("findings", "--severity", "error", "--format", "json", folder=folder).data
     assert [f["operands"]["name"] for f in open_names if f["code"] == "unit-unknown"] == ["Trường X"]

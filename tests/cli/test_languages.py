@@ -11,7 +11,7 @@ from tests.worlds.running import command
 from tests.worlds.world import campaign
 
 ENGLISH = ("report_grouping", 'language = "en"\nreport_grouping')
-WORDS = {"vi": ("Đã ghi: ", "Nội dung", '<html lang="vi">'), "en": ("Written: ", "Message", '<html lang="en">')}
+WORDS = {"vi": ("Đã lưu tệp: ", "Nội dung", '<html lang="vi">'), "en": ("Saved: ", "Message", '<html lang="en">')}
 
 
 def make_campaign(folder: Path, language: str) -> None:

@@ -40,7 +40,7 @@ def test_a_good_document_is_said_to_be_good_and_the_exit_code_is_0(good: Path) -
     ran = command("lint", good, folder=good.parent)
 
     assert ran.code == 0
-    assert "Nothing found" in ran.out
+    assert "No findings" in ran.out
 
 
 def test_each_breach_is_told_once_with_rule_clause_place_and_what_is_allowed(good: Path) -> None:
@@ -89,9 +89,9 @@ def test_in_the_folder_of_a_campaign_its_language_is_spoken_when_none_is_chosen(
     good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     campaign = write_campaign(tmp_path / "campaign")
-    assert "Nothing found" in command("lint", good, folder=campaign).out
+    assert "No findings" in command("lint", good, folder=campaign).out
     monkeypatch.delenv("STEMAGG_LANGUAGE")
-    assert "Nothing found" not in command("lint", good, folder=campaign).out
+    assert "No findings" not in command("lint", good, folder=campaign).out
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ OF_A_CAMPAIGN = (
     "stemagg.db", "stemagg.db-wal", "stemagg.db-shm", "stemagg.db-journal",
 )  # fmt: skip
 CAMPAIGN_FILE, INTAKE = "of a campaign; it would be lost", "in the folder of received originals"
-INPUT, UNWRITABLE = "The command reads this file", "The file cannot be written"
+INPUT, UNWRITABLE = "The command reads this file", "The file cannot be saved"
 
 
 @pytest.fixture(scope="module")
@@ -293,7 +293,9 @@ def test_a_folder_that_may_not_be_written_into_is_said_once_and_stays(campaign: 
 
 def test_the_message_says_what_the_file_is_and_what_to_do(given: Path) -> None:
     ran = process("render", "-o", "report.docx", folder=given / "campaign")
-    assert refused(ran, "report.docx: This is the Word template of a campaign; it would be lost. Nothing was written.")
+    assert refused(
+        ran, "report.docx: This is the Word template of a campaign; it would be overwritten. Nothing was saved."
+    )
     assert refused(ran, "Choose another name after -o.")
 
 

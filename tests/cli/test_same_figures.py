@@ -14,13 +14,10 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.figure_key import FigureKey, Statement, digest_of
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.text.numbers import number
-from tests.worlds.running import command
+from tests.worlds.running import CITY, RECEIVED, command
 
 pytestmark = pytest.mark.journey
 
-HOME = Path(__file__).parent.parent.parent
-SAMPLES = HOME / "samples" / "haiphong-2023" / "received"
-TEMPLATE = HOME / "templates" / "haiphong-stem-2023"
 GROUPINGS = (
     (EDUCATION_LEVEL, PERIOD),
     (PERIOD,),
@@ -40,8 +37,8 @@ _DIGITS = frozenset("0123456789.,-")
 def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the campaign of the samples with its report, page and workbook written."""
     folder = tmp_path_factory.mktemp("city") / "campaign"
-    shutil.copytree(TEMPLATE, folder)
-    command("ingest", SAMPLES, folder=folder)
+    shutil.copytree(CITY, folder)
+    command("ingest", RECEIVED, folder=folder)
     for arguments in (
         ("render", "-o", "bao-cao.docx"),
         ("page", "-o", "page.html"),

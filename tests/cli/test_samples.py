@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from tests.worlds.running import ENVIRONMENT
-from tests.worlds.samples_read import PLAN, PROJECT, RECEIVED, SAMPLES, TITLES, Values, by_file, roster
+from tests.worlds.running import ENVIRONMENT, HOME, RECEIVED
+from tests.worlds.samples_read import PLAN, SAMPLES, TITLES, Values, by_file, roster
 
 pytestmark = pytest.mark.journey
 
@@ -41,7 +41,7 @@ def stemagg(*arguments: str, folder: Path) -> str:
 @pytest.fixture(scope="module")
 def campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("samples") / "campaign"
-    stemagg("init", str(folder), "--from", "haiphong-stem-2023", folder=PROJECT)
+    stemagg("init", str(folder), "--from", "haiphong-stem-2023", folder=HOME)
     return folder
 
 
@@ -61,7 +61,7 @@ def test_samples_are_made_again_byte_for_byte(tmp_path: Path) -> None:
     script = [sys.executable, str(SAMPLES / "make_samples.py"), str(tmp_path)]
     environment = {
         **os.environ,
-        "PYTHONPATH": str(PROJECT),
+        "PYTHONPATH": str(HOME),
         "PYTHONUTF8": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
     }

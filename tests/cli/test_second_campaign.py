@@ -17,12 +17,12 @@ import openpyxl
 import pytest
 from docx import Document
 
-from tests.worlds.running import PROJECT, command, process
+from tests.worlds.running import HOME, command, process
 from tests.worlds.second_campaign.build_report import build
 
 pytestmark = pytest.mark.journey
 
-HERE = Path(__file__).parent.parent / "worlds" / "second_campaign"
+HERE = HOME / "tests" / "worlds" / "second_campaign"
 TITLES = {
     "Số ngày hội đọc sách": "events",
     "Số mô hình thư viện đang duy trì": "models",
@@ -227,12 +227,12 @@ def test_unit_that_was_decided_is_read_under_its_new_name(campaign: Path, tmp_pa
 
 
 def python_sources() -> list[Path]:
-    return sorted((PROJECT / "stemagg").rglob("*.py"))
+    return sorted((HOME / "stemagg").rglob("*.py"))
 
 
 def first_campaign_codes() -> set[str]:
     """Return the codes that the outline of the first campaign gives, without those that are plain words."""
-    outline = tomllib.loads((PROJECT / "templates" / "haiphong-stem-2023" / "outline.toml").read_text(encoding="utf-8"))
+    outline = tomllib.loads((HOME / "templates" / "haiphong-stem-2023" / "outline.toml").read_text(encoding="utf-8"))
     lists = ("data_element", "unit_kind", "obligation", "rule")
     codes = {entry["code"] for name in lists for entry in outline[name]}
     return {code for code in codes if "_" in code or "-" in code}
@@ -241,7 +241,7 @@ def first_campaign_codes() -> set[str]:
 def test_nothing_of_the_first_campaign_is_in_python() -> None:
     names = re.compile(r"(?i:hải phòng|hai ?phong)|\bSTEM\b")
     lines = [
-        f"{path.relative_to(PROJECT)}:{number}: {line.strip()}"
+        f"{path.relative_to(HOME)}:{number}: {line.strip()}"
         for path in python_sources()
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if names.search(line)

@@ -11,9 +11,9 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind
 from stemagg.model.matching import HeadingMatch, HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.model.roster import ReportingUnit, Roster
-from tests.worlds import world
+from tests.worlds import running, world
 
-CITY = open_campaign(Path(__file__).parent.parent.parent / "templates" / "haiphong-stem-2023")
+CITY = open_campaign(running.CITY)
 UNITS = UnitMatcher(CITY)
 HEADINGS = HeadingMatcher(CITY)
 

@@ -10,8 +10,8 @@ import pytest
 from stemagg.model.figures import Figure
 from stemagg.model.summary import Summary
 from tests.worlds.report_world import campaign, numbers, summary
+from tests.worlds.running import RECEIVED
 
-HOME = Path(__file__).parents[2]
 OUTLINE = campaign().outline
 FIGURES = (
     Figure(("Quận Nhất",), "books", None, 0, 2),
@@ -56,7 +56,7 @@ def test_pandas_is_not_on_the_way_of_help_or_of_ingest(tmp_path: Path, command: 
     subprocess.run([sys.executable, "-c", run, "init", str(tmp_path / "c")], check=True, capture_output=True)  # noqa: S603
     received = tmp_path / "c" / "received"
     received.mkdir()
-    name = next((HOME / "samples" / "haiphong-2023" / "received").glob("*.csv"))
+    name = next(RECEIVED.glob("*.csv"))
     (received / name.name).write_bytes(name.read_bytes())
     told = "print('loaded:', 'pandas' in sys.modules, 'stemagg.model' in sys.modules or '--help' in sys.argv)"
     watch = f"import atexit, sys; atexit.register(lambda: {told}); {run}"

@@ -13,8 +13,9 @@ from stemagg.ooxml.namespaces import MAIN
 from stemagg.ooxml.word_file import open_word
 from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import PORTRAIT, pack, paragraph, section
-from tests.worlds.decree_world import Word, gone, letter, looks, own, report, say, text_of
-from tests.worlds.report_world import CITY, ON, city_numbers, city_texts, facts
+from tests.worlds.decree_world import Word, gone, letter, looks, own, report, say
+from tests.worlds.report_world import ON, city_numbers, city_texts, facts
+from tests.worlds.running import CITY
 
 VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 MOTTO_WIDTH = 159
@@ -74,18 +75,6 @@ def test_captions_and_notes_are_no_text() -> None:
     found = of_text("Bảng 1. Kết quả", "Ghi chú: số liệu tạm tính.", "Nội dung báo cáo.")
 
     assert [one.words for one in found.body] == ["Nội dung báo cáo."]
-
-
-def test_an_appendix_that_the_text_does_not_name_is_told(tmp_path: Path) -> None:
-    word = Word(report(tmp_path))
-    for p in list(word.paragraphs()):
-        text = text_of(p)
-        if "Phụ lục" in text and not text.startswith("Phụ lục"):
-            say(p, "Số liệu kèm theo báo cáo.")
-    found = {one.rule: one for one in lint(word.data)}
-
-    assert "A01" in found
-    assert found["A01"].severity == "error"
 
 
 # --- lines ------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from stemagg.ooxml.libreoffice import converted, office_program, usual_places
+from tests.worlds.running import HOME
 
 FAKE = "/usr/bin:/bin"
 PICTURE = (
@@ -92,7 +93,7 @@ def test_a_child_that_outlives_its_program_is_ended_too(folder: Path) -> None:
 @posix
 def test_ctrl_c_ends_the_program_with_all_that_it_started(folder: Path) -> None:
     code = "from stemagg.ooxml.libreoffice import converted; converted([b'one'], '.doc', 'docx', 600)"
-    environment = {**os.environ, "TMPDIR": str(folder / "tmp"), "PYTHONPATH": str(Path(__file__).parents[2])}
+    environment = {**os.environ, "TMPDIR": str(folder / "tmp"), "PYTHONPATH": str(HOME)}
     with pipe(folder) as reading:
         soffice(folder, HANGS_WITH_A_CHILD.format(pipe=folder / "pipe"))
         with subprocess.Popen([sys.executable, "-c", code], env=environment, stderr=subprocess.DEVNULL) as caller:  # noqa: S603

@@ -1,5 +1,7 @@
 """A received file is looked at once: what was opened to tell what it is, is what its reader reads."""
 
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 
@@ -41,6 +43,22 @@ def test_the_directory_of_a_zip_is_read_once(kind: Format, data: bytes, openings
     assert len(openings) == 1
     assert reading.submissions or reading.findings
     assert detect(data).format is kind
+
+
+def test_the_directory_of_each_zip_in_an_archive_is_read_once(openings: list[object]) -> None:
+    inner = files.zipped({"b.ods": PACKAGES[Format.ODS]})
+    data = files.zipped({"a.xlsx": PACKAGES[Format.XLSX], "b.zip": inner, "c.csv": "A,B"})
+    reading = read_file(data, SourceFile("a.zip", "x", len(data)), context())
+    assert len(openings) == len(("a.zip", "a.xlsx", "b.zip", "b.ods"))
+    assert reading.submissions or reading.findings
+
+
+def test_who_reads_workbooks_loads_no_word_and_who_starts_workers_no_reader() -> None:
+    told = "; print([name for name in sys.modules if name in ('stemagg.readers.word.report', 'stemagg.readers.read')])"
+    for module, loaded in (("read", "['stemagg.readers.read']"), ("worker_pool", "[]")):
+        code = f"import sys, stemagg.readers.{module}{told}"
+        ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")  # noqa: S603  (own code)
+        assert ran.stdout.strip() == loaded
 
 
 def test_a_file_of_each_format_is_told_by_its_bytes() -> None:

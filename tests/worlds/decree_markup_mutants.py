@@ -33,6 +33,11 @@ def misplaced(word: Word) -> None:
     etree.SubElement(properties, qn("w:tblHeader"))
 
 
+def head_repeated(word: Word) -> None:
+    for row in word.body.iter(qn("w:tr")):
+        own(own(row, "trPr"), "tblHeader")
+
+
 def cell_without_paragraph(word: Word) -> None:
     cell = next(tc for tc in word.body.iter(qn("w:tc")) if not tc.xpath("string()"))
     for p in cell.findall(qn("w:p")):

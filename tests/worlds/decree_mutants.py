@@ -281,9 +281,9 @@ def contextual(word: Word) -> None:
         shaped(one, "contextualSpacing")
 
 
-def without_end_mark(word: Word) -> None:
-    last = [p for p in word.paragraphs() if printed(p).endswith("./.")][-1]
-    say(last, "Trên đây là báo cáo của Sở.")
+def end_of_text(text: str) -> Change:
+    """Return the change that puts another text into the last paragraph of the text."""
+    return lambda word: say([p for p in word.paragraphs() if printed(p).endswith("./.")][-1], text)
 
 
 def first_heading_small(word: Word) -> None:
@@ -292,15 +292,36 @@ def first_heading_small(word: Word) -> None:
     say(p, f"I. {text[3:].capitalize()}")
 
 
-def arabic_appendix(word: Word) -> None:
-    say(word.find("Phụ lục II"), "Phụ lục 2")
-    say(first_body(word), "Số liệu tại Phụ lục I, Phụ lục 2 và các phụ lục khác kèm theo như sau:")
+def pointers(text: str) -> Change:
+    """Return the change that puts another text into every paragraph that points to appendices."""
+
+    def change(word: Word) -> None:
+        for p in list(word.paragraphs()):
+            if "Phụ lục" in printed(p) and not printed(p).startswith("Phụ lục"):
+                say(p, text)
+
+    return change
 
 
-def appendix_title_small(word: Word) -> None:
-    title = word.find("Phụ lục I").getnext()
-    assert title is not None
-    say(title, "Kết quả triển khai")
+def second_appendix(label: str) -> Change:
+    """Return the change that gives the second appendix another label, by which the text names it, too."""
+
+    def change(word: Word) -> None:
+        say(word.find("Phụ lục II"), label)
+        say(first_body(word), f"Số liệu tại Phụ lục I, {label} và các phụ lục khác kèm theo như sau:")
+
+    return change
+
+
+def appendix_title(text: str) -> Change:
+    """Return the change that gives the first appendix another title."""
+
+    def change(word: Word) -> None:
+        title = word.find("Phụ lục I").getnext()
+        assert title is not None
+        say(title, text)
+
+    return change
 
 
 def let_go(word: Word) -> None:

@@ -28,7 +28,8 @@ from templates.authoring.decree_styles import (
     run,
     section,
 )
-from tests.worlds.report_world import CITY, ON, city_numbers, facts
+from tests.worlds.report_world import ON, city_numbers, facts
+from tests.worlds.running import CITY
 
 BLANK = str.maketrans({"\u00a0": " ", "\u2011": "-"})
 FEW_UNITS = 5

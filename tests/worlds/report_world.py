@@ -189,9 +189,6 @@ def _total(places: list[FramePlace], given: Mapping[Slot, int]) -> CellTotal:
     return CellTotal(sum(sums) if sums else None, len(sums), len(units), partial)
 
 
-CITY = Path(__file__).parent.parent.parent / "templates" / "haiphong-stem-2023"
-
-
 def city_silent(of: Campaign) -> list[ReportingUnit]:
     """Return the units of a city that do not report: each tenth."""
     return list(of.roster)[::10]

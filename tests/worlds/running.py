@@ -14,11 +14,16 @@ from typing import Any
 
 from stemagg.cli.main import run
 
-PROJECT = Path(__file__).parent.parent.parent
+HOME = Path(__file__).parents[2]
+"""The project's folder."""
+
+CITY = HOME / "templates" / "haiphong-stem-2023"
+RECEIVED = HOME / "samples" / "haiphong-2023" / "received"
+
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "STEMAGG_LANGUAGE"},
     "LC_ALL": "en_US.UTF-8",
-    "PYTHONPATH": str(PROJECT),
+    "PYTHONPATH": str(HOME),
     "PYTHONUTF8": "1",
 }
 """A machine set to English, on which the screen speaks the language of the campaign once that is known."""

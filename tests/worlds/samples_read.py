@@ -16,10 +16,10 @@ from lxml import etree
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-PROJECT = Path(__file__).parent.parent.parent
-SAMPLES = PROJECT / "samples" / "haiphong-2023"
-RECEIVED = SAMPLES / "received"
-ROSTER = PROJECT / "templates" / "haiphong-stem-2023" / "units.csv"
+from tests.worlds.running import CITY, RECEIVED
+
+SAMPLES = RECEIVED.parent
+ROSTER = CITY / "units.csv"
 PLAN = {
     key: entries
     for name in ("plan", "traps")

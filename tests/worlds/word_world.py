@@ -5,7 +5,6 @@ import io
 import zipfile
 from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 from stemagg.campaign_folder.open import open_campaign
@@ -16,8 +15,8 @@ from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Reading
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.word.report import read_word
+from tests.worlds.running import CITY
 
-TEMPLATE = Path(__file__).parent.parent.parent / "templates" / "haiphong-stem-2023"
 SCHOOL = "THPT-03007"
 SCHOOL_NAME = "Trường THPT Ngô Quyền"
 FIRST, LAST = "2021-2022", "2022-2023"
@@ -58,7 +57,7 @@ Runs = Callable[[str], str]
 @cache
 def context() -> ReadingContext:
     """Return the campaign of the template, ready for readers."""
-    return ReadingContext(open_campaign(TEMPLATE))
+    return ReadingContext(open_campaign(CITY))
 
 
 def sections() -> list[Section]:

@@ -9,6 +9,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.nd30.document import Document
+from stemagg.nd30.example import FormExample
 from stemagg.nd30.rule import Departure, LintRule
 from stemagg.ooxml.drawings import local
 from stemagg.ooxml.no_break import TWO_YEARS, number_and_measure
@@ -90,7 +91,7 @@ def breakable_numbers(document: Document) -> Iterator[Departure]:
     for one in _prose(document):
         found = pattern.search(one.text)
         if found:
-            yield Departure(translate("a number and its unit"), one, quote=_around(one, found))
+            yield Departure(translate("an ordinary space"), one, quote=_around(one, found))
 
 
 def breakable_years(document: Document) -> Iterator[Departure]:
@@ -98,7 +99,7 @@ def breakable_years(document: Document) -> Iterator[Departure]:
     for one in _prose(document):
         found = next((each for each in TWO_YEARS.finditer(one.text) if each.start(1) not in one.unbroken), None)
         if found:
-            yield Departure(translate("two years"), one, quote=_around(one, found))
+            yield Departure(translate("an ordinary hyphen"), one, quote=_around(one, found))
 
 
 def _around(one: Paragraph, found: re.Match[str]) -> str:
@@ -115,13 +116,13 @@ def tracked_changes(document: Document) -> Iterator[Departure]:
 
 
 RULES = (
-    LintRule(LintCode.CRAFT_W01, "", language),
-    LintRule(LintCode.CRAFT_W02, "", title),
-    LintRule(LintCode.CRAFT_W03, "", author),
-    LintRule(LintCode.CRAFT_W04, "", header_rows),
-    LintRule(LintCode.CRAFT_W05, "", alt_texts),
-    LintRule(LintCode.CRAFT_W06, "", signature_alone),
-    LintRule(LintCode.CRAFT_W07, "", breakable_numbers),
-    LintRule(LintCode.CRAFT_W08, "", breakable_years),
-    LintRule(LintCode.CRAFT_W09, "", tracked_changes),
+    LintRule(LintCode.CRAFT_W01, "", language, FormExample("English")),
+    LintRule(LintCode.CRAFT_W02, "", title, FormExample("no title")),
+    LintRule(LintCode.CRAFT_W03, "", author, FormExample("no author")),
+    LintRule(LintCode.CRAFT_W04, "", header_rows, FormExample("a header row that does not repeat")),
+    LintRule(LintCode.CRAFT_W05, "", alt_texts, FormExample("a chart without alternative text")),
+    LintRule(LintCode.CRAFT_W06, "", signature_alone, FormExample("the text is not kept with the signature")),
+    LintRule(LintCode.CRAFT_W07, "", breakable_numbers, FormExample("an ordinary space")),
+    LintRule(LintCode.CRAFT_W08, "", breakable_years, FormExample("an ordinary hyphen")),
+    LintRule(LintCode.CRAFT_W09, "", tracked_changes, FormExample("a tracked change")),
 )

@@ -7,7 +7,8 @@ from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.nd30 import wording
 from stemagg.nd30.document import Document
-from stemagg.nd30.elements import Elements, Heading
+from stemagg.nd30.elements import Elements, NumberedHeading
+from stemagg.nd30.example import FormExample, TextExample
 from stemagg.nd30.rule import Check, Departure, LintRule, RequiredLook, alignment_name, departures, points
 from stemagg.nd30.rules.head import look
 from stemagg.ooxml.paragraphs import Paragraph
@@ -168,7 +169,7 @@ def points_in_order(document: Document) -> Iterator[Departure]:
     yield from _out_of_order(document.elements.headings)
 
 
-def _out_of_order(headings: Iterable[Heading]) -> Iterator[Departure]:
+def _out_of_order(headings: Iterable[NumberedHeading]) -> Iterator[Departure]:
     """Yield điểm whose letter neither begins the alphabet nor follows the one before."""
     before = ""
     for one in headings:
@@ -190,39 +191,76 @@ def sub_numbering(document: Document) -> Iterator[Departure]:
 
 
 RULES = (
-    LintRule(LintCode.DECREE_B01, "PL I, II.6.a", bases),
-    LintRule(LintCode.DECREE_B02, "PL I, II.6.e; V.6", look(lambda e: e.body, RequiredLook(13, 14, "upright small"))),
-    LintRule(LintCode.DECREE_B03, "PL I, II.6.e", alignment),
-    LintRule(LintCode.DECREE_B04, "PL I, II.6.e", first_line),
-    LintRule(LintCode.DECREE_B05, "PL I, II.6.e", space_between),
-    LintRule(LintCode.DECREE_B06, "PL I, II.6.e", line_height),
-    LintRule(LintCode.DECREE_B07, "PL III, Mẫu 1.4", end_mark),
-    LintRule(LintCode.DECREE_B08, "PL I, II.6.b", citations),
+    LintRule(LintCode.DECREE_B01, "PL I, II.6.a", bases, FormExample("the last one ends with a semicolon")),
+    LintRule(
+        LintCode.DECREE_B02,
+        "PL I, II.6.e; V.6",
+        look(lambda e: e.body, RequiredLook(13, 14, "upright small")),
+        FormExample("size 12"),
+    ),
+    LintRule(LintCode.DECREE_B03, "PL I, II.6.e", alignment, FormExample("aligned left")),
+    LintRule(LintCode.DECREE_B04, "PL I, II.6.e", first_line, FormExample("no indent")),
+    LintRule(LintCode.DECREE_B05, "PL I, II.6.e", space_between, FormExample("no space")),
+    LintRule(LintCode.DECREE_B06, "PL I, II.6.e", line_height, FormExample("double lines")),
+    LintRule(
+        LintCode.DECREE_B07,
+        "PL III, Mẫu 1.4",
+        end_mark,
+        TextExample("Trên đây là báo cáo của Sở.", "Trên đây là báo cáo của Sở./."),
+    ),
+    LintRule(
+        LintCode.DECREE_B08,
+        "PL I, II.6.b",
+        citations,
+        TextExample(
+            "Theo Quyết định số 99/QĐ-UBND, các đơn vị báo cáo.",
+            "Theo Quyết định số 99/QĐ-UBND ngày 05/4/2024 của UBND tỉnh về hướng nghiệp, các đơn vị báo cáo.",
+        ),
+    ),
     LintRule(
         LintCode.DECREE_S01,
         "PL I, II.6.đ; V.6",
         heading("part", RequiredLook(13, 14, "bold upright small centred")),
+        TextExample("CHƯƠNG I", "Chương I"),
     ),
     LintRule(
         LintCode.DECREE_S02,
         "PL I, II.6.đ; V.6",
         look(lambda e: e.chapter_titles, RequiredLook(13, 14, "bold upright capitals centred")),
+        TextExample("Quy định chung", "QUY ĐỊNH CHUNG"),
     ),
-    LintRule(LintCode.DECREE_S03, "PL I, V.6.b", heading("roman", RequiredLook(13, 14, "bold upright capitals"))),
+    LintRule(
+        LintCode.DECREE_S03,
+        "PL I, V.6.b",
+        heading("roman", RequiredLook(13, 14, "bold upright capitals")),
+        TextExample("I. Nội dung", "I. NỘI DUNG"),
+    ),
     LintRule(
         LintCode.DECREE_S04,
         "PL I, II.6.đ; V.6.a",
         heading("section", RequiredLook(13, 14, "bold upright small centred")),
+        TextExample("MỤC 1", "Mục 1"),
     ),
-    LintRule(LintCode.DECREE_S05, "PL I, II.6.đ", articles),
+    LintRule(LintCode.DECREE_S05, "PL I, II.6.đ", articles, FormExample("no indent")),
     LintRule(
         LintCode.DECREE_S06,
         "PL I, II.6.đ; V.6",
         heading("arabic", RequiredLook(13, 14, "bold upright small"), titles=True),
+        FormExample("not bold"),
     ),
-    LintRule(LintCode.DECREE_S07, "PL I, II.6.đ; V.6", sentences),
-    LintRule(LintCode.DECREE_S08, "PL I, II.6.đ", points_in_order),
-    LintRule(LintCode.DECREE_S09, "", sub_numbering),
-    LintRule(LintCode.DECREE_C01, "PL II, III.1.a", capital_units),
-    LintRule(LintCode.DECREE_C02, "PL II, IV.1.a", small_offices),
+    LintRule(LintCode.DECREE_S07, "PL I, II.6.đ; V.6", sentences, FormExample("bold")),
+    LintRule(LintCode.DECREE_S08, "PL I, II.6.đ", points_in_order, FormExample("e after d")),
+    LintRule(LintCode.DECREE_S09, "", sub_numbering, FormExample("not bold")),
+    LintRule(
+        LintCode.DECREE_C01,
+        "PL II, III.1.a",
+        capital_units,
+        TextExample("Các trường ở Quận Ba Đình đã báo cáo.", "Các trường ở quận Ba Đình đã báo cáo."),
+    ),
+    LintRule(
+        LintCode.DECREE_C02,
+        "PL II, IV.1.a",
+        small_offices,
+        TextExample("Tại trường THPT Chu Văn An có báo cáo.", "Tại Trường THPT Chu Văn An có báo cáo."),
+    ),
 )

@@ -12,6 +12,7 @@ from lxml import etree
 
 from stemagg.messages.nd30 import LintCode
 from stemagg.nd30.document import Document
+from stemagg.nd30.example import FormExample
 from stemagg.nd30.lists import FIRST_ONLY, RANGES, SEQUENCES, Sequence
 from stemagg.nd30.rule import Departure, LintRule
 from stemagg.ooxml.drawings import local
@@ -188,13 +189,13 @@ def last_settings(document: Document) -> Iterator[Departure]:
 
 
 RULES = (
-    LintRule(LintCode.FILE_V01, "", order),
-    LintRule(LintCode.FILE_V02, "", once),
-    LintRule(LintCode.FILE_V03, "", allowed),
-    LintRule(LintCode.FILE_V04, "", cells),
-    LintRule(LintCode.FILE_V05, "", targets),
-    LintRule(LintCode.FILE_V06, "", bookmarks),
-    LintRule(LintCode.FILE_V07, "", drawings),
-    LintRule(LintCode.FILE_V08, "", styles),
-    LintRule(LintCode.FILE_V09, "", last_settings),
+    LintRule(LintCode.FILE_V01, "", order, FormExample("w:jc before w:pStyle", "w:pStyle before w:jc")),
+    LintRule(LintCode.FILE_V02, "", once, FormExample("w:pStyle twice")),
+    LintRule(LintCode.FILE_V03, "", allowed, FormExample("w:tblHeader in w:pPr", "w:tblHeader in w:trPr")),
+    LintRule(LintCode.FILE_V04, "", cells, FormExample("a cell without a paragraph")),
+    LintRule(LintCode.FILE_V05, "", targets, FormExample("a part that is missing")),
+    LintRule(LintCode.FILE_V06, "", bookmarks, FormExample("a bookmark without an end")),
+    LintRule(LintCode.FILE_V07, "", drawings, FormExample("two drawings with one id")),
+    LintRule(LintCode.FILE_V08, "", styles, FormExample("a style that is not there")),
+    LintRule(LintCode.FILE_V09, "", last_settings, FormExample("no w:sectPr at the end of the body")),
 )

@@ -10,6 +10,7 @@ from stemagg.messages.nd30 import LintCode
 from stemagg.nd30 import wording
 from stemagg.nd30.document import Document
 from stemagg.nd30.elements import Elements
+from stemagg.nd30.example import FormExample, TextExample
 from stemagg.nd30.line_under import line_departures
 from stemagg.nd30.rule import Check, Departure, LintRule, RequiredLook, alignment_name, departures, missing, points
 from stemagg.ooxml.paragraphs import Paragraph
@@ -46,7 +47,7 @@ def _not_apart(document: Document, is_it: Callable[[str], bool]) -> Departure:
     """Return that an element is missing, or that it is there but shares a paragraph with another line."""
     for one in document.main.paragraphs:
         if any(is_it(line) for line in _LINE_ENDS.split(one.text)):
-            return Departure(translate("in one paragraph with another line; part them with Enter"), one)
+            return Departure(translate("in one paragraph with another line; separate them with Enter"), one)
     return missing(document.main.part)
 
 
@@ -248,43 +249,69 @@ def several_addressees(document: Document) -> Iterator[Departure]:
 
 
 RULES = (
-    LintRule(LintCode.DECREE_H01, "PL I, II.1.a", nation_text),
-    LintRule(LintCode.DECREE_H02, "PL I, II.1.a; V.1", nation_look),
-    LintRule(LintCode.DECREE_H03, "PL I, II.1.b", motto_text),
+    LintRule(
+        LintCode.DECREE_H01,
+        "PL I, II.1.a",
+        nation_text,
+        TextExample("CỘNG HÒA XÃ HỘI CHỦ NGHỈA VIỆT NAM"),
+    ),
+    LintRule(LintCode.DECREE_H02, "PL I, II.1.a; V.1", nation_look, FormExample("not bold")),
+    LintRule(LintCode.DECREE_H03, "PL I, II.1.b", motto_text, TextExample("Độc lập – Tự do – Hạnh phúc")),
     LintRule(
         LintCode.DECREE_H04,
         "PL I, II.1.b; V.1",
         look(lambda e: only(e.motto), RequiredLook(13, 14, "bold upright small centred")),
+        FormExample("size 12"),
     ),
-    LintRule(LintCode.DECREE_H05, "PL I, II.1.b", under_motto),
-    LintRule(LintCode.DECREE_H06, "PL I, II.1.c", nation_spacing),
+    LintRule(LintCode.DECREE_H05, "PL I, II.1.b", under_motto, FormExample("underlined")),
+    LintRule(LintCode.DECREE_H06, "PL I, II.1.c", nation_spacing, FormExample("lines of 1.5")),
     LintRule(
         LintCode.DECREE_H07,
         "PL I, II.2.b; V.2",
         look(lambda e: e.superior, RequiredLook(12, 13, "regular upright capitals")),
+        FormExample("bold"),
     ),
-    LintRule(LintCode.DECREE_H08, "PL I, II.2.b; V.2", issuer_look),
-    LintRule(LintCode.DECREE_H09, "PL I, II.2.b", under_issuer),
-    LintRule(LintCode.DECREE_H10, "PL I, II.2.b", issuer_spacing),
-    LintRule(LintCode.DECREE_H11, "PL I, II.3.c, II.4.c", number_place),
+    LintRule(LintCode.DECREE_H08, "PL I, II.2.b; V.2", issuer_look, FormExample("not bold")),
+    LintRule(LintCode.DECREE_H09, "PL I, II.2.b", under_issuer, FormExample("a line as long as the text")),
+    LintRule(LintCode.DECREE_H10, "PL I, II.2.b", issuer_spacing, FormExample("lines of 1.5")),
+    LintRule(LintCode.DECREE_H11, "PL I, II.3.c, II.4.c", number_place, FormExample("aligned left")),
     LintRule(
         LintCode.DECREE_H12,
         "PL I, II.3.c; V.3",
         look(lambda e: only(e.number), RequiredLook(13, 13, "regular upright")),
+        FormExample("size 14"),
     ),
-    LintRule(LintCode.DECREE_H13, "PL I, II.3.c", number_syntax),
-    LintRule(LintCode.DECREE_H14, "PL I, II.3.c", number_padding),
+    LintRule(LintCode.DECREE_H13, "PL I, II.3.c", number_syntax, TextExample("Số: 12-BC/UBND", "Số: 12/BC-UBND")),
+    LintRule(LintCode.DECREE_H14, "PL I, II.3.c", number_padding, TextExample("Số: 5/BC-UBND", "Số: 05/BC-UBND")),
     LintRule(
         LintCode.DECREE_H15,
         "PL I, II.4.c; V.4",
         look(lambda e: only(e.place_and_date), RequiredLook(13, 14, "regular italic small centred")),
+        FormExample("not italic"),
     ),
-    LintRule(LintCode.DECREE_H16, "PL I, II.4.b-c", date_syntax),
-    LintRule(LintCode.DECREE_H17, "PL I, II.4.b; V.4", date_padding),
-    LintRule(LintCode.DECREE_T01, "PL I, II.5.b; V.5a", type_look),
-    LintRule(LintCode.DECREE_T02, "PL I, II.5.b; V.5a", subject_look),
-    LintRule(LintCode.DECREE_T03, "PL I, II.5.b", under_subject),
-    LintRule(LintCode.DECREE_T04, "PL I, II.5.b; V.5b", letter_subject),
-    LintRule(LintCode.DECREE_K01, "PL I, II.9.d; V.8a", addressee_look),
-    LintRule(LintCode.DECREE_K02, "PL I, II.9.d", several_addressees),
+    LintRule(
+        LintCode.DECREE_H16,
+        "PL I, II.4.b-c",
+        date_syntax,
+        TextExample("Hà Nội ngày 05/4/2024"),
+    ),
+    LintRule(
+        LintCode.DECREE_H17,
+        "PL I, II.4.b; V.4",
+        date_padding,
+        TextExample("Hà Nội, ngày 5 tháng 2 năm 2024", "Hà Nội, ngày 05 tháng 02 năm 2024"),
+    ),
+    LintRule(LintCode.DECREE_T01, "PL I, II.5.b; V.5a", type_look, TextExample("Báo cáo", "BÁO CÁO")),
+    LintRule(LintCode.DECREE_T02, "PL I, II.5.b; V.5a", subject_look, FormExample("all in capitals")),
+    LintRule(LintCode.DECREE_T03, "PL I, II.5.b", under_subject, FormExample("no line")),
+    LintRule(LintCode.DECREE_T04, "PL I, II.5.b; V.5b", letter_subject, FormExample("size 14")),
+    LintRule(
+        LintCode.DECREE_K01, "PL I, II.9.d; V.8a", addressee_look, TextExample("Kính gửi các đơn vị sau", "Kính gửi:")
+    ),
+    LintRule(
+        LintCode.DECREE_K02,
+        "PL I, II.9.d",
+        several_addressees,
+        TextExample("- Phòng Giáo dục và Đào tạo các quận, huyện,", "- Phòng Giáo dục và Đào tạo các quận, huyện;"),
+    ),
 )

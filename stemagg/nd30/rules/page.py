@@ -7,10 +7,11 @@ from functools import partial
 from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.nd30.document import Document
+from stemagg.nd30.example import FormExample
 from stemagg.nd30.rule import Departure, LintRule, alignment_name, points
 from stemagg.ooxml.elements import child, is_on, value
 from stemagg.ooxml.formatting import whole
-from stemagg.ooxml.paragraphs import BLANK_LETTERS, Paragraph, Section, Story
+from stemagg.ooxml.paragraphs import BLANK_LETTERS, PageSection, Paragraph, Story
 
 _TWIPS_PER_MM = 1440 / 25.4
 _SHORT, _LONG = 11906, 16838
@@ -25,7 +26,7 @@ _ARABIC = frozenset({"", "decimal", "numberInDash"})
 _MOST_SHOWN = 40
 
 
-def _where(document: Document, section: Section) -> Paragraph | None:
+def _where(document: Document, section: PageSection) -> Paragraph | None:
     """Return the last paragraph of a section, where its settings are."""
     return document.last_of_section.get(section.number)
 
@@ -34,7 +35,7 @@ def _mm(twips: int) -> str:
     return f"{twips / _TWIPS_PER_MM:.1f} mm".replace(".", ",").replace(",0 mm", " mm")
 
 
-def _size(section: Section) -> tuple[int, int]:
+def _size(section: PageSection) -> tuple[int, int]:
     found = child(section.properties, "w:pgSz")
     return whole(value(found, "w")), whole(value(found, "h"))
 
@@ -164,15 +165,35 @@ def first_page(document: Document) -> Iterator[Departure]:
 
 
 RULES = (
-    LintRule(LintCode.DECREE_P01, "PL I, I.1", paper),
-    LintRule(LintCode.DECREE_P02, "PL I, I.2", orientation),
-    LintRule(LintCode.DECREE_P03, "PL I, I.3", partial(margin, side="top", least=20, most=25)),
-    LintRule(LintCode.DECREE_P04, "PL I, I.3", partial(margin, side="bottom", least=20, most=25)),
-    LintRule(LintCode.DECREE_P05, "PL I, I.3", partial(margin, side="left", least=30, most=35)),
-    LintRule(LintCode.DECREE_P06, "PL I, I.3", partial(margin, side="right", least=15, most=20)),
-    LintRule(LintCode.DECREE_P07, "PL I, I.4", family),
-    LintRule(LintCode.DECREE_P08, "PL I, I.4", character_set),
-    LintRule(LintCode.DECREE_P09, "PL I, I.4", colour),
-    LintRule(LintCode.DECREE_P10, "PL I, I.7; V.14", page_number),
-    LintRule(LintCode.DECREE_P11, "PL I, I.7", first_page),
+    LintRule(LintCode.DECREE_P01, "PL I, I.1", paper, FormExample("Letter paper")),
+    LintRule(LintCode.DECREE_P02, "PL I, I.2", orientation, FormExample("the first page is landscape")),
+    LintRule(
+        LintCode.DECREE_P03,
+        "PL I, I.3",
+        partial(margin, side="top", least=20, most=25),
+        FormExample("top margin 15 mm", "top margin 20 mm"),
+    ),
+    LintRule(
+        LintCode.DECREE_P04,
+        "PL I, I.3",
+        partial(margin, side="bottom", least=20, most=25),
+        FormExample("bottom margin 30 mm", "bottom margin 20 mm"),
+    ),
+    LintRule(
+        LintCode.DECREE_P05,
+        "PL I, I.3",
+        partial(margin, side="left", least=30, most=35),
+        FormExample("left margin 25 mm", "left margin 30 mm"),
+    ),
+    LintRule(
+        LintCode.DECREE_P06,
+        "PL I, I.3",
+        partial(margin, side="right", least=15, most=20),
+        FormExample("right margin 25 mm", "right margin 15 mm"),
+    ),
+    LintRule(LintCode.DECREE_P07, "PL I, I.4", family, FormExample("letters in Arial")),
+    LintRule(LintCode.DECREE_P08, "PL I, I.4", character_set, FormExample("the font .VnTime")),
+    LintRule(LintCode.DECREE_P09, "PL I, I.4", colour, FormExample("red letters")),
+    LintRule(LintCode.DECREE_P10, "PL I, I.7; V.14", page_number, FormExample("2/10 instead of 2")),
+    LintRule(LintCode.DECREE_P11, "PL I, I.7", first_page, FormExample("the first page has a number")),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
 from stemagg.nd30.document import Document
+from stemagg.nd30.example import FormExample, TextExample
 from stemagg.nd30.rule import Departure, LintRule, RequiredLook, departures, missing
 from stemagg.nd30.rules.head import only
 from stemagg.nd30.wording import ADDRESS
@@ -187,19 +188,37 @@ def labels(document: Document) -> Iterator[Departure]:
 
 
 RULES = (
-    LintRule(LintCode.DECREE_G01, "PL I, II.7.b, II.7.đ; V.7", authority),
-    LintRule(LintCode.DECREE_G02, "PL I, II.7.đ; V.7", signer),
-    LintRule(LintCode.DECREE_G03, "PL I, II.7.c", degrees),
-    LintRule(LintCode.DECREE_N01, "PL I, II.9.d; V.8b", recipients_label),
-    LintRule(LintCode.DECREE_N02, "PL I, II.9.d; V.8b", recipients),
-    LintRule(LintCode.DECREE_N03, "PL I, II.9.b; V.8b", as_above),
-    LintRule(LintCode.DECREE_N04, "PL I, II.9.d", filed),
-    LintRule(LintCode.DECREE_A01, "PL I, III.1.a", referred),
-    LintRule(LintCode.DECREE_A02, "PL I, III.1.a", numbered),
-    LintRule(LintCode.DECREE_A03, "PL I, III.1.b; V.9", labels),
-    LintRule(LintCode.DECREE_A04, "PL I, III.1.b; V.9", appendix_titles),
-    LintRule(LintCode.DECREE_A05, "PL I, III.1.c; PL III, Mẫu 2.1", notes),
-    LintRule(LintCode.DECREE_A06, "PL I, III.1.đ", page_numbers),
-    LintRule(LintCode.DECREE_X01, "PL I, III.3; V.11", drafter),
-    LintRule(LintCode.DECREE_X02, "PL I, III.4; V.12", address),
+    LintRule(LintCode.DECREE_G01, "PL I, II.7.b, II.7.đ; V.7", authority, TextExample("KT. Giám đốc", "KT. GIÁM ĐỐC")),
+    LintRule(LintCode.DECREE_G02, "PL I, II.7.đ; V.7", signer, TextExample("NGUYỄN VĂN AN", "Nguyễn Văn An")),
+    LintRule(LintCode.DECREE_G03, "PL I, II.7.c", degrees, TextExample("TS. Nguyễn Văn An", "Nguyễn Văn An")),
+    LintRule(LintCode.DECREE_N01, "PL I, II.9.d; V.8b", recipients_label, TextExample("Nơi nhận", "Nơi nhận:")),
+    LintRule(LintCode.DECREE_N02, "PL I, II.9.d; V.8b", recipients, TextExample("UBND thành phố", "- UBND thành phố;")),
+    LintRule(LintCode.DECREE_N03, "PL I, II.9.b; V.8b", as_above, TextExample("- Như kính gửi;", "- Như trên;")),
+    LintRule(LintCode.DECREE_N04, "PL I, II.9.d", filed, TextExample("- Lưu văn thư.", "- Lưu: VT, TCCB.")),
+    LintRule(
+        LintCode.DECREE_A01,
+        "PL I, III.1.a",
+        referred,
+        TextExample("Số liệu kèm theo báo cáo.", "Số liệu tại Phụ lục I, II, III, IV và V kèm theo."),
+    ),
+    LintRule(LintCode.DECREE_A02, "PL I, III.1.a", numbered, TextExample("Phụ lục 2", "Phụ lục II")),
+    LintRule(LintCode.DECREE_A03, "PL I, III.1.b; V.9", labels, TextExample("PHỤ LỤC I", "Phụ lục I")),
+    LintRule(
+        LintCode.DECREE_A04,
+        "PL I, III.1.b; V.9",
+        appendix_titles,
+        TextExample("Kết quả triển khai", "KẾT QUẢ TRIỂN KHAI"),
+    ),
+    LintRule(
+        LintCode.DECREE_A05,
+        "PL I, III.1.c; PL III, Mẫu 2.1",
+        notes,
+        TextExample(
+            "(Kèm theo Báo cáo số 12/BC-UBND)",
+            "(Kèm theo Báo cáo số 12/BC-UBND ngày 05 tháng 4 năm 2024 của Ủy ban nhân dân tỉnh)",
+        ),
+    ),
+    LintRule(LintCode.DECREE_A06, "PL I, III.1.đ", page_numbers, FormExample("page numbers go on")),
+    LintRule(LintCode.DECREE_X01, "PL I, III.3; V.11", drafter, TextExample("pl.(300)", "PL.(300)")),
+    LintRule(LintCode.DECREE_X02, "PL I, III.4; V.12", address, FormExample("size 14")),
 )

@@ -80,7 +80,7 @@ def read_html(data: bytes, file: str) -> Book:
         return Book(())
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
         raise Refused(FileCode.FILE_DAMAGED, {"detail": "HTML"})
-    tables = _Tables(file)
+    tables = _HtmlTables(file)
     sheets = [sheet for table in root.iter("table") if (sheet := tables.read(table)).rows]
     names = _SHEET_NAMES.findall(page)
     for number, sheet in enumerate(sheets):
@@ -106,7 +106,7 @@ def _page(data: bytes) -> str:
     raise Refused(FileCode.ENCODING_UNKNOWN, {"line": 1})
 
 
-class _Tables:
+class _HtmlTables:
     """Lays out the cells of a page's tables; what they spread over is counted for the page as a whole."""
 
     def __init__(self, file: str) -> None:

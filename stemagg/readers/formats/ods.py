@@ -74,15 +74,15 @@ def read_ods(data: bytes | Package, file: str) -> Book:
             raise Refused(FileCode.FILE_ENCRYPTED)
         if _MANIFEST in package and b"encryption-data" in part(package, _MANIFEST):
             raise Refused(FileCode.FILE_ENCRYPTED)
-        return _Reader(file).read(part(package, _CONTENT), _CONTENT)
+        return _SheetReader(file).read(part(package, _CONTENT), _CONTENT)
 
 
 def read_fods(data: bytes, file: str) -> Book:
     """Return the sheets of a flat .fods workbook; Refused when it is damaged or too large."""
-    return _Reader(file).read(data, "fods")
+    return _SheetReader(file).read(data, "fods")
 
 
-class _Reader:
+class _SheetReader:
     """Follows the elements in reading order and keeps where in which table it is."""
 
     def __init__(self, file: str) -> None:

@@ -48,7 +48,7 @@ _ROW_HIDDEN = 0x10
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
+class _BinaryContext:
     strings: list[str]
     dates: frozenset[int]
     percents: frozenset[int]
@@ -67,7 +67,7 @@ def read_xlsb(data: bytes | Package, file: str) -> Book:
 def _sheets(package: Package, file: str) -> Iterator[Sheet]:
     listed, epoch = _workbook(part(package, WORKBOOK))
     relations = _relations(package)
-    context = _Context(_shared_strings(package), *_styles(package), epoch)
+    context = _BinaryContext(_shared_strings(package), *_styles(package), epoch)
     cells_left = MOST_CELLS
     for relation, name, is_hidden in listed:
         target, kind = relations.get(relation, ("", ""))
@@ -165,7 +165,7 @@ def _styles(package: Package) -> tuple[frozenset[int], frozenset[int]]:
     return dates, frozenset(i for i, form in enumerate(formats) if is_percent_format(form, codes.get(form)))
 
 
-def _fill(sheet: Sheet, data: bytes, context: _Context, most: int) -> None:
+def _fill(sheet: Sheet, data: bytes, context: _BinaryContext, most: int) -> None:
     row = count = 0
     for number, content in _records(data):
         if number == _ROW:
@@ -203,7 +203,7 @@ def _layout(sheet: Sheet, number: int, content: bytes) -> None:
         sheet.merged.append(Area(top + 1, left + 1, bottom + 1, min(right + 1, MOST_COLUMNS)))
 
 
-def _cell(number: int, content: bytes, context: _Context) -> Cell | None:
+def _cell(number: int, content: bytes, context: _BinaryContext) -> Cell | None:
     style = struct.unpack_from("<I", content, 4)[0] & 0xFFFFFF
     match number:
         case n if n == _RK:
@@ -223,7 +223,7 @@ def _cell(number: int, content: bytes, context: _Context) -> Cell | None:
     return Cell(CellKind.TEXT, text) if text.strip() else None
 
 
-def _number(number: Decimal, style: int, context: _Context) -> Cell:
+def _number(number: Decimal, style: int, context: _BinaryContext) -> Cell:
     text = date_text(number, context.epoch) if style in context.dates else None
     if text is not None:
         return Cell(CellKind.DATE, text, number)

@@ -39,15 +39,15 @@ _DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
+class _CellFormat:
     is_date: bool = False
     is_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
+class _WorkbookContext:
     strings: list[str]
-    styles: list[_Style]
+    styles: list[_CellFormat]
     epoch: datetime
 
 
@@ -57,7 +57,7 @@ def read_xlsx(data: bytes | Package, file: str) -> Book:
         workbook_name = _main_part(package)
         workbook = _tree(part(package, workbook_name), workbook_name)
         relations = _relations(package, workbook_name)
-        context = _Context(_shared_strings(package, relations), _styles(package, relations), _epoch(workbook))
+        context = _WorkbookContext(_shared_strings(package, relations), _styles(package, relations), _epoch(workbook))
         elements = list(workbook.iter("{*}sheet"))
         if len(elements) > MOST_SHEETS:
             raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(elements)} sheets", "most": str(MOST_SHEETS)})
@@ -68,7 +68,7 @@ def _sheets(
     package: Package,
     elements: list[etree._Element],
     relations: dict[str, tuple[str, str]],
-    context: _Context,
+    context: _WorkbookContext,
     file: str,
 ) -> Iterator[Sheet]:
     cells_left = MOST_CELLS
@@ -189,7 +189,7 @@ def _rich_text(item: etree._Element) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
-def _styles(package: Package, relations: dict[str, tuple[str, str]]) -> list[_Style]:
+def _styles(package: Package, relations: dict[str, tuple[str, str]]) -> list[_CellFormat]:
     name = _part_of_type(relations, "styles")
     if name is None or name not in package:
         return []
@@ -198,12 +198,12 @@ def _styles(package: Package, relations: dict[str, tuple[str, str]]) -> list[_St
     return [_style(xf.get("numFmtId", "0"), formats) for group in root.iter("{*}cellXfs") for xf in group]
 
 
-def _style(number: str, formats: dict[str, str]) -> _Style:
+def _style(number: str, formats: dict[str, str]) -> _CellFormat:
     built_in, code = int(number) if number.isdecimal() else 0, formats.get(number)
-    return _Style(is_date_format(built_in, code), is_percent_format(built_in, code))
+    return _CellFormat(is_date_format(built_in, code), is_percent_format(built_in, code))
 
 
-def _fill(sheet: Sheet, data: bytes, name: str, context: _Context, most: int) -> int:
+def _fill(sheet: Sheet, data: bytes, name: str, context: _WorkbookContext, most: int) -> int:
     """Read the cells of a worksheet part into a sheet and return their number."""
     found = row_number = 0
     for element in _elements(data, name, "row", "col", "mergeCell"):
@@ -229,7 +229,7 @@ def _merge(sheet: Sheet, reference: str) -> None:
     sheet.merged.append(Area(top, left, bottom, right))
 
 
-def _row(sheet: Sheet, element: etree._Element, previous: int, context: _Context) -> int:
+def _row(sheet: Sheet, element: etree._Element, previous: int, context: _WorkbookContext) -> int:
     number = int(element.get("r") or previous + 1)
     if not 0 < number <= MOST_ROWS:
         raise ValueError(f"row {number}")
@@ -253,7 +253,7 @@ def _column(letters: str) -> int:
     return cell_position(f"{letters}1")[1]
 
 
-def _cell(element: etree._Element, context: _Context) -> Cell | None:
+def _cell(element: etree._Element, context: _WorkbookContext) -> Cell | None:
     value = formula = inline = None
     for child in element:
         match _local(child):
@@ -271,7 +271,7 @@ def _cell(element: etree._Element, context: _Context) -> Cell | None:
     return _typed(kind, value, element.get("s", ""), context)
 
 
-def _typed(kind: str, value: str, style: str, context: _Context) -> Cell | None:
+def _typed(kind: str, value: str, style: str, context: _WorkbookContext) -> Cell | None:
     match kind:
         case "s":
             index = int(value)
@@ -288,7 +288,7 @@ def _typed(kind: str, value: str, style: str, context: _Context) -> Cell | None:
             return Cell(CellKind.DATE, value)
         case _:
             index = int(style) if style.isdecimal() else -1
-            known = context.styles[index] if 0 <= index < len(context.styles) else _Style()
+            known = context.styles[index] if 0 <= index < len(context.styles) else _CellFormat()
             return _number(value, known, context.epoch)
 
 
@@ -296,7 +296,7 @@ def _text(value: str) -> Cell | None:
     return Cell(CellKind.TEXT, value) if value.strip() else None
 
 
-def _number(value: str, style: _Style, epoch: datetime) -> Cell:
+def _number(value: str, style: _CellFormat, epoch: datetime) -> Cell:
     try:
         number = Decimal(value.strip())
     except InvalidOperation:

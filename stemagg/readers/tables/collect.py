@@ -207,7 +207,7 @@ def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | No
         return finding(FileCode.UNIT_AMBIGUOUS, place, stops=True, name=name, candidates=candidates)
     said = offered(match.suggestions)
     if odd:
-        warning = translate("It has letters of another alphabet, or signs that are not seen: {odd}.").format(odd=odd)
+        warning = translate("It contains letters of another alphabet or invisible characters: {odd}.").format(odd=odd)
         said = f" {warning}{said}"
     return finding(FileCode.UNIT_UNKNOWN, place, stops=True, name=name, suggestions=said)
 

@@ -34,7 +34,7 @@ _FIGURE, _LEVEL, _PERIOD = "figure", "level", "period"
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _LinePart:
     """A part of a line: the period and level that it names, and the figure as written."""
 
     match: HeadingMatch
@@ -140,7 +140,7 @@ class Counts:
         match = self.context.headings.match(_BEFORE_PERIOD.sub("", text.strip(_PLACEHOLDER + "+*•")))
         return match if match.is_dimension else None
 
-    def _parts(self, answer: str, element: DataElement) -> list[_Part] | None:
+    def _parts(self, answer: str, element: DataElement) -> list[_LinePart] | None:
         """Return the parts of an answer, None when any of it is more than a figure with its period and level."""
         single = self._part(answer, element)
         if single:
@@ -153,7 +153,7 @@ class Counts:
         inner = self._parts(total[2], element) if total and self._is_figure(total[1], element) else None
         return inner if total and inner and self._adds_up(total[1], inner, element) else None
 
-    def _adds_up(self, total: str, parts: list[_Part], element: DataElement) -> bool:
+    def _adds_up(self, total: str, parts: list[_LinePart], element: DataElement) -> bool:
         """Tell whether figures by period or level, given in brackets after their total, add up to it."""
         numbers = [self._number(part.figure, element).scaled for part in parts]
         known = [number for number in numbers if number is not None]
@@ -162,20 +162,20 @@ class Counts:
     def _number(self, text: str, element: DataElement) -> NumberReading:
         return read_number(Cell(CellKind.TEXT, text), element, self.context.campaign.outline.words)
 
-    def _part(self, text: str, element: DataElement) -> _Part | None:
+    def _part(self, text: str, element: DataElement) -> _LinePart | None:
         text = text.strip(_PLACEHOLDER)
         if self._is_figure(text, element):
-            return _Part(HeadingMatch(), text)
+            return _LinePart(HeadingMatch(), text)
         for joint in _JOINTS.finditer(text):
             match, figure = self._dimension(text[: joint.start()]), text[joint.end() :].strip(_PLACEHOLDER)
             if match and self._is_figure(figure, element):
-                return _Part(match, figure)
+                return _LinePart(match, figure)
         bracketed = _BRACKETED.fullmatch(text)
         if bracketed:
             for name, figure in ((bracketed[2], bracketed[1]), (bracketed[1], bracketed[2])):
                 match = self._dimension(name)
                 if match and self._is_figure(figure.strip(), element):
-                    return _Part(match, figure.strip())
+                    return _LinePart(match, figure.strip())
         return None
 
     def _is_figure(self, text: str, element: DataElement) -> bool:
@@ -187,7 +187,7 @@ class Counts:
             return False
         return self._number(text, element).code != CellCode.NUMBER_NOT_UNDERSTOOD
 
-    def _add(self, element: DataElement, match: HeadingMatch, parts: list[_Part], line: Line) -> None:
+    def _add(self, element: DataElement, match: HeadingMatch, parts: list[_LinePart], line: Line) -> None:
         """Take all parts of a line, or none of them when the period or level of any is in doubt."""
         levels = [self._level(element, match.education_level, part.match.education_level) for part in parts]
         periods = [self._period(element, match.period, part.match.period) for part in parts]

@@ -69,14 +69,14 @@ class TableSheet(Sheet):
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class FigureRows:
     """Rows of a table that hold figures under heads; `is_of_units` when each row is of another unit."""
 
     sheet: TableSheet
     is_of_units: bool = False
 
 
-Item = Line | Figures
+Item = Line | FigureRows
 RowsOf = Callable[[TableSheet], Mapping[int, Sequence[Item]]]
 
 

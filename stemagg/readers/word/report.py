@@ -22,7 +22,7 @@ from stemagg.readers.word.blocks import WordText, read_text
 from stemagg.readers.word.counts import Counts
 from stemagg.readers.word.encoding import in_unicode
 from stemagg.readers.word.headings import Heading, HeadingFinder
-from stemagg.readers.word.lines import MOST_QUOTED, Figures, Flow, Item, Line, quoted
+from stemagg.readers.word.lines import MOST_QUOTED, FigureRows, Flow, Item, Line, quoted
 from stemagg.readers.word.sentences import Sentences, Untaken
 from stemagg.readers.word.tables import FigureReader, TableFinder
 from stemagg.readers.word.unit import unit_of_report
@@ -147,7 +147,7 @@ class _ReportReader:
         ended = False
         for index, item in enumerate(self._report.items):
             heading = self._report.headings.get(index)
-            if isinstance(item, Figures):
+            if isinstance(item, FigureRows):
                 self._figures.read(item, self._counts.level_above)
                 self._counts.forget()
             elif heading is not None:

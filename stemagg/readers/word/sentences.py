@@ -32,7 +32,7 @@ class Untaken:
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class _SentencePatterns:
     """The patterns by which a sentence names a figure, and by which it counts what the figure counts."""
 
     element: DataElement
@@ -91,7 +91,7 @@ class Sentences:
         return [n.element for n in asked if n.counted.search(folded)] or [n.element for n in asked]
 
     @cached_property
-    def _names(self) -> list[_Names]:
+    def _names(self) -> list[_SentencePatterns]:
         return [_names(element) for element in self.context.campaign.outline.numeric_elements]
 
     def _is_taken(self, numbers: set[int], about: list[DataElement]) -> bool:
@@ -101,12 +101,12 @@ class Sentences:
         return numbers <= taken
 
 
-def _names(element: DataElement) -> _Names:
+def _names(element: DataElement) -> _SentencePatterns:
     names = {fold_heading(name) for name in (element.title, *element.aliases)}
     long = {name for name in names if _COUNTING.match(name) and len(name.split()) >= _LEAST_WORDS}
     things = {thing for name in names if " " in (thing := _COUNTING.sub("", name))}
     units = {fold(word) for word in (element.unit_of_measure, *element.counted_words) if word}
-    return _Names(
+    return _SentencePatterns(
         element,
         re.compile("|".join((*map(re.escape, sorted(long)), _after_digit(things)))),
         re.compile(_after_digit(units)),

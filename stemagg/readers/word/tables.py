@@ -17,7 +17,7 @@ from stemagg.readers.formats.book import Area, Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.header import find_header
 from stemagg.readers.tables.unit_form import UnitSheetReader
-from stemagg.readers.word.lines import Figures, Item, Line, TableSheet
+from stemagg.readers.word.lines import FigureRows, Item, Line, TableSheet
 from stemagg.text.normalise import fold, fold_heading
 
 _DIGIT = re.compile(r"\d")
@@ -57,14 +57,14 @@ class TableFinder:
             return {}
         self.found.update(match.data_element for match in marks.figures.values())
         if find_header(sheet, self._context.headings) is not None:
-            return _instead_of(sheet.rows, Figures(sheet, is_of_units=True))
+            return _instead_of(sheet.rows, FigureRows(sheet, is_of_units=True))
         if _has_heads_across(sheet, marks):
             rows = _rows_under_heads(sheet, marks)
-            figures = Figures(_with_levels_in_labels(sheet, marks).part(rows))
+            figures = FigureRows(_with_levels_in_labels(sheet, marks).part(rows))
             return self._heads(sheet, min(rows)) | _instead_of(rows, figures)
         if _has_heads_down(sheet, marks):
             below = range(marks.figure_rows[0], marks.period_rows[-1] + 1)
-            return _instead_of(below, Figures(sheet.part(below).turned()))
+            return _instead_of(below, FigureRows(sheet.part(below).turned()))
         if not marks.periods and len(marks.figures) > len(marks.figure_rows):
             below = range(marks.figure_rows[0], max(sheet.rows) + 1)
             turned = sheet.part(below).turned()
@@ -190,7 +190,7 @@ class FigureReader:
     collected: Collected
     findings: list[Finding] = field(default_factory=list)
 
-    def read(self, figures: Figures, level: str) -> None:
+    def read(self, figures: FigureRows, level: str) -> None:
         """Take the figures; `level` is the education level that a line above the table names ("" for none)."""
         sheet = figures.sheet
         if figures.is_of_units:

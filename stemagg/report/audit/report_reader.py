@@ -68,7 +68,7 @@ def read_report(data: bytes) -> MarkedReport:
     story = open_word(data).text
     printed = sorted(_located(story.blocks), key=lambda each: each[0].number)
     ends = [*story.bookmarks_behind, *(end for one, _where in printed for end in one.bookmarks)]
-    reader = _Reader(frozenset(end.code for end in ends if not end.name))
+    reader = _ParagraphReader(frozenset(end.code for end in ends if not end.name))
     for one, where in printed:
         reader.read(one, where)
     reader.finish(story.bookmarks_behind)
@@ -108,7 +108,7 @@ class _OpenFigure:
     text: list[str] = field(default_factory=list)
 
 
-class _Reader:
+class _ParagraphReader:
     """Takes the paragraphs of a report in reading order; `closed` are the ids of the bookmarks that end somewhere."""
 
     def __init__(self, closed: frozenset[str]) -> None:

@@ -22,7 +22,7 @@ from stemagg.report.content.blocks import (
     shared,
 )
 from stemagg.report.content.coverage import WORDS
-from stemagg.report.content.tables import LANDSCAPE, PORTRAIT, TOTAL_COLUMN, TOTAL_ROW, Column, Tables, parts
+from stemagg.report.content.tables import LANDSCAPE, PORTRAIT, TOTAL_COLUMN, TOTAL_ROW, FigureColumn, Tables, parts
 
 _MOST_COLUMNS = 12
 
@@ -44,12 +44,12 @@ class Appendices(Tables):
             made.append(TablePart(shared(LANDSCAPE, [500, 2050, 850, 850], len(part)), tuple(rows)))
         return ReportTable(tuple(made))
 
-    def _every_column(self) -> list[Column]:
+    def _every_column(self) -> list[FigureColumn]:
         periods = [period.code for period in self.outline.periods]
-        return [Column(e, "", code) for e in self.elements for code in (periods if e.by_period else ("",))]
+        return [FigureColumn(e, "", code) for e in self.elements for code in (periods if e.by_period else ("",))]
 
     def _rows_of_group(
-        self, head: dict[str, str], number: str, name: str, columns: Sequence[Column]
+        self, head: dict[str, str], number: str, name: str, columns: Sequence[FigureColumn]
     ) -> Iterator[ReportRow]:
         """Yield a row for each education level and, last, the total, which holds what is not asked by level too."""
         levels = [*self.outline.levels, ""] if len(self.outline.levels) > 1 else [""]
@@ -66,10 +66,10 @@ class Appendices(Tables):
             )
             yield ReportRow((*lead, *(self._of_level(head, column, level, style) for column in columns)))
 
-    def _of_level(self, head: dict[str, str], column: Column, level: str, style: str) -> ReportCell:
+    def _of_level(self, head: dict[str, str], column: FigureColumn, level: str, style: str) -> ReportCell:
         if level and not column.element.by_level:
             return ReportCell("", style)
-        return self._value(head, Column(column.element, level, column.period), style)
+        return self._value(head, FigureColumn(column.element, level, column.period), style)
 
     # --- one row for each unit and education level
 
@@ -109,7 +109,7 @@ class Appendices(Tables):
         return ReportTable(tuple(made))
 
     def _rows_of_unit(
-        self, number: int, unit: ReportingUnit, columns: Sequence[Column], *, with_group: bool
+        self, number: int, unit: ReportingUnit, columns: Sequence[FigureColumn], *, with_group: bool
     ) -> Iterator[ReportRow]:
         head = {UNIT: unit.code}
         levels = [level for level in self.outline.levels if self._owes(head, columns, level)] or [""]
@@ -125,10 +125,10 @@ class Appendices(Tables):
                 ReportCell(self.outline.levels[level].label if level else "", CENTRE),
                 ReportCell(state, merge=merge),
             )
-            values = (self._value(head, Column(c.element, level, c.period), NUMBER, place) for c in columns)
+            values = (self._value(head, FigureColumn(c.element, level, c.period), NUMBER, place) for c in columns)
             yield ReportRow((*lead, *values))
 
-    def _owes(self, head: dict[str, str], columns: Sequence[Column], level: str) -> bool:
+    def _owes(self, head: dict[str, str], columns: Sequence[FigureColumn], level: str) -> bool:
         asked: list[tuple[DataElement, str]] = [(c.element, c.period) for c in columns if c.element.by_level]
         return any(self.figures.find(head, element, level, period) for element, period in asked)
 

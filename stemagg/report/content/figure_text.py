@@ -29,7 +29,7 @@ _NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class KeyedPart:
     """A stretch of a text, and the figure that it prints (None: words)."""
 
     text: str
@@ -40,9 +40,9 @@ class KeyedText(str):
     """A text, some parts of which print figures."""
 
     __slots__ = ("parts",)
-    parts: tuple[Part, ...]
+    parts: tuple[KeyedPart, ...]
 
-    def __new__(cls, *parts: Part) -> Self:
+    def __new__(cls, *parts: KeyedPart) -> Self:
         """Return the text of the parts together."""
         made = super().__new__(cls, "".join(part.text for part in parts))
         made.parts = parts
@@ -69,7 +69,7 @@ class KeyedNumber(int):
 
 def keyed(text: str, key: FigureKey | None) -> KeyedText:
     """Return the text as the print of a figure; without a key it is words."""
-    return KeyedText(Part(text, key))
+    return KeyedText(KeyedPart(text, key))
 
 
 def joined(*texts: str) -> KeyedText:
@@ -77,8 +77,8 @@ def joined(*texts: str) -> KeyedText:
     return KeyedText(*(part for text in texts for part in _parts(text)))
 
 
-def _parts(text: str) -> tuple[Part, ...]:
-    return text.parts if isinstance(text, KeyedText) else (Part(text),)
+def _parts(text: str) -> tuple[KeyedPart, ...]:
+    return text.parts if isinstance(text, KeyedText) else (KeyedPart(text),)
 
 
 def marked(value: object) -> Markup:
@@ -89,13 +89,13 @@ def marked(value: object) -> Markup:
 def with_marks(value: object) -> str:
     """Return a text or number as it is printed, with marks around the figures in it."""
     if isinstance(value, KeyedNumber):
-        return _with_marks(Part(str(int(value)), value.key))
+        return _with_marks(KeyedPart(str(int(value)), value.key))
     if isinstance(value, KeyedText):
         return "".join(_with_marks(part) for part in value.parts)
     return printable(str(value))
 
 
-def _with_marks(part: Part) -> str:
+def _with_marks(part: KeyedPart) -> str:
     text = printable(part.text)
     return text if part.key is None else f"{OPENS}{part.key}{NAMED}{text}{CLOSES}"
 

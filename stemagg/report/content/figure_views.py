@@ -33,8 +33,8 @@ class LevelFigures(View):
     change: Annotated[
         str,
         Doc(
-            'change from the previous to the last period on the units that gave both: "tăng 15 trường (14,3%)"; empty'
-            " when too few did"
+            'change from the previous to the last period on the units that reported both: "tăng 15 '
+            'trường (14,3%)"; empty when too few did'
         ),
     ]
     comparison: Annotated[
@@ -44,8 +44,8 @@ class LevelFigures(View):
             " did"
         ),
     ]
-    compared_units: Annotated[int, Doc("number of units that gave both periods; 0 when too few did")]
-    not_compared: Annotated[str, Doc("the sentence that says why there is no change; else empty")]
+    compared_units: Annotated[int, Doc("number of units that reported both periods; 0 when too few did")]
+    not_compared: Annotated[str, Doc("the sentence on why there is no change; else empty")]
     periods: Annotated[ByPeriod[FigureView], BESIDE]
 
 

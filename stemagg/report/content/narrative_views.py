@@ -29,9 +29,9 @@ class PointView(View):
 
     number: Annotated[int, Doc("number of the point in its section, as in the table of points")]
     text: Annotated[str, Doc("the point, in the words of one of the units or as people edited it")]
-    number_of_units: Annotated[int, Doc("how many units make it")]
-    by_kind: Annotated[str, Doc("how many units of each kind make it")]
-    units: Annotated[str, Doc("names of all units that make it")]
+    number_of_units: Annotated[int, Doc("how many units make the remark")]
+    by_kind: Annotated[str, Doc("how many units of each kind make the remark")]
+    units: Annotated[str, Doc("names of all units that make the remark")]
     who: Annotated[str, Doc("names of the units; when they are many how many of each kind")]
     quotes: Annotated[tuple[QuoteView, ...], Doc("two or three other wordings, where many units make it")]
     is_edited: Annotated[bool, Doc("whether people have edited the wording; for if")]
@@ -43,14 +43,14 @@ class ThemeView(View):
 
     letter: Annotated[str, Doc("letter of the theme: a, b, c, d, đ …")]
     title: Annotated[str, Doc("title of the theme")]
-    number_of_units: Annotated[int, Doc("how many units say anything on it")]
-    by_kind: Annotated[str, Doc("how many units of each kind say anything on it")]
-    points: Annotated[tuple[PointView, ...], Doc("the points that several units make, those of most units first")]
+    number_of_units: Annotated[int, Doc("how many units remark on it")]
+    by_kind: Annotated[str, Doc("how many units of each kind remark on it")]
+    points: Annotated[tuple[PointView, ...], Doc("the points that several units make, the most frequent first")]
     single: Annotated[
         tuple[PointView, ...],
-        Doc("points that one unit makes, as points above; only the first few", as_above=True),
+        Doc("points made by one unit, as points above; only the first few", as_above=True),
     ]
-    more: Annotated[str, Doc("numbers of the further points that one unit makes")]
+    more: Annotated[str, Doc("numbers of the further points made by one unit")]
     number_of_more: Annotated[int, Doc("how many further points there are")]
     all_points: Annotated[tuple[PointView, ...], Doc("every point, as points above", as_above=True)]
 
@@ -60,7 +60,7 @@ class CitedDateView(View):
     """A date that units give to a letter."""
 
     date: Annotated[str, Doc("the date")]
-    number_of_units: Annotated[int, Doc("how many units give that date")]
+    number_of_units: Annotated[int, Doc("how many units state that date")]
     units: Annotated[str, Doc("names of these units")]
 
 
@@ -76,7 +76,7 @@ class CitedDocumentView(View):
     by_kind: Annotated[str, Doc("how many units of each kind cite it")]
     units: Annotated[str, Doc("names of all units that cite it")]
     who: Annotated[str, Doc("names of the units; when they are many how many of each kind")]
-    dates: Annotated[tuple[CitedDateView, ...], Doc("the dates that units give it")]
+    dates: Annotated[tuple[CitedDateView, ...], Doc("the dates that units state")]
     dates_differ: Annotated[bool, Doc("whether units give different dates; for if")]
 
 
@@ -100,7 +100,5 @@ class NarrativeView(View):
     number_of_points: Annotated[int, Doc("how many points the units make, alike ones once")]
     themes: Annotated[tuple[ThemeView, ...], Doc("the themes of the outline that points of the units belong to")]
     others: Annotated[ThemeView, Doc("points that fit no theme: the same names as one of the themes", as_above=True)]
-    documents: Annotated[
-        tuple[CitedDocumentView, ...], Doc("the letters that units cite, those that most units cite first")
-    ]
+    documents: Annotated[tuple[CitedDocumentView, ...], Doc("the letters that units cite, the most cited first")]
     own_documents: Annotated[tuple[OwnDocumentView, ...], Doc("papers of units themselves")]

@@ -19,7 +19,7 @@ class OfficeView(View):
     """The issuing office."""
 
     parent: Annotated[str, Doc("the superior body")]
-    name: Annotated[str, Doc("its name as the head of the document has it")]
+    name: Annotated[str, Doc("its name as in the head of the document")]
     long_name: Annotated[str, Doc("its name in sentences")]
     symbol: Annotated[str, Doc("the symbol after the number of the document")]
     place: Annotated[str, Doc("the place before the date")]
@@ -84,7 +84,7 @@ class Coverage(ReportingCounts):
     """Who has reported and who has not."""
 
     as_of: Annotated[str, Doc("the day up to which reports were received")]
-    deadline: Annotated[str, Doc("the last day in time")]
+    deadline: Annotated[str, Doc("the deadline")]
     late: Annotated[str, Doc("names of the units that were late, in one text")]
     late_count: Annotated[int, Doc("number of units that were late")]
     missing: Annotated[str, Doc("names of the units that have not reported, in one text")]
@@ -120,7 +120,7 @@ class SectionView(View):
 
     number: Annotated[str, Doc("legal number of the section")]
     heading: Annotated[str, Doc("heading with its own number")]
-    depth: Annotated[int, Doc("1 for a part, 2 and 3 for what is below it")]
+    depth: Annotated[int, Doc("1 for a part, 2 and 3 for the levels below it")]
     elements: Annotated[tuple[ElementView, ...], Doc("as elements above, of this section", as_above=True)]
     narratives: Annotated[tuple[NarrativeView, ...], Doc("as narratives.ELEMENT above, of this section", as_above=True)]
 
@@ -141,7 +141,7 @@ class ReportView(View):
     office: Annotated[OfficeView, Doc("the issuing office")]
     signer: Annotated[SignerView, Doc("who signs")]
     recipients: Annotated[tuple[str, ...], Doc("the lines of Nơi nhận, without dash and semicolon")]
-    letter: Annotated[LetterView, Doc("the letter that asked for the reports")]
+    letter: Annotated[LetterView, Doc("the letter that requested the reports")]
     legal_basis: Annotated[tuple[str, ...], Doc("the texts of the căn cứ, one by one")]
     date: Annotated[str, Doc('the date of the report: "ngày 05 tháng 4 năm 2023", blank where it is not known yet')]
     missing_mark: Annotated[str, Doc("the mark for a figure that is missing")]
@@ -194,10 +194,10 @@ class ReportView(View):
         ReportTable,
         Doc("table for a landscape page: what people decided, with who and when; empty when nothing was decided"),
     ]
-    method: Annotated[tuple[MethodPart, ...], Doc("how the figures came about, as the outline declares it")]
+    method: Annotated[tuple[MethodPart, ...], Doc("how the figures were produced, as declared in the outline")]
     draft_note: Annotated[DraftNote, Doc("the box that says why the report is a draft; empty when it is final")]
     charts: Annotated[ByElement[Chart], Doc("native charts by district, one for each numeric data element")]
     charts_by_level: Annotated[
         ByElement[Chart],
-        Doc("native charts by education level, one for each numeric data element that is asked by it"),
+        Doc("native charts by education level, one for each numeric data element reported by it"),
     ]

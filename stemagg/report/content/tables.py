@@ -33,7 +33,7 @@ _CHANGE_HEADINGS = ("Đơn vị so sánh", "Tăng, giảm", "Tỉ lệ (%)")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FigureColumn:
     """A column of figures: data element, education level ("" over all), period."""
 
     element: DataElement
@@ -120,7 +120,7 @@ class Tables:
         last = [self.outline.periods[-1].code]
         return self._by_group(list(self._columns(last, totals=False)), PORTRAIT, _MOST_PORTRAIT)
 
-    def _by_group(self, columns: list[Column], width: int, most: int) -> ReportTable:
+    def _by_group(self, columns: list[FigureColumn], width: int, most: int) -> ReportTable:
         stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo"]
         fixed = [450, 2150, 800]
         made = []
@@ -130,7 +130,7 @@ class Tables:
             made.append(TablePart(shared(width, fixed, len(part)), tuple(rows)))
         return ReportTable(tuple(made))
 
-    def _total_row(self, columns: Sequence[Column]) -> ReportRow:
+    def _total_row(self, columns: Sequence[FigureColumn]) -> ReportRow:
         cells = [
             ReportCell("", BOLD_NUMBER),
             ReportCell(TOTAL_ROW, BOLD_TEXT),
@@ -138,7 +138,7 @@ class Tables:
         ]
         return ReportRow((*cells, *(self._value({}, column, BOLD_NUMBER) for column in columns)))
 
-    def _group_row(self, number: int, name: str, columns: Sequence[Column]) -> ReportRow:
+    def _group_row(self, number: int, name: str, columns: Sequence[FigureColumn]) -> ReportRow:
         cells = [
             ReportCell(str(number), CENTRE),
             ReportCell(phrases.group_label(name)),
@@ -155,7 +155,7 @@ class Tables:
 
     # --- cells and headings
 
-    def _value(self, head: dict[str, str], column: Column, style: str, place: int = 0) -> ReportCell:
+    def _value(self, head: dict[str, str], column: FigureColumn, style: str, place: int = 0) -> ReportCell:
         if place and not column.element.by_level:
             return ReportCell("", style)
         figure = self.figures.find(head, column.element, column.level, column.period)
@@ -164,13 +164,13 @@ class Tables:
             note = joined("(", self.figures.units(figure), ")")
         return ReportCell(self.figures.shown(figure), style, note=note)
 
-    def _columns(self, periods: Sequence[str], *, totals: bool) -> Iterator[Column]:
+    def _columns(self, periods: Sequence[str], *, totals: bool) -> Iterator[FigureColumn]:
         for element in self.elements:
             for level in self._levels(element, totals=totals):
                 for code in periods if element.by_period else ("",):
-                    yield Column(element, level, code)
+                    yield FigureColumn(element, level, code)
 
-    def _heads(self, stubs: Sequence[str], columns: Sequence[Column]) -> list[ReportRow]:
+    def _heads(self, stubs: Sequence[str], columns: Sequence[FigureColumn]) -> list[ReportRow]:
         """Return the header rows: data element, level, period; one that says nothing is left out."""
         lines = [[c.element.code for c in columns], [f"{c.element.code} {c.level}" for c in columns]]
         texts = [[c.element.label for c in columns], [self._level_heading(c.level) for c in columns]]
@@ -225,9 +225,9 @@ def _spanned(keys: Sequence[str], texts: Sequence[str]) -> list[ReportCell]:
     return cells
 
 
-def parts(columns: list[Column], most: int) -> list[list[Column]]:
+def parts(columns: list[FigureColumn], most: int) -> list[list[FigureColumn]]:
     """Return the columns in parts of at most `most`, keeping the columns of a data element together."""
-    parts: list[list[Column]] = []
+    parts: list[list[FigureColumn]] = []
     for element in dict.fromkeys(column.element.code for column in columns):
         own = [column for column in columns if column.element.code == element]
         for start in range(0, len(own), most):

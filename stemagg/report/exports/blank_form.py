@@ -101,7 +101,7 @@ def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit) -> No
 
 
 @dataclass(frozen=True)
-class _Table:
+class _FormTable:
     """Elements of one section that are asked for by the same dimensions, and the slots that the unit owes."""
 
     elements: tuple[DataElement, ...]
@@ -110,7 +110,7 @@ class _Table:
     unit: str
 
     @classmethod
-    def of(cls, elements: tuple[DataElement, ...], owed: Mapping[Slot, object], unit: str) -> "_Table":
+    def of(cls, elements: tuple[DataElement, ...], owed: Mapping[Slot, object], unit: str) -> "_FormTable":
         codes = {element.code for element in elements}
         columns = dict.fromkeys((s.education_level, s.period) for s in owed if s.data_element in codes)
         return cls(elements, tuple(columns), owed, unit)
@@ -200,7 +200,7 @@ class _Form:
             elif kind == ElementType.LINK:
                 self._write_links(elements)
             else:
-                self._write_table(_Table.of(elements, self._owed, self._unit.code))
+                self._write_table(_FormTable.of(elements, self._owed, self._unit.code))
 
     def _write_texts(self, section: Section, elements: Iterable[DataElement]) -> None:
         for element in elements:
@@ -213,7 +213,7 @@ class _Form:
             self._write_text(self._row, 1, element.title, "label")
             self._across("", "text", first=_FIRST_ANSWER)
 
-    def _write_table(self, table: _Table) -> None:
+    def _write_table(self, table: _FormTable) -> None:
         if table.has_headings:
             self._write_column_headings(table)
         for number, element in enumerate(table.elements, start=1):
@@ -227,7 +227,7 @@ class _Form:
                 self._write_answer(_FIRST_ANSWER + offset, element, owed=table.is_owed(element, column))
             self._row += 1
 
-    def _write_column_headings(self, table: _Table) -> None:
+    def _write_column_headings(self, table: _FormTable) -> None:
         last = self._row + (1 if table.has_levels and table.has_periods else 0)
         for column, heading in enumerate(_TABLE_HEADINGS):
             self._box(self._row, column, last, column, heading, "column")
@@ -270,7 +270,7 @@ class _Form:
         return self._formats[style]
 
     def _most_columns(self) -> int:
-        tables = (_Table.of((e,), self._owed, self._unit.code) for e in self._outline.numeric_elements)
+        tables = (_FormTable.of((e,), self._owed, self._unit.code) for e in self._outline.numeric_elements)
         return max((len(table.columns) for table in tables), default=0)
 
 

@@ -137,11 +137,15 @@ def _write_guidance(book: Workbook) -> None:
 
 def _guidance() -> tuple[str, ...]:
     return (
-        translate("One row is one thing that a unit wrote. Rows of the same point number are one point of the report."),
+        translate("Each row is one remark by a unit. Rows with the same point number form one point of the report."),
         translate("Change only the yellow columns. Rows may be sorted and filtered; delete no rows and no headings."),
-        translate("To merge points, give all their rows the same number. To part one, give some rows a new number."),
-        translate("To reword a point, change the wording in one of its rows. What no unit said is marked as edited."),
-        translate("To move a point, write another theme into one of its rows; a new title makes a theme of its own."),
-        translate("To leave something out, write x in the column of what is dropped; nothing is left out otherwise."),
-        translate("Save, then run stemagg render: the report follows. stemagg narrative adds what has come since."),
+        translate("To merge points, give all their rows the same number. To split one, give some rows a new number."),
+        translate(
+            "To reword a point, change the wording in one of its rows. Wording that no unit used is marked as edited."
+        ),
+        translate("To move a point, enter another theme in one of its rows; a new title creates a new theme."),
+        translate("To drop something, enter x in the drop column; nothing is dropped otherwise."),
+        translate(
+            "Save, then run stemagg render: the report follows this table. stemagg narrative adds what arrived since."
+        ),
     )

@@ -59,11 +59,11 @@ def write_totals(campaign: Campaign, tables: Sequence[CrossTable], values: Seque
     made = io.BytesIO()
     with Workbook(made, {"in_memory": True, "default_format_properties": FONT}) as book:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": CREATED})
-        styles = _Styles(book)
+        styles = _Formats(book)
         names = _SheetNames()
         for table in tables:
             sheet = book.add_worksheet(names.take(_name(campaign, table)))
-            _TableSheet(campaign, table, sheet, styles).write()
+            _TotalsSheet(campaign, table, sheet, styles).write()
         sources = book.add_worksheet(names.take(translate("Values and sources")))
         _SourcesSheet(campaign, sources, styles).write(values)
     write_bytes(path, made.getvalue())
@@ -96,7 +96,7 @@ def _shortened(name: str, ending: str) -> str:
     return (name if len(name) <= room else f"{name[: room - 1].rstrip()}…") + ending
 
 
-class _Styles:
+class _Formats:
     """The formats of a workbook, each made once."""
 
     def __init__(self, book: Workbook) -> None:
@@ -118,10 +118,10 @@ def _number_format(element: DataElement | None) -> dict[str, object]:
     return {"num_format": "#,##0" + ("." + "0" * decimals if decimals else "")}
 
 
-class _TableSheet:
+class _TotalsSheet:
     """One table on its sheet: title, header rows, figures each with n/N, total row, legend."""
 
-    def __init__(self, campaign: Campaign, table: CrossTable, sheet: Worksheet, styles: _Styles) -> None:
+    def __init__(self, campaign: Campaign, table: CrossTable, sheet: Worksheet, styles: _Formats) -> None:
         self._campaign, self._table, self._sheet, self._styles = campaign, table, sheet, styles
         self._mark = campaign.settings.missing_mark
         self._keys = len(table.row_headings)
@@ -236,7 +236,7 @@ class _TableSheet:
             ),
             partial_note(),
             f"{self._mark}: {meaning}",
-            translate("Grey: nobody owes this figure."),
+            translate("Grey: no unit owes this figure."),
         )
         for row, line in enumerate(lines, start=self._end + 2):
             self._sheet.write_string(row, 0, line, self._styles(_NOTE))
@@ -309,7 +309,7 @@ def _set_print(sheet: Worksheet, first: int, last: int) -> None:
 class _SourcesSheet:
     """Every value that counts: what it is of, and the file, sheet and cell that it came from."""
 
-    def __init__(self, campaign: Campaign, sheet: Worksheet, styles: _Styles) -> None:
+    def __init__(self, campaign: Campaign, sheet: Worksheet, styles: _Formats) -> None:
         self._campaign, self._sheet, self._styles = campaign, sheet, styles
         offset = dt.datetime.strptime(campaign.settings.dates.utc_offset, "%z").tzinfo
         self._zone = offset or dt.UTC

@@ -39,9 +39,11 @@ def page_words() -> dict[str, str]:
         "open": translate("Open"),
         "shown": translate("{shown} of {all} units are shown"),
         "sources": translate("Where each figure came from"),
-        "note_units": translate("(n/N): the figure stands on n of N units; no mark: on all of them."),
+        "note_units": translate("(n/N): the figure is based on n of N units; no mark: on all of them."),
         "note_partial": partial_note(),
-        "note_marks": translate("{mark}: nobody has reported it yet, which is not zero. x: not owed, or not added up."),
+        "note_marks": translate(
+            "{mark}: no unit has reported it yet, which is not zero. x: not owed, or not added up."
+        ),
         "note_change": translate("Changes are computed on the units that reported both periods."),
         "note_hover": translate("Point at a figure of a unit, or open the unit, to see the cell that it came from."),
     }

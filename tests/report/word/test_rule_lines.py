@@ -11,7 +11,8 @@ from stemagg.nd30.lint import lint
 from stemagg.report.word.render import render_report
 from stemagg.report.word.rule_lines import fit_drawn_lines
 from templates.authoring.decree_styles import PORTRAIT, pack, paragraph, section
-from tests.worlds.report_world import CITY, ON, campaign, facts, numbers
+from tests.worlds.report_world import ON, campaign, facts, numbers
+from tests.worlds.running import CITY
 
 LINES = {"H05", "H09", "T03"}
 NAMES = (

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.readers.test_word_files import BOMB, DEEP, FILE, PICTURE, with_document
-from tests.readers.test_word_layouts import in_a_nested_table
-from tests.readers.test_word_variants import VARIANTS
+from tests.readers.word.test_harmful_documents import BOMB, DEEP, FILE, PICTURE, with_document
+from tests.readers.word.test_layouts import in_a_nested_table
+from tests.readers.word.test_variants import VARIANTS
 from tests.worlds.damaged_files import cut, flipped, ole_of, with_parts
 from tests.worlds.running import INGEST_JSON, command, contents
 from tests.worlds.word_world import (

@@ -18,8 +18,8 @@ from stemagg.narrative.following import follow
 from stemagg.narrative.gathering import gather, part_of
 from stemagg.pipeline.narrative import read_points
 from stemagg.report.exports.narrative_sheet import write_points
-from tests.report.test_report_points import themed
-from tests.worlds.running import command
+from tests.report.content.test_points import themed
+from tests.worlds.running import RECEIVED, command
 
 TEXTS = {
     "A": "Thư viện thiếu sách.\nKinh phí hạn hẹp.",
@@ -254,14 +254,12 @@ def test_the_sheet_of_another_campaign_is_refused(tmp_path: Path) -> None:
 
 # --- the commands ----------------------------------------------------------------------------------------------------
 
-SAMPLES = Path(__file__).parent.parent.parent / "samples" / "haiphong-2023" / "received"
-
 
 @pytest.fixture(scope="module")
 def campaign_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("narrative") / "c"
     assert command("init", folder, "--from", "haiphong-stem-2023", folder=folder.parent).code == 0
-    forms = [path for path in sorted(SAMPLES.rglob("*.csv")) if "bi" in path.name.lower()][:2]
+    forms = [path for path in sorted(RECEIVED.rglob("*.csv")) if "bi" in path.name.lower()][:2]
     assert command("ingest", *forms, folder=folder).code in {0, 1}
     return folder
 

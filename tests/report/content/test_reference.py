@@ -13,8 +13,8 @@ from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.reference import names, patterns
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.view import ByCode, View, entries, fields_of
-from tests.worlds.report_world import CITY, campaign, city_numbers, city_texts, facts, numbers
-from tests.worlds.running import command
+from tests.worlds.report_world import campaign, city_numbers, city_texts, facts, numbers
+from tests.worlds.running import CITY, command
 
 
 @pytest.fixture(autouse=True)

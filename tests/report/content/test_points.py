@@ -16,7 +16,8 @@ from stemagg.narrative.gathering import gather
 from stemagg.pipeline.render import names_are_elsewhere
 from stemagg.report.content.points import MOST_NAMED, MOST_SINGLE, GroupedPoints, Names, points_of
 from stemagg.report.word.render import render_report
-from tests.worlds.report_world import CITY, ON, campaign, city_numbers, facts, lines, rendered
+from tests.worlds.report_world import ON, campaign, city_numbers, facts, lines, rendered
+from tests.worlds.running import CITY
 
 THEMES = (
     Theme(code="money", title="Kinh phí, thiết bị", keywords=("kinh phí", "thiết bị")),

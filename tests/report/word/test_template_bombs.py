@@ -17,6 +17,7 @@ from stemagg.ooxml.namespaces import MAIN
 from stemagg.ooxml.styles import Styles
 from stemagg.report.word.render import check_template, render_report
 from tests.worlds.report_world import ON, campaign, facts, numbers
+from tests.worlds.running import HOME
 from tests.worlds.template_world import cell, faults, found, part_of, row, table, text, written
 
 STOPPED = {"template-too-much", "template-refused", "template-syntax", "template-tag-half", "template-name-unknown"}
@@ -50,7 +51,7 @@ def _english() -> None:
 
 def rendered_apart(folder: Path) -> tuple[str, int]:
     """Render in a process of its own; return the code of the fault ("done" without one) and the memory it took."""
-    project = str(Path(__file__).parent.parent.parent)
+    project = str(HOME)
     ran = subprocess.run(  # noqa: S603  (the program under test)
         [sys.executable, "-c", RENDER, str(folder)],
         env={**os.environ, "PYTHONPATH": project},

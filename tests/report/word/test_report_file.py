@@ -16,7 +16,6 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.report.word.render import render_report
 from templates.authoring.dump import dump
 from tests.worlds.report_world import (
-    CITY,
     ON,
     PARTS,
     campaign,
@@ -27,6 +26,7 @@ from tests.worlds.report_world import (
     rendered,
     template,
 )
+from tests.worlds.running import CITY, HOME
 
 CHART = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 AGAIN = """
@@ -44,7 +44,7 @@ def test_the_same_input_gives_the_same_bytes_in_another_process(tmp_path: Path) 
     rendered(tmp_path, *PARTS)
     environment = {
         **os.environ,
-        "PYTHONPATH": str(Path(__file__).parent.parent.parent),
+        "PYTHONPATH": str(HOME),
         "PYTHONHASHSEED": "7",
         "TZ": "Asia/Tokyo",
     }

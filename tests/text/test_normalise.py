@@ -2,7 +2,6 @@
 
 import unicodedata
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +10,9 @@ from hypothesis import strategies as st
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.matching import unit_key
 from stemagg.text.normalise import clean, fold, fold_heading, has_accents, one_line, without_accents
+from tests.worlds import running
 
-CITY = open_campaign(Path(__file__).parent.parent.parent / "templates" / "haiphong-stem-2023")
+CITY = open_campaign(running.CITY)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from stemagg.report.exports.blank_form import write_form
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
 from stemagg.report.exports.totals_xlsx import write_totals
 from stemagg.store.database import Store
-from tests.report.test_blank_form import open_cells
+from tests.report.exports.test_blank_form import open_cells
 from tests.worlds.report_world import campaign, numbers, summary
 
 JANUARY = {slot: number for slot, number in numbers().items() if slot.period == "2024-01"}

@@ -18,7 +18,8 @@ from stemagg.model.summary import ReportFacts
 from stemagg.report.audit.report_reader import read_report
 from stemagg.report.word.render import render_report
 from stemagg.text.numbers import number
-from tests.worlds.report_world import CITY, ON, cells, city_numbers, city_silent, city_texts, facts, lines
+from tests.worlds.report_world import ON, cells, city_numbers, city_silent, city_texts, facts, lines
+from tests.worlds.running import CITY
 
 ELEMENTS = ("schools", "lessons", "projects", "contest_projects")
 PERIODS = ("2021-2022", "2022-2023")

@@ -15,7 +15,8 @@ from stemagg.model.summary import ReportFacts
 from stemagg.nd30.lint import lint
 from stemagg.report.word.render import render_report
 from tests.worlds.decree_world import text_of
-from tests.worlds.report_world import CITY, ON, city_numbers, city_texts, facts
+from tests.worlds.report_world import ON, city_numbers, city_texts, facts
+from tests.worlds.running import CITY
 
 pytestmark = [
     pytest.mark.libreoffice,

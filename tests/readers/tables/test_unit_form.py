@@ -10,7 +10,7 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.slot import Channel
 from stemagg.model.submission import Reading
-from tests.worlds import world
+from tests.worlds import running, world
 from tests.worlds.world import (
     FIRST,
     JOINT,
@@ -29,7 +29,7 @@ from tests.worlds.world import (
     workbook,
 )
 
-CITY = open_campaign(Path(__file__).parent.parent.parent / "templates" / "haiphong-stem-2023")
+CITY = open_campaign(running.CITY)
 OWN = f"""
 ĐƠN VỊ: {OFFICE} |
 BÁO CÁO KẾT QUẢ GIÁO DỤC STEM |

@@ -20,7 +20,8 @@ from stemagg.model.summary import CampaignStatus, ReportFacts, Reporting
 from stemagg.report.content.method import method
 from stemagg.report.content.phrases import roman
 from stemagg.report.word.render import render_report
-from tests.worlds.report_world import CITY, ON, campaign, cells, city_numbers, facts, numbers, template
+from tests.worlds.report_world import ON, campaign, cells, city_numbers, facts, numbers, template
+from tests.worlds.running import CITY
 
 
 def table_of(of: Campaign, given: ReportFacts, folder: Path, name: str) -> list[list[str]]:

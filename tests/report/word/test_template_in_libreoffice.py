@@ -13,7 +13,8 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.summary import ReportFacts
 from stemagg.report.word.render import check_template, render_report
 from templates.authoring.dump import dump
-from tests.worlds.report_world import CITY, ON, campaign, cells, city_numbers, city_texts, facts, lines, numbers
+from tests.worlds.report_world import ON, campaign, cells, city_numbers, city_texts, facts, lines, numbers
+from tests.worlds.running import CITY
 from tests.worlds.template_world import cell, heading, row, runs, table, text, written
 
 pytestmark = [

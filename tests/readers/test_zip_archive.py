@@ -13,7 +13,7 @@ from stemagg.model.errors import Refused
 from stemagg.readers import zip_archive
 from stemagg.readers.detect import Format, detect, misnamed_note
 from stemagg.readers.formats.ole import SIGNATURE, stream, stream_names
-from stemagg.readers.zip_archive import is_archive, is_system_file, members
+from stemagg.readers.zip_archive import is_system_file, members
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.spreadsheet_files import zipped
 
@@ -24,30 +24,31 @@ def refused(data: bytes) -> str:
     return caught.value.code
 
 
+def contents(data: bytes) -> list[tuple[str, bytes]]:
+    return [(member.name, member.data) for member in members(data)]
+
+
 # --- archives --------------------------------------------------------------------------------------------
 
 
 def test_files_come_out_with_their_folders_and_those_of_archives_within() -> None:
     inner = zipped({"b.csv": "2"})
     data = zipped({"Quận 1/a.csv": "1", "Quận 2/gui.zip": inner, "trong/": ""})
-    assert members(data) == [("Quận 1/a.csv", b"1"), ("Quận 2/gui.zip/b.csv", b"2")]
+    assert contents(data) == [("Quận 1/a.csv", b"1"), ("Quận 2/gui.zip/b.csv", b"2")]
 
 
 def test_workbooks_are_files_and_no_archives() -> None:
     for workbook in (files.xlsx([[1]]), files.ods([[1]]), files.xlsb([[1]])):
-        assert not is_archive(workbook)
-        assert members(zipped({"a": workbook})) == [("a", workbook)]
-    assert is_archive(zipped({"a.csv": "1"}))
-    assert not is_archive(b"PK\x03\x04 and then nothing")
-    assert not is_archive(b"a,b")
+        assert contents(zipped({"a": workbook})) == [("a", workbook)]
+    assert detect(zipped({"a.csv": "1"})).format is Format.ARCHIVE
 
 
 def test_names_lead_nowhere_and_print_as_one_line() -> None:
     names = ["../../etc/passwd", "/srv/x.csv", "C:\\Bao cao\\y.csv", "a\nb\u202e.csv", "./.."]
-    assert [name for name, _ in members(zipped(dict.fromkeys(names, "1")))] == [
+    assert [name for name, _ in contents(zipped(dict.fromkeys(names, "1")))] == [
         "etc/passwd", "srv/x.csv", "C:/Bao cao/y.csv", "a b.csv",
     ]  # fmt: skip
-    ((long, _),) = members(zipped({"n" * 500 + ".csv": "1"}))
+    ((long, _),) = contents(zipped({"n" * 500 + ".csv": "1"}))
     assert long.endswith("nn.csv")
     assert len(long) < 250
 
@@ -58,8 +59,8 @@ def test_names_are_read_as_utf8_where_they_are() -> None:
         package.writestr("Truong Viet.csv", "1")
     marked = target.getvalue()
     unmarked = marked.replace(b"Truong Viet.csv", "Tr\u01b0\u1eddng.csv".encode().ljust(15, b"_")[:15])
-    assert [name for name, _ in members(unmarked)] == ["Trường.csv__"]
-    assert [name for name, _ in members(marked.replace(b"Truong Viet", b"Caf\x82 Viet__"))] == ["Café Viet__.csv"]
+    assert [name for name, _ in contents(unmarked)] == ["Trường.csv__"]
+    assert [name for name, _ in contents(marked.replace(b"Truong Viet", b"Caf\x82 Viet__"))] == ["Café Viet__.csv"]
 
 
 def test_system_files_folders_and_links_are_left_out() -> None:
@@ -70,7 +71,7 @@ def test_system_files_folders_and_links_are_left_out() -> None:
         link = zipfile.ZipInfo("b.csv")
         link.external_attr = 0o120777 << 16
         package.writestr(link, "/etc/passwd")
-    assert members(target.getvalue()) == [("a.csv", b"1")]
+    assert contents(target.getvalue()) == [("a.csv", b"1")]
     assert is_system_file("desktop.ini")
     assert not is_system_file("Bao cao.part 2.xlsx")
 
@@ -92,10 +93,12 @@ def test_damaged_and_encrypted_archives_are_refused_alone() -> None:
         locked[at] |= 1
     assert refused(bytes(locked)) == "file-encrypted"
     assert refused(whole[:-9]) == "file-damaged"
-    (_a, (name, content)) = members(zipped({"a.csv": "1", "gui.zip": bytes(locked)}))
-    assert name == "gui.zip"
-    with pytest.raises(Refused):
-        detect(content)
+    good, bad = members(zipped({"a.csv": "1", "gui.zip": bytes(locked)}))
+    assert good.kind().format is Format.CSV
+    assert bad.name == "gui.zip"
+    with pytest.raises(Refused) as caught:
+        bad.kind()
+    assert caught.value.code == "file-encrypted"
 
 
 # --- true types ------------------------------------------------------------------------------------------

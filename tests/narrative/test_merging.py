@@ -1,6 +1,5 @@
 import random
 from itertools import count
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,9 +10,8 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.narrative import Origin, Saying, WrittenText
 from stemagg.narrative.gathering import gather
 from stemagg.narrative.merging import merge, most_central
+from tests.worlds.running import CITY, HOME
 from tests.worlds.steps import growth
-
-HOME = Path(__file__).parent.parent.parent
 
 
 def sayings(*texts: str, head: str = "") -> list[Saying]:
@@ -133,7 +131,7 @@ def test_the_guide_tells_the_figures_that_are_measured() -> None:
 
 
 def test_the_work_on_a_city_of_long_texts_grows_with_the_units() -> None:
-    campaign = open_campaign(HOME / "templates" / "haiphong-stem-2023")
+    campaign = open_campaign(CITY)
     assert growth(lambda units: gather(campaign, texts(campaign, units)), 35) < 2.5
 
 
@@ -143,7 +141,7 @@ def test_the_work_on_a_city_of_long_texts_grows_with_the_units() -> None:
      "- a:\n", "dự án, "],
 )  # fmt: skip
 def test_the_work_on_a_text_made_to_take_long_grows_with_its_length(repeated: str) -> None:
-    campaign = open_campaign(HOME / "templates" / "haiphong-stem-2023")
+    campaign = open_campaign(CITY)
     unit = next(iter(campaign.roster)).code
 
     def gathered(characters: int) -> None:

@@ -18,9 +18,10 @@ from stemagg.pipeline.figure_query import Asked, key_asked
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.summarize import summarize
 from stemagg.report.audit.expected_figures import known_figures
+from tests.worlds.campaign_files import change
 from tests.worlds.reported_campaign import edited, explained, rendered_report, reported, years
 from tests.worlds.running import Ran, command
-from tests.worlds.small_campaign import FIRST, LAST, change, form, put, sheet
+from tests.worlds.small_campaign import FIRST, LAST, form, put, sheet
 
 
 @pytest.fixture

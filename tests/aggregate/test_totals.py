@@ -24,8 +24,9 @@ from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
 from stemagg.pipeline.summarize import summarize
 from stemagg.report.audit.expected_figures import known_figures
+from tests.worlds.campaign_files import change
 from tests.worlds.running import command
-from tests.worlds.small_campaign import FIRST, LAST, change, figures, form, put, sheet, values, write_campaign
+from tests.worlds.small_campaign import FIRST, LAST, figures, form, put, sheet, values, write_campaign
 
 GROUPINGS = ("unit", "kind", "education_level", "period", "district", "head")
 ADDITIVE = ("lessons", "delegates")

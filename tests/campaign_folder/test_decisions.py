@@ -12,8 +12,8 @@ from stemagg.console.asking import ask, ask_all
 from stemagg.messages.commands import CommandCode
 from stemagg.model.decision import Decision, DecisionKind, Question
 from stemagg.model.errors import UsageError, fault
+from tests.worlds.campaign_files import change
 from tests.worlds.running import INGEST_JSON, command, unchanged
-from tests.worlds.small_campaign import change
 from tests.worlds.world import OFFICE, SCHOOL_A, campaign, csv_of
 
 FORM = f"""

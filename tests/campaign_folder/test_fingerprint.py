@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.worlds.campaign_files import change
 from tests.worlds.running import command
-from tests.worlds.small_campaign import change, put, said, write_campaign
+from tests.worlds.small_campaign import put, said, write_campaign
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ import pytest
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import Fault, SettingsError
 from stemagg.model.matching import UnitMatcher
+from tests.worlds.campaign_files import change
 from tests.worlds.running import command, process, unchanged
-from tests.worlds.small_campaign import change, sheet, write_campaign
+from tests.worlds.small_campaign import sheet, write_campaign
 
 SETTINGS, OUTLINE, UNITS, DECISIONS = "stemagg.toml", "outline.toml", "units.csv", "decisions.csv"
 

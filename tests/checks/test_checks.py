@@ -21,7 +21,8 @@ from stemagg.model.submission import DataValue, Submission
 from stemagg.model.summary import Receipt
 from stemagg.pipeline.findings import unit_findings
 from stemagg.store.database import Store
-from tests.worlds.small_campaign import FIRST, LAST, change, form, put, sheet, values, write_campaign
+from tests.worlds.campaign_files import change
+from tests.worlds.small_campaign import FIRST, LAST, form, put, sheet, values, write_campaign
 
 IN_TIME = date(2024, 3, 30)
 # All that is owed: each unit's row is whole, and every rule holds.

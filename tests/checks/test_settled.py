@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.worlds.campaign_files import change
 from tests.worlds.running import INGEST_JSON, command
-from tests.worlds.small_campaign import FIRST, LAST, change, form, lessons, said, sheet, write_campaign
+from tests.worlds.small_campaign import FIRST, LAST, form, lessons, said, sheet, write_campaign
 
 COLUMN = f"lessons {LAST}"
 MORNING, NOON, EVENING = "12/03/2024 08:00:00", "12/03/2024 12:00:00", "12/03/2024 20:00:00"

@@ -11,8 +11,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.worlds.campaign_files import change
 from tests.worlds.running import INGEST_JSON, Ran, command, contents, process, unchanged
-from tests.worlds.small_campaign import LAST, change, lessons, said, sheet, tables, write_campaign
+from tests.worlds.small_campaign import LAST, lessons, said, sheet, tables, write_campaign
 
 pytestmark = pytest.mark.journey
 

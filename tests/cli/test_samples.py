@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.worlds.running import ENVIRONMENT, HOME, RECEIVED
+from tests.worlds.running import ENVIRONMENT, HOME, RECEIVED, contents
 from tests.worlds.samples_read import PLAN, SAMPLES, TITLES, Values, by_file, roster
 
 pytestmark = pytest.mark.journey
@@ -67,10 +67,6 @@ def test_samples_are_made_again_byte_for_byte(tmp_path: Path) -> None:
     }
     subprocess.run(script, env=environment, check=True, capture_output=True)  # noqa: S603  (our own script)
     assert contents(tmp_path) == contents(RECEIVED)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_most_units_have_answered() -> None:

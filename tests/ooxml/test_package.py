@@ -16,6 +16,7 @@ from stemagg.readers.formats.book import CellKind
 from stemagg.readers.zip_archive import members
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.word_world import package, paragraph
+from tests.worlds.zip_files import zipped
 
 TABLE: files.Table = [["Đơn vị", "Số bài"], ["THPT Thái Phiên", 12]]
 SPELLINGS: dict[str, Callable[[str], str]] = {
@@ -29,7 +30,7 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
 def respelt(data: bytes, spelling: str) -> bytes:
     """Return a package with the names of its parts spelt in another way."""
     with zipfile.ZipFile(BytesIO(data)) as written:
-        return files.zipped({SPELLINGS[spelling](name): written.read(name) for name in written.namelist()})
+        return zipped({SPELLINGS[spelling](name): written.read(name) for name in written.namelist()})
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
@@ -56,7 +57,7 @@ def test_word_document_is_read_however_the_names_of_its_parts_are_spelt(spelling
 
 
 def test_two_parts_that_differ_only_in_case_are_refused_and_neither_is_taken() -> None:
-    data = files.zipped({"xl/Sheet1.xml": "1", "xl\\sheet1.xml": "2", "other.xml": "3"})
+    data = zipped({"xl/Sheet1.xml": "1", "xl\\sheet1.xml": "2", "other.xml": "3"})
     with opened(data) as package:
         assert part(package, "OTHER.xml") == b"3"
         with pytest.raises(Refused) as caught:
@@ -65,7 +66,7 @@ def test_two_parts_that_differ_only_in_case_are_refused_and_neither_is_taken() -
 
 
 def test_files_of_an_archive_that_differ_only_in_case_are_two_files() -> None:
-    data = files.zipped({"a.csv": "1", "A.csv": "2"})
+    data = zipped({"a.csv": "1", "A.csv": "2"})
     assert [(member.name, member.data) for member in members(data)] == [("a.csv", b"1"), ("A.csv", b"2")]
 
 
@@ -87,29 +88,27 @@ def refusal(data: bytes) -> tuple[str, dict[str, object]]:
 
 
 def test_part_that_unpacks_to_far_more_than_its_size_is_refused_before_it_is_unpacked() -> None:
-    data = files.zipped({"word/document.xml": " " * (LEAST_LARGE + 1)})
+    data = zipped({"word/document.xml": " " * (LEAST_LARGE + 1)})
     assert refusal(data) == ("file-too-large", {"size": "16 MB, 1", "most": f"{MOST_UNPACKED // MEBIBYTE} MB"})
 
 
 def test_small_part_may_unpack_to_any_times_its_size() -> None:
-    data = files.zipped({"word/media/blank.bmp": " " * LEAST_LARGE})
+    data = zipped({"word/media/blank.bmp": " " * LEAST_LARGE})
     assert len(part(opened(data), "word/media/blank.bmp")) == LEAST_LARGE
 
 
 def test_package_of_too_many_parts_is_refused() -> None:
-    assert refusal(files.zipped({f"{number}.xml": "" for number in range(MOST_PARTS + 1)}))[0] == "file-too-large"
+    assert refusal(zipped({f"{number}.xml": "" for number in range(MOST_PARTS + 1)}))[0] == "file-too-large"
 
 
 def test_name_that_leads_out_of_the_package_is_the_name_of_a_part_like_any_other() -> None:
     """Nothing is unpacked to disk, so that such a name reaches no file; and no relation leads out of the package."""
-    package_of = opened(files.zipped({"../../etc/passwd": "a part", "word/document.xml": "1"}))
+    package_of = opened(zipped({"../../etc/passwd": "a part", "word/document.xml": "1"}))
     assert part(package_of, "../../etc/passwd") == b"a part"
     assert target_of("word", "../../../etc/hosts") not in package_of
 
 
 @pytest.mark.parametrize("kind", ["oleObject", "oleObject/"])
 def test_kind_of_a_relation_is_the_last_word_of_its_type(kind: str) -> None:
-    data = files.zipped(
-        {"word/_rels/document.xml.rels": f'<r><Relationship Id="r1" Type="http://x/{kind}" Target="y"/></r>'}
-    )
+    data = zipped({"word/_rels/document.xml.rels": f'<r><Relationship Id="r1" Type="http://x/{kind}" Target="y"/></r>'})
     assert relations(opened(data), "word/document.xml") == (Relation("r1", "oleObject", "word/y"),)

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from tests.worlds.received_cases import LESSONS, UNIT, Batch, Case, csv_of, sheet_of
+from tests.worlds.received_cases import LESSONS, UNIT, Batch, Case, sheet_of
 from tests.worlds.running import INGEST_JSON, command
 from tests.worlds.spreadsheet_files import Value, xlsx
+from tests.worlds.world import csv_of
 
 STAMP = "Dấu thời gian"
 Steps = tuple[dict[str, bytes], ...]

@@ -10,8 +10,9 @@ import pytest
 
 from stemagg.model.errors import Refused
 from stemagg.pipeline.input_files import InputFile, read_bytes
-from tests.worlds.received_cases import NEIGHBOUR, Batch, Case, Make, csv_of, saying_in_csv, sheet_of
+from tests.worlds.received_cases import NEIGHBOUR, Batch, Case, Make, saying_in_csv, sheet_of
 from tests.worlds.running import INGEST_JSON, Ran, command, process
+from tests.worlds.world import csv_of
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 BROKEN = b"PK\x03\x04 broken off"

@@ -20,7 +20,6 @@ from tests.worlds.damaged_files import (
     half_zero,
     in_windows_1258,
     ole_of,
-    repacked,
     with_parts,
     with_password,
     with_text,
@@ -34,14 +33,13 @@ from tests.worlds.received_cases import (
     Make,
     batches,
     case_id,
-    csv_of,
-    csv_text,
     refused,
     saying,
     sheet_of,
 )
 from tests.worlds.running import INGEST_JSON, command
-from tests.worlds.world import workbook
+from tests.worlds.world import csv_of, workbook
+from tests.worlds.zip_files import zipped
 
 XLSX_OF = saying(12)
 STRINGS = "xl/sharedStrings.xml"
@@ -109,11 +107,11 @@ def linked(school: str) -> bytes:
 
 
 def zip_in_a_zip(school: str) -> bytes:
-    return repacked({"trong.zip": repacked({"a.xlsx": XLSX_OF(school)})})
+    return zipped({"trong.zip": zipped({"a.xlsx": XLSX_OF(school)})})
 
 
 def slipping(school: str) -> bytes:
-    return repacked({"../../../../tmp/stemagg-slipped.csv": csv_of(sheet_of(school))})
+    return zipped({"../../../../tmp/stemagg-slipped.csv": csv_of(sheet_of(school))})
 
 
 def two_numbers(school: str) -> bytes:
@@ -183,7 +181,7 @@ FILES = [
     refused("F05", "password.xlsb", lambda _s: ole_of("EncryptedPackage", "EncryptionInfo"), "file-encrypted"),
     refused("F05", "password.xls", xls_with_password, "file-encrypted"),
     refused("F05", "password.ods", lambda _s: files.ods_package("x", "<encryption-data/>"), "file-encrypted"),
-    refused("F05", "password.zip", lambda s: with_password(repacked({"a.csv": csv_of(sheet_of(s))})), "file-encrypted"),
+    refused("F05", "password.zip", lambda s: with_password(zipped({"a.csv": csv_of(sheet_of(s))})), "file-encrypted"),
     refused("F05", "password.docx", lambda _s: ole_of("EncryptionInfo", "EncryptedPackage", "x"), "file-encrypted"),
     Case("F06", "protected-sheet-and-structure.xlsx", lambda s: edited(XLSX_OF(s), locked)),
     Case("F07", "html-called-excel.xls", html, found=("note file-read-as",), says=("HTML",)),
@@ -194,20 +192,20 @@ FILES = [
          found=("note file-read-as",), says=("SpreadsheetML 2003",)),
     Case("F08", "xlsx-called.xls", XLSX_OF, found=("note file-read-as",), says=("Excel (.xlsx)",)),
     Case("F09", "xlsx-called.csv", XLSX_OF, found=("note file-read-as",), says=("Excel (.xlsx)",)),
-    refused("F10", "word-called.xlsx", lambda _s: repacked({"[Content_Types].xml": b"", "ppt/x": b""}),
+    refused("F10", "word-called.xlsx", lambda _s: zipped({"[Content_Types].xml": b"", "ppt/x": b""}),
             "file-type-unsupported", "PowerPoint (.pptx)"),
     refused("F10", "pdf-called.xlsx", lambda _s: b"%PDF-1.7\n", "file-type-unsupported", "PDF"),
     refused("F10", "rar-called.zip", lambda _s: b"Rar!\x1a\x07\0", "file-type-unsupported", "RAR"),
     refused("F10", "shortcut.gsheet", lambda _s: b'{"doc_id": "1x"}', "file-type-unsupported", ".gsheet"),
     Case("F10", "ods-called.xlsx", lambda s: files.ods(sheet_of(s)), found=("note file-read-as",), says=(".ods",)),
-    Case("F10", "zip-of-a-workbook-called.xlsx", lambda s: repacked({"a.xlsx": XLSX_OF(s)}),
+    Case("F10", "zip-of-a-workbook-called.xlsx", lambda s: zipped({"a.xlsx": XLSX_OF(s)}),
          found=("note file-read-as",), says=("ZIP",)),
     Case("F11", "binary.xlsb", lambda s: files.xlsb(sheet_of(s))),
     Case("F11", "with-macros.xlsm", lambda s: with_parts(XLSX_OF(s), {}, ("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0"))),
     Case("F11", "template.xltx", lambda s: with_text(
         XLSX_OF(s), "[Content_Types].xml", "sheet.main+xml", "template.main+xml")),
     refused("F12", "old.rtf", lambda _s: b"{\\rtf1 x}", "file-type-unsupported", "RTF"),
-    refused("F12", "apple.numbers", lambda _s: repacked({"Index/Document.iwa": b""}), "file-type-unsupported", "iWork"),
+    refused("F12", "apple.numbers", lambda _s: zipped({"Index/Document.iwa": b""}), "file-type-unsupported", "iWork"),
     refused("F12", "lotus.wk1", lambda _s: b"\0\0\x02\0\x06\x04", "file-type-unsupported", "Lotus"),
     refused("F12", "table.dbf",
             lambda _s: struct.pack("<BBBBIHH", 3, 123, 4, 12, 1, 65, 11).ljust(64, b"\0") + b"\r\x1a",
@@ -237,15 +235,15 @@ def double_encoded(text: str) -> str:
 
 ENCODINGS = [
     Case("E01", "utf-8-with-mark.csv", lambda s: b"\xef\xbb\xbf" + csv_of(sheet_of(s))),
-    Case("E01", "utf-16-little.csv", lambda s: b"\xff\xfe" + csv_text(sheet_of(s)).encode("utf-16-le")),
-    Case("E01", "utf-16-big.csv", lambda s: b"\xfe\xff" + csv_text(sheet_of(s)).encode("utf-16-be")),
-    Case("E02", "windows-1258.csv", lambda s: in_windows_1258(csv_text(sheet_of(s)))),
+    Case("E01", "utf-16-little.csv", lambda s: b"\xff\xfe" + csv_of(sheet_of(s)).decode().encode("utf-16-le")),
+    Case("E01", "utf-16-big.csv", lambda s: b"\xfe\xff" + csv_of(sheet_of(s)).decode().encode("utf-16-be")),
+    Case("E02", "windows-1258.csv", lambda s: in_windows_1258(csv_of(sheet_of(s)).decode())),
     Case("E03", "tcvn3.xls", lambda _s: in_old_font("Tr­êng THPT Hßa B×nh", ".VnTime", TCVN3),
          found=("note text-converted Bieu 1",), school="Trường THPT Hòa Bình"),
     Case("E04", "vni.xls", lambda _s: in_old_font("Tröôøng THPT Leâ Hoàng Phong", "VNI-Times", VNI),
          found=("note text-converted Bieu 1",), school="Trường THPT Lê Hồng Phong"),
     Case("E05", "unicode-under-an-old-font.xls", lambda s: in_old_font(s, ".VnTime")),
-    refused("E06", "encoded-twice.csv", lambda s: double_encoded(csv_text(sheet_of(s))).encode(), "text-garbled",
+    refused("E06", "encoded-twice.csv", lambda s: double_encoded(csv_of(sheet_of(s)).decode()).encode(), "text-garbled",
             at="A1"),
     refused("E06", "encoded-twice.xlsx", lambda s: files.xlsx(
         [[double_encoded(str(v)) for v in row] for row in sheet_of(s)]), "text-garbled", at="Biểu 1!A1"),

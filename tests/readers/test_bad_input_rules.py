@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from tests.worlds.campaign_files import change
 from tests.worlds.running import INGEST_JSON, Ran, command
-from tests.worlds.small_campaign import FIRST, LAST, NAMES, Rows, change, sheet, values, write_campaign
+from tests.worlds.small_campaign import FIRST, LAST, NAMES, Rows, sheet, values, write_campaign
 
 WITHIN = """
 

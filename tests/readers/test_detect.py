@@ -12,6 +12,7 @@ from stemagg.readers.detect import Format, detect
 from stemagg.readers.read import read_file
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.word_world import body, context, document
+from tests.worlds.zip_files import zipped
 
 TABLE: files.Table = [["Đơn vị", "Số bài"], ["A", 7]]
 PACKAGES = {
@@ -19,8 +20,13 @@ PACKAGES = {
     Format.XLSB: files.xlsb(TABLE),
     Format.ODS: files.ods(TABLE),
     Format.WORD: document(body()),
-    Format.ARCHIVE: files.zipped({"a.csv": "Đơn vị,Số bài\nA,7"}),
+    Format.ARCHIVE: zipped({"a.csv": "Đơn vị,Số bài\nA,7"}),
 }
+NESTED = zipped({
+    "a.xlsx": PACKAGES[Format.XLSX],
+    "b.zip": zipped({"b.ods": PACKAGES[Format.ODS]}),
+    "c.csv": "A,B",
+})  # fmt: skip
 
 
 @pytest.fixture
@@ -46,9 +52,7 @@ def test_the_directory_of_a_zip_is_read_once(kind: Format, data: bytes, openings
 
 
 def test_the_directory_of_each_zip_in_an_archive_is_read_once(openings: list[object]) -> None:
-    inner = files.zipped({"b.ods": PACKAGES[Format.ODS]})
-    data = files.zipped({"a.xlsx": PACKAGES[Format.XLSX], "b.zip": inner, "c.csv": "A,B"})
-    reading = read_file(data, SourceFile("a.zip", "x", len(data)), context())
+    reading = read_file(NESTED, SourceFile("a.zip", "x", len(NESTED)), context())
     assert len(openings) == len(("a.zip", "a.xlsx", "b.zip", "b.ods"))
     assert reading.submissions or reading.findings
 

@@ -15,7 +15,7 @@ from stemagg.readers.detect import Format, detect, misnamed_note
 from stemagg.readers.formats.ole import SIGNATURE, stream, stream_names
 from stemagg.readers.zip_archive import is_system_file, members
 from tests.worlds import spreadsheet_files as files
-from tests.worlds.spreadsheet_files import zipped
+from tests.worlds.zip_files import zipped
 
 
 def refused(data: bytes) -> str:

@@ -12,10 +12,10 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.store.database import Store
+from tests.worlds.campaign_files import change
 from tests.worlds.small_campaign import (
     LAST,
     UNITS,
-    change,
     form,
     lessons,
     put,

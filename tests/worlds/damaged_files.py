@@ -5,11 +5,12 @@ import random
 import re
 import struct
 import unicodedata
-import warnings
 import zipfile
 from collections.abc import Callable, Mapping
 
 import openpyxl
+
+from tests.worlds.zip_files import parts_of, zipped
 
 SHEET = "xl/worksheets/sheet1.xml"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -34,30 +35,18 @@ def flipped(data: bytes, seed: int) -> bytes:
 
 def flipped_within(data: bytes, name: str) -> bytes:
     """Return a package in which one bit of a part is not what its checksum says."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {member: package.read(member) for member in package.namelist()}
-    stored = repacked(parts, compression=zipfile.ZIP_STORED)
+    parts = parts_of(data)
+    stored = zipped(parts, compression=zipfile.ZIP_STORED)
     place = stored.index(parts[name]) + len(parts[name]) // 2
     return stored[:place] + bytes([stored[place] ^ 1]) + stored[place + 1 :]
 
 
-def repacked(parts: Mapping[str, bytes], *more: tuple[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """Return a zip of these parts, and more that may repeat a name."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", compression) as package, warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        for name, content in (*parts.items(), *more):
-            package.writestr(name, content)
-    return target.getvalue()
-
-
 def with_parts(data: bytes, changed: Mapping[str, Callable[[bytes], bytes]], *more: tuple[str, bytes]) -> bytes:
     """Return a package with some parts changed, and more that may repeat a name."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = parts_of(data)
     for name, change in changed.items():
         parts[name] = change(parts[name])
-    return repacked(parts, *more)
+    return zipped(parts, *more)
 
 
 def with_text(data: bytes, name: str, old: str, new: str) -> bytes:

@@ -18,8 +18,10 @@ import pytest
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.summary import CurrentValue
 from stemagg.store.database import Store
+from tests.worlds.campaign_files import DECISIONS, FIELDS, settings, write_files
 from tests.worlds.running import INGEST_JSON, Ran, command, contents
 from tests.worlds.spreadsheet_files import Value, xlsx
+from tests.worlds.world import csv_of
 
 FIRST, LAST = "2021-2022", "2022-2023"
 UNIT, LESSONS, PROJECTS, SHARE, OPINION = (
@@ -32,23 +34,8 @@ NAMESAKES = ("Trường THPT Trần Phú - Kiến An", "Trường THPT Trần Ph
 NUMBERED = "Trường THPT Mã Số"
 _OWN_CODES = {NEIGHBOUR: "LG", NUMBERED: "031", NAMESAKES[0]: "TP-1", NAMESAKES[1]: "TP-2"}
 
-SETTINGS = """\
-report_grouping = "district"
 
-[office]
-parent = "UBND"
-name = "SỞ"
-long_name = "Sở Mẫu"
-symbol = "BC-SM"
-place = "Mẫu"
-year = 2023
-
-[signer]
-authority = ["GIÁM ĐỐC"]
-name = "X"
-"""
-
-OUTLINE = """\
+OUTLINE = f"""\
 code = "cases"
 version = "2"
 title = "Kết quả giáo dục STEM"
@@ -62,18 +49,7 @@ date = 2023-03-31
 day_counts = true
 quoted = "ngày 31/3/2023"
 
-[groupings]
-district = "Quận/huyện"
-
-[fields]
-unit = ["Tên đơn vị", "Đơn vị"]
-unit_code = ["Mã đơn vị"]
-education_level = ["Cấp học"]
-timestamp = ["Dấu thời gian", "Timestamp"]
-total = ["Tổng cộng", "Cộng", "Tổng số"]
-signature = ["Người lập biểu", "Thủ trưởng đơn vị", "Hiệu trưởng", "Nơi nhận"]
-ignore = ["STT", "TT", "Ghi chú", "Địa chỉ email", "Email Address", "Nội dung", "Đơn vị tính"]
-
+{FIELDS}
 [words]
 zero = ["Không", "Không có"]
 zero_with_note = ["Chưa có", "Chưa thực hiện"]
@@ -157,7 +133,7 @@ data_elements = ["lessons", "projects", "share", "clubs", "opinion"]
 severity = "query"
 """
 
-DECISIONS = "kind,given,means,reason,decided_by,decided_on\n"
+FILES = {"stemagg.toml": settings(2023), "outline.toml": OUTLINE, "decisions.csv": DECISIONS}
 Make = Callable[[str], bytes]
 
 
@@ -203,17 +179,6 @@ def sheet_of(
     return [[UNIT, heading, *further], [school, lessons, *further.values()]]
 
 
-def csv_text(table: Sequence[Sequence[object]]) -> str:
-    """Return a table as the text of a CSV, every cell quoted."""
-    rows = (",".join('"' + str(cell).replace('"', '""') + '"' for cell in row) for row in table)
-    return "".join(f"{row}\n" for row in rows)
-
-
-def csv_of(table: Sequence[Sequence[object]]) -> bytes:
-    """Return a table as CSV in UTF-8."""
-    return csv_text(table).encode()
-
-
 def saying(lessons: Value) -> Make:
     """Return the maker of a workbook that gives this number of lessons."""
     return lambda school: xlsx(sheet_of(school, lessons=lessons))
@@ -249,9 +214,7 @@ class Batch:
         self.codes = {name: f"C{n:03}" for n, name in enumerate(names, start=1)}
         self.codes |= _OWN_CODES
         units = "code,name,kind,levels,district\n" + "".join(rows)
-        files = {"stemagg.toml": SETTINGS, "outline.toml": OUTLINE, "units.csv": units, "decisions.csv": DECISIONS}
-        for name, text in files.items():
-            (self.campaign / name).write_text(text, encoding="utf-8")
+        write_files(self.campaign, {**FILES, "units.csv": units}, {})
 
     def ingest(self, *options: str) -> Ran:
         """Ingest all files of the batch, with a temporary folder of its own."""

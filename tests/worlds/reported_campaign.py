@@ -1,13 +1,13 @@
 """The small campaign after its units have reported, and its report, rendered from the store."""
 
 import re
-import zipfile
 from datetime import date
 from pathlib import Path
 
 from tests.worlds.report_world import template
 from tests.worlds.running import Ran, command
 from tests.worlds.small_campaign import FIRST, LAST, put, sheet, write_campaign
+from tests.worlds.zip_files import parts_of, zipped
 
 SENTENCES = (
     "{{ title }}",
@@ -71,14 +71,10 @@ def explained(campaign: Path, *arguments: str | Path) -> Ran:
 
 def edited(report: Path, *changes: tuple[str, str], count: int = 1) -> Path:
     """Change texts in the XML of a report, as if in an editor, and return it; each must be there."""
-    with zipfile.ZipFile(report) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = parts_of(report.read_bytes())
     body = parts["word/document.xml"].decode()
     for old, new in changes:
         body, times = re.subn(old, new, body, count=count, flags=re.DOTALL)
         assert times, old
-    parts["word/document.xml"] = body.encode()
-    with zipfile.ZipFile(report, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in parts.items():
-            package.writestr(name, data)
+    report.write_bytes(zipped({**parts, "word/document.xml": body}))
     return report

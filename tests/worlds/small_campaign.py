@@ -6,7 +6,6 @@ opened in the last year). South: office S, which never says anything.
 
 import contextlib
 import csv
-import hashlib
 import io
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -18,31 +17,16 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.checks.submission_checks import check_submission
 from stemagg.model.figures import Figure
 from stemagg.model.finding import Finding
-from stemagg.model.source import SourceFile
 from stemagg.pipeline.ingest import ingest
 from stemagg.pipeline.ingest_result import IngestResult
 from stemagg.pipeline.summarize import summarize
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.store.database import Store
+from tests.worlds.campaign_files import DECISIONS, settings, source_of, write_files
 
 FIRST, LAST = "2022-2023", "2023-2024"
 
-SETTINGS = """\
-report_grouping = "district"
-
-[office]
-parent = "UBND"
-name = "SỞ"
-long_name = "Sở Mẫu"
-symbol = "BC-SM"
-place = "Mẫu"
-year = 2024
-
-[signer]
-authority = ["GIÁM ĐỐC"]
-name = "X"
-"""
 
 OUTLINE = """\
 code = "small-2024"
@@ -207,9 +191,8 @@ B,Trường THPT Sao Mai,school,THPT,Tây,,,2023-09-15,,
 S,Phòng GDĐT Nam,office,THCS,Nam,,,,,2
 """
 
-DECISIONS = "kind,given,means,reason,decided_by,decided_on\n"
 
-FILES = {"stemagg.toml": SETTINGS, "outline.toml": OUTLINE, "units.csv": UNITS, "decisions.csv": DECISIONS}
+FILES = {"stemagg.toml": settings(2024), "outline.toml": OUTLINE, "units.csv": UNITS, "decisions.csv": DECISIONS}
 NAMES = {
     "E": "Phòng GDĐT Đông",
     "A": "Trường THPT Bình Minh",
@@ -233,19 +216,7 @@ Rows = Sequence[Mapping[str, object]]
 
 def write_campaign(folder: Path, **changes: tuple[str, str]) -> Path:
     """Write the campaign's files; `outline=(old, new)` replaces a text of outline.toml, and so on."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in FILES.items():
-        old, new = changes.get(name.split(".")[0], ("", ""))
-        assert old in text, old
-        (folder / name).write_text(text.replace(old, new, 1) if old else text, encoding="utf-8")
-    return folder
-
-
-def change(folder: Path, name: str, old: str, new: str) -> None:
-    """Replace a text in a file of a campaign."""
-    text = (folder / name).read_text(encoding="utf-8")
-    assert old in text, old
-    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return write_files(folder, FILES, changes)
 
 
 def heading(column: str) -> str:
@@ -300,9 +271,8 @@ def put(folder: Path, *paths: Path, received: date | None = None) -> list[Findin
     found: list[Finding] = []
     for path in paths:
         data = path.read_bytes()
-        source = SourceFile(path.name, hashlib.sha256(data).hexdigest(), len(data))
         arrived = datetime.combine(received, time(), campaign.settings.dates.zone) if received else None
-        reading = read_file(data, source, context, arrived)
+        reading = read_file(data, source_of(data, path.name), context, arrived)
         checked = [check_submission(campaign, submission) for submission in reading.submissions]
         said = [one for _submission, findings in checked for one in findings]
         submissions = tuple(submission for submission, _findings in checked)

@@ -5,7 +5,6 @@ A table is rows of Python values: text, whole and broken numbers, `Percent`, dat
 """
 
 import struct
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,8 @@ from io import BytesIO
 
 import openpyxl
 import xlwt  # type: ignore[import-untyped]
+
+from tests.worlds.zip_files import zipped
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,6 @@ class Uncalculated:
 Value = str | float | bool | datetime | Percent | Failed | Uncalculated | None
 Table = Sequence[Sequence[Value]]
 NOTHING: frozenset[int] = frozenset()
-
-
-def zipped(parts: dict[str, str | bytes]) -> bytes:
-    """Return a .zip of these parts."""
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return target.getvalue()
 
 
 def xlsx(table: Table) -> bytes:

@@ -1,6 +1,5 @@
 """Templates with a fault drawn in the test, and what the check says of them."""
 
-import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +8,7 @@ from stemagg.model.errors import Fault
 from stemagg.report.word.render import check_template
 from templates.authoring.decree_styles import LANDSCAPE, pack, paragraph, section
 from tests.worlds.report_world import campaign, facts, numbers
+from tests.worlds.zip_files import parts_of, zipped
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 END = paragraph("SectionEnd")
@@ -56,14 +56,7 @@ def written(folder: Path, *blocks: str, parts: Mapping[str, str] | None = None) 
 
 def with_parts(package: bytes, parts: Mapping[str, str]) -> bytes:
     """Return a package with some parts replaced or added."""
-    with zipfile.ZipFile(io.BytesIO(package)) as old:
-        all_parts = {name: old.read(name) for name in old.namelist()}
-    all_parts |= {name: data.encode() for name, data in parts.items()}
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as new:
-        for name, data in all_parts.items():
-            new.writestr(name, data)
-    return buffer.getvalue()
+    return zipped({**parts_of(package), **parts}, compression=zipfile.ZIP_STORED)
 
 
 def part_of(folder: Path, name: str) -> str:

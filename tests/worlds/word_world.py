@@ -1,6 +1,5 @@
 """One report of one school, and the many ways in which Word documents hold it; written as raw parts of a package."""
 
-import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Sequence
@@ -11,11 +10,13 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import Refused
 from stemagg.model.finding import finding
 from stemagg.model.outline import Section
-from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.source import CellRef
 from stemagg.model.submission import Reading
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.word.report import read_word
+from tests.worlds.campaign_files import source_of
 from tests.worlds.running import CITY
+from tests.worlds.zip_files import zipped
 
 SCHOOL = "THPT-03007"
 SCHOOL_NAME = "Trường THPT Ngô Quyền"
@@ -157,15 +158,6 @@ def package(content: str, kind: str = "document.main", **parts: str) -> bytes:
     return zipped(members)
 
 
-def zipped(members: dict[str, str]) -> bytes:
-    """Return a package with these parts."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in members.items():
-            archive.writestr(name, text)
-    return buffer.getvalue()
-
-
 def strict(data: bytes) -> bytes:
     """Return the same document in the strict namespaces of ISO/IEC 29500."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -177,7 +169,7 @@ def strict(data: bytes) -> bytes:
 
 def read(data: bytes, name: str = "báo cáo.docx") -> Reading:
     """Return what the reader says of a document, a refusal as the finding that it becomes."""
-    source = SourceFile(name, hashlib.sha256(data).hexdigest(), len(data))
+    source = source_of(data, name)
     try:
         return read_word(data, source, context())
     except Refused as refused:

@@ -5,7 +5,6 @@ levels). Tables are drawn in the tests as pipe tables.
 """
 
 import csv
-import hashlib
 import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -18,11 +17,12 @@ from xlsxwriter import Workbook
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.report.exports.blank_form import write_form
+from tests.worlds import damaged_files
+from tests.worlds.campaign_files import DECISIONS, FIELDS, settings, source_of, write_files
 
 Key = tuple[str, str, str]
 Said = dict[Key, tuple[str, int | str | None]]
@@ -32,23 +32,8 @@ SCHOOLS, LESSONS, PROJECTS = "Số trường đã triển khai", "Số bài họ
 LEVELS = {"trung học cơ sở": "THCS", "trung học phổ thông": "THPT"}
 TITLES = {"schools": SCHOOLS, "lessons": LESSONS, "projects": PROJECTS}
 
-SETTINGS = """\
-report_grouping = "district"
 
-[office]
-parent = "UBND"
-name = "SỞ"
-long_name = "Sở Mẫu"
-symbol = "BC-SM"
-place = "Mẫu"
-year = 2023
-
-[signer]
-authority = ["GIÁM ĐỐC"]
-name = "X"
-"""
-
-OUTLINE = """\
+OUTLINE = f"""\
 code = "world"
 version = "1"
 title = "Kết quả giáo dục STEM"
@@ -61,18 +46,7 @@ date = 2023-03-31
 day_counts = true
 quoted = "ngày 31/3/2023"
 
-[groupings]
-district = "Quận/huyện"
-
-[fields]
-unit = ["Tên đơn vị", "Đơn vị"]
-unit_code = ["Mã đơn vị"]
-education_level = ["Cấp học"]
-timestamp = ["Dấu thời gian", "Timestamp"]
-total = ["Tổng cộng", "Cộng", "Tổng số"]
-signature = ["Người lập biểu", "Thủ trưởng đơn vị", "Hiệu trưởng", "Nơi nhận"]
-ignore = ["STT", "TT", "Ghi chú", "Địa chỉ email", "Email Address", "Nội dung", "Đơn vị tính"]
-
+{FIELDS}
 [words]
 zero = ["Không", "Không có"]
 zero_with_note = ["Chưa có", "Chưa thực hiện"]
@@ -172,25 +146,19 @@ A,Trường THPT Hòa Bình,school,THPT,Quận Nhất,,
 B,Trường THPT Lý Tự Trọng,school,THPT,Huyện Hai,,
 J,Trường THCS và THPT Sao Mai,school,THCS;THPT,Huyện Hai,,
 """
-DECISIONS = "kind,given,means,reason,decided_by,decided_on\n"
+FILES = {"stemagg.toml": settings(2023), "outline.toml": OUTLINE, "units.csv": UNITS}
 OFFICE, SCHOOL_A, SCHOOL_B, JOINT = (line.split(",")[1] for line in UNITS.splitlines()[1:])
 
 
 def campaign(folder: Path, *, decisions: str = "", **changes: tuple[str, str]) -> Campaign:
     """Write the campaign's files and open it; `outline=(old, new)` replaces a text of outline.toml."""
-    files = {"stemagg.toml": SETTINGS, "outline.toml": OUTLINE, "units.csv": UNITS, "decisions.csv": DECISIONS}
-    for name, text in files.items():
-        old, new = changes.get(name.split(".")[0], ("", ""))
-        assert old in text, old
-        written = text.replace(old, new, 1) if old else text
-        (folder / name).write_text(written + (decisions if name == "decisions.csv" else ""), encoding="utf-8")
-    return open_campaign(folder)
+    files = {**FILES, "decisions.csv": DECISIONS + decisions}
+    return open_campaign(write_files(folder, files, changes))
 
 
 def read(of: Campaign, data: bytes, name: str = "file", received_at: datetime | None = None) -> Reading:
     """Read a file as `ingest` does."""
-    source = SourceFile(name, hashlib.sha256(data).hexdigest(), len(data))
-    return read_file(data, source, ReadingContext(of), received_at)
+    return read_file(data, source_of(data, name), ReadingContext(of), received_at)
 
 
 def codes(reading: Reading) -> list[str]:
@@ -220,9 +188,9 @@ def drawn(table: str) -> list[list[str]]:
     return [[cell.strip().replace("\\n", "\n") for cell in line.split("|")] for line in lines if line]
 
 
-def csv_of(table: str | Sequence[Sequence[str]], *, quote_all: bool = True, delimiter: str = ",") -> bytes:
+def csv_of(table: str | Sequence[Sequence[object]], *, quote_all: bool = True, delimiter: str = ",") -> bytes:
     """Return a table as CSV in UTF-8, as Google Forms writes it."""
-    rows = drawn(table) if isinstance(table, str) else table
+    rows: Sequence[Sequence[object]] = drawn(table) if isinstance(table, str) else table
     text = io.StringIO(newline="")
     if quote_all:
         csv.writer(text, quoting=csv.QUOTE_ALL, delimiter=delimiter, lineterminator="\n").writerows(rows)
@@ -251,15 +219,15 @@ def workbook(merged: Sequence[str] = (), /, **sheets: str) -> bytes:
 
 def edited(data: bytes, cells: Mapping[str, Any] | None = None, merged: Sequence[str] = (), sheet: str = "") -> bytes:
     """Return a workbook with cells changed and ranges merged, as someone with Excel would do."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    changed = book[sheet] if sheet else book.worksheets[0]
-    for name, value in (cells or {}).items():
-        changed[name] = value
-    for area in merged:
-        changed.merge_cells(area)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+
+    def change(book: openpyxl.Workbook) -> None:
+        changed = book[sheet] if sheet else book.worksheets[0]
+        for name, value in (cells or {}).items():
+            changed[name] = value
+        for area in merged:
+            changed.merge_cells(area)
+
+    return damaged_files.edited(data, change)
 
 
 def blank_form(of: Campaign, unit: str, folder: Path) -> bytes:

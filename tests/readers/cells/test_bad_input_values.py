@@ -22,13 +22,13 @@ from tests.worlds.received_cases import (
     Case,
     batches,
     case_id,
-    csv_of,
     saying,
     saying_in_csv,
     sheet_of,
 )
 from tests.worlds.running import command
 from tests.worlds.spreadsheet_files import Failed, Percent, Uncalculated, Value, xlsx
+from tests.worlds.world import csv_of
 
 AT = "Biểu 1!B2"
 

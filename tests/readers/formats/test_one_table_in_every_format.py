@@ -23,6 +23,7 @@ from stemagg.readers.formats.xlsx import read_xlsx
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.spreadsheet_files import Failed, Percent, Table, Uncalculated
 from tests.worlds.steps import steps
+from tests.worlds.zip_files import zipped
 
 TABLE: Table = [
     ["Đơn vị", "Số bài", "Tỷ lệ", "Ngày", "Đã xong", "So sánh"],
@@ -183,8 +184,8 @@ def ods_of(rows: str, **more: str) -> Book:
 def test_ods_is_known_by_its_type_or_its_parts() -> None:
     whole = files.ods(TABLE)
     manifest = f'<manifest media-type="{files.ODS_TYPE}"/>'
-    without_type = files.zipped({"content.xml": "<x/>", "META-INF/manifest.xml": manifest})
-    for data, expected in ((whole, True), (without_type, True), (files.zipped({"mimetype": "text/plain"}), False)):
+    without_type = zipped({"content.xml": "<x/>", "META-INF/manifest.xml": manifest})
+    for data, expected in ((whole, True), (without_type, True), (zipped({"mimetype": "text/plain"}), False)):
         with opened(data) as package:
             assert is_ods(package) is expected
     assert is_fods(files.fods(TABLE))
@@ -193,7 +194,7 @@ def test_ods_is_known_by_its_type_or_its_parts() -> None:
 
 def test_ods_with_a_password_is_refused() -> None:
     assert refused(read_ods, files.ods_package("x", "<encryption-data/>")) == "file-encrypted"
-    assert refused(read_ods, files.zipped({"mimetype": files.ODS_TYPE, "encrypted-package": "x"})) == "file-encrypted"
+    assert refused(read_ods, zipped({"mimetype": files.ODS_TYPE, "encrypted-package": "x"})) == "file-encrypted"
 
 
 def test_ods_keeps_merged_and_hidden_parts_and_repeats() -> None:

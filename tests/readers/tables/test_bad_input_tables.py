@@ -27,13 +27,12 @@ from tests.worlds.received_cases import (
     Make,
     batches,
     case_id,
-    csv_of,
     refused,
     saying,
     sheet_of,
 )
 from tests.worlds.spreadsheet_files import Value, xlsx
-from tests.worlds.world import workbook
+from tests.worlds.world import csv_of, workbook
 
 READ = saying(12)
 TITLES: list[list[Value]] = [

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.worlds.campaign_files import change
 from tests.worlds.running import INGEST_JSON, Ran, command
-from tests.worlds.small_campaign import change, write_campaign
+from tests.worlds.small_campaign import write_campaign
 from tests.worlds.world import workbook
 
 REPORT = "BÁO CÁO |\nSố bài học 2023-2024 | 12\nÝ kiến của đơn vị | Mở lớp"

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
+from tests.worlds.campaign_files import change
 from tests.worlds.report_world import template
 from tests.worlds.reported_campaign import SENTENCES, edited, reported, years
 from tests.worlds.running import ENVIRONMENT, command
-from tests.worlds.small_campaign import change, put, sheet
+from tests.worlds.small_campaign import put, sheet
 
 SEALED = ("render", "-o", "bao-cao.docx", "--date", "2024-04-05", "--seal", "--sealed-at", "8 giờ 05/4/2024")
 

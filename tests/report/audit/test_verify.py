@@ -12,9 +12,10 @@ import pytest
 from stemagg.report.audit.number_parsing import numbers_in, same_number
 from stemagg.report.audit.report_reader import read_report
 from stemagg.report.audit.stray_numbers import typed_numbers
+from tests.worlds.campaign_files import change
 from tests.worlds.reported_campaign import SENTENCES, edited, rendered_report, reported, years
 from tests.worlds.running import command
-from tests.worlds.small_campaign import LAST, change, put, sheet
+from tests.worlds.small_campaign import LAST, put, sheet
 from tests.worlds.steps import growth
 
 RUN = r"<w:bookmarkStart[^>]*/><w:r>(?:(?!</w:r>).)*<w:t[^>]*>{}</w:t></w:r><w:bookmarkEnd[^>]*/>"

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from tests.worlds.campaign_files import change
 from tests.worlds.running import command
-from tests.worlds.small_campaign import FIRST, LAST, change, put, said, sheet, write_campaign
+from tests.worlds.small_campaign import FIRST, LAST, put, said, sheet, write_campaign
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 needs_chromium = [

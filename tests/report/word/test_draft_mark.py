@@ -20,9 +20,10 @@ from stemagg.model.finding import finding
 from stemagg.model.summary import ReportFacts, Shortfall, Threshold
 from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import pack, paragraph
+from tests.worlds.campaign_files import change
 from tests.worlds.report_world import ON, campaign, facts, lines, numbers, template
 from tests.worlds.running import command
-from tests.worlds.small_campaign import change, write_campaign
+from tests.worlds.small_campaign import write_campaign
 
 SHORT = (
     Shortfall(Threshold.REPORTING_RATE, Decimal("75.0"), Decimal(90)),

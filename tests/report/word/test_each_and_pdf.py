@@ -16,9 +16,10 @@ from stemagg.pipeline.file_names import file_name
 from stemagg.report.word import limits
 from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import pack, paragraph
+from tests.worlds.campaign_files import change
 from tests.worlds.report_world import ON, city_numbers, facts, lines
 from tests.worlds.running import CITY, command
-from tests.worlds.small_campaign import change, sheet, write_campaign
+from tests.worlds.small_campaign import sheet, write_campaign
 from tests.worlds.steps import steps
 
 TAGS = (

@@ -5,7 +5,7 @@ from pathlib import Path
 from stemagg.console.findings import show_findings
 from stemagg.console.screen import err, print_if_json, say, show_faults
 from stemagg.console.serializer import JsonObject, fault_records, finding_records, record
-from stemagg.console.tables import based_on_record, number
+from stemagg.console.tables import based_on_record
 from stemagg.console.text_output import say_written
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
@@ -14,6 +14,7 @@ from stemagg.model.summary import CampaignStatus
 from stemagg.pipeline.narrative import WrittenNarrative
 from stemagg.pipeline.render import RenderedReport, RenderResult, names_are_elsewhere, wanting
 from stemagg.report.word.check_template import Checked
+from stemagg.text.numbers import number
 
 
 def show_init(folder: Path, campaign: Campaign, form: str) -> None:

@@ -19,7 +19,6 @@ from stemagg.console.figure_words import (
     title_of,
 )
 from stemagg.console.screen import JSON, out, print_json, print_raw, say
-from stemagg.console.tables import number
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
@@ -40,6 +39,7 @@ from stemagg.model.slot import Slot
 from stemagg.model.summary import state_name
 from stemagg.pipeline.explain import ExplainedFigure
 from stemagg.pipeline.figure_query import FoundFigure
+from stemagg.text.numbers import number
 
 _MOST_TEXT = 60
 

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from stemagg.aggregate.crosstab import value_name
-from stemagg.console.tables import number
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
@@ -21,7 +20,7 @@ from stemagg.model.figures import Additivity, Change, LeftOut, Share
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.slot import Channel
 from stemagg.report.audit.report_reader import DocumentPlace
-from stemagg.report.content.phrases import percent
+from stemagg.text.numbers import number, percent, units_of
 
 
 def title_of(campaign: Campaign, key: FigureKey) -> str:
@@ -93,7 +92,7 @@ def _units(explained: TotalBreakdown | ShareBreakdown) -> str:
         total = explained.total
         counted, expected, partial = total.units_counted, total.units_expected, total.units_partial
     return {
-        Statement.UNITS: f"{counted}/{expected}",
+        Statement.UNITS: units_of(counted, expected, partial),
         Statement.UNITS_COUNTED: str(counted),
         Statement.UNITS_EXPECTED: str(expected),
         Statement.UNITS_PARTIAL: str(partial),

@@ -1,7 +1,6 @@
 """Summaries and the state of reporting as tables on the screen."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from rich import box
 from rich.table import Table
@@ -11,17 +10,13 @@ from stemagg.console.screen import JSON, out, print_json, print_raw
 from stemagg.console.serializer import JsonObject, record, unit_record
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
+from stemagg.messages.wording import partial_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Figure
 from stemagg.model.period import day_in_figures
 from stemagg.model.summary import CampaignStatus, CrossTable, Reporting, UnitStatus, state_name
-from stemagg.report.content.phrases import percent
 from stemagg.report.content.reference import TemplateName, markdown
-
-
-def number(value: Decimal | int) -> str:
-    """Return a number as Vietnamese text prints it: 1.285 and 2,5."""
-    return f"{value:,}".translate(str.maketrans(",.", ".,"))
+from stemagg.text.numbers import number, percent
 
 
 def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
@@ -32,6 +27,8 @@ def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
         console.print(_table(campaign, table))
         reasons |= {f.additivity for row in table.figures for f in row if f}
     console.print(Text(translate("(n/N): the figure is based on n of N units; no mark: on all of them."), style="dim"))
+    if any(f and f.units_partial for table in tables for row in table.figures for f in row):
+        console.print(Text(partial_note(), style="dim"))
     for reason in sorted(reasons - {Additivity.ADDS_UP}):
         console.print(Text(_why_not(reason), style="dim"))
 
@@ -68,7 +65,7 @@ def _figure(campaign: Campaign, figure: Figure | None) -> Text:
     if figure.additivity is not Additivity.ADDS_UP:
         return Text("×", style="dim")
     if not figure.is_complete:
-        text.append(f" ({figure.units_counted}/{figure.units_expected})", style="yellow")
+        text.append(f" ({figure.units})", style="yellow")
     return text
 
 

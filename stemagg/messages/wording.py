@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from stemagg.messages.language import translate
 from stemagg.messages.text import Code, MessageText, Severity
+from stemagg.text.numbers import PARTIAL_MARK
 
 Operands = Mapping[str, str] | tuple[tuple[str, str], ...]
 
@@ -28,6 +29,11 @@ def severity_name(severity: Severity) -> str:
         Severity.QUERY: translate("QUERY"),
         Severity.NOTE: translate("NOTE"),
     }[severity]
+
+
+def partial_note() -> str:
+    """Return what the mark behind n/N means."""
+    return translate("{mark}: some of the units counted have not reported every value.").format(mark=PARTIAL_MARK)
 
 
 def placeholders(text: str) -> set[str]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.narrative import Saying
+from stemagg.text.numbers import units_of
 
 Number = int | Decimal
 
@@ -46,6 +47,11 @@ class Figure:
     def is_complete(self) -> bool:
         """Whether every value of every expected unit is there."""
         return self.units_counted == self.units_expected and not self.units_partial
+
+    @property
+    def units(self) -> str:
+        """n/N, marked when a counted unit gave only a part: "67/71", "12/12*"."""
+        return units_of(self.units_counted, self.units_expected, self.units_partial)
 
 
 class LeftOut(StrEnum):

@@ -21,7 +21,7 @@ from stemagg.report.content.points import MOST_NAMED
 from stemagg.report.pdf import pdf_path, write_pdf
 from stemagg.report.word.check_template import template_warnings
 from stemagg.report.word.render import render_report
-from stemagg.text.vietnamese_numbers import number_in_figures
+from stemagg.text.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,6 @@ def wanting(facts: ReportFacts, place: str = "") -> tuple[Fault, ...]:
     }
     counts = {"received": status.received, "expected": status.expected}
     return tuple(
-        fault(place, codes[s.threshold], found=number_in_figures(s.found), needed=number_in_figures(s.needed), **counts)
+        fault(place, codes[s.threshold], found=number(s.found), needed=number(s.needed), **counts)
         for s in facts.shortfalls
     )

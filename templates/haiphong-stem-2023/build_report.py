@@ -16,8 +16,8 @@ LEVELS = ("THCS", "THPT")
 MOST_NAMES = 5
 KEPT = "<w:keepNext/>"
 NOTE = (
-    "Ghi chú: (n/N) là số đơn vị có số liệu trên số đơn vị phải báo cáo, ghi khi chưa đủ; dấu “{{ missing_mark }}”:"
-    " chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng."
+    "Ghi chú: (n/N) là số đơn vị có số liệu trên số đơn vị phải báo cáo, ghi khi chưa đủ; dấu “*”: còn đơn vị chưa có"
+    " đủ số liệu; dấu “{{ missing_mark }}”: chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng."
 )
 COMPARED = " Mức tăng, giảm chỉ tính trên các đơn vị có số liệu của cả hai năm học."
 

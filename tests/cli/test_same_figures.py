@@ -13,7 +13,7 @@ from lxml import etree, html
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.figure_key import FigureKey, Statement, digest_of
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
-from stemagg.text.vietnamese_numbers import number_in_figures
+from stemagg.text.numbers import number
 from tests.worlds.running import CITY, RECEIVED, command
 
 pytestmark = pytest.mark.journey
@@ -59,7 +59,7 @@ def summarized(folder: Path) -> dict[FigureKey, str]:
                     Statement.VALUE, record["data_element"], record.get(EDUCATION_LEVEL, ""),
                     record.get(PERIOD, ""), tuple(group),
                 )  # fmt: skip
-                figures[key] = number_in_figures(record["value"])
+                figures[key] = number(record["value"])
     return figures
 
 
@@ -107,7 +107,7 @@ def in_workbook(folder: Path) -> Iterator[tuple[FigureKey, str]]:
                 if isinstance(row[column], int | float):
                     level, period = levels[str(heads[0][column])], str(heads[1][column])
                     key = FigureKey(Statement.VALUE, element.code, level, period, (("district", str(row[0])),))
-                    yield key, number_in_figures(Decimal(str(row[column])).quantize(Decimal(1)))
+                    yield key, number(Decimal(str(row[column])).quantize(Decimal(1)))
 
 
 def _filled(values: list[object]) -> list[object]:

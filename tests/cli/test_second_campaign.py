@@ -128,7 +128,8 @@ def test_money_keeps_its_two_decimals(campaign: Path) -> None:
     assert figures["nội thành", "2024-01", "budget"] == ("4.30", "2/2")  # 1,25 + 3,05
     assert figures["ngoại thành", "2024-01", "budget"] == ("12.75", "1/2")  # DN-04 did not exist yet
     assert figures["ngoại thành", "2024-02", "budget"] == ("1.10", "2/3")  # 0 + 1,1
-    assert summed(campaign)["budget",] == ("122.85", "3/5")  # 3,75 + 3,05 + 112,75 + 3,30
+    # 3,75 + 3,05 + 112,75 + 3,30: four units are in the sum, though DN-02 gave only March; DN-05 is silent
+    assert summed(campaign)["budget",] == ("122.85", "4/5")
 
 
 def test_percentage_has_a_figure_only_where_one_unit_stands_alone(campaign: Path) -> None:
@@ -155,11 +156,21 @@ def test_json_markdown_and_workbook_say_the_same_as_csv(campaign: Path) -> None:
     assert {key: None if value is None else str(value) for key, value in by_json.items()} == by_csv
     markdown = command("summarize", "--by", "area", "--format", "md", folder=campaign).out
     assert "| ngoại thành | 18 (2/3) | 12 (2/3) |" in markdown
-    assert "| nội thành | 16 (1/2) | 6,80 (1/2) |" in markdown
+    # Both units of the inner city are in the sums; DN-02 gave only a part of the months, as the mark tells.
+    assert "| nội thành | 16 (2/2*) | 6,80 (2/2*) |" in markdown
+    assert "*: còn đơn vị được tính chưa có đủ số liệu." in markdown
     book = campaign.parent / "totals.xlsx"
     assert command("summarize", "--by", "area", "-o", book, folder=campaign).code == 0
     cells = [c.value for sheet in openpyxl.load_workbook(book) for row in sheet.iter_rows() for c in row]
     assert {"nội thành", "ngoại thành", 27, 18, 11, 12} <= set(cells)
+
+
+def test_a_figure_of_which_a_unit_gave_only_a_part_is_marked_on_screen_and_in_the_workbook(campaign: Path) -> None:
+    assert "6,80 (2/2*)" in command("summarize", "--by", "area", folder=campaign).out
+    book = campaign.parent / "partial.xlsx"
+    assert command("summarize", "--by", "area", "-o", book, folder=campaign).code == 0
+    cells = [c.value for sheet in openpyxl.load_workbook(book) for row in sheet.iter_rows() for c in row]
+    assert {"2/2*", "2/3", "*: còn đơn vị được tính chưa có đủ số liệu."} <= set(cells)
 
 
 def test_unit_that_is_silent_is_missing_in_the_status(campaign: Path) -> None:

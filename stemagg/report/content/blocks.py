@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from stemagg.text.vietnamese_numbers import number_in_figures
+from stemagg.text.numbers import PARTIAL_MARK, number
 
 DRAFT = "DỰ THẢO"
 COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
 """The colours of the series of a chart, in their order."""
 
-INCOMPLETE, NOTHING = "*", " (-)"
+INCOMPLETE, NOTHING = PARTIAL_MARK, " (-)"
 """What a category of a chart ends with when figures of its units are missing: a part of them, or all."""
 
 _ROW_MM, _FRAME_MM, _MOST_MM = 5.2, 17, 215
@@ -137,7 +137,7 @@ class Chart(Block):
 
 
 def _said(value: Number | None) -> str:
-    return "chưa có số liệu" if value is None else number_in_figures(value)
+    return "chưa có số liệu" if value is None else number(value)
 
 
 def shared(total: int, fixed: Sequence[int], columns: int) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ _OF_LEVELS = "levels-"
 """What stands before a data element's code in the code of its chart by education level."""
 
 _MOST_SERIES = 4
+
 Place = tuple[dict[str, str], str, str]
 
 

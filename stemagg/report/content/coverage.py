@@ -11,6 +11,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.report_views import Coverage, KindCoverage
 from stemagg.text.normalise import one_line
+from stemagg.text.numbers import percent
 
 Group = tuple[tuple[str, str], ...]
 
@@ -44,12 +45,12 @@ def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Coverag
 
 def _counts(rate: ReportingRate) -> tuple[int, int, int, KeyedText, bool]:
     """Return received, expected and missing units, the rate, and whether none is missing."""
-    percent = phrases.NO_PERCENT if rate.percent is None else f"{phrases.percent(rate.percent)}%"
+    share = phrases.NO_PERCENT if rate.percent is None else f"{percent(rate.percent)}%"
     return (
         KeyedNumber(rate.received, FigureKey(Statement.RECEIVED, group=rate.group)),
         KeyedNumber(rate.expected, FigureKey(Statement.EXPECTED, group=rate.group)),
         KeyedNumber(rate.missing, FigureKey(Statement.MISSING, group=rate.group)),
-        keyed(percent, FigureKey(Statement.RATE, group=rate.group)),
+        keyed(share, FigureKey(Statement.RATE, group=rate.group)),
         not rate.missing,
     )
 

@@ -7,7 +7,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.blocks import DRAFT, DraftNote
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed
 from stemagg.report.content.report_views import Coverage
-from stemagg.text.vietnamese_numbers import number_in_figures
+from stemagg.text.numbers import number
 
 _FINDINGS = {Threshold.OPEN_ERRORS: "lỗi chưa sửa", Threshold.OPEN_QUERIES: "nội dung chưa giải trình"}
 _REMARK = (
@@ -42,4 +42,4 @@ def _said(value: object) -> str:
 def _number(value: int | Decimal) -> str:
     """Return a number without decimals that say nothing: 90, 92,5."""
     whole = value == value.to_integral_value() if isinstance(value, Decimal) else True
-    return number_in_figures(int(value) if whole else Decimal(value).normalize())
+    return number(int(value) if whole else Decimal(value).normalize())

@@ -3,7 +3,7 @@
 `keyed("1.285", key)` is a text like any other. The template's engine puts marks around it, which
 `bookmarks` turns into hidden bookmarks, so that the figure is found again in the document:
 
-    cell = ReportCell(keyed(number_in_figures(value), key), NUMBER)
+    cell = ReportCell(keyed(number(value), key), NUMBER)
     sentence = joined("đạt ", keyed("94,4%", key))
 
 A text that was put together in another way (f"…", `upper`) is a plain text without a bookmark.

@@ -12,7 +12,7 @@ class MeasuredView(View):
 
     bare: Annotated[str, Doc("number and unit of measure")]
     measured: Annotated[str, Doc("number, unit of measure, and n/N unless complete")]
-    units: Annotated[str, Doc("n/N: units that are counted, of those that must report it")]
+    units: Annotated[str, Doc('n/N: units counted, of those that must report it; "*" when one gave only a part')]
     is_complete: Annotated[bool, Doc("whether every value of every unit is there; for if")]
     is_known: Annotated[bool, Doc("whether there is a number; for if")]
 

@@ -12,7 +12,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures
 from stemagg.report.content.view import ByElement, ByLevel, ByPeriod
-from stemagg.text.vietnamese_numbers import number_in_figures
+from stemagg.text.numbers import number, percent, units_of
 
 NOT_FORMED = "x"
 TOTAL = "total"
@@ -55,12 +55,12 @@ class Figures:
             return keyed(NOT_FORMED, None)
         formed = figure.units_expected and _is_formed(figure)
         mark = self.mark if formed else NOT_FORMED
-        text = mark if figure.value is None or not formed else number_in_figures(figure.value)
+        text = mark if figure.value is None or not formed else number(figure.value)
         return keyed(text, self.key(figure) if id(figure) in self._group_of else None)
 
     def units(self, figure: Figure) -> KeyedText:
-        """Return on how many of how many units a figure stands: "67/71"."""
-        return keyed(f"{figure.units_counted}/{figure.units_expected}", self.key(figure, Statement.UNITS))
+        """Return on how many of how many units a figure is based: "67/71"; "12/12*" when one gave only a part."""
+        return keyed(figure.units, self.key(figure, Statement.UNITS))
 
     def view(self, figure: Figure | None, element: DataElement) -> FigureView:
         """Return one figure as templates see it."""
@@ -85,7 +85,8 @@ class Figures:
     def _unless_complete(self, figure: Figure) -> str:
         if figure.is_complete:
             return ""
-        of = joined(" (", self.units(figure), f"{phrases.NO_BREAK_SPACE}đơn vị")
+        units = keyed(units_of(figure.units_counted, figure.units_expected), self.key(figure, Statement.UNITS))
+        of = joined(" (", units, f"{phrases.NO_BREAK_SPACE}đơn vị")
         if not figure.units_partial:
             return joined(of, ")")
         partial = keyed(str(figure.units_partial), self.key(figure, Statement.UNITS_PARTIAL))
@@ -130,15 +131,11 @@ class Figures:
             nothing = keyed(self.mark if change is None else NOT_FORMED, None)
             return nothing, nothing, nothing
         units = self._compared(change) if change.is_known else self._too_few(change)
-        difference, percent = change.difference, change.percent
+        difference, rate = change.difference, change.percent
         return (
             units,
-            keyed(
-                self.mark if difference is None else number_in_figures(difference), self.of(change, Statement.CHANGE)
-            ),
-            keyed(
-                phrases.NO_PERCENT if percent is None else phrases.percent(percent), self.of(change, Statement.PERCENT)
-            ),
+            keyed(self.mark if difference is None else number(difference), self.of(change, Statement.CHANGE)),
+            keyed(phrases.NO_PERCENT if rate is None else percent(rate), self.of(change, Statement.PERCENT)),
         )
 
     def _compared(self, change: Change) -> KeyedText:
@@ -178,8 +175,8 @@ class Figures:
     def _from_to(self, change: Change) -> KeyedText:
         """Return "tăng từ 166 lên 203", "giảm từ 120 xuống 96" or "giữ nguyên 96"."""
         before, after, difference = change.before or 0, change.after or 0, change.difference or 0
-        first = keyed(number_in_figures(before), self.of(change, Statement.BEFORE))
-        last = keyed(number_in_figures(after), self.of(change, Statement.AFTER))
+        first = keyed(number(before), self.of(change, Statement.BEFORE))
+        last = keyed(number(after), self.of(change, Statement.AFTER))
         if not difference:
             return joined("giữ nguyên ", last)
         return joined(

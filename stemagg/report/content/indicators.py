@@ -10,7 +10,7 @@ from stemagg.report.content.figure_views import IndicatorsByCode, IndicatorView,
 from stemagg.report.content.figures import ALL, TOTAL, Figures
 from stemagg.report.content.view import ByIndicator, ByLevel, ByPeriod
 from stemagg.text.normalise import clean
-from stemagg.text.vietnamese_numbers import number_in_figures
+from stemagg.text.numbers import number, percent, units_of
 
 
 def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> IndicatorsByCode:
@@ -55,9 +55,9 @@ def _none(figures: Figures) -> ShareView:
 
 
 def _view(figures: Figures, share: Share) -> ShareView:
-    text = figures.mark if share.percent is None else f"{phrases.percent(share.percent)}%"
+    text = figures.mark if share.percent is None else f"{percent(share.percent)}%"
     bare = keyed(text, figures.of(share, Statement.SHARE))
-    units = keyed(f"{len(share.known)}/{len(share.units)}", figures.of(share, Statement.UNITS))
+    units = keyed(units_of(len(share.known), len(share.units)), figures.of(share, Statement.UNITS))
     return ShareView(
         bare=bare,
         measured=bare if share.is_complete else joined(bare, " (", units, f"{phrases.NO_BREAK_SPACE}đơn vị)"),
@@ -70,4 +70,4 @@ def _view(figures: Figures, share: Share) -> ShareView:
 
 
 def _number(figures: Figures, share: Share, statement: Statement, value: Number | None) -> KeyedText:
-    return keyed(figures.mark if value is None else number_in_figures(value), figures.of(share, statement))
+    return keyed(figures.mark if value is None else number(value), figures.of(share, statement))

@@ -11,6 +11,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.figures import NOT_FORMED
 from stemagg.report.content.report_views import MethodPart
 from stemagg.text.normalise import clean
+from stemagg.text.numbers import PARTIAL_MARK
 
 _CHANNELS = {
     Channel.GOOGLE_FORMS: "biểu mẫu Google",
@@ -96,7 +97,7 @@ def _words(campaign: Campaign) -> Iterator[str]:
     )
     yield (
         "n/N đơn vị: n là số đơn vị có số liệu trong con số đó, N là số đơn vị phải báo cáo; không ghi khi mọi đơn vị"
-        " đã có đủ mọi số liệu."
+        f" đã có đủ mọi số liệu. Dấu “{PARTIAL_MARK}” sau n/N: còn đơn vị chưa có đủ số liệu."
     )
     said = {
         "được tính là 0": words.zero,

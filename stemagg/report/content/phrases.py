@@ -11,14 +11,13 @@ from stemagg.model.figures import Change, percentage
 from stemagg.model.outline import DataElement, ElementType
 from stemagg.model.period import Period, PeriodKind, month_in_figures
 from stemagg.model.vocabulary import general_vocabulary
-from stemagg.text.vietnamese_numbers import number_in_figures
+from stemagg.text.numbers import number, percent
 
 NO_BREAK_SPACE = "\u00a0"
 _BLANK = NO_BREAK_SPACE * 5
 NO_PERCENT = "-"
 """What stands for a percentage of nothing."""
 
-_WHOLE = 100
 _ROMAN = (
     ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
     ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
@@ -27,7 +26,7 @@ _ROMAN = (
 
 def measured(value: int | Decimal, element: DataElement) -> str:
     """Return a number with its unit of measure, which no line end separates: "1.285 bài học", "12,5%"."""
-    return f"{number_in_figures(value)}{measure(element)}"
+    return f"{number(value)}{measure(element)}"
 
 
 def measure(element: DataElement) -> str:
@@ -35,11 +34,6 @@ def measure(element: DataElement) -> str:
     if element.type is ElementType.PERCENTAGE:
         return "%"
     return f"{NO_BREAK_SPACE}{element.unit_of_measure}" if element.unit_of_measure else ""
-
-
-def percent(value: Decimal) -> str:
-    """Return a percentage without its sign: "22,3"; a whole hundred has no decimal: "100"."""
-    return number_in_figures(int(value) if abs(value) == _WHOLE else value)
 
 
 def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
@@ -52,7 +46,7 @@ def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
     if not change.difference:
         return "không thay đổi", "", ""
     moved = change.difference
-    size = f"tăng {number_in_figures(moved)}" if moved > 0 else f"giảm {number_in_figures(-moved)}"
+    size = f"tăng {number(moved)}" if moved > 0 else f"giảm {number(-moved)}"
     if element.type is ElementType.PERCENTAGE:
         return size, f"{NO_BREAK_SPACE}điểm phần trăm", ""
     return size, measure(element), "" if change.percent is None else f"{percent(abs(change.percent))}%"
@@ -61,11 +55,6 @@ def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
 def share(part: int | Decimal, whole: int | Decimal) -> str:
     """Return part ÷ whole in percent, one decimal: "94,4%"; "-" of nothing."""
     return f"{percent(percentage(part, whole))}%" if whole else NO_PERCENT
-
-
-def of_units(counted: int, expected: int) -> str:
-    """Return n of N units: "67/71 đơn vị"."""
-    return f"{counted}/{expected}{NO_BREAK_SPACE}đơn vị"
 
 
 def day_in_full(day: date | None, year: int) -> str:

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from stemagg.messages.wording import partial_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Figure
 from stemagg.model.summary import CrossTable, Summary
 from stemagg.text.normalise import one_line
-from stemagg.text.vietnamese_numbers import number_in_figures
+from stemagg.text.numbers import number
 
 Value = str | int | Decimal | None
 
@@ -40,9 +41,12 @@ def tidy_json(campaign: Campaign, summary: Summary) -> str:
 def markdown(campaign: Campaign, tables: Sequence[CrossTable]) -> str:
     """Return tables in Markdown: numbers as Vietnamese documents print them, (n/N) where a unit is lacking.
 
-    The missing mark stands where nobody reported; a cell stays empty where nobody owes anything.
+    The missing mark stands where nobody reported; a cell stays empty where nobody owes anything. The last line says
+    what the mark behind n/N means, when there is one.
     """
-    return "\n".join("\n".join((*_lines(campaign, table), "")) for table in tables)
+    parts = ["\n".join((*_lines(campaign, table), "")) for table in tables]
+    is_partial = any(figure and figure.units_partial for table in tables for row in table.figures for figure in row)
+    return "\n".join([*parts, *([f"{partial_note()}\n"] if is_partial else [])])
 
 
 def _csv_text(value: Value) -> str:
@@ -81,5 +85,5 @@ def _shown(figure: Figure | None, mark: str) -> str:
         return ""
     if figure.value is None:
         return mark
-    note = "" if figure.is_complete else f" ({figure.units_counted}/{figure.units_expected})"
-    return number_in_figures(figure.value) + note
+    note = "" if figure.is_complete else f" ({figure.units})"
+    return number(figure.value) + note

@@ -16,11 +16,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.language import translate
+from stemagg.messages.wording import partial_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Figure
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.slot import Channel, ValueState
 from stemagg.model.summary import CrossTable, CurrentValue
+from stemagg.text.numbers import units_of
 
 MADE_BY = "stemagg"
 CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (a constant, so that the same totals are the same bytes)
@@ -221,11 +223,10 @@ class _TotalsSheet:
     def _write_units(
         self, row: int, column: int, figures: Sequence[Figure], more: Mapping[str, object] | None = None
     ) -> None:
-        counted, expected = (
-            sum(of) for of in zip(*((f.units_counted, f.units_expected) for f in figures), strict=True)
-        )
+        numbers = ((f.units_counted, f.units_expected, f.units_partial) for f in figures)
+        units = units_of(*map(sum, zip(*numbers, strict=True)))
         style = self._styles(_CENTRED, more or {}, {} if all(f.is_complete for f in figures) else _INCOMPLETE)
-        self._sheet.write_string(row, column, f"{counted}/{expected}", style)
+        self._sheet.write_string(row, column, units, style)
 
     def _write_legend(self) -> None:
         meaning = translate("nothing reported, or no total formed (see the comment); never zero.")
@@ -233,6 +234,7 @@ class _TotalsSheet:
             translate(
                 "n/N: the units that have figures here, of the units that owe them; in colour while any is missing."
             ),
+            partial_note(),
             f"{self._mark}: {meaning}",
             translate("Grey: no unit owes this figure."),
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from stemagg.report.content.blocks import COLOURS, Chart
-from stemagg.text.vietnamese_numbers import number_in_figures
+from stemagg.text.numbers import number
 
 _LABELS, _BARS, _VALUES = 190, 560, 110
 _BAR, _BETWEEN, _AXIS = 13, 10, 26
@@ -29,10 +29,10 @@ def svg(chart: Chart) -> Markup:
 
 def _legend(chart: Chart) -> Iterator[Markup]:
     left = _LABELS
-    for number, (name, _values) in enumerate(chart.series):
+    for place, (name, _values) in enumerate(chart.series):
         yield Markup(
             '<rect x="{x}" y="4" width="12" height="12" fill="#{colour}"/><text x="{text}" y="14">{name}</text>'
-        ).format(x=left, colour=_colour(number), text=left + 18, name=name)
+        ).format(x=left, colour=_colour(place), text=left + 18, name=name)
         left += 60 + 7 * len(name)
 
 
@@ -44,26 +44,26 @@ def _bars(chart: Chart, step: int) -> Iterator[Markup]:
         yield Markup('<text x="{x}" y="{y}" text-anchor="end">{name}</text>').format(
             x=_LABELS - 8, y=f"{middle:.1f}", name=_shortened(category)
         )
-        for number, (name, values) in enumerate(chart.series):
+        for row, (name, values) in enumerate(chart.series):
             value = values[place]
             if value is not None:
                 width = _BARS * max(float(value), 0) / most
-                yield _bar(f"{category}, {name}", number_in_figures(value), width, (top + number * _BAR, number))
+                yield _bar(f"{category}, {name}", number(value), width, (top + row * _BAR, row))
 
 
 def _bar(title: str, value: str, width: float, place: tuple[int, int]) -> Markup:
-    top, number = place
+    top, series = place
     return Markup(
         '<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="#{colour}">'
         '<title>{title}: {value}</title></rect><text class="value" x="{after}" y="{line}">{value}</text>'
     ).format(
-        x=_LABELS, y=top, width=f"{width:.1f}", height=_BAR - 2, colour=_colour(number), title=title, value=value,
+        x=_LABELS, y=top, width=f"{width:.1f}", height=_BAR - 2, colour=_colour(series), title=title, value=value,
         after=f"{_LABELS + width + 5:.1f}", line=top + _BAR - 3,
     )  # fmt: skip
 
 
-def _colour(number: int) -> str:
-    return COLOURS[number % len(COLOURS)]
+def _colour(series: int) -> str:
+    return COLOURS[series % len(COLOURS)]
 
 
 def _shortened(name: str) -> str:

@@ -14,6 +14,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.words import PagePart
 from stemagg.text.normalise import one_line
+from stemagg.text.numbers import PARTIAL_MARK
 
 Column = tuple[DataElement, str]
 
@@ -77,7 +78,7 @@ class UnitRows:
         said = [f"{value.raw} ({value.place})" for value in self._of(unit, element, period)]
         incomplete = figure is not None and figure.value is not None and not figure.is_complete
         return {
-            "text": str(self.figures.shown(figure)),
+            "text": f"{self.figures.shown(figure)}{PARTIAL_MARK if incomplete else ''}",
             "key": str(self.figures.key(figure)) if figure is not None else "",
             "is_incomplete": incomplete,
             "from": "; ".join(said),

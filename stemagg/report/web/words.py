@@ -1,6 +1,7 @@
 """The words of the page, in the language in use."""
 
 from stemagg.messages.language import translate
+from stemagg.messages.wording import partial_note
 
 PagePart = dict[str, object]
 """What the page's own template shows of one thing, by the names that it has there."""
@@ -39,6 +40,7 @@ def page_words() -> dict[str, str]:
         "shown": translate("{shown} of {all} units are shown"),
         "sources": translate("Where each figure came from"),
         "note_units": translate("(n/N): the figure is based on n of N units; no mark: on all of them."),
+        "note_partial": partial_note(),
         "note_marks": translate(
             "{mark}: no unit has reported it yet, which is not zero. x: not owed, or not added up."
         ),

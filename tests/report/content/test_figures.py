@@ -12,10 +12,12 @@ from stemagg.model.roster import Roster
 from stemagg.model.slot import Slot
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import Figures
+from stemagg.report.web.page import page
 from stemagg.report.word.render import render_report
-from stemagg.text.vietnamese_numbers import number_in_figures
+from stemagg.text.numbers import number
 from tests.worlds.report_world import (
     MONTHS,
+    ON,
     PARTS,
     campaign,
     cells,
@@ -41,6 +43,20 @@ def test_the_table_by_level_has_every_period_its_units_and_the_last_change(tmp_p
     assert rows[0] == ["Nội dung", "Cấp học", "1/2024", "2/2024", "3/2024", "Thay đổi"]
     assert rows[4] == ["", "Tổng", "4.000", "3/4", "8.000", "3/4", "12.000", "3/4", "3", "4.000", "50,0"]
     assert rows[5] == ["Kinh phí", "", "37,5", "3/4", "75,0", "3/4", "112,5", "3/4", "3", "37,5", "50,0"]
+
+
+def test_a_figure_of_which_a_unit_gave_only_a_part_is_told_from_a_complete_one(tmp_path: Path) -> None:
+    of, output = campaign(), tmp_path / "out.docx"
+    given = {**numbers(), **{Slot("C", "books", "th", month): 500 for month in MONTHS}}
+    del given[Slot("D", "books", "THCS", MONTHS[2])]  # D gave its other level, so 4 of 4 units are in the sum
+    tags = ("{{ figures.books.total.last.measured }}", "{{p table_by_level }}")
+    render_report(of, facts(of, given, {}), template(tmp_path, *tags), output, ON)
+    report = Document(str(output))
+    assert lines(report)[0] == "9.500 cuốn (4/4 đơn vị, 1 đơn vị còn thiếu một phần)"  # 3 × 3000 + 500
+    by_level = cells(report.tables[0])
+    assert next(row for row in by_level if row[1] == "Tổng")[2:8] == ["4.500", "4/4", "8.500", "4/4", "9.500", "4/4*"]
+    shown = page(of, facts(of, given, {}))
+    assert (">4/4*<" in shown, ">3.000*<" in shown) == (True, True)  # in the totals, and in the row of D
 
 
 def test_a_percentage_is_never_added_up_over_units(tmp_path: Path) -> None:
@@ -75,7 +91,7 @@ def test_every_figure_of_every_summary_stands_in_the_report(tmp_path: Path) -> N
     for by in wanted_groupings(of):
         if "period" in by:
             for figure in facts(of, numbers(), {}).summaries[by].figures:
-                assert figure.value is None or number_in_figures(figure.value) in printed
+                assert figure.value is None or number(figure.value) in printed
 
 
 def test_more_periods_than_fit_side_by_side_go_down_the_page(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from stemagg.model.figures import Figure
 from stemagg.model.summary import ReportFacts
 from stemagg.report.audit.report_reader import read_report
 from stemagg.report.word.render import render_report
-from stemagg.text.vietnamese_numbers import number_in_figures
+from stemagg.text.numbers import number
 from tests.worlds.report_world import ON, cells, city_numbers, city_silent, city_texts, facts, lines
 from tests.worlds.running import CITY
 
@@ -74,10 +74,7 @@ def test_no_tag_none_or_nan_is_left(report: WordDocument) -> None:
 
 def shown(figures: Iterable[Figure | None]) -> list[str]:
     """Return figures as the tables print them: "x" where nothing is owed, "-" where it is not there."""
-    return [
-        "x" if f is None or not f.units_expected else "-" if f.value is None else number_in_figures(f.value)
-        for f in figures
-    ]
+    return ["x" if f is None or not f.units_expected else "-" if f.value is None else number(f.value) for f in figures]
 
 
 def test_every_figure_by_district_equals_the_summary(report: WordDocument, given_facts: ReportFacts) -> None:
@@ -90,9 +87,9 @@ def test_every_figure_by_district_equals_the_summary(report: WordDocument, given
     rows = by_group[5:]
     names = [row[1] for row in rows]
     assert len(rows) == 3 * 15
-    for number, row in enumerate(rows):
-        name = names[number - number % 3]
-        assert row[3] == ("THCS", "THPT", "Tổng")[number % 3]
+    for place, row in enumerate(rows):
+        name = names[place - place % 3]
+        assert row[3] == ("THCS", "THPT", "Tổng")[place % 3]
         wanted = shown(found.get((name, row[3], period, element)) for element in ELEMENTS for period in PERIODS)
         assert [re.split(r"[\n ]", text)[0] for text in row[4:]] == wanted
 
@@ -122,7 +119,7 @@ def test_sentences_say_the_totals_of_the_last_year_and_the_units_behind_them(
     for element in of.outline.numeric_elements[:4]:
         figure = totals[("2022-2023",), element.code]
         assert figure.value is not None
-        said = f"{number_in_figures(figure.value)} {element.unit_of_measure} ({figure.units_counted}/71 đơn vị)"
+        said = f"{number(figure.value)} {element.unit_of_measure} ({figure.units_counted}/71 đơn vị)"
         assert said in prose
 
 
@@ -297,8 +294,8 @@ def test_appendices_are_labelled_dated_and_referred_to(report: WordDocument) -> 
     for note in styled(report, "AppendixNote"):
         assert re.fullmatch(r"\(Kèm theo Báo cáo số\s+/BC-SGDĐT ngày 05 tháng 4 năm 2024 của Sở .*\)", note)
     body = "\n".join(styled(report, "BodyText"))
-    for number in NUMERALS:
-        assert re.search(rf"Phụ lục {number}\b", body)
+    for numeral in NUMERALS:
+        assert re.search(rf"Phụ lục {numeral}\b", body)
 
 
 def test_header_rows_repeat_and_rows_are_not_broken_over_pages(report: WordDocument) -> None:

@@ -1,0 +1,24 @@
+"""Numbers as Vietnamese documents print them: 1.285, 1.250,5, and 11/12 units."""
+
+from decimal import Decimal
+
+PARTIAL_MARK = "*"
+"""What stands behind n/N when a unit that is counted has given only a part of its values."""
+
+_WHOLE = 100
+
+
+def number(value: int | Decimal) -> str:
+    """Return a number with points between thousands and a decimal comma: 1.285 and 1.250,5."""
+    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return text.translate({ord(","): ".", ord("."): ","})
+
+
+def percent(value: Decimal) -> str:
+    """Return a percentage without its sign: "22,3"; a whole hundred has no decimal: "100"."""
+    return number(int(value) if abs(value) == _WHOLE else value)
+
+
+def units_of(counted: int, expected: int, partial: int = 0) -> str:
+    """Return n/N, with a mark when `partial` of the n gave only a part of their values: "67/71", "12/12*"."""
+    return f"{counted}/{expected}{PARTIAL_MARK if partial else ''}"

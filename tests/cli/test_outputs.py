@@ -37,7 +37,7 @@ OF_A_CAMPAIGN = (
     "stemagg.toml", "outline.toml", "vocabulary.toml", "units.csv", "decisions.csv", "report.docx", "points.xlsx",
     "stemagg.db", "stemagg.db-wal", "stemagg.db-shm", "stemagg.db-journal",
 )  # fmt: skip
-CAMPAIGN_FILE, INTAKE = "of a campaign; it would be lost", "in the folder of received originals"
+CAMPAIGN_FILE, INTAKE = "of a campaign; it would be overwritten", "in the folder of received originals"
 INPUT, UNWRITABLE = "The command reads this file", "The file cannot be saved"
 
 

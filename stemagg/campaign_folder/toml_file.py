@@ -14,6 +14,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.language import translate
 from stemagg.messages.os_errors import why
 from stemagg.messages.settings import SettingsCode
+from stemagg.messages.syntax_faults import toml_fault
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.written import Written
 
@@ -46,8 +47,7 @@ def parsed(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(read_text(path))
     except (ValueError, RecursionError) as error:
-        detail = "" if isinstance(error, RecursionError) else error
-        raise SettingsError(fault(path.name, SettingsCode.TOML_SYNTAX, detail=detail)) from None
+        raise SettingsError(fault(path.name, SettingsCode.TOML_SYNTAX, detail=toml_fault(error))) from None
 
 
 def checked(file: str, written: dict[str, Any], model: type[Model]) -> tuple[Model | None, list[Fault]]:
@@ -159,7 +159,7 @@ def _expected(kind: str, error: ErrorDetails) -> str:
         "date_type": translate("a date such as 2023-03-31"),
         "date_from_datetime_parsing": translate("a date such as 2023-03-31"),
         "date_from_datetime_inexact": translate("a date such as 2023-03-31"),
-    }.get(kind, str(error["msg"]))
+    }.get(kind, translate("a value of another kind"))
 
 
 def _quoted_names(expected: str) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def _as_fault(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        detail = why(error) if isinstance(error, OSError) else str(error)
+        detail = why(error) if isinstance(error, OSError) else translate("the name has a character that is not allowed")
         raise UsageError(fault(str(path), CommandCode.OUTPUT_UNWRITABLE, detail=detail)) from error
 
 

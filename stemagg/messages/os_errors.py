@@ -6,7 +6,7 @@ from stemagg.messages.language import translate
 
 
 def why(problem: OSError) -> str:
-    """Return why a file could not be read or written; of what is not known, the words of the system."""
+    """Return why a file could not be read or written; of what is not known, the name that the system gives it."""
     known = {
         errno.ENOENT: translate("there is no such file or folder"),
         errno.EACCES: translate("access is denied, or another program has it open"),
@@ -21,5 +21,7 @@ def why(problem: OSError) -> str:
         errno.ELOOP: translate("its links form a loop"),
         errno.ENAMETOOLONG: translate("the name is too long"),
         errno.EBUSY: translate("another program is using it"),
+        errno.EIO: translate("the disk cannot be read or written"),
     }
-    return known.get(problem.errno or 0) or problem.strerror or str(problem) or type(problem).__name__
+    code = errno.errorcode.get(problem.errno or 0, type(problem).__name__)
+    return known.get(problem.errno or 0) or translate("the system reports {code}").format(code=code)

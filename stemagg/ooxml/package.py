@@ -9,6 +9,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import Self
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.ooxml.limits import LEAST_LARGE, MEBIBYTE, MOST_PARTS, MOST_RATIO, MOST_UNPACKED
 
@@ -74,7 +75,7 @@ class Package:
         try:
             return self._zipped.read(member)
         except (*_BROKEN, zlib.error) as error:
-            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{member.filename}: {_detail(error)}"}) from None
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{member.filename}: {damage(error)}"}) from None
 
 
 def opened(zipped: bytes | Package) -> Package:
@@ -99,7 +100,7 @@ def _directory(data: bytes) -> Package:
     try:
         return Package(zipfile.ZipFile(BytesIO(data)))
     except _BROKEN as error:
-        raise Refused(FileCode.FILE_DAMAGED, {"detail": _detail(error)}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": damage(error)}) from None
 
 
 def is_encrypted(data: bytes) -> bool:
@@ -160,7 +161,3 @@ def relations_of(name: str) -> str:
     """Return the name of the part that holds the relations of a part ("" for those of the package)."""
     folder, base = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{base}.rels")
-
-
-def _detail(error: BaseException) -> str:
-    return str(error).replace("\n", " ")[:120] or "zip"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.syntax_faults import damage
 from stemagg.messages.word import WordCode
 from stemagg.model.errors import Refused
 from stemagg.ooxml.limits import MEBIBYTE, MOST_PROLOGUE, MOST_XML
@@ -88,9 +89,6 @@ def tree(package: Package, name: str) -> etree._Element:
 
 
 def _refusal(name: str, error: etree.XMLSyntaxError) -> Refused:
-    detail = str(error).split("\n", 1)[0][:100]
-    return (
-        Refused(WordCode.WORD_TOO_NESTED)
-        if "depth" in detail
-        else Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {detail}"})
-    )
+    if "depth" in str(error):
+        return Refused(WordCode.WORD_TOO_NESTED)
+    return Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {damage(error)}"})

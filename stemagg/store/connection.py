@@ -12,7 +12,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from stemagg.messages.commands import CommandCode
+from stemagg.messages.language import translate
 from stemagg.messages.os_errors import why
+from stemagg.messages.syntax_faults import store_fault
 from stemagg.model.errors import StoreError, fault
 from stemagg.store.schema import META, METADATA, SCHEMA_VERSION
 
@@ -27,8 +29,8 @@ def store_faults(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        detail = str(error.orig)
-        lower = detail.lower()
+        said = str(error.orig)
+        lower, detail = said.lower(), store_fault(said)
         if any(word in lower for word in _BUSY):
             raise StoreError(fault(str(path), CommandCode.STORE_BUSY)) from None
         if any(word in lower for word in _NO_DATABASE):
@@ -45,13 +47,13 @@ def open_engine(path: Path, campaign: str, *, had_files: bool = False) -> Engine
     """
     with store_faults(path):
         if path.exists() and not path.is_file():
-            raise StoreError(fault(str(path), CommandCode.STORE_NOT_A_DATABASE, detail="not a file"))
+            raise StoreError(fault(str(path), CommandCode.STORE_NOT_A_DATABASE, detail=translate("it is not a file")))
         is_writable = _is_writable(path)
         engine = create_engine("sqlite://", creator=_connector(path, is_writable=is_writable), poolclass=NullPool)
         event.listen(engine, "begin", _begin)
         tables = inspect(engine).get_table_names() if path.exists() else []
         if path.exists() and not tables and had_files:
-            raise StoreError(fault(str(path), CommandCode.STORE_NOT_A_DATABASE, detail="empty"))
+            raise StoreError(fault(str(path), CommandCode.STORE_NOT_A_DATABASE, detail=translate("it is empty")))
         if not tables:
             _make(engine, path, campaign)
         _look_at(engine, path, campaign)

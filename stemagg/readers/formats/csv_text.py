@@ -72,11 +72,11 @@ def _rows(text: str) -> Iterator[list[str]]:
         for row in reader:
             yield row
             begins = reader.line_num + 1
-    except csv.Error as error:
+    except csv.Error:
         opened = _quote_left_open(lines, begins, delimiter)
         if opened is not None:
             raise Refused(FileCode.CSV_QUOTE_UNCLOSED, {"line": opened}) from None
-        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"CSV, {begins}: {error}"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"CSV, {begins}"}) from None
 
 
 def _quote_left_open(lines: list[str], begins: int, delimiter: str) -> int | None:

@@ -11,10 +11,11 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import iso_moment, shown
-from stemagg.readers.formats.xml_stream import forget, short, xml_events
+from stemagg.readers.formats.xml_stream import forget, xml_events
 from stemagg.readers.limits import (
     MOST_CELLS,
     MOST_COLSPAN,
@@ -75,7 +76,7 @@ def read_html(data: bytes, file: str) -> Book:
     try:
         root = etree.fromstring(page.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"HTML: {short(error)}"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"HTML: {damage(error)}"}) from None
     if root is None:
         return Book(())
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
@@ -214,7 +215,7 @@ class _Workbook:
                 if act and (self.sheets or element.tag in {_WORKSHEET, _STYLE}):
                     act(element)
         except ValueError as error:
-            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"SpreadsheetML: {short(error)}"}) from None
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"SpreadsheetML: {damage(error)}"}) from None
         return Book(tuple(self.sheets))
 
     def _begin_sheet(self, element: etree._Element) -> None:

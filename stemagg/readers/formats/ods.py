@@ -13,11 +13,12 @@ from typing import cast
 from lxml import etree
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.ooxml.package import Package, opened, part
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import iso_moment, shown
-from stemagg.readers.formats.xml_stream import forget, short, xml_events
+from stemagg.readers.formats.xml_stream import forget, xml_events
 from stemagg.readers.limits import (
     MOST_BLANKS,
     MOST_CELLS,
@@ -112,7 +113,7 @@ class _SheetReader:
                 elif self.is_inside and not self.inner:
                     in_sheet[tag](element)
         except ValueError as error:
-            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {short(error)}"}) from None
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {damage(error)}"}) from None
         return Book(tuple(self.sheets))
 
     def _begin_row(self, element: etree._Element) -> None:

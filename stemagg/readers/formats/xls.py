@@ -17,11 +17,11 @@ from xlrd.sheet import Cell as XlsCell
 from xlrd.sheet import Sheet as XlsSheet
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import EPOCH_1900, EPOCH_1904, date_text, is_percent_format, shown
 from stemagg.readers.formats.ole import SIGNATURE, stream
-from stemagg.readers.formats.xml_stream import short
 from stemagg.readers.limits import MOST_CELLS, MOST_MERGED
 
 XLS_STREAMS = ("workbook", "book")
@@ -49,7 +49,7 @@ def _records(data: bytes) -> bytes:
     try:
         found = next((content for name in XLS_STREAMS if (content := stream(data, name)) is not None), None)
     except ValueError as error:
-        raise Refused(FileCode.FILE_DAMAGED, {"detail": f".xls: {error}"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f".xls: {damage(error)}"}) from None
     if found is None:
         raise Refused(FileCode.FILE_DAMAGED, {"detail": ".xls"})
     return found
@@ -77,7 +77,7 @@ def _attempt(data: bytes, *, has_formats: bool) -> XlsBook:
     except XLRDError as error:
         if _FILEPASS in str(error):
             raise Refused(FileCode.FILE_ENCRYPTED) from None
-        raise Refused(FileCode.FILE_DAMAGED, {"detail": f".xls: {short(error)}"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f".xls: {damage(error)}"}) from None
     except Exception:  # noqa: BLE001  (assertions, struct, index, recursion, memory: xlrd checks nothing beforehand)
         raise Refused(FileCode.FILE_DAMAGED, {"detail": ".xls"}) from None
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.ooxml.package import Package, opened, part, relations_of, target_of
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
@@ -24,7 +25,7 @@ from stemagg.readers.formats.number_format import (
     is_percent_format,
     shown,
 )
-from stemagg.readers.formats.xml_stream import short, xml_events
+from stemagg.readers.formats.xml_stream import xml_events
 from stemagg.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS, MOST_SHEETS
 
 WORKBOOK = "xl/workbook.bin"
@@ -61,7 +62,7 @@ def read_xlsb(data: bytes | Package, file: str) -> Book:
         try:
             return Book(tuple(_sheets(package, file)))
         except (struct.error, IndexError, ValueError) as error:
-            raise Refused(FileCode.FILE_DAMAGED, {"detail": f".xlsb: {short(error)}"}) from None
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": f".xlsb: {damage(error)}"}) from None
 
 
 def _sheets(package: Package, file: str) -> Iterator[Sheet]:

@@ -19,6 +19,7 @@ from io import BytesIO
 from lxml import etree
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.model.source import cell_position
 from stemagg.ooxml.package import Package, opened, part, relations_of, target_of
@@ -31,7 +32,7 @@ from stemagg.readers.formats.number_format import (
     is_percent_format,
     shown,
 )
-from stemagg.readers.formats.xml_stream import forget, short
+from stemagg.readers.formats.xml_stream import forget
 from stemagg.readers.limits import MOST_CELLS, MOST_MERGED, MOST_ROWS, MOST_SHEETS, MOST_STRINGS
 
 _ESCAPED = re.compile("_x(00[01][0-9A-Fa-f]|005[Ff])_")  # ECMA-376 part 1, 22.9.2.19: _x000D_ is a character
@@ -80,7 +81,7 @@ def _sheets(
         try:
             cells_left -= _fill(sheet, part(package, target), target, context, cells_left)
         except ValueError as error:
-            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{target}: {short(error)}"}) from None
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{target}: {damage(error)}"}) from None
         yield sheet
 
 
@@ -110,7 +111,7 @@ def _tree(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {short(error)}"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {damage(error)}"}) from None
     _refuse_doctype(root, name)
     return root
 
@@ -139,7 +140,7 @@ def _elements(data: bytes, name: str, *tags: str) -> Iterator[etree._Element]:
             yield element
             forget(element)
     except etree.XMLSyntaxError as error:
-        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {short(error)}"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {damage(error)}"}) from None
 
 
 def _local(element: etree._Element) -> str:

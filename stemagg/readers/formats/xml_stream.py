@@ -6,6 +6,7 @@ from io import BytesIO
 from lxml import etree
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.readers.limits import MOST_ELEMENTS
 
@@ -34,7 +35,7 @@ def xml_events(data: bytes, name: str, tags: Collection[str] | None = None) -> I
                 raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_ELEMENTS}", "most": f"{MOST_ELEMENTS} XML"})
             yield event, element
     except etree.XMLSyntaxError as error:
-        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {short(error)}"}) from None
+        raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: {damage(error)}"}) from None
 
 
 def forget(element: etree._Element) -> None:
@@ -42,8 +43,3 @@ def forget(element: etree._Element) -> None:
     element.clear()
     if element.getprevious() is not None and (parent := element.getparent()) is not None:
         del parent[: parent.index(element)]
-
-
-def short(error: BaseException) -> str:
-    """Return the first line of what a parser says, for the details of a message."""
-    return str(error).split("\n", 1)[0][:100]

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.syntax_faults import damage
 from stemagg.messages.word import WordCode
 from stemagg.model.errors import Refused
 from stemagg.model.source import SourceFile
@@ -56,7 +57,7 @@ def _by_library(document: Path, made: Path) -> str:
         raise Refused(FileCode.FILE_ENCRYPTED) from None
     except Exception as error:  # noqa: BLE001  (whatever a damaged file does to it, there is a second way)
         made.unlink(missing_ok=True)
-        return f"msdoc2docx: {error}"[:100]
+        return f"msdoc2docx: {damage(error)}"
     return ""
 
 

@@ -10,6 +10,7 @@ from jinja2.exceptions import SecurityError
 
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.language import translate
+from stemagg.messages.syntax_faults import tag_fault
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code
 from stemagg.model.errors import Fault, fault
@@ -163,7 +164,7 @@ class TagFaults:
         except SecurityError as problem:
             self._add(tag.paragraph, TemplateCode.TEMPLATE_REFUSED, tag.written, detail=str(problem))
         except (UnknownNameError, *AS_IT_COMES) as problem:
-            detail = str(problem) or type(problem).__name__
+            detail = tag_fault(str(problem) or type(problem).__name__)
             context = shortened(tag.written)
             self._add(tag.paragraph, TemplateCode.TEMPLATE_SYNTAX, tag.written, detail=detail, context=context)
 
@@ -234,9 +235,9 @@ class TagFaults:
         try:
             return self.environment.parse(source)
         except TemplateSyntaxError as problem:
-            detail = problem.message or ""
+            detail = tag_fault(problem.message or "")
         except (ValueError, RecursionError, MemoryError) as problem:
-            detail = type(problem).__name__
+            detail = tag_fault(type(problem).__name__)
         self._add(
             tag.paragraph, TemplateCode.TEMPLATE_SYNTAX, tag.written, detail=detail, context=shortened(tag.written)
         )

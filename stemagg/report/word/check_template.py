@@ -104,7 +104,7 @@ def _faults(
     is_heading = Styles(package.trees.get("word/styles.xml")).is_heading
     every = {part: paragraphs(part, package.trees[part], is_heading, filled) for part in package.filled}
     if sum(len(p.tags) for of_part in every.values() for p in of_part) > MOST_TAGS:
-        return [fault(file, TemplateCode.TEMPLATE_TOO_MUCH, detail=f"> {MOST_TAGS} tags")], False
+        return [fault(file, TemplateCode.TEMPLATE_TOO_MUCH, detail=f"{{{{ … }}}}: > {MOST_TAGS}")], False
     found: list[Fault] = []
     has_gaps = False
     for part in package.filled:

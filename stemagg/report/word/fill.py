@@ -17,10 +17,11 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.language import translate
+from stemagg.messages.syntax_faults import tag_fault
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code
 from stemagg.model.errors import Fault, UsageError, fault
-from stemagg.ooxml.build import legal
 from stemagg.ooxml.namespaces import DRAWN, FALLBACK, SPACE, WORD
 from stemagg.ooxml.styles import Styles
 from stemagg.report.content.figure_text import unmarked
@@ -95,8 +96,8 @@ class Filling:
         try:
             shown = written if part is self.document.part else unmarked(written)
             tree = etree.fromstring(shown.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))
-        except (etree.XMLSyntaxError, UnicodeEncodeError) as problem:
-            detail = legal(str(problem))
+        except (etree.XMLSyntaxError, UnicodeEncodeError):
+            detail = translate("the text that it gives breaks the document")
             raise UsageError(fault(self.place, TemplateCode.TEMPLATE_SYNTAX, detail=detail, context="")) from None
         self._refuse_blocks_in_text(tree)
         break_lines(tree)
@@ -112,7 +113,9 @@ class Filling:
                 self.environment.budget.write(len(piece))
                 pieces.append(piece)
         except TemplateSyntaxError as problem:
-            found = self._fault(tags, problem.lineno, TemplateCode.TEMPLATE_SYNTAX, detail=problem.message or "")
+            found = self._fault(
+                tags, problem.lineno, TemplateCode.TEMPLATE_SYNTAX, detail=tag_fault(problem.message or "")
+            )
         except UnknownNameError as problem:
             near = suggestions(problem.name, problem.known)
             found = self._fault(
@@ -123,9 +126,8 @@ class Filling:
         except TooMuchError as problem:
             found = self._fault(tags, _line_of(problem), TemplateCode.TEMPLATE_TOO_MUCH, detail=str(problem))
         except AS_IT_COMES as problem:
-            found = self._fault(
-                tags, _line_of(problem), TemplateCode.TEMPLATE_SYNTAX, detail=str(problem) or type(problem).__name__
-            )
+            detail = tag_fault(str(problem) or type(problem).__name__)
+            found = self._fault(tags, _line_of(problem), TemplateCode.TEMPLATE_SYNTAX, detail=detail)
         else:
             return "".join(pieces)
         raise UsageError(found)

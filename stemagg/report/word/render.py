@@ -12,6 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from stemagg.files.atomic_write import write_bytes
+from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.campaign import Campaign
@@ -77,10 +78,9 @@ def _filled(template: Path, view: ReportView, campaign: Campaign, on: date | Non
         Filling(inner, template.name, environment, view, campaign.part).fill()
     except UsageError as problem:
         raise SettingsError(*problem.faults) from None
-    except etree.XMLSyntaxError as problem:
-        raise SettingsError(
-            fault(template.name, TemplateCode.TEMPLATE_SYNTAX, detail=problem.msg, context="")
-        ) from None
+    except etree.XMLSyntaxError:
+        detail = translate("the text that it gives breaks the document")
+        raise SettingsError(fault(template.name, TemplateCode.TEMPLATE_SYNTAX, detail=detail, context="")) from None
     attach(inner.part, inner.element.body, [*view.charts.values(), *view.charts_by_level.values()])
     mend_sections(inner.part, inner.element.body)
     if view.draft_note:

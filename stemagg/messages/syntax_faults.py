@@ -1,0 +1,97 @@
+"""Syntax faults and damage that a library reports, in the language in use: its own sentences are English.
+
+TOML in settings and outline, Jinja in the tags of a Word template, SQLite in the store, parsers of received files. A
+sentence of the library is recognised by its fixed words; for one that is not known there is a general reason.
+"""
+
+import re
+from collections.abc import Iterable
+
+from stemagg.messages.language import translate
+
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_PARSER_PLACE = re.compile(r"line (\d+), column (\d+)")
+_OF_TOKEN = re.compile(r"(?:got|unexpected(?: char)?) '(.+?)'(?:, expected .*| at \d+)?\.?$")
+_OF_NAME = re.compile(r"No (?:filter|test) named '(.+)'")
+
+
+def toml_fault(error: Exception) -> str:
+    """Return what is wrong with a TOML file, and on which line and in which column."""
+    if isinstance(error, RecursionError):
+        return translate("lists are nested too deeply")
+    said = str(error)
+    reason = _first(said, _toml_reasons(), translate("this is not the syntax of TOML"))
+    if found := _TOML_PLACE.search(said):
+        placed = translate("{reason} (line {line}, column {column})")
+        return placed.format(reason=reason, line=found[1], column=found[2])
+    return translate("{reason} (at the end of the file)").format(reason=reason)
+
+
+def tag_fault(said: str) -> str:
+    """Return what is wrong with the tag of a template of which Jinja says this."""
+    if found := _OF_NAME.match(said):
+        return translate("there is no function {found}").format(found=found[1])
+    general = translate("the tag cannot be understood")
+    if (found := _OF_TOKEN.search(said)) and not found[1].startswith("end of "):
+        general = translate("{found} is not allowed here").format(found=found[1])
+    return _first(said, _tag_reasons(), general)
+
+
+def store_fault(said: str) -> str:
+    """Return what is wrong with the store of which SQLite says this."""
+    return _first(said, _store_reasons(), translate("the database reports an error"))
+
+
+def _first(said: str, reasons: Iterable[tuple[str, str]], general: str) -> str:
+    return next((reason for pattern, reason in reasons if re.search(pattern, said)), general)
+
+
+def _toml_reasons() -> Iterable[tuple[str, str]]:
+    return (
+        (
+            r"^Unterminated string|^Illegal character '\\(?:r\\)?n'|^Expected \"'",
+            translate("a closing quotation mark is missing"),
+        ),
+        (r"^Illegal character|^Found invalid character", translate("a character that is not allowed in a text")),
+        (r"^Cannot (?:overwrite|redefine|mutate|declare)|^Duplicate", translate("the key is repeated")),
+        (r"^Expected '='", translate("the equals sign after the key is missing")),
+        (r"^Expected '\]{1,2}'", translate("the closing bracket of the heading is missing")),
+        (r"^Expected newline", translate("something follows the value; each setting has its own line")),
+        (r"^Invalid date", translate("there is no such date or time")),
+        (r"^Unescaped|^Escaped|^Invalid hex", translate("a backslash in a text must be doubled")),
+        (r"^Invalid initial|^Invalid statement", translate("a key is expected here")),
+        (r"^Invalid value", translate("the value is missing, or is a text without quotation marks")),
+        (r"^Unclosed array", translate("the closing bracket of a list is missing")),
+        (r"^Unclosed inline table", translate("the closing brace of a table is missing")),
+    )
+
+
+def _tag_reasons() -> Iterable[tuple[str, str]]:
+    return (
+        (r"^Expected an expression|^expected name or number", translate("a name or a value is missing")),
+        (r"(?:got|unexpected|char) '(?:end of |\\ufd|[\ufdd0-\ufdef])|^[Uu]nexpected end of",
+         translate("the tag ends too early")),
+        (r"unexpected char ['\\\"]+ at", translate("a closing quotation mark is missing")),
+        (r"division|modulo by zero|DivisionByZero|DivisionUndefined", translate("a number is divided by zero")),
+        (r"operand|not supported between|must be str|can only concatenate|invalid literal|bad operand|InvalidOperation",
+         translate("these values do not go together")),
+        (r"MemoryError|RecursionError|^maximum recursion", translate("the tag is too long or nested too deeply")),
+    )  # fmt: skip
+
+
+def _store_reasons() -> Iterable[tuple[str, str]]:
+    return (
+        (r"is not a database|encrypted", translate("the file is not a database")),
+        (r"malformed", translate("its content is damaged")),
+        (r"readonly", translate("it can only be read")),
+        (r"is full", translate("the disk is full")),
+        (r"disk I/O", translate("the disk cannot be read or written")),
+        (r"unable to open", translate("the file cannot be opened")),
+        (r"no such (?:table|column)", translate("a table is missing")),
+    )
+
+
+def damage(error: BaseException) -> str:
+    """Return the line and column at which a parser gave a file up ("12:90"), else the name of its exception."""
+    found = _PARSER_PLACE.search(str(error))
+    return f"{found[1]}:{found[2]}" if found else f"{type(error).__module__}.{type(error).__name__}"

@@ -48,7 +48,7 @@ class Job:
 
 @contextmanager
 def _interrupt_held_back() -> Iterator[None]:
-    """Let processes be started that Ctrl-C does not reach (on Windows it does): whoever started them stops them."""
+    """Start workers with SIGINT blocked (not on Windows); the parent stops them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

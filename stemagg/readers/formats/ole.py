@@ -64,7 +64,7 @@ def stream(data: bytes, name: str) -> bytes | None:
 def _contents(file: _Bounded, length: int) -> dict[tuple[str, ...], bytes]:
     """Return the content of every stream by its path in small letters; ValueError when any is not all there.
 
-    Only of small streams in storages, which no reader asks for, it is borne that they are lost.
+    Only of small streams in storages, which no reader asks for, the loss is tolerated.
     """
     sizes = {tuple(path): file.get_size(path) for path in file.listdir()}
     if not file.has_whole_directory or max(sum(sizes.values()), file.root.size) > length:

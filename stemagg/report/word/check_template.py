@@ -190,7 +190,7 @@ def _section_faults(file: str, package: TemplatePackage, part: str, every: list[
     """Yield a fault for each tag in a paragraph that holds the settings of a section, or that is the last of all.
 
     LibreOffice drops the empty paragraph that held them and gives them to the one before: there, a tag that opens
-    nothing is borne, for `fill` puts the empty paragraph back.
+    nothing is tolerated: `fill` restores the empty paragraph.
     """
     body = package.trees[part].find(f"{WORD}body")
     last = body[-2] if body is not None and len(body) > 1 and body[-1].tag == f"{WORD}sectPr" else None

@@ -34,7 +34,7 @@ ENGLISH = frozenset(
 )
 _NO_PROSE = re.compile(
     r'"[^"\n]*"|“[^”\n]*”|`[^`\n]*`|\'[^\'\n]*\''  # what was typed or found
-    r"|(?:chỉ dùng|được phép|có thể (?:chọn|dùng)|đã có|đang có|được dùng|có): [^).→\n]*"  # lists of codes
+    r"|(?:chỉ dùng|được phép|có thể (?:chọn|dùng)|đã có|đang có|được dùng|có): [^).→]*"  # lists of codes
     r"|(?:\w+, )+\w+,…"  # the fields of a name of templates
     r"|stemagg [a-z]+(?: [a-z]+)?"  # commands
     r"|\S*[-_./|=<>{}\\\[\]][^\s,;]*"  # options, names of files and keys, metavars

@@ -18,13 +18,13 @@ from stemagg.messages.language import speaking
 from stemagg.model.errors import SettingsError
 from tests.campaign_folder.test_settings_faults import MISTAKES, Mistake
 from tests.cli.test_documentation import COMMANDS
+from tests.worlds.campaign_files import change
 from tests.worlds.reported_campaign import SENTENCES, rendered_report, reported
-from tests.worlds.running import PROJECT, SECONDS_OF_A_HANG, command
-from tests.worlds.samples_read import RECEIVED
-from tests.worlds.small_campaign import change, write_campaign
+from tests.worlds.running import HOME, RECEIVED, SECONDS_OF_A_HANG, command
+from tests.worlds.small_campaign import write_campaign
 from tests.worlds.template_world import text, written
 
-ENGLISH = frozenset(
+ENGLISH: frozenset[str] = frozenset(
     re.findall(
         r"\w+",
         "the is are was were been not of with must should expected invalid unexpected this that these which has have "
@@ -46,7 +46,7 @@ _NO_PROSE = re.compile(
 
 def english_in(shown: str) -> set[str]:
     """Return the English words in what was shown, apart from codes and names."""
-    return ENGLISH & set(re.findall(r"[^\W\d_]+", _NO_PROSE.sub(" ", shown).lower()))
+    return set(re.findall(r"[^\W\d_]+", _NO_PROSE.sub(" ", shown).lower())) & ENGLISH
 
 
 def said_by(runs: Sequence[Sequence[str]], folder: Path) -> list[str]:
@@ -56,7 +56,7 @@ def said_by(runs: Sequence[Sequence[str]], folder: Path) -> list[str]:
         "ran = [command(*words, folder=Path.cwd()) for words in json.load(sys.stdin)]\n"
         "json.dump([one.out + one.err for one in ran], sys.stdout)"
     )
-    environment = {**os.environ, "STEMAGG_LANGUAGE": "vi", "PYTHONPATH": str(PROJECT), "COLUMNS": "300"}
+    environment = {**os.environ, "STEMAGG_LANGUAGE": "vi", "PYTHONPATH": str(HOME), "COLUMNS": "300"}
     done = subprocess.run(  # noqa: S603  (the program under test)
         [sys.executable, "-c", script], cwd=folder, env=environment, input=json.dumps(runs), capture_output=True,
         encoding="utf-8", check=True, timeout=SECONDS_OF_A_HANG,

@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.reading import TEMPLATE, make_workbooks
 from stemagg.campaign_folder.bundled import copy_template, template_names
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.model.ingest_result import FileOutcome, IngestResult
 from stemagg.pipeline.ingest import ingest
-from stemagg.pipeline.ingest_result import FileOutcome, IngestResult
 
 Watch = Callable[[int, int, str], None]
 PLACES = {"first": 0.0, "middle": 0.5, "last": 1.0}

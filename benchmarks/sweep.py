@@ -17,8 +17,8 @@ from pathlib import Path
 
 from stemagg.campaign_folder.bundled import copy_template, samples_folder, template_names
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.model.ingest_result import FileOutcome, IngestResult
 from stemagg.pipeline.ingest import ingest
-from stemagg.pipeline.ingest_result import FileOutcome, IngestResult
 
 MOST_KIBIBYTES = 1 << 20
 

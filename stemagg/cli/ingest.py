@@ -1,6 +1,7 @@
 """`stemagg ingest`."""
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -28,9 +29,10 @@ def ingest(
 ) -> None:
     """Ingest files; the exit code is 1 when anything was rejected."""
     from stemagg.cli.opening import opened
-    from stemagg.console.asking import ask_about
+    from stemagg.console.asking import ask_all
     from stemagg.console.progress import progress_bar
     from stemagg.console.results import present_ingest
+    from stemagg.pipeline.decide import decide, questions
     from stemagg.pipeline.ingest import ingest as ingest_files
 
     options.check_form(form)
@@ -39,7 +41,7 @@ def ingest(
     into = opened(campaign)
     with progress_bar() as progress:
         result = ingest_files(into, paths or [], day, progress)
-    if interactive and ask_about(into, result.findings):
+    if interactive and ask_all(questions(into, result.findings), partial(decide, into)):
         into = opened(campaign)
         with progress_bar() as progress:
             result = ingest_files(into, paths or [], day, progress)

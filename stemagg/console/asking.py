@@ -1,25 +1,16 @@
 """Asking a person at the terminal what names and headings mean."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from rich.text import Text
 
 from stemagg.console.screen import out, show_faults
 from stemagg.messages.language import translate
-from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, DecisionKind, Question
 from stemagg.model.errors import UsageError
-from stemagg.model.finding import Finding
-from stemagg.pipeline.decide import decide, questions
 
 Record = Callable[[Decision], object]
-
-
-def ask_about(campaign: Campaign, findings: Iterable[Finding]) -> bool:
-    """Ask about unknown names and headings, record each answer, and tell whether there was any."""
-    return ask_all(questions(campaign, findings), partial(decide, campaign)) > 0
 
 
 def ask_all(asked: Sequence[Question], record: Record, read: Callable[[str], str] = input) -> int:

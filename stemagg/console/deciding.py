@@ -3,8 +3,7 @@
 from stemagg.console.screen import say
 from stemagg.console.serializer import JsonObject, record
 from stemagg.messages.language import translate
-from stemagg.model.decision import Decision
-from stemagg.pipeline.decide import DecisionRecord
+from stemagg.model.decision import Decision, DecisionRecord
 
 
 def show_decided(decided: DecisionRecord, form: str) -> None:

@@ -10,9 +10,9 @@ from stemagg.console.text_output import say_written
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError
+from stemagg.model.narrative import WrittenNarrative
+from stemagg.model.render_result import RenderedReport, RenderResult, unmet_thresholds
 from stemagg.model.summary import CampaignStatus
-from stemagg.pipeline.narrative import WrittenNarrative
-from stemagg.pipeline.render import RenderedReport, RenderResult, names_are_elsewhere, wanting
 from stemagg.report.word.check_template import Checked
 from stemagg.text.numbers import number
 
@@ -94,13 +94,13 @@ def _show_report(campaign: Campaign, report: RenderedReport, form: str) -> None:
     show_based_on(report.file, facts.status, form)
     if facts.points.follows:
         say(translate("Points taken from {file}.").format(file=facts.points.follows), form)
-    elif names_are_elsewhere(facts):
+    elif report.names_are_elsewhere:
         elsewhere = translate(
             "Points shared by many units show only a count; the names are in the worksheet of "
             "points: save it with stemagg narrative -o {file} and keep it with the report."
         )
         say(elsewhere.format(file=campaign.settings.narrative or "points.xlsx"), form)
-    show_faults(wanting(facts), label=translate("Draft"))
+    show_faults(unmet_thresholds(facts), label=translate("Draft"))
 
 
 def render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
@@ -111,7 +111,7 @@ def render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
                 **record(file=report.file, manifest=report.manifest),
                 **based_on_record(report.facts.status),
                 **record(is_draft=bool(report.facts.shortfalls), points_follow=report.facts.points.follows),
-                "wanting": fault_records(wanting(report.facts)),
+                "wanting": fault_records(unmet_thresholds(report.facts)),
                 "findings": finding_records(campaign, report.facts.points.findings),
             }
             for report in result.reports

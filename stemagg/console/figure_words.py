@@ -19,7 +19,7 @@ from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Statemen
 from stemagg.model.figures import Additivity, Change, LeftOut, Share
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.slot import Channel
-from stemagg.report.audit.report_reader import DocumentPlace
+from stemagg.model.verification import DocumentPlace
 from stemagg.text.numbers import number, percent, units_of
 
 

@@ -12,7 +12,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import Campaign
-from stemagg.pipeline.ingest_result import FileOutcome, FileResult, IngestResult
+from stemagg.model.ingest_result import FileOutcome, FileResult, IngestResult
 
 _MOST_KNOWN_LISTED = 20
 

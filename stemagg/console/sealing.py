@@ -8,7 +8,7 @@ from rich.text import Text
 from stemagg.console.screen import out, say
 from stemagg.console.serializer import JsonObject, record
 from stemagg.messages.language import translate
-from stemagg.pipeline.seal import Aspect, Difference
+from stemagg.model.verification import Aspect, Difference
 
 
 def show_seal(found: Sequence[Difference] | None) -> None:

@@ -13,7 +13,7 @@ from stemagg.console.serializer import JsonObject, plain_object, record
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey
-from stemagg.pipeline.verify import ChangedFigure, Typed, Verification
+from stemagg.model.verification import ChangedFigure, Typed, Verification
 
 _MOST_DELETED = 20
 

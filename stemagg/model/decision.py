@@ -57,3 +57,12 @@ def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """Return the decisions without those that a later one on the same thing replaces."""
     last = {decision.subject: decision for decision in decisions}
     return tuple(decision for decision in decisions if last[decision.subject] is decision)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """A decision as it was recorded, those in force until then on the same thing, and the name of what it means."""
+
+    recorded: Decision
+    replaced: tuple[Decision, ...]
+    meaning: str

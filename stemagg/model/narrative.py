@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from stemagg.model.finding import Finding
 
@@ -157,3 +158,17 @@ def as_sentence(words: str) -> str:
     """Return the words of a unit as they stand in a list: with a capital, without the mark that ended a clause."""
     words = words.strip(_STRIPPED)
     return words[:1].upper() + words[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNarrative:
+    """A worksheet of points that was written: where, the points, and how many rows (remarks of units) it has."""
+
+    file: Path
+    narrative: Narrative
+    rows: int
+
+    @property
+    def points(self) -> list[Point]:
+        """The points of all sections."""
+        return [point for section in self.narrative.sections.values() for point in section.points]

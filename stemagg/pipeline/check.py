@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.ingest_result import IngestResult
 from stemagg.pipeline.ingest import Progress, ingest, no_progress
-from stemagg.pipeline.ingest_result import IngestResult
 from stemagg.store.database import Store
 
 

@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from stemagg.campaign_folder.decisions_csv import add_decision
@@ -12,7 +12,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.text import Trait
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind, Question, in_force
+from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind, DecisionRecord, Question, in_force
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.finding import Finding
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
@@ -23,15 +23,6 @@ from stemagg.pipeline.lookup import element_named, unit_named
 from stemagg.store.database import Store
 
 _MOST_OFFERED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionRecord:
-    """A decision as it was recorded, those in force until then on the same thing, and the name of what it means."""
-
-    recorded: Decision
-    replaced: tuple[Decision, ...]
-    meaning: str
 
 
 def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:

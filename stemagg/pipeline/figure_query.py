@@ -11,12 +11,13 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.figure_key import FigureKey, Statement
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
+from stemagg.model.verification import MarkedFigure
 from stemagg.pipeline import lookup
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.opened_report import opened_report
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
-from stemagg.report.audit.report_reader import MarkedFigure, MarkedReport
+from stemagg.report.audit.report_reader import MarkedReport
 
 ALL = "all"
 

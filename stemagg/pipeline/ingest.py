@@ -8,11 +8,11 @@ from pathlib import Path
 from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
+from stemagg.model.ingest_result import FileOutcome, FileResult, IngestResult
 from stemagg.model.source import CellRef
 from stemagg.model.submission import Reading
 from stemagg.pipeline.checked_reading import CheckedReading, check_reading
 from stemagg.pipeline.findings import decision_findings, file_findings, shown_findings, unit_findings
-from stemagg.pipeline.ingest_result import FileOutcome, FileResult, IngestResult
 from stemagg.pipeline.input_files import find_files
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.pipeline.kept_files import KeptFile, keep

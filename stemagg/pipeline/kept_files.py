@@ -8,8 +8,8 @@ from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
+from stemagg.model.ingest_result import FileOutcome
 from stemagg.model.source import CellRef, SourceFile
-from stemagg.pipeline.ingest_result import FileOutcome
 from stemagg.pipeline.input_files import InputFile, describe, read_bytes, received_on
 from stemagg.pipeline.interrupts import deferred_interrupt
 from stemagg.readers.cells.timestamps import zone_of

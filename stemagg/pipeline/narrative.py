@@ -1,7 +1,6 @@
 """`stemagg narrative`: what the units wrote, from the store to points, and the worksheet that people edit."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from stemagg.files.campaign_files import FileRole
@@ -12,7 +11,7 @@ from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, SettingsError, UsageError, fault
-from stemagg.model.narrative import Narrative, Origin, Point, WrittenText
+from stemagg.model.narrative import Narrative, Origin, WrittenNarrative, WrittenText
 from stemagg.model.narrative_sheet import READ, PointRow, PointSheet, headings
 from stemagg.model.slot import ValueState
 from stemagg.model.source import CellRef
@@ -58,20 +57,6 @@ def texts_in(campaign: Campaign, values: Iterable[CurrentValue]) -> list[Written
         for value in values
         if value.state is ValueState.REPORTED and value.slot.data_element in texts
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenNarrative:
-    """A worksheet of points that was written: where, the points, and how many rows (remarks of units) it has."""
-
-    file: Path
-    narrative: Narrative
-    rows: int
-
-    @property
-    def points(self) -> list[Point]:
-        """The points of all sections."""
-        return [point for section in self.narrative.sections.values() for point in section.points]
 
 
 @in_document_language

@@ -9,8 +9,9 @@ from stemagg.files.guard import guard_outputs
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.model.campaign import KIND, UNIT, Campaign
-from stemagg.model.errors import Fault, UsageError, fault
-from stemagg.model.summary import ReportFacts, Threshold
+from stemagg.model.errors import UsageError, fault
+from stemagg.model.render_result import RenderedReport, RenderResult, unmet_thresholds
+from stemagg.model.summary import ReportFacts
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.report_facts import facts_of_parts, report_facts
@@ -21,7 +22,6 @@ from stemagg.report.content.points import MOST_NAMED
 from stemagg.report.pdf import pdf_path, write_pdf
 from stemagg.report.word.check_template import template_warnings
 from stemagg.report.word.render import render_report
-from stemagg.text.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +38,6 @@ class RenderOptions:
     final: bool = False
     pdf: bool = False
     sealed_at: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RenderedReport:
-    """A report that was written: its file, what it is based on, and its manifest when it was sealed."""
-
-    file: Path
-    facts: ReportFacts
-    manifest: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RenderResult:
-    """What a run wrote: the reports (into a folder, when there is one for each group), the PDF files, and what failed.
-
-    `folder` is None when the report is on the whole. `faults` say which PDF files could not be made and why,
-    `warnings` what is odd about the template.
-    """
-
-    reports: tuple[RenderedReport, ...]
-    folder: Path | None = None
-    pdf: tuple[Path, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    warnings: tuple[Fault, ...] = ()
 
 
 @in_document_language
@@ -81,9 +57,10 @@ def render(campaign: Campaign, output: Path, options: RenderOptions | None = Non
 
 
 def _sealed(campaign: Campaign, file: Path, facts: ReportFacts, options: RenderOptions) -> RenderedReport:
-    if options.sealed_at is None:
-        return RenderedReport(file, facts)
-    return RenderedReport(file, facts, seal(campaign, file, facts, options.on, options.sealed_at, options.points))
+    manifest = None
+    if options.sealed_at is not None:
+        manifest = seal(campaign, file, facts, options.on, options.sealed_at, options.points)
+    return RenderedReport(file, facts, manifest, names_are_elsewhere(facts))
 
 
 def _whole(campaign: Campaign, output: Path, options: RenderOptions) -> list[tuple[Path, ReportFacts]]:
@@ -91,7 +68,7 @@ def _whole(campaign: Campaign, output: Path, options: RenderOptions) -> list[tup
     _guard(campaign, [output], options)
     facts = report_facts(campaign, options.points)
     if options.final and facts.shortfalls:
-        raise UsageError(*wanting(facts, "--final"))
+        raise UsageError(*unmet_thresholds(facts, "--final"))
     render_report(campaign, facts, campaign.folder / campaign.settings.template, output, options.on)
     return [(output, facts)]
 
@@ -105,7 +82,9 @@ def _each(campaign: Campaign, folder: Path, options: RenderOptions) -> list[tupl
     _guard(campaign, files, options)
     given = list(facts_of_parts(campaign, parts, options.points))
     if options.final:
-        lacking = [lack for part, facts in zip(parts, given, strict=True) for lack in wanting(facts, _named(part))]
+        lacking = [
+            lack for part, facts in zip(parts, given, strict=True) for lack in unmet_thresholds(facts, _named(part))
+        ]
         if lacking:
             raise UsageError(*lacking)
     make_folder(folder)
@@ -157,18 +136,3 @@ def names_are_elsewhere(facts: ReportFacts) -> bool:
     """Tell whether a point has so many units that the report gives their number instead of their names."""
     points = (point for section in facts.points.sections.values() for point in section.points)
     return any(len(point.units) > MOST_NAMED and not point.only_cites for point in points)
-
-
-def wanting(facts: ReportFacts, place: str = "") -> tuple[Fault, ...]:
-    """Return what a final report still wants, as faults at a place."""
-    status = facts.status
-    codes = {
-        Threshold.REPORTING_RATE: CommandCode.FINAL_REPORTING_RATE,
-        Threshold.OPEN_ERRORS: CommandCode.FINAL_OPEN_ERRORS,
-        Threshold.OPEN_QUERIES: CommandCode.FINAL_OPEN_QUERIES,
-    }
-    counts = {"received": status.received, "expected": status.expected}
-    return tuple(
-        fault(place, codes[s.threshold], found=number(s.found), needed=number(s.needed), **counts)
-        for s in facts.shortfalls
-    )

@@ -2,9 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from stemagg import __version__
@@ -15,36 +13,11 @@ from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.summary import ReportFacts
+from stemagg.model.verification import Aspect, Difference
 from stemagg.pipeline.opened_report import OpenedReport, bytes_of
 from stemagg.report.audit.manifest import Manifest, SealedFile, SealedInput, manifest_path, read_manifest, sha256_of
 from stemagg.report.word.render import report_bytes
 from stemagg.store.database import Store
-
-
-class Aspect(StrEnum):
-    """What can be different from when a report was sealed."""
-
-    MANIFEST = "manifest"
-    REPORT = "report"
-    PROGRAM = "program"
-    FILE = "file"
-    INPUT_ADDED = "input_added"
-    INPUT_GONE = "input_gone"
-    INPUT_COUNTS = "input_counts"
-    ORIGINAL = "original"
-    FINDINGS = "findings"
-    UNITS = "units"
-    RENDERING = "rendering"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Something that is not as it was when the report was sealed: which, its name, what it was and what it is."""
-
-    aspect: Aspect
-    name: str = ""
-    was: str = ""
-    now: str = ""
 
 
 def seal(

@@ -2,71 +2,29 @@
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey
+from stemagg.model.verification import (
+    ChangedFigure,
+    DeletedFigure,
+    MarkedFigure,
+    Typed,
+    Verification,
+)
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.opened_report import OpenedReport, opened_report
-from stemagg.pipeline.seal import Difference, differences, has_seal
+from stemagg.pipeline.seal import differences, has_seal
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
-from stemagg.report.audit.report_reader import DocumentPlace, MarkedFigure, MarkedReport, read_report
+from stemagg.report.audit.report_reader import MarkedReport, read_report
 from stemagg.report.audit.stray_numbers import Anchor, TypedNumber, gaps, typed_numbers
 from stemagg.report.word.render import report_bytes
 from stemagg.text.normalise import clean
 
 Forms = dict[FigureKey, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedFigure:
-    """A figure whose text is not what the store now gives; `bookmark_lost` when it was typed anew in its place."""
-
-    key: FigureKey
-    place: DocumentPlace
-    printed: str
-    now: tuple[str, ...]
-    bookmark_lost: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A number that was typed by hand, and the figures of the campaign that print the same; () when none does."""
-
-    text: str
-    place: DocumentPlace
-    matches: tuple[FigureKey, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DeletedFigure:
-    """A figure that the report as it is made now has and the edited one has not; `place` is where it would stand."""
-
-    key: FigureKey
-    place: DocumentPlace
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What a comparison came to. `gone` are figures of units or data elements that the campaign has no more.
-
-    `seal` is what differs from when the report was sealed, None when its seal was not checked.
-    """
-
-    unchanged: int
-    changed: tuple[ChangedFigure, ...]
-    typed: tuple[Typed, ...]
-    deleted: tuple[DeletedFigure, ...]
-    gone: tuple[MarkedFigure, ...]
-    seal: tuple[Difference, ...] | None = None
-
-    @property
-    def is_equal(self) -> bool:
-        """Whether every number of the report is one of the store; figures may have been left out."""
-        return not self.changed and not self.gone and all(typed.matches for typed in self.typed)
 
 
 @in_document_language

@@ -15,9 +15,9 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.messages.files import FileCode
 from stemagg.messages.text import Severity
 from stemagg.model.finding import Finding
+from stemagg.model.ingest_result import FileOutcome, IngestResult
 from stemagg.model.summary import Threshold
 from stemagg.pipeline.findings import findings
-from stemagg.pipeline.ingest_result import FileOutcome, IngestResult
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
 from tests.worlds.running import INGEST_JSON, command

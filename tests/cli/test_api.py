@@ -12,7 +12,7 @@ import stemagg
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
 from stemagg.model.errors import UsageError
-from stemagg.pipeline.ingest_result import FileOutcome
+from stemagg.model.ingest_result import FileOutcome
 from tests.worlds.running import HOME
 from tests.worlds.world import OFFICE, campaign, csv_of
 

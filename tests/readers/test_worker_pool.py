@@ -13,10 +13,10 @@ from typing import cast
 import pytest
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.ingest_result import FileOutcome
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading
 from stemagg.pipeline.ingest import ingest
-from stemagg.pipeline.ingest_result import FileOutcome
 from stemagg.readers import worker_pool
 from stemagg.readers.worker_pool import Job, ReaderPool
 from stemagg.store.database import Store

@@ -10,7 +10,7 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import StoreError
-from stemagg.pipeline.ingest_result import IngestResult
+from stemagg.model.ingest_result import IngestResult
 from stemagg.store.database import Store
 from tests.worlds.running import SECONDS_OF_A_HANG, command, contents, process, started, wait_until
 from tests.worlds.small_campaign import LAST, lessons, put, said, sheet, tables, take, values, write_campaign

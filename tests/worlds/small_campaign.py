@@ -17,8 +17,8 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.checks.submission_checks import check_submission
 from stemagg.model.figures import Figure
 from stemagg.model.finding import Finding
+from stemagg.model.ingest_result import IngestResult
 from stemagg.pipeline.ingest import ingest
-from stemagg.pipeline.ingest_result import IngestResult
 from stemagg.pipeline.summarize import summarize
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.collect import ReadingContext

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from stemagg.model.figure_key import digest_of
+from stemagg.model.verification import DocumentPlace, MarkedFigure
 from stemagg.ooxml.paragraphs import Block, BookmarkEnd, Paragraph
 from stemagg.ooxml.word_file import open_word
 from stemagg.text.normalise import one_line
@@ -18,30 +19,6 @@ GAP = "\ufffc"
 _MOST_SHOWN = 80
 
 Where = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentPlace:
-    """A place in a document: number of the paragraph, the heading above it; in a table its number, row and column.
-
-    `near` is the beginning of the paragraph; in a table, what the row and the column are headed by.
-    """
-
-    paragraph: int
-    heading: str = ""
-    table: int = 0
-    row: int = 0
-    column: int = 0
-    near: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedFigure:
-    """A figure in a bookmark: the digest of its key, its text as it now is, and where it stands."""
-
-    digest: str
-    text: str
-    place: DocumentPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _NO_PROSE = re.compile(
     r"|(?:\w+, )+\w+,…"  # the fields of a name of templates
     r"|stemagg [a-z]+(?: [a-z]+)?"  # commands
     r"|\S*[-_./|=<>{}\\\[\]][^\s,;]*"  # options, names of files and keys, metavars
-    r"|\w+: (?=LỖI|CẦN)"
+    r"|\w+:? (?=LỖI|CẦN|\(tệp bị)"  # a code before what it means
     r"|^│ [*]? +(?:file|given|means|kind) .*?(?=[A-ZĐ])",  # an argument by the name that click gives it
     re.MULTILINE,
 )

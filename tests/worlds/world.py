@@ -149,6 +149,12 @@ J,Trường THCS và THPT Sao Mai,school,THCS;THPT,Huyện Hai,,
 FILES = {"stemagg.toml": settings(2023), "outline.toml": OUTLINE, "units.csv": UNITS}
 OFFICE, SCHOOL_A, SCHOOL_B, JOINT = (line.split(",")[1] for line in UNITS.splitlines()[1:])
 
+OFFICE_SAID = {
+    ("schools", "THCS", FIRST): 2, ("schools", "THCS", LAST): 3, ("lessons", "THCS", FIRST): 40,
+    ("lessons", "THCS", LAST): 50, ("projects", "THCS", FIRST): 4, ("projects", "THCS", LAST): 6,
+}  # fmt: skip
+"""What office P says in every table that is drawn of it."""
+
 
 def campaign(folder: Path, *, decisions: str = "", **changes: tuple[str, str]) -> Campaign:
     """Write the campaign's files and open it; `outline=(old, new)` replaces a text of outline.toml."""

@@ -7,16 +7,12 @@ import pytest
 from stemagg.model.campaign import Campaign
 from stemagg.model.submission import Reading
 from tests.worlds import world
-from tests.worlds.world import FIRST, JOINT, LAST, OFFICE, codes, numbers, read, said, workbook
+from tests.worlds.world import FIRST, JOINT, LAST, OFFICE, OFFICE_SAID, codes, numbers, read, said, workbook
 
 HEAD = f"Đơn vị: {OFFICE} |\n1. Số lượng |\n"
 TITLES = "STT | Năm học | Số trường đã triển khai | Số bài học STEM | Số dự án KHKT\n"
 ROWS = "1 | 2021-2022 | 2 | 40 | 4\n2 | Năm học 2022-2023 | 3 | 50 | 6\n"
 TEXT = "II. Đề xuất, kiến nghị |\nThêm phòng học |\n"
-OFFICE_SAID = {
-    ("schools", "THCS", FIRST): 2, ("schools", "THCS", LAST): 3, ("lessons", "THCS", FIRST): 40,
-    ("lessons", "THCS", LAST): 50, ("projects", "THCS", FIRST): 4, ("projects", "THCS", LAST): 6,
-}  # fmt: skip
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from tests.worlds.world import (
     JOINT,
     LAST,
     OFFICE,
+    OFFICE_SAID,
     SCHOOL_A,
     blank_form,
     codes,
@@ -43,10 +44,6 @@ II. Đề xuất, kiến nghị |
 Thêm phòng học |
 Thêm máy tính |
 """
-OFFICE_SAID = {
-    ("schools", "THCS", FIRST): 2, ("schools", "THCS", LAST): 3, ("lessons", "THCS", FIRST): 40,
-    ("lessons", "THCS", LAST): 50, ("projects", "THCS", FIRST): 4, ("projects", "THCS", LAST): 6,
-}  # fmt: skip
 
 
 @pytest.fixture

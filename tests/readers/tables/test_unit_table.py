@@ -18,6 +18,7 @@ from tests.worlds.world import (
     JOINT,
     LAST,
     OFFICE,
+    OFFICE_SAID,
     SCHOOL_A,
     SCHOOL_B,
     codes,
@@ -37,10 +38,6 @@ ROWS = f"""
 1 | {OFFICE} | THCS | 2 | 3 | 40 | 50 | 4 | 6
 2 | {SCHOOL_A} | THPT | 1 | 1 | 10 | 20 | 1 | 2
 """
-OFFICE_SAID = {
-    ("schools", "THCS", FIRST): 2, ("schools", "THCS", LAST): 3, ("lessons", "THCS", FIRST): 40,
-    ("lessons", "THCS", LAST): 50, ("projects", "THCS", FIRST): 4, ("projects", "THCS", LAST): 6,
-}  # fmt: skip
 
 
 @pytest.fixture

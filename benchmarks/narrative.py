@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import Origin, Saying, WrittenText
+from stemagg.model.narrative import Origin, Remark, WrittenText
 from stemagg.narrative.gathering import gather
 from stemagg.narrative.meaning import terms_of
 from stemagg.narrative.merging import merge
@@ -67,9 +67,9 @@ def measure(part: str) -> Measured:
 
 def _pairs(wordings: list[tuple[str, str]]) -> list[tuple[bool, bool]]:
     """Return for each pair of wordings whether they say the same, and whether they were merged."""
-    sayings = [Saying(f"U{n:03}", "text", 1, text, Origin("f")) for n, (_label, text) in enumerate(wordings)]
-    group_of = {saying.unit: n for n, group in enumerate(merge(TERMS, sayings)) for saying in group}
-    marked = [(label, group_of[saying.unit]) for (label, _text), saying in zip(wordings, sayings, strict=True)]
+    remarks = [Remark(f"U{n:03}", "text", 1, text, Origin("f")) for n, (_label, text) in enumerate(wordings)]
+    group_of = {remark.unit: n for n, group in enumerate(merge(TERMS, remarks)) for remark in group}
+    marked = [(label, group_of[remark.unit]) for (label, _text), remark in zip(wordings, remarks, strict=True)]
     return [(first[0] == second[0], first[1] == second[1]) for first, second in combinations(marked, 2)]
 
 

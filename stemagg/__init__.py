@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stemagg.model.figure_key import FigureKey, Statement
+    from stemagg.model.figure_key import FigureKey, Measure
     from stemagg.pipeline.check import check
     from stemagg.pipeline.explain import explain
     from stemagg.pipeline.ingest import ingest
@@ -26,8 +26,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     "FigureKey",
+    "Measure",
     "RenderOptions",
-    "Statement",
     "__version__",
     "check",
     "explain",
@@ -43,7 +43,7 @@ __all__ = [
 _HOMES = {
     "FigureKey": "stemagg.model.figure_key",
     "RenderOptions": "stemagg.pipeline.render",
-    "Statement": "stemagg.model.figure_key",
+    "Measure": "stemagg.model.figure_key",
     "check": "stemagg.pipeline.check",
     "explain": "stemagg.pipeline.explain",
     "ingest": "stemagg.pipeline.ingest",

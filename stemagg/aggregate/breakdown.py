@@ -8,7 +8,7 @@ from stemagg.messages.text import Severity
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.explanation import Role, Source, StoredValue, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.figures import Additivity, Figure
+from stemagg.model.figures import Additivity, Total
 from stemagg.model.finding import Finding
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.slot import Slot, ValueState
@@ -35,12 +35,12 @@ class TotalSlots:
         self._cell = {cell: n for n, cell in enumerate(self._frame.cells)}[tuple(group.values()), key.data_element]
         self.places = [place for place in self._frame.places if place.cell == self._cell]
 
-    def figure(self, totals: Mapping[int, CellTotal]) -> Figure:
+    def figure(self, totals: Mapping[int, CellTotal]) -> Total:
         """Return the figure from what the database added up for its places."""
         return self._frame.summary(totals).figures[self._cell]
 
     def breakdown(
-        self, figure: Figure, written: Iterable[StoredValue], findings: Iterable[Finding], reporting: Iterable[str]
+        self, figure: Total, written: Iterable[StoredValue], findings: Iterable[Finding], reporting: Iterable[str]
     ) -> TotalBreakdown:
         """Return the total with its values; `reporting` are the units of which anything was received."""
         slots = {place.slot: place for place in self.places}
@@ -79,7 +79,7 @@ def answered(
     missing = tuple(slot for slot in slots if slot not in counted)
     return TotalBreakdown(
         key=key,
-        total=Figure((), element.code, None, len({slot.unit for slot in counted}), len({slot.unit for slot in slots})),
+        total=Total((), element.code, None, len({slot.unit for slot in counted}), len({slot.unit for slot in slots})),
         sources=tuple(sources),
         missing=missing,
         silent=frozenset(slot.unit for slot in missing) - frozenset(reporting),

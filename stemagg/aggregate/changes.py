@@ -6,7 +6,7 @@ from itertools import product
 
 from stemagg.aggregate.totals import UnitTotals
 from stemagg.model.campaign import Campaign
-from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, UnitChange
 from stemagg.model.outline import DataElement
 from stemagg.model.summary import Summary
@@ -28,7 +28,7 @@ def _keys(campaign: Campaign) -> Iterator[FigureKey]:
     for element in campaign.outline.numeric_elements:
         levels = ("", *(campaign.outline.levels if element.by_level else ()))
         for group, level, period in product(groups, levels, later if element.by_period else ()):
-            yield FigureKey(Statement.CHANGE, element.code, level, period, group)
+            yield FigureKey(Measure.CHANGE, element.code, level, period, group)
 
 
 def change(totals: UnitTotals, key: FigureKey) -> Change:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import product
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
-from stemagg.model.figures import Additivity, Figure
+from stemagg.model.figures import Additivity, Total
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
@@ -50,15 +50,15 @@ class Frame:
         """Return the summary from what the database added up for the cells."""
         return Summary(self.by, tuple(self._figure(key, totals.get(n)) for n, key in enumerate(self.cells)))
 
-    def _figure(self, key: tuple[Group, str], total: CellTotal | None) -> Figure:
+    def _figure(self, key: tuple[Group, str], total: CellTotal | None) -> Total:
         group, code = key
         element = self.campaign.outline.elements[code]
         if total is None:
-            return Figure(group, code, None, 0, 0)
+            return Total(group, code, None, 0, 0)
         additivity = self._additivity(element, self._slots[key])
         known = total.total is not None and additivity is Additivity.ADDS_UP
         value = element.number(total.total) if known and total.total is not None else None
-        return Figure(group, code, value, total.units_counted, total.units_expected, additivity, total.units_partial)
+        return Total(group, code, value, total.units_counted, total.units_expected, additivity, total.units_partial)
 
     def _counting_slots(self, element: DataElement, slots: list[Slot]) -> list[Slot]:
         """Return the slots that a figure is made of: those of the last period, when only the last one counts."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from stemagg.model.campaign import KIND, Campaign
-from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Statement
+from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Mention
-from stemagg.model.narrative import Narrative, Saying, SectionPoints
+from stemagg.model.narrative import Narrative, Remark, SectionPoints
 from stemagg.text.normalise import one_line
 
 
@@ -30,28 +30,28 @@ def narrowed(mention: Mention, units: Sequence[str], group: tuple[tuple[str, str
     return Mention(
         replace(mention.key, group=(*mention.key.group, *group)),
         tuple(unit for unit in mention.units if unit in units),
-        tuple(saying for saying in mention.sayings if saying.unit in units),
+        tuple(remark for remark in mention.remarks if remark.unit in units),
     )
 
 
 def mention_key(element: str, what: str, which: str) -> FigureKey:
     """Return the key of how many units made a point or one of a theme, or cite a letter: `which` by its words."""
-    return FigureKey(Statement.SAID, element, group=((what, one_line(which)),))
+    return FigureKey(Measure.SAID, element, group=((what, one_line(which)),))
 
 
 def _of_section(campaign: Campaign, section: SectionPoints) -> Iterator[Mention]:
     titles = {theme.code: theme.title for theme in campaign.outline.themes_of(section.data_element)}
-    said: dict[FigureKey, list[Saying]] = defaultdict(list)
+    said: dict[FigureKey, list[Remark]] = defaultdict(list)
     for point in section.points:
         if not point.only_cites:
-            said[mention_key(section.data_element, POINT, point.wording)] += point.sayings
+            said[mention_key(section.data_element, POINT, point.wording)] += point.remarks
             theme = titles.get(point.theme, point.theme)
-            said[mention_key(section.data_element, THEME, theme)] += point.sayings
-    for key, sayings in said.items():
-        yield Mention(key, tuple(dict.fromkeys(saying.unit for saying in sayings)), tuple(sayings))
+            said[mention_key(section.data_element, THEME, theme)] += point.remarks
+    for key, remarks in said.items():
+        yield Mention(key, tuple(dict.fromkeys(remark.unit for remark in remarks)), tuple(remarks))
     for document in section.documents:
         symbol = one_line(document.number).partition("/")[0]
-        citing = [s for point in section.points for s in point.sayings if s.unit in document.units and symbol in s.text]
+        citing = [s for point in section.points for s in point.remarks if s.unit in document.units and symbol in s.text]
         yield Mention(
             mention_key(section.data_element, DOCUMENT, document.number),
             tuple(dict.fromkeys(document.units)),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.figure_key import FigureKey, Statement
-from stemagg.model.figures import Additivity, Figure, RankedGroup, Ranking
+from stemagg.model.figure_key import FigureKey, Measure
+from stemagg.model.figures import Additivity, RankedGroup, Ranking, Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.summary import Summary
 
@@ -15,7 +15,7 @@ def rankings(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -
     """Return for every number of the outline the ranking of the report's groups, over all levels, by key."""
     made = {}
     for element in campaign.outline.numeric_elements:
-        key = FigureKey(Statement.RANKED, element.code, period=_last(campaign, element))
+        key = FigureKey(Measure.RANKED, element.code, period=_last(campaign, element))
         grouping = campaign.settings.report_grouping
         by = (grouping, PERIOD) if element.by_period else (grouping,)
         summary = summaries.get(by, Summary(by, ()))
@@ -47,5 +47,5 @@ def ranking(key: FigureKey, groups: Iterable[RankedGroup]) -> Ranking:
     )
 
 
-def _owes(total: Figure) -> bool:
+def _owes(total: Total) -> bool:
     return bool(total.units_expected) and total.additivity is Additivity.ADDS_UP

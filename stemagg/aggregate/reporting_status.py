@@ -12,7 +12,7 @@ from stemagg.model.summary import CampaignStatus, CurrentValue, Receipt, Reporti
 Group = tuple[tuple[str, str], ...]
 
 
-def standing(
+def reporting_status(
     campaign: Campaign,
     receipts: Iterable[Receipt],
     current: Iterable[CurrentValue],

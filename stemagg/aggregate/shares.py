@@ -5,7 +5,7 @@ from itertools import product
 
 from stemagg.aggregate.totals import UnitTotals
 from stemagg.model.campaign import Campaign
-from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Number, Share, UnitPair
 from stemagg.model.outline import Indicator
 from stemagg.model.roster import ReportingUnit
@@ -27,7 +27,7 @@ def _keys(campaign: Campaign) -> Iterator[FigureKey]:
         levels = ("", *(campaign.outline.levels if element.by_level else ()))
         periods = [period.code for period in campaign.outline.periods] if element.by_period else [""]
         for group, level, period in product(groups, levels, periods):
-            yield FigureKey(Statement.SHARE, indicator.code, level, period, group)
+            yield FigureKey(Measure.SHARE, indicator.code, level, period, group)
 
 
 def share(totals: UnitTotals, key: FigureKey) -> Share:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from stemagg.model.campaign import UNIT, Campaign, value_of
-from stemagg.model.figures import Figure
+from stemagg.model.figures import Total
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.summary import Summary
 
@@ -38,7 +38,7 @@ class UnitTotals:
         self._units: dict[tuple[tuple[str, str], ...], tuple[str, ...]] = {}
 
     @cached_property
-    def _index(self) -> dict[tuple[str, str, str, str], Figure]:
+    def _index(self) -> dict[tuple[str, str, str, str], Total]:
         index = {}
         for summary in self._summaries:
             for figure in summary.figures:
@@ -46,7 +46,7 @@ class UnitTotals:
                 index[of[UNIT], figure.data_element, of.get(EDUCATION_LEVEL, ""), of.get(PERIOD, "")] = figure
         return index
 
-    def find(self, unit: str, element: str, level: str, period: str) -> Figure | None:
+    def find(self, unit: str, element: str, level: str, period: str) -> Total | None:
         """Return the total of a unit, None when it owes nothing of the kind; no level means over all of them.
 
         Level and period are ignored where the element is not asked by them.

@@ -30,7 +30,7 @@ Where = Annotated[
 ]
 What = Annotated[
     str,
-    typer.Option("--statement", metavar=_("NAME"), help=_("What to explain: value, units, change, percent, rate …")),
+    typer.Option("--measure", metavar=_("NAME"), help=_("What to explain: value, units, change, percent, rate …")),
 ]
 Form = Annotated[str, typer.Option("--format", metavar="table|json|csv", help=_("How to show it."))]
 
@@ -49,7 +49,7 @@ def explain(
     district: District = "",
     unit: Unit = "",
     where: Where = None,
-    statement: What = "",
+    measure: What = "",
     form: Form = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
@@ -57,13 +57,13 @@ def explain(
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.explaining import present_explained, show_choice
     from stemagg.pipeline.explain import explain_named, explain_printed
-    from stemagg.pipeline.figure_query import Asked, chosen_figures, figures_printed
+    from stemagg.pipeline.figure_query import FigureQuery, chosen_figures, figures_printed
 
     options.parse_choice("--format", form, ("table", "json", "csv"))
     of = opened_for_figures(campaign)
     if report is None:
-        asked = Asked(element, level, period, _pairs(where, district, unit), statement)
-        present_explained(of, explain_named(of, asked), form)
+        query = FigureQuery(element, level, period, _pairs(where, district, unit), measure)
+        present_explained(of, explain_named(of, query), form)
         return
     found = figures_printed(of, report, number)
     chosen = chosen_figures(found, at)

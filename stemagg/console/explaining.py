@@ -38,13 +38,13 @@ from stemagg.model.period import day_in_figures
 from stemagg.model.slot import Slot
 from stemagg.model.summary import state_name
 from stemagg.pipeline.explain import ExplainedFigure
-from stemagg.pipeline.figure_query import FoundFigure
+from stemagg.pipeline.figure_query import PrintedFigure
 from stemagg.text.numbers import number
 
 _MOST_TEXT = 60
 
 
-def show_choice(campaign: Campaign, found: Sequence[FoundFigure]) -> None:
+def show_choice(campaign: Campaign, found: Sequence[PrintedFigure]) -> None:
     """Show the figures of a report that print the same number, each with its places."""
     say(translate("{count} figures in the report are printed as this number:").format(count=len(found)))
     for place, figure in enumerate(found, start=1):
@@ -53,7 +53,7 @@ def show_choice(campaign: Campaign, found: Sequence[FoundFigure]) -> None:
     say(translate("Choose one with --at 1, --at 2 …; --at all shows all of them."))
 
 
-def show_found(figure: FoundFigure) -> None:
+def show_found(figure: PrintedFigure) -> None:
     """Show where a report prints a figure, and whether the store now says something else."""
     console = out()
     _show_places(console, figure)
@@ -63,7 +63,7 @@ def show_found(figure: FoundFigure) -> None:
         console.print(Text(warning.format(now=now), style="bold yellow"))
 
 
-def _show_places(console: Console, figure: FoundFigure) -> None:
+def _show_places(console: Console, figure: PrintedFigure) -> None:
     for one in figure.places:
         console.print(Padding(Text(f"“{one.text}” · {place_words(one.place)}", style="dim"), (0, 0, 0, 3)))
 
@@ -87,7 +87,7 @@ def show_explanation(campaign: Campaign, explained: Explanation) -> None:
         case RankingBreakdown():
             _show_operands(campaign, explained.totals)
         case MentionBreakdown():
-            console.print(_sayings(campaign, explained.mention))
+            console.print(_remarks(campaign, explained.mention))
         case ReportingBreakdown():
             console.print(_reports(campaign, explained.reports))
 
@@ -172,13 +172,13 @@ def _compared(campaign: Campaign, change: Change) -> Table:
     return table
 
 
-def _sayings(campaign: Campaign, mention: Mention) -> Table:
+def _remarks(campaign: Campaign, mention: Mention) -> Table:
     """Return what each unit wrote, and where."""
     table = _table(translate("Unit"), translate("File"), translate("Sheet"), translate("Cell"), translate("As written"))
-    for saying in mention.sayings:
-        place = (saying.origin.file, saying.origin.sheet, saying.origin.cell)
-        table.add_row(*map(Text, (campaign.roster[saying.unit].name, *place, saying.text)))
-    shown = {saying.unit for saying in mention.sayings}
+    for remark in mention.remarks:
+        place = (remark.origin.file, remark.origin.sheet, remark.origin.cell)
+        table.add_row(*map(Text, (campaign.roster[remark.unit].name, *place, remark.text)))
+    shown = {remark.unit for remark in mention.remarks}
     for unit in mention.units:
         if unit not in shown:
             table.add_row(Text(campaign.roster[unit].name))

@@ -19,9 +19,9 @@ from stemagg.model.explanation import (
     UnitReport,
 )  # fmt: skip
 from stemagg.model.figures import UnitChange
-from stemagg.model.narrative import Saying
+from stemagg.model.narrative import Remark
 from stemagg.pipeline.explain import ExplainedFigure
-from stemagg.pipeline.figure_query import FoundFigure
+from stemagg.pipeline.figure_query import PrintedFigure
 from stemagg.report.exports.totals_text import defused
 
 _COLUMNS = (
@@ -63,7 +63,7 @@ def _parts(campaign: Campaign, explained: Explanation) -> JsonObject:
                 "operands": [explanation_record(campaign, total) for total in totals],
             }
         case MentionBreakdown(mention=mention):
-            return {**record(units=mention.units), "sayings": [_saying(one) for one in mention.sayings]}
+            return {**record(units=mention.units), "remarks": [_remark(one) for one in mention.remarks]}
         case ReportingBreakdown(rate=rate, reports=reports):
             return {
                 **record(units_counted=rate.received, units_expected=rate.expected),
@@ -85,7 +85,7 @@ def _of_total(campaign: Campaign, explained: TotalBreakdown) -> JsonObject:
     }
 
 
-def _saying(one: Saying) -> JsonObject:
+def _remark(one: Remark) -> JsonObject:
     return {**record(unit=one.unit), **plain_object(one.origin), **record(text=one.text)}
 
 
@@ -119,7 +119,7 @@ def explained_records(campaign: Campaign, explained: Iterable[ExplainedFigure]) 
     ]
 
 
-def printed_record(campaign: Campaign, figure: FoundFigure) -> JsonObject:
+def printed_record(campaign: Campaign, figure: PrintedFigure) -> JsonObject:
     """Return where a report prints a figure, and how it would be printed now."""
     return {
         **record(key=figure.key, title=title_of(campaign, figure.key)),
@@ -171,7 +171,7 @@ def _rows(campaign: Campaign, explained: Explanation) -> Iterator[dict[str, obje
                 of_unit = unit_record(campaign, report.status.unit)
                 yield {"key": str(explained.key), "role": report.status.reporting.value, **of_unit, "file": files}
         case MentionBreakdown(mention=mention):
-            for one in mention.sayings:
+            for one in mention.remarks:
                 of_unit, origin = unit_record(campaign, one.unit), plain_object(one.origin)
                 yield {"key": str(explained.key), "role": "said", **of_unit, **origin, "raw": one.text}
 

@@ -15,7 +15,7 @@ from stemagg.model.explanation import (
     ShareBreakdown,
     TotalBreakdown,
 )  # fmt: skip
-from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Statement
+from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, LeftOut, Share
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.slot import Channel
@@ -28,7 +28,7 @@ def title_of(campaign: Campaign, key: FigureKey) -> str:
     element = campaign.outline.elements.get(key.data_element)
     pairs = [(EDUCATION_LEVEL, key.education_level), (PERIOD, key.period), *key.group]
     where = [f"{_split(campaign, key, n)}: {value_name(campaign, n, v)}" for n, v in pairs if v or n not in _SPLITS]
-    said = _statement(key.statement)
+    said = _measure(key.measure)
     indicator = campaign.outline.indicators_by_code.get(key.data_element)
     named = element.title if element else indicator.title if indicator else ""
     return "; ".join([*([named] if named else []), *([said] if said else []), *where])
@@ -40,35 +40,35 @@ _SPLITS = (EDUCATION_LEVEL, PERIOD)
 def _split(campaign: Campaign, key: FigureKey, name: str) -> str:
     """Return what a part of a key is called: a grouping by its heading, what units said by a word."""
     said = {POINT: translate("point"), THEME: translate("theme"), DOCUMENT: translate("document")}
-    if key.statement is Statement.SAID and name in said:
+    if key.measure is Measure.SAID and name in said:
         return said[name]
     return campaign.grouping_title(name)
 
 
-def _statement(statement: Statement) -> str:
+def _measure(measure: Measure) -> str:
     return {
-        Statement.VALUE: "",
-        Statement.UNITS: translate("units that have it, of those that owe it"),
-        Statement.UNITS_COUNTED: translate("units that have it"),
-        Statement.UNITS_EXPECTED: translate("units that owe it"),
-        Statement.UNITS_PARTIAL: translate("units of which a part is missing"),
-        Statement.CHANGE: translate("change from the previous period"),
-        Statement.PERCENT: translate("change from the previous period, in percent"),
-        Statement.BEFORE: translate("period before, on the units compared"),
-        Statement.AFTER: translate("period, on the units compared"),
-        Statement.COMPARED: translate("units that reported both periods"),
-        Statement.COMPARABLE: translate("units that reported either period"),
-        Statement.RANKED: translate("groups that are ranked"),
-        Statement.SAID: translate("units that make the remark"),
-        Statement.SHARE: "",
-        Statement.NUMERATOR: translate("numerator"),
-        Statement.DENOMINATOR: translate("denominator"),
-        Statement.RECEIVED: translate("Units that have reported"),
-        Statement.EXPECTED: translate("Units that owe a report"),
-        Statement.MISSING: translate("Units that have not reported"),
-        Statement.LATE: translate("Units that have reported late"),
-        Statement.RATE: translate("Reporting rate (%)"),
-    }[statement]
+        Measure.VALUE: "",
+        Measure.UNITS: translate("units that have it, of those that owe it"),
+        Measure.UNITS_COUNTED: translate("units that have it"),
+        Measure.UNITS_EXPECTED: translate("units that owe it"),
+        Measure.UNITS_PARTIAL: translate("units of which a part is missing"),
+        Measure.CHANGE: translate("change from the previous period"),
+        Measure.PERCENT: translate("change from the previous period, in percent"),
+        Measure.BEFORE: translate("period before, on the units compared"),
+        Measure.AFTER: translate("period, on the units compared"),
+        Measure.COMPARED: translate("units that reported both periods"),
+        Measure.COMPARABLE: translate("units that reported either period"),
+        Measure.RANKED: translate("groups that are ranked"),
+        Measure.SAID: translate("units that make the remark"),
+        Measure.SHARE: "",
+        Measure.NUMERATOR: translate("numerator"),
+        Measure.DENOMINATOR: translate("denominator"),
+        Measure.RECEIVED: translate("Units that have reported"),
+        Measure.EXPECTED: translate("Units that owe a report"),
+        Measure.MISSING: translate("Units that have not reported"),
+        Measure.LATE: translate("Units that have reported late"),
+        Measure.RATE: translate("Reporting rate (%)"),
+    }[measure]
 
 
 def shown_value(campaign: Campaign, explained: Explanation) -> str:
@@ -79,7 +79,7 @@ def shown_value(campaign: Campaign, explained: Explanation) -> str:
         return "×"
     if explained.value is None:
         return campaign.settings.missing_mark
-    if explained.key.statement.is_percentage:
+    if explained.key.measure.is_percentage:
         return f"{percent(Decimal(explained.value))}%"
     return number(explained.value)
 
@@ -92,11 +92,11 @@ def _units(explained: TotalBreakdown | ShareBreakdown) -> str:
         total = explained.total
         counted, expected, partial = total.units_counted, total.units_expected, total.units_partial
     return {
-        Statement.UNITS: units_of(counted, expected, partial),
-        Statement.UNITS_COUNTED: str(counted),
-        Statement.UNITS_EXPECTED: str(expected),
-        Statement.UNITS_PARTIAL: str(partial),
-    }.get(explained.key.statement, "")
+        Measure.UNITS: units_of(counted, expected, partial),
+        Measure.UNITS_COUNTED: str(counted),
+        Measure.UNITS_EXPECTED: str(expected),
+        Measure.UNITS_PARTIAL: str(partial),
+    }.get(explained.key.measure, "")
 
 
 def _additivity(explained: Explanation) -> Additivity:
@@ -120,7 +120,7 @@ def formula(campaign: Campaign, explained: Explanation) -> list[str]:
         case ShareBreakdown():
             return _share(campaign, explained.share)
         case ChangeBreakdown():
-            return _comparison(explained.change, explained.key.statement)
+            return _comparison(explained.change, explained.key.measure)
         case ReportingBreakdown():
             return [_of_reporting(explained)]
         case TotalBreakdown():
@@ -167,14 +167,14 @@ def _why_no_total(reason: Additivity) -> str:
     }[reason]
 
 
-def _comparison(change: Change, statement: Statement) -> list[str]:
+def _comparison(change: Change, measure: Measure) -> list[str]:
     """Return how a change is made of the units that gave both periods, or why there is none."""
     compared, reporting = len(change.compared), change.units_reporting
     rule = translate("Compares the units that reported every value of both periods: {compared} of {reporting}.")
     lines = [rule.format(compared=compared, reporting=reporting)]
     if change.additivity is not Additivity.ADDS_UP:
         return [_why_no_total(change.additivity)]
-    if statement in {Statement.COMPARED, Statement.COMPARABLE}:
+    if measure in {Measure.COMPARED, Measure.COMPARABLE}:
         return lines
     if change.before is None or change.after is None or change.difference is None:
         few = translate("Too few: at least 3 units, and 60% of those that reported either period, are required.")
@@ -182,9 +182,9 @@ def _comparison(change: Change, statement: Statement) -> list[str]:
     numbers = {
         "before": number(change.before), "after": number(change.after), "value": number(change.difference),
     }  # fmt: skip
-    if statement is Statement.PERCENT and change.percent is None:
+    if measure is Measure.PERCENT and change.percent is None:
         return [*lines, translate("There is no percentage change from zero.")]
-    if statement is Statement.PERCENT:
+    if measure is Measure.PERCENT:
         numbers["value"] = percent(change.percent or Decimal())
         return [
             *lines,
@@ -221,9 +221,9 @@ def _share(campaign: Campaign, share: Share) -> list[str]:
 
 def _of_reporting(explained: ReportingBreakdown) -> str:
     counts = {"received": explained.rate.received, "expected": explained.rate.expected}
-    if explained.key.statement is Statement.RATE:
+    if explained.key.measure is Measure.RATE:
         return translate("100 × {received} ÷ {expected}, one decimal place").format(**counts)
-    if explained.key.statement is Statement.MISSING:
+    if explained.key.measure is Measure.MISSING:
         return translate("{expected} − {received}: units that owe a report and have sent nothing").format(**counts)
     return translate("Based on the units of the roster that owe a report: {expected}.").format(**counts)
 

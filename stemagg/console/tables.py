@@ -12,7 +12,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import partial_note
 from stemagg.model.campaign import Campaign
-from stemagg.model.figures import Additivity, Figure
+from stemagg.model.figures import Additivity, Total
 from stemagg.model.period import day_in_figures
 from stemagg.model.summary import CampaignStatus, CrossTable, Reporting, UnitStatus, state_name
 from stemagg.report.content.reference import TemplateName, markdown
@@ -57,7 +57,7 @@ def _without_repeats(key: tuple[str, ...], before: tuple[str, ...]) -> list[str]
     return parts
 
 
-def _figure(campaign: Campaign, figure: Figure | None) -> Text:
+def _figure(campaign: Campaign, figure: Total | None) -> Text:
     if figure is None:
         return Text("")
     mark = campaign.settings.missing_mark

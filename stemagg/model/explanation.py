@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from stemagg.model.figure_key import FigureKey, Statement
-from stemagg.model.figures import Change, Figure, Mention, Number, Ranking, Share
+from stemagg.model.figure_key import FigureKey, Measure
+from stemagg.model.figures import Change, Mention, Number, Ranking, Share, Total
 from stemagg.model.finding import Finding
 from stemagg.model.slot import Slot
 from stemagg.model.summary import CurrentValue, Receipt, ReportingRate, UnitStatus
@@ -56,7 +56,7 @@ class TotalBreakdown:
     """
 
     key: FigureKey
-    total: Figure
+    total: Total
     sources: tuple[Source, ...]
     missing: tuple[Slot, ...]
     silent: frozenset[str]
@@ -89,10 +89,10 @@ class ShareBreakdown:
     def value(self) -> Number | None:
         """What the key says of the share: percentage, numerator or denominator."""
         return {
-            Statement.SHARE: self.share.percent,
-            Statement.NUMERATOR: self.share.numerator,
-            Statement.DENOMINATOR: self.share.denominator,
-        }.get(self.key.statement)
+            Measure.SHARE: self.share.percent,
+            Measure.NUMERATOR: self.share.numerator,
+            Measure.DENOMINATOR: self.share.denominator,
+        }.get(self.key.measure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +107,13 @@ class ChangeBreakdown:
     def value(self) -> Number | None:
         """What the key says of the change: difference, percentage, one of the sums, a number of units."""
         return {
-            Statement.CHANGE: self.change.difference,
-            Statement.PERCENT: self.change.percent,
-            Statement.BEFORE: self.change.before,
-            Statement.AFTER: self.change.after,
-            Statement.COMPARED: len(self.change.compared),
-            Statement.COMPARABLE: self.change.units_reporting,
-        }[self.key.statement]
+            Measure.CHANGE: self.change.difference,
+            Measure.PERCENT: self.change.percent,
+            Measure.BEFORE: self.change.before,
+            Measure.AFTER: self.change.after,
+            Measure.COMPARED: len(self.change.compared),
+            Measure.COMPARABLE: self.change.units_reporting,
+        }[self.key.measure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +155,12 @@ class ReportingBreakdown:
     def value(self) -> Number | None:
         """What the key says of reporting."""
         return {
-            Statement.RECEIVED: self.rate.received,
-            Statement.EXPECTED: self.rate.expected,
-            Statement.MISSING: self.rate.missing,
-            Statement.LATE: self.rate.late,
-            Statement.RATE: self.rate.percent,
-        }[self.key.statement]
+            Measure.RECEIVED: self.rate.received,
+            Measure.EXPECTED: self.rate.expected,
+            Measure.MISSING: self.rate.missing,
+            Measure.LATE: self.rate.late,
+            Measure.RATE: self.rate.percent,
+        }[self.key.measure]
 
 
 Explanation = (

@@ -19,7 +19,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _FIXED_PARTS = 4
 
 
-class Statement(StrEnum):
+class Measure(StrEnum):
     """What a figure says of its data element; of an indicator (the next three); of reporting (the last five).
 
     `change` to `comparable` are of the units that gave both periods: the change, the same in percent, their sums in
@@ -57,7 +57,7 @@ class Statement(StrEnum):
     @property
     def is_percentage(self) -> bool:
         """Whether its value is a number of percent."""
-        return self in {Statement.PERCENT, Statement.SHARE, Statement.RATE}
+        return self in {Measure.PERCENT, Measure.SHARE, Measure.RATE}
 
     @property
     def compares_periods(self) -> bool:
@@ -66,26 +66,26 @@ class Statement(StrEnum):
 
 
 _OF_REPORTING = frozenset(
-    {Statement.RECEIVED, Statement.EXPECTED, Statement.MISSING, Statement.LATE, Statement.RATE},
+    {Measure.RECEIVED, Measure.EXPECTED, Measure.MISSING, Measure.LATE, Measure.RATE},
 )
 _OF_CHANGE = frozenset(
     {
-        Statement.CHANGE, Statement.PERCENT, Statement.BEFORE, Statement.AFTER, Statement.COMPARED,
-        Statement.COMPARABLE,
+        Measure.CHANGE, Measure.PERCENT, Measure.BEFORE, Measure.AFTER, Measure.COMPARED,
+        Measure.COMPARABLE,
     },
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class FigureKey:
-    """The identity of a figure: statement, data element, education level, period, and (grouping, value) pairs.
+    """The identity of a figure: measure, data element, education level, period, and (grouping, value) pairs.
 
-    `data_element` is the code of an indicator where the statement is about one. Education level "" is over all
+    `data_element` is the code of an indicator where the measure is of one. Education level "" is over all
     levels, period "" over all periods (or what is not asked by them); a change is that from the period before to
     `period`. `group` is sorted; () is the whole.
     """
 
-    statement: Statement
+    measure: Measure
     data_element: str = ""
     education_level: str = ""
     period: str = ""
@@ -96,7 +96,7 @@ class FigureKey:
 
     def __str__(self) -> str:
         """Return the canonical text: "value; lessons; THCS; 2022-2023; district=Lê Chân"."""
-        fixed = (self.statement.value, self.data_element, self.education_level, self.period)
+        fixed = (self.measure.value, self.data_element, self.education_level, self.period)
         pairs = (f"{_escaped(name, '=')}={_escaped(value)}" for name, value in self.group)
         return "; ".join([*map(_escaped, fixed), *pairs])
 
@@ -106,12 +106,12 @@ class FigureKey:
         parts = _split(text, ";")
         if len(parts) < _FIXED_PARTS:
             raise ValueError(text)
-        statement, element, level, period, *rest = (part.removeprefix(" ") for part in parts)
+        measure, element, level, period, *rest = (part.removeprefix(" ") for part in parts)
         pairs = [_split(part, "=") for part in rest]
         if any(len(pair) != 2 for pair in pairs):  # noqa: PLR2004  (name and value)
             raise ValueError(text)
         group = tuple((_plain(name), _plain(value)) for name, value in pairs)
-        return cls(Statement(statement), _plain(element), _plain(level), _plain(period), group)
+        return cls(Measure(measure), _plain(element), _plain(level), _plain(period), group)
 
     def within(self, part: tuple[str, str]) -> "FigureKey":
         """Return the key of the same figure of a part (grouping, value) of the units; that of a unit is its own."""

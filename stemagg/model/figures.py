@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.narrative import Saying
+from stemagg.model.narrative import Remark
 from stemagg.text.numbers import units_of
 
 Number = int | Decimal
@@ -27,7 +27,7 @@ class Additivity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Total:
     """A total: its group (one value for each grouping), data element, value, and n of N units.
 
     `value` is None when nothing was reported or when the element does not add up over what is grouped
@@ -69,8 +69,8 @@ class UnitChange:
     """A unit's totals of two periods; None is a period for which it owes nothing, as it did not exist then."""
 
     unit: str
-    before: Figure | None
-    after: Figure | None
+    before: Total | None
+    after: Total | None
 
     @property
     def gave_both(self) -> bool:
@@ -100,7 +100,7 @@ class UnitChange:
                 return LeftOut.NEITHER_PERIOD
 
 
-def _is_given(total: Figure | None) -> bool:
+def _is_given(total: Total | None) -> bool:
     return total is not None and total.value is not None and total.is_complete
 
 
@@ -154,7 +154,7 @@ class Change:
         return percentage(self.difference, self.before) if self.before and self.difference is not None else None
 
 
-def _sum(totals: Iterable[Figure | None]) -> Number:
+def _sum(totals: Iterable[Total | None]) -> Number:
     return sum(total.value for total in totals if total is not None and total.value is not None)
 
 
@@ -210,7 +210,7 @@ class RankedGroup:
     """A group of units by its name in the roster, and its total."""
 
     name: str
-    total: Figure
+    total: Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,4 +251,4 @@ class Mention:
 
     key: FigureKey
     units: tuple[str, ...]
-    sayings: tuple[Saying, ...]
+    remarks: tuple[Remark, ...]

@@ -35,7 +35,7 @@ class WrittenText:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Remark:
     """One point as one unit wrote it.
 
     `number` counts the points of the unit's text from 1; `head` is what the point stands under in the text
@@ -67,21 +67,21 @@ class Saying:
 class Point:
     """What one unit or several said: the number of the point in its section, wording, theme, who said it how.
 
-    `wording` is one of the sayings, or what people made of it (`is_edited`); `theme` is a code of the outline,
+    `wording` is one of the remarks, or what people made of it (`is_edited`); `theme` is a code of the outline,
     `OTHERS` for none. A point that only names letters (`only_cites`) says nothing beside them.
     """
 
     number: int
     wording: str
     theme: str
-    sayings: tuple[Saying, ...]
+    remarks: tuple[Remark, ...]
     is_edited: bool = False
     only_cites: bool = False
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The codes of the units, each once, in the order of the sayings."""
-        return tuple(dict.fromkeys(saying.unit for saying in self.sayings))
+        """The codes of the units, each once, in the order of the remarks."""
+        return tuple(dict.fromkeys(remark.unit for remark in self.remarks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class SectionPoints:
     data_element: str
     points: tuple[Point, ...]
     documents: tuple[CitedDocument, ...] = ()
-    dropped: tuple[Saying, ...] = ()
+    dropped: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

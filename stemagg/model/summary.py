@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from stemagg.messages.language import translate
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.figures import Change, Figure, Mention, Ranking, Share, percentage
+from stemagg.model.figures import Change, Mention, Ranking, Share, Total, percentage
 from stemagg.model.finding import Finding
 from stemagg.model.narrative import Narrative
 from stemagg.model.outline import Outline
@@ -35,7 +35,7 @@ class Summary:
     """Figures by the groupings `by`, in the order of the campaign's files."""
 
     by: tuple[str, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[Total, ...]
 
     def to_frame(self, outline: Outline) -> "DataFrame":
         """Return the figures as a tidy table, one row each, in their order.
@@ -73,7 +73,7 @@ class CrossTable:
     row_headings: tuple[str, ...]
     column_headings: tuple[tuple[str, ...], ...]
     row_keys: tuple[tuple[str, ...], ...]
-    figures: tuple[tuple[Figure | None, ...], ...]
+    figures: tuple[tuple[Total | None, ...], ...]
     data_element: str = ""
     row_grouping: tuple[str, ...] = ()
 

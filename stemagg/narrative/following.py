@@ -10,10 +10,10 @@ from stemagg.messages.text import Code
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.finding import Finding, finding
-from stemagg.model.narrative import OTHERS, Narrative, Point, Saying, SectionPoints, WrittenText, as_sentence
+from stemagg.model.narrative import OTHERS, Narrative, Point, Remark, SectionPoints, WrittenText, as_sentence
 from stemagg.model.narrative_sheet import MOST_IN_CELL, PointRow, PointSheet, cites_title, others_title
 from stemagg.model.outline import DataElement, Theme
-from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, sayings_of, unit_order
+from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, remarks_of, unit_order
 from stemagg.narrative.meaning import terms_of
 from stemagg.narrative.merging import most_central
 from stemagg.text.normalise import fold, one_line
@@ -33,14 +33,14 @@ def follow(campaign: Campaign, texts: Iterable[WrittenText], sheet: PointSheet) 
     """
     texts = list(texts)
     machine = gather(campaign, texts)
-    sayings = sayings_of(campaign, texts)
+    remarks = remarks_of(campaign, texts)
     rows, faults = _by_key(sheet)
     sections: dict[str, SectionPoints] = {}
-    new: list[Saying] = []
-    findings = _unknown(sheet, {saying.key for said in sayings.values() for saying in said})
+    new: list[Remark] = []
+    findings = _unknown(sheet, {remark.key for said in remarks.values() for remark in said})
     for element in campaign.outline.text_elements:
         section = _FollowedSection(campaign, element, machine.sections[element.code], rows, sheet)
-        sections[element.code] = section.followed(sayings[element.code])
+        sections[element.code] = section.followed(remarks[element.code])
         faults += section.faults
         findings += section.findings
         new += section.new
@@ -49,9 +49,9 @@ def follow(campaign: Campaign, texts: Iterable[WrittenText], sheet: PointSheet) 
     return Narrative(sections, (*findings, *_about_new(campaign, sheet, new)), sheet.place.file)
 
 
-def _about_new(campaign: Campaign, sheet: PointSheet, new: Sequence[Saying]) -> list[Finding]:
+def _about_new(campaign: Campaign, sheet: PointSheet, new: Sequence[Remark]) -> list[Finding]:
     """Return one finding for all that came after the sheet was written: a late unit says a score of things."""
-    units = list(dict.fromkeys(saying.unit for saying in new))
+    units = list(dict.fromkeys(remark.unit for remark in new))
     names = ", ".join(campaign.roster[unit].name for unit in units[:_MOST_NAMED])
     shown = f"{names}, …" if len(units) > _MOST_NAMED else names
     told = finding(NarrativeCode.POINTS_TEXTS_NEW, sheet.place, count=len(new), units=len(units), names=shown)
@@ -94,26 +94,26 @@ class _FollowedSection:
         self.themes = campaign.outline.themes_of(element.code)
         self.faults: list[Fault] = []
         self.findings: list[Finding] = []
-        self.new: list[Saying] = []
+        self.new: list[Remark] = []
         self._order = unit_order(campaign)
         self._terms = terms_of(campaign.vocabulary)
         self._machine = machine
         self._rows = rows
         self._sheet = sheet
 
-    def followed(self, sayings: Sequence[Saying]) -> SectionPoints:
-        """Return the points of these sayings as the sheet has them."""
-        told = {saying: self._rows[saying.key] for saying in sayings if saying.key in self._rows}
-        dropped = tuple(saying for saying, row in told.items() if row.is_dropped)
-        by_number: defaultdict[int, list[Saying]] = defaultdict(list)
-        for saying, row in told.items():
+    def followed(self, remarks: Sequence[Remark]) -> SectionPoints:
+        """Return the points of these remarks as the sheet has them."""
+        told = {remark: self._rows[remark.key] for remark in remarks if remark.key in self._rows}
+        dropped = tuple(remark for remark, row in told.items() if row.is_dropped)
+        by_number: defaultdict[int, list[Remark]] = defaultdict(list)
+        for remark, row in told.items():
             number = self._number(row)
             if not row.is_dropped and number:
-                by_number[number].append(saying)
-        added = self._added([saying for saying in sayings if saying not in told], by_number)
+                by_number[number].append(remark)
+        added = self._added([remark for remark in remarks if remark not in told], by_number)
         points = [self._point(number, said, told) for number, said in by_number.items()]
         points += [replace(point, number=number) for number, point in added]
-        kept = [saying for saying in sayings if saying not in dropped]
+        kept = [remark for remark in remarks if remark not in dropped]
         documents = documents_in(self._terms.vocabulary, self.element, kept, self._order)
         listed = as_listed(self.themes, points, self._order)
         return SectionPoints(self.element.code, tuple(listed), documents, dropped)
@@ -127,37 +127,37 @@ class _FollowedSection:
             self.faults.append(fault(str(row.place), NarrativeCode.POINTS_NUMBER_UNREADABLE, found=row["number"]))
         return 0
 
-    def _added(self, new: Sequence[Saying], by_number: dict[int, list[Saying]]) -> list[tuple[int, Point]]:
-        """Put sayings without a row where the program would: to the point that its neighbours are in, or a new one."""
-        number_of = {saying: number for number, said in by_number.items() for saying in said}
+    def _added(self, new: Sequence[Remark], by_number: dict[int, list[Remark]]) -> list[tuple[int, Point]]:
+        """Put remarks without a row where the program would: to the point that its neighbours are in, or a new one."""
+        number_of = {remark: number for number, said in by_number.items() for remark in said}
         free = max((*by_number, *(point.number for point in self._machine.points)), default=0)
         points = []
         for point in self._machine.points:
-            mine = tuple(saying for saying in point.sayings if saying in set(new))
-            near = Counter(number_of[saying] for saying in point.sayings if saying in number_of)
+            mine = tuple(remark for remark in point.remarks if remark in set(new))
+            near = Counter(number_of[remark] for remark in point.remarks if remark in number_of)
             if mine and near:
                 by_number[min(near, key=lambda number: (-near[number], number))] += mine
             elif mine:
                 free += 1
                 wording = as_sentence(most_central(self._terms, mine).text)
-                points.append((free, replace(point, sayings=mine, wording=wording)))
-            self.findings += [self._about_removed(saying) for saying in mine if saying.key in self._sheet.keys]
-            self.new += [saying for saying in mine if saying.key not in self._sheet.keys]
+                points.append((free, replace(point, remarks=mine, wording=wording)))
+            self.findings += [self._about_removed(remark) for remark in mine if remark.key in self._sheet.keys]
+            self.new += [remark for remark in mine if remark.key not in self._sheet.keys]
         return points
 
-    def _about_removed(self, saying: Saying) -> Finding:
+    def _about_removed(self, remark: Remark) -> Finding:
         section = self.element.section
         return finding(
             NarrativeCode.POINTS_ROW_REMOVED,
             self._sheet.place,
-            unit=saying.unit,
+            unit=remark.unit,
             outline_item=section,
-            text=saying.text,
+            text=remark.text,
         )
 
-    def _point(self, number: int, said: Sequence[Saying], told: Mapping[Saying, PointRow]) -> Point:
-        rows = [told[saying] for saying in said if saying in told]
-        own = {_in_cell(as_sentence(saying.text)): as_sentence(saying.text) for saying in said}
+    def _point(self, number: int, said: Sequence[Remark], told: Mapping[Remark, PointRow]) -> Point:
+        rows = [told[remark] for remark in said if remark in told]
+        own = {_in_cell(as_sentence(remark.text)): as_sentence(remark.text) for remark in said}
         cell = self._chosen(rows, "wording", NarrativeCode.POINTS_WORDINGS_DIFFER, number)
         wording = own.get(cell, cell) or as_sentence(most_central(self._terms, said).text)
         title = self._chosen(rows, "theme", NarrativeCode.POINTS_THEMES_DIFFER, number) or rows[0]["theme"]

@@ -10,7 +10,7 @@ from stemagg.model.narrative import (
     CitedDocument,
     Narrative,
     Point,
-    Saying,
+    Remark,
     SectionPoints,
     WrittenText,
     as_sentence,
@@ -32,10 +32,10 @@ def gather(campaign: Campaign, texts: Iterable[WrittenText]) -> Narrative:
     difference.
     """
     order = unit_order(campaign)
-    sayings = sayings_of(campaign, texts)
+    remarks = remarks_of(campaign, texts)
     return Narrative(
         {
-            element.code: _section(campaign, element, sayings[element.code], order)
+            element.code: _section(campaign, element, remarks[element.code], order)
             for element in campaign.outline.text_elements
         }
     )
@@ -55,14 +55,14 @@ def _section_of_part(part: Campaign, section: SectionPoints) -> SectionPoints:
     terms = terms_of(part.vocabulary)
     points = []
     for point in section.points:
-        own = tuple(saying for saying in point.sayings if saying.unit in part.roster)
+        own = tuple(remark for remark in point.remarks if remark.unit in part.roster)
         if own:
             wording = point.wording if point.is_edited else as_sentence(most_central(terms, own).text)
-            points.append(replace(point, sayings=own, wording=wording))
+            points.append(replace(point, remarks=own, wording=wording))
     order = unit_order(part)
     element = part.outline.elements[section.data_element]
-    documents = documents_in(part.vocabulary, element, [saying for point in points for saying in point.sayings], order)
-    dropped = tuple(saying for saying in section.dropped if saying.unit in part.roster)
+    documents = documents_in(part.vocabulary, element, [remark for point in points for remark in point.remarks], order)
+    dropped = tuple(remark for remark in section.dropped if remark.unit in part.roster)
     listed = as_listed(part.outline.themes_of(element.code), points, order)
     return SectionPoints(section.data_element, tuple(listed), documents, dropped)
 
@@ -74,64 +74,64 @@ def unit_order(campaign: Campaign) -> dict[str, int]:
     return {unit.code: place for place, unit in enumerate(units)}
 
 
-def sayings_of(campaign: Campaign, texts: Iterable[WrittenText]) -> dict[str, list[Saying]]:
+def remarks_of(campaign: Campaign, texts: Iterable[WrittenText]) -> dict[str, list[Remark]]:
     """Return for every text element what each unit said, point by point, in the order of the units."""
     order = unit_order(campaign)
-    found: dict[str, list[Saying]] = {element.code: [] for element in campaign.outline.text_elements}
+    found: dict[str, list[Remark]] = {element.code: [] for element in campaign.outline.text_elements}
     known = [text for text in texts if text.unit in order and text.data_element in found]
     for text in sorted(known, key=lambda text: (order[text.unit], text.data_element)):
         found[text.data_element] += _points_in(text)
     return found
 
 
-def _points_in(text: WrittenText) -> list[Saying]:
+def _points_in(text: WrittenText) -> list[Remark]:
     """Return the points of one text, each telling how often the unit has said it before in the same words."""
     said: Counter[str] = Counter()
-    sayings = []
+    remarks = []
     for number, part in enumerate(split(text.text), start=1):
         words = part.text.strip()
-        sayings.append(Saying(text.unit, text.data_element, number, part.body, text.origin, part.head, said[words]))
+        remarks.append(Remark(text.unit, text.data_element, number, part.body, text.origin, part.head, said[words]))
         said[words] += 1
-    return sayings
+    return remarks
 
 
 def _section(
-    campaign: Campaign, element: DataElement, sayings: Sequence[Saying], order: Mapping[str, int]
+    campaign: Campaign, element: DataElement, remarks: Sequence[Remark], order: Mapping[str, int]
 ) -> SectionPoints:
     themes, terms = campaign.outline.themes_of(element.code), terms_of(campaign.vocabulary)
-    citing = {s for s in sayings if element.cites_documents and only_cites(terms, s.text)}
-    points = [_point(terms, themes, group, order) for group in merge(terms, (s for s in sayings if s not in citing))]
-    points += [_point(terms, themes, (saying,), order, only_cites=True) for saying in citing]
+    citing = {s for s in remarks if element.cites_documents and only_cites(terms, s.text)}
+    points = [_point(terms, themes, group, order) for group in merge(terms, (s for s in remarks if s not in citing))]
+    points += [_point(terms, themes, (remark,), order, only_cites=True) for remark in citing]
     return SectionPoints(
-        element.code, numbered(themes, points, order), documents_in(campaign.vocabulary, element, sayings, order)
+        element.code, numbered(themes, points, order), documents_in(campaign.vocabulary, element, remarks, order)
     )
 
 
 def documents_in(
-    vocabulary: Vocabulary, element: DataElement, sayings: Iterable[Saying], order: Mapping[str, int]
+    vocabulary: Vocabulary, element: DataElement, remarks: Iterable[Remark], order: Mapping[str, int]
 ) -> tuple[CitedDocument, ...]:
-    """Return the letters that sayings cite, none where the outline does not ask for any."""
+    """Return the letters that remarks cite, none where the outline does not ask for any."""
     if not element.cites_documents:
         return ()
-    return cited_documents((one for s in sayings for one in citations(vocabulary, s.text, s.unit)), order)
+    return cited_documents((one for s in remarks for one in citations(vocabulary, s.text, s.unit)), order)
 
 
 def _point(
     terms: Terms,
     themes: Sequence[Theme],
-    sayings: Sequence[Saying],
+    remarks: Sequence[Remark],
     order: Mapping[str, int],
     *,
     only_cites: bool = False,
 ) -> Point:
-    wording = as_sentence(most_central(terms, sayings).text)
-    theme = OTHERS if only_cites else theme_of(terms, themes, sayings)
-    return Point(0, wording, theme, in_order(sayings, order), only_cites=only_cites)
+    wording = as_sentence(most_central(terms, remarks).text)
+    theme = OTHERS if only_cites else theme_of(terms, themes, remarks)
+    return Point(0, wording, theme, in_order(remarks, order), only_cites=only_cites)
 
 
-def in_order(sayings: Iterable[Saying], order: Mapping[str, int]) -> tuple[Saying, ...]:
-    """Return sayings by unit, and within a unit as it said them."""
-    return tuple(sorted(sayings, key=lambda saying: (order[saying.unit], saying.number)))
+def in_order(remarks: Iterable[Remark], order: Mapping[str, int]) -> tuple[Remark, ...]:
+    """Return remarks by unit, and within a unit as it said them."""
+    return tuple(sorted(remarks, key=lambda remark: (order[remark.unit], remark.number)))
 
 
 def numbered(themes: Sequence[Theme], points: Iterable[Point], order: Mapping[str, int]) -> tuple[Point, ...]:
@@ -150,7 +150,7 @@ def as_listed(themes: Sequence[Theme], points: Iterable[Point], order: Mapping[s
     last = len(places) + 1
 
     def rank(point: Point) -> tuple[bool, int, int, int, int, str]:
-        first = point.sayings[0]
+        first = point.remarks[0]
         theme = last if point.theme == OTHERS else places.get(point.theme, last - 1)
         return point.only_cites, theme, -len(point.units), order[first.unit], first.number, point.wording
 

@@ -1,16 +1,16 @@
-"""Sayings that say the same brought together. The order in which they come makes no difference."""
+"""Remarks that say the same brought together. The order in which they come makes no difference."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from stemagg.model.narrative import Saying
+from stemagg.model.narrative import Remark
 from stemagg.narrative.likeness import SAME, contradict, likeness
 from stemagg.narrative.meaning import Meaning, Terms, words_of
 from stemagg.text.normalise import fold, has_accents
 
 LINK = 0.5
-"""The least average likeness of all sayings of two groups that are joined."""
+"""The least average likeness of all remarks of two groups that are joined."""
 
 _MOST_COMPARED = 400
 """How many meanings that share a rare term are compared; more of them are a list of things, not opinions."""
@@ -21,11 +21,11 @@ _OVERLAP_NEEDED = SAME / (2 - SAME)
 
 @dataclass(slots=True)
 class _Node:
-    """Sayings of one meaning (or of the same words): what they are about, a key that orders them, the sayings."""
+    """Remarks of one meaning (or of the same words): what they are about, a key that orders them, the remarks."""
 
     meaning: Meaning
     key: str
-    sayings: list[Saying]
+    remarks: list[Remark]
 
 
 @dataclass(slots=True)
@@ -37,29 +37,29 @@ class _Group:
     places: list[int]
 
 
-def merge(terms: Terms, sayings: Iterable[Saying]) -> list[tuple[Saying, ...]]:
-    """Return the sayings in groups that say the same, each in the order of their words; every saying is in one."""
-    nodes = _nodes(terms, sayings)
+def merge(terms: Terms, remarks: Iterable[Remark]) -> list[tuple[Remark, ...]]:
+    """Return the remarks in groups that say the same, each in the order of their words; every remark is in one."""
+    nodes = _nodes(terms, remarks)
     groups = _joined(terms, nodes, sorted(_edges(terms, nodes)))
-    return [tuple(s for node in group.nodes for s in sorted(node.sayings, key=_order)) for group in groups]
+    return [tuple(s for node in group.nodes for s in sorted(node.remarks, key=_order)) for group in groups]
 
 
-def _order(saying: Saying) -> tuple[str, str, int, str]:
-    return key_of(saying), saying.unit, saying.number, saying.text
+def _order(remark: Remark) -> tuple[str, str, int, str]:
+    return key_of(remark), remark.unit, remark.number, remark.text
 
 
-def key_of(saying: Saying) -> str:
-    """Return what orders sayings by their words: folded, without marks at the end."""
-    return fold(saying.text).strip(_TRAILING)
+def key_of(remark: Remark) -> str:
+    """Return what orders remarks by their words: folded, without marks at the end."""
+    return fold(remark.text).strip(_TRAILING)
 
 
-def _nodes(terms: Terms, sayings: Iterable[Saying]) -> list[_Node]:
-    """Return the sayings by meaning, in the order of their words; those without any term by their words."""
+def _nodes(terms: Terms, remarks: Iterable[Remark]) -> list[_Node]:
+    """Return the remarks by meaning, in the order of their words; those without any term by their words."""
     nodes: dict[object, _Node] = {}
-    for saying in sorted(sayings, key=_order):
-        meant = terms.meaning_of(saying.body, saying.head)
-        node = nodes.setdefault(meant if meant.terms else key_of(saying), _Node(meant, key_of(saying), []))
-        node.sayings.append(saying)
+    for remark in sorted(remarks, key=_order):
+        meant = terms.meaning_of(remark.body, remark.head)
+        node = nodes.setdefault(meant if meant.terms else key_of(remark), _Node(meant, key_of(remark), []))
+        node.remarks.append(remark)
     return list(nodes.values())
 
 
@@ -120,19 +120,19 @@ def _fit(terms: Terms, one: _Group, other: _Group) -> bool:
     return total >= LINK * len(one.nodes) * len(other.nodes)
 
 
-def most_central(terms: Terms, sayings: Sequence[Saying]) -> Saying:
-    """Return the saying that is most like all the others, among those that name no number that another one lacks.
+def most_central(terms: Terms, remarks: Sequence[Remark]) -> Remark:
+    """Return the remark that is most like all the others, among those that name no number that another one lacks.
 
     One written with accents and without shorthand (GV, CSVC) goes before others; of equally central ones the
     shortest.
     """
-    meanings = {saying: terms.meaning_of(saying.body, saying.head) for saying in sayings}
-    plain = [saying for saying in sayings if not meanings[saying].numbers]
+    meanings = {remark: terms.meaning_of(remark.body, remark.head) for remark in remarks}
+    plain = [remark for remark in remarks if not meanings[remark].numbers]
     counts = Counter(meanings.values())
 
-    def rank(saying: Saying) -> tuple[bool, bool, float, int, tuple[str, str, int, str]]:
-        near = sum(likeness(terms, meanings[saying], other) * times for other, times in counts.items())
-        short = not terms.vocabulary.shorthand.isdisjoint(words_of(saying.text))
-        return not has_accents(saying.text), short, -round(near, 6), len(saying.text), _order(saying)
+    def rank(remark: Remark) -> tuple[bool, bool, float, int, tuple[str, str, int, str]]:
+        near = sum(likeness(terms, meanings[remark], other) * times for other, times in counts.items())
+        short = not terms.vocabulary.shorthand.isdisjoint(words_of(remark.text))
+        return not has_accents(remark.text), short, -round(near, 6), len(remark.text), _order(remark)
 
-    return min(plain or sayings, key=rank)
+    return min(plain or remarks, key=rank)

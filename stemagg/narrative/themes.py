@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from stemagg.model.narrative import OTHERS, Saying
+from stemagg.model.narrative import OTHERS, Remark
 from stemagg.model.outline import Theme
 from stemagg.narrative.meaning import Terms, words_of
 from stemagg.text.normalise import fold, has_accents, without_accents
 
 
-def theme_of(terms: Terms, themes: Sequence[Theme], sayings: Iterable[Saying]) -> str:
-    """Return the code of the theme that most of the sayings speak for, `OTHERS` when none does.
+def theme_of(terms: Terms, themes: Sequence[Theme], remarks: Iterable[Remark]) -> str:
+    """Return the code of the theme that most of the remarks speak for, `OTHERS` when none does.
 
-    Each saying speaks for the theme of which it names the most keywords, long ones counting more; of equal ones
+    Each remark speaks for the theme of which it names the most keywords, long ones counting more; of equal ones
     for the first in the outline.
     """
     votes = dict.fromkeys((theme.code for theme in themes), 0)
-    for saying in sayings:
-        chosen = _of_text(terms, themes, saying.text)
+    for remark in remarks:
+        chosen = _of_text(terms, themes, remark.text)
         if chosen != OTHERS:
             votes[chosen] += 1
     return _best(votes)

@@ -23,9 +23,9 @@ from stemagg.model.explanation import (
     TotalBreakdown,
     UnitReport,
 )  # fmt: skip
-from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Statement
+from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Mention, RankedGroup
-from stemagg.pipeline.figure_query import Asked, FoundFigure, key_asked
+from stemagg.pipeline.figure_query import FigureQuery, PrintedFigure, queried_key
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
 from stemagg.pipeline.summarize import summaries
@@ -37,30 +37,30 @@ class ExplainedFigure:
     """A figure taken apart; `printed` is where a report prints it, None when it was named and not looked for."""
 
     explanation: Explanation
-    printed: FoundFigure | None = None
+    printed: PrintedFigure | None = None
 
 
-def explain_named(campaign: Campaign, asked: Asked) -> tuple[ExplainedFigure, ...]:
+def explain_named(campaign: Campaign, query: FigureQuery) -> tuple[ExplainedFigure, ...]:
     """Return the figure of these names taken apart; UsageError for names that are not known."""
-    return (ExplainedFigure(explain(campaign, key_asked(campaign, asked))),)
+    return (ExplainedFigure(explain(campaign, queried_key(campaign, query))),)
 
 
-def explain_printed(campaign: Campaign, figures: Iterable[FoundFigure]) -> tuple[ExplainedFigure, ...]:
+def explain_printed(campaign: Campaign, figures: Iterable[PrintedFigure]) -> tuple[ExplainedFigure, ...]:
     """Return figures that were found in a report taken apart."""
     return tuple(ExplainedFigure(explain(campaign, figure.key), figure) for figure in figures)
 
 
 def explain(campaign: Campaign, key: FigureKey) -> Explanation:
     """Return a figure taken apart; UsageError when the campaign has no figure of the kind."""
-    if key.statement.is_of_reporting:
+    if key.measure.is_of_reporting:
         return _of_reporting(campaign, key)
-    if key.statement.compares_periods:
+    if key.measure.compares_periods:
         return _of_change(campaign, key)
     if key.data_element in campaign.outline.indicators_by_code:
         return _of_share(campaign, key)
-    if key.statement is Statement.RANKED:
+    if key.measure is Measure.RANKED:
         return _of_ranking(campaign, key)
-    return _of_mention(campaign, key) if key.statement is Statement.SAID else _of_total(campaign, key)
+    return _of_mention(campaign, key) if key.measure is Measure.SAID else _of_total(campaign, key)
 
 
 def _of_total(campaign: Campaign, key: FigureKey) -> TotalBreakdown:
@@ -81,8 +81,8 @@ def _of_total(campaign: Campaign, key: FigureKey) -> TotalBreakdown:
 def _unit_totals(campaign: Campaign, *elements: str) -> UnitTotals:
     """Return the totals of single units, split by all that these elements are asked by, and over education levels."""
     known = campaign.outline.elements
-    asked = [known[code] for code in elements if code in known]
-    splits = dict.fromkeys(dimensions(element, level=level) for element in asked for level in (True, False))
+    query = [known[code] for code in elements if code in known]
+    splits = dict.fromkeys(dimensions(element, level=level) for element in query for level in (True, False))
     return UnitTotals(campaign, summaries(campaign, Store(campaign), [(UNIT, *split) for split in splits]))
 
 
@@ -91,8 +91,8 @@ def _of_change(campaign: Campaign, key: FigureKey) -> ChangeBreakdown:
     codes = [period.code for period in campaign.outline.periods]
     if key.period not in codes[1:]:
         raise UsageError(fault("--period", ReportCode.NO_PERIOD_BEFORE, found=key.period or "-"))
-    made = change(_unit_totals(campaign, key.data_element), replace(key, statement=Statement.CHANGE))
-    of = replace(key, statement=Statement.VALUE)
+    made = change(_unit_totals(campaign, key.data_element), replace(key, measure=Measure.CHANGE))
+    of = replace(key, measure=Measure.VALUE)
     totals = _of_total(campaign, replace(of, period=made.earlier)), _of_total(campaign, of)
     return ChangeBreakdown(key, made, totals)
 
@@ -101,8 +101,8 @@ def _of_share(campaign: Campaign, key: FigureKey) -> ShareBreakdown:
     """Return a share with numerator and denominator of every unit, and the values that the numerators are made of."""
     indicator = campaign.outline.indicators_by_code[key.data_element]
     totals = _unit_totals(campaign, indicator.numerator, indicator.denominator)
-    numerator = _of_total(campaign, replace(key, statement=Statement.VALUE, data_element=indicator.numerator))
-    return ShareBreakdown(key, share(totals, replace(key, statement=Statement.SHARE)), numerator)
+    numerator = _of_total(campaign, replace(key, measure=Measure.VALUE, data_element=indicator.numerator))
+    return ShareBreakdown(key, share(totals, replace(key, measure=Measure.SHARE)), numerator)
 
 
 def _of_ranking(campaign: Campaign, key: FigureKey) -> RankingBreakdown:
@@ -111,7 +111,7 @@ def _of_ranking(campaign: Campaign, key: FigureKey) -> RankingBreakdown:
     own, rest = dict(key.group).get(grouping), tuple(pair for pair in key.group if pair[0] != grouping)
     groups = [group for group in campaign.roster.groups_of(grouping) if own in {None, group}]
     totals = {
-        group: _of_total(campaign, replace(key, statement=Statement.VALUE, group=(*rest, (grouping, group))))
+        group: _of_total(campaign, replace(key, measure=Measure.VALUE, group=(*rest, (grouping, group))))
         for group in groups
     }
     made = ranking(key, (RankedGroup(group, one.total) for group, one in totals.items()))

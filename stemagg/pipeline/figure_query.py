@@ -9,7 +9,7 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, UsageError, fault
-from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.verification import MarkedFigure
 from stemagg.pipeline import lookup
@@ -25,18 +25,18 @@ Group = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FigureQuery:
     """A figure asked for by names as people type them; `where` are pairs like "district=Lê Chân"."""
 
     element: str = ""
     level: str = ""
     period: str = ""
     where: tuple[str, ...] = ()
-    statement: str = ""
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFigure:
+class PrintedFigure:
     """A figure of a report: its key, its places with what is printed there, and how it would be printed now."""
 
     key: FigureKey
@@ -49,52 +49,50 @@ class FoundFigure:
         return any(not any(same_number(one.text, form) for form in self.now) for one in self.places)
 
 
-def key_asked(campaign: Campaign, asked: Asked) -> FigureKey:
+def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
     """Return the key of a figure asked for by names; UsageError, with the nearest ones, for what is not known."""
-    if not (asked.element or asked.statement):
+    if not (query.element or query.measure):
         raise UsageError(fault("", ReportCode.FIGURE_NEEDED))
-    statement = _statement(asked.statement)
-    pairs = dict(_pair(text) for text in asked.where)
-    level, period = asked.level or pairs.pop(EDUCATION_LEVEL, ""), asked.period or pairs.pop(PERIOD, "")
+    measure = _measure(query.measure)
+    pairs = dict(_pair(text) for text in query.where)
+    level, period = query.level or pairs.pop(EDUCATION_LEVEL, ""), query.period or pairs.pop(PERIOD, "")
     group = tuple((name, lookup.group_named(campaign, name, value, f"{name}={value}")) for name, value in pairs.items())
-    if statement.is_of_reporting:
-        return FigureKey(statement, group=group)
-    if not asked.element:
+    if measure.is_of_reporting:
+        return FigureKey(measure, group=group)
+    if not query.element:
         raise UsageError(fault("--element", ReportCode.ELEMENT_NEEDED))
-    if asked.element in campaign.outline.indicators_by_code:
-        return _share_asked(campaign, asked, statement, (level, period), group)
-    element = lookup.element_named(campaign, asked.element, "--element")
+    if query.element in campaign.outline.indicators_by_code:
+        return _share_asked(campaign, query, measure, (level, period), group)
+    element = lookup.element_named(campaign, query.element, "--element")
     level = lookup.level_named(campaign, level, "--level") if level else ""
     period = lookup.period_named(campaign, period, "--period") if period else ""
     if (level and not element.by_level) or (period and not element.by_period):
         given = level if level and not element.by_level else period
         raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=given))
-    if statement is Statement.VALUE and not element.is_numeric:
-        statement = Statement.UNITS
-    return FigureKey(statement, element.code, level, period, group)
+    if measure is Measure.VALUE and not element.is_numeric:
+        measure = Measure.UNITS
+    return FigureKey(measure, element.code, level, period, group)
 
 
 def _share_asked(
-    campaign: Campaign, asked: Asked, statement: Statement, split: tuple[str, str], group: Group
+    campaign: Campaign, query: FigureQuery, measure: Measure, split: tuple[str, str], group: Group
 ) -> FigureKey:
     """Return the key of an indicator; without a period it is that of the last one."""
     level = lookup.level_named(campaign, split[0], "--level") if split[0] else ""
-    element = campaign.outline.elements[campaign.outline.indicators_by_code[asked.element].numerator]
+    element = campaign.outline.elements[campaign.outline.indicators_by_code[query.element].numerator]
     last = campaign.outline.periods[-1].code if element.by_period else ""
     period = lookup.period_named(campaign, split[1], "--period") if split[1] else last
-    return FigureKey(
-        Statement.SHARE if statement is Statement.VALUE else statement, asked.element, level, period, group
-    )
+    return FigureKey(Measure.SHARE if measure is Measure.VALUE else measure, query.element, level, period, group)
 
 
-def _statement(name: str) -> Statement:
-    allowed = tuple(statement.value for statement in Statement)
+def _measure(name: str) -> Measure:
+    allowed = tuple(measure.value for measure in Measure)
     if name and name not in allowed:
         near = suggestions(name, allowed)
         raise UsageError(
-            fault("--statement", CommandCode.FORMAT_UNKNOWN, found=name, allowed=", ".join(allowed), suggestions=near)
+            fault("--measure", CommandCode.FORMAT_UNKNOWN, found=name, allowed=", ".join(allowed), suggestions=near)
         )
-    return Statement(name or Statement.VALUE)
+    return Measure(name or Measure.VALUE)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -105,7 +103,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 @in_document_language
-def figures_printed(campaign: Campaign, path: Path, number: str) -> list[FoundFigure]:
+def figures_printed(campaign: Campaign, path: Path, number: str) -> list[PrintedFigure]:
     """Return the figures of a report that print a number, in the order of their places; UsageError when none does."""
     if not number:
         raise UsageError(fault(str(path), ReportCode.NUMBER_NEEDED))
@@ -120,10 +118,10 @@ def figures_printed(campaign: Campaign, path: Path, number: str) -> list[FoundFi
             found[keys[figure.digest]].append(figure)
     if not found:
         raise UsageError(_not_found(path, report, number, is_known=not printed))
-    return [FoundFigure(key, tuple(places), known[key]) for key, places in found.items()]
+    return [PrintedFigure(key, tuple(places), known[key]) for key, places in found.items()]
 
 
-def chosen_figures(found: list[FoundFigure], at: str) -> list[FoundFigure]:
+def chosen_figures(found: list[PrintedFigure], at: str) -> list[PrintedFigure]:
     """Return the figures that `at` chooses: one by its place in the list, "all", or "" for the only one."""
     if not at:
         return found if len(found) == 1 else []

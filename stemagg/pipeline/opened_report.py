@@ -8,7 +8,7 @@ from stemagg.messages.os_errors import why
 from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Refused, UsageError, fault
-from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.summary import ReportFacts
 from stemagg.ooxml.limits import MOST_FILE
 from stemagg.pipeline.report_facts import facts_of_parts
@@ -72,10 +72,10 @@ def _count(totals: list[FigureKey], part: tuple[str, str] | None, printed: set[s
 def _totals(campaign: Campaign) -> Iterator[FigureKey]:
     """Yield the keys of the totals that a report has, whatever it is on."""
     outline = campaign.outline
-    for statement in (Statement.RECEIVED, Statement.EXPECTED, Statement.RATE):
-        yield FigureKey(statement)
+    for measure in (Measure.RECEIVED, Measure.EXPECTED, Measure.RATE):
+        yield FigureKey(measure)
     for element in outline.data_elements:
         for level in ("", *(outline.levels if element.by_level else ())):
             for period in [p.code for p in outline.periods] if element.by_period else [""]:
-                for statement in (Statement.VALUE, Statement.UNITS):
-                    yield FigureKey(statement, element.code, level, period)
+                for measure in (Measure.VALUE, Measure.UNITS):
+                    yield FigureKey(measure, element.code, level, period)

@@ -6,7 +6,7 @@ from pathlib import Path
 from stemagg.aggregate.changes import changes  # fmt: skip
 from stemagg.aggregate.mentions import mentions  # fmt: skip
 from stemagg.aggregate.rankings import rankings  # fmt: skip
-from stemagg.aggregate.reporting_status import reporting_rates, standing  # fmt: skip
+from stemagg.aggregate.reporting_status import reporting_rates, reporting_status  # fmt: skip
 from stemagg.aggregate.shares import shares  # fmt: skip
 from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
 from stemagg.aggregate.totals import wanted_groupings  # fmt: skip
@@ -33,7 +33,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
     for part in parts:
         findings = [f for f in found if not part.part or f.unit in part.roster]
         values = [v for v in current if not part.part or v.slot.unit in part.roster]
-        state = standing(part, receipts, values, findings)
+        state = reporting_status(part, receipts, values, findings)
         texts = [v for v in values if _is_text(part, v)]
         points = part_of(part, narrative) if part.part else narrative
         totals = summaries(part, store, wanted_groupings(part))

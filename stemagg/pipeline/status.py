@@ -1,6 +1,6 @@
 """`stemagg status`: who has reported, who has not, who was late."""
 
-from stemagg.aggregate.reporting_status import standing
+from stemagg.aggregate.reporting_status import reporting_status
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import CampaignStatus
 from stemagg.pipeline.findings import everything_found
@@ -10,4 +10,4 @@ from stemagg.store.database import Store
 def status(campaign: Campaign) -> CampaignStatus:
     """Return the state of reporting of the whole campaign and of each unit, as the store has it now."""
     store = Store(campaign)
-    return standing(campaign, store.receipts(), store.current_values(), everything_found(campaign, store))
+    return reporting_status(campaign, store.receipts(), store.current_values(), everything_found(campaign, store))

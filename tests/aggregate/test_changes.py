@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemagg.campaign_folder.open import open_campaign
-from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Change
 from stemagg.model.slot import Slot
 from stemagg.pipeline.report_facts import report_facts
@@ -47,7 +47,7 @@ def turned(tmp_path: Path) -> Path:
 
 def changed(folder: Path, level: str = "", **group: str) -> Change:
     """Return the change of the lessons in the last year."""
-    key = FigureKey(Statement.CHANGE, "lessons", level, LAST, tuple(group.items()))
+    key = FigureKey(Measure.CHANGE, "lessons", level, LAST, tuple(group.items()))
     return report_facts(open_campaign(folder)).changes[key]
 
 
@@ -78,9 +78,9 @@ def test_explain_shows_both_years_of_each_unit_and_why_the_others_are_left_out(t
     ]
 
 
-@pytest.mark.parametrize(("statement", "value"), [("before", 62), ("after", 76), ("compared", 3), ("comparable", 5)])
-def test_every_part_of_a_comparison_can_be_asked_for(turned: Path, statement: str, value: int) -> None:
-    asked = ("--element", "lessons", "--statement", statement, "--period", LAST)
+@pytest.mark.parametrize(("measure", "value"), [("before", 62), ("after", 76), ("compared", 3), ("comparable", 5)])
+def test_every_part_of_a_comparison_can_be_asked_for(turned: Path, measure: str, value: int) -> None:
+    asked = ("--element", "lessons", "--measure", measure, "--period", LAST)
 
     assert explained(turned, *asked).data[0]["value"] == value
 
@@ -94,7 +94,7 @@ def test_with_fewer_than_60_percent_of_the_units_nothing_is_compared(tmp_path: P
     )
     (total,) = (row for row in cells(document.tables[0]) if row[1] == "Tổng" and row[2] == "62")
     assert total[6:] == ["2/4", "-", "-"]
-    ran = explained(folder, "--element", "lessons", "--statement", "change", "--period", LAST)
+    ran = explained(folder, "--element", "lessons", "--measure", "change", "--period", LAST)
     assert ran.data[0]["value"] is None
     assert [unit["unit"] for unit in ran.data[0]["compared"]] == ["E", "J"]
     assert len(ran.data[0]["formula"]) == 2, "how many units are compared, and how many are needed"

@@ -12,9 +12,9 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.console.figure_words import formula, shown_value, title_of
 from stemagg.model.errors import UsageError
 from stemagg.model.explanation import TotalBreakdown
-from stemagg.model.figure_key import Statement
+from stemagg.model.figure_key import Measure
 from stemagg.pipeline.explain import explain
-from stemagg.pipeline.figure_query import Asked, key_asked
+from stemagg.pipeline.figure_query import FigureQuery, queried_key
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.summarize import summarize
 from stemagg.report.audit.expected_figures import known_figures
@@ -78,10 +78,10 @@ def test_a_figure_is_asked_for_by_names_as_people_type_them(campaign: Path, aske
         (("--element", "lessons", "--unit", "THPT Bình Ming"), "unit-not-on-roster", "Trường THPT Bình Minh"),
         (("--element", "lessons", "--level", "THP"), "value-not-known", "THPT"),
         (("--element", "lessons", "--period", "2022-203"), "value-not-known", "2022-2023"),
-        (("--element", "lessons", "--statement", "percnt"), "format-unknown", "percent"),
+        (("--element", "lessons", "--measure", "percnt"), "format-unknown", "percent"),
         (("--element", "delegates", "--period", LAST), "element-not-by", ""),
         (("--element", "lessons", "--where", "district"), "pair-expected", ""),
-        (("--element", "lessons", "--statement", "change", "--period", FIRST), "no-period-before", ""),
+        (("--element", "lessons", "--measure", "change", "--period", FIRST), "no-period-before", ""),
         (("--element", "lessons", "--level", "THCS", "--unit", "A"), "figure-unknown", ""),
         (("--district", "Đông"), "figure-needed", ""),
     ],
@@ -94,16 +94,16 @@ def test_a_name_that_is_not_known_is_a_fault_that_offers_the_nearest(
     assert offered in ran.err.replace(" \n", " ")
     if code != "figure-needed":
         with pytest.raises(UsageError) as refused:
-            explain(open_campaign(campaign), key_asked(open_campaign(campaign), _asked(asked)))
+            explain(open_campaign(campaign), queried_key(open_campaign(campaign), _asked(asked)))
         assert [fault.code for fault in refused.value.faults] == [code]
 
 
-def _asked(options: tuple[str, ...]) -> Asked:
+def _asked(options: tuple[str, ...]) -> FigureQuery:
     pairs = list(zip(options[::2], options[1::2], strict=True))
     where = [value for name, value in pairs if name == "--where"]
     where += [f"{name[2:]}={value}" for name, value in pairs if name in {"--district", "--unit"}]
-    named = {name[2:]: value for name, value in pairs if name in {"--element", "--level", "--period", "--statement"}}
-    return Asked(where=tuple(where), **named)
+    named = {name[2:]: value for name, value in pairs if name in {"--element", "--level", "--period", "--measure"}}
+    return FigureQuery(where=tuple(where), **named)
 
 
 def test_a_school_of_two_levels_counts_once_and_the_other_value_is_shown(campaign: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_change_shows_the_totals_of_both_periods_too(tmp_path: Path) -> None:
 
 def test_a_percentage_of_change_is_one_decimal_and_none_from_zero(tmp_path: Path) -> None:
     campaign = reported(tmp_path, E=(0, 5), A=(3, 4))
-    asked = ("--element", "lessons", "--statement", "percent", "--period", LAST)
+    asked = ("--element", "lessons", "--measure", "percent", "--period", LAST)
 
     assert explained(campaign, *asked, "--unit", "A").data[0]["value"] == 33.3
     assert explained(campaign, *asked, "--unit", "E").data[0]["value"] is None
@@ -242,7 +242,7 @@ def test_every_figure_that_a_report_can_print_is_explained_with_the_value_that_i
     campaign = open_campaign(folder)
     known = known_figures(campaign, report_facts(campaign))
 
-    assert {key.statement for key in known} >= set(Statement) - {Statement.SAID, Statement.UNITS_PARTIAL}
+    assert {key.measure for key in known} >= set(Measure) - {Measure.SAID, Measure.UNITS_PARTIAL}
     for key, forms in known.items():
         apart = explain(campaign, key)
         shown = shown_value(campaign, apart).replace("×", "x").lstrip("-").rstrip("%") or "-"
@@ -270,7 +270,7 @@ def test_how_many_units_made_a_point_is_taken_back_to_what_each_wrote(tmp_path: 
         "said; opinion; ; ; point=Thiếu phòng thực hành.",
         "said; opinion; ; ; kind=school; point=Thiếu phòng thực hành.",
     ]
-    assert [(said["unit"], said["file"], said["text"]) for said in figures[1]["sayings"]] == [
+    assert [(said["unit"], said["file"], said["text"]) for said in figures[1]["remarks"]] == [
         ("A", "A.csv", "Thiếu phòng thực hành."),
         ("B", "B.csv", "Thiếu phòng thực hành."),
     ]
@@ -330,8 +330,10 @@ def test_the_values_that_count_add_up_to_every_figure_of_a_summary(campaign: Pat
         group = dict(zip(by, figure.group, strict=True))
         if not figure.units_expected:
             continue
-        asked = Asked(figure.data_element, where=tuple(f"{name}={value}" for name, value in group.items() if value))
-        apart = explain(of, key_asked(of, asked))
+        asked = FigureQuery(
+            figure.data_element, where=tuple(f"{name}={value}" for name, value in group.items() if value)
+        )
+        apart = explain(of, queried_key(of, asked))
         assert isinstance(apart, TotalBreakdown)
         assert apart.total == replace(figure, group=apart.total.group)
         numbers = [source.number for source in apart.counted if source.number is not None]

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from stemagg.aggregate.crosstab import cross_tables, long_tables
 from stemagg.aggregate.frame import Frame
-from stemagg.aggregate.reporting_status import standing
+from stemagg.aggregate.reporting_status import reporting_status
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.console.figure_words import shown_value
-from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity
 from stemagg.model.slot import Channel
 from stemagg.model.summary import Receipt, Reporting
@@ -92,7 +92,7 @@ def test_a_rate_is_rounded_alike_in_status_report_and_explain(tmp_path: Path) ->
     (folder / "units.csv").write_text((folder / "units.csv").read_text("utf-8") + schools, "utf-8")
     put(folder, sheet(tmp_path / "a.csv", [years("A", "THPT", lessons=(6, 8))]), received=date(2024, 3, 1))
     campaign = open_campaign(folder)
-    key = FigureKey(Statement.RATE)
+    key = FigureKey(Measure.RATE)
 
     assert "6,3%" in command("status", folder=folder).out  # 1 of 16 is 6.25 %
     assert known_figures(campaign, report_facts(campaign))[key] == ("6,3%",)
@@ -301,5 +301,5 @@ def test_first_receipt_decides_where_a_unit_stands(
         Receipt("A", Channel.WORKBOOK, "a.xlsx", datetime.fromisoformat(day) if day else None, is_latest=True)
         for day in days
     ]
-    state = standing(open_campaign(campaign), receipts, [], [])
+    state = reporting_status(open_campaign(campaign), receipts, [], [])
     assert {unit.unit: unit.reporting for unit in state.units}["A"] is expected

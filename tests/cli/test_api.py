@@ -73,7 +73,7 @@ def test_functions_return_values_and_print_nothing(tmp_path: Path, capsys: pytes
     stored = stemagg.ingest(opened, [sent])
     assert [file.outcome for file in (*checked.files, *stored.files)] == [FileOutcome.ACCEPTED, FileOutcome.ACCEPTED]
     assert {found.code for found in stored.findings if found.severity is Severity.ERROR} == {CheckCode.VALUES_MISSING}
-    key = stemagg.FigureKey(stemagg.Statement.VALUE, "lessons", "THCS", "2022-2023")
+    key = stemagg.FigureKey(stemagg.Measure.VALUE, "lessons", "THCS", "2022-2023")
     assert stemagg.explain(opened, key).value == 12
     assert capsys.readouterr().out == ""
 

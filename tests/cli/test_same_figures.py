@@ -11,7 +11,7 @@ import pytest
 from lxml import etree, html
 
 from stemagg.campaign_folder.open import open_campaign
-from stemagg.model.figure_key import FigureKey, Statement, digest_of
+from stemagg.model.figure_key import FigureKey, Measure, digest_of
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.text.numbers import number
 from tests.worlds.running import CITY, RECEIVED, command
@@ -56,7 +56,7 @@ def summarized(folder: Path) -> dict[FigureKey, str]:
             if record["value"] is not None:
                 group = [(name, record[name]) for name in by if name not in {EDUCATION_LEVEL, PERIOD}]
                 key = FigureKey(
-                    Statement.VALUE, record["data_element"], record.get(EDUCATION_LEVEL, ""),
+                    Measure.VALUE, record["data_element"], record.get(EDUCATION_LEVEL, ""),
                     record.get(PERIOD, ""), tuple(group),
                 )  # fmt: skip
                 figures[key] = number(record["value"])
@@ -106,7 +106,7 @@ def in_workbook(folder: Path) -> Iterator[tuple[FigureKey, str]]:
             for column in range(1, len(row), 2):
                 if isinstance(row[column], int | float):
                     level, period = levels[str(heads[0][column])], str(heads[1][column])
-                    key = FigureKey(Statement.VALUE, element.code, level, period, (("district", str(row[0])),))
+                    key = FigureKey(Measure.VALUE, element.code, level, period, (("district", str(row[0])),))
                     yield key, number(Decimal(str(row[column])).quantize(Decimal(1)))
 
 
@@ -127,7 +127,7 @@ def test_every_figure_of_the_report_that_summarize_gives_is_equal(campaign: Path
 
 def test_every_figure_of_the_page_is_the_one_that_summarize_gives(campaign: Path) -> None:
     expected = summarized(campaign)
-    values = [(key, text) for key, text in on_page(campaign) if key.statement is Statement.VALUE]
+    values = [(key, text) for key, text in on_page(campaign) if key.measure is Measure.VALUE]
     printed = {key: text for key, text in values if set(text) & _DIGITS - {"-"}}
     assert {str(key): text for key, text in printed.items()} == {str(key): expected[key] for key in printed}
     assert len(printed) > 500
@@ -135,7 +135,7 @@ def test_every_figure_of_the_page_is_the_one_that_summarize_gives(campaign: Path
 
 def test_page_and_report_print_the_same_changes(campaign: Path) -> None:
     report = dict(in_report(campaign))
-    changes = [(key, text) for key, text in on_page(campaign) if key.statement.compares_periods]
+    changes = [(key, text) for key, text in on_page(campaign) if key.measure.compares_periods]
     assert [(str(key), text, report[key.digest]) for key, text in changes if report[key.digest] != text] == []
     assert len(changes) > 10
 

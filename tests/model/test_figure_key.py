@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemagg.model.figure_key import FigureKey, Statement, digest_of
+from stemagg.model.figure_key import FigureKey, Measure, digest_of
 
-LESSONS = FigureKey(Statement.VALUE, "lessons", "THCS", "2022-2023", (("district", "Lê Chân"),))
+LESSONS = FigureKey(Measure.VALUE, "lessons", "THCS", "2022-2023", (("district", "Lê Chân"),))
 
 keys = st.builds(
     FigureKey,
-    st.sampled_from(Statement),
+    st.sampled_from(Measure),
     st.text(max_size=8),
     st.text(max_size=8),
     st.text(max_size=8),
@@ -20,13 +20,13 @@ keys = st.builds(
 
 def test_a_key_is_written_as_people_can_read_it() -> None:
     assert str(LESSONS) == "value; lessons; THCS; 2022-2023; district=Lê Chân"
-    assert str(FigureKey(Statement.RECEIVED)) == "received; ; ; "
+    assert str(FigureKey(Measure.RECEIVED)) == "received; ; ; "
 
 
 def test_the_order_in_which_groupings_are_named_makes_no_difference() -> None:
     pairs = (("kind", "thpt"), ("district", "Lê Chân"))
 
-    assert FigureKey(Statement.VALUE, group=pairs) == FigureKey(Statement.VALUE, group=pairs[::-1])
+    assert FigureKey(Measure.VALUE, group=pairs) == FigureKey(Measure.VALUE, group=pairs[::-1])
 
 
 @given(keys)

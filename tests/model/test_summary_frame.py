@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from stemagg.model.figures import Figure
+from stemagg.model.figures import Total
 from stemagg.model.summary import Summary
 from tests.worlds.report_world import campaign, numbers, summary
 from tests.worlds.running import RECEIVED
 
 OUTLINE = campaign().outline
 FIGURES = (
-    Figure(("Quận Nhất",), "books", None, 0, 2),
-    Figure(("Vùng xa",), "books", 1000, 1, 2),
-    Figure(("Vùng xa",), "money", Decimal("12.50"), 1, 2),
+    Total(("Quận Nhất",), "books", None, 0, 2),
+    Total(("Vùng xa",), "books", 1000, 1, 2),
+    Total(("Vùng xa",), "money", Decimal("12.50"), 1, 2),
 )
 
 
@@ -30,7 +30,7 @@ def test_a_table_has_a_row_for_each_figure_with_its_groups_units_and_unit_of_mea
     ]
 
 
-def _measure(figure: Figure) -> str:
+def _measure(figure: Total) -> str:
     return OUTLINE.elements[figure.data_element].unit_of_measure
 
 

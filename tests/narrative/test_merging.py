@@ -7,21 +7,21 @@ from hypothesis import strategies as st
 
 from benchmarks.narrative import PARTS, TERMS, labelled, measure, texts
 from stemagg.campaign_folder.open import open_campaign
-from stemagg.model.narrative import Origin, Saying, WrittenText
+from stemagg.model.narrative import Origin, Remark, WrittenText
 from stemagg.narrative.gathering import gather
 from stemagg.narrative.merging import merge, most_central
 from tests.worlds.running import CITY, HOME
 from tests.worlds.steps import growth
 
 
-def sayings(*texts: str, head: str = "") -> list[Saying]:
-    """Return one saying of each of the units U1, U2 …"""
-    return [Saying(f"U{n}", "text", 1, text, Origin("f.xlsx"), head) for n, text in zip(count(1), texts, strict=False)]
+def remarks(*texts: str, head: str = "") -> list[Remark]:
+    """Return one remark of each of the units U1, U2 …"""
+    return [Remark(f"U{n}", "text", 1, text, Origin("f.xlsx"), head) for n, text in zip(count(1), texts, strict=False)]
 
 
 def groups(*texts: str) -> set[frozenset[str]]:
     """Return the texts that were brought together."""
-    return {frozenset(saying.text for saying in group) for group in merge(TERMS, sayings(*texts))}
+    return {frozenset(remark.text for remark in group) for group in merge(TERMS, remarks(*texts))}
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def test_words_that_only_look_like_denial_or_change_are_none(text: str) -> None:
 
 
 def test_the_head_tells_whom_a_point_is_about() -> None:
-    merged = merge(TERMS, [*sayings("Tổ chức tập huấn cho giáo viên", head="Đối với Sở GDĐT:"),
-                    *sayings("Tổ chức tập huấn cho giáo viên", head="Đối với UBND:")])  # fmt: skip
+    merged = merge(TERMS, [*remarks("Tổ chức tập huấn cho giáo viên", head="Đối với Sở GDĐT:"),
+                    *remarks("Tổ chức tập huấn cho giáo viên", head="Đối với UBND:")])  # fmt: skip
     assert len(merged) == 2
 
 
@@ -81,16 +81,16 @@ def test_a_chain_of_alike_points_does_not_join_what_contradicts() -> None:
 
 def test_the_wording_is_that_of_a_unit_and_claims_no_number_that_others_do_not_give() -> None:
     texts = ("Trên 90% học sinh hứng thú với STEM", "Học sinh hứng thú với STEM", "HS hứng thú STEM")
-    chosen = most_central(TERMS, sayings(*texts))
+    chosen = most_central(TERMS, remarks(*texts))
     assert chosen.text in texts[1:]
 
 
 def test_the_wording_is_one_with_accents() -> None:
-    assert most_central(TERMS, sayings("hoc sinh hung thu", "Học sinh hứng thú")).text == "Học sinh hứng thú"
+    assert most_central(TERMS, remarks("hoc sinh hung thu", "Học sinh hứng thú")).text == "Học sinh hứng thú"
 
 
 def test_the_wording_is_spelled_out_where_a_unit_has_spelled_it_out() -> None:
-    assert most_central(TERMS, sayings("GV thiếu CSVC", "GV thiếu CSVC", "Giáo viên thiếu cơ sở vật chất")).unit == "U3"
+    assert most_central(TERMS, remarks("GV thiếu CSVC", "GV thiếu CSVC", "Giáo viên thiếu cơ sở vật chất")).unit == "U3"
 
 
 ALL = [text for part in PARTS for _label, _section, said in labelled(part) for text in said]
@@ -98,7 +98,7 @@ ALL = [text for part in PARTS for _label, _section, said in labelled(part) for t
 
 @given(st.lists(st.sampled_from(ALL), max_size=25), st.randoms())
 def test_the_order_of_the_sayings_makes_no_difference(texts: list[str], shuffler: random.Random) -> None:
-    given_ = sayings(*texts)
+    given_ = remarks(*texts)
     shuffled = list(given_)
     shuffler.shuffle(shuffled)
 

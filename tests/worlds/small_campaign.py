@@ -15,7 +15,7 @@ from pathlib import Path
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.checks.submission_checks import check_submission
-from stemagg.model.figures import Figure
+from stemagg.model.figures import Total
 from stemagg.model.finding import Finding
 from stemagg.model.ingest_result import IngestResult
 from stemagg.pipeline.ingest import ingest
@@ -249,7 +249,7 @@ def _table(path: Path, first: str, rows: Rows) -> Path:
     return path
 
 
-def figures(folder: Path, *by: str) -> dict[tuple[str, ...], Figure]:
+def figures(folder: Path, *by: str) -> dict[tuple[str, ...], Total]:
     """Return the figures of a summary by (group…, data element)."""
     return {(*f.group, f.data_element): f for f in summarize(open_campaign(folder), by).figures}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.figures import Figure
+from stemagg.model.figures import Total
 from stemagg.model.outline import EDUCATION_LEVEL, DataElement
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import INCOMPLETE, NOTHING, Chart
@@ -57,7 +57,7 @@ def _chart(campaign: Campaign, figures: Figures, element: DataElement, places: S
     return Chart(f"{one_line(element.title)}, theo {by}", labels, series, element.decimals, code=element.code)
 
 
-def _mark(found: Sequence[Figure | None]) -> str:
+def _mark(found: Sequence[Total | None]) -> str:
     """Return what is said beside a group of which figures are missing: a part of them, or all."""
     owed = [figure for figure in found if figure and figure.units_expected]
     if owed and all(figure.value is None for figure in owed):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from stemagg.model.campaign import KIND, Campaign
-from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.period import day_in_figures
 from stemagg.model.summary import ReportFacts, Reporting, ReportingRate, UnitStatus
 from stemagg.report.content import phrases
@@ -32,7 +32,7 @@ def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Coverag
         as_of=_day(campaign, facts.status.as_of, on),
         deadline=day_in_figures(campaign.deadline.last_day),
         late=phrases.listed(late),
-        late_count=KeyedNumber(facts.reporting[()].late, FigureKey(Statement.LATE)),
+        late_count=KeyedNumber(facts.reporting[()].late, FigureKey(Measure.LATE)),
         missing=phrases.listed(missing),
         missing_units=missing,
         kinds=tuple(
@@ -47,17 +47,17 @@ def _counts(rate: ReportingRate) -> tuple[int, int, int, KeyedText, bool]:
     """Return received, expected and missing units, the rate, and whether none is missing."""
     share = phrases.NO_PERCENT if rate.percent is None else f"{percent(rate.percent)}%"
     return (
-        KeyedNumber(rate.received, FigureKey(Statement.RECEIVED, group=rate.group)),
-        KeyedNumber(rate.expected, FigureKey(Statement.EXPECTED, group=rate.group)),
-        KeyedNumber(rate.missing, FigureKey(Statement.MISSING, group=rate.group)),
-        keyed(share, FigureKey(Statement.RATE, group=rate.group)),
+        KeyedNumber(rate.received, FigureKey(Measure.RECEIVED, group=rate.group)),
+        KeyedNumber(rate.expected, FigureKey(Measure.EXPECTED, group=rate.group)),
+        KeyedNumber(rate.missing, FigureKey(Measure.MISSING, group=rate.group)),
+        keyed(share, FigureKey(Measure.RATE, group=rate.group)),
         not rate.missing,
     )
 
 
 def received_of_expected(rate: ReportingRate) -> KeyedText:
     """Return how many of how many units of a group have reported: "4/5"."""
-    keys = (FigureKey(statement, group=rate.group) for statement in (Statement.RECEIVED, Statement.EXPECTED))
+    keys = (FigureKey(measure, group=rate.group) for measure in (Measure.RECEIVED, Measure.EXPECTED))
     return joined(keyed(str(rate.received), next(keys)), "/", keyed(str(rate.expected), next(keys)))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Origin, Point, Saying, SectionPoints
+from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Origin, Point, Remark, SectionPoints
 from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.summary import CurrentValue, ReportFacts
 
@@ -26,9 +26,9 @@ def sampled(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
 def _points(campaign: Campaign, element: str) -> SectionPoints:
     """Return a point of many units and one of a single unit, under a theme and under none, and two letters."""
     units = tuple(unit.code for unit in campaign.roster)[:_MANY]
-    sayings = tuple(Saying(unit, element, 1, f"{_TEXT} ({n})", Origin("")) for n, unit in enumerate(units))
+    remarks = tuple(Remark(unit, element, 1, f"{_TEXT} ({n})", Origin("")) for n, unit in enumerate(units))
     themes = (*(theme.code for theme in campaign.outline.themes_of(element)[:1]), OTHERS)
-    said = [(theme, of) for theme in themes for of in (sayings, sayings[:1])]
+    said = [(theme, of) for theme in themes for of in (remarks, remarks[:1])]
     letters = tuple(
         CitedDocument("Công văn", "3089/BGDĐT-GDTrH", "Bộ GDĐT", "", ((date(2020, 8, 14), units[:1]),), is_own=own)
         for own in (False, True)

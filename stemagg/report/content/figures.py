@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.figure_key import FigureKey, Statement
-from stemagg.model.figures import Additivity, Change, Figure, Share
+from stemagg.model.figure_key import FigureKey, Measure
+from stemagg.model.figures import Additivity, Change, Share, Total
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.summary import ReportFacts
 from stemagg.report.content import phrases
@@ -33,7 +33,7 @@ class Figures:
         self._changes, self._shares, self.rankings = facts.changes, facts.shares, facts.rankings
         self._group_of = {id(figure): (by, figure.group) for (by, _group, _code), figure in self._index.items()}
 
-    def find(self, head: dict[str, str], element: DataElement, level: str = "", period: str = "") -> Figure | None:
+    def find(self, head: dict[str, str], element: DataElement, level: str = "", period: str = "") -> Total | None:
         """Return the figure, None when nothing of the kind is owed; no level means over all of them."""
         group = {**head}
         if element.by_level and level:
@@ -42,14 +42,14 @@ class Figures:
             group[PERIOD] = period
         return self._index.get((tuple(group), tuple(group.values()), element.code))
 
-    def key(self, figure: Figure, statement: Statement = Statement.VALUE) -> FigureKey:
+    def key(self, figure: Total, measure: Measure = Measure.VALUE) -> FigureKey:
         """Return the key of what is said of a figure that `find` gave."""
         by, values = self._group_of[id(figure)]
         group = dict(zip(by, values, strict=True))
         level, period = group.pop(EDUCATION_LEVEL, ""), group.pop(PERIOD, "")
-        return FigureKey(statement, figure.data_element, level, period, tuple(group.items()))
+        return FigureKey(measure, figure.data_element, level, period, tuple(group.items()))
 
-    def shown(self, figure: Figure | None) -> KeyedText:
+    def shown(self, figure: Total | None) -> KeyedText:
         """Return the value as printed: a number, the mark for missing, "x" where none is owed or formed."""
         if figure is None:
             return keyed(NOT_FORMED, None)
@@ -58,11 +58,11 @@ class Figures:
         text = mark if figure.value is None or not formed else number(figure.value)
         return keyed(text, self.key(figure) if id(figure) in self._group_of else None)
 
-    def units(self, figure: Figure) -> KeyedText:
+    def units(self, figure: Total) -> KeyedText:
         """Return on how many of how many units a figure is based: "67/71"; "12/12*" when one gave only a part."""
-        return keyed(figure.units, self.key(figure, Statement.UNITS))
+        return keyed(figure.units, self.key(figure, Measure.UNITS))
 
-    def view(self, figure: Figure | None, element: DataElement) -> FigureView:
+    def view(self, figure: Total | None, element: DataElement) -> FigureView:
         """Return one figure as templates see it."""
         value = self.shown(figure)
         is_known = figure is not None and figure.value is not None
@@ -78,18 +78,18 @@ class Figures:
             is_complete=figure.is_complete,
             is_known=is_known,
             value=value,
-            counted=KeyedNumber(figure.units_counted, self.key(figure, Statement.UNITS_COUNTED)),
-            expected=KeyedNumber(figure.units_expected, self.key(figure, Statement.UNITS_EXPECTED)),
+            counted=KeyedNumber(figure.units_counted, self.key(figure, Measure.UNITS_COUNTED)),
+            expected=KeyedNumber(figure.units_expected, self.key(figure, Measure.UNITS_EXPECTED)),
         )
 
-    def _unless_complete(self, figure: Figure) -> str:
+    def _unless_complete(self, figure: Total) -> str:
         if figure.is_complete:
             return ""
-        units = keyed(units_of(figure.units_counted, figure.units_expected), self.key(figure, Statement.UNITS))
+        units = keyed(units_of(figure.units_counted, figure.units_expected), self.key(figure, Measure.UNITS))
         of = joined(" (", units, f"{phrases.NO_BREAK_SPACE}đơn vị")
         if not figure.units_partial:
             return joined(of, ")")
-        partial = keyed(str(figure.units_partial), self.key(figure, Statement.UNITS_PARTIAL))
+        partial = keyed(str(figure.units_partial), self.key(figure, Measure.UNITS_PARTIAL))
         return joined(of, ", ", partial, f"{phrases.NO_BREAK_SPACE}đơn vị còn thiếu một phần)")
 
     def tree(self, head: dict[str, str]) -> FiguresByElement:
@@ -111,16 +111,16 @@ class Figures:
 
     def change(self, head: Mapping[str, str], element: DataElement, level: str, period: str) -> Change | None:
         """Return the change from the period before; None where there is none before or nothing to compare."""
-        return self._changes.get(FigureKey(Statement.CHANGE, element.code, level, period, tuple(head.items())))
+        return self._changes.get(FigureKey(Measure.CHANGE, element.code, level, period, tuple(head.items())))
 
     def share(self, key: FigureKey) -> Share:
         """Return the share of a key."""
         return self._shares[key]
 
     @staticmethod
-    def of(figure: Change | Share, statement: Statement) -> FigureKey:
+    def of(figure: Change | Share, measure: Measure) -> FigureKey:
         """Return the key of what is said of a change or share."""
-        return replace(figure.key, statement=statement)
+        return replace(figure.key, measure=measure)
 
     def changed(self, change: Change | None) -> tuple[KeyedText, KeyedText, KeyedText]:
         """Return units compared, change and percentage for table columns; the mark where nothing is compared.
@@ -134,19 +134,19 @@ class Figures:
         difference, rate = change.difference, change.percent
         return (
             units,
-            keyed(self.mark if difference is None else number(difference), self.of(change, Statement.CHANGE)),
-            keyed(phrases.NO_PERCENT if rate is None else percent(rate), self.of(change, Statement.PERCENT)),
+            keyed(self.mark if difference is None else number(difference), self.of(change, Measure.CHANGE)),
+            keyed(phrases.NO_PERCENT if rate is None else percent(rate), self.of(change, Measure.PERCENT)),
         )
 
     def _compared(self, change: Change) -> KeyedText:
-        return keyed(str(len(change.compared)), self.of(change, Statement.COMPARED))
+        return keyed(str(len(change.compared)), self.of(change, Measure.COMPARED))
 
     def _too_few(self, change: Change) -> KeyedText:
         """Return how many of how many units gave both periods: "9/66"; just "2" when no other gave anything."""
         if len(change.compared) == change.units_reporting:
             return self._compared(change)
         return joined(
-            self._compared(change), "/", keyed(str(change.units_reporting), self.of(change, Statement.COMPARABLE))
+            self._compared(change), "/", keyed(str(change.units_reporting), self.of(change, Measure.COMPARABLE))
         )
 
     def _compared_view(
@@ -161,7 +161,7 @@ class Figures:
         return LevelFigures(
             change=moved,
             comparison=joined(self._from_to(change), ", ", moved),
-            compared_units=KeyedNumber(len(change.compared), self.of(change, Statement.COMPARED)),
+            compared_units=KeyedNumber(len(change.compared), self.of(change, Measure.COMPARED)),
             not_compared="",
             periods=periods,
         )
@@ -169,14 +169,14 @@ class Figures:
     def _moved(self, change: Change, element: DataElement) -> KeyedText:
         """Return "tăng 15 trường (14,3%)"."""
         moved, what, share = phrases.changed(change, element)
-        text = joined(keyed(moved, self.of(change, Statement.CHANGE)), what)
-        return joined(text, " (", keyed(share, self.of(change, Statement.PERCENT)), ")") if share else text
+        text = joined(keyed(moved, self.of(change, Measure.CHANGE)), what)
+        return joined(text, " (", keyed(share, self.of(change, Measure.PERCENT)), ")") if share else text
 
     def _from_to(self, change: Change) -> KeyedText:
         """Return "tăng từ 166 lên 203", "giảm từ 120 xuống 96" or "giữ nguyên 96"."""
         before, after, difference = change.before or 0, change.after or 0, change.difference or 0
-        first = keyed(number(before), self.of(change, Statement.BEFORE))
-        last = keyed(number(after), self.of(change, Statement.AFTER))
+        first = keyed(number(before), self.of(change, Measure.BEFORE))
+        last = keyed(number(after), self.of(change, Measure.AFTER))
         if not difference:
             return joined("giữ nguyên ", last)
         return joined(
@@ -192,5 +192,5 @@ class Figures:
         return joined(f"Chưa so sánh với {earlier}, ", units, f" có số liệu của cả hai {kind}")
 
 
-def _is_formed(figure: Figure) -> bool:
+def _is_formed(figure: Total) -> bool:
     return figure.value is not None or figure.additivity is Additivity.ADDS_UP

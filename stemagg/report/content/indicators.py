@@ -1,7 +1,7 @@
 """The indicators of the outline as a template names them: indicators.CODE.THCS.last.measured."""
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Number, Share
 from stemagg.model.outline import Indicator
 from stemagg.report.content import phrases
@@ -39,7 +39,7 @@ def _levels(
     for level in levels:
         of_level = (indicator.code, level)
         shown = {
-            name: _view(figures, figures.share(FigureKey(Statement.SHARE, *of_level, code, tuple(head.items()))))
+            name: _view(figures, figures.share(FigureKey(Measure.SHARE, *of_level, code, tuple(head.items()))))
             for name, code in periods.items()
         }
         found = list(shown.values())
@@ -56,18 +56,18 @@ def _none(figures: Figures) -> ShareView:
 
 def _view(figures: Figures, share: Share) -> ShareView:
     text = figures.mark if share.percent is None else f"{percent(share.percent)}%"
-    bare = keyed(text, figures.of(share, Statement.SHARE))
-    units = keyed(units_of(len(share.known), len(share.units)), figures.of(share, Statement.UNITS))
+    bare = keyed(text, figures.of(share, Measure.SHARE))
+    units = keyed(units_of(len(share.known), len(share.units)), figures.of(share, Measure.UNITS))
     return ShareView(
         bare=bare,
         measured=bare if share.is_complete else joined(bare, " (", units, f"{phrases.NO_BREAK_SPACE}đơn vị)"),
         units=units,
         is_complete=share.is_complete,
         is_known=share.percent is not None,
-        numerator=_number(figures, share, Statement.NUMERATOR, share.numerator),
-        denominator=_number(figures, share, Statement.DENOMINATOR, share.denominator),
+        numerator=_number(figures, share, Measure.NUMERATOR, share.numerator),
+        denominator=_number(figures, share, Measure.DENOMINATOR, share.denominator),
     )
 
 
-def _number(figures: Figures, share: Share, statement: Statement, value: Number | None) -> KeyedText:
-    return keyed(figures.mark if value is None else number(value), figures.of(share, statement))
+def _number(figures: Figures, share: Share, measure: Measure, value: Number | None) -> KeyedText:
+    return keyed(figures.mark if value is None else number(value), figures.of(share, measure))

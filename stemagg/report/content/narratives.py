@@ -1,7 +1,7 @@
 """What the units wrote under each section: by unit, identical texts once with all their units, and point by point."""
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.narrative import SectionPoints
 from stemagg.model.outline import DataElement, ElementType
 from stemagg.model.slot import ValueState
@@ -52,9 +52,9 @@ def _narrative(
     points = points_of(campaign, section)
     return NarrativeView(
         title=clean(element.title),
-        answered=KeyedNumber(answered, FigureKey(Statement.UNITS_COUNTED, element.code)),
-        expected=KeyedNumber(owing, FigureKey(Statement.UNITS_EXPECTED, element.code)),
-        units=keyed(f"{answered}/{owing}", FigureKey(Statement.UNITS, element.code)),
+        answered=KeyedNumber(answered, FigureKey(Measure.UNITS_COUNTED, element.code)),
+        expected=KeyedNumber(owing, FigureKey(Measure.UNITS_EXPECTED, element.code)),
+        units=keyed(f"{answered}/{owing}", FigureKey(Measure.UNITS, element.code)),
         entries=_entries(campaign, values),
         number_of_points=points.number_of_points,
         themes=points.themes,

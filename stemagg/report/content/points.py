@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stemagg.model.campaign import KIND, Campaign
-from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Statement
+from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.narrative import OTHERS, CitedDocument, Point, SectionPoints
 from stemagg.model.period import day_in_figures
 from stemagg.report.content import phrases
@@ -78,7 +78,7 @@ def _letter(place: int) -> str:
 
 def said(element: str, what: str, which: str) -> FigureKey:
     """Return the key of how many units made a point or one of a theme, or cite a letter: `which` by its words."""
-    return FigureKey(Statement.SAID, element, group=((what, one_line(which)),))
+    return FigureKey(Measure.SAID, element, group=((what, one_line(which)),))
 
 
 def _theme(names: "Names", headed: tuple[str, str], points: Sequence[Point], key: FigureKey) -> ThemeView:
@@ -99,7 +99,7 @@ def _theme(names: "Names", headed: tuple[str, str], points: Sequence[Point], key
 
 
 def _point(names: "Names", point: Point) -> PointView:
-    key = said(point.sayings[0].data_element, POINT, point.wording)
+    key = said(point.remarks[0].data_element, POINT, point.wording)
     units = names.in_order(point.units)
     return PointView(
         number=point.number,
@@ -118,10 +118,10 @@ def _quotes(names: "Names", point: Point) -> tuple[QuoteView, ...]:
     if len(point.units) < _QUOTED_FROM:
         return ()
     wordings = {fold(point.wording).strip(_ENDS): ""}
-    for saying in point.sayings:
-        if len(saying.text) <= _LONGEST_QUOTE and has_accents(saying.text):
-            wordings.setdefault(fold(saying.text).strip(_ENDS), saying.unit)
-    said = {fold(s.text).strip(_ENDS): one_line(s.text).strip(_ENDS) for s in reversed(point.sayings)}
+    for remark in point.remarks:
+        if len(remark.text) <= _LONGEST_QUOTE and has_accents(remark.text):
+            wordings.setdefault(fold(remark.text).strip(_ENDS), remark.unit)
+    said = {fold(s.text).strip(_ENDS): one_line(s.text).strip(_ENDS) for s in reversed(point.remarks)}
     other = sorted((key for key, unit in wordings.items() if unit), key=lambda key: (-len(key), key))
     most = 3 if len(point.units) >= _THREE_QUOTED_FROM else 2
     return tuple(QuoteView(said[key], names.full(wordings[key])) for key in other[:most])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.figures import Figure
+from stemagg.model.figures import Total
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.summary import ReportFacts, ReportingRate
 from stemagg.report.content import phrases
@@ -103,7 +103,7 @@ class Tables:
         merge = "restart" if place == 0 else "continue"
         return ReportCell(element.title, merge=merge), ReportCell(self._level(element, level), self._text(level))
 
-    def _with_units(self, figure: Figure | None, level: str) -> list[ReportCell]:
+    def _with_units(self, figure: Total | None, level: str) -> list[ReportCell]:
         style = self._number(level)
         units = self.figures.units(figure) if figure else NOT_FORMED
         return [ReportCell(self.figures.shown(figure), style), ReportCell(units, style)]

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import OTHERS, Narrative, Point, Saying, SectionPoints, as_sentence
+from stemagg.model.narrative import OTHERS, Narrative, Point, Remark, SectionPoints, as_sentence
 from stemagg.model.narrative_sheet import COLUMNS, EDITABLE, HIDDEN, MOST_IN_CELL, cites_title, headings, others_title
 from stemagg.model.outline import DataElement
 from stemagg.report.exports.totals_xlsx import CREATED, FONT, MADE_BY
@@ -56,20 +56,20 @@ def _rows(campaign: Campaign, narrative: Narrative) -> Iterator[dict[str, str | 
     for code, section in narrative.sections.items():
         element = campaign.outline.elements[code]
         for point in section.points:
-            for saying in point.sayings:
-                yield _row(campaign, element, point, saying)
+            for remark in point.remarks:
+                yield _row(campaign, element, point, remark)
         yield from _dropped(campaign, element, section)
 
 
 def _dropped(campaign: Campaign, element: DataElement, section: SectionPoints) -> Iterator[dict[str, str | int]]:
     last = max((point.number for point in section.points), default=0)
-    for number, saying in enumerate(section.dropped, start=last + 1):
-        point = Point(number, as_sentence(saying.text), OTHERS, (saying,))
-        yield {**_row(campaign, element, point, saying), "drop": "x"}
+    for number, remark in enumerate(section.dropped, start=last + 1):
+        point = Point(number, as_sentence(remark.text), OTHERS, (remark,))
+        yield {**_row(campaign, element, point, remark), "drop": "x"}
 
 
-def _row(campaign: Campaign, element: DataElement, point: Point, saying: Saying) -> dict[str, str | int]:
-    unit = campaign.roster[saying.unit]
+def _row(campaign: Campaign, element: DataElement, point: Point, remark: Remark) -> dict[str, str | int]:
+    unit = campaign.roster[remark.unit]
     kind = campaign.outline.kinds.get(unit.kind)
     theme, wording = _theme(campaign, element, point), point.wording[:MOST_IN_CELL]
     return {
@@ -80,11 +80,11 @@ def _row(campaign: Campaign, element: DataElement, point: Point, saying: Saying)
         "wording": wording,
         "unit": unit.name,
         "kind": kind.title if kind else unit.kind,
-        "text": saying.text[:MOST_IN_CELL],
-        "file": saying.origin.file,
-        "cell": " ".join(filter(None, (saying.origin.sheet, saying.origin.cell))),
+        "text": remark.text[:MOST_IN_CELL],
+        "file": remark.origin.file,
+        "cell": " ".join(filter(None, (remark.origin.sheet, remark.origin.cell))),
         "origin": translate("edited by people") if point.is_edited else translate("words of a unit"),
-        "key": saying.key,
+        "key": remark.key,
         "was_theme": theme,
         "was_number": str(point.number),
         "was_wording": wording,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from stemagg.messages.wording import partial_note
 from stemagg.model.campaign import Campaign
-from stemagg.model.figures import Figure
+from stemagg.model.figures import Total
 from stemagg.model.summary import CrossTable, Summary
 from stemagg.text.normalise import one_line
 from stemagg.text.numbers import number
@@ -80,7 +80,7 @@ def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(one_line(cell).replace("|", r"\|") for cell in cells) + " |"
 
 
-def _shown(figure: Figure | None, mark: str) -> str:
+def _shown(figure: Total | None, mark: str) -> str:
     if figure is None or not figure.units_expected:
         return ""
     if figure.value is None:

@@ -18,7 +18,7 @@ from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.language import translate
 from stemagg.messages.wording import partial_note
 from stemagg.model.campaign import Campaign
-from stemagg.model.figures import Additivity, Figure
+from stemagg.model.figures import Additivity, Total
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.slot import Channel, ValueState
 from stemagg.model.summary import CrossTable, CurrentValue
@@ -176,7 +176,7 @@ class _TotalsSheet:
             self._sheet.write_string(last, self._column(place), translate("Figure"), self._styles(_HEAD))
             self._sheet.write_string(last, self._column(place) + 1, "n/N", self._styles(_HEAD))
 
-    def _write_figure(self, row: int, place: int, figure: Figure | None) -> None:
+    def _write_figure(self, row: int, place: int, figure: Total | None) -> None:
         column = self._column(place)
         if figure is None or not figure.units_expected:
             self._sheet.write_blank(row, column, None, self._styles(_NOT_OWED))
@@ -221,7 +221,7 @@ class _TotalsSheet:
             self._sheet.write_comment(row, column, _why_no_total(additivity), comment)
 
     def _write_units(
-        self, row: int, column: int, figures: Sequence[Figure], more: Mapping[str, object] | None = None
+        self, row: int, column: int, figures: Sequence[Total], more: Mapping[str, object] | None = None
     ) -> None:
         numbers = ((f.units_counted, f.units_expected, f.units_partial) for f in figures)
         units = units_of(*map(sum, zip(*numbers, strict=True)))
@@ -249,14 +249,14 @@ class _TotalsSheet:
     def _column(self, place: int) -> int:
         return self._keys + 2 * place
 
-    def _figures(self, place: int) -> list[Figure]:
+    def _figures(self, place: int) -> list[Total]:
         return [figure for row in self._table.figures if (figure := row[place]) is not None]
 
     def _element_of(self, place: int) -> DataElement | None:
         codes = (figure.data_element for figure in self._figures(place))
         return self._campaign.outline.elements.get(self._table.data_element or next(codes, ""))
 
-    def _additivity(self, place: int, figures: Sequence[Figure]) -> Additivity:
+    def _additivity(self, place: int, figures: Sequence[Total]) -> Additivity:
         """Return whether the rows of a column add up, by the outline and by the figures themselves."""
         element, rows = self._elements[place], set(self._table.row_grouping)
         if element is not None and rows - {EDUCATION_LEVEL, PERIOD} and element.over_units != "sum":

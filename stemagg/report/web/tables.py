@@ -1,7 +1,7 @@
 """The tables of totals on the page: the whole by education level, and the groups of the report."""
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.figures import Figure
+from stemagg.model.figures import Total
 from stemagg.model.outline import DataElement
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedText
@@ -73,7 +73,7 @@ class PageTables:
     def _periods(self, element: DataElement) -> list[str]:
         return [period.code for period in self.outline.periods] if element.by_period else [""]
 
-    def _cell(self, figure: Figure | None) -> PagePart:
+    def _cell(self, figure: Total | None) -> PagePart:
         incomplete = figure is not None and figure.value is not None and not figure.is_complete
         units = str(self.figures.units(figure)) if figure is not None and figure.units_expected else ""
         return {**_keyed_cell(self.figures.shown(figure)), "units": units, "is_incomplete": incomplete}

@@ -9,7 +9,7 @@ from docx import Document
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.figure_key import FigureKey, Statement
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.narrative import Narrative, Origin, WrittenText
 from stemagg.model.outline import Theme
 from stemagg.narrative.gathering import gather
@@ -93,7 +93,7 @@ def test_offices_are_named_first_and_what_names_begin_with_is_said_once(city: Ca
         "Phòng GDĐT quận Hồng Bàng, quận Ngô Quyền; Trường THPT Lương Thế Vinh, Thái Phiên;"
         " Trường THCS và THPT Lý Thánh Tông"
     )
-    assert names.by_kind(names.in_order(units), FigureKey(Statement.SAID)).replace("\u00a0", " ") == (
+    assert names.by_kind(names.in_order(units), FigureKey(Measure.SAID)).replace("\u00a0", " ") == (
         "2 phòng GDĐT, 2 trường THPT, 1 trường PT nhiều cấp học"
     )
     assert names.full("PGD-303") == "Phòng GDĐT quận Hồng Bàng"

@@ -123,7 +123,7 @@ def test_what_is_marked_is_dropped_and_stays_in_the_sheet(tmp_path: Path) -> Non
     of = themed()
     found = edited(of, tmp_path, lambda sheet: put(sheet, "ham đọc", "drop", "x"))
     assert "ham đọc" not in str(said(found))
-    assert [saying.text for saying in found.sections["opinion"].dropped] == ["Học sinh ham đọc."]
+    assert [remark.text for remark in found.sections["opinion"].dropped] == ["Học sinh ham đọc."]
 
     write_points(of, found, tmp_path / "points.xlsx")
     again = follow(of, written(TEXTS), read_points(of, tmp_path / "points.xlsx"))

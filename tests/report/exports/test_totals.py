@@ -17,7 +17,7 @@ from stemagg.files.atomic_write import write_text
 from stemagg.messages.language import use_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError
-from stemagg.model.figures import Figure
+from stemagg.model.figures import Total
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import SourceFile
@@ -32,7 +32,7 @@ from tests.report.exports.test_blank_form import open_cells
 from tests.worlds.report_world import campaign, numbers, summary
 
 JANUARY = {slot: number for slot, number in numbers().items() if slot.period == "2024-01"}
-MONEY = Figure(("Quận Nhất",), "money", Decimal("25.0"), 2, 2)
+MONEY = Total(("Quận Nhất",), "money", Decimal("25.0"), 2, 2)
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +96,7 @@ def test_csv_keeps_the_order_of_the_summary() -> None:
 
 
 def test_missing_value_is_an_empty_cell_and_zero_is_zero() -> None:
-    totals = Summary((), (Figure((), "books", None, 0, 4), Figure((), "books", 0, 4, 4)))
+    totals = Summary((), (Total((), "books", None, 0, 4), Total((), "books", 0, 4, 4)))
     assert tidy_csv(campaign(), totals).splitlines()[1:] == ["books,,0,4,0", "books,0,4,4,0"]
 
 
@@ -111,7 +111,7 @@ def test_csv_ends_its_lines_with_a_line_feed_and_has_no_mark_in_front() -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_text_that_looks_like_a_formula_is_defused_in_csv(start: str) -> None:
-    totals = Summary(("area",), (Figure((f"{start}1+1",), "books", -5, 1, 1),))
+    totals = Summary(("area",), (Total((f"{start}1+1",), "books", -5, 1, 1),))
     written = io.StringIO(tidy_csv(campaign(), totals), newline="")
     _header, (area, _element, value, *_units) = csv.reader(written)
     assert area == f"'{start}1+1".replace("\r", "\n")
@@ -138,7 +138,7 @@ def test_json_has_the_same_records_with_additivity() -> None:
 
 
 def test_json_writes_decimals_without_noise() -> None:
-    noisy = Summary((), (Figure((), "money", Decimal("12345678901234567.10"), 1, 1),))
+    noisy = Summary((), (Total((), "money", Decimal("12345678901234567.10"), 1, 1),))
     assert '"value": 12345678901234567.10,' in tidy_json(campaign(), noisy)
 
 

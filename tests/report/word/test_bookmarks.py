@@ -9,7 +9,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml import etree
 
-from stemagg.model.figure_key import FigureKey, Statement, digest_of
+from stemagg.model.figure_key import FigureKey, Measure, digest_of
 from stemagg.report.content.context import report_view
 from stemagg.report.content.figure_text import figures_in
 from stemagg.report.word.bookmarks import put_bookmarks
@@ -17,7 +17,7 @@ from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import LANDSCAPE, pack, paragraph, run, section
 from tests.worlds.report_world import ON, PARTS, campaign, facts, lines, numbers, rendered, template
 
-BOOKS = FigureKey(Statement.VALUE, "books", "", "2024-03")
+BOOKS = FigureKey(Measure.VALUE, "books", "", "2024-03")
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -48,9 +48,9 @@ def test_every_figure_of_a_sentence_has_a_bookmark_around_its_number(tmp_path: P
     assert lines(document) == ["Có 12.000 cuốn (3/4 đơn vị), tăng 4.000 cuốn (50,0%)."]
     assert marked(document) == [
         (BOOKS, "12.000"),
-        (FigureKey(Statement.UNITS, "books", "", "2024-03"), "3/4"),
-        (FigureKey(Statement.CHANGE, "books", "", "2024-03"), "tăng 4.000"),
-        (FigureKey(Statement.PERCENT, "books", "", "2024-03"), "50,0%"),
+        (FigureKey(Measure.UNITS, "books", "", "2024-03"), "3/4"),
+        (FigureKey(Measure.CHANGE, "books", "", "2024-03"), "tăng 4.000"),
+        (FigureKey(Measure.PERCENT, "books", "", "2024-03"), "50,0%"),
     ]
 
 
@@ -65,11 +65,11 @@ def test_figures_of_a_district_and_of_the_state_of_reporting_know_what_they_are_
 
     money = [(("area", name),) for name in ("Quận Nhất", "Vùng xa")]
     assert marked(document) == [
-        (FigureKey(Statement.VALUE, "money", "", "2024-03", money[0]), "75,0"),
-        (FigureKey(Statement.VALUE, "money", "", "2024-03", money[1]), "37,5"),
-        (FigureKey(Statement.RECEIVED), "3"),
-        (FigureKey(Statement.EXPECTED), "4"),
-        (FigureKey(Statement.RATE), "75,0%"),
+        (FigureKey(Measure.VALUE, "money", "", "2024-03", money[0]), "75,0"),
+        (FigureKey(Measure.VALUE, "money", "", "2024-03", money[1]), "37,5"),
+        (FigureKey(Measure.RECEIVED), "3"),
+        (FigureKey(Measure.EXPECTED), "4"),
+        (FigureKey(Measure.RATE), "75,0%"),
     ]
 
 

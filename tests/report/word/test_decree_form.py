@@ -13,7 +13,7 @@ from lxml import etree
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.figures import Figure
+from stemagg.model.figures import Total
 from stemagg.model.summary import ReportFacts
 from stemagg.report.audit.report_reader import read_report
 from stemagg.report.word.render import render_report
@@ -72,7 +72,7 @@ def test_no_tag_none_or_nan_is_left(report: WordDocument) -> None:
     assert not re.search(r"\b(None|nan|NaN|Undefined|True|False)\b", text)
 
 
-def shown(figures: Iterable[Figure | None]) -> list[str]:
+def shown(figures: Iterable[Total | None]) -> list[str]:
     """Return figures as the tables print them: "x" where nothing is owed, "-" where it is not there."""
     return ["x" if f is None or not f.units_expected else "-" if f.value is None else number(f.value) for f in figures]
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.figure_key import FigureKey, Statement, digest_of
+from stemagg.model.figure_key import FigureKey, Measure, digest_of
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.pipeline.file_names import file_name
 from stemagg.report.word import limits
@@ -88,10 +88,10 @@ def test_figures_of_a_part_are_marked_as_those_of_the_part(folder: Path) -> None
     command("render", "-o", folder / "all.docx", folder=folder)
     command("render", "--each", "district", "-o", folder / "each", folder=folder)
 
-    total = FigureKey(Statement.VALUE, "lessons", "", "2023-2024", (("district", "Đông"),)).digest
+    total = FigureKey(Measure.VALUE, "lessons", "", "2023-2024", (("district", "Đông"),)).digest
     assert total in marked(folder / "each" / "Đông.docx")
     assert total in marked(folder / "all.docx")
-    assert FigureKey(Statement.VALUE, "lessons", "", "2023-2024").digest not in marked(folder / "each" / "Đông.docx")
+    assert FigureKey(Measure.VALUE, "lessons", "", "2023-2024").digest not in marked(folder / "each" / "Đông.docx")
 
 
 def test_a_report_on_a_part_is_verified_and_explained_as_one_of_that_part(folder: Path) -> None:

@@ -71,7 +71,7 @@ WRONG = (
     "decide unit A nobody --because x", "decide value A/b/c 1 --because x", "decide file x.csv --because x",
     "status extra", "status --format x", "explain", "explain none.docx 5", "explain none.docx", "explain --element x",
     "explain --element lessons --level x", "explain --element lessons --where x", "explain --element lessons --at 9",
-    "explain --element lessons --statement x", "findings --severity x", "summarize --by x", "summarize --format x",
+    "explain --element lessons --measure x", "findings --severity x", "summarize --by x", "summarize --format x",
     "summarize --format xlsx", "ingest nofile", "ingest . --received x", "ingest", "ingest intake", "check",
     "check --interactive", "page -o stemagg.toml", "page -o /nowhere/x.html", "page -o .", "page -o intake/x",
     "init .", "init x --from nix", "lint none.docx", "lint stemagg.toml", "verify none.docx", "verify stemagg.toml",
@@ -185,7 +185,7 @@ def test_results_of_every_command_are_vietnamese(campaign: Path) -> None:
     runs = [
         "status", "summarize --by education_level,period", "summarize -o t.xlsx", "findings --severity note", "form",
         "page -o p.html", "narrative -o n.xlsx", "render -o r.docx", "verify r.docx", "explain r.docx 1.050",
-        "explain --element lessons --statement change", "explain --element lessons --statement rate",
+        "explain --element lessons --measure change", "explain --element lessons --statement rate",
         "explain --element lessons", "template check", "template names --format md", f"lint {report.name}", "ingest",
         "decide unit X A --because x", "verify r.docx --seal",
     ]  # fmt: skip

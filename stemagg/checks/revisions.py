@@ -32,14 +32,14 @@ def changes(campaign: Campaign, before: Mapping[tuple[str, str, str], str], late
         elif new.raw != old:
             changed.append(f"{name}: {_short(old)} → {_short(new.raw)}")
     place = later.place
-    found = []
+    findings = []
     if changed:
-        found.append(finding(CheckCode.SUPERSEDED, place, unit=later.unit, changes="; ".join(changed[:_MOST_SHOWN])))
+        findings.append(finding(CheckCode.SUPERSEDED, place, unit=later.unit, changes="; ".join(changed[:_MOST_SHOWN])))
     if blank:
-        found.append(
+        findings.append(
             finding(CheckCode.BLANK_DID_NOT_REPLACE, place, unit=later.unit, values="; ".join(blank[:_MOST_SHOWN]))
         )
-    return found
+    return findings
 
 
 def _gives_nothing(value: DataValue) -> bool:

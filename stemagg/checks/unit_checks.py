@@ -101,7 +101,7 @@ def _label(element: DataElement) -> str:
 
 def expected_figures_are_given(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report a figure that is not the one that the letter fixes (such as the number of delegates)."""
-    found = []
+    findings = []
     for slot, obligation in campaign.slots_owed(view.unit).items():
         values = view.by_slot.get(slot)
         element = campaign.outline.elements[slot.data_element]
@@ -109,7 +109,7 @@ def expected_figures_are_given(campaign: Campaign, view: UnitView) -> list[Findi
             continue
         given = element.number(values[0].number)
         if given != obligation.expected:
-            found.append(
+            findings.append(
                 finding(
                     CheckCode.EXPECTED_DIFFERS,
                     place_of(values[0]),
@@ -121,54 +121,54 @@ def expected_figures_are_given(campaign: Campaign, view: UnitView) -> list[Findi
                     found=given,
                 )
             )
-    return found
+    return findings
 
 
 def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report figures that nobody asked the unit for: they are in no total."""
     owed = campaign.slots_owed(view.unit)
-    found = []
+    findings = []
     for slot, values in view.by_slot.items():
         element = campaign.outline.elements.get(slot.data_element)
         if element is None or not element.is_numeric or slot in owed or values[0].number is None:
             continue
-        found.append(
+        findings.append(
             finding(CheckCode.VALUE_NOT_ASKED, place_of(values[0]), unit=slot.unit, outline_item=element.section,
                     data_element=element.code, education_level=slot.education_level, period=slot.period,
                     element=_with_dimensions(element, slot), raw=values[0].raw)
         )  # fmt: skip
-    return found
+    return findings
 
 
 def channels_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report figures of which two channels of the unit say different things, with all values and their cells."""
-    found = []
+    findings = []
     for slot, values in view.by_slot.items():
         element = campaign.outline.elements.get(slot.data_element)
         if element is None or not element.is_numeric or len({v.number for v in values}) < 2:  # noqa: PLR2004
             continue
         shown = "; ".join(f"{value.raw} ({place_of(value)})" for value in values)
-        found.append(
+        findings.append(
             finding(CheckCode.CHANNELS_DISAGREE, place_of(values[0]), unit=slot.unit, outline_item=element.section,
                     data_element=element.code, education_level=slot.education_level, period=slot.period,
                     element=_with_dimensions(element, slot), values=shown, counted=values[0].raw)
         )  # fmt: skip
-    return found + _texts_that_differ(campaign, view)
+    return findings + _texts_that_differ(campaign, view)
 
 
 def _texts_that_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report, as notes, texts that differ by channel: the one that counts goes into the report."""
-    found = []
+    findings = []
     for slot, values in view.by_slot.items():
         element = campaign.outline.elements.get(slot.data_element)
         if element is None or element.is_numeric or len({fold(v.text) for v in values}) < 2:  # noqa: PLR2004
             continue
         places = "; ".join(str(place_of(value)) for value in values)
-        found.append(
+        findings.append(
             finding(CheckCode.TEXTS_DIFFER, place_of(values[0]), unit=slot.unit, outline_item=element.section,
                     data_element=element.code, element=element.label, places=places)
         )  # fmt: skip
-    return found
+    return findings
 
 
 def _with_dimensions(element: DataElement, slot: Slot) -> str:
@@ -185,19 +185,19 @@ def place_of(value: CurrentValue) -> CellRef:
 def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report counts that are ten times those of the period before, or a tenth: a digit may be too many."""
     codes = [period.code for period in campaign.outline.periods]
-    found = []
+    findings = []
     for slot, values in view.by_slot.items():
         element = campaign.outline.elements.get(slot.data_element)
         if element is None or element.type is not ElementType.COUNT or slot.period not in codes[1:]:
             continue
         earlier = view.by_slot.get(replace(slot, period=codes[codes.index(slot.period) - 1]))
         if earlier and _leaps(earlier[0].number, values[0].number):
-            found.append(
+            findings.append(
                 finding(CheckCode.NUMBER_LEAPS, place_of(values[0]), unit=slot.unit, outline_item=element.section,
                         data_element=element.code, education_level=slot.education_level, period=slot.period,
                         element=_with_dimensions(element, slot), raw=values[0].raw, before=earlier[0].raw)
             )  # fmt: skip
-    return found
+    return findings
 
 
 def _leaps(before: int | None, after: int | None) -> bool:
@@ -239,20 +239,20 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
     A violation is a query here, whatever the rule says: each submission by itself was in order, so the values count.
     """
     told = figures_that_count(view)
-    found = []
+    findings = []
     for evaluation in evaluate_rules(campaign, view.unit, told):
         if evaluation.found and len({value.submission for value in evaluation.told}) > 1:
             query = Severity.QUERY if evaluation.found.severity is Severity.ERROR else evaluation.found.severity
             operands = dict(evaluation.found.operands)
             operands["title"] = translate("{title} (figures from two sources)").format(title=operands["title"])
             operands["counting"] = counting(query)
-            found.append(
+            findings.append(
                 finding(CheckCode.RULE_VIOLATED, evaluation.found.source, unit=view.unit.code, severity=query,
                         outline_item=evaluation.found.outline_item, data_element=evaluation.found.data_element,
                         education_level=evaluation.found.education_level, period=evaluation.found.period,
                         operands=operands)
             )  # fmt: skip
-    return found
+    return findings
 
 
 UNIT_CHECKS: tuple[UnitCheck, ...] = (
@@ -270,6 +270,6 @@ def check_unit(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Return the findings of every check on a unit; none for one that has not reported at all."""
     if not view.has_reported:
         return []
-    found = [one for check in UNIT_CHECKS for one in check(campaign, view)]
+    findings = [one for check in UNIT_CHECKS for one in check(campaign, view)]
     raw = {slot: values[0].raw for slot, values in view.by_slot.items()}
-    return with_explanations(found, explanations(campaign, raw))
+    return with_explanations(findings, explanations(campaign, raw))

@@ -30,13 +30,13 @@ def check_reading(campaign: Campaign, store: Store, reading: Reading) -> Checked
     raw = {Slot(s.unit, *v.key): v.raw for s in submissions for v in s.values if v.counted}
     read = with_explanations(reading.findings, explanations(campaign, raw))
     by_submission = _changes_in(campaign, store, reading, submissions)
-    found = [
+    all_findings = [
         *read,
         *(one for _submission, findings in checked for one in findings),
         *(one for findings in by_submission.values() for one in findings),
     ]
     changing = (s for s, findings in by_submission.items() if any(one.code.has(Trait.CHANGE) for one in findings))
-    return CheckedReading(replace(reading, submissions=submissions, findings=tuple(found)), frozenset(changing))
+    return CheckedReading(replace(reading, submissions=submissions, findings=tuple(all_findings)), frozenset(changing))
 
 
 def _changes_in(
@@ -55,22 +55,22 @@ def _changes(
     told = before[submission.unit, submission.channel]
     sent = submission.received_at
     if told.latest and sent and sent < told.latest:
-        found = [finding(CheckCode.OLDER_DID_NOT_REPLACE, submission.place, unit=submission.unit,
+        findings = [finding(CheckCode.OLDER_DID_NOT_REPLACE, submission.place, unit=submission.unit,
                          sent=f"{sent:%d/%m/%Y %H:%M}", latest=f"{told.latest:%d/%m/%Y %H:%M}")]  # fmt: skip
-        return found if told.differs_from(submission) else []
-    found = changes(campaign, told.raw, submission)
+        return findings if told.differs_from(submission) else []
+    findings = changes(campaign, told.raw, submission)
     if sent and sent == told.latest:
-        found = [_of_one_day(one) for one in found]
+        findings = [_of_one_day(one) for one in findings]
     before[submission.unit, submission.channel] = told.followed_by(submission)
-    return found
+    return findings
 
 
-def _of_one_day(found: Finding) -> Finding:
+def _of_one_day(change: Finding) -> Finding:
     """Return a change as the question that it is when nothing tells which of two answers came later."""
-    if found.code != CheckCode.SUPERSEDED:
-        return found
+    if change.code != CheckCode.SUPERSEDED:
+        return change
     severity = CheckCode.ANSWERS_OF_ONE_DAY_DIFFER.severity
-    return replace(found, code=CheckCode.ANSWERS_OF_ONE_DAY_DIFFER, severity=severity)
+    return replace(change, code=CheckCode.ANSWERS_OF_ONE_DAY_DIFFER, severity=severity)
 
 
 def _in_order(submissions: Iterable[Submission]) -> list[Submission]:

@@ -28,16 +28,16 @@ def findings(campaign: Campaign, least: Severity = Severity.NOTE) -> list[Findin
 
 
 @in_document_language
-def write_findings(campaign: Campaign, found: Iterable[Finding], output: Path) -> None:
+def write_findings(campaign: Campaign, findings: Iterable[Finding], output: Path) -> None:
     """Write findings as a workbook, for those who ask the units about them."""
-    write_workbook(campaign, found, output)
+    write_workbook(campaign, findings, output)
 
 
 def everything_found(campaign: Campaign, store: Store) -> list[Finding]:
     """Return every finding about what is in the store, by unit, worst first."""
     units = [unit.code for unit in campaign.roster]
-    found = [*file_findings(campaign, store), *unit_findings(campaign, store, units)]
-    return shown_findings(campaign, store, [*found, *decision_findings(campaign, store)])
+    findings = [*file_findings(campaign, store), *unit_findings(campaign, store, units)]
+    return shown_findings(campaign, store, [*findings, *decision_findings(campaign, store)])
 
 
 def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]) -> list[Finding]:
@@ -50,8 +50,8 @@ def file_findings(campaign: Campaign, store: Store, files: Iterable[str] | None 
     """Return what reading files found (those with these hashes, when they are named), settled findings as notes."""
     wanted = None if files is None else store.file_numbers(files)
     history = store.history()
-    found = with_files_set_aside(campaign, history, without_settled(campaign, history))
-    offering = with_files_to_set_aside(history, found)
+    findings = with_files_set_aside(campaign, history, without_settled(campaign, history))
+    offering = with_files_to_set_aside(history, findings)
     return [one.finding for one in offering if wanted is None or one.file_number in wanted]
 
 
@@ -86,5 +86,5 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
         for code in units
         if code in campaign.roster
     ]
-    of_units = [found for view in views for found in check_unit(campaign, view)]
+    of_units = [one for view in views for one in check_unit(campaign, view)]
     return [*left, *of_units, *check_campaign(campaign, views)]

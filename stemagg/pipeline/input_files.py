@@ -45,15 +45,17 @@ def find_files(campaign: Campaign, paths: Sequence[Path]) -> list[InputFile]:
     if faults:
         raise UsageError(*(fault(_printable(path), code) for path, code in faults))
     by_path = {path: list(_below(path, _own_names(campaign))) for path in paths}
-    campaigns = [path for path, found in by_path.items() if is_campaign(path) and all(f.is_skipped for f in found)]
+    campaigns = [
+        path for path, files_below in by_path.items() if is_campaign(path) and all(f.is_skipped for f in files_below)
+    ]
     if campaigns:
         raise UsageError(*(fault(_printable(path), CommandCode.CAMPAIGN_IS_NO_REPORT) for path in campaigns))
     empty = [path for path, files in by_path.items() if not files]
     if empty:
         raise UsageError(*(fault(_printable(path), CommandCode.NOTHING_FOUND) for path in empty))
-    found = [file for files in by_path.values() for file in files]
-    once = {os.path.realpath(file.path): file for file in reversed(found)}
-    return [file for file in found if once[os.path.realpath(file.path)] is file]
+    files_below = [file for files in by_path.values() for file in files]
+    once = {os.path.realpath(file.path): file for file in reversed(files_below)}
+    return [file for file in files_below if once[os.path.realpath(file.path)] is file]
 
 
 def _own_names(campaign: Campaign) -> frozenset[str]:
@@ -96,10 +98,10 @@ def _printable(path: Path | str) -> str:
     return os.fsencode(path).decode("utf-8", errors="replace")
 
 
-def read_bytes(found: InputFile) -> tuple[SourceFile, bytes]:
+def read_bytes(input_file: InputFile) -> tuple[SourceFile, bytes]:
     """Return a file's description and content; the content is empty and Refused is raised when it cannot be read."""
     try:
-        with found.path.open("rb") as file:
+        with input_file.path.open("rb") as file:
             before = os.fstat(file.fileno()).st_size
             if before > MOST_FILE:
                 raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{before >> 20} MB", "most": f"{MOST_FILE >> 20} MB"})
@@ -108,20 +110,20 @@ def read_bytes(found: InputFile) -> tuple[SourceFile, bytes]:
                 raise Refused(FileCode.FILE_CHANGING)
     except OSError as error:
         raise Refused(FileCode.FILE_UNREADABLE, {"detail": why(error)}) from None
-    return describe(found, data), data
+    return describe(input_file, data), data
 
 
-def describe(found: InputFile, data: bytes | None = None) -> SourceFile:
+def describe(file: InputFile, data: bytes | None = None) -> SourceFile:
     """Return the description of a file with this content; one that was not read has no hash."""
     sha256 = "" if data is None else hashlib.sha256(data).hexdigest()
-    return SourceFile(_printable(found.path.name), sha256, len(data or b""), found.folder)
+    return SourceFile(_printable(file.path.name), sha256, len(data or b""), file.folder)
 
 
-def received_on(found: InputFile, stated: date | None, zone: timezone) -> datetime | None:
+def received_on(file: InputFile, stated: date | None, zone: timezone) -> datetime | None:
     """Return when a file arrived: as stated, else the day that names the nearest folder above it, else None."""
     day = stated
     if day is None:
-        for part in reversed(found.path.absolute().parts[:-1]):
+        for part in reversed(file.path.absolute().parts[:-1]):
             if _DATED_FOLDER.fullmatch(part):
                 day = _day(part)
                 break

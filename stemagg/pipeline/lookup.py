@@ -69,9 +69,9 @@ def group_named(campaign: Campaign, grouping: str, name: str, place: str) -> str
 def _chosen(name: str, known: dict[str, tuple[str, ...]], place: str, what: str) -> str:
     """Return the one code whose names have this one among them, if need be without "quận", "huyện"."""
     for key in (fold, _without_common_noun):
-        found = [code for code, names in known.items() if key(name) in _keys((code, *names), key is fold)]
-        if len(found) == 1:
-            return found[0]
+        matches = [code for code, names in known.items() if key(name) in _keys((code, *names), key is fold)]
+        if len(matches) == 1:
+            return matches[0]
     shown = list(dict.fromkeys(names[0] if names else code for code, names in known.items()))
     near = suggestions(name, dict.fromkeys((*known, *shown)))
     raise UsageError(

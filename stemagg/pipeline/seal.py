@@ -35,7 +35,7 @@ def seal(
 
 
 def _manifest(campaign: Campaign, name: str, report: bytes, facts: ReportFacts, on: str, sealed_at: str) -> Manifest:
-    found = Counter(one.severity for one in facts.findings)
+    counts = Counter(one.severity for one in facts.findings)
     return Manifest(
         program=f"stemagg {__version__}",
         sealed_at=sealed_at,
@@ -45,7 +45,7 @@ def _manifest(campaign: Campaign, name: str, report: bytes, facts: ReportFacts, 
         date=on,
         units_received=facts.status.received,
         units_expected=facts.status.expected,
-        findings={severity.value: found[severity] for severity in Severity},
+        findings={severity.value: counts[severity] for severity in Severity},
         files=tuple(_files(campaign)),
         inputs=tuple(_inputs(campaign)),
     )
@@ -83,11 +83,11 @@ def differences(opened: OpenedReport, points: Path | None = None) -> list[Differ
         raise UsageError(fault(str(report), ReportCode.MANIFEST_MISSING, name=path.name))
     was = read_manifest(path)
     now = _manifest(campaign, report.name, bytes_of(report), facts, was.date, was.sealed_at)
-    found = [] if was.is_intact else [Difference(Aspect.MANIFEST, path.name)]
+    different = [] if was.is_intact else [Difference(Aspect.MANIFEST, path.name)]
     if was.report.sha256 != now.report.sha256:
-        found.append(Difference(Aspect.REPORT, report.name))
-    found += [*_in_words(was, now), *_in_files(was.files, _files(campaign, points))]
-    return [*found, *_in_inputs(was.inputs, now.inputs), *_damaged(campaign), *_rendered(campaign, facts, was)]
+        different.append(Difference(Aspect.REPORT, report.name))
+    different += [*_in_words(was, now), *_in_files(was.files, _files(campaign, points))]
+    return [*different, *_in_inputs(was.inputs, now.inputs), *_damaged(campaign), *_rendered(campaign, facts, was)]
 
 
 def _in_words(was: Manifest, now: Manifest) -> Iterator[Difference]:

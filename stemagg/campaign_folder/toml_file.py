@@ -15,10 +15,10 @@ from stemagg.messages.language import translate
 from stemagg.messages.os_errors import why
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.syntax_faults import toml_fault
+from stemagg.model.config_model import ConfigModel
 from stemagg.model.errors import Fault, SettingsError, fault
-from stemagg.model.written import Written
 
-Model = TypeVar("Model", bound=Written)
+Model = TypeVar("Model", bound=ConfigModel)
 Location = tuple[int | str, ...]
 
 _MOST_BYTES = 5_000_000
@@ -87,7 +87,7 @@ def _own_name(entry: object) -> str:
     return ""
 
 
-def _fault(file: str, written: dict[str, Any], model: type[Written], error: ErrorDetails) -> Fault:
+def _fault(file: str, written: dict[str, Any], model: type[ConfigModel], error: ErrorDetails) -> Fault:
     location = tuple(step for step in error["loc"] if step in _steps(written, error["loc"]) or step == error["loc"][-1])
     found = _shown(error["input"])
     where = place(file, written, location)
@@ -166,9 +166,9 @@ def _quoted_names(expected: str) -> tuple[str, ...]:
     return tuple(part for i, part in enumerate(expected.split("'")) if i % 2)
 
 
-def _allowed_keys(model: type[Written], location: Location) -> tuple[str, ...]:
+def _allowed_keys(model: type[ConfigModel], location: Location) -> tuple[str, ...]:
     """Return the keys that may stand at a location below a model."""
-    here: type[Written] | None = model
+    here: type[ConfigModel] | None = model
     for step in location:
         if isinstance(step, int) or here is None:
             continue
@@ -177,8 +177,8 @@ def _allowed_keys(model: type[Written], location: Location) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in here.model_fields.items()) if here else ()
 
 
-def _model_in(annotation: Any) -> type[Written] | None:  # noqa: ANN401  (any annotation)
-    if isinstance(annotation, type) and issubclass(annotation, Written):
+def _model_in(annotation: Any) -> type[ConfigModel] | None:  # noqa: ANN401  (any annotation)
+    if isinstance(annotation, type) and issubclass(annotation, ConfigModel):
         return annotation
     if get_origin(annotation) in {tuple, Union, UnionType}:
         return next((found for part in get_args(annotation) if (found := _model_in(part))), None)

@@ -9,19 +9,19 @@ from typing import Literal
 
 from pydantic import Field
 
+from stemagg.model.config_model import ConfigModel
 from stemagg.model.decision import Decision
 from stemagg.model.outline import DataElement, Deadline, Obligation, Outline
 from stemagg.model.period import Period
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import Channel, Slot
 from stemagg.model.vocabulary import Vocabulary, general_vocabulary
-from stemagg.model.written import Written
 
 UNIT = "unit"
 KIND = "kind"
 
 
-class Office(Written):
+class Office(ConfigModel):
     """The office that issues the report (Nghị định 30/2020, PL I, II.2): its superior, name, symbol and place."""
 
     parent: str
@@ -32,14 +32,14 @@ class Office(Written):
     year: int
 
 
-class Signer(Written):
+class Signer(ConfigModel):
     """Who signs (Nghị định 30/2020, PL I, II.7): the lines of authority and the name, without degrees."""
 
     authority: tuple[str, ...]
     name: str
 
 
-class Dates(Written):
+class Dates(ConfigModel):
     """How dates in received files are read when they can be read in two ways, and the clock they are on."""
 
     order: Literal["day-month", "month-day"] = "day-month"
@@ -52,7 +52,7 @@ class Dates(Written):
         return timezone(timedelta(hours=hours, minutes=minutes))
 
 
-class Final(Written):
+class Final(ConfigModel):
     """From when on a report is final: share of units that reported, in percent; errors and queries left open.
 
     Without a limit for queries any number of them may be open.
@@ -63,7 +63,7 @@ class Final(Written):
     open_queries: int | None = Field(default=None, ge=0)
 
 
-class Settings(Written):
+class Settings(ConfigModel):
     """What stemagg.toml says."""
 
     outline: str = "outline.toml"

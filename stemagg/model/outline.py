@@ -9,9 +9,9 @@ from typing import Annotated, Final, Literal
 from pydantic import BeforeValidator, Field, field_validator
 
 from stemagg.messages.text import Severity
+from stemagg.model.config_model import ConfigModel
 from stemagg.model.period import CODE_EXAMPLES, Period
 from stemagg.model.rule import OPERATORS, Condition, ConditionError
-from stemagg.model.written import Written
 
 EDUCATION_LEVEL = "education_level"
 PERIOD = "period"
@@ -32,7 +32,7 @@ class ElementType(StrEnum):
 NUMERIC = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE})
 
 
-class Section(Written):
+class Section(ConfigModel):
     """A heading of the outline under its legal number ("I.3.1")."""
 
     number: str
@@ -50,7 +50,7 @@ class Section(Written):
         return self.number.split(".", 1)[1] if "." in self.number else self.number
 
 
-class EducationLevel(Written):
+class EducationLevel(ConfigModel):
     """A level of schooling (THCS, THPT …) that figures are split by."""
 
     code: str
@@ -64,7 +64,7 @@ class EducationLevel(Written):
         return self.short_title or self.title
 
 
-class UnitKind(Written):
+class UnitKind(ConfigModel):
     """A kind of reporting unit: phòng GDĐT, trường THPT and others."""
 
     code: str
@@ -72,7 +72,7 @@ class UnitKind(Written):
     single_school: bool = False
 
 
-class DataElement(Written):
+class DataElement(ConfigModel):
     """One thing that is observed, with its unit of measure and how it adds up.
 
     `over_units`, `over_levels`, `over_periods` say what a total over them is: `sum`; `last` (the figure of the
@@ -158,7 +158,7 @@ WrittenPeriod = Annotated[Period, BeforeValidator(_period)]
 WrittenCondition = Annotated[Condition, BeforeValidator(_condition)]
 
 
-class Obligation(Written):
+class Obligation(ConfigModel):
     """What units of some kinds owe: data elements, for fixed education levels or for those of the roster.
 
     `where` narrows it to units whose roster column has the value; `expected` is a figure that the letter fixes;
@@ -175,7 +175,7 @@ class Obligation(Written):
     severity: Severity = Severity.ERROR
 
 
-class Theme(Written):
+class Theme(ConfigModel):
     """What points of the units' texts are grouped under: those that have its keywords, in whatever spelling.
 
     `data_elements` are the text elements that it groups, none for all of them.
@@ -187,7 +187,7 @@ class Theme(Written):
     data_elements: tuple[str, ...] = ()
 
 
-class Rule(Written):
+class Rule(ConfigModel):
     """A condition that the figures of one unit, education level and period must meet, for some kinds of unit.
 
     `when` is a condition under which the rule applies at all.
@@ -201,7 +201,7 @@ class Rule(Written):
     severity: Severity = Severity.ERROR
 
 
-class Indicator(Written):
+class Indicator(ConfigModel):
     """A figure derived from data elements: numerator ÷ denominator in percent, over the units that have both.
 
     The denominator is a data element, or `roster.schools`, the roster's number of schools. `numerator_title`,
@@ -217,7 +217,7 @@ class Indicator(Written):
     note: str = ""
 
 
-class Deadline(Written):
+class Deadline(ConfigModel):
     """The last day, the letter's words, and whether a report that arrives on that day is in time."""
 
     date: dt.date
@@ -230,7 +230,7 @@ class Deadline(Written):
         return self.date if self.day_counts else self.date - dt.timedelta(days=1)
 
 
-class Letter(Written):
+class Letter(ConfigModel):
     """An official letter: number and symbol, date, issuer, subject."""
 
     number: str
@@ -239,7 +239,7 @@ class Letter(Written):
     subject: str = ""
 
 
-class Fields(Written):
+class Fields(ConfigModel):
     """The headings under which reports name the unit and other things that are not data elements.
 
     `unit_in` says where else the unit of a file may be looked for, in this order, when nothing in it names one.
@@ -261,7 +261,7 @@ class Fields(Written):
         return tuple(dict.fromkeys((*words, FORM_SIGNATURE)))
 
 
-class Words(Written):
+class Words(ConfigModel):
     """How words in a number cell are read: nothing done is zero, no figure is not zero (FACTS of the campaign)."""
 
     zero: tuple[str, ...] = ()
@@ -273,7 +273,7 @@ class Words(Written):
     comma: Literal["refuse", "thousands"] = "refuse"
 
 
-class Outline(Written):
+class Outline(ConfigModel):
     """The whole outline; everything that is specific to one campaign stands in it, nothing of it in the program."""
 
     code: str

@@ -7,20 +7,20 @@ from functools import cache
 
 from pydantic import Field
 
-from stemagg.model.written import Written
+from stemagg.model.config_model import ConfigModel
 from stemagg.text.school_words import school_words
 
 Words = tuple[str, ...]
 
 
-class UnitNameForm(Written):
+class UnitNameForm(ConfigModel):
     """A way of writing a part of a unit's name (a pattern, small letters), and the one way that it is compared in."""
 
     pattern: str
     written: str
 
 
-class WrittenVocabulary(Written):
+class WrittenVocabulary(ConfigModel):
     """What a file of words says; the general school words of the package are in the same form.
 
     `terms`: a term and the ways in which it is written; one that begins with "_" says little about what a point is

@@ -40,13 +40,10 @@ __all__ = ["report_view"]
 def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> ReportView:
     """Return everything that a template can show; without a date there are blanks to fill in by hand."""
     figures = Figures(campaign, facts)
-    outline, settings = campaign.outline, campaign.settings
-    reported = coverage(campaign, facts, on)
-    tree = figures.tree({})
-    written = narratives(campaign, facts)
+    outline, settings, tables = campaign.outline, campaign.settings, Appendices(campaign, facts, figures)
+    reported, written, tree = coverage(campaign, facts, on), narratives(campaign, facts), figures.tree({})
     periods = tuple(_period(campaign, period) for period in outline.periods)
     elements = tuple(_element(element, tree) for element in outline.numeric_elements)
-    tables = Appendices(campaign, facts, figures)
     return ReportView(
         title=_title(campaign),
         office=_office(settings.office),

@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 
-class Written(BaseModel):
+class ConfigModel(BaseModel):
     """Base of hand-written TOML sections: immutable, unknown keys rejected."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, str_strip_whitespace=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from stemagg.model.campaign import KIND, Campaign
-from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
+from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
 from stemagg.model.figures import Mention
 from stemagg.model.narrative import Narrative, Remark, SectionPoints
 from stemagg.text.normalise import one_line
@@ -32,11 +32,6 @@ def narrowed(mention: Mention, units: Sequence[str], group: tuple[tuple[str, str
         tuple(unit for unit in mention.units if unit in units),
         tuple(remark for remark in mention.remarks if remark.unit in units),
     )
-
-
-def mention_key(element: str, what: str, which: str) -> FigureKey:
-    """Return the key of how many units made a point or one of a theme, or cite a letter: `which` by its words."""
-    return FigureKey(Measure.SAID, element, group=((what, one_line(which)),))
 
 
 def _of_section(campaign: Campaign, section: SectionPoints) -> Iterator[Mention]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from stemagg.text.normalise import one_line
+
 PREFIX = "_stemagg_"
 """What the names of the bookmarks begin with: Word hides bookmarks that begin with a low line."""
 
@@ -126,6 +128,11 @@ class FigureKey:
     def bookmark(self, number: int) -> str:
         """Return the name of the bookmark around the figure's n-th place in a document."""
         return f"{PREFIX}{self.digest}_{number}"
+
+
+def mention_key(element: str, what: str, which: str) -> FigureKey:
+    """Return the key of how many units made a point or one of a theme, or cite a letter: `which` by its words."""
+    return FigureKey(Measure.SAID, element, group=((what, one_line(which)),))
 
 
 def digest_of(bookmark: str) -> str:

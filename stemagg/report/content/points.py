@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stemagg.model.campaign import KIND, Campaign
-from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
+from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
 from stemagg.model.narrative import OTHERS, CitedDocument, Point, SectionPoints
 from stemagg.model.period import day_in_figures
 from stemagg.report.content import phrases
@@ -58,13 +58,13 @@ def points_of(campaign: Campaign, section: SectionPoints) -> GroupedPoints:
     others = [point for point in shown if point.theme == OTHERS]
     return GroupedPoints(
         themes=tuple(
-            _theme(names, (_letter(place), clean(title)), points, said(section.data_element, THEME, title))
+            _theme(names, (_letter(place), clean(title)), points, mention_key(section.data_element, THEME, title))
             for place, (title, points) in enumerate(themes)
         ),
-        others=_theme(names, (_letter(len(themes)), ""), others, said(section.data_element, THEME, "")),
+        others=_theme(names, (_letter(len(themes)), ""), others, mention_key(section.data_element, THEME, "")),
         number_of_points=len(shown),
         documents=tuple(
-            _document(names, document, said(section.data_element, DOCUMENT, document.number))
+            _document(names, document, mention_key(section.data_element, DOCUMENT, document.number))
             for document in section.documents
             if not document.is_own
         ),
@@ -74,11 +74,6 @@ def points_of(campaign: Campaign, section: SectionPoints) -> GroupedPoints:
 
 def _letter(place: int) -> str:
     return LETTERS[place] if place < len(LETTERS) else f"{LETTERS[-1]}{place - len(LETTERS) + 1}"
-
-
-def said(element: str, what: str, which: str) -> FigureKey:
-    """Return the key of how many units made a point or one of a theme, or cite a letter: `which` by its words."""
-    return FigureKey(Measure.SAID, element, group=((what, one_line(which)),))
 
 
 def _theme(names: "Names", headed: tuple[str, str], points: Sequence[Point], key: FigureKey) -> ThemeView:
@@ -99,7 +94,7 @@ def _theme(names: "Names", headed: tuple[str, str], points: Sequence[Point], key
 
 
 def _point(names: "Names", point: Point) -> PointView:
-    key = said(point.remarks[0].data_element, POINT, point.wording)
+    key = mention_key(point.remarks[0].data_element, POINT, point.wording)
     units = names.in_order(point.units)
     return PointView(
         number=point.number,

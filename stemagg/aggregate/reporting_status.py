@@ -38,17 +38,13 @@ def reporting_rates(campaign: Campaign, status: CampaignStatus) -> dict[Group, R
         if unit.unit in campaign.roster:
             for name in (KIND, campaign.settings.report_grouping):
                 units.setdefault(((name, value_of(campaign.roster[unit.unit], name)),), []).append(unit)
-    return {group: ReportingRate(group, tuple(of_group)) for group, of_group in units.items()}
+    return {group: ReportingRate(tuple(of_group), group) for group, of_group in units.items()}
 
 
 def reporting_rate(campaign: Campaign, status: CampaignStatus, group: Group) -> ReportingRate:
     """Return the reporting rate of the units that have these values of these groupings."""
-    return ReportingRate(
-        group,
-        tuple(
-            u for u in status.units if all(value_of(campaign.roster[u.unit], name) == value for name, value in group)
-        ),
-    )
+    of = (u for u in status.units if all(value_of(campaign.roster[u.unit], name) == value for name, value in group))
+    return ReportingRate(tuple(of), group)
 
 
 def _reporting(campaign: Campaign) -> list[ReportingUnit]:

@@ -177,11 +177,10 @@ class UnitStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class CampaignStatus:
-    """Where the whole campaign stands."""
+class UnitsOwing:
+    """Units that owe a report."""
 
     units: tuple[UnitStatus, ...]
-    as_of: datetime | None
 
     @property
     def received(self) -> int:
@@ -192,6 +191,13 @@ class CampaignStatus:
     def expected(self) -> int:
         """The number of units that owe a report."""
         return len(self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignStatus(UnitsOwing):
+    """Where the whole campaign stands."""
+
+    as_of: datetime | None
 
     @property
     def reporting_rate(self) -> Decimal:
@@ -200,21 +206,10 @@ class CampaignStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportingRate:
+class ReportingRate(UnitsOwing):
     """How many of the units of a group have reported; `group` has (grouping, value) pairs, () is the whole."""
 
     group: tuple[tuple[str, str], ...]
-    units: tuple[UnitStatus, ...]
-
-    @property
-    def received(self) -> int:
-        """The number of units that have reported."""
-        return sum(unit.has_reported for unit in self.units)
-
-    @property
-    def expected(self) -> int:
-        """The number of units that owe a report."""
-        return len(self.units)
 
     @property
     def missing(self) -> int:

@@ -148,7 +148,7 @@ class Tables:
 
     def _reported(self, group: str | None) -> str:
         of = ((self.grouping, group),) if group is not None else ()
-        return received_of_expected(self.reporting.get(of) or ReportingRate(of, ()))
+        return received_of_expected(self.reporting.get(of) or ReportingRate((), of))
 
     def _group_names(self) -> tuple[str, ...]:
         return self.campaign.roster.groups_of(self.grouping)

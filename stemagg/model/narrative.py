@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.model.finding import Finding
+from stemagg.model.period import day_in_figures
 
 _DIGITS_OF_HASH = 12
 _STRIPPED = " ;,"
@@ -126,6 +127,13 @@ class CitedDocument:
     def dates(self) -> tuple[date, ...]:
         """The dates that units give, those of most units first."""
         return tuple(day for day, _units in self.units_by_date if day is not None)
+
+    @property
+    def known_by(self) -> str:
+        """What tells it from other letters: number with symbol; without a symbol the kind and the first date too."""
+        if "/" in self.number:
+            return self.number
+        return " ".join(filter(None, (self.kind, self.number, *map(day_in_figures, self.dates[:1]))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from stemagg.aggregate.frame import Frame
+from stemagg.aggregate.mentions import text_answer
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.explanation import Role, Source, StoredValue, TotalBreakdown
@@ -79,7 +80,7 @@ def answered(
     missing = tuple(slot for slot in slots if slot not in counted)
     return TotalBreakdown(
         key=key,
-        total=Total((), element.code, None, len({slot.unit for slot in counted}), len({slot.unit for slot in slots})),
+        total=text_answer(element.code, slots, counted),
         sources=tuple(sources),
         missing=missing,
         silent=frozenset(slot.unit for slot in missing) - frozenset(reporting),

@@ -1,14 +1,16 @@
-"""Mentions: how many units made a point or one of a theme, or cite a letter."""
+"""What units wrote, counted: who made a point or one of a theme, who cites a letter, who answered of those asked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from stemagg.model.campaign import KIND, Campaign
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
-from stemagg.model.figures import Mention
-from stemagg.model.narrative import Narrative, Remark, SectionPoints
-from stemagg.text.normalise import one_line
+from stemagg.model.figures import Mention, Total
+from stemagg.model.narrative import CitedDocument, Narrative, Remark, SectionPoints
+from stemagg.model.slot import Slot, ValueState
+from stemagg.model.summary import CurrentValue
+from stemagg.text.normalise import clean, one_line
 
 
 def mentions(campaign: Campaign, narrative: Narrative) -> dict[FigureKey, Mention]:
@@ -34,6 +36,24 @@ def narrowed(mention: Mention, units: Sequence[str], group: tuple[tuple[str, str
     )
 
 
+def text_answers(campaign: Campaign, values: Iterable[CurrentValue]) -> dict[str, Total]:
+    """Return for every text element how many units owe an answer, and how many of these have written one."""
+    written = {v.slot for v in values if v.state is ValueState.REPORTED and clean(v.text).strip()}
+    owed: dict[str, list[Slot]] = {element.code: [] for element in campaign.outline.text_elements}
+    for unit in campaign.roster:
+        for slot in campaign.slots_owed(unit):
+            if slot.data_element in owed:
+                owed[slot.data_element].append(slot)
+    return {code: text_answer(code, slots, written) for code, slots in owed.items()}
+
+
+def text_answer(code: str, owed: Iterable[Slot], written: Container[Slot]) -> Total:
+    """Return of how many units these slots of a text element are, and in how many of these something is written."""
+    slots = tuple(owed)
+    answered = {slot.unit for slot in slots if slot in written}
+    return Total((), code, None, len(answered), len({slot.unit for slot in slots}))
+
+
 def _of_section(campaign: Campaign, section: SectionPoints) -> Iterator[Mention]:
     titles = {theme.code: theme.title for theme in campaign.outline.themes_of(section.data_element)}
     said: dict[FigureKey, list[Remark]] = defaultdict(list)
@@ -44,11 +64,11 @@ def _of_section(campaign: Campaign, section: SectionPoints) -> Iterator[Mention]
             said[mention_key(section.data_element, THEME, theme)] += point.remarks
     for key, remarks in said.items():
         yield Mention(key, tuple(dict.fromkeys(remark.unit for remark in remarks)), tuple(remarks))
+    letters: dict[FigureKey, list[CitedDocument]] = defaultdict(list)
     for document in section.documents:
-        symbol = one_line(document.number).partition("/")[0]
-        citing = [s for point in section.points for s in point.remarks if s.unit in document.units and symbol in s.text]
-        yield Mention(
-            mention_key(section.data_element, DOCUMENT, document.number),
-            tuple(dict.fromkeys(document.units)),
-            tuple(citing),
-        )
+        letters[mention_key(section.data_element, DOCUMENT, document.known_by)].append(document)
+    for key, alike in letters.items():
+        units = tuple(dict.fromkeys(unit for document in alike for unit in document.units))
+        symbol = one_line(alike[0].number).partition("/")[0]
+        citing = [s for point in section.points for s in point.remarks if s.unit in units and symbol in s.text]
+        yield Mention(key, units, tuple(citing))

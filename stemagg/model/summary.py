@@ -250,8 +250,9 @@ class ReportFacts:
 
     `findings` are those of the whole store about these units, and those of which the unit is not known.
     `points` is what the texts say, point by point. The other figures are by the keys under which they are printed,
-    `reporting` by groups of units.
-    `shortfalls` is what is still wanted of a final report.
+    `text_answers` by text elements, `reporting` by groups of units.
+    `shortfalls` is what is still wanted of a final report. `samples` are these facts with every question for text
+    answered, for the check of a template; None where these are samples themselves.
     """
 
     summaries: Mapping[tuple[str, ...], Summary]
@@ -265,4 +266,6 @@ class ReportFacts:
     shares: Mapping[FigureKey, Share] = field(default_factory=dict)
     rankings: Mapping[FigureKey, Ranking] = field(default_factory=dict)
     mentions: Mapping[FigureKey, Mention] = field(default_factory=dict)
+    text_answers: Mapping[str, Total] = field(default_factory=dict)
     reporting: Mapping[tuple[tuple[str, str], ...], ReportingRate] = field(default_factory=dict)
+    samples: "ReportFacts | None" = None

@@ -1,10 +1,11 @@
 """Everything that a report, the page and `explain` are made from, out of the store."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from stemagg.aggregate.changes import changes  # fmt: skip
-from stemagg.aggregate.mentions import mentions  # fmt: skip
+from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
 from stemagg.aggregate.rankings import rankings  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rates, reporting_status  # fmt: skip
 from stemagg.aggregate.shares import shares  # fmt: skip
@@ -13,6 +14,7 @@ from stemagg.aggregate.totals import wanted_groupings  # fmt: skip
 from stemagg.model.campaign import Campaign
 from stemagg.model.summary import CurrentValue, ReportFacts
 from stemagg.narrative.gathering import part_of
+from stemagg.pipeline.example_facts import sampled
 from stemagg.pipeline.findings import everything_found
 from stemagg.pipeline.narrative import points_of
 from stemagg.pipeline.summarize import summaries
@@ -37,7 +39,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
         texts = [v for v in values if _is_text(part, v)]
         points = part_of(part, narrative) if part.part else narrative
         totals = summaries(part, store, wanted_groupings(part))
-        yield ReportFacts(
+        facts = ReportFacts(
             summaries=totals,
             status=state,
             narratives=tuple(texts),
@@ -49,8 +51,10 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
             shares=shares(part, totals),
             rankings=rankings(part, totals),
             mentions=mentions(part, points),
+            text_answers=text_answers(part, texts),
             reporting=reporting_rates(part, state),
         )
+        yield replace(facts, samples=sampled(part, facts))
 
 
 def _is_text(campaign: Campaign, value: CurrentValue) -> bool:

@@ -5,7 +5,6 @@ from pathlib import Path
 from stemagg.model.campaign import Campaign
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.report.content.context import report_view
-from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.reference import TemplateName
 from stemagg.report.content.reference import names as names_of
 from stemagg.report.word.check_template import Checked
@@ -24,4 +23,4 @@ def check(campaign: Campaign, template: Path | None) -> tuple[Path, Checked]:
 def names(campaign: Campaign) -> list[TemplateName]:
     """Return every name that a template may use, with its meaning and its value as the store has it now."""
     facts = report_facts(campaign)
-    return names_of(report_view(campaign, facts, None), report_view(campaign, sampled(campaign, facts), None))
+    return names_of(report_view(campaign, facts, None), report_view(campaign, facts.samples or facts, None))

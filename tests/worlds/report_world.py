@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from docx.table import Table
 
 from stemagg.aggregate.changes import changes
 from stemagg.aggregate.frame import Frame
-from stemagg.aggregate.mentions import mentions
+from stemagg.aggregate.mentions import mentions, text_answers
 from stemagg.aggregate.rankings import rankings
 from stemagg.aggregate.reporting_status import reporting_rates
 from stemagg.aggregate.shares import shares
@@ -32,6 +33,7 @@ from stemagg.model.summary import (
     UnitStatus,
 )
 from stemagg.narrative.gathering import gather
+from stemagg.pipeline.example_facts import sampled
 from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import LANDSCAPE, pack, paragraph, section
 
@@ -154,7 +156,7 @@ def facts(of: Campaign, given: Mapping[Slot, int], texts: Mapping[tuple[str, str
     written = (WrittenText(unit, element, text, Origin("a.xlsx", "", "B2")) for (unit, element), text in texts.items())
     points = gather(of, written)
     status = CampaignStatus(statuses, datetime(2024, 4, 2, 9, tzinfo=UTC))
-    return ReportFacts(
+    known = ReportFacts(
         summaries,
         status,
         said,
@@ -164,8 +166,10 @@ def facts(of: Campaign, given: Mapping[Slot, int], texts: Mapping[tuple[str, str
         shares=shares(of, summaries),
         rankings=rankings(of, summaries),
         mentions=mentions(of, points),
+        text_answers=text_answers(of, said),
         reporting=reporting_rates(of, status),
     )
+    return replace(known, samples=sampled(of, known))
 
 
 def summary(of: Campaign, by: tuple[str, ...], given: Mapping[Slot, int]) -> Summary:

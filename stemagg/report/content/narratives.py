@@ -23,12 +23,7 @@ def narratives(campaign: Campaign, facts: ReportFacts) -> ByElement[NarrativeVie
             written.setdefault(value.slot.data_element, []).append(value)
     return ByElement(
         {
-            element.code: _narrative(
-                campaign,
-                element,
-                written.get(element.code, []),
-                facts.points.sections.get(element.code, SectionPoints(element.code, ())),
-            )
+            element.code: _narrative(campaign, facts, element, written.get(element.code, []))
             for element in campaign.outline.data_elements
             if element.type is ElementType.TEXT
         }
@@ -42,14 +37,12 @@ def _order(campaign: Campaign) -> dict[str, int]:
 
 
 def _narrative(
-    campaign: Campaign, element: DataElement, values: list[CurrentValue], section: SectionPoints
+    campaign: Campaign, facts: ReportFacts, element: DataElement, values: list[CurrentValue]
 ) -> NarrativeView:
-    owing = sum(
-        any(element.code in obligation.data_elements for obligation in campaign.obligations_of(unit))
-        for unit in campaign.roster
-    )
-    answered = len({value.slot.unit for value in values})
-    points = points_of(campaign, section)
+    answers = facts.text_answers[element.code]
+    answered, owing = answers.units_counted, answers.units_expected
+    section = facts.points.sections.get(element.code, SectionPoints(element.code, ()))
+    points = points_of(campaign, section, facts.mentions)
     return NarrativeView(
         title=clean(element.title),
         answered=KeyedNumber(answered, FigureKey(Measure.UNITS_COUNTED, element.code)),

@@ -1,12 +1,12 @@
 """The points of the units' texts as a template names them: narratives.ELEMENT.themes, .others, .documents."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from stemagg.model.campaign import KIND, Campaign
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
+from stemagg.model.figures import Mention
 from stemagg.model.narrative import OTHERS, CitedDocument, Point, SectionPoints
 from stemagg.model.period import day_in_figures
 from stemagg.report.content import phrases
@@ -47,9 +47,9 @@ class GroupedPoints:
     own_documents: tuple[OwnDocumentView, ...]
 
 
-def points_of(campaign: Campaign, section: SectionPoints) -> GroupedPoints:
-    """Return what a template sees of the points of one text element."""
-    names = Names(campaign)
+def points_of(campaign: Campaign, section: SectionPoints, mentions: Mapping[FigureKey, Mention]) -> GroupedPoints:
+    """Return what a template sees of the points of one text element; `mentions` are those of all text elements."""
+    names = Names(campaign, mentions)
     shown = [point for point in section.points if not point.only_cites]
     titles = {theme.code: theme.title for theme in campaign.outline.themes_of(section.data_element)}
     titles.update({point.theme: point.theme for point in shown if point.theme != OTHERS and point.theme not in titles})
@@ -64,7 +64,7 @@ def points_of(campaign: Campaign, section: SectionPoints) -> GroupedPoints:
         others=_theme(names, (_letter(len(themes)), ""), others, mention_key(section.data_element, THEME, "")),
         number_of_points=len(shown),
         documents=tuple(
-            _document(names, document, mention_key(section.data_element, DOCUMENT, document.number))
+            _document(names, document, mention_key(section.data_element, DOCUMENT, document.known_by))
             for document in section.documents
             if not document.is_own
         ),
@@ -78,13 +78,14 @@ def _letter(place: int) -> str:
 
 def _theme(names: "Names", headed: tuple[str, str], points: Sequence[Point], key: FigureKey) -> ThemeView:
     """Return a theme, headed by letter and title: points of several units, of one, and numbers of those not printed."""
+    if not points:
+        return ThemeView(*headed, KeyedNumber(0, key), "", (), (), "", 0, ())
     several = [point for point in points if len(point.units) > 1]
     single = [point for point in points if len(point.units) == 1]
-    units = names.in_order(unit for point in points for unit in point.units)
     return ThemeView(
         *headed,
-        number_of_units=KeyedNumber(len(units), key),
-        by_kind=names.by_kind(units, key),
+        number_of_units=names.number(key),
+        by_kind=names.by_kind(key),
         points=tuple(_point(names, point) for point in several),
         single=tuple(_point(names, point) for point in single[:MOST_SINGLE]),
         more=", ".join(str(point.number) for point in single[MOST_SINGLE:]),
@@ -95,14 +96,13 @@ def _theme(names: "Names", headed: tuple[str, str], points: Sequence[Point], key
 
 def _point(names: "Names", point: Point) -> PointView:
     key = mention_key(point.remarks[0].data_element, POINT, point.wording)
-    units = names.in_order(point.units)
     return PointView(
         number=point.number,
         text=clean(point.wording).rstrip(_ENDS),
-        number_of_units=KeyedNumber(len(units), key),
-        by_kind=names.by_kind(units, key),
-        units=names.listed(units),
-        who=names.who(units, key, point.number),
+        number_of_units=names.number(key),
+        by_kind=names.by_kind(key),
+        units=names.listed(names.mentioning(key)),
+        who=names.who(key, point.number),
         quotes=_quotes(names, point),
         is_edited=point.is_edited,
     )
@@ -123,7 +123,6 @@ def _quotes(names: "Names", point: Point) -> tuple[QuoteView, ...]:
 
 
 def _document(names: "Names", document: CitedDocument, key: FigureKey) -> CitedDocumentView:
-    units = names.in_order(document.units)
     dates = tuple(
         CitedDateView(_day(day), len(of_day), names.listed(names.in_order(of_day)))
         for day, of_day in document.units_by_date
@@ -134,10 +133,10 @@ def _document(names: "Names", document: CitedDocument, key: FigureKey) -> CitedD
         kind=document.kind,
         title=_title(document),
         subject=clean(document.subject),
-        number_of_units=KeyedNumber(len(units), key),
-        by_kind=names.by_kind(units, key),
-        units=names.listed(units),
-        who=names.who(units, key),
+        number_of_units=names.number(key),
+        by_kind=names.by_kind(key),
+        units=names.listed(names.mentioning(key)),
+        who=names.who(key),
         dates=dates,
         dates_differ=len(dates) > 1,
     )
@@ -164,10 +163,10 @@ def _day(day: date | None) -> str:
 
 
 class Names:
-    """How units are named in a row: by kind, what all names of the kind begin with said once."""
+    """How units are named in a row: by kind, what all names of the kind begin with said once; or their number."""
 
-    def __init__(self, campaign: Campaign) -> None:
-        self._roster = campaign.roster
+    def __init__(self, campaign: Campaign, mentions: Mapping[FigureKey, Mention]) -> None:
+        self._roster, self._mentions = campaign.roster, mentions
         self._kinds = {kind.code: clean(kind.title) for kind in campaign.outline.kinds.values()}
         kinds = list(self._kinds)
         by_kind = sorted(campaign.roster, key=lambda u: kinds.index(u.kind) if u.kind in kinds else len(kinds))
@@ -211,21 +210,29 @@ class Names:
     def _in(self, units: Sequence[str]) -> list[str]:
         return list(dict.fromkeys(self._roster[unit].kind for unit in units))
 
-    def by_kind(self, units: Sequence[str], key: FigureKey) -> str:
-        """Return how many units of each kind there are: "12 phòng GDĐT, 30 trường THPT"."""
-        counts = Counter(self._roster[unit].kind for unit in units)
+    def mentioning(self, key: FigureKey) -> tuple[str, ...]:
+        """Return the units of a mention in order."""
+        return self.in_order(self._mentions[key].units)
+
+    def number(self, key: FigureKey) -> KeyedNumber:
+        """Return how many units there are in a mention."""
+        return KeyedNumber(len(self.mentioning(key)), key)
+
+    def by_kind(self, key: FigureKey) -> str:
+        """Return how many units of each kind there are in a mention: "12 phòng GDĐT, 30 trường THPT"."""
         parts = []
-        for kind in self._in(units):
+        for kind in self._in(self.mentioning(key)):
             of_kind = replace(key, group=(*key.group, (KIND, kind)))
             named = phrases.lower_first(self._kinds.get(kind, kind))
-            parts += [", ", keyed(str(counts[kind]), of_kind), f"{phrases.NO_BREAK_SPACE}{named}"]
+            parts += [", ", keyed(str(self.number(of_kind)), of_kind), f"{phrases.NO_BREAK_SPACE}{named}"]
         return joined(*parts[1:])
 
-    def who(self, units: Sequence[str], key: FigureKey, number: int = 0) -> str:
+    def who(self, key: FigureKey, number: int = 0) -> str:
         """Return who said a point: named when they are few, else counted by kind with the number of the point."""
+        units = self.mentioning(key)
         if len(units) <= MOST_NAMED:
             return self.listed(units)
-        counted = self.by_kind(units, key)
+        counted = self.by_kind(key)
         if len(self._in(units)) > 1:
-            counted = joined(keyed(str(len(units)), key), f"{phrases.NO_BREAK_SPACE}đơn vị: ", counted)
+            counted = joined(keyed(str(self.number(key)), key), f"{phrases.NO_BREAK_SPACE}đơn vị: ", counted)
         return joined(counted, f"; ý số{phrases.NO_BREAK_SPACE}{number}") if number else counted

@@ -21,7 +21,6 @@ from stemagg.model.summary import ReportFacts
 from stemagg.ooxml.namespaces import SPACE, WORD
 from stemagg.ooxml.package import canonical
 from stemagg.report.content.context import report_view
-from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.word.chart_parts import attach
 from stemagg.report.word.check_template import Checked, check
@@ -67,7 +66,7 @@ def check_template(campaign: Campaign, facts: ReportFacts, template: Path, view:
         _bytes_of(template),
         environment,
         view or report_view(campaign, facts, None),
-        lambda: report_view(campaign, sampled(campaign, facts), None),
+        lambda: report_view(campaign, facts.samples or facts, None),
     )
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from stemagg.aggregate.mentions import mentions
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.narrative import Narrative, Origin, WrittenText
+from stemagg.model.figure_key import THEME, mention_key
+from stemagg.model.narrative import OTHERS, Narrative, Origin, WrittenText
 from stemagg.model.outline import Theme
 from stemagg.narrative.gathering import gather
 from stemagg.pipeline.render import names_are_elsewhere
@@ -43,7 +44,8 @@ def themed() -> Campaign:
 
 def shown_of(of: Campaign, texts: dict[str, str], element: str = "opinion") -> GroupedPoints:
     """Return what a template sees of the points in the texts of units."""
-    return points_of(of, narrative(of, texts, element).sections[element])
+    said = narrative(of, texts, element)
+    return points_of(of, said.sections[element], mentions(of, said))
 
 
 def narrative(of: Campaign, texts: dict[str, str], element: str = "opinion") -> Narrative:
@@ -87,13 +89,13 @@ def city() -> Campaign:
 
 
 def test_offices_are_named_first_and_what_names_begin_with_is_said_once(city: Campaign) -> None:
-    names = Names(city)
     units = ["THPT-03014", "PTNC-LTT", "PGD-303", "THPT-03003", "PGD-304"]
+    names = Names(city, mentions(city, narrative(city, dict.fromkeys(units, "Thiếu phòng."), "limitations")))
     assert names.listed(names.in_order(units)) == (
         "Phòng GDĐT quận Hồng Bàng, quận Ngô Quyền; Trường THPT Lương Thế Vinh, Thái Phiên;"
         " Trường THCS và THPT Lý Thánh Tông"
     )
-    assert names.by_kind(names.in_order(units), FigureKey(Measure.SAID)).replace("\u00a0", " ") == (
+    assert names.by_kind(mention_key("limitations", THEME, OTHERS)).replace("\u00a0", " ") == (
         "2 phòng GDĐT, 2 trường THPT, 1 trường PT nhiều cấp học"
     )
     assert names.full("PGD-303") == "Phòng GDĐT quận Hồng Bàng"

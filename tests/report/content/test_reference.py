@@ -7,9 +7,9 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.messages.language import use_language
+from stemagg.pipeline.example_facts import sampled
 from stemagg.report.content.blocks import Block
 from stemagg.report.content.context import report_view
-from stemagg.report.content.example_facts import sampled
 from stemagg.report.content.reference import names, patterns
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.view import ByCode, View, entries, fields_of

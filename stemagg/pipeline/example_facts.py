@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
 from stemagg.model.campaign import Campaign
 from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Origin, Point, Remark, SectionPoints
 from stemagg.model.slot import Channel, Slot, ValueState
@@ -19,8 +20,16 @@ def sampled(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
         for slot in campaign.slots_owed(unit):
             if not campaign.outline.elements[slot.data_element].is_numeric:
                 first.setdefault(slot.data_element, slot)
-    sections = {code: _points(campaign, code) for code in first}
-    return replace(facts, narratives=(*facts.narratives, *map(_answer, first.values())), points=Narrative(sections))
+    points = Narrative({code: _points(campaign, code) for code in first})
+    texts = (*facts.narratives, *map(_answer, first.values()))
+    return replace(
+        facts,
+        narratives=texts,
+        points=points,
+        mentions=mentions(campaign, points),
+        text_answers=text_answers(campaign, texts),
+        samples=None,
+    )
 
 
 def _points(campaign: Campaign, element: str) -> SectionPoints:

@@ -56,6 +56,21 @@ class ReportCode(Code):
         "element-not-by",
         error('The data element "{element}" has no breakdown by {found}.', "Remove that option."),
     )
+    MEASURE_NOT_OF = (
+        "measure-not-of",
+        error('There is no {found} of "{of}" (available: {allowed}).', "Choose one of these with --measure."),
+    )
+    REPORTING_NOT_BY = (
+        "reporting-not-by",
+        error("Reporting has no breakdown by {found}: it is counted by units.", "Remove that option."),
+    )
+    REMARK_NEEDED = (
+        "remark-needed",
+        error(
+            "Units are counted for one remark, theme or document, and none was named.",
+            'Add --where point="…", theme="…" or document="…", as the report prints it.',
+        ),
+    )
     VALUE_NOT_KNOWN = (
         "value-not-known",
         error('{what} "{found}" is not known (known: {allowed}).{suggestions}', "Choose one of these."),

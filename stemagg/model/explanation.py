@@ -87,12 +87,15 @@ class ShareBreakdown:
 
     @property
     def value(self) -> Number | None:
-        """What the key says of the share: percentage, numerator or denominator."""
+        """What the key says of the share: percentage, numerator, denominator, or how many units it is of."""
         return {
             Measure.SHARE: self.share.percent,
             Measure.NUMERATOR: self.share.numerator,
             Measure.DENOMINATOR: self.share.denominator,
-        }.get(self.key.measure)
+            Measure.UNITS: len(self.share.known),
+            Measure.UNITS_COUNTED: len(self.share.known),
+            Measure.UNITS_EXPECTED: len(self.share.units),
+        }[self.key.measure]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,11 @@ class ExplainedFigure:
 
 
 def explain_named(campaign: Campaign, query: FigureQuery) -> tuple[ExplainedFigure, ...]:
-    """Return the figure of these names taken apart; UsageError for names that are not known."""
-    return (ExplainedFigure(explain(campaign, queried_key(campaign, query))),)
+    """Return the figure of these names taken apart; UsageError for names that are not known, a remark too."""
+    explained = explain(campaign, queried_key(campaign, query))
+    if isinstance(explained, MentionBreakdown) and not explained.mention.units:
+        raise UsageError(fault("--where", ReportCode.FIGURE_UNKNOWN, found=str(explained.key)))
+    return (ExplainedFigure(explained),)
 
 
 def explain_printed(campaign: Campaign, figures: Iterable[PrintedFigure]) -> tuple[ExplainedFigure, ...]:

@@ -9,8 +9,8 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, UsageError, fault
-from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
+from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
+from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.verification import MarkedFigure
 from stemagg.pipeline import lookup
 from stemagg.pipeline.document_language import in_document_language
@@ -18,6 +18,7 @@ from stemagg.pipeline.opened_report import opened_report
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
 from stemagg.report.audit.report_reader import MarkedReport
+from stemagg.text.normalise import one_line
 
 ALL = "all"
 
@@ -53,46 +54,87 @@ def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
     """Return the key of a figure asked for by names; UsageError, with the nearest ones, for what is not known."""
     if not (query.element or query.measure):
         raise UsageError(fault("", ReportCode.FIGURE_NEEDED))
-    measure = _measure(query.measure)
+    asked = _measure(query.measure) if query.measure else None
     pairs = dict(_pair(text) for text in query.where)
     level, period = query.level or pairs.pop(EDUCATION_LEVEL, ""), query.period or pairs.pop(PERIOD, "")
+    said = _said(pairs) if asked is Measure.SAID else ()
     group = tuple((name, lookup.group_named(campaign, name, value, f"{name}={value}")) for name, value in pairs.items())
-    if measure.is_of_reporting:
-        return FigureKey(measure, group=group)
     if not query.element:
-        raise UsageError(fault("--element", ReportCode.ELEMENT_NEEDED))
-    if query.element in campaign.outline.indicators_by_code:
-        return _share_asked(campaign, query, measure, (level, period), group)
-    element = lookup.element_named(campaign, query.element, "--element")
+        return FigureKey(_of_reporting(asked, level or period), group=group)
+    measure, code, element = _named(campaign, query.element, asked)
+    if measure is Measure.SAID and not said:
+        raise UsageError(fault("--where", ReportCode.REMARK_NEEDED))
     level = lookup.level_named(campaign, level, "--level") if level else ""
     period = lookup.period_named(campaign, period, "--period") if period else ""
     if (level and not element.by_level) or (period and not element.by_period):
         given = level if level and not element.by_level else period
         raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=given))
-    if measure is Measure.VALUE and not element.is_numeric:
-        measure = Measure.UNITS
-    return FigureKey(measure, element.code, level, period, group)
+    if not period and element.by_period and code in campaign.outline.indicators_by_code:
+        period = campaign.outline.periods[-1].code
+    return FigureKey(measure, code, level, period, (*group, *said))
 
 
-def _share_asked(
-    campaign: Campaign, query: FigureQuery, measure: Measure, split: tuple[str, str], group: Group
-) -> FigureKey:
-    """Return the key of an indicator; without a period it is that of the last one."""
-    level = lookup.level_named(campaign, split[0], "--level") if split[0] else ""
-    element = campaign.outline.elements[campaign.outline.indicators_by_code[query.element].numerator]
-    last = campaign.outline.periods[-1].code if element.by_period else ""
-    period = lookup.period_named(campaign, split[1], "--period") if split[1] else last
-    return FigureKey(Measure.SHARE if measure is Measure.VALUE else measure, query.element, level, period, group)
+def _named(campaign: Campaign, name: str, asked: Measure | None) -> tuple[Measure, str, DataElement]:
+    """Return what is asked, of the code of an indicator (with its numerator) or of a data element."""
+    indicator = campaign.outline.indicators_by_code.get(name)
+    if indicator:
+        element = campaign.outline.elements[indicator.numerator]
+        return _of_kind(asked, indicator.title, _OF_INDICATOR), indicator.code, element
+    element = lookup.element_named(campaign, name, "--element")
+    return _of_kind(asked, element.label, _measures_of(element)), element.code, element
+
+
+_OF_INDICATOR = (
+    Measure.SHARE, Measure.NUMERATOR, Measure.DENOMINATOR, Measure.UNITS, Measure.UNITS_COUNTED,
+    Measure.UNITS_EXPECTED,
+)  # fmt: skip
+_OF_TEXT = (Measure.UNITS, Measure.UNITS_COUNTED, Measure.UNITS_EXPECTED, Measure.SAID)
+_OF_NUMBER = (
+    Measure.VALUE, Measure.UNITS, Measure.UNITS_COUNTED, Measure.UNITS_EXPECTED, Measure.UNITS_PARTIAL,
+    Measure.RANKED,
+)  # fmt: skip
+
+
+def _measures_of(element: DataElement) -> tuple[Measure, ...]:
+    """Return what can be asked of a data element, what is meant without --measure first."""
+    if not element.is_numeric:
+        return _OF_TEXT
+    return (*_OF_NUMBER, *(one for one in Measure if one.compares_periods and element.by_period))
+
+
+def _of_kind(asked: Measure | None, of: str, allowed: tuple[Measure, ...]) -> Measure:
+    """Return what is asked, or the first of what can be; UsageError for what this kind of figure does not have."""
+    measure = asked or allowed[0]
+    if measure not in allowed:
+        raise UsageError(
+            fault("--measure", ReportCode.MEASURE_NOT_OF, found=measure.value, of=of, allowed=", ".join(allowed))
+        )
+    return measure
+
+
+def _of_reporting(asked: Measure | None, split: str) -> Measure:
+    """Return what is asked of reporting, which is of units alone; UsageError for what is of a data element."""
+    if asked is None or not asked.is_of_reporting:
+        raise UsageError(fault("--element", ReportCode.ELEMENT_NEEDED))
+    if split:
+        raise UsageError(fault("--measure", ReportCode.REPORTING_NOT_BY, found=split))
+    return asked
 
 
 def _measure(name: str) -> Measure:
     allowed = tuple(measure.value for measure in Measure)
-    if name and name not in allowed:
+    if name not in allowed:
         near = suggestions(name, allowed)
         raise UsageError(
             fault("--measure", CommandCode.FORMAT_UNKNOWN, found=name, allowed=", ".join(allowed), suggestions=near)
         )
-    return Measure(name or Measure.VALUE)
+    return Measure(name)
+
+
+def _said(pairs: dict[str, str]) -> Group:
+    """Take out of the pairs, and return, the one that names what units said: a point, a theme or a letter."""
+    named = [name for name in (POINT, THEME, DOCUMENT) if name in pairs]
+    return tuple((name, one_line(pairs.pop(name))) for name in named[:1])
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -83,6 +83,10 @@ def test_a_figure_is_asked_for_by_names_as_people_type_them(campaign: Path, aske
         (("--element", "lessons", "--where", "district"), "pair-expected", ""),
         (("--element", "lessons", "--measure", "change", "--period", FIRST), "no-period-before", ""),
         (("--element", "lessons", "--level", "THCS", "--unit", "A"), "figure-unknown", ""),
+        (("--element", "lessons", "--measure", "share"), "measure-not-of", "units_counted"),
+        (("--element", "lessons", "--measure", "rate"), "measure-not-of", "change"),
+        (("--measure", "rate", "--period", LAST), "reporting-not-by", ""),
+        (("--element", "opinion", "--measure", "said"), "remark-needed", "--where point="),
         (("--district", "Đông"), "figure-needed", ""),
     ],
 )
@@ -169,6 +173,60 @@ def test_a_share_shows_both_numbers_of_each_unit_and_the_cells_of_its_numerator(
     asked = explained(campaign, "--element", "share_of_schools", "--district", "Tây").data
     assert (asked[0]["key"], asked[0]["value"]) == (f"share; share_of_schools; ; {LAST}; district=Tây", 100)
     assert command("explain", report, "80,0", folder=campaign).code == 0
+
+
+NUMBER, SHARE, TEXT, NOTHING = "lessons", "share_of_schools", "opinion", ""
+BY_KIND = {
+    NUMBER: {
+        "value", "units", "units_counted", "units_expected", "units_partial", "change", "percent", "before", "after",
+        "compared", "comparable", "ranked",
+    },
+    SHARE: {"share", "numerator", "denominator", "units", "units_counted", "units_expected"},
+    TEXT: {"units", "units_counted", "units_expected", "said"},
+    NOTHING: {"received", "expected", "missing", "late", "rate"},
+}  # fmt: skip
+"""What can be asked of a number, of an indicator, of a text, and of reporting."""
+
+
+@pytest.mark.parametrize("element", BY_KIND)
+def test_only_what_a_kind_of_figure_has_can_be_asked_of_it(tmp_path: Path, element: str) -> None:
+    folder = reported(tmp_path)
+    (folder / "outline.toml").write_text((folder / "outline.toml").read_text("utf-8") + INDICATOR, "utf-8")
+    of = open_campaign(folder)
+    for measure in Measure:
+        period = LAST if measure.compares_periods else ""
+        where = ("point=Tốt.",) if measure is Measure.SAID else ()
+        query = FigureQuery(element, period=period, where=where, measure=measure)
+        if measure in BY_KIND[element]:
+            assert queried_key(of, query).measure is measure
+            continue
+        with pytest.raises(UsageError) as refused:
+            queried_key(of, query)
+        (fault,) = refused.value.faults
+        assert fault.code == ("measure-not-of" if element else "element-needed"), measure
+        assert set(dict(fault.operands).get("allowed", "").split(", ")) == (BY_KIND[element] if element else {""})
+
+
+@pytest.mark.parametrize("measure", ["units", "units_counted", "units_expected", "numerator", "denominator"])
+def test_whatever_is_asked_of_an_indicator_has_its_number(tmp_path: Path, measure: str) -> None:
+    folder = reported(tmp_path)
+    (folder / "outline.toml").write_text((folder / "outline.toml").read_text("utf-8") + INDICATOR, "utf-8")
+    (figure,) = explained(folder, "--element", SHARE, "--measure", measure, "--period", FIRST).data
+
+    expected = {"units": 3, "units_counted": 3, "units_expected": 4, "numerator": 4, "denominator": 5}
+    assert figure["value"] == expected[measure]
+
+
+def test_the_units_that_make_a_remark_are_asked_for_by_the_remark(tmp_path: Path) -> None:
+    folder = reported(tmp_path)
+    change(folder, "outline.toml", 'data_elements = ["video"]', 'data_elements = ["video", "opinion"]')
+    put(folder, sheet(tmp_path / "o.csv", [{**years("A", "THPT"), "opinion": "Thiếu phòng thực hành."}]))
+    asked = ("--element", "opinion", "--measure", "said")
+
+    (figure,) = explained(folder, *asked, "--where", "point=Thiếu phòng thực hành.").data
+    assert (figure["value"], figure["remarks"][0]["unit"]) == (1, "A")
+    assert command("explain", *asked, folder=folder).code == 2
+    assert command("explain", *asked, "--where", "point=Thiếu sân.", folder=folder).code == 2
 
 
 def test_the_number_of_groups_that_are_ranked_shows_their_totals(campaign: Path) -> None:

@@ -17,7 +17,12 @@ At = Annotated[
 ]
 Element = Annotated[str, typer.Option("--element", metavar=_("NAME"), help=_("The data element (code or title)."))]
 Level = Annotated[str, typer.Option("--level", metavar=_("NAME"), help=_("The education level (default: all)."))]
-PeriodOf = Annotated[str, typer.Option("--period", metavar=_("NAME"), help=_("The period (default: all)."))]
+PeriodOf = Annotated[
+    str,
+    typer.Option(
+        "--period", metavar=_("NAME"), help=_("The period (default: all; of a change, a ranking or a share the last).")
+    ),
+]
 District = Annotated[str, typer.Option("--district", metavar=_("NAME"), help=_("Only this district."))]
 Unit = Annotated[str, typer.Option("--unit", metavar=_("UNIT"), help=_("Only this unit (code or name)."))]
 Where = Annotated[

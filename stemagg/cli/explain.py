@@ -42,7 +42,7 @@ Form = Annotated[str, typer.Option("--format", metavar="table|json|csv", help=_(
 
 @app.command(
     help=_("Show where a figure comes from: formula, n of N units, and file, sheet, cell and raw text of each unit."),
-    epilog=_("Example: stemagg explain bao-cao.docx 1.285"),
+    epilog=_("Example: stemagg explain bao-cao.docx 1.672"),
 )
 def explain(
     report: Report = None,

@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from stemagg.files.campaign_files import SETTINGS_FILE
 from stemagg.files.guard import guard_new_folder
+from stemagg.files.settings_file import SETTINGS_FILE
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.os_errors import why

@@ -10,7 +10,8 @@ from stemagg.campaign_folder.decisions_csv import read_decisions
 from stemagg.campaign_folder.outline_toml import outline_names, read_outline
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
-from stemagg.files.campaign_files import SETTINGS_FILE, is_campaign, names_in
+from stemagg.files.campaign_files import names_in
+from stemagg.files.settings_file import SETTINGS_FILE, campaign_above
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
@@ -29,10 +30,10 @@ def find_campaign(start: Path) -> Path:
     start = start.absolute()
     if not start.is_dir():
         raise UsageError(fault(str(start), CommandCode.PATH_NOT_FOUND))
-    for folder in (start, *start.parents):
-        if is_campaign(folder):
-            return folder
-    raise UsageError(fault(str(start), CommandCode.CAMPAIGN_NOT_FOUND))
+    folder = campaign_above(start)
+    if folder is None:
+        raise UsageError(fault(str(start), CommandCode.CAMPAIGN_NOT_FOUND))
+    return folder
 
 
 def open_campaign(folder: Path) -> Campaign:

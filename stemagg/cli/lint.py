@@ -28,11 +28,9 @@ RulesFormat = Annotated[
 )
 def lint(file: Document = None, *, rules: Rules = False, form: RulesFormat = "table") -> None:
     """Show what a document departs from, the exit code is 1 when that is an error; or show the rules."""
-    from stemagg.cli.opening import speak_as_here
     from stemagg.console.rule_list import present_rules
     from stemagg.model.errors import UsageError, fault
 
-    speak_as_here()
     if (file is None) is not rules:
         raise UsageError(fault("", CommandCode.LINT_FILE_OR_RULES))
     if file is not None:

@@ -3,9 +3,11 @@
 import sys
 import tempfile
 import traceback
+from pathlib import Path
 
+from stemagg.files.settings_file import language_written
 from stemagg.messages.commands import CommandCode
-from stemagg.messages.language import translate, use_language
+from stemagg.messages.language import screen_language, translate, use_language
 
 EXIT_DONE, EXIT_REJECTED, EXIT_USAGE, EXIT_STORE = 0, 1, 2, 3
 _INTERRUPTED = 130
@@ -14,7 +16,7 @@ _INTERRUPTED = 130
 def run() -> None:
     """Run the command line and leave with its exit code."""
     _prepare_streams()
-    use_language("")
+    use_language(screen_language(_language_here(sys.argv[1:])))
     try:
         from stemagg.cli.program import app  # help texts are translated when they are made
 
@@ -24,6 +26,22 @@ def run() -> None:
     if code == _INTERRUPTED:
         _say_interrupted()
     sys.exit(code)
+
+
+def _language_here(arguments: list[str]) -> str:
+    """Return the language of the campaign of --campaign, else of the working folder; "" when there is none.
+
+    Help and faults of the command line are told before any command opens its campaign.
+    """
+    named = ""
+    for option, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        name, mark, value = option.partition("=")
+        if name == "--campaign":
+            named = value if mark else following
+    try:
+        return language_written(Path(named).absolute())
+    except OSError:  # the working folder is gone
+        return ""
 
 
 def _prepare_streams() -> None:

@@ -6,7 +6,7 @@ from stemagg.console.screen import show_faults
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import screen_language, translate, use_language
 from stemagg.model.campaign import Campaign
-from stemagg.model.errors import StemaggError, fault
+from stemagg.model.errors import fault
 from stemagg.pipeline.open import open_campaign, stale_files
 
 
@@ -29,11 +29,3 @@ def opened_for_figures(folder: Path | None) -> Campaign:
 def speak_for(campaign: Campaign) -> None:
     """Show messages in the language of STEMAGG_LANGUAGE; when it is not set, in that of the campaign."""
     use_language(screen_language(campaign.settings.language))
-
-
-def speak_as_here() -> None:
-    """As `speak_for` the campaign that the working folder lies in; the machine's language when there is none."""
-    try:
-        opened(None)
-    except StemaggError:
-        use_language("")

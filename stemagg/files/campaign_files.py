@@ -1,20 +1,17 @@
 """The files that make a campaign: which they are, under whatever names its settings give them."""
 
-import os
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from stemagg.files.settings_file import SETTINGS_FILE, settings_written
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Settings
 
-SETTINGS_FILE = "stemagg.toml"
 FORMS_FOLDER = "forms"
 INTAKE_FOLDER = "intake"
 _BESIDE_STORE = ("-wal", "-shm", "-journal")
-_MOST_BYTES = 5_000_000
 
 
 class FileRole(StrEnum):
@@ -71,17 +68,8 @@ def campaign_files(folder: Path, settings: Settings) -> Iterator[CampaignFile]:
         yield CampaignFile(folder / f"{settings.store}{ending}", FileRole.STORE)
 
 
-def is_campaign(folder: Path) -> bool:
-    """Tell whether a folder is that of a campaign."""
-    return os.path.isfile(folder / SETTINGS_FILE)  # noqa: PTH113  (False, too, for a path that no system can have)
-
-
 def names_in(folder: Path) -> Settings:
     """Return settings with the names of files only, as they are written, whatever faults the rest may have."""
-    try:
-        with (folder / SETTINGS_FILE).open("rb") as file:
-            written = tomllib.loads(file.read(_MOST_BYTES).decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
-        written = {}
+    written = settings_written(folder) or {}
     roles = {role.value for role in FileRole} & Settings.model_fields.keys()
     return Settings.model_construct(**{name: written[name] for name in roles if isinstance(written.get(name), str)})

@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from stemagg.files.atomic_write import target_of, why_not_replaceable
-from stemagg.files.campaign_files import INTAKE_FOLDER, CampaignFile, FileRole, campaign_files, is_campaign, names_in
+from stemagg.files.campaign_files import INTAKE_FOLDER, CampaignFile, FileRole, campaign_files, names_in
+from stemagg.files.settings_file import is_campaign
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import screen_language, speaking
 from stemagg.model.campaign import Campaign

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 DOMAIN = "stemagg"
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 LANGUAGES = ("en", "vi")
+CAMPAIGN_LANGUAGE: Final = "vi"
+"""The language of a campaign whose settings name none."""
 _ENVIRONMENT = ("STEMAGG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from stemagg.messages.language import CAMPAIGN_LANGUAGE
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.decision import Decision
 from stemagg.model.outline import DataElement, Deadline, Obligation, Outline
@@ -73,7 +74,7 @@ class Settings(ConfigModel):
     template: str = "report.docx"
     store: str = "stemagg.db"
     narrative: str = ""
-    language: Literal["vi", "en"] = "vi"
+    language: Literal["vi", "en"] = CAMPAIGN_LANGUAGE
     precedence: tuple[Channel, ...] = (
         Channel.WORKBOOK,
         Channel.SHARED_SHEET,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timezone
 from pathlib import Path
 
-from stemagg.files.campaign_files import FORMS_FOLDER, INTAKE_FOLDER, SETTINGS_FILE, campaign_files, is_campaign
+from stemagg.files.campaign_files import FORMS_FOLDER, INTAKE_FOLDER, campaign_files
+from stemagg.files.settings_file import SETTINGS_FILE, is_campaign
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.os_errors import why

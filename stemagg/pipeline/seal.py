@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stemagg import __version__
 from stemagg.files.atomic_write import write_text
-from stemagg.files.campaign_files import SETTINGS_FILE
+from stemagg.files.settings_file import SETTINGS_FILE
 from stemagg.messages.reports import ReportCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign

@@ -382,8 +382,8 @@ def test_faulty_campaign_stores_nothing_and_shows_no_traceback(tmp_path: Path) -
     assert ran.code == 2
     assert ran.out == ""
     assert "Traceback" not in ran.err
-    assert "Error:" in ran.err
-    for place in ("stemagg.toml: office", "outline.toml: rule[1] (one-school)", "units.csv, line 3"):
+    assert "Lỗi:" in ran.err
+    for place in ("stemagg.toml: office", "outline.toml: rule[1] (one-school)", "units.csv, dòng 3"):
         assert place in " ".join(ran.err.split())
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from stemagg.files.settings_file import language_written
 from stemagg.messages.language import current_language, speaking, use_language
-from tests.worlds.running import command
+from tests.worlds.running import command, process
 from tests.worlds.world import campaign
 
 ENGLISH = ("report_grouping", 'language = "en"\nreport_grouping')
@@ -48,6 +49,39 @@ def test_screen_speaks_the_language_of_the_campaign_when_none_is_chosen(
     make_campaign(tmp_path, language)
     monkeypatch.delenv("STEMAGG_LANGUAGE", raising=False)
     assert command("page", "-o", "p.html", folder=tmp_path).out.startswith(WORDS[language][0])
+
+
+WRONG = {"lint": ("Lỗi", "Error"), "decide foo bar baz": ("Lỗi", "Error"), "render --help": ("Ví dụ", "Example")}
+"""Command lines that are answered before any campaign is opened, with a word of the answer in both languages."""
+
+
+@pytest.mark.parametrize("arguments", WRONG)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_help_and_faults_of_the_command_line_are_in_the_language_of_the_campaign_around(
+    tmp_path: Path, arguments: str, language: str
+) -> None:
+    make_campaign(tmp_path, language)
+    (tmp_path / "received").mkdir()
+    ran = process(*arguments.split(), folder=tmp_path / "received")
+    told = [word in ran.out + ran.err for word in WRONG[arguments]]
+    assert told == [language == "vi", language == "en"], ran.out + ran.err
+
+
+@pytest.mark.parametrize("named", [("--campaign", "dot"), ("--campaign=dot",)])
+def test_the_campaign_that_the_command_line_names_has_its_language_too(tmp_path: Path, named: tuple[str, ...]) -> None:
+    (tmp_path / "dot").mkdir()
+    make_campaign(tmp_path / "dot", "vi")
+    assert "Lỗi" in process("status", *named, "--formt", folder=tmp_path).err
+    assert "Error" in process("status", "--formt", folder=tmp_path).err
+
+
+@pytest.mark.parametrize("settings", [b"", b"title = ", b"language = 3", b'language = "fr"', b"\xff\xfe", None])
+def test_settings_that_are_faulty_or_missing_leave_the_language_of_the_machine(
+    tmp_path: Path, settings: bytes | None
+) -> None:
+    if settings is not None:
+        (tmp_path / "stemagg.toml").write_bytes(settings)
+    assert language_written(tmp_path) == ("vi" if settings == b"" else "")
 
 
 @pytest.mark.parametrize(("screen", "expected"), [("vi", "Lỗi"), ("en", "Error")])

@@ -26,7 +26,7 @@ ENVIRONMENT = {
     "PYTHONPATH": str(HOME),
     "PYTHONUTF8": "1",
 }
-"""A machine set to English, on which the screen speaks the language of the campaign once that is known."""
+"""A machine set to English, on which the screen speaks the language of the campaign around, if there is one."""
 SECONDS_OF_A_HANG = 600
 """A process that takes so long is stuck: no test depends on how long one takes that is not."""
 

@@ -1,6 +1,7 @@
 """Every test begins in English; in continuous integration, where everything is installed, none may be skipped."""
 
 import os
+import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,6 +18,12 @@ settings.load_profile("any-machine")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the twins in tests/golden anew")
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach the programs under test, although a run in the background was started without it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

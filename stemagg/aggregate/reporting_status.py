@@ -35,9 +35,8 @@ def reporting_rates(campaign: Campaign, status: CampaignStatus) -> dict[Group, R
     """Return the reporting rates of the whole, of each kind of unit and of each group of the report."""
     units: dict[Group, list[UnitStatus]] = {(): list(status.units)}
     for unit in status.units:
-        if unit.unit in campaign.roster:
-            for name in (KIND, campaign.settings.report_grouping):
-                units.setdefault(((name, value_of(campaign.roster[unit.unit], name)),), []).append(unit)
+        for name in (KIND, campaign.settings.report_grouping):
+            units.setdefault(((name, value_of(campaign.roster[unit.unit], name)),), []).append(unit)
     return {group: ReportingRate(tuple(of_group), group) for group, of_group in units.items()}
 
 

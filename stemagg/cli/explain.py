@@ -17,7 +17,12 @@ At = Annotated[
 ]
 Element = Annotated[str, typer.Option("--element", metavar=_("NAME"), help=_("The data element (code or title)."))]
 Level = Annotated[str, typer.Option("--level", metavar=_("NAME"), help=_("The education level (default: all)."))]
-PeriodOf = Annotated[str, typer.Option("--period", metavar=_("NAME"), help=_("The period (default: all)."))]
+PeriodOf = Annotated[
+    str,
+    typer.Option(
+        "--period", metavar=_("NAME"), help=_("The period (default: all; of a change, a ranking or a share the last).")
+    ),
+]
 District = Annotated[str, typer.Option("--district", metavar=_("NAME"), help=_("Only this district."))]
 Unit = Annotated[str, typer.Option("--unit", metavar=_("UNIT"), help=_("Only this unit (code or name)."))]
 Where = Annotated[
@@ -37,7 +42,7 @@ Form = Annotated[str, typer.Option("--format", metavar="table|json|csv", help=_(
 
 @app.command(
     help=_("Show where a figure comes from: formula, n of N units, and file, sheet, cell and raw text of each unit."),
-    epilog=_("Example: stemagg explain bao-cao.docx 1.285"),
+    epilog=_("Example: stemagg explain bao-cao.docx 1.672"),
 )
 def explain(
     report: Report = None,

@@ -8,6 +8,7 @@ import typer
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+from stemagg.messages.commands import CommandCode
 
 ReportFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The Word file to save."))]
 ReportDate = Annotated[
@@ -69,10 +70,19 @@ def render(
     from stemagg.pipeline.render import render as write_report
 
     options.check_form(form)
-    day = options.parse_date("--date", on)
+    day, time = options.parse_date("--date", on), _time_of_seal(seal=seal, sealed_at=sealed_at)
     of = opened_for_figures(campaign)
-    chosen = RenderOptions(day, each, points, final, pdf, sealed_at if seal or sealed_at else None)
+    chosen = RenderOptions(day, each, points, final, pdf, time)
     result = write_report(of, output, chosen)
     show_render(of, result, form)
     print_if_json(form, render_record(of, result))
     raise typer.Exit(int(bool(result.faults)))
+
+
+def _time_of_seal(*, seal: bool, sealed_at: str) -> str | None:
+    """Return the time to seal with, None when nothing is sealed; UsageError for a time without a seal."""
+    from stemagg.model.errors import UsageError, fault
+
+    if sealed_at and not seal:
+        raise UsageError(fault("--sealed-at", CommandCode.SEALED_AT_NEEDS_SEAL))
+    return sealed_at if seal else None

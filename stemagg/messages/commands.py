@@ -112,6 +112,10 @@ class CommandCode(Code):
         "each-needs-folder",
         error("With --each, -o names a folder, and this is a file.", "Name a folder, for example -o bao-cao-quan."),
     )
+    SEALED_AT_NEEDS_SEAL = (
+        "sealed-at-needs-seal",
+        error("--sealed-at is the time of a seal, and --seal was not given.", "Add --seal, or leave out --sealed-at."),
+    )
     DATE_NOT_UNDERSTOOD = "date-not-understood", error('"{found}" is not a date.', "Enter it as 2023-03-31.")
     UNIT_NOT_ON_ROSTER = (
         "unit-not-on-roster",

@@ -66,6 +66,11 @@ class Measure(StrEnum):
         """Whether it is made of two figures of each unit: of its period and of the one before."""
         return self in _OF_CHANGE
 
+    @property
+    def is_of_one_period(self) -> bool:
+        """Whether it has no meaning over all periods: a change, and which groups are ranked."""
+        return self.compares_periods or self is Measure.RANKED
+
 
 _OF_REPORTING = frozenset(
     {Measure.RECEIVED, Measure.EXPECTED, Measure.MISSING, Measure.LATE, Measure.RATE},

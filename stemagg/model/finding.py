@@ -1,7 +1,7 @@
 """What a check or a reader reports. A finding is a value, never an exception."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stemagg.messages.language import translate
 from stemagg.messages.text import Code, Severity, Trait
@@ -73,10 +73,6 @@ class Finding:
     def explanation(self) -> str:
         """What a person has said of it, with who and when; "" when nobody has."""
         return str(self.resolution) if isinstance(self.resolution, Explained) else ""
-
-    def for_unit(self, unit: str) -> "Finding":
-        """Return the same finding, about this unit."""
-        return replace(self, unit=unit)
 
 
 def finding(

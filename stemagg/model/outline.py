@@ -133,8 +133,6 @@ class DataElement(ConfigModel):
 
 
 def _period(value: object) -> Period:
-    if isinstance(value, Period):
-        return value
     entry = value if isinstance(value, dict) else {"code": value}
     code, aliases = entry.get("code"), entry.get("aliases", [])
     if not isinstance(code, str) or not isinstance(aliases, list) or set(entry) - {"code", "aliases"}:
@@ -146,8 +144,6 @@ def _period(value: object) -> Period:
 
 
 def _condition(value: object) -> Condition:
-    if isinstance(value, Condition):
-        return value
     try:
         return Condition.parse(value if isinstance(value, str) else "")
     except ConditionError:

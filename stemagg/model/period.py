@@ -67,7 +67,7 @@ def _bounds(kind: PeriodKind, year: int, match: re.Match[str]) -> tuple[date, da
         case PeriodKind.QUARTER:
             last = int(match[2]) * 3
             return date(year, last - 2, 1), _month_end(year, last)
-        case PeriodKind.MONTH:
+        case _:
             month = int(match[2])
             return date(year, month, 1), _month_end(year, month)
 
@@ -93,7 +93,7 @@ def _usual_labels(period: Period) -> list[str]:
                 for name in (number, roman)
                 for joint in ("/", " năm ", "-")
             ] + [period.code]
-        case PeriodKind.MONTH:
+        case _:
             month = period.start.month
             names = [f"{month}/{year}", f"{month:02}/{year}", f"{month}-{year}", f"{month:02}-{year}"]
             names += [f"{month} năm {year}", f"{month:02} năm {year}"]

@@ -6,8 +6,6 @@ from datetime import date
 
 from stemagg.model.period import Period
 
-DISTRICT = "district"
-
 
 @dataclass(frozen=True, slots=True)
 class ReportingUnit:
@@ -27,11 +25,6 @@ class ReportingUnit:
     groups: Mapping[str, str] = field(default_factory=dict)
     schools: Mapping[str, int] = field(default_factory=dict)
     line: int = 0
-
-    @property
-    def district(self) -> str:
-        """The district it lies in, "" when the roster has no such column."""
-        return self.groups.get(DISTRICT, "")
 
     def existed_in(self, period: Period) -> bool:
         """Tell whether the unit existed on any day of the period."""

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Annotated
 
 from pydantic import Field
 
@@ -11,6 +12,10 @@ from stemagg.model.config_model import ConfigModel
 from stemagg.text.school_words import school_words
 
 Words = tuple[str, ...]
+Ways = tuple[Annotated[str, Field(pattern=r"[\p{L}\d]")], ...]
+"""Ways of writing something: each has a letter or a digit, else no text could have it."""
+
+Weight = Annotated[float, Field(ge=0, le=10)]
 
 
 class UnitNameForm(ConfigModel):
@@ -28,14 +33,12 @@ class WrittenVocabulary(ConfigModel):
     must share a term when both name any. `denials`, `rising`, `falling`: words for not, for more, for less, and
     `denying_terms` the terms that are a shortcoming by themselves. `shorthand`: what an official report does not
     write. `measures`: words that stay with the number before them. `school_symbols`, `superior_symbols`: how the
-    symbols of letters begin that schools, and their superiors, issue. `areas`, `area_abbreviations`: what stands
-    before the name of an area; `area_office` is the office whose name can do without it. `unit_name`: how names of
-    units are written one way.
+    symbols of letters begin that schools, and their superiors, issue.
     """
 
-    terms: dict[str, Words] = Field(default_factory=dict)
-    weights: dict[str, float] = Field(default_factory=dict)
-    filler: Words = ()
+    terms: dict[str, Ways] = Field(default_factory=dict)
+    weights: dict[str, Weight] = Field(default_factory=dict)
+    filler: Ways = ()
     apart: tuple[Words, ...] = ()
     denials: Words = ()
     denying_terms: Words = ()
@@ -46,6 +49,15 @@ class WrittenVocabulary(ConfigModel):
     measures: Words = ()
     school_symbols: Words = ()
     superior_symbols: Words = ()
+
+
+class SchoolWords(WrittenVocabulary):
+    """What the package's file of general school words says besides: how units are named.
+
+    `areas`, `area_abbreviations`: what stands before the name of an area; `area_office` is the office whose name can
+    do without it. `unit_name`: how names of units are written one way.
+    """
+
     areas: Words = ()
     area_abbreviations: Words = ()
     area_office: str = ""
@@ -82,7 +94,8 @@ class Vocabulary:
 
 def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
     """Return the general school words, with those of a campaign added: a term that both have is written both ways."""
-    files = [WrittenVocabulary.model_validate(tomllib.loads(school_words())), *([own] if own else [])]
+    general = SchoolWords.model_validate(tomllib.loads(school_words()))
+    files = [general, *([own] if own else [])]
     terms: dict[str, Words] = {}
     for file in files:
         for term, ways in file.terms.items():
@@ -101,10 +114,10 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         measures=_all(file.measures for file in files),
         school_symbols=_all(file.school_symbols for file in files),
         superior_symbols=_all(file.superior_symbols for file in files),
-        areas=_all(file.areas for file in files),
-        area_abbreviations=_all(file.area_abbreviations for file in files),
-        area_office=next((file.area_office for file in reversed(files) if file.area_office), ""),
-        unit_names=tuple((form.pattern, form.written) for file in files for form in file.unit_name),
+        areas=general.areas,
+        area_abbreviations=general.area_abbreviations,
+        area_office=general.area_office,
+        unit_names=tuple((form.pattern, form.written) for form in general.unit_name),
     )
 
 

@@ -51,7 +51,10 @@ class PrintedFigure:
 
 
 def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
-    """Return the key of a figure asked for by names; UsageError, with the nearest ones, for what is not known."""
+    """Return the key of a figure asked for by names; UsageError, with the nearest ones, for what is not known.
+
+    Changes, rankings and shares are of one period: of the last one when none is named, as in the report.
+    """
     if not (query.element or query.measure):
         raise UsageError(fault("", ReportCode.FIGURE_NEEDED))
     asked = _measure(query.measure) if query.measure else None
@@ -69,7 +72,8 @@ def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
     if (level and not element.by_level) or (period and not element.by_period):
         given = level if level and not element.by_level else period
         raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=given))
-    if not period and element.by_period and code in campaign.outline.indicators_by_code:
+    is_of_one_period = measure.is_of_one_period or code in campaign.outline.indicators_by_code
+    if is_of_one_period and element.by_period and not period:
         period = campaign.outline.periods[-1].code
     return FigureKey(measure, code, level, period, (*group, *said))
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.figures import Change
+from stemagg.model.figures import Additivity, Change, LeftOut, Total, UnitChange
 from stemagg.model.slot import Slot
 from stemagg.pipeline.report_facts import report_facts
 from tests.worlds import report_world
+from tests.worlds.campaign_files import change
 from tests.worlds.report_world import cells, lines
 from tests.worlds.reported_campaign import explained, rendered_report, reported, years
 from tests.worlds.running import HOME, command
@@ -160,3 +161,23 @@ def test_the_pipeline_gets_no_figure_from_the_report_and_aggregate_stands_alone(
     others = "campaign_folder|readers|checks|store|narrative|report|nd30|ooxml|pipeline|console|cli"
     for path in (HOME / "stemagg" / "aggregate").glob("*.py"):
         assert not re.findall(rf"(?:from|import) stemagg\.({others})\b", path.read_text("utf-8")), path
+
+
+def test_why_a_unit_is_not_compared_is_told_apart(turned: Path) -> None:
+    reasons = {unit.unit: unit.left_out for unit in changed(turned).units}
+    assert reasons["S"] is LeftOut.ONLY_EARLIER
+    assert reasons["B"] is LeftOut.OWES_ONE_PERIOD
+    assert reasons["E"] is None
+
+
+def test_a_unit_of_which_a_part_is_missing_in_one_year_is_not_compared() -> None:
+    whole, part = (Total((), "lessons", value, 1, 1, units_partial=partial) for value, partial in ((5, 0), (3, 1)))
+    assert UnitChange("J", whole, part).left_out is LeftOut.INCOMPLETE
+    assert UnitChange("J", whole, whole).left_out is None
+
+
+def test_what_adds_up_over_no_levels_has_no_change_over_them(tmp_path: Path) -> None:
+    folder = reported(tmp_path, E=(40, 50), A=(6, 8))
+    change(folder, "outline.toml", 'code = "lessons"\n', 'code = "lessons"\nover_levels = "none"\n')
+    assert changed(folder).additivity is Additivity.NOT_OVER_LEVELS
+    assert changed(folder, "THCS").additivity is Additivity.ADDS_UP

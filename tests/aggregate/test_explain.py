@@ -146,6 +146,16 @@ def test_a_percentage_of_change_is_one_decimal_and_none_from_zero(tmp_path: Path
     assert explained(campaign, *asked, "--unit", "E").data[0]["value"] is None
 
 
+@pytest.mark.parametrize("measure", ["change", "percent", "before", "after", "compared", "comparable", "ranked"])
+def test_a_change_without_a_period_is_that_of_the_last_one_and_says_so(tmp_path: Path, measure: str) -> None:
+    campaign = reported(tmp_path, A=(6, 7))
+    asked = ("--element", "lessons", "--measure", measure)
+
+    assert explained(campaign, *asked).data == explained(campaign, *asked, "--period", LAST).data
+    shown = command("explain", *asked, folder=campaign)
+    assert (shown.code, LAST in shown.out.splitlines()[0]) == (0, True)
+
+
 INDICATOR = """
 [[indicator]]
 code = "share_of_schools"

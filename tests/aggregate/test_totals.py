@@ -10,15 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from stemagg.aggregate.breakdown import TotalSlots
 from stemagg.aggregate.crosstab import cross_tables, long_tables
 from stemagg.aggregate.frame import Frame
 from stemagg.aggregate.reporting_status import reporting_status
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.console.figure_words import shown_value
+from stemagg.model.explanation import StoredValue
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity
-from stemagg.model.slot import Channel
-from stemagg.model.summary import Receipt, Reporting
+from stemagg.model.slot import Channel, Slot, ValueState
+from stemagg.model.summary import CurrentValue, Receipt, Reporting, Summary
 from stemagg.pipeline.explain import explain
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
@@ -303,3 +305,44 @@ def test_first_receipt_decides_where_a_unit_stands(
     ]
     state = reporting_status(open_campaign(campaign), receipts, [], [])
     assert {unit.unit: unit.reporting for unit in state.units}["A"] is expected
+
+
+def test_a_table_shows_only_elements_of_which_there_are_figures(told: Path) -> None:
+    assert long_tables(open_campaign(told), Summary((), ())) == []
+
+
+def test_units_without_a_district_stand_in_a_group_of_their_own(told: Path) -> None:
+    change(told, "units.csv", "school,THPT,Tây", "school,THPT,")
+    of = open_campaign(told)
+    tables = long_tables(of, summarize(of, ("district",)))
+    assert ("(none)",) in [key for table in tables for key in table.row_keys]
+
+
+def test_what_adds_up_over_no_levels_has_no_total_over_them(told: Path) -> None:
+    change(told, "outline.toml", 'code = "lessons"\n', 'code = "lessons"\nover_levels = "none"\n')
+    of = open_campaign(told)
+    (total,) = (t for t in summarize(of, ()).figures if t.data_element == "lessons")
+    assert total.additivity is Additivity.NOT_OVER_LEVELS
+    assert total.value is None
+
+
+def test_a_level_that_does_not_apply_is_no_largest(told: Path, tmp_path: Path) -> None:
+    later = [years("J", "THCS", schools=("Không áp dụng", 1)), years("J", "THPT", schools=(1, 1))]
+    put(told, sheet(tmp_path / "later.csv", later), received=date(2024, 3, 2))
+    explained = explain(open_campaign(told), FigureKey(Measure.VALUE, "schools", "", FIRST))
+    assert explained.value == 4  # 2 + 1 + 1
+
+
+def test_a_unit_that_had_closed_before_makes_no_part_of_the_campaign(told: Path) -> None:
+    change(told, "units.csv", "Sao Mai,school,THPT,Tây,,,2023-09-15,", "Sao Mai,school,THPT,Tây,,,,2020-01-01")
+    assert "B" not in [part.part[1] for part in open_campaign(told).parts_by("unit") if part.part]
+
+
+def test_a_cell_that_was_left_blank_is_no_value_of_a_figure(told: Path) -> None:
+    of = open_campaign(told)
+    apart = TotalSlots(of, FigureKey(Measure.VALUE, "lessons", "THPT", LAST, (("unit", "A"),)))
+    slot = Slot("A", "lessons", "THPT", LAST)
+    blank = CurrentValue(slot, ValueState.MISSING, None, "", "", Channel.WORKBOOK, "a.xlsx", "", "S", "B2", None, 1)
+    explained = apart.breakdown(apart.figure({}), [StoredValue(blank, counted=True)], [], ["A"])
+    assert explained.sources == ()
+    assert explained.missing == (slot,)

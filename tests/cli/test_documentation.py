@@ -23,6 +23,7 @@ from stemagg.messages.text import Code, Severity
 from stemagg.messages.wording import placeholders, text_of
 from stemagg.model.slot import ValueState
 from stemagg.readers.cells.numbers import read_number
+from stemagg.readers.detect import Format
 from stemagg.readers.formats.book import Cell, CellKind
 from tests import generated_pages
 from tests.worlds.running import CITY, HOME, RECEIVED, command
@@ -207,6 +208,25 @@ def test_the_campaign_of_the_guide_runs_as_written(tmp_path: Path) -> None:
         assert code in ({0, 1} if "../da-nhan" in line else {0}), line
     for name in ("can-hoi-lai.xlsx", "tong-hop.xlsx", "bao-cao.docx"):
         assert (tmp_path / "bao-cao-stem" / name).exists()
+    lines = [arguments for block in blocks(GUIDE) for arguments in commands_in(block)]
+    explained = [arguments for arguments in lines if arguments[0] == "explain"]
+    assert " ".join(explained[0]) in str(command_of("explain").epilog)
+    for arguments in explained:
+        assert command(*arguments, folder=tmp_path / "bao-cao-stem").code == 0, arguments
+
+
+NAMED = {
+    Format.XLSX: ".xlsx", Format.XLSB: ".xlsb", Format.XLS: ".xls", Format.ODS: ".ods", Format.FODS: ".fods",
+    Format.WORD: ".docx", Format.OLD_WORD: ".doc", Format.CSV: ".csv", Format.HTML: ".html",
+    Format.SPREADSHEETML: ".xml", Format.ARCHIVE: ".zip",
+}  # fmt: skip
+"""How the guide names the formats that are read."""
+
+
+def test_the_guide_names_every_format_that_is_read() -> None:
+    told = GUIDE.read_text(encoding="utf-8").split("Đọc được:", 1)[1].split("Loại tệp", 1)[0]
+    assert set(NAMED) == set(Format)
+    assert [ending for ending in (*NAMED.values(), ".xlsm", ".tsv") if f"`{ending}`" not in told] == []
 
 
 def test_the_data_element_of_the_guide_can_be_added_to_the_outline(tmp_path: Path) -> None:

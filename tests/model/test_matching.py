@@ -281,3 +281,7 @@ def test_a_name_of_two_units_gives_both_and_not_the_one_that_has_a_part_of_it() 
 
 def world_unit(code: str, name: str) -> ReportingUnit:
     return ReportingUnit(code, name, "thpt", ("THPT",))
+
+
+def test_a_text_longer_than_any_heading_resembles_none() -> None:
+    assert HEADINGS.suggestions("số " * 5_000) == ()

@@ -33,6 +33,13 @@ def campaign(tmp_path: Path) -> Path:
     return folder
 
 
+def test_a_time_of_a_seal_without_a_seal_is_refused_and_nothing_is_saved(campaign: Path) -> None:
+    ran = command("render", "-o", "khac.docx", "--sealed-at", "8 giờ", folder=campaign)
+
+    assert (ran.code, "--seal," in ran.err or "--seal " in ran.err) == (2, True)
+    assert not list(campaign.glob("khac*"))
+
+
 def manifest(campaign: Path) -> Any:  # noqa: ANN401  (whatever the JSON holds)
     return json.loads((campaign / "bao-cao.docx.manifest.json").read_text("utf-8"))
 

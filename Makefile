@@ -25,7 +25,7 @@ samples:  ## what is generated and committed: samples, Word templates, catalogue
 	$(BIN)/python samples/haiphong-2023/make_samples.py
 	$(BIN)/python templates/haiphong-stem-2023/build_report.py
 	$(BIN)/python tests/translations.py
-	$(BIN)/python tests/names_page.py
+	$(BIN)/python tests/generated_pages.py
 	$(BIN)/python -m pytest -n0 --no-cov --update-golden tests/golden
 
 constraints:  ## the newest versions that the tests run with

@@ -1,6 +1,8 @@
 """Finding and opening a campaign folder."""
 
 import hashlib
+import os
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +12,7 @@ from stemagg.campaign_folder.decisions_csv import read_decisions
 from stemagg.campaign_folder.outline_toml import outline_names, read_outline
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
-from stemagg.files.campaign_files import names_in
+from stemagg.files.campaign_files import campaign_files, names_in
 from stemagg.files.settings_file import SETTINGS_FILE, campaign_above
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
@@ -87,6 +89,19 @@ def _settings_faults(settings: Settings | None, roster: Roster | None) -> Iterat
     if not _is_offset(offset):
         yield fault(f"{SETTINGS_FILE}: dates › utc_offset", SettingsCode.VALUE_NOT_ALLOWED, found=offset,
                     allowed="-12:00 … +14:00", suggestions="")  # fmt: skip
+    yield from _named_twice(settings)
+
+
+def _named_twice(settings: Settings) -> Iterator[Fault]:
+    """Yield a fault for each key that names a file which another names: writing the one would destroy the other."""
+    keys: dict[str, str] = {}
+    for file in campaign_files(Path(), settings):
+        name = unicodedata.normalize("NFC", os.path.normpath(file.path)).casefold()
+        first = keys.setdefault(name, file.role.value)
+        if first != file.role:
+            yield fault(
+                f"{SETTINGS_FILE}: {file.role.value}", SettingsCode.FILE_TWICE, found=str(file.path), first=first
+            )
 
 
 def _is_offset(text: str) -> bool:

@@ -28,15 +28,19 @@ def guard_outputs(
     *,
     reads: Collection[Path] = (),
     replaces: FileRole | None = None,
+    folder: Path | None = None,
 ) -> None:
     """Refuse outputs that would destroy something: UsageError, before anything is computed, with each of them.
 
     Of many among the originals the first is named.
 
-    `reads` are files that the command was given to read, `replaces` the one kind of campaign file that it is for.
+    `reads` are files that the command was given to read, `replaces` the one kind of campaign file that it is for,
+    `folder` the one that they come into, to be made when it is not there.
     """
     guard = _Guard(campaign, reads, replaces)
     with speaking(screen_language(campaign.settings.language)):
+        if folder is not None and (problem := guard.fault_of(folder)):
+            raise UsageError(problem)
         faults = [problem for output in outputs if (problem := guard.fault_of(output) or _kind_fault(output))]
     in_intake = [one for one in faults if one.code == CommandCode.OUTPUT_IN_INTAKE]
     if faults:
@@ -58,9 +62,10 @@ class _Guard:
     def __init__(
         self, campaign: Campaign | None, reads: Collection[Path] = (), replaces: FileRole | None = None
     ) -> None:
-        self._own = list(campaign_files(campaign.folder, campaign.settings)) if campaign else []
+        own = list(campaign_files(campaign.folder, campaign.settings)) if campaign else []
+        self._own = [file for file in own if file.role is not replaces]
+        self._own_folder = _identity(campaign.folder) if campaign else None
         self._own_intake = [campaign.folder / INTAKE_FOLDER] if campaign else []
-        self._allowed = {_identity(file.path) for file in self._own if file.role is replaces}
         self._reads = {_identity(path) for path in reads}
         self._known = cache(self._protected_in)
         self._folders = cache(_folders_above)
@@ -70,21 +75,24 @@ class _Guard:
         target = target_of(output)
         above = tuple(dict.fromkeys([*self._folders(_as_named(output).parent), *self._folders(target.parent)]))
         files, intakes = self._known(tuple(folder for folder in above if is_campaign(folder)))
-        itself = _identity(target)
-        if not intakes.isdisjoint([itself, *map(_identity, above)]):
+        itself, *folders = map(_identity, (target, *above))
+        if not intakes.isdisjoint([itself, *folders]):
             return fault(str(output), CommandCode.OUTPUT_IN_INTAKE)
-        role = files.get(itself)
-        if role is not None and itself not in self._allowed:
+        if role := next((files[place] for place in (itself, *folders) if place in files), None):
             return fault(str(output), CommandCode.OUTPUT_IS_CAMPAIGN_FILE, role=role.description)
         if itself in self._reads:
             return fault(str(output), CommandCode.OUTPUT_IS_INPUT)
         return None
 
     def _protected_in(self, campaigns: tuple[Path, ...]) -> tuple[dict[_Identity, FileRole], set[_Identity]]:
-        """Return the campaign files, and the folders of originals, of this campaign and of those in some folders."""
+        """Return the campaign files, and the folders of originals, of this campaign and of those in some folders.
+
+        What this command is for is not among the files of this campaign, unless another role or campaign has it too.
+        """
         files: list[CampaignFile] = list(self._own)
         for folder in campaigns:
-            files += campaign_files(folder, names_in(folder))
+            if _identity(folder) != self._own_folder:
+                files += campaign_files(folder, names_in(folder))
         intakes = [*self._own_intake, *(folder / INTAKE_FOLDER for folder in campaigns)]
         return {_identity(file.path): file.role for file in files}, set(map(_identity, intakes))
 

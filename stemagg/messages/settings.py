@@ -21,6 +21,7 @@ class SettingsCode(Code):
     KEY_MISSING = "key-missing", error('The setting "{key}" is missing.', "Add it.")
     VALUE_NOT_ALLOWED = "value-not-allowed", error('Found "{found}"; allowed: {allowed}.{suggestions}', _CORRECT)
     VALUE_OF_WRONG_TYPE = "value-of-wrong-type", error('Found "{found}"; expected: {expected}.', _CORRECT)
+    FILE_TWICE = "file-twice", error('The file "{found}" is named twice, here and at {first}.', "Name a file for each.")
     CODE_TWICE = "code-twice", error('The code "{code}" is used twice, here and at {first}.', "Give each its own code.")
     REFERENCE_UNKNOWN = (
         "reference-unknown",

@@ -21,7 +21,7 @@ def form(campaign: Campaign, folder: Path | None = None, names: Sequence[str] = 
         u for u in campaign.roster if campaign.slots_owed(u)
     ]
     files = tuple(target / f"{file_name(f'{unit.code} {unit.name}')}.xlsx" for unit in units)
-    guard_outputs(campaign, files)
+    guard_outputs(campaign, files, folder=target)
     make_folder(target)
     for unit, file in zip(units, files, strict=True):
         write_form(campaign, unit, file)

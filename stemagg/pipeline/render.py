@@ -79,7 +79,7 @@ def _each(campaign: Campaign, folder: Path, options: RenderOptions) -> list[tupl
         raise UsageError(fault(str(folder), CommandCode.EACH_NEEDS_FOLDER))
     parts = campaign.parts_by(_grouping_of_units(campaign, options.each))
     files = _files(folder, parts)
-    _guard(campaign, files, options)
+    _guard(campaign, files, options, folder)
     given = list(facts_of_parts(campaign, parts, options.points))
     if options.final:
         lacking = [
@@ -95,11 +95,12 @@ def _each(campaign: Campaign, folder: Path, options: RenderOptions) -> list[tupl
     return written
 
 
-def _guard(campaign: Campaign, documents: list[Path], options: RenderOptions) -> None:
+def _guard(campaign: Campaign, documents: list[Path], options: RenderOptions, folder: Path | None = None) -> None:
     """Refuse to write documents, or what is written beside them, in the place of files that would be lost."""
     pdf = map(pdf_path, documents) if options.pdf else ()
     manifests = map(manifest_path, documents) if options.sealed_at is not None else ()
-    guard_outputs(campaign, [*documents, *pdf, *manifests], reads=[options.points] if options.points else [])
+    reads = [options.points] if options.points else []
+    guard_outputs(campaign, [*documents, *pdf, *manifests], reads=reads, folder=folder)
 
 
 def _grouping_of_units(campaign: Campaign, name: str) -> str:

@@ -1,6 +1,7 @@
 """What a received file really is: by its bytes, never by its name, and looked at once.
 
-A new format is a module in `formats/` that tells and reads it, a member of `Format`, and a line in `_READERS`.
+A new format is a module in `formats/` that tells and reads it, a member of `Format` and its row in `_FORMATS`. How a
+document in a zip is told is in `_package_type`, one in an OLE file in `_ole_kind`; any other by its row.
 """
 
 import json
@@ -99,7 +100,7 @@ _STREAMS = (
     ("WksSSWorkBook", "Microsoft Works (.wks)"),
     ("Quill", "Publisher (.pub)"),
 )
-_FOLDERS = (("word", "Word (.docx)"), ("ppt", "PowerPoint (.pptx)"), ("visio", "Visio (.vsdx)"))
+_FOLDERS = (("word", Format.WORD), ("ppt", "PowerPoint (.pptx)"), ("visio", "Visio (.vsdx)"))
 _OF_DOCUMENTS = ("[Content_Types].xml", "mimetype", "META-INF/manifest.xml")
 _OF_IWORK = (".iwa", "Index.zip")
 _OPEN_DOCUMENT = {
@@ -109,19 +110,6 @@ _OPEN_DOCUMENT = {
     "database": "OpenDocument database (.odb)",
 }
 _DBASE_VERSIONS = frozenset({0x02, 0x03, 0x30, 0x31, 0x43, 0x63, 0x83, 0x8B, 0xCB, 0xF5})
-_EXTENSIONS = {
-    Format.XLSX: frozenset({"xlsx", "xlsm", "xltx", "xltm"}),
-    Format.XLSB: frozenset({"xlsb"}),
-    Format.XLS: frozenset({"xls", "xlt"}),
-    Format.ODS: frozenset({"ods", "ots"}),
-    Format.FODS: frozenset({"fods"}),
-    Format.WORD: frozenset({"docx", "docm", "dotx", "dotm"}),
-    Format.OLD_WORD: frozenset({"doc", "dot"}),
-    Format.CSV: frozenset({"csv", "tsv", "txt"}),
-    Format.HTML: frozenset({"html", "htm"}),
-    Format.SPREADSHEETML: frozenset({"xml"}),
-    Format.ARCHIVE: frozenset({"zip"}),
-}
 _ENCRYPTED = frozenset({"EncryptedPackage", "EncryptionInfo"})
 _HEAD = 4_000
 _BLANK = b"\xef\xbb\xbf \t\r\n"
@@ -142,7 +130,7 @@ def detect(data: bytes) -> FileKind:
 
 def read_book(kind: FileKind, file: str) -> Book:
     """Return the sheets of a file; Refused with its true type when that kind has none."""
-    read = _READERS.get(kind.format) if kind.format else None
+    read = _FORMATS[kind.format].read if kind.format else None
     if read is None:
         raise Refused(FileCode.FILE_TYPE_UNSUPPORTED, {"found": kind.title})
     return read(kind, file)
@@ -154,7 +142,7 @@ def misnamed_note(name: str, found: Format, file: str = "") -> Finding | None:
     `file` is what messages call it when that is something else than its name.
     """
     _name, dot, extension = name.lower().rpartition(".")
-    says_so = not dot or extension in _EXTENSIONS[found]
+    says_so = not dot or extension in _FORMATS[found].extensions
     return None if says_so else finding(FormatCode.FILE_READ_AS, CellRef(file or name), found=found)
 
 
@@ -164,7 +152,7 @@ def _zip_kind(data: bytes) -> FileKind:
         return FileKind(Format.ARCHIVE, Format.ARCHIVE, data, package)
     package = opened(data if package is None else package)
     title = _package_type(package)
-    found = next((one for one in (Format.WORD, Format.ODS, Format.XLSB, Format.XLSX) if one == title), None)
+    found = title if isinstance(title, Format) and title is not Format.ARCHIVE else None
     return FileKind(title, found, data, package)
 
 
@@ -214,8 +202,8 @@ def _ole_kind(data: bytes) -> FileKind:
 
 
 def _other_kind(data: bytes) -> FileKind:
-    for is_format, found in _TOLD:
-        if is_format(data):
+    for found, row in _FORMATS.items():
+        if row.is_it is not None and row.is_it(data):
             return FileKind(found, found, data)
     unread = _binary_type(data) or _text_type(data)
     return FileKind(unread, None, data) if unread else FileKind(Format.CSV, Format.CSV, data)
@@ -276,19 +264,26 @@ def _of_bytes(read: Callable[[bytes, str], Book]) -> Callable[[FileKind, str], B
     return lambda kind, file: read(kind.data, file)
 
 
-_TOLD = (
-    (is_bare_xls, Format.XLS),
-    (is_fods, Format.FODS),
-    (is_spreadsheetml, Format.SPREADSHEETML),
-    (is_html, Format.HTML),
-)
-_READERS: Mapping[Format, Callable[[FileKind, str], Book]] = {
-    Format.XLSX: _of_zip(read_xlsx),
-    Format.XLSB: _of_zip(read_xlsb),
-    Format.ODS: _of_zip(read_ods),
-    Format.XLS: _of_bytes(read_xls),
-    Format.FODS: _of_bytes(read_fods),
-    Format.SPREADSHEETML: _of_bytes(read_spreadsheetml),
-    Format.HTML: _of_bytes(read_html),
-    Format.CSV: _of_bytes(read_delimited),
+@dataclass(frozen=True, slots=True)
+class _FormatRow:
+    """A format: the extensions of its files, its reader when they are tables, and what tells it by the bytes alone."""
+
+    extensions: frozenset[str]
+    read: Callable[[FileKind, str], Book] | None = None
+    is_it: Callable[[bytes], bool] | None = None
+
+
+_FORMATS: Mapping[Format, _FormatRow] = {
+    Format.XLSX: _FormatRow(frozenset({"xlsx", "xlsm", "xltx", "xltm"}), _of_zip(read_xlsx)),
+    Format.XLSB: _FormatRow(frozenset({"xlsb"}), _of_zip(read_xlsb)),
+    Format.XLS: _FormatRow(frozenset({"xls", "xlt"}), _of_bytes(read_xls), is_bare_xls),
+    Format.ODS: _FormatRow(frozenset({"ods", "ots"}), _of_zip(read_ods)),
+    Format.FODS: _FormatRow(frozenset({"fods"}), _of_bytes(read_fods), is_fods),
+    Format.WORD: _FormatRow(frozenset({"docx", "docm", "dotx", "dotm"})),
+    Format.OLD_WORD: _FormatRow(frozenset({"doc", "dot"})),
+    Format.SPREADSHEETML: _FormatRow(frozenset({"xml"}), _of_bytes(read_spreadsheetml), is_spreadsheetml),
+    Format.HTML: _FormatRow(frozenset({"html", "htm"}), _of_bytes(read_html), is_html),
+    Format.CSV: _FormatRow(frozenset({"csv", "tsv", "txt"}), _of_bytes(read_delimited)),
+    Format.ARCHIVE: _FormatRow(frozenset({"zip"})),
 }
+"""Every format has its row, and they are tried in this order: CSV is what nothing else tells."""

@@ -65,6 +65,15 @@ MISTAKES = {
     "settings: unknown grouping of units": Mistake(
         SETTINGS, "[office]", 'unit_grouping = "hed"\n[office]', "stemagg.toml: unit_grouping", "value-not-allowed",
         {"found": "hed", "allowed": "district, head", "suggestions": "head"}),
+    "settings: one file for two": Mistake(
+        SETTINGS, "report_grouping", 'narrative = "./UNITS.csv"\nreport_grouping', "stemagg.toml: narrative",
+        "file-twice", {"found": "UNITS.csv", "first": "roster"}),
+    "settings: a file that the store has beside it": Mistake(
+        SETTINGS, "report_grouping", 'narrative = "stemagg.db-wal"\nreport_grouping', "stemagg.toml: store",
+        "file-twice", {"found": "stemagg.db-wal", "first": "narrative"}),
+    "settings: the settings as another file": Mistake(
+        SETTINGS, "report_grouping", 'narrative = "stemagg.toml"\nreport_grouping', "stemagg.toml: narrative",
+        "file-twice", {"found": "stemagg.toml", "first": "settings"}),
     "settings: offset of no clock": Mistake(
         SETTINGS, "[office]", '[dates]\nutc_offset = "+99:00"\n[office]', "stemagg.toml: dates › utc_offset",
         "value-not-allowed", {"found": "+99:00"}),

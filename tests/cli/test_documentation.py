@@ -25,7 +25,7 @@ from stemagg.model.slot import ValueState
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.detect import Format
 from stemagg.readers.formats.book import Cell, CellKind
-from tests import names_page
+from tests import generated_pages
 from tests.worlds.running import CITY, HOME, RECEIVED, command
 
 README = HOME / "README.md"
@@ -267,10 +267,10 @@ def _gaps(code: Code) -> dict[str, str]:
     return dict.fromkeys(placeholders(code.message) - {"suggestions"}, "…")
 
 
-@pytest.mark.parametrize("name", names_page.PAGES)
+@pytest.mark.parametrize("name", generated_pages.PAGES)
 def test_a_generated_page_is_what_the_program_gives(name: str) -> None:
-    committed = (names_page.DOCS / name).read_text(encoding="utf-8")
-    assert committed == names_page.made(name), "run: make samples"
+    committed = (generated_pages.DOCS / name).read_text(encoding="utf-8")
+    assert committed == generated_pages.made(name), "run: make samples"
 
 
 def test_the_guide_names_the_files_of_a_campaign() -> None:

@@ -237,6 +237,49 @@ def test_a_report_on_a_part_that_is_called_like_the_template_is_refused_with_all
     assert refused(ran, name, CAMPAIGN_FILE)
 
 
+NARRATIVE = COMMANDS["narrative"]
+
+
+@pytest.mark.parametrize("name", ["stemagg.db", "units.csv", "report.docx", "stemagg.toml", "stemagg.db-wal"])
+def test_settings_that_call_another_file_the_points_open_it_to_nothing(campaign: Path, name: str) -> None:
+    change(campaign, "stemagg.toml", 'narrative = "points.xlsx"', f'narrative = "{name}"')
+    with unchanged(campaign):
+        assert refused(command(*NARRATIVE, name, folder=campaign), "is named twice", name)
+
+
+@pytest.mark.parametrize("leads_to", ["units.csv", "stemagg.db", "../other/units.csv", "../other/their-points.xlsx"])
+def test_points_that_are_another_file_behind_a_link_are_no_output(campaign: Path, leads_to: str) -> None:
+    other = campaign.parent / "other"
+    shutil.copy(campaign / "points.xlsx", other / "their-points.xlsx")
+    change(other, "stemagg.toml", "report_grouping", 'narrative = "their-points.xlsx"\nreport_grouping')
+    (campaign / "points.xlsx").unlink()
+    (campaign / "points.xlsx").symlink_to(leads_to)
+    with unchanged(campaign.parent):
+        assert refused(command(*NARRATIVE, "points.xlsx", folder=campaign), "points.xlsx", CAMPAIGN_FILE)
+
+
+@pytest.mark.parametrize("words", INTO_A_FOLDER.values(), ids=INTO_A_FOLDER)
+def test_no_folder_takes_the_name_of_a_campaign_file(campaign: Path, words: tuple[str, ...]) -> None:
+    others = campaign.parent / "other" / "points.xlsx"
+    others.mkdir()
+    change(others.parent, "stemagg.toml", "report_grouping", 'narrative = "points.xlsx"\nreport_grouping')
+    (campaign / "points.xlsx").unlink()
+    (campaign / "vocabulary.toml").unlink(missing_ok=True)
+    before = sorted(campaign.parent.rglob("*"))
+    free = ("stemagg.db-wal", "stemagg.db-journal", "vocabulary.toml", "points.xlsx", "../other/stemagg.db-SHM")
+    for name in (*free, "../other/points.xlsx"):
+        for output in (name, f"{name}/deeper"):
+            assert refused(command(*words, output, folder=campaign), name, CAMPAIGN_FILE), output
+    assert sorted(campaign.parent.rglob("*")) == before
+
+
+def test_no_folder_takes_the_name_of_the_store_before_the_first_ingest(campaign: Path) -> None:
+    for old in campaign.glob("stemagg.db*"):
+        old.unlink()
+    assert refused(command("form", "-o", "stemagg.db", folder=campaign), "stemagg.db", CAMPAIGN_FILE)
+    assert not (campaign / "stemagg.db").exists()
+
+
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 def test_an_output_is_replaced_and_a_link_to_it_stays(campaign: Path, words: tuple[str, ...]) -> None:
     target = campaign.parent / "out.xlsx"

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from stemagg.model.source import SourceFile
-from stemagg.readers.detect import Format, detect
+from stemagg.readers.detect import Format, detect, misnamed_note
 from stemagg.readers.read import read_file
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.word_world import body, context, document
@@ -74,3 +74,10 @@ def test_a_file_of_each_format_is_told_by_its_bytes() -> None:
         Format.CSV: b"A;B\n1;2",
     }
     assert [detect(data).format for data in told.values()] == list(told)
+
+
+@pytest.mark.parametrize("found", Format)
+def test_every_format_has_names_that_say_something_else(found: Format) -> None:
+    note = misnamed_note("a.odt", found)
+    assert note is not None
+    assert dict(note.operands)["found"] == found

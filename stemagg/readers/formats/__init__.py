@@ -2,6 +2,8 @@
 
 In: bytes nobody has checked. Out: cells with kind and raw text, merged ranges, hidden rows; `Refused` with a code of
 `stemagg/messages` when the file cannot be read. Nothing here knows outlines or units.
-To add a format: a module with `is_…` and `read_…`, its place in `stemagg/readers/detect.py`, and a twin of a known
-workbook in `tests/readers/formats/test_one_table_in_every_format.py` that must read the same.
+To add a format: a module with `is_…` and `read_…`; in `stemagg/readers/detect.py` a member of `Format` and its row in
+`_FORMATS` (in a zip also `_package_type`, in an OLE file `_ole_kind`); a twin of a known workbook in
+`tests/readers/formats/test_one_table_in_every_format.py` that must read the same; the list in the guide
+(`stemagg/docs/huong-dan.md`, section 1). A format that has no tables is read by `stemagg/readers/read.py`.
 """

@@ -2,6 +2,8 @@
 
 In: a report that was made here and perhaps edited in Word, and the figures of today. Out: numbers that are equal,
 changed, typed by hand, or gone; and the manifest of a sealed report.
-To add a kind of figure that can be verified: what it prints in `expected_figures`, by the key of
-`stemagg.model.figure_key`.
+`expected_figures` collects whatever the view of a report prints with a key: a kind of figure that is `keyed` in
+`stemagg/report/content` can be verified, and needs nothing here.
+To add what is found in an edited report: `report_reader` (figures that have a mark), `stray_numbers` (those that have
+none), `number_parsing` (how a number is written).
 """

@@ -1,7 +1,7 @@
 """What a template sees: `ReportView` has its names, the other classes what stands below them.
 
 To give templates a new value, add a field here (or in `figure_views`, `narrative_views`) with its meaning, fill it
-where the view is made, translate (`python tests/translations.py`), and run `python tests/names_page.py`.
+where the view is made, translate (`python tests/translations.py`), and run `python tests/generated_pages.py`.
 """
 
 from dataclasses import dataclass

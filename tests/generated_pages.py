@@ -1,6 +1,6 @@
 """Write the pages of the guide that are generated: the names of the Word template, the rules of `stemagg lint`.
 
-    python tests/names_page.py
+    python tests/generated_pages.py
 
 They are in Vietnamese. The names are the fields of `stemagg.report.content.report_views.ReportView` and those below;
 the rules are those of `stemagg.nd30`.

@@ -72,4 +72,5 @@ def names_in(folder: Path) -> Settings:
     """Return settings with the names of files only, as they are written, whatever faults the rest may have."""
     written = settings_written(folder) or {}
     roles = {role.value for role in FileRole} & Settings.model_fields.keys()
-    return Settings.model_construct(**{name: written[name] for name in roles if isinstance(written.get(name), str)})
+    names = {name: written[name] for name in roles if isinstance(written.get(name), str)}
+    return Settings.model_construct().model_copy(update=names)

@@ -28,6 +28,7 @@ class FileRole(StrEnum):
     TEMPLATE = "template"
     POINTS = "narrative"
     STORE = "store"
+    UNKNOWN = "unknown"
 
     @property
     def description(self) -> str:
@@ -41,6 +42,7 @@ class FileRole(StrEnum):
             FileRole.TEMPLATE: translate("the Word template of a campaign"),
             FileRole.POINTS: translate("the edited worksheet of points of a campaign"),
             FileRole.STORE: translate("the store of a campaign"),
+            FileRole.UNKNOWN: translate("a file beside the unreadable settings of a campaign"),
         }[self]
 
 
@@ -76,12 +78,15 @@ def is_campaign(folder: Path) -> bool:
     return os.path.isfile(folder / SETTINGS_FILE)  # noqa: PTH113  (False, too, for a path that no system can have)
 
 
-def names_in(folder: Path) -> Settings:
-    """Return settings with the names of files only, as they are written, whatever faults the rest may have."""
+def names_in(folder: Path) -> Settings | None:
+    """Return settings with the names of files only, as they are written, whatever faults the rest may have.
+
+    None when they cannot be read at all.
+    """
     try:
         with (folder / SETTINGS_FILE).open("rb") as file:
             written = tomllib.loads(file.read(_MOST_BYTES).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
-        written = {}
+        return None
     roles = {role.value for role in FileRole} & Settings.model_fields.keys()
     return Settings.model_construct(**{name: written[name] for name in roles if isinstance(written.get(name), str)})

@@ -124,7 +124,7 @@ def test_what_is_blank_is_decided_nowhere(folder: Path, kind: str, blank: str) -
 
 def test_a_blank_name_is_told_as_such(folder: Path) -> None:
     ran = command("decide", "unit", " ", "A", folder=folder)
-    assert "GIVEN: " in ran.err
+    assert "ĐỐI_TƯỢNG: Mục này để trống" in ran.err
     with pytest.raises(UsageError) as raised:
         decide(open_campaign(folder), Decision(DecisionKind.UNIT, "", "A"))
     assert [one.code for one in raised.value.faults] == [CommandCode.DECISION_BLANK]

@@ -41,7 +41,7 @@ def open_campaign(folder: Path) -> Campaign:
     """Return the campaign in a folder; SettingsError with the faults of all its files."""
     faults: list[Fault] = []
     settings = _part(lambda: read_toml(folder / SETTINGS_FILE, Settings), faults)
-    files = settings or names_in(folder) or Settings.model_construct()
+    files = settings or names_in(folder)
     known, codes = outline_names(folder / files.outline), unit_codes(folder / files.roster)
     outline = _part(lambda: read_outline(folder / files.outline), faults)
     roster = _part(lambda: read_roster(folder / files.roster, known), faults)

@@ -15,6 +15,7 @@ FORMS_FOLDER = "forms"
 INTAKE_FOLDER = "intake"
 _BESIDE_STORE = ("-wal", "-shm", "-journal")
 _MOST_BYTES = 5_000_000
+_UNREADABLE = (OSError, ValueError, RecursionError)
 
 
 class FileRole(StrEnum):
@@ -78,15 +79,25 @@ def is_campaign(folder: Path) -> bool:
     return os.path.isfile(folder / SETTINGS_FILE)  # noqa: PTH113  (False, too, for a path that no system can have)
 
 
-def names_in(folder: Path) -> Settings | None:
-    """Return settings with the names of files only, as they are written, whatever faults the rest may have.
-
-    None when they cannot be read at all.
-    """
+def names_in(folder: Path) -> Settings:
+    """Return settings with the names of files only, as they are written, whatever faults the rest may have."""
     try:
-        with (folder / SETTINGS_FILE).open("rb") as file:
-            written = tomllib.loads(file.read(_MOST_BYTES).decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
-        return None
+        written = tomllib.loads(_settings_text(folder))
+    except _UNREADABLE:
+        written = {}
     roles = {role.value for role in FileRole} & Settings.model_fields.keys()
     return Settings.model_construct(**{name: written[name] for name in roles if isinstance(written.get(name), str)})
+
+
+def says_its_names(folder: Path) -> bool:
+    """Tell whether the settings in a folder can be read at all; otherwise any file in it may be the campaign's."""
+    try:
+        tomllib.loads(_settings_text(folder))
+    except _UNREADABLE:
+        return False
+    return True
+
+
+def _settings_text(folder: Path) -> str:
+    with (folder / SETTINGS_FILE).open("rb") as file:
+        return file.read(_MOST_BYTES).decode("utf-8-sig")

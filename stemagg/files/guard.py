@@ -12,10 +12,18 @@ from functools import cache
 from pathlib import Path
 
 from stemagg.files.atomic_write import target_of, why_not_replaceable
-from stemagg.files.campaign_files import INTAKE_FOLDER, CampaignFile, FileRole, campaign_files, is_campaign, names_in
+from stemagg.files.campaign_files import (
+    INTAKE_FOLDER,
+    CampaignFile,
+    FileRole,
+    campaign_files,
+    is_campaign,
+    names_in,
+    says_its_names,
+)
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import screen_language, speaking
-from stemagg.model.campaign import Campaign, Settings
+from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, UsageError, fault
 
 _Identity = tuple[int, int] | tuple[object, str]
@@ -96,12 +104,10 @@ class _Guard:
         What this command is for is not among the files of this campaign, unless another role or campaign has it too.
         """
         files: list[CampaignFile] = list(self._own)
-        unread: set[_Identity] = set()
         for folder in campaigns:
-            if (itself := _identity(folder)) != self._own_folder:
-                names = names_in(folder)
-                files += campaign_files(folder, names or Settings.model_construct())
-                unread |= set() if names else {itself}
+            if _identity(folder) != self._own_folder:
+                files += campaign_files(folder, names_in(folder))
+        unread = {_identity(folder) for folder in campaigns if not says_its_names(folder)}
         intakes = [*self._own_intake, *(folder / INTAKE_FOLDER for folder in campaigns)]
         return {_identity(file.path): file.role for file in files}, set(map(_identity, intakes)), unread
 

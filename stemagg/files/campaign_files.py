@@ -25,6 +25,7 @@ class FileRole(StrEnum):
     TEMPLATE = "template"
     POINTS = "narrative"
     STORE = "store"
+    UNKNOWN = "unknown"
 
     @property
     def description(self) -> str:
@@ -38,6 +39,7 @@ class FileRole(StrEnum):
             FileRole.TEMPLATE: translate("the Word template of a campaign"),
             FileRole.POINTS: translate("the edited worksheet of points of a campaign"),
             FileRole.STORE: translate("the store of a campaign"),
+            FileRole.UNKNOWN: translate("a file beside the unreadable settings of a campaign"),
         }[self]
 
 

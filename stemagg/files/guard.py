@@ -13,7 +13,7 @@ from pathlib import Path
 
 from stemagg.files.atomic_write import target_of, why_not_replaceable
 from stemagg.files.campaign_files import INTAKE_FOLDER, CampaignFile, FileRole, campaign_files, names_in
-from stemagg.files.settings_file import is_campaign
+from stemagg.files.settings_file import is_campaign, settings_written
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import screen_language, speaking
 from stemagg.model.campaign import Campaign
@@ -74,18 +74,25 @@ class _Guard:
         """Return why an output is refused, None when it may be written."""
         target = target_of(output)
         above = tuple(dict.fromkeys([*self._folders(_as_named(output).parent), *self._folders(target.parent)]))
-        files, intakes = self._known(tuple(folder for folder in above if is_campaign(folder)))
+        files, intakes, unread = self._known(tuple(folder for folder in above if is_campaign(folder)))
         itself, *folders = map(_identity, (target, *above))
         if not intakes.isdisjoint([itself, *folders]):
             return fault(str(output), CommandCode.OUTPUT_IN_INTAKE)
         if role := next((files[place] for place in (itself, *folders) if place in files), None):
             return fault(str(output), CommandCode.OUTPUT_IS_CAMPAIGN_FILE, role=role.description)
+        made = [target, _as_named(output), *(folder for folder in above if not os.path.lexists(folder))]
+        if not unread.isdisjoint(_identity(one.parent) for one in made):
+            return fault(str(output), CommandCode.OUTPUT_IS_CAMPAIGN_FILE, role=FileRole.UNKNOWN.description)
         if itself in self._reads:
             return fault(str(output), CommandCode.OUTPUT_IS_INPUT)
         return None
 
-    def _protected_in(self, campaigns: tuple[Path, ...]) -> tuple[dict[_Identity, FileRole], set[_Identity]]:
+    def _protected_in(
+        self, campaigns: tuple[Path, ...]
+    ) -> tuple[dict[_Identity, FileRole], set[_Identity], set[_Identity]]:
         """Return the campaign files, and the folders of originals, of this campaign and of those in some folders.
+
+        Third come the folders whose settings do not say which files are theirs: everything right in them may be.
 
         What this command is for is not among the files of this campaign, unless another role or campaign has it too.
         """
@@ -93,8 +100,9 @@ class _Guard:
         for folder in campaigns:
             if _identity(folder) != self._own_folder:
                 files += campaign_files(folder, names_in(folder))
+        unread = {_identity(folder) for folder in campaigns if not (settings_written(folder) is not None)}
         intakes = [*self._own_intake, *(folder / INTAKE_FOLDER for folder in campaigns)]
-        return {_identity(file.path): file.role for file in files}, set(map(_identity, intakes))
+        return {_identity(file.path): file.role for file in files}, set(map(_identity, intakes)), unread
 
 
 def _as_named(output: Path) -> Path:

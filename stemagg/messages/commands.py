@@ -108,6 +108,13 @@ class CommandCode(Code):
             "Open it in Word and choose File, Save As, PDF.",
         ),
     )
+    OUTPUT_IS_PDF = (
+        "output-is-pdf",
+        error(
+            "The report is a Word document; under this name it would be taken for its PDF. Nothing was saved.",
+            "Choose a name in .docx after -o; --pdf saves the PDF beside it.",
+        ),
+    )
     EACH_NEEDS_FOLDER = (
         "each-needs-folder",
         error("With --each, -o names a folder, and this is a file.", "Name a folder, for example -o bao-cao-quan."),
@@ -138,6 +145,10 @@ class CommandCode(Code):
             'The value there is "{now}", not "{found}".',
             "Name the value as UNIT/ELEMENT/LEVEL/PERIOD and check it.",
         ),
+    )
+    DECISION_BLANK = (
+        "decision-blank",
+        error("This is blank; nothing was recorded.", "Give what was read, and what it means."),
     )
     NOT_A_TERMINAL = "not-a-terminal", error("Questions can only be asked at a terminal.", "Remove --interactive.")
     STORE_NOT_A_DATABASE = (

@@ -21,16 +21,20 @@ from stemagg.model.slot import Slot
 from stemagg.pipeline.findings import refused_files
 from stemagg.pipeline.lookup import element_named, unit_named
 from stemagg.store.database import Store
+from stemagg.text.normalise import one_line
 
 _MOST_OFFERED = 3
 
 
 def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:
-    """Record a decision, its target given by code or name; UsageError for a wrong target.
+    """Record a decision, its target given by code or name; UsageError for a wrong target, or for what is blank.
 
     Without a name it is the user's, and without a day it is today's.
     """
     recorded = _signed(_resolved(campaign, decision))
+    named = ((translate("GIVEN"), recorded.given), (translate("MEANS"), recorded.means))
+    if blank := [name for name, text in named if not one_line(text)]:
+        raise UsageError(*(fault(name, CommandCode.DECISION_BLANK) for name in blank))
     replaced = tuple(old for old in in_force(campaign.decisions) if old.subject == recorded.subject)
     add_decision(campaign.folder / campaign.settings.decisions, recorded)
     return DecisionRecord(recorded, replaced, _meaning(campaign, recorded))

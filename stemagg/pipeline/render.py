@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from stemagg.files.atomic_write import make_folder
+from stemagg.files.atomic_write import make_folder, target_of
 from stemagg.files.guard import guard_outputs
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
@@ -97,6 +97,9 @@ def _each(campaign: Campaign, folder: Path, options: RenderOptions) -> list[tupl
 
 def _guard(campaign: Campaign, documents: list[Path], options: RenderOptions, folder: Path | None = None) -> None:
     """Refuse to write documents, or what is written beside them, in the place of files that would be lost."""
+    taken = [document for document in documents if target_of(pdf_path(document)) == target_of(document)]
+    if mistaken := taken or [document for document in documents if document.suffix.casefold() == ".pdf"]:
+        raise UsageError(*(fault(str(document), CommandCode.OUTPUT_IS_PDF) for document in mistaken))
     pdf = map(pdf_path, documents) if options.pdf else ()
     manifests = map(manifest_path, documents) if options.sealed_at is not None else ()
     reads = [options.points] if options.points else []

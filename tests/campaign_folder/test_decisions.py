@@ -8,10 +8,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.console.asking import ask, ask_all
 from stemagg.messages.commands import CommandCode
 from stemagg.model.decision import Decision, DecisionKind, Question
 from stemagg.model.errors import UsageError, fault
+from stemagg.pipeline.decide import decide
 from tests.worlds.campaign_files import change
 from tests.worlds.running import INGEST_JSON, command, unchanged
 from tests.worlds.world import OFFICE, SCHOOL_A, campaign, csv_of
@@ -108,6 +110,24 @@ def test_a_decision_with_a_wrong_target_changes_nothing_and_names_the_near_one(
         ran = command("decide", *arguments, folder=folder)
     assert ran.code == 2
     assert named in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\t\n", "\u00a0", "\u200b"])
+@pytest.mark.parametrize("kind", ["unit", "heading", "value", "file"])
+def test_what_is_blank_is_decided_nowhere(folder: Path, kind: str, blank: str) -> None:
+    means = {"unit": "A", "heading": "lessons"}.get(kind, "5000")
+    with unchanged(folder):
+        for given, meant in ((blank, means), ("X", blank), (blank, blank)):
+            assert command("decide", kind, given, meant, folder=folder).code == 2, (given, meant)
+    assert command("findings", folder=folder).code == 0
+
+
+def test_a_blank_name_is_told_as_such(folder: Path) -> None:
+    ran = command("decide", "unit", " ", "A", folder=folder)
+    assert "ĐỐI_TƯỢNG: Mục này để trống" in ran.err
+    with pytest.raises(UsageError) as raised:
+        decide(open_campaign(folder), Decision(DecisionKind.UNIT, "", "A"))
+    assert [one.code for one in raised.value.faults] == [CommandCode.DECISION_BLANK]
 
 
 def test_a_decision_says_who_and_when(folder: Path) -> None:

@@ -190,6 +190,22 @@ def test_files_of_another_campaign_are_those_that_its_settings_name_whatever_fau
         assert refused(command("page", "-o", "../other/stemagg.db", folder=campaign), CAMPAIGN_FILE)
 
 
+@pytest.mark.parametrize("unreadable", [b'store = "kho.db"\nnarrative = \n', b'store = "kho.db"\n# \xff\n'])
+def test_nothing_beside_settings_that_cannot_be_read_is_an_output(campaign: Path, unreadable: bytes) -> None:
+    other = campaign.parent / "other"
+    (other / "stemagg.toml").write_bytes(unreadable)
+    (other / "kho.db").write_bytes(b"the store of others")
+    (other / "made").mkdir()
+    (campaign / "link").symlink_to("../other/kho.db")
+    with unchanged(campaign.parent):
+        for name in ("../other/kho.db", "../other/new.html", "../other/made/../new.html", "link"):
+            assert refused(command("page", "-o", name, folder=campaign), CAMPAIGN_FILE), name
+        assert refused(command("page", "-o", "../other/intake/new", folder=campaign), INTAKE)
+        assert refused(command("form", "-o", "../other/new", folder=campaign), CAMPAIGN_FILE)
+    assert not (other / "new").exists()
+    assert command("page", "-o", "../other/made/new.html", folder=campaign).code == 0
+
+
 def test_a_way_through_the_originals_to_another_place_is_free(campaign: Path) -> None:
     assert command("page", "-o", "intake/../page.html", folder=campaign).code == 0
     assert (campaign / "page.html").is_file()
@@ -225,6 +241,14 @@ def test_what_is_written_beside_a_report_is_guarded_before_it_is_made(
     with unchanged(campaign):
         assert refused(command("render", option, "-o", "out.docx", folder=campaign), CAMPAIGN_FILE)
     assert command("render", "-o", "out.docx", folder=campaign).code == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--pdf",), ("--pdf", "--seal")])
+def test_a_report_is_not_saved_where_its_pdf_would_be(campaign: Path, options: tuple[str, ...]) -> None:
+    (campaign / "out.docx").symlink_to("out.pdf")
+    with unchanged(campaign):
+        for name in ("x.pdf", "x.PDF", "none.docx/../x.pdf", "out.docx"):
+            assert refused(command("render", *options, "-o", name, folder=campaign), "The report is a Word document")
 
 
 def test_a_report_on_a_part_that_is_called_like_the_template_is_refused_with_all_others(campaign: Path) -> None:

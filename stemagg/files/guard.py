@@ -100,7 +100,7 @@ class _Guard:
         for folder in campaigns:
             if _identity(folder) != self._own_folder:
                 files += campaign_files(folder, names_in(folder))
-        unread = {_identity(folder) for folder in campaigns if not (settings_written(folder) is not None)}
+        unread = {_identity(folder) for folder in campaigns if settings_written(folder) is None}
         intakes = [*self._own_intake, *(folder / INTAKE_FOLDER for folder in campaigns)]
         return {_identity(file.path): file.role for file in files}, set(map(_identity, intakes)), unread
 

@@ -63,8 +63,13 @@ class TotalBreakdown:
 
     @property
     def value(self) -> Number | None:
-        """The total, None when nothing was reported or no total is formed."""
-        return self.total.value
+        """The total, None when nothing was reported or no total is formed; of a measure of units how many they are."""
+        return {
+            Measure.UNITS: self.total.units_counted,
+            Measure.UNITS_COUNTED: self.total.units_counted,
+            Measure.UNITS_EXPECTED: self.total.units_expected,
+            Measure.UNITS_PARTIAL: self.total.units_partial,
+        }.get(self.key.measure, self.total.value)
 
     @property
     def counted(self) -> tuple[Source, ...]:

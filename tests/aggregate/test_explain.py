@@ -110,6 +110,12 @@ def _asked(options: tuple[str, ...]) -> FigureQuery:
     return FigureQuery(where=tuple(where), **named)
 
 
+@pytest.mark.parametrize(("measure", "number"), [("units_counted", 3), ("units_expected", 5), ("units_partial", 0)])
+def test_how_many_units_is_a_number_of_units_and_not_their_total(campaign: Path, measure: str, number: int) -> None:
+    (figure,) = explained(campaign, "--element", "lessons", "--period", LAST, "--measure", measure).data
+    assert figure["value"] == number
+
+
 def test_a_school_of_two_levels_counts_once_and_the_other_value_is_shown(campaign: Path) -> None:
     ran = explained(campaign, "--element", "schools", "--district", "Tây", "--period", FIRST)
 

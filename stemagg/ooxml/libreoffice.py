@@ -67,22 +67,36 @@ def _profile(folder: Path) -> Path:
 
 def _run(command: list[str], seconds: float) -> None:
     """Run a program in a group of its own, and end the whole group: also after too long, or at Ctrl-C."""
+    process = None
     try:
-        process = subprocess.Popen(  # noqa: S603  (the program found above, with files of this module)
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except OSError:
-        return
-    try:
-        _limit_memory(process.pid)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=seconds)
+        with _interrupts_held(), contextlib.suppress(OSError):
+            process = subprocess.Popen(  # noqa: S603  (the program found above, with files of this module)
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        if process is not None:
+            _limit_memory(process.pid)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=seconds)
     finally:
-        _end(process)
+        if process is not None:
+            _end(process)
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back, where the system can: in the middle of a start nobody would know what was started."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _limit_memory(process: int) -> None:

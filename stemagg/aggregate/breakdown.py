@@ -7,12 +7,13 @@ from stemagg.aggregate.frame import Frame
 from stemagg.aggregate.mentions import text_answer
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import KIND, UNIT, Campaign
-from stemagg.model.explanation import Role, Source, StoredValue, TotalBreakdown
+from stemagg.model.explanation import Role, Source, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.finding import Finding
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.slot import Slot, ValueState
+from stemagg.model.stored import StoredValue
 from stemagg.model.summary import CellTotal, FramePlace
 
 _VALID = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})

@@ -7,9 +7,10 @@ from dataclasses import replace
 from stemagg.model.campaign import KIND, Campaign
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
 from stemagg.model.figures import Mention, Total
-from stemagg.model.narrative import CitedDocument, Narrative, Remark, SectionPoints
+from stemagg.model.narrative import CitedDocument, Narrative, SectionPoints
+from stemagg.model.remark import Remark
 from stemagg.model.slot import Slot, ValueState
-from stemagg.model.summary import CurrentValue
+from stemagg.model.stored import CurrentValue
 from stemagg.text.normalise import clean, one_line
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 
 from stemagg.model.campaign import KIND, Campaign, value_of
 from stemagg.model.finding import Finding
+from stemagg.model.reporting import CampaignStatus, Reporting, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
-from stemagg.model.summary import CampaignStatus, CurrentValue, Receipt, Reporting, ReportingRate, UnitStatus
+from stemagg.model.stored import CurrentValue, Receipt
 
 Group = tuple[tuple[str, str], ...]
 

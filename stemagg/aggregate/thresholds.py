@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
-from stemagg.model.summary import CampaignStatus, Shortfall, Threshold
+from stemagg.model.reporting import CampaignStatus, Shortfall, Threshold
 
 
 def shortfalls(campaign: Campaign, status: CampaignStatus, findings: Iterable[Finding]) -> tuple[Shortfall, ...]:

@@ -8,7 +8,8 @@ from stemagg.campaign_folder.csv_table import read_table
 from stemagg.files.atomic_write import change_bytes
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind
+from stemagg.model.decision import Decision
+from stemagg.model.decision_kind import SET_ASIDE, DecisionKind
 from stemagg.model.errors import Fault, SettingsError, fault
 
 COLUMNS = ("kind", "given", "means", "reason", "decided_by", "decided_on")

@@ -6,7 +6,8 @@ from dataclasses import replace
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import Decision, DecisionKind, in_force
+from stemagg.model.decision import Decision, in_force
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding, finding
 from stemagg.model.history import FoundInFile, History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher

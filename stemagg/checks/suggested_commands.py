@@ -9,13 +9,13 @@ from dataclasses import replace
 from stemagg.checks.unit_checks import place_of
 from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import DecisionKind
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.resolution import Suggestion
 from stemagg.model.slot import Slot
-from stemagg.model.summary import CurrentValue
+from stemagg.model.stored import CurrentValue
 
 
 def with_files_to_set_aside(history: History, findings: Iterable[FoundInFile]) -> list[FoundInFile]:

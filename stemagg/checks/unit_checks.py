@@ -16,7 +16,7 @@ from stemagg.model.period import day_in_figures
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef, cell_position
-from stemagg.model.summary import CurrentValue, Receipt
+from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.text.normalise import fold
 
 

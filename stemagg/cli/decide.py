@@ -41,7 +41,8 @@ def decide(
     from stemagg.cli.opening import opened
     from stemagg.console.deciding import decided_record, show_decided
     from stemagg.console.screen import print_if_json
-    from stemagg.model.decision import Decision, DecisionKind
+    from stemagg.model.decision import Decision
+    from stemagg.model.decision_kind import DecisionKind
     from stemagg.pipeline.decide import decide as record_decision
 
     options.check_form(form)

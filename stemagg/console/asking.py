@@ -7,7 +7,8 @@ from rich.text import Text
 
 from stemagg.console.screen import out, show_faults
 from stemagg.messages.language import translate
-from stemagg.model.decision import Decision, DecisionKind, Question
+from stemagg.model.decision import Decision, Question
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.errors import UsageError
 
 Record = Callable[[Decision], object]

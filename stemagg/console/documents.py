@@ -12,7 +12,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError
 from stemagg.model.narrative import WrittenNarrative
 from stemagg.model.render_result import RenderedReport, RenderResult, unmet_thresholds
-from stemagg.model.summary import CampaignStatus
+from stemagg.model.reporting import CampaignStatus
 from stemagg.report.word.check_template import Checked
 from stemagg.text.numbers import number
 

@@ -35,8 +35,8 @@ from stemagg.model.explanation import (
 from stemagg.model.figures import Change, Mention, UnitPair
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.period import day_in_figures
+from stemagg.model.reporting import state_name
 from stemagg.model.slot import Slot
-from stemagg.model.summary import state_name
 from stemagg.pipeline.explain import ExplainedFigure
 from stemagg.pipeline.figure_query import PrintedFigure
 from stemagg.text.numbers import number

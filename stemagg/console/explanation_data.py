@@ -19,7 +19,7 @@ from stemagg.model.explanation import (
     UnitReport,
 )  # fmt: skip
 from stemagg.model.figures import UnitChange
-from stemagg.model.narrative import Remark
+from stemagg.model.remark import Remark
 from stemagg.pipeline.explain import ExplainedFigure
 from stemagg.pipeline.figure_query import PrintedFigure
 from stemagg.report.exports.totals_text import defused

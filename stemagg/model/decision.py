@@ -2,22 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.text.normalise import fold, fold_heading
-
-
-class DecisionKind(StrEnum):
-    """What a decision is about."""
-
-    UNIT = "unit"
-    HEADING = "heading"
-    VALUE = "value"
-    FILE = "file"
-
-
-SET_ASIDE = "set_aside"
-"""What a decision on a file means: it was refused, and nothing more is to be got from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from enum import StrEnum
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Change, Mention, Number, Ranking, Share, Total
 from stemagg.model.finding import Finding
+from stemagg.model.reporting import ReportingRate, UnitStatus
 from stemagg.model.slot import Slot
-from stemagg.model.summary import CurrentValue, Receipt, ReportingRate, UnitStatus
+from stemagg.model.stored import CurrentValue, Receipt
 
 
 class Role(StrEnum):
@@ -20,14 +21,6 @@ class Role(StrEnum):
     OTHER_CHANNEL = "other_channel"
     REJECTED = "rejected"
     NO_FIGURE = "no_figure"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredValue:
-    """A value of an active submission, and whether no finding of severity error stands against it."""
-
-    value: CurrentValue
-    counted: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.narrative import Remark
+from stemagg.model.remark import Remark
 from stemagg.text.numbers import units_of
 
 Number = int | Decimal

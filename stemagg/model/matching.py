@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import DecisionKind
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold, fold_heading, has_accents, one_line, without_accents

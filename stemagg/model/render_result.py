@@ -5,7 +5,8 @@ from pathlib import Path
 
 from stemagg.messages.commands import CommandCode
 from stemagg.model.errors import Fault, fault
-from stemagg.model.summary import ReportFacts, Threshold
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.reporting import Threshold
 from stemagg.text.numbers import number
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from stemagg.messages.language import translate
-from stemagg.model.decision import DecisionKind
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.text.shell_word import quoted
 
 

@@ -10,9 +10,10 @@ from stemagg.messages.text import Code
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.finding import Finding, finding
-from stemagg.model.narrative import OTHERS, Narrative, Point, Remark, SectionPoints, WrittenText, as_sentence
+from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_sentence
 from stemagg.model.narrative_sheet import MOST_IN_CELL, PointRow, PointSheet, cites_title, others_title
 from stemagg.model.outline import DataElement, Theme
+from stemagg.model.remark import Remark, WrittenText
 from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, remarks_of, unit_order
 from stemagg.narrative.meaning import terms_of
 from stemagg.narrative.merging import most_central

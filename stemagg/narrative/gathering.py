@@ -5,17 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import (
-    OTHERS,
-    CitedDocument,
-    Narrative,
-    Point,
-    Remark,
-    SectionPoints,
-    WrittenText,
-    as_sentence,
-)
+from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Point, SectionPoints, as_sentence
 from stemagg.model.outline import DataElement, Theme
+from stemagg.model.remark import Remark, WrittenText
 from stemagg.model.vocabulary import Vocabulary
 from stemagg.narrative.citations import citations, only_cites
 from stemagg.narrative.documents import cited_documents

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from stemagg.model.narrative import Remark
+from stemagg.model.remark import Remark
 from stemagg.narrative.likeness import SAME, contradict, likeness
 from stemagg.narrative.meaning import Meaning, Terms, words_of
 from stemagg.text.normalise import fold, has_accents

@@ -12,7 +12,8 @@ from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.text import Trait
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind, DecisionRecord, Question, in_force
+from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
+from stemagg.model.decision_kind import SET_ASIDE, DecisionKind
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.finding import Finding
 from stemagg.model.matching import HeadingMatcher, UnitMatcher

@@ -5,9 +5,11 @@ from datetime import date
 
 from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Origin, Point, Remark, SectionPoints
+from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Point, SectionPoints
+from stemagg.model.remark import Origin, Remark
+from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import Channel, Slot, ValueState
-from stemagg.model.summary import CurrentValue, ReportFacts
+from stemagg.model.stored import CurrentValue
 
 _TEXT = "Thực hiện Công văn số 3089/BGDĐT-GDTrH ngày 14/8/2020 của Bộ GDĐT, đơn vị đã tổ chức tập huấn cho giáo viên."
 _MANY = 6

@@ -15,7 +15,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding, worst_first
 from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef
-from stemagg.model.summary import CurrentValue, Receipt
+from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.report.exports.findings import of_severity
 from stemagg.report.exports.findings import write_findings as write_workbook

@@ -11,11 +11,12 @@ from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, SettingsError, UsageError, fault
-from stemagg.model.narrative import Narrative, Origin, WrittenNarrative, WrittenText
+from stemagg.model.narrative import Narrative, WrittenNarrative
 from stemagg.model.narrative_sheet import READ, PointRow, PointSheet, headings
+from stemagg.model.remark import Origin, WrittenText
 from stemagg.model.slot import ValueState
 from stemagg.model.source import CellRef
-from stemagg.model.summary import CurrentValue
+from stemagg.model.stored import CurrentValue
 from stemagg.narrative.following import follow
 from stemagg.narrative.gathering import gather
 from stemagg.pipeline.document_language import in_document_language

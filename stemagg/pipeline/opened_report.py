@@ -9,7 +9,7 @@ from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.ooxml.limits import MOST_FILE
 from stemagg.pipeline.report_facts import facts_of_parts
 from stemagg.report.audit.report_reader import MarkedReport, read_report

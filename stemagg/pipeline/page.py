@@ -4,7 +4,7 @@ from pathlib import Path
 
 from stemagg.files.guard import guard_outputs
 from stemagg.model.campaign import Campaign
-from stemagg.model.summary import CampaignStatus
+from stemagg.model.reporting import CampaignStatus
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.report.web.page import write_page

@@ -11,7 +11,7 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.render_result import RenderedReport, RenderResult, unmet_thresholds
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.report_facts import facts_of_parts, report_facts

@@ -12,7 +12,8 @@ from stemagg.aggregate.shares import shares  # fmt: skip
 from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
 from stemagg.aggregate.totals import wanted_groupings  # fmt: skip
 from stemagg.model.campaign import Campaign
-from stemagg.model.summary import CurrentValue, ReportFacts
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.stored import CurrentValue
 from stemagg.narrative.gathering import part_of
 from stemagg.pipeline.example_facts import sampled
 from stemagg.pipeline.findings import everything_found

@@ -12,7 +12,7 @@ from stemagg.messages.reports import ReportCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.model.verification import Aspect, Difference
 from stemagg.pipeline.opened_report import OpenedReport, bytes_of
 from stemagg.report.audit.manifest import Manifest, SealedFile, SealedInput, manifest_path, read_manifest, sha256_of

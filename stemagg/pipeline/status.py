@@ -2,7 +2,7 @@
 
 from stemagg.aggregate.reporting_status import reporting_status
 from stemagg.model.campaign import Campaign
-from stemagg.model.summary import CampaignStatus
+from stemagg.model.reporting import CampaignStatus
 from stemagg.pipeline.findings import everything_found
 from stemagg.store.database import Store
 

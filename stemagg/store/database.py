@@ -9,12 +9,12 @@ from pathlib import Path
 from sqlalchemy import select
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.explanation import StoredValue
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
 from stemagg.model.source import SourceFile
+from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
-from stemagg.model.summary import CellTotal, CurrentValue, FramePlace, Receipt
+from stemagg.model.summary import CellTotal, FramePlace
 from stemagg.store import intake, queries, tracing
 from stemagg.store.connection import open_engine, reading, store_faults, writing
 from stemagg.store.schema import SOURCE_FILE

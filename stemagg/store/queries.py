@@ -9,8 +9,9 @@ from sqlalchemy import Connection, select, text
 from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
 from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import CellRef, cell_position
+from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.submission import PreviousValues
-from stemagg.model.summary import CellTotal, CurrentValue, FramePlace, Receipt
+from stemagg.model.summary import CellTotal, FramePlace
 from stemagg.store.finding_rows import finding_of
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.store.writing import moment, slot_ids

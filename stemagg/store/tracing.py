@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select, text
 
-from stemagg.model.explanation import StoredValue
 from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import SourceFile
-from stemagg.model.summary import CurrentValue
+from stemagg.model.stored import CurrentValue, StoredValue
 from stemagg.store.queries import LATEST_FIRST, channel_rank, only_counted, values_by_channel
 from stemagg.store.schema import SOURCE_FILE, SUBMISSION
 from stemagg.store.writing import moment

@@ -16,11 +16,12 @@ from stemagg.aggregate.frame import Frame
 from stemagg.aggregate.reporting_status import reporting_status
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.console.figure_words import shown_value
-from stemagg.model.explanation import StoredValue
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity
+from stemagg.model.reporting import Reporting
 from stemagg.model.slot import Channel, Slot, ValueState
-from stemagg.model.summary import CurrentValue, Receipt, Reporting, Summary
+from stemagg.model.stored import CurrentValue, Receipt, StoredValue
+from stemagg.model.summary import Summary
 from stemagg.pipeline.explain import explain
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status

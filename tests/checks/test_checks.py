@@ -17,8 +17,8 @@ from stemagg.model.finding import Finding
 from stemagg.model.rule import Condition, RuleOutcome
 from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.stored import Receipt
 from stemagg.model.submission import DataValue, Submission
-from stemagg.model.summary import Receipt
 from stemagg.pipeline.findings import unit_findings
 from stemagg.store.database import Store
 from tests.worlds.campaign_files import change

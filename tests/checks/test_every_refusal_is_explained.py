@@ -16,7 +16,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.text import Severity
 from stemagg.model.finding import Finding
 from stemagg.model.ingest_result import FileOutcome, IngestResult
-from stemagg.model.summary import Threshold
+from stemagg.model.reporting import Threshold
 from stemagg.pipeline.findings import findings
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status

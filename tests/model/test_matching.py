@@ -8,7 +8,8 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import Decision, DecisionKind
+from stemagg.model.decision import Decision
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.matching import HeadingMatch, HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.model.roster import ReportingUnit, Roster
 from tests.worlds import running, world

@@ -2,7 +2,7 @@
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content.context import report_view
 from stemagg.report.content.figure_text import figures_in
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from stemagg.model.campaign import KIND, UNIT
 from stemagg.model.outline import EDUCATION_LEVEL, DataElement
 from stemagg.model.period import day_in_figures
+from stemagg.model.reporting import Reporting, UnitStatus
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.summary import Reporting, UnitStatus
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import (
     BOLD_NUMBER,

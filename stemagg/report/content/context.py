@@ -6,7 +6,7 @@ from datetime import date
 from stemagg.model.campaign import Campaign, Office
 from stemagg.model.outline import DataElement, Letter, Section
 from stemagg.model.period import Period, day_in_figures
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
 from stemagg.report.content.charts import charts, charts_by_level

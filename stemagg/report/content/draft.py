@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from stemagg.model.summary import ReportFacts, Shortfall, Threshold
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.reporting import Shortfall, Threshold
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import DRAFT, DraftNote
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed

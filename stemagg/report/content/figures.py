@@ -7,7 +7,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, Share, Total
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures

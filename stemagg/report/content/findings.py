@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import text_of
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import Decision, DecisionKind
+from stemagg.model.decision import Decision
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content.blocks import CENTRE, HEAD, TEXT, ReportCell, ReportRow, ReportTable, TablePart, shared
 from stemagg.report.content.tables import LANDSCAPE
 from stemagg.text.normalise import one_line

@@ -4,8 +4,9 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.narrative import SectionPoints
 from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import ValueState
-from stemagg.model.summary import CurrentValue, ReportFacts
+from stemagg.model.stored import CurrentValue
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, keyed
 from stemagg.report.content.narrative_views import EntryView, NarrativeView

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.summary import ReportFacts, ReportingRate
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.reporting import ReportingRate
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import (
     BOLD_NUMBER,

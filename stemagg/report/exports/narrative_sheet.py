@@ -14,9 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import OTHERS, Narrative, Point, Remark, SectionPoints, as_sentence
+from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_sentence
 from stemagg.model.narrative_sheet import COLUMNS, EDITABLE, HIDDEN, MOST_IN_CELL, cites_title, headings, others_title
 from stemagg.model.outline import DataElement
+from stemagg.model.remark import Remark
 from stemagg.report.exports.totals_xlsx import CREATED, FONT, MADE_BY
 from stemagg.text.normalise import clean, one_line
 

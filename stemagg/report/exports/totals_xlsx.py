@@ -21,7 +21,8 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
 from stemagg.model.slot import Channel, ValueState
-from stemagg.model.summary import CrossTable, CurrentValue
+from stemagg.model.stored import CurrentValue
+from stemagg.model.summary import CrossTable
 from stemagg.text.numbers import units_of
 
 MADE_BY = "stemagg"

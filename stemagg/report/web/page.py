@@ -11,7 +11,7 @@ from markupsafe import Markup
 from stemagg.files.atomic_write import write_text
 from stemagg.messages.language import current_language
 from stemagg.model.campaign import Campaign
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import Chart
 from stemagg.report.content.charts import charts, charts_by_level

@@ -8,8 +8,10 @@ from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.outline import DataElement
 from stemagg.model.period import day_in_figures
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.reporting import UnitStatus, state_name
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.summary import CurrentValue, ReportFacts, UnitStatus, state_name
+from stemagg.model.stored import CurrentValue
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.words import PagePart

@@ -17,7 +17,7 @@ from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.ooxml.namespaces import SPACE, WORD
 from stemagg.ooxml.package import canonical
 from stemagg.report.content.context import report_view

@@ -21,7 +21,8 @@ from stemagg.model.figures import Total
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import SourceFile
-from stemagg.model.summary import CrossTable, CurrentValue, Summary
+from stemagg.model.stored import CurrentValue
+from stemagg.model.summary import CrossTable, Summary
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.report.exports.blank_form import write_form

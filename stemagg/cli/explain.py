@@ -62,7 +62,8 @@ def explain(
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.explaining import present_explained, show_choice
     from stemagg.pipeline.explain import explain_named, explain_printed
-    from stemagg.pipeline.figure_query import FigureQuery, chosen_figures, figures_printed
+    from stemagg.pipeline.figure_query import FigureQuery
+    from stemagg.pipeline.printed_figures import chosen_figures, figures_printed
 
     options.parse_choice("--format", form, ("table", "json", "csv"))
     of = opened_for_figures(campaign)

@@ -23,6 +23,7 @@ from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
     ChangeBreakdown,
+    ExplainedFigure,
     Explanation,
     MentionBreakdown,
     RankingBreakdown,
@@ -37,8 +38,7 @@ from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
 from stemagg.model.period import day_in_figures
 from stemagg.model.reporting import state_name
 from stemagg.model.slot import Slot
-from stemagg.pipeline.explain import ExplainedFigure
-from stemagg.pipeline.figure_query import PrintedFigure
+from stemagg.model.verification import PrintedFigure
 from stemagg.text.numbers import number
 
 _MOST_TEXT = 60

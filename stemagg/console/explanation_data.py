@@ -9,6 +9,7 @@ from stemagg.console.serializer import Json, JsonObject, plain_object, record, s
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
     ChangeBreakdown,
+    ExplainedFigure,
     Explanation,
     MentionBreakdown,
     RankingBreakdown,
@@ -20,8 +21,7 @@ from stemagg.model.explanation import (
 )  # fmt: skip
 from stemagg.model.figures import UnitChange
 from stemagg.model.remark import Remark
-from stemagg.pipeline.explain import ExplainedFigure
-from stemagg.pipeline.figure_query import PrintedFigure
+from stemagg.model.verification import PrintedFigure
 from stemagg.report.exports.totals_text import defused
 
 _COLUMNS = (

@@ -13,7 +13,7 @@ from stemagg.console.serializer import JsonObject, record
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import severity_name
-from stemagg.nd30.lint import Breach, BreachPlace
+from stemagg.nd30.breach import Breach, BreachPlace
 
 _MOST_PLACES = 3
 

@@ -10,6 +10,7 @@ from stemagg.model.finding import Finding
 from stemagg.model.reporting import ReportingRate, UnitStatus
 from stemagg.model.slot import Slot
 from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.model.verification import PrintedFigure
 
 
 class Role(StrEnum):
@@ -168,3 +169,11 @@ Explanation = (
     TotalBreakdown | ShareBreakdown | ChangeBreakdown | RankingBreakdown | MentionBreakdown | ReportingBreakdown
 )
 """A figure with everything that it is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedFigure:
+    """A figure taken apart; `printed` is where a report prints it, None when it was named and not looked for."""
+
+    explanation: Explanation
+    printed: PrintedFigure | None = None

@@ -31,6 +31,19 @@ class MarkedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedFigure:
+    """A figure of a report: its key, its places with what is printed there, and how it would be printed now.
+
+    It is outdated when the report says something else than the store now does.
+    """
+
+    key: FigureKey
+    places: tuple[MarkedFigure, ...]
+    now: tuple[str, ...]
+    is_outdated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedFigure:
     """A figure whose text is not what the store now gives; `bookmark_lost` when it was typed anew in its place."""
 

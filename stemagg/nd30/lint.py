@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from stemagg.messages.files import FileCode
 from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
-from stemagg.messages.text import Code, Severity
-from stemagg.messages.wording import text_of
 from stemagg.model.errors import Refused
+from stemagg.nd30.breach import Breach, BreachPlace
 from stemagg.nd30.departure import Departure
 from stemagg.nd30.document import Document, document_of
 from stemagg.nd30.rule import LintRule
@@ -40,38 +39,6 @@ RULES: tuple[LintRule, ...] = tuple(rule for group in GROUPS for rule in group.r
 
 _MOST_QUOTED = 60
 _ZIP = b"PK"
-
-
-@dataclass(frozen=True, slots=True)
-class BreachPlace:
-    """Where a breach is: part of the file, paragraph counted from 1 (0: the part as a whole), heading, its words."""
-
-    part: str
-    paragraph: int = 0
-    heading: str = ""
-    quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """A rule that a document departs from in one way: what was found, what is allowed, and everywhere it is so."""
-
-    rule: str
-    clause: str
-    severity: Severity
-    code: Code
-    found: str
-    places: tuple[BreachPlace, ...]
-
-    @property
-    def message(self) -> str:
-        """What is found, in the language in use."""
-        return text_of(self.code, {"found": self.found}).message
-
-    @property
-    def allowed(self) -> str:
-        """What the rule allows, in the language in use."""
-        return text_of(self.code, {"found": self.found}).remedy
 
 
 def lint(data: bytes) -> tuple[Breach, ...]:

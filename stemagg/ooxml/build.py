@@ -11,7 +11,7 @@ from functools import cache
 from lxml import etree
 from markupsafe import Markup
 
-from stemagg.ooxml.namespaces import NAMESPACES
+from stemagg.ooxml.elements import NAMESPACES
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 

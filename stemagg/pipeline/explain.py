@@ -1,7 +1,7 @@
 """`stemagg explain`: from a figure to the cells that it is made of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stemagg.aggregate.breakdown import TotalSlots, answered  # fmt: skip
 from stemagg.aggregate.changes import change  # fmt: skip
@@ -15,6 +15,7 @@ from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.explanation import (
     ChangeBreakdown,
+    ExplainedFigure,
     Explanation,
     MentionBreakdown,
     RankingBreakdown,
@@ -25,19 +26,12 @@ from stemagg.model.explanation import (
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Mention, RankedGroup
-from stemagg.pipeline.figure_query import FigureQuery, PrintedFigure, queried_key
+from stemagg.model.verification import PrintedFigure
+from stemagg.pipeline.figure_query import FigureQuery, queried_key
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
 from stemagg.pipeline.summarize import summaries
 from stemagg.store.database import Store
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainedFigure:
-    """A figure taken apart; `printed` is where a report prints it, None when it was named and not looked for."""
-
-    explanation: Explanation
-    printed: PrintedFigure | None = None
 
 
 def explain_named(campaign: Campaign, query: FigureQuery) -> tuple[ExplainedFigure, ...]:

@@ -6,7 +6,7 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.os_errors import why
 from stemagg.model.errors import Refused, UsageError, fault
-from stemagg.nd30.lint import Breach
+from stemagg.nd30.breach import Breach
 from stemagg.nd30.lint import lint as lint_bytes
 from stemagg.ooxml.limits import MEBIBYTE, MOST_FILE
 

@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemagg.messages.os_errors import why
-from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.report_facts import ReportFacts
-from stemagg.ooxml.limits import MOST_FILE
 from stemagg.pipeline.report_facts import facts_of_parts
-from stemagg.report.audit.report_reader import MarkedReport, read_report
+from stemagg.report.audit.report_reader import MarkedReport, bytes_of, read_report
 
 
 @dataclass(frozen=True)
@@ -23,17 +20,6 @@ class OpenedReport:
     marked: MarkedReport
     campaign: Campaign
     facts: ReportFacts
-
-
-def bytes_of(path: Path) -> bytes:
-    """Return the bytes of a report; UsageError when it cannot be read."""
-    try:
-        if path.stat().st_size > MOST_FILE:
-            raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=f"> {MOST_FILE >> 20} MB"))
-        return path.read_bytes()
-    except OSError as error:
-        detail = why(error)
-        raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=detail)) from None
 
 
 def opened_report(campaign: Campaign, path: Path, points: Path | None = None) -> OpenedReport:

@@ -14,8 +14,8 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.verification import Aspect, Difference
-from stemagg.pipeline.opened_report import OpenedReport, bytes_of
 from stemagg.report.audit.manifest import Manifest, SealedFile, SealedInput, manifest_path, read_manifest, sha256_of
+from stemagg.report.audit.report_reader import bytes_of
 from stemagg.report.word.render import report_bytes
 from stemagg.store.database import Store
 
@@ -75,9 +75,8 @@ def has_seal(report: Path) -> bool:
     return manifest_path(report).is_file()
 
 
-def differences(opened: OpenedReport, points: Path | None = None) -> list[Difference]:
+def differences(campaign: Campaign, report: Path, facts: ReportFacts, points: Path | None = None) -> list[Difference]:
     """Return what is not as it was when the report was sealed; UsageError when there is no manifest to be read."""
-    campaign, report, facts = opened.campaign, opened.path, opened.facts
     path = manifest_path(report)
     if not path.is_file():
         raise UsageError(fault(str(report), ReportCode.MANIFEST_MISSING, name=path.name))

@@ -36,7 +36,9 @@ def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal
     """
     opened = opened_report(campaign, report, points)
     compared = _compared(opened)
-    return replace(compared, seal=tuple(differences(opened, points))) if seal or has_seal(report) else compared
+    if not (seal or has_seal(report)):
+        return compared
+    return replace(compared, seal=tuple(differences(opened.campaign, opened.path, opened.facts, points)))
 
 
 def _compared(opened: OpenedReport) -> Verification:

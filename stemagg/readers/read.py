@@ -74,12 +74,11 @@ def _read_of_its_kind(
 def _read_document(
     kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None
 ) -> Reading:
-    from stemagg.readers.word.doc97 import read_doc  # noqa: PLC0415  (who reads workbooks only loads no Word code)
+    from stemagg.readers.word.doc97 import as_docx  # noqa: PLC0415  (who reads workbooks only loads no Word code)
     from stemagg.readers.word.report import read_word  # noqa: PLC0415
 
-    if kind.format is Format.WORD:
-        return read_word(kind.zipped, source, context, received_at)
-    return read_doc(kind.data, source, context, received_at)
+    document = kind.zipped if kind.format is Format.WORD else as_docx(kind.data)
+    return read_word(document, source, context, received_at)
 
 
 def _with_true_type(reading: Reading, name: str, found: Format | None) -> Reading:

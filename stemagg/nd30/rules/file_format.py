@@ -17,8 +17,7 @@ from stemagg.nd30.example import FormExample
 from stemagg.nd30.lists import FIRST_ONLY, RANGES, SEQUENCES, Sequence
 from stemagg.nd30.rule import LintRule
 from stemagg.ooxml.drawings import local
-from stemagg.ooxml.elements import child, value, word_name
-from stemagg.ooxml.namespaces import OFFICE, STRICT_OFFICE
+from stemagg.ooxml.elements import OFFICE, STRICT_OFFICE, child, value, word_name
 from stemagg.ooxml.paragraphs import Paragraph
 from stemagg.ooxml.parts import all_relations
 from stemagg.ooxml.word_file import PackagePart

@@ -4,7 +4,6 @@ By `msdoc2docx`, which is pure Python and reads the format as [MS-DOC] describes
 LibreOffice where that is installed.
 """
 
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,19 +11,10 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.syntax_faults import damage
 from stemagg.messages.word import WordCode
 from stemagg.model.errors import Refused
-from stemagg.model.source import SourceFile
-from stemagg.model.submission import Reading
 from stemagg.ooxml.libreoffice import converted
 from stemagg.readers.formats.ole import stream_names
-from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.word.report import read_word
 
 _MOST_SECONDS = 50
-
-
-def read_doc(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
-    """Return what a report in Word 97-2003 says; Refused, with what to do about it, when it cannot be read."""
-    return read_word(as_docx(data), source, context, received_at)
 
 
 def as_docx(data: bytes) -> bytes:

@@ -6,9 +6,14 @@ Tracked changes are read as if they had been accepted: what was inserted is ther
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from stemagg.messages.os_errors import why
+from stemagg.messages.reports import ReportCode
+from stemagg.model.errors import UsageError, fault
 from stemagg.model.figure_key import digest_of
 from stemagg.model.verification import DocumentPlace, MarkedFigure
+from stemagg.ooxml.limits import MOST_FILE
 from stemagg.ooxml.paragraphs import Block, BookmarkEnd, Paragraph
 from stemagg.ooxml.word_file import open_word
 from stemagg.text.normalise import one_line
@@ -38,6 +43,17 @@ class MarkedReport:
 
     blocks: tuple[ReportBlock, ...]
     figures: tuple[MarkedFigure, ...]
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a report; UsageError when it cannot be read."""
+    try:
+        if path.stat().st_size > MOST_FILE:
+            raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=f"> {MOST_FILE >> 20} MB"))
+        return path.read_bytes()
+    except OSError as error:
+        detail = why(error)
+        raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=detail)) from None
 
 
 def read_report(data: bytes) -> MarkedReport:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from stemagg.model.figure_key import FigureKey, digest_of
-from stemagg.ooxml.namespaces import FALLBACK, SPACE, WORD
+from stemagg.ooxml.elements import FALLBACK, SPACE, WORD
 from stemagg.report.content.figure_text import CLOSES, MARKS, NAMED, OPENS, unmarked
 
 _BOOKMARKS = (f"{WORD}bookmarkStart", f"{WORD}bookmarkEnd")

@@ -17,7 +17,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from stemagg.ooxml.build import element, legal, markup, qualified, w
-from stemagg.ooxml.namespaces import NAMESPACES
+from stemagg.ooxml.elements import NAMESPACES
 from stemagg.report.content.blocks import COLOURS, Chart
 from stemagg.report.word.style_names import CHART, NOTE
 

@@ -14,7 +14,7 @@ from stemagg.messages.syntax_faults import tag_fault
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code
 from stemagg.model.errors import Fault, fault
-from stemagg.ooxml.namespaces import WORD
+from stemagg.ooxml.elements import WORD
 from stemagg.report.word.expressions import Examples, Expressions, Problem
 from stemagg.report.word.limits import TooMuchError
 from stemagg.report.word.sandbox import (

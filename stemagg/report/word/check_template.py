@@ -11,7 +11,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code
 from stemagg.model.errors import Fault, fault
-from stemagg.ooxml.namespaces import FORMULA_TEXT, WORD
+from stemagg.ooxml.elements import FORMULA_TEXT, WORD
 from stemagg.ooxml.parts import Relation
 from stemagg.ooxml.styles import Styles
 from stemagg.report.content.report_views import ReportView

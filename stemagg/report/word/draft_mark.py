@@ -7,7 +7,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from stemagg.ooxml.build import markup, spaced, w
-from stemagg.ooxml.namespaces import MAIN, RELATION_ID, WORD
+from stemagg.ooxml.elements import MAIN, RELATION_ID, WORD
 from stemagg.report.content.blocks import BOLD_TEXT, DRAFT, TEXT, DraftNote
 from stemagg.report.content.figure_text import unmarked, with_marks
 

@@ -22,7 +22,7 @@ from stemagg.messages.syntax_faults import tag_fault
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code
 from stemagg.model.errors import Fault, UsageError, fault
-from stemagg.ooxml.namespaces import DRAWN, FALLBACK, SPACE, WORD
+from stemagg.ooxml.elements import DRAWN, FALLBACK, SPACE, WORD
 from stemagg.ooxml.styles import Styles
 from stemagg.report.content.figure_text import unmarked
 from stemagg.report.content.report_views import ReportView

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from stemagg.ooxml.namespaces import SPACE, WORD
+from stemagg.ooxml.elements import SPACE, WORD
 
 _PRESERVED = {SPACE: "preserve"}
 _HOLDERS = ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote")

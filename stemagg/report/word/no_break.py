@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from stemagg.ooxml.namespaces import WORD
+from stemagg.ooxml.elements import WORD
 from stemagg.ooxml.no_break import number_and_measure
 
 _NO_BREAK_SPACE = "\u00a0"

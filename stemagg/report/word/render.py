@@ -18,7 +18,7 @@ from stemagg.messages.templates import TemplateCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.report_facts import ReportFacts
-from stemagg.ooxml.namespaces import SPACE, WORD
+from stemagg.ooxml.elements import SPACE, WORD
 from stemagg.ooxml.package import canonical
 from stemagg.report.content.context import report_view
 from stemagg.report.content.report_views import ReportView

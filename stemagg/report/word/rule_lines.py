@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from stemagg.ooxml.elements import child, descendant, number, value
+from stemagg.ooxml.elements import WORD, child, descendant, number, value
 from stemagg.ooxml.formatting import RunLook
 from stemagg.ooxml.letters import text_of
-from stemagg.ooxml.namespaces import WORD
 from stemagg.ooxml.style_cascade import Cascade
 from stemagg.ooxml.text_metrics import Span, width_of
 from stemagg.report.word.style_names import FULL_LINE, SHORT_LINE, STYLE_NAMES

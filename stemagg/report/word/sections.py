@@ -8,7 +8,7 @@ pages, which then had no numbers (Nghị định 30/2020/NĐ-CP, Phụ lục I, 
 from docx.opc.part import Part
 from lxml import etree
 
-from stemagg.ooxml.namespaces import RELATION_ID, WORD
+from stemagg.ooxml.elements import RELATION_ID, WORD
 from stemagg.ooxml.paragraphs import Story
 from stemagg.ooxml.style_cascade import Cascade
 from stemagg.ooxml.walk import read_story

@@ -12,9 +12,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from stemagg.ooxml.elements import word_name
+from stemagg.ooxml.elements import FALLBACK, WORD, word_name
 from stemagg.ooxml.letters import text_of
-from stemagg.ooxml.namespaces import FALLBACK, WORD
 
 PARAGRAPH, ROW = "p", "tr"
 

@@ -8,9 +8,8 @@ from lxml import etree
 from stemagg.messages.files import FileCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Refused, SettingsError, fault
-from stemagg.ooxml.elements import child
+from stemagg.ooxml.elements import APPLICATION, CONTENT_TYPES, child
 from stemagg.ooxml.limits import MEBIBYTE, MOST_TEMPLATE_PARTS, MOST_TEMPLATE_XML
-from stemagg.ooxml.namespaces import APPLICATION, CONTENT_TYPES
 from stemagg.ooxml.package import Package, opened
 from stemagg.ooxml.parts import CONTENT_TYPES_PART, Relation, all_relations, tree
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from stemagg.model.span import Span
 from stemagg.text.normalise import fold
 
 _SCHOOL_YEAR_STARTS = 9  # Luật Giáo dục and the yearly "khung kế hoạch thời gian năm học": September
@@ -31,11 +32,9 @@ CODE_EXAMPLES = "2022-2023, 2023, 2023-Q1, 2023-03"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Span):
     """A stretch of time with a stable code ("2022-2023", "2023", "2023-Q1", "2023-03"), first and last day."""
 
-    start: date
-    end: date
     code: str
     kind: PeriodKind
     aliases: tuple[str, ...] = ()

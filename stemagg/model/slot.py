@@ -1,11 +1,11 @@
-"""Where a value belongs: the slot that it fills, the channel that it came by, the state that it is in."""
+"""The slot a value fills, the channel it came through, and its state."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class ValueState(StrEnum):
-    """What is known of a value. Zero is reported; missing is never zero."""
+    """The state of a value. Zero is reported; missing is never zero."""
 
     REPORTED = "reported"
     NOT_APPLICABLE = "not_applicable"
@@ -14,7 +14,7 @@ class ValueState(StrEnum):
 
 
 class Channel(StrEnum):
-    """The ways in which a report arrives."""
+    """The channels through which reports arrive."""
 
     GOOGLE_FORMS = "google_forms"
     SHARED_SHEET = "shared_sheet"
@@ -23,13 +23,13 @@ class Channel(StrEnum):
 
     @property
     def has_own_times(self) -> bool:
-        """Whether each submission carries the time at which it was sent."""
+        """Whether each submission carries its own time of sending."""
         return self is Channel.GOOGLE_FORMS
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slot:
-    """The place that one value fills: unit, data element, and education level and period where it has them."""
+    """The identity of an expected value: unit, data element, and education level and period where it has them."""
 
     unit: str
     data_element: str

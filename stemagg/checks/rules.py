@@ -1,4 +1,4 @@
-"""The one evaluator of the outline's rules."""
+"""Evaluates the rules of the outline."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class RuleOperand:
-    """A figure as a rule sees it: the number (scaled), its raw text and its place."""
+    """An operand of a rule: the number (scaled), its raw text and its place."""
 
     number: int
     raw: str
@@ -29,7 +29,7 @@ class RuleOperand:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What evaluating one rule for one education level and period came to, over which values.
+    """The evaluation of one rule for one education level and period, with the values used.
 
     `missing` are the names without a figure when the outcome is not_evaluable.
     """
@@ -43,7 +43,7 @@ class Evaluation:
 
 
 def evaluate_rules(campaign: Campaign, unit: ReportingUnit, values: Mapping[Key, RuleOperand]) -> Iterator[Evaluation]:
-    """Yield an evaluation of every rule that applies to a unit, for each level and period that it has values of."""
+    """Yield an evaluation of every rule that applies to a unit, for each level and period with values."""
     slices = sorted({(level, period) for _element, level, period in values})
     for rule in campaign.outline.rules:
         if rule.kinds and unit.kind not in rule.kinds:
@@ -121,7 +121,7 @@ def _found(
 
 
 def counting(severity: Severity) -> str:
-    """Return the sentence that says whether the figures of a violated rule count meanwhile."""
+    """Return the sentence stating whether the figures of a violated rule count until then."""
     if severity is Severity.ERROR:
         return translate("Until it is corrected, these figures are not counted.")
     return translate("Until it is corrected, these figures are counted.")

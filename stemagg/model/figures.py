@@ -215,7 +215,7 @@ class RankedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The groups that owe a figure: complete groups with their totals, incomplete groups, and groups without a value."""
+    """The groups that owe a figure: complete ones with their totals, incomplete ones, and those without a value."""
 
     key: FigureKey
     ranked: tuple[RankedGroup, ...]

@@ -1,4 +1,4 @@
-"""What every reader needs, and the building of one submission with its findings."""
+"""The context shared by all readers, and the building of one submission with its findings."""
 
 import re
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 
 @dataclass(frozen=True)
 class ReadingContext:
-    """The campaign and its matchers; made once and used for every file."""
+    """The campaign and its matchers, created once and used for every file."""
 
     campaign: Campaign
 
@@ -46,23 +46,23 @@ class ReadingContext:
 
     @cached_property
     def row_words(self) -> RowWords:
-        """Tells totals and signatures from data."""
+        """Distinguishes totals and signatures from data."""
         return RowWords(self.campaign)
 
     @cached_property
     def unanswered(self) -> frozenset[str]:
-        """Folded texts that are left in a narrative section without answering it."""
+        """Folded placeholder texts that may remain in a narrative section without being an answer."""
         return frozenset(fold(word) for word in self.campaign.outline.words.unanswered)
 
     @cached_property
     def longest_unanswered(self) -> int:
-        """The length above which a text is surely an answer."""
+        """The length above which a text is always an answer."""
         return 2 * max(map(len, self.unanswered), default=0) + _MOST_AROUND_WORD
 
 
 @dataclass
 class Collected:
-    """The values of one unit as they are found, and the findings about them."""
+    """The values of one unit as they are read, and the findings on them."""
 
     context: ReadingContext
     unit: ReportingUnit
@@ -71,7 +71,7 @@ class Collected:
     _twice: set[tuple[str, str, str]] = field(default_factory=set)
 
     def add(self, element: DataElement, level: str, period: str, cell: Cell | None, place: CellRef) -> None:
-        """Take what a cell says of a data element at a level and period."""
+        """Add the reading of a cell for a data element at a level and period."""
         key = (element.code, level if element.by_level else "", period if element.by_period else "")
         if element.is_numeric:
             value, found = self._number(element, key, cell, place)
@@ -146,7 +146,7 @@ class Collected:
         )  # fmt: skip
 
     def finished(self) -> tuple[tuple[DataValue, ...], list[Finding]]:
-        """Return the values, those of levels that the unit does not have not counted, and all findings."""
+        """Return the values and all findings; values of levels that the unit does not have are not counted."""
         outside: dict[str, DataValue] = {}
         values: list[DataValue] = []
         for value in self.values.values():
@@ -178,12 +178,12 @@ def _short_place(place: CellRef) -> str:
 
 
 def _lost_something(raw: str) -> bool:
-    """Tell whether cleaning took away a character that someone could have meant."""
+    """Return whether cleaning removed a meaningful character."""
     return bool(_UNPRINTABLE.search(raw))
 
 
 def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | None:
-    """Return what is to be said of how a name was matched, None for a name that the roster has as it stands."""
+    """Return the finding on how a name was matched, None for an exact name of the roster."""
     name, odd = one_line(written), ", ".join(f"U+{ord(letter):04X}" for letter in odd_letters(written))
     if match.unit is not None:
         if odd:
@@ -213,5 +213,5 @@ def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | No
 
 
 def is_error(code: Code | None) -> bool:
-    """Tell whether a catalogue code is of severity error."""
+    """Return whether a catalogue code has severity error."""
     return code is not None and code.severity is Severity.ERROR

@@ -1,4 +1,4 @@
-"""What people decided: a value that was explained is only noted; a decision that no longer applies is reported."""
+"""Applies decisions to findings: an explained value becomes a note; decisions without effect are reported."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -19,7 +19,7 @@ from stemagg.text.normalise import fold
 
 
 def explanations(campaign: Campaign, raw: Mapping[Slot, str]) -> dict[Slot, Decision]:
-    """Return the decisions that say of a slot's present raw text that it is right."""
+    """Return the decisions that confirm a slot's current raw text."""
     return {
         slot: decision
         for decision in in_force(campaign.decisions)
@@ -29,7 +29,7 @@ def explanations(campaign: Campaign, raw: Mapping[Slot, str]) -> dict[Slot, Deci
 
 
 def with_explanations(findings: Iterable[Finding], known: Mapping[Slot, Decision]) -> list[Finding]:
-    """Return the findings, those about a slot that was explained as notes that carry the explanation."""
+    """Return the findings; those on an explained slot become notes that carry the explanation."""
     return [_explained(found, known) for found in findings]
 
 
@@ -45,7 +45,7 @@ def _noted(found: Finding, decision: Decision | None) -> Finding:
 
 
 def with_files_set_aside(campaign: Campaign, history: History, findings: Iterable[FoundInFile]) -> list[FoundInFile]:
-    """Return the findings, those about refused files that a person has set aside as notes that say why."""
+    """Return the findings; those on refused files that a person has set aside become notes with the reason."""
     known = {fold(d.given): d for d in in_force(campaign.decisions) if d.kind is DecisionKind.FILE}
     refused = {file.number: known.get(fold(file.shown)) for file in history.files if not file.accepted}
     return [replace(one, finding=_noted(one.finding, refused.get(one.file_number))) for one in findings]
@@ -54,9 +54,9 @@ def with_files_set_aside(campaign: Campaign, history: History, findings: Iterabl
 def decisions_that_do_not_apply(
     campaign: Campaign, raw: Mapping[Slot, str], refused: Collection[str], file: str
 ) -> list[Finding]:
-    """Report decisions without effect: the name or heading is known anyway, the value is another one now.
+    """Report decisions without effect: the name or heading is recognised anyway, or the value has changed.
 
-    `refused` are the names of the files that were refused.
+    `refused` are the names of the refused files.
     """
     units, headings = UnitMatcher(campaign), HeadingMatcher(campaign)
     found = []

@@ -14,8 +14,8 @@ _MOST_SHOWN = 12
 def changes(campaign: Campaign, before: Mapping[SlotKey, str], later: Submission) -> list[Finding]:
     """Report old -> new for each figure, and figures that the later answer leaves blank (the earlier still counts).
 
-    `before` holds the raw text of each value that counted in the channel until now. A value that an error stands
-    against replaces nothing, and neither does an answer that should carry its time and does not.
+    `before` holds the raw text of each value that counted in the channel so far. A value with an error replaces
+    nothing, nor does an answer without the timestamp that its channel requires.
     """
     if later.channel.has_own_times and later.received_at is None:
         return []
@@ -43,7 +43,7 @@ def changes(campaign: Campaign, before: Mapping[SlotKey, str], later: Submission
 
 
 def _gives_nothing(value: DataValue) -> bool:
-    """Tell whether a value is blank, or says in words that there is none yet."""
+    """Return whether a value is blank, or states that there is none yet."""
     return value.state in {ValueState.MISSING, ValueState.NOT_AVAILABLE}
 
 

@@ -1,4 +1,4 @@
-"""The one evaluator of the outline's rules."""
+"""Evaluates the rules of the outline."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ Key = SlotKey
 
 @dataclass(frozen=True, slots=True)
 class RuleOperand:
-    """A figure as a rule sees it: the number (scaled), its raw text and its place."""
+    """An operand of a rule: the number (scaled), its raw text and its place."""
 
     number: int
     raw: str
@@ -30,7 +30,7 @@ class RuleOperand:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What evaluating one rule for one education level and period came to, over which values.
+    """The evaluation of one rule for one education level and period, with the values used.
 
     `missing` are the names without a figure when the outcome is not_evaluable.
     """
@@ -127,7 +127,7 @@ def _found(
 
 
 def counting(severity: Severity) -> str:
-    """Return the sentence that says whether the figures of a violated rule count meanwhile."""
+    """Return the sentence stating whether the figures of a violated rule count until then."""
     if severity is Severity.ERROR:
         return translate("Until it is corrected, these figures are not counted.")
     return translate("Until it is corrected, these figures are counted.")

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import click
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from stemagg import __version__
 from stemagg.cli.help_text import help_text as _
+from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import translate
 
 ORDER = (
@@ -23,6 +24,44 @@ class InOrder(TyperGroup):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands in their order."""
         return sorted(super().list_commands(ctx), key=ORDER.index)
+
+
+class Readable(TyperCommand):
+    """A command that takes no text with broken characters: it could be neither compared nor recorded."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; UsageError with every argument and option whose text is no UTF-8 (paths may be so)."""
+        from stemagg.model.errors import UsageError, fault
+
+        faults = [
+            fault(_shown_name(parameter), CommandCode.TEXT_NOT_UTF8, found=text.encode(errors="replace").decode())
+            for parameter in self.params
+            if parameter.type is click.STRING
+            for text in _texts(ctx.params.get(parameter.name or ""))
+            if not _is_readable(text)
+        ]
+        if faults:
+            raise UsageError(*faults)
+        return super().invoke(ctx)
+
+
+def _shown_name(parameter: click.Parameter) -> str:
+    """Return what help calls a parameter: of an option, its long name."""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return parameter.human_readable_name
+
+
+def _texts(value: object) -> list[str]:
+    return [one for one in (value if isinstance(value, (list, tuple)) else [value]) if isinstance(one, str)]
+
+
+def _is_readable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 app = typer.Typer(

@@ -2,7 +2,8 @@
 
 Refused are the files of a campaign, of this one and of any other that an output lies in, everything in a folder of
 received originals, a file that the command itself reads, and whatever is no ordinary file. Files are compared as the
-system compares them (device and number), so that links, `./x/../` and names in other capitals do not get past.
+system compares them (device and number), so that links, `./x/../` and names in other capitals do not get past. A file
+with a second name is also compared with each original, and with the files of the campaigns beside this one.
 """
 
 import os
@@ -66,6 +67,7 @@ class _Guard:
         self._own = [file for file in own if file.role is not replaces]
         self._own_folder = _identity(campaign.folder) if campaign else None
         self._own_intake = [campaign.folder / INTAKE_FOLDER] if campaign else []
+        self._beside = cache(lambda: _folders_beside(campaign.folder) if campaign else ())
         self._reads = {_identity(path) for path in reads}
         self._known = cache(self._protected_in)
         self._folders = cache(_folders_above)
@@ -74,7 +76,9 @@ class _Guard:
         """Return why an output is refused, None when it may be written."""
         target = target_of(output)
         above = tuple(dict.fromkeys([*self._folders(_as_named(output).parent), *self._folders(target.parent)]))
-        files, intakes, unread = self._known(tuple(folder for folder in above if is_campaign(folder)))
+        linked = _has_other_names(target)
+        campaigns = [folder for folder in (*above, *(self._beside() if linked else ())) if is_campaign(folder)]
+        files, intakes, unread = self._known(tuple(campaigns), each_original=linked)
         itself, *folders = map(_identity, (target, *above))
         if not intakes.isdisjoint([itself, *folders]):
             return fault(str(output), CommandCode.OUTPUT_IN_INTAKE)
@@ -88,10 +92,11 @@ class _Guard:
         return None
 
     def _protected_in(
-        self, campaigns: tuple[Path, ...]
+        self, campaigns: tuple[Path, ...], *, each_original: bool
     ) -> tuple[dict[_Identity, FileRole], set[_Identity], set[_Identity]]:
         """Return the campaign files, and the folders of originals, of this campaign and of those in some folders.
 
+        With `each_original`, each original comes with its folder: it may have a second name elsewhere.
         Third come the folders whose settings do not say which files are theirs: everything right in them may be.
 
         What this command is for is not among the files of this campaign, unless another role or campaign has it too.
@@ -102,7 +107,8 @@ class _Guard:
                 files += campaign_files(folder, names_in(folder))
         unread = {_identity(folder) for folder in campaigns if settings_written(folder) is None}
         intakes = [*self._own_intake, *(folder / INTAKE_FOLDER for folder in campaigns)]
-        return {_identity(file.path): file.role for file in files}, set(map(_identity, intakes)), unread
+        originals = [file for intake in intakes for file in intake.rglob("*")] if each_original else []
+        return {_identity(file.path): file.role for file in files}, set(map(_identity, [*intakes, *originals])), unread
 
 
 def _as_named(output: Path) -> Path:
@@ -110,6 +116,22 @@ def _as_named(output: Path) -> Path:
     parts = output.absolute().parts
     first = max((place + 1 for place, part in enumerate(parts) if part == ".."), default=1)
     return target_of(Path(*parts[:first])).joinpath(*parts[first:])
+
+
+def _has_other_names(target: Path) -> bool:
+    """Tell whether a file has a second name (a hard link), which may be that of a file of a campaign."""
+    try:
+        return target.is_file() and target.stat().st_nlink > 1
+    except (OSError, ValueError):
+        return False
+
+
+def _folders_beside(folder: Path) -> tuple[Path, ...]:
+    """Return the folders beside that of a campaign, where other campaigns are kept; none where they are not listed."""
+    try:
+        return tuple(sorted(one for one in folder.absolute().parent.iterdir() if one.is_dir()))
+    except OSError:
+        return ()
 
 
 def _folders_above(folder: Path) -> tuple[Path, ...]:

@@ -1,4 +1,4 @@
-"""Periods that reports are about: school years, months, quarters and calendar years."""
+"""Reporting periods: school years, months, quarters and calendar years."""
 
 import calendar
 import re
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from stemagg.model.span import Span
 from stemagg.text.normalise import fold
 
 _SCHOOL_YEAR_STARTS = 9  # Luật Giáo dục and the yearly "khung kế hoạch thời gian năm học": September
@@ -13,7 +14,7 @@ _TWO_DIGITS_BELOW = 3
 
 
 class PeriodKind(StrEnum):
-    """The kinds of period, which the code's form tells apart."""
+    """The kinds of period, distinguished by the form of the code."""
 
     SCHOOL_YEAR = "school_year"
     YEAR = "year"
@@ -31,11 +32,9 @@ CODE_EXAMPLES = "2022-2023, 2023, 2023-Q1, 2023-03"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Period:
-    """A stretch of time with a stable code ("2022-2023", "2023", "2023-Q1", "2023-03"), first and last day."""
+class Period(Span):
+    """A period with a stable code ("2022-2023", "2023", "2023-Q1", "2023-03"), first and last day."""
 
-    start: date
-    end: date
     code: str
     kind: PeriodKind
     aliases: tuple[str, ...] = ()
@@ -51,7 +50,7 @@ class Period:
         raise ValueError(code)
 
     def labels(self) -> tuple[str, ...]:
-        """Return the folded ways in which headings write this period, longest first."""
+        """Return the folded spellings of this period in headings, longest first."""
         written = {fold(label) for label in (*_usual_labels(self), *self.aliases)}
         return tuple(sorted(written, key=lambda label: (-len(label), label)))
 
@@ -101,10 +100,10 @@ def _usual_labels(period: Period) -> list[str]:
 
 
 def day_in_figures(day: date) -> str:
-    """Return "05/4/2023", as official documents write a day: below 10 with its zero, the month as below."""
+    """Return "05/4/2023", the day form of official documents: days below 10 zero-padded, months as below."""
     return f"{day.day:02}/{month_in_figures(day)}/{day.year}"
 
 
 def month_in_figures(day: date) -> str:
-    """Return the month of a day; only 1 and 2 take a leading zero (Nghị định 30/2020, PL I, II.4.b)."""
+    """Return the month as digits; only 1 and 2 are zero-padded (Nghị định 30/2020, PL I, II.4.b)."""
     return f"{day.month:02}" if day.month < _TWO_DIGITS_BELOW else str(day.month)

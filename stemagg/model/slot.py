@@ -1,4 +1,4 @@
-"""Where a value belongs: the slot that it fills, the channel that it came by, the state that it is in."""
+"""The slot a value fills, the channel it came through, and its state."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 
 class ValueState(StrEnum):
-    """What is known of a value. Zero is reported; missing is never zero."""
+    """The state of a value. Zero is reported; missing is never zero."""
 
     REPORTED = "reported"
     NOT_APPLICABLE = "not_applicable"
@@ -16,7 +16,7 @@ class ValueState(StrEnum):
 
 
 class Channel(StrEnum):
-    """The ways in which a report arrives."""
+    """The channels through which reports arrive."""
 
     GOOGLE_FORMS = "google_forms"
     SHARED_SHEET = "shared_sheet"
@@ -25,7 +25,7 @@ class Channel(StrEnum):
 
     @property
     def has_own_times(self) -> bool:
-        """Whether each submission carries the time at which it was sent."""
+        """Whether each submission carries its own time of sending."""
         return self is Channel.GOOGLE_FORMS
 
 

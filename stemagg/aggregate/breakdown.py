@@ -11,8 +11,8 @@ from stemagg.model.explanation import Role, Source, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.finding import Finding
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.slot import Slot, ValueState
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState
 from stemagg.model.stored import StoredValue
 from stemagg.model.summary import CellTotal, FramePlace
 

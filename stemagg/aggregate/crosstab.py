@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from stemagg.messages.language import translate
 from stemagg.model.campaign import KIND, UNIT, Campaign
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import CrossTable, Summary
 
 

@@ -7,9 +7,9 @@ from itertools import product
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.figures import Additivity, Total
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot
+from stemagg.model.slot import EDUCATION_LEVEL, Slot
 from stemagg.model.summary import CellTotal, FramePlace, Summary
 
 Group = tuple[str, ...]

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.figures import Total
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import Summary
 
 

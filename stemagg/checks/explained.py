@@ -13,14 +13,9 @@ from stemagg.model.history import FoundInFile, History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.resolution import Explained
 from stemagg.model.slot import Slot
+from stemagg.model.slot_path import slot_at
 from stemagg.model.source import CellRef
 from stemagg.text.normalise import fold
-
-
-def explained_slot(decision: Decision) -> Slot:
-    """Return the slot that a decision on a value refers to."""
-    parts = [*decision.given.split("/"), "", "", ""]
-    return Slot(*parts[:4])
 
 
 def explanations(campaign: Campaign, raw: Mapping[Slot, str]) -> dict[Slot, Decision]:
@@ -28,7 +23,8 @@ def explanations(campaign: Campaign, raw: Mapping[Slot, str]) -> dict[Slot, Deci
     return {
         slot: decision
         for decision in in_force(campaign.decisions)
-        if decision.kind is DecisionKind.VALUE and raw.get(slot := explained_slot(decision)) == decision.means
+        if decision.kind is DecisionKind.VALUE
+        and raw.get(slot := slot_at(campaign.outline, decision.given)) == decision.means
     }
 
 
@@ -38,7 +34,7 @@ def with_explanations(findings: Iterable[Finding], known: Mapping[Slot, Decision
 
 
 def _explained(found: Finding, known: Mapping[Slot, Decision]) -> Finding:
-    return _noted(found, known.get(Slot(found.unit, found.data_element, found.education_level, found.period)))
+    return _noted(found, known.get(found.slot))
 
 
 def _noted(found: Finding, decision: Decision | None) -> Finding:
@@ -67,7 +63,7 @@ def decisions_that_do_not_apply(
     for decision in in_force(campaign.decisions):
         place = CellRef(file, row=decision.line)
         if decision.kind is DecisionKind.VALUE:
-            now = raw.get(explained_slot(decision), "")
+            now = raw.get(slot_at(campaign.outline, decision.given), "")
             if now != decision.means:
                 operands = {"given": decision.given, "means": decision.means, "now": now}
                 found.append(finding(CheckCode.DECISION_ON_OTHER_VALUE, place, operands=operands))

@@ -52,7 +52,7 @@ def _what_is_said(one: FoundInFile) -> object:
     """Return the identity of a finding on one answer, independent of the file it is in."""
     found, place = one.finding, one.finding.source or CellRef("")
     row = () if found.unit and found.data_element else (place.row, place.column)
-    return (found.code, found.unit, found.data_element, found.education_level, found.period, place.sheet, row,
+    return (found.code, found.unit, found.data_element, found.members, found.period, place.sheet, row,
             found.operands)  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def at_place(one: FoundInFile, answers: Sequence[PastAnswer]) -> list[PastAnswer
     found, in_file = one.finding, [a for a in answers if a.file_number == one.file_number]
     if found.source is None:
         return []
-    place, key = cell_in_file(found.source), (found.data_element, found.education_level, found.period)
+    place, key = cell_in_file(found.source), (found.data_element, found.members, found.period)
     same_cell = [a for a in in_file if key in a.values and cell_in_file(a.values[key].place) == place]
     return same_cell or [a for a in in_file if cell_in_file(a.place)[:2] == place[:2]]
 

@@ -78,15 +78,15 @@ class _Settling:
         rule = self._rules.get(dict(found.operands).get("rule", ""))
         if rule:
             names = [name for name in rule.check.names if "." not in name]
-            return [(name, found.education_level, found.period) for name in names]
-        own = (found.data_element, found.education_level, found.period)
+            return [(name, found.members, found.period) for name in names]
+        own = (found.data_element, found.members, found.period)
         if found.unit not in self._campaign.roster:
             return [own]
         return [
-            (slot.data_element, slot.education_level, slot.period)
+            slot.key
             for slot in self._campaign.slots_owed(self._campaign.roster[found.unit])
             if slot.data_element == found.data_element
-            and found.education_level in {"", slot.education_level}
+            and set(found.members) <= set(slot.members)
             and found.period in {"", slot.period}
         ] or [own]
 

@@ -15,6 +15,7 @@ from stemagg.model.history import FoundInFile, History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.resolution import Suggestion
 from stemagg.model.slot import Slot
+from stemagg.model.slot_path import slot_path
 from stemagg.model.stored import CurrentValue
 
 
@@ -47,6 +48,7 @@ def with_suggestions(
 
 class _Suggesting:
     def __init__(self, campaign: Campaign, counted: Mapping[Slot, CurrentValue]) -> None:
+        self._campaign = campaign
         self._titles = {element.title: element for element in campaign.outline.data_elements}
         self._units = UnitMatcher(campaign)
         self._headings = HeadingMatcher(campaign)
@@ -67,8 +69,7 @@ class _Suggesting:
         if found.code.has(Trait.HEADING):
             return self._of_heading(operands["heading"])
         if found.code.has(Trait.EXPLAINABLE) and found.severity is not Severity.ERROR and self._counted_figure(found):
-            slot = f"{found.unit}/{found.data_element}/{found.education_level}/{found.period}".rstrip("/")
-            return Suggestion(DecisionKind.VALUE, slot)
+            return Suggestion(DecisionKind.VALUE, slot_path(self._campaign.outline, found.slot))
         return None
 
     def _of_unit(self, name: str) -> Suggestion | None:
@@ -82,8 +83,8 @@ class _Suggesting:
         return Suggestion(DecisionKind.HEADING, heading, near[0].code, near[0].title) if near else None
 
     def _counted_figure(self, found: Finding) -> CurrentValue | None:
-        """Return the figure that counts for the slot of a finding with a place."""
-        value = self._counted.get(Slot(found.unit, found.data_element, found.education_level, found.period))
+        """Return the figure that counts where a finding with a place is about."""
+        value = self._counted.get(found.slot)
         return value if value is not None and value.number is not None and found.source is not None else None
 
     def _counts_instead(self, found: Finding) -> str:

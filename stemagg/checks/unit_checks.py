@@ -88,7 +88,7 @@ def _items(campaign: Campaign, slots: list[Slot]) -> str:
     """Return the missing slots as "Số trường (THCS 2021-2022, THCS 2022-2023); …", elements in outline order."""
     where: dict[str, list[str]] = {}
     for slot in slots:
-        where.setdefault(slot.data_element, []).append(f"{slot.education_level} {slot.period}".strip())
+        where.setdefault(slot.data_element, []).append(slot.where)
     return "; ".join(
         f"{_label(campaign.outline.elements[code])}" + (f" ({', '.join(filter(None, places))})" if any(places) else "")
         for code, places in where.items()
@@ -134,7 +134,7 @@ def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Findi
             continue
         findings.append(
             finding(CheckCode.VALUE_NOT_ASKED, place_of(values[0]), unit=slot.unit, outline_item=element.section,
-                    data_element=element.code, education_level=slot.education_level, period=slot.period,
+                    data_element=element.code, members=slot.members, period=slot.period,
                     element=_with_dimensions(element, slot), raw=values[0].raw)
         )  # fmt: skip
     return findings
@@ -150,7 +150,7 @@ def channels_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
         shown = "; ".join(f"{value.raw} ({place_of(value)})" for value in values)
         findings.append(
             finding(CheckCode.CHANNELS_DISAGREE, place_of(values[0]), unit=slot.unit, outline_item=element.section,
-                    data_element=element.code, education_level=slot.education_level, period=slot.period,
+                    data_element=element.code, members=slot.members, period=slot.period,
                     element=_with_dimensions(element, slot), values=shown, counted=values[0].raw)
         )  # fmt: skip
     return findings + _texts_that_differ(campaign, view)
@@ -172,7 +172,7 @@ def _texts_that_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
 
 
 def _with_dimensions(element: DataElement, slot: Slot) -> str:
-    where = f"{slot.education_level} {slot.period}".strip()
+    where = slot.where
     return f"{element.label} ({where})" if where else element.label
 
 
@@ -194,7 +194,7 @@ def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
         if earlier and _leaps(earlier[0].number, values[0].number):
             findings.append(
                 finding(CheckCode.NUMBER_LEAPS, place_of(values[0]), unit=slot.unit, outline_item=element.section,
-                        data_element=element.code, education_level=slot.education_level, period=slot.period,
+                        data_element=element.code, members=slot.members, period=slot.period,
                         element=_with_dimensions(element, slot), raw=values[0].raw, before=earlier[0].raw)
             )  # fmt: skip
     return findings
@@ -225,7 +225,7 @@ def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
 def figures_that_count(view: UnitView) -> dict[Key, RuleOperand]:
     """Return a unit's counting figures as operands of rules."""
     return {
-        (slot.data_element, slot.education_level, slot.period): RuleOperand(
+        (slot.data_element, slot.members, slot.period): RuleOperand(
             values[0].number, values[0].raw, place_of(values[0]), values[0].submission
         )
         for slot, values in view.by_slot.items()
@@ -250,7 +250,7 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
             findings.append(
                 finding(CheckCode.RULE_VIOLATED, evaluation.found.source, unit=view.unit.code, severity=query,
                         outline_item=evaluation.found.outline_item, data_element=evaluation.found.data_element,
-                        education_level=evaluation.found.education_level, period=evaluation.found.period,
+                        members=evaluation.found.members, period=evaluation.found.period,
                         operands=operands)
             )  # fmt: skip
     return findings

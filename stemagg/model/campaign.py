@@ -15,7 +15,7 @@ from stemagg.model.decision import Decision
 from stemagg.model.outline import DataElement, Deadline, Obligation, Outline
 from stemagg.model.period import Period
 from stemagg.model.roster import ReportingUnit, Roster
-from stemagg.model.slot import Channel, Slot
+from stemagg.model.slot import Channel, Slot, at_level
 from stemagg.model.vocabulary import Vocabulary, general_vocabulary
 
 UNIT = "unit"
@@ -168,7 +168,7 @@ class Campaign:
         levels = self.levels_owed(unit, obligation) if element.by_level else ("",)
         periods: list[Period | None] = list(self.outline.periods) if element.by_period else [None]
         return [
-            Slot(unit.code, element.code, level, period.code if period else "")
+            Slot(unit.code, element.code, at_level(level), period.code if period else "")
             for level in levels
             for period in periods
             if (unit.existed_in(period) if period else self._existed(unit))

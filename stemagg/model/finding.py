@@ -7,6 +7,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.text import Code, Severity, Trait
 from stemagg.messages.wording import text_of
 from stemagg.model.resolution import Explained, Resolution, Settled, Suggestion
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
 from stemagg.model.source import CellRef
 
 _ORDER = {Severity.ERROR: 0, Severity.QUERY: 1, Severity.NOTE: 2}
@@ -26,7 +27,7 @@ class Finding:
     unit: str = ""
     outline_item: str = ""
     data_element: str = ""
-    education_level: str = ""
+    members: Members = ()
     period: str = ""
     source: CellRef | None = None
     operands: tuple[tuple[str, str], ...] = ()
@@ -65,6 +66,16 @@ class Finding:
         return said.format(figure=figure)
 
     @property
+    def education_level(self) -> str:
+        """The education level that it is about, "" for none."""
+        return member_of(self.members, EDUCATION_LEVEL)
+
+    @property
+    def slot(self) -> Slot:
+        """The slot that it is about, with "" for what it does not name."""
+        return Slot(self.unit, self.data_element, self.members, self.period)
+
+    @property
     def is_settled(self) -> bool:
         """Whether a later answer has corrected it."""
         return isinstance(self.resolution, Settled)
@@ -83,7 +94,7 @@ def finding(
     unit: str = "",
     outline_item: str = "",
     data_element: str = "",
-    education_level: str = "",
+    members: Members = (),
     period: str = "",
     severity: Severity | None = None,
     stops: bool = False,
@@ -101,7 +112,7 @@ def finding(
         unit=unit,
         outline_item=outline_item,
         data_element=data_element,
-        education_level=education_level,
+        members=members,
         period=period,
         source=source,
         operands=tuple((name, str(value)) for name, value in {**(operands or {}), **named}.items()),

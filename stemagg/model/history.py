@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stemagg.model.finding import Finding
-from stemagg.model.slot import Channel
+from stemagg.model.slot import Channel, SlotKey
 from stemagg.model.source import CellRef
 
-Key = tuple[str, str, str]
+Key = SlotKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class PastAnswer:
     values: Mapping[Key, GivenValue]
 
     def gives(self, key: Key) -> bool:
-        """Return whether the answer has a valid value for a data element, education level and period."""
+        """Tell whether the answer has a valid value for a data element, its members and period."""
         return key in self.values and self.values[key].is_valid
 
 

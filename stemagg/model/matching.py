@@ -15,6 +15,7 @@ from typing import NamedTuple
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import EDUCATION_LEVEL, Members, at_level, member_of, members_of
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold, fold_heading, has_accents, one_line, without_accents
 from stemagg.text.suggest import nearest
@@ -28,21 +29,26 @@ _BRACKETS_LEFT = re.compile(r"[\[({]\s*[-–:,/]*\s*[\])}]")
 
 
 class Dimensions(NamedTuple):
-    """The education level and period that a heading names, "" for each that it does not."""
+    """The members of dimensions and the period that a heading names, () and "" for what it does not."""
 
-    education_level: str = ""
+    members: Members = ()
     period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingMatch:
-    """The meaning of a heading: a field, section or data element, and the level and period it names."""
+    """What a heading is: a field, a section, a data element; and the members and the period that it names."""
 
     field: str = ""
     section: str = ""
     data_element: str = ""
-    education_level: str = ""
+    members: Members = ()
     period: str = ""
+
+    @property
+    def education_level(self) -> str:
+        """The education level that it names, "" for none."""
+        return member_of(self.members, EDUCATION_LEVEL)
 
     @property
     def is_known(self) -> bool:
@@ -51,8 +57,8 @@ class HeadingMatch:
 
     @property
     def is_dimension(self) -> bool:
-        """Whether it names only a level or a period."""
-        named = bool(self.education_level or self.period)
+        """Whether it names only members of dimensions or a period."""
+        named = bool(self.members or self.period)
         return named and not (self.field or self.section or self.data_element)
 
     def with_dimensions_of(self, other: "HeadingMatch") -> "HeadingMatch":
@@ -61,7 +67,7 @@ class HeadingMatch:
             self.field or other.field,
             self.section or other.section,
             self.data_element or other.data_element,
-            self.education_level or other.education_level,
+            members_of({**dict(other.members), **dict(self.members)}),
             self.period or other.period,
         )
 
@@ -232,7 +238,10 @@ class HeadingMatcher:
     def _names(self) -> Iterator[tuple[tuple[str, ...], HeadingMatch]]:
         outline = self._outline
         for level in outline.education_levels:
-            yield (level.code, level.title, level.short_title, *level.aliases), HeadingMatch(education_level=level.code)
+            yield (
+                (level.code, level.title, level.short_title, *level.aliases),
+                HeadingMatch(members=at_level(level.code)),
+            )
         for period in outline.periods:
             yield period.labels(), HeadingMatch(period=period.code)
         for element in outline.data_elements:
@@ -298,7 +307,7 @@ class HeadingMatcher:
             return folded, Dimensions()
         rest = _BRACKETS_LEFT.sub(" ", rest)
         rest = re.sub(r"(?:^|\s)[-,:/|](?=\s|$)", " ", rest)
-        return fold_heading(re.sub(r"\s+", " ", rest)).strip(" -,:/|"), Dimensions(level, period)
+        return fold_heading(re.sub(r"\s+", " ", rest)).strip(" -,:/|"), Dimensions(at_level(level), period)
 
     @cached_property
     def _period_labels(self) -> list[tuple[str, str]]:

@@ -12,8 +12,8 @@ from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.period import CODE_EXAMPLES, Period
 from stemagg.model.rule import OPERATORS, Condition, ConditionError
+from stemagg.model.slot import EDUCATION_LEVEL
 
-EDUCATION_LEVEL = "education_level"
 PERIOD = "period"
 FORM_SIGNATURE = "Thủ trưởng đơn vị"
 LEVELS_OF_ROSTER: Final = "roster"
@@ -114,6 +114,11 @@ class DataElement(ConfigModel):
     def by_period(self) -> bool:
         """Whether it is reported by period."""
         return PERIOD in self.by
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions that it is asked by, without the period."""
+        return tuple(name for name in self.by if name != PERIOD)
 
     @property
     def label(self) -> str:

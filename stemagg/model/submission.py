@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stemagg.model.finding import Finding
-from stemagg.model.slot import Channel, ValueState
+from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, SlotKey, ValueState, member_of
 from stemagg.model.source import CellRef, SourceFile
 
 
@@ -18,7 +18,7 @@ class DataValue:
     """
 
     data_element: str
-    education_level: str
+    members: Members
     period: str
     state: ValueState
     cell: CellRef
@@ -28,9 +28,14 @@ class DataValue:
     counted: bool = True
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """Data element, education level, period: unique within a submission."""
-        return self.data_element, self.education_level, self.period
+    def key(self) -> SlotKey:
+        """Data element, members, period: unique within a submission."""
+        return self.data_element, self.members, self.period
+
+    @property
+    def education_level(self) -> str:
+        """The education level, "" for all of them or where it is not asked by level."""
+        return member_of(self.members, EDUCATION_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Submission:
 class PreviousValues:
     """A unit's values in one channel so far: the raw text of each value that counts, and the latest time of sending."""
 
-    raw: Mapping[tuple[str, str, str], str]
+    raw: Mapping[SlotKey, str]
     latest: datetime | None = None
 
     def differs_from(self, submission: Submission) -> bool:

@@ -7,7 +7,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.text import Severity
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
-from stemagg.model.slot import Channel
+from stemagg.model.slot import Channel, SlotKey
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Reading, Submission
 from stemagg.readers.cells.mojibake import garbled_as_a_whole
@@ -194,7 +194,7 @@ def _read_unit(
 
 def _clash(submissions: list[Submission]) -> Finding | None:
     """Return the finding that two sheets give values for the same figures, None when they do not."""
-    first: dict[tuple[str, tuple[str, str, str]], str] = {}
+    first: dict[tuple[str, SlotKey], str] = {}
     for submission in submissions:
         for value in submission.values:
             if not value.raw:
@@ -207,7 +207,7 @@ def _clash(submissions: list[Submission]) -> Finding | None:
 
 
 def _sheets_clash(collected: list[tuple[Sheet, Collected]]) -> Finding | None:
-    first: dict[tuple[str, str, str], Sheet] = {}
+    first: dict[SlotKey, Sheet] = {}
     for sheet, part in collected:
         for key, value in part.values.items():
             if value.raw and first.setdefault(key, sheet) is not sheet:

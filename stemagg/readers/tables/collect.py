@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from stemagg.messages.cells import CellCode
@@ -15,7 +15,7 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.model.outline import DataElement
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import ValueState
+from stemagg.model.slot import Members, SlotKey, ValueState, at_level
 from stemagg.model.source import CellRef
 from stemagg.model.submission import DataValue
 from stemagg.readers.cells.mojibake import garbled_part
@@ -66,13 +66,14 @@ class Collected:
 
     context: ReadingContext
     unit: ReportingUnit
-    values: dict[tuple[str, str, str], DataValue] = field(default_factory=dict)
+    values: dict[SlotKey, DataValue] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    _twice: set[tuple[str, str, str]] = field(default_factory=set)
+    _twice: set[SlotKey] = field(default_factory=set)
 
-    def add(self, element: DataElement, level: str, period: str, cell: Cell | None, place: CellRef) -> None:
-        """Add the reading of a cell for a data element at a level and period."""
-        key = (element.code, level if element.by_level else "", period if element.by_period else "")
+    def add(self, element: DataElement, members: Members, period: str, cell: Cell | None, place: CellRef) -> None:
+        """Take what a cell says of a data element for members of its dimensions and a period."""
+        asked = tuple(pair for pair in members if pair[0] in element.by)
+        key = (element.code, asked, period if element.by_period else "")
         if element.is_numeric:
             value, found = self._number(element, key, cell, place)
         else:
@@ -103,7 +104,7 @@ class Collected:
         self.findings.append(self._finding(CellCode.VALUE_TWICE, element, second.key, second.cell, operands))
 
     def _number(
-        self, element: DataElement, key: tuple[str, str, str], cell: Cell | None, place: CellRef
+        self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef
     ) -> tuple[DataValue, list[Finding]]:
         reading = read_number(cell, element, self.context.campaign.outline.words)
         raw = cell.line if cell else ""
@@ -113,7 +114,7 @@ class Collected:
         return DataValue(*key, reading.state, place, raw, number=reading.scaled), found
 
     def _text(
-        self, element: DataElement, key: tuple[str, str, str], cell: Cell | None, place: CellRef
+        self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef
     ) -> tuple[DataValue, list[Finding]]:
         if cell is None:
             return DataValue(*key, ValueState.MISSING, place, ""), []
@@ -136,13 +137,13 @@ class Collected:
         self,
         code: Code,
         about: DataElement,
-        key: tuple[str, str, str],
+        key: SlotKey,
         place: CellRef,
         operands: Mapping[str, object],
     ) -> Finding:
         return finding(
             code, place, unit=self.unit.code, outline_item=about.section, data_element=about.code,
-            education_level=key[1], period=key[2], operands=operands,
+            members=key[1], period=key[2], operands=operands,
         )  # fmt: skip
 
     def finished(self) -> tuple[tuple[DataValue, ...], list[Finding]]:
@@ -161,16 +162,13 @@ class Collected:
             section = self.context.campaign.outline.elements[value.data_element].section
             self.findings.append(
                 finding(CellCode.VALUE_OUTSIDE_LEVELS, value.cell, unit=self.unit.code, outline_item=section,
-                        education_level=level, level=level, levels=levels)
+                        members=at_level(level), level=level, levels=levels)
             )  # fmt: skip
         return tuple(values), self.findings
 
 
 def _uncounted(value: DataValue) -> DataValue:
-    return DataValue(
-        value.data_element, value.education_level, value.period, value.state, value.cell, value.raw,
-        value.number, value.text, counted=False,
-    )  # fmt: skip
+    return replace(value, counted=False)
 
 
 def _short_place(place: CellRef) -> str:

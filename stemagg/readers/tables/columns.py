@@ -10,7 +10,7 @@ from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
-from stemagg.model.slot import ValueState
+from stemagg.model.slot import SlotKey, ValueState
 from stemagg.model.source import CellRef, column_letters
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.cells.numbers import read_number
@@ -43,10 +43,10 @@ class TableColumns:
 
     def twice(self, rows: list[int]) -> dict[Column, Finding]:
         """Return the columns for the same figure that differ in any of these rows, each with its finding."""
-        same = defaultdict[tuple[str, str, str], list[Column]](list)
+        same = defaultdict[SlotKey, list[Column]](list)
         for column in self.header.of_elements:
             match = column.match
-            same[match.data_element, match.education_level, match.period].append(column)
+            same[match.data_element, match.members, match.period].append(column)
         found: dict[Column, Finding] = {}
         for columns in same.values():
             for first, second in combinations(columns, 2):
@@ -74,7 +74,7 @@ class TableColumns:
         match = first.match
         return finding(
             FileCode.HEADING_TWICE, self._place(second.number), outline_item=self._elements[match.data_element].section,
-            data_element=match.data_element, education_level=match.education_level, period=match.period,
+            data_element=match.data_element, members=match.members, period=match.period,
             heading=first.heading, first=column_letters(first.number), second=column_letters(second.number),
         )  # fmt: skip
 

@@ -134,4 +134,4 @@ def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
 def _worth(header: Header) -> tuple[int, int]:
     """Return the rank of a header: most distinct columns first, then fewest rows."""
     matches = [column.match for column in header.of_elements]
-    return len({(m.data_element, m.education_level, m.period) for m in matches}), -header.last_row
+    return len({(m.data_element, m.members, m.period) for m in matches}), -header.last_row

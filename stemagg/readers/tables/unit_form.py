@@ -14,6 +14,7 @@ from stemagg.messages.text import Code
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
+from stemagg.model.slot import at_level
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.transposed_block import figures_across, period_of
@@ -162,7 +163,9 @@ class UnitSheetReader:
             levels = ", ".join(self.collected.unit.education_levels)
             self._report(FileCode.LEVEL_NOT_STATED, row, element, levels=levels)
             return False
-        self.collected.add(element, level, head.period, self.sheet.rows[row].get(column), self.sheet.ref(row, column))
+        self.collected.add(
+            element, at_level(level), head.period, self.sheet.rows[row].get(column), self.sheet.ref(row, column)
+        )
         return True
 
     def _several_answers(self, row: int, label: int, element: DataElement) -> bool:
@@ -278,7 +281,7 @@ class UnitSheetReader:
             return
         joined = "\n".join(text.paragraphs)
         cell = Cell(CellKind.TEXT, joined) if joined else None
-        self.collected.add(text.element, "", "", cell, self.sheet.ref(text.row, text.column))
+        self.collected.add(text.element, (), "", cell, self.sheet.ref(text.row, text.column))
 
     def _is_signature(self, row: int) -> bool:
         cells = self.sheet.rows[row]

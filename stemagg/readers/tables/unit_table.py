@@ -12,7 +12,7 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import UnitMatch
 from stemagg.model.outline import DataElement
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Channel
+from stemagg.model.slot import Channel, at_level
 from stemagg.model.source import CellRef, SourceFile, column_letters
 from stemagg.model.submission import DataValue, Submission
 from stemagg.readers.cells.numbers import NumberReading, read_number
@@ -231,7 +231,7 @@ class TableReader:
             cell = self._cell(row, column)
             if cell is None and match.education_level and match.education_level not in part.unit.education_levels:
                 continue
-            part.add(element, of_level, match.period, cell, self.sheet.ref(row, column.number))
+            part.add(element, at_level(of_level), match.period, cell, self.sheet.ref(row, column.number))
 
     def _level(self, part: Collected, row: int) -> str:
         """Return the education level of a row, "" (with a finding) when its figures need one and the row names none."""

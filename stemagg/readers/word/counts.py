@@ -13,6 +13,7 @@ from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.slot import at_level
 from stemagg.readers.cells.numbers import NumberReading, read_number
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
@@ -84,7 +85,7 @@ class Counts:
                     self._remember(kind, code)
             return True
         if element.type is ElementType.LINK:
-            self.collected.add(element, "", "", Cell(CellKind.TEXT, answer), line.place)
+            self.collected.add(element, (), "", Cell(CellKind.TEXT, answer), line.place)
             return True
         parts = self._parts(answer, element)
         if parts is None:
@@ -198,7 +199,9 @@ class Counts:
             self._report(WordCode.WORD_NUMBER_WITHOUT_LEVEL, element, line, levels=known)
         else:
             for part, level, period in zip(parts, levels, periods, strict=True):
-                self.collected.add(element, level or "", period or "", Cell(CellKind.TEXT, part.figure), line.place)
+                self.collected.add(
+                    element, at_level(level or ""), period or "", Cell(CellKind.TEXT, part.figure), line.place
+                )
 
     def _level(self, element: DataElement, *named: str) -> str | None:
         """Return the level of a figure, None when it is ambiguous."""

@@ -228,7 +228,7 @@ class _ReportReader:
     def _finish(self) -> None:
         for text in self._texts.values():
             cell = Cell(CellKind.TEXT, "\n".join(text.lines)) if text.lines else None
-            self.collected.add(text.element, "", "", cell, text.place)
+            self.collected.add(text.element, (), "", cell, text.place)
         self.findings += [*self._counts.findings, *self._figures.findings]
         self.findings += Sentences(self._context, self.collected).findings(self._untaken)
         self.findings += [*self._text_outside(), *self._missing()]

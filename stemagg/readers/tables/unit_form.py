@@ -212,7 +212,7 @@ class UnitSheetReader:
         return right[0] if right else label + 1
 
     def _dimensions(self, row: int) -> None:
-        """Take a row of periods as the head of the columns, a row of levels as what stands above or begins a block."""
+        """Read a row of periods as column headings; a row of levels as headings above them, or as start of a block."""
         lines = {c: cell.line for c, cell in self.sheet.spread(row).items()}
         spread = {c: self.context.headings.match(line) for c, line in lines.items()}
         periods = {c: m for c, m in spread.items() if m.period}

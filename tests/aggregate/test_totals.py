@@ -301,7 +301,7 @@ def test_first_receipt_decides_where_a_unit_stands(
     days: tuple[str | None, ...], expected: Reporting, campaign: Path
 ) -> None:
     receipts = [
-        Receipt("A", Channel.WORKBOOK, "a.xlsx", datetime.fromisoformat(day) if day else None, is_latest=True)
+        Receipt("A", Channel.WORKBOOK, "a.xlsx", datetime.fromisoformat(day) if day else None)
         for day in days
     ]
     state = reporting_status(open_campaign(campaign), receipts, [], [])

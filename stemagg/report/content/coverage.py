@@ -14,8 +14,6 @@ from stemagg.report.content.report_views import Coverage, KindCoverage
 from stemagg.text.normalise import one_line
 from stemagg.text.numbers import percent
 
-Group = tuple[tuple[str, str], ...]
-
 WORDS = {
     Reporting.IN_TIME: "đúng hạn",
     Reporting.LATE: "nộp muộn",

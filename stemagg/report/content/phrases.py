@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from functools import cache
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
-from stemagg.model.figures import Change, percentage
+from stemagg.model.figures import Change
 from stemagg.model.outline import DataElement, ElementType
 from stemagg.model.period import Period, PeriodKind, month_in_figures
 from stemagg.model.vocabulary import general_vocabulary
@@ -22,11 +21,6 @@ _ROMAN = (
     ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
     ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
 )  # fmt: skip
-
-
-def measured(value: int | Decimal, element: DataElement) -> str:
-    """Return a number with its unit of measure, which no line end separates: "1.285 bài học", "12,5%"."""
-    return f"{number(value)}{measure(element)}"
 
 
 def measure(element: DataElement) -> str:
@@ -50,11 +44,6 @@ def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
     if element.type is ElementType.PERCENTAGE:
         return size, f"{NO_BREAK_SPACE}điểm phần trăm", ""
     return size, measure(element), "" if change.percent is None else f"{percent(abs(change.percent))}%"
-
-
-def share(part: int | Decimal, whole: int | Decimal) -> str:
-    """Return part ÷ whole in percent, one decimal: "94,4%"; "-" of nothing."""
-    return f"{percent(percentage(part, whole))}%" if whole else NO_PERCENT
 
 
 def day_in_full(day: date | None, year: int) -> str:

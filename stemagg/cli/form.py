@@ -32,12 +32,8 @@ def make_forms(
 ) -> None:
     """Make blank workbooks."""
     from stemagg.cli.opening import opened
-    from stemagg.console.documents import show_forms
-    from stemagg.console.screen import print_if_json
-    from stemagg.console.serializer import record
+    from stemagg.console.documents import present_forms
     from stemagg.pipeline.form import form as write_forms
 
     options.check_form(form)
-    files = write_forms(opened(campaign), output, unit or [])
-    show_forms(files, form)
-    print_if_json(form, record(files=files))
+    present_forms(write_forms(opened(campaign), output, unit or []), form)

@@ -14,8 +14,7 @@ Units = Annotated[
     typer.Option("--unit", metavar=_("UNIT"), help=_("Only this unit (code or name); may be repeated.")),
 ]
 FormsFolder = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar=_("FOLDER"), help=_("Where to save (default: forms/ in the campaign).")),
+    Path | None, options.output_option(_("Where to save (default: forms/ in the campaign)."), _("FOLDER"))
 ]
 
 

@@ -9,9 +9,7 @@ from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
-PointsOutput = Annotated[
-    Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The worksheet of points to save (.xlsx)."))
-]
+PointsOutput = Annotated[Path, options.output_option(_("The worksheet of points to save (.xlsx)."))]
 Fresh = Annotated[bool, typer.Option("--fresh", help=_("Start over: discard the edits made in the worksheet."))]
 
 

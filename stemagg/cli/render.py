@@ -10,7 +10,7 @@ from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 from stemagg.messages.commands import CommandCode
 
-ReportFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The Word file to save."))]
+ReportFile = Annotated[Path, options.output_option(_("The Word file to save."))]
 ReportDate = Annotated[
     str,
     typer.Option(

@@ -1,7 +1,7 @@
 """A decision as it was recorded: on the screen, and for other programs."""
 
 from stemagg.console.screen import print_if_json, say
-from stemagg.console.serializer import JsonObject, record
+from stemagg.console.serializer import Json, JsonObject, record
 from stemagg.messages.language import translate
 from stemagg.model.decision import Decision, DecisionRecord
 
@@ -14,7 +14,7 @@ def present_decided(decided: DecisionRecord, form: str) -> None:
         why = ", ".join(filter(None, (old.reason, old.decided_by, old.decided_on)))
         replaced = translate("It replaces the decision on line {line}: {means} ({said}).")
         say(replaced.format(line=old.line, means=old.means, said=why or "-"), form)
-    replaces = [{"line": old.line, **_decision(old)} for old in decided.replaced]
+    replaces: list[Json] = [{"line": old.line, **_decision(old)} for old in decided.replaced]
     print_if_json(form, {**_decision(decided.recorded), "meaning": decided.meaning, "replaces": replaces})
 
 

@@ -1,4 +1,4 @@
-"""Periods that reports are about, from a day to a stage of years, with their days, names and codes."""
+"""Reporting periods, from a day to a stage of years: codes, days and labels."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from stemagg.text.normalise import fold
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period(Span):
-    """A stretch of time with a stable code ("2022-2023", "2023-Q1", "GD2021-2025"), first and last day.
+    """A period with a stable code ("2022-2023", "2023-Q1", "GD2021-2025"), first and last day.
 
     `title` is how it is printed when that is not as usual. `closing_day` is the day of the month on which its data
     close, 0 for the end of the month: it moves the days of the data, never which period lies in which.
@@ -47,7 +47,7 @@ class Period(Span):
         return self.title or printed_after_kind(self.code) or self.code
 
     def labels(self) -> tuple[str, ...]:
-        """Return the folded ways in which headings write this period, longest first."""
+        """Return the folded spellings of this period in headings, longest first."""
         written = usual_labels(self.code) | {fold(label) for label in (self.title, *self.aliases) if label}
         return tuple(sorted(written, key=lambda label: (-len(label), label)))
 

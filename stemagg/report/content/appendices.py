@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from stemagg.model.campaign import KIND, UNIT
-from stemagg.model.outline import EDUCATION_LEVEL, DataElement
+from stemagg.model.outline import DataElement
 from stemagg.model.reporting import Reporting, UnitStatus
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import (
     BOLD_NUMBER,

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
-from stemagg.model.outline import EDUCATION_LEVEL, DataElement
+from stemagg.model.outline import DataElement
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import INCOMPLETE, NOTHING, Chart
 from stemagg.report.content.figures import Figures

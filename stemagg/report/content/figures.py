@@ -6,8 +6,9 @@ from dataclasses import replace
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, Share, Total
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.report_facts import ReportFacts
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures

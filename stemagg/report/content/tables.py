@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import ReportingRate
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import (
     BOLD_NUMBER,

@@ -19,7 +19,7 @@ from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import DataElement, ElementType, Section
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
 from stemagg.text.normalise import fold, fold_heading
 
 SHEET = "Báo cáo"
@@ -89,17 +89,17 @@ class _FormTable:
     """Elements of one section that are asked for by the same dimensions, and the slots that the unit owes."""
 
     elements: tuple[DataElement, ...]
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[Members, str], ...]
     owed: Mapping[Slot, object]
     unit: str
 
     @classmethod
     def of(cls, elements: tuple[DataElement, ...], owed: Mapping[Slot, object], unit: str) -> "_FormTable":
         codes = {element.code for element in elements}
-        columns = dict.fromkeys((s.education_level, s.period) for s in owed if s.data_element in codes)
+        columns = dict.fromkeys((s.members, s.period) for s in owed if s.data_element in codes)
         return cls(elements, tuple(columns), owed, unit)
 
-    def is_owed(self, element: DataElement, column: tuple[str, str]) -> bool:
+    def is_owed(self, element: DataElement, column: tuple[Members, str]) -> bool:
         return Slot(self.unit, element.code, *column) in self.owed
 
     @property
@@ -108,7 +108,7 @@ class _FormTable:
 
     @property
     def has_levels(self) -> bool:
-        return any(level for level, _ in self.columns)
+        return any(members for members, _ in self.columns)
 
     @property
     def has_periods(self) -> bool:
@@ -217,9 +217,10 @@ class _Form:
             self._box(self._row, column, last, column, heading, "column")
         if table.has_levels:
             first = _FIRST_ANSWER
-            for level, columns in groupby(table.columns, key=lambda column: column[0]):
+            for members, columns in groupby(table.columns, key=lambda column: column[0]):
                 end = first + len(list(columns)) - 1
-                self._box(self._row, first, self._row, end, self._campaign.outline.levels[level].label, "column")
+                level = self._campaign.outline.levels[member_of(members, EDUCATION_LEVEL)]
+                self._box(self._row, first, self._row, end, level.label, "column")
                 first = end + 1
         if table.has_periods:
             for offset, (_, period) in enumerate(table.columns):

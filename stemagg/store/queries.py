@@ -7,14 +7,14 @@ from pathlib import Path
 from sqlalchemy import Connection, select, text
 
 from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
-from stemagg.model.slot import Channel, Slot, ValueState
+from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.source import CellRef, cell_position
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.submission import PreviousValues
 from stemagg.model.summary import CellTotal, FramePlace
 from stemagg.store.finding_rows import finding_of
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
-from stemagg.store.writing import moment, slot_ids
+from stemagg.store.writing import moment, slot_ids, slot_of
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
 
@@ -136,7 +136,7 @@ def raw_texts(connection: Connection) -> dict[Slot, str]:
         .where(SUBMISSION.c.active.is_(True))
         .order_by(*IN_ORDER)
     )
-    return {Slot(row.unit, row.data_element, row.education_level, row.period): row.raw for row in rows}
+    return {slot_of(row): row.raw for row in rows}
 
 
 def slots_given(connection: Connection) -> set[Slot]:
@@ -148,7 +148,7 @@ def slots_given(connection: Connection) -> set[Slot]:
         .where(SUBMISSION.c.active.is_(True), DATA_VALUE.c.state != ValueState.MISSING.value)
         .distinct()
     )
-    return {Slot(row.unit, row.data_element, row.education_level, row.period) for row in rows}
+    return {slot_of(row) for row in rows}
 
 
 def only_counted(values: Iterable[CurrentValue]) -> list[CurrentValue]:
@@ -200,7 +200,7 @@ def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, befo
     if before is not None:
         query = query.where(SUBMISSION.c.source_file_id < before)
     rows = connection.execute(query).all()
-    raw = {(row.data_element, row.education_level, row.period): row.raw for row in rows}
+    raw = {(row.data_element, parse_members(row.members), row.period): row.raw for row in rows}
     sent = [
         moment(row.received_at) or datetime.combine(datetime.fromtimestamp(row.ordered_at, zone), time(), zone)
         for row in rows
@@ -260,7 +260,7 @@ def _answers(connection: Connection, shown: Mapping[int, str]) -> tuple[PastAnsw
         if row.submission_id in given:
             place = CellRef(shown[files[row.submission_id]], row.sheet, *(cell_position(row.cell) if row.cell else ()))
             is_valid = row.counted and row.state in {ValueState.REPORTED, ValueState.NOT_APPLICABLE}
-            key = (row.data_element, row.education_level, row.period)
+            key = (row.data_element, parse_members(row.members), row.period)
             given[row.submission_id][key] = GivenValue(place, is_valid)
     return tuple(
         PastAnswer(

@@ -1,4 +1,4 @@
-"""The nearest known names to one that is not known: for suggestions in messages, never for decisions."""
+"""Nearest known names of an unknown one: for suggestions in messages, never for decisions."""
 
 from collections.abc import Iterable
 
@@ -9,8 +9,8 @@ _LEAST_SCORE = 55.0
 
 
 def nearest(given: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return the three known names that look most like the given one, best first; fewer if others are far."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  (only wanted once something went wrong)
+    """Return the three known names most similar to the given one, best first; fewer if others are not similar."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  (needed only after an error)
 
     found = process.extract(
         given, list(known), scorer=fuzz.ratio, processor=_plain, limit=_MOST_SUGGESTIONS, score_cutoff=_LEAST_SCORE

@@ -10,7 +10,8 @@ from pydantic import BeforeValidator, Field, field_validator
 
 from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
-from stemagg.model.period import CODE_EXAMPLES, Period
+from stemagg.model.period import Period
+from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.rule import OPERATORS, Condition, ConditionError
 from stemagg.model.slot import EDUCATION_LEVEL
 
@@ -137,17 +138,6 @@ class DataElement(ConfigModel):
         return int(scaled)
 
 
-def _period(value: object) -> Period:
-    entry = value if isinstance(value, dict) else {"code": value}
-    code, aliases = entry.get("code"), entry.get("aliases", [])
-    if not isinstance(code, str) or not isinstance(aliases, list) or set(entry) - {"code", "aliases"}:
-        raise ValueError(CODE_EXAMPLES)
-    try:
-        return Period.from_code(code, tuple(map(str, aliases)))
-    except ValueError:
-        raise ValueError(CODE_EXAMPLES) from None
-
-
 def _condition(value: object) -> Condition:
     try:
         return Condition.parse(value if isinstance(value, str) else "")
@@ -155,7 +145,6 @@ def _condition(value: object) -> Condition:
         raise ValueError(OPERATORS) from None
 
 
-WrittenPeriod = Annotated[Period, BeforeValidator(_period)]
 WrittenCondition = Annotated[Condition, BeforeValidator(_condition)]
 
 
@@ -288,7 +277,7 @@ class Outline(ConfigModel):
     fields: Fields
     words: Words = Words()
     education_levels: tuple[EducationLevel, ...] = Field(alias="education_level")
-    periods: tuple[WrittenPeriod, ...] = Field(alias="period")
+    period_entries: tuple[PeriodEntry, ...] = Field(alias="period", min_length=1)
     unit_kinds: tuple[UnitKind, ...] = Field(alias="unit_kind")
     sections: tuple[Section, ...] = Field(alias="section")
     data_elements: tuple[DataElement, ...] = Field(alias="data_element")
@@ -297,6 +286,11 @@ class Outline(ConfigModel):
     indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
     assumptions: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = Field(default=(), alias="theme")
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that the outline declares, in its order, each generated one at its place."""
+        return tuple(period for entry in self.period_entries for period in entry.periods())
 
     @cached_property
     def asked_on(self) -> dt.date:

@@ -167,14 +167,12 @@ def receipts(connection: Connection) -> list[Receipt]:
         .where(SUBMISSION.c.active.is_(True))
         .order_by(*IN_ORDER)
     ).all()
-    latest = {(row.unit, row.channel): row.id for row in rows}
     return [
         Receipt(
             row.unit,
             Channel(row.channel),
             f"{row.folder}/{row.name}" if row.folder else row.name,
             moment(row.received_at),
-            latest[row.unit, row.channel] == row.id,
         )
         for row in rows
     ]

@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from stemagg.model.period import Period
-from stemagg.model.span import Span
+from stemagg.model.period import DateSpan, Period
 
 Given = Collection[str]
 
@@ -62,7 +61,7 @@ class Comparison:
     shorter: tuple[Period, ...]
 
 
-def layer(owed: Iterable[Period], span: Span | None = None) -> tuple[Cover, ...]:
+def layer(owed: Iterable[Period], span: DateSpan | None = None) -> tuple[Cover, ...]:
     """Return the periods that a total over a span is made of, in order, each with the shorter ones that fill it.
 
     `owed` are those that one unit owes of one element, in any order; only those that lie in the span count (all of
@@ -83,7 +82,7 @@ def clashing_covers(covers: Iterable[Cover]) -> tuple[tuple[Period, Period], ...
     return clashing(cover.period for cover in covers)
 
 
-def crossing(owed: Iterable[Period], span: Span) -> tuple[Period, ...]:
+def crossing(owed: Iterable[Period], span: DateSpan) -> tuple[Period, ...]:
     """Return the periods that hold days of a span together with days outside it, so that they cannot be added there.
 
     January crosses a semester. A period is no obstacle where shorter ones in the span have its days of it, nor where
@@ -92,7 +91,7 @@ def crossing(owed: Iterable[Period], span: Span) -> tuple[Period, ...]:
     periods = _longer_first(owed)
     inside = [period for period in periods if period.lies_in(span)]
     outside = [p for p in periods if p.overlaps(span) and not p.lies_in(span) and not span.lies_in(p)]
-    return tuple(p for p in outside if not _is_filled(Span(max(p.start, span.start), min(p.end, span.end)), inside))
+    return tuple(p for p in outside if not _is_filled(DateSpan(max(p.start, span.start), min(p.end, span.end)), inside))
 
 
 def choose_for_sum(covers: Iterable[Cover], given: Given) -> PeriodChoice:
@@ -152,7 +151,7 @@ def _cover(place: int, ordered: Sequence[Period]) -> Cover:
     return Cover(period, tuple(_cover(part, ordered) for part in _filling(period, inside, ordered)))
 
 
-def _filling(span: Span, inside: Sequence[int], ordered: Sequence[Period]) -> list[int]:
+def _filling(span: DateSpan, inside: Sequence[int], ordered: Sequence[Period]) -> list[int]:
     """Return the places of the periods that fill a span day by day, the longer where two ways do; [] if none do."""
     first_from: dict[dt.date, int] = {}
     for place in reversed(inside):
@@ -166,7 +165,7 @@ def _filling(span: Span, inside: Sequence[int], ordered: Sequence[Period]) -> li
     return filling
 
 
-def _is_filled(span: Span, inside: Iterable[Period]) -> bool:
+def _is_filled(span: DateSpan, inside: Iterable[Period]) -> bool:
     """Tell whether periods have every day of a span, though they may reach over its ends."""
     day = span.start
     for period in inside:

@@ -47,11 +47,15 @@ class FoundInFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file in the store: its number, its name with folder, and whether anything of it was taken."""
+    """A file in the store: its number, its name with folder, whether anything of it was taken, its content's hash.
+
+    A copy of a refused file under another name is a file of its own.
+    """
 
     number: int
     shown: str
     accepted: bool
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

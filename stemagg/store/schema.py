@@ -2,6 +2,7 @@
 
 `data_value` points to `slot` by an integer key, so that adding up never compares texts. Submissions are never
 deleted: one that a file no longer gives, when it is read anew under changed settings, is only no longer active.
+A table that an earlier version did not have is made when the store is opened to be written.
 """
 
 from sqlalchemy import (
@@ -37,6 +38,18 @@ SOURCE_FILE = Table(
     Column("read_under", String(64), nullable=False),
     Column("accepted", Boolean, nullable=False),
 )
+
+FILE_COPY = Table(
+    "file_copy",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("source_file_id", ForeignKey("source_file.id"), nullable=False),
+    Column("after", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folder", Text, nullable=False),
+    UniqueConstraint("source_file_id", "folder", "name"),
+)
+"""Other names under which a refused content came, each `after` the file that was the last one in the store by then."""
 
 SUBMISSION = Table(
     "submission",

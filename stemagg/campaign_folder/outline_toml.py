@@ -9,12 +9,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from stemagg.campaign_folder.toml_file import checked, parsed, place
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.outline import NUMERIC, PERIOD, ElementType, Outline
+from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.rule import ROSTER_PREFIX, Condition, ConditionError, RuleOutcome
 from stemagg.text.normalise import fold_heading
 
@@ -97,12 +100,19 @@ def _codes_used_twice(file: str, written: Entry) -> Iterator[Fault]:
     for name, key in _LISTS.items():
         seen: dict[str, str] = {}
         for i, entry in _entries(written, name):
-            code = _text(entry.get(key))
             here = place(file, written, (name, i))
-            if code in seen:
-                yield fault(here, SettingsCode.CODE_TWICE, code=code, first=seen[code])
-            if code:
-                seen.setdefault(code, here)
+            codes = _generated_codes(entry) if name == "period" and "every" in entry else (_text(entry.get(key)),)
+            if twice := next((code for code in codes if code in seen), ""):
+                yield fault(here, SettingsCode.CODE_TWICE, code=twice, first=seen[twice])
+            seen |= {code: here for code in codes if code and code not in seen}
+
+
+def _generated_codes(entry: Entry) -> tuple[str, ...]:
+    """Return the codes of the periods that a block generates; none when there is a mistake in it."""
+    try:
+        return tuple(period.code for period in PeriodEntry.model_validate(entry).periods())
+    except ValidationError:
+        return ()
 
 
 def _references(file: str, written: Entry) -> Iterator[Fault]:

@@ -17,8 +17,8 @@ from stemagg.model.explanation import (
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, LeftOut, Share
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
-from stemagg.model.slot import Channel
+from stemagg.model.outline import PERIOD
+from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.model.verification import DocumentPlace
 from stemagg.text.numbers import number, percent, units_of
 

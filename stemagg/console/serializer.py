@@ -13,7 +13,7 @@ from stemagg.model.errors import Fault
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.finding import Finding
 from stemagg.model.resolution import Settled
-from stemagg.model.slot import Slot
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot
 from stemagg.model.source import CellRef
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -76,9 +76,14 @@ def unit_record(campaign: Campaign, code: str) -> JsonObject:
     return record(unit=code, unit_name=campaign.roster[code].name if code in campaign.roster else "")
 
 
+def members_record(members: Members) -> JsonObject:
+    """Return the members of a breakdown by their dimensions, the education level always among them."""
+    return {EDUCATION_LEVEL: "", **dict(members)}
+
+
 def slot_record(campaign: Campaign, slot: Slot) -> JsonObject:
     """Return where a value belongs: unit, education level, period."""
-    return {**unit_record(campaign, slot.unit), **record(education_level=slot.education_level, period=slot.period)}
+    return {**unit_record(campaign, slot.unit), **members_record(slot.members), **record(period=slot.period)}
 
 
 def place_record(place: CellRef | None) -> JsonObject:
@@ -97,12 +102,9 @@ def _finding_record(campaign: Campaign, found: Finding) -> JsonObject:
     return {
         **record(code=found.code, severity=found.severity),
         **unit_record(campaign, found.unit),
-        **record(
-            outline_item=found.outline_item,
-            data_element=found.data_element,
-            education_level=found.education_level,
-            period=found.period,
-        ),
+        **record(outline_item=found.outline_item, data_element=found.data_element),
+        **members_record(found.members),
+        **record(period=found.period),
         **place_record(found.source),
         **record(message=found.message, remedy=found.remedy, operands=dict(found.operands)),
         **_outcome_record(found),

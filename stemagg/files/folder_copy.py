@@ -1,4 +1,4 @@
-"""Copying a folder that comes with the program: the whole of it or nothing."""
+"""Copies a folder of the package, as a whole or not at all."""
 
 import contextlib
 import shutil
@@ -10,10 +10,10 @@ from stemagg.files.atomic_write import DISK, Disk, make_folder, write_bytes
 
 
 def copy_folder(source: Path, target: Path, without: tuple[str, ...] = (), disk: Disk = DISK) -> None:
-    """Copy the files of a folder into a new or empty one, but those whose names match a pattern of `without`.
+    """Copy the files of a folder into a new or empty one, except names that match a pattern of `without`.
 
-    UsageError when a file cannot be written. What was copied until then is removed, and so are folders that were
-    made for it, above the target as well.
+    UsageError when a file cannot be written; files copied and folders created so far are removed, including parents of
+    the target.
     """
     with _nothing_half_made() as made:
         _copy(source, target, without, disk, made)
@@ -33,7 +33,7 @@ def _copy(source: Path, target: Path, without: tuple[str, ...], disk: Disk, made
 
 @contextmanager
 def _nothing_half_made() -> Iterator[list[Path]]:
-    """Remove the files and folders that were noted, the last one first, when the block does not come to its end."""
+    """Remove the recorded files and folders, newest first, if the block fails."""
     made: list[Path] = []
     try:
         yield made

@@ -1,9 +1,9 @@
-"""The guard of every output: what a command is about to write never replaces what cannot be made again.
+"""The guard of every output: a command never overwrites a file that cannot be recreated.
 
-Refused are the files of a campaign, of this one and of any other that an output lies in, everything in a folder of
-received originals, a file that the command itself reads, and whatever is no ordinary file. Files are compared as the
-system compares them (device and number), so that links, `./x/../` and names in other capitals do not get past. A file
-with a second name is also compared with each original, and with the files of the campaigns beside this one.
+It refuses the files of a campaign (this one, and any other that contains the output), everything in a folder of
+received originals, a file that the command itself reads, and anything that is not a regular file. Files are compared by
+device and inode, so that links, `./x/../` and different capitals cannot bypass it. A file with several hard links is
+also compared with each original, and with the files of neighbouring campaigns.
 """
 
 import os
@@ -31,12 +31,12 @@ def guard_outputs(
     replaces: FileRole | None = None,
     folder: Path | None = None,
 ) -> None:
-    """Refuse outputs that would destroy something: UsageError, before anything is computed, with each of them.
+    """Refuse outputs that would destroy data: UsageError listing each of them, before anything is computed.
 
-    Of many among the originals the first is named.
+    Of many originals only the first is named.
 
-    `reads` are files that the command was given to read, `replaces` the one kind of campaign file that it is for,
-    `folder` the one that they come into, to be made when it is not there.
+    `reads` are the command's input files, `replaces` the one kind of campaign file that it may replace, `folder` the
+    folder of the outputs, created when missing.
     """
     guard = _Guard(campaign, reads, replaces)
     with speaking(screen_language(campaign.settings.language)):
@@ -49,7 +49,7 @@ def guard_outputs(
 
 
 def guard_new_folder(folder: Path) -> None:
-    """Refuse a new folder in the place of a campaign's file or among its originals: UsageError."""
+    """Refuse a new folder that is a campaign file or lies among its originals: UsageError."""
     if problem := _Guard(None).fault_of(folder):
         raise UsageError(problem)
 
@@ -94,12 +94,13 @@ class _Guard:
     def _protected_in(
         self, campaigns: tuple[Path, ...], *, each_original: bool
     ) -> tuple[dict[_Identity, FileRole], set[_Identity], set[_Identity]]:
-        """Return the campaign files, and the folders of originals, of this campaign and of those in some folders.
+        """Return the campaign files and the folders of originals, of this campaign and of those in some folders.
 
-        With `each_original`, each original comes with its folder: it may have a second name elsewhere.
-        Third come the folders whose settings do not say which files are theirs: everything right in them may be.
+        With `each_original`, each original is returned with its folder: it may have a second name elsewhere. The third
+        value is the folders whose settings do not tell which files are theirs: every file directly in them may be one.
 
-        What this command is for is not among the files of this campaign, unless another role or campaign has it too.
+        The kind of file that this command may replace is not among this campaign's files, unless it has another role
+        too, or belongs to another campaign.
         """
         files: list[CampaignFile] = list(self._own)
         for folder in campaigns:
@@ -112,14 +113,14 @@ class _Guard:
 
 
 def _as_named(output: Path) -> Path:
-    """Return the path with the links that it names, but without any `..`."""
+    """Return the path with its links kept, but without any `..`."""
     parts = output.absolute().parts
     first = max((place + 1 for place, part in enumerate(parts) if part == ".."), default=1)
     return target_of(Path(*parts[:first])).joinpath(*parts[first:])
 
 
 def _has_other_names(target: Path) -> bool:
-    """Tell whether a file has a second name (a hard link), which may be that of a file of a campaign."""
+    """Return whether a file has several hard links, one of which may be a campaign's file."""
     try:
         return target.is_file() and target.stat().st_nlink > 1
     except (OSError, ValueError):
@@ -127,7 +128,7 @@ def _has_other_names(target: Path) -> bool:
 
 
 def _folders_beside(folder: Path) -> tuple[Path, ...]:
-    """Return the folders beside that of a campaign, where other campaigns are kept; none where they are not listed."""
+    """Return the sibling folders of a campaign, which may hold other campaigns; none if they cannot be listed."""
     try:
         return tuple(sorted(one for one in folder.absolute().parent.iterdir() if one.is_dir()))
     except OSError:
@@ -139,12 +140,12 @@ def _folders_above(folder: Path) -> tuple[Path, ...]:
 
 
 def _identity(path: Path) -> _Identity:
-    """Return what tells one file from another: device and number; of one that is not there, its folder and name.
+    """Return a file's identity: device and inode; for a missing file, its folder and name.
 
-    Capitals and the way in which accents are written do not tell names apart: on many systems they do not.
+    Names are compared without case and Unicode form, as on many file systems.
     """
     try:
-        found = os.stat(path)  # noqa: PTH116  (also for a path that no system can have)
+        found = os.stat(path)  # noqa: PTH116  (also for paths invalid on every system)
     except (OSError, ValueError):
         target = target_of(path)
         name = unicodedata.normalize("NFC", target.name).casefold()

@@ -1,4 +1,4 @@
-"""What a decision can be about."""
+"""The subjects of decisions."""
 
 from enum import StrEnum
 
@@ -13,4 +13,4 @@ class DecisionKind(StrEnum):
 
 
 SET_ASIDE = "set_aside"
-"""What a decision on a file means: it was refused, and nothing more is to be got from it."""
+"""The meaning of a decision on a refused file: nothing more is expected from it."""

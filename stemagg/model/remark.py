@@ -1,4 +1,4 @@
-"""What one unit wrote: its texts, and the remarks (points) that they are made of."""
+"""The texts of one unit, and the remarks (points) they are split into."""
 
 import hashlib
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ _DIGITS_OF_HASH = 12
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a text was written: file, sheet ("" when there is none) and cell or paragraph, as messages show them."""
+    """Where a text was read: file, sheet ("" when there is none) and cell or paragraph, as messages show them."""
 
     file: str
     sheet: str = ""
@@ -17,7 +17,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class WrittenText:
-    """All that one unit wrote under one text element of the outline."""
+    """A unit's whole text under one text element of the outline."""
 
     unit: str
     data_element: str
@@ -27,11 +27,11 @@ class WrittenText:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One point as one unit wrote it.
+    """One point in a unit's own words.
 
-    `number` counts the points of the unit's text from 1; `head` is what the point stands under in the text
-    ("Nguyên nhân khách quan:"), "" when it stands on its own; `body` is the point itself; `repeat` counts earlier
-    points of the unit in the same words.
+    `number` counts the points of the unit's text from 1; `head` is the heading above the point in the text ("Nguyên
+    nhân khách quan:"), "" when there is none; `body` is the point itself; `repeat` counts earlier points of the unit
+    with the same words.
     """
 
     unit: str
@@ -44,11 +44,11 @@ class Remark:
 
     @property
     def key(self) -> str:
-        """What names it as long as the unit says it in the same words: data element, unit, hash of the words."""
+        """Its identity while the unit's words stay the same: data element, unit, hash of the words."""
         words = hashlib.sha256(self.text.encode()).hexdigest()[:_DIGITS_OF_HASH]
         return f"{self.data_element}/{self.unit}/{words}/{self.repeat}"
 
     @property
     def text(self) -> str:
-        """The words of the unit, with what they stand under."""
+        """The unit's words, with the heading above them."""
         return f"{self.head} {self.body}" if self.head else self.body

@@ -1,4 +1,4 @@
-"""Everything that a report is made from."""
+"""The input of a report."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,13 +14,12 @@ from stemagg.model.summary import Summary
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
-    """Everything that the city's report is made from: summaries by their groupings, status, texts of the units.
+    """The input of the city's report: summaries by grouping, status, texts of the units.
 
-    `findings` are those of the whole store about these units, and those of which the unit is not known.
-    `points` is what the texts say, point by point. The other figures are by the keys under which they are printed,
-    `text_answers` by text elements, `reporting` by groups of units.
-    `shortfalls` is what is still wanted of a final report. `samples` are these facts with every question for text
-    answered, for the check of a template; None where these are samples themselves.
+    `findings` are those of the whole store about these units, and those without a known unit. `points` are the texts as
+    points. The other figures are keyed as they are printed, `text_answers` by text element, `reporting` by group of
+    units. `shortfalls` are the unmet thresholds of a final report. `samples` are these facts with every text element
+    answered, for checking a template; None when these are samples themselves.
     """
 
     summaries: Mapping[tuple[str, ...], Summary]

@@ -1,4 +1,4 @@
-"""The state of reporting: where each unit stands, how many have reported, and what a final report still needs."""
+"""The reporting status of units and groups, and the unmet thresholds of a final report."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from stemagg.model.slot import Channel
 
 
 class Reporting(StrEnum):
-    """Where a unit stands."""
+    """The reporting status of a unit."""
 
     IN_TIME = "in_time"
     LATE = "late"
@@ -21,7 +21,7 @@ class Reporting(StrEnum):
 
 
 def state_name(state: Reporting) -> str:
-    """Return the word for a state of reporting in the language in use."""
+    """Return the word for a reporting status in the language in use."""
     return {
         Reporting.IN_TIME: translate("on time"),
         Reporting.LATE: translate("late"),
@@ -32,7 +32,7 @@ def state_name(state: Reporting) -> str:
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """Where one unit stands: reporting, first receipt, channels, values counted of values owed, open findings."""
+    """A unit's status: reporting, first receipt, channels, values counted of values owed, open findings."""
 
     unit: str
     reporting: Reporting
@@ -44,7 +44,7 @@ class UnitStatus:
 
     @property
     def has_reported(self) -> bool:
-        """Whether anything of the unit counts."""
+        """Whether any value of the unit counts."""
         return self.reporting is not Reporting.MISSING
 
 
@@ -67,19 +67,19 @@ class UnitsOwing:
 
 @dataclass(frozen=True, slots=True)
 class CampaignStatus(UnitsOwing):
-    """Where the whole campaign stands."""
+    """The status of the whole campaign."""
 
     as_of: datetime | None
 
     @property
     def reporting_rate(self) -> Decimal:
-        """Received ÷ expected, in percent with one decimal; 0 when nobody owes anything."""
+        """Received ÷ expected, in percent with one decimal; 0 when no unit owes anything."""
         return percentage(self.received, self.expected or 1)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingRate(UnitsOwing):
-    """How many of the units of a group have reported; `group` has (grouping, value) pairs, () is the whole."""
+    """How many units of a group have reported; `group` has (grouping, value) pairs, () is the whole."""
 
     group: tuple[tuple[str, str], ...]
 
@@ -90,17 +90,17 @@ class ReportingRate(UnitsOwing):
 
     @property
     def late(self) -> int:
-        """The number of units that have reported late."""
+        """The number of units that reported late."""
         return sum(unit.reporting is Reporting.LATE for unit in self.units)
 
     @property
     def percent(self) -> Decimal | None:
-        """Received ÷ expected, in percent; of nothing there is none."""
+        """Received ÷ expected in percent; None when none is expected."""
         return percentage(self.received, self.expected) if self.expected else None
 
 
 class Threshold(StrEnum):
-    """What a report has to reach before it is final."""
+    """The thresholds that a final report must meet."""
 
     REPORTING_RATE = "reporting_rate"
     OPEN_ERRORS = "open_errors"
@@ -109,7 +109,7 @@ class Threshold(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """A threshold that is not met: what was found (a percentage, or a count of findings) and what is needed."""
+    """An unmet threshold: the actual value (a percentage, or a number of findings) and the required one."""
 
     threshold: Threshold
     found: int | Decimal

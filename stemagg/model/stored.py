@@ -1,4 +1,4 @@
-"""What the store holds: values with their places, and submissions."""
+"""Stored values with their places, and stored submissions."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from stemagg.model.slot import Channel, Slot, ValueState
 
 @dataclass(frozen=True, slots=True)
 class CurrentValue:
-    """The value that counts for a slot, and where it came from."""
+    """The value that counts for a slot, and its source."""
 
     slot: Slot
     state: ValueState
@@ -25,18 +25,18 @@ class CurrentValue:
 
     @property
     def shown_file(self) -> str:
-        """The name of the file with its folder, as messages print it."""
+        """The file name with folder, as shown in messages."""
         return f"{self.folder}/{self.file}" if self.folder else self.file
 
     @property
     def place(self) -> str:
-        """Where it was read, as people see it: "2023-03-28/a.xlsx › Báo cáo › D20"."""
+        """Its place as shown to users: "2023-03-28/a.xlsx › Báo cáo › D20"."""
         return " › ".join(part for part in (self.shown_file, self.sheet, self.cell) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredValue:
-    """A value of an active submission, and whether no finding of severity error stands against it."""
+    """A value of an active submission, and whether it is free of error findings."""
 
     value: CurrentValue
     counted: bool
@@ -44,7 +44,7 @@ class StoredValue:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A submission in the store, without its values."""
+    """A stored submission, without its values."""
 
     unit: str
     channel: Channel

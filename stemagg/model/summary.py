@@ -1,4 +1,4 @@
-"""Figures by grouping, each with the number of units that it is based on."""
+"""Figures by grouping, each with the number of units behind it."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ MEASURES = (
     "additivity",
     "unit_of_measure",
 )
-"""The columns of a summary as a table, behind those of its groupings."""
+"""The columns of a summary as a table, after its groupings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ class Summary:
     figures: tuple[Total, ...]
 
     def to_frame(self, outline: Outline) -> "DataFrame":
-        """Return the figures as a tidy table, one row each, in their order.
+        """Return the figures as a tidy table, one row each, in order.
 
-        Its columns are the groupings, then data_element, value (None: nobody has reported), units_counted,
-        units_expected, units_partial, additivity, unit_of_measure. They hold the values as they are: a whole number
-        is an int beside a missing one too, and a Decimal keeps its digits.
+        Its columns are the groupings, then data_element, value (None: not reported), units_counted, units_expected,
+        units_partial, additivity, unit_of_measure. Types are preserved: whole numbers stay int even beside missing
+        values, and a Decimal keeps its digits.
         """
-        from pandas import DataFrame  # noqa: PLC0415  (half a second that --help must not cost)
+        from pandas import DataFrame  # noqa: PLC0415  (half a second, too slow for --help)
 
         rows = [
             (
@@ -56,9 +56,9 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class CrossTable:
-    """A table: title, headings of the row keys and of the columns, and the figures by row (None: no such figure).
+    """A table: title, headings of row keys and columns, and figures by row (None: no such figure).
 
-    `row_grouping` names the groupings of the row keys; `data_element` is "" when the elements stand across.
+    `row_grouping` names the groupings of the row keys; `data_element` is "" when the columns are data elements.
     """
 
     title: str
@@ -72,7 +72,7 @@ class CrossTable:
 
 @dataclass(frozen=True, slots=True)
 class FramePlace:
-    """A slot that is expected, and the number of the figure (cell) that its value goes into."""
+    """An expected slot, and the number of the figure (cell) that its value contributes to."""
 
     slot: Slot
     cell: int
@@ -81,9 +81,9 @@ class FramePlace:
 
 @dataclass(frozen=True, slots=True)
 class CellTotal:
-    """What the database adds up for one cell: scaled sum (None: nothing reported), units counted and expected.
+    """The database's total for one cell: scaled sum (None: nothing reported), units counted and expected.
 
-    `units_partial` are those among the counted of which a part of the values is missing.
+    `units_partial` is the number of counted units with some values missing.
     """
 
     total: int | None

@@ -1,7 +1,7 @@
-"""What is drawn in a paragraph: lines, pictures, charts. Widths are in twips.
+"""Drawings in a paragraph: lines, pictures, charts. Widths are in twips.
 
-ECMA-376 part 1, 20.4 (anchored and inline drawings), 20.1.9.18 (preset shapes); part 4, 19.1 (VML, as Word 2007 and
-older write it).
+ECMA-376 part 1, 20.4 (anchored and inline drawings), 20.1.9.18 (preset shapes); part 4, 19.1 (VML, as used by Word 2007
+and older).
 """
 
 import re
@@ -23,7 +23,7 @@ _FLAT = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Something drawn: "line", "picture", "chart" or "shape"; its width in twips (0: unknown), its id, its alt text."""
+    """A drawing: "line", "picture", "chart" or "shape"; its width in twips (0: unknown), its id, its alt text."""
 
     kind: str
     width: int = 0
@@ -33,12 +33,12 @@ class Drawing:
 
 
 def local(element: etree._Element) -> str:
-    """Return the name of an element without its namespace, "" for a comment or the like."""
+    """Return the local name of an element, "" for a comment or processing instruction."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def drawing_of(element: etree._Element) -> Drawing:
-    """Return what a w:drawing holds."""
+    """Return the drawing in a w:drawing."""
     found = {local(one): one for one in element.iter() if local(one) in _LOOKED_AT}
     properties = found.get("docPr")
     code, alt = value(properties, "id"), value(properties, "descr") or value(properties, "title")
@@ -57,7 +57,7 @@ _LOOKED_AT = frozenset({"docPr", "extent", "chart", "blip", "relIds", "prstGeom"
 
 
 def pictures_of(element: etree._Element) -> list[Drawing]:
-    """Return what a w:pict or w:object holds; a watermark or text box is a "shape"."""
+    """Return the drawings in a w:pict or w:object; a watermark or text box is a "shape"."""
     found: list[Drawing] = []
     for one in element.iter():
         name = local(one)
@@ -102,7 +102,7 @@ def _measure(pattern: re.Pattern[str], style: str) -> int:
 
 
 def _length(start: str, end: str) -> int:
-    """Return the length of a line from its two ends, "10pt,5pt" each."""
+    """Return the length of a line from its end points, "10pt,5pt" each."""
     ends = [side.split(",")[0].strip() for side in (start, end)]
     if not all(ends):
         return 0

@@ -1,8 +1,7 @@
-"""Elements and attributes of Word's XML by their usual short names, the same for transitional and strict documents.
+"""Elements and attributes of Word XML by their usual prefixed names, for transitional and strict documents alike.
 
-Each namespace of Office Open XML is spelt here and nowhere else: ECMA-376 part 1 (transitional and strict), part 2
-(packages), part 3 (markup compatibility). The names in braces are the beginning of a tag as lxml writes it:
-`f"{WORD}p"` is a paragraph.
+The namespaces of Office Open XML are defined only here: ECMA-376 part 1 (transitional and strict), part 2 (packages),
+part 3 (markup compatibility). The constants in braces are tag prefixes in lxml's notation: `f"{WORD}p"` is a paragraph.
 """
 
 from functools import lru_cache
@@ -23,7 +22,7 @@ NAMESPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
-"""What the usual prefixes stand for in what is written."""
+"""The namespaces of the usual prefixes, in generated XML."""
 
 WORD = f"{{{MAIN}}}"
 FALLBACK = f"{{{_COMPATIBILITY}}}Fallback"
@@ -37,7 +36,7 @@ SPACE = f"{{{NAMESPACES['xml']}}}space"
 DRAWN = f"{{{NAMESPACES['wp']}}}docPr"
 
 PREFIXES = {MAIN: "w", _STRICT_MAIN: "w", _COMPATIBILITY: "mc", _MATH: "m", _STRICT_MATH: "m"}
-"""The usual prefix of a namespace, the same for transitional and strict documents."""
+"""The usual prefix of each namespace, transitional or strict."""
 
 _OFF = frozenset({"0", "false", "off"})
 
@@ -50,17 +49,17 @@ def _short_name(tag: str) -> str:
 
 
 def word_name(element: etree._Element) -> str:
-    """Return the name of an element with its usual prefix ("w:p"), "" for a comment or the like."""
+    """Return the prefixed name of an element ("w:p"), "" for a comment or processing instruction."""
     return _short_name(element.tag) if isinstance(element.tag, str) else ""
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
-    """Return the first child of a name such as "w:pPr", None when there is none."""
+    """Return the first child with a name such as "w:pPr", None when there is none."""
     return next((one for one in element if word_name(one) == name), None)
 
 
 def descendant(element: etree._Element | None, *path: str) -> etree._Element | None:
-    """Return the element that a path of names leads to, None when a step is missing."""
+    """Return the element at a path of names, None when a step is missing."""
     for name in path:
         if element is None:
             return None
@@ -69,19 +68,19 @@ def descendant(element: etree._Element | None, *path: str) -> etree._Element | N
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:
-    """Return an attribute whatever its namespace, "" when it or the element is missing."""
+    """Return an attribute in any namespace, "" when it or the element is missing."""
     if element is None:
         return ""
     return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")
 
 
 def number(element: etree._Element | None, name: str = "val") -> int | None:
-    """Return an attribute as a whole number, None when it is missing or none."""
+    """Return an attribute as an integer, None when it is missing or not a number."""
     text = value(element, name)
     return int(text) if len(text) < 10 and text.lstrip("-").isdecimal() else None  # noqa: PLR2004  (32 bits)
 
 
 def is_on(properties: etree._Element | None, name: str) -> bool | None:
-    """Return whether a switch such as w:vanish is on, None when the properties do not say (ECMA-376, 17.17.4)."""
+    """Return whether a toggle such as w:vanish is on, None when it is absent (ECMA-376, 17.17.4)."""
     switch = child(properties, name) if properties is not None else None
     return None if switch is None else value(switch) not in _OFF

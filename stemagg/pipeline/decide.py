@@ -18,7 +18,7 @@ from stemagg.model.errors import UsageError, fault
 from stemagg.model.finding import Finding
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import DataElement
-from stemagg.model.slot import Slot
+from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.pipeline.findings import refused_files
 from stemagg.pipeline.lookup import element_named, unit_named
 from stemagg.store.database import Store
@@ -65,14 +65,14 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
         return replace(decision, means=_element_meant(campaign, decision.means).code)
     if decision.kind is DecisionKind.FILE:
         return replace(decision, given=_refused_file(campaign, decision.given), means=SET_ASIDE)
-    unit, element, *where = [*decision.given.split("/"), "", ""]
-    slot = Slot(unit_named(campaign, unit, "").code, element_named(campaign, element, "").code, *where[:2])
+    unit, element, *where = [*decision.given.split("/"), ""]
+    code = element_named(campaign, element, "").code
+    slot = slot_at(campaign.outline, "/".join([unit_named(campaign, unit, "").code, code, *where]))
     stored = (campaign.folder / campaign.settings.store).exists()
     raw = Store(campaign).raw_texts().get(slot) if stored else None
     if raw is None or (decision.means and decision.means != raw):
         raise UsageError(fault(decision.given, CommandCode.DECISION_VALUE_DIFFERS, found=decision.means, now=raw or ""))
-    given = f"{slot.unit}/{slot.data_element}/{slot.education_level}/{slot.period}".rstrip("/")
-    return replace(decision, given=given, means=raw)
+    return replace(decision, given=slot_path(campaign.outline, slot), means=raw)
 
 
 def _refused_file(campaign: Campaign, name: str) -> str:

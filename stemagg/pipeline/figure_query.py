@@ -8,7 +8,8 @@ from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.pipeline import lookup
 from stemagg.text.normalise import one_line
 

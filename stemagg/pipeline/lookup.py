@@ -13,8 +13,9 @@ from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 

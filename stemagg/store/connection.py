@@ -127,7 +127,7 @@ def _make(engine: Engine, path: Path, campaign: str) -> None:
 
 
 def _look_at(engine: Engine, path: Path, campaign: str) -> None:
-    """Look at the version and the campaign of a store; nothing is written."""
+    """Look at the version and the campaign of a store; one of an earlier version is brought up to date."""
     with reading(engine, path) as connection:
         said = {row.key: row.value for row in connection.execute(select(META))}
     version = said.get("schema_version", "")
@@ -139,3 +139,22 @@ def _look_at(engine: Engine, path: Path, campaign: str) -> None:
         raise StoreError(
             fault(str(path), CommandCode.STORE_OF_OTHER_CAMPAIGN, found=said.get("campaign", ""), expected=campaign)
         )
+    if int(version) < SCHEMA_VERSION:
+        _bring_up_to_date(engine, path)
+
+
+_FROM_1_TO_2 = (
+    "ALTER TABLE slot RENAME COLUMN education_level TO members",
+    "UPDATE slot SET members = 'education_level=' || members WHERE members != ''",
+    "ALTER TABLE finding RENAME COLUMN education_level TO members",
+    "UPDATE finding SET members = 'education_level=' || members WHERE members != ''",
+    "UPDATE meta SET value = '2' WHERE key = 'schema_version'",
+)
+
+
+def _bring_up_to_date(engine: Engine, path: Path) -> None:
+    """Change the tables of an earlier version, whole or not at all: education levels become members of a dimension."""
+    with writing(engine, path) as connection:
+        found = connection.execute(select(META.c.value).where(META.c.key == "schema_version")).scalar()
+        for statement in _FROM_1_TO_2 if found == "1" else ():
+            connection.exec_driver_sql(statement)

@@ -11,6 +11,7 @@ from stemagg.messages.text import Severity
 from stemagg.model.errors import StoreError, fault
 from stemagg.model.finding import Finding
 from stemagg.model.resolution import Explained
+from stemagg.model.slot import members_text, parse_members
 from stemagg.model.source import CellRef
 
 _EXPLAINED = "explained"
@@ -30,7 +31,7 @@ def row_of(found: Finding, file_id: int) -> dict[str, object]:
         "unit": found.unit,
         "outline_item": found.outline_item,
         "data_element": found.data_element,
-        "education_level": found.education_level,
+        "members": members_text(found.members),
         "period": found.period,
         "file": place.file,
         "sheet": place.sheet,
@@ -53,7 +54,7 @@ def finding_of(row: Row[tuple[object, ...]], store: str) -> Finding:
         unit=row.unit,
         outline_item=row.outline_item,
         data_element=row.data_element,
-        education_level=row.education_level,
+        members=parse_members(row.members),
         period=row.period,
         source=CellRef(row.file, row.sheet, row.row, row.column) if row.file else None,
         operands=tuple((name, said) for name, said in operands.items() if name not in {_EXPLAINED, _EXPLAINED_IN_ONE}),

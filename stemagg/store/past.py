@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, func, insert, inspect, select
 
 from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
-from stemagg.model.slot import Channel, ValueState
+from stemagg.model.slot import Channel, ValueState, parse_members
 from stemagg.model.source import CellRef, SourceFile, cell_position
 from stemagg.store.finding_rows import finding_of
 from stemagg.store.schema import DATA_VALUE, FILE_COPY, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
@@ -65,7 +65,7 @@ def _answers(connection: Connection, shown: Mapping[int, str], numbers: Mapping[
         if row.submission_id in given:
             place = CellRef(shown[files[row.submission_id]], row.sheet, *(cell_position(row.cell) if row.cell else ()))
             is_valid = row.counted and row.state in {ValueState.REPORTED, ValueState.NOT_APPLICABLE}
-            key = (row.data_element, row.education_level, row.period)
+            key = (row.data_element, parse_members(row.members), row.period)
             given[row.submission_id][key] = GivenValue(place, is_valid)
     return tuple(
         PastAnswer(

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
-from stemagg.model.slot import Channel, Slot, ValueState
+from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.submission import PreviousValues
 from stemagg.model.summary import CellTotal, FramePlace
 from stemagg.store.schema import DATA_VALUE, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
-from stemagg.store.writing import moment, slot_ids
+from stemagg.store.writing import moment, slot_ids, slot_of
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
 
@@ -133,7 +133,7 @@ def raw_texts(connection: Connection) -> dict[Slot, str]:
         .where(SUBMISSION.c.active.is_(True))
         .order_by(*IN_ORDER)
     )
-    return {Slot(row.unit, row.data_element, row.education_level, row.period): row.raw for row in rows}
+    return {slot_of(row): row.raw for row in rows}
 
 
 def slots_given(connection: Connection) -> set[Slot]:
@@ -145,7 +145,7 @@ def slots_given(connection: Connection) -> set[Slot]:
         .where(SUBMISSION.c.active.is_(True), DATA_VALUE.c.state != ValueState.MISSING.value)
         .distinct()
     )
-    return {Slot(row.unit, row.data_element, row.education_level, row.period) for row in rows}
+    return {slot_of(row) for row in rows}
 
 
 def only_counted(values: Iterable[CurrentValue]) -> list[CurrentValue]:
@@ -199,7 +199,7 @@ def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, befo
     if before is not None:
         query = query.where(SUBMISSION.c.source_file_id < before)
     rows = connection.execute(query).all()
-    raw = {(row.data_element, row.education_level, row.period): row.raw for row in rows}
+    raw = {(row.data_element, parse_members(row.members), row.period): row.raw for row in rows}
     sent = [
         moment(row.received_at) or datetime.combine(datetime.fromtimestamp(row.ordered_at, zone), time(), zone)
         for row in rows

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 METADATA = MetaData()
 
@@ -77,9 +77,9 @@ SLOT = Table(
     Column("id", Integer, primary_key=True),
     Column("unit", String, nullable=False),
     Column("data_element", String, nullable=False),
-    Column("education_level", String, nullable=False),
+    Column("members", String, nullable=False),
     Column("period", String, nullable=False),
-    UniqueConstraint("unit", "data_element", "education_level", "period"),
+    UniqueConstraint("unit", "data_element", "members", "period"),
 )
 
 DATA_VALUE = Table(
@@ -107,7 +107,7 @@ FINDING = Table(
     Column("unit", String, nullable=False),
     Column("outline_item", String, nullable=False),
     Column("data_element", String, nullable=False),
-    Column("education_level", String, nullable=False),
+    Column("members", String, nullable=False),
     Column("period", String, nullable=False),
     Column("file", Text, nullable=False),
     Column("sheet", Text, nullable=False),

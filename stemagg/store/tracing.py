@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select, text
 
-from stemagg.model.slot import Channel, Slot, ValueState
+from stemagg.model.slot import Channel, ValueState
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, StoredValue
 from stemagg.store.queries import LATEST_FIRST, channel_rank, only_counted, values_by_channel
 from stemagg.store.schema import SOURCE_FILE, SUBMISSION
-from stemagg.store.writing import moment
+from stemagg.store.writing import moment, slot_of
 
 _WRITTEN = f"""
-    SELECT l.unit, l.data_element, l.education_level, l.period, v.state, v.number, v.text, v.raw, v.sheet, v.cell,
+    SELECT l.unit, l.data_element, l.members, l.period, v.state, v.number, v.text, v.raw, v.sheet, v.cell,
            v.counted, v.submission_id, s.channel, s.received_at, f.name, f.folder
     FROM data_value v
     JOIN submission s ON s.id = v.submission_id
@@ -30,7 +30,7 @@ def written_values(connection: Connection, element: str, precedence: Sequence[Ch
     return [
         StoredValue(
             CurrentValue(
-                slot=Slot(row.unit, row.data_element, row.education_level, row.period),
+                slot=slot_of(row),
                 state=ValueState(row.state),
                 number=row.number,
                 text=row.text,

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from stemagg.model.finding import Finding
-from stemagg.model.slot import Slot, ValueState
+from stemagg.model.slot import Slot, ValueState, members_text, parse_members
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading, Submission
 from stemagg.store.finding_rows import row_of
@@ -191,7 +191,7 @@ def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict
                 {
                     "unit": s.unit,
                     "data_element": s.data_element,
-                    "education_level": s.education_level,
+                    "members": members_text(s.members),
                     "period": s.period,
                 }
                 for s in missing
@@ -201,15 +201,17 @@ def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict
     return ids
 
 
+def slot_of(row: Row[tuple[object, ...]]) -> Slot:
+    """Return the slot that a row of the table of slots, or one joined to it, stands for."""
+    return Slot(row.unit, row.data_element, parse_members(row.members), row.period)
+
+
 def slot_ids(connection: Connection, units: list[str] | None = None) -> dict[Slot, int]:
     """Return the ids of the slots of some units (of all when none are named)."""
     query = select(SLOT)
     if units is not None:
         query = query.where(SLOT.c.unit.in_(units))
-    return {
-        Slot(row.unit, row.data_element, row.education_level, row.period): int(row.id)
-        for row in connection.execute(query)
-    }
+    return {slot_of(row): int(row.id) for row in connection.execute(query)}
 
 
 def _put_findings(connection: Connection, file_id: int, findings: Iterable[Finding]) -> None:

@@ -1,4 +1,4 @@
-"""The nearest known names to one that is not known: for suggestions in messages, never for decisions."""
+"""Nearest known names of an unknown one: for suggestions in messages, never for decisions."""
 
 from collections.abc import Iterable
 
@@ -9,8 +9,8 @@ _LEAST_SCORE = 55.0
 
 
 def nearest(given: str, known: Iterable[str], most: int = MOST_SUGGESTIONS) -> tuple[str, ...]:
-    """Return up to `most` known names that look most like the given one, best first; none if all are far."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415  (only wanted once something went wrong)
+    """Return up to `most` known names most similar to the given one, best first; none if none is similar."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  (needed only after an error)
 
     found = process.extract(
         given, list(known), scorer=fuzz.ratio, processor=_plain, limit=most, score_cutoff=_LEAST_SCORE

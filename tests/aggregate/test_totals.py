@@ -19,7 +19,7 @@ from stemagg.console.figure_words import shown_value
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity
 from stemagg.model.reporting import Reporting
-from stemagg.model.slot import Channel, Slot, ValueState
+from stemagg.model.slot import Channel, Slot, ValueState, at_level
 from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.summary import Summary
 from stemagg.pipeline.explain import explain
@@ -342,7 +342,7 @@ def test_a_unit_that_had_closed_before_makes_no_part_of_the_campaign(told: Path)
 def test_a_cell_that_was_left_blank_is_no_value_of_a_figure(told: Path) -> None:
     of = open_campaign(told)
     apart = TotalSlots(of, FigureKey(Measure.VALUE, "lessons", "THPT", LAST, (("unit", "A"),)))
-    slot = Slot("A", "lessons", "THPT", LAST)
+    slot = Slot("A", "lessons", at_level("THPT"), LAST)
     blank = CurrentValue(slot, ValueState.MISSING, None, "", "", Channel.WORKBOOK, "a.xlsx", "", "S", "B2", None, 1)
     explained = apart.breakdown(apart.figure({}), [StoredValue(blank, counted=True)], [], ["A"])
     assert explained.sources == ()

@@ -286,3 +286,15 @@ def test_roster_may_lose_a_unit_that_has_reported(campaign: Path, tmp_path: Path
     (campaign / "units.csv").write_text(kept, encoding="utf-8")
     assert values(campaign, "period")[LAST, "lessons"] == "7 1/4"
     assert len(tables(campaign)["submission"]) == 2
+
+
+def test_a_store_of_an_earlier_version_is_read_as_before(campaign: Path) -> None:
+    take(campaign, answers(campaign / "a.csv", (MORNING, 5)))
+    before = values(campaign)
+    with contextlib.closing(sqlite3.connect(campaign / "stemagg.db")) as connection:
+        for table in ("slot", "finding"):
+            connection.execute(f"UPDATE {table} SET members = replace(members, 'education_level=', '')")  # noqa: S608
+            connection.execute(f"ALTER TABLE {table} RENAME COLUMN members TO education_level")
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
+        connection.commit()
+    assert values(campaign) == before

@@ -6,8 +6,9 @@ from dataclasses import replace
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, Share, Total
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.report_facts import ReportFacts
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures
@@ -187,7 +188,7 @@ class Figures:
         """Return "Chưa so sánh với năm học 2021-2022, vì chỉ có 9/66 đơn vị có số liệu của cả hai năm học"."""
         kind = phrases.lower_first(self.campaign.grouping_title(PERIOD))
         period = next(period for period in self.campaign.outline.periods if period.code == change.earlier)
-        earlier = f"{kind}{phrases.NO_BREAK_SPACE}{phrases.period_label(period)}"
+        earlier = f"{kind}{phrases.NO_BREAK_SPACE}{period.label_after_kind}"
         units = joined("vì chỉ có ", self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị")
         return joined(f"Chưa so sánh với {earlier}, ", units, f" có số liệu của cả hai {kind}")
 

@@ -9,8 +9,8 @@ from functools import cache
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.figures import Change, percentage
 from stemagg.model.outline import DataElement, ElementType
-from stemagg.model.period import Period, PeriodKind, month_in_figures
 from stemagg.model.vocabulary import general_vocabulary
+from stemagg.text.days import month_in_figures
 from stemagg.text.numbers import number, percent
 
 NO_BREAK_SPACE = "\u00a0"
@@ -65,17 +65,6 @@ def day_in_full(day: date | None, year: int) -> str:
     if day is None:
         return f"ngày {_BLANK} tháng {_BLANK} năm {year}"
     return f"ngày {day.day:02} tháng {month_in_figures(day)} năm {day.year}"
-
-
-def period_label(period: Period) -> str:
-    """Return how a period is written after its kind: "2022-2023", "3/2023", "I/2023", "2023"."""
-    match period.kind:
-        case PeriodKind.MONTH:
-            return f"{period.start.month}/{period.start.year}"
-        case PeriodKind.QUARTER:
-            return f"{roman((period.start.month + 2) // 3)}/{period.start.year}"
-        case _:
-            return period.code
 
 
 def in_running_text(name: str) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import ReportingRate
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import (
     BOLD_NUMBER,
@@ -200,7 +201,7 @@ class Tables:
         return self.outline.levels[level].label if level else ""
 
     def _period(self, code: str) -> str:
-        return next((phrases.period_label(p) for p in self.outline.periods if p.code == code), "")
+        return next((p.label_after_kind for p in self.outline.periods if p.code == code), "")
 
     def _title(self, grouping: str) -> str:
         return self.campaign.grouping_title(grouping)

@@ -18,9 +18,8 @@ from xlsxwriter.format import Format
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import DataElement, ElementType, Section
-from stemagg.model.period import Period, PeriodKind
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
 from stemagg.text.normalise import fold, fold_heading
 
 SHEET = "Báo cáo"
@@ -41,7 +40,6 @@ _NARROW_ANSWER_WIDTH = 15
 _TALL = 120
 _HEADING_HEIGHT = 34
 _A4 = 9
-_ROMAN_QUARTERS = ("I", "II", "III", "IV")
 _FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 12}
 _FORMATS: dict[str, dict[str, object]] = {
     "plain": {},
@@ -72,20 +70,6 @@ def write_form(campaign: Campaign, unit: ReportingUnit, path: Path) -> None:
     write_bytes(path, made.getvalue())
 
 
-def period_label(period: Period) -> str:
-    """Return a period as headings print it: "Năm học 2021-2022", "Tháng 3/2023", "Quý I/2023", "Năm 2023"."""
-    start = period.start
-    match period.kind:
-        case PeriodKind.SCHOOL_YEAR:
-            return f"Năm học {period.code}"
-        case PeriodKind.YEAR:
-            return f"Năm {start.year}"
-        case PeriodKind.QUARTER:
-            return f"Quý {_ROMAN_QUARTERS[(start.month - 1) // 3]}/{start.year}"
-        case PeriodKind.MONTH:
-            return f"Tháng {start.month}/{start.year}"
-
-
 def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit) -> None:
     sheet = book.add_worksheet(HIDDEN_SHEET)
     facts = {
@@ -105,17 +89,17 @@ class _FormTable:
     """Elements of one section that are asked for by the same dimensions, and the slots that the unit owes."""
 
     elements: tuple[DataElement, ...]
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[Members, str], ...]
     owed: Mapping[Slot, object]
     unit: str
 
     @classmethod
     def of(cls, elements: tuple[DataElement, ...], owed: Mapping[Slot, object], unit: str) -> "_FormTable":
         codes = {element.code for element in elements}
-        columns = dict.fromkeys((s.education_level, s.period) for s in owed if s.data_element in codes)
+        columns = dict.fromkeys((s.members, s.period) for s in owed if s.data_element in codes)
         return cls(elements, tuple(columns), owed, unit)
 
-    def is_owed(self, element: DataElement, column: tuple[str, str]) -> bool:
+    def is_owed(self, element: DataElement, column: tuple[Members, str]) -> bool:
         return Slot(self.unit, element.code, *column) in self.owed
 
     @property
@@ -124,7 +108,7 @@ class _FormTable:
 
     @property
     def has_levels(self) -> bool:
-        return any(level for level, _ in self.columns)
+        return any(members for members, _ in self.columns)
 
     @property
     def has_periods(self) -> bool:
@@ -233,13 +217,14 @@ class _Form:
             self._box(self._row, column, last, column, heading, "column")
         if table.has_levels:
             first = _FIRST_ANSWER
-            for level, columns in groupby(table.columns, key=lambda column: column[0]):
+            for members, columns in groupby(table.columns, key=lambda column: column[0]):
                 end = first + len(list(columns)) - 1
-                self._box(self._row, first, self._row, end, self._campaign.outline.levels[level].label, "column")
+                level = self._campaign.outline.levels[member_of(members, EDUCATION_LEVEL)]
+                self._box(self._row, first, self._row, end, level.label, "column")
                 first = end + 1
         if table.has_periods:
             for offset, (_, period) in enumerate(table.columns):
-                self._write_text(last, _FIRST_ANSWER + offset, period_label(self._periods[period]), "column")
+                self._write_text(last, _FIRST_ANSWER + offset, self._periods[period].label, "column")
         self._sheet.set_row(last, _HEADING_HEIGHT)
         self._row = last + 1
 

@@ -19,8 +19,8 @@ from stemagg.messages.language import translate
 from stemagg.messages.wording import partial_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.slot import Channel, ValueState
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.slot import EDUCATION_LEVEL, Channel, ValueState
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import CrossTable
 from stemagg.text.numbers import units_of

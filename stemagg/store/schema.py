@@ -1,8 +1,8 @@
 """The tables of the store.
 
-`data_value` points to `slot` by an integer key, so that adding up never compares texts. Submissions are never
-deleted: one that a file no longer gives, when it is read anew under changed settings, is only no longer active.
-A table that an earlier version did not have is made when the store is opened to be written.
+`data_value` references `slot` by an integer key, so that totals never compare texts. Submissions are never deleted: one
+that a file no longer yields when re-read under changed settings becomes inactive.
+A table missing from a store of an earlier version is created when the store is opened for writing.
 """
 
 from sqlalchemy import (
@@ -69,7 +69,7 @@ SUBMISSION = Table(
 )
 
 IN_ORDER = (SUBMISSION.c.ordered_at, SUBMISSION.c.source_file_id, SUBMISSION.c.id)
-"""From the earliest submission to the latest; a file keeps its place when it is read anew."""
+"""From the earliest submission to the latest; a file keeps its position when it is re-read."""
 
 SLOT = Table(
     "slot",

@@ -1,4 +1,4 @@
-"""What a Word template sees of a campaign: `ReportView` filled in."""
+"""Fills the `ReportView` of a campaign, the context of a Word template."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -40,7 +40,7 @@ __all__ = ["report_view"]
 
 
 def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> ReportView:
-    """Return everything that a template can show; without a date there are blanks to fill in by hand."""
+    """Return the context of a template; without a date it has blanks to fill in by hand."""
     figures = Figures(campaign, facts)
     outline, settings, tables = campaign.outline, campaign.settings, Appendices(campaign, facts, figures)
     reported, written, tree = coverage(campaign, facts, on), narratives(campaign, facts), figures.tree({})
@@ -100,7 +100,7 @@ def _listed(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _title(campaign: Campaign) -> str:
-    """Return the title of the outline and, of a report on a part of the campaign, what it is on."""
+    """Return the title of the outline and, for a report on a part of the campaign, the part."""
     title = clean(campaign.outline.title)
     return f"{title} {clean(phrases.of_part(campaign))}" if campaign.part else title
 

@@ -1,4 +1,4 @@
-"""The indicators of the outline as a template names them: indicators.CODE.THCS.last.measured."""
+"""The indicators of the outline by their template names: indicators.CODE.THCS.last.measured."""
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
@@ -50,7 +50,7 @@ def _levels(
 
 
 def _none(figures: Figures) -> ShareView:
-    """Return the share of the period before when there is none: no figure, as of any data element."""
+    """Return the share of a previous period that does not exist: no figure, as for data elements."""
     nothing = figures.shown(None)
     return ShareView(nothing, nothing, "0/0", is_complete=True, is_known=False, numerator=nothing, denominator=nothing)
 

@@ -1,4 +1,4 @@
-"""The report's tables, each one tag of the template; their headings are words of the outline."""
+"""The report's tables, one template tag each; their headings come from the outline."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class FigureColumn:
 
 
 class Tables:
-    """Builds every table of a campaign's report from its facts."""
+    """Builds the tables of a campaign's report from its facts."""
 
     def __init__(self, campaign: Campaign, facts: ReportFacts, figures: Figures) -> None:
         self.campaign, self.outline, self.figures = campaign, campaign.outline, figures
@@ -54,10 +54,10 @@ class Tables:
         self.grouping = campaign.settings.report_grouping
         self.elements = [element for element in self.outline.numeric_elements if element.by]
 
-    # --- one element after another, education level × period
+    # --- all elements, education level × period
 
     def by_level(self) -> ReportTable:
-        """Return the whole: data element and education level × period, with n/N, units compared, change and percent."""
+        """Return the whole: element and education level × period, with n/N, units compared, change and percent."""
         periods = [period.code for period in self.outline.periods]
         if len(periods) > _MOST_PERIODS_ACROSS:
             return self._by_level_down(periods)
@@ -112,11 +112,11 @@ class Tables:
         return [ReportCell(self.figures.shown(figure), style), ReportCell(units, style)]
 
     def _changes(self, element: DataElement, level: str, period: str) -> list[ReportCell]:
-        """Return how many units are compared with the period before, their change and its percentage."""
+        """Return the number of units compared with the previous period, their change and its percentage."""
         change = self.figures.change({}, element, level, period)
         return [ReportCell(text, self._number(level)) for text in self.figures.changed(change)]
 
-    # --- one row for each district
+    # --- one row per district
 
     def by_group_latest(self) -> ReportTable:
         """Return district × education level for the last period."""
@@ -174,7 +174,7 @@ class Tables:
                     yield FigureColumn(element, level, code)
 
     def _heads(self, stubs: Sequence[str], columns: Sequence[FigureColumn]) -> list[ReportRow]:
-        """Return the header rows: data element, level, period; one that says nothing is left out."""
+        """Return the header rows: data element, level, period; empty ones are left out."""
         lines = [[c.element.code for c in columns], [f"{c.element.code} {c.level}" for c in columns]]
         texts = [[c.element.label for c in columns], [self._level_heading(c.level) for c in columns]]
         lines.append([f"{key} {c.period}" for key, c in zip(lines[1], columns, strict=True)])
@@ -229,7 +229,7 @@ def _spanned(keys: Sequence[str], texts: Sequence[str]) -> list[ReportCell]:
 
 
 def parts(columns: list[FigureColumn], most: int) -> list[list[FigureColumn]]:
-    """Return the columns in parts of at most `most`, keeping the columns of a data element together."""
+    """Return the columns split into parts of at most `most`, keeping the columns of an element together."""
     parts: list[list[FigureColumn]] = []
     for element in dict.fromkeys(column.element.code for column in columns):
         own = [column for column in columns if column.element.code == element]

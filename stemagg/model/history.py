@@ -47,11 +47,15 @@ class FoundInFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A stored file: its number, its name with folder, and whether any of its content was accepted."""
+    """A stored file: its number, its name with folder, whether any of its content was accepted, its content's hash.
+
+    A copy of a refused file under another name is a file of its own.
+    """
 
     number: int
     shown: str
     accepted: bool
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding, worst_first
+from stemagg.model.history import History
 from stemagg.model.slot import Slot
-from stemagg.model.source import CellRef
+from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.report.exports.findings import of_severity
@@ -46,13 +47,20 @@ def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]
     return with_suggestions(campaign, worst_first(findings), counted)
 
 
-def file_findings(campaign: Campaign, store: Store, files: Iterable[str] | None = None) -> list[Finding]:
-    """Return the findings of reading files (those with these hashes, when given), settled ones as notes."""
-    wanted = None if files is None else store.file_numbers(files)
+def file_findings(campaign: Campaign, store: Store, files: Iterable[SourceFile] | None = None) -> list[Finding]:
+    """Return what reading files found (these files, when they are named), settled findings as notes."""
     history = store.history()
+    wanted = None if files is None else _numbers(history, files)
     findings = with_files_set_aside(campaign, history, without_settled(campaign, history))
     offering = with_files_to_set_aside(history, findings)
     return [one.finding for one in offering if wanted is None or one.file_number in wanted]
+
+
+def _numbers(history: History, files: Iterable[SourceFile]) -> set[int]:
+    """Return the numbers of files: by content and name, else those under which the contents came first."""
+    first = {file.sha256: file.number for file in reversed(history.files)}
+    named = {(file.sha256, file.shown): file.number for file in history.files}
+    return {named.get((file.sha256, file.shown), first.get(file.sha256, 0)) for file in files}
 
 
 def decision_findings(campaign: Campaign, store: Store) -> list[Finding]:

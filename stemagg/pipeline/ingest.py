@@ -9,7 +9,7 @@ from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.ingest_result import FileOutcome, FileResult, IngestResult
-from stemagg.model.source import CellRef
+from stemagg.model.source import CellRef, name_without_days
 from stemagg.model.submission import Reading
 from stemagg.pipeline.checked_reading import CheckedReading, check_reading
 from stemagg.pipeline.findings import decision_findings, file_findings, shown_findings, unit_findings
@@ -94,23 +94,32 @@ def _store(store: Store, file: KeptFile, checked: CheckedReading | None, known: 
 
 
 def _known_already(store: Store, file: KeptFile, known: _KnownFiles) -> _Stored:
-    """Return the outcome of a file that is known already; a finding names the file it is a copy of."""
+    """Return what became of a file that is known; under another name it is said which one it is a copy of.
+
+    A copy of a refused file is noted in the store: it is asked about until it is replaced itself.
+    """
     source = file.source
     outcome = FileOutcome.ACCEPTED if known.accepted.get(source.sha256) else FileOutcome.REJECTED
     first = known.names.get(source.sha256, source.shown)
     is_copy = first != source.shown and (outcome is FileOutcome.REJECTED or first.rpartition("/")[2] != source.name)
     said = (finding(FileCode.FILE_SAME_AS, CellRef(source.shown), first=first),) if is_copy else ()
+    is_new = outcome is FileOutcome.REJECTED and not _is_same_name(first, source.shown) and store.put_copy(source)
     unchanged = store.count_submissions(source.sha256)
-    return _Stored(FileResult(source, outcome, unchanged=unchanged, known=True), said)
+    return _Stored(FileResult(source, outcome, unchanged=unchanged, known=not is_new), said)
+
+
+def _is_same_name(first: str, second: str) -> bool:
+    """Tell whether two files are settled by the same one: only dated folders or "(1)" tell their names apart."""
+    return name_without_days(first) == name_without_days(second)
 
 
 def _report(campaign: Campaign, store: Store, kept: Sequence[KeptFile], stored: Sequence[_Stored]) -> IngestResult:
     """Return the outcomes of the files, with the findings about them and about the units they answer for."""
-    hashes = [file.source.sha256 for file in kept if file.outcome is not FileOutcome.SKIPPED]
+    files = [file.source for file in kept if file.outcome is not FileOutcome.SKIPPED]
     findings = [
         *(one for each in stored for one in each.findings),
-        *file_findings(campaign, store, hashes),
-        *unit_findings(campaign, store, store.units_of_files(hashes)),
+        *file_findings(campaign, store, files),
+        *unit_findings(campaign, store, store.units_of_files(file.sha256 for file in files)),
         *decision_findings(campaign, store),
     ]
     results = tuple(each.result for file, each in zip(kept, stored, strict=True) if not file.read_anew)

@@ -75,6 +75,11 @@ def has_seal(report: Path) -> bool:
     return manifest_path(report).is_file()
 
 
+def is_sealed(report: Path) -> bool:
+    """Tell whether a report is the very file that was sealed; UsageError when the manifest cannot be read."""
+    return has_seal(report) and read_manifest(manifest_path(report)).report.sha256 == sha256_of(bytes_of(report))
+
+
 def differences(campaign: Campaign, report: Path, facts: ReportFacts, points: Path | None = None) -> list[Difference]:
     """Return the differences from the sealed state; UsageError when no manifest can be read."""
     path = manifest_path(report)

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign
+from stemagg.model.errors import UsageError, fault
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.verification import (
     ChangedFigure,
@@ -16,7 +18,7 @@ from stemagg.model.verification import (
 )
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.opened_report import OpenedReport, opened_report
-from stemagg.pipeline.seal import differences, has_seal
+from stemagg.pipeline.seal import differences, has_seal, is_sealed
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
 from stemagg.report.audit.report_reader import MarkedReport, read_report
@@ -29,10 +31,10 @@ Forms = dict[FigureKey, tuple[str, ...]]
 
 @in_document_language
 def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal: bool = False) -> Verification:
-    """Return the comparison of a report with the store, and with its seal if any; `seal` makes the seal required.
+    """Return how a report compares with the store, and with its seal when it has one; with `seal` it must have one.
 
-    UsageError when the report cannot be read, or a required seal is missing. `points` is the worksheet of points it was
-    made with, None for that of the settings.
+    UsageError when the report cannot be read or is none that was rendered, or when the seal is missing that it must
+    have. `points` is the worksheet of points that the report was made by, None for that of the settings.
     """
     opened = opened_report(campaign, report, points)
     compared = _compared(opened)
@@ -42,7 +44,10 @@ def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal
 
 
 def _compared(opened: OpenedReport) -> Verification:
-    """Return the comparison of a report with the current facts."""
+    """Return how a report compares with the facts as they now are.
+
+    UsageError for a document that has no figure, none typed in the place of one, and no seal: it is of others.
+    """
     campaign, report, facts = opened.campaign, opened.marked, opened.facts
     known = known_figures(campaign, facts)
     made_now = read_report(report_bytes(campaign, facts, campaign.folder / campaign.settings.template, None))
@@ -54,6 +59,8 @@ def _compared(opened: OpenedReport) -> Verification:
         if not _says(figure.text, known[keys[figure.digest]])
     ]
     retyped, typed, deleted = _sorted_out(campaign, report, made_now, known)
+    if not (report.figures or retyped or is_sealed(opened.path)):
+        raise UsageError(fault(str(opened.path), ReportCode.REPORT_NOT_RENDERED))
     return Verification(
         unchanged=len(standing) - len(changed),
         changed=(*changed, *(one for one in retyped if not _says(one.printed, one.now))),

@@ -57,6 +57,9 @@ def open_engine(path: Path, campaign: str, *, had_files: bool = False) -> Engine
         if not tables:
             _make(engine, path, campaign)
         _look_at(engine, path, campaign)
+        if is_writable and tables and not METADATA.tables.keys() <= set(tables):
+            with writing(engine, path) as connection:
+                METADATA.create_all(connection)
         if is_writable:
             _use_wal(engine)
         return engine

@@ -13,7 +13,7 @@ WORKBOOK = "xlsx"
 
 
 def say_written(file: Path, form: str = TABLE) -> None:
-    """Say which file was written."""
+    """Show which file was saved."""
     say(translate("Saved: {file}").format(file=file), form)
 
 

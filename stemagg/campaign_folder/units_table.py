@@ -10,6 +10,7 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.roster import ReportingUnit, Roster
+from stemagg.text.dates import written_date
 from stemagg.text.normalise import fold
 
 _REQUIRED = ("code", "name", "kind", "levels")
@@ -105,13 +106,10 @@ def _look_up(row: Row, given: Iterable[str], known: tuple[str, ...], report: Cal
 
 
 def _date(row: Row, column: str, report: Callable[[Fault], None]) -> date | None:
-    if not row[column]:
-        return None
-    try:
-        return date.fromisoformat(row[column])
-    except ValueError:
+    found = written_date(row[column])
+    if row[column] and not found:
         report(fault(row.place, SettingsCode.DATE_UNREADABLE, found=row[column], column=column))
-        return None
+    return found
 
 
 def _schools(row: Row, report: Callable[[Fault], None]) -> dict[str, int]:

@@ -52,7 +52,7 @@ class SettingsCode(Code):
     CELL_BLANK = "cell-blank", error('The column "{column}" is blank in this row.', "Fill it in.")
     DATE_UNREADABLE = (
         "date-unreadable",
-        error('"{found}" in column "{column}" is not a date.', "Enter dates as 2023-03-31."),
+        error('"{found}" in column "{column}" is not a date.', "Enter dates as 2023-03-31 or 31/3/2023."),
     )
     NUMBER_UNREADABLE = "number-unreadable", error('"{found}" in column "{column}" is not a whole number.', _CORRECT)
     UNIT_CODE_TWICE = (

@@ -1,5 +1,6 @@
 """Every mistake in the four files that people write is named with its place, what was found and what is allowed."""
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -169,8 +170,8 @@ MISTAKES = {
         OUTLINE, 'code = "2023-2024"', 'code = "2023-2025"', "outline.toml: period[2] (2023-2025) › code",
         "value-not-allowed", {"allowed": "2022-2023"}),
     "outline: bad date": Mistake(
-        OUTLINE, "date = 2024-03-31", 'date = "31/3/2024"', "outline.toml: deadline › date",
-        "value-of-wrong-type", {"found": "31/3/2024", "expected": "2023-03-31"}),
+        OUTLINE, "date = 2024-03-31", 'date = "31/13/2024"', "outline.toml: deadline › date",
+        "value-of-wrong-type", {"found": "31/13/2024", "expected": "2023-03-31"}),
     "outline: impossible total": Mistake(
         OUTLINE, 'over_periods = "none"', "", "outline.toml: data_element[1] (schools)",
         "largest-needs-one-period", {}),
@@ -214,8 +215,8 @@ MISTAKES = {
         UNITS, "THCS;THPT", "THCS;THTP", "units.csv, line 4", "value-not-allowed",
         {"found": "THTP", "allowed": "THCS, THPT", "suggestions": "THPT"}),
     "roster: bad date": Mistake(
-        UNITS, "2023-09-15", "15/9/2023", "units.csv, line 5", "date-unreadable",
-        {"found": "15/9/2023", "column": "valid_from"}),
+        UNITS, "2023-09-15", "15/13/2023", "units.csv, line 5", "date-unreadable",
+        {"found": "15/13/2023", "column": "valid_from"}),
     "roster: unit that ends before it begins": Mistake(
         UNITS, "2023-09-15,,", "2023-09-15,2023-09-14,", "units.csv, line 5", "value-not-allowed",
         {"found": "2023-09-15 > 2023-09-14"}),
@@ -299,6 +300,17 @@ def test_decisions_are_not_needed(tmp_path: Path) -> None:
     assert open_campaign(tmp_path).decisions == ()
 
 
+@pytest.mark.parametrize("written", ['"31/3/2024"', '"31-3-2024"', '"2024-03-31"', "2024-03-31"])
+def test_a_date_in_quotation_marks_is_a_date(written: str, tmp_path: Path) -> None:
+    campaign = open_campaign(write_campaign(tmp_path, outline=("date = 2024-03-31", f"date = {written}")))
+    assert campaign.outline.deadline.date == date(2024, 3, 31)
+
+
+def test_a_date_in_the_roster_may_have_the_day_first(tmp_path: Path) -> None:
+    campaign = open_campaign(write_campaign(tmp_path, units=("2023-09-15", "15/9/2023")))
+    assert campaign.roster["B"].valid_from == date(2023, 9, 15)
+
+
 def test_later_decision_on_a_name_holds(tmp_path: Path) -> None:
     decided = "decided_on\nunit,Trường Mới,A,,,2024-01-01\nunit,trường mới,B,,,2024-02-01\n"
     campaign = open_campaign(write_campaign(tmp_path, decisions=("decided_on\n", decided)))
@@ -344,7 +356,7 @@ def spoil_all_four(folder: Path) -> None:
     change(folder, OUTLINE, "schools <= 1", "shools <= 1")
     change(folder, OUTLINE, '"clubs", "share"]', '"club", "share"]')
     change(folder, UNITS, "Bình Minh,school", "Bình Minh,schol")
-    change(folder, UNITS, "2023-09-15", "15/9/2023")
+    change(folder, UNITS, "2023-09-15", "15/13/2023")
     change(folder, DECISIONS, "decided_on\n", "decided_on\nunit,THPT BM,AA,,,\n")
 
 

@@ -78,7 +78,7 @@ def _inline(members: dict[str, str]) -> str:
 VALUES = st.recursive(
     SCALARS,
     lambda inner: st.one_of(
-        st.builds(_array, st.lists(inner, min_size=1, max_size=3), st.sampled_from([" ", "\n", "\n  # ] = \"\n"])),
+        st.builds(_array, st.lists(inner, min_size=1, max_size=3), st.sampled_from([" ", "\n", '\n  # ] = "\n'])),
         st.dictionaries(KEYS, inner, max_size=3).map(_inline),
     ),
     max_leaves=6,

@@ -146,6 +146,8 @@ class _Scan:
         self._next()
 
     def _assign(self) -> None:
+        if not self.keys:
+            return
         node = self.open[-1].node if self.open else self.table
         for key in self.keys:
             node = self.lines.node(node, key, self.line)

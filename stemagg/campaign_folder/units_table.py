@@ -47,7 +47,7 @@ def unit_codes(path: Path) -> tuple[str, ...] | None:
 def _unknown_levels(file: str, table: CsvTable, known: OutlineNames | None) -> Iterator[Fault]:
     """Yield a fault for each column of numbers of schools at a level that the outline does not know."""
     allowed = tuple(f"{_SCHOOLS}_{level}" for level in known.levels) if known else ()
-    for column in table.columns if known else ():
+    for column in table.columns if allowed else ():
         if column.startswith(f"{_SCHOOLS}_") and column not in allowed:
             near = suggestions(column, allowed)
             yield fault(
@@ -95,7 +95,7 @@ def _unit(
 
 
 def _look_up(row: Row, given: Iterable[str], known: tuple[str, ...], report: Callable[[Fault], None]) -> None:
-    for value in given:
+    for value in given if known else ():
         if value not in known:
             near = suggestions(value, known)
             report(

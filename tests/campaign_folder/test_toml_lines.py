@@ -63,7 +63,19 @@ KEYS = st.sampled_from(["code", "title", "a-b", "2024-01", "nữ", "x y", "[x]",
     lambda key: key if key.replace("-", "").isalnum() and key.isascii() else "'" + key + "'"
 )
 SCALARS = st.sampled_from(
-    ["1", "0.5", "true", "2024-03-31", '"a = [b]"', "'# no'", '"\\"{"', '"""\ntwo = 1\n[[x]]"""', "'''a\n'b'''"]
+    [
+        "'“x”, y'",
+        '"it’s “a”, b”"',
+        "1",
+        "0.5",
+        "true",
+        "2024-03-31",
+        '"a = [b]"',
+        "'# no'",
+        '"\\"{"',
+        '"""\ntwo = 1\n[[x]]"""',
+        "'''a\n'b'''",
+    ]
 )
 
 

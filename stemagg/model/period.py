@@ -13,8 +13,8 @@ from stemagg.text.normalise import fold
 class Period(Span):
     """A period with a stable code ("2022-2023", "2023-Q1", "GD2021-2025"), first and last day.
 
-    `title` is how it is printed when that is not as usual. `closing_day` is the day of the month on which its data
-    close, 0 for the end of the month: it moves the days of the data, never which period lies in which.
+    `title` overrides its printed name. `closing_day` is the day of the month on which its data close, 0 for the end of
+    the month: it shifts the days of the data, but not the nesting of periods.
     """
 
     code: str
@@ -25,25 +25,25 @@ class Period(Span):
 
     @classmethod
     def from_code(cls, code: str, aliases: tuple[str, ...] = (), title: str = "", closing_day: int = 0) -> "Period":
-        """Return the period of a code with its usual days; ValueError when the code has none of the forms."""
+        """Return the period of a code with its usual days; ValueError for an invalid code."""
         kind, span = days_of_code(code)
         return cls(span.start, span.end, code, kind, aliases, title, closing_day)
 
     @property
     def data_span(self) -> Span:
-        """The days that its data are of: of April that closes on day 14 those from 15/3 to 14/4."""
+        """The days covered by its data: for April with closing day 14, those from 15/3 to 14/4."""
         if not self.closing_day or self.kind not in CLOSING_KINDS:
             return Span(self.start, self.end)
         return Span(_closing(self.start - timedelta(days=1), self.closing_day, 1), _closing(self.end, self.closing_day))
 
     @property
     def label(self) -> str:
-        """The period as it is printed alone: its title, or "Năm học 2021-2022", "Tháng 3/2023", "Quý I/2023"."""
+        """The name of the period: its title, or "Năm học 2021-2022", "Tháng 3/2023", "Quý I/2023"."""
         return self.title or printed_alone(self.code) or self.code
 
     @property
     def label_after_kind(self) -> str:
-        """The period as it is printed after the word for its kind: its title, or "2021-2022", "3/2023", "I/2023"."""
+        """The name of the period after the word for its kind: its title, or "2021-2022", "3/2023", "I/2023"."""
         return self.title or printed_after_kind(self.code) or self.code
 
     def labels(self) -> tuple[str, ...]:
@@ -53,5 +53,5 @@ class Period(Span):
 
 
 def _closing(day: date, closing_day: int, after: int = 0) -> date:
-    """Return the closing day of the month of a day, or so many days after it."""
+    """Return the closing day of the month of a day, or the day this many days after it."""
     return min(day.replace(day=closing_day), month_end(day.year, day.month)) + timedelta(days=after)

@@ -1,4 +1,4 @@
-"""The kinds of period: the form of their codes, the days that a code means, and which one follows another."""
+"""The kinds of period: the form of their codes, the days of a code, and the order of periods."""
 
 import re
 from calendar import monthrange
@@ -15,7 +15,7 @@ _YEARS = range(1900, 2200)
 
 
 class PeriodKind(StrEnum):
-    """The kinds of period, which the code's form tells apart, the shortest first."""
+    """The kinds of period, distinguished by the form of the code, shortest first."""
 
     DAY = "day"
     WEEK = "week"
@@ -40,14 +40,14 @@ CODE_EXAMPLES = {
     PeriodKind.STAGE: "GD2021-2025",
 }
 CLOSING_KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
-"""The kinds whose data may close early (`closing_day`): those that are made of whole months of one year."""
+"""The kinds that allow a `closing_day`: those made of whole months of one year."""
 
 _Days = Callable[..., Span]
 
 
 @lru_cache(maxsize=4096)
 def days_of_code(code: str) -> tuple[PeriodKind, Span]:
-    """Return the kind and the days of a code; ValueError when it has none of the forms or no such days."""
+    """Return the kind and the days of a code; ValueError for an invalid form or invalid days."""
     for kind, (form, days) in _CODE_FORMS.items():
         if match := form.fullmatch(code):
             span = days(*map(int, match.groups()))
@@ -58,7 +58,7 @@ def days_of_code(code: str) -> tuple[PeriodKind, Span]:
 
 
 def code_on(kind: PeriodKind, day: date) -> str:
-    """Return the code of the period of a kind that holds a day; ValueError for a stage, which no calendar gives."""
+    """Return the code of the period of a kind that contains a day; ValueError for a stage, which has no calendar."""
     if kind is PeriodKind.STAGE:
         raise ValueError(kind)
     year, month, iso = day.year, day.month, day.isocalendar()
@@ -76,7 +76,7 @@ def code_on(kind: PeriodKind, day: date) -> str:
 
 
 def codes_from_to(kind: PeriodKind, first: str, last: str) -> Iterator[str]:
-    """Yield the codes of a kind from one to another, both included; none when the last lies before the first."""
+    """Yield the codes of a kind from one to another, inclusive; none when the last precedes the first."""
     _, span = days_of_code(first)
     _, end = days_of_code(last)
     while span.start <= end.start:

@@ -1,6 +1,6 @@
-"""How periods are written in Vietnamese: as reports print them, and in all the ways that headings do.
+"""The Vietnamese names of periods: as printed in reports, and in all spellings of headings.
 
-Everything goes by the code of a period; one that an office made up itself has only its title and its aliases.
+Names are derived from the period's code; a custom code has only its title and aliases.
 """
 
 from collections.abc import Callable, Iterator
@@ -35,25 +35,25 @@ _MONTHS_OF_YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A period as it stands alone ("Tháng 3/2023") and after the word for its kind ("3/2023")."""
+    """The name of a period on its own ("Tháng 3/2023") and after the word for its kind ("3/2023")."""
 
     alone: str
     after_kind: str
 
 
 def printed_alone(code: str) -> str:
-    """Return a period as headings print it: "Năm học 2021-2022", "Quý I/2023"; "" for an office's own code."""
+    """Return a period as in headings: "Năm học 2021-2022", "Quý I/2023"; "" for a custom code."""
     return _of(code, _printed, _Printed("", "")).alone
 
 
 def printed_after_kind(code: str) -> str:
-    """Return a period as it is written after the word for its kind: "2021-2022", "I/2023"; "" for an own code."""
+    """Return a period without the word for its kind: "2021-2022", "I/2023"; "" for a custom code."""
     return _of(code, _printed, _Printed("", "")).after_kind
 
 
 @lru_cache(maxsize=4096)
 def usual_labels(code: str) -> frozenset[str]:
-    """Return the folded ways in which headings write a period; of an office's own code only that."""
+    """Return the folded spellings of a period in headings; for a custom code only the code."""
     return frozenset(map(fold, (code, *_of(code, _written, _NONE))))
 
 
@@ -65,7 +65,7 @@ def _of(code: str, made: Callable[[PeriodKind, Span], T], otherwise: T) -> T:
 
 
 def _number(kind: PeriodKind, span: Span) -> int:
-    """Return which period of its year it is: 1 for the first quarter."""
+    """Return the number of a period within its year: 1 for the first quarter."""
     match kind:
         case PeriodKind.WEEK:
             return span.start.isocalendar().week
@@ -80,7 +80,7 @@ def _number(kind: PeriodKind, span: Span) -> int:
 
 
 def _year(kind: PeriodKind, span: Span) -> int:
-    """Return the year, or the first of the years, that a period is named after."""
+    """Return the year, or first of the years, in the period's name."""
     match kind:
         case PeriodKind.WEEK:
             return span.start.isocalendar().year
@@ -135,7 +135,7 @@ def _written(kind: PeriodKind, span: Span) -> tuple[str, ...]:
 
 
 def _joined(*parts: tuple[str, ...]) -> Iterator[str]:
-    """Yield every combination of one text of each part."""
+    """Yield every combination of one text from each part."""
     return map("".join, product(*parts))
 
 

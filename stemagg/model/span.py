@@ -1,4 +1,4 @@
-"""Stretches of days, and how one lies to another: what nesting and adding up of periods go by."""
+"""Spans of days and their relations, the basis of nesting and adding periods."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of days from the first to the last, both of which belong to it."""
+    """A span of days from first to last, inclusive."""
 
     start: dt.date
     end: dt.date
 
     @property
     def day_after(self) -> dt.date:
-        """The first day that no longer belongs to it."""
+        """The first day after it."""
         return self.end + dt.timedelta(days=1)
 
     @property
@@ -22,9 +22,9 @@ class Span:
         return (self.end - self.start).days + 1
 
     def lies_in(self, other: "Span") -> bool:
-        """Tell whether all its days are days of the other; what has the same days lies in one another."""
+        """Return whether all its days are in the other span; equal spans lie in each other."""
         return other.start <= self.start and self.end <= other.end
 
     def overlaps(self, other: "Span") -> bool:
-        """Tell whether they have a day in common."""
+        """Return whether they share a day."""
         return self.start <= other.end and other.start <= self.end

@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from stemagg.model.period import Period
-from stemagg.model.span import Span
+from stemagg.model.period import DateSpan, Period
 
 Given = Collection[str]
 
@@ -61,7 +60,7 @@ class Comparison:
     shorter: tuple[Period, ...]
 
 
-def layer(owed: Iterable[Period], span: Span | None = None) -> tuple[Cover, ...]:
+def layer(owed: Iterable[Period], span: DateSpan | None = None) -> tuple[Cover, ...]:
     """Return the periods of a total over a span, in order, each with the shorter ones that cover it.
 
     `owed` are those that one unit owes for one element, in any order; only those within the span count (without a span,
@@ -82,7 +81,7 @@ def clashing_covers(covers: Iterable[Cover]) -> tuple[tuple[Period, Period], ...
     return clashing(cover.period for cover in covers)
 
 
-def crossing(owed: Iterable[Period], span: Span) -> tuple[Period, ...]:
+def crossing(owed: Iterable[Period], span: DateSpan) -> tuple[Period, ...]:
     """Return the periods with days both inside and outside a span, so that they cannot be added to it.
 
     January crosses the end of a semester. A period does not count here where shorter ones within the span cover its
@@ -91,7 +90,7 @@ def crossing(owed: Iterable[Period], span: Span) -> tuple[Period, ...]:
     periods = _longer_first(owed)
     inside = [period for period in periods if period.lies_in(span)]
     outside = [p for p in periods if p.overlaps(span) and not p.lies_in(span) and not span.lies_in(p)]
-    return tuple(p for p in outside if not _is_filled(Span(max(p.start, span.start), min(p.end, span.end)), inside))
+    return tuple(p for p in outside if not _is_filled(DateSpan(max(p.start, span.start), min(p.end, span.end)), inside))
 
 
 def choose_for_sum(covers: Iterable[Cover], given: Given) -> PeriodChoice:
@@ -152,7 +151,7 @@ def _cover(place: int, ordered: Sequence[Period]) -> Cover:
     return Cover(period, tuple(_cover(part, ordered) for part in _filling(period, inside, ordered)))
 
 
-def _filling(span: Span, inside: Sequence[int], ordered: Sequence[Period]) -> list[int]:
+def _filling(span: DateSpan, inside: Sequence[int], ordered: Sequence[Period]) -> list[int]:
     """Return the indices of the periods that cover a span exactly, preferring longer ones; [] if none do."""
     first_from: dict[dt.date, int] = {}
     for place in reversed(inside):
@@ -166,7 +165,7 @@ def _filling(span: Span, inside: Sequence[int], ordered: Sequence[Period]) -> li
     return filling
 
 
-def _is_filled(span: Span, inside: Iterable[Period]) -> bool:
+def _is_filled(span: DateSpan, inside: Iterable[Period]) -> bool:
     """Return whether periods cover every day of a span, possibly extending beyond it."""
     day = span.start
     for period in inside:

@@ -9,9 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from stemagg.messages.language import translate
 from stemagg.model.config_model import ConfigModel
-from stemagg.model.period import Period
-from stemagg.model.period_kinds import CLOSING_KINDS, CODE_EXAMPLES, PeriodKind, codes_from_to, days_of_code
-from stemagg.model.span import Span
+from stemagg.model.period import CLOSING_KINDS, CODE_EXAMPLES, DateSpan, Period, PeriodKind, codes_from_to, days_of_code
 
 _OWN_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _OWN_DAYS = frozenset({PeriodKind.SEMESTER, PeriodKind.SCHOOL_YEAR, PeriodKind.STAGE})
@@ -89,7 +87,7 @@ class PeriodEntry(ConfigModel):
             return code
         if kind not in {None, usual_kind}:
             raise ValueError(_allowed_codes(kind))
-        _check_own_days(usual_kind, usual, Span(start or usual.start, end or usual.end))
+        _check_own_days(usual_kind, usual, DateSpan(start or usual.start, end or usual.end))
         return code
 
     @field_validator("first", "last")
@@ -144,7 +142,7 @@ def _allowed_codes(kind: PeriodKind | None) -> str:
     return translate("{codes}, or a code of your own with kind, start and end").format(codes=usual)
 
 
-def _check_own_days(kind: PeriodKind, usual: Span, own: Span) -> None:
+def _check_own_days(kind: PeriodKind, usual: DateSpan, own: DateSpan) -> None:
     """Refuse days that are invalid for the code: not the usual ones, or disjoint from them."""
     if own == usual:
         return

@@ -9,8 +9,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TypeVar
 
-from stemagg.model.period_kinds import PeriodKind, days_of_code
-from stemagg.model.span import Span
+from stemagg.model.period import DateSpan, Period, PeriodKind, days_of_code
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import fold
 
@@ -41,30 +40,39 @@ class _Printed:
     after_kind: str
 
 
-def printed_alone(code: str) -> str:
-    """Return a period as in headings: "Năm học 2021-2022", "Quý I/2023"; "" for a custom code."""
-    return _of(code, _printed, _Printed("", "")).alone
+_UNNAMED = _Printed("", "")
 
 
-def printed_after_kind(code: str) -> str:
-    """Return a period without the word for its kind: "2021-2022", "I/2023"; "" for a custom code."""
-    return _of(code, _printed, _Printed("", "")).after_kind
+def period_label(period: Period) -> str:
+    """Return a period as it is printed alone: its title, or "Năm học 2021-2022", "Tháng 3/2023", "Quý I/2023"."""
+    return period.title or _of(period.code, _printed, _UNNAMED).alone or period.code
+
+
+def label_after_kind(period: Period) -> str:
+    """Return a period as it is printed after the word for its kind: its title, or "2021-2022", "3/2023", "I/2023"."""
+    return period.title or _of(period.code, _printed, _UNNAMED).after_kind or period.code
+
+
+def heading_labels(period: Period) -> tuple[str, ...]:
+    """Return the folded spellings of a period in headings, longest first."""
+    written = _usual_labels(period.code) | {fold(label) for label in (period.title, *period.aliases) if label}
+    return tuple(sorted(written, key=lambda label: (-len(label), label)))
 
 
 @lru_cache(maxsize=4096)
-def usual_labels(code: str) -> frozenset[str]:
-    """Return the folded spellings of a period in headings; for a custom code only the code."""
+def _usual_labels(code: str) -> frozenset[str]:
+    """Return the folded spellings that follow from a code; of an office's own code only that."""
     return frozenset(map(fold, (code, *_of(code, _written, _NONE))))
 
 
-def _of(code: str, made: Callable[[PeriodKind, Span], T], otherwise: T) -> T:
+def _of(code: str, made: Callable[[PeriodKind, DateSpan], T], otherwise: T) -> T:
     try:
         return made(*days_of_code(code))
     except ValueError:
         return otherwise
 
 
-def _number(kind: PeriodKind, span: Span) -> int:
+def _number(kind: PeriodKind, span: DateSpan) -> int:
     """Return the number of a period within its year: 1 for the first quarter."""
     match kind:
         case PeriodKind.WEEK:
@@ -79,7 +87,7 @@ def _number(kind: PeriodKind, span: Span) -> int:
             return span.start.month
 
 
-def _year(kind: PeriodKind, span: Span) -> int:
+def _year(kind: PeriodKind, span: DateSpan) -> int:
     """Return the year, or first of the years, in the period's name."""
     match kind:
         case PeriodKind.WEEK:
@@ -90,7 +98,7 @@ def _year(kind: PeriodKind, span: Span) -> int:
             return span.start.year
 
 
-def _printed(kind: PeriodKind, span: Span) -> _Printed:
+def _printed(kind: PeriodKind, span: DateSpan) -> _Printed:
     year, number = _year(kind, span), _number(kind, span)
     names = {
         "day": day_in_figures(span.end),
@@ -105,7 +113,7 @@ def _printed(kind: PeriodKind, span: Span) -> _Printed:
     return _Printed(alone.format_map(names), after_kind.format_map(names))
 
 
-def _written(kind: PeriodKind, span: Span) -> tuple[str, ...]:
+def _written(kind: PeriodKind, span: DateSpan) -> tuple[str, ...]:
     year, number = _year(kind, span), _number(kind, span)
     match kind:
         case PeriodKind.DAY:
@@ -139,7 +147,7 @@ def _joined(*parts: tuple[str, ...]) -> Iterator[str]:
     return map("".join, product(*parts))
 
 
-def _days(span: Span) -> Iterator[str]:
+def _days(span: DateSpan) -> Iterator[str]:
     day, month, year = span.end.day, span.end.month, span.end.year
     figures = _joined(
         (f"{day}", f"{day:02}"), ("/", "-", "."), (f"{month}", f"{month:02}"), ("/", "-", "."), (f"{year}",)

@@ -85,8 +85,7 @@ def _unit_totals(campaign: Campaign, *elements: str) -> UnitTotals:
 
 def _of_change(campaign: Campaign, key: FigureKey) -> ChangeBreakdown:
     """Return a change with both periods of each unit, and the totals of both periods."""
-    codes = [period.code for period in campaign.outline.periods]
-    if key.period not in codes[1:]:
+    if key.period not in campaign.outline.earlier_periods:
         raise UsageError(fault("--period", ReportCode.NO_PERIOD_BEFORE, found=key.period or "-"))
     made = change(_unit_totals(campaign, key.data_element), replace(key, measure=Measure.CHANGE))
     of = replace(key, measure=Measure.VALUE)

@@ -51,7 +51,7 @@ def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
         raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=given))
     is_of_one_period = measure.is_of_one_period or code in campaign.outline.indicators_by_code
     if is_of_one_period and element.by_period and not period:
-        period = campaign.outline.periods[-1].code
+        period = campaign.outline.last_period.code
     return FigureKey(measure, code, level, period, (*group, *said))
 
 

@@ -14,6 +14,7 @@ from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period_labels import heading_labels
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.vocabulary import general_vocabulary
@@ -47,7 +48,7 @@ def level_named(campaign: Campaign, name: str, place: str) -> str:
 
 def period_named(campaign: Campaign, name: str, place: str) -> str:
     """Return the code of a period from a code or label; UsageError at a place when there is none."""
-    periods = {period.code: period.labels() for period in campaign.outline.periods}
+    periods = {period.code: heading_labels(period) for period in campaign.outline.periods}
     return _chosen(name, periods, place, campaign.grouping_title(PERIOD))
 
 

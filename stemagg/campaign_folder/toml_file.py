@@ -1,4 +1,4 @@
-"""Reading the files that people write: TOML into checked values, with a fault for each mistake."""
+"""Reads hand-written TOML files into validated values, with a fault for each mistake."""
 
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,7 +25,7 @@ _LIMITS = {
 
 
 def checked(file: str, written: Written, model: type[Model]) -> tuple[Model | None, list[Fault]]:
-    """Return the checked content of a file, None when it has faults, and these: slips first."""
+    """Return the validated contents of a file, None when it has faults, and the faults: slips first."""
     try:
         return model.model_validate(written), list(written.faults)
     except ValidationError as error:
@@ -34,7 +34,7 @@ def checked(file: str, written: Written, model: type[Model]) -> tuple[Model | No
 
 
 def read_toml(path: Path, model: type[Model]) -> Model:
-    """Return the checked content of a TOML file; SettingsError with every fault in it."""
+    """Return the validated contents of a TOML file; SettingsError with every fault in it."""
     content, faults = checked(path.name, parsed(path, model), model)
     if content is None or faults:
         raise SettingsError(*faults)
@@ -79,7 +79,7 @@ def _missing(file: str, written: Written, model: type[ConfigModel], location: Lo
 
 
 def _shown(found: object) -> str:
-    """Return what was found as a message prints it: an entry by its own code."""
+    """Return a found value as shown in messages: an entry by its own code."""
     if isinstance(found, bool):
         return str(found).lower()
     entry = found.get("code", found.get("number", "…")) if isinstance(found, dict) else found
@@ -87,7 +87,7 @@ def _shown(found: object) -> str:
 
 
 def _steps(written: Any, location: Location) -> set[int | str]:  # noqa: ANN401  (parsed TOML)
-    """Return the steps of a location that exist in what was written (pydantic adds names of union members)."""
+    """Return the steps of a location that exist in the raw contents (pydantic adds names of union members)."""
     steps: set[int | str] = set()
     for step in location:
         if isinstance(written, dict) and step in written:
@@ -101,7 +101,7 @@ def _steps(written: Any, location: Location) -> set[int | str]:  # noqa: ANN401 
 
 
 def _expected(kind: str, error: ErrorDetails) -> str:
-    """Return what a value should have been: in words, or as the limit or pattern that it must keep to."""
+    """Return the expected value: in words, or as the limit or pattern that applies."""
     limits = error.get("ctx", {})
     if kind in _LIMITS:
         sign, name = _LIMITS[kind]

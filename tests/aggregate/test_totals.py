@@ -300,10 +300,7 @@ def test_status_says_where_every_unit_stands(told: Path) -> None:
 def test_first_receipt_decides_where_a_unit_stands(
     days: tuple[str | None, ...], expected: Reporting, campaign: Path
 ) -> None:
-    receipts = [
-        Receipt("A", Channel.WORKBOOK, "a.xlsx", datetime.fromisoformat(day) if day else None, is_latest=True)
-        for day in days
-    ]
+    receipts = [Receipt("A", Channel.WORKBOOK, "a.xlsx", datetime.fromisoformat(day) if day else None) for day in days]
     state = reporting_status(open_campaign(campaign), receipts, [], [])
     assert {unit.unit: unit.reporting for unit in state.units}["A"] is expected
 

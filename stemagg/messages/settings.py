@@ -53,7 +53,7 @@ class SettingsCode(Code):
     )
     ENTRY_OVER_LINES = (
         "entry-over-lines",
-        error("An entry in braces { } is spread over several lines; it has to stand on one.", _AS_LINE),
+        error("An entry in braces is spread over several lines; it has to stand on one.", _AS_LINE),
     )
     SPACE_UNSEEN = (
         "space-unseen",

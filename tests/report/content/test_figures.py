@@ -8,6 +8,7 @@ from stemagg.aggregate.totals import wanted_groupings
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import Outline
 from stemagg.model.period import Period
+from stemagg.model.period_labels import label_after_kind
 from stemagg.model.roster import Roster
 from stemagg.model.slot import Slot, at_level
 from stemagg.report.content import phrases
@@ -172,4 +173,17 @@ def test_a_district_in_running_text_has_a_small_common_noun(name: str, said: str
     [("2022-2023", "2022-2023"), ("2024-03", "3/2024"), ("2024-Q4", "IV/2024"), ("2024", "2024")],
 )
 def test_a_period_is_written_as_people_write_it(code: str, label: str) -> None:
-    assert Period.from_code(code).label_after_kind == label
+    assert label_after_kind(Period.from_code(code)) == label
+
+
+def test_among_periods_of_several_lengths_the_last_is_compared_with_the_one_before_of_its_length() -> None:
+    codes = ("GD2021-2025", "2024-06", "2024-05", "2024-Q2", "2024")
+    small = campaign()
+    mixed = small.outline.model_copy(update={"periods": tuple(map(Period.from_code, codes))})
+    of = Campaign(small.folder, small.settings, mixed, small.roster)
+    element = mixed.numeric_elements[0]
+    assert element.by_period
+    assert Figures(of, facts(of, numbers(), {})).last_two(element) == ("2024", "")
+    shorter = mixed.model_copy(update={"periods": mixed.periods[:4]})
+    of = Campaign(small.folder, small.settings, shorter, small.roster)
+    assert Figures(of, facts(of, numbers(), {})).last_two(element) == ("2024-06", "2024-05")

@@ -114,7 +114,7 @@ def _body(report: Path) -> str:
         return package.read("word/document.xml").decode()
 
 
-def test_a_paragraph_that_was_deleted_is_told_and_is_no_error(report: Path) -> None:
+def test_a_deleted_paragraph_is_reported_and_is_no_error(report: Path) -> None:
     found = verified(edited(report, (r"<w:p>(?:(?!</w:p>).)*Số bài học: .*?</w:p>", "")), 0)
 
     assert [one["key"] for one in found["deleted"]] == [
@@ -123,13 +123,13 @@ def test_a_paragraph_that_was_deleted_is_told_and_is_no_error(report: Path) -> N
     ]
 
 
-def test_a_table_that_was_deleted_is_told(report: Path) -> None:
+def test_a_deleted_table_is_reported(report: Path) -> None:
     found = verified(edited(report, (r"<w:tbl>.*?</w:tbl>", "")), 0)
 
     assert len(found["deleted"]) > 10
 
 
-def test_a_number_typed_over_a_bookmark_is_held_against_the_figure_that_stood_there(report: Path) -> None:
+def test_a_number_typed_over_a_bookmark_is_compared_with_its_former_figure(report: Path) -> None:
     found = verified(edited(report, (RUN.format(r"1\.088"), text_run("1.100"))), 1)
 
     (changed,) = found["changed"]
@@ -312,7 +312,7 @@ def test_numbers_are_read_back_as_vietnamese_documents_print_them(text: str, num
     assert " ".join(map(str, numbers_in(text))) == numbers
 
 
-def test_a_fraction_of_thousands_is_not_taken_for_a_number() -> None:
+def test_a_fraction_of_thousands_is_not_a_number() -> None:
     assert not same_number("1.28", "128")
     assert not same_number("1.28", "1,28")
 

@@ -97,7 +97,7 @@ def test_a_group_without_any_figure_says_so_and_is_not_zero(tmp_path: Path) -> N
     assert "Vùng xa (-) chưa có số liệu" in dump(tmp_path / "out.docx")
 
 
-def test_the_chart_by_level_stands_and_has_every_level_and_period(tmp_path: Path) -> None:
+def test_the_chart_by_level_is_vertical_and_has_every_level_and_period(tmp_path: Path) -> None:
     rendered(tmp_path, "{{p charts_by_level.books }}", "{{p charts.books }}")
 
     with zipfile.ZipFile(tmp_path / "out.docx") as package:

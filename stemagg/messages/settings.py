@@ -19,7 +19,7 @@ class SettingsCode(Code):
     )
     TOML_SYNTAX = "toml-syntax", error("The file cannot be read as TOML: {detail}.", _CORRECT)
     QUOTES_CURLY = (
-        "quotes-curly",
+        "text-in-curly-quotes",
         error('Found {found} in curly quotation marks; only straight ones are allowed: "…".', _AS_LINE),
     )
     QUOTES_MISSING = (

@@ -54,7 +54,7 @@ def test_slips_and_other_mistakes_come_together(tmp_path: Path) -> None:
         ("outline.toml: date", "date-of-another-form"),
         ("outline.toml: day_counts", "truth-of-another-form"),
         ("outline.toml: rule[1] (one-school) › check", "reference-unknown"),
-        ("outline.toml: version", "quotes-curly"),
+        ("outline.toml: version", "text-in-curly-quotes"),
     ]
     assert sorted(one.place.line for one in faults if isinstance(one.place, Place)) == sorted(
         line_with(tmp_path, text) for text in ("“1”", "không", "31/3/2024", "code = 2022", '"percent"', "shools")
@@ -158,7 +158,7 @@ def test_slips_throughout_a_file_are_told_a_few_times_and_then_with_their_lines(
         text.replace('code = "', "code = “").replace('"\ntitle', "”\ntitle"), encoding="utf-8"
     )
     codes = [one.code.value for one in faults_of(tmp_path)]
-    assert codes.count("quotes-curly") == 5
+    assert codes.count("text-in-curly-quotes") == 5
     assert codes.count("slip-again") == 1
 
 

@@ -13,10 +13,10 @@ from tests.worlds.running import HOME
 BLOCKS = ("period", "data_element")
 
 LINES = {
-    "title = “Kết quả”": ("quotes-curly", 'title = "Kết quả"'),
-    "title = ‘Kết quả’ # x": ("quotes-curly", 'title = "Kết quả" # x'),
-    'title = "Kết quả”': ("quotes-curly", 'title = "Kết quả"'),
-    'levels = ["THCS”, "THPT"]': ("quotes-curly", 'levels = ["THCS", "THPT"]'),
+    "title = “Kết quả”": ("text-in-curly-quotes", 'title = "Kết quả"'),
+    "title = ‘Kết quả’ # x": ("text-in-curly-quotes", 'title = "Kết quả" # x'),
+    'title = "Kết quả”': ("text-in-curly-quotes", 'title = "Kết quả"'),
+    'levels = ["THCS”, "THPT"]': ("text-in-curly-quotes", 'levels = ["THCS", "THPT"]'),
     "day = 15/12/2025": ("date-of-another-form", "day = 2025-12-15"),
     "day = 15-12-2025": ("date-of-another-form", "day = 2025-12-15"),
     "day = 2025-9-30 # hạn": ("date-of-another-form", "day = 2025-09-30 # hạn"),
@@ -95,7 +95,7 @@ def test_commas_and_brackets_that_are_missing_at_the_end_of_a_line() -> None:
 
 def test_what_is_not_understood_is_left_to_the_parser_and_the_next_statement_is_read() -> None:
     text = 'a = = 5\nb = ["x", ?? "y" = ]\nc = “z”'
-    assert mended(text) == [(3, "quotes-curly", 'c = "z"')]
+    assert mended(text) == [(3, "text-in-curly-quotes", 'c = "z"')]
     assert Mender(text, BLOCKS).lines[:2] == text.split("\n")[:2]
 
 

@@ -85,7 +85,7 @@ def _slip_faults(file: str, mender: Mender) -> Iterator[Fault]:
 def _repeated_faults(file: str, mender: Mender) -> Iterator[Fault]:
     """Yield a fault for each key or heading that is there twice; the second of a key is taken out."""
     for one in toml_lines("\n".join(mender.lines)).repeated:
-        code = SettingsCode.HEADING_TWICE if one.is_heading else SettingsCode.KEY_TWICE
+        code = SettingsCode.TABLE_TWICE if one.is_heading else SettingsCode.KEY_TWICE
         yield fault(Place.at(file, one.line, one.name), code, found=one.name, first=one.first)
         if not one.is_heading:
             mender.lines[one.line - 1 : one.last] = [""] * (one.last - one.line + 1)

@@ -67,8 +67,8 @@ class SettingsCode(Code):
         "key-twice",
         error('The setting "{found}" stands here a second time; first in line {first}.', "Keep one of the two lines."),
     )
-    HEADING_TWICE = (
-        "heading-twice",
+    TABLE_TWICE = (
+        "table-twice",
         error(
             "The heading [{found}] stands here a second time; first in line {first}.",
             "Move what stands below it under the first one, and delete it.",

@@ -80,7 +80,7 @@ def test_a_key_that_is_there_twice_is_told_with_both_lines(tmp_path: Path) -> No
 def test_a_heading_that_is_there_twice_is_told_with_both_lines(tmp_path: Path) -> None:
     folder = spoil(tmp_path, ("[words]", '[letter]\nissuer = "Sở"\n\n[words]'))
     [fault] = faults_of(folder)
-    assert fault.code.value == "heading-twice"
+    assert fault.code.value == "table-twice"
     assert dict(fault.operands) == {"found": "letter", "first": str(line_with(folder, "[letter]"))}
 
 

@@ -16,7 +16,7 @@ def output_option(text: str, metavar: str = _("FILE")) -> object:
 
 
 def form_option(*forms: str, text: str = _("How to show it.")) -> object:
-    """Return the option by which one of several forms of output is chosen."""
+    """Return the option that selects an output format."""
     return typer.Option("--format", metavar="|".join(forms), help=text)
 
 

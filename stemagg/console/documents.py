@@ -18,7 +18,7 @@ from stemagg.text.numbers import number
 
 
 def present_init(folder: Path, campaign: Campaign, form: str) -> None:
-    """Say which campaign was made where, and what to do next."""
+    """Show the campaign created, its folder and the next steps."""
     made = translate("Created the campaign {title} in {folder}: {units} units.")
     say(made.format(title=campaign.outline.code, folder=folder, units=len(campaign.roster)), form)
     following = translate("Next: cd {folder}, then stemagg form, or stemagg ingest with the files received.")
@@ -34,7 +34,7 @@ def present_forms(files: tuple[Path, ...], form: str) -> None:
 
 
 def present_page(output: Path, state: CampaignStatus, form: str) -> None:
-    """Say which page was written, and what it is based on."""
+    """Show the saved page, and what it is based on."""
     _show_based_on(output, state, form)
     print_if_json(form, {**record(file=output), **based_on_record(state)})
 

@@ -77,7 +77,7 @@ def unit_record(campaign: Campaign, code: str) -> JsonObject:
 
 
 def members_record(members: Members) -> JsonObject:
-    """Return the members of a breakdown by their dimensions, the education level always among them."""
+    """Return the members of a breakdown by dimension, always including the education level."""
     return {EDUCATION_LEVEL: "", **dict(members)}
 
 

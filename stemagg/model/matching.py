@@ -31,7 +31,7 @@ _BRACKETS_LEFT = re.compile(r"[\[({]\s*[-–:,/]*\s*[\])}]")
 
 
 class Dimensions(NamedTuple):
-    """The members of dimensions and the period that a heading names, () and "" for what it does not."""
+    """The members of dimensions and the period that a heading names, () and "" for none."""
 
     members: Members = ()
     period: str = ""
@@ -39,7 +39,7 @@ class Dimensions(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HeadingMatch:
-    """What a heading is: a field, a section, a data element; and the members and the period that it names."""
+    """The meaning of a heading: a field, section or data element, and the members and period it names."""
 
     field: str = ""
     section: str = ""
@@ -49,7 +49,7 @@ class HeadingMatch:
 
     @property
     def education_level(self) -> str:
-        """The education level that it names, "" for none."""
+        """The education level it names, "" for none."""
         return member_of(self.members, EDUCATION_LEVEL)
 
     @property

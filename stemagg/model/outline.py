@@ -120,7 +120,7 @@ class DataElement(ConfigModel):
 
     @property
     def dimensions(self) -> tuple[str, ...]:
-        """The dimensions that it is asked by, without the period."""
+        """The dimensions that split it, without the period."""
         return tuple(name for name in self.by if name != PERIOD)
 
     @property
@@ -291,7 +291,7 @@ class Outline(ConfigModel):
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
-        """The periods that the outline declares, in its order, each generated one at its place."""
+        """The periods of the outline in order, generated ones included."""
         return tuple(period for entry in self.period_entries for period in entry.periods())
 
     @property

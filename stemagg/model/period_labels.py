@@ -1,6 +1,6 @@
-"""How periods are written in Vietnamese: as reports print them, and in all the ways that headings do.
+"""The Vietnamese names of periods: as printed in reports, and in all spellings of headings.
 
-Everything goes by the code of a period; one that an office made up itself has only its title and its aliases.
+Names are derived from the period's code; a custom code has only its title and aliases.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ _MONTHS_OF_YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A period as it stands alone ("Tháng 3/2023") and after the word for its kind ("3/2023")."""
+    """The name of a period on its own ("Tháng 3/2023") and after the word for its kind ("3/2023")."""
 
     alone: str
     after_kind: str
@@ -73,7 +73,7 @@ def _of(code: str, made: Callable[[PeriodKind, DateSpan], T], otherwise: T) -> T
 
 
 def _number(kind: PeriodKind, span: DateSpan) -> int:
-    """Return which period of its year it is: 1 for the first quarter."""
+    """Return the number of a period within its year: 1 for the first quarter."""
     match kind:
         case PeriodKind.WEEK:
             return span.start.isocalendar().week
@@ -88,7 +88,7 @@ def _number(kind: PeriodKind, span: DateSpan) -> int:
 
 
 def _year(kind: PeriodKind, span: DateSpan) -> int:
-    """Return the year, or the first of the years, that a period is named after."""
+    """Return the year, or first of the years, in the period's name."""
     match kind:
         case PeriodKind.WEEK:
             return span.start.isocalendar().year
@@ -143,7 +143,7 @@ def _written(kind: PeriodKind, span: DateSpan) -> tuple[str, ...]:
 
 
 def _joined(*parts: tuple[str, ...]) -> Iterator[str]:
-    """Yield every combination of one text of each part."""
+    """Yield every combination of one text from each part."""
     return map("".join, product(*parts))
 
 

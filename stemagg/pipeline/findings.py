@@ -48,7 +48,7 @@ def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]
 
 
 def file_findings(campaign: Campaign, store: Store, files: Iterable[SourceFile] | None = None) -> list[Finding]:
-    """Return what reading files found (these files, when they are named), settled findings as notes."""
+    """Return the findings of reading files (these, when given), settled ones as notes."""
     history = store.history()
     wanted = None if files is None else _numbers(history, files)
     findings = with_files_set_aside(campaign, history, without_settled(campaign, history))
@@ -57,7 +57,7 @@ def file_findings(campaign: Campaign, store: Store, files: Iterable[SourceFile] 
 
 
 def _numbers(history: History, files: Iterable[SourceFile]) -> set[int]:
-    """Return the numbers of files: by content and name, else those under which the contents came first."""
+    """Return the numbers of files: by content and name, otherwise those of the contents' first names."""
     first = {file.sha256: file.number for file in reversed(history.files)}
     named = {(file.sha256, file.shown): file.number for file in history.files}
     return {named.get((file.sha256, file.shown), first.get(file.sha256, 0)) for file in files}

@@ -94,9 +94,9 @@ def _store(store: Store, file: KeptFile, checked: CheckedReading | None, known: 
 
 
 def _known_already(store: Store, file: KeptFile, known: _KnownFiles) -> _Stored:
-    """Return what became of a file that is known; under another name it is said which one it is a copy of.
+    """Return the outcome of a file that is known already; a finding names the file it is a copy of.
 
-    A copy of a refused file is noted in the store: it is asked about until it is replaced itself.
+    A copy of a refused file is recorded in the store: its finding stays open until the copy itself is replaced.
     """
     source = file.source
     outcome = FileOutcome.ACCEPTED if known.accepted.get(source.sha256) else FileOutcome.REJECTED
@@ -109,7 +109,7 @@ def _known_already(store: Store, file: KeptFile, known: _KnownFiles) -> _Stored:
 
 
 def _is_same_name(first: str, second: str) -> bool:
-    """Tell whether two files are settled by the same one: only dated folders or "(1)" tell their names apart."""
+    """Return whether two files are settled by the same one: their names differ only by dated folders or "(1)"."""
     return name_without_days(first) == name_without_days(second)
 
 

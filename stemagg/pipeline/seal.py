@@ -76,7 +76,7 @@ def has_seal(report: Path) -> bool:
 
 
 def is_sealed(report: Path) -> bool:
-    """Tell whether a report is the very file that was sealed; UsageError when the manifest cannot be read."""
+    """Return whether a report is exactly the file that was sealed; UsageError when the manifest cannot be read."""
     return has_seal(report) and read_manifest(manifest_path(report)).report.sha256 == sha256_of(bytes_of(report))
 
 

@@ -31,10 +31,10 @@ Forms = dict[FigureKey, tuple[str, ...]]
 
 @in_document_language
 def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal: bool = False) -> Verification:
-    """Return how a report compares with the store, and with its seal when it has one; with `seal` it must have one.
+    """Return the comparison of a report with the store, and with its seal if any; `seal` makes the seal required.
 
-    UsageError when the report cannot be read or is none that was rendered, or when the seal is missing that it must
-    have. `points` is the worksheet of points that the report was made by, None for that of the settings.
+    UsageError when the report cannot be read or was not rendered here, or a required seal is missing. `points` is the
+    worksheet of points it was made with, None for that of the settings.
     """
     opened = opened_report(campaign, report, points)
     compared = _compared(opened)
@@ -44,9 +44,9 @@ def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal
 
 
 def _compared(opened: OpenedReport) -> Verification:
-    """Return how a report compares with the facts as they now are.
+    """Return the comparison of a report with the current facts.
 
-    UsageError for a document that has no figure, none typed in the place of one, and no seal: it is of others.
+    UsageError for a document without any figure, retyped figure or seal, as it is not a report of the program.
     """
     campaign, report, facts = opened.campaign, opened.marked, opened.facts
     known = known_figures(campaign, facts)

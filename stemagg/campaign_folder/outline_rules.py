@@ -15,11 +15,11 @@ from stemagg.campaign_folder.outline_entries import (
     texts_in,
 )
 from stemagg.campaign_folder.rule_bounds import Bounds, always_or_never
-from stemagg.campaign_folder.toml_file import place
+from stemagg.campaign_folder.written import place
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.errors import Fault, fault
+from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.evaluation import Absence, evaluate
 from stemagg.model.formula import ROSTER_PREFIX, ConditionError, Operand, Ref
 from stemagg.model.outline import NUMERIC, PERIOD
@@ -44,7 +44,7 @@ def rule_faults(file: str, written: Entry) -> Iterator[Fault]:
         where = place(file, written, ("rule", i, "check"))
         operands = dict.fromkeys(o for one in conditions.values() for o in one.operands if o.ref.name in axes.by)
         yield from _of_selectors(where, title, list(operands), axes)
-        if not _owing_kinds(written, rule, {operand.ref.name for operand in operands}):
+        if "obligation" in written and not _owing_kinds(written, rule, {operand.ref.name for operand in operands}):
             shown = ", ".join(dict.fromkeys(operand.ref.name for operand in operands))
             yield fault(where, SettingsCode.RULE_ASKED_OF_NOBODY, title=title, figures=shown)
 
@@ -80,7 +80,7 @@ def _axes(written: Entry) -> Axes:
 
 
 def _of_condition(
-    where: str, title: str, condition: Condition, bounds: "_Bounds", *, is_exact: bool
+    where: Place, title: str, condition: Condition, bounds: "_Bounds", *, is_exact: bool
 ) -> Iterator[Fault]:
     """Yield a fault when a condition divides by zero, holds or fails whatever the figures are."""
     if all(evaluate(condition, _MadeUp(condition, *start), MissingPolicy.SKIP).because is Absence.DIVISION_BY_ZERO
@@ -93,7 +93,7 @@ def _of_condition(
         yield fault(where, code, title=title, condition=condition.text)
 
 
-def _of_selectors(where: str, title: str, operands: Sequence[Operand], axes: Axes) -> Iterator[Fault]:
+def _of_selectors(where: Place, title: str, operands: Sequence[Operand], axes: Axes) -> Iterator[Fault]:
     """Yield a fault for each selector that selects nothing, or when the figures share no grain."""
     selections = []
     for operand in operands:

@@ -1,6 +1,6 @@
-"""outline.toml: read, and checked for names that are used twice or are not defined.
+"""Reads outline.toml and checks it for duplicate and undefined names.
 
-What stands in the file is checked as it is written, not as it is understood, so that one mistake hides no other.
+The raw contents are checked, not the parsed model, so that one mistake does not hide another.
 """
 
 from collections.abc import Iterator
@@ -18,17 +18,20 @@ from stemagg.campaign_folder.outline_entries import (
     texts_in,
 )
 from stemagg.campaign_folder.outline_rules import ROSTER_NAMES, names_in_rules, rule_faults
-from stemagg.campaign_folder.toml_file import checked, parsed, place
+from stemagg.campaign_folder.toml_file import checked
+from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.outline import NUMERIC, PERIOD, ElementType, Outline
 from stemagg.text.normalise import fold_heading
 
+_LIST_OF = {"section": "section", "kinds": "unit_kind", "education_levels": "education_level"}
+
 
 @dataclass(frozen=True, slots=True)
 class OutlineNames:
-    """The codes that an outline defines, whatever else may be wrong with it."""
+    """The codes that an outline defines, whatever faults it has."""
 
     kinds: tuple[str, ...]
     levels: tuple[str, ...]
@@ -37,7 +40,7 @@ class OutlineNames:
 
 def read_outline(path: Path) -> Outline:
     """Return the outline in a file; SettingsError with every fault in it."""
-    written = parsed(path)
+    written = parsed(path, Outline)
     outline, faults = checked(path.name, written, Outline)
     faults += [
         *_codes_used_twice(path.name, written),
@@ -54,7 +57,7 @@ def read_outline(path: Path) -> Outline:
 def outline_names(path: Path) -> OutlineNames | None:
     """Return the codes that the outline in a file defines, None when the file cannot be parsed."""
     try:
-        written = parsed(path)
+        written = parsed(path, Outline)
     except SettingsError:
         return None
     return OutlineNames(*(codes_of(written, name) for name in ("unit_kind", "education_level", "data_element")))
@@ -72,16 +75,16 @@ def _codes_used_twice(file: str, written: Entry) -> Iterator[Fault]:
 
 
 def _references(file: str, written: Entry) -> Iterator[Fault]:
-    """Yield a fault for every name that is used but not defined."""
+    """Yield a fault for every name that is used but not defined, unless the whole list of these is missing."""
     for found, known, location in _names_used(written):
-        if found not in known:
+        if found not in known and _LIST_OF.get(str(location[-1]), "data_element") in written:
             here = place(file, written, location)
             near = suggestions(found, known)
             yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(known), suggestions=near)
 
 
 def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield every name that an entry uses of another list, the names that are known there, and where it stands."""
+    """Yield every name of another list that an entry uses, the known names there, and its place."""
     yield from _of_elements(written)
     yield from _of_obligations(written)
     yield from names_in_rules(written)
@@ -90,7 +93,7 @@ def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location
 
 
 def _of_elements(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield each section that an element names, the sections that there are, and where it stands."""
+    """Yield each section that an element uses, the known sections, and its place."""
     sections = codes_of(written, "section")
     for i, element in entries_of(written, "data_element"):
         if section := text_in(element.get("section")):
@@ -98,7 +101,7 @@ def _of_elements(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Locatio
 
 
 def _of_obligations(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield every name that an obligation uses, the names that are known there, and where it stands."""
+    """Yield every name that an obligation uses, the known names, and its place."""
     lists = {"kinds": "unit_kind", "data_elements": "data_element", "education_levels": "education_level"}
     for i, obligation in entries_of(written, "obligation"):
         for key, name in lists.items():
@@ -107,7 +110,7 @@ def _of_obligations(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Loca
 
 
 def _of_indicators(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield the names that an indicator is made of; a share of percentages would mean nothing."""
+    """Yield the names that an indicator uses; a share of percentages would be meaningless."""
     added = NUMERIC - {ElementType.PERCENTAGE}
     known = tuple(text_in(e.get("code")) for _i, e in entries_of(written, "data_element") if e.get("type") in added)
     allowed = {"numerator": known, "denominator": (*known, *ROSTER_NAMES)}
@@ -118,7 +121,7 @@ def _of_indicators(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Locat
 
 
 def _of_themes(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield every text element that a theme names, those that there are, and where it stands."""
+    """Yield every text element that a theme uses, the known ones, and its place."""
     texts = [
         text_in(e.get("code")) for _i, e in entries_of(written, "data_element") if e.get("type") == ElementType.TEXT
     ]
@@ -128,7 +131,7 @@ def _of_themes(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]
 
 
 def _headings_used_twice(file: str, written: Entry) -> Iterator[Fault]:
-    """Yield a fault for each heading that two elements, levels or fields claim."""
+    """Yield a fault for each heading shared by two elements, levels or fields."""
     seen: dict[str, tuple[Location, str]] = {}
     for headings, location, name in (*_headings(written, "data_element"), *_headings(written, "education_level"),
                                      *_headings_of_fields(written)):  # fmt: skip
@@ -144,7 +147,7 @@ def _headings_used_twice(file: str, written: Entry) -> Iterator[Fault]:
 
 
 def _headings(written: Entry, name: str) -> Iterator[tuple[tuple[str, ...], Location, str]]:
-    """Yield the headings of each entry of a list, where the entry stands, and its title."""
+    """Yield the headings of each entry of a list, with the place of the entry and its title."""
     for i, entry in entries_of(written, name):
         title = text_in(entry.get("title"))
         yield (title, text_in(entry.get("short_title")), *texts_in(entry.get("aliases"))), (name, i), title

@@ -1,7 +1,7 @@
 """The figures of one unit as a rule asks for them: by its selectors, its grain and the periods of the outline."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +11,7 @@ from stemagg.model.evaluation import Absence
 from stemagg.model.formula import Function, Operand, Ref
 from stemagg.model.outline import PERIOD, Outline, Rule
 from stemagg.model.period import Period
-from stemagg.model.period_kinds import PeriodKind
+from stemagg.model.period_groups import to_date
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.selection import Axes, Selection, selected
 from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, member_of, members_of
@@ -19,8 +19,6 @@ from stemagg.model.source import CellRef
 
 STATES_OF_RULES = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
 """The states of the values that rules look at; any other is missing."""
-_BY_SCHOOL_YEAR = frozenset({PeriodKind.SEMESTER, PeriodKind.SCHOOL_YEAR})
-_FIRST_MONTH_OF_SCHOOL_YEAR = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,31 +138,19 @@ def _periods(outline: Outline, operand: Operand, code: str) -> list[str]:
         return [code]
     match operand.function:
         case Function.PREVIOUS:
-            before = _before(declared, period, operand.periods)
+            before: Period | None = period
+            for _ in range(operand.periods):
+                before = outline.earlier_periods.get(before.code) if before else None
             return [before.code] if before else []
         case Function.SAME_LAST_YEAR:
             year_before = re.sub(r"\d{4}", lambda year: f"{int(year[0]) - 1:04}", code)
             return [year_before] if year_before != code and year_before in declared else []
         case _:
             adds = outline.elements[operand.ref.name].over_periods == "sum"
-            return list(_to_date(declared, period)) if adds else [code]
+            return _codes_to_date(outline, period) if adds else [code]
 
 
-def _before(declared: Mapping[str, Period], period: Period, periods: int) -> Period | None:
-    """Return the declared period of the same kind so many before, None where the outline declares none there."""
-    found: Period | None = period
-    for _ in range(periods):
-        found = next(
-            (p for p in declared.values() if found and p.kind is found.kind and p.day_after == found.start), None
-        )
-    return found
-
-
-def _to_date(declared: Mapping[str, Period], period: Period) -> Iterator[str]:
-    """Yield the declared periods of the kind of a period from the start of its year, or school year, up to it."""
-    first = _FIRST_MONTH_OF_SCHOOL_YEAR if period.kind in _BY_SCHOOL_YEAR else 1
-    year = period.start.year - (period.start.month < first)
-    start = period.start.replace(year=year, month=first, day=1)
-    for other in sorted(declared.values()):
-        if other.kind is period.kind and start <= other.start and other.end <= period.end:
-            yield other.code
+def _codes_to_date(outline: Outline, period: Period) -> list[str]:
+    """Return the declared periods of the kind of a period from the start of its year up to it; none without a year."""
+    span = to_date(period, declared=outline.periods)
+    return [p.code for p in outline.periods if span and p.kind is period.kind and p.lies_in(span)]

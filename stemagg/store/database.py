@@ -15,7 +15,7 @@ from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
 from stemagg.model.summary import CellTotal, FramePlace
-from stemagg.store import intake, queries, tracing
+from stemagg.store import intake, past, queries, tracing
 from stemagg.store.connection import open_engine, reading, store_faults, writing
 from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.writing import StoreResult, known_submissions, moment, put_reading
@@ -90,6 +90,11 @@ class Store:
                 int(time.time()),
             )
 
+    def put_copy(self, source: SourceFile) -> bool:
+        """Record that a stored content arrived under another name; return whether that is new."""
+        with writing(self._engine, self.path) as connection:
+            return past.put_copy(connection, source)
+
     def add_up(self, places: Iterable[FramePlace]) -> dict[int, CellTotal]:
         """Return the totals of the cells of a frame."""
         with reading(self._engine, self.path) as connection:
@@ -137,12 +142,7 @@ class Store:
     def history(self) -> History:
         """Return the files, the findings of their readings, and the answers in them."""
         with reading(self._engine, self.path) as connection:
-            return queries.history(connection)
-
-    def file_numbers(self, files: Iterable[str]) -> set[int]:
-        """Return the numbers, as in `history`, of the files with these hashes."""
-        with reading(self._engine, self.path) as connection:
-            return queries.file_numbers(connection, files)
+            return past.history(connection)
 
     def units_of_files(self, files: Iterable[str]) -> list[str]:
         """Return the units with answers in files with these hashes."""

@@ -1,19 +1,16 @@
 """Queries on the store: the values that count, totals over them, receipts and findings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, tzinfo
 from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
-from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
 from stemagg.model.slot import Channel, Slot, ValueState, parse_members
-from stemagg.model.source import CellRef, cell_position
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.submission import PreviousValues
 from stemagg.model.summary import CellTotal, FramePlace
-from stemagg.store.finding_rows import finding_of
-from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
+from stemagg.store.schema import DATA_VALUE, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.store.writing import moment, slot_ids, slot_of
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
@@ -234,52 +231,3 @@ def count_submissions(connection: Connection, sha256: str) -> int:
         .where(SOURCE_FILE.c.sha256 == sha256, SUBMISSION.c.active.is_(True))
     )
     return len(rows.all())
-
-
-def history(connection: Connection) -> History:
-    """Return the files, their findings, and the active answers of the units with findings."""
-    found = _found(connection)
-    files = connection.execute(select(SOURCE_FILE).order_by(SOURCE_FILE.c.id)).all()
-    shown = {row.id: f"{row.folder}/{row.name}" if row.folder else row.name for row in files}
-    return History(
-        tuple(ReadFile(row.id, shown[row.id], row.accepted) for row in files),
-        _answers(connection, shown),
-        found,
-    )
-
-
-def _answers(connection: Connection, shown: Mapping[int, str]) -> tuple[PastAnswer, ...]:
-    submissions = connection.execute(select(SUBMISSION).where(SUBMISSION.c.active.is_(True)).order_by(*IN_ORDER)).all()
-    given: dict[int, dict[Key, GivenValue]] = {row.id: {} for row in submissions}
-    files = {row.id: row.source_file_id for row in submissions}
-    for row in connection.execute(
-        select(SLOT, DATA_VALUE)
-        .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
-        .where(SLOT.c.unit.in_(select(FINDING.c.unit).distinct()))
-    ):
-        if row.submission_id in given:
-            place = CellRef(shown[files[row.submission_id]], row.sheet, *(cell_position(row.cell) if row.cell else ()))
-            is_valid = row.counted and row.state in {ValueState.REPORTED, ValueState.NOT_APPLICABLE}
-            key = (row.data_element, parse_members(row.members), row.period)
-            given[row.submission_id][key] = GivenValue(place, is_valid)
-    return tuple(
-        PastAnswer(
-            row.unit, Channel(row.channel), row.source_file_id,
-            CellRef(shown[row.source_file_id], row.sheet, row.row), rank, given[row.id],
-        )
-        for rank, row in enumerate(submissions)
-    )  # fmt: skip
-
-
-def _found(connection: Connection) -> tuple[FoundInFile, ...]:
-    """Return the findings of the latest reading of every file."""
-    rows = connection.execute(select(FINDING).order_by(FINDING.c.source_file_id, FINDING.c.id))
-    store = connection.engine.url.database or ""
-    return tuple(FoundInFile(finding_of(row, store), row.source_file_id) for row in rows)
-
-
-def file_numbers(connection: Connection, files: Iterable[str]) -> set[int]:
-    """Return the ids of the files with these hashes."""
-    wanted = set(files)
-    rows = connection.execute(select(SOURCE_FILE.c.id, SOURCE_FILE.c.sha256))
-    return {row.id for row in rows if row.sha256 in wanted}

@@ -2,6 +2,7 @@
 
 `data_value` references `slot` by an integer key, so that totals never compare texts. Submissions are never deleted: one
 that a file no longer yields when re-read under changed settings becomes inactive.
+A table missing from a store of an earlier version is created when the store is opened for writing.
 """
 
 from sqlalchemy import (
@@ -37,6 +38,18 @@ SOURCE_FILE = Table(
     Column("read_under", String(64), nullable=False),
     Column("accepted", Boolean, nullable=False),
 )
+
+FILE_COPY = Table(
+    "file_copy",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("source_file_id", ForeignKey("source_file.id"), nullable=False),
+    Column("after", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folder", Text, nullable=False),
+    UniqueConstraint("source_file_id", "folder", "name"),
+)
+"""Further names of a refused content, each `after` the last file in the store at that time."""
 
 SUBMISSION = Table(
     "submission",

@@ -31,6 +31,6 @@ from stemagg.model.rule import Condition
         ("not_both(a, b)", None),
     ],
 )
-def test_a_condition_holds_always_or_never_or_depends_on_figures(text: str, decided: bool | None) -> None:
+def test_a_condition_holds_always_or_never_or_depends_on_figures(text: str, *, decided: bool | None) -> None:
     bounds = {"percent": Bounds(Fraction(0), Fraction(100))}
     assert always_or_never(Condition.parse(text), lambda name: bounds.get(name, Bounds(Fraction(0)))) is decided

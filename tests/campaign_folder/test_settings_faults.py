@@ -169,11 +169,12 @@ MISTAKES = {
         OUTLINE, 'kinds = ["school"]\nmissing', 'kinds = ["school"]\ntolerance = "x"\nmissing',
         "outline.toml: rule[1] (one-school) › tolerance", "value-not-allowed", {"found": "x", "allowed": "1%"}),
     "outline: unknown severity of a rule": Mistake(
-        OUTLINE, 'severity = "query"\n\n[[rule]]', 'severity = "quary"\n\n[[rule]]',
+        OUTLINE, 'kinds = ["office"]\nseverity = "query"', 'kinds = ["office"]\nseverity = "quary"',
         "outline.toml: rule[2] (roster-schools) › severity", "value-not-allowed",
         {"found": "quary", "allowed": "error, query, note"}),
     "outline: severities that leave days out": Mistake(
-        OUTLINE, 'severity = "query"\n\n[[rule]]', 'severity = [{ to = 2023-12-31, is = "note" }]\n\n[[rule]]',
+        OUTLINE, 'kinds = ["office"]\nseverity = "query"',
+        'kinds = ["office"]\nseverity = [{ to = 2023-12-31, is = "note" }]',
         "outline.toml: rule[2] (roster-schools) › severity", "value-not-allowed", {"allowed": "from = 2026-01-01"}),
     "outline: selector that selects nothing": Mistake(
         OUTLINE, "schools <= 1", "schools[THCSS] <= 1", "outline.toml: rule[1] (one-school) › check",

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from io import BytesIO
 
@@ -31,6 +30,7 @@ from stemagg.readers.formats.number_format import (
     is_date_format,
     is_percent_format,
     shown,
+    stored_number,
 )
 from stemagg.readers.formats.xml_stream import forget
 from stemagg.readers.limits import MOST_CELLS, MOST_MERGED, MOST_ROWS, MOST_SHEETS, MOST_STRINGS
@@ -285,10 +285,7 @@ def _text(value: str) -> Cell | None:
 
 
 def _number(value: str, style: _CellFormat, epoch: datetime) -> Cell:
-    try:
-        number = Decimal(value.strip())
-    except InvalidOperation:
-        raise ValueError(f"number {value[:20]}") from None
+    number = stored_number(value)
     date = date_text(number, epoch) if style.is_date else None
     if date is not None:
         return Cell(CellKind.DATE, date, number)

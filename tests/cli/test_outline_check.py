@@ -11,7 +11,9 @@ from tests.worlds.running import CITY, HOME, command, unchanged
 from tests.worlds.small_campaign import write_campaign
 
 GUIDE = HOME / "stemagg" / "docs" / "huong-dan.md"
-ROWS = re.findall(r"^\| `(.+?)` \| `(.+?)` \|", GUIDE.read_text(encoding="utf-8").split("| Dòng gõ sai |")[1], re.MULTILINE)
+ROWS = re.findall(
+    r"^\| `(.+?)` \| `(.+?)` \|", GUIDE.read_text(encoding="utf-8").split("| Dòng gõ sai |")[1], re.MULTILINE
+)
 
 
 @pytest.fixture(autouse=True)

@@ -249,7 +249,7 @@ class Rule(ConfigModel):
             for before, after in pairwise(steps)
         )
         if not follow or bounds[0] is not None or bounds[-1] is not None:
-            raise ValueError('[{ to = 2025-12-31, is = "query" }, { from = 2026-01-01, is = "error" }]')
+            raise ValueError('to = 2025-12-31, is = "query"; from = 2026-01-01, is = "error"')
         return steps
 
     def applies_on(self, day: dt.date) -> bool:

@@ -9,7 +9,7 @@ StemaggError
 
 from dataclasses import dataclass, field
 
-from stemagg.messages.text import Code
+from stemagg.messages.text import Code, operand
 from stemagg.messages.wording import text_of
 
 
@@ -34,7 +34,7 @@ class Fault:
 
 def fault(place: str, code: Code, /, **operands: object) -> Fault:
     """Return the fault with a catalogue code at a place."""
-    return Fault(place, code, tuple((name, str(value)) for name, value in operands.items()))
+    return Fault(place, code, tuple((name, operand(value)) for name, value in operands.items()))
 
 
 class StemaggError(Exception):

@@ -11,8 +11,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from stemagg.messages.catalogue import CODES, SUBJECTS
-from stemagg.messages.text import Code
-from stemagg.messages.wording import placeholders
+from stemagg.messages.text import Code, placeholders
 from tests import translations
 
 _FIELD = re.compile(r"\{(\w*)(?:![rs])?\}")

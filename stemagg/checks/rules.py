@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.phrases import PhraseCode
-from stemagg.messages.text import Severity, Text, joined, phrase
+from stemagg.messages.text import InnerText, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Rule
@@ -127,7 +127,7 @@ def _found(
     )
 
 
-def counting(severity: Severity) -> Text:
+def counting(severity: Severity) -> InnerText:
     """Return the sentence stating whether the figures of a violated rule count until then."""
     if severity is Severity.ERROR:
         return phrase(PhraseCode.NOT_COUNTED_UNTIL)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
-from stemagg.messages.text import Text
+from stemagg.messages.text import InnerText
 from stemagg.messages.wording import worded
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault
@@ -32,7 +32,7 @@ def plain(value: object) -> Json:
             found: Json = value
         case Enum():
             found = plain(value.value)
-        case Text():
+        case InnerText():
             found = worded(value)
         case str() | Path() | FigureKey():
             found = str(value)

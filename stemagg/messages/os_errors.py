@@ -3,7 +3,7 @@
 import errno
 
 from stemagg.messages.phrases import PhraseCode
-from stemagg.messages.text import Text, phrase
+from stemagg.messages.text import InnerText, phrase
 
 _KNOWN = {
     errno.ENOENT: PhraseCode.NOT_FOUND,
@@ -23,7 +23,7 @@ _KNOWN = {
 }
 
 
-def why(problem: OSError) -> Text:
+def why(problem: OSError) -> InnerText:
     """Return why a file could not be read or written; of what is not known, the name that the system gives it."""
     if known := _KNOWN.get(problem.errno or 0):
         return phrase(known)

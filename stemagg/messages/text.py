@@ -72,7 +72,7 @@ class Phrase(NamedTuple):
     operands: tuple[tuple[str, str], ...] = ()
 
 
-class Text(str):  # noqa: SLOT000  (a str has no slots for parts)
+class InnerText(str):  # noqa: SLOT000  (a str has no slots for parts)
     """A text inside a message that is put into words when the message is shown: an operand, a reason, a place.
 
     `parts` are phrases and texts of others. As a str it is the English, whatever the language in use.
@@ -93,23 +93,23 @@ class Text(str):  # noqa: SLOT000  (a str has no slots for parts)
         return (self.parts,)  # type: ignore[return-value]  # a str is made of one argument, too
 
 
-def phrase(code: Code, /, **operands: object) -> Text:
+def phrase(code: Code, /, **operands: object) -> InnerText:
     """Return a text that is one phrase of the catalogue."""
-    return Text([Phrase(code, tuple((name, operand(value)) for name, value in operands.items()))])
+    return InnerText([Phrase(code, tuple((name, operand(value)) for name, value in operands.items()))])
 
 
-def joined(separator: str, texts: Iterable[str]) -> Text:
+def joined(separator: str, texts: Iterable[str]) -> InnerText:
     """Return texts one after the other with a separator between them, each still worded when it is shown."""
     parts: list[str | Phrase] = []
     for one in texts:
         parts += [separator] if parts else []
-        parts += one.parts if isinstance(one, Text) else [one]
-    return Text(parts)
+        parts += one.parts if isinstance(one, InnerText) else [one]
+    return InnerText(parts)
 
 
 def operand(value: object) -> str:
-    """Return a value as an operand of a message: as text, a `Text` as it is."""
-    return value if isinstance(value, Text) else str(value)
+    """Return a value as an operand of a message: as text, a `InnerText` as it is."""
+    return value if isinstance(value, InnerText) else str(value)
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from stemagg.messages.language import translate
-from stemagg.messages.text import Code, MessageText, Severity, Text, filled
+from stemagg.messages.text import Code, InnerText, MessageText, Severity, filled
 from stemagg.text.numbers import PARTIAL_MARK
 
 Operands = Mapping[str, str] | tuple[tuple[str, str], ...]
@@ -34,7 +34,7 @@ def partial_note() -> str:
 
 def worded(text: str) -> str:
     """Return a text inside a message in the language in use; any other text as it is."""
-    if not isinstance(text, Text):
+    if not isinstance(text, InnerText):
         return text
     return "".join(
         part if isinstance(part, str) else _filled(translate(part.code.message), dict(part.operands))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from stemagg.messages.phrases import PhraseCode
-from stemagg.messages.text import Text, joined, phrase
+from stemagg.messages.text import InnerText, joined, phrase
 from stemagg.messages.wording import worded
 
 _LETTERS = 26
@@ -50,7 +50,7 @@ class CellRef:
         return f"{column_letters(self.column)}{self.row}" if self.row and self.column else ""
 
     @property
-    def text(self) -> Text:
+    def text(self) -> InnerText:
         """The place as an operand of a message, worded when it is shown."""
         cell = self.cell or (f"#{self.row}" if self.row else "")
         place = joined("!", filter(None, (sheet_text(self.sheet), cell)))
@@ -70,7 +70,7 @@ def table_name(number: int) -> str:
     return f"{PhraseCode.TABLE}:{number}"
 
 
-def sheet_text(sheet: str) -> Text:
+def sheet_text(sheet: str) -> InnerText:
     """Return the sheet of a place, with the file within an archive before it, as an operand of a message."""
     return joined(_WITHIN, map(_named, sheet.split(_WITHIN)))
 

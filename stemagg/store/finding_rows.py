@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from stemagg.messages.catalogue import CODES
 from stemagg.messages.commands import CommandCode
-from stemagg.messages.text import Code, Phrase, Severity, Text
+from stemagg.messages.text import Code, InnerText, Phrase, Severity
 from stemagg.model.errors import StoreError, fault
 from stemagg.model.finding import Finding
 from stemagg.model.resolution import Explained
@@ -80,7 +80,7 @@ def _code(name: str, store: str) -> Code:
 
 def _stored(value: str) -> object:
     """Return an operand as JSON has it: of a text that is worded when shown, its parts."""
-    if not isinstance(value, Text):
+    if not isinstance(value, InnerText):
         return value
     return [
         part if isinstance(part, str) else {"code": part.code, "operands": {n: _stored(v) for n, v in part.operands}}
@@ -91,7 +91,7 @@ def _stored(value: str) -> object:
 def _operand(stored: str | list[str | _StoredPhrase], store: str) -> str:
     if isinstance(stored, str):
         return stored
-    return Text(
+    return InnerText(
         part
         if isinstance(part, str)
         else Phrase(_code(part["code"], store), tuple((n, _operand(v, store)) for n, v in part["operands"].items()))

@@ -13,7 +13,7 @@ from jinja2 import nodes
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.templates import TemplateCode
-from stemagg.messages.text import Code, Text, phrase
+from stemagg.messages.text import Code, InnerText, phrase
 from stemagg.ooxml.build import legal
 from stemagg.report.content.blocks import Block
 from stemagg.report.content.view import ByCode, View, entries
@@ -112,7 +112,8 @@ class Expressions:
             Problem(
                 code,
                 tuple(
-                    (name, value if isinstance(value, Text) else legal(str(value))) for name, value in operands.items()
+                    (name, value if isinstance(value, InnerText) else legal(str(value)))
+                    for name, value in operands.items()
                 ),
             )
         )

@@ -33,7 +33,7 @@ class PastAnswer:
     values: Mapping[Key, GivenValue]
 
     def gives(self, key: Key) -> bool:
-        """Tell whether the answer has a valid value for a data element, its members and period."""
+        """Return whether the answer has a valid value for a data element, its members and period."""
         return key in self.values and self.values[key].is_valid
 
 
@@ -49,7 +49,7 @@ class FoundInFile:
 class ReadFile:
     """A stored file: its number, its name with folder, whether any of its content was accepted, its content's hash.
 
-    A copy of a refused file under another name is a file of its own.
+    A copy of a refused file under another name counts as a separate file.
     """
 
     number: int

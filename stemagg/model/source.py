@@ -30,7 +30,7 @@ class SourceFile:
 
 
 def name_without_days(shown: str) -> str:
-    """Return what two names with folders have in common that only dated folders, "(1)" or capitals tell apart."""
+    """Return the name with folder without dated folders, "(1)" and case, to compare repeated deliveries."""
     folders = [part for part in shown.split("/") if not _DATED.fullmatch(part)]
     return _COPY.sub("", "/".join(folders)).casefold()
 

@@ -21,7 +21,7 @@ _OVERLAP_NEEDED = SAME / (2 - SAME)
 
 @dataclass(slots=True)
 class _Node:
-    """Remarks of one meaning (or of the same words): what they are about, and the remarks."""
+    """Remarks with one meaning (or the same words): the meaning, and the remarks."""
 
     meaning: Meaning
     remarks: list[Remark]

@@ -1,4 +1,4 @@
-"""`stemagg verify`: a report that people have edited, compared with the store."""
+"""`stemagg verify`: compares an edited report with the store."""
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
@@ -31,10 +31,10 @@ Forms = dict[FigureKey, tuple[str, ...]]
 
 @in_document_language
 def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal: bool = False) -> Verification:
-    """Return how a report compares with the store, and with its seal when it has one; with `seal` it must have one.
+    """Return the comparison of a report with the store, and with its seal if any; `seal` makes the seal required.
 
-    UsageError when the report cannot be read or is none that was rendered, or when the seal is missing that it must
-    have. `points` is the worksheet of points that the report was made by, None for that of the settings.
+    UsageError when the report cannot be read or was not rendered here, or a required seal is missing. `points` is the
+    worksheet of points it was made with, None for that of the settings.
     """
     opened = opened_report(campaign, report, points)
     compared = _compared(opened)
@@ -44,9 +44,9 @@ def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal
 
 
 def _compared(opened: OpenedReport) -> Verification:
-    """Return how a report compares with the facts as they now are.
+    """Return the comparison of a report with the current facts.
 
-    UsageError for a document that has no figure, none typed in the place of one, and no seal: it is of others.
+    UsageError for a document without any figure, retyped figure or seal, as it is not a report of the program.
     """
     campaign, report, facts = opened.campaign, opened.marked, opened.facts
     known = known_figures(campaign, facts)
@@ -77,7 +77,7 @@ def _says(text: str, forms: Iterable[str]) -> bool:
 def _sorted_out(
     campaign: Campaign, report: MarkedReport, made_now: MarkedReport, known: Forms
 ) -> tuple[list[ChangedFigure], list[Typed], list[DeletedFigure]]:
-    """Return numbers typed in the place of a figure that lost its bookmark, those typed elsewhere, and what is left."""
+    """Return numbers typed in place of a figure that lost its bookmark, those typed elsewhere, and the rest."""
     keys = {key.digest: key for key in known}
     absent = [(figure, anchor) for figure, anchor in _absent(report, made_now) if figure.digest in keys]
     stood: dict[Anchor, deque[MarkedFigure]] = defaultdict(deque)
@@ -111,9 +111,9 @@ def _matched(one: TypedNumber, by_numbers: Mapping[tuple[object, ...], list[Figu
 
 
 def _absent(report: MarkedReport, made_now: MarkedReport) -> list[tuple[MarkedFigure, Anchor]]:
-    """Return the figures that the report as it is made now has more often than this one, with what is around them.
+    """Return the figures that the current report has more often than this one, with their context.
 
-    Of a figure that stands in several places, those are absent around which something else stands.
+    Of a figure with several places, those with unmatched context are absent.
     """
     standing, made = _with_anchors(report), _with_anchors(made_now)
     here = Counter((figure.digest, anchor) for figure, anchor in standing)

@@ -127,7 +127,7 @@ def _make(engine: Engine, path: Path, campaign: str) -> None:
 
 
 def _look_at(engine: Engine, path: Path, campaign: str) -> None:
-    """Look at the version and the campaign of a store; one of an earlier version is brought up to date."""
+    """Check the version and campaign of a store; one of an earlier version is migrated."""
     with reading(engine, path) as connection:
         said = {row.key: row.value for row in connection.execute(select(META))}
     version = said.get("schema_version", "")
@@ -153,7 +153,7 @@ _FROM_1_TO_2 = (
 
 
 def _bring_up_to_date(engine: Engine, path: Path) -> None:
-    """Change the tables of an earlier version, whole or not at all: education levels become members of a dimension."""
+    """Migrate the tables of an earlier version atomically: education levels become members of a dimension."""
     with writing(engine, path) as connection:
         found = connection.execute(select(META.c.value).where(META.c.key == "schema_version")).scalar()
         for statement in _FROM_1_TO_2 if found == "1" else ():

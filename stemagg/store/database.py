@@ -91,7 +91,7 @@ class Store:
             )
 
     def put_copy(self, source: SourceFile) -> bool:
-        """Note that the content of a file in the store came under another name; tell whether that is new."""
+        """Record that a stored content arrived under another name; return whether that is new."""
         with writing(self._engine, self.path) as connection:
             return past.put_copy(connection, source)
 

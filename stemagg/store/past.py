@@ -1,4 +1,4 @@
-"""What the store knows of the past: files in the order in which they came, what was found in them, the answers."""
+"""The history of a store: files in order of arrival, their findings, and the answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -12,11 +12,11 @@ from stemagg.store.finding_rows import finding_of
 from stemagg.store.schema import DATA_VALUE, FILE_COPY, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
 _File = tuple[int, int]
-"""The id of a content, and that of a copy of it under another name (0: the name under which it first came)."""
+"""The id of a content, and that of a copy under another name (0: its first name)."""
 
 
 def put_copy(connection: Connection, source: SourceFile) -> bool:
-    """Note that a known content came under another name; tell whether that is new."""
+    """Record that a known content arrived under another name; return whether that is new."""
     row = connection.execute(select(SOURCE_FILE).where(SOURCE_FILE.c.sha256 == source.sha256)).one()
     name = {"source_file_id": row.id, "name": source.name, "folder": source.folder}
     known = select(FILE_COPY.c.id).filter_by(**name)
@@ -28,9 +28,9 @@ def put_copy(connection: Connection, source: SourceFile) -> bool:
 
 
 def history(connection: Connection) -> History:
-    """Return the files, their findings, and the active answers of the units that something was found about.
+    """Return the files, their findings, and the active answers of the units with findings.
 
-    A copy of a refused file is a file of its own, with the same findings; copies of others are not among them.
+    A copy of a refused file is a separate file with the same findings; other copies are not included.
     """
     files = dict(_files(connection))
     numbers = {key: number for number, (key, _file) in enumerate(files.items(), start=1)}
@@ -41,7 +41,7 @@ def history(connection: Connection) -> History:
 
 
 def _files(connection: Connection) -> Iterator[tuple[_File, ReadFile]]:
-    """Yield the files in the order in which they came, not yet numbered."""
+    """Yield the files in order of arrival, not yet numbered."""
     rows = {row.id: row for row in connection.execute(select(SOURCE_FILE))}
     has_copies = inspect(connection).has_table(FILE_COPY.name)  # one of an earlier version that is only read has none
     copies = connection.execute(select(FILE_COPY)).all() if has_copies else []
@@ -79,7 +79,7 @@ def _answers(connection: Connection, shown: Mapping[int, str], numbers: Mapping[
 def _found(
     connection: Connection, files: Mapping[_File, ReadFile], numbers: Mapping[_File, int]
 ) -> Iterable[FoundInFile]:
-    """Yield the findings of the latest reading of every file, those on a copy at the same places in it."""
+    """Yield the findings of each file's latest reading, those of a copy at the same places in it."""
     rows = connection.execute(select(FINDING).order_by(FINDING.c.source_file_id, FINDING.c.id))
     store = connection.engine.url.database or ""
     by_content: dict[int, list[FoundInFile]] = {}

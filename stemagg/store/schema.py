@@ -49,7 +49,7 @@ FILE_COPY = Table(
     Column("folder", Text, nullable=False),
     UniqueConstraint("source_file_id", "folder", "name"),
 )
-"""Other names under which a refused content came, each `after` the file that was the last one in the store by then."""
+"""Further names of a refused content, each `after` the last file in the store at that time."""
 
 SUBMISSION = Table(
     "submission",

@@ -202,7 +202,7 @@ def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict
 
 
 def slot_of(row: Row[tuple[object, ...]]) -> Slot:
-    """Return the slot that a row of the table of slots, or one joined to it, stands for."""
+    """Return the slot of a row of the slot table, or of a row joined to it."""
     return Slot(row.unit, row.data_element, parse_members(row.members), row.period)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
 from stemagg.model.outline import DataElement
+from stemagg.model.period_labels import label_after_kind
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import INCOMPLETE, NOTHING, Chart
@@ -40,8 +41,10 @@ def charts_by_level(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
 
 
 def _chart(campaign: Campaign, figures: Figures, element: DataElement, places: Sequence[Place], by: str) -> Chart:
-    periods = campaign.outline.periods[-_MOST_SERIES:] if element.by_period else ()
-    named = [(f"{campaign.grouping_title('period')} {p.label_after_kind}", p.code) for p in periods]
+    last = campaign.outline.last_period
+    alike = sorted(period for period in campaign.outline.periods if period.kind is last.kind)
+    periods = alike[-_MOST_SERIES:] if element.by_period else []
+    named = [(f"{campaign.grouping_title('period')} {label_after_kind(p)}", p.code) for p in periods]
     found = {
         (name, place): figures.find(head, element, level, code)
         for name, code in named or [(one_line(element.label), "")]

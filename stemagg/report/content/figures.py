@@ -7,6 +7,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, Share, Total
 from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period_labels import label_after_kind
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
@@ -105,10 +106,21 @@ class Figures:
     def _of_level(self, head: dict[str, str], element: DataElement, level: str) -> LevelFigures:
         codes = [period.code for period in self.campaign.outline.periods] if element.by_period else [ALL]
         found = [self.find(head, element, level, code) for code in codes]
-        last, previous = found[-1], found[-2] if len(found) > 1 else None
+        last, previous = self.last_two(element)
         shown = {code: self.view(figure, element) for code, figure in zip(codes, found, strict=True)}
-        shown |= {"last": self.view(last, element), "previous": self.view(previous, element)}
-        return self._compared_view(self.change(head, element, level, codes[-1]), element, ByPeriod(shown))
+        shown |= {"last": shown[last], "previous": shown.get(previous, self.view(None, element))}
+        return self._compared_view(self.change(head, element, level, last), element, ByPeriod(shown))
+
+    def last_two(self, element: DataElement) -> tuple[str, str]:
+        """Return the codes of the last period and of the one before it, "" when there is none.
+
+        An element without periods has only `ALL`.
+        """
+        if not element.by_period:
+            return ALL, ""
+        last = self.campaign.outline.last_period.code
+        earlier = self.campaign.outline.earlier_periods.get(last)
+        return last, earlier.code if earlier else ""
 
     def change(self, head: Mapping[str, str], element: DataElement, level: str, period: str) -> Change | None:
         """Return the change from the previous period; None without one, or with nothing to compare."""
@@ -188,7 +200,7 @@ class Figures:
         """Return "Chưa so sánh với năm học 2021-2022, vì chỉ có 9/66 đơn vị có số liệu của cả hai năm học"."""
         kind = phrases.lower_first(self.campaign.grouping_title(PERIOD))
         period = next(period for period in self.campaign.outline.periods if period.code == change.earlier)
-        earlier = f"{kind}{phrases.NO_BREAK_SPACE}{period.label_after_kind}"
+        earlier = f"{kind}{phrases.NO_BREAK_SPACE}{label_after_kind(period)}"
         units = joined("vì chỉ có ", self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị")
         return joined(f"Chưa so sánh với {earlier}, ", units, f" có số liệu của cả hai {kind}")
 

@@ -42,9 +42,10 @@ def _levels(
             name: _view(figures, figures.share(FigureKey(Measure.SHARE, *of_level, code, tuple(head.items()))))
             for name, code in periods.items()
         }
-        found = list(shown.values())
-        previous = found[-2] if len(found) > 1 else _none(figures)
-        made[level or TOTAL] = ByPeriod({**shown, "last": found[-1], "previous": previous})
+        last, previous = figures.last_two(element)
+        made[level or TOTAL] = ByPeriod(
+            {**shown, "last": shown[last], "previous": shown[previous] if previous else _none(figures)}
+        )  # fmt: skip
     return ByLevel(made)
 
 

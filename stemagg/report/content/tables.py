@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period_labels import label_after_kind
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import ReportingRate
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -63,7 +64,7 @@ class Tables:
         labels = [self._period(code) for code in periods]
         first = [*self._stubs(), *(ReportCell(label, HEAD, span=2) for label in labels)]
         second = [*self._stubs("continue"), *[ReportCell(t, HEAD) for _ in labels for t in ("Số liệu", "Đơn vị")]]
-        widths, comparing = [2350, 1000], len(periods) > 1
+        widths, comparing = [2350, 1000], bool(self.outline.earlier_periods)
         if comparing:
             first.append(ReportCell("Thay đổi", HEAD, span=len(_CHANGE_HEADINGS)))
             second += [ReportCell(text, HEAD) for text in _CHANGE_HEADINGS]
@@ -72,7 +73,7 @@ class Tables:
             for place, level in enumerate(self._levels(element)):
                 found = [self.figures.find({}, element, level, code) for code in periods]
                 cells = [c for figure in found for c in self._with_units(figure, level)]
-                cells += self._changes(element, level, periods[-1]) if comparing else []
+                cells += self._changes(element, level, self.outline.last_period.code) if comparing else []
                 rows.append(ReportRow((*self._lead(element, level, place), *cells)))
         return ReportTable((TablePart(shared(PORTRAIT, widths, len(rows[1].cells) - 2), tuple(rows)),))
 
@@ -119,7 +120,7 @@ class Tables:
 
     def by_group_latest(self) -> ReportTable:
         """Return district × education level for the last period."""
-        last = [self.outline.periods[-1].code]
+        last = [self.outline.last_period.code]
         return self._by_group(list(self._columns(last, totals=False)), PORTRAIT, _MOST_PORTRAIT)
 
     def _by_group(self, columns: list[FigureColumn], width: int, most: int) -> ReportTable:
@@ -201,7 +202,7 @@ class Tables:
         return self.outline.levels[level].label if level else ""
 
     def _period(self, code: str) -> str:
-        return next((p.label_after_kind for p in self.outline.periods if p.code == code), "")
+        return next((label_after_kind(p) for p in self.outline.periods if p.code == code), "")
 
     def _title(self, grouping: str) -> str:
         return self.campaign.grouping_title(grouping)

@@ -17,6 +17,7 @@ from xlsxwriter.format import Format
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import DataElement, ElementType, Section
+from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
 from stemagg.text.normalise import fold, fold_heading
@@ -223,7 +224,7 @@ class _Form:
                 first = end + 1
         if table.has_periods:
             for offset, (_, period) in enumerate(table.columns):
-                self._write_text(last, _FIRST_ANSWER + offset, self._periods[period].label, "column")
+                self._write_text(last, _FIRST_ANSWER + offset, period_label(self._periods[period]), "column")
         self._sheet.set_row(last, _HEADING_HEIGHT)
         self._row = last + 1
 

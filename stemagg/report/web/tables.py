@@ -3,6 +3,7 @@
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
 from stemagg.model.outline import DataElement
+from stemagg.model.period_labels import label_after_kind
 from stemagg.report.content.figure_text import KeyedText
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.words import PagePart
@@ -25,7 +26,7 @@ class PageTables:
     def _total(self, element: DataElement, level: str) -> PagePart:
         codes = self._periods(element)
         found = [self.figures.find({}, element, level, code) for code in codes]
-        change = self.figures.change({}, element, level, codes[-1])
+        change = self.figures.change({}, element, level, self.outline.last_period.code)
         compared = self.figures.changed(change) if element.by_period else ("", "", "")
         return {
             "title": one_line(element.title),
@@ -59,7 +60,7 @@ class PageTables:
         }
 
     def _column(self, element: DataElement, level: str, period: str) -> str:
-        label = next((p.label_after_kind for p in self.outline.periods if p.code == period), "")
+        label = next((label_after_kind(p) for p in self.outline.periods if p.code == period), "")
         return " · ".join(filter(None, (self._level(level), label))) or one_line(element.label)
 
     def _levels(self, element: DataElement) -> list[str]:

@@ -7,6 +7,7 @@ from stemagg.messages.text import Severity
 from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.outline import DataElement
+from stemagg.model.period_labels import label_after_kind
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import UnitStatus, state_name
 from stemagg.model.roster import ReportingUnit
@@ -32,7 +33,7 @@ def columns(campaign: Campaign) -> list[Column]:
 
 def head(campaign: Campaign, shown: Sequence[Column]) -> list[PagePart]:
     """Return the column headings: data element, and the labels of its periods, which it spans."""
-    labels = {period.code: period.label_after_kind for period in campaign.outline.periods}
+    labels = {period.code: label_after_kind(period) for period in campaign.outline.periods}
     found: dict[str, list[str]] = {}
     for element, code in shown:
         found.setdefault(element.code, []).append(labels.get(code, ""))

@@ -108,15 +108,8 @@ class Expressions:
         return _ANY
 
     def _add(self, code: Code, **operands: object) -> None:
-        self.problems.append(
-            Problem(
-                code,
-                tuple(
-                    (name, value if isinstance(value, InnerText) else legal(str(value)))
-                    for name, value in operands.items()
-                ),
-            )
-        )
+        told = {name: value if isinstance(value, InnerText) else legal(str(value)) for name, value in operands.items()}
+        self.problems.append(Problem(code, tuple(told.items())))
 
     def unknown(self, name: str, known: Sequence[str]) -> None:
         """Record an unknown name, with the nearest known names as suggestions."""

@@ -51,6 +51,7 @@ COMMANDS = (
     "demo",
     "page",
     "narrative",
+    "outline check",
     "template check",
     "template names",
     "explain",

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from stemagg.checks.rules import Evaluation, counted, evaluate_rules
 from stemagg.checks.unit_checks import UnitView, figures_that_count
 from stemagg.messages.checks import CheckCode
-from stemagg.messages.language import translate
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.evaluation import Absence, RuleOutcome
 from stemagg.model.finding import Finding, finding
@@ -38,7 +39,7 @@ def _notes(campaign: Campaign, rule: Rule, evaluated: Sequence[tuple[str, Evalua
             "rule": rule.code,
             "title": rule.title,
             "count": len(units),
-            "missing": ", ".join(_label(campaign, name) for name in missing),
+            "missing": joined(", ", (_label(campaign, name) for name in missing)),
             "units": ", ".join(units[:_MOST_UNITS_SHOWN]) + (" …" if len(units) > _MOST_UNITS_SHOWN else ""),
             **{outcome.value: count for outcome, count in counts.items()},
         }
@@ -52,7 +53,7 @@ def _lacks_figures(evaluation: Evaluation) -> bool:
 
 def _label(campaign: Campaign, name: str) -> str:
     element = campaign.outline.elements.get(name)
-    return element.label if element else translate("number on the roster")
+    return element.label if element else phrase(PhraseCode.ROSTER_NUMBER)
 
 
 CAMPAIGN_CHECKS: tuple[CampaignCheck, ...] = (rules_can_be_evaluated,)

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from stemagg.checks.rule_figures import Grain, RuleFigures, RuleOperand, axes_of, grains_of, keys_of, keys_of_rule
 from stemagg.messages.checks import CheckCode
-from stemagg.messages.language import translate
-from stemagg.messages.text import Severity
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import InnerText, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.evaluation import Absence, Judgement, RuleOutcome, evaluate_rule
 from stemagg.model.finding import Finding, finding
@@ -119,7 +119,7 @@ def _found(rule: Rule, figures: RuleFigures, judged: Judgement, severity: Severi
         severity=severity,
         rule=rule.code,
         title=rule.title,
-        figures="; ".join([*shown, *filter(None, [where])]),
+        figures=joined("; ", [*shown, *filter(None, [where])]),
         counting=counting(severity),
     )
 
@@ -128,15 +128,16 @@ def _told(figures: RuleFigures, operand: Operand, judged: Judgement) -> Iterator
     """Yield each figure of an operand in words, with its place, or that there is none and what is taken for it."""
     if not operand.ref.is_element:
         (number,) = figures.values(operand)
-        yield f"{translate('number on the roster')} = {number if isinstance(number, Decimal) else '–'}"
+        shown = f" = {number if isinstance(number, Decimal) else '–'}"
+        yield joined("", [phrase(PhraseCode.ROSTER_NUMBER), shown])
     for key, given in _given(figures, operand):
         label = f"{figures.outline.elements[key[0]].label}{_apart(key, figures.grain)}"
         if given is not None:
-            yield f"{label} = {given.raw} ({given.place.cell or given.place})"
+            yield joined("", [f"{label} = {given.raw} (", given.place.cell or given.place.text, ")"])
         elif operand.ref in judged.replaced:
-            yield translate("{label}: no figure, a number of the rule was taken for it").format(label=label)
+            yield phrase(PhraseCode.FIGURE_REPLACED, label=label)
         else:
-            yield translate("{label}: no figure").format(label=label)
+            yield phrase(PhraseCode.FIGURE_MISSING, label=label)
 
 
 def _apart(key: SlotKey, grain: Grain) -> str:
@@ -147,8 +148,8 @@ def _apart(key: SlotKey, grain: Grain) -> str:
     return f" {where}" if where else ""
 
 
-def counting(severity: Severity) -> str:
+def counting(severity: Severity) -> InnerText:
     """Return the sentence stating whether the figures of a violated rule count until then."""
     if severity is Severity.ERROR:
-        return translate("Until it is corrected, these figures are not counted.")
-    return translate("Until it is corrected, these figures are counted.")
+        return phrase(PhraseCode.NOT_COUNTED_UNTIL)
+    return phrase(PhraseCode.COUNTED_UNTIL)

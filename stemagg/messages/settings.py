@@ -61,7 +61,9 @@ class SettingsCode(Code):
     )
     SLIP_AGAIN = (
         "slip-again",
-        error("The same mistake stands in {count} more lines: {lines}.", "Correct them in the same way."),
+        error(
+            "The mistake of line {first} stands in {count} more lines, too: {lines}.", "Correct them in the same way."
+        ),
     )
     KEY_TWICE = (
         "key-twice",

@@ -240,6 +240,16 @@ def test_the_data_element_of_the_guide_can_be_added_to_the_outline(tmp_path: Pat
     assert open_campaign(folder).outline.elements[code].unit_of_measure == "câu lạc bộ"
 
 
+def test_the_rule_of_the_guide_can_be_added_to_the_outline(tmp_path: Path) -> None:
+    block = next(block for block in blocks(GUIDE, "toml") if "[[rule]]" in block)
+    folder = tmp_path / "campaign"
+    shutil.copytree(CITY, folder)
+    with (folder / "outline.toml").open("a", encoding="utf-8") as file:
+        file.write("\n" + block)
+    rule = open_campaign(folder).outline.rules[-1]
+    assert [step.severity for step in rule.severities] == [Severity.QUERY, Severity.ERROR]
+
+
 def test_numbers_are_read_as_the_guide_says() -> None:
     outline = open_campaign(CITY).outline
     for written, told in rows_of(GUIDE, "Trong ô ghi"):

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from stemagg.model.figures import Total
 from stemagg.model.outline import Outline
-from stemagg.model.slot import Slot
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -68,25 +67,3 @@ class CrossTable:
     figures: tuple[tuple[Total | None, ...], ...]
     data_element: str = ""
     row_grouping: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FramePlace:
-    """An expected slot, and the number of the figure (cell) that its value contributes to."""
-
-    slot: Slot
-    cell: int
-    takes_largest: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CellTotal:
-    """The database's total for one cell: scaled sum (None: nothing reported), units counted and expected.
-
-    `units_partial` is the number of counted units with some values missing.
-    """
-
-    total: int | None
-    units_counted: int
-    units_expected: int
-    units_partial: int = 0

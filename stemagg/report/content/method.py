@@ -77,8 +77,8 @@ def _adding(campaign: Campaign, element: DataElement) -> str:
         "none": f"không cộng các {period}",
     }
     ways = [_OVER_UNITS[element.over_units]]
-    ways += [_OVER_LEVELS[element.over_levels]] if element.by_level else []
-    ways += [over_periods[element.over_periods]] if element.by_period else []
+    ways += [_OVER_LEVELS[element.way_over(EDUCATION_LEVEL)]] if element.by_level else []
+    ways += [over_periods[element.way_over(PERIOD)]] if element.by_period else []
     unit = f" ({element.unit_of_measure})" if element.unit_of_measure else ""
     note = f". {_sentence(element.note)}" if element.note else ""
     return f"{element.title}{unit}: {'; '.join(ways)}{note}."

@@ -68,8 +68,7 @@ class TotalSlots:
         return replace(source, role=self._role_beside(slot))
 
     def _role_beside(self, slot: Slot) -> Role:
-        taken = self.parts[slot.unit].taken
-        if all(one.period != slot.period for one in taken if one.members == slot.members):
+        if any(one.members == slot.members for one in self.parts[slot.unit].taken):
             return Role.OTHER_PERIODS
         return Role.NOT_LARGEST if self.element.way_over(EDUCATION_LEVEL) == "largest" else Role.IN_WHOLE
 

@@ -9,12 +9,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
+from stemagg.campaign_folder.outline_dimensions import dimension_faults, without_old_keys
 from stemagg.campaign_folder.toml_file import checked, parsed, place
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
-from stemagg.model.outline import NUMERIC, PERIOD, ElementType, Outline
+from stemagg.model.outline import NUMERIC, ElementType, Outline
+from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.rule import ROSTER_PREFIX, Condition, ConditionError, RuleOutcome
 from stemagg.text.normalise import fold_heading
 
@@ -29,6 +33,7 @@ _LISTS = {
     "indicator": "code",
     "period": "code",
     "theme": "code",
+    "dimension": "code",
 }
 _PRIMES = ((1_000_003, 2), (7, 999_983))
 
@@ -47,13 +52,14 @@ class OutlineNames:
 
 def read_outline(path: Path) -> Outline:
     """Return the outline in a file; SettingsError with every fault in it."""
-    written = parsed(path)
-    outline, faults = checked(path.name, written, Outline)
+    written, faults = without_old_keys(path.name, parsed(path))
+    outline, own = checked(path.name, written, Outline)
     faults += [
+        *own,
         *_codes_used_twice(path.name, written),
         *_references(path.name, written),
         *_headings_used_twice(path.name, written),
-        *_impossible_totals(path.name, written),
+        *dimension_faults(path.name, written),
         *_rules_that_divide_by_zero(path.name, written),
         *_rules_of_mixed_dimensions(path.name, written),
     ]
@@ -97,12 +103,19 @@ def _codes_used_twice(file: str, written: Entry) -> Iterator[Fault]:
     for name, key in _LISTS.items():
         seen: dict[str, str] = {}
         for i, entry in _entries(written, name):
-            code = _text(entry.get(key))
             here = place(file, written, (name, i))
-            if code in seen:
-                yield fault(here, SettingsCode.CODE_TWICE, code=code, first=seen[code])
-            if code:
-                seen.setdefault(code, here)
+            codes = _generated_codes(entry) if name == "period" and "every" in entry else (_text(entry.get(key)),)
+            if twice := next((code for code in codes if code in seen), ""):
+                yield fault(here, SettingsCode.CODE_TWICE, code=twice, first=seen[twice])
+            seen |= {code: here for code in codes if code and code not in seen}
+
+
+def _generated_codes(entry: Entry) -> tuple[str, ...]:
+    """Return the codes of the periods that a block generates; none when there is a mistake in it."""
+    try:
+        return tuple(period.code for period in PeriodEntry.model_validate(entry).periods())
+    except ValidationError:
+        return ()
 
 
 def _references(file: str, written: Entry) -> Iterator[Fault]:
@@ -205,13 +218,6 @@ def _headings_of_fields(written: Entry) -> Iterator[tuple[tuple[str, ...], Locat
     fields = written.get("fields")
     for name, headings in fields.items() if isinstance(fields, dict) else ():
         yield _texts(headings), ("fields", name), name
-
-
-def _impossible_totals(file: str, written: Entry) -> Iterator[Fault]:
-    for i, element in _entries(written, "data_element"):
-        summed = element.get("over_periods", "sum") == "sum" and PERIOD in _texts(element.get("by"))
-        if element.get("over_levels") == "largest" and summed:
-            yield fault(place(file, written, ("data_element", i)), SettingsCode.LARGEST_NEEDS_ONE_PERIOD)
 
 
 def _rules_that_divide_by_zero(file: str, written: Entry) -> Iterator[Fault]:

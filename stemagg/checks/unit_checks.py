@@ -12,11 +12,11 @@ from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, ElementType, Obligation
-from stemagg.model.period import day_in_figures
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef, cell_position
 from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import fold
 
 

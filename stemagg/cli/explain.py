@@ -9,6 +9,7 @@ from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
+FORMS = ("table", "json", "csv")
 Report = Annotated[Path | None, typer.Argument(metavar=_("REPORT"), help=_("A rendered report (.docx)."))]
 Number = Annotated[str, typer.Argument(metavar=_("NUMBER"), help=_("A number as the report prints it."))]
 At = Annotated[
@@ -37,7 +38,7 @@ What = Annotated[
     str,
     typer.Option("--measure", metavar=_("NAME"), help=_("What to explain: value, units, change, percent, rate …")),
 ]
-Form = Annotated[str, typer.Option("--format", metavar="table|json|csv", help=_("How to show it."))]
+Form = Annotated[str, options.form_option(*FORMS)]
 
 
 @app.command(
@@ -65,7 +66,7 @@ def explain(
     from stemagg.pipeline.figure_query import FigureQuery
     from stemagg.pipeline.printed_figures import chosen_figures, figures_printed
 
-    options.parse_choice("--format", form, ("table", "json", "csv"))
+    options.parse_choice("--format", form, FORMS)
     of = opened_for_figures(campaign)
     if report is None:
         query = FigureQuery(element, level, period, _pairs(where, district, unit), measure)

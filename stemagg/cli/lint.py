@@ -17,9 +17,8 @@ Document = Annotated[
 Rules = Annotated[
     bool, typer.Option("--rules", help=_("List the rules, each with its clause, a wrong and a right example."))
 ]
-RulesFormat = Annotated[
-    str, typer.Option("--format", metavar="table|md|json", help=_("How to show it; md is for --rules."))
-]
+FORMS = ("table", "md", "json")
+RulesFormat = Annotated[str, options.form_option(*FORMS, text=_("How to show it; md is for --rules."))]
 
 
 @app.command(
@@ -36,7 +35,7 @@ def lint(file: Document = None, *, rules: Rules = False, form: RulesFormat = "ta
     if file is not None:
         _check(file, form)
     else:
-        options.parse_choice("--format", form, ("table", "md", "json"))
+        options.parse_choice("--format", form, FORMS)
         present_rules(form)
 
 

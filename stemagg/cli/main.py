@@ -9,8 +9,7 @@ from stemagg.files.settings_file import language_written
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import screen_language, translate, use_language
 
-EXIT_DONE, EXIT_REJECTED, EXIT_USAGE, EXIT_STORE = 0, 1, 2, 3
-_INTERRUPTED = 130
+_DONE, _INTERNAL, _INTERRUPTED = 0, 3, 130
 
 
 def run() -> None:
@@ -58,7 +57,7 @@ def _guarded(app: object) -> int:
     try:
         code = app(standalone_mode=True)  # type: ignore[operator]
     except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else EXIT_DONE
+        return stop.code if isinstance(stop.code, int) else _DONE
     except StemaggError as error:
         from stemagg.console.screen import show_faults  # only when something is wrong
 
@@ -70,8 +69,8 @@ def _guarded(app: object) -> int:
         from stemagg.console.screen import show_faults  # only when something is wrong
 
         show_faults((fault("", CommandCode.INTERNAL, detail=type(error).__name__, trace=_written_trace()),))
-        return EXIT_STORE
-    return code if isinstance(code, int) else EXIT_DONE
+        return _INTERNAL
+    return code if isinstance(code, int) else _DONE
 
 
 def _say_interrupted() -> None:

@@ -9,6 +9,17 @@ import typer
 from stemagg.cli.help_text import help_text as _
 from stemagg.messages.commands import CommandCode
 
+
+def output_option(text: str, metavar: str = _("FILE")) -> object:
+    """Return the option that names the file, or the folder, to save."""
+    return typer.Option("-o", "--output", metavar=metavar, help=text)
+
+
+def form_option(*forms: str, text: str = _("How to show it.")) -> object:
+    """Return the option by which one of several forms of output is chosen."""
+    return typer.Option("--format", metavar="|".join(forms), help=text)
+
+
 CampaignFolder = Annotated[
     Path | None,
     typer.Option(
@@ -30,7 +41,9 @@ ReceivedOn = Annotated[
         help=_("The date the files were received (default: from a folder named like 2023-03-28, else unknown)."),
     ),
 ]
-TableOrJson = Annotated[str, typer.Option("--format", metavar="table|json", help=_("How to show it."))]
+FORM_OR_EXTENSION = _("The format (default: from the file's extension, else a table on the screen).")
+_TABLE_OR_JSON = ("table", "json")
+TableOrJson = Annotated[str, form_option(*_TABLE_OR_JSON)]
 PointsFile = Annotated[
     Path | None,
     typer.Option(
@@ -68,7 +81,7 @@ def parse_choice(option: str, text: str, allowed: tuple[str, ...]) -> str:
 
 def check_form(form: str) -> None:
     """Raise UsageError for a form that is neither table nor json."""
-    parse_choice("--format", form, ("table", "json"))
+    parse_choice("--format", form, _TABLE_OR_JSON)
 
 
 def form_for(form: str, output: Path | None, allowed: tuple[str, ...]) -> str:

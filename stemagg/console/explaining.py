@@ -35,10 +35,10 @@ from stemagg.model.explanation import (
 )  # fmt: skip
 from stemagg.model.figures import Change, Mention, UnitPair
 from stemagg.model.outline import PERIOD
-from stemagg.model.period import day_in_figures
 from stemagg.model.reporting import state_name
 from stemagg.model.slot import EDUCATION_LEVEL, Slot
 from stemagg.model.verification import PrintedFigure
+from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number
 
 _MOST_TEXT = 60

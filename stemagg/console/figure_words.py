@@ -1,9 +1,11 @@
 """Figures, their formulas and what became of values, in words of the language in use."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from stemagg.aggregate.crosstab import value_name
 from stemagg.messages.language import translate
+from stemagg.messages.wording import standing_in_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
     ChangeBreakdown,

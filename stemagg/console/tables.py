@@ -13,10 +13,10 @@ from stemagg.messages.text import Severity
 from stemagg.messages.wording import partial_note, standing_in_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
-from stemagg.model.period import day_in_figures
 from stemagg.model.reporting import CampaignStatus, Reporting, UnitStatus, state_name
 from stemagg.model.summary import CrossTable
 from stemagg.report.content.reference import TemplateName, markdown
+from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number, percent
 
 

@@ -52,9 +52,9 @@ class Disk:
 DISK = Disk()
 
 
-def write_text(path: Path, text: str, disk: Disk = DISK) -> None:
+def write_text(path: Path, text: str) -> None:
     """Write a text as UTF-8, line ends unchanged; UsageError when the file cannot be written."""
-    write_bytes(path, text.encode(), disk)
+    write_bytes(path, text.encode())
 
 
 def write_bytes(path: Path, data: bytes, disk: Disk = DISK) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.model.finding import Finding
-from stemagg.model.period import day_in_figures
 from stemagg.model.remark import Remark
+from stemagg.text.days import day_in_figures
 
 _STRIPPED = " ;,"
 

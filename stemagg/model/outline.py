@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, Field, field_validator
 from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.dimension import Dimension, Whole
-from stemagg.model.period import CODE_EXAMPLES, Period
+from stemagg.model.period import Period
+from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.rule import OPERATORS, Condition, ConditionError
 from stemagg.model.slot import EDUCATION_LEVEL
 
@@ -157,17 +158,6 @@ class DataElement(ConfigModel):
         return int(scaled)
 
 
-def _period(value: object) -> Period:
-    entry = value if isinstance(value, dict) else {"code": value}
-    code, aliases = entry.get("code"), entry.get("aliases", [])
-    if not isinstance(code, str) or not isinstance(aliases, list) or set(entry) - {"code", "aliases"}:
-        raise ValueError(CODE_EXAMPLES)
-    try:
-        return Period.from_code(code, tuple(map(str, aliases)))
-    except ValueError:
-        raise ValueError(CODE_EXAMPLES) from None
-
-
 def _condition(value: object) -> Condition:
     try:
         return Condition.parse(value if isinstance(value, str) else "")
@@ -175,15 +165,14 @@ def _condition(value: object) -> Condition:
         raise ValueError(OPERATORS) from None
 
 
-WrittenPeriod = Annotated[Period, BeforeValidator(_period)]
 WrittenCondition = Annotated[Condition, BeforeValidator(_condition)]
 
 
 class Obligation(ConfigModel):
     """What units of some kinds owe: data elements, for fixed education levels or for those in the roster.
 
-    `members` narrows dimensions to some members. `where` narrows it to units with these values in roster columns; `expected` is a figure that the letter fixes;
-    `severity` is that of the finding on a missing element.
+    `members` narrows dimensions to some members, `where` it to units with these values in roster columns; `expected`
+    is a figure that the letter fixes; `severity` is that of the finding on a missing element.
     """
 
     code: str
@@ -310,7 +299,7 @@ class Outline(ConfigModel):
     words: Words = Words()
     education_levels: tuple[EducationLevel, ...] = Field(alias="education_level")
     dimensions: tuple[Dimension, ...] = Field(default=(), alias="dimension")
-    periods: tuple[WrittenPeriod, ...] = Field(alias="period")
+    period_entries: tuple[PeriodEntry, ...] = Field(alias="period", min_length=1)
     unit_kinds: tuple[UnitKind, ...] = Field(alias="unit_kind")
     sections: tuple[Section, ...] = Field(alias="section")
     data_elements: tuple[DataElement, ...] = Field(alias="data_element")
@@ -319,6 +308,11 @@ class Outline(ConfigModel):
     indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
     assumptions: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = Field(default=(), alias="theme")
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that the outline declares, in its order, each generated one at its place."""
+        return tuple(period for entry in self.period_entries for period in entry.periods())
 
     @cached_property
     def asked_on(self) -> dt.date:

@@ -1,109 +1,57 @@
-"""Reporting periods: school years, months, quarters and calendar years."""
+"""Reporting periods, from a day to a stage of years: codes, days and labels."""
 
-import calendar
-import re
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from datetime import date, timedelta
 
+from stemagg.model.period_kinds import CLOSING_KINDS, PeriodKind, days_of_code, month_end
+from stemagg.model.period_labels import printed_after_kind, printed_alone, usual_labels
 from stemagg.model.span import Span
 from stemagg.text.normalise import fold
-
-_SCHOOL_YEAR_STARTS = 9  # Luật Giáo dục and the yearly "khung kế hoạch thời gian năm học": September
-_TWO_DIGITS_BELOW = 3
-
-
-class PeriodKind(StrEnum):
-    """The kinds of period, distinguished by the form of the code."""
-
-    SCHOOL_YEAR = "school_year"
-    YEAR = "year"
-    QUARTER = "quarter"
-    MONTH = "month"
-
-
-_CODE_FORMS = {
-    PeriodKind.SCHOOL_YEAR: re.compile(r"(\d{4})-(\d{4})"),
-    PeriodKind.YEAR: re.compile(r"(\d{4})"),
-    PeriodKind.QUARTER: re.compile(r"(\d{4})-Q([1-4])"),
-    PeriodKind.MONTH: re.compile(r"(\d{4})-(0[1-9]|1[0-2])"),
-}
-CODE_EXAMPLES = "2022-2023, 2023, 2023-Q1, 2023-03"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period(Span):
-    """A period with a stable code ("2022-2023", "2023", "2023-Q1", "2023-03"), first and last day."""
+    """A period with a stable code ("2022-2023", "2023-Q1", "GD2021-2025"), first and last day.
+
+    `title` is how it is printed when that is not as usual. `closing_day` is the day of the month on which its data
+    close, 0 for the end of the month: it moves the days of the data, never which period lies in which.
+    """
 
     code: str
     kind: PeriodKind
     aliases: tuple[str, ...] = ()
+    title: str = ""
+    closing_day: int = 0
 
     @classmethod
-    def from_code(cls, code: str, aliases: tuple[str, ...] = ()) -> "Period":
-        """Return the period of a code; ValueError when the code has none of the four forms."""
-        for kind, form in _CODE_FORMS.items():
-            match = form.fullmatch(code)
-            if match:
-                start, end = _bounds(kind, int(match[1]), match)
-                return cls(start, end, code, kind, aliases)
-        raise ValueError(code)
+    def from_code(cls, code: str, aliases: tuple[str, ...] = (), title: str = "", closing_day: int = 0) -> "Period":
+        """Return the period of a code with its usual days; ValueError when the code has none of the forms."""
+        kind, span = days_of_code(code)
+        return cls(span.start, span.end, code, kind, aliases, title, closing_day)
+
+    @property
+    def data_span(self) -> Span:
+        """The days that its data are of: of April that closes on day 14 those from 15/3 to 14/4."""
+        if not self.closing_day or self.kind not in CLOSING_KINDS:
+            return Span(self.start, self.end)
+        return Span(_closing(self.start - timedelta(days=1), self.closing_day, 1), _closing(self.end, self.closing_day))
+
+    @property
+    def label(self) -> str:
+        """The period as it is printed alone: its title, or "Năm học 2021-2022", "Tháng 3/2023", "Quý I/2023"."""
+        return self.title or printed_alone(self.code) or self.code
+
+    @property
+    def label_after_kind(self) -> str:
+        """The period as it is printed after the word for its kind: its title, or "2021-2022", "3/2023", "I/2023"."""
+        return self.title or printed_after_kind(self.code) or self.code
 
     def labels(self) -> tuple[str, ...]:
         """Return the folded spellings of this period in headings, longest first."""
-        written = {fold(label) for label in (*_usual_labels(self), *self.aliases)}
+        written = usual_labels(self.code) | {fold(label) for label in (self.title, *self.aliases) if label}
         return tuple(sorted(written, key=lambda label: (-len(label), label)))
 
 
-def _bounds(kind: PeriodKind, year: int, match: re.Match[str]) -> tuple[date, date]:
-    match kind:
-        case PeriodKind.SCHOOL_YEAR:
-            if int(match[2]) != year + 1:
-                raise ValueError(match.group())
-            return date(year, _SCHOOL_YEAR_STARTS, 1), date(year + 1, _SCHOOL_YEAR_STARTS - 1, 31)
-        case PeriodKind.YEAR:
-            return date(year, 1, 1), date(year, 12, 31)
-        case PeriodKind.QUARTER:
-            last = int(match[2]) * 3
-            return date(year, last - 2, 1), _month_end(year, last)
-        case _:
-            month = int(match[2])
-            return date(year, month, 1), _month_end(year, month)
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _usual_labels(period: Period) -> list[str]:
-    year = period.start.year
-    match period.kind:
-        case PeriodKind.SCHOOL_YEAR:
-            spans = [f"{year}-{year + 1}", f"{year} - {year + 1}", f"{year}/{year + 1}"]
-            return [f"{lead}{span}" for span in spans for lead in ("", "năm học ", "nh ")]
-        case PeriodKind.YEAR:
-            return [f"{year}", f"năm {year}"]
-        case PeriodKind.QUARTER:
-            number = (period.start.month + 2) // 3
-            roman = ("I", "II", "III", "IV")[number - 1]
-            return [
-                f"{lead} {name}{joint}{year}"
-                for lead in ("quý", "q")
-                for name in (number, roman)
-                for joint in ("/", " năm ", "-")
-            ] + [period.code]
-        case _:
-            month = period.start.month
-            names = [f"{month}/{year}", f"{month:02}/{year}", f"{month}-{year}", f"{month:02}-{year}"]
-            names += [f"{month} năm {year}", f"{month:02} năm {year}"]
-            return [period.code, *names, *(f"{lead}{name}" for lead in ("tháng ", "t") for name in names)]
-
-
-def day_in_figures(day: date) -> str:
-    """Return "05/4/2023", the day form of official documents: days below 10 zero-padded, months as below."""
-    return f"{day.day:02}/{month_in_figures(day)}/{day.year}"
-
-
-def month_in_figures(day: date) -> str:
-    """Return the month as digits; only 1 and 2 are zero-padded (Nghị định 30/2020, PL I, II.4.b)."""
-    return f"{day.month:02}" if day.month < _TWO_DIGITS_BELOW else str(day.month)
+def _closing(day: date, closing_day: int, after: int = 0) -> date:
+    """Return the closing day of the month of a day, or so many days after it."""
+    return min(day.replace(day=closing_day), month_end(day.year, day.month)) + timedelta(days=after)

@@ -50,4 +50,3 @@ class Receipt:
     channel: Channel
     file: str
     received_at: datetime | None
-    is_latest: bool

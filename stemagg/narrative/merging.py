@@ -21,10 +21,9 @@ _OVERLAP_NEEDED = SAME / (2 - SAME)
 
 @dataclass(slots=True)
 class _Node:
-    """Remarks of one meaning (or of the same words): what they are about, a key that orders them, the remarks."""
+    """Remarks of one meaning (or of the same words): what they are about, and the remarks."""
 
     meaning: Meaning
-    key: str
     remarks: list[Remark]
 
 
@@ -58,7 +57,7 @@ def _nodes(terms: Terms, remarks: Iterable[Remark]) -> list[_Node]:
     nodes: dict[object, _Node] = {}
     for remark in sorted(remarks, key=_order):
         meant = terms.meaning_of(remark.body, remark.head)
-        node = nodes.setdefault(meant if meant.terms else key_of(remark), _Node(meant, key_of(remark), []))
+        node = nodes.setdefault(meant if meant.terms else key_of(remark), _Node(meant, []))
         node.remarks.append(remark)
     return list(nodes.values())
 

@@ -86,5 +86,5 @@ def _sections(file: WordFile, ends: Sequence[etree._Element]) -> tuple[PageSecti
             target = file.target(file.main, value(one, "id"))
             kept = headers if word_name(one) == "w:headerReference" else footers
             kept[value(one, "type") or "default"] = target.name if target else ""
-        found.append(PageSection(number, properties, headers, footers, file.main.name))
+        found.append(PageSection(number, properties, headers, footers))
     return tuple(found)

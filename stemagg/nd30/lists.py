@@ -116,7 +116,6 @@ class Sequence:
     places: dict[str, int]
     repeated: frozenset[str]
     is_closed: bool
-    order: str
 
 
 def _sequence(text: str, *, is_closed: bool) -> Sequence:
@@ -127,7 +126,7 @@ def _sequence(text: str, *, is_closed: bool) -> Sequence:
         places |= dict.fromkeys(names, place)
         if group.endswith("*"):
             repeated.update(names)
-    return Sequence(places, frozenset(repeated), is_closed, text)
+    return Sequence(places, frozenset(repeated), is_closed)
 
 
 SEQUENCES = {

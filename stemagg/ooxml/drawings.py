@@ -23,12 +23,11 @@ _FLAT = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing: "line", "picture", "chart" or "shape"; its width in twips (0: unknown), its id, its alt text."""
+    """A drawing: "line", "picture", "chart" or "shape"; its width in twips (0: unknown), its alt text."""
 
     kind: str
     width: int = 0
     is_solid: bool = True
-    code: str = ""
     alt: str = ""
 
 
@@ -41,16 +40,16 @@ def drawing_of(element: etree._Element) -> Drawing:
     """Return the drawing in a w:drawing."""
     found = {local(one): one for one in element.iter() if local(one) in _LOOKED_AT}
     properties = found.get("docPr")
-    code, alt = value(properties, "id"), value(properties, "descr") or value(properties, "title")
+    alt = value(properties, "descr") or value(properties, "title")
     width = whole(value(found.get("extent"), "cx")) // _EMU
     if "chart" in found:
-        return Drawing("chart", width, code=code, alt=alt)
+        return Drawing("chart", width, alt=alt)
     if "blip" in found or "relIds" in found:
-        return Drawing("picture", width, code=code, alt=alt)
+        return Drawing("picture", width, alt=alt)
     shape = value(found.get("prstGeom"), "prst")
     is_line = shape in _LINES
     is_solid = value(found.get("prstDash")) in _SOLID
-    return Drawing("line" if is_line else "shape", width, is_solid, code, alt)
+    return Drawing("line" if is_line else "shape", width, is_solid, alt)
 
 
 _LOOKED_AT = frozenset({"docPr", "extent", "chart", "blip", "relIds", "prstGeom", "prstDash"})

@@ -17,7 +17,7 @@ TOGGLES = ("b", "i", "caps", "smallCaps", "vanish", "strike", "dstrike")
 _PLAIN = {"sz": "val", "color": "val", "u": "val", "vertAlign": "val", "lang": "val", "highlight": "val"}
 _SIDES = ("top", "bottom", "left", "right", "between")
 _HIDING = "specVanish"  # a plain switch, not a toggle: styles never cancel it (17.3.2.36)
-_SWITCHES = ("keepNext", "keepLines", "pageBreakBefore", "contextualSpacing", "bidi")
+_SWITCHES = ("keepNext", "pageBreakBefore", "contextualSpacing", "bidi")
 _IND = ("left", "start", "right", "end", "firstLine", "hanging")
 _SPACING = ("before", "after", "line", "lineRule", "beforeAutospacing", "afterAutospacing")
 _FONTS = ("ascii", "hAnsi", "cs", "eastAsia")
@@ -59,7 +59,6 @@ class ParagraphLook:
     line_rule: str = "auto"
     is_contextual: bool = False
     keeps_next: bool = False
-    keeps_lines: bool = False
     breaks_page: bool = False
     borders: tuple[tuple[str, str], ...] = ()
 
@@ -161,7 +160,6 @@ def paragraph_look(style: str, layer: Layer) -> ParagraphLook:
         line_rule=str(layer.get("lineRule", "auto")),
         is_contextual=bool(layer.get("contextualSpacing")),
         keeps_next=bool(layer.get("keepNext")),
-        keeps_lines=bool(layer.get("keepLines")),
         breaks_page=bool(layer.get("pageBreakBefore")),
         borders=tuple(
             (side, str(drawn))

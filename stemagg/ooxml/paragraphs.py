@@ -18,14 +18,13 @@ BLANK_LETTERS = " \t\n\r\u00a0\u2007\u202f\u200b"
 class CellPlace:
     """The cell that contains a paragraph: table number in the part, row and first column, all from 1.
 
-    `width` is in twips (0: unspecified), `depth` the number of enclosing tables.
+    `width` is in twips (0: unspecified).
     """
 
     table: int
     row: int
     column: int
     width: int = 0
-    depth: int = 1
     bottom_line: bool = False
     cannot_split: bool = False
 
@@ -165,7 +164,6 @@ class PageSection:
     properties: etree._Element
     headers: dict[str, str]
     footers: dict[str, str]
-    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class OpenTable:
         if value(given, "type") not in {"", "dxa"} or not width:
             width = sum(self._widths[start - 1 : start - 1 + columns])
         has_line = value(descendant(properties, "w:tcBorders", "w:bottom")) not in {"", "nil", "none"}
-        self.cell = CellPlace(self.number, self.row, start, width, self.depth, has_line, self._cannot_split)
+        self.cell = CellPlace(self.number, self.row, start, width, has_line, self._cannot_split)
         holds = {
             "firstRow": self.row == 1,
             "lastRow": self.row == self._row_count,

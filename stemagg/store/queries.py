@@ -29,6 +29,8 @@ _CURRENT = f"""
 """  # noqa: S608  (no text of users goes in: `rank` is made from the names of channels)
 
 
+_NUMBERS = f"SELECT l.*, c.number FROM ({_CURRENT}) c JOIN slot l ON l.id = c.slot_id"  # noqa: S608  (as above)
+
 _BY_CHANNEL = f"""
     SELECT * FROM (
         SELECT v.slot_id, v.state, v.number, v.text, v.raw, v.sheet, v.cell, v.submission_id,
@@ -48,8 +50,8 @@ def channel_rank(precedence: Sequence[Channel]) -> str:
 
 def numbers(connection: Connection, precedence: Sequence[Channel]) -> dict[Slot, int | None]:
     """Return the number that counts in each slot that has one, None where the unit says that it does not apply."""
-    query = f"SELECT l.*, c.number FROM ({_CURRENT.format(rank=channel_rank(precedence))}) c JOIN slot l ON l.id = c.slot_id"  # noqa: S608  (as above)
-    return {slot_of(row): row.number for row in connection.execute(text(query))}
+    rows = connection.execute(text(_NUMBERS.format(rank=channel_rank(precedence))))
+    return {slot_of(row): row.number for row in rows}
 
 
 def values_by_channel(connection: Connection, precedence: Sequence[Channel]) -> list[CurrentValue]:
@@ -122,14 +124,12 @@ def receipts(connection: Connection) -> list[Receipt]:
         .where(SUBMISSION.c.active.is_(True))
         .order_by(*IN_ORDER)
     ).all()
-    latest = {(row.unit, row.channel): row.id for row in rows}
     return [
         Receipt(
             row.unit,
             Channel(row.channel),
             f"{row.folder}/{row.name}" if row.folder else row.name,
             moment(row.received_at),
-            latest[row.unit, row.channel] == row.id,
         )
         for row in rows
     ]

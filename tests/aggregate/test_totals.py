@@ -300,10 +300,7 @@ def test_status_says_where_every_unit_stands(told: Path) -> None:
 def test_first_receipt_decides_where_a_unit_stands(
     days: tuple[str | None, ...], expected: Reporting, campaign: Path
 ) -> None:
-    receipts = [
-        Receipt("A", Channel.WORKBOOK, "a.xlsx", datetime.fromisoformat(day) if day else None, is_latest=True)
-        for day in days
-    ]
+    receipts = [Receipt("A", Channel.WORKBOOK, "a.xlsx", datetime.fromisoformat(day) if day else None) for day in days]
     state = reporting_status(open_campaign(campaign), receipts, [], [])
     assert {unit.unit: unit.reporting for unit in state.units}["A"] is expected
 
@@ -320,7 +317,7 @@ def test_units_without_a_district_stand_in_a_group_of_their_own(told: Path) -> N
 
 
 def test_what_adds_up_over_no_levels_has_no_total_over_them(told: Path) -> None:
-    change(told, "outline.toml", 'code = "lessons"\n', 'code = "lessons"\nover_levels = "none"\n')
+    change(told, "outline.toml", 'code = "lessons"\n', 'code = "lessons"\nover = { education_level = "none" }\n')
     of = open_campaign(told)
     (total,) = (t for t in summarize(of, ()).figures if t.data_element == "lessons")
     assert total.additivity is Additivity.NOT_OVER_LEVELS
@@ -341,9 +338,9 @@ def test_a_unit_that_had_closed_before_makes_no_part_of_the_campaign(told: Path)
 
 def test_a_cell_that_was_left_blank_is_no_value_of_a_figure(told: Path) -> None:
     of = open_campaign(told)
-    apart = TotalSlots(of, FigureKey(Measure.VALUE, "lessons", "THPT", LAST, (("unit", "A"),)))
+    apart = TotalSlots(of, FigureKey(Measure.VALUE, "lessons", "THPT", LAST, (("unit", "A"),)), {})
     slot = Slot("A", "lessons", at_level("THPT"), LAST)
     blank = CurrentValue(slot, ValueState.MISSING, None, "", "", Channel.WORKBOOK, "a.xlsx", "", "S", "B2", None, 1)
-    explained = apart.breakdown(apart.figure({}), [StoredValue(blank, counted=True)], [], ["A"])
+    explained = apart.breakdown([StoredValue(blank, counted=True)], [], ["A"])
     assert explained.sources == ()
     assert explained.missing == (slot,)

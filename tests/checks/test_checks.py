@@ -292,7 +292,7 @@ def test_first_answer_decides_whether_a_unit_was_in_time(campaign: Path, tmp_pat
 def test_day_is_that_of_the_departments_clock(campaign: Path) -> None:
     opened = open_campaign(campaign)
     sent = datetime(2024, 3, 30, 18, 30, tzinfo=UTC)  # 31 March, 1:30 in Việt Nam
-    receipt = Receipt("A", Channel.GOOGLE_FORMS, "a.csv", sent, is_latest=True)
+    receipt = Receipt("A", Channel.GOOGLE_FORMS, "a.csv", sent)
     codes = [f.code for f in check_unit(opened, UnitView(opened.roster["A"], (), (receipt,)))]
     assert "received-late" in codes
 

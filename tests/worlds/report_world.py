@@ -75,9 +75,19 @@ def outline() -> Outline:
             "unit_kind": [{"code": "school", "title": "Trường"}],
             "section": [{"number": "I", "title": "Kết quả"}, {"number": "II", "title": "Ý kiến"}],
             "data_element": [
-                _element("books", "Số sách", by=["education_level", "period"], unit_of_measure="cuốn"),
-                _element("money", "Kinh phí", "amount", by=months, decimals=1, unit_of_measure="triệu đồng"),
-                _element("rate", "Tỉ lệ lớp có tủ sách", "percentage", by=months, decimals=1, over_units="none"),
+                _element(
+                    "books", "Số sách", by=["education_level", "period"], aggregation="flow", unit_of_measure="cuốn"
+                ),
+                _element(
+                    "money",
+                    "Kinh phí",
+                    "amount",
+                    by=months,
+                    aggregation="flow",
+                    decimals=1,
+                    unit_of_measure="triệu đồng",
+                ),
+                _element("rate", "Tỉ lệ lớp có tủ sách", "percentage", by=months, decimals=1),
                 _element("opinion", "Ý kiến", "text", section="II"),
             ],
             "obligation": [

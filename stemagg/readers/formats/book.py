@@ -106,4 +106,3 @@ class Book:
     """The sheets of one received file, in file order."""
 
     sheets: tuple[Sheet, ...]
-    is_text: bool = False

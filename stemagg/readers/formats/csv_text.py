@@ -31,7 +31,7 @@ def read_delimited(data: bytes, file: str) -> Book:
             raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_TEXT_CELLS} ô", "most": f"{MOST_TEXT_CELLS} ô"})
         if filled:
             sheet.rows[number] = filled
-    return Book((sheet,), is_text=True)
+    return Book((sheet,))
 
 
 def _decoded(data: bytes) -> str:

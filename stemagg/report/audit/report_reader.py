@@ -33,7 +33,6 @@ class ReportBlock:
     place: DocumentPlace
     text: str
     plain: str
-    is_heading: bool = False
     row_label: str = ""
 
 
@@ -149,8 +148,7 @@ class _ParagraphReader:
         places = dict(zip(map(id, self._paragraphs), _places(self._paragraphs), strict=True))
         labels = _row_labels(self._paragraphs)
         blocks = tuple(
-            ReportBlock(places[id(p)], p.text, p.plain, p.is_heading, labels.get(p.where[:2], ""))
-            for p in self._paragraphs
+            ReportBlock(places[id(p)], p.text, p.plain, labels.get(p.where[:2], "")) for p in self._paragraphs
         )
         figures = tuple(
             MarkedFigure(

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from stemagg.model.campaign import KIND, UNIT
 from stemagg.model.outline import DataElement
-from stemagg.model.period import day_in_figures
 from stemagg.model.reporting import Reporting, UnitStatus
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -24,6 +23,7 @@ from stemagg.report.content.blocks import (
 )
 from stemagg.report.content.coverage import WORDS
 from stemagg.report.content.tables import LANDSCAPE, PORTRAIT, TOTAL_COLUMN, TOTAL_ROW, FigureColumn, Tables, parts
+from stemagg.text.days import day_in_figures
 
 _MOST_COLUMNS = 12
 

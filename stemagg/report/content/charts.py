@@ -41,7 +41,7 @@ def charts_by_level(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
 
 def _chart(campaign: Campaign, figures: Figures, element: DataElement, places: Sequence[Place], by: str) -> Chart:
     periods = campaign.outline.periods[-_MOST_SERIES:] if element.by_period else ()
-    named = [(f"{campaign.grouping_title('period')} {phrases.period_label(p)}", p.code) for p in periods]
+    named = [(f"{campaign.grouping_title('period')} {p.label_after_kind}", p.code) for p in periods]
     found = {
         (name, place): figures.find(head, element, level, code)
         for name, code in named or [(one_line(element.label), "")]

@@ -5,7 +5,7 @@ from datetime import date
 
 from stemagg.model.campaign import Campaign, Office
 from stemagg.model.outline import DataElement, Letter, Section
-from stemagg.model.period import Period, day_in_figures
+from stemagg.model.period import Period
 from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
@@ -32,6 +32,7 @@ from stemagg.report.content.report_views import (
     SignerView,
 )
 from stemagg.report.content.view import ByElement, ByNumber
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
 
 __all__ = ["report_view"]
@@ -109,7 +110,7 @@ def _letter(letter: Letter) -> LetterView:
 
 
 def _period(campaign: Campaign, period: Period) -> PeriodView:
-    label = phrases.period_label(period)
+    label = period.label_after_kind
     kind = phrases.lower_first(clean(campaign.grouping_title("period")))
     return PeriodView(period.code, label, f"{kind}{phrases.NO_BREAK_SPACE}{label}")
 

@@ -5,16 +5,14 @@ from datetime import date, datetime
 
 from stemagg.model.campaign import KIND, Campaign
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.period import day_in_figures
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import Reporting, ReportingRate, UnitStatus
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.report_views import Coverage, KindCoverage
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import one_line
 from stemagg.text.numbers import percent
-
-Group = tuple[tuple[str, str], ...]
 
 WORDS = {
     Reporting.IN_TIME: "đúng hạn",

@@ -188,7 +188,7 @@ class Figures:
         """Return "Chưa so sánh với năm học 2021-2022, vì chỉ có 9/66 đơn vị có số liệu của cả hai năm học"."""
         kind = phrases.lower_first(self.campaign.grouping_title(PERIOD))
         period = next(period for period in self.campaign.outline.periods if period.code == change.earlier)
-        earlier = f"{kind}{phrases.NO_BREAK_SPACE}{phrases.period_label(period)}"
+        earlier = f"{kind}{phrases.NO_BREAK_SPACE}{period.label_after_kind}"
         units = joined("vì chỉ có ", self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị")
         return joined(f"Chưa so sánh với {earlier}, ", units, f" có số liệu của cả hai {kind}")
 

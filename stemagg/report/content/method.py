@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import PERIOD, DataElement, Indicator
-from stemagg.model.period import day_in_figures
-from stemagg.model.slot import Channel
+from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import NOT_FORMED
 from stemagg.report.content.report_views import MethodPart
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import PARTIAL_MARK
 

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from functools import cache
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
-from stemagg.model.figures import Change, percentage
+from stemagg.model.figures import Change
 from stemagg.model.outline import DataElement, ElementType
-from stemagg.model.period import Period, PeriodKind, month_in_figures
 from stemagg.model.vocabulary import general_vocabulary
+from stemagg.text.days import month_in_figures
 from stemagg.text.numbers import number, percent
 
 NO_BREAK_SPACE = "\u00a0"
@@ -22,11 +21,6 @@ _ROMAN = (
     ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
     ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
 )  # fmt: skip
-
-
-def measured(value: int | Decimal, element: DataElement) -> str:
-    """Return a number with its unit of measure, which no line end separates: "1.285 bài học", "12,5%"."""
-    return f"{number(value)}{measure(element)}"
 
 
 def measure(element: DataElement) -> str:
@@ -52,11 +46,6 @@ def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
     return size, measure(element), "" if change.percent is None else f"{percent(abs(change.percent))}%"
 
 
-def share(part: int | Decimal, whole: int | Decimal) -> str:
-    """Return part ÷ whole in percent, one decimal: "94,4%"; "-" of nothing."""
-    return f"{percent(percentage(part, whole))}%" if whole else NO_PERCENT
-
-
 def day_in_full(day: date | None, year: int) -> str:
     """Return "ngày 05 tháng 4 năm 2023"; with blanks for day and month when the day is not known yet.
 
@@ -65,17 +54,6 @@ def day_in_full(day: date | None, year: int) -> str:
     if day is None:
         return f"ngày {_BLANK} tháng {_BLANK} năm {year}"
     return f"ngày {day.day:02} tháng {month_in_figures(day)} năm {day.year}"
-
-
-def period_label(period: Period) -> str:
-    """Return how a period is written after its kind: "2022-2023", "3/2023", "I/2023", "2023"."""
-    match period.kind:
-        case PeriodKind.MONTH:
-            return f"{period.start.month}/{period.start.year}"
-        case PeriodKind.QUARTER:
-            return f"{roman((period.start.month + 2) // 3)}/{period.start.year}"
-        case _:
-            return period.code
 
 
 def in_running_text(name: str) -> str:

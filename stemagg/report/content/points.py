@@ -8,7 +8,6 @@ from stemagg.model.campaign import KIND, Campaign
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
 from stemagg.model.figures import Mention
 from stemagg.model.narrative import OTHERS, CitedDocument, Point, SectionPoints
-from stemagg.model.period import day_in_figures
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed
 from stemagg.report.content.narrative_views import (
@@ -19,6 +18,7 @@ from stemagg.report.content.narrative_views import (
     QuoteView,
     ThemeView,
 )
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean, fold, has_accents, one_line
 
 MOST_NAMED = 12

@@ -201,7 +201,7 @@ class Tables:
         return self.outline.levels[level].label if level else ""
 
     def _period(self, code: str) -> str:
-        return next((phrases.period_label(p) for p in self.outline.periods if p.code == code), "")
+        return next((p.label_after_kind for p in self.outline.periods if p.code == code), "")
 
     def _title(self, grouping: str) -> str:
         return self.campaign.grouping_title(grouping)

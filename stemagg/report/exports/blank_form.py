@@ -18,7 +18,6 @@ from xlsxwriter.format import Format
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import DataElement, ElementType, Section
-from stemagg.model.period import Period, PeriodKind
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
 from stemagg.text.normalise import fold, fold_heading
@@ -41,7 +40,6 @@ _NARROW_ANSWER_WIDTH = 15
 _TALL = 120
 _HEADING_HEIGHT = 34
 _A4 = 9
-_ROMAN_QUARTERS = ("I", "II", "III", "IV")
 _FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 12}
 _FORMATS: dict[str, dict[str, object]] = {
     "plain": {},
@@ -70,20 +68,6 @@ def write_form(campaign: Campaign, unit: ReportingUnit, path: Path) -> None:
         form.write()
         _write_hidden(book, campaign, unit)
     write_bytes(path, made.getvalue())
-
-
-def period_label(period: Period) -> str:
-    """Return a period as headings print it: "Năm học 2021-2022", "Tháng 3/2023", "Quý I/2023", "Năm 2023"."""
-    start = period.start
-    match period.kind:
-        case PeriodKind.SCHOOL_YEAR:
-            return f"Năm học {period.code}"
-        case PeriodKind.YEAR:
-            return f"Năm {start.year}"
-        case PeriodKind.QUARTER:
-            return f"Quý {_ROMAN_QUARTERS[(start.month - 1) // 3]}/{start.year}"
-        case PeriodKind.MONTH:
-            return f"Tháng {start.month}/{start.year}"
 
 
 def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit) -> None:
@@ -240,7 +224,7 @@ class _Form:
                 first = end + 1
         if table.has_periods:
             for offset, (_, period) in enumerate(table.columns):
-                self._write_text(last, _FIRST_ANSWER + offset, period_label(self._periods[period]), "column")
+                self._write_text(last, _FIRST_ANSWER + offset, self._periods[period].label, "column")
         self._sheet.set_row(last, _HEADING_HEIGHT)
         self._row = last + 1
 

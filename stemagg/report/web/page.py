@@ -12,7 +12,6 @@ from stemagg.files.atomic_write import write_text
 from stemagg.messages.language import current_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.report_facts import ReportFacts
-from stemagg.report.content import phrases
 from stemagg.report.content.blocks import Chart
 from stemagg.report.content.charts import charts, charts_by_level
 from stemagg.report.content.coverage import coverage
@@ -66,7 +65,7 @@ def _content(campaign: Campaign, facts: ReportFacts) -> PagePart:
         "mark": clean(campaign.settings.missing_mark),
         "grouping": one_line(campaign.grouping_title(grouping)),
         "level": one_line(campaign.grouping_title("education_level")),
-        "periods": [phrases.period_label(period) for period in campaign.outline.periods],
+        "periods": [period.label_after_kind for period in campaign.outline.periods],
         "totals": tables.totals(),
         "charts": [(chart, svg(chart)) for chart in _charts(campaign, figures)],
         "by_group": tables.by_group(),

@@ -3,7 +3,6 @@
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
 from stemagg.model.outline import DataElement
-from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedText
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.words import PagePart
@@ -60,7 +59,7 @@ class PageTables:
         }
 
     def _column(self, element: DataElement, level: str, period: str) -> str:
-        label = next((phrases.period_label(p) for p in self.outline.periods if p.code == period), "")
+        label = next((p.label_after_kind for p in self.outline.periods if p.code == period), "")
         return " · ".join(filter(None, (self._level(level), label))) or one_line(element.label)
 
     def _levels(self, element: DataElement) -> list[str]:

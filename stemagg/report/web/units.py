@@ -7,14 +7,13 @@ from stemagg.messages.text import Severity
 from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.outline import DataElement
-from stemagg.model.period import day_in_figures
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import UnitStatus, state_name
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.stored import CurrentValue
-from stemagg.report.content import phrases
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.words import PagePart
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import one_line
 from stemagg.text.numbers import PARTIAL_MARK
 
@@ -33,7 +32,7 @@ def columns(campaign: Campaign) -> list[Column]:
 
 def head(campaign: Campaign, shown: Sequence[Column]) -> list[PagePart]:
     """Return the headings of the figures: data element, and how many periods it spans with their labels."""
-    labels = {period.code: phrases.period_label(period) for period in campaign.outline.periods}
+    labels = {period.code: period.label_after_kind for period in campaign.outline.periods}
     found: dict[str, list[str]] = {}
     for element, code in shown:
         found.setdefault(element.code, []).append(labels.get(code, ""))

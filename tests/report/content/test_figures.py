@@ -172,4 +172,4 @@ def test_a_district_in_running_text_has_a_small_common_noun(name: str, said: str
     [("2022-2023", "2022-2023"), ("2024-03", "3/2024"), ("2024-Q4", "IV/2024"), ("2024", "2024")],
 )
 def test_a_period_is_written_as_people_write_it(code: str, label: str) -> None:
-    assert phrases.period_label(Period.from_code(code)) == label
+    assert Period.from_code(code).label_after_kind == label

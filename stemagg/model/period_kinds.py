@@ -1,0 +1,138 @@
+"""The kinds of period: the form of their codes, the days that a code means, and which one follows another."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+from stemagg.model.span import Span
+
+_SCHOOL_YEAR_STARTS = 9  # Luật Giáo dục and the yearly "khung kế hoạch thời gian năm học": September
+_LAST_DAY_OF_FIRST_SEMESTER = 15  # of January
+_YEARS = range(1900, 2200)
+
+
+class PeriodKind(StrEnum):
+    """The kinds of period, which the code's form tells apart, the shortest first."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEMESTER = "semester"
+    HALF = "half"
+    YEAR = "year"
+    SCHOOL_YEAR = "school_year"
+    STAGE = "stage"
+
+
+CODE_EXAMPLES = {
+    PeriodKind.DAY: "2021-09-30",
+    PeriodKind.WEEK: "2024-W05",
+    PeriodKind.MONTH: "2023-03",
+    PeriodKind.QUARTER: "2023-Q1",
+    PeriodKind.SEMESTER: "2024-2025-HK1",
+    PeriodKind.HALF: "2024-H1",
+    PeriodKind.YEAR: "2023",
+    PeriodKind.SCHOOL_YEAR: "2022-2023",
+    PeriodKind.STAGE: "GD2021-2025",
+}
+CLOSING_KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
+"""The kinds whose data may close early (`closing_day`): those that are made of whole months of one year."""
+
+_Days = Callable[..., Span]
+
+
+@lru_cache(maxsize=4096)
+def days_of_code(code: str) -> tuple[PeriodKind, Span]:
+    """Return the kind and the days of a code; ValueError when it has none of the forms or no such days."""
+    for kind, (form, days) in _CODE_FORMS.items():
+        if match := form.fullmatch(code):
+            span = days(*map(int, match.groups()))
+            if span.start.year not in _YEARS or span.end.year not in _YEARS:
+                raise ValueError(code)
+            return kind, span
+    raise ValueError(code)
+
+
+def code_on(kind: PeriodKind, day: date) -> str:
+    """Return the code of the period of a kind that holds a day; ValueError for a stage, which no calendar gives."""
+    if kind is PeriodKind.STAGE:
+        raise ValueError(kind)
+    year, month, iso = day.year, day.month, day.isocalendar()
+    first = year if month >= _SCHOOL_YEAR_STARTS else year - 1
+    return {
+        PeriodKind.DAY: day.isoformat(),
+        PeriodKind.WEEK: f"{iso.year}-W{iso.week:02}",
+        PeriodKind.MONTH: f"{year}-{month:02}",
+        PeriodKind.QUARTER: f"{year}-Q{(month + 2) // 3}",
+        PeriodKind.SEMESTER: f"{first}-{first + 1}-HK{1 if day <= _last_of_first_semester(first) else 2}",
+        PeriodKind.HALF: f"{year}-H{(month + 5) // 6}",
+        PeriodKind.YEAR: f"{year}",
+        PeriodKind.SCHOOL_YEAR: f"{first}-{first + 1}",
+    }[kind]
+
+
+def codes_from_to(kind: PeriodKind, first: str, last: str) -> Iterator[str]:
+    """Yield the codes of a kind from one to another, both included; none when the last lies before the first."""
+    _, span = days_of_code(first)
+    _, end = days_of_code(last)
+    while span.start <= end.start:
+        code = code_on(kind, span.start)
+        yield code
+        _, span = days_of_code(code_on(kind, span.day_after))
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _day(year: int, month: int, day: int) -> Span:
+    return Span(date(year, month, day), date(year, month, day))
+
+
+def _week(year: int, week: int) -> Span:
+    start = date.fromisocalendar(year, week, 1)
+    return Span(start, start + timedelta(days=6))
+
+
+def _months(year: int, first: int, count: int) -> Span:
+    return Span(date(year, first, 1), month_end(year, first + count - 1))
+
+
+def _semester(first: int, last: int, number: int) -> Span:
+    year = _school_year(first, last)
+    turn = Span(year.start, _last_of_first_semester(first))
+    return turn if number == 1 else Span(turn.day_after, year.end)
+
+
+def _last_of_first_semester(first_year: int) -> date:
+    return date(first_year + 1, 1, _LAST_DAY_OF_FIRST_SEMESTER)
+
+
+def _school_year(first: int, last: int) -> Span:
+    if last != first + 1:
+        raise ValueError(last)
+    return Span(date(first, _SCHOOL_YEAR_STARTS, 1), month_end(last, _SCHOOL_YEAR_STARTS - 1))
+
+
+def _stage(first: int, last: int) -> Span:
+    if last < first:
+        raise ValueError(last)
+    return Span(date(first, 1, 1), date(last, 12, 31))
+
+
+_CODE_FORMS: dict[PeriodKind, tuple[re.Pattern[str], _Days]] = {
+    PeriodKind.DAY: (re.compile(r"(\d{4})-(\d\d)-(\d\d)"), _day),
+    PeriodKind.WEEK: (re.compile(r"(\d{4})-W(\d\d)"), _week),
+    PeriodKind.MONTH: (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), lambda year, month: _months(year, month, 1)),
+    PeriodKind.QUARTER: (re.compile(r"(\d{4})-Q([1-4])"), lambda year, number: _months(year, 3 * number - 2, 3)),
+    PeriodKind.SEMESTER: (re.compile(r"(\d{4})-(\d{4})-HK([12])"), _semester),
+    PeriodKind.HALF: (re.compile(r"(\d{4})-H([12])"), lambda year, number: _months(year, 6 * number - 5, 6)),
+    PeriodKind.YEAR: (re.compile(r"(\d{4})"), lambda year: _months(year, 1, 12)),
+    PeriodKind.SCHOOL_YEAR: (re.compile(r"(\d{4})-(\d{4})"), _school_year),
+    PeriodKind.STAGE: (re.compile(r"GD(\d{4})-(\d{4})"), _stage),
+}

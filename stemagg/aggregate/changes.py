@@ -25,7 +25,7 @@ def changes(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) ->
 def _keys(campaign: Campaign) -> Iterator[FigureKey]:
     grouping = campaign.settings.report_grouping
     groups = ((), *(((grouping, name),) for name in campaign.roster.groups_of(grouping)))
-    later = [period.code for period in campaign.outline.periods[1:]]
+    later = list(campaign.outline.earlier_periods)
     for element in campaign.outline.numeric_elements:
         levels = ("", *(campaign.outline.levels if element.by_level else ()))
         for group, level, period in product(groups, levels, later if element.by_period else ()):
@@ -33,15 +33,14 @@ def _keys(campaign: Campaign) -> Iterator[FigureKey]:
 
 
 def change(totals: UnitTotals, key: FigureKey) -> Change:
-    """Return the change of a figure from the preceding period to the key's period, which must not be the first.
+    """Return the change of a figure from the preceding period to the key's period; KeyError when none precedes it.
 
     A unit is compared when every value it owes for the figure is present in both periods. The change is unknown when
     fewer than three units are compared, or fewer than 60 % of those with a number in either period; in a group of one
     or two units every unit must have both periods.
     """
     outline = totals.campaign.outline
-    codes = [period.code for period in outline.periods]
-    element, earlier = outline.elements[key.data_element], codes[codes.index(key.period) - 1]
+    element, earlier = outline.elements[key.data_element], outline.earlier_periods[key.period].code
     owed = (
         UnitChange(unit, *(totals.find(unit, element.code, key.education_level, period) for period in periods))
         for unit, periods in ((unit, (earlier, key.period)) for unit in totals.units_in(key.group))

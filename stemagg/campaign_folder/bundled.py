@@ -1,4 +1,4 @@
-"""The campaign templates and samples that come with the program."""
+"""The campaign templates and samples bundled with the program."""
 
 from pathlib import Path
 
@@ -15,13 +15,13 @@ _NOT_COPIED = ("*.py", "__pycache__", "report.txt")
 
 
 def _bundled(name: str) -> Path:
-    """Return the folder inside an installed package, or that of the checkout beside it."""
+    """Return the folder inside an installed package, otherwise the one beside a checkout."""
     installed = _PACKAGE / "bundled" / name
     return installed if installed.is_dir() else _PACKAGE.parent / name
 
 
 def template_names() -> tuple[str, ...]:
-    """Return the names of the campaign templates that `stemagg init --from` knows."""
+    """Return the names of the campaign templates available to `stemagg init --from`."""
     folders = _bundled("templates")
     return tuple(sorted(p.name for p in folders.iterdir() if (p / SETTINGS_FILE).is_file()))
 
@@ -32,7 +32,7 @@ def samples_folder(name: str) -> Path:
 
 
 def copy_template(name: str, folder: Path, disk: Disk = DISK) -> None:
-    """Make a campaign folder from a template, whole or not at all.
+    """Create a campaign folder from a template, as a whole or not at all.
 
     UsageError when the template is unknown, the folder not empty, or a file cannot be written.
     """

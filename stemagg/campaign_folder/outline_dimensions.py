@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from stemagg.campaign_folder.toml_file import place
+from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, fault
@@ -24,19 +24,15 @@ _ADDED = frozenset({ElementType.COUNT, ElementType.AMOUNT})
 _OLD_KEYS = ("over_units", "over_levels", "over_periods")
 
 
-def without_old_keys(file: str, written: Entry) -> tuple[Entry, list[Fault]]:
-    """Return an outline without the keys that have another form now, and a fault with this form for each."""
+def take_out_old_keys(file: str, written: Entry) -> list[Fault]:
+    """Take the keys that have another form now out of an outline, and return a fault with this form for each."""
     faults = []
-    elements = list(entries(written, "data_element"))
-    kept = []
-    for i, element in elements:
-        for key, value in element.items():
-            if key in _OLD_KEYS:
-                instead = _new_form(key, str(value))
-                here = place(file, written, ("data_element", i, key))
-                faults.append(fault(here, SettingsCode.KEY_RENAMED, found=f'{key} = "{value}"', instead=instead))
-        kept.append({key: value for key, value in element.items() if key not in _OLD_KEYS})
-    return ({**written, "data_element": kept}, faults) if faults else (written, [])
+    for i, element in entries(written, "data_element"):
+        for key in [key for key in element if key in _OLD_KEYS]:
+            here, value = place(file, written, ("data_element", i, key)), element.pop(key)
+            instead = _new_form(key, str(value))
+            faults.append(fault(here, SettingsCode.KEY_RENAMED, found=f'{key} = "{value}"', instead=instead))
+    return faults
 
 
 def _new_form(key: str, value: str) -> str:

@@ -1,6 +1,6 @@
-"""outline.toml: read, and checked for names that are used twice or are not defined.
+"""Reads outline.toml and checks it for duplicate and undefined names.
 
-What stands in the file is checked as it is written, not as it is understood, so that one mistake hides no other.
+The raw contents are checked, not the parsed model, so that one mistake does not hide another.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from stemagg.campaign_folder.outline_dimensions import dimension_faults, without_old_keys
-from stemagg.campaign_folder.toml_file import checked, parsed, place
+from stemagg.campaign_folder.outline_dimensions import dimension_faults, take_out_old_keys
+from stemagg.campaign_folder.toml_file import checked
+from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
@@ -35,6 +36,7 @@ _LISTS = {
     "theme": "code",
     "dimension": "code",
 }
+_LIST_OF = {"section": "section", "kinds": "unit_kind", "education_levels": "education_level"}
 _PRIMES = ((1_000_003, 2), (7, 999_983))
 
 Location = tuple[int | str, ...]
@@ -43,7 +45,7 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class OutlineNames:
-    """The codes that an outline defines, whatever else may be wrong with it."""
+    """The codes that an outline defines, whatever faults it has."""
 
     kinds: tuple[str, ...]
     levels: tuple[str, ...]
@@ -52,7 +54,8 @@ class OutlineNames:
 
 def read_outline(path: Path) -> Outline:
     """Return the outline in a file; SettingsError with every fault in it."""
-    written, faults = without_old_keys(path.name, parsed(path))
+    written = parsed(path, Outline)
+    faults = take_out_old_keys(path.name, written)
     outline, own = checked(path.name, written, Outline)
     faults += [
         *own,
@@ -71,14 +74,14 @@ def read_outline(path: Path) -> Outline:
 def outline_names(path: Path) -> OutlineNames | None:
     """Return the codes that the outline in a file defines, None when the file cannot be parsed."""
     try:
-        written = parsed(path)
+        written = parsed(path, Outline)
     except SettingsError:
         return None
     return OutlineNames(*(_names(written, name) for name in ("unit_kind", "education_level", "data_element")))
 
 
 def _entries(written: Entry, name: str) -> Iterator[tuple[int, Entry]]:
-    """Yield the entries of a list with their place in it; a bare text stands for its code."""
+    """Yield the entries of a list with their place in it; a bare text is a code."""
     entries = written.get(name)
     for i, entry in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(entry, dict):
@@ -119,16 +122,16 @@ def _generated_codes(entry: Entry) -> tuple[str, ...]:
 
 
 def _references(file: str, written: Entry) -> Iterator[Fault]:
-    """Yield a fault for every name that is used but not defined."""
+    """Yield a fault for every name that is used but not defined, unless the whole list of these is missing."""
     for found, known, location in _names_used(written):
-        if found not in known:
+        if found not in known and _LIST_OF.get(str(location[-1]), "data_element") in written:
             here = place(file, written, location)
             near = suggestions(found, known)
             yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(known), suggestions=near)
 
 
 def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield every name that an entry uses of another list, the names that are known there, and where it stands."""
+    """Yield every name of another list that an entry uses, the known names there, and its place."""
     yield from _of_elements(written)
     yield from _of_obligations(written)
     yield from _of_rules(written)
@@ -137,7 +140,7 @@ def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location
 
 
 def _of_elements(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield each section that an element names, the sections that there are, and where it stands."""
+    """Yield each section that an element uses, the known sections, and its place."""
     sections = _names(written, "section")
     for i, element in _entries(written, "data_element"):
         if section := _text(element.get("section")):
@@ -145,7 +148,7 @@ def _of_elements(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Locatio
 
 
 def _of_obligations(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield every name that an obligation uses, the names that are known there, and where it stands."""
+    """Yield every name that an obligation uses, the known names, and its place."""
     lists = {"kinds": "unit_kind", "data_elements": "data_element", "education_levels": "education_level"}
     for i, obligation in _entries(written, "obligation"):
         for key, name in lists.items():
@@ -154,7 +157,7 @@ def _of_obligations(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Loca
 
 
 def _of_rules(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield every name that a rule uses, the names that are known there, and where it stands."""
+    """Yield every name that a rule uses, the known names, and its place."""
     kinds = _names(written, "unit_kind")
     numeric = [_text(e.get("code")) for _i, e in _entries(written, "data_element") if e.get("type") in NUMERIC]
     known = (*filter(None, numeric), *ROSTER_NAMES)
@@ -165,7 +168,7 @@ def _of_rules(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]
 
 
 def _of_indicators(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield the names that an indicator is made of; a share of percentages would mean nothing."""
+    """Yield the names that an indicator uses; a share of percentages would be meaningless."""
     added = NUMERIC - {ElementType.PERCENTAGE}
     known = tuple(_text(e.get("code")) for _i, e in _entries(written, "data_element") if e.get("type") in added)
     allowed = {"numerator": known, "denominator": (*known, *ROSTER_NAMES)}
@@ -176,7 +179,7 @@ def _of_indicators(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Locat
 
 
 def _of_themes(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield every text element that a theme names, those that there are, and where it stands."""
+    """Yield every text element that a theme uses, the known ones, and its place."""
     texts = [_text(e.get("code")) for _i, e in _entries(written, "data_element") if e.get("type") == ElementType.TEXT]
     known = tuple(filter(None, texts))
     for i, theme in _entries(written, "theme"):
@@ -192,7 +195,7 @@ def _conditions(rule: Entry) -> Iterator[tuple[str, Condition]]:
 
 
 def _headings_used_twice(file: str, written: Entry) -> Iterator[Fault]:
-    """Yield a fault for each heading that two elements, levels or fields claim."""
+    """Yield a fault for each heading shared by two elements, levels or fields."""
     seen: dict[str, tuple[Location, str]] = {}
     for headings, location, name in (*_headings(written, "data_element"), *_headings(written, "education_level"),
                                      *_headings_of_fields(written)):  # fmt: skip
@@ -208,7 +211,7 @@ def _headings_used_twice(file: str, written: Entry) -> Iterator[Fault]:
 
 
 def _headings(written: Entry, name: str) -> Iterator[tuple[tuple[str, ...], Location, str]]:
-    """Yield the headings of each entry of a list, where the entry stands, and its title."""
+    """Yield the headings of each entry of a list, with the place of the entry and its title."""
     for i, entry in _entries(written, name):
         title = _text(entry.get("title"))
         yield (title, _text(entry.get("short_title")), *_texts(entry.get("aliases"))), (name, i), title
@@ -221,7 +224,7 @@ def _headings_of_fields(written: Entry) -> Iterator[tuple[tuple[str, ...], Locat
 
 
 def _rules_that_divide_by_zero(file: str, written: Entry) -> Iterator[Fault]:
-    """Yield a fault for each condition that divides by zero whatever the figures are."""
+    """Yield a fault for each condition that divides by zero for any figures."""
     for i, rule in _entries(written, "rule"):
         for key, condition in _conditions(rule):
             if all(_outcome(condition, *start) is RuleOutcome.BROKEN for start in _PRIMES):
@@ -230,7 +233,7 @@ def _rules_that_divide_by_zero(file: str, written: Entry) -> Iterator[Fault]:
 
 
 def _rules_of_mixed_dimensions(file: str, written: Entry) -> Iterator[Fault]:
-    """Yield a fault for each rule over elements that are not asked by the same dimensions: it is never evaluated."""
+    """Yield a fault for each rule over elements with different dimensions, as it is never evaluated."""
     by = {_text(e.get("code")): tuple(sorted(_texts(e.get("by")))) for _i, e in _entries(written, "data_element")}
     for i, rule in _entries(written, "rule"):
         conditions = dict(_conditions(rule))
@@ -242,5 +245,5 @@ def _rules_of_mixed_dimensions(file: str, written: Entry) -> Iterator[Fault]:
 
 
 def _outcome(condition: Condition, first: int, step: int) -> RuleOutcome:
-    """Return the outcome over made-up figures that are all different."""
+    """Return the outcome for arbitrary, distinct figures."""
     return condition.evaluate({name: Decimal(first + step * n) for n, name in enumerate(condition.names)})

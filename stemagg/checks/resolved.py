@@ -2,10 +2,10 @@
 
 A finding about a figure is settled by a valid figure in a later answer of the unit in the same channel; one about a
 whole answer by a later answer; one about a name by an answer at the same place from the unit with the most similar
-name; one about a refused file by a file of the same name accepted afterwards.
+name; one about a refused file by a file of the same name accepted afterwards. A copy of it under another name
+stays open until that one is replaced, too.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,9 +18,7 @@ from stemagg.model.history import FoundInFile, History, Key, PastAnswer
 from stemagg.model.matching import UnitMatcher
 from stemagg.model.resolution import Settled
 from stemagg.model.slot import Channel
-
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
-_COPY = re.compile(r"\s*\(\d+\)(?=\.\w+$)")
+from stemagg.model.source import name_without_days
 
 
 def without_settled(campaign: Campaign, history: History) -> list[FoundInFile]:
@@ -103,9 +101,9 @@ class _Settling:
 
     def _accepted_later(self, one: FoundInFile) -> str:
         """Return the file of the same name (ignoring dated folders and "(1)") that was accepted afterwards."""
-        name = _name_without_days(one.finding.source.file) if one.finding.source else ""
+        name = name_without_days(one.finding.source.file) if one.finding.source else ""
         later = (f for f in self._files if f.accepted and f.number > one.file_number)
-        return next((file.shown for file in later if name and _name_without_days(file.shown) == name), "")
+        return next((file.shown for file in later if name and name_without_days(file.shown) == name), "")
 
 
 def _own(one: FoundInFile, answers: Sequence[PastAnswer]) -> PastAnswer | None:
@@ -127,9 +125,4 @@ def _is_in_place_of(found: Finding, answer: PastAnswer) -> bool:
         return False
     if answer.channel in {Channel.GOOGLE_FORMS, Channel.SHARED_SHEET}:
         return cell_in_file(found.source)[:2] == cell_in_file(answer.place)[:2]
-    return _name_without_days(found.source.file) == _name_without_days(answer.place.file)
-
-
-def _name_without_days(shown: str) -> str:
-    folders = [part for part in shown.split("/") if not _DATED.fullmatch(part)]
-    return _COPY.sub("", "/".join(folders)).casefold()
+    return name_without_days(found.source.file) == name_without_days(answer.place.file)

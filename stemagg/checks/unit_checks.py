@@ -184,13 +184,13 @@ def place_of(value: CurrentValue) -> CellRef:
 
 def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report counts with a tenfold change from the previous period, up or down: a digit may be wrong."""
-    codes = [period.code for period in campaign.outline.periods]
+    before = campaign.outline.earlier_periods
     findings = []
     for slot, values in view.by_slot.items():
         element = campaign.outline.elements.get(slot.data_element)
-        if element is None or element.type is not ElementType.COUNT or slot.period not in codes[1:]:
+        if element is None or element.type is not ElementType.COUNT or slot.period not in before:
             continue
-        earlier = view.by_slot.get(replace(slot, period=codes[codes.index(slot.period) - 1]))
+        earlier = view.by_slot.get(replace(slot, period=before[slot.period].code))
         if earlier and _leaps(earlier[0].number, values[0].number):
             findings.append(
                 finding(CheckCode.NUMBER_LEAPS, place_of(values[0]), unit=slot.unit, outline_item=element.section,

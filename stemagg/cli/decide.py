@@ -37,7 +37,7 @@ def decide(
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Record a decision and say what it will do."""
+    """Record a decision and show its effect."""
     from stemagg.cli.opening import opened
     from stemagg.console.deciding import present_decided
     from stemagg.model.decision import Decision

@@ -59,7 +59,7 @@ def explain(
     form: Form = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Explain a number of a report, or a figure that is named by data element, level, period and groups."""
+    """Explain a number of a report, or a figure given by data element, level, period and groups."""
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.explaining import present_explained, show_choice
     from stemagg.pipeline.explain import explain_named, explain_printed
@@ -81,6 +81,6 @@ def explain(
 
 
 def _pairs(where: list[str] | None, district: str, unit: str) -> tuple[str, ...]:
-    """Return all groups as pairs NAME=VALUE: those of --where, --district and --unit."""
+    """Return all groups as pairs NAME=VALUE, from --where, --district and --unit."""
     named = {"district": district, "unit": unit}
     return (*(where or ()), *(f"{name}={value}" for name, value in named.items() if value))

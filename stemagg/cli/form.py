@@ -29,7 +29,7 @@ def make_forms(
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Make blank workbooks."""
+    """Write blank forms."""
     from stemagg.cli.opening import opened
     from stemagg.console.documents import present_forms
     from stemagg.pipeline.form import form as write_forms

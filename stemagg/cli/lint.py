@@ -26,7 +26,7 @@ RulesFormat = Annotated[str, options.form_option(*FORMS, text=_("How to show it;
     epilog=_("Example: stemagg lint bao-cao.docx\n\nThe rules: stemagg lint --rules"),
 )
 def lint(file: Document = None, *, rules: Rules = False, form: RulesFormat = "table") -> None:
-    """Show what a document departs from, the exit code is 1 when that is an error; or show the rules."""
+    """Show the breaches of a document (the exit code is 1 when one is an error), or show the rules."""
     from stemagg.console.rule_list import present_rules
     from stemagg.model.errors import UsageError, fault
 
@@ -40,7 +40,7 @@ def lint(file: Document = None, *, rules: Rules = False, form: RulesFormat = "ta
 
 
 def _check(file: Path, form: str) -> None:
-    """Show what a document departs from; the exit code is 1 when that is an error."""
+    """Show the breaches of a document; the exit code is 1 when one is an error."""
     from stemagg.console.linting import present_breaches
     from stemagg.pipeline.lint import lint as check_document
 

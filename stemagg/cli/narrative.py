@@ -23,7 +23,7 @@ def narrative(
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Write the worksheet of points and say what became of it."""
+    """Write the worksheet of points and show the result."""
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.documents import present_narrative
     from stemagg.pipeline.narrative import narrative as write_points

@@ -15,7 +15,7 @@ PageFile = Annotated[Path, options.output_option(_("The HTML file to save."))]
     epilog=_("Example: stemagg page -o tong-hop.html"),
 )
 def page(output: PageFile, form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
-    """Write the page and say what it is based on."""
+    """Write the page and show what it is based on."""
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.documents import present_page
     from stemagg.pipeline.page import page as write_page

@@ -1,4 +1,4 @@
-"""All commands together: each is the module of its name in this package, and registers itself when it is imported."""
+"""All commands: each is the module of its name in this package, and registers itself on import."""
 
 from importlib import import_module
 

@@ -62,7 +62,7 @@ def render(
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Write the report or reports; the exit code is 1 when a PDF was asked for and could not be made."""
+    """Write the report or reports; the exit code is 1 when a requested PDF could not be made."""
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.documents import present_render
     from stemagg.pipeline.render import RenderOptions
@@ -78,7 +78,7 @@ def render(
 
 
 def _time_of_seal(*, seal: bool, sealed_at: str) -> str | None:
-    """Return the time to seal with, None when nothing is sealed; UsageError for a time without a seal."""
+    """Return the time of sealing, None without a seal; UsageError for a time without a seal."""
     from stemagg.model.errors import UsageError, fault
 
     if sealed_at and not seal:

@@ -49,7 +49,7 @@ def check(
     epilog=_("Example: stemagg template names --format md"),
 )
 def names(form: NamesFormat = "table", campaign: options.CampaignFolder = None) -> None:
-    """List the names that templates may use."""
+    """List the template names."""
     from stemagg.cli.opening import opened
     from stemagg.console.tables import present_names
     from stemagg.pipeline.template import names as names_of

@@ -1,4 +1,4 @@
-"""A decision as it was recorded: on the screen, and for other programs."""
+"""A recorded decision: on screen, and as data."""
 
 from stemagg.console.screen import print_if_json, say
 from stemagg.console.serializer import Json, JsonObject, record
@@ -7,7 +7,7 @@ from stemagg.model.decision import Decision, DecisionRecord
 
 
 def present_decided(decided: DecisionRecord, form: str) -> None:
-    """Say what the decision will do, and which ones it replaces."""
+    """Show the effect of the decision, and the ones it replaces."""
     recorded = translate('Recorded: "{given}" is {means}. The next ingest applies it.')
     say(recorded.format(given=decided.recorded.given, means=decided.meaning), form)
     for old in decided.replaced:

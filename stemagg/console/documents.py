@@ -1,4 +1,4 @@
-"""What the commands that make folders and files did: on the screen, and for other programs."""
+"""The results of commands that create folders and files: on screen, and as data."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from stemagg.text.numbers import number
 
 
 def present_init(folder: Path, campaign: Campaign, form: str) -> None:
-    """Say which campaign was made where, and what to do next."""
+    """Show the campaign created, its folder and the next steps."""
     made = translate("Created the campaign {title} in {folder}: {units} units.")
     say(made.format(title=campaign.outline.code, folder=folder, units=len(campaign.roster)), form)
     following = translate("Next: cd {folder}, then stemagg form, or stemagg ingest with the files received.")
@@ -27,20 +27,20 @@ def present_init(folder: Path, campaign: Campaign, form: str) -> None:
 
 
 def present_forms(files: tuple[Path, ...], form: str) -> None:
-    """Say how many workbooks were written where."""
+    """Show how many forms were saved, and where."""
     written = translate("{count} workbook(s) saved to {folder}.")
     say(written.format(count=len(files), folder=files[0].parent), form)
     print_if_json(form, record(files=files))
 
 
 def present_page(output: Path, state: CampaignStatus, form: str) -> None:
-    """Say which page was written, and what it is based on."""
+    """Show the saved page, and what it is based on."""
     _show_based_on(output, state, form)
     print_if_json(form, {**record(file=output), **based_on_record(state)})
 
 
 def _show_based_on(output: Path, state: CampaignStatus, form: str) -> None:
-    """Say which file was written, and on how many of how many units it is based."""
+    """Show the saved file, and how many of how many units it is based on."""
     say_written(output, form)
     said = translate("Based on {received} of {expected} units ({rate}%).")
     rate = number(state.reporting_rate)
@@ -48,7 +48,7 @@ def _show_based_on(output: Path, state: CampaignStatus, form: str) -> None:
 
 
 def present_narrative(campaign: Campaign, written: WrittenNarrative, form: str) -> None:
-    """Say what became of the remarks of the units; what was found in the worksheet goes to standard error."""
+    """Show the counts of remarks and points; findings on the worksheet go to standard error."""
     if written.narrative.findings:
         show_findings(err(), campaign, written.narrative.findings)
     say_written(written.file, form)
@@ -60,7 +60,7 @@ def present_narrative(campaign: Campaign, written: WrittenNarrative, form: str) 
 
 
 def present_render(campaign: Campaign, result: RenderResult, form: str) -> None:
-    """Say what was written and what it is based on; what a final report still wants goes to standard error."""
+    """Show the saved files and their basis; unmet thresholds of a final report go to standard error."""
     if result.folder is None:
         _show_report(campaign, result.reports[0], form)
     else:
@@ -96,7 +96,7 @@ def _show_report(campaign: Campaign, report: RenderedReport, form: str) -> None:
 
 
 def _render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
-    """Return the reports that were written, each with what it is based on and what a final one still wants."""
+    """Return the saved reports, each with its basis and unmet thresholds."""
     return {
         "reports": [
             {
@@ -115,7 +115,7 @@ def _render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
 
 
 def present_template(template: Path, checked: Checked, form: str) -> None:
-    """Show what the check of a template found; SettingsError with its faults, one line when it has none."""
+    """Show the result of a template check; SettingsError with its faults, one line when it has none."""
     show_faults(checked.left_out, label=translate("Note"))
     show_faults(checked.warnings, label=translate("Warning"))
     print_if_json(form, _template_record(template, checked))
@@ -125,7 +125,7 @@ def present_template(template: Path, checked: Checked, form: str) -> None:
 
 
 def _template_record(template: Path, checked: Checked) -> JsonObject:
-    """Return the faults of a template, what will be left out of the report, and what else is odd."""
+    """Return the faults of a template, content that will be lost, and warnings."""
     return {
         **record(file=template),
         "faults": fault_records(checked.faults),

@@ -1,4 +1,4 @@
-"""Summaries and the state of reporting as tables on the screen."""
+"""Summaries and reporting status as tables on screen."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ from stemagg.text.numbers import number, percent
 
 
 def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
-    """Show summaries; behind each figure n/N when not all units are counted."""
+    """Show summaries; figures have n/N when not all units are counted."""
     console = out()
     reasons: set[Additivity] = set()
     for table in tables:
@@ -54,7 +54,7 @@ def _table(campaign: Campaign, table: CrossTable) -> Table:
 
 
 def _without_repeats(key: tuple[str, ...], before: tuple[str, ...]) -> list[str]:
-    """Return a row's key with the leading parts blank that are those of the row above."""
+    """Return a row's key with the leading parts blanked that repeat the row above."""
     parts, same = [], True
     for index, part in enumerate(key):
         same = same and index < len(before) and before[index] == part and index < len(key) - 1
@@ -87,7 +87,7 @@ def _why_not(reason: Additivity, periods: str) -> str:
 
 
 def present_status(campaign: Campaign, status: CampaignStatus, form: str) -> None:
-    """Show the state of reporting as a table or as JSON."""
+    """Show the reporting status as a table or as JSON."""
     if form == JSON:
         print_json(status_record(campaign, status))
     else:
@@ -95,7 +95,7 @@ def present_status(campaign: Campaign, status: CampaignStatus, form: str) -> Non
 
 
 def show_status(campaign: Campaign, status: CampaignStatus) -> None:
-    """Show every unit with its state, and a line with the reporting rate."""
+    """Show every unit with its status, and a line with the reporting rate."""
     console = out()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in (
@@ -143,7 +143,7 @@ def _unit_row(campaign: Campaign, unit: UnitStatus) -> list[Text]:
 
 
 def status_record(campaign: Campaign, status: CampaignStatus) -> JsonObject:
-    """Return the state of reporting, of the whole and of each unit."""
+    """Return the reporting status of the whole and of each unit."""
     return {
         **based_on_record(status),
         **record(as_of=status.as_of, last_day=campaign.deadline.last_day),
@@ -166,12 +166,12 @@ def status_record(campaign: Campaign, status: CampaignStatus) -> JsonObject:
 
 
 def based_on_record(status: CampaignStatus) -> JsonObject:
-    """Return how many of how many units have reported."""
+    """Return the number of units that have reported, and of those that owe a report."""
     return record(received=status.received, expected=status.expected, reporting_rate=status.reporting_rate)
 
 
 def present_names(names: Sequence[TemplateName], form: str) -> None:
-    """Show the names that templates may use as a table, as Markdown or as JSON."""
+    """Show the template names as a table, as Markdown or as JSON."""
     if form == JSON:
         print_json([record(name=one.written, meaning=one.meaning, value=one.value) for one in names])
     elif form == "md":

@@ -1,4 +1,4 @@
-"""A result as it was asked for: on the screen, as text for other programs, or in a file that is named."""
+"""Output of a result in the requested form: on screen, as text for other programs, or in a named file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +13,7 @@ WORKBOOK = "xlsx"
 
 
 def say_written(file: Path, form: str = TABLE) -> None:
-    """Say which file was written."""
+    """Show which file was saved."""
     say(translate("Saved: {file}").format(file=file), form)
 
 
@@ -25,9 +25,9 @@ def put_result(
     save: Callable[[Path], None],
     text: Callable[[], str],
 ) -> None:
-    """Show a result as tables, save it as a workbook, or print or save its text; and say what was saved.
+    """Show a result as tables, save it as a workbook, or print or save its text; report the saved file.
 
-    UsageError when a workbook is wanted and no file is named.
+    UsageError when a workbook is requested without a file name.
     """
     if form == TABLE:
         show()

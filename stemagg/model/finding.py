@@ -67,12 +67,12 @@ class Finding:
 
     @property
     def education_level(self) -> str:
-        """The education level that it is about, "" for none."""
+        """Its education level, "" for none."""
         return member_of(self.members, EDUCATION_LEVEL)
 
     @property
     def slot(self) -> Slot:
-        """The slot that it is about, with "" for what it does not name."""
+        """Its slot, with "" for each part it does not name."""
         return Slot(self.unit, self.data_element, self.members, self.period)
 
     @property

@@ -33,7 +33,7 @@ class PastAnswer:
     values: Mapping[Key, GivenValue]
 
     def gives(self, key: Key) -> bool:
-        """Tell whether the answer has a valid value for a data element, its members and period."""
+        """Return whether the answer has a valid value for a data element, its members and period."""
         return key in self.values and self.values[key].is_valid
 
 
@@ -47,11 +47,15 @@ class FoundInFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A stored file: its number, its name with folder, and whether any of its content was accepted."""
+    """A stored file: its number, its name with folder, whether any of its content was accepted, its content's hash.
+
+    A copy of a refused file under another name counts as a separate file.
+    """
 
     number: int
     shown: str
     accepted: bool
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision_kind import DecisionKind
+from stemagg.model.period_labels import heading_labels
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, at_level, member_of, members_of
 from stemagg.model.vocabulary import general_vocabulary
@@ -29,7 +30,7 @@ _BRACKETS_LEFT = re.compile(r"[\[({]\s*[-–:,/]*\s*[\])}]")
 
 
 class Dimensions(NamedTuple):
-    """The members of dimensions and the period that a heading names, () and "" for what it does not."""
+    """The members of dimensions and the period that a heading names, () and "" for none."""
 
     members: Members = ()
     period: str = ""
@@ -37,7 +38,7 @@ class Dimensions(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HeadingMatch:
-    """What a heading is: a field, a section, a data element; and the members and the period that it names."""
+    """The meaning of a heading: a field, section or data element, and the members and period it names."""
 
     field: str = ""
     section: str = ""
@@ -47,7 +48,7 @@ class HeadingMatch:
 
     @property
     def education_level(self) -> str:
-        """The education level that it names, "" for none."""
+        """The education level it names, "" for none."""
         return member_of(self.members, EDUCATION_LEVEL)
 
     @property
@@ -243,7 +244,7 @@ class HeadingMatcher:
                 HeadingMatch(members=at_level(level.code)),
             )
         for period in outline.periods:
-            yield period.labels(), HeadingMatch(period=period.code)
+            yield heading_labels(period), HeadingMatch(period=period.code)
         for element in outline.data_elements:
             names = (element.title, element.short_title, *element.aliases)
             yield names, HeadingMatch(data_element=element.code)
@@ -311,7 +312,7 @@ class HeadingMatcher:
 
     @cached_property
     def _period_labels(self) -> list[tuple[str, str]]:
-        labels = [(label, period.code) for period in self._outline.periods for label in period.labels()]
+        labels = [(label, period.code) for period in self._outline.periods for label in heading_labels(period)]
         return sorted(labels, key=lambda pair: -len(pair[0]))
 
     @cached_property

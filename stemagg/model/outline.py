@@ -1,6 +1,7 @@
 """The report outline (đề cương) of a campaign: data elements, obligations, units of measure and totalling rules."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -13,6 +14,7 @@ from stemagg.model.config_model import ConfigModel
 from stemagg.model.dimension import Dimension, Whole
 from stemagg.model.period import Period
 from stemagg.model.period_entry import PeriodEntry
+from stemagg.model.period_groups import earlier_periods, last_period
 from stemagg.model.rule import OPERATORS, Condition, ConditionError
 from stemagg.model.slot import EDUCATION_LEVEL
 
@@ -138,7 +140,7 @@ class DataElement(ConfigModel):
 
     @property
     def dimensions(self) -> tuple[str, ...]:
-        """The dimensions that it is asked by, without the period."""
+        """The dimensions that split it, without the period."""
         return tuple(name for name in self.by if name != PERIOD)
 
     @property
@@ -311,8 +313,18 @@ class Outline(ConfigModel):
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
-        """The periods that the outline declares, in its order, each generated one at its place."""
+        """The periods of the outline in order, generated ones included."""
         return tuple(period for entry in self.period_entries for period in entry.periods())
+
+    @property
+    def last_period(self) -> Period:
+        """The period that ends last, the shortest of those that end together."""
+        return last_period(self.periods)
+
+    @property
+    def earlier_periods(self) -> Mapping[str, Period]:
+        """The period of the same kind before each one, by code; none for the first ones."""
+        return earlier_periods(self.periods)
 
     @cached_property
     def asked_on(self) -> dt.date:

@@ -1,7 +1,7 @@
-"""Which periods a total adds when the periods of one outline lie in one another: one layer, no day twice.
+"""Chooses the periods of a total when periods are nested: one layer, no day counted twice.
 
-Of the periods that a unit owes of an element, those count that lie in no other. Shorter ones take the place of a longer
-one only where they fill it day by day: three months do not fill a year, so the year's own value counts.
+Of the periods that a unit owes for an element, the outermost ones count. Shorter periods replace a longer one only
+where they cover all its days: three months do not cover a year, so the year's own value counts.
 """
 
 import datetime as dt
@@ -9,28 +9,27 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from stemagg.model.period import Period
-from stemagg.model.span import Span
+from stemagg.model.period import DateSpan, Period
 
 Given = Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A period of a total with the shorter ones that fill it day by day, in order; () where none do."""
+    """A period of a total with the shorter ones that cover it exactly, in order; () where none do."""
 
     period: Period
     parts: tuple["Cover", ...] = ()
 
     @property
     def leaves(self) -> tuple[Period, ...]:
-        """The shortest periods that it comes down to, in order; they have each of its days once."""
+        """Its shortest constituent periods, in order; they cover each of its days once."""
         return tuple(chain.from_iterable(part.leaves for part in self.parts)) if self.parts else (self.period,)
 
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """A longer period whose value stands for its whole span, as these shorter ones in it have no value."""
+    """A longer period whose value is used for its whole span, because these shorter ones have no value."""
 
     period: Period
     missing: tuple[Period, ...]
@@ -38,10 +37,9 @@ class StandIn:
 
 @dataclass(frozen=True, slots=True)
 class PeriodChoice:
-    """The periods whose values make a total, those of them that stand for missing shorter ones, and what is lacking.
+    """The periods whose values make a total, those used in place of missing shorter ones, and the missing ones.
 
-    `added` and `missing` have no day in common. Nothing is missing that a longer value stands for, and no longer period
-    that shorter ones make up.
+    `added` and `missing` are disjoint. A period covered by a longer value, or by all its shorter ones, is not missing.
     """
 
     added: tuple[Period, ...] = ()
@@ -50,63 +48,64 @@ class PeriodChoice:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the total lacks no owed period."""
+        """Whether no owed period is missing."""
         return not self.missing
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A longer period with a value of its own, and the shorter ones whose values together must equal it."""
+    """A longer period with its own value, and the shorter ones whose combined value must equal it."""
 
     longer: Period
     shorter: tuple[Period, ...]
 
 
-def layer(owed: Iterable[Period], span: Span | None = None) -> tuple[Cover, ...]:
-    """Return the periods that a total over a span is made of, in order, each with the shorter ones that fill it.
+def layer(owed: Iterable[Period], span: DateSpan | None = None) -> tuple[Cover, ...]:
+    """Return the periods of a total over a span, in order, each with the shorter ones that cover it.
 
-    `owed` are those that one unit owes of one element, in any order; only those that lie in the span count (all of
-    them without one), nothing is cut at its ends. There is a total only where `clashing_covers` finds nothing.
+    `owed` are those that one unit owes for one element, in any order; only those within the span count (without a span,
+    all), and none is cut at its ends. A total exists only where `clashing_covers` finds nothing.
     """
     ordered = _longer_first(period for period in owed if span is None or period.lies_in(span))
     return tuple(_cover(place, ordered) for place in _outermost(ordered))
 
 
 def clashing(periods: Iterable[Period]) -> tuple[tuple[Period, Period], ...]:
-    """Return the pairs of periods that overlap without one lying in the other (school year and year), in order."""
+    """Return the pairs of periods that overlap without nesting (school year and year), in order."""
     pairs = combinations(_longer_first(periods), 2)
     return tuple((one, other) for one, other in pairs if one.overlaps(other) and not other.lies_in(one))
 
 
 def clashing_covers(covers: Iterable[Cover]) -> tuple[tuple[Period, Period], ...]:
-    """Return the pairs of periods of a layer that have days in common, so that no total may be formed of it."""
+    """Return the pairs of periods of a layer that share days, so that they cannot be totalled."""
     return clashing(cover.period for cover in covers)
 
 
-def crossing(owed: Iterable[Period], span: Span) -> tuple[Period, ...]:
-    """Return the periods that hold days of a span together with days outside it, so that they cannot be added there.
+def crossing(owed: Iterable[Period], span: DateSpan) -> tuple[Period, ...]:
+    """Return the periods with days both inside and outside a span, so that they cannot be added to it.
 
-    January crosses a semester. A period is no obstacle where shorter ones in the span have its days of it, nor where
-    it holds the whole span.
+    January crosses the end of a semester. A period does not count here where shorter ones within the span cover its
+    days in it, or where it contains the whole span.
     """
     periods = _longer_first(owed)
     inside = [period for period in periods if period.lies_in(span)]
     outside = [p for p in periods if p.overlaps(span) and not p.lies_in(span) and not span.lies_in(p)]
-    return tuple(p for p in outside if not _is_filled(Span(max(p.start, span.start), min(p.end, span.end)), inside))
+    return tuple(p for p in outside if not _is_filled(DateSpan(max(p.start, span.start), min(p.end, span.end)), inside))
 
 
 def choose_for_sum(covers: Iterable[Cover], given: Given) -> PeriodChoice:
-    """Return the periods whose values a flow adds; `given` are the codes of the periods that have a value.
+    """Return the periods whose values are added for a flow; `given` are the codes of periods with a value.
 
-    The parts of a cover when all have values; else its own value, which stands for them; else what its parts have.
+    The parts of a cover when all have values; otherwise its own value in their place; otherwise the parts that have
+    values.
     """
     return _joined([_summed(cover, given) for cover in covers])
 
 
 def choose_last(covers: Sequence[Cover], given: Given) -> PeriodChoice:
-    """Return the one period whose value a stock takes: the last of the layer, of which the last part counts.
+    """Return the single period whose value is used for a stock: the last part of the last period of the layer.
 
-    A longer value stands for its last part when that is missing; nothing is carried forward from an earlier period.
+    A longer period's value is used when its last part is missing; nothing is carried forward from an earlier period.
     """
     if not covers:
         return PeriodChoice()
@@ -115,16 +114,16 @@ def choose_last(covers: Sequence[Cover], given: Given) -> PeriodChoice:
 
 
 def filled(owed: Iterable[Period]) -> tuple[Cover, ...]:
-    """Return each period that shorter ones fill, with these, whether or not it is itself inside another."""
+    """Return each period covered by shorter ones, with these, whether or not it is itself nested."""
     ordered = _longer_first(owed)
     covers = (_cover(place, ordered) for place in range(len(ordered)))
     return tuple(cover for cover in covers if cover.parts)
 
 
 def comparisons(covers: Iterable[Cover], given: Given, *, is_stock: bool = False) -> tuple[Comparison, ...]:
-    """Return the longer ones of the filled periods that were given beside all the shorter ones.
+    """Return the covered periods that have a value in addition to all their shorter ones.
 
-    They are compared with the sum of these, of a stock with the last of them; a difference is a finding.
+    They are compared with the sum of these (for a stock, with the last one); a difference is a finding.
     """
     choose = choose_last if is_stock else choose_for_sum
     both = [(cover.period, choose(cover.parts, given)) for cover in covers if cover.period.code in given]
@@ -132,12 +131,12 @@ def comparisons(covers: Iterable[Cover], given: Given, *, is_stock: bool = False
 
 
 def _longer_first(periods: Iterable[Period]) -> list[Period]:
-    """Return the periods by first day, the longer first, so that each lies only in periods before it."""
+    """Return the periods by first day, longer ones first, so that each is nested only in periods before it."""
     return sorted(set(periods), key=lambda period: (period.start, -period.days, period.code))
 
 
 def _outermost(ordered: Sequence[Period]) -> list[int]:
-    """Return the places of the periods that lie in no other."""
+    """Return the indices of the periods that are not nested in another."""
     last_day, places = dt.date.min, []
     for place, period in enumerate(ordered):
         if period.end > last_day:
@@ -152,8 +151,8 @@ def _cover(place: int, ordered: Sequence[Period]) -> Cover:
     return Cover(period, tuple(_cover(part, ordered) for part in _filling(period, inside, ordered)))
 
 
-def _filling(span: Span, inside: Sequence[int], ordered: Sequence[Period]) -> list[int]:
-    """Return the places of the periods that fill a span day by day, the longer where two ways do; [] if none do."""
+def _filling(span: DateSpan, inside: Sequence[int], ordered: Sequence[Period]) -> list[int]:
+    """Return the indices of the periods that cover a span exactly, preferring longer ones; [] if none do."""
     first_from: dict[dt.date, int] = {}
     for place in reversed(inside):
         after = ordered[place].day_after
@@ -166,8 +165,8 @@ def _filling(span: Span, inside: Sequence[int], ordered: Sequence[Period]) -> li
     return filling
 
 
-def _is_filled(span: Span, inside: Iterable[Period]) -> bool:
-    """Tell whether periods have every day of a span, though they may reach over its ends."""
+def _is_filled(span: DateSpan, inside: Iterable[Period]) -> bool:
+    """Return whether periods cover every day of a span, possibly extending beyond it."""
     day = span.start
     for period in inside:
         if period.start <= day:

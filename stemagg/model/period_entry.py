@@ -1,4 +1,4 @@
-"""A `[[period]]` block of an outline: one period by its code, or all periods of a kind from one to another."""
+"""A `[[period]]` block of an outline: a period by its code, or all periods of a kind in a range."""
 
 import datetime as dt
 import re
@@ -9,9 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from stemagg.messages.language import translate
 from stemagg.model.config_model import ConfigModel
-from stemagg.model.period import Period
-from stemagg.model.period_kinds import CLOSING_KINDS, CODE_EXAMPLES, PeriodKind, codes_from_to, days_of_code
-from stemagg.model.span import Span
+from stemagg.model.period import CLOSING_KINDS, CODE_EXAMPLES, DateSpan, Period, PeriodKind, codes_from_to, days_of_code
 
 _OWN_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _OWN_DAYS = frozenset({PeriodKind.SEMESTER, PeriodKind.SCHOOL_YEAR, PeriodKind.STAGE})
@@ -21,11 +19,11 @@ _BEFORE_CODE = {"every", "kind", "start", "end"}
 
 
 class PeriodEntry(ConfigModel):
-    """A period by its code, or with `every`, `from` and `to` all of a kind between two codes, both included.
+    """A period by its code, or with `every`, `from` and `to` all of a kind between two codes, inclusive.
 
-    `title` is how it is printed, `aliases` what headings call it besides. A code of the office's own needs `kind`,
-    `start` and `end`; semesters, school years and stages may have other days than usual. `closing_day` is the day of
-    the month on which the data of months, quarters, halves and years close.
+    `title` is its printed name, `aliases` are further names in headings. A custom code needs `kind`, `start` and `end`;
+    semesters, school years and stages may have other than the usual days. `closing_day` is the day of the month on
+    which the data of months, quarters, halves and years close.
     """
 
     every: PeriodKind | None = None
@@ -42,7 +40,7 @@ class PeriodEntry(ConfigModel):
     @model_validator(mode="before")
     @classmethod
     def _completed(cls, written: object) -> object:
-        """Return the block with the keys that it needs; a bare code is one: period = ["2022-2023"]."""
+        """Return the block with the required keys; a bare code is a block: period = ["2022-2023"]."""
         if isinstance(written, str):
             return {"code": written}
         return {"from": "", "to": "", **written} if isinstance(written, dict) and written.get("every") else written
@@ -89,7 +87,7 @@ class PeriodEntry(ConfigModel):
             return code
         if kind not in {None, usual_kind}:
             raise ValueError(_allowed_codes(kind))
-        _check_own_days(usual_kind, usual, Span(start or usual.start, end or usual.end))
+        _check_own_days(usual_kind, usual, DateSpan(start or usual.start, end or usual.end))
         return code
 
     @field_validator("first", "last")
@@ -119,7 +117,7 @@ class PeriodEntry(ConfigModel):
         return day
 
     def periods(self) -> tuple[Period, ...]:
-        """Return the periods that the block declares, in order."""
+        """Return the periods of the block, in order."""
         closing_day = self.closing_day or 0
         if self.every:
             codes = codes_from_to(self.every, self.first, self.last)
@@ -139,13 +137,13 @@ def _kind_of(code: str) -> PeriodKind | None:
 
 
 def _allowed_codes(kind: PeriodKind | None) -> str:
-    """Return what the code of a kind, or of any, looks like."""
+    """Return the form of the codes of a kind, or of any kind."""
     usual = CODE_EXAMPLES[kind] if kind else ", ".join(CODE_EXAMPLES.values())
     return translate("{codes}, or a code of your own with kind, start and end").format(codes=usual)
 
 
-def _check_own_days(kind: PeriodKind, usual: Span, own: Span) -> None:
-    """Refuse days that a period of its code cannot have: other than usual, or none in common with the usual ones."""
+def _check_own_days(kind: PeriodKind, usual: DateSpan, own: DateSpan) -> None:
+    """Refuse days that are invalid for the code: not the usual ones, or disjoint from them."""
     if own == usual:
         return
     if kind not in _OWN_DAYS:

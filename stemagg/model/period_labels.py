@@ -1,6 +1,6 @@
-"""How periods are written in Vietnamese: as reports print them, and in all the ways that headings do.
+"""The Vietnamese names of periods: as printed in reports, and in all spellings of headings.
 
-Everything goes by the code of a period; one that an office made up itself has only its title and its aliases.
+Names are derived from the period's code; a custom code has only its title and aliases.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,8 +9,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TypeVar
 
-from stemagg.model.period_kinds import PeriodKind, days_of_code
-from stemagg.model.span import Span
+from stemagg.model.period import DateSpan, Period, PeriodKind, days_of_code
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import fold
 
@@ -35,37 +34,46 @@ _MONTHS_OF_YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A period as it stands alone ("Tháng 3/2023") and after the word for its kind ("3/2023")."""
+    """The name of a period on its own ("Tháng 3/2023") and after the word for its kind ("3/2023")."""
 
     alone: str
     after_kind: str
 
 
-def printed_alone(code: str) -> str:
-    """Return a period as headings print it: "Năm học 2021-2022", "Quý I/2023"; "" for an office's own code."""
-    return _of(code, _printed, _Printed("", "")).alone
+_UNNAMED = _Printed("", "")
 
 
-def printed_after_kind(code: str) -> str:
-    """Return a period as it is written after the word for its kind: "2021-2022", "I/2023"; "" for an own code."""
-    return _of(code, _printed, _Printed("", "")).after_kind
+def period_label(period: Period) -> str:
+    """Return a period as it is printed alone: its title, or "Năm học 2021-2022", "Tháng 3/2023", "Quý I/2023"."""
+    return period.title or _of(period.code, _printed, _UNNAMED).alone or period.code
+
+
+def label_after_kind(period: Period) -> str:
+    """Return a period as it is printed after the word for its kind: its title, or "2021-2022", "3/2023", "I/2023"."""
+    return period.title or _of(period.code, _printed, _UNNAMED).after_kind or period.code
+
+
+def heading_labels(period: Period) -> tuple[str, ...]:
+    """Return the folded spellings of a period in headings, longest first."""
+    written = _usual_labels(period.code) | {fold(label) for label in (period.title, *period.aliases) if label}
+    return tuple(sorted(written, key=lambda label: (-len(label), label)))
 
 
 @lru_cache(maxsize=4096)
-def usual_labels(code: str) -> frozenset[str]:
-    """Return the folded ways in which headings write a period; of an office's own code only that."""
+def _usual_labels(code: str) -> frozenset[str]:
+    """Return the folded spellings that follow from a code; of an office's own code only that."""
     return frozenset(map(fold, (code, *_of(code, _written, _NONE))))
 
 
-def _of(code: str, made: Callable[[PeriodKind, Span], T], otherwise: T) -> T:
+def _of(code: str, made: Callable[[PeriodKind, DateSpan], T], otherwise: T) -> T:
     try:
         return made(*days_of_code(code))
     except ValueError:
         return otherwise
 
 
-def _number(kind: PeriodKind, span: Span) -> int:
-    """Return which period of its year it is: 1 for the first quarter."""
+def _number(kind: PeriodKind, span: DateSpan) -> int:
+    """Return the number of a period within its year: 1 for the first quarter."""
     match kind:
         case PeriodKind.WEEK:
             return span.start.isocalendar().week
@@ -79,8 +87,8 @@ def _number(kind: PeriodKind, span: Span) -> int:
             return span.start.month
 
 
-def _year(kind: PeriodKind, span: Span) -> int:
-    """Return the year, or the first of the years, that a period is named after."""
+def _year(kind: PeriodKind, span: DateSpan) -> int:
+    """Return the year, or first of the years, in the period's name."""
     match kind:
         case PeriodKind.WEEK:
             return span.start.isocalendar().year
@@ -90,7 +98,7 @@ def _year(kind: PeriodKind, span: Span) -> int:
             return span.start.year
 
 
-def _printed(kind: PeriodKind, span: Span) -> _Printed:
+def _printed(kind: PeriodKind, span: DateSpan) -> _Printed:
     year, number = _year(kind, span), _number(kind, span)
     names = {
         "day": day_in_figures(span.end),
@@ -105,7 +113,7 @@ def _printed(kind: PeriodKind, span: Span) -> _Printed:
     return _Printed(alone.format_map(names), after_kind.format_map(names))
 
 
-def _written(kind: PeriodKind, span: Span) -> tuple[str, ...]:
+def _written(kind: PeriodKind, span: DateSpan) -> tuple[str, ...]:
     year, number = _year(kind, span), _number(kind, span)
     match kind:
         case PeriodKind.DAY:
@@ -135,11 +143,11 @@ def _written(kind: PeriodKind, span: Span) -> tuple[str, ...]:
 
 
 def _joined(*parts: tuple[str, ...]) -> Iterator[str]:
-    """Yield every combination of one text of each part."""
+    """Yield every combination of one text from each part."""
     return map("".join, product(*parts))
 
 
-def _days(span: Span) -> Iterator[str]:
+def _days(span: DateSpan) -> Iterator[str]:
     day, month, year = span.end.day, span.end.month, span.end.year
     figures = _joined(
         (f"{day}", f"{day:02}"), ("/", "-", "."), (f"{month}", f"{month:02}"), ("/", "-", "."), (f"{year}",)

@@ -32,10 +32,10 @@ class Channel(StrEnum):
 EDUCATION_LEVEL = "education_level"
 
 Members = tuple[tuple[str, str], ...]
-"""A breakdown: (dimension, member) pairs sorted by dimension; a dimension that is not there stands for its whole."""
+"""A breakdown: (dimension, member) pairs sorted by dimension; an absent dimension means its whole."""
 
 SlotKey = tuple[str, Members, str]
-"""Data element, members, period: what a value is of, whoever gave it."""
+"""Data element, members, period: the identity of a value within a unit."""
 
 
 def members_of(pairs: Mapping[str, str]) -> Members:
@@ -49,24 +49,24 @@ def at_level(education_level: str) -> Members:
 
 
 def member_of(members: Members, dimension: str) -> str:
-    """Return the member of a dimension, "" when the breakdown is of its whole."""
+    """Return the member of a dimension, "" for its whole."""
     return next((member for name, member in members if name == dimension), "")
 
 
 def members_text(members: Members) -> str:
-    """Return a breakdown as the store keeps it: "education_level=THCS|mode=khkt"; "" for none."""
+    """Return a breakdown in stored form: "education_level=THCS|mode=khkt"; "" for none."""
     return "|".join(f"{dimension}={member}" for dimension, member in members)
 
 
 @lru_cache(maxsize=65536)
 def parse_members(text: str) -> Members:
-    """Return the breakdown that a text of the store stands for."""
+    """Return the breakdown of a stored text."""
     return tuple((name, member) for name, _, member in (pair.partition("=") for pair in text.split("|") if pair))
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slot:
-    """The place that one value fills: unit, data element, members of its dimensions, and period where it has one."""
+    """The identity of an expected value: unit, data element, members of its dimensions, and period if any."""
 
     unit: str
     data_element: str
@@ -75,15 +75,15 @@ class Slot:
 
     @property
     def education_level(self) -> str:
-        """The education level, "" for all of them or where it is not asked by level."""
+        """The education level, "" for all levels or an element not split by level."""
         return member_of(self.members, EDUCATION_LEVEL)
 
     @property
     def key(self) -> SlotKey:
-        """What it is of, whichever the unit."""
+        """The key within the unit."""
         return self.data_element, self.members, self.period
 
     @property
     def where(self) -> str:
-        """Members and period as messages name them: "THCS 2022-2023"."""
+        """Members and period as shown in messages: "THCS 2022-2023"."""
         return " ".join(filter(None, (*(member for _name, member in self.members), self.period)))

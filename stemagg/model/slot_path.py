@@ -1,21 +1,21 @@
-"""How a slot is written in commands and decisions: `PGD-308/lessons/THCS/khkt/2022-2023`."""
+"""The text form of slots in commands and decisions: `PGD-308/lessons/THCS/khkt/2022-2023`."""
 
 from stemagg.model.outline import Outline
 from stemagg.model.slot import Slot, members_of
 
 WHOLE = "total"
-"""What stands for the whole of a dimension."""
+"""The name of the whole of a dimension."""
 
 
 def slot_path(outline: Outline, slot: Slot) -> str:
-    """Return unit, data element, a member of each dimension in the order of `by`, and the period, as one word."""
+    """Return unit, data element, a member per dimension in the order of `by`, and the period, as one word."""
     element, members = outline.elements.get(slot.data_element), dict(slot.members)
     parts = [members.get(name, WHOLE) for name in element.dimensions] if element else list(members.values())
     return "/".join([slot.unit, slot.data_element, *parts, *filter(None, [slot.period])])
 
 
 def slot_at(outline: Outline, path: str) -> Slot:
-    """Return the slot that a path names; parts that are left out or empty name the whole."""
+    """Return the slot of a path; omitted or empty parts mean the whole."""
     unit, code, *parts = [*path.split("/"), "", ""][: max(2, path.count("/") + 1)]
     element = outline.elements.get(code)
     names = element.dimensions if element else ()

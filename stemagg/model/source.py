@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 _LETTERS = 26
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+_COPY = re.compile(r"\s*\(\d+\)(?=\.\w+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,12 @@ class SourceFile:
     def shown(self) -> str:
         """The name with folder, as shown in messages."""
         return f"{self.folder}/{self.name}" if self.folder else self.name
+
+
+def name_without_days(shown: str) -> str:
+    """Return the name with folder without dated folders, "(1)" and case, to compare repeated deliveries."""
+    folders = [part for part in shown.split("/") if not _DATED.fullmatch(part)]
+    return _COPY.sub("", "/".join(folders)).casefold()
 
 
 @dataclass(frozen=True, slots=True)

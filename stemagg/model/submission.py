@@ -34,7 +34,7 @@ class DataValue:
 
     @property
     def education_level(self) -> str:
-        """The education level, "" for all of them or where it is not asked by level."""
+        """The education level, "" for all levels or an element not split by level."""
         return member_of(self.members, EDUCATION_LEVEL)
 
 

@@ -1,4 +1,4 @@
-"""What a document departs from, as people are shown it."""
+"""Breaches of rules in a document, as shown to users."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from stemagg.messages.wording import text_of
 
 @dataclass(frozen=True, slots=True)
 class BreachPlace:
-    """Where a breach is: part of the file, paragraph counted from 1 (0: the part as a whole), heading, its words."""
+    """The place of a breach: part of the file, paragraph from 1 (0: the whole part), heading, its words."""
 
     part: str
     paragraph: int = 0
@@ -18,7 +18,7 @@ class BreachPlace:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule that a document departs from in one way: what was found, what is allowed, and everywhere it is so."""
+    """One kind of breach of a rule: the value found, the value allowed, and all its places."""
 
     rule: str
     clause: str
@@ -29,7 +29,7 @@ class Breach:
 
     @property
     def message(self) -> str:
-        """What is found, in the language in use."""
+        """The value found, in the language in use."""
         return text_of(self.code, {"found": self.found}).message
 
     @property

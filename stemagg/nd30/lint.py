@@ -1,4 +1,4 @@
-"""All rules in their order, and what a document departs from."""
+"""All rules in order, and the check of a document against them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from stemagg.ooxml.word_file import WordFile, open_word
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
-    """The rules of one subject, and what they are about in the language in use."""
+    """The rules of one subject, with its title in the language in use."""
 
     title: Callable[[], str]
     rules: tuple[LintRule, ...]
@@ -35,16 +35,16 @@ GROUPS = (
 """The rules of the decree by subject, then those of the project (`W…`) and of the file format (`V…`)."""
 
 RULES: tuple[LintRule, ...] = tuple(rule for group in GROUPS for rule in group.rules)
-"""All rules in their order, `P01` to `V09`."""
+"""All rules in order, `P01` to `V09`."""
 
 _MOST_QUOTED = 60
 _ZIP = b"PK"
 
 
 def lint(data: bytes) -> tuple[Breach, ...]:
-    """Return what a Word document departs from, in the order of the rules; the same in many places is one.
+    """Return the breaches of a Word document, in the order of the rules; equal ones are merged with all their places.
 
-    Refused when the bytes are no Word document, or are damaged, encrypted, or too large to be looked at.
+    Refused when the bytes are not a Word document, or are damaged, encrypted, or too large.
     """
     document = document_of(_opened(data))
     breaches: list[Breach] = []

@@ -118,7 +118,7 @@ class _Walk:
             self._has_pictures,
         )
 
-    # --- what is not text --------------------------------------------------------------------------------------
+    # --- what is not text -------------------------------------------------------------------------------------
 
     def _is_left_out(self, element: etree._Element, name: str) -> bool:
         if name in _NEVER_TEXT:

@@ -1,4 +1,4 @@
-"""`stemagg decide`: what people decide about what was found, and the questions put to them."""
+"""`stemagg decide`: decisions about findings, and the open questions."""
 
 import getpass
 from collections.abc import Iterable
@@ -28,9 +28,9 @@ _MOST_OFFERED = 3
 
 
 def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:
-    """Record a decision, its target given by code or name; UsageError for a wrong target, or for what is blank.
+    """Record a decision, its target given by code or name; UsageError for an unknown target or blank values.
 
-    Without a name it is the user's, and without a day it is today's.
+    The default name is the user's, the default day today.
     """
     recorded = _signed(_resolved(campaign, decision))
     named = ((translate("GIVEN"), recorded.given), (translate("MEANS"), recorded.means))
@@ -42,7 +42,7 @@ def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:
 
 
 def _signed(decision: Decision) -> Decision:
-    today = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011  (the day on the user's calendar)
+    today = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011  (the user's local date)
     return replace(
         decision, decided_by=decision.decided_by or getpass.getuser(), decided_on=decision.decided_on or today
     )
@@ -76,7 +76,7 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
 
 
 def _refused_file(campaign: Campaign, name: str) -> str:
-    """Return the name of a refused file as it is shown; UsageError, with those like it, when there is none."""
+    """Return the displayed name of a refused file; UsageError, with similar names, when there is none."""
     stored = (campaign.folder / campaign.settings.store).exists()
     refused = refused_files(Store(campaign)) if stored else ()
     if name not in refused:
@@ -86,7 +86,7 @@ def _refused_file(campaign: Campaign, name: str) -> str:
 
 
 def _element_meant(campaign: Campaign, name: str) -> DataElement:
-    """Return the data element of a code or title; UsageError, with those that there are, when there is none."""
+    """Return the data element of a code or title; UsageError, with the known ones, when there is none."""
     try:
         return element_named(campaign, name, "")
     except UsageError as error:
@@ -97,7 +97,7 @@ def _element_meant(campaign: Campaign, name: str) -> DataElement:
 
 
 def questions(campaign: Campaign, findings: Iterable[Finding]) -> list[Question]:
-    """Return what a person can decide about, each thing once, with the place where it stands first."""
+    """Return the open questions, each once, with the first place of its subject."""
     open_ones: dict[tuple[DecisionKind, str], Question] = {}
     for found in findings:
         question = None if found.is_settled else _question(campaign, found)

@@ -1,4 +1,4 @@
-"""Which figure people ask about: one that a report prints, or one that they name."""
+"""Finds the figure of a query by names."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ Group = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class FigureQuery:
-    """A figure asked for by names as people type them; `where` are pairs like "district=Lê Chân"."""
+    """A figure requested by names as typed; `where` are pairs like "district=Lê Chân"."""
 
     element: str = ""
     level: str = ""
@@ -28,9 +28,9 @@ class FigureQuery:
 
 
 def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
-    """Return the key of a figure asked for by names; UsageError, with the nearest ones, for what is not known.
+    """Return the key of a requested figure; UsageError, with the nearest names, for an unknown one.
 
-    Changes, rankings and shares are of one period: of the last one when none is named, as in the report.
+    Changes, rankings and shares need a period; the default is the last one, as in the report.
     """
     if not (query.element or query.measure):
         raise UsageError(fault("", ReportCode.FIGURE_NEEDED))
@@ -51,12 +51,12 @@ def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
         raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=given))
     is_of_one_period = measure.is_of_one_period or code in campaign.outline.indicators_by_code
     if is_of_one_period and element.by_period and not period:
-        period = campaign.outline.periods[-1].code
+        period = campaign.outline.last_period.code
     return FigureKey(measure, code, level, period, (*group, *said))
 
 
 def _named(campaign: Campaign, name: str, asked: Measure | None) -> tuple[Measure, str, DataElement]:
-    """Return what is asked, of the code of an indicator (with its numerator) or of a data element."""
+    """Return the indicator (with its numerator) or data element of a code."""
     indicator = campaign.outline.indicators_by_code.get(name)
     if indicator:
         element = campaign.outline.elements[indicator.numerator]
@@ -77,14 +77,14 @@ _OF_NUMBER = (
 
 
 def _measures_of(element: DataElement) -> tuple[Measure, ...]:
-    """Return what can be asked of a data element, what is meant without --measure first."""
+    """Return the measures of a data element, the default first."""
     if not element.is_numeric:
         return _OF_TEXT
     return (*_OF_NUMBER, *(one for one in Measure if one.compares_periods and element.by_period))
 
 
 def _of_kind(asked: Measure | None, of: str, allowed: tuple[Measure, ...]) -> Measure:
-    """Return what is asked, or the first of what can be; UsageError for what this kind of figure does not have."""
+    """Return the requested measure, or the default; UsageError for one that this kind of figure lacks."""
     measure = asked or allowed[0]
     if measure not in allowed:
         raise UsageError(
@@ -94,7 +94,7 @@ def _of_kind(asked: Measure | None, of: str, allowed: tuple[Measure, ...]) -> Me
 
 
 def _of_reporting(asked: Measure | None, split: str) -> Measure:
-    """Return what is asked of reporting, which is of units alone; UsageError for what is of a data element."""
+    """Return the requested reporting measure, which is of units only; UsageError for one of data elements."""
     if asked is None or not asked.is_of_reporting:
         raise UsageError(fault("--element", ReportCode.ELEMENT_NEEDED))
     if split:
@@ -113,7 +113,7 @@ def _measure(name: str) -> Measure:
 
 
 def _said(pairs: dict[str, str]) -> Group:
-    """Take out of the pairs, and return, the one that names what units said: a point, a theme or a letter."""
+    """Remove from the pairs and return the one that names a point, a theme or a letter."""
     named = [name for name in (POINT, THEME, DOCUMENT) if name in pairs]
     return tuple((name, one_line(pairs.pop(name))) for name in named[:1])
 

@@ -1,4 +1,4 @@
-"""Reports that were rendered, opened again."""
+"""Opens rendered reports."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from stemagg.report.audit.report_reader import MarkedReport, bytes_of, read_repo
 
 @dataclass(frozen=True)
 class OpenedReport:
-    """A report as it reads now, the campaign or the part of it that it is on, and what it would be made from now."""
+    """A report as read, the campaign (or part) it is on, and its current facts."""
 
     path: Path
     marked: MarkedReport
@@ -23,9 +23,9 @@ class OpenedReport:
 
 
 def opened_report(campaign: Campaign, path: Path, points: Path | None = None) -> OpenedReport:
-    """Return a report with what it stands on; UsageError when it cannot be read or is no Word document.
+    """Return a report with its facts; UsageError when it cannot be read or is not a Word document.
 
-    `points` is the worksheet of points that it was made by, None for that of the settings.
+    `points` is the worksheet of points it was made with, None for that of the settings.
     """
     data = bytes_of(path)
     try:
@@ -38,7 +38,7 @@ def opened_report(campaign: Campaign, path: Path, points: Path | None = None) ->
 
 
 def _narrowed(campaign: Campaign, report: MarkedReport) -> Campaign:
-    """Return the part of the campaign that a report is on: the one that most of its totals are of; else the whole."""
+    """Return the part of the campaign that most of a report's totals cover; otherwise the whole."""
     printed = {figure.digest for figure in report.figures}
     totals = list(_totals(campaign))
     if not printed or any(key.digest in printed for key in totals):
@@ -56,7 +56,7 @@ def _count(totals: list[FigureKey], part: tuple[str, str] | None, printed: set[s
 
 
 def _totals(campaign: Campaign) -> Iterator[FigureKey]:
-    """Yield the keys of the totals that a report has, whatever it is on."""
+    """Yield the keys of the totals in a report on any part."""
     outline = campaign.outline
     for measure in (Measure.RECEIVED, Measure.EXPECTED, Measure.RATE):
         yield FigureKey(measure)

@@ -1,4 +1,4 @@
-"""`stemagg page`: one self-contained page to look at."""
+"""`stemagg page`: one self-contained web page."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from stemagg.report.web.page import write_page
 
 @in_document_language
 def page(campaign: Campaign, output: Path) -> CampaignStatus:
-    """Write the page and return the state of reporting that it is based on."""
+    """Write the page and return the reporting status it is based on."""
     guard_outputs(campaign, [output])
     facts = report_facts(campaign)
     write_page(campaign, facts, output)

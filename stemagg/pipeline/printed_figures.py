@@ -1,4 +1,4 @@
-"""Which figures of a report print a number that people ask about."""
+"""Finds the figures of a report that print a given number."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -20,7 +20,7 @@ ALL = "all"
 
 @in_document_language
 def figures_printed(campaign: Campaign, path: Path, number: str) -> list[PrintedFigure]:
-    """Return the figures of a report that print a number, in the order of their places; UsageError when none does."""
+    """Return the figures of a report that print a number, in order of place; UsageError when none does."""
     if not number:
         raise UsageError(fault(str(path), ReportCode.NUMBER_NEEDED))
     opened = opened_report(campaign, path)
@@ -38,7 +38,7 @@ def figures_printed(campaign: Campaign, path: Path, number: str) -> list[Printed
 
 
 def chosen_figures(found: list[PrintedFigure], at: str) -> list[PrintedFigure]:
-    """Return the figures that `at` chooses: one by its place in the list, "all", or "" for the only one."""
+    """Return the figures selected by `at`: a position in the list, "all", or "" for the only one."""
     if not at:
         return found if len(found) == 1 else []
     if at == ALL:

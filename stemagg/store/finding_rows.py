@@ -1,4 +1,4 @@
-"""Findings as rows of the store. What a person had said of one when it was made stands beside its operands."""
+"""Findings as rows of the store. An explanation present when a finding was made is stored beside its operands."""
 
 import json
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from stemagg.model.slot import members_text, parse_members
 from stemagg.model.source import CellRef
 
 _EXPLAINED = "explained"
-_EXPLAINED_IN_ONE = "explanation"  # as earlier versions wrote it
+_EXPLAINED_IN_ONE = "explanation"  # as stored by earlier versions
 
 
 def row_of(found: Finding, file_id: int) -> dict[str, object]:
@@ -43,7 +43,7 @@ def row_of(found: Finding, file_id: int) -> dict[str, object]:
 
 
 def finding_of(row: Row[tuple[object, ...]], store: str) -> Finding:
-    """Return the finding of a row; StoreError, naming the store, when its code is not of the catalogue."""
+    """Return the finding of a row; StoreError, naming the store, when its code is not in the catalogue."""
     code = CODES.get(row.code)
     if code is None:
         raise StoreError(fault(store, CommandCode.STORE_NOT_A_DATABASE, detail=f"code {row.code}"))

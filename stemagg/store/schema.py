@@ -1,7 +1,8 @@
 """The tables of the store.
 
-`data_value` points to `slot` by an integer key, so that adding up never compares texts. Submissions are never
-deleted: one that a file no longer gives, when it is read anew under changed settings, is only no longer active.
+`data_value` references `slot` by an integer key, so that totals never compare texts. Submissions are never deleted: one
+that a file no longer yields when re-read under changed settings becomes inactive.
+A table missing from a store of an earlier version is created when the store is opened for writing.
 """
 
 from sqlalchemy import (
@@ -38,6 +39,18 @@ SOURCE_FILE = Table(
     Column("accepted", Boolean, nullable=False),
 )
 
+FILE_COPY = Table(
+    "file_copy",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("source_file_id", ForeignKey("source_file.id"), nullable=False),
+    Column("after", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folder", Text, nullable=False),
+    UniqueConstraint("source_file_id", "folder", "name"),
+)
+"""Further names of a refused content, each `after` the last file in the store at that time."""
+
 SUBMISSION = Table(
     "submission",
     METADATA,
@@ -56,7 +69,7 @@ SUBMISSION = Table(
 )
 
 IN_ORDER = (SUBMISSION.c.ordered_at, SUBMISSION.c.source_file_id, SUBMISSION.c.id)
-"""From the earliest submission to the latest; a file keeps its place when it is read anew."""
+"""From the earliest submission to the latest; a file keeps its position when it is re-read."""
 
 SLOT = Table(
     "slot",

@@ -1,4 +1,4 @@
-"""Where values came from: all that units wrote for a data element, and the files with answers."""
+"""The sources of values: all values reported for a data element, and the files with answers."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,11 +21,11 @@ _WRITTEN = f"""
     JOIN slot l ON l.id = v.slot_id
     WHERE s.active AND l.data_element = :element
     ORDER BY v.slot_id, {{rank}}, {LATEST_FIRST}
-"""  # noqa: S608  (no text of users goes in: `rank` is made from the names of channels)
+"""  # noqa: S608  (no user text: `rank` is built from channel names)
 
 
 def written_values(connection: Connection, element: str, precedence: Sequence[Channel]) -> list[StoredValue]:
-    """Return the values of a data element in active submissions: by slot, then precedence, the latest first."""
+    """Return the values of an element in active submissions: by slot, then precedence, latest first."""
     rows = connection.execute(text(_WRITTEN.format(rank=channel_rank(precedence))), {"element": element})
     return [
         StoredValue(

@@ -1,4 +1,4 @@
-"""The day forms of official documents."""
+"""Day formats of official documents."""
 
 from datetime import date
 

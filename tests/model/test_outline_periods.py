@@ -8,9 +8,9 @@ from pydantic import ValidationError
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.outline import Outline
-from stemagg.model.period import Period
+from stemagg.model.period import Period, PeriodKind
 from stemagg.model.period_entry import PeriodEntry
-from stemagg.model.period_kinds import PeriodKind
+from stemagg.model.period_labels import heading_labels, label_after_kind, period_label
 from tests.worlds.campaign_files import change
 from tests.worlds.small_campaign import write_campaign
 
@@ -58,15 +58,15 @@ def test_an_office_may_have_a_code_title_and_days_of_its_own() -> None:
     days = {"start": dt.date(2020, 5, 1), "end": dt.date(2022, 12, 31)}
     [stage] = declared(code="gd1", kind="stage", title="giai đoạn 1", aliases=["GĐ đầu"], **days)
     assert (stage.kind, stage.start, stage.end) == (PeriodKind.STAGE, *days.values())
-    assert (stage.label, stage.label_after_kind) == ("giai đoạn 1", "giai đoạn 1")
-    assert set(stage.labels()) == {"gd1", "giai đoạn 1", "gđ đầu"}
+    assert (period_label(stage), label_after_kind(stage)) == ("giai đoạn 1", "giai đoạn 1")
+    assert set(heading_labels(stage)) == {"gd1", "giai đoạn 1", "gđ đầu"}
 
 
 def test_a_week_may_be_numbered_by_the_outline() -> None:
     [week] = declared(
         code="tuan-1", kind="week", title="Tuần 1", start=dt.date(2024, 9, 5), end=dt.date(2024, 9, 11)
     )  # fmt: skip
-    assert (week.kind, week.label, week.days) == (PeriodKind.WEEK, "Tuần 1", 7)
+    assert (week.kind, period_label(week), week.days) == (PeriodKind.WEEK, "Tuần 1", 7)
 
 
 @pytest.mark.parametrize(

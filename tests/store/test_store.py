@@ -260,6 +260,19 @@ def test_store_is_made_anew_when_it_was_put_away(campaign: Path, tmp_path: Path)
     assert lessons(campaign) == "7"
 
 
+def test_store_of_a_version_that_knew_no_copies_notes_them_from_now_on(campaign: Path, tmp_path: Path) -> None:
+    first, copy = tmp_path / "first.csv", tmp_path / "copy.csv"
+    first.write_bytes(b"")
+    copy.write_bytes(b"")
+    take(campaign, first)
+    with contextlib.closing(sqlite3.connect(campaign / "stemagg.db")) as store:
+        store.execute("DROP TABLE file_copy")
+    assert [file.shown for file in Store(open_campaign(campaign)).history().files] == ["first.csv"]
+    take(campaign, copy)
+    take(campaign, copy)
+    assert [file.shown for file in Store(open_campaign(campaign)).history().files] == ["first.csv", "copy.csv"]
+
+
 def test_campaign_folder_may_have_any_name(tmp_path: Path) -> None:
     campaign = write_campaign(tmp_path / "đợt 1 #50%?mode=ro&x'[red]")
     take(campaign, said(tmp_path / "a.csv", 7))

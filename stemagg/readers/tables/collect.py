@@ -71,7 +71,7 @@ class Collected:
     _twice: set[SlotKey] = field(default_factory=set)
 
     def add(self, element: DataElement, members: Members, period: str, cell: Cell | None, place: CellRef) -> None:
-        """Take what a cell says of a data element for members of its dimensions and a period."""
+        """Add the reading of a cell for a data element, members of its dimensions and a period."""
         asked = tuple(pair for pair in members if pair[0] in element.by)
         key = (element.code, asked, period if element.by_period else "")
         if element.is_numeric:

@@ -13,6 +13,7 @@ from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.period_labels import heading_labels
 from stemagg.model.slot import at_level
 from stemagg.readers.cells.numbers import NumberReading, read_number
 from stemagg.readers.formats.book import Cell, CellKind
@@ -184,7 +185,7 @@ class Counts:
         if not text or _MORE_THAN_ONE.search(text) or len(text.split()) > _MOST_WORDS_OF_ANSWER:
             return False
         folded = fold(text)
-        if any(label in folded for period in self.context.campaign.outline.periods for label in period.labels()):
+        if any(label in folded for period in self.context.campaign.outline.periods for label in heading_labels(period)):
             return False
         return self._number(text, element).code != CellCode.NUMBER_NOT_UNDERSTOOD
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
+from stemagg.model.period_labels import heading_labels
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.word.lines import Line, quoted
 from stemagg.text.normalise import fold, fold_heading, one_line
@@ -80,7 +81,7 @@ class Sentences:
 
     @cached_property
     def _period_labels(self) -> list[str]:
-        return [label for period in self.context.campaign.outline.periods for label in period.labels()]
+        return [label for period in self.context.campaign.outline.periods for label in heading_labels(period)]
 
     def _about(self, folded: str, section: str) -> list[DataElement]:
         """Return the likely figures of a sentence: those it names; in a section of figures, also those it counts."""

@@ -1,4 +1,4 @@
-"""What a Word template sees of a campaign: `ReportView` filled in."""
+"""Fills the `ReportView` of a campaign, the context of a Word template."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from stemagg.model.campaign import Campaign, Office
 from stemagg.model.outline import DataElement, Letter, Section
 from stemagg.model.period import Period
+from stemagg.model.period_labels import label_after_kind
 from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
@@ -37,29 +38,25 @@ from stemagg.text.normalise import clean
 
 __all__ = ["report_view"]
 
+_Lines = tuple[str, ...]
+_Frame = tuple[str, OfficeView, SignerView, _Lines, LetterView, _Lines, str, str]
+
 
 def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> ReportView:
-    """Return everything that a template can show; without a date there are blanks to fill in by hand."""
+    """Return the context of a template; without a date it has blanks to fill in by hand."""
     figures = Figures(campaign, facts)
-    outline, settings, tables = campaign.outline, campaign.settings, Appendices(campaign, facts, figures)
+    outline, tables = campaign.outline, Appendices(campaign, facts, figures)
     reported, written, tree = coverage(campaign, facts, on), narratives(campaign, facts), figures.tree({})
-    periods = tuple(_period(campaign, period) for period in outline.periods)
+    periods, last = tuple(_period(campaign, period) for period in outline.periods), outline.last_period
     elements = tuple(_element(element, tree) for element in outline.numeric_elements)
     return ReportView(
-        title=_title(campaign),
-        office=_office(settings.office),
-        signer=SignerView(tuple(map(clean, settings.signer.authority)), clean(settings.signer.name)),
-        recipients=_listed(settings.recipients),
-        letter=_letter(outline.letter),
-        legal_basis=_listed(outline.legal_basis),
-        date=phrases.day_in_full(on, settings.office.year),
-        missing_mark=clean(settings.missing_mark),
+        *_frame(campaign, on),
         headings=ByNumber({section.number: clean(section.heading) for section in outline.sections}),
-        grouping=clean(campaign.grouping_title(settings.report_grouping)),
+        grouping=clean(campaign.grouping_title(campaign.settings.report_grouping)),
         levels=tuple(LevelView(clean(level.code), clean(level.title)) for level in outline.education_levels),
         periods=periods,
-        last_period=periods[-1],
-        previous_period=periods[-2 if len(periods) > 1 else -1],
+        last_period=_period(campaign, last),
+        previous_period=_period(campaign, outline.earlier_periods.get(last.code, last)),
         coverage=reported,
         figures=tree,
         indicators=indicators(campaign, figures, {}),
@@ -83,6 +80,21 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
     )
 
 
+def _frame(campaign: Campaign, on: date | None) -> _Frame:
+    """Return what surrounds the report: the first fields of `ReportView`, in their order."""
+    outline, settings = campaign.outline, campaign.settings
+    return (
+        _title(campaign),
+        _office(settings.office),
+        SignerView(tuple(map(clean, settings.signer.authority)), clean(settings.signer.name)),
+        _listed(settings.recipients),
+        _letter(outline.letter),
+        _listed(outline.legal_basis),
+        phrases.day_in_full(on, settings.office.year),
+        clean(settings.missing_mark),
+    )
+
+
 def _office(office: Office) -> OfficeView:
     return OfficeView(
         parent=clean(office.parent),
@@ -99,7 +111,7 @@ def _listed(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _title(campaign: Campaign) -> str:
-    """Return the title of the outline and, of a report on a part of the campaign, what it is on."""
+    """Return the title of the outline and, for a report on a part of the campaign, the part."""
     title = clean(campaign.outline.title)
     return f"{title} {clean(phrases.of_part(campaign))}" if campaign.part else title
 
@@ -110,7 +122,7 @@ def _letter(letter: Letter) -> LetterView:
 
 
 def _period(campaign: Campaign, period: Period) -> PeriodView:
-    label = period.label_after_kind
+    label = label_after_kind(period)
     kind = phrases.lower_first(clean(campaign.grouping_title("period")))
     return PeriodView(period.code, label, f"{kind}{phrases.NO_BREAK_SPACE}{label}")
 

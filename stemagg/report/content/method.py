@@ -1,4 +1,4 @@
-"""How the figures of a report came about, said from what the outline and the settings themselves declare."""
+"""The notes on method, derived from the outline and the settings."""
 
 from collections.abc import Iterable, Iterator
 
@@ -33,7 +33,7 @@ _SEVERITIES = {
 
 
 def method(campaign: Campaign) -> tuple[MethodPart, ...]:
-    """Return the notes on method as parts with a title and lines; a part without lines is left out."""
+    """Return the notes on method as parts with title and lines; empty parts are left out."""
     parts = {
         "Nguồn số liệu": _sources(campaign),
         "Nội dung phải báo cáo": _obligations(campaign),

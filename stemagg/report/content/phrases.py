@@ -1,4 +1,4 @@
-"""How the report says numbers, dates, changes and names in Vietnamese."""
+"""Vietnamese phrases of the report for numbers, dates, changes and names."""
 
 import re
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from stemagg.text.numbers import number, percent
 NO_BREAK_SPACE = "\u00a0"
 _BLANK = NO_BREAK_SPACE * 5
 NO_PERCENT = "-"
-"""What stands for a percentage of nothing."""
+"""The mark for a percentage of zero."""
 
 _ROMAN = (
     ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
@@ -24,16 +24,16 @@ _ROMAN = (
 
 
 def measure(element: DataElement) -> str:
-    """Return what follows the number of a data element: its unit of measure behind a space, "%", or nothing."""
+    """Return the suffix of a data element's numbers: its unit of measure after a space, "%", or nothing."""
     if element.type is ElementType.PERCENTAGE:
         return "%"
     return f"{NO_BREAK_SPACE}{element.unit_of_measure}" if element.unit_of_measure else ""
 
 
 def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
-    """Return a change in its parts: "tăng 15", " trường" and "14,3%"; what there is nothing of is "".
+    """Return the parts of a change: "tăng 15", " trường" and "14,3%"; missing parts are "".
 
-    Percentages differ by percentage points; from zero no percentage is stated.
+    Changes of percentages are in percentage points; a change from zero has no percentage.
     """
     if change.difference is None:
         return "", "", ""
@@ -47,9 +47,9 @@ def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
 
 
 def day_in_full(day: date | None, year: int) -> str:
-    """Return "ngày 05 tháng 4 năm 2023"; with blanks for day and month when the day is not known yet.
+    """Return "ngày 05 tháng 4 năm 2023", with blanks for day and month when there is no date yet.
 
-    Nghị định 30/2020, PL I, II.4.b: days below 10 and months 1 and 2 take a leading zero.
+    Nghị định 30/2020, PL I, II.4.b: days below 10 and months 1 and 2 are zero-padded.
     """
     if day is None:
         return f"ngày {_BLANK} tháng {_BLANK} năm {year}"
@@ -57,7 +57,7 @@ def day_in_full(day: date | None, year: int) -> str:
 
 
 def in_running_text(name: str) -> str:
-    """Return a district with a small common noun: "quận Đống Đa"; "Quận 1" keeps its capital.
+    """Return a district with a lower-case common noun: "quận Đống Đa"; "Quận 1" keeps its capital.
 
     Nghị định 30/2020, PL II, III.1.a.
     """
@@ -71,7 +71,7 @@ def _area_word() -> re.Pattern[str]:
 
 
 def roman(number: int) -> str:
-    """Return a number from 1 to 3999 as Roman numeral."""
+    """Return a number from 1 to 3999 as a Roman numeral."""
     said = ""
     for letters, worth in _ROMAN:
         times, number = divmod(number, worth)
@@ -80,7 +80,7 @@ def roman(number: int) -> str:
 
 
 def of_part(campaign: Campaign) -> str:
-    """Return what a report on a part of a campaign is on: "tại quận Đống Đa", "của Trường A", "(Cụm: 1)"."""
+    """Return the scope of a report on a part of a campaign: "tại quận Đống Đa", "của Trường A", "(Cụm: 1)"."""
     grouping, value = campaign.part or ("", "")
     if grouping == UNIT:
         return f"của {campaign.roster[value].name}"
@@ -92,16 +92,16 @@ def of_part(campaign: Campaign) -> str:
 
 
 def group_label(name: str) -> str:
-    """Return the name of a group of units; those that the roster puts into none are named too."""
+    """Return the name of a group of units, also for units without a group in the roster."""
     return name or "(chưa phân nhóm)"
 
 
 def lower_first(text: str) -> str:
-    """Return the text with a small first letter, unless it begins with an abbreviation ("THCS")."""
+    """Return the text with a lower-case first letter, unless it begins with an abbreviation ("THCS")."""
     return text[:1].lower() + text[1:] if not text[1:2].isupper() else text
 
 
 def listed(names: Iterable[str]) -> str:
-    """Return names in a row, separated by semicolons when a name itself has a comma."""
+    """Return names as a list, separated by semicolons when a name contains a comma."""
     names = list(names)
     return ("; " if any("," in name for name in names) else ", ").join(names)

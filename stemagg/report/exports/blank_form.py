@@ -1,8 +1,7 @@
-"""The blank workbook that one unit fills in, made from the outline: only what this unit owes.
+"""The blank form of one unit as a workbook, generated from the outline: only what the unit owes.
 
-The readers find the answers by the headings, so every heading stands as the outline prints it. The words of
-the form that are not of the outline are Vietnamese whatever the language of the messages is, because the form
-goes to the units.
+The readers find the answers by the headings, so headings are exactly those of the outline. All other text of the form
+is Vietnamese in any message language, because the form goes to the units.
 """
 
 import datetime as dt
@@ -18,6 +17,7 @@ from xlsxwriter.format import Format
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import DataElement, ElementType, Section
+from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
 from stemagg.text.normalise import fold, fold_heading
@@ -31,7 +31,7 @@ INSTRUCTION = (
     "Không đổi các tiêu đề, không thêm cột."
 )
 _TABLE_HEADINGS = ("STT", "Nội dung", "Đơn vị tính")
-_CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (a constant, so that the same form is the same bytes)
+_CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (constant, for reproducible bytes)
 _FIRST_ANSWER = len(_TABLE_HEADINGS)
 _FEWEST_ANSWERS = 2
 _WIDTHS = (6, 46, 13)
@@ -57,7 +57,7 @@ _FORMATS: dict[str, dict[str, object]] = {
 
 
 def write_form(campaign: Campaign, unit: ReportingUnit, path: Path) -> None:
-    """Write the blank form of a unit; the same campaign and unit give the same bytes.
+    """Write the blank form of a unit; the bytes depend only on campaign and unit.
 
     UsageError when the file cannot be written.
     """
@@ -86,7 +86,7 @@ def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit) -> No
 
 @dataclass(frozen=True)
 class _FormTable:
-    """Elements of one section that are asked for by the same dimensions, and the slots that the unit owes."""
+    """Elements of one section with the same dimensions, and the slots that the unit owes."""
 
     elements: tuple[DataElement, ...]
     columns: tuple[tuple[Members, str], ...]
@@ -116,7 +116,7 @@ class _FormTable:
 
 
 class _Form:
-    """The sheet being written, and the row that is next."""
+    """The sheet being written, and its next row."""
 
     def __init__(self, campaign: Campaign, unit: ReportingUnit, book: Workbook) -> None:
         self._campaign = campaign
@@ -131,7 +131,7 @@ class _Form:
         self._last = _FIRST_ANSWER + max(_FEWEST_ANSWERS, self._most_columns()) - 1
 
     def write(self) -> None:
-        """Write head, sections and signature, then set protection and print."""
+        """Write header, sections and signature, then set protection and page layout."""
         self._set_up()
         self._write_head()
         for section in self._sections():
@@ -224,7 +224,7 @@ class _Form:
                 first = end + 1
         if table.has_periods:
             for offset, (_, period) in enumerate(table.columns):
-                self._write_text(last, _FIRST_ANSWER + offset, self._periods[period].label, "column")
+                self._write_text(last, _FIRST_ANSWER + offset, period_label(self._periods[period]), "column")
         self._sheet.set_row(last, _HEADING_HEIGHT)
         self._row = last + 1
 

@@ -8,6 +8,7 @@ from stemagg.aggregate.totals import wanted_groupings
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import Outline
 from stemagg.model.period import Period
+from stemagg.model.period_labels import label_after_kind
 from stemagg.model.roster import Roster
 from stemagg.model.slot import Slot, at_level
 from stemagg.report.content import phrases
@@ -29,7 +30,7 @@ from tests.worlds.report_world import (
 )
 
 
-def test_totals_are_said_in_sentences_with_change_and_number_of_units(tmp_path: Path) -> None:
+def test_totals_are_worded_with_change_and_number_of_units(tmp_path: Path) -> None:
     said = lines(rendered(tmp_path, *PARTS))
 
     assert said[0] == "Tủ sách lớp học: 12.000 cuốn (3/4 đơn vị), tăng 4.000 cuốn (50,0%)."
@@ -45,7 +46,7 @@ def test_the_table_by_level_has_every_period_its_units_and_the_last_change(tmp_p
     assert rows[5] == ["Kinh phí", "", "37,5", "3/4", "75,0", "3/4", "112,5", "3/4", "3", "37,5", "50,0"]
 
 
-def test_a_figure_of_which_a_unit_gave_only_a_part_is_told_from_a_complete_one(tmp_path: Path) -> None:
+def test_a_partial_figure_is_distinguished_from_a_complete_one(tmp_path: Path) -> None:
     of, output = campaign(), tmp_path / "out.docx"
     given = {**numbers(), **{Slot("C", "books", at_level("th"), month): 500 for month in MONTHS}}
     del given[Slot("D", "books", at_level("THCS"), MONTHS[2])]  # D gave its other level, so 4 of 4 units are in the sum
@@ -81,7 +82,7 @@ def test_a_school_of_two_levels_has_a_row_for_each(tmp_path: Path) -> None:
     assert rows[-1][5:8] == ["1.000", "2.000", "3.000"]
 
 
-def test_every_figure_of_every_summary_stands_in_the_report(tmp_path: Path) -> None:
+def test_every_figure_of_every_summary_appears_in_the_report(tmp_path: Path) -> None:
     document = rendered(
         tmp_path, "{{p table_by_level }}", "{{p table_appendix_by_group }}", "{{p table_appendix_by_unit }}"
     )
@@ -172,4 +173,17 @@ def test_a_district_in_running_text_has_a_small_common_noun(name: str, said: str
     [("2022-2023", "2022-2023"), ("2024-03", "3/2024"), ("2024-Q4", "IV/2024"), ("2024", "2024")],
 )
 def test_a_period_is_written_as_people_write_it(code: str, label: str) -> None:
-    assert Period.from_code(code).label_after_kind == label
+    assert label_after_kind(Period.from_code(code)) == label
+
+
+def test_among_periods_of_several_lengths_the_last_is_compared_with_the_one_before_of_its_length() -> None:
+    codes = ("GD2021-2025", "2024-06", "2024-05", "2024-Q2", "2024")
+    small = campaign()
+    mixed = small.outline.model_copy(update={"periods": tuple(map(Period.from_code, codes))})
+    of = Campaign(small.folder, small.settings, mixed, small.roster)
+    element = mixed.numeric_elements[0]
+    assert element.by_period
+    assert Figures(of, facts(of, numbers(), {})).last_two(element) == ("2024", "")
+    shorter = mixed.model_copy(update={"periods": mixed.periods[:4]})
+    of = Campaign(small.folder, small.settings, shorter, small.roster)
+    assert Figures(of, facts(of, numbers(), {})).last_two(element) == ("2024-06", "2024-05")

@@ -129,7 +129,26 @@ class SettingsCode(Code):
         "rule-dimensions-differ",
         error(
             'The rule "{title}" compares figures with different dimensions and can never be evaluated: {figures}.',
-            "Compare only data elements with the same by.",
+            "Fix a dimension that they do not share by a selector, or add over it: {ways}.",
+        ),
+    )
+    RULE_SELECTOR_UNKNOWN = (
+        "rule-selector-unknown",
+        error('In "{ref}", "{found}" does not select one thing; possible: {allowed}.{suggestions}', _CORRECT),
+    )
+    RULE_ALWAYS_HOLDS = (
+        "rule-always-holds",
+        error('"{condition}" of the rule "{title}" holds whatever is reported.', "Compare reported figures."),
+    )
+    RULE_NEVER_HOLDS = (
+        "rule-never-holds",
+        error('"{condition}" of the rule "{title}" never holds, whatever is reported.', "Compare reported figures."),
+    )
+    RULE_ASKED_OF_NOBODY = (
+        "rule-asked-of-nobody",
+        error(
+            'No unit owes all figures of the rule "{title}": {figures}.',
+            "Name kinds of unit whose obligations have these data elements.",
         ),
     )
     ROSTER_EMPTY = "roster-empty", error("The roster has no units.", "Add a row for each reporting unit.")

@@ -38,11 +38,6 @@ def standing_in_note(units: int) -> str:
     return text.format(count=units)
 
 
-def placeholders(text: str) -> set[str]:
-    """Return the names of the operands that a message uses."""
-    return set(_PLACEHOLDER.findall(text))
-
-
 def worded(text: str) -> str:
     """Return a text inside a message in the language in use; any other text as it is."""
     if not isinstance(text, InnerText):

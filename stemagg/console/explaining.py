@@ -10,7 +10,6 @@ from rich.text import Text
 
 from stemagg.console.explanation_data import explained_records, explanations_csv
 from stemagg.console.figure_words import (
-    channel_name,
     formula,
     left_out_because,
     place_words,
@@ -36,7 +35,7 @@ from stemagg.model.explanation import (
 from stemagg.model.figures import Change, Mention, UnitPair
 from stemagg.model.outline import PERIOD
 from stemagg.model.reporting import state_name
-from stemagg.model.slot import EDUCATION_LEVEL, Slot
+from stemagg.model.slot import EDUCATION_LEVEL, Slot, channel_name
 from stemagg.model.verification import PrintedFigure
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number

@@ -7,9 +7,9 @@ from stemagg.aggregate.totals import UnitTotals
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Number, Share, UnitPair
+from stemagg.model.formula import ROSTER_PREFIX
 from stemagg.model.outline import Indicator
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.rule import ROSTER_PREFIX
 from stemagg.model.summary import Summary
 
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from stemagg.checks.explained import explanations, with_explanations
-from stemagg.checks.rules import Key, RuleOperand, counting, evaluate_rules
+from stemagg.checks.rule_figures import STATES_OF_RULES, RuleOperand
+from stemagg.checks.rules import counting, evaluate_rules
 from stemagg.messages.checks import CheckCode
-from stemagg.messages.language import translate
-from stemagg.messages.text import Severity
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, ElementType, Obligation
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot
+from stemagg.model.slot import Slot, SlotKey
 from stemagg.model.source import CellRef, cell_position
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.text.days import day_in_figures
@@ -81,7 +82,7 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
 def _not_zero(campaign: Campaign, slots: list[Slot]) -> str:
     """Return the sentence that missing figures are not zero, preceded by a blank; "" when only texts are missing."""
     has_figures = any(campaign.outline.elements[slot.data_element].is_numeric for slot in slots)
-    return " " + translate("Missing figures are not zero.") if has_figures else ""
+    return joined("", [" ", phrase(PhraseCode.NOT_ZERO)]) if has_figures else ""
 
 
 def _items(campaign: Campaign, slots: list[Slot]) -> str:
@@ -222,14 +223,14 @@ def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
     ]  # fmt: skip
 
 
-def figures_that_count(view: UnitView) -> dict[Key, RuleOperand]:
+def figures_that_count(view: UnitView) -> dict[SlotKey, RuleOperand]:
     """Return a unit's counting figures as operands of rules."""
     return {
         (slot.data_element, slot.members, slot.period): RuleOperand(
-            values[0].number, values[0].raw, place_of(values[0]), values[0].submission
+            values[0].number, values[0].raw, place_of(values[0]), values[0].submission, values[0].state
         )
         for slot, values in view.by_slot.items()
-        if values[0].number is not None
+        if values[0].state in STATES_OF_RULES
     }
 
 
@@ -242,10 +243,10 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
     told = figures_that_count(view)
     findings = []
     for evaluation in evaluate_rules(campaign, view.unit, told):
-        if evaluation.found and len({value.submission for value in evaluation.told}) > 1:
+        if evaluation.found and len({value.submission for value in evaluation.operands}) > 1:
             query = Severity.QUERY if evaluation.found.severity is Severity.ERROR else evaluation.found.severity
             operands = dict(evaluation.found.operands)
-            operands["title"] = translate("{title} (figures from two sources)").format(title=operands["title"])
+            operands["title"] = phrase(PhraseCode.FROM_TWO_SOURCES, title=operands["title"])
             operands["counting"] = counting(query)
             findings.append(
                 finding(CheckCode.RULE_VIOLATED, evaluation.found.source, unit=view.unit.code, severity=query,

@@ -1,6 +1,6 @@
 """Messages about the department's hand-written files: settings, outline, roster, decisions."""
 
-from stemagg.messages.text import Code, error
+from stemagg.messages.text import Code, error, query
 
 _CORRECT = "Correct it and run the command again."
 _AS_LINE = "Write the line so: {right}"
@@ -61,7 +61,9 @@ class SettingsCode(Code):
     )
     SLIP_AGAIN = (
         "slip-again",
-        error("The same mistake stands in {count} more lines: {lines}.", "Correct them in the same way."),
+        error(
+            "The mistake of line {first} stands in {count} more lines, too: {lines}.", "Correct them in the same way."
+        ),
     )
     KEY_TWICE = (
         "key-twice",
@@ -110,7 +112,26 @@ class SettingsCode(Code):
         "rule-dimensions-differ",
         error(
             'The rule "{title}" compares figures with different dimensions and can never be evaluated: {figures}.',
-            "Compare only data elements with the same by.",
+            "Fix a dimension that they do not share by a selector, or add over it: {ways}.",
+        ),
+    )
+    RULE_SELECTOR_UNKNOWN = (
+        "rule-selector-unknown",
+        error('In "{ref}", "{found}" does not select one thing; possible: {allowed}.{suggestions}', _CORRECT),
+    )
+    RULE_ALWAYS_HOLDS = (
+        "rule-always-holds",
+        error('"{condition}" of the rule "{title}" holds whatever is reported.', "Compare reported figures."),
+    )
+    RULE_NEVER_HOLDS = (
+        "rule-never-holds",
+        error('"{condition}" of the rule "{title}" never holds, whatever is reported.', "Compare reported figures."),
+    )
+    RULE_ASKED_OF_NOBODY = (
+        "rule-asked-of-nobody",
+        error(
+            'No unit owes all figures of the rule "{title}": {figures}.',
+            "Name kinds of unit whose obligations have these data elements.",
         ),
     )
     ROSTER_EMPTY = "roster-empty", error("The roster has no units.", "Add a row for each reporting unit.")
@@ -135,6 +156,20 @@ class SettingsCode(Code):
         error(
             'The name "{name}" is used for two units; first on line {first}.',
             "Add the district to the names, or remove the alias from one of them.",
+        ),
+    )
+    KIND_WITHOUT_UNITS = (
+        "kind-without-units",
+        query(
+            'No unit of the roster is of the kind "{kind}".',
+            "Add the units to {roster}, or take the kind out of the outline.",
+        ),
+    )
+    LEVEL_WITHOUT_UNITS = (
+        "level-without-units",
+        query(
+            'No unit of the roster has the education level "{level}".',
+            "Add it in the column levels of {roster}, or take it out of the outline.",
         ),
     )
     DECISION_FILE_UNKNOWN = (

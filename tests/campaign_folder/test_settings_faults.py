@@ -156,6 +156,47 @@ MISTAKES = {
     "outline: rule divides by zero": Mistake(
         OUTLINE, "schools <= 1", "schools / (2 - 2) <= 1", "outline.toml: rule[1] (one-school) › check",
         "rule-broken", {"figures": "schools / (2 - 2) <= 1"}),
+    "outline: condition that cannot be read": Mistake(
+        OUTLINE, "schools <= 1", "schools <= (1", "outline.toml: rule[1] (one-school) › check",
+        "value-not-allowed", {"found": "schools <= (1", "allowed": ") at the end"}),
+    "outline: rule that says nothing of missing figures": Mistake(
+        OUTLINE, 'kinds = ["school"]\nmissing = "skip"', 'kinds = ["school"]', "outline.toml: rule[1] (one-school)",
+        "key-missing", {"key": "missing"}),
+    "outline: unknown meaning of missing figures": Mistake(
+        OUTLINE, 'kinds = ["school"]\nmissing = "skip"', 'kinds = ["school"]\nmissing = "skp"',
+        "outline.toml: rule[1] (one-school) › missing", "value-not-allowed", {"found": "skp", "suggestions": "skip"}),
+    "outline: tolerance that is none": Mistake(
+        OUTLINE, 'kinds = ["school"]\nmissing', 'kinds = ["school"]\ntolerance = "x"\nmissing',
+        "outline.toml: rule[1] (one-school) › tolerance", "value-not-allowed", {"found": "x", "allowed": "1%"}),
+    "outline: unknown severity of a rule": Mistake(
+        OUTLINE, 'kinds = ["office"]\nseverity = "query"', 'kinds = ["office"]\nseverity = "quary"',
+        "outline.toml: rule[2] (roster-schools) › severity", "value-not-allowed",
+        {"found": "quary", "allowed": "error, query, note"}),
+    "outline: severities that leave days out": Mistake(
+        OUTLINE, 'kinds = ["office"]\nseverity = "query"',
+        'kinds = ["office"]\nseverity = [{ to = 2023-12-31, is = "note" }]',
+        "outline.toml: rule[2] (roster-schools) › severity", "value-not-allowed", {"allowed": "from = 2026-01-01"}),
+    "outline: selector that selects nothing": Mistake(
+        OUTLINE, "schools <= 1", "schools[THCSS] <= 1", "outline.toml: rule[1] (one-school) › check",
+        "rule-selector-unknown",
+        {"ref": "schools[THCSS]", "found": "THCSS", "allowed": "THCS, THPT", "suggestions": "THCS"}),
+    "outline: sum over a dimension that a figure has not": Mistake(
+        OUTLINE, "schools <= 1", "sum(clubs, education_level) <= 1", "outline.toml: rule[1] (one-school) › check",
+        "rule-selector-unknown", {"ref": "clubs", "found": "education_level"}),
+    "outline: figures of different dimensions, with the ways to write it": Mistake(
+        OUTLINE, "schools <= 1", "schools <= clubs", "outline.toml: rule[1] (one-school) › check",
+        "rule-dimensions-differ", {"ways": "schools[education_level=THCS], sum(schools, education_level)"}),
+    "outline: rule that always holds": Mistake(
+        OUTLINE, "schools <= 1", "schools + 1 >= 1", "outline.toml: rule[1] (one-school) › check",
+        "rule-always-holds", {"condition": "schools + 1 >= 1"}),
+    "outline: rule that never holds": Mistake(
+        OUTLINE, "schools <= 1", "schools + lessons < schools", "outline.toml: rule[1] (one-school) › check",
+        "rule-never-holds", {"condition": "schools + lessons < schools"}),
+    "outline: rule over written numbers alone": Mistake(
+        OUTLINE, "schools <= 1", "1 <= 2", "outline.toml: rule[1] (one-school) › check", "rule-always-holds", {}),
+    "outline: rule that no unit can be asked": Mistake(
+        OUTLINE, 'check = "schools <= roster.schools"', 'check = "delegates <= 2"',
+        "outline.toml: rule[2] (roster-schools) › check", "rule-asked-of-nobody", {"figures": "delegates"}),
     "outline: code twice": Mistake(
         OUTLINE, 'code = "clubs"', 'code = "lessons"', "outline.toml: data_element[3] (lessons)", "code-twice",
         {"code": "lessons", "first": "outline.toml: data_element[2] (lessons)"}),

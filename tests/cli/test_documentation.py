@@ -20,8 +20,8 @@ from stemagg.cli.app import ORDER
 from stemagg.cli.program import app
 from stemagg.messages.catalogue import CODES
 from stemagg.messages.language import use_language
-from stemagg.messages.text import Code, Severity
-from stemagg.messages.wording import placeholders, text_of
+from stemagg.messages.text import Code, Severity, placeholders
+from stemagg.messages.wording import text_of
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import ValueState
@@ -54,6 +54,7 @@ COMMANDS = (
     "demo",
     "page",
     "narrative",
+    "outline check",
     "template check",
     "template names",
     "explain",

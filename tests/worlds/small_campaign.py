@@ -166,11 +166,13 @@ code = "one-school"
 title = "Một trường chỉ là một trường"
 check = "schools <= 1"
 kinds = ["school"]
+missing = "skip"
 
 [[rule]]
 code = "roster-schools"
 title = "Nhiều trường hơn danh mục"
 check = "schools <= roster.schools"
+missing = "skip"
 kinds = ["office"]
 severity = "query"
 
@@ -179,6 +181,7 @@ code = "lessons-need-schools"
 title = "Không có trường mà có bài học"
 when = "schools = 0"
 check = "lessons = 0"
+missing = "skip"
 severity = "query"
 """
 

@@ -1,10 +1,11 @@
 """The notes on method, derived from the outline and the settings."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
-from stemagg.model.outline import PERIOD, DataElement, Indicator
+from stemagg.model.outline import PERIOD, DataElement, Indicator, Rule
 from stemagg.model.slot import Channel
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import NOT_FORMED
@@ -41,11 +42,25 @@ def method(campaign: Campaign) -> tuple[MethodPart, ...]:
         "Chưa có số liệu và số 0": _words(campaign),
         "So sánh và xếp thứ tự": _comparing(campaign),
         "Tỉ lệ": [_share(indicator) for indicator in campaign.outline.indicators],
-        "Quy tắc kiểm tra": [f"{r.title}: {_SEVERITIES[r.severity]}." for r in campaign.outline.rules],
+        "Quy tắc kiểm tra": [_rule(rule) for rule in campaign.outline.rules],
         "Giả định": [f"{text.rstrip('. ')}." for text in campaign.outline.assumptions],
     }
     listed = {title: tuple(clean(line) for line in lines) for title, lines in parts.items()}
     return tuple(MethodPart(title, lines) for title, lines in listed.items() if lines)
+
+
+def _rule(rule: Rule) -> str:
+    """Return the title of a rule and what breaking it means, for figures of which days."""
+    steps = [f"{_SEVERITIES[step.severity]}{_from(step.first)}{_until(step.last)}" for step in rule.severities]
+    return f"{rule.title}{_from(rule.first)}{_until(rule.last)}: {'; '.join(steps)}."
+
+
+def _from(day: date | None) -> str:
+    return f" từ ngày {day_in_figures(day)}" if day else ""
+
+
+def _until(day: date | None) -> str:
+    return f" đến ngày {day_in_figures(day)}" if day else ""
 
 
 def _sources(campaign: Campaign) -> Iterator[str]:

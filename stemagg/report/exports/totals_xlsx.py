@@ -21,6 +21,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, ValueState, channel_name
+from stemagg.model.source import shown_sheet
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import CrossTable
 from stemagg.text.numbers import units_of
@@ -342,7 +343,7 @@ class _SourcesSheet:
             6: value.raw,
             7: channel_name(value.channel),
             8: value.shown_file,
-            9: value.sheet,
+            9: shown_sheet(value.sheet),
             10: value.cell,
         }
         for column, text in texts.items():

@@ -29,6 +29,7 @@ def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
                 row_keys=tuple(named(campaign, [summary.by[i] for i in kept], key) for key in row_keys),
                 figures=tuple(tuple(figures.get((key, code)) for code in codes) for key in row_keys),
                 row_grouping=tuple(summary.by[i] for i in kept),
+                down=tuple(_down(campaign, campaign.outline.elements[code], summary.by, kept) for code in codes),
             )
         )
     return tables
@@ -65,6 +66,7 @@ def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> 
         figures=tuple(tuple(table.get((row, column)) for column in columns) for row in rows),
         data_element=element.code,
         row_grouping=summary.by[:1],
+        down=(adds_down(campaign, element, summary.by[:1]),) * len(columns),
     )
 
 
@@ -100,6 +102,10 @@ def value_name(campaign: Campaign, grouping: str, value: str) -> str:
     if not value and grouping in campaign.roster.grouping_columns:
         return translate("(none)")
     return value
+
+
+def _down(campaign: Campaign, element: DataElement, by: Sequence[str], kept: Iterable[int]) -> Additivity:
+    return adds_down(campaign, element, [by[i] for i in kept])
 
 
 def adds_down(campaign: Campaign, element: DataElement, rows: Sequence[str]) -> Additivity:

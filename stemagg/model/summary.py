@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemagg.model.figures import Total
+from stemagg.model.figures import Additivity, Total
 from stemagg.model.outline import Outline
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Summary:
 class CrossTable:
     """A table: title, headings of row keys and columns, and figures by row (None: no such figure).
 
-    `row_grouping` names the groupings of the row keys; `data_element` is "" when the columns are data elements.
+    `row_grouping` names the groupings of the row keys; `down` says of each column whether its rows add up; `data_element` is "" when the columns are data elements.
     """
 
     title: str
@@ -67,3 +67,4 @@ class CrossTable:
     figures: tuple[tuple[Total | None, ...], ...]
     data_element: str = ""
     row_grouping: tuple[str, ...] = ()
+    down: tuple[Additivity, ...] = ()

@@ -14,7 +14,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
-from stemagg.aggregate.crosstab import adds_down
 from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.language import translate
 from stemagg.messages.wording import partial_note
@@ -261,13 +260,8 @@ class _TotalsSheet:
 
     def _additivity(self, place: int, figures: Sequence[Total]) -> Additivity:
         """Return whether the rows of a column add up, by the outline and by the figures themselves."""
-        element = self._elements[place]
-        if element is not None:
-            by_outline = adds_down(self._campaign, element, self._table.row_grouping)
-            if by_outline is not Additivity.ADDS_UP:
-                return by_outline
-        kinds = (figure.additivity for figure in figures if figure.additivity is not Additivity.ADDS_UP)
-        return next(kinds, Additivity.ADDS_UP)
+        kinds = (*self._table.down[place : place + 1], *(figure.additivity for figure in figures))
+        return next((kind for kind in kinds if kind is not Additivity.ADDS_UP), Additivity.ADDS_UP)
 
 
 def _runs(headings: Sequence[tuple[str, ...]], level: int) -> Iterator[list[int]]:

@@ -57,7 +57,8 @@ class Summary:
 class CrossTable:
     """A table: title, headings of row keys and columns, and figures by row (None: no such figure).
 
-    `row_grouping` names the groupings of the row keys; `down` says of each column whether its rows add up; `data_element` is "" when the columns are data elements.
+    `row_grouping` names the groupings of the row keys; `down` says of each column whether its rows add up;
+    `data_element` is "" when the columns are data elements.
     """
 
     title: str

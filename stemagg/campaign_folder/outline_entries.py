@@ -17,6 +17,7 @@ LISTS = {
     "indicator": "code",
     "period": "code",
     "theme": "code",
+    "dimension": "code",
 }
 
 Location = tuple[int | str, ...]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from stemagg.campaign_folder.outline_dimensions import dimension_faults, take_out_old_keys
 from stemagg.campaign_folder.outline_entries import (
     LISTS,
     Entry,
@@ -23,7 +24,7 @@ from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
-from stemagg.model.outline import NUMERIC, PERIOD, ElementType, Outline
+from stemagg.model.outline import NUMERIC, ElementType, Outline
 from stemagg.text.normalise import fold_heading
 
 _LIST_OF = {"section": "section", "kinds": "unit_kind", "education_levels": "education_level"}
@@ -41,12 +42,14 @@ class OutlineNames:
 def read_outline(path: Path) -> Outline:
     """Return the outline in a file; SettingsError with every fault in it."""
     written = parsed(path, Outline)
-    outline, faults = checked(path.name, written, Outline)
+    faults = take_out_old_keys(path.name, written)
+    outline, own = checked(path.name, written, Outline)
     faults += [
+        *own,
         *_codes_used_twice(path.name, written),
         *_references(path.name, written),
         *_headings_used_twice(path.name, written),
-        *_impossible_totals(path.name, written),
+        *dimension_faults(path.name, written),
         *rule_faults(path.name, written),
     ]
     if faults or outline is None:
@@ -157,10 +160,3 @@ def _headings_of_fields(written: Entry) -> Iterator[tuple[tuple[str, ...], Locat
     fields = written.get("fields")
     for name, headings in fields.items() if isinstance(fields, dict) else ():
         yield texts_in(headings), ("fields", name), name
-
-
-def _impossible_totals(file: str, written: Entry) -> Iterator[Fault]:
-    for i, element in entries_of(written, "data_element"):
-        summed = element.get("over_periods", "sum") == "sum" and PERIOD in texts_in(element.get("by"))
-        if element.get("over_levels") == "largest" and summed:
-            yield fault(place(file, written, ("data_element", i)), SettingsCode.LARGEST_NEEDS_ONE_PERIOD)

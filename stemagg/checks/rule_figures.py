@@ -146,7 +146,7 @@ def _periods(outline: Outline, operand: Operand, code: str) -> list[str]:
             year_before = re.sub(r"\d{4}", lambda year: f"{int(year[0]) - 1:04}", code)
             return [year_before] if year_before != code and year_before in declared else []
         case _:
-            adds = outline.elements[operand.ref.name].over_periods == "sum"
+            adds = outline.elements[operand.ref.name].way_over(PERIOD) == "sum"
             return _codes_to_date(outline, period) if adds else [code]
 
 

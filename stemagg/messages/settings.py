@@ -106,7 +106,24 @@ class SettingsCode(Code):
     )
     LARGEST_NEEDS_ONE_PERIOD = (
         "largest-needs-one-period",
-        error('over_levels = "largest" needs over_periods = "none" or "last".', _CORRECT),
+        error(
+            'over.education_level = "largest" cannot be summed over periods.',
+            'Write aggregation = "stock", or add over.period = "none".',
+        ),
+    )
+    KEY_RENAMED = "key-renamed", error("{found} is written another way now.", "Write: {instead}")
+    CODE_RESERVED = (
+        "code-reserved",
+        error('"{code}" cannot be a code: it has a meaning in commands and templates.', "Choose another code."),
+    )
+    AGGREGATION_NEEDED = (
+        "aggregation-needed",
+        error(
+            "{code} is asked by period, and it is not said how its numbers add up over time.",
+            'Add a line: aggregation = "flow" when each period has its own number and they are summed, '
+            '"stock" when the number is the state at the end of the period and only the last one counts, '
+            '"none" when no total may be formed.',
+        ),
     )
     RULE_DIMENSIONS_DIFFER = (
         "rule-dimensions-differ",

@@ -85,9 +85,9 @@ MISTAKES = {
         OUTLINE, 'version = "1"', 'version = "1', "outline.toml: version", "quote-unclosed",
         {"right": 'version = "1"'}),
     "outline: unknown key": Mistake(
-        OUTLINE, 'over_levels = "largest"', 'over_level = "largest"',
+        OUTLINE, 'aggregation = "stock"\nover = {', 'agregation = "stock"\nover = {',
         "outline.toml: data_element[1] (schools)", "key-unknown",
-        {"found": "over_level", "suggestions": "over_levels"}),
+        {"found": "agregation", "suggestions": "aggregation"}),
     "outline: missing key": Mistake(
         OUTLINE, 'title = "Số bài học"\n', "", "outline.toml: data_element[2] (lessons)", "key-missing",
         {"key": "title"}),
@@ -218,7 +218,8 @@ MISTAKES = {
         OUTLINE, "date = 2024-03-31", 'date = "31/13/2024"', "outline.toml: deadline › date",
         "value-of-wrong-type", {"found": "31/13/2024", "expected": "2023-03-31"}),
     "outline: impossible total": Mistake(
-        OUTLINE, 'over_periods = "none"', "", "outline.toml: data_element[1] (schools)",
+        OUTLINE, 'aggregation = "stock"\nover = { education_level = "largest", period = "none" }',
+        'aggregation = "flow"\nover = { education_level = "largest" }', "outline.toml: data_element[1] (schools)",
         "largest-needs-one-period", {}),
     "outline: where on an unknown column": Mistake(
         OUTLINE, "{ head =", "{ hed =", "outline.toml: obligation[3] (video) › where", "reference-unknown",
@@ -397,7 +398,7 @@ def test_number_of_thousands_of_digits_is_a_fault_and_no_crash(tmp_path: Path) -
 def spoil_all_four(folder: Path) -> None:
     write_campaign(folder)
     change(folder, SETTINGS, "symbol", "simbol")
-    change(folder, OUTLINE, 'over_levels = "largest"', 'over_level = "largest"')
+    change(folder, OUTLINE, 'aggregation = "flow"', 'aggregation = "flow"\nover_level = "largest"')
     change(folder, OUTLINE, "schools <= 1", "shools <= 1")
     change(folder, OUTLINE, '"clubs", "share"]', '"club", "share"]')
     change(folder, UNITS, "Bình Minh,school", "Bình Minh,schol")
@@ -408,7 +409,7 @@ def spoil_all_four(folder: Path) -> None:
 ALL_FOUR = {
     ("stemagg.toml: office", "key-unknown"),
     ("stemagg.toml: office", "key-missing"),
-    ("outline.toml: data_element[1] (schools)", "key-unknown"),
+    ("outline.toml: data_element[2] (lessons)", "key-unknown"),
     ("outline.toml: rule[1] (one-school) › check", "reference-unknown"),
     ("outline.toml: obligation[1] (figures) › data_elements", "reference-unknown"),
     ("units.csv, line 3", "value-not-allowed"),

@@ -93,8 +93,8 @@ section = "I"
 title = "Số trường"
 type = "count"
 by = ["education_level", "period"]
-over_levels = "largest"
-over_periods = "none"
+aggregation = "stock"
+over = { education_level = "largest", period = "none" }
 
 [[data_element]]
 code = "lessons"
@@ -102,6 +102,7 @@ section = "I"
 title = "Số bài học"
 type = "count"
 by = ["education_level", "period"]
+aggregation = "flow"
 
 [[data_element]]
 code = "clubs"
@@ -109,7 +110,7 @@ section = "I"
 title = "Số câu lạc bộ"
 type = "count"
 by = ["period"]
-over_periods = "last"
+aggregation = "stock"
 
 [[data_element]]
 code = "share"
@@ -118,8 +119,7 @@ title = "Tỉ lệ lớp"
 type = "percentage"
 decimals = 1
 by = ["period"]
-over_units = "none"
-over_periods = "last"
+over = { period = "last" }
 
 [[data_element]]
 code = "delegates"

@@ -101,9 +101,9 @@ title = "Số trường đã triển khai"
 type = "count"
 unit_of_measure = "trường"
 by = ["education_level", "period"]
+aggregation = "stock"
+over = {{ education_level = "largest", period = "none" }}
 minimum = 0
-over_levels = "largest"
-over_periods = "none"
 
 [[data_element]]
 code = "lessons"
@@ -113,6 +113,7 @@ short_title = "Bài học"
 type = "count"
 unit_of_measure = "bài học"
 by = ["education_level", "period"]
+aggregation = "flow"
 minimum = 0
 unusual_above = 4000
 counted_words = ["bài"]
@@ -124,6 +125,7 @@ title = "Số dự án KHKT"
 type = "count"
 unit_of_measure = "dự án"
 by = ["education_level", "period"]
+aggregation = "flow"
 minimum = 0
 aliases = ["Dự án"]
 

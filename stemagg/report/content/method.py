@@ -6,7 +6,7 @@ from datetime import date
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import PERIOD, DataElement, Indicator, Rule
-from stemagg.model.slot import Channel
+from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import NOT_FORMED
 from stemagg.report.content.report_views import MethodPart
@@ -92,8 +92,8 @@ def _adding(campaign: Campaign, element: DataElement) -> str:
         "none": f"không cộng các {period}",
     }
     ways = [_OVER_UNITS[element.over_units]]
-    ways += [_OVER_LEVELS[element.over_levels]] if element.by_level else []
-    ways += [over_periods[element.over_periods]] if element.by_period else []
+    ways += [_OVER_LEVELS[element.way_over(EDUCATION_LEVEL)]] if element.by_level else []
+    ways += [over_periods[element.way_over(PERIOD)]] if element.by_period else []
     unit = f" ({element.unit_of_measure})" if element.unit_of_measure else ""
     note = f". {_sentence(element.note)}" if element.note else ""
     return f"{element.title}{unit}: {'; '.join(ways)}{note}."

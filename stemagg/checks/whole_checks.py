@@ -14,12 +14,12 @@ from stemagg.model.slot import Members, Slot, members_of
 from stemagg.model.source import CellRef
 from stemagg.text.numbers import number
 
-Figures = Mapping[Slot, tuple[int, CellRef]]
+Given = Mapping[Slot, tuple[int, CellRef]]
 """The scaled number that counts in each slot of one unit, and where it was read."""
 
 
-def wholes_hold(campaign: Campaign, unit: ReportingUnit, figures: Figures) -> Iterator[Finding]:
-    """Yield a query for each member that is more than the asked whole, and each whole that is not the sum it must be."""
+def wholes_hold(campaign: Campaign, unit: ReportingUnit, figures: Given) -> Iterator[Finding]:
+    """Yield a query for each member above the asked whole, and for each whole that is not the sum it must be."""
     owed = list(campaign.slots_owed(unit))
     for slot in owed:
         element = campaign.outline.elements[slot.data_element]
@@ -40,7 +40,7 @@ def _is_part(one: Slot, whole: Slot, dimension: str) -> bool:
     return bool(members.pop(dimension, "")) and replace(one, members=members_of(members)) == whole
 
 
-def _parts_above(campaign: Campaign, whole: Slot, parts: Iterable[Slot], figures: Figures) -> Iterator[Finding]:
+def _parts_above(campaign: Campaign, whole: Slot, parts: Iterable[Slot], figures: Given) -> Iterator[Finding]:
     for part in parts:
         if part in figures and figures[part][0] > figures[whole][0]:
             yield _found(
@@ -48,13 +48,13 @@ def _parts_above(campaign: Campaign, whole: Slot, parts: Iterable[Slot], figures
             )
 
 
-def _not_the_sum(campaign: Campaign, whole: Slot, parts: list[Slot], figures: Figures) -> Iterator[Finding]:
+def _not_the_sum(campaign: Campaign, whole: Slot, parts: list[Slot], figures: Given) -> Iterator[Finding]:
     added = [figures[part][0] for part in parts if part in figures]
     if parts and len(added) == len(parts) and sum(added) != figures[whole][0]:
         yield _found(campaign, CheckCode.WHOLE_DIFFERS, whole, figures, added=_shown(campaign, whole, sum(added)))
 
 
-def periods_agree(campaign: Campaign, unit: ReportingUnit, figures: Figures) -> Iterator[Finding]:
+def periods_agree(campaign: Campaign, unit: ReportingUnit, figures: Given) -> Iterator[Finding]:
     """Yield a query for each longer period that differs from the shorter ones that fill it, a note where it counts."""
     declared = {period.code: period for period in campaign.outline.periods}
     for (element, members), periods in _owed_periods(campaign, unit, declared).items():
@@ -91,7 +91,7 @@ def _compared(
     members: Members,
     periods: list[Period],
     given: set[str],
-    figures: Figures,
+    figures: Given,
 ) -> Iterator[Finding]:
     for one in comparisons(filled(periods), given, is_stock=element.way_over(PERIOD) == "last"):
         longer = Slot(unit.code, element.code, members, one.longer.code)
@@ -107,7 +107,7 @@ def _compared(
             )
 
 
-def _found(campaign: Campaign, code: CheckCode, slot: Slot, figures: Figures, **operands: str) -> Finding:
+def _found(campaign: Campaign, code: CheckCode, slot: Slot, figures: Given, **operands: str) -> Finding:
     element, (found, place) = campaign.outline.elements[slot.data_element], figures[slot]
     return finding(
         code, place, unit=slot.unit, outline_item=element.section, data_element=element.code, members=slot.members,

@@ -14,10 +14,11 @@ from pydantic import Field
 from stemagg.messages.language import CAMPAIGN_LANGUAGE
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.decision import Decision
-from stemagg.model.outline import DataElement, Deadline, Obligation, Outline
+from stemagg.model.outline import PERIOD, DataElement, Deadline, Obligation, Outline
 from stemagg.model.period import Period
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of
+from stemagg.model.spans import SPAN_GROUPINGS, span_title
 from stemagg.model.vocabulary import Vocabulary, general_vocabulary
 
 UNIT = "unit"
@@ -118,7 +119,7 @@ class Campaign:
     @cached_property
     def groupings(self) -> tuple[str, ...]:
         """The names that totals can be grouped by."""
-        own = (UNIT, KIND, EDUCATION_LEVEL, *self.outline.dimensions_by_code, "period")
+        own = (UNIT, KIND, EDUCATION_LEVEL, *self.outline.dimensions_by_code, PERIOD, *SPAN_GROUPINGS)
         return (*own, *(column for column in self.roster.grouping_columns if column not in own))
 
     @cached_property
@@ -152,7 +153,9 @@ class Campaign:
     def grouping_title(self, name: str) -> str:
         """Return the display heading of a grouping."""
         dimension = self.outline.dimensions_by_code.get(name)
-        return self.outline.groupings.get(name, dimension.title if dimension else name)
+        if name in self.outline.groupings or dimension:
+            return self.outline.groupings.get(name) or (dimension.title if dimension else name)
+        return span_title(name) if name in SPAN_GROUPINGS else name
 
     def obligations_of(self, unit: ReportingUnit) -> tuple[Obligation, ...]:
         """Return the obligations of a unit, by its kind and its roster columns."""

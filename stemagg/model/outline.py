@@ -20,6 +20,7 @@ from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, last_period
 from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, Tolerance
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.spans import SPAN_GROUPINGS, Spans, spans_of
 
 PERIOD = "period"
 FORM_SIGNATURE = "Thủ trưởng đơn vị"
@@ -130,6 +131,10 @@ class DataElement(ConfigModel):
     def by_period(self) -> bool:
         """Whether it is reported by period."""
         return PERIOD in self.by
+
+    def is_by(self, grouping: str) -> bool:
+        """Return whether a grouping splits it: its own dimensions, and spans where it is reported by period."""
+        return grouping in self.by or (self.by_period and grouping in SPAN_GROUPINGS)
 
     def way_over(self, dimension: str) -> Way:
         """Return how its values over the members of a dimension, or over periods, are put together for one unit."""
@@ -424,8 +429,12 @@ class Outline(ConfigModel):
         return element.total.get(dimension) or (known.total if known else "sum")
 
     def is_split(self, name: str) -> bool:
-        """Return whether a grouping splits what a unit reports (level, dimension, period), not the units."""
-        return name in {EDUCATION_LEVEL, PERIOD} or name in self.dimensions_by_code
+        """Return whether a grouping splits what a unit reports (level, dimension, period, span), not the units."""
+        return name in {EDUCATION_LEVEL, PERIOD, *SPAN_GROUPINGS} or name in self.dimensions_by_code
+
+    def spans_by(self, grouping: str) -> Spans:
+        """Return the spans of a grouping by quarter, year, to date …; ValueError for another grouping."""
+        return spans_of(grouping, self.periods)
 
     def members_asked(self, element: DataElement, name: str) -> tuple[str, ...]:
         """Return what an element is asked for of a level, dimension or period: ("",) where it is not asked by it."""

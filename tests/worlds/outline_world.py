@@ -1,9 +1,15 @@
 """A campaign around any outline: what an outline adds to a bare head, its units, and plain tables that they send."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.model.slot import Channel, SlotKey, ValueState
+from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.submission import DataValue, Reading, Submission
+from stemagg.store.database import Store
 from tests.worlds.campaign_files import DECISIONS, FIELDS, settings, write_files
 from tests.worlds.running import command
 
@@ -74,6 +80,17 @@ def send(folder: Path, name: str, rows: Sequence[Sequence[object]]) -> dict[str,
     assert ran.out, ran.err
     told: dict[str, Any] = ran.data
     return told
+
+
+def put_values(folder: Path, unit: str, numbers: Mapping[SlotKey, int]) -> None:
+    """Store numbers by (data element, members, period) as if a unit had sent them in one file."""
+    source = SourceFile(f"{unit}.xlsx", hashlib.sha256(f"{unit} {numbers}".encode()).hexdigest(), 1)
+    values = tuple(
+        DataValue(*key, ValueState.REPORTED, CellRef(source.name, "Sheet1", row, 2), str(number), number)
+        for row, (key, number) in enumerate(numbers.items(), start=2)
+    )
+    sent = Submission(unit, Channel.WORKBOOK, source, CellRef(source.name, "Sheet1", 1, 1), None, values)
+    Store(open_campaign(folder)).put(Reading(source, (sent,), channel=Channel.WORKBOOK))
 
 
 def totals(folder: Path, by: str = "") -> dict[tuple[str, ...], object]:

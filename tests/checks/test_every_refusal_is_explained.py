@@ -21,7 +21,8 @@ from stemagg.pipeline.findings import findings
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
 from tests.worlds.running import INGEST_JSON, command
-from tests.worlds.small_campaign import FIRST, LAST, NAMES, form, said, sheet, take, write_campaign
+from tests.worlds.told import form, said, sheet, take
+from tests.worlds.world import FIRST, LAST, LESSONS, NAMES, SCHOOLS, write_campaign
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def campaign(tmp_path: Path) -> Path:
 def without_year(path: Path, unit: str = "A", number: object = 5) -> Path:
     """Write the sheet of a unit whose headings do not say for which year their figures are."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"Đơn vị,Cấp học,Số trường,Số bài học\n{NAMES[unit]},THPT,1,{number}\n", encoding="utf-8")
+    path.write_text(f"Đơn vị,Cấp học,{SCHOOLS},{LESSONS}\n{NAMES[unit]},THPT,1,{number}\n", encoding="utf-8")
     return path
 
 
@@ -58,10 +59,10 @@ def test_school_that_sends_the_year_after_all_is_asked_no_longer_and_the_others_
 ) -> None:
     received = tmp_path / "received"
     for unit in "AB":
-        without_year(received / "2024-03-01" / f"{unit}.csv", unit)
-    said(received / "2024-03-02" / "A.csv", 5)
+        without_year(received / "2023-03-01" / f"{unit}.csv", unit)
+    said(received / "2023-03-02" / "A.csv", 5)
     command("ingest", received, folder=campaign)
-    assert {file for file, _code in errors(campaign)} == {"2024-03-01/B.csv"}
+    assert {file for file, _code in errors(campaign)} == {"2023-03-01/B.csv"}
 
 
 def test_refused_file_of_which_nothing_more_is_needed_is_set_aside_with_all_that_was_found(
@@ -86,7 +87,7 @@ def test_heading_that_nobody_knows_is_asked_about_in_the_latest_sheet_of_its_uni
 
 
 def test_name_that_nobody_knows_is_asked_about_in_the_latest_export_of_the_form(campaign: Path, tmp_path: Path) -> None:
-    answers = [{"at": f"1{n}/03/2024 08:00:00", "unit": unit, "level": "THPT", f"lessons {LAST}": n}
+    answers = [{"at": f"1{n}/03/2023 08:00:00", "unit": unit, "level": "THPT", f"lessons {LAST}": n}
                for n, unit in enumerate(("THPT Sao Xa", "A", "B"))]  # fmt: skip
     for count in (2, 3):
         command("ingest", form(tmp_path / f"{count}.csv", answers[:count]), folder=campaign)
@@ -139,20 +140,20 @@ def unfilled(path: Path, unit: str, _number: int) -> Path:
 
 def twice_in_one(path: Path, unit: str, number: int) -> Path:
     """Write a sheet in which two columns of one heading give different figures."""
-    head = f"Số bài học {LAST}"
+    head = f"Số bài học STEM {LAST}"
     path.write_text(f"Đơn vị,Cấp học,{head},{head}\n{NAMES[unit]},THPT,{number},{number + 1}\n", encoding="utf-8")
     return path
 
 
 def with_odd_heading(path: Path, unit: str, number: int) -> Path:
     """Write a sheet that has a good figure under one heading and one that nobody knows."""
-    heads = f"Đơn vị,Cấp học,Số bài học {LAST},Số bàii học {FIRST}"
+    heads = f"Đơn vị,Cấp học,Số bài học STEM {LAST},Số bàii học STEM {FIRST}"
     path.write_text(f"{heads}\n{NAMES[unit]},THPT,{number},{number}\n", encoding="utf-8")
     return path
 
 
 def in_form(path: Path, unit: str, number: int) -> Path:
-    answer = {"at": f"1{number}/03/2024 08:00:00", "unit": unit, "level": "THPT", f"lessons {LAST}": number}
+    answer = {"at": f"1{number}/03/2023 08:00:00", "unit": unit, "level": "THPT", f"lessons {LAST}": number}
     return form(path, [answer, {**answer, "unit": "THPT Sao Xa"}])
 
 
@@ -185,7 +186,7 @@ FILES = st.lists(
 def received(files: Sequence[File]) -> Iterator[tuple[Path, Path]]:
     """Yield a new campaign and a folder with one file of each kind given, of these units and with these figures."""
     with tempfile.TemporaryDirectory() as folder:
-        day = Path(folder) / "received" / "2024-03-01"
+        day = Path(folder) / "received" / "2023-03-01"
         day.mkdir(parents=True)
         for number, (kind, unit, figure) in enumerate(files):
             KINDS[kind](day / f"{number:02}.csv", unit, figure)
@@ -230,16 +231,16 @@ def test_every_refused_file_is_named_and_every_list_adds_up(
         assert named <= stopped(listed)
 
         for number in copied & set(range(len(files))):
-            shutil.copy(folder / "2024-03-01" / f"{number:02}.csv", folder / f"copy-{number}.csv")
+            shutil.copy(folder / "2023-03-01" / f"{number:02}.csv", folder / f"copy-{number}.csv")
         again = take(campaign, folder)
         assert adds_up(again, len(list(folder.rglob("*.csv"))))
         assert {f.source.shown for f in again.files if f.outcome is FileOutcome.REJECTED} <= stopped(again.findings)
         assert findings(open_campaign(campaign), Severity.NOTE) == listed
 
-        (folder / "2024-03-02").mkdir()
+        (folder / "2023-03-02").mkdir()
         mended = {f"{n:02}.csv": files[n][1] for n in corrected if n < len(files)}
         for name, unit in mended.items():
-            rightly(folder / "2024-03-02" / name, unit, 9)
+            rightly(folder / "2023-03-02" / name, unit, 9)
         take(campaign, folder)
         errors = findings(open_campaign(campaign), Severity.ERROR)
         assert named <= stopped(findings(open_campaign(campaign), Severity.NOTE))

@@ -108,6 +108,7 @@ title = "Số trường đã triển khai"
 type = "count"
 unit_of_measure = "trường"
 by = ["education_level", "period"]
+minimum = 0
 over_levels = "largest"
 over_periods = "none"
 
@@ -118,6 +119,7 @@ title = "Số bài học STEM"
 type = "count"
 unit_of_measure = "bài học"
 by = ["education_level", "period"]
+minimum = 0
 unusual_above = 4000
 counted_words = ["bài"]
 
@@ -128,6 +130,7 @@ title = "Số dự án KHKT"
 type = "count"
 unit_of_measure = "dự án"
 by = ["education_level", "period"]
+minimum = 0
 aliases = ["Dự án"]
 
 [[data_element]]

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import Origin, Remark, WrittenText
+from stemagg.model.remark import Origin, Remark, WrittenText
 from stemagg.narrative.gathering import gather
 from stemagg.narrative.meaning import terms_of
 from stemagg.narrative.merging import merge

@@ -1,10 +1,10 @@
-"""stemagg: from the reports that schools send to the department's official report.
+"""stemagg: from schools' reports to the department's official report.
 
-In: the files that were received, and a campaign folder. Out: totals, findings, and a Word report of which every figure
-can be traced to its cell. `stemagg.cli` is the way in for people; the map for engineers is CONTRIBUTING.md.
+In: received files and a campaign folder. Out: totals, findings, and a Word report whose every figure can be traced to
+its source cell. `stemagg.cli` is the command line; CONTRIBUTING.md describes the architecture.
 
-`import stemagg` gives what the commands do as functions that return values. Each name is loaded when it is first used:
-the import itself loads nothing heavy. How they are used: docs/api.md.
+`import stemagg` provides the commands as functions that return values. Each name is loaded on first use: the import
+itself loads nothing heavy. For usage see docs/api.md.
 """
 
 from importlib import import_module
@@ -57,7 +57,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Return a public name from the module that it lives in; AttributeError for any other."""
+    """Return a public name from its module; AttributeError for any other."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

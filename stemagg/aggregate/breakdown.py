@@ -1,4 +1,4 @@
-"""Takes a figure apart into the values that it is made of."""
+"""Breaks a figure down into its underlying values."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -7,19 +7,20 @@ from stemagg.aggregate.frame import Frame
 from stemagg.aggregate.mentions import text_answer
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import KIND, UNIT, Campaign
-from stemagg.model.explanation import Role, Source, StoredValue, TotalBreakdown
+from stemagg.model.explanation import Role, Source, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.finding import Finding
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.slot import Slot, ValueState
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState
+from stemagg.model.stored import StoredValue
 from stemagg.model.summary import CellTotal, FramePlace
 
 _VALID = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
 
 
 class TotalSlots:
-    """The total of a key: its place in a frame, and the slots that go into it.
+    """The total of a key: its place in a frame, and the slots that contribute to it.
 
     KeyError when no unit of the campaign owes or could owe anything of the kind.
     """
@@ -37,13 +38,13 @@ class TotalSlots:
         self.places = [place for place in self._frame.places if place.cell == self._cell]
 
     def figure(self, totals: Mapping[int, CellTotal]) -> Total:
-        """Return the figure from what the database added up for its places."""
+        """Return the figure from the database's totals for its cells."""
         return self._frame.summary(totals).figures[self._cell]
 
     def breakdown(
         self, figure: Total, written: Iterable[StoredValue], findings: Iterable[Finding], reporting: Iterable[str]
     ) -> TotalBreakdown:
-        """Return the total with its values; `reporting` are the units of which anything was received."""
+        """Return the total with its values; `reporting` are the units from which anything was received."""
         slots = {place.slot: place for place in self.places}
         by_slot: dict[Slot, list[StoredValue]] = defaultdict(list)
         for stored in written:
@@ -65,7 +66,7 @@ class TotalSlots:
 def answered(
     campaign: Campaign, key: FigureKey, written: Iterable[StoredValue], reporting: Iterable[str]
 ) -> TotalBreakdown:
-    """Return who has written a text that is asked of them; KeyError when the outline has no such element."""
+    """Return the units that answered a text element, of those that owe it; KeyError for an unknown element."""
     element = campaign.outline.elements[key.data_element]
     slots = [
         slot
@@ -88,7 +89,7 @@ def answered(
 
 
 def _errors(findings: Iterable[Finding], slots: Iterable[Slot]) -> dict[tuple[str, str, str], list[Finding]]:
-    """Return the errors about units of these slots by unit, education level and period."""
+    """Return the errors on the units of these slots, by unit, education level and period."""
     units = {slot.unit for slot in slots}
     found: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for one in findings:
@@ -100,7 +101,7 @@ def _errors(findings: Iterable[Finding], slots: Iterable[Slot]) -> dict[tuple[st
 def _sources(
     element: DataElement, stored: list[StoredValue], against: Mapping[tuple[str, str, str], list[Finding]]
 ) -> list[Source]:
-    """Return the values written for one slot with what became of each; the first valid one counts."""
+    """Return the values reported for one slot with their roles; the first valid one counts."""
     sources: list[Source] = []
     winner: StoredValue | None = None
     for one in stored:
@@ -125,7 +126,7 @@ def _role(one: StoredValue, winner: StoredValue | None) -> Role:
 
 
 def _about(one: StoredValue, findings: list[Finding]) -> tuple[Finding, ...]:
-    """Return the findings that stand at the value's own cell; else those on its data element; else all of them."""
+    """Return the findings on the value's own cell; failing that, those on its data element; failing that, all."""
     own = [f for f in findings if _stands_at(f, one)]
     same = [f for f in findings if f.data_element == one.value.slot.data_element]
     return tuple(dict.fromkeys(own or same or findings))
@@ -138,7 +139,7 @@ def _stands_at(found: Finding, one: StoredValue) -> bool:
 
 
 def _largest(sources: list[Source], places: list[FramePlace]) -> list[Source]:
-    """Return the sources of which, where only the largest of a unit counts, no other counts."""
+    """Return the sources with only the largest value of each unit counted, for elements that total that way."""
     if not any(place.takes_largest for place in places):
         return sources
     best: dict[str, Source] = {}

@@ -1,4 +1,4 @@
-"""How figures have changed from one period to the next: on the units that gave both, never between other sums."""
+"""Changes of figures between periods, only over the units that reported both."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -16,7 +16,7 @@ _LEAST_SHARE = Fraction(60, 100)
 
 
 def changes(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> dict[FigureKey, Change]:
-    """Return the changes that a report shows, of the whole and of each group, over all levels and of each, by key."""
+    """Return the changes that a report shows, for the whole and each group, over all levels and per level, by key."""
     totals = UnitTotals(campaign, summaries)
     return {key: change(totals, key) for key in _keys(campaign)}
 
@@ -24,7 +24,7 @@ def changes(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) ->
 def _keys(campaign: Campaign) -> Iterator[FigureKey]:
     grouping = campaign.settings.report_grouping
     groups = ((), *(((grouping, name),) for name in campaign.roster.groups_of(grouping)))
-    later = [period.code for period in campaign.outline.periods[1:]]
+    later = list(campaign.outline.earlier_periods)
     for element in campaign.outline.numeric_elements:
         levels = ("", *(campaign.outline.levels if element.by_level else ()))
         for group, level, period in product(groups, levels, later if element.by_period else ()):
@@ -32,15 +32,14 @@ def _keys(campaign: Campaign) -> Iterator[FigureKey]:
 
 
 def change(totals: UnitTotals, key: FigureKey) -> Change:
-    """Return the change of a figure from the period before to that of the key, which is not the first one.
+    """Return the change of a figure from the preceding period to the key's period; KeyError when none precedes it.
 
-    A unit is compared when every value that it owes for the figure is there in both periods. Fewer than three such
-    units, or fewer than 60 % of those that have a number in either period, tell nothing about a group; of a group
-    of one or two units both periods of every unit must be there.
+    A unit is compared when every value it owes for the figure is present in both periods. The change is unknown when
+    fewer than three units are compared, or fewer than 60 % of those with a number in either period; in a group of one
+    or two units every unit must have both periods.
     """
     outline = totals.campaign.outline
-    codes = [period.code for period in outline.periods]
-    element, earlier = outline.elements[key.data_element], codes[codes.index(key.period) - 1]
+    element, earlier = outline.elements[key.data_element], outline.earlier_periods[key.period].code
     owed = (
         UnitChange(unit, *(totals.find(unit, element.code, key.education_level, period) for period in periods))
         for unit, periods in ((unit, (earlier, key.period)) for unit in totals.units_in(key.group))
@@ -58,7 +57,7 @@ def _is_enough(units: Sequence[UnitChange]) -> bool:
 
 
 def _additivity(totals: UnitTotals, element: DataElement, key: FigureKey, units: Sequence[UnitChange]) -> Additivity:
-    """Return whether the totals of these units add up, each by itself and all together."""
+    """Return whether these units can be totalled, each by itself and all together."""
     own = [total.additivity for unit in units for total in (unit.before, unit.after) if total]
     if element.over_levels == "none" and not key.education_level and len(set(_levels(totals, key, units))) > 1:
         return Additivity.NOT_OVER_LEVELS

@@ -1,17 +1,18 @@
-"""Summaries shaped into tables: rows and columns of figures, for the screen and for workbooks."""
+"""Summaries arranged as tables: rows and columns of figures, for the screen and for workbooks."""
 
 from collections.abc import Iterable
 
 from stemagg.messages.language import translate
 from stemagg.model.campaign import KIND, UNIT, Campaign
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import CrossTable, Summary
 
 
 def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
-    """Return tables with the groups down the side and the data elements across.
+    """Return tables with the groups as rows and the data elements as columns.
 
-    Elements that are split by the same dimensions stand in one table; the others in one of their own.
+    Elements split by the same dimensions share a table.
     """
     tables = []
     for dimensions, codes in _families(campaign, summary).items():
@@ -32,9 +33,9 @@ def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
 
 
 def cross_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
-    """Return a table for each data element: the first grouping down the side, the others across.
+    """Return a table for each data element: the first grouping as rows, the others as columns.
 
-    With fewer than two groupings there is one table, with the elements across.
+    With fewer than two groupings there is one table, with the elements as columns.
     """
     if len(summary.by) < 2:  # noqa: PLR2004
         return long_tables(campaign, summary)
@@ -66,7 +67,7 @@ def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> 
 
 
 def _families(campaign: Campaign, summary: Summary) -> dict[tuple[str, ...], list[str]]:
-    """Return the data elements of a summary by the dimensions that they are split by."""
+    """Return the data elements of a summary by the dimensions they are split by."""
     present = {figure.data_element for figure in summary.figures}
     families: dict[tuple[str, ...], list[str]] = {}
     for element in campaign.outline.numeric_elements:
@@ -80,12 +81,12 @@ def _kept(group: tuple[str, ...], places: Iterable[int]) -> tuple[str, ...]:
 
 
 def named(campaign: Campaign, by: Iterable[str], group: Iterable[str]) -> tuple[str, ...]:
-    """Return a group as people read it: units and kinds by name, everything else as it is."""
+    """Return a group as shown to users: units and kinds by name, other values as they are."""
     return tuple(value_name(campaign, name, value) for name, value in zip(by, group, strict=True))
 
 
 def value_name(campaign: Campaign, grouping: str, value: str) -> str:
-    """Return the name of one value of a grouping."""
+    """Return the display name of a value of a grouping."""
     if grouping == UNIT and value in campaign.roster:
         return campaign.roster[value].name
     if grouping == EDUCATION_LEVEL and value in campaign.outline.levels:

@@ -1,4 +1,4 @@
-"""The frame of a summary: which expected values go into which figure. The database then adds up."""
+"""The frame of a summary: the mapping of expected slots to figures, for the database to total."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,9 +7,9 @@ from itertools import product
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.figures import Additivity, Total
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot
+from stemagg.model.slot import EDUCATION_LEVEL, Slot
 from stemagg.model.summary import CellTotal, FramePlace, Summary
 
 Group = tuple[str, ...]
@@ -18,7 +18,7 @@ _DIMENSIONS = (EDUCATION_LEVEL, PERIOD)
 
 @dataclass
 class Frame:
-    """The figures of a summary by `by`, each a numbered cell, with the slots that go into it."""
+    """The figures of a summary by `by`, each a numbered cell, with the slots that contribute to it."""
 
     campaign: Campaign
     by: tuple[str, ...]
@@ -39,7 +39,7 @@ class Frame:
 
     @property
     def places(self) -> Iterator[FramePlace]:
-        """Every slot with the number of the cell that it goes into."""
+        """Every slot with the number of its cell."""
         for number, key in enumerate(self.cells):
             element = self.campaign.outline.elements[key[1]]
             largest = element.over_levels == "largest" and len({s.education_level for s in self._slots[key]}) > 1
@@ -47,7 +47,7 @@ class Frame:
                 yield FramePlace(slot, number, takes_largest=largest)
 
     def summary(self, totals: Mapping[int, CellTotal]) -> Summary:
-        """Return the summary from what the database added up for the cells."""
+        """Return the summary from the database's totals of the cells."""
         return Summary(self.by, tuple(self._figure(key, totals.get(n)) for n, key in enumerate(self.cells)))
 
     def _figure(self, key: tuple[Group, str], total: CellTotal | None) -> Total:
@@ -61,7 +61,7 @@ class Frame:
         return Total(group, code, value, total.units_counted, total.units_expected, additivity, total.units_partial)
 
     def _counting_slots(self, element: DataElement, slots: list[Slot]) -> list[Slot]:
-        """Return the slots that a figure is made of: those of the last period, when only the last one counts."""
+        """Return the slots that contribute to a figure: those of the last period, where only the last one counts."""
         if element.over_periods != "last" or not slots:
             return slots
         order = [period.code for period in self.campaign.outline.periods]
@@ -83,7 +83,7 @@ class Frame:
         return tuple(own[name] if name in own else unit.groups.get(name, "") for name in self.by)
 
     def _empty_cells(self) -> Iterator[tuple[Group, str]]:
-        """Yield a cell for every group of units, level and period, so that nobody's row is left out."""
+        """Yield a cell for every group of units, level and period, so that groups without values keep their row."""
         if UNIT in self.by:
             return
         outline = self.campaign.outline
@@ -104,7 +104,7 @@ class Frame:
 
     @cached_property
     def _orders(self) -> dict[str, dict[str, int]]:
-        """The place of each value of each grouping, in the order of the roster and the outline."""
+        """The rank of each value of each grouping, in roster and outline order."""
         outline, roster = self.campaign.outline, self.campaign.roster
         known: dict[str, tuple[str, ...]] = {
             UNIT: tuple(unit.code for unit in roster),

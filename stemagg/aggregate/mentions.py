@@ -1,4 +1,4 @@
-"""What units wrote, counted: who made a point or one of a theme, who cites a letter, who answered of those asked."""
+"""Counts over the units' texts: points and themes by unit, citations of letters, and answers given of those owed."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -7,14 +7,15 @@ from dataclasses import replace
 from stemagg.model.campaign import KIND, Campaign
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
 from stemagg.model.figures import Mention, Total
-from stemagg.model.narrative import CitedDocument, Narrative, Remark, SectionPoints
+from stemagg.model.narrative import CitedDocument, Narrative, SectionPoints
+from stemagg.model.remark import Remark
 from stemagg.model.slot import Slot, ValueState
-from stemagg.model.summary import CurrentValue
+from stemagg.model.stored import CurrentValue
 from stemagg.text.normalise import clean, one_line
 
 
 def mentions(campaign: Campaign, narrative: Narrative) -> dict[FigureKey, Mention]:
-    """Return every mention of a narrative by its key, of all units and of each kind of unit."""
+    """Return every mention of a narrative by its key, over all units and for each kind of unit."""
     made = {}
     for section in narrative.sections.values():
         for mention in _of_section(campaign, section):
@@ -28,7 +29,7 @@ def mentions(campaign: Campaign, narrative: Narrative) -> dict[FigureKey, Mentio
 
 
 def narrowed(mention: Mention, units: Sequence[str], group: tuple[tuple[str, str], ...]) -> Mention:
-    """Return what only these units mentioned; `group` is what they have in common."""
+    """Return the mentions of these units only; `group` identifies them."""
     return Mention(
         replace(mention.key, group=(*mention.key.group, *group)),
         tuple(unit for unit in mention.units if unit in units),
@@ -37,7 +38,7 @@ def narrowed(mention: Mention, units: Sequence[str], group: tuple[tuple[str, str
 
 
 def text_answers(campaign: Campaign, values: Iterable[CurrentValue]) -> dict[str, Total]:
-    """Return for every text element how many units owe an answer, and how many of these have written one."""
+    """Return for every text element how many units owe an answer, and how many of these have given one."""
     written = {v.slot for v in values if v.state is ValueState.REPORTED and clean(v.text).strip()}
     owed: dict[str, list[Slot]] = {element.code: [] for element in campaign.outline.text_elements}
     for unit in campaign.roster:
@@ -48,7 +49,7 @@ def text_answers(campaign: Campaign, values: Iterable[CurrentValue]) -> dict[str
 
 
 def text_answer(code: str, owed: Iterable[Slot], written: Container[Slot]) -> Total:
-    """Return of how many units these slots of a text element are, and in how many of these something is written."""
+    """Return how many units these slots of a text element have, and how many of these have an answer."""
     slots = tuple(owed)
     answered = {slot.unit for slot in slots if slot in written}
     return Total((), code, None, len(answered), len({slot.unit for slot in slots}))

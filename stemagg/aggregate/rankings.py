@@ -1,4 +1,4 @@
-"""Rankings: which groups of units have the largest and the smallest totals in the last period."""
+"""Rankings: the groups of units with the largest and smallest totals in the last period."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,11 +8,11 @@ from stemagg.model.figures import Additivity, RankedGroup, Ranking, Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.summary import Summary
 
-_FEWEST = 2  # how many groups have to be complete before any is ranked
+_FEWEST = 2  # the minimum number of complete groups for a ranking
 
 
 def rankings(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> dict[FigureKey, Ranking]:
-    """Return for every number of the outline the ranking of the report's groups, over all levels, by key."""
+    """Return the ranking of the report's groups for every numeric element, over all levels, by key."""
     made = {}
     for element in campaign.outline.numeric_elements:
         key = FigureKey(Measure.RANKED, element.code, period=_last(campaign, element))
@@ -29,13 +29,13 @@ def rankings(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -
 
 
 def _last(campaign: Campaign, element: DataElement) -> str:
-    return campaign.outline.periods[-1].code if element.by_period else ""
+    return campaign.outline.last_period.code if element.by_period else ""
 
 
 def ranking(key: FigureKey, groups: Iterable[RankedGroup]) -> Ranking:
-    """Return the ranking of groups: only those with every value are ranked, and none when fewer than two are.
+    """Return the ranking of groups: only complete groups are ranked, and none when fewer than two are complete.
 
-    Groups without a name and groups that owe nothing are left out. Zero is a figure like any other.
+    Groups without a name, and groups that owe nothing, are left out. Zero counts like any other figure.
     """
     owing = [group for group in groups if group.name and _owes(group.total)]
     ranked = tuple(group for group in owing if group.total.is_complete and group.total.value is not None)

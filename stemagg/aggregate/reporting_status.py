@@ -1,13 +1,14 @@
-"""Who has reported, who has not, who was late."""
+"""The reporting status of units: reported, late or missing; and reporting rates."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from stemagg.model.campaign import KIND, Campaign, value_of
 from stemagg.model.finding import Finding
+from stemagg.model.reporting import CampaignStatus, Reporting, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
-from stemagg.model.summary import CampaignStatus, CurrentValue, Receipt, Reporting, ReportingRate, UnitStatus
+from stemagg.model.stored import CurrentValue, Receipt
 
 Group = tuple[tuple[str, str], ...]
 
@@ -18,7 +19,7 @@ def reporting_status(
     current: Iterable[CurrentValue],
     findings: Iterable[Finding],
 ) -> CampaignStatus:
-    """Return where every unit of the roster stands, in the order of the roster."""
+    """Return the status of every unit of the roster, in roster order."""
     received: dict[str, list[Receipt]] = defaultdict(list)
     for receipt in receipts:
         received[receipt.unit].append(receipt)
@@ -41,13 +42,13 @@ def reporting_rates(campaign: Campaign, status: CampaignStatus) -> dict[Group, R
 
 
 def reporting_rate(campaign: Campaign, status: CampaignStatus, group: Group) -> ReportingRate:
-    """Return the reporting rate of the units that have these values of these groupings."""
+    """Return the reporting rate of the units with these values of these groupings."""
     of = (u for u in status.units if all(value_of(campaign.roster[u.unit], name) == value for name, value in group))
     return ReportingRate(tuple(of), group)
 
 
 def _reporting(campaign: Campaign) -> list[ReportingUnit]:
-    """Return the units that owe anything: one that no longer existed owes nothing."""
+    """Return the units that owe anything; a unit that no longer exists owes nothing."""
     return [unit for unit in campaign.roster if campaign.slots_owed(unit)]
 
 

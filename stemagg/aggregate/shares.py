@@ -1,4 +1,4 @@
-"""Shares: the indicators of the outline, over the units that have both numbers."""
+"""Shares: the indicators of the outline, over the units with both numerator and denominator."""
 
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -14,7 +14,7 @@ from stemagg.model.summary import Summary
 
 
 def shares(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> dict[FigureKey, Share]:
-    """Return the shares that a report shows, of the whole and of each group, over all levels and of each, by key."""
+    """Return the shares that a report shows, for the whole and each group, over all levels and per level, by key."""
     totals = UnitTotals(campaign, summaries)
     return {key: share(totals, key) for key in _keys(campaign)}
 
@@ -43,14 +43,14 @@ def _owes(totals: UnitTotals, key: FigureKey, unit: str) -> bool:
 
 
 class _Pairs:
-    """Finds both numbers of units for one share."""
+    """Finds the numerator and denominator of units for one share."""
 
     def __init__(self, totals: UnitTotals, key: FigureKey) -> None:
         self.totals, self.key, self.outline = totals, key, totals.campaign.outline
         self.indicator: Indicator = self.outline.indicators_by_code[key.data_element]
 
     def of(self, unit: str) -> UnitPair:
-        """Return numerator and denominator of one unit, None for what is not known."""
+        """Return numerator and denominator of one unit, None where unknown."""
         return UnitPair(unit, self._known(unit, self.indicator.numerator), self._denominator(unit))
 
     def _known(self, unit: str, element: str) -> Number | None:
@@ -63,7 +63,7 @@ class _Pairs:
         return self._known(unit, self.indicator.denominator)
 
     def _schools(self, unit: ReportingUnit) -> int | None:
-        """Return the roster's number of schools, put together over levels as the numerator is."""
+        """Return the roster's number of schools, combined over levels like the numerator."""
         element, level = self.outline.elements[self.indicator.numerator], self.key.education_level
         levels = [level] if level or not element.by_level else self._levels_owed(unit.code)
         single = 1 if self.outline.kinds[unit.kind].single_school else None

@@ -1,15 +1,15 @@
-"""Whether a report is ready to be signed: what the campaign's thresholds for a final report still want."""
+"""The thresholds of a final report that a campaign does not meet yet."""
 
 from collections.abc import Iterable, Iterator
 
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
-from stemagg.model.summary import CampaignStatus, Shortfall, Threshold
+from stemagg.model.reporting import CampaignStatus, Shortfall, Threshold
 
 
 def shortfalls(campaign: Campaign, status: CampaignStatus, findings: Iterable[Finding]) -> tuple[Shortfall, ...]:
-    """Return the thresholds that are not met, none when the report is final."""
+    """Return the unmet thresholds; none means that the report is final."""
     return tuple(_unmet(campaign, status, [found.severity for found in findings]))
 
 

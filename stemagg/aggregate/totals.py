@@ -1,18 +1,19 @@
-"""The totals of single units, found by unit, data element, education level and period: what other figures are of."""
+"""Totals of single units, by data element, education level and period: the basis of other figures."""
 
 from collections.abc import Mapping
 from functools import cached_property
 
 from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.figures import Total
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import Summary
 
 
 def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
-    """Return the groupings that the report needs: whole, by its own grouping, by unit; each split as asked.
+    """Return the groupings that the report needs: whole, by its own grouping, by unit; each split by level and period.
 
-    Every data element is wanted as it was asked (by education level and period) and over all levels.
+    Every data element is included both split as reported and over all levels.
     """
     heads: list[tuple[str, ...]] = [(), (campaign.settings.report_grouping,), (UNIT,)]
     splits = dict.fromkeys(
@@ -25,12 +26,12 @@ def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
 
 
 def dimensions(element: DataElement, *, level: bool = True) -> tuple[str, ...]:
-    """Return what an element is asked by, in the order in which summaries are grouped; without levels if so wanted."""
+    """Return the dimensions that split an element, in summary order; without the level if so requested."""
     return tuple(d for d in (EDUCATION_LEVEL, PERIOD) if d in element.by and (level or d != EDUCATION_LEVEL))
 
 
 class UnitTotals:
-    """Finds the total of a unit in those summaries that have a row for each unit."""
+    """Finds a unit's total in the summaries that have a row per unit."""
 
     def __init__(self, campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> None:
         self.campaign = campaign
@@ -47,15 +48,15 @@ class UnitTotals:
         return index
 
     def find(self, unit: str, element: str, level: str, period: str) -> Total | None:
-        """Return the total of a unit, None when it owes nothing of the kind; no level means over all of them.
+        """Return a unit's total, None when it owes nothing of the kind; no level means all levels.
 
-        Level and period are ignored where the element is not asked by them.
+        Level and period are ignored where the element is not split by them.
         """
         asked = self.campaign.outline.elements[element]
         return self._index.get((unit, element, level if asked.by_level else "", period if asked.by_period else ""))
 
     def units_in(self, group: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-        """Return the units that have these values of these groupings, in the order of the roster."""
+        """Return the units with these values of these groupings, in roster order."""
         if group not in self._units:
             self._units[group] = tuple(
                 unit.code

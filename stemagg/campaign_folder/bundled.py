@@ -1,27 +1,27 @@
-"""The campaign templates and samples that come with the program."""
+"""The campaign templates and samples bundled with the program."""
 
-import shutil
 from pathlib import Path
 
+from stemagg.files.atomic_write import DISK, Disk
+from stemagg.files.folder_copy import copy_folder
 from stemagg.files.guard import guard_new_folder
 from stemagg.files.settings_file import SETTINGS_FILE
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
-from stemagg.messages.os_errors import why
 from stemagg.model.errors import UsageError, fault
 
 _PACKAGE = Path(__file__).parent.parent
-_NOT_COPIED = shutil.ignore_patterns("*.py", "__pycache__", "report.txt")
+_NOT_COPIED = ("*.py", "__pycache__", "report.txt")
 
 
 def _bundled(name: str) -> Path:
-    """Return the folder inside an installed package, or that of the checkout beside it."""
+    """Return the folder inside an installed package, otherwise the one beside a checkout."""
     installed = _PACKAGE / "bundled" / name
     return installed if installed.is_dir() else _PACKAGE.parent / name
 
 
 def template_names() -> tuple[str, ...]:
-    """Return the names of the campaign templates that `stemagg init --from` knows."""
+    """Return the names of the campaign templates available to `stemagg init --from`."""
     folders = _bundled("templates")
     return tuple(sorted(p.name for p in folders.iterdir() if (p / SETTINGS_FILE).is_file()))
 
@@ -31,8 +31,11 @@ def samples_folder(name: str) -> Path:
     return _bundled("samples") / name
 
 
-def copy_template(name: str, folder: Path) -> None:
-    """Make a campaign folder from a template; UsageError when the template is unknown or the folder not empty."""
+def copy_template(name: str, folder: Path, disk: Disk = DISK) -> None:
+    """Create a campaign folder from a template, as a whole or not at all.
+
+    UsageError when the template is unknown, the folder not empty, or a file cannot be written.
+    """
     if name not in template_names():
         known = template_names()
         raise UsageError(
@@ -42,7 +45,4 @@ def copy_template(name: str, folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(fault(str(folder), CommandCode.FOLDER_NOT_EMPTY))
     guard_new_folder(folder)
-    try:
-        shutil.copytree(_bundled("templates") / name, folder, ignore=_NOT_COPIED, dirs_exist_ok=True)
-    except OSError as error:
-        raise UsageError(fault(str(folder), CommandCode.OUTPUT_UNWRITABLE, detail=why(error))) from None
+    copy_folder(_bundled("templates") / name, folder, _NOT_COPIED, disk)

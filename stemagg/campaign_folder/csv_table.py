@@ -1,4 +1,4 @@
-"""CSV files that people of the department write: rows with their line, checked for shape."""
+"""Hand-written CSV files of the department: rows with line numbers, checked for shape."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ from stemagg.text.normalise import one_line
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of such a file: the line on which it begins, and its cells by column."""
+    """A row of a CSV file: its first line number, and its cells by column."""
 
     file: str
     line: int
@@ -24,25 +24,25 @@ class Row:
 
     @property
     def place(self) -> str:
-        """Where the row stands, for messages."""
+        """The place of the row, for messages."""
         return place(self.file, self.line)
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
 
     def list_in(self, column: str) -> tuple[str, ...]:
-        """Return the parts of a cell that are separated by semicolons."""
+        """Return the parts of a cell, separated by semicolons."""
         return tuple(part for part in (one_line(p) for p in self[column].split(";")) if part)
 
 
 def place(file: str, line: int) -> str:
-    """Return how messages name a line of a file."""
+    """Return the place of a line of a file, as shown in messages."""
     return translate("{file}, line {line}").format(file=file, line=line)
 
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
-    """What a CSV file says: its columns, its rows that are not blank, and what is wrong with its shape."""
+    """The contents of a CSV file: its columns, its non-blank rows, and the faults of its shape."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -50,9 +50,9 @@ class CsvTable:
 
 
 def read_table(path: Path, required: tuple[str, ...]) -> CsvTable:
-    """Return what a file says and what is wrong with its shape; SettingsError when it cannot be read at all.
+    """Return the contents of a file with the faults of its shape; SettingsError when it cannot be read at all.
 
-    The separator is the comma, or the semicolon that Vietnamese Excel writes.
+    The separator is the comma, or the semicolon used by Vietnamese Excel.
     """
     text = read_text(path)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
@@ -78,7 +78,7 @@ def read_table(path: Path, required: tuple[str, ...]) -> CsvTable:
 
 
 def separator(text: str) -> str:
-    """Return the separator of a CSV text, by its first line."""
+    """Return the separator of a CSV text, from its first line."""
     first_line = text.split("\n", 1)[0]
     return ";" if first_line.count(";") > first_line.count(",") else ","
 

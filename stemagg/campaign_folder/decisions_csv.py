@@ -1,4 +1,4 @@
-"""decisions.csv: read, and added to. What was decided before is never changed."""
+"""Reads and appends to decisions.csv. Earlier decisions are never changed."""
 
 import csv
 import io
@@ -8,7 +8,8 @@ from stemagg.campaign_folder.csv_table import read_table
 from stemagg.files.atomic_write import change_bytes
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind
+from stemagg.model.decision import Decision
+from stemagg.model.decision_kind import SET_ASIDE, DecisionKind
 from stemagg.model.errors import Fault, SettingsError, fault
 
 COLUMNS = ("kind", "given", "means", "reason", "decided_by", "decided_on")
@@ -18,8 +19,8 @@ _REQUIRED = COLUMNS[:3]
 def read_decisions(path: Path, units: tuple[str, ...] | None, elements: tuple[str, ...] | None) -> tuple[Decision, ...]:
     """Return the decisions in a file (none when there is no file); SettingsError with every fault in it.
 
-    They are in the order in which they were made: of two about the same thing, the later one holds.
-    `units` and `elements` are the codes that decisions can name; None when they are not known.
+    They are in chronological order: the latest decision on a subject applies. `units` and `elements` are the codes that
+    decisions may use; None when unknown.
     """
     if not path.exists():
         return ()
@@ -71,15 +72,15 @@ def _few(known: tuple[str, ...], most: int = 12) -> str:
 
 
 def add_decision(path: Path, decision: Decision) -> None:
-    """Add a row at the end of the file, making it when it is missing; UsageError when it cannot be written.
+    """Append a row to the file, creating it when missing; UsageError when it cannot be written.
 
-    The row is written with the separator that the file uses.
+    The row uses the separator of the file.
     """
     change_bytes(path, lambda old: old + _row_after(old.decode("utf-8-sig"), decision).encode())
 
 
 def _row_after(old: str, decision: Decision) -> str:
-    """Return what is to be added to a table so that it ends with a decision."""
+    """Return the text to append to a table so that it ends with a decision."""
     first = old.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
     row = io.StringIO()

@@ -1,4 +1,4 @@
-"""Finding and opening a campaign folder."""
+"""Finds and opens a campaign folder."""
 
 import hashlib
 import os
@@ -28,7 +28,7 @@ _MOST_HOURS_FROM_UTC = 14
 
 
 def find_campaign(start: Path) -> Path:
-    """Return the campaign folder that a folder is or lies in; UsageError when there is none, or no such folder."""
+    """Return the campaign folder that a folder is in (or is); UsageError without a campaign, or without the folder."""
     start = start.absolute()
     if not start.is_dir():
         raise UsageError(fault(str(start), CommandCode.PATH_NOT_FOUND))
@@ -57,7 +57,7 @@ def open_campaign(folder: Path) -> Campaign:
 
 
 def read_vocabulary(folder: Path, settings: Settings) -> WrittenVocabulary:
-    """Return the words of the campaign; none when there is no such file and the settings do not name one."""
+    """Return the words of the campaign; none when there is no such file and the settings name none."""
     path = folder / settings.vocabulary
     if not path.exists() and settings.vocabulary == Settings.model_fields["vocabulary"].default:
         return WrittenVocabulary()
@@ -93,7 +93,7 @@ def _settings_faults(settings: Settings | None, roster: Roster | None) -> Iterat
 
 
 def _named_twice(settings: Settings) -> Iterator[Fault]:
-    """Yield a fault for each key that names a file which another names: writing the one would destroy the other."""
+    """Yield a fault for each key that names the same file as another: writing one would destroy the other."""
     keys: dict[str, str] = {}
     for file in campaign_files(Path(), settings):
         name = unicodedata.normalize("NFC", os.path.normpath(file.path)).casefold()
@@ -113,7 +113,7 @@ def _is_offset(text: str) -> bool:
 
 
 def _columns_unknown(file: str, outline: Outline | None, roster: Roster | None) -> Iterator[Fault]:
-    """Yield a fault for each column that an obligation names and the roster does not have."""
+    """Yield a fault for each column that an obligation uses and the roster does not have."""
     if outline is None or roster is None:
         return
     columns = roster.grouping_columns
@@ -128,7 +128,7 @@ def _columns_unknown(file: str, outline: Outline | None, roster: Roster | None) 
 
 
 def _fingerprint(folder: Path, settings: Settings) -> str:
-    """Return a hash of everything that decides how received files are read; who signs and the like do not."""
+    """Return a hash of everything that affects how received files are read; the signatory and the like do not."""
     digest = hashlib.sha256(settings.dates.model_dump_json().encode())
     for name in (settings.outline, settings.roster, settings.decisions):
         path = folder / name

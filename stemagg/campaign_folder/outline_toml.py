@@ -1,6 +1,6 @@
-"""outline.toml: read, and checked for names that are used twice or are not defined.
+"""Reads outline.toml and checks it for duplicate and undefined names.
 
-What stands in the file is checked as it is written, not as it is understood, so that one mistake hides no other.
+The raw contents are checked, not the parsed model, so that one mistake does not hide another.
 """
 
 from collections.abc import Iterator
@@ -9,12 +9,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from stemagg.campaign_folder.toml_file import checked, parsed, place
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.outline import NUMERIC, PERIOD, ElementType, Outline
+from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.rule import ROSTER_PREFIX, Condition, ConditionError, RuleOutcome
 from stemagg.text.normalise import fold_heading
 
@@ -38,7 +41,7 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class OutlineNames:
-    """The codes that an outline defines, whatever else may be wrong with it."""
+    """The codes that an outline defines, whatever faults it has."""
 
     kinds: tuple[str, ...]
     levels: tuple[str, ...]
@@ -72,7 +75,7 @@ def outline_names(path: Path) -> OutlineNames | None:
 
 
 def _entries(written: Entry, name: str) -> Iterator[tuple[int, Entry]]:
-    """Yield the entries of a list with their place in it; a bare text stands for its code."""
+    """Yield the entries of a list with their place in it; a bare text is a code."""
     entries = written.get(name)
     for i, entry in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(entry, dict):
@@ -97,12 +100,19 @@ def _codes_used_twice(file: str, written: Entry) -> Iterator[Fault]:
     for name, key in _LISTS.items():
         seen: dict[str, str] = {}
         for i, entry in _entries(written, name):
-            code = _text(entry.get(key))
             here = place(file, written, (name, i))
-            if code in seen:
-                yield fault(here, SettingsCode.CODE_TWICE, code=code, first=seen[code])
-            if code:
-                seen.setdefault(code, here)
+            codes = _generated_codes(entry) if name == "period" and "every" in entry else (_text(entry.get(key)),)
+            if twice := next((code for code in codes if code in seen), ""):
+                yield fault(here, SettingsCode.CODE_TWICE, code=twice, first=seen[twice])
+            seen |= {code: here for code in codes if code and code not in seen}
+
+
+def _generated_codes(entry: Entry) -> tuple[str, ...]:
+    """Return the codes of the periods that a block generates; none when there is a mistake in it."""
+    try:
+        return tuple(period.code for period in PeriodEntry.model_validate(entry).periods())
+    except ValidationError:
+        return ()
 
 
 def _references(file: str, written: Entry) -> Iterator[Fault]:
@@ -115,7 +125,7 @@ def _references(file: str, written: Entry) -> Iterator[Fault]:
 
 
 def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield every name that an entry uses of another list, the names that are known there, and where it stands."""
+    """Yield every name of another list that an entry uses, the known names there, and its place."""
     yield from _of_elements(written)
     yield from _of_obligations(written)
     yield from _of_rules(written)
@@ -124,7 +134,7 @@ def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location
 
 
 def _of_elements(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield each section that an element names, the sections that there are, and where it stands."""
+    """Yield each section that an element uses, the known sections, and its place."""
     sections = _names(written, "section")
     for i, element in _entries(written, "data_element"):
         if section := _text(element.get("section")):
@@ -132,7 +142,7 @@ def _of_elements(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Locatio
 
 
 def _of_obligations(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield every name that an obligation uses, the names that are known there, and where it stands."""
+    """Yield every name that an obligation uses, the known names, and its place."""
     lists = {"kinds": "unit_kind", "data_elements": "data_element", "education_levels": "education_level"}
     for i, obligation in _entries(written, "obligation"):
         for key, name in lists.items():
@@ -141,7 +151,7 @@ def _of_obligations(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Loca
 
 
 def _of_rules(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield every name that a rule uses, the names that are known there, and where it stands."""
+    """Yield every name that a rule uses, the known names, and its place."""
     kinds = _names(written, "unit_kind")
     numeric = [_text(e.get("code")) for _i, e in _entries(written, "data_element") if e.get("type") in NUMERIC]
     known = (*filter(None, numeric), *ROSTER_NAMES)
@@ -152,7 +162,7 @@ def _of_rules(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]
 
 
 def _of_indicators(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield the names that an indicator is made of; a share of percentages would mean nothing."""
+    """Yield the names that an indicator uses; a share of percentages would be meaningless."""
     added = NUMERIC - {ElementType.PERCENTAGE}
     known = tuple(_text(e.get("code")) for _i, e in _entries(written, "data_element") if e.get("type") in added)
     allowed = {"numerator": known, "denominator": (*known, *ROSTER_NAMES)}
@@ -163,7 +173,7 @@ def _of_indicators(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Locat
 
 
 def _of_themes(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield every text element that a theme names, those that there are, and where it stands."""
+    """Yield every text element that a theme uses, the known ones, and its place."""
     texts = [_text(e.get("code")) for _i, e in _entries(written, "data_element") if e.get("type") == ElementType.TEXT]
     known = tuple(filter(None, texts))
     for i, theme in _entries(written, "theme"):
@@ -179,7 +189,7 @@ def _conditions(rule: Entry) -> Iterator[tuple[str, Condition]]:
 
 
 def _headings_used_twice(file: str, written: Entry) -> Iterator[Fault]:
-    """Yield a fault for each heading that two elements, levels or fields claim."""
+    """Yield a fault for each heading shared by two elements, levels or fields."""
     seen: dict[str, tuple[Location, str]] = {}
     for headings, location, name in (*_headings(written, "data_element"), *_headings(written, "education_level"),
                                      *_headings_of_fields(written)):  # fmt: skip
@@ -195,7 +205,7 @@ def _headings_used_twice(file: str, written: Entry) -> Iterator[Fault]:
 
 
 def _headings(written: Entry, name: str) -> Iterator[tuple[tuple[str, ...], Location, str]]:
-    """Yield the headings of each entry of a list, where the entry stands, and its title."""
+    """Yield the headings of each entry of a list, with the place of the entry and its title."""
     for i, entry in _entries(written, name):
         title = _text(entry.get("title"))
         yield (title, _text(entry.get("short_title")), *_texts(entry.get("aliases"))), (name, i), title
@@ -215,7 +225,7 @@ def _impossible_totals(file: str, written: Entry) -> Iterator[Fault]:
 
 
 def _rules_that_divide_by_zero(file: str, written: Entry) -> Iterator[Fault]:
-    """Yield a fault for each condition that divides by zero whatever the figures are."""
+    """Yield a fault for each condition that divides by zero for any figures."""
     for i, rule in _entries(written, "rule"):
         for key, condition in _conditions(rule):
             if all(_outcome(condition, *start) is RuleOutcome.BROKEN for start in _PRIMES):
@@ -224,7 +234,7 @@ def _rules_that_divide_by_zero(file: str, written: Entry) -> Iterator[Fault]:
 
 
 def _rules_of_mixed_dimensions(file: str, written: Entry) -> Iterator[Fault]:
-    """Yield a fault for each rule over elements that are not asked by the same dimensions: it is never evaluated."""
+    """Yield a fault for each rule over elements with different dimensions, as it is never evaluated."""
     by = {_text(e.get("code")): tuple(sorted(_texts(e.get("by")))) for _i, e in _entries(written, "data_element")}
     for i, rule in _entries(written, "rule"):
         conditions = dict(_conditions(rule))
@@ -236,5 +246,5 @@ def _rules_of_mixed_dimensions(file: str, written: Entry) -> Iterator[Fault]:
 
 
 def _outcome(condition: Condition, first: int, step: int) -> RuleOutcome:
-    """Return the outcome over made-up figures that are all different."""
+    """Return the outcome for arbitrary, distinct figures."""
     return condition.evaluate({name: Decimal(first + step * n) for n, name in enumerate(condition.names)})

@@ -1,4 +1,4 @@
-"""Reading the files that people write: TOML into checked values, with a fault for each mistake."""
+"""Reads hand-written TOML files into validated values, with a fault for each mistake."""
 
 import tomllib
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ _LIMITS = {
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a file that people write; SettingsError when it is missing or not UTF-8."""
+    """Return the text of a hand-written file; SettingsError when it is missing or not UTF-8."""
     try:
         with path.open("rb") as file:
             return file.read(_MOST_BYTES).decode("utf-8-sig")
@@ -43,7 +43,7 @@ def read_text(path: Path) -> str:
 
 
 def parsed(path: Path) -> dict[str, Any]:
-    """Return what a TOML file says, not checked yet; SettingsError when it is no TOML."""
+    """Return the unvalidated contents of a TOML file; SettingsError when it is not TOML."""
     try:
         return tomllib.loads(read_text(path))
     except (ValueError, RecursionError) as error:
@@ -51,7 +51,7 @@ def parsed(path: Path) -> dict[str, Any]:
 
 
 def checked(file: str, written: dict[str, Any], model: type[Model]) -> tuple[Model | None, list[Fault]]:
-    """Return the checked content of a file, None when it has faults, and these."""
+    """Return the validated contents of a file, None when it has faults, and the faults."""
     try:
         return model.model_validate(written), []
     except ValidationError as error:
@@ -59,7 +59,7 @@ def checked(file: str, written: dict[str, Any], model: type[Model]) -> tuple[Mod
 
 
 def read_toml(path: Path, model: type[Model]) -> Model:
-    """Return the checked content of a TOML file; SettingsError with every fault in it."""
+    """Return the validated contents of a TOML file; SettingsError with every fault in it."""
     content, faults = checked(path.name, parsed(path), model)
     if content is None:
         raise SettingsError(*faults)
@@ -67,7 +67,7 @@ def read_toml(path: Path, model: type[Model]) -> Model:
 
 
 def place(file: str, written: Any, location: Iterable[int | str]) -> str:  # noqa: ANN401  (parsed TOML)
-    """Return where in a file a key stands: 'outline.toml: data_element[2] (lessons) › type'."""
+    """Return the place of a key in a file: 'outline.toml: data_element[2] (lessons) › type'."""
     parts: list[str] = []
     for step in location:
         if isinstance(step, int):
@@ -118,7 +118,7 @@ def _fault(file: str, written: dict[str, Any], model: type[ConfigModel], error: 
 
 
 def _shown(found: object) -> str:
-    """Return what was found as a message prints it: an entry by its own code."""
+    """Return a found value as shown in messages: an entry by its own code."""
     if isinstance(found, bool):
         return str(found).lower()
     entry = found.get("code", found.get("number", "…")) if isinstance(found, dict) else found
@@ -126,7 +126,7 @@ def _shown(found: object) -> str:
 
 
 def _steps(written: Any, location: Location) -> set[int | str]:  # noqa: ANN401  (parsed TOML)
-    """Return the steps of a location that exist in what was written (pydantic adds names of union members)."""
+    """Return the steps of a location that exist in the raw contents (pydantic adds names of union members)."""
     steps: set[int | str] = set()
     for step in location:
         if isinstance(written, dict) and step in written:
@@ -140,7 +140,7 @@ def _steps(written: Any, location: Location) -> set[int | str]:  # noqa: ANN401 
 
 
 def _expected(kind: str, error: ErrorDetails) -> str:
-    """Return what a value should have been: in words, or as the limit or pattern that it must keep to."""
+    """Return the expected value: in words, or as the limit or pattern that applies."""
     limits = error.get("ctx", {})
     if kind in _LIMITS:
         sign, name = _LIMITS[kind]
@@ -167,7 +167,7 @@ def _quoted_names(expected: str) -> tuple[str, ...]:
 
 
 def _allowed_keys(model: type[ConfigModel], location: Location) -> tuple[str, ...]:
-    """Return the keys that may stand at a location below a model."""
+    """Return the keys allowed at a location below a model."""
     here: type[ConfigModel] | None = model
     for step in location:
         if isinstance(step, int) or here is None:

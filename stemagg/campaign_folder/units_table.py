@@ -1,4 +1,4 @@
-"""units.csv: the roster."""
+"""Reads units.csv, the roster."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -20,7 +20,7 @@ _OWN = frozenset({*_REQUIRED, "aliases", "valid_from", "valid_to", "source", "no
 def read_roster(path: Path, known: OutlineNames | None) -> Roster:
     """Return the roster in a file; SettingsError with every fault in it.
 
-    `known` are the names that the outline defines; without them kinds and levels cannot be looked up.
+    `known` are the names defined by the outline; without them kinds and levels are not checked.
     """
     table = read_table(path, _REQUIRED)
     groupings = tuple(c for c in table.columns if c and c not in _OWN and not c.startswith(f"{_SCHOOLS}_"))
@@ -35,7 +35,7 @@ def read_roster(path: Path, known: OutlineNames | None) -> Roster:
 
 
 def unit_codes(path: Path) -> tuple[str, ...] | None:
-    """Return the codes of the units in a file, None when its shape is too faulty to say."""
+    """Return the codes of the units in a file, None when its shape is too faulty."""
     try:
         table = read_table(path, _REQUIRED)
     except SettingsError:
@@ -44,7 +44,7 @@ def unit_codes(path: Path) -> tuple[str, ...] | None:
 
 
 def _unknown_levels(file: str, table: CsvTable, known: OutlineNames | None) -> Iterator[Fault]:
-    """Yield a fault for each column of numbers of schools at a level that the outline does not know."""
+    """Yield a fault for each column of numbers of schools at a level that the outline does not define."""
     allowed = tuple(f"{_SCHOOLS}_{level}" for level in known.levels) if known else ()
     for column in table.columns if known else ():
         if column.startswith(f"{_SCHOOLS}_") and column not in allowed:
@@ -115,7 +115,7 @@ def _date(row: Row, column: str, report: Callable[[Fault], None]) -> date | None
 
 
 def _schools(row: Row, report: Callable[[Fault], None]) -> dict[str, int]:
-    """Return the numbers of schools by education level, "" for the column that is not of a level."""
+    """Return the numbers of schools by education level, "" for the column of no level."""
     numbers: dict[str, int] = {}
     for column in row.cells:
         prefix, _, level = column.partition("_")

@@ -1,4 +1,4 @@
-"""Checks over all units at once."""
+"""Checks across all units."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ _MOST_UNITS_SHOWN = 10
 
 
 def rules_can_be_evaluated(campaign: Campaign, views: Sequence[UnitView]) -> list[Finding]:
-    """Note for each rule of how many units it could not be evaluated, and for want of which figures."""
+    """Report for each rule in how many units it could not be evaluated, and which figures were missing."""
     units: dict[str, dict[str, None]] = defaultdict(dict)
     missing: dict[str, dict[str, None]] = defaultdict(dict)
     for view in views:
@@ -48,6 +48,6 @@ CAMPAIGN_CHECKS: tuple[CampaignCheck, ...] = (rules_can_be_evaluated,)
 
 
 def check_campaign(campaign: Campaign, views: Sequence[UnitView]) -> list[Finding]:
-    """Return the findings of every check over the units that have reported."""
+    """Return the findings of every check across the units that have reported."""
     reported = [view for view in views if view.has_reported]
     return [found for check in CAMPAIGN_CHECKS for found in check(campaign, reported)]

@@ -1,4 +1,4 @@
-"""What people decided: a value that was explained is only noted; a decision that no longer applies is reported."""
+"""Applies decisions to findings: an explained value becomes a note; decisions without effect are reported."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -6,38 +6,35 @@ from dataclasses import replace
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import Decision, DecisionKind, in_force
+from stemagg.model.decision import Decision, in_force
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding, finding
 from stemagg.model.history import FoundInFile, History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.resolution import Explained
 from stemagg.model.slot import Slot
+from stemagg.model.slot_path import slot_at
 from stemagg.model.source import CellRef
 from stemagg.text.normalise import fold
 
 
-def explained_slot(decision: Decision) -> Slot:
-    """Return the slot that a decision on a value is about."""
-    parts = [*decision.given.split("/"), "", "", ""]
-    return Slot(*parts[:4])
-
-
 def explanations(campaign: Campaign, raw: Mapping[Slot, str]) -> dict[Slot, Decision]:
-    """Return the decisions that say of a slot's present raw text that it is right."""
+    """Return the decisions that confirm a slot's current raw text."""
     return {
         slot: decision
         for decision in in_force(campaign.decisions)
-        if decision.kind is DecisionKind.VALUE and raw.get(slot := explained_slot(decision)) == decision.means
+        if decision.kind is DecisionKind.VALUE
+        and raw.get(slot := slot_at(campaign.outline, decision.given)) == decision.means
     }
 
 
 def with_explanations(findings: Iterable[Finding], known: Mapping[Slot, Decision]) -> list[Finding]:
-    """Return the findings, those about a slot that was explained as notes that carry the explanation."""
+    """Return the findings; those on an explained slot become notes that carry the explanation."""
     return [_explained(found, known) for found in findings]
 
 
 def _explained(found: Finding, known: Mapping[Slot, Decision]) -> Finding:
-    return _noted(found, known.get(Slot(found.unit, found.data_element, found.education_level, found.period)))
+    return _noted(found, known.get(found.slot))
 
 
 def _noted(found: Finding, decision: Decision | None) -> Finding:
@@ -48,7 +45,7 @@ def _noted(found: Finding, decision: Decision | None) -> Finding:
 
 
 def with_files_set_aside(campaign: Campaign, history: History, findings: Iterable[FoundInFile]) -> list[FoundInFile]:
-    """Return the findings, those about refused files that a person has set aside as notes that say why."""
+    """Return the findings; those on refused files that a person has set aside become notes with the reason."""
     known = {fold(d.given): d for d in in_force(campaign.decisions) if d.kind is DecisionKind.FILE}
     refused = {file.number: known.get(fold(file.shown)) for file in history.files if not file.accepted}
     return [replace(one, finding=_noted(one.finding, refused.get(one.file_number))) for one in findings]
@@ -57,16 +54,16 @@ def with_files_set_aside(campaign: Campaign, history: History, findings: Iterabl
 def decisions_that_do_not_apply(
     campaign: Campaign, raw: Mapping[Slot, str], refused: Collection[str], file: str
 ) -> list[Finding]:
-    """Report decisions without effect: the name or heading is known anyway, the value is another one now.
+    """Report decisions without effect: the name or heading is recognised anyway, or the value has changed.
 
-    `refused` are the names of the files that were refused.
+    `refused` are the names of the refused files.
     """
     units, headings = UnitMatcher(campaign), HeadingMatcher(campaign)
     found = []
     for decision in in_force(campaign.decisions):
         place = CellRef(file, row=decision.line)
         if decision.kind is DecisionKind.VALUE:
-            now = raw.get(explained_slot(decision), "")
+            now = raw.get(slot_at(campaign.outline, decision.given), "")
             if now != decision.means:
                 operands = {"given": decision.given, "means": decision.means, "now": now}
                 found.append(finding(CheckCode.DECISION_ON_OTHER_VALUE, place, operands=operands))

@@ -1,7 +1,7 @@
-"""What a later file says once more about the same answer: such a finding is shown once.
+"""Removes findings that a later file only repeats about the same answer.
 
-An answer comes again in the next export of a form, and in a sheet that its units go on filling in. Two files of
-different units that have the same fault are two findings, and so is everything about a file that was refused.
+An answer recurs in each later export of a form, and in a sheet that its units keep filling in. The same fault in files
+of different units gives two findings, and every finding on a refused file is kept.
 """
 
 from collections import defaultdict
@@ -25,9 +25,9 @@ def each_once(history: History) -> list[FoundInFile]:
 
 
 class _File(NamedTuple):
-    """What is known of a file: whether anything was taken, whether it holds answers of a form, answers by unit.
+    """A file as seen here: whether any content was accepted, whether it holds form answers, and answers by unit.
 
-    An export of a form of which every answer was in the store already has no answers of its own.
+    An export of a form whose answers were all stored before has no answers of its own.
     """
 
     accepted: bool
@@ -49,15 +49,15 @@ def _files(history: History) -> dict[int, _File]:
 
 
 def _what_is_said(one: FoundInFile) -> object:
-    """Return what two findings on one answer have in common, whichever file it is in."""
+    """Return the identity of a finding on one answer, independent of the file it is in."""
     found, place = one.finding, one.finding.source or CellRef("")
     row = () if found.unit and found.data_element else (place.row, place.column)
-    return (found.code, found.unit, found.data_element, found.education_level, found.period, place.sheet, row,
+    return (found.code, found.unit, found.data_element, found.members, found.period, place.sheet, row,
             found.operands)  # fmt: skip
 
 
 def _repeated(group: Sequence[FoundInFile], files: Mapping[int, _File]) -> list[FoundInFile]:
-    """Return those of like findings that say nothing new."""
+    """Return the findings, of those with one identity, that repeat another."""
     said = group[0].finding
     if said.unit and said.data_element:
         beside = [one for one in group if at_place(one, files[one.file_number].answers.get(said.unit, ()))]
@@ -66,7 +66,7 @@ def _repeated(group: Sequence[FoundInFile], files: Mapping[int, _File]) -> list[
 
 
 def _in_earlier_versions(group: Sequence[FoundInFile], files: Mapping[int, _File]) -> list[FoundInFile]:
-    """Return the findings on headings and names in files all of whose units answer once more in a later one."""
+    """Return the findings on headings and names in files whose units all answer again in a later one."""
     last_form = max((one.file_number for one in group if files[one.file_number].is_form), default=0)
     with_unit: dict[str, set[int]] = defaultdict(set)
     for one in group:
@@ -83,11 +83,11 @@ def _comes_again(number: int, files: Mapping[int, _File], last_form: int, with_u
 
 
 def at_place(one: FoundInFile, answers: Sequence[PastAnswer]) -> list[PastAnswer]:
-    """Return the answers in the file of a finding that have its cell, else those that have its row."""
+    """Return the answers in a finding's file at its cell; failing that, at its row."""
     found, in_file = one.finding, [a for a in answers if a.file_number == one.file_number]
     if found.source is None:
         return []
-    place, key = cell_in_file(found.source), (found.data_element, found.education_level, found.period)
+    place, key = cell_in_file(found.source), (found.data_element, found.members, found.period)
     same_cell = [a for a in in_file if key in a.values and cell_in_file(a.values[key].place) == place]
     return same_cell or [a for a in in_file if cell_in_file(a.place)[:2] == place[:2]]
 

@@ -1,11 +1,11 @@
-"""What a later answer has settled: such a finding is open no longer, and is kept as a note that says where.
+"""Findings settled by a later answer: they are closed, and kept as notes that say where.
 
 A finding about a figure is settled by a valid figure in a later answer of the unit in the same channel; one about a
-whole answer by a later answer; one about a name by an answer in its place from the unit that it resembles most; one
-about a file that was refused by a file of the same name that was accepted afterwards.
+whole answer by a later answer; one about a name by an answer at the same place from the unit with the most similar
+name; one about a refused file by a file of the same name accepted afterwards. A copy of it under another name
+stays open until that one is replaced, too.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,19 +18,17 @@ from stemagg.model.history import FoundInFile, History, Key, PastAnswer
 from stemagg.model.matching import UnitMatcher
 from stemagg.model.resolution import Settled
 from stemagg.model.slot import Channel
-
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
-_COPY = re.compile(r"\s*\(\d+\)(?=\.\w+$)")
+from stemagg.model.source import name_without_days
 
 
 def without_settled(campaign: Campaign, history: History) -> list[FoundInFile]:
-    """Return the findings of the files, those that were settled since as notes; what was found again only once."""
+    """Return the findings of the files without duplicates; those settled since then become notes."""
     settling = _Settling(campaign, history)
     return [replace(one, finding=settling.looked_at(one)) for one in each_once(history)]
 
 
 class _Settling:
-    """Looks at findings in the light of everything that was received."""
+    """Resolves findings against everything received."""
 
     def __init__(self, campaign: Campaign, history: History) -> None:
         self._campaign = campaign
@@ -45,7 +43,7 @@ class _Settling:
         self._refused = {file.number for file in history.files if not file.accepted}
 
     def looked_at(self, one: FoundInFile) -> Finding:
-        """Return a finding as it is, or as a note when it was settled."""
+        """Return a finding unchanged, or as a note when it is settled."""
         found = one.finding
         where = "" if found.severity is Severity.NOTE else self._settled_at(one)
         if not where:
@@ -53,7 +51,7 @@ class _Settling:
         return replace(found, severity=Severity.NOTE, resolution=Settled(where))
 
     def _settled_at(self, one: FoundInFile) -> str:
-        """Return where a finding was settled, "" when it is open."""
+        """Return the place where a finding was settled, "" when it is open."""
         found = one.finding
         if found.unit:
             later = self._later(one)
@@ -65,7 +63,7 @@ class _Settling:
         return self._accepted_later(one) if one.file_number in self._refused else ""
 
     def _later(self, one: FoundInFile) -> list[PastAnswer]:
-        """Return the answers of the unit that followed, in its channel, the one that a finding is about."""
+        """Return the unit's later answers in the same channel, after the one that a finding is about."""
         answers = self._answers[one.finding.unit]
         own = _own(one, answers)
         if own is not None:
@@ -74,24 +72,24 @@ class _Settling:
         return [a for a in answers if a.file_number > one.file_number and channel in {None, a.channel}]
 
     def _keys(self, found: Finding) -> list[Key]:
-        """Return the slots that a finding is about: of a rule, those of all its figures; else all that it can be."""
+        """Return the slots that a finding concerns: for a rule, those of all its figures; otherwise all that match."""
         rule = self._rules.get(dict(found.operands).get("rule", ""))
         if rule:
             names = [name for name in rule.check.names if "." not in name]
-            return [(name, found.education_level, found.period) for name in names]
-        own = (found.data_element, found.education_level, found.period)
+            return [(name, found.members, found.period) for name in names]
+        own = (found.data_element, found.members, found.period)
         if found.unit not in self._campaign.roster:
             return [own]
         return [
-            (slot.data_element, slot.education_level, slot.period)
+            slot.key
             for slot in self._campaign.slots_owed(self._campaign.roster[found.unit])
             if slot.data_element == found.data_element
-            and found.education_level in {"", slot.education_level}
+            and set(found.members) <= set(slot.members)
             and found.period in {"", slot.period}
         ] or [own]
 
     def _named_rightly(self, one: FoundInFile) -> str:
-        """Return the answer, in a later file, of the unit that the name resembles most and that stands in its place."""
+        """Return the answer in a later file, at the same place, of the unit whose name is most similar."""
         found = one.finding
         match = self._matcher.by_name(dict(found.operands).get("name", ""))
         near = [self._matcher.by_name(name).unit for name in match.suggestions[:1]]
@@ -102,21 +100,21 @@ class _Settling:
         return ""
 
     def _accepted_later(self, one: FoundInFile) -> str:
-        """Return the file of the same name (apart from dated folders and "(1)") that was accepted afterwards."""
-        name = _name_without_days(one.finding.source.file) if one.finding.source else ""
+        """Return the file of the same name (ignoring dated folders and "(1)") that was accepted afterwards."""
+        name = name_without_days(one.finding.source.file) if one.finding.source else ""
         later = (f for f in self._files if f.accepted and f.number > one.file_number)
-        return next((file.shown for file in later if name and _name_without_days(file.shown) == name), "")
+        return next((file.shown for file in later if name and name_without_days(file.shown) == name), "")
 
 
 def _own(one: FoundInFile, answers: Sequence[PastAnswer]) -> PastAnswer | None:
-    """Return the answer that a finding is about: the one at its place, else the last of the unit in the file."""
+    """Return the answer that a finding is about: the one at its place, otherwise the unit's last one in the file."""
     in_file = [answer for answer in answers if answer.file_number == one.file_number]
     candidates = at_place(one, answers) or in_file
     return candidates[-1] if candidates else None
 
 
 def _where_given(keys: Iterable[Key], later: Sequence[PastAnswer], *, all_of: bool) -> str:
-    """Return the place of the latest valid value for the slots: for every one of them, or for any."""
+    """Return the place of the latest valid value for the slots: for all of them, or for any."""
     places = [next((a.values[key].place for a in reversed(later) if a.gives(key)), None) for key in keys]
     given = [place for place in places if place is not None]
     return str(given[0]) if given and (len(given) == len(places) or not all_of) else ""
@@ -127,9 +125,4 @@ def _is_in_place_of(found: Finding, answer: PastAnswer) -> bool:
         return False
     if answer.channel in {Channel.GOOGLE_FORMS, Channel.SHARED_SHEET}:
         return cell_in_file(found.source)[:2] == cell_in_file(answer.place)[:2]
-    return _name_without_days(found.source.file) == _name_without_days(answer.place.file)
-
-
-def _name_without_days(shown: str) -> str:
-    folders = [part for part in shown.split("/") if not _DATED.fullmatch(part)]
-    return _COPY.sub("", "/".join(folders)).casefold()
+    return name_without_days(found.source.file) == name_without_days(answer.place.file)

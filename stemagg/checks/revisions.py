@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
-from stemagg.model.slot import ValueState
+from stemagg.model.slot import Slot, SlotKey, ValueState
 from stemagg.model.submission import DataValue, Submission
 
 _MOST_SHOWN = 12
 
 
-def changes(campaign: Campaign, before: Mapping[tuple[str, str, str], str], later: Submission) -> list[Finding]:
+def changes(campaign: Campaign, before: Mapping[SlotKey, str], later: Submission) -> list[Finding]:
     """Report old -> new for each figure, and figures that the later answer leaves blank (the earlier still counts).
 
-    `before` holds the raw text of each value that counted in the channel until now. A value that an error stands
-    against replaces nothing, and neither does an answer that should carry its time and does not.
+    `before` holds the raw text of each value that counted in the channel so far. A value with an error replaces
+    nothing, nor does an answer without the timestamp that its channel requires.
     """
     if later.channel.has_own_times and later.received_at is None:
         return []
@@ -26,7 +26,7 @@ def changes(campaign: Campaign, before: Mapping[tuple[str, str, str], str], late
         new = values.get(key)
         if element is None or new is None or not new.counted or (_gives_nothing(new) and not element.is_numeric):
             continue
-        name = " ".join(filter(None, (element.label, *key[1:])))
+        name = " ".join(filter(None, (element.label, Slot("", *key).where)))
         if _gives_nothing(new):
             blank.append(f"{name}: {_short(old)}")
         elif new.raw != old:
@@ -43,7 +43,7 @@ def changes(campaign: Campaign, before: Mapping[tuple[str, str, str], str], late
 
 
 def _gives_nothing(value: DataValue) -> bool:
-    """Tell whether a value is blank, or says in words that there is none yet."""
+    """Return whether a value is blank, or states that there is none yet."""
     return value.state in {ValueState.MISSING, ValueState.NOT_AVAILABLE}
 
 

@@ -1,4 +1,4 @@
-"""The one evaluator of the outline's rules."""
+"""Evaluates the rules of the outline."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,14 +12,15 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Rule
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.rule import ROSTER_PREFIX, RuleOutcome
+from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, member_of
 from stemagg.model.source import CellRef
 
-Key = tuple[str, str, str]
+Key = SlotKey
 
 
 @dataclass(frozen=True, slots=True)
 class RuleOperand:
-    """A figure as a rule sees it: the number (scaled), its raw text and its place."""
+    """An operand of a rule: the number (scaled), its raw text and its place."""
 
     number: int
     raw: str
@@ -29,7 +30,7 @@ class RuleOperand:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What evaluating one rule for one education level and period came to, over which values.
+    """The evaluation of one rule for one education level and period, with the values used.
 
     `missing` are the names without a figure when the outcome is not_evaluable.
     """
@@ -44,33 +45,38 @@ class Evaluation:
 
 def evaluate_rules(campaign: Campaign, unit: ReportingUnit, values: Mapping[Key, RuleOperand]) -> Iterator[Evaluation]:
     """Yield an evaluation of every rule that applies to a unit, for each level and period that it has values of."""
-    slices = sorted({(level, period) for _element, level, period in values})
+    slices = sorted({(members, period) for _element, members, period in values})
     for rule in campaign.outline.rules:
         if rule.kinds and unit.kind not in rule.kinds:
             continue
-        for level, period in slices:
-            if not _concerns(rule, values, level, period):
+        for members, period in slices:
+            if not _concerns(rule, values, members, period):
                 continue
-            yield _evaluate(campaign, unit, rule, values, level, period)
+            yield _evaluate(campaign, unit, rule, values, members, period)
 
 
-def _concerns(rule: Rule, values: Mapping[Key, RuleOperand], level: str, period: str) -> bool:
-    return any((name, level, period) in values for name in rule.check.names)
+def _concerns(rule: Rule, values: Mapping[Key, RuleOperand], members: Members, period: str) -> bool:
+    return any((name, members, period) in values for name in rule.check.names)
 
 
 def _evaluate(
-    campaign: Campaign, unit: ReportingUnit, rule: Rule, values: Mapping[Key, RuleOperand], level: str, period: str
+    campaign: Campaign,
+    unit: ReportingUnit,
+    rule: Rule,
+    values: Mapping[Key, RuleOperand],
+    members: Members,
+    period: str,
 ) -> Evaluation:
     elements = campaign.outline.elements
     numbers: dict[str, Decimal | None] = {}
     for name in dict.fromkeys((*rule.check.names, *(rule.when.names if rule.when else ()))):
         if name.startswith(ROSTER_PREFIX):
-            schools = unit.schools_at(level)
+            schools = unit.schools_at(member_of(members, EDUCATION_LEVEL))
             numbers[name] = None if schools is None else Decimal(schools)
         else:
-            told = values.get((name, level, period))
+            told = values.get((name, members, period))
             numbers[name] = Decimal(elements[name].number(told.number)) if told else None
-    keys = tuple((name, level, period) for name in numbers if (name, level, period) in values)
+    keys = tuple((name, members, period) for name in numbers if (name, members, period) in values)
     told_values = tuple(values[key] for key in keys)
     if rule.when is not None and rule.when.evaluate(numbers) is not RuleOutcome.PASSED:
         missing = tuple(name for name in rule.when.names if numbers[name] is None)
@@ -80,7 +86,7 @@ def _evaluate(
     missing = tuple(name for name in rule.check.names if numbers[name] is None)
     if outcome in {RuleOutcome.PASSED, RuleOutcome.NOT_EVALUABLE}:
         return Evaluation(rule, outcome, keys, told_values, missing=missing)
-    found = _found(campaign, unit, rule, outcome, numbers, values, (level, period))
+    found = _found(campaign, unit, rule, outcome, numbers, values, (members, period))
     return Evaluation(rule, outcome, keys, told_values, found)
 
 
@@ -91,7 +97,7 @@ def _found(
     outcome: RuleOutcome,
     numbers: Mapping[str, Decimal | None],
     values: Mapping[Key, RuleOperand],
-    where: tuple[str, str],
+    where: tuple[Members, str],
 ) -> Finding:
     elements = campaign.outline.elements
     figures = []
@@ -110,18 +116,18 @@ def _found(
         unit=unit.code,
         outline_item=_item(elements[main]),
         data_element=main,
-        education_level=where[0],
+        members=where[0],
         period=where[1],
         severity=Severity.QUERY if broken else rule.severity,
         rule=rule.code,
         title=rule.title,
-        figures="; ".join([*figures, *filter(None, where)]),
+        figures="; ".join([*figures, *filter(None, (*(member for _name, member in where[0]), where[1]))]),
         counting=counting(rule.severity),
     )
 
 
 def counting(severity: Severity) -> str:
-    """Return the sentence that says whether the figures of a violated rule count meanwhile."""
+    """Return the sentence stating whether the figures of a violated rule count until then."""
     if severity is Severity.ERROR:
         return translate("Until it is corrected, these figures are not counted.")
     return translate("Until it is corrected, these figures are counted.")

@@ -16,7 +16,7 @@ SubmissionCheck = Callable[[Campaign, Submission], Found]
 
 
 def rules_hold(campaign: Campaign, submission: Submission) -> Found:
-    """Evaluate the outline's rules over the values that the submission itself gives."""
+    """Evaluate the outline's rules on the submission's own values."""
     told = {
         value.key: RuleOperand(value.number, value.raw, value.cell)
         for value in submission.values
@@ -31,7 +31,7 @@ SUBMISSION_CHECKS: tuple[SubmissionCheck, ...] = (rules_hold,)
 
 
 def check_submission(campaign: Campaign, submission: Submission) -> tuple[Submission, list[Finding]]:
-    """Return the findings of every check, and the submission with the values not counted that they stand against."""
+    """Return the findings of every check, and the submission with the values excluded that have errors."""
     findings: list[Finding] = []
     uncounted: set[Key] = set()
     known = explanations(campaign, {Slot(submission.unit, *v.key): v.raw for v in submission.values})

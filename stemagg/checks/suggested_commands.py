@@ -1,6 +1,6 @@
-"""What a finding suggests: the very command that records a decision about it, and the figure that counts meanwhile.
+"""Suggestions of a finding: the command that records a decision about it, and the figure that counts until then.
 
-Both are worked out when findings are shown, as they depend on what else is in the store by then.
+Both depend on the whole store, so they are computed when findings are shown.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,19 +9,20 @@ from dataclasses import replace
 from stemagg.checks.unit_checks import place_of
 from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import DecisionKind
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.resolution import Suggestion
 from stemagg.model.slot import Slot
-from stemagg.model.summary import CurrentValue
+from stemagg.model.slot_path import slot_path
+from stemagg.model.stored import CurrentValue
 
 
 def with_files_to_set_aside(history: History, findings: Iterable[FoundInFile]) -> list[FoundInFile]:
-    """Return the findings, what is open and stopped a file with the command for one of which nothing more is needed.
+    """Return the findings; open ones that stopped a file get the command that sets the file aside.
 
-    It may be no report, or have been sent again under another name.
+    The file may be no report, or have been sent again under another name.
     """
     refused = {file.number: file.shown for file in history.files if not file.accepted}
     return [_to_set_aside(one, refused[one.file_number]) if one.file_number in refused else one for one in findings]
@@ -37,9 +38,9 @@ def _to_set_aside(one: FoundInFile, file: str) -> FoundInFile:
 def with_suggestions(
     campaign: Campaign, findings: Iterable[Finding], counted: Mapping[Slot, CurrentValue]
 ) -> list[Finding]:
-    """Return the findings, the open ones with the command that decides them and the figure that counts instead.
+    """Return the findings; open ones get the command that decides them and the figure that counts instead.
 
-    `counted` has the value that counts for each slot. Nothing is suggested that could do harm when it is copied.
+    `counted` has the value that counts for each slot. A command that would be unsafe to copy is not suggested.
     """
     suggesting = _Suggesting(campaign, counted)
     return [suggesting.looked_at(found) for found in findings]
@@ -47,6 +48,7 @@ def with_suggestions(
 
 class _Suggesting:
     def __init__(self, campaign: Campaign, counted: Mapping[Slot, CurrentValue]) -> None:
+        self._campaign = campaign
         self._titles = {element.title: element for element in campaign.outline.data_elements}
         self._units = UnitMatcher(campaign)
         self._headings = HeadingMatcher(campaign)
@@ -67,8 +69,7 @@ class _Suggesting:
         if found.code.has(Trait.HEADING):
             return self._of_heading(operands["heading"])
         if found.code.has(Trait.EXPLAINABLE) and found.severity is not Severity.ERROR and self._counted_figure(found):
-            slot = f"{found.unit}/{found.data_element}/{found.education_level}/{found.period}".rstrip("/")
-            return Suggestion(DecisionKind.VALUE, slot)
+            return Suggestion(DecisionKind.VALUE, slot_path(self._campaign.outline, found.slot))
         return None
 
     def _of_unit(self, name: str) -> Suggestion | None:
@@ -83,10 +84,10 @@ class _Suggesting:
 
     def _counted_figure(self, found: Finding) -> CurrentValue | None:
         """Return the figure that counts where a finding with a place is about."""
-        value = self._counted.get(Slot(found.unit, found.data_element, found.education_level, found.period))
+        value = self._counted.get(found.slot)
         return value if value is not None and value.number is not None and found.source is not None else None
 
     def _counts_instead(self, found: Finding) -> str:
-        """Return the figure of another place that counts as long as an error stands against this one."""
+        """Return the figure from another place that counts while this one has an error."""
         value = self._counted_figure(found)
         return f"{value.raw} ({place_of(value)})" if value and place_of(value) != found.source else ""

@@ -1,4 +1,4 @@
-"""Checks on one unit, over everything that the store has of it."""
+"""Checks on one unit, across everything stored for it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -12,20 +12,20 @@ from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, ElementType, Obligation
-from stemagg.model.period import day_in_figures
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.source import CellRef, cell_position
-from stemagg.model.summary import CurrentValue, Receipt
+from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import fold
 
 
 @dataclass(frozen=True)
 class UnitView:
-    """What the store has of a unit: the value that each channel gives for each slot, and what was received.
+    """A unit's stored data: the value that each channel gives for each slot, and what was received.
 
-    `values` are in order of precedence for each slot: the first one counts. `given` are all slots that the unit
-    wrote something into, also what was not counted: a finding already says why.
+    `values` are in order of precedence for each slot: the first one counts. `given` are all slots that the unit filled,
+    including values not counted, on which a finding exists already.
     """
 
     unit: ReportingUnit
@@ -43,7 +43,7 @@ class UnitView:
 
     @property
     def has_reported(self) -> bool:
-        """Whether anything of the unit is in the store."""
+        """Whether anything of the unit is stored."""
         return bool(self.receipts)
 
 
@@ -52,7 +52,7 @@ UnitCheck = Callable[[Campaign, UnitView], list[Finding]]
 
 
 def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Report for each obligation what is missing of a unit that has reported, all of it in one finding."""
+    """Report for each obligation what is missing from a unit that has reported, in one finding."""
     missing: dict[str, list[Slot]] = {}
     owed: dict[str, int] = {}
     obligations: dict[str, Obligation] = {}
@@ -79,16 +79,16 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
 
 
 def _not_zero(campaign: Campaign, slots: list[Slot]) -> str:
-    """Return the sentence that missing figures are not zero, with a blank before it; "" when only texts are missing."""
+    """Return the sentence that missing figures are not zero, preceded by a blank; "" when only texts are missing."""
     has_figures = any(campaign.outline.elements[slot.data_element].is_numeric for slot in slots)
     return " " + translate("Missing figures are not zero.") if has_figures else ""
 
 
 def _items(campaign: Campaign, slots: list[Slot]) -> str:
-    """Return the missing slots as "Số trường (THCS 2021-2022, THCS 2022-2023); …", elements in the outline's order."""
+    """Return the missing slots as "Số trường (THCS 2021-2022, THCS 2022-2023); …", elements in outline order."""
     where: dict[str, list[str]] = {}
     for slot in slots:
-        where.setdefault(slot.data_element, []).append(f"{slot.education_level} {slot.period}".strip())
+        where.setdefault(slot.data_element, []).append(slot.where)
     return "; ".join(
         f"{_label(campaign.outline.elements[code])}" + (f" ({', '.join(filter(None, places))})" if any(places) else "")
         for code, places in where.items()
@@ -100,7 +100,7 @@ def _label(element: DataElement) -> str:
 
 
 def expected_figures_are_given(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Report a figure that is not the one that the letter fixes (such as the number of delegates)."""
+    """Report a figure that differs from the one fixed by the letter (such as the number of delegates)."""
     findings = []
     for slot, obligation in campaign.slots_owed(view.unit).items():
         values = view.by_slot.get(slot)
@@ -125,7 +125,7 @@ def expected_figures_are_given(campaign: Campaign, view: UnitView) -> list[Findi
 
 
 def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Report figures that nobody asked the unit for: they are in no total."""
+    """Report figures that the unit does not owe: they are in no total."""
     owed = campaign.slots_owed(view.unit)
     findings = []
     for slot, values in view.by_slot.items():
@@ -134,14 +134,14 @@ def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Findi
             continue
         findings.append(
             finding(CheckCode.VALUE_NOT_ASKED, place_of(values[0]), unit=slot.unit, outline_item=element.section,
-                    data_element=element.code, education_level=slot.education_level, period=slot.period,
+                    data_element=element.code, members=slot.members, period=slot.period,
                     element=_with_dimensions(element, slot), raw=values[0].raw)
         )  # fmt: skip
     return findings
 
 
 def channels_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Report figures of which two channels of the unit say different things, with all values and their cells."""
+    """Report figures on which two channels of the unit differ, with all values and their cells."""
     findings = []
     for slot, values in view.by_slot.items():
         element = campaign.outline.elements.get(slot.data_element)
@@ -150,7 +150,7 @@ def channels_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
         shown = "; ".join(f"{value.raw} ({place_of(value)})" for value in values)
         findings.append(
             finding(CheckCode.CHANNELS_DISAGREE, place_of(values[0]), unit=slot.unit, outline_item=element.section,
-                    data_element=element.code, education_level=slot.education_level, period=slot.period,
+                    data_element=element.code, members=slot.members, period=slot.period,
                     element=_with_dimensions(element, slot), values=shown, counted=values[0].raw)
         )  # fmt: skip
     return findings + _texts_that_differ(campaign, view)
@@ -172,29 +172,29 @@ def _texts_that_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
 
 
 def _with_dimensions(element: DataElement, slot: Slot) -> str:
-    where = f"{slot.education_level} {slot.period}".strip()
+    where = slot.where
     return f"{element.label} ({where})" if where else element.label
 
 
 def place_of(value: CurrentValue) -> CellRef:
-    """Return the place that a value came from, as messages name it."""
+    """Return the place of a value, as shown in messages."""
     row, column = cell_position(value.cell) if value.cell else (0, 0)
     return CellRef(value.shown_file, value.sheet, row, column)
 
 
 def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Report counts that are ten times those of the period before, or a tenth: a digit may be too many."""
-    codes = [period.code for period in campaign.outline.periods]
+    """Report counts with a tenfold change from the previous period, up or down: a digit may be wrong."""
+    before = campaign.outline.earlier_periods
     findings = []
     for slot, values in view.by_slot.items():
         element = campaign.outline.elements.get(slot.data_element)
-        if element is None or element.type is not ElementType.COUNT or slot.period not in codes[1:]:
+        if element is None or element.type is not ElementType.COUNT or slot.period not in before:
             continue
-        earlier = view.by_slot.get(replace(slot, period=codes[codes.index(slot.period) - 1]))
+        earlier = view.by_slot.get(replace(slot, period=before[slot.period].code))
         if earlier and _leaps(earlier[0].number, values[0].number):
             findings.append(
                 finding(CheckCode.NUMBER_LEAPS, place_of(values[0]), unit=slot.unit, outline_item=element.section,
-                        data_element=element.code, education_level=slot.education_level, period=slot.period,
+                        data_element=element.code, members=slot.members, period=slot.period,
                         element=_with_dimensions(element, slot), raw=values[0].raw, before=earlier[0].raw)
             )  # fmt: skip
     return findings
@@ -207,7 +207,7 @@ def _leaps(before: int | None, after: int | None) -> bool:
 
 
 def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Report a unit whose first report arrived after the last day; not one of whose reports some have no date."""
+    """Report a unit whose first report arrived after the deadline, unless some of its reports have no date."""
     dated = [(receipt.received_at, receipt.file) for receipt in view.receipts if receipt.received_at is not None]
     deadline = campaign.deadline
     if not dated or len(dated) < len(view.receipts):
@@ -223,9 +223,9 @@ def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
 
 
 def figures_that_count(view: UnitView) -> dict[Key, RuleOperand]:
-    """Return the figures of a unit that count, as rules see them."""
+    """Return a unit's counting figures as operands of rules."""
     return {
-        (slot.data_element, slot.education_level, slot.period): RuleOperand(
+        (slot.data_element, slot.members, slot.period): RuleOperand(
             values[0].number, values[0].raw, place_of(values[0]), values[0].submission
         )
         for slot, values in view.by_slot.items()
@@ -234,9 +234,10 @@ def figures_that_count(view: UnitView) -> dict[Key, RuleOperand]:
 
 
 def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Evaluate the rules over what counts, where it comes from more than one submission.
+    """Evaluate the rules on the values that count, where these come from more than one submission.
 
-    A violation is a query here, whatever the rule says: each submission by itself was in order, so the values count.
+    A violation is a query here, whatever the rule's own severity: each submission by itself was consistent, so the
+    values count.
     """
     told = figures_that_count(view)
     findings = []
@@ -249,7 +250,7 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
             findings.append(
                 finding(CheckCode.RULE_VIOLATED, evaluation.found.source, unit=view.unit.code, severity=query,
                         outline_item=evaluation.found.outline_item, data_element=evaluation.found.data_element,
-                        education_level=evaluation.found.education_level, period=evaluation.found.period,
+                        members=evaluation.found.members, period=evaluation.found.period,
                         operands=operands)
             )  # fmt: skip
     return findings

@@ -1,28 +1,67 @@
-"""The program as a whole: its help, and the options that stand before the command."""
+"""The program as a whole: its help and global options."""
 
 from typing import Annotated
 
 import click
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from stemagg import __version__
 from stemagg.cli.help_text import help_text as _
+from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import translate
 
 ORDER = (
     "init", "form", "check", "ingest", "findings", "decide", "status", "summarize", "page", "narrative", "render",
     "explain", "verify", "template", "lint", "demo",
 )  # fmt: skip
-"""The commands in the order in which a campaign needs them, which is the order of help."""
+"""The commands in the order in which a campaign needs them, which is also the order of help."""
 
 
 class InOrder(TyperGroup):
-    """The commands as help lists them: in the order of a campaign, not of the modules."""
+    """Lists the commands in campaign order rather than module order."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the commands in their order."""
+        """Return the command names in order."""
         return sorted(super().list_commands(ctx), key=ORDER.index)
+
+
+class Readable(TyperCommand):
+    """A command that rejects text with invalid characters, which could be neither compared nor recorded."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; UsageError with every argument and option that is not UTF-8 (paths may be otherwise)."""
+        from stemagg.model.errors import UsageError, fault
+
+        faults = [
+            fault(_shown_name(parameter), CommandCode.TEXT_NOT_UTF8, found=text.encode(errors="replace").decode())
+            for parameter in self.params
+            if parameter.type is click.STRING
+            for text in _texts(ctx.params.get(parameter.name or ""))
+            if not _is_readable(text)
+        ]
+        if faults:
+            raise UsageError(*faults)
+        return super().invoke(ctx)
+
+
+def _shown_name(parameter: click.Parameter) -> str:
+    """Return a parameter's name in help: for an option, its long name."""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return parameter.human_readable_name
+
+
+def _texts(value: object) -> list[str]:
+    return [one for one in (value if isinstance(value, (list, tuple)) else [value]) if isinstance(one, str)]
+
+
+def _is_readable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 app = typer.Typer(
@@ -40,7 +79,7 @@ app = typer.Typer(
 )
 
 
-def _print_version(value: bool) -> None:  # noqa: FBT001  (typer calls it so)
+def _print_version(value: bool) -> None:  # noqa: FBT001  (typer's calling convention)
     if value:
         typer.echo(f"stemagg {__version__}")
         raise typer.Exit
@@ -54,4 +93,4 @@ def main(
         typer.Option("--version", callback=_print_version, is_eager=True, help=_("Show the version and stop.")),
     ] = False,
 ) -> None:
-    """Hold the options that stand before the command."""
+    """Define the global options."""

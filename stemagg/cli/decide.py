@@ -37,15 +37,14 @@ def decide(
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Record a decision and say what it will do."""
+    """Record a decision and show its effect."""
     from stemagg.cli.opening import opened
-    from stemagg.console.deciding import decided_record, show_decided
-    from stemagg.console.screen import print_if_json
-    from stemagg.model.decision import Decision, DecisionKind
+    from stemagg.console.deciding import present_decided
+    from stemagg.model.decision import Decision
+    from stemagg.model.decision_kind import DecisionKind
     from stemagg.pipeline.decide import decide as record_decision
 
     options.check_form(form)
     chosen = DecisionKind(options.parse_choice("KIND", kind, tuple(DecisionKind)))
     decided = record_decision(opened(campaign), Decision(chosen, given, means, because, by))
-    show_decided(decided, form)
-    print_if_json(form, decided_record(decided))
+    present_decided(decided, form)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @app.command(help=_("Run all of the above on sample data, in a new folder."), epilog=_("Example: stemagg demo thu"))
 def demo(folder: options.NewFolder = Path("stemagg-demo"), form: options.TableOrJson = "table") -> None:
-    """Run every command on the samples, showing each as it would be typed."""
+    """Run every command on the samples, printing each command line."""
     from stemagg.console.screen import JSON, print_if_json, say
     from stemagg.console.serializer import record
     from stemagg.messages.language import translate
@@ -39,7 +39,7 @@ def demo(folder: options.NewFolder = Path("stemagg-demo"), form: options.TableOr
 
 
 def _run_all(folder: Path, plan: "Plan") -> list[str]:
-    """Run the commands one after the other and return them as they would be typed."""
+    """Run the commands in sequence and return their command lines."""
     from stemagg.pipeline.demo import copy_samples
 
     typed: list[str] = []
@@ -59,7 +59,7 @@ def _run_all(folder: Path, plan: "Plan") -> list[str]:
 
 
 def _step(typed: list[str], command: str, run: Callable[[], None]) -> None:
-    """Show a command and run it; samples that are rejected are part of what is shown."""
+    """Show a command and run it; rejected samples are part of the demonstration."""
     from stemagg.console.screen import say
 
     say("")

@@ -9,6 +9,7 @@ from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
+FORMS = ("table", "json", "csv")
 Report = Annotated[Path | None, typer.Argument(metavar=_("REPORT"), help=_("A rendered report (.docx)."))]
 Number = Annotated[str, typer.Argument(metavar=_("NUMBER"), help=_("A number as the report prints it."))]
 At = Annotated[
@@ -37,7 +38,7 @@ What = Annotated[
     str,
     typer.Option("--measure", metavar=_("NAME"), help=_("What to explain: value, units, change, percent, rate …")),
 ]
-Form = Annotated[str, typer.Option("--format", metavar="table|json|csv", help=_("How to show it."))]
+Form = Annotated[str, options.form_option(*FORMS)]
 
 
 @app.command(
@@ -58,13 +59,14 @@ def explain(
     form: Form = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Explain a number of a report, or a figure that is named by data element, level, period and groups."""
+    """Explain a number of a report, or a figure given by data element, level, period and groups."""
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.explaining import present_explained, show_choice
     from stemagg.pipeline.explain import explain_named, explain_printed
-    from stemagg.pipeline.figure_query import FigureQuery, chosen_figures, figures_printed
+    from stemagg.pipeline.figure_query import FigureQuery
+    from stemagg.pipeline.printed_figures import chosen_figures, figures_printed
 
-    options.parse_choice("--format", form, ("table", "json", "csv"))
+    options.parse_choice("--format", form, FORMS)
     of = opened_for_figures(campaign)
     if report is None:
         query = FigureQuery(element, level, period, _pairs(where, district, unit), measure)
@@ -79,6 +81,6 @@ def explain(
 
 
 def _pairs(where: list[str] | None, district: str, unit: str) -> tuple[str, ...]:
-    """Return all groups as pairs NAME=VALUE: those of --where, --district and --unit."""
+    """Return all groups as pairs NAME=VALUE, from --where, --district and --unit."""
     named = {"district": district, "unit": unit}
     return (*(where or ()), *(f"{name}={value}" for name, value in named.items() if value))

@@ -13,18 +13,9 @@ from stemagg.messages.text import Severity
 LeastSeverity = Annotated[
     str, typer.Option("--severity", metavar="error|query|note", help=_("Only findings of this severity or higher."))
 ]
-FindingsFile = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar=_("FILE"), help=_("Save to this file (.xlsx, .csv, .json).")),
-]
-FindingsFormat = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="table|xlsx|csv|json",
-        help=_("The format (default: from the file's extension, else a table on the screen)."),
-    ),
-]
+FORMS = ("table", "xlsx", "csv", "json")
+FindingsFile = Annotated[Path | None, options.output_option(_("Save to this file (.xlsx, .csv, .json)."))]
+FindingsFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR_EXTENSION)]
 
 
 @app.command(
@@ -41,20 +32,19 @@ def findings(
     from stemagg.cli.opening import opened
     from stemagg.console.findings import findings_text, show_findings
     from stemagg.console.screen import out
-    from stemagg.console.text_output import named_file, put_text, say_written
+    from stemagg.console.text_output import put_result
     from stemagg.files.guard import guard_outputs
-    from stemagg.pipeline.findings import findings as stored_findings
-    from stemagg.pipeline.findings import write_findings
+    from stemagg.pipeline import findings as stored
 
     least = Severity(options.parse_choice("--severity", severity, tuple(Severity)))
-    chosen = options.form_for(form, output, ("table", "xlsx", "csv", "json"))
+    chosen = options.form_for(form, output, FORMS)
     of = opened(campaign)
     guard_outputs(of, [output] if output else [])
-    found = stored_findings(of, least)
-    if chosen == "table":
-        show_findings(out(), of, found)
-    elif chosen == "xlsx":
-        write_findings(of, found, named_file(output))
-        say_written(named_file(output))
-    else:
-        put_text(findings_text(of, found, chosen), output)
+    found = stored.findings(of, least)
+    put_result(
+        chosen,
+        output,
+        show=lambda: show_findings(out(), of, found),
+        save=lambda file: stored.write_findings(of, found, file),
+        text=lambda: findings_text(of, found, chosen),
+    )

@@ -14,8 +14,7 @@ Units = Annotated[
     typer.Option("--unit", metavar=_("UNIT"), help=_("Only this unit (code or name); may be repeated.")),
 ]
 FormsFolder = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar=_("FOLDER"), help=_("Where to save (default: forms/ in the campaign).")),
+    Path | None, options.output_option(_("Where to save (default: forms/ in the campaign)."), _("FOLDER"))
 ]
 
 
@@ -30,14 +29,10 @@ def make_forms(
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Make blank workbooks."""
+    """Write blank forms."""
     from stemagg.cli.opening import opened
-    from stemagg.console.documents import show_forms
-    from stemagg.console.screen import print_if_json
-    from stemagg.console.serializer import record
+    from stemagg.console.documents import present_forms
     from stemagg.pipeline.form import form as write_forms
 
     options.check_form(form)
-    files = write_forms(opened(campaign), output, unit or [])
-    show_forms(files, form)
-    print_if_json(form, record(files=files))
+    present_forms(write_forms(opened(campaign), output, unit or []), form)

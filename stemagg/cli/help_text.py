@@ -1,8 +1,8 @@
-"""Texts of help: translated, and with square brackets that are seen (rich would take them for styles)."""
+"""Help texts: translated, with square brackets escaped (rich would read them as styles)."""
 
 from stemagg.messages.language import translate
 
 
 def help_text(message: str) -> str:
-    """Return the translation of a text of help, letter by letter as it is to be seen."""
+    """Return the translation of a help text, escaped for literal display."""
     return translate(message).replace("[", r"\[")

@@ -50,7 +50,7 @@ def ingest(
 
 
 def _check_terminal(*, interactive: bool) -> None:
-    """Raise UsageError when questions are to be asked and nobody can answer them."""
+    """Raise UsageError when questions are requested without a terminal."""
     from stemagg.model.errors import UsageError, fault
 
     if interactive and not sys.stdin.isatty():

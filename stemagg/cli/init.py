@@ -16,14 +16,12 @@ Template = Annotated[str, typer.Option("--from", metavar=_("NAME"), help=_("The 
     epilog=_("Example: stemagg init bao-cao-2023"),
 )
 def init(folder: options.NewFolder, template: Template = "", form: options.TableOrJson = "table") -> None:
-    """Make a campaign folder and say what to do next."""
+    """Create a campaign folder and show the next steps."""
     from stemagg.cli.opening import speak_for
-    from stemagg.console.documents import init_record, show_init
-    from stemagg.console.screen import print_if_json
+    from stemagg.console.documents import present_init
     from stemagg.pipeline.init import init as make_campaign
 
     options.check_form(form)
     campaign = make_campaign(folder, template)
     speak_for(campaign)
-    show_init(folder, campaign, form)
-    print_if_json(form, init_record(folder, campaign))
+    present_init(folder, campaign, form)

@@ -17,9 +17,8 @@ Document = Annotated[
 Rules = Annotated[
     bool, typer.Option("--rules", help=_("List the rules, each with its clause, a wrong and a right example."))
 ]
-RulesFormat = Annotated[
-    str, typer.Option("--format", metavar="table|md|json", help=_("How to show it; md is for --rules."))
-]
+FORMS = ("table", "md", "json")
+RulesFormat = Annotated[str, options.form_option(*FORMS, text=_("How to show it; md is for --rules."))]
 
 
 @app.command(
@@ -27,7 +26,7 @@ RulesFormat = Annotated[
     epilog=_("Example: stemagg lint bao-cao.docx\n\nThe rules: stemagg lint --rules"),
 )
 def lint(file: Document = None, *, rules: Rules = False, form: RulesFormat = "table") -> None:
-    """Show what a document departs from, the exit code is 1 when that is an error; or show the rules."""
+    """Show the breaches of a document (the exit code is 1 when one is an error), or show the rules."""
     from stemagg.console.rule_list import present_rules
     from stemagg.model.errors import UsageError, fault
 
@@ -36,12 +35,12 @@ def lint(file: Document = None, *, rules: Rules = False, form: RulesFormat = "ta
     if file is not None:
         _check(file, form)
     else:
-        options.parse_choice("--format", form, ("table", "md", "json"))
+        options.parse_choice("--format", form, FORMS)
         present_rules(form)
 
 
 def _check(file: Path, form: str) -> None:
-    """Show what a document departs from; the exit code is 1 when that is an error."""
+    """Show the breaches of a document; the exit code is 1 when one is an error."""
     from stemagg.console.linting import present_breaches
     from stemagg.pipeline.lint import lint as check_document
 

@@ -9,16 +9,15 @@ from stemagg.files.settings_file import language_written
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import screen_language, translate, use_language
 
-EXIT_DONE, EXIT_REJECTED, EXIT_USAGE, EXIT_STORE = 0, 1, 2, 3
-_INTERRUPTED = 130
+_DONE, _INTERNAL, _INTERRUPTED = 0, 3, 130
 
 
 def run() -> None:
-    """Run the command line and leave with its exit code."""
+    """Run the command line and exit with its code."""
     _prepare_streams()
     use_language(screen_language(_language_here(sys.argv[1:])))
     try:
-        from stemagg.cli.program import app  # help texts are translated when they are made
+        from stemagg.cli.program import app  # help texts are translated when they are created
 
         code = _guarded(app)
     except KeyboardInterrupt:
@@ -29,9 +28,9 @@ def run() -> None:
 
 
 def _language_here(arguments: list[str]) -> str:
-    """Return the language of the campaign of --campaign, else of the working folder; "" when there is none.
+    """Return the language of the campaign of --campaign, otherwise of the working folder; "" when there is none.
 
-    Help and faults of the command line are told before any command opens its campaign.
+    Help and command line errors are shown before any command opens its campaign.
     """
     named = ""
     for option, following in zip(arguments, [*arguments[1:], ""], strict=True):
@@ -40,12 +39,12 @@ def _language_here(arguments: list[str]) -> str:
             named = value if mark else following
     try:
         return language_written(Path(named).absolute())
-    except OSError:  # the working folder is gone
+    except OSError:  # the working folder no longer exists
         return ""
 
 
 def _prepare_streams() -> None:
-    """Write UTF-8 whatever the system's code page is, and never fail because of a letter."""
+    """Output UTF-8 in any code page, and never fail on an unencodable character."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -53,35 +52,35 @@ def _prepare_streams() -> None:
 
 
 def _guarded(app: object) -> int:
-    from stemagg.model.errors import StemaggError, fault  # not on the way of --help
+    from stemagg.model.errors import StemaggError, fault  # not needed for --help
 
     try:
         code = app(standalone_mode=True)  # type: ignore[operator]
     except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else EXIT_DONE
+        return stop.code if isinstance(stop.code, int) else _DONE
     except StemaggError as error:
-        from stemagg.console.screen import show_faults  # only when something is wrong
+        from stemagg.console.screen import show_faults  # only on an error
 
         show_faults(error.faults)
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:  # noqa: BLE001  (the last guard: a user never sees a traceback)
-        from stemagg.console.screen import show_faults  # only when something is wrong
+        from stemagg.console.screen import show_faults  # only on an error
 
         show_faults((fault("", CommandCode.INTERNAL, detail=type(error).__name__, trace=_written_trace()),))
-        return EXIT_STORE
-    return code if isinstance(code, int) else EXIT_DONE
+        return _INTERNAL
+    return code if isinstance(code, int) else _DONE
 
 
 def _say_interrupted() -> None:
-    from stemagg.console.screen import err  # only when interrupted
+    from stemagg.console.screen import err  # only on an interrupt
 
     err().print(translate("Interrupted. Stored data are safe; run the same command to continue."))
 
 
 def _written_trace() -> str:
-    """Write the traceback of the exception at hand to a temporary file and return its name."""
+    """Write the traceback of the current exception to a temporary file and return its name."""
     with tempfile.NamedTemporaryFile("w", prefix="stemagg-", suffix=".log", delete=False, encoding="utf-8") as file:
         traceback.print_exc(file=file)
         return file.name

@@ -9,9 +9,7 @@ from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
-PointsOutput = Annotated[
-    Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The worksheet of points to save (.xlsx)."))
-]
+PointsOutput = Annotated[Path, options.output_option(_("The worksheet of points to save (.xlsx)."))]
 Fresh = Annotated[bool, typer.Option("--fresh", help=_("Start over: discard the edits made in the worksheet."))]
 
 
@@ -25,14 +23,11 @@ def narrative(
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Write the worksheet of points and say what became of it."""
+    """Write the worksheet of points and show the result."""
     from stemagg.cli.opening import opened_for_figures
-    from stemagg.console.documents import narrative_record, show_narrative
-    from stemagg.console.screen import print_if_json
+    from stemagg.console.documents import present_narrative
     from stemagg.pipeline.narrative import narrative as write_points
 
     options.check_form(form)
     of = opened_for_figures(campaign)
-    written = write_points(of, output, fresh=fresh)
-    show_narrative(of, written, form)
-    print_if_json(form, narrative_record(of, written))
+    present_narrative(of, write_points(of, output, fresh=fresh), form)

@@ -1,4 +1,4 @@
-"""Opening the campaign that a command works on, and the language that the screen speaks from then on."""
+"""Opens the campaign of a command, and sets the language of the screen."""
 
 from pathlib import Path
 
@@ -11,14 +11,14 @@ from stemagg.pipeline.open import open_campaign, stale_files
 
 
 def opened(folder: Path | None) -> Campaign:
-    """Return the campaign that a command works on, with the screen in its language unless STEMAGG_LANGUAGE is set."""
+    """Return the campaign of a command, with the screen in its language unless STEMAGG_LANGUAGE is set."""
     campaign = open_campaign(folder)
     speak_for(campaign)
     return campaign
 
 
 def opened_for_figures(folder: Path | None) -> Campaign:
-    """Return the campaign; say on standard error when totals would mix what was read under different settings."""
+    """Return the campaign; warn on standard error when stored files were read under different settings."""
     campaign = opened(folder)
     if count := stale_files(campaign):
         warning = fault("", CommandCode.READ_UNDER_OTHER_SETTINGS, count=count)
@@ -27,5 +27,5 @@ def opened_for_figures(folder: Path | None) -> Campaign:
 
 
 def speak_for(campaign: Campaign) -> None:
-    """Show messages in the language of STEMAGG_LANGUAGE; when it is not set, in that of the campaign."""
+    """Show messages in the language of STEMAGG_LANGUAGE, otherwise in that of the campaign."""
     use_language(screen_language(campaign.settings.language))

@@ -1,4 +1,4 @@
-"""Options that several commands share, and the reading of their values."""
+"""Options shared by several commands, and the parsing of their values."""
 
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,17 @@ import typer
 
 from stemagg.cli.help_text import help_text as _
 from stemagg.messages.commands import CommandCode
+
+
+def output_option(text: str, metavar: str = _("FILE")) -> object:
+    """Return the option that names the file, or the folder, to save."""
+    return typer.Option("-o", "--output", metavar=metavar, help=text)
+
+
+def form_option(*forms: str, text: str = _("How to show it.")) -> object:
+    """Return the option that selects an output format."""
+    return typer.Option("--format", metavar="|".join(forms), help=text)
+
 
 CampaignFolder = Annotated[
     Path | None,
@@ -30,7 +41,9 @@ ReceivedOn = Annotated[
         help=_("The date the files were received (default: from a folder named like 2023-03-28, else unknown)."),
     ),
 ]
-TableOrJson = Annotated[str, typer.Option("--format", metavar="table|json", help=_("How to show it."))]
+FORM_OR_EXTENSION = _("The format (default: from the file's extension, else a table on the screen).")
+_TABLE_OR_JSON = ("table", "json")
+TableOrJson = Annotated[str, form_option(*_TABLE_OR_JSON)]
 PointsFile = Annotated[
     Path | None,
     typer.Option(
@@ -42,7 +55,7 @@ PointsFile = Annotated[
 
 
 def parse_date(option: str, text: str) -> date | None:
-    """Return the date of an option, None when it was not given; UsageError when it is none."""
+    """Return the date of an option, None when it was not given; UsageError when it is invalid."""
     from stemagg.model.errors import UsageError, fault
 
     if not text:
@@ -54,7 +67,7 @@ def parse_date(option: str, text: str) -> date | None:
 
 
 def parse_choice(option: str, text: str, allowed: tuple[str, ...]) -> str:
-    """Return a format that was chosen; UsageError, with the nearest one, when there is no such format."""
+    """Return the chosen format; UsageError, with the nearest one, for an unknown format."""
     from stemagg.messages.did_you_mean import suggestions
     from stemagg.model.errors import UsageError, fault
 
@@ -67,15 +80,15 @@ def parse_choice(option: str, text: str, allowed: tuple[str, ...]) -> str:
 
 
 def check_form(form: str) -> None:
-    """Raise UsageError for a form that is neither table nor json."""
-    parse_choice("--format", form, ("table", "json"))
+    """Raise UsageError for a format other than table and json."""
+    parse_choice("--format", form, _TABLE_OR_JSON)
 
 
 def form_for(form: str, output: Path | None, allowed: tuple[str, ...]) -> str:
-    """Return the form that was chosen, else that of the file's name, else table; UsageError for one not allowed."""
+    """Return the chosen format, otherwise that of the file extension, otherwise table; UsageError if not allowed."""
     return parse_choice("--format", form or (output.suffix.lstrip(".").lower() if output else "table"), allowed)
 
 
 def parse_names(text: str) -> tuple[str, ...]:
-    """Return the names in a list that is separated by commas."""
+    """Return the names in a comma-separated list."""
     return tuple(part.strip() for part in text.split(",") if part.strip())

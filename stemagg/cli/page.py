@@ -3,13 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
-PageFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The HTML file to save."))]
+PageFile = Annotated[Path, options.output_option(_("The HTML file to save."))]
 
 
 @app.command(
@@ -17,13 +15,11 @@ PageFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), hel
     epilog=_("Example: stemagg page -o tong-hop.html"),
 )
 def page(output: PageFile, form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
-    """Write the page and say what it is based on."""
+    """Write the page and show what it is based on."""
     from stemagg.cli.opening import opened_for_figures
-    from stemagg.console.documents import page_record, show_based_on
-    from stemagg.console.screen import print_if_json
+    from stemagg.console.documents import present_page
     from stemagg.pipeline.page import page as write_page
 
     options.check_form(form)
     state = write_page(opened_for_figures(campaign), output)
-    show_based_on(output, state, form)
-    print_if_json(form, page_record(output, state))
+    present_page(output, state, form)

@@ -10,7 +10,7 @@ from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 from stemagg.messages.commands import CommandCode
 
-ReportFile = Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The Word file to save."))]
+ReportFile = Annotated[Path, options.output_option(_("The Word file to save."))]
 ReportDate = Annotated[
     str,
     typer.Option(
@@ -62,10 +62,9 @@ def render(
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Write the report or reports; the exit code is 1 when a PDF was asked for and could not be made."""
+    """Write the report or reports; the exit code is 1 when a requested PDF could not be made."""
     from stemagg.cli.opening import opened_for_figures
-    from stemagg.console.documents import render_record, show_render
-    from stemagg.console.screen import print_if_json
+    from stemagg.console.documents import present_render
     from stemagg.pipeline.render import RenderOptions
     from stemagg.pipeline.render import render as write_report
 
@@ -74,13 +73,12 @@ def render(
     of = opened_for_figures(campaign)
     chosen = RenderOptions(day, each, points, final, pdf, time)
     result = write_report(of, output, chosen)
-    show_render(of, result, form)
-    print_if_json(form, render_record(of, result))
+    present_render(of, result, form)
     raise typer.Exit(int(bool(result.faults)))
 
 
 def _time_of_seal(*, seal: bool, sealed_at: str) -> str | None:
-    """Return the time to seal with, None when nothing is sealed; UsageError for a time without a seal."""
+    """Return the time of sealing, None without a seal; UsageError for a time without a seal."""
     from stemagg.model.errors import UsageError, fault
 
     if sealed_at and not seal:

@@ -17,18 +17,9 @@ Groupings = Annotated[
         help=_("Group by: unit, kind, education_level, period and the columns of the roster, separated by commas."),
     ),
 ]
-TotalsFile = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar=_("FILE"), help=_("Save to this file (.xlsx, .csv, .json, .md).")),
-]
-TotalsFormat = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="table|csv|json|xlsx|md",
-        help=_("The format (default: from the file's extension, else a table on the screen)."),
-    ),
-]
+FORMS = ("table", "csv", "json", "xlsx", "md")
+TotalsFile = Annotated[Path | None, options.output_option(_("Save to this file (.xlsx, .csv, .json, .md)."))]
+TotalsFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR_EXTENSION)]
 
 
 @app.command(
@@ -44,18 +35,18 @@ def summarize(
     """Show totals, or write them to a file."""
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.tables import show_tables
-    from stemagg.console.text_output import named_file, put_text, say_written
+    from stemagg.console.text_output import put_result
     from stemagg.files.guard import guard_outputs
     from stemagg.pipeline import summarize as totals
 
-    chosen = options.form_for(form, output, ("table", "csv", "json", "md", "xlsx"))
+    chosen = options.form_for(form, output, FORMS)
     of = opened_for_figures(campaign)
     guard_outputs(of, [output] if output else [])
     summary = totals.summarize(of, options.parse_names(by))
-    if chosen == "table":
-        show_tables(of, totals.screen_tables(of, summary))
-    elif chosen == "xlsx":
-        totals.write_workbook(of, summary, named_file(output))
-        say_written(named_file(output))
-    else:
-        put_text(totals.summary_text(of, summary, chosen), output)
+    put_result(
+        chosen,
+        output,
+        show=lambda: show_tables(of, totals.screen_tables(of, summary)),
+        save=lambda file: totals.write_workbook(of, summary, file),
+        text=lambda: totals.summary_text(of, summary, chosen),
+    )

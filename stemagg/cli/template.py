@@ -24,7 +24,8 @@ TemplateFile = Annotated[
     Path | None, typer.Argument(metavar=_("FILE"), help=_("The Word template (default: that of the campaign)."))
 ]
 
-NamesFormat = Annotated[str, typer.Option("--format", metavar="table|md|json", help=_("How to show it."))]
+FORMS = ("table", "md", "json")
+NamesFormat = Annotated[str, options.form_option(*FORMS)]
 
 
 @template.command(
@@ -48,10 +49,10 @@ def check(
     epilog=_("Example: stemagg template names --format md"),
 )
 def names(form: NamesFormat = "table", campaign: options.CampaignFolder = None) -> None:
-    """List the names that templates may use."""
+    """List the template names."""
     from stemagg.cli.opening import opened
     from stemagg.console.tables import present_names
     from stemagg.pipeline.template import names as names_of
 
-    options.parse_choice("--format", form, ("table", "md", "json"))
+    options.parse_choice("--format", form, FORMS)
     present_names(names_of(opened(campaign)), form)

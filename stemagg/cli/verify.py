@@ -25,9 +25,9 @@ def verify(
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Compare a report with the store, and with its seal when it has one.
+    """Compare a report with the store, and with its seal if any.
 
-    The exit code is 1 when a number is not one of the store; with --seal, also when the seal does not hold.
+    The exit code is 1 when a number differs from the store; with --seal, also when the seal is broken.
     """
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.verifying import present_verification

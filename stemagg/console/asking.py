@@ -1,4 +1,4 @@
-"""Asking a person at the terminal what names and headings mean."""
+"""Asks the user on the terminal what names and headings mean."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -7,16 +7,17 @@ from rich.text import Text
 
 from stemagg.console.screen import out, show_faults
 from stemagg.messages.language import translate
-from stemagg.model.decision import Decision, DecisionKind, Question
+from stemagg.model.decision import Decision, Question
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.errors import UsageError
 
 Record = Callable[[Decision], object]
 
 
 def ask_all(asked: Sequence[Question], record: Record, read: Callable[[str], str] = input) -> int:
-    """Ask one question after the other, each answer recorded at once, and return how many were recorded.
+    """Ask the questions in turn, recording each answer at once, and return the number recorded.
 
-    The end of the input (Ctrl-D) leaves the rest open. At Ctrl-C it is said what was kept before KeyboardInterrupt.
+    The end of input (Ctrl-D) leaves the rest open. On Ctrl-C the number recorded is shown before KeyboardInterrupt.
     """
     recorded = 0
     try:
@@ -32,10 +33,10 @@ def ask_all(asked: Sequence[Question], record: Record, read: Callable[[str], str
 
 
 def ask(question: Question, record: Record, read: Callable[[str], str] = input) -> bool:
-    """Ask what a name or heading means until the answer can be recorded; tell whether it was, or was left open.
+    """Ask what a name or heading means until an answer can be recorded; return False if it was left open.
 
     The answer is the number of a candidate, or a code or name; a blank line leaves it open. EOFError and
-    KeyboardInterrupt pass.
+    KeyboardInterrupt propagate.
     """
     _show(question)
     decision, targets = question.decision, question.targets

@@ -1,28 +1,21 @@
-"""A decision as it was recorded: on the screen, and for other programs."""
+"""A recorded decision: on screen, and as data."""
 
-from stemagg.console.screen import say
-from stemagg.console.serializer import JsonObject, record
+from stemagg.console.screen import print_if_json, say
+from stemagg.console.serializer import Json, JsonObject, record
 from stemagg.messages.language import translate
 from stemagg.model.decision import Decision, DecisionRecord
 
 
-def show_decided(decided: DecisionRecord, form: str) -> None:
-    """Say what the decision will do, and which ones it replaces."""
+def present_decided(decided: DecisionRecord, form: str) -> None:
+    """Show the effect of the decision, and the ones it replaces."""
     recorded = translate('Recorded: "{given}" is {means}. The next ingest applies it.')
     say(recorded.format(given=decided.recorded.given, means=decided.meaning), form)
     for old in decided.replaced:
         why = ", ".join(filter(None, (old.reason, old.decided_by, old.decided_on)))
         replaced = translate("It replaces the decision on line {line}: {means} ({said}).")
         say(replaced.format(line=old.line, means=old.means, said=why or "-"), form)
-
-
-def decided_record(decided: DecisionRecord) -> JsonObject:
-    """Return a decision as it was recorded, what it means, and those that it replaces."""
-    return {
-        **_decision(decided.recorded),
-        "meaning": decided.meaning,
-        "replaces": [{"line": old.line, **_decision(old)} for old in decided.replaced],
-    }
+    replaces: list[Json] = [{"line": old.line, **_decision(old)} for old in decided.replaced]
+    print_if_json(form, {**_decision(decided.recorded), "meaning": decided.meaning, "replaces": replaces})
 
 
 def _decision(decision: Decision) -> JsonObject:

@@ -1,4 +1,4 @@
-"""What the commands that make folders and files did: on the screen, and for other programs."""
+"""The results of commands that create folders and files: on screen, and as data."""
 
 from pathlib import Path
 
@@ -12,64 +12,55 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError
 from stemagg.model.narrative import WrittenNarrative
 from stemagg.model.render_result import RenderedReport, RenderResult, unmet_thresholds
-from stemagg.model.summary import CampaignStatus
+from stemagg.model.reporting import CampaignStatus
 from stemagg.report.word.check_template import Checked
 from stemagg.text.numbers import number
 
 
-def show_init(folder: Path, campaign: Campaign, form: str) -> None:
-    """Say what was made and what to do next."""
+def present_init(folder: Path, campaign: Campaign, form: str) -> None:
+    """Show the campaign created, its folder and the next steps."""
     made = translate("Created the campaign {title} in {folder}: {units} units.")
     say(made.format(title=campaign.outline.code, folder=folder, units=len(campaign.roster)), form)
     following = translate("Next: cd {folder}, then stemagg form, or stemagg ingest with the files received.")
     say(following.format(folder=folder), form)
+    print_if_json(form, record(folder=folder, campaign=campaign.outline.code, units=len(campaign.roster)))
 
 
-def init_record(folder: Path, campaign: Campaign) -> JsonObject:
-    """Return which campaign was made where."""
-    return record(folder=folder, campaign=campaign.outline.code, units=len(campaign.roster))
-
-
-def show_forms(files: tuple[Path, ...], form: str) -> None:
-    """Say how many workbooks were written where."""
+def present_forms(files: tuple[Path, ...], form: str) -> None:
+    """Show how many forms were saved, and where."""
     written = translate("{count} workbook(s) saved to {folder}.")
     say(written.format(count=len(files), folder=files[0].parent), form)
+    print_if_json(form, record(files=files))
 
 
-def show_based_on(output: Path, state: CampaignStatus, form: str) -> None:
-    """Say which file was written, and on how many of how many units it is based."""
+def present_page(output: Path, state: CampaignStatus, form: str) -> None:
+    """Show the saved page, and what it is based on."""
+    _show_based_on(output, state, form)
+    print_if_json(form, {**record(file=output), **based_on_record(state)})
+
+
+def _show_based_on(output: Path, state: CampaignStatus, form: str) -> None:
+    """Show the saved file, and how many of how many units it is based on."""
     say_written(output, form)
     said = translate("Based on {received} of {expected} units ({rate}%).")
     rate = number(state.reporting_rate)
     say(said.format(received=state.received, expected=state.expected, rate=rate), form)
 
 
-def page_record(output: Path, state: CampaignStatus) -> JsonObject:
-    """Return which page was written, and on how many of how many units it is based."""
-    return {**record(file=output), **based_on_record(state)}
-
-
-def show_narrative(campaign: Campaign, written: WrittenNarrative, form: str) -> None:
-    """Say what became of the remarks of the units; what was found in the worksheet goes to standard error."""
+def present_narrative(campaign: Campaign, written: WrittenNarrative, form: str) -> None:
+    """Show the counts of remarks and points; findings on the worksheet go to standard error."""
     if written.narrative.findings:
         show_findings(err(), campaign, written.narrative.findings)
     say_written(written.file, form)
     counts = translate("{rows} remarks grouped into {points} points, {edited} of them edited by people.")
     edited = sum(point.is_edited for point in written.points)
     say(counts.format(rows=written.rows, points=len(written.points), edited=edited), form)
+    counted = record(file=written.file, rows=written.rows, points=len(written.points), edited=edited)
+    print_if_json(form, {**counted, "findings": finding_records(campaign, written.narrative.findings)})
 
 
-def narrative_record(campaign: Campaign, written: WrittenNarrative) -> JsonObject:
-    """Return how many remarks became how many points."""
-    edited = sum(point.is_edited for point in written.points)
-    return {
-        **record(file=written.file, rows=written.rows, points=len(written.points), edited=edited),
-        "findings": finding_records(campaign, written.narrative.findings),
-    }
-
-
-def show_render(campaign: Campaign, result: RenderResult, form: str) -> None:
-    """Say what was written and what it is based on; what a final report still wants goes to standard error."""
+def present_render(campaign: Campaign, result: RenderResult, form: str) -> None:
+    """Show the saved files and their basis; unmet thresholds of a final report go to standard error."""
     if result.folder is None:
         _show_report(campaign, result.reports[0], form)
     else:
@@ -85,13 +76,14 @@ def show_render(campaign: Campaign, result: RenderResult, form: str) -> None:
         say(translate("PDF files exported: {count}.").format(count=len(result.pdf)), form)
     show_faults(result.warnings, label=translate("Warning"))
     show_faults(result.faults)
+    print_if_json(form, _render_record(campaign, result))
 
 
 def _show_report(campaign: Campaign, report: RenderedReport, form: str) -> None:
     facts = report.facts
     if facts.points.findings:
         show_findings(err(), campaign, facts.points.findings)
-    show_based_on(report.file, facts.status, form)
+    _show_based_on(report.file, facts.status, form)
     if facts.points.follows:
         say(translate("Points taken from {file}.").format(file=facts.points.follows), form)
     elif report.names_are_elsewhere:
@@ -103,8 +95,8 @@ def _show_report(campaign: Campaign, report: RenderedReport, form: str) -> None:
     show_faults(unmet_thresholds(facts), label=translate("Draft"))
 
 
-def render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
-    """Return the reports that were written, each with what it is based on and what a final one still wants."""
+def _render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
+    """Return the saved reports, each with its basis and unmet thresholds."""
     return {
         "reports": [
             {
@@ -123,17 +115,17 @@ def render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
 
 
 def present_template(template: Path, checked: Checked, form: str) -> None:
-    """Show what the check of a template found; SettingsError with its faults, one line when it has none."""
+    """Show the result of a template check; SettingsError with its faults, one line when it has none."""
     show_faults(checked.left_out, label=translate("Note"))
     show_faults(checked.warnings, label=translate("Warning"))
-    print_if_json(form, template_record(template, checked))
+    print_if_json(form, _template_record(template, checked))
     if checked.faults:
         raise SettingsError(*checked.faults)
     say(translate("{file}: no faults.").format(file=template.name), form)
 
 
-def template_record(template: Path, checked: Checked) -> JsonObject:
-    """Return the faults of a template, what will be left out of the report, and what else is odd."""
+def _template_record(template: Path, checked: Checked) -> JsonObject:
+    """Return the faults of a template, content that will be lost, and warnings."""
     return {
         **record(file=template),
         "faults": fault_records(checked.faults),

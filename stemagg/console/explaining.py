@@ -1,4 +1,4 @@
-"""An explanation of a figure on the screen: formula, n of N, and a row for every value."""
+"""The breakdown of a figure on screen: formula, n of N, and a row for every value."""
 
 from collections.abc import Iterable, Sequence
 
@@ -23,6 +23,7 @@ from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
     ChangeBreakdown,
+    ExplainedFigure,
     Explanation,
     MentionBreakdown,
     RankingBreakdown,
@@ -33,12 +34,11 @@ from stemagg.model.explanation import (
     UnitReport,
 )  # fmt: skip
 from stemagg.model.figures import Change, Mention, UnitPair
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
-from stemagg.model.period import day_in_figures
-from stemagg.model.slot import Slot
-from stemagg.model.summary import state_name
-from stemagg.pipeline.explain import ExplainedFigure
-from stemagg.pipeline.figure_query import PrintedFigure
+from stemagg.model.outline import PERIOD
+from stemagg.model.reporting import state_name
+from stemagg.model.slot import EDUCATION_LEVEL, Slot
+from stemagg.model.verification import PrintedFigure
+from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number
 
 _MOST_TEXT = 60
@@ -54,7 +54,7 @@ def show_choice(campaign: Campaign, found: Sequence[PrintedFigure]) -> None:
 
 
 def show_found(figure: PrintedFigure) -> None:
-    """Show where a report prints a figure, and whether the store now says something else."""
+    """Show where a report prints a figure, and whether the store now differs."""
     console = out()
     _show_places(console, figure)
     if figure.is_outdated:
@@ -69,7 +69,7 @@ def _show_places(console: Console, figure: PrintedFigure) -> None:
 
 
 def show_explanation(campaign: Campaign, explained: Explanation) -> None:
-    """Show a figure taken apart."""
+    """Show the breakdown of a figure."""
     console = out()
     line = Text(f"{title_of(campaign, explained.key)} = ", style="bold")
     console.print(line.append(shown_value(campaign, explained)))
@@ -109,7 +109,7 @@ def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown
 
 
 def _values(campaign: Campaign, sources: Iterable[Source], *, with_role: bool = False) -> Table:
-    """Return a row for each value; a column that says nothing is left out."""
+    """Return a row for each value; empty columns are left out."""
     headings = (
         translate("Unit"), campaign.grouping_title(EDUCATION_LEVEL), campaign.grouping_title(PERIOD),
         translate("Taken from"), translate("As written"), translate("Value"),
@@ -162,7 +162,7 @@ def _pairs(campaign: Campaign, pairs: Iterable[UnitPair]) -> Table:
 
 
 def _compared(campaign: Campaign, change: Change) -> Table:
-    """Return both periods of each unit, those that are compared first, and why the others are not."""
+    """Return both periods of each unit, compared ones first, and why the others are excluded."""
     table = _table(translate("Unit"), change.earlier, change.key.period, translate("Why it is not compared"))
     mark = campaign.settings.missing_mark
     for unit in (*change.compared, *change.left_out):
@@ -173,7 +173,7 @@ def _compared(campaign: Campaign, change: Change) -> Table:
 
 
 def _remarks(campaign: Campaign, mention: Mention) -> Table:
-    """Return what each unit wrote, and where."""
+    """Return the text of each unit, with its place."""
     table = _table(translate("Unit"), translate("File"), translate("Sheet"), translate("Cell"), translate("As written"))
     for remark in mention.remarks:
         place = (remark.origin.file, remark.origin.sheet, remark.origin.cell)
@@ -214,7 +214,7 @@ def _show_reasons(console: Console, sources: Iterable[Source]) -> None:
 
 
 def present_explained(campaign: Campaign, explained: Sequence[ExplainedFigure], form: str) -> None:
-    """Show figures taken apart, each under the places where a report prints it; or as JSON or CSV."""
+    """Show breakdowns of figures, each below its places in a report; or as JSON or CSV."""
     if form == JSON:
         print_json(explained_records(campaign, explained))
     elif form == "csv":

@@ -1,4 +1,4 @@
-"""An explanation of a figure as plain values and as CSV, for other programs."""
+"""The breakdown of a figure as plain values and as CSV."""
 
 import csv
 import io
@@ -9,6 +9,7 @@ from stemagg.console.serializer import Json, JsonObject, plain_object, record, s
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
     ChangeBreakdown,
+    ExplainedFigure,
     Explanation,
     MentionBreakdown,
     RankingBreakdown,
@@ -19,9 +20,8 @@ from stemagg.model.explanation import (
     UnitReport,
 )  # fmt: skip
 from stemagg.model.figures import UnitChange
-from stemagg.model.narrative import Remark
-from stemagg.pipeline.explain import ExplainedFigure
-from stemagg.pipeline.figure_query import PrintedFigure
+from stemagg.model.remark import Remark
+from stemagg.model.verification import PrintedFigure
 from stemagg.report.exports.totals_text import defused
 
 _COLUMNS = (
@@ -31,7 +31,7 @@ _COLUMNS = (
 
 
 def explanation_record(campaign: Campaign, explained: Explanation) -> JsonObject:
-    """Return a figure taken apart; what it is made of depends on the kind of figure."""
+    """Return the breakdown of a figure; its members depend on the kind of figure."""
     return {
         **record(key=explained.key, title=title_of(campaign, explained.key), value=explained.value),
         **record(formula=formula(campaign, explained)),
@@ -109,7 +109,7 @@ def _compared(unit: UnitChange) -> JsonObject:
 
 
 def explained_records(campaign: Campaign, explained: Iterable[ExplainedFigure]) -> list[Json]:
-    """Return figures taken apart, each with the places where a report prints it when it was found in one."""
+    """Return breakdowns of figures, each with its places in a report if it was found in one."""
     return [
         {
             **explanation_record(campaign, one.explanation),
@@ -146,7 +146,7 @@ def _source(campaign: Campaign, source: Source) -> JsonObject:
 
 
 def explanations_csv(campaign: Campaign, explained: Iterable[ExplainedFigure]) -> str:
-    """Return a row for every value, counted or not, and for every one that is missing; formulas are defused."""
+    """Return a row for every value, counted or not, and every missing one; formulas are escaped."""
     out = io.StringIO()
     writer = csv.DictWriter(out, _COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()

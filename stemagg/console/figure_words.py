@@ -1,4 +1,4 @@
-"""Figures, their formulas and what became of values, in words of the language in use."""
+"""Names and formulas of figures, and roles of values, in the language in use."""
 
 from decimal import Decimal
 
@@ -17,14 +17,14 @@ from stemagg.model.explanation import (
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, LeftOut, Share
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
-from stemagg.model.slot import Channel
+from stemagg.model.outline import PERIOD
+from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.model.verification import DocumentPlace
 from stemagg.text.numbers import number, percent, units_of
 
 
 def title_of(campaign: Campaign, key: FigureKey) -> str:
-    """Return what a figure is of: "Số học sinh; Cấp học: THCS; Năm học: 2022-2023"."""
+    """Return the title of a figure: "Số học sinh; Cấp học: THCS; Năm học: 2022-2023"."""
     element = campaign.outline.elements.get(key.data_element)
     pairs = [(EDUCATION_LEVEL, key.education_level), (PERIOD, key.period), *key.group]
     where = [f"{_split(campaign, key, n)}: {value_name(campaign, n, v)}" for n, v in pairs if v or n not in _SPLITS]
@@ -38,7 +38,7 @@ _SPLITS = (EDUCATION_LEVEL, PERIOD)
 
 
 def _split(campaign: Campaign, key: FigureKey, name: str) -> str:
-    """Return what a part of a key is called: a grouping by its heading, what units said by a word."""
+    """Return the label of a part of a key: a grouping's heading, or the word for a point, theme or letter."""
     said = {POINT: translate("point"), THEME: translate("theme"), DOCUMENT: translate("document")}
     if key.measure is Measure.SAID and name in said:
         return said[name]
@@ -72,7 +72,7 @@ def _measure(measure: Measure) -> str:
 
 
 def shown_value(campaign: Campaign, explained: Explanation) -> str:
-    """Return the figure as the report would print it; "×" where no total is formed."""
+    """Return the figure as printed in the report; "×" where no total is formed."""
     if isinstance(explained, TotalBreakdown | ShareBreakdown) and (counted := _units(explained)):
         return counted
     if _additivity(explained) is not Additivity.ADDS_UP:
@@ -85,7 +85,7 @@ def shown_value(campaign: Campaign, explained: Explanation) -> str:
 
 
 def _units(explained: TotalBreakdown | ShareBreakdown) -> str:
-    """Return how many units are counted, when that is what the key asks, else ""."""
+    """Return the number of units counted, when that is the key's measure, otherwise ""."""
     if isinstance(explained, ShareBreakdown):
         counted, expected, partial = len(explained.share.known), len(explained.share.units), 0
     else:
@@ -110,7 +110,7 @@ def _additivity(explained: Explanation) -> Additivity:
 
 
 def formula(campaign: Campaign, explained: Explanation) -> list[str]:
-    """Return how a figure is made, a sentence for each rule that had a part in it."""
+    """Return how a figure is computed, a sentence for each rule applied."""
     match explained:
         case MentionBreakdown():
             return [translate("Counts units that wrote this in the same or very similar words.")]
@@ -168,7 +168,7 @@ def _why_no_total(reason: Additivity) -> str:
 
 
 def _comparison(change: Change, measure: Measure) -> list[str]:
-    """Return how a change is made of the units that gave both periods, or why there is none."""
+    """Return how a change is computed over the units with both periods, or why it cannot be."""
     compared, reporting = len(change.compared), change.units_reporting
     rule = translate("Compares the units that reported every value of both periods: {compared} of {reporting}.")
     lines = [rule.format(compared=compared, reporting=reporting)]
@@ -229,7 +229,7 @@ def _of_reporting(explained: ReportingBreakdown) -> str:
 
 
 def role_name(role: Role) -> str:
-    """Return what became of a value."""
+    """Return the word for a value's role."""
     return {
         Role.COUNTED: translate("counted"),
         Role.NOT_LARGEST: translate("not the largest of the unit's education levels"),
@@ -251,7 +251,7 @@ def channel_name(channel: Channel) -> str:
 
 
 def place_words(place: DocumentPlace) -> str:
-    """Return a place in a document: paragraph or table cell, under which heading, near which words."""
+    """Return a place in a document: paragraph or table cell, the heading above, nearby words."""
     if place.table:
         said = translate("table {table}, row {row}, column {column}").format(
             table=place.table, row=place.row, column=place.column

@@ -1,4 +1,4 @@
-"""Findings on the screen, grouped by unit."""
+"""Findings on screen, grouped by unit."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -21,7 +21,7 @@ STYLES = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "
 
 
 def show_findings(console: Console, campaign: Campaign, findings: Iterable[Finding]) -> None:
-    """Show findings under the name of their unit; those of no unit (on files, rules, decisions) come first."""
+    """Show findings under the name of their unit; those without a unit (on files, rules, decisions) come first."""
     for code, group in groupby(findings, key=lambda found: found.unit):
         unit = campaign.roster.by_code.get(code)
         title = f"{unit.name} ({unit.code})" if unit else translate("Files, rules, decisions")
@@ -47,13 +47,13 @@ def _lines(found: Finding) -> Text:
 
 
 def _with_command_alone(found: Finding) -> str:
-    """Return the remedy, its command on a line of its own: so it can be copied whole."""
+    """Return the remedy with its command on a separate line, so that it can be copied."""
     command = found.suggestion.command if found.suggestion else ""
     return found.remedy.replace(f" {command}", f"\n  {command}") if command else found.remedy
 
 
 def _place(place: CellRef) -> str:
-    """Return a place in the language in use: a row of a table is called a row."""
+    """Return a place in the language in use; table rows are called rows."""
     if not place.row or place.column:
         return str(place)
     row = translate("row {row}").format(row=place.row)
@@ -61,7 +61,7 @@ def _place(place: CellRef) -> str:
 
 
 def findings_text(campaign: Campaign, findings: Sequence[Finding], form: str) -> str:
-    """Return findings as csv, which is for people and in the campaign's language, or as json."""
+    """Return findings as CSV, in the campaign's language for people, or as JSON."""
     if form == "csv":
         with speaking(campaign.settings.language):
             return findings_csv(campaign, findings)

@@ -1,4 +1,4 @@
-"""What `stemagg lint` found: on the screen, and as plain values for machines."""
+"""The result of `stemagg lint`: on screen, and as data."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from stemagg.console.serializer import JsonObject, record
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import severity_name
-from stemagg.nd30.lint import Breach, BreachPlace
+from stemagg.nd30.breach import Breach, BreachPlace
 
 _MOST_PLACES = 3
 
@@ -27,7 +27,7 @@ def present_breaches(file: Path, breaches: Sequence[Breach], form: str) -> None:
 
 
 def show_breaches(console: Console, file: Path, breaches: Sequence[Breach]) -> None:
-    """Show breaches, each once with what is allowed and the first places, and how many there are."""
+    """Show breaches, each once with the allowed value, the first places and their number."""
     console.print(Text(str(file), style="bold"))
     for one in breaches:
         console.print(Padding(_lines(one), (0, 0, 0, 2)))
@@ -48,13 +48,13 @@ def _lines(one: Breach) -> Text:
 
 
 def rule_in_words(code: str, clause: str, severity: Severity) -> Text:
-    """Return which rule it is: severity, id, clause where there is one."""
+    """Return the name of a rule: severity, id, and clause if any."""
     text = Text.assemble((severity_name(severity), STYLES[severity]), f" {code}")
     return text.append(f" ({clause})", style="dim") if clause else text
 
 
 def place_in_words(place: BreachPlace) -> str:
-    """Return a place as a reader finds it: paragraph, heading, the words themselves."""
+    """Return a place for readers: paragraph, heading, quoted words."""
     if not place.paragraph:
         return translate("part {part}").format(part=place.part)
     told = translate("paragraph {number}").format(number=place.paragraph)
@@ -73,7 +73,7 @@ def _summed_up(breaches: Sequence[Breach]) -> str:
 
 
 def breaches_record(file: Path, breaches: Sequence[Breach]) -> JsonObject:
-    """Return the breaches in a document, and how many there are of each severity."""
+    """Return the breaches of a document, and their number by severity."""
     counts = {severity.value: sum(one.severity is severity for one in breaches) for severity in Severity}
     return {**record(file=file, **counts), "breaches": [_breach_record(one) for one in breaches]}
 

@@ -1,4 +1,4 @@
-"""A progress bar on standard error; nothing when that is not a terminal."""
+"""A progress bar on standard error, shown only on a terminal."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ _MOST_NAME = 50
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
-    """Give a function that is told how many of how many files are done, and the file at hand."""
+    """Yield a callback that takes the number of files done, their total, and the current file's name."""
     if not sys.stderr.isatty():
         yield lambda _done, _all, _name: None
         return

@@ -1,4 +1,4 @@
-"""What `ingest` did, on the screen and as data."""
+"""The result of `ingest`, on screen and as data."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ _MOST_KNOWN_LISTED = 20
 
 
 def present_ingest(campaign: Campaign, result: IngestResult, form: str, *, stored: bool = True) -> None:
-    """Show what a run did, or would do when nothing was `stored`, as tables or as JSON."""
+    """Show the result of a run, or of a dry run when it was not `stored`, as tables or as JSON."""
     if form == JSON:
         print_json(ingest_record(campaign, result))
         return
@@ -28,9 +28,9 @@ def present_ingest(campaign: Campaign, result: IngestResult, form: str, *, store
 
 
 def show_ingest(campaign: Campaign, result: IngestResult, *, stored: bool = True) -> None:
-    """Show each file, the findings by unit, and last a line whose numbers add up.
+    """Show each file, the findings by unit, and a final line with the totals.
 
-    Of a check nothing is `stored`: it is said what would be. Many files that were there already are only counted.
+    When not `stored`, the wording is that of a dry run. Many unchanged files are only counted.
     """
     console = out()
     known = [file for file in result.files if file.known and file.outcome is FileOutcome.ACCEPTED]
@@ -50,7 +50,7 @@ def show_ingest(campaign: Campaign, result: IngestResult, *, stored: bool = True
         console.print(Text(translate("All of these files were already stored; nothing changed.")))
 
 
-def _files(files: Iterable[FileResult], stored: bool) -> Table:  # noqa: FBT001  (a plain fact, not a switch)
+def _files(files: Iterable[FileResult], stored: bool) -> Table:  # noqa: FBT001  (a fact, not a switch)
     """Return a line for each file, its continuation indented under its name."""
     lines = Table.grid(padding=(0, 1, 0, 0))
     for file in files:
@@ -70,7 +70,7 @@ def _what_came_of_it(file: FileResult, stored: bool) -> str:  # noqa: FBT001  (a
 
 
 def _submissions(file: FileResult) -> str:
-    """Return how many submissions a file has of each sort, without those of which it has none."""
+    """Return the non-zero numbers of a file's submissions by sort."""
     counts = {
         translate("{count} new"): file.new,
         translate("{count} changed"): file.changed,
@@ -101,7 +101,7 @@ def _counts(result: IngestResult) -> str:
 
 
 def ingest_record(campaign: Campaign, result: IngestResult) -> JsonObject:
-    """Return what `ingest` did."""
+    """Return the result of `ingest`."""
     return {
         "files": [_file_record(file) for file in result.files],
         **record(read=len(result.files), **{outcome.value: result.count(outcome) for outcome in FileOutcome}),

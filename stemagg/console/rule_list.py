@@ -1,4 +1,4 @@
-"""The rules of `stemagg lint`: on the screen, as plain values for machines, and as the page of the guide."""
+"""The rules of `stemagg lint`: on screen, as data, and as a page of the guide."""
 
 from collections.abc import Iterator
 
@@ -39,7 +39,7 @@ def show_rules(console: Console) -> None:
 
 
 def _sentence(rule: LintRule) -> str:
-    """Return what a rule is about and what it allows; the latter not where it is the right example already."""
+    """Return the subject of a rule and what it allows, unless the right example already shows the latter."""
     return f"{rule.subject}: {rule.allowed}" if rule.example.right else rule.subject
 
 
@@ -48,7 +48,7 @@ def _examples(rule: LintRule) -> tuple[tuple[str, str], ...]:
 
 
 def rules_record() -> JsonObject:
-    """Return every rule with its group, clause, severity, what it allows and its examples."""
+    """Return every rule with its group, clause, severity, allowed value and examples."""
     return {"rules": [_rule_record(group, rule) for group in GROUPS for rule in group.rules]}
 
 
@@ -66,7 +66,7 @@ def _rule_record(group: RuleGroup, rule: LintRule) -> JsonObject:
 
 
 def rules_page() -> str:
-    """Return the page of the guide that lists the rules, as Markdown."""
+    """Return the guide's page of rules, as Markdown."""
     generated = translate("This page is generated from the rules: do not edit it. On the screen: stemagg lint --rules.")
     clauses = translate(
         "PL I to PL III are the appendices of Nghị định 30/2020/NĐ-CP; a rule without a clause is the project's own or"
@@ -84,6 +84,6 @@ def _section(rule: LintRule) -> str:
 
 
 def _marked(rule: LintRule) -> Iterator[tuple[str, str]]:
-    """Yield the examples, words of a document marked as such."""
+    """Yield the examples; quoted words of a document are marked."""
     mark = "`" if isinstance(rule.example, TextExample) else ""
     yield from ((label, f"{mark}{example}{mark}") for label, example in _examples(rule))

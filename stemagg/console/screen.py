@@ -1,4 +1,4 @@
-"""The two streams, and the one way in which errors are shown."""
+"""The output streams, and the display of errors."""
 
 import sys
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from stemagg.messages.language import translate
 from stemagg.model.errors import Fault
 
 TABLE, JSON = "table", "json"
-"""The forms of output that every command has."""
+"""The output formats of every command."""
 
 _WIDTH_WHEN_NOT_A_TERMINAL = 100
 _CONTROLS = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"]
@@ -22,10 +22,10 @@ _HARMLESS = dict.fromkeys((*_CONTROLS, *_TURNING))
 
 
 class _Screen(Console):
-    """A console on which no text of others can act: names of files may hold what a terminal obeys."""
+    """A console protected from control characters, which may occur in file names."""
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
-        """Yield the segments of what is to be shown, without control characters, which have no width."""
+        """Yield the segments to be shown, without control characters, which have no width."""
         for segment in super().render(renderable, options):
             yield segment if segment.control else segment._replace(text=segment.text.translate(_HARMLESS))
 
@@ -47,7 +47,7 @@ def _console(*, stderr: bool) -> Console:
 
 
 def show_faults(faults: tuple[Fault, ...], label: str = "") -> None:
-    """Show what stopped a command (or only warns): for each fault the place, what is wrong, how to put it right."""
+    """Show the faults that stopped a command (or warnings): place, message and remedy of each."""
     console = err()
     for fault in faults:
         line = Text.assemble((label or translate("Error"), "bold red"), f": {fault.place}: " if fault.place else ": ")
@@ -58,13 +58,13 @@ def show_faults(faults: tuple[Fault, ...], label: str = "") -> None:
 
 
 def say(text: str, form: str = TABLE) -> None:
-    """Print one line of text as it is: on standard output, or on standard error when JSON goes there."""
+    """Print one line of text verbatim: on standard output, or on standard error when JSON goes there."""
     (err() if form == JSON else out()).print(Text(text))
 
 
 def print_raw(text: str) -> None:
-    """Print a text for other programs, letter by letter as it is."""
-    print(text, end="" if text.endswith("\n") else "\n")  # noqa: T201  (for machines, not the console)
+    """Print a text for other programs verbatim."""
+    print(text, end="" if text.endswith("\n") else "\n")  # noqa: T201  (machine-readable output)
 
 
 def print_json(value: Json) -> None:
@@ -73,6 +73,6 @@ def print_json(value: Json) -> None:
 
 
 def print_if_json(form: str, value: Json) -> None:
-    """Print what a command did as JSON when that is the form that was chosen."""
+    """Print the result of a command as JSON when that format was chosen."""
     if form == JSON:
         print_json(value)

@@ -1,4 +1,4 @@
-"""What is not as it was when a report was sealed, on the screen and as data."""
+"""Differences from the sealed state of a report, on screen and as data."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from stemagg.model.verification import Aspect, Difference
 
 
 def show_seal(found: Sequence[Difference] | None) -> None:
-    """Show the differences from the seal, or that it holds; nothing when the report has no seal (None)."""
+    """Show the differences from the seal, or that it is intact; nothing when the report has no seal (None)."""
     if found is None:
         return
     if not found:

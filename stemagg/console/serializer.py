@@ -1,4 +1,4 @@
-"""Results as JSON: the one way in which values of the program become values for other programs."""
+"""Results as JSON: the only conversion of the program's values for other programs."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from stemagg.model.errors import Fault
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.finding import Finding
 from stemagg.model.resolution import Settled
-from stemagg.model.slot import Slot
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot
 from stemagg.model.source import CellRef
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -21,9 +21,9 @@ JsonObject = dict[str, Json]
 
 
 def plain(value: object) -> Json:
-    """Return a value as JSON has it: a dataclass by its fields, an enum by its value, dates in ISO, paths as text.
+    """Return a value in JSON form: a dataclass by fields, an enum by value, dates in ISO, paths as text.
 
-    TypeError for a value that has no plain form.
+    TypeError for a value without a JSON form.
     """
     match value:
         case None | bool() | float():
@@ -54,12 +54,12 @@ def _structure(value: object) -> Json:
 
 
 def record(**members: object) -> JsonObject:
-    """Return a JSON object of these members."""
+    """Return a JSON object with these members."""
     return {name: plain(value) for name, value in members.items()}
 
 
 def plain_object(value: object) -> JsonObject:
-    """Return a dataclass or mapping as a JSON object; TypeError for what is no object in JSON."""
+    """Return a dataclass or mapping as a JSON object; TypeError for any other value."""
     found = plain(value)
     if not isinstance(found, dict):
         raise TypeError(type(value).__name__)
@@ -72,17 +72,22 @@ def json_text(value: Json) -> str:
 
 
 def unit_record(campaign: Campaign, code: str) -> JsonObject:
-    """Return a unit by its code and name; the name is "" when the roster has no such unit (or there is none)."""
+    """Return a unit's code and name; the name is "" when the roster has no such unit (or there is none)."""
     return record(unit=code, unit_name=campaign.roster[code].name if code in campaign.roster else "")
 
 
+def members_record(members: Members) -> JsonObject:
+    """Return the members of a breakdown by dimension, always including the education level."""
+    return {EDUCATION_LEVEL: "", **dict(members)}
+
+
 def slot_record(campaign: Campaign, slot: Slot) -> JsonObject:
-    """Return where a value belongs: unit, education level, period."""
-    return {**unit_record(campaign, slot.unit), **record(education_level=slot.education_level, period=slot.period)}
+    """Return a slot: unit, education level, period."""
+    return {**unit_record(campaign, slot.unit), **members_record(slot.members), **record(period=slot.period)}
 
 
 def place_record(place: CellRef | None) -> JsonObject:
-    """Return where something is written: file, sheet, cell, row."""
+    """Return a place: file, sheet, cell, row."""
     if place is None:
         return record(file="", sheet="", cell="", row=0)
     return record(file=place.file, sheet=place.sheet, cell=place.cell, row=place.row)
@@ -97,12 +102,9 @@ def _finding_record(campaign: Campaign, found: Finding) -> JsonObject:
     return {
         **record(code=found.code, severity=found.severity),
         **unit_record(campaign, found.unit),
-        **record(
-            outline_item=found.outline_item,
-            data_element=found.data_element,
-            education_level=found.education_level,
-            period=found.period,
-        ),
+        **record(outline_item=found.outline_item, data_element=found.data_element),
+        **members_record(found.members),
+        **record(period=found.period),
         **place_record(found.source),
         **record(message=found.message, remedy=found.remedy, operands=dict(found.operands)),
         **_outcome_record(found),
@@ -110,7 +112,7 @@ def _finding_record(campaign: Campaign, found: Finding) -> JsonObject:
 
 
 def _outcome_record(found: Finding) -> JsonObject:
-    """Return what became of a finding, the command that would close it, and the figure that counts meanwhile."""
+    """Return the resolution of a finding, the command that would close it, and the figure that counts until then."""
     suggestion = found.suggestion
     return record(
         settled=found.resolution.place if isinstance(found.resolution, Settled) else "",

@@ -1,4 +1,4 @@
-"""Summaries and the state of reporting as tables on the screen."""
+"""Summaries and reporting status as tables on screen."""
 
 from collections.abc import Sequence
 
@@ -13,14 +13,15 @@ from stemagg.messages.text import Severity
 from stemagg.messages.wording import partial_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
-from stemagg.model.period import day_in_figures
-from stemagg.model.summary import CampaignStatus, CrossTable, Reporting, UnitStatus, state_name
+from stemagg.model.reporting import CampaignStatus, Reporting, UnitStatus, state_name
+from stemagg.model.summary import CrossTable
 from stemagg.report.content.reference import TemplateName, markdown
+from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number, percent
 
 
 def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
-    """Show summaries; behind each figure n/N when not all units are counted."""
+    """Show summaries; figures have n/N when not all units are counted."""
     console = out()
     reasons: set[Additivity] = set()
     for table in tables:
@@ -49,7 +50,7 @@ def _table(campaign: Campaign, table: CrossTable) -> Table:
 
 
 def _without_repeats(key: tuple[str, ...], before: tuple[str, ...]) -> list[str]:
-    """Return a row's key with the leading parts blank that are those of the row above."""
+    """Return a row's key with the leading parts blanked that repeat the row above."""
     parts, same = [], True
     for index, part in enumerate(key):
         same = same and index < len(before) and before[index] == part and index < len(key) - 1
@@ -78,7 +79,7 @@ def _why_not(reason: Additivity) -> str:
 
 
 def present_status(campaign: Campaign, status: CampaignStatus, form: str) -> None:
-    """Show the state of reporting as a table or as JSON."""
+    """Show the reporting status as a table or as JSON."""
     if form == JSON:
         print_json(status_record(campaign, status))
     else:
@@ -86,7 +87,7 @@ def present_status(campaign: Campaign, status: CampaignStatus, form: str) -> Non
 
 
 def show_status(campaign: Campaign, status: CampaignStatus) -> None:
-    """Show every unit with its state, and a line with the reporting rate."""
+    """Show every unit with its status, and a line with the reporting rate."""
     console = out()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in (
@@ -134,7 +135,7 @@ def _unit_row(campaign: Campaign, unit: UnitStatus) -> list[Text]:
 
 
 def status_record(campaign: Campaign, status: CampaignStatus) -> JsonObject:
-    """Return the state of reporting, of the whole and of each unit."""
+    """Return the reporting status of the whole and of each unit."""
     return {
         **based_on_record(status),
         **record(as_of=status.as_of, last_day=campaign.deadline.last_day),
@@ -162,7 +163,7 @@ def based_on_record(status: CampaignStatus) -> JsonObject:
 
 
 def present_names(names: Sequence[TemplateName], form: str) -> None:
-    """Show the names that templates may use as a table, as Markdown or as JSON."""
+    """Show the template names as a table, as Markdown or as JSON."""
     if form == JSON:
         print_json([record(name=one.written, meaning=one.meaning, value=one.value) for one in names])
     elif form == "md":

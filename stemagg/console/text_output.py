@@ -1,5 +1,6 @@
-"""Text for other programs: on standard output, or into a file that is named."""
+"""Output of a result in the requested form: on screen, as text for other programs, or in a named file."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from stemagg.console.screen import TABLE, print_raw, say
@@ -8,23 +9,40 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import translate
 from stemagg.model.errors import UsageError, fault
 
+WORKBOOK = "xlsx"
+
 
 def say_written(file: Path, form: str = TABLE) -> None:
-    """Say which file was written."""
+    """Show which file was saved."""
     say(translate("Saved: {file}").format(file=file), form)
 
 
-def put_text(text: str, output: Path | None) -> None:
-    """Print a text, or write it to a file and say so."""
+def put_result(
+    form: str,
+    output: Path | None,
+    *,
+    show: Callable[[], None],
+    save: Callable[[Path], None],
+    text: Callable[[], str],
+) -> None:
+    """Show a result as tables, save it as a workbook, or print or save its text; report the saved file.
+
+    UsageError when a workbook is requested without a file name.
+    """
+    if form == TABLE:
+        show()
+    elif form != WORKBOOK:
+        _put_text(text(), output)
+    elif output is None:
+        raise UsageError(fault("--format", CommandCode.OUTPUT_NEEDED))
+    else:
+        save(output)
+        say_written(output)
+
+
+def _put_text(text: str, output: Path | None) -> None:
     if output is None:
         print_raw(text)
     else:
         write_text(output, text)
         say_written(output)
-
-
-def named_file(output: Path | None) -> Path:
-    """Return the file to write; UsageError when none is named and the format needs one."""
-    if output is None:
-        raise UsageError(fault("--format", CommandCode.OUTPUT_NEEDED))
-    return output

@@ -1,4 +1,4 @@
-"""What a comparison of a report with the store came to, on the screen and as data."""
+"""The comparison of a report with the store, on screen and as data."""
 
 from collections.abc import Iterable
 
@@ -27,7 +27,7 @@ def present_verification(campaign: Campaign, found: Verification, form: str) -> 
 
 
 def show_verification(campaign: Campaign, found: Verification) -> None:
-    """Show what no longer equals the store, what was typed by hand, what is gone, and how much is unchanged."""
+    """Show changed figures, numbers typed by hand, deleted figures, and the number of unchanged ones."""
     console = out()
     _show(console, translate("Different from the store:"), (_changed(campaign, one) for one in found.changed))
     unmatched = (_typed(campaign, one) for one in found.typed if not one.matches)
@@ -81,7 +81,7 @@ def _typed(campaign: Campaign, one: Typed) -> str:
 
 
 def verification_record(campaign: Campaign, found: Verification) -> JsonObject:
-    """Return a comparison, and what differs from the seal."""
+    """Return a comparison, and the differences from the seal."""
     return {
         **record(is_equal=found.is_equal, unchanged=found.unchanged),
         "changed": [

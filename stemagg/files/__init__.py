@@ -1,8 +1,8 @@
-"""Where files are written: which ones a command must never replace, and how one is replaced whole or not at all.
+"""Output files: which files a command must never replace, and atomic replacement.
 
-In: the outputs that a command was given, and finished bytes. Out: a UsageError before anything is computed, or the
-file in its place. `guard` says which outputs are refused, `campaign_files` which files make a campaign,
-`settings_file` where one lies and which language it is in; `atomic_write` is the only place of the program that
-writes into a folder of the user. A new output: hand its path to `guard_outputs` first, make its bytes in memory, give
-them to `write_bytes`.
+In: a command's output paths, and finished bytes. Out: a UsageError before anything is computed, or the file in place.
+`guard` decides which outputs are refused, `campaign_files` lists the files of a campaign, `settings_file` finds its
+settings and language; `atomic_write` is the only module that writes into a user's folder, and `folder_copy` copies a
+folder with it.
+To add an output: pass its path to `guard_outputs` first, build its bytes in memory, then call `write_bytes`.
 """

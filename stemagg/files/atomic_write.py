@@ -1,7 +1,7 @@
-"""Writing a file: the whole of it or nothing, so that an older one is never left half overwritten.
+"""Atomic file writing: an existing file is replaced as a whole or not at all.
 
-The bytes go into a new file of a random name in the folder of the output, are synced to the disk, and only then take
-the output's name. Whatever step fails, the old file is as it was and no temporary file is left.
+The bytes are written to a new file with a random name in the output's folder and synced to disk; then the file is
+renamed to the output's name. If any step fails, the old file is unchanged and no temporary file remains.
 """
 
 import contextlib
@@ -25,42 +25,42 @@ _EXCLUSIVELY = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 class Disk:
-    """The steps of writing a file, each raising OSError when it fails; a test passes one that fails at a step."""
+    """The steps of writing a file, each raising OSError on failure; tests pass one that fails at a given step."""
 
     def open(self, temporary: Path, mode: int) -> int:
-        """Make a file that is not there yet, never through a link, and return its handle."""
+        """Create a new file, never through a link, and return its handle."""
         flags = _EXCLUSIVELY if sys.platform == "win32" else _EXCLUSIVELY | os.O_NOFOLLOW
         return os.open(temporary, flags | getattr(os, "O_BINARY", 0), mode)
 
     def write(self, handle: int, data: memoryview) -> int:
-        """Write some of the bytes and return how many."""
+        """Write some of the bytes and return their number."""
         return os.write(handle, data)
 
     def sync(self, handle: int) -> None:
-        """Wait until the content is on the disk."""
+        """Flush the content to disk."""
         os.fsync(handle)
 
     def close(self, handle: int) -> None:
-        """Close the file; network drives tell of a full disk only now."""
+        """Close the file; network drives report a full disk only here."""
         os.close(handle)
 
     def replace(self, temporary: Path, target: Path) -> None:
-        """Give the new file the name of the old one, in one step."""
+        """Rename the new file to the old one's name, atomically."""
         temporary.replace(target)
 
 
 DISK = Disk()
 
 
-def write_text(path: Path, text: str, disk: Disk = DISK) -> None:
-    """Write a text as UTF-8 with the line ends that it has; UsageError when the file cannot be written."""
-    write_bytes(path, text.encode(), disk)
+def write_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8, line ends unchanged; UsageError when the file cannot be written."""
+    write_bytes(path, text.encode())
 
 
 def write_bytes(path: Path, data: bytes, disk: Disk = DISK) -> None:
-    """Write a file, or replace it whole; of a symbolic link the file that it leads to.
+    """Write or atomically replace a file; a symbolic link is followed.
 
-    UsageError when it cannot be written, or when what is there is no ordinary file.
+    UsageError when it cannot be written, or when the path is not a regular file.
     """
     with _as_fault(path):
         replace_whole(target_of(path), data, disk)
@@ -68,9 +68,9 @@ def write_bytes(path: Path, data: bytes, disk: Disk = DISK) -> None:
 
 
 def change_bytes(path: Path, change: Callable[[bytes], bytes], disk: Disk = DISK) -> None:
-    """Replace a file (empty when there is none) by what `change` makes of it; UsageError when it cannot be written.
+    """Replace a file's content (empty if missing) by the result of `change`; UsageError when it cannot be written.
 
-    Two processes that do so at once do it one after the other, where folders can be locked.
+    Concurrent processes take turns, where folders can be locked.
     """
     with _as_fault(path):
         target = target_of(path)
@@ -80,18 +80,18 @@ def change_bytes(path: Path, change: Callable[[bytes], bytes], disk: Disk = DISK
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it, unless it is there; UsageError when it cannot be made."""
+    """Create a folder and its parents unless they exist; UsageError when that fails."""
     with _as_fault(path):
         path.mkdir(parents=True, exist_ok=True)
 
 
 def target_of(path: Path) -> Path:
-    """Return the file that is written when this path is named: behind all links, without any `..`."""
+    """Return the file written for this path: links resolved, without any `..`."""
     return Path(os.path.realpath(path))
 
 
 def why_not_replaceable(target: Path) -> str:
-    """Return why a thing at a path can never be replaced by a file (a folder, a device), "" when it can."""
+    """Return why a path can never be replaced by a file (a folder, a device), "" when it can."""
     try:
         mode = os.lstat(target).st_mode
     except (OSError, ValueError):
@@ -115,9 +115,9 @@ def _as_fault(path: Path) -> Iterator[None]:
 
 
 def replace_whole(target: Path, data: bytes, disk: Disk = DISK, new_file: int = _NEW_FILE) -> None:
-    """Write a file, its content synced, or leave what is there as it is; OSError tells why.
+    """Write a file and sync its content, or leave the existing one unchanged; OSError gives the reason.
 
-    An old file passes its permissions on; a new one has those of `new_file` that the process grants.
+    A replaced file passes on its permissions; a new one gets those of `new_file` that the process grants.
     """
     if problem := why_not_replaceable(target):
         raise OSError(problem)
@@ -136,11 +136,11 @@ def replace_whole(target: Path, data: bytes, disk: Disk = DISK, new_file: int = 
 
 
 def _fill(temporary: Path, data: bytes, disk: Disk, mode: int, *, keeps_mode: bool) -> None:
-    """Make the new file with all its bytes on the disk; at no time more people may read it than the old one."""
+    """Fill the new file and sync it; it is never readable by more people than the old one."""
     handle = disk.open(temporary, mode)
     try:
         if keeps_mode and sys.platform != "win32":
-            with contextlib.suppress(OSError):  # some file systems have one mode for all files
+            with contextlib.suppress(OSError):  # some file systems have a single mode for all files
                 os.fchmod(handle, mode)
         rest = memoryview(data)
         while rest:
@@ -154,7 +154,7 @@ def _fill(temporary: Path, data: bytes, disk: Disk, mode: int, *, keeps_mode: bo
 
 
 def _sync_folder(path: Path) -> None:
-    """Have the name of a new file on the disk, too, where folders can be synced: the file itself is complete."""
+    """Sync the folder entry of a new file, where folders can be synced; the file itself is complete."""
     if sys.platform == "win32":
         return
     with contextlib.suppress(OSError):
@@ -167,11 +167,11 @@ def _sync_folder(path: Path) -> None:
 
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
-    """Wait until no other process changes a file of the folder; a lock leaves no file and ends with its process."""
+    """Wait until no other process changes a file of the folder; the lock is released when its process ends."""
     if sys.platform == "win32":
         yield
         return
-    import fcntl  # noqa: PLC0415  (not there on Windows)
+    import fcntl  # noqa: PLC0415  (not available on Windows)
 
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:

@@ -1,4 +1,4 @@
-"""The files that make a campaign: which they are, under whatever names its settings give them."""
+"""The files of a campaign, under the names its settings give them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _BESIDE_STORE = ("-wal", "-shm", "-journal")
 
 
 class FileRole(StrEnum):
-    """What a file is to its campaign; of those that the settings name, the key of the setting."""
+    """The role of a file in its campaign; for files named in the settings, the key of the setting."""
 
     SETTINGS = "settings"
     OUTLINE = "outline"
@@ -29,7 +29,7 @@ class FileRole(StrEnum):
 
     @property
     def description(self) -> str:
-        """Return what people call such a file, in the language in use."""
+        """The user-facing name of such a file, in the language in use."""
         return {
             FileRole.SETTINGS: translate("the settings of a campaign"),
             FileRole.OUTLINE: translate("the outline of a campaign"),
@@ -45,14 +45,14 @@ class FileRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CampaignFile:
-    """A file that belongs to a campaign, whether or not it is there, and what it is to it."""
+    """A file of the campaign, existing or not, and its role."""
 
     path: Path
     role: FileRole
 
 
 def campaign_files(folder: Path, settings: Settings) -> Iterator[CampaignFile]:
-    """Yield every file that makes the campaign in a folder."""
+    """Yield every file of the campaign in a folder."""
     names = {
         FileRole.SETTINGS: SETTINGS_FILE,
         FileRole.OUTLINE: settings.outline,
@@ -71,9 +71,9 @@ def campaign_files(folder: Path, settings: Settings) -> Iterator[CampaignFile]:
 
 
 def names_in(folder: Path) -> Settings:
-    """Return settings with the names of files only, as they are written, whatever faults the rest may have."""
+    """Return the file names in settings as written, whatever faults the rest may have."""
     written = settings_written(folder) or {}
     roles = {role.value for role in FileRole} & Settings.model_fields.keys()
     names = {name: written[name] for name in roles if isinstance(written.get(name), str)}
-    nothing = Settings.model_construct()  # type: ignore[call-arg]  # only the names of files are looked at
+    nothing = Settings.model_construct()  # type: ignore[call-arg]  # only the file names are used
     return nothing.model_copy(update=names)

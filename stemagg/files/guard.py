@@ -1,8 +1,9 @@
-"""The guard of every output: what a command is about to write never replaces what cannot be made again.
+"""The guard of every output: a command never overwrites a file that cannot be recreated.
 
-Refused are the files of a campaign, of this one and of any other that an output lies in, everything in a folder of
-received originals, a file that the command itself reads, and whatever is no ordinary file. Files are compared as the
-system compares them (device and number), so that links, `./x/../` and names in other capitals do not get past.
+It refuses the files of a campaign (this one, and any other that contains the output), everything in a folder of
+received originals, a file that the command itself reads, and anything that is not a regular file. Files are compared by
+device and inode, so that links, `./x/../` and different capitals cannot bypass it. A file with several hard links is
+also compared with each original, and with the files of neighbouring campaigns.
 """
 
 import os
@@ -30,12 +31,12 @@ def guard_outputs(
     replaces: FileRole | None = None,
     folder: Path | None = None,
 ) -> None:
-    """Refuse outputs that would destroy something: UsageError, before anything is computed, with each of them.
+    """Refuse outputs that would destroy data: UsageError listing each of them, before anything is computed.
 
-    Of many among the originals the first is named.
+    Of many originals only the first is named.
 
-    `reads` are files that the command was given to read, `replaces` the one kind of campaign file that it is for,
-    `folder` the one that they come into, to be made when it is not there.
+    `reads` are the command's input files, `replaces` the one kind of campaign file that it may replace, `folder` the
+    folder of the outputs, created when missing.
     """
     guard = _Guard(campaign, reads, replaces)
     with speaking(screen_language(campaign.settings.language)):
@@ -48,7 +49,7 @@ def guard_outputs(
 
 
 def guard_new_folder(folder: Path) -> None:
-    """Refuse a new folder in the place of a campaign's file or among its originals: UsageError."""
+    """Refuse a new folder that is a campaign file or lies among its originals: UsageError."""
     if problem := _Guard(None).fault_of(folder):
         raise UsageError(problem)
 
@@ -66,6 +67,7 @@ class _Guard:
         self._own = [file for file in own if file.role is not replaces]
         self._own_folder = _identity(campaign.folder) if campaign else None
         self._own_intake = [campaign.folder / INTAKE_FOLDER] if campaign else []
+        self._beside = cache(lambda: _folders_beside(campaign.folder) if campaign else ())
         self._reads = {_identity(path) for path in reads}
         self._known = cache(self._protected_in)
         self._folders = cache(_folders_above)
@@ -74,7 +76,9 @@ class _Guard:
         """Return why an output is refused, None when it may be written."""
         target = target_of(output)
         above = tuple(dict.fromkeys([*self._folders(_as_named(output).parent), *self._folders(target.parent)]))
-        files, intakes, unread = self._known(tuple(folder for folder in above if is_campaign(folder)))
+        linked = _has_other_names(target)
+        campaigns = [folder for folder in (*above, *(self._beside() if linked else ())) if is_campaign(folder)]
+        files, intakes, unread = self._known(tuple(campaigns), each_original=linked)
         itself, *folders = map(_identity, (target, *above))
         if not intakes.isdisjoint([itself, *folders]):
             return fault(str(output), CommandCode.OUTPUT_IN_INTAKE)
@@ -88,13 +92,15 @@ class _Guard:
         return None
 
     def _protected_in(
-        self, campaigns: tuple[Path, ...]
+        self, campaigns: tuple[Path, ...], *, each_original: bool
     ) -> tuple[dict[_Identity, FileRole], set[_Identity], set[_Identity]]:
-        """Return the campaign files, and the folders of originals, of this campaign and of those in some folders.
+        """Return the campaign files and the folders of originals, of this campaign and of those in some folders.
 
-        Third come the folders whose settings do not say which files are theirs: everything right in them may be.
+        With `each_original`, each original is returned with its folder: it may have a second name elsewhere. The third
+        value is the folders whose settings do not tell which files are theirs: every file directly in them may be one.
 
-        What this command is for is not among the files of this campaign, unless another role or campaign has it too.
+        The kind of file that this command may replace is not among this campaign's files, unless it has another role
+        too, or belongs to another campaign.
         """
         files: list[CampaignFile] = list(self._own)
         for folder in campaigns:
@@ -102,14 +108,31 @@ class _Guard:
                 files += campaign_files(folder, names_in(folder))
         unread = {_identity(folder) for folder in campaigns if settings_written(folder) is None}
         intakes = [*self._own_intake, *(folder / INTAKE_FOLDER for folder in campaigns)]
-        return {_identity(file.path): file.role for file in files}, set(map(_identity, intakes)), unread
+        originals = [file for intake in intakes for file in intake.rglob("*")] if each_original else []
+        return {_identity(file.path): file.role for file in files}, set(map(_identity, [*intakes, *originals])), unread
 
 
 def _as_named(output: Path) -> Path:
-    """Return the path with the links that it names, but without any `..`."""
+    """Return the path with its links kept, but without any `..`."""
     parts = output.absolute().parts
     first = max((place + 1 for place, part in enumerate(parts) if part == ".."), default=1)
     return target_of(Path(*parts[:first])).joinpath(*parts[first:])
+
+
+def _has_other_names(target: Path) -> bool:
+    """Return whether a file has several hard links, one of which may be a campaign's file."""
+    try:
+        return target.is_file() and target.stat().st_nlink > 1
+    except (OSError, ValueError):
+        return False
+
+
+def _folders_beside(folder: Path) -> tuple[Path, ...]:
+    """Return the sibling folders of a campaign, which may hold other campaigns; none if they cannot be listed."""
+    try:
+        return tuple(sorted(one for one in folder.absolute().parent.iterdir() if one.is_dir()))
+    except OSError:
+        return ()
 
 
 def _folders_above(folder: Path) -> tuple[Path, ...]:
@@ -117,12 +140,12 @@ def _folders_above(folder: Path) -> tuple[Path, ...]:
 
 
 def _identity(path: Path) -> _Identity:
-    """Return what tells one file from another: device and number; of one that is not there, its folder and name.
+    """Return a file's identity: device and inode; for a missing file, its folder and name.
 
-    Capitals and the way in which accents are written do not tell names apart: on many systems they do not.
+    Names are compared without case and Unicode form, as on many file systems.
     """
     try:
-        found = os.stat(path)  # noqa: PTH116  (also for a path that no system can have)
+        found = os.stat(path)  # noqa: PTH116  (also for paths invalid on every system)
     except (OSError, ValueError):
         target = target_of(path)
         name = unicodedata.normalize("NFC", target.name).casefold()

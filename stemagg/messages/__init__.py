@@ -1,6 +1,6 @@
-"""Every sentence that a user can be shown, and the language it is shown in.
+"""Every sentence that a user can see, and the language it is shown in.
 
 In: a code with its operands. Out: text in the language in use; English is in the source, Vietnamese in
-`stemagg/locale`. A code is a member of the enum of its subject and carries severity, text and remedy.
-To add a message: a member in the module of its subject, then `python tests/translations.py` and the translation.
+`stemagg/locale`. A code is a member of the enum of its subject and has a severity, a text and a remedy.
+To add a message: a member in the module of its subject; then run `python tests/translations.py` and translate it.
 """

@@ -1,7 +1,7 @@
-"""The catalogue of messages: code -> severity, what is wrong, how to put it right.
+"""The catalogue of messages: code -> severity, message, remedy.
 
-English is the source; translations are in `stemagg/locale`. Placeholders in braces are the operands of the
-finding or fault. Operands are data and are put in as they are, whatever characters they have.
+English is the source; translations are in `stemagg/locale`. Placeholders in braces are the operands of the finding or
+fault. Operands are data, inserted verbatim.
 """
 
 from stemagg.messages.cells import CellCode
@@ -30,7 +30,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     NarrativeCode,
     CommandCode,
 )
-"""The enums of the messages, one for each subject."""
+"""The message enums, one per subject."""
 
 CODES: dict[str, Code] = {code.value: code for subject in SUBJECTS for code in subject}
-"""Every message by its code: for codes that were written down, in the store or in decisions."""
+"""Every message by its code, for codes read from the store or from decisions."""

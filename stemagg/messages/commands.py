@@ -39,6 +39,13 @@ class CommandCode(Code):
         "format-unknown",
         error('"{found}" cannot be chosen here (available: {allowed}).{suggestions}', "Choose one of these."),
     )
+    TEXT_NOT_UTF8 = (
+        "text-not-utf8",
+        error(
+            'Some characters of "{found}" cannot be read: they are not UTF-8. Nothing was done.',
+            "Type the text again in a terminal that uses UTF-8.",
+        ),
+    )
     LINT_FILE_OR_RULES = (
         "lint-file-or-rules",
         error("Give either a Word document or --rules.", "Type stemagg lint FILE, or stemagg lint --rules."),

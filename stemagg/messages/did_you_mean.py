@@ -1,4 +1,4 @@
-"""The sentence that offers the nearest known names in a message."""
+"""The "did you mean" sentence of a message."""
 
 from collections.abc import Iterable
 
@@ -7,10 +7,10 @@ from stemagg.text.suggest import nearest
 
 
 def suggestions(given: str, known: Iterable[str]) -> str:
-    """Return the sentence that offers the nearest known names, with a blank before it; "" when none is near."""
+    """Return the sentence that suggests the nearest known names, preceded by a blank; "" when none is near."""
     return offered(nearest(given, known))
 
 
 def offered(names: tuple[str, ...]) -> str:
-    """Return the sentence that offers these names, with a blank before it; "" when there are none."""
+    """Return the sentence that suggests these names, preceded by a blank; "" when there are none."""
     return " " + translate("Did you mean: {names}?").format(names=", ".join(names)) if names else ""

@@ -177,7 +177,7 @@ class FileCode(Code):
     )
     HEADING_MISSING = (
         "heading-missing",
-        query(  # what a unit lacks by it is an error of the unit, unless another source gives it
+        query(  # an obligation unmet because of it is an error of the unit, unless another source has the figure
             "The table has no column for: {headings}.",
             "Check whether a heading was renamed; the figures are missing, not zero.",
         ),

@@ -1,10 +1,10 @@
-"""Messages about the kinds of file that a report can come as."""
+"""Messages about the file formats of reports."""
 
 from stemagg.messages.text import Code, error, note
 
 
 class FormatCode(Code):
-    """Messages about the kinds of file that a report can come as."""
+    """Messages about the file formats of reports."""
 
     ARCHIVE_NESTED = (
         "archive-nested",

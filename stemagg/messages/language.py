@@ -13,7 +13,7 @@ DOMAIN = "stemagg"
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 LANGUAGES = ("en", "vi")
 CAMPAIGN_LANGUAGE: Final = "vi"
-"""The language of a campaign whose settings name none."""
+"""The language of a campaign whose settings specify none."""
 _ENVIRONMENT = ("STEMAGG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")
 
 
@@ -29,9 +29,9 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 
 def use_language(language: str) -> None:
-    """Show messages in this language ("vi", "en") from now on; "" means the language of the machine.
+    """Show messages in this language ("vi", "en") from now on; "" means the system's language.
 
-    The libraries that print on the same screen (click, argparse) read the same catalogue.
+    Libraries that print to the same screen (click, argparse) use the same catalogue.
     """
     _Chosen.language = language or language_of_machine()
     os.environ["LANGUAGE"] = _Chosen.language
@@ -40,13 +40,13 @@ def use_language(language: str) -> None:
 
 
 def screen_language(language: str) -> str:
-    """Return the language of the screen for a campaign of this language: STEMAGG_LANGUAGE decides when it is set."""
+    """Return the screen language for a campaign in this language; STEMAGG_LANGUAGE overrides it."""
     return _known(chosen) if (chosen := os.environ.get("STEMAGG_LANGUAGE", "")) else language
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Use a language within the block: documents are in that of the campaign, whatever the screen speaks."""
+    """Use a language within the block: documents are in the campaign's language, whatever the screen's."""
     before = current_language()
     use_language(language)
     try:
@@ -63,7 +63,7 @@ def current_language() -> str:
 
 
 def language_of_machine() -> str:
-    """Return "vi" or "en" as the environment says (STEMAGG_LANGUAGE first), else as the system's locale does."""
+    """Return "vi" or "en": from the environment (STEMAGG_LANGUAGE first), otherwise from the system locale."""
     for name in _ENVIRONMENT:
         value = os.environ.get(name, "")
         if value and value not in {"C", "POSIX"} and not value.startswith("C."):
@@ -76,5 +76,5 @@ def _known(name: str) -> str:
 
 
 def translate(message: str) -> str:
-    """Return the message in the language in use; the English source when there is no translation."""
+    """Return the message in the language in use; the English source when it is not translated."""
     return _catalogue(current_language()).gettext(message) if message else ""

@@ -1,4 +1,4 @@
-"""Messages about the worksheet of points that people edit."""
+"""Messages about the edited worksheet of points."""
 
 from stemagg.messages.text import Code, error, note, query
 
@@ -6,7 +6,7 @@ _ANEW = "Save it again with stemagg narrative; the edits in it are kept."
 
 
 class NarrativeCode(Code):
-    """Messages about the worksheet of points that people edit."""
+    """Messages about the edited worksheet of points."""
 
     POINTS_NO_SHEET = (
         "points-no-sheet",

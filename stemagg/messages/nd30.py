@@ -1,4 +1,4 @@
-"""Messages of `stemagg lint`: for each rule what a document has, and what is allowed.
+"""Messages of `stemagg lint`: for each rule the value found and the value required.
 
 The rules `decree-…` are those of Nghị định 30/2020/NĐ-CP, Phụ lục I to III; `craft-…` are the project's own, and
 `file-…` those of the file format (ECMA-376).
@@ -8,7 +8,7 @@ from stemagg.messages.text import Code, error, note, query
 
 
 class LintCode(Code):
-    """Messages of `stemagg lint`: for each rule what a document has, and what is allowed."""
+    """Messages of `stemagg lint`: for each rule the value found and the value required."""
 
     LINT_NOT_DOCX = (
         "lint-not-docx",

@@ -1,4 +1,4 @@
-"""Why the operating system refused a file, in the language in use: its own sentences are English."""
+"""Reasons why the operating system refused a file, in the language in use."""
 
 import errno
 
@@ -6,7 +6,7 @@ from stemagg.messages.language import translate
 
 
 def why(problem: OSError) -> str:
-    """Return why a file could not be read or written; of what is not known, the name that the system gives it."""
+    """Return why a file could not be read or written; for an unknown reason, the system's name of the error."""
     known = {
         errno.ENOENT: translate("there is no such file or folder"),
         errno.EACCES: translate("access is denied, or another program has it open"),

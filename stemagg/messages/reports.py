@@ -10,6 +10,14 @@ class ReportCode(Code):
         "report-unreadable",
         error("The report cannot be read: {detail}.", "Check the spelling of the path."),
     )
+    REPORT_NOT_RENDERED = (
+        "report-not-rendered",
+        error(
+            "This file has neither a figure nor the seal of a report of this campaign: stemagg render did not save it, "
+            "or all its figures were removed.",
+            "Name the report that was rendered in this campaign, or render it again.",
+        ),
+    )
     FIGURE_NOT_FOUND = (
         "figure-not-found",
         error(

@@ -1,4 +1,4 @@
-"""Messages about the files that people of the department write: settings, outline, roster, decisions."""
+"""Messages about the department's hand-written files: settings, outline, roster, decisions."""
 
 from stemagg.messages.text import Code, error
 
@@ -6,7 +6,7 @@ _CORRECT = "Correct it and run the command again."
 
 
 class SettingsCode(Code):
-    """Messages about the files that people of the department write: settings, outline, roster, decisions."""
+    """Messages about the department's hand-written files: settings, outline, roster, decisions."""
 
     SETTINGS_FILE_MISSING = (
         "settings-file-missing",

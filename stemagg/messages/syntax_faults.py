@@ -1,7 +1,7 @@
-"""Syntax faults and damage that a library reports, in the language in use: its own sentences are English.
+"""Translates syntax faults and damage reported by libraries into the language in use.
 
 TOML in settings and outline, Jinja in the tags of a Word template, SQLite in the store, parsers of received files. A
-sentence of the library is recognised by its fixed words; for one that is not known there is a general reason.
+library's message is recognised by its fixed words; an unknown one gets a general reason.
 """
 
 import re
@@ -16,7 +16,7 @@ _OF_NAME = re.compile(r"No (?:filter|test) named '(.+)'")
 
 
 def toml_fault(error: Exception) -> str:
-    """Return what is wrong with a TOML file, and on which line and in which column."""
+    """Return what is wrong with a TOML file, with line and column."""
     if isinstance(error, RecursionError):
         return translate("lists are nested too deeply")
     said = str(error)
@@ -28,7 +28,7 @@ def toml_fault(error: Exception) -> str:
 
 
 def tag_fault(said: str) -> str:
-    """Return what is wrong with the tag of a template of which Jinja says this."""
+    """Return what is wrong with a template tag, from Jinja's message."""
     if found := _OF_NAME.match(said):
         return translate("there is no function {found}").format(found=found[1])
     general = translate("the tag cannot be understood")
@@ -38,7 +38,7 @@ def tag_fault(said: str) -> str:
 
 
 def store_fault(said: str) -> str:
-    """Return what is wrong with the store of which SQLite says this."""
+    """Return what is wrong with the store, from SQLite's message."""
     return _first(said, _store_reasons(), translate("the database reports an error"))
 
 
@@ -92,6 +92,6 @@ def _store_reasons() -> Iterable[tuple[str, str]]:
 
 
 def damage(error: BaseException) -> str:
-    """Return the line and column at which a parser gave a file up ("12:90"), else the name of its exception."""
+    """Return the line and column where a parser failed ("12:90"), otherwise the name of its exception."""
     found = _PARSER_PLACE.search(str(error))
     return f"{found[1]}:{found[2]}" if found else f"{type(error).__module__}.{type(error).__name__}"

@@ -1,4 +1,4 @@
-"""Messages about the Word template: tags that cannot be filled in, text that would be lost."""
+"""Messages about the Word template: invalid tags, and text that would be lost."""
 
 from stemagg.messages.text import Code, error
 
@@ -6,7 +6,7 @@ _CORRECT_IN_WORD = "Correct it in Word."
 
 
 class TemplateCode(Code):
-    """Messages about the Word template: tags that cannot be filled in, text that would be lost."""
+    """Messages about the Word template: invalid tags, and text that would be lost."""
 
     TEMPLATE_NOT_DOCX = (
         "template-not-docx",

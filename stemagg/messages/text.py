@@ -1,13 +1,13 @@
-"""What a message is: its code, how much it weighs, what is wrong and how to put it right."""
+"""The type of a message: code, severity, text and remedy."""
 
 from enum import Flag, StrEnum, auto
 from typing import NamedTuple, Self
 
 
 class Severity(StrEnum):
-    """How much a finding weighs.
+    """The severity of a finding.
 
-    error: that value is not counted until corrected; query: counted, wants an explanation; note: for the record.
+    error: the value does not count until corrected; query: it counts, but needs an explanation; note: for the record.
     """
 
     ERROR = "error"
@@ -16,20 +16,20 @@ class Severity(StrEnum):
 
 
 class Trait(Flag):
-    """What else is known of a message: what may close it, and what it says of the reading of a file."""
+    """Further properties of a message: what may close it, and how it affects reading."""
 
     NONE = 0
-    EXPLAINABLE = auto()  # a person may decide that the value is right
+    EXPLAINABLE = auto()  # a person may confirm the value
     UNIT_NAME = auto()  # operand `name`: a person may decide which unit it is
     HEADING = auto()  # operand `heading`: a person may decide which data element it is
     MENDED_IN_CELL = auto()  # the remedy says what to do in the cell
-    CHANGE = auto()  # a later answer has changed an earlier one
-    UNFINISHED = auto()  # reading broke off: the next time it may pass
-    READER_LOST = auto()  # the process that read the file has to be replaced
+    CHANGE = auto()  # a later answer changed an earlier one
+    UNFINISHED = auto()  # reading was interrupted: it may succeed next time
+    READER_LOST = auto()  # the process that read the file must be replaced
 
 
 class MessageText(NamedTuple):
-    """An entry of the catalogue: severity unless a finding states its own, message, remedy ("" for none), traits."""
+    """A catalogue entry: default severity, message, remedy ("" for none), traits."""
 
     severity: Severity
     message: str
@@ -38,10 +38,10 @@ class MessageText(NamedTuple):
 
 
 class Code(StrEnum):
-    """A message of the catalogue. Each subject has an enum of its own, whose members carry their text.
+    """A message of the catalogue. Each subject has its own enum, whose members carry their text.
 
-    A member is its code ("file-empty"), as the store and exports have it. Its severity holds unless a finding
-    states its own; `message` and `remedy` are the English source, operands in braces.
+    The value of a member is its code ("file-empty"), as used in the store and exports. A finding may override its
+    severity; `message` and `remedy` are the English source, with operands in braces.
     """
 
     severity: Severity
@@ -57,7 +57,7 @@ class Code(StrEnum):
         return made
 
     def has(self, trait: Trait) -> bool:
-        """Tell whether the message has one of these traits."""
+        """Return whether the message has any of these traits."""
         return bool(self.traits & trait)
 
 

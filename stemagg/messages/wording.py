@@ -1,4 +1,4 @@
-"""What a message says in the language in use, filled with its operands."""
+"""The texts of messages in the language in use, with operands inserted."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _MOST_SHOWN = 400
 
 
 def text_of(code: Code, operands: Operands = ()) -> MessageText:
-    """Return the message and remedy of a code in the language in use, filled with the operands."""
+    """Return the message and remedy of a code in the language in use, with operands inserted."""
     values = dict(operands)
     return MessageText(code.severity, _filled(translate(code.message), values), _filled(translate(code.remedy), values))
 
@@ -32,7 +32,7 @@ def severity_name(severity: Severity) -> str:
 
 
 def partial_note() -> str:
-    """Return what the mark behind n/N means."""
+    """Return the explanation of the mark after n/N."""
     return translate("{mark}: some of the units counted have not reported every value.").format(mark=PARTIAL_MARK)
 
 

@@ -15,7 +15,7 @@ from stemagg.model.decision import Decision
 from stemagg.model.outline import DataElement, Deadline, Obligation, Outline
 from stemagg.model.period import Period
 from stemagg.model.roster import ReportingUnit, Roster
-from stemagg.model.slot import Channel, Slot
+from stemagg.model.slot import Channel, Slot, at_level
 from stemagg.model.vocabulary import Vocabulary, general_vocabulary
 
 UNIT = "unit"
@@ -23,7 +23,7 @@ KIND = "kind"
 
 
 class Office(ConfigModel):
-    """The office that issues the report (Nghị định 30/2020, PL I, II.2): its superior, name, symbol and place."""
+    """The issuing office (Nghị định 30/2020, PL I, II.2): its superior, name, symbol and place."""
 
     parent: str
     name: str
@@ -34,29 +34,29 @@ class Office(ConfigModel):
 
 
 class Signer(ConfigModel):
-    """Who signs (Nghị định 30/2020, PL I, II.7): the lines of authority and the name, without degrees."""
+    """The signatory (Nghị định 30/2020, PL I, II.7): the lines of authority, and the name without academic degrees."""
 
     authority: tuple[str, ...]
     name: str
 
 
 class Dates(ConfigModel):
-    """How dates in received files are read when they can be read in two ways, and the clock they are on."""
+    """How ambiguous dates in received files are read, and the time zone they are in."""
 
     order: Literal["day-month", "month-day"] = "day-month"
     utc_offset: str = Field(default="+07:00", pattern=r"^[+-]\d\d:\d\d$")
 
     @property
     def zone(self) -> timezone:
-        """The time zone of the clock."""
+        """The time zone of dates in received files."""
         hours, minutes = int(self.utc_offset[:3]), int(self.utc_offset[0] + self.utc_offset[4:])
         return timezone(timedelta(hours=hours, minutes=minutes))
 
 
 class Final(ConfigModel):
-    """From when on a report is final: share of units that reported, in percent; errors and queries left open.
+    """The thresholds of a final report: share of units reported (percent), open errors, open queries.
 
-    Without a limit for queries any number of them may be open.
+    Without a limit for queries, any number of them may be open.
     """
 
     reporting_rate: Decimal = Field(default=Decimal(100), ge=0, le=100)
@@ -65,7 +65,7 @@ class Final(ConfigModel):
 
 
 class Settings(ConfigModel):
-    """What stemagg.toml says."""
+    """The contents of stemagg.toml."""
 
     outline: str = "outline.toml"
     roster: str = "units.csv"
@@ -94,9 +94,9 @@ class Settings(ConfigModel):
 
 @dataclass(frozen=True)
 class Campaign:
-    """Everything that a campaign folder says; `fingerprint` changes when any of it changes what is read.
+    """The contents of a campaign folder; `fingerprint` changes whenever a change affects how files are read.
 
-    `part` is the grouping and the value to which its roster was narrowed, None for the whole.
+    `part` is the grouping and value to which the roster was narrowed, None for the whole roster.
     """
 
     folder: Path
@@ -110,7 +110,7 @@ class Campaign:
 
     @property
     def deadline(self) -> Deadline:
-        """The deadline in force: that of the settings, else that of the letter."""
+        """The deadline in force: that of the settings, otherwise that of the letter."""
         return self.settings.deadline or self.outline.deadline
 
     @cached_property
@@ -120,9 +120,9 @@ class Campaign:
         return (*own, *(column for column in self.roster.grouping_columns if column not in own))
 
     def parts_by(self, grouping: str) -> list["Campaign"]:
-        """Return the campaign narrowed to the units of each value of a grouping, in the order of the roster.
+        """Return the campaign narrowed to the units of each value of a grouping, in roster order.
 
-        What no unit owes anything in is left out.
+        Values whose units owe nothing are left out.
         """
         parts: dict[str, list[ReportingUnit]] = {}
         for unit in self.roster:
@@ -136,27 +136,27 @@ class Campaign:
 
     @property
     def measures(self) -> tuple[str, ...]:
-        """The words that stay on one line with the number before them: units of measure, and general words."""
+        """The words kept on one line with the preceding number: units of measure and general words."""
         own = (word for e in self.outline.data_elements for word in (e.unit_of_measure, *e.counted_words) if word)
         return tuple(dict.fromkeys((*own, *self.vocabulary.measures)))
 
     def grouping_title(self, name: str) -> str:
-        """Return the heading under which a grouping is shown."""
+        """Return the display heading of a grouping."""
         return self.outline.groupings.get(name, name)
 
     def obligations_of(self, unit: ReportingUnit) -> tuple[Obligation, ...]:
-        """Return the obligations that a unit has by its kind and its roster columns."""
+        """Return the obligations of a unit, by its kind and its roster columns."""
         return tuple(o for o in self.outline.obligations if unit.kind in o.kinds and _meets(unit, o.where))
 
     def levels_owed(self, unit: ReportingUnit, obligation: Obligation) -> tuple[str, ...]:
-        """Return the education levels for which a unit owes an obligation, in the outline's order."""
+        """Return the education levels for which a unit owes an obligation, in outline order."""
         owed = obligation.education_levels
         if owed == "roster":
             owed = unit.education_levels
         return tuple(code for code in self.outline.levels if code in owed)
 
     def slots_owed(self, unit: ReportingUnit) -> dict[Slot, Obligation]:
-        """Return every slot that a unit must fill, each with the obligation it comes from."""
+        """Return every slot that a unit must fill, each with the obligation that requires it."""
         owed: dict[Slot, Obligation] = {}
         for obligation in self.obligations_of(unit):
             for code in obligation.data_elements:
@@ -168,7 +168,7 @@ class Campaign:
         levels = self.levels_owed(unit, obligation) if element.by_level else ("",)
         periods: list[Period | None] = list(self.outline.periods) if element.by_period else [None]
         return [
-            Slot(unit.code, element.code, level, period.code if period else "")
+            Slot(unit.code, element.code, at_level(level), period.code if period else "")
             for level in levels
             for period in periods
             if (unit.existed_in(period) if period else self._existed(unit))
@@ -179,7 +179,7 @@ class Campaign:
 
 
 def value_of(unit: ReportingUnit, grouping: str) -> str:
-    """Return the value that a unit has of a grouping: its code, its kind, or that of a column of the roster."""
+    """Return a unit's value of a grouping: its code, its kind or a roster column."""
     return {UNIT: unit.code, KIND: unit.kind}.get(grouping) or unit.groups.get(grouping, "")
 
 

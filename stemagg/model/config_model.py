@@ -1,4 +1,4 @@
-"""The base of what people write in TOML files."""
+"""The base class of hand-written TOML sections."""
 
 from pydantic import BaseModel, ConfigDict
 

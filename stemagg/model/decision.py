@@ -1,31 +1,18 @@
-"""What people decided: what a name or a heading means, that a value is right, that a file is no report."""
+"""Recorded decisions: the meaning of a name or heading, a value confirmed, a file that is no report."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.text.normalise import fold, fold_heading
-
-
-class DecisionKind(StrEnum):
-    """What a decision is about."""
-
-    UNIT = "unit"
-    HEADING = "heading"
-    VALUE = "value"
-    FILE = "file"
-
-
-SET_ASIDE = "set_aside"
-"""What a decision on a file means: it was refused, and nothing more is to be got from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One row of decisions.csv: what was read, what it means, why, who decided and when.
+    """A row of decisions.csv: the text read, its meaning, the reason, who decided and when.
 
-    For a value, `given` is its slot ("THPT-03014/lessons/THPT/2022-2023") and `means` the raw text that is right; for
-    a file, its name with folder, and `SET_ASIDE`.
+    For a value, `given` is its slot ("THPT-03014/lessons/THPT/2022-2023") and `means` the confirmed raw text; for a
+    file, `given` is its name with folder and `means` is `SET_ASIDE`.
     """
 
     kind: DecisionKind
@@ -38,7 +25,7 @@ class Decision:
 
     @property
     def subject(self) -> tuple[DecisionKind, str]:
-        """What it is about, the same for every spelling that is read alike: of two, the later decision holds."""
+        """The normalised subject, equal for spellings that are read alike; the latest decision on a subject applies."""
         if self.kind is DecisionKind.VALUE:
             return self.kind, self.given.rstrip("/")
         return self.kind, fold_heading(self.given) if self.kind is DecisionKind.HEADING else fold(self.given)
@@ -46,7 +33,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A decision that is still to be made: what it is about, the targets near it as (code, name), where it stood."""
+    """An open decision: its subject, the nearest candidates as (code, name), and the place it was found."""
 
     decision: Decision
     targets: tuple[tuple[str, str], ...] = ()
@@ -54,14 +41,14 @@ class Question:
 
 
 def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Return the decisions without those that a later one on the same thing replaces."""
+    """Return the decisions that no later one on the same subject replaces."""
     last = {decision.subject: decision for decision in decisions}
     return tuple(decision for decision in decisions if last[decision.subject] is decision)
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRecord:
-    """A decision as it was recorded, those in force until then on the same thing, and the name of what it means."""
+    """A recorded decision, the decisions it replaces, and the display name of its meaning."""
 
     recorded: Decision
     replaced: tuple[Decision, ...]

@@ -15,7 +15,7 @@ from stemagg.messages.wording import text_of
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong in a file that people of the department write: place ("units.csv, dòng 7"), code, operands."""
+    """A fault in a hand-written file of the department: place ("units.csv, dòng 7"), code, operands."""
 
     place: str
     code: Code
@@ -28,17 +28,17 @@ class Fault:
 
     @property
     def remedy(self) -> str:
-        """How to put it right, in the language in use."""
+        """How to correct it, in the language in use."""
         return text_of(self.code, self.operands).remedy
 
 
 def fault(place: str, code: Code, /, **operands: object) -> Fault:
-    """Return the fault of a catalogue code at a place."""
+    """Return the fault with a catalogue code at a place."""
     return Fault(place, code, tuple((name, str(value)) for name, value in operands.items()))
 
 
 class StemaggError(Exception):
-    """A command cannot go on; `faults` say why, each with place, message and remedy."""
+    """A command cannot continue; `faults` give the reasons, each with place, message and remedy."""
 
     exit_code = 2
 
@@ -48,11 +48,11 @@ class StemaggError(Exception):
 
 
 class UsageError(StemaggError):
-    """The command was used wrongly, or a file that it was given cannot be used."""
+    """The command was used wrongly, or one of its input files cannot be used."""
 
 
 class SettingsError(UsageError):
-    """A file of the campaign has faults; they are all listed."""
+    """Files of the campaign have faults; all of them are listed."""
 
 
 class StoreError(StemaggError):
@@ -62,8 +62,8 @@ class StoreError(StemaggError):
 
 
 @dataclass
-class Refused(Exception):  # noqa: N818  (it names what happened to the file)
-    """A received file, or a part of it, cannot be read: the catalogue's code and operands say why."""
+class Refused(Exception):  # noqa: N818  (named after what happened to the file)
+    """A received file, or part of it, cannot be read; code and operands give the reason."""
 
     code: Code
     operands: dict[str, object] = field(default_factory=dict)

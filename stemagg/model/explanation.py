@@ -1,4 +1,4 @@
-"""Why a figure is what it is: the values that it is made of, those that it is not made of, and who is missing."""
+"""Breakdowns of figures: the values included, the values excluded, and the units missing."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,12 +7,14 @@ from enum import StrEnum
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Change, Mention, Number, Ranking, Share, Total
 from stemagg.model.finding import Finding
+from stemagg.model.reporting import ReportingRate, UnitStatus
 from stemagg.model.slot import Slot
-from stemagg.model.summary import CurrentValue, Receipt, ReportingRate, UnitStatus
+from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.model.verification import PrintedFigure
 
 
 class Role(StrEnum):
-    """What became of a value that stands in the store."""
+    """How a stored value contributes to a figure."""
 
     COUNTED = "counted"
     NOT_LARGEST = "not_largest"
@@ -23,16 +25,8 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class StoredValue:
-    """A value of an active submission, and whether no finding of severity error stands against it."""
-
-    value: CurrentValue
-    counted: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
-    """A value that was written for a slot of the figure, its number, what became of it, and the findings why not."""
+    """A value reported for a slot of the figure: its number, its role, and the findings that exclude it."""
 
     value: CurrentValue
     number: int | Decimal | None
@@ -42,7 +36,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class UnitReport:
-    """Where a unit stands, with what was received of it: what figures about reporting are made of."""
+    """The reporting status of a unit, with what was received from it: the basis of reporting figures."""
 
     status: UnitStatus
     receipts: tuple[Receipt, ...]
@@ -50,7 +44,7 @@ class UnitReport:
 
 @dataclass(frozen=True, slots=True)
 class TotalBreakdown:
-    """A total, or how many units have it, with the values that units wrote for it.
+    """A total, or the number of units in it, with the values that units reported for it.
 
     `missing` are the slots without a value that counts; `silent` the units among them that sent nothing at all.
     """
@@ -63,7 +57,7 @@ class TotalBreakdown:
 
     @property
     def value(self) -> Number | None:
-        """The total, None when nothing was reported or no total is formed; of a measure of units how many they are."""
+        """The total, None when nothing was reported or no total is formed; for a measure of units, their number."""
         return {
             Measure.UNITS: self.total.units_counted,
             Measure.UNITS_COUNTED: self.total.units_counted,
@@ -73,18 +67,18 @@ class TotalBreakdown:
 
     @property
     def counted(self) -> tuple[Source, ...]:
-        """The values that the figure is made of."""
+        """The values included in the figure."""
         return tuple(source for source in self.sources if source.role is Role.COUNTED)
 
     @property
     def not_counted(self) -> tuple[Source, ...]:
-        """The values that stand in the store and are not in the figure."""
+        """The stored values excluded from the figure."""
         return tuple(source for source in self.sources if source.role is not Role.COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
 class ShareBreakdown:
-    """A share with the total of its numerators."""
+    """A share with the breakdown of its numerators."""
 
     key: FigureKey
     share: Share
@@ -92,7 +86,7 @@ class ShareBreakdown:
 
     @property
     def value(self) -> Number | None:
-        """What the key says of the share: percentage, numerator, denominator, or how many units it is of."""
+        """The value of the key's measure: percentage, numerator, denominator or number of units."""
         return {
             Measure.SHARE: self.share.percent,
             Measure.NUMERATOR: self.share.numerator,
@@ -105,7 +99,7 @@ class ShareBreakdown:
 
 @dataclass(frozen=True, slots=True)
 class ChangeBreakdown:
-    """A change with the totals of both periods, earlier first, though it is only of the units that gave both."""
+    """A change, over the units with both periods, with the totals of both periods, earlier first."""
 
     key: FigureKey
     change: Change
@@ -113,7 +107,7 @@ class ChangeBreakdown:
 
     @property
     def value(self) -> Number | None:
-        """What the key says of the change: difference, percentage, one of the sums, a number of units."""
+        """The value of the key's measure: difference, percentage, one of the sums or a number of units."""
         return {
             Measure.CHANGE: self.change.difference,
             Measure.PERCENT: self.change.percent,
@@ -126,7 +120,7 @@ class ChangeBreakdown:
 
 @dataclass(frozen=True, slots=True)
 class RankingBreakdown:
-    """How many groups are ranked, with the total of each of them."""
+    """The number of ranked groups, with the total of each group."""
 
     key: FigureKey
     ranking: Ranking
@@ -134,13 +128,13 @@ class RankingBreakdown:
 
     @property
     def value(self) -> Number:
-        """The number of groups that are ranked."""
+        """The number of ranked groups."""
         return len(self.ranking.ranked)
 
 
 @dataclass(frozen=True, slots=True)
 class MentionBreakdown:
-    """How many units made a point or one of a theme, or cite a letter."""
+    """The number of units that made a point or a point of a theme, or cite a letter."""
 
     key: FigureKey
     mention: Mention
@@ -153,7 +147,7 @@ class MentionBreakdown:
 
 @dataclass(frozen=True, slots=True)
 class ReportingBreakdown:
-    """A figure about reporting, with what was received of each unit."""
+    """A figure about reporting, with what was received from each unit."""
 
     key: FigureKey
     rate: ReportingRate
@@ -161,7 +155,7 @@ class ReportingBreakdown:
 
     @property
     def value(self) -> Number | None:
-        """What the key says of reporting."""
+        """The value of the key's measure."""
         return {
             Measure.RECEIVED: self.rate.received,
             Measure.EXPECTED: self.rate.expected,
@@ -174,4 +168,12 @@ class ReportingBreakdown:
 Explanation = (
     TotalBreakdown | ShareBreakdown | ChangeBreakdown | RankingBreakdown | MentionBreakdown | ReportingBreakdown
 )
-"""A figure with everything that it is made of."""
+"""A figure with its breakdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedFigure:
+    """A breakdown of a figure; `printed` is its place in a report, None when the figure was given by name."""
+
+    explanation: Explanation
+    printed: PrintedFigure | None = None

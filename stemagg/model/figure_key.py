@@ -1,4 +1,4 @@
-"""What a figure of a report is of: the name under which it is found again, in the document and in the store."""
+"""The identity of a figure, by which it is found in a document and in the store."""
 
 import base64
 import hashlib
@@ -10,10 +10,10 @@ from functools import lru_cache
 from stemagg.text.normalise import one_line
 
 PREFIX = "_stemagg_"
-"""What the names of the bookmarks begin with: Word hides bookmarks that begin with a low line."""
+"""The prefix of bookmark names; Word hides bookmarks whose name begins with an underscore."""
 
 POINT, THEME, DOCUMENT = "point", "theme", "document"
-"""By what the group of a key names what units said."""
+"""The first element of a `group` pair that identifies a point, a theme or a document."""
 
 _DIGEST_LENGTH = 16  # 80 bits; with prefix and number a name stays below Word's limit of 40 characters
 _NAME = re.compile(rf"{PREFIX}([a-z2-7]{{{_DIGEST_LENGTH}}})_(\d+)")
@@ -22,11 +22,11 @@ _FIXED_PARTS = 4
 
 
 class Measure(StrEnum):
-    """What a figure says of its data element; of an indicator (the next three); of reporting (the last five).
+    """What a figure measures of its data element, of an indicator (the next three) or of reporting (the last five).
 
-    `change` to `comparable` are of the units that gave both periods: the change, the same in percent, their sums in
-    both periods, how many they are, and how many gave either period. `said` is how many units made a point under a
-    text element, or cite a letter: the group names which.
+    `change` to `comparable` cover the units that reported both periods: the change, the change in percent, the sums of
+    both periods, the number of these units, and the number of units that reported either period. `said` is the number
+    of units that made a point under a text element, or that cite a letter; the group identifies which.
     """
 
     VALUE = "value"
@@ -53,22 +53,22 @@ class Measure(StrEnum):
 
     @property
     def is_of_reporting(self) -> bool:
-        """Whether it counts reports, not what they say."""
+        """Whether it counts reports rather than their contents."""
         return self in _OF_REPORTING
 
     @property
     def is_percentage(self) -> bool:
-        """Whether its value is a number of percent."""
+        """Whether its value is a percentage."""
         return self in {Measure.PERCENT, Measure.SHARE, Measure.RATE}
 
     @property
     def compares_periods(self) -> bool:
-        """Whether it is made of two figures of each unit: of its period and of the one before."""
+        """Whether it compares each unit's figure with that of the previous period."""
         return self in _OF_CHANGE
 
     @property
     def is_of_one_period(self) -> bool:
-        """Whether it has no meaning over all periods: a change, and which groups are ranked."""
+        """Whether it is defined for a single period only: changes and rankings."""
         return self.compares_periods or self is Measure.RANKED
 
 
@@ -87,9 +87,9 @@ _OF_CHANGE = frozenset(
 class FigureKey:
     """The identity of a figure: measure, data element, education level, period, and (grouping, value) pairs.
 
-    `data_element` is the code of an indicator where the measure is of one. Education level "" is over all
-    levels, period "" over all periods (or what is not asked by them); a change is that from the period before to
-    `period`. `group` is sorted; () is the whole.
+    `data_element` is an indicator's code where the measure is one of indicators. Education level "" means all levels,
+    period "" all periods (or an element not split by them); a change runs from the preceding period to `period`.
+    `group` is sorted; () is the whole.
     """
 
     measure: Measure
@@ -109,7 +109,7 @@ class FigureKey:
 
     @classmethod
     def parse(cls, text: str) -> "FigureKey":
-        """Return the key that a canonical text stands for; ValueError when it is none."""
+        """Return the key of a canonical text; ValueError when the text is not one."""
         parts = _split(text, ";")
         if len(parts) < _FIXED_PARTS:
             raise ValueError(text)
@@ -121,27 +121,27 @@ class FigureKey:
         return cls(Measure(measure), _plain(element), _plain(level), _plain(period), group)
 
     def within(self, part: tuple[str, str]) -> "FigureKey":
-        """Return the key of the same figure of a part (grouping, value) of the units; that of a unit is its own."""
+        """Return the key of the same figure within a (grouping, value) part; that of a single unit is unchanged."""
         names = {name for name, _value in self.group}
         return self if names & {"unit", part[0]} else replace(self, group=(*self.group, part))
 
     @property
     def digest(self) -> str:
-        """The short name of the key: lower-case letters and digits, the same in every process."""
+        """The short name of the key: lower-case letters and digits, stable across processes."""
         return _digest(str(self))
 
     def bookmark(self, number: int) -> str:
-        """Return the name of the bookmark around the figure's n-th place in a document."""
+        """Return the name of the bookmark around the figure's n-th occurrence in a document."""
         return f"{PREFIX}{self.digest}_{number}"
 
 
 def mention_key(element: str, what: str, which: str) -> FigureKey:
-    """Return the key of how many units made a point or one of a theme, or cite a letter: `which` by its words."""
+    """Return the key of the number of units that made the point, theme or citation `which`."""
     return FigureKey(Measure.SAID, element, group=((what, one_line(which)),))
 
 
 def digest_of(bookmark: str) -> str:
-    """Return the digest in the name of a bookmark, "" when it is not the name of a figure."""
+    """Return the digest in a bookmark name, "" when the name is not that of a figure."""
     match = _NAME.fullmatch(bookmark)
     return match[1] if match else ""
 
@@ -160,7 +160,7 @@ def _plain(text: str) -> str:
 
 
 def _split(text: str, mark: str) -> list[str]:
-    """Return the parts of a text between the marks that no backslash stands before; the parts are still escaped."""
+    """Return the parts of a text between unescaped separators; the parts remain escaped."""
     parts: list[str] = []
     start = place = 0
     while place < len(text):

@@ -1,4 +1,4 @@
-"""Figures as values, each with what it is made of: totals, shares, changes, rankings, mentions."""
+"""Figures with their underlying values: totals, shares, changes, rankings, mentions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,19 +6,19 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.narrative import Remark
+from stemagg.model.remark import Remark
 from stemagg.text.numbers import units_of
 
 Number = int | Decimal
 
 
 def percentage(part: Number, whole: Number) -> Decimal:
-    """Return a part of a whole in percent, one decimal, halves away from zero; the whole is not 0."""
+    """Return part ÷ whole in percent, to one decimal, halves rounded away from zero; the whole must not be 0."""
     return (Decimal(100) * Decimal(part) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 class Additivity(StrEnum):
-    """Why a figure has a total or has none."""
+    """Whether a figure can be totalled, and if not, why."""
 
     ADDS_UP = "adds_up"
     NOT_OVER_UNITS = "not_over_units"
@@ -28,11 +28,11 @@ class Additivity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A total: its group (one value for each grouping), data element, value, and n of N units.
+    """A total: its group (one value per grouping), data element, value, and n of N units.
 
-    `value` is None when nothing was reported or when the element does not add up over what is grouped
-    (`additivity` says which). A unit is counted when any of the values that it owes for the figure is in it;
-    `units_partial` are those among them of which not all are.
+    `value` is None when nothing was reported or when the element does not add up over the grouped dimensions
+    (`additivity` gives the reason). A unit counts when any value it owes for the figure is present; `units_partial` is
+    the number of counted units with some of these values missing.
     """
 
     group: tuple[str, ...]
@@ -45,17 +45,17 @@ class Total:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every value of every expected unit is there."""
+        """Whether every value of every expected unit is present."""
         return self.units_counted == self.units_expected and not self.units_partial
 
     @property
     def units(self) -> str:
-        """n/N, marked when a counted unit gave only a part: "67/71", "12/12*"."""
+        """n/N, marked when a counted unit reported only a part: "67/71", "12/12*"."""
         return units_of(self.units_counted, self.units_expected, self.units_partial)
 
 
 class LeftOut(StrEnum):
-    """Why a unit is not compared."""
+    """Why a unit is excluded from a comparison."""
 
     OWES_ONE_PERIOD = "owes_one_period"
     NEITHER_PERIOD = "neither_period"
@@ -66,7 +66,7 @@ class LeftOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnitChange:
-    """A unit's totals of two periods; None is a period for which it owes nothing, as it did not exist then."""
+    """A unit's totals for two periods; None for a period in which it did not exist and so owes nothing."""
 
     unit: str
     before: Total | None
@@ -74,17 +74,17 @@ class UnitChange:
 
     @property
     def gave_both(self) -> bool:
-        """Whether every value that it owes is there in both periods."""
+        """Whether every value it owes is present in both periods."""
         return _is_given(self.before) and _is_given(self.after)
 
     @property
     def gave_any(self) -> bool:
-        """Whether it has a number in either period."""
+        """Whether it reported a number in either period."""
         return any(total is not None and total.value is not None for total in (self.before, self.after))
 
     @property
     def left_out(self) -> LeftOut | None:
-        """Why it is not compared, None when it is."""
+        """Why it is excluded from the comparison, None when it is compared."""
         if self.gave_both:
             return None
         if self.before is None or self.after is None:
@@ -106,10 +106,10 @@ def _is_given(total: Total | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a figure has changed from the period before, on the units that gave both periods.
+    """The change of a figure from the previous period, over the units that reported both periods.
 
-    `key` names the figure in the later period. `units` are all that owe it in either period. `is_known` is whether
-    enough of them gave both; else there are no numbers.
+    `key` is that of the figure in the later period. `units` are all units that owe it in either period. `is_known` is
+    False when too few of them reported both periods for a change to be shown.
     """
 
     key: FigureKey
@@ -120,37 +120,37 @@ class Change:
 
     @property
     def compared(self) -> tuple[UnitChange, ...]:
-        """The units that gave both periods."""
+        """The units that reported both periods."""
         return tuple(unit for unit in self.units if unit.gave_both)
 
     @property
     def left_out(self) -> tuple[UnitChange, ...]:
-        """The units that did not give both periods."""
+        """The units that did not report both periods."""
         return tuple(unit for unit in self.units if not unit.gave_both)
 
     @property
     def units_reporting(self) -> int:
-        """The number of units that have a number in either period."""
+        """The number of units with a number in either period."""
         return sum(unit.gave_any for unit in self.units)
 
     @property
     def before(self) -> Number | None:
-        """The sum of the compared units in the earlier period."""
+        """The earlier period's sum over the compared units."""
         return _sum(unit.before for unit in self.compared) if self.is_known else None
 
     @property
     def after(self) -> Number | None:
-        """The sum of the compared units in the later period."""
+        """The later period's sum over the compared units."""
         return _sum(unit.after for unit in self.compared) if self.is_known else None
 
     @property
     def difference(self) -> Number | None:
-        """By how much the compared units rose, negative when they fell."""
+        """The difference between the sums of the compared units, negative for a decrease."""
         return None if self.before is None or self.after is None else self.after - self.before
 
     @property
     def percent(self) -> Decimal | None:
-        """The difference in percent of the earlier period; from zero there is none."""
+        """The difference in percent of the earlier sum; None when that is zero."""
         return percentage(self.difference, self.before) if self.before and self.difference is not None else None
 
 
@@ -160,7 +160,7 @@ def _sum(totals: Iterable[Total | None]) -> Number:
 
 @dataclass(frozen=True, slots=True)
 class UnitPair:
-    """A unit's numerator and denominator of a share, None for what is not known: then it is in neither sum."""
+    """A unit's numerator and denominator of a share, None when unknown; an incomplete pair is in neither sum."""
 
     unit: str
     numerator: Number | None
@@ -174,40 +174,40 @@ class UnitPair:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """An indicator: numerator ÷ denominator over the units of which both are known; `units` are all that owe it."""
+    """An indicator: numerator ÷ denominator over the units with both known; `units` are all that owe it."""
 
     key: FigureKey
     units: tuple[UnitPair, ...]
 
     @property
     def known(self) -> tuple[UnitPair, ...]:
-        """The units of which both numbers are known."""
+        """The units with both numbers known."""
         return tuple(unit for unit in self.units if unit.is_known)
 
     @property
     def numerator(self) -> Number | None:
-        """The sum of the numerators, None when no unit is known."""
+        """The sum of the numerators, None when no unit has both numbers."""
         return sum(unit.numerator for unit in self.known if unit.numerator is not None) if self.known else None
 
     @property
     def denominator(self) -> Number | None:
-        """The sum of the denominators, None when no unit is known."""
+        """The sum of the denominators, None when no unit has both numbers."""
         return sum(unit.denominator for unit in self.known if unit.denominator is not None) if self.known else None
 
     @property
     def percent(self) -> Decimal | None:
-        """The share in percent; of nothing there is none."""
+        """The share in percent; None when the denominator is zero or unknown."""
         return percentage(self.numerator, self.denominator) if self.denominator and self.numerator is not None else None
 
     @property
     def is_complete(self) -> bool:
-        """Whether both numbers of every unit are known."""
+        """Whether both numbers are known for every unit."""
         return len(self.known) == len(self.units)
 
 
 @dataclass(frozen=True, slots=True)
 class RankedGroup:
-    """A group of units by its name in the roster, and its total."""
+    """A group of units, by its name in the roster, with its total."""
 
     name: str
     total: Total
@@ -215,7 +215,7 @@ class RankedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The groups that owe a figure: those with every value, by their totals, and the others apart."""
+    """The groups that owe a figure: complete ones with their totals, incomplete ones, and those without a value."""
 
     key: FigureKey
     ranked: tuple[RankedGroup, ...]
@@ -247,7 +247,7 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Which units made a point or one of a theme, or cite a letter, and in what words."""
+    """The units that made a point or a point of a theme, or cite a letter, with their wording."""
 
     key: FigureKey
     units: tuple[str, ...]

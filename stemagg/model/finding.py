@@ -1,4 +1,4 @@
-"""What a check or a reader reports. A finding is a value, never an exception."""
+"""What checks and readers report. A finding is a value, never an exception."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.text import Code, Severity, Trait
 from stemagg.messages.wording import text_of
 from stemagg.model.resolution import Explained, Resolution, Settled, Suggestion
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
 from stemagg.model.source import CellRef
 
 _ORDER = {Severity.ERROR: 0, Severity.QUERY: 1, Severity.NOTE: 2}
@@ -14,11 +15,11 @@ _ORDER = {Severity.ERROR: 0, Severity.QUERY: 1, Severity.NOTE: 2}
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found: code, severity, unit, outline item, place, operands; the catalogue gives it words.
+    """A finding: code, severity, unit, outline item, place, operands; the catalogue supplies its text.
 
-    `unit` is a code of the roster ("" when not known), `outline_item` a legal number of the outline ("I.3.1").
-    `stops` tells that the file or row was not stored at all. `resolution` is what became of it, `suggestion` the
-    decision that would close it, `counts_instead` the figure that counts until it is corrected.
+    `unit` is a roster code ("" when unknown), `outline_item` a legal number of the outline ("I.3.1"). `stops` means
+    that the file or row was not stored at all. `resolution` is how it was settled, `suggestion` the decision that would
+    close it, `counts_instead` the figure that counts until it is corrected.
     """
 
     code: Code
@@ -26,7 +27,7 @@ class Finding:
     unit: str = ""
     outline_item: str = ""
     data_element: str = ""
-    education_level: str = ""
+    members: Members = ()
     period: str = ""
     source: CellRef | None = None
     operands: tuple[tuple[str, str], ...] = ()
@@ -37,7 +38,7 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """What is wrong, in the language in use; the explanation, when a decision gives one; where it was settled."""
+        """What is wrong, in the language in use, with any recorded explanation and where it was settled."""
         message = text_of(self.code, self.operands).message
         if isinstance(self.resolution, Explained):
             message += " " + translate("Explained: {said}.").format(said=self.resolution)
@@ -47,7 +48,7 @@ class Finding:
 
     @property
     def remedy(self) -> str:
-        """How to put it right, in the language in use; "" when there is nothing to do."""
+        """How to correct it, in the language in use; "" when nothing is to be done."""
         if self.is_settled:
             return ""
         remedy = text_of(self.code, self.operands).remedy
@@ -56,7 +57,7 @@ class Finding:
         return f"{remedy} {self.suggestion.sentence}".rstrip() if self.suggestion else remedy
 
     def _until_corrected(self, remedy: str, figure: str) -> str:
-        """Return how to put the cell right, and which figure counts until then."""
+        """Return how to correct the cell, and which figure counts until then."""
         if self.code.has(Trait.MENDED_IN_CELL):
             return f"{remedy} {translate('Until then {figure} is counted.').format(figure=figure)}"
         said = translate(
@@ -65,13 +66,23 @@ class Finding:
         return said.format(figure=figure)
 
     @property
+    def education_level(self) -> str:
+        """Its education level, "" for none."""
+        return member_of(self.members, EDUCATION_LEVEL)
+
+    @property
+    def slot(self) -> Slot:
+        """Its slot, with "" for each part it does not name."""
+        return Slot(self.unit, self.data_element, self.members, self.period)
+
+    @property
     def is_settled(self) -> bool:
-        """Whether a later answer has put it right."""
+        """Whether a later answer has corrected it."""
         return isinstance(self.resolution, Settled)
 
     @property
     def explanation(self) -> str:
-        """What a person has said of it, with who and when; "" when nobody has."""
+        """The recorded explanation, with who gave it and when; "" when there is none."""
         return str(self.resolution) if isinstance(self.resolution, Explained) else ""
 
 
@@ -83,17 +94,17 @@ def finding(
     unit: str = "",
     outline_item: str = "",
     data_element: str = "",
-    education_level: str = "",
+    members: Members = (),
     period: str = "",
     severity: Severity | None = None,
     stops: bool = False,
     operands: Mapping[str, object] | None = None,
     **named: object,
 ) -> Finding:
-    """Return the finding of a code of the catalogue.
+    """Return a finding with a catalogue code.
 
-    Its severity is the catalogue's unless one is given (an outline may state its own). Operands are given by
-    name, or as a mapping where they come from elsewhere.
+    Its severity is the catalogue's unless one is given (an outline may set its own). Operands are given by name, or as
+    a mapping when they come from elsewhere.
     """
     return Finding(
         code=code,
@@ -101,7 +112,7 @@ def finding(
         unit=unit,
         outline_item=outline_item,
         data_element=data_element,
-        education_level=education_level,
+        members=members,
         period=period,
         source=source,
         operands=tuple((name, str(value)) for name, value in {**(operands or {}), **named}.items()),
@@ -110,9 +121,9 @@ def finding(
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings each once, by unit, then severity, then place; first the units with the worst finding.
+    """Return the distinct findings by unit, then severity, then place; units with the worst findings come first.
 
-    Those of no unit (on files, settings and decisions) stand before all units.
+    Findings without a unit (on files, settings and decisions) precede all units.
     """
     once = list(dict.fromkeys(findings))
     worst: dict[str, int] = {"": 0}

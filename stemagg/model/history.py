@@ -1,18 +1,18 @@
-"""What units said one after the other, and what was found about it when it was read."""
+"""The answers of units in order of arrival, and the findings made when each was read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stemagg.model.finding import Finding
-from stemagg.model.slot import Channel
+from stemagg.model.slot import Channel, SlotKey
 from stemagg.model.source import CellRef
 
-Key = tuple[str, str, str]
+Key = SlotKey
 
 
 @dataclass(frozen=True, slots=True)
 class GivenValue:
-    """A value in an answer: its place, and whether it is valid (reported or not applicable, with no error)."""
+    """A value in an answer: its place, and whether it is valid (reported or not applicable, without an error)."""
 
     place: CellRef
     is_valid: bool
@@ -20,9 +20,9 @@ class GivenValue:
 
 @dataclass(frozen=True, slots=True)
 class PastAnswer:
-    """One submission in the store: unit, channel, file (its number and place), and values by slot.
+    """A stored submission: unit, channel, file (its number and place), and values by slot.
 
-    `rank` grows from the earliest answer to the latest.
+    `rank` increases from the earliest answer to the latest.
     """
 
     unit: str
@@ -33,13 +33,13 @@ class PastAnswer:
     values: Mapping[Key, GivenValue]
 
     def gives(self, key: Key) -> bool:
-        """Tell whether the answer has a valid value for a data element, education level and period."""
+        """Return whether the answer has a valid value for a data element, its members and period."""
         return key in self.values and self.values[key].is_valid
 
 
 @dataclass(frozen=True, slots=True)
 class FoundInFile:
-    """A finding about a file, with the number of the file: a file that was first seen later has a higher one."""
+    """A finding about a file, with the file's number; numbers increase in order of first arrival."""
 
     finding: Finding
     file_number: int
@@ -47,11 +47,15 @@ class FoundInFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file in the store: its number, its name with folder, and whether anything of it was taken."""
+    """A stored file: its number, its name with folder, whether any of its content was accepted, its content's hash.
+
+    A copy of a refused file under another name counts as a separate file.
+    """
 
     number: int
     shown: str
     accepted: bool
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

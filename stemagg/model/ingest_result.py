@@ -1,4 +1,4 @@
-"""What a run of `ingest` or `check` did, file by file, and what was found."""
+"""The result of an `ingest` or `check` run: outcome per file, and findings."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from stemagg.model.source import SourceFile
 
 
 class FileOutcome(StrEnum):
-    """What became of a file."""
+    """The outcome of a file."""
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
@@ -18,7 +18,7 @@ class FileOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """One file of a run: what became of it, and how many submissions were new, changed others, were there already."""
+    """A file of a run: its outcome, and the number of submissions that were new, changed or unchanged."""
 
     source: SourceFile
     outcome: FileOutcome
@@ -30,9 +30,9 @@ class FileResult:
 
 @dataclass(frozen=True, slots=True)
 class IngestResult:
-    """What a run did: every file, and the findings about these files and their units, worst first, each once.
+    """The result of a run: every file, and the distinct findings about these files and their units, worst first.
 
-    `read_anew` counts stored files that were read once more because the settings have changed since.
+    `read_anew` is the number of stored files re-read because the settings have changed.
     """
 
     files: tuple[FileResult, ...]
@@ -45,21 +45,21 @@ class IngestResult:
 
     @property
     def new(self) -> int:
-        """The number of submissions that say something for the first time."""
+        """The number of newly stored submissions that change no earlier value."""
         return sum(file.new for file in self.files)
 
     @property
     def changed(self) -> int:
-        """The number of submissions that changed what their unit had said before."""
+        """The number of newly stored submissions that change an earlier value."""
         return sum(file.changed for file in self.files)
 
     @property
     def unchanged(self) -> int:
-        """The number of submissions that were there already."""
+        """The number of submissions that were already stored."""
         return sum(file.unchanged for file in self.files)
 
     @property
     def anything_rejected(self) -> bool:
-        """Whether a file, a row or a value was not taken, and no later answer has settled that."""
+        """Whether a file, row or value was rejected and no later answer has settled it."""
         refused = any(f.severity is Severity.ERROR and (f.stops or f.source is not None) for f in self.findings)
         return refused or self.count(FileOutcome.REJECTED) > 0

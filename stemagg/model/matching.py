@@ -1,7 +1,7 @@
-"""Which unit a name is, and which data element, education level and period a heading is.
+"""Matching of names to units, and of headings to data elements, education levels and periods.
 
-In this order: the exact name, the folded name, an alias, a decision of the campaign. Nothing fuzzy is ever
-accepted; the nearest names are only offered as suggestions.
+In this order: the exact name, the folded name, an alias, a decision of the campaign. A fuzzy match is never accepted;
+near names are only suggestions.
 """
 
 import re
@@ -13,8 +13,10 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import DecisionKind
+from stemagg.model.decision_kind import DecisionKind
+from stemagg.model.period_labels import heading_labels
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import EDUCATION_LEVEL, Members, at_level, member_of, members_of
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold, fold_heading, has_accents, one_line, without_accents
 from stemagg.text.suggest import nearest
@@ -28,21 +30,26 @@ _BRACKETS_LEFT = re.compile(r"[\[({]\s*[-–:,/]*\s*[\])}]")
 
 
 class Dimensions(NamedTuple):
-    """The education level and period that a heading names, "" for what it does not."""
+    """The members of dimensions and the period that a heading names, () and "" for none."""
 
-    education_level: str = ""
+    members: Members = ()
     period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingMatch:
-    """What a heading is: a field, a section, a data element; and the level and period that it names."""
+    """The meaning of a heading: a field, section or data element, and the members and period it names."""
 
     field: str = ""
     section: str = ""
     data_element: str = ""
-    education_level: str = ""
+    members: Members = ()
     period: str = ""
+
+    @property
+    def education_level(self) -> str:
+        """The education level it names, "" for none."""
+        return member_of(self.members, EDUCATION_LEVEL)
 
     @property
     def is_known(self) -> bool:
@@ -51,24 +58,24 @@ class HeadingMatch:
 
     @property
     def is_dimension(self) -> bool:
-        """Whether it names only a level or a period."""
-        named = bool(self.education_level or self.period)
+        """Whether it names only members of dimensions or a period."""
+        named = bool(self.members or self.period)
         return named and not (self.field or self.section or self.data_element)
 
     def with_dimensions_of(self, other: "HeadingMatch") -> "HeadingMatch":
-        """Return this match completed by what a heading above or below it says."""
+        """Return this match completed with the level and period of a heading above or below it."""
         return HeadingMatch(
             self.field or other.field,
             self.section or other.section,
             self.data_element or other.data_element,
-            self.education_level or other.education_level,
+            members_of({**dict(other.members), **dict(self.members)}),
             self.period or other.period,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
-    """Which unit a name is: the unit, or several candidates, or none with suggestions. `how` names the step."""
+    """The result of matching a name: the unit, several candidates, or suggestions only. `how` is the matching step."""
 
     unit: ReportingUnit | None = None
     how: str = ""
@@ -85,18 +92,18 @@ def _whole_number(code: str) -> int | None:
 
 
 def unit_key(name: str) -> str:
-    """Return the key of a unit's name: folded, with the usual abbreviations written one way."""
+    """Return the comparison key of a unit name: folded, with usual abbreviations normalised."""
     return _written_one_way(fold(name), *_forms(accents=True))
 
 
 def plain_key(name: str) -> str:
-    """Return `unit_key` without accents, for names that were typed without them."""
+    """Return `unit_key` without accents, for names typed without them."""
     return _written_one_way(without_accents(fold(name)), *_forms(accents=False))
 
 
 @cache
 def _forms(*, accents: bool) -> tuple[_Abbreviations, re.Pattern[str]]:
-    """Return the general forms of names of units, and the words for an area that the name of its office can lack."""
+    """Return the general forms of unit names, and the words for an area that the name of its office may omit."""
     words = general_vocabulary()
     areas, short = "|".join(words.areas), "|".join(words.area_abbreviations)
     patterns = (*words.unit_names, (rf"(?<={words.area_office} )(?:(?:{areas}|{short})\s+|(?:{short})\.\s*)(?=\S)", ""))
@@ -144,7 +151,7 @@ class UnitMatcher:
         )
 
     def by_name(self, name: str) -> UnitMatch:
-        """Return the unit that a name is, by the first step that knows it."""
+        """Return the match of a name, from the first step that finds one."""
         written = one_line(name)
         folded, key = fold(written), unit_key(written)
         looked_up = {"exact": written, "folded": folded, "abbreviated": key, "alias": key}
@@ -161,10 +168,10 @@ class UnitMatcher:
         return UnitMatch(suggestions=self._nearest(key))
 
     def within(self, text: str) -> list[tuple[str, ReportingUnit]]:
-        """Return the units whose whole names stand in a text, such as the name of a file: name as written, and unit.
+        """Return the units whose full names appear in a text such as a file name: the name as written, and the unit.
 
-        A name that several units have gives each of them. A name within a longer one is none of its own: "Nội trú Đồ
-        Sơn" is not "Đồ Sơn". Single words name no unit.
+        A name shared by several units yields each of them. A name that is part of a longer one does not match: "Nội trú
+        Đồ Sơn" is not "Đồ Sơn". Single words never match.
         """
         words = [word for word in _NOT_IN_NAMES.split(one_line(text)) if word][:_MOST_WORDS]
         taken: list[range] = []
@@ -180,19 +187,19 @@ class UnitMatcher:
         return found
 
     def _known(self, name: str) -> tuple[ReportingUnit, ...]:
-        """Return the unit that a name is, or those that have it, without looking for near ones when it is none."""
+        """Return the match of a name, or its candidates, without computing suggestions."""
         key, plain = unit_key(name), plain_key(name)
         known = any(key in names or plain in names for _step, names in self._steps) or fold(name) in self._decided
         match = self.by_name(name) if known else UnitMatch()
         return (match.unit,) if match.unit else match.candidates
 
     def _nearest(self, key: str) -> tuple[str, ...]:
-        """Return the official names of the units whose names or aliases look most like a key."""
+        """Return the official names of the units whose names or aliases are most similar to a key."""
         names = {unit_key(name): unit.name for unit in self._units for name in (*unit.aliases, unit.name)}
         return tuple(dict.fromkeys(names[near] for near in nearest(key, names)))
 
     def by_code(self, code: str) -> ReportingUnit | None:
-        """Return the unit of a code; case, kind of dash, and what a spreadsheet does to a number make no difference.
+        """Return the unit of a code, ignoring case, kind of dash and a spreadsheet's conversion to a number.
 
         A spreadsheet turns the code 031 into 31 or 3.1E+1.
         """
@@ -207,7 +214,7 @@ class UnitMatcher:
         return {fold(unit.code): unit for unit in self._units}
 
     def find(self, text: str) -> ReportingUnit | None:
-        """Return the unit that a text names, by name or code, None when it names none or several."""
+        """Return the unit that a text names, by name or code; None when it names none or several."""
         return self.by_code(text) or self.by_name(text).unit
 
 
@@ -221,7 +228,7 @@ class HeadingMatcher:
 
     @cached_property
     def _known(self) -> dict[str, HeadingMatch]:
-        """Every heading that is recognised as a whole; where two claim one, the first in this order has it."""
+        """Headings that match as a whole, by key; where two definitions share one, the first in this order applies."""
         known: dict[str, HeadingMatch] = {}
         for names, match in self._names():
             for name in names:
@@ -232,9 +239,12 @@ class HeadingMatcher:
     def _names(self) -> Iterator[tuple[tuple[str, ...], HeadingMatch]]:
         outline = self._outline
         for level in outline.education_levels:
-            yield (level.code, level.title, level.short_title, *level.aliases), HeadingMatch(education_level=level.code)
+            yield (
+                (level.code, level.title, level.short_title, *level.aliases),
+                HeadingMatch(members=at_level(level.code)),
+            )
         for period in outline.periods:
-            yield period.labels(), HeadingMatch(period=period.code)
+            yield heading_labels(period), HeadingMatch(period=period.code)
         for element in outline.data_elements:
             names = (element.title, element.short_title, *element.aliases)
             yield names, HeadingMatch(data_element=element.code)
@@ -244,7 +254,7 @@ class HeadingMatcher:
             yield headings, HeadingMatch(field=field)
 
     def match(self, text: str) -> HeadingMatch:
-        """Return what a heading is; a match that is not `is_known` when it is nothing known."""
+        """Return the match of a heading; `is_known` is False when nothing matches."""
         if len(text) > self._longest:
             return HeadingMatch()
         found = self._cache.get(text)
@@ -254,7 +264,7 @@ class HeadingMatcher:
 
     @cached_property
     def _longest(self) -> int:
-        """The length above which a text cannot be a heading: it is a narrative."""
+        """The maximum length of a heading; longer text is narrative."""
         return max(map(len, self._known), default=0) + _MOST_AROUND_HEADING
 
     def _match(self, text: str) -> HeadingMatch:
@@ -274,7 +284,7 @@ class HeadingMatcher:
         return found.with_dimensions_of(named) if found else HeadingMatch()
 
     def _element_of(self, folded: str) -> HeadingMatch | None:
-        """Return the match of a heading that ends with its unit of measure in brackets, or that was decided."""
+        """Return the match of a heading that ends with a unit of measure in brackets, or that a decision resolves."""
         for element in self._outline.data_elements:
             for unit in filter(None, (element.unit_of_measure, *element.counted_words)):
                 shorter = fold_heading(folded.removesuffix(f"({fold(unit)})"))
@@ -298,11 +308,11 @@ class HeadingMatcher:
             return folded, Dimensions()
         rest = _BRACKETS_LEFT.sub(" ", rest)
         rest = re.sub(r"(?:^|\s)[-,:/|](?=\s|$)", " ", rest)
-        return fold_heading(re.sub(r"\s+", " ", rest)).strip(" -,:/|"), Dimensions(level, period)
+        return fold_heading(re.sub(r"\s+", " ", rest)).strip(" -,:/|"), Dimensions(at_level(level), period)
 
     @cached_property
     def _period_labels(self) -> list[tuple[str, str]]:
-        labels = [(label, period.code) for period in self._outline.periods for label in period.labels()]
+        labels = [(label, period.code) for period in self._outline.periods for label in heading_labels(period)]
         return sorted(labels, key=lambda pair: -len(pair[0]))
 
     @cached_property
@@ -317,7 +327,7 @@ class HeadingMatcher:
     def asked(self, match: HeadingMatch) -> str:
         """Return the code of the data element that a heading asks for, "" for none.
 
-        A section stands for the text or link that it asks for.
+        A section stands in for its text or link element.
         """
         if match.data_element or match.field or not match.section:
             return match.data_element
@@ -325,7 +335,7 @@ class HeadingMatcher:
         return next(texts, "")
 
     def is_measure(self, text: str, data_element: str) -> bool:
-        """Tell whether a heading under that of a data element only says what is counted: "(dự án)"."""
+        """Return whether a heading below that of a data element only gives the unit of measure: "(dự án)"."""
         element = self._outline.elements[data_element]
         said = re.sub(r"^đ(?:ơn )?v(?:ị)? ?t(?:ính)?\s*:?\s*|[()\[\]]", "", fold(text)).strip()
         return said in {fold(word) for word in (element.unit_of_measure, *element.counted_words) if word}
@@ -335,7 +345,7 @@ class HeadingMatcher:
         return self.match(text).education_level
 
     def suggestions(self, text: str) -> tuple[str, ...]:
-        """Return the titles of data elements that look most like a heading."""
+        """Return the titles of the data elements most similar to a heading."""
         if len(text) > self._longest:
             return ()
         rest, _ = self._without_dimensions(fold_heading(text))
@@ -343,5 +353,5 @@ class HeadingMatcher:
 
 
 def _alone(label: str) -> re.Pattern[str]:
-    """Return a pattern for the label where no letter or digit touches it."""
+    """Return a pattern for the label, not adjacent to a letter or digit."""
     return re.compile(rf"(?<![^\W_]){re.escape(label)}(?![^\W_])")

@@ -1,75 +1,26 @@
-"""What the units wrote, point by point: what each said, what several said alike, and the letters they cite."""
+"""The units' texts as points: each unit's remarks, remarks grouped into points, and the letters cited."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from stemagg.model.finding import Finding
-from stemagg.model.period import day_in_figures
+from stemagg.model.remark import Remark
+from stemagg.text.days import day_in_figures
 
-_DIGITS_OF_HASH = 12
 _STRIPPED = " ;,"
 
 OTHERS = ""
-"""The code of the theme of what fits no theme."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a text was written: file, sheet ("" when there is none) and cell or paragraph, as messages show them."""
-
-    file: str
-    sheet: str = ""
-    cell: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenText:
-    """All that one unit wrote under one text element of the outline."""
-
-    unit: str
-    data_element: str
-    text: str
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One point as one unit wrote it.
-
-    `number` counts the points of the unit's text from 1; `head` is what the point stands under in the text
-    ("Nguyên nhân khách quan:"), "" when it stands on its own; `body` is the point itself; `repeat` counts earlier
-    points of the unit in the same words.
-    """
-
-    unit: str
-    data_element: str
-    number: int
-    body: str
-    origin: Origin
-    head: str = ""
-    repeat: int = 0
-
-    @property
-    def key(self) -> str:
-        """What names it as long as the unit says it in the same words: data element, unit, hash of the words."""
-        words = hashlib.sha256(self.text.encode()).hexdigest()[:_DIGITS_OF_HASH]
-        return f"{self.data_element}/{self.unit}/{words}/{self.repeat}"
-
-    @property
-    def text(self) -> str:
-        """The words of the unit, with what they stand under."""
-        return f"{self.head} {self.body}" if self.head else self.body
+"""The theme code of points that match no theme."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What one unit or several said: the number of the point in its section, wording, theme, who said it how.
+    """A point of one or more units: its number in the section, wording, theme, and the remarks behind it.
 
-    `wording` is one of the remarks, or what people made of it (`is_edited`); `theme` is a code of the outline,
-    `OTHERS` for none. A point that only names letters (`only_cites`) says nothing beside them.
+    `wording` is one of the remarks, or the edited text (`is_edited`); `theme` is a code of the outline, `OTHERS` for
+    none. A point with `only_cites` names letters and says nothing else.
     """
 
     number: int
@@ -81,15 +32,16 @@ class Point:
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The codes of the units, each once, in the order of the remarks."""
+        """The distinct unit codes, in the order of the remarks."""
         return tuple(dict.fromkeys(remark.unit for remark in self.remarks))
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A letter as one unit names it; what it does not say is "" or None.
+    """A letter as one unit names it; missing details are "" or None.
 
-    `is_of_school` and `is_of_superior` tell whose its symbol is: two schools' papers of one number are two papers.
+    `is_of_school` and `is_of_superior` classify the issuer of its symbol: two schools' papers with one number are two
+    papers.
     """
 
     kind: str
@@ -105,10 +57,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A letter that units cite: kind, number with symbol, issuer, subject, and the units by the date they give.
+    """A letter that units cite: kind, number with symbol, issuer, subject, and the citing units by the date they give.
 
-    Units that give no date stand under None. More than one date means that the units contradict each other.
-    `is_own` tells that it is a paper of a unit itself (its own plan), not one of a superior office.
+    Units that give no date are under None. Several dates mean that the units contradict each other. `is_own` marks a
+    unit's own paper (such as its plan), not one of a superior office.
     """
 
     kind: str
@@ -120,17 +72,17 @@ class CitedDocument:
 
     @property
     def units(self) -> tuple[str, ...]:
-        """The codes of the units that cite it, each once."""
+        """The distinct codes of the citing units."""
         return tuple(dict.fromkeys(unit for _date, units in self.units_by_date for unit in units))
 
     @property
     def dates(self) -> tuple[date, ...]:
-        """The dates that units give, those of most units first."""
+        """The dates that units give, most frequent first."""
         return tuple(day for day, _units in self.units_by_date if day is not None)
 
     @property
     def known_by(self) -> str:
-        """What tells it from other letters: number with symbol; without a symbol the kind and the first date too."""
+        """What distinguishes it from other letters: number with symbol; without a symbol, also kind and first date."""
         if "/" in self.number:
             return self.number
         return " ".join(filter(None, (self.kind, self.number, *map(day_in_figures, self.dates[:1]))))
@@ -138,9 +90,9 @@ class CitedDocument:
 
 @dataclass(frozen=True, slots=True)
 class SectionPoints:
-    """All that the units wrote under one text element: points by number, letters by how many units cite them.
+    """All texts under one text element: points by number, letters by number of citing units.
 
-    `dropped` is what people have left out of the report.
+    `dropped` are the remarks removed by editors.
     """
 
     data_element: str
@@ -153,8 +105,8 @@ class SectionPoints:
 class Narrative:
     """The points of every text element by its code.
 
-    `findings` tell where the worksheet that people edited and the texts of today do not fit together; `follows` is
-    the name of that sheet, "" where there is none.
+    `findings` report conflicts between the edited worksheet and the current texts; `follows` is the file name of that
+    worksheet, "" when there is none.
     """
 
     sections: Mapping[str, SectionPoints] = field(default_factory=dict)
@@ -163,14 +115,14 @@ class Narrative:
 
 
 def as_sentence(words: str) -> str:
-    """Return the words of a unit as they stand in a list: with a capital, without the mark that ended a clause."""
+    """Return a unit's words as a list item: capitalised, without the trailing clause punctuation."""
     words = words.strip(_STRIPPED)
     return words[:1].upper() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenNarrative:
-    """A worksheet of points that was written: where, the points, and how many rows (remarks of units) it has."""
+    """A saved worksheet of points: its path, the points, and its number of rows (remarks)."""
 
     file: Path
     narrative: Narrative

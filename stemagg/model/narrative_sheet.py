@@ -1,4 +1,4 @@
-"""The worksheet of points as rows: what people may change in it, and what tells which text a row is of."""
+"""The worksheet of points as rows: its editable columns, and the keys that identify each remark."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,26 +7,26 @@ from stemagg.messages.language import translate
 from stemagg.model.source import CellRef
 
 INFORMATION = ("section", "unit", "kind", "text", "file", "cell", "origin")
-"""Columns that are there to be read."""
+"""Read-only columns."""
 
 EDITABLE = ("theme", "number", "drop", "wording")
-"""Columns that people may change."""
+"""Editable columns."""
 
 HIDDEN = ("key", "was_theme", "was_number", "was_wording")
-"""Columns that tell which text a row is of, and what the editable ones said when the sheet was written."""
+"""Hidden columns: the key of each remark, and the exported values of the editable columns."""
 
 COLUMNS = ("section", *EDITABLE, *INFORMATION[1:], *HIDDEN)
-"""All columns in their order."""
+"""All columns in order."""
 
 READ = (*EDITABLE, *HIDDEN)
-"""The columns that are read back."""
+"""The columns read back from an edited worksheet."""
 
 MOST_IN_CELL = 32_000
-"""The longest text that is written into a cell; Excel's own limit is a little above."""
+"""The maximum length of an exported cell text, slightly below Excel's own limit."""
 
 
 def headings() -> Mapping[str, str]:
-    """Return the headings of the columns in the language in use."""
+    """Return the column headings in the language in use."""
     return {
         "section": translate("Section"),
         "theme": translate("Theme"),
@@ -47,18 +47,18 @@ def headings() -> Mapping[str, str]:
 
 
 def others_title() -> str:
-    """Return what stands in the column of themes for a point that fits none."""
+    """Return the label of the theme column for a point without a theme."""
     return translate("(none)")
 
 
 def cites_title() -> str:
-    """Return what stands in the column of themes for a point that only names letters."""
+    """Return the label of the theme column for a point that only cites letters."""
     return translate("(letters cited)")
 
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """One row as it was read: the place of the sheet's row, and its cells by column, on one line each."""
+    """A row as read: its place in the sheet, and its cells by column, each on one line."""
 
     place: CellRef
     cells: Mapping[str, str]
@@ -68,13 +68,13 @@ class PointRow:
 
     @property
     def is_dropped(self) -> bool:
-        """Whether people have marked it to be left out."""
+        """Whether it is marked to be left out."""
         return bool(self["drop"])
 
 
 @dataclass(frozen=True, slots=True)
 class PointSheet:
-    """The worksheet as it was read: its rows, and the keys of all rows that it was written with."""
+    """A worksheet as read: its rows, and the keys of all rows exported to it."""
 
     place: CellRef
     rows: tuple[PointRow, ...]

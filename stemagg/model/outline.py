@@ -1,6 +1,7 @@
-"""The report outline (đề cương) of a campaign: what is asked of whom, how it is measured and how it adds up."""
+"""The report outline (đề cương) of a campaign: data elements, obligations, units of measure and totalling rules."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -10,17 +11,19 @@ from pydantic import BeforeValidator, Field, field_validator
 
 from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
-from stemagg.model.period import CODE_EXAMPLES, Period
+from stemagg.model.period import Period
+from stemagg.model.period_entry import PeriodEntry
+from stemagg.model.period_groups import earlier_periods, last_period
 from stemagg.model.rule import OPERATORS, Condition, ConditionError
+from stemagg.model.slot import EDUCATION_LEVEL
 
-EDUCATION_LEVEL = "education_level"
 PERIOD = "period"
 FORM_SIGNATURE = "Thủ trưởng đơn vị"
 LEVELS_OF_ROSTER: Final = "roster"
 
 
 class ElementType(StrEnum):
-    """How the answer to a data element is read."""
+    """The data type of an element's answers."""
 
     COUNT = "count"
     AMOUNT = "amount"
@@ -41,17 +44,17 @@ class Section(ConfigModel):
 
     @property
     def heading(self) -> str:
-        """Number as the document prints it, and title: "3.1. Số lượng" for I.3.1."""
+        """Printed number and title: "3.1. Số lượng" for I.3.1."""
         return f"{self.own_number}. {self.title}"
 
     @property
     def own_number(self) -> str:
-        """The number without that of the part it stands in: "3.1" for I.3.1, "II" for II."""
+        """The number relative to its parent: "3.1" for I.3.1, "II" for II."""
         return self.number.split(".", 1)[1] if "." in self.number else self.number
 
 
 class EducationLevel(ConfigModel):
-    """A level of schooling (THCS, THPT …) that figures are split by."""
+    """A level of schooling (THCS, THPT …) by which figures are split."""
 
     code: str
     title: str
@@ -60,7 +63,7 @@ class EducationLevel(ConfigModel):
 
     @property
     def label(self) -> str:
-        """The short title, or the title when there is none."""
+        """The short title, or the full title when there is none."""
         return self.short_title or self.title
 
 
@@ -73,12 +76,12 @@ class UnitKind(ConfigModel):
 
 
 class DataElement(ConfigModel):
-    """One thing that is observed, with its unit of measure and how it adds up.
+    """A reported quantity or text, with its unit of measure and its totalling rules.
 
-    `over_units`, `over_levels`, `over_periods` say what a total over them is: `sum`; `last` (the figure of the
-    last period); `largest` (over the levels of one unit: a school of two levels is one school); `none` (no total
-    is formed). `decimals` is the number of decimal places that are kept. `note` says in the report's notes on
-    method what is counted. `cites_documents` tells that the answer names letters, which are to be recognised.
+    `over_units`, `over_levels`, `over_periods` define its total over each dimension: `sum`; `last` (the figure of the
+    last period); `largest` (over the levels of one unit: a school with two levels is one school); `none` (no total).
+    `decimals` is the number of decimal places kept. `note` explains in the report's notes on method what is counted.
+    `cites_documents` means that citations of letters are recognised in the answer.
     """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -107,40 +110,34 @@ class DataElement(ConfigModel):
 
     @property
     def by_level(self) -> bool:
-        """Whether it is asked for each education level."""
+        """Whether it is reported by education level."""
         return EDUCATION_LEVEL in self.by
 
     @property
     def by_period(self) -> bool:
-        """Whether it is asked for each period."""
+        """Whether it is reported by period."""
         return PERIOD in self.by
 
     @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions that split it, without the period."""
+        return tuple(name for name in self.by if name != PERIOD)
+
+    @property
     def label(self) -> str:
-        """The short title, or the title when there is none."""
+        """The short title, or the full title when there is none."""
         return self.short_title or self.title
 
     def number(self, scaled: int) -> int | Decimal:
-        """Return the number that is stored scaled by 10 to the power of `decimals`."""
+        """Return the number of a stored value, which is scaled by 10 to the power of `decimals`."""
         return Decimal(scaled).scaleb(-self.decimals) if self.decimals else scaled
 
     def scaled(self, number: Decimal) -> int:
-        """Return the whole number under which a number is stored; ValueError when it has more decimals."""
+        """Return a number as the stored scaled integer; ValueError when it has more decimals."""
         scaled = number.scaleb(self.decimals)
         if scaled != scaled.to_integral_value():
             raise ValueError(number)
         return int(scaled)
-
-
-def _period(value: object) -> Period:
-    entry = value if isinstance(value, dict) else {"code": value}
-    code, aliases = entry.get("code"), entry.get("aliases", [])
-    if not isinstance(code, str) or not isinstance(aliases, list) or set(entry) - {"code", "aliases"}:
-        raise ValueError(CODE_EXAMPLES)
-    try:
-        return Period.from_code(code, tuple(map(str, aliases)))
-    except ValueError:
-        raise ValueError(CODE_EXAMPLES) from None
 
 
 def _condition(value: object) -> Condition:
@@ -150,15 +147,14 @@ def _condition(value: object) -> Condition:
         raise ValueError(OPERATORS) from None
 
 
-WrittenPeriod = Annotated[Period, BeforeValidator(_period)]
 WrittenCondition = Annotated[Condition, BeforeValidator(_condition)]
 
 
 class Obligation(ConfigModel):
-    """What units of some kinds owe: data elements, for fixed education levels or for those of the roster.
+    """What units of some kinds owe: data elements, for fixed education levels or for those in the roster.
 
-    `where` narrows it to units whose roster column has the value; `expected` is a figure that the letter fixes;
-    a missing element is found with the given severity.
+    `where` narrows it to units with these values in roster columns; `expected` is a figure that the letter fixes;
+    `severity` is that of the finding on a missing element.
     """
 
     code: str
@@ -172,9 +168,9 @@ class Obligation(ConfigModel):
 
 
 class Theme(ConfigModel):
-    """What points of the units' texts are grouped under: those that have its keywords, in whatever spelling.
+    """A theme for points of the units' texts, matched by keywords in any spelling.
 
-    `data_elements` are the text elements that it groups, none for all of them.
+    `data_elements` are the text elements it applies to; empty means all of them.
     """
 
     code: str
@@ -184,9 +180,9 @@ class Theme(ConfigModel):
 
 
 class Rule(ConfigModel):
-    """A condition that the figures of one unit, education level and period must meet, for some kinds of unit.
+    """A condition on the figures of one unit, education level and period, for some kinds of unit.
 
-    `when` is a condition under which the rule applies at all.
+    `when` is the condition under which the rule applies.
     """
 
     code: str
@@ -198,10 +194,10 @@ class Rule(ConfigModel):
 
 
 class Indicator(ConfigModel):
-    """A figure derived from data elements: numerator ÷ denominator in percent, over the units that have both.
+    """A derived figure: numerator ÷ denominator in percent, over the units that have both.
 
     The denominator is a data element, or `roster.schools`, the roster's number of schools. `numerator_title`,
-    `denominator_title` and `note` say in words what they are and of which time.
+    `denominator_title` and `note` describe them and their period.
     """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -214,7 +210,7 @@ class Indicator(ConfigModel):
 
 
 class Deadline(ConfigModel):
-    """The last day, the letter's words, and whether a report that arrives on that day is in time."""
+    """The last day, the letter's wording, and whether a report arriving on that day is in time."""
 
     date: dt.date
     day_counts: bool
@@ -222,7 +218,7 @@ class Deadline(ConfigModel):
 
     @property
     def last_day(self) -> dt.date:
-        """The last day on which a report is in time."""
+        """The last day on which a report is on time."""
         return self.date if self.day_counts else self.date - dt.timedelta(days=1)
 
 
@@ -236,9 +232,9 @@ class Letter(ConfigModel):
 
 
 class Fields(ConfigModel):
-    """The headings under which reports name the unit and other things that are not data elements.
+    """The headings under which reports name the unit and other fields that are not data elements.
 
-    `unit_in` says where else the unit of a file may be looked for, in this order, when nothing in it names one.
+    `unit_in` lists further sources of the unit's name, in order, for files whose content names none.
     """
 
     unit: tuple[str, ...]
@@ -253,12 +249,12 @@ class Fields(ConfigModel):
     @field_validator("signature")
     @classmethod
     def _with_own_signature(cls, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the words with the one that the program's own form is signed under."""
+        """Return the words with the signature line of the program's own form added."""
         return tuple(dict.fromkeys((*words, FORM_SIGNATURE)))
 
 
 class Words(ConfigModel):
-    """How words in a number cell are read: nothing done is zero, no figure is not zero (FACTS of the campaign)."""
+    """How words in number cells are read: as zero ("nothing done") or as no figure (campaign FACTS)."""
 
     zero: tuple[str, ...] = ()
     zero_with_note: tuple[str, ...] = ()
@@ -270,7 +266,7 @@ class Words(ConfigModel):
 
 
 class Outline(ConfigModel):
-    """The whole outline; everything that is specific to one campaign stands in it, nothing of it in the program."""
+    """The whole outline; everything specific to a campaign is defined here, not in the program."""
 
     code: str
     version: str
@@ -283,7 +279,7 @@ class Outline(ConfigModel):
     fields: Fields
     words: Words = Words()
     education_levels: tuple[EducationLevel, ...] = Field(alias="education_level")
-    periods: tuple[WrittenPeriod, ...] = Field(alias="period")
+    period_entries: tuple[PeriodEntry, ...] = Field(alias="period", min_length=1)
     unit_kinds: tuple[UnitKind, ...] = Field(alias="unit_kind")
     sections: tuple[Section, ...] = Field(alias="section")
     data_elements: tuple[DataElement, ...] = Field(alias="data_element")
@@ -294,41 +290,56 @@ class Outline(ConfigModel):
     themes: tuple[Theme, ...] = Field(default=(), alias="theme")
 
     @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods of the outline in order, generated ones included."""
+        return tuple(period for entry in self.period_entries for period in entry.periods())
+
+    @property
+    def last_period(self) -> Period:
+        """The period that ends last, the shortest of those that end together."""
+        return last_period(self.periods)
+
+    @property
+    def earlier_periods(self) -> Mapping[str, Period]:
+        """The period of the same kind before each one, by code; none for the first ones."""
+        return earlier_periods(self.periods)
+
+    @cached_property
     def asked_on(self) -> dt.date:
-        """The day of the first letter that asks for the report; the first day that it is about when none is known."""
+        """The date of the first letter that requests the report; without one, the first day of the reported periods."""
         letters = [letter.date for letter in (self.letter, *self.supersedes) if letter.date]
         return min(letters or [period.start for period in self.periods])
 
     @cached_property
     def elements(self) -> dict[str, DataElement]:
-        """The data elements by code, in the outline's order."""
+        """The data elements by code, in outline order."""
         return {element.code: element for element in self.data_elements}
 
     @cached_property
     def levels(self) -> dict[str, EducationLevel]:
-        """The education levels by code, in the outline's order."""
+        """The education levels by code, in outline order."""
         return {level.code: level for level in self.education_levels}
 
     @cached_property
     def kinds(self) -> dict[str, UnitKind]:
-        """The kinds of unit by code, in the outline's order."""
+        """The unit kinds by code, in outline order."""
         return {kind.code: kind for kind in self.unit_kinds}
 
     @cached_property
     def indicators_by_code(self) -> dict[str, Indicator]:
-        """The indicators by code, in the outline's order."""
+        """The indicators by code, in outline order."""
         return {indicator.code: indicator for indicator in self.indicators}
 
     @cached_property
     def numeric_elements(self) -> tuple[DataElement, ...]:
-        """The data elements whose answers are numbers, in the outline's order."""
+        """The numeric data elements, in outline order."""
         return tuple(element for element in self.data_elements if element.is_numeric)
 
     @cached_property
     def text_elements(self) -> tuple[DataElement, ...]:
-        """The data elements that are answered in words, in the outline's order."""
+        """The text data elements, in outline order."""
         return tuple(element for element in self.data_elements if element.type is ElementType.TEXT)
 
     def themes_of(self, data_element: str) -> tuple[Theme, ...]:
-        """Return the themes that group the points of a text element, in the outline's order."""
+        """Return the themes that apply to a text element, in outline order."""
         return tuple(t for t in self.themes if not t.data_elements or data_element in t.data_elements)

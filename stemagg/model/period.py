@@ -1,110 +1,192 @@
-"""Periods that reports are about: school years, months, quarters and calendar years."""
+"""Reporting periods, from a day to a stage of years: kinds, codes and days."""
 
-import calendar
 import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
-
-from stemagg.text.normalise import fold
+from functools import lru_cache
 
 _SCHOOL_YEAR_STARTS = 9  # Luật Giáo dục and the yearly "khung kế hoạch thời gian năm học": September
-_TWO_DIGITS_BELOW = 3
+_LAST_DAY_OF_FIRST_SEMESTER = 15  # of January
+_YEARS = range(1900, 2200)
 
 
 class PeriodKind(StrEnum):
-    """The kinds of period, which the code's form tells apart."""
+    """The kinds of period, which the code's form tells apart, the shortest first."""
 
-    SCHOOL_YEAR = "school_year"
-    YEAR = "year"
-    QUARTER = "quarter"
+    DAY = "day"
+    WEEK = "week"
     MONTH = "month"
+    QUARTER = "quarter"
+    SEMESTER = "semester"
+    HALF = "half"
+    YEAR = "year"
+    SCHOOL_YEAR = "school_year"
+    STAGE = "stage"
 
 
-_CODE_FORMS = {
-    PeriodKind.SCHOOL_YEAR: re.compile(r"(\d{4})-(\d{4})"),
-    PeriodKind.YEAR: re.compile(r"(\d{4})"),
-    PeriodKind.QUARTER: re.compile(r"(\d{4})-Q([1-4])"),
-    PeriodKind.MONTH: re.compile(r"(\d{4})-(0[1-9]|1[0-2])"),
+CODE_EXAMPLES = {
+    PeriodKind.DAY: "2021-09-30",
+    PeriodKind.WEEK: "2024-W05",
+    PeriodKind.MONTH: "2023-03",
+    PeriodKind.QUARTER: "2023-Q1",
+    PeriodKind.SEMESTER: "2024-2025-HK1",
+    PeriodKind.HALF: "2024-H1",
+    PeriodKind.YEAR: "2023",
+    PeriodKind.SCHOOL_YEAR: "2022-2023",
+    PeriodKind.STAGE: "GD2021-2025",
 }
-CODE_EXAMPLES = "2022-2023, 2023, 2023-Q1, 2023-03"
+CLOSING_KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
+"""The kinds whose data may close early (`closing_day`): those that are made of whole months of one year."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Period:
-    """A stretch of time with a stable code ("2022-2023", "2023", "2023-Q1", "2023-03"), first and last day."""
+class DateSpan:
+    """A stretch of days from the first to the last, both of which belong to it."""
 
     start: date
     end: date
+
+    @property
+    def day_after(self) -> date:
+        """The first day that no longer belongs to it."""
+        return self.end + timedelta(days=1)
+
+    @property
+    def days(self) -> int:
+        """The number of its days."""
+        return (self.end - self.start).days + 1
+
+    def lies_in(self, other: "DateSpan") -> bool:
+        """Tell whether all its days are days of the other; what has the same days lies in one another."""
+        return other.start <= self.start and self.end <= other.end
+
+    def overlaps(self, other: "DateSpan") -> bool:
+        """Tell whether they have a day in common."""
+        return self.start <= other.end and other.start <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period(DateSpan):
+    """A period with a stable code ("2022-2023", "2023-Q1", "GD2021-2025"), first and last day.
+
+    `title` overrides its printed name. `closing_day` is the day of the month on which its data close, 0 for the end of
+    the month: it shifts the days of the data, but not the nesting of periods.
+    """
+
     code: str
     kind: PeriodKind
     aliases: tuple[str, ...] = ()
+    title: str = ""
+    closing_day: int = 0
 
     @classmethod
-    def from_code(cls, code: str, aliases: tuple[str, ...] = ()) -> "Period":
-        """Return the period of a code; ValueError when the code has none of the four forms."""
-        for kind, form in _CODE_FORMS.items():
-            match = form.fullmatch(code)
-            if match:
-                start, end = _bounds(kind, int(match[1]), match)
-                return cls(start, end, code, kind, aliases)
-        raise ValueError(code)
+    def from_code(cls, code: str, aliases: tuple[str, ...] = (), title: str = "", closing_day: int = 0) -> "Period":
+        """Return the period of a code with its usual days; ValueError for an invalid code."""
+        kind, span = days_of_code(code)
+        return cls(span.start, span.end, code, kind, aliases, title, closing_day)
 
-    def labels(self) -> tuple[str, ...]:
-        """Return the folded ways in which headings write this period, longest first."""
-        written = {fold(label) for label in (*_usual_labels(self), *self.aliases)}
-        return tuple(sorted(written, key=lambda label: (-len(label), label)))
+    @property
+    def data_span(self) -> DateSpan:
+        """The days covered by its data: for April with closing day 14, those from 15/3 to 14/4."""
+        if not self.closing_day or self.kind not in CLOSING_KINDS:
+            return DateSpan(self.start, self.end)
+        before, last = (day.replace(day=self.closing_day) for day in (self.start - timedelta(days=1), self.end))
+        return DateSpan(before + timedelta(days=1), last)
 
 
-def _bounds(kind: PeriodKind, year: int, match: re.Match[str]) -> tuple[date, date]:
-    match kind:
-        case PeriodKind.SCHOOL_YEAR:
-            if int(match[2]) != year + 1:
-                raise ValueError(match.group())
-            return date(year, _SCHOOL_YEAR_STARTS, 1), date(year + 1, _SCHOOL_YEAR_STARTS - 1, 31)
-        case PeriodKind.YEAR:
-            return date(year, 1, 1), date(year, 12, 31)
-        case PeriodKind.QUARTER:
-            last = int(match[2]) * 3
-            return date(year, last - 2, 1), _month_end(year, last)
-        case _:
-            month = int(match[2])
-            return date(year, month, 1), _month_end(year, month)
+_Days = Callable[..., DateSpan]
+
+
+@lru_cache(maxsize=4096)
+def days_of_code(code: str) -> tuple[PeriodKind, DateSpan]:
+    """Return the kind and the days of a code; ValueError when it has none of the forms or no such days."""
+    for kind, (form, days) in _CODE_FORMS.items():
+        if match := form.fullmatch(code):
+            span = days(*map(int, match.groups()))
+            if span.start.year not in _YEARS or span.end.year not in _YEARS:
+                raise ValueError(code)
+            return kind, span
+    raise ValueError(code)
+
+
+def code_on(kind: PeriodKind, day: date) -> str:
+    """Return the code of the period of a kind that holds a day; ValueError for a stage, which no calendar gives."""
+    if kind is PeriodKind.STAGE:
+        raise ValueError(kind)
+    year, month, iso = day.year, day.month, day.isocalendar()
+    first = year if month >= _SCHOOL_YEAR_STARTS else year - 1
+    return {
+        PeriodKind.DAY: day.isoformat(),
+        PeriodKind.WEEK: f"{iso.year}-W{iso.week:02}",
+        PeriodKind.MONTH: f"{year}-{month:02}",
+        PeriodKind.QUARTER: f"{year}-Q{(month + 2) // 3}",
+        PeriodKind.SEMESTER: f"{first}-{first + 1}-HK{1 if day <= _last_of_first_semester(first) else 2}",
+        PeriodKind.HALF: f"{year}-H{(month + 5) // 6}",
+        PeriodKind.YEAR: f"{year}",
+        PeriodKind.SCHOOL_YEAR: f"{first}-{first + 1}",
+    }[kind]
+
+
+def codes_from_to(kind: PeriodKind, first: str, last: str) -> Iterator[str]:
+    """Yield the codes of a kind from one to another, both included; none when the last lies before the first."""
+    _, span = days_of_code(first)
+    _, end = days_of_code(last)
+    while span.start <= end.start:
+        code = code_on(kind, span.start)
+        yield code
+        _, span = days_of_code(code_on(kind, span.day_after))
 
 
 def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, monthrange(year, month)[1])
 
 
-def _usual_labels(period: Period) -> list[str]:
-    year = period.start.year
-    match period.kind:
-        case PeriodKind.SCHOOL_YEAR:
-            spans = [f"{year}-{year + 1}", f"{year} - {year + 1}", f"{year}/{year + 1}"]
-            return [f"{lead}{span}" for span in spans for lead in ("", "năm học ", "nh ")]
-        case PeriodKind.YEAR:
-            return [f"{year}", f"năm {year}"]
-        case PeriodKind.QUARTER:
-            number = (period.start.month + 2) // 3
-            roman = ("I", "II", "III", "IV")[number - 1]
-            return [
-                f"{lead} {name}{joint}{year}"
-                for lead in ("quý", "q")
-                for name in (number, roman)
-                for joint in ("/", " năm ", "-")
-            ] + [period.code]
-        case _:
-            month = period.start.month
-            names = [f"{month}/{year}", f"{month:02}/{year}", f"{month}-{year}", f"{month:02}-{year}"]
-            names += [f"{month} năm {year}", f"{month:02} năm {year}"]
-            return [period.code, *names, *(f"{lead}{name}" for lead in ("tháng ", "t") for name in names)]
+def _day(year: int, month: int, day: int) -> DateSpan:
+    return DateSpan(date(year, month, day), date(year, month, day))
 
 
-def day_in_figures(day: date) -> str:
-    """Return "05/4/2023", as official documents write a day: below 10 with its zero, the month as below."""
-    return f"{day.day:02}/{month_in_figures(day)}/{day.year}"
+def _week(year: int, week: int) -> DateSpan:
+    start = date.fromisocalendar(year, week, 1)
+    return DateSpan(start, start + timedelta(days=6))
 
 
-def month_in_figures(day: date) -> str:
-    """Return the month of a day; only 1 and 2 take a leading zero (Nghị định 30/2020, PL I, II.4.b)."""
-    return f"{day.month:02}" if day.month < _TWO_DIGITS_BELOW else str(day.month)
+def _months(year: int, first: int, count: int) -> DateSpan:
+    return DateSpan(date(year, first, 1), _month_end(year, first + count - 1))
+
+
+def _semester(first: int, last: int, number: int) -> DateSpan:
+    year = _school_year(first, last)
+    turn = DateSpan(year.start, _last_of_first_semester(first))
+    return turn if number == 1 else DateSpan(turn.day_after, year.end)
+
+
+def _last_of_first_semester(first_year: int) -> date:
+    return date(first_year + 1, 1, _LAST_DAY_OF_FIRST_SEMESTER)
+
+
+def _school_year(first: int, last: int) -> DateSpan:
+    if last != first + 1:
+        raise ValueError(last)
+    return DateSpan(date(first, _SCHOOL_YEAR_STARTS, 1), _month_end(last, _SCHOOL_YEAR_STARTS - 1))
+
+
+def _stage(first: int, last: int) -> DateSpan:
+    if last < first:
+        raise ValueError(last)
+    return DateSpan(date(first, 1, 1), date(last, 12, 31))
+
+
+_CODE_FORMS: dict[PeriodKind, tuple[re.Pattern[str], _Days]] = {
+    PeriodKind.DAY: (re.compile(r"(\d{4})-(\d\d)-(\d\d)"), _day),
+    PeriodKind.WEEK: (re.compile(r"(\d{4})-W(\d\d)"), _week),
+    PeriodKind.MONTH: (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), lambda year, month: _months(year, month, 1)),
+    PeriodKind.QUARTER: (re.compile(r"(\d{4})-Q([1-4])"), lambda year, number: _months(year, 3 * number - 2, 3)),
+    PeriodKind.SEMESTER: (re.compile(r"(\d{4})-(\d{4})-HK([12])"), _semester),
+    PeriodKind.HALF: (re.compile(r"(\d{4})-H([12])"), lambda year, number: _months(year, 6 * number - 5, 6)),
+    PeriodKind.YEAR: (re.compile(r"(\d{4})"), lambda year: _months(year, 1, 12)),
+    PeriodKind.SCHOOL_YEAR: (re.compile(r"(\d{4})-(\d{4})"), _school_year),
+    PeriodKind.STAGE: (re.compile(r"GD(\d{4})-(\d{4})"), _stage),
+}

@@ -1,19 +1,20 @@
-"""What a run of `render` wrote, and what its reports lack to be final."""
+"""The result of `render`: the files created, and which thresholds of a final report are not met."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from stemagg.messages.commands import CommandCode
 from stemagg.model.errors import Fault, fault
-from stemagg.model.summary import ReportFacts, Threshold
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.reporting import Threshold
 from stemagg.text.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedReport:
-    """A report that was written: its file, what it is based on, and its manifest when it was sealed.
+    """A rendered report: its file, its facts, and its manifest when it was sealed.
 
-    `names_are_elsewhere` when the units of a point are so many that the report gives their number only.
+    `names_are_elsewhere` is set when a point has so many units that the report gives only their number.
     """
 
     file: Path
@@ -24,10 +25,10 @@ class RenderedReport:
 
 @dataclass(frozen=True, slots=True)
 class RenderResult:
-    """What a run wrote: the reports (into a folder, when there is one for each group), the PDF files, and what failed.
+    """The result of a run: the reports (in a folder, when there is one per group), the PDF files, and failures.
 
-    `folder` is None when the report is on the whole. `faults` say which PDF files could not be made and why,
-    `warnings` what is odd about the template.
+    `folder` is None for a single report on the whole. `faults` explain which PDF files could not be made, `warnings`
+    are those about the template.
     """
 
     reports: tuple[RenderedReport, ...]
@@ -38,7 +39,7 @@ class RenderResult:
 
 
 def unmet_thresholds(facts: ReportFacts, place: str = "") -> tuple[Fault, ...]:
-    """Return what a report lacks to be a final one, as faults at a place."""
+    """Return the unmet thresholds of a final report, as faults at a place."""
     status = facts.status
     codes = {
         Threshold.REPORTING_RATE: CommandCode.FINAL_REPORTING_RATE,

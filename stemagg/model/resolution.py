@@ -1,22 +1,22 @@
-"""What became of a finding since it was made, and the decision that it suggests."""
+"""How a finding was settled, and the decision it suggests."""
 
 from dataclasses import dataclass
 
 from stemagg.messages.language import translate
-from stemagg.model.decision import DecisionKind
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.text.shell_word import quoted
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A later answer has put it right, at this place."""
+    """A later answer corrected it, at this place."""
 
     place: str
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A person has decided that the value is right, or that nothing more is needed of the file: why, who, when."""
+    """A person confirmed the value or set the file aside: reason, who, when."""
 
     reason: str
     decided_by: str = ""
@@ -31,7 +31,7 @@ Resolution = Settled | Explained
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A decision that would close a finding: its kind, what it is about, the code that this means and its name."""
+    """A decision that would close a finding: its kind, its subject, and the code and name of its meaning."""
 
     kind: DecisionKind
     given: str
@@ -40,13 +40,13 @@ class Suggestion:
 
     @property
     def command(self) -> str:
-        """The command that records it, "" when a text in it cannot be copied into a terminal without harm."""
+        """The command that records it, "" when its text is unsafe to paste into a terminal."""
         words = [quoted(word) for word in (self.given, self.means) if word]
         return " ".join(("stemagg decide", self.kind, *words)) if all(words) else ""
 
     @property
     def sentence(self) -> str:
-        """When to type which command, in the language in use; "" when there is no command."""
+        """A sentence with the command to type, in the language in use; "" when there is no command."""
         if not self.command:
             return ""
         if self.kind is DecisionKind.FILE:

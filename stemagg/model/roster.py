@@ -1,4 +1,4 @@
-"""The roster: the reporting units that owe a report, with everything that they are grouped by."""
+"""The roster: the reporting units that owe a report, with all their grouping columns."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,10 +9,10 @@ from stemagg.model.period import Period
 
 @dataclass(frozen=True, slots=True)
 class ReportingUnit:
-    """A unit that owes a report: code, official name, kind, education levels, when it existed, and its groups.
+    """A unit that owes a report: code, official name, kind, education levels, lifetime and groups.
 
-    `groups` holds every further column of the roster by name (district, ownership, cluster, area …); `schools`
-    the number of schools that the roster gives it, by education level ("" for all of them together).
+    `groups` holds every further roster column by name (district, ownership, cluster, area …); `schools` the roster's
+    number of schools by education level ("" for the total).
     """
 
     code: str
@@ -27,19 +27,19 @@ class ReportingUnit:
     line: int = 0
 
     def existed_in(self, period: Period) -> bool:
-        """Tell whether the unit existed on any day of the period."""
+        """Return whether the unit existed on any day of the period."""
         starts_late = self.valid_from is not None and self.valid_from > period.end
         ended_before = self.valid_to is not None and self.valid_to < period.start
         return not (starts_late or ended_before)
 
     def schools_at(self, education_level: str) -> int | None:
-        """Return the roster's number of schools of a level, None when the roster does not say."""
+        """Return the roster's number of schools at a level, None when the roster gives none."""
         return self.schools.get(education_level, self.schools.get(""))
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All reporting units in the order of the file, and the names of its grouping columns."""
+    """All reporting units in file order, and the names of the grouping columns."""
 
     units: tuple[ReportingUnit, ...]
     grouping_columns: tuple[str, ...] = ()
@@ -61,5 +61,5 @@ class Roster:
         return code in self.by_code
 
     def groups_of(self, column: str) -> tuple[str, ...]:
-        """Return the values of a grouping column in the order in which the roster names them."""
+        """Return the distinct values of a grouping column, in roster order."""
         return tuple(dict.fromkeys(unit.groups.get(column, "") for unit in self.units))

@@ -1,7 +1,7 @@
-"""Rules that an outline states about its figures, as data: `contest_projects <= projects`.
+"""Rules of an outline about its figures, as data: `contest_projects <= projects`.
 
-A condition compares two sums of data elements, whole numbers and roster columns (`roster.schools`). It is
-parsed once, when the outline is read, and has four outcomes when it is evaluated.
+A condition compares two sums of data elements, whole numbers and roster columns (`roster.schools`). It is parsed once,
+when the outline is read, and has four outcomes when it is evaluated.
 """
 
 import ast
@@ -32,7 +32,7 @@ _ARITHMETIC: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
 
 
 class RuleOutcome(StrEnum):
-    """What evaluating a condition can end in."""
+    """The result of evaluating a condition."""
 
     PASSED = "passed"
     VIOLATED = "violated"
@@ -41,12 +41,12 @@ class RuleOutcome(StrEnum):
 
 
 class ConditionError(ValueError):
-    """The text is not a condition that this module understands."""
+    """The text is not a valid condition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A parsed comparison, with the names it uses in the order in which they appear."""
+    """A parsed comparison, with the names it uses in order of appearance."""
 
     text: str
     names: tuple[str, ...]
@@ -54,7 +54,7 @@ class Condition:
 
     @classmethod
     def parse(cls, text: str) -> "Condition":
-        """Return the condition written in the text; ConditionError when it is not one."""
+        """Return the condition parsed from a text; ConditionError when it is invalid."""
         if len(text) > _MOST_LENGTH:
             raise ConditionError(text[:_MOST_LENGTH])
         python = re.sub(r"(?<![<>=!])=(?!=)", "==", text)
@@ -68,7 +68,7 @@ class Condition:
         return cls(text, names, tree)
 
     def evaluate(self, values: Mapping[str, Decimal | None]) -> RuleOutcome:
-        """Return the outcome over the given values; a name that is absent or None makes it not evaluable."""
+        """Return the outcome for the given values; it is not evaluable when a name is absent or None."""
         if any(values.get(name) is None for name in self.names):
             return RuleOutcome.NOT_EVALUABLE
         try:
@@ -102,9 +102,9 @@ def _value(node: ast.expr, values: Mapping[str, Decimal | None]) -> Decimal:
     name = _name(node)
     if name is not None:
         value = values[name]
-        assert value is not None  # noqa: S101  (evaluate looked at every name first)
+        assert value is not None  # noqa: S101  (evaluate has checked every name)
         return value
     if isinstance(node, ast.BinOp):
         return _ARITHMETIC[type(node.op)](_value(node.left, values), _value(node.right, values))
-    assert isinstance(node, ast.Constant)  # noqa: S101  (parse let nothing else through)
+    assert isinstance(node, ast.Constant)  # noqa: S101  (parse rejects anything else)
     return Decimal(str(node.value))

@@ -1,11 +1,13 @@
-"""Where a value belongs: the slot that it fills, the channel that it came by, the state that it is in."""
+"""The slot a value fills, the channel it came through, and its state."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class ValueState(StrEnum):
-    """What is known of a value. Zero is reported; missing is never zero."""
+    """The state of a value. Zero is reported; missing is never zero."""
 
     REPORTED = "reported"
     NOT_APPLICABLE = "not_applicable"
@@ -14,7 +16,7 @@ class ValueState(StrEnum):
 
 
 class Channel(StrEnum):
-    """The ways in which a report arrives."""
+    """The channels through which reports arrive."""
 
     GOOGLE_FORMS = "google_forms"
     SHARED_SHEET = "shared_sheet"
@@ -23,15 +25,65 @@ class Channel(StrEnum):
 
     @property
     def has_own_times(self) -> bool:
-        """Whether each submission carries the time at which it was sent."""
+        """Whether each submission carries its own time of sending."""
         return self is Channel.GOOGLE_FORMS
+
+
+EDUCATION_LEVEL = "education_level"
+
+Members = tuple[tuple[str, str], ...]
+"""A breakdown: (dimension, member) pairs sorted by dimension; an absent dimension means its whole."""
+
+SlotKey = tuple[str, Members, str]
+"""Data element, members, period: the identity of a value within a unit."""
+
+
+def members_of(pairs: Mapping[str, str]) -> Members:
+    """Return the breakdown by some dimensions; a member "" is the whole."""
+    return tuple(sorted((dimension, member) for dimension, member in pairs.items() if member))
+
+
+def at_level(education_level: str) -> Members:
+    """Return the breakdown by education level alone, () for "" (all levels)."""
+    return members_of({EDUCATION_LEVEL: education_level})
+
+
+def member_of(members: Members, dimension: str) -> str:
+    """Return the member of a dimension, "" for its whole."""
+    return next((member for name, member in members if name == dimension), "")
+
+
+def members_text(members: Members) -> str:
+    """Return a breakdown in stored form: "education_level=THCS|mode=khkt"; "" for none."""
+    return "|".join(f"{dimension}={member}" for dimension, member in members)
+
+
+@lru_cache(maxsize=65536)
+def parse_members(text: str) -> Members:
+    """Return the breakdown of a stored text."""
+    return tuple((name, member) for name, _, member in (pair.partition("=") for pair in text.split("|") if pair))
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slot:
-    """The place that one value fills: unit, data element, and education level and period where it has them."""
+    """The identity of an expected value: unit, data element, members of its dimensions, and period if any."""
 
     unit: str
     data_element: str
-    education_level: str = ""
+    members: Members = ()
     period: str = ""
+
+    @property
+    def education_level(self) -> str:
+        """The education level, "" for all levels or an element not split by level."""
+        return member_of(self.members, EDUCATION_LEVEL)
+
+    @property
+    def key(self) -> SlotKey:
+        """The key within the unit."""
+        return self.data_element, self.members, self.period
+
+    @property
+    def where(self) -> str:
+        """Members and period as shown in messages: "THCS 2022-2023"."""
+        return " ".join(filter(None, (*(member for _name, member in self.members), self.period)))

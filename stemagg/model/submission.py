@@ -1,4 +1,4 @@
-"""One unit's filled outline as it came from one source."""
+"""A unit's answers to the outline, from one source."""
 
 import hashlib
 from collections.abc import Mapping
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stemagg.model.finding import Finding
-from stemagg.model.slot import Channel, ValueState
+from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, SlotKey, ValueState, member_of
 from stemagg.model.source import CellRef, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
 class DataValue:
-    """One value: what it is of, its state, the number (scaled by the element's decimals) or text, raw text, cell.
+    """A value: its element, level and period, state, number (scaled by the element's decimals) or text, raw text, cell.
 
-    `counted` is False when a finding of severity error stands against it.
+    `counted` is False when a finding of severity error applies to it.
     """
 
     data_element: str
-    education_level: str
+    members: Members
     period: str
     state: ValueState
     cell: CellRef
@@ -28,16 +28,21 @@ class DataValue:
     counted: bool = True
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        """Data element, education level, period: unique within a submission."""
-        return self.data_element, self.education_level, self.period
+    def key(self) -> SlotKey:
+        """Data element, members, period: unique within a submission."""
+        return self.data_element, self.members, self.period
+
+    @property
+    def education_level(self) -> str:
+        """The education level, "" for all levels or an element not split by level."""
+        return member_of(self.members, EDUCATION_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One unit's answer from one place of one file; a later one supersedes, the earlier stays.
+    """A unit's answer from one place of one file; a later one supersedes it, but it is kept.
 
-    `received_at` is the moment that the source states (with its zone), None when it states none.
+    `received_at` is the time given by the source (with its zone), None when it gives none.
     """
 
     unit: str
@@ -49,31 +54,31 @@ class Submission:
 
     @property
     def content_hash(self) -> str:
-        """A hash of what the unit said, wherever in a file it stood."""
+        """A hash of the content of the answer, independent of its place in a file."""
         said = sorted((*v.key, v.state, v.raw, v.number or 0, v.counted) for v in self.values)
         return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class PreviousValues:
-    """What a unit has said in one channel so far: the raw text of each value that counts, and when it last sent."""
+    """A unit's values in one channel so far: the raw text of each value that counts, and the latest time of sending."""
 
-    raw: Mapping[tuple[str, str, str], str]
+    raw: Mapping[SlotKey, str]
     latest: datetime | None = None
 
     def differs_from(self, submission: Submission) -> bool:
-        """Tell whether a submission says something else about any of these values."""
+        """Return whether a submission differs in any of these values."""
         return any(value.raw and self.raw.get(value.key, value.raw) != value.raw for value in submission.values)
 
     def followed_by(self, submission: Submission) -> "PreviousValues":
-        """Return what has been said once a submission has followed."""
+        """Return the values after a further submission."""
         said = {value.key: value.raw for value in submission.values if value.raw and value.counted}
         return PreviousValues({**self.raw, **said}, submission.received_at or self.latest)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading one file gave: submissions and findings; `received_at` is when the file arrived, if known."""
+    """The result of reading one file: submissions and findings; `received_at` is its arrival, if known."""
 
     source: SourceFile
     submissions: tuple[Submission, ...] = ()

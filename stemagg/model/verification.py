@@ -1,4 +1,4 @@
-"""What a comparison of an edited report with the store, and with its seal, comes to."""
+"""The result of comparing an edited report with the store and with its seal."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,9 +8,9 @@ from stemagg.model.figure_key import FigureKey
 
 @dataclass(frozen=True, slots=True)
 class DocumentPlace:
-    """A place in a document: number of the paragraph, the heading above it; in a table its number, row and column.
+    """A place in a document: paragraph number and the heading above; in a table, its number, row and column.
 
-    `near` is the beginning of the paragraph; in a table, what the row and the column are headed by.
+    `near` is the beginning of the paragraph; in a table, the row and column headings.
     """
 
     paragraph: int
@@ -23,7 +23,7 @@ class DocumentPlace:
 
 @dataclass(frozen=True, slots=True)
 class MarkedFigure:
-    """A figure in a bookmark: the digest of its key, its text as it now is, and where it stands."""
+    """A bookmarked figure: the digest of its key, its current text, and its place."""
 
     digest: str
     text: str
@@ -31,8 +31,21 @@ class MarkedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedFigure:
+    """A figure of a report: its key, its places with what is printed there, and how it would be printed now.
+
+    It is outdated when the report says something else than the store now does.
+    """
+
+    key: FigureKey
+    places: tuple[MarkedFigure, ...]
+    now: tuple[str, ...]
+    is_outdated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedFigure:
-    """A figure whose text is not what the store now gives; `bookmark_lost` when it was typed anew in its place."""
+    """A figure whose text differs from the store; `bookmark_lost` when it was retyped without its bookmark."""
 
     key: FigureKey
     place: DocumentPlace
@@ -43,7 +56,7 @@ class ChangedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A number that was typed by hand, and the figures of the campaign that print the same; () when none does."""
+    """A number typed by hand, and the campaign's figures that print the same; () when there are none."""
 
     text: str
     place: DocumentPlace
@@ -52,7 +65,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class DeletedFigure:
-    """A figure that the report as it is made now has and the edited one has not; `place` is where it would stand."""
+    """A figure of the current report that is absent from the edited one; `place` is its expected place."""
 
     key: FigureKey
     place: DocumentPlace
@@ -60,7 +73,7 @@ class DeletedFigure:
 
 
 class Aspect(StrEnum):
-    """What can be different from when a report was sealed."""
+    """What can differ from a sealed report."""
 
     MANIFEST = "manifest"
     REPORT = "report"
@@ -77,7 +90,7 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something that is not as it was when the report was sealed: which, its name, what it was and what it is."""
+    """A difference from the sealed state: aspect, name, old and new value."""
 
     aspect: Aspect
     name: str = ""
@@ -87,9 +100,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What a comparison came to. `gone` are figures of units or data elements that the campaign has no more.
+    """The result of a comparison. `gone` are figures of units or data elements no longer in the campaign.
 
-    `seal` is what differs from when the report was sealed, None when its seal was not checked.
+    `seal` lists the differences from the sealed state, None when the seal was not checked.
     """
 
     unchanged: int
@@ -101,5 +114,5 @@ class Verification:
 
     @property
     def is_equal(self) -> bool:
-        """Whether every number of the report is one of the store; figures may have been left out."""
+        """Whether every number of the report equals the store's; figures may have been left out."""
         return not self.changed and not self.gone and all(typed.matches for typed in self.typed)

@@ -13,27 +13,27 @@ from stemagg.text.school_words import school_words
 
 Words = tuple[str, ...]
 Ways = tuple[Annotated[str, Field(pattern=r"[\p{L}\d]")], ...]
-"""Ways of writing something: each has a letter or a digit, else no text could have it."""
+"""Spellings of a term; each contains a letter or digit, otherwise it could never match."""
 
 Weight = Annotated[float, Field(ge=0, le=10)]
 
 
 class UnitNameForm(ConfigModel):
-    """A way of writing a part of a unit's name (a pattern, small letters), and the one way that it is compared in."""
+    """A spelling of a part of a unit's name (a pattern, lower case), and its normal form."""
 
     pattern: str
     written: str
 
 
 class WrittenVocabulary(ConfigModel):
-    """What a file of words says; the general school words of the package are in the same form.
+    """The contents of a vocabulary file; the package's general school words have the same form.
 
-    `terms`: a term and the ways in which it is written; one that begins with "_" says little about what a point is
-    about. `weights`: how much a term says, 1 for any other. `filler` says nothing. `apart`: of each row two points
-    must share a term when both name any. `denials`, `rising`, `falling`: words for not, for more, for less, and
-    `denying_terms` the terms that are a shortcoming by themselves. `shorthand`: what an official report does not
-    write. `measures`: words that stay with the number before them. `school_symbols`, `superior_symbols`: how the
-    symbols of letters begin that schools, and their superiors, issue.
+    `terms`: a term and its spellings; one that begins with "_" says little about the subject of a point. `weights`: the
+    weight of a term, 1 by default. `filler` carries no meaning. `apart`: from each row two points must share a term
+    when both name any. `denials`, `rising`, `falling`: words for not, for more, for less, and `denying_terms` the terms
+    that are a shortcoming by themselves. `shorthand`: forms not used in an official report. `measures`: words kept with
+    the preceding number. `school_symbols`, `superior_symbols`: the prefixes of letter symbols issued by schools, and by
+    their superiors.
     """
 
     terms: dict[str, Ways] = Field(default_factory=dict)
@@ -52,10 +52,10 @@ class WrittenVocabulary(ConfigModel):
 
 
 class SchoolWords(WrittenVocabulary):
-    """What the package's file of general school words says besides: how units are named.
+    """The further contents of the package's general school words: forms of unit names.
 
-    `areas`, `area_abbreviations`: what stands before the name of an area; `area_office` is the office whose name can
-    do without it. `unit_name`: how names of units are written one way.
+    `areas`, `area_abbreviations`: the words before the name of an area; `area_office` is the office whose name may omit
+    them. `unit_name`: how unit names are normalised.
     """
 
     areas: Words = ()
@@ -88,12 +88,12 @@ class Vocabulary:
 
     @property
     def about(self) -> frozenset[str]:
-        """Every term that tells whom or what a point is about."""
+        """Every term that names the subject of a point."""
         return frozenset().union(*self.apart)
 
 
 def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
-    """Return the general school words, with those of a campaign added: a term that both have is written both ways."""
+    """Return the general school words merged with a campaign's; a term in both has the spellings of both."""
     general = SchoolWords.model_validate(tomllib.loads(school_words()))
     files = [general, *([own] if own else [])]
     terms: dict[str, Words] = {}

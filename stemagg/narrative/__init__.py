@@ -1,7 +1,7 @@
-"""What the units wrote, brought together: points split, alike ones merged, grouped under themes, letters recognised.
+"""Analysis of the units' texts: split into points, similar ones merged, grouped by theme, cited letters recognised.
 
-In: the texts of submissions with their places. Out: points, each with the units that made it. Everything is computed
-from the words alone: offline, the same every time, and no sentence is made up.
-To add a thing: a way to split is in `splitting`, what counts as alike in `likeness` (and measured in
-`tests/narrative`), a theme in the outline of the campaign, never in Python.
+In: the texts of submissions with their places. Out: points, each with the units that made it. The result depends on the
+words alone: offline, deterministic, and without generated sentences.
+To add a rule: splitting is in `splitting`, similarity in `likeness` (measured in `tests/narrative`); themes belong in
+the campaign's outline, never in Python.
 """

@@ -1,6 +1,6 @@
-"""The letters that a text names, in whatever spelling.
+"""The letters cited in a text, in any spelling.
 
-Number and symbol as Nghị định 30/2020/NĐ-CP, PL I, II.3.c writes them: "3089/BGDĐT-GDTrH", "16/CT-TTg".
+Number and symbol according to Nghị định 30/2020/NĐ-CP, PL I, II.3.c: "3089/BGDĐT-GDTrH", "16/CT-TTg".
 """
 
 import re
@@ -31,7 +31,7 @@ _KINDS = {
 _OF_WORD = {without_accents(fold(word)): kind for kind, words in _KINDS.items() for word in words}
 _NEEDS_NUMBER_ONLY = frozenset({LETTER, "Thông tư", "Chỉ thị", "Quyết định", "Nghị quyết", "Nghị định"})
 _LEAST_LETTERS = 3
-"""A shorter symbol of an issuer stands for itself alone: "CP", but not "CPX"."""
+"""Minimum length for matching by prefix; a shorter issuer symbol matches only itself: "CP", but not "CPX"."""
 _SAYS_LITTLE = frozenset({
     "bo_giao_duc", "so_giao_duc", "phong_giao_duc", "ubnd", "cap_thanh_pho", "cap_huyen", "truong_hoc", "chi_dao",
     "ban_hanh", "ke_hoach", "cong_van", "van", "ban", "can", "cu",
@@ -72,7 +72,7 @@ _SUBJECT = re.compile(
 
 @dataclass(slots=True)
 class _Found:
-    """A citation being read: what has been found, and where it ends."""
+    """A citation being parsed: its details so far, and its end offset."""
 
     kind: str
     number: str
@@ -85,7 +85,7 @@ class _Found:
 
 
 def citations(vocabulary: Vocabulary, text: str, unit: str) -> tuple[Citation, ...]:
-    """Return the letters that a text of a unit names, in its order."""
+    """Return the letters cited in a unit's text, in order."""
     return tuple(
         Citation(
             kind=found.kind,
@@ -103,7 +103,7 @@ def citations(vocabulary: Vocabulary, text: str, unit: str) -> tuple[Citation, .
 
 
 def only_cites(terms: Terms, text: str) -> bool:
-    """Tell whether a text names letters and says little beside."""
+    """Return whether a text cites letters and says little else."""
     text = _prepared(text)
     rest, place, any_found = [], 0, False
     for found in _found_in(terms.vocabulary, text):
@@ -130,7 +130,7 @@ def _found_in(vocabulary: Vocabulary, text: str) -> Iterator[_Found]:
 
 
 def _core(vocabulary: Vocabulary, match: re.Match[str], text: str) -> _Found | None:
-    """Return the number and symbol of a match, None when it is no letter at all."""
+    """Return the number and symbol of a match, None when it is not a letter."""
     word = without_accents(fold(match["kind"] or ""))
     kind = _OF_WORD.get(word, "")
     if match["party"]:
@@ -157,7 +157,7 @@ def _plain(number: str) -> str:
 
 
 def _is_year_of_programme(number: str, so: str | None) -> bool:
-    """Tell whether a bare number is a year ("Chương trình 2018") and not the number of a letter."""
+    """Return whether a bare number is a year ("Chương trình 2018") rather than the number of a letter."""
     return not so and re.fullmatch(r"(?:19|20)\d\d", number) is not None
 
 
@@ -185,18 +185,18 @@ def _is_of_superior(vocabulary: Vocabulary, symbol: str) -> bool:
 
 
 def normal(symbol: str) -> str:
-    """Return a symbol as it is compared: capitals without accents, "&" and blanks."""
+    """Return the comparison form of a symbol: capitals without accents, "&" and blanks."""
     return re.sub(r"[&\s]", "", without_accents(symbol).upper())
 
 
 def _kind_in(symbol: str) -> str:
-    """Return the kind of letter that a symbol begins with ("KH-THPT"), "" when it begins with the issuer."""
+    """Return the kind of letter in a symbol ("KH-THPT"), "" when the symbol begins with the issuer."""
     first = re.split(r"[-/]", symbol, maxsplit=1)[0]
     return _OF_WORD.get(without_accents(fold(first)), "")
 
 
 def _read_tail(found: _Found, text: str) -> None:
-    """Read date, issuer and subject after the number; each may be absent, issuer and date come in either order."""
+    """Parse date, issuer and subject after the number; each is optional, issuer and date may be in either order."""
     for _twice in range(2):
         if found.day is None and (match := _DATE.match(text, found.end)) and (day := _date(match)):
             found.day, found.end = day, match.end()

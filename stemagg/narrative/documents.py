@@ -1,4 +1,4 @@
-"""Letters that several units cite, brought together over the ways in which they write them."""
+"""Merges citations of the same letter across units and spellings."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,11 +12,10 @@ Group = list[Citation]
 
 
 def cited_documents(cited: Iterable[Citation], order: Mapping[str, int]) -> tuple[CitedDocument, ...]:
-    """Return each letter once, those that most units cite first; papers that units wrote themselves come last.
+    """Return the distinct letters, most cited first; papers by the units themselves come last.
 
-    "3089/BGDĐT", "3089/BGDĐT-GDTrH" and "Công văn 3089" are one letter unless the dates that they are given with
-    differ; the same number and symbol with two dates is one letter, with both dates kept. `order` is that of the
-    units.
+    "3089/BGDĐT", "3089/BGDĐT-GDTrH" and "Công văn 3089" are one letter unless their dates differ; the same number and
+    symbol with two dates is one letter, with both dates kept. `order` is that of the units.
     """
 
     def place(citation: Citation) -> tuple[int, tuple[str, ...]]:
@@ -47,7 +46,7 @@ def _merged(citations: Sequence[Citation]) -> list[Group]:
 
 
 def _key(citation: Citation) -> tuple[str, str, str]:
-    """Return what is the same for one letter: number, symbol; for a letter without symbol kind and date."""
+    """Return the identity of a letter: number and symbol; without a symbol, kind and date."""
     symbol = normal(citation.symbol)
     if not symbol:
         return citation.number, "", f"{citation.kind}|{citation.date or ''}"
@@ -99,7 +98,7 @@ def _times(group: Group, symbol: str) -> int:
 
 
 def _most_common(texts: Iterable[str]) -> str:
-    """Return the text that occurs most often, whatever its case and tone marks; of equal ones the shortest."""
+    """Return the most frequent text, ignoring case and tone marks; on a tie, the shortest."""
     counts = Counter(texts)
     folded: Counter[str] = Counter()
     for text, times in counts.items():

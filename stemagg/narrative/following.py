@@ -1,4 +1,4 @@
-"""The points as people have edited them in the worksheet, over the texts as they are today."""
+"""Applies the edited worksheet of points to the current texts."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,9 +10,10 @@ from stemagg.messages.text import Code
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.finding import Finding, finding
-from stemagg.model.narrative import OTHERS, Narrative, Point, Remark, SectionPoints, WrittenText, as_sentence
+from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_sentence
 from stemagg.model.narrative_sheet import MOST_IN_CELL, PointRow, PointSheet, cites_title, others_title
 from stemagg.model.outline import DataElement, Theme
+from stemagg.model.remark import Remark, WrittenText
 from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, remarks_of, unit_order
 from stemagg.narrative.meaning import terms_of
 from stemagg.narrative.merging import most_central
@@ -26,10 +27,10 @@ Rows = Mapping[str, PointRow]
 
 
 def follow(campaign: Campaign, texts: Iterable[WrittenText], sheet: PointSheet) -> Narrative:
-    """Return the points as the sheet has them: merged, moved, reworded, dropped by people.
+    """Return the points as edited in the sheet: merged, moved, reworded, dropped.
 
-    Texts that the sheet does not know are added where the program would put them. What was removed without a mark,
-    is not known or is there no more is a finding. SettingsError with every row that cannot be followed.
+    Texts missing from the sheet are added where the program would put them. Rows that were removed without a mark, are
+    unknown or no longer have a text give findings. SettingsError lists every row that cannot be applied.
     """
     texts = list(texts)
     machine = gather(campaign, texts)
@@ -50,7 +51,7 @@ def follow(campaign: Campaign, texts: Iterable[WrittenText], sheet: PointSheet) 
 
 
 def _about_new(campaign: Campaign, sheet: PointSheet, new: Sequence[Remark]) -> list[Finding]:
-    """Return one finding for all that came after the sheet was written: a late unit says a score of things."""
+    """Return one finding for all remarks newer than the sheet, as a late unit adds many at once."""
     units = list(dict.fromkeys(remark.unit for remark in new))
     names = ", ".join(campaign.roster[unit].name for unit in units[:_MOST_NAMED])
     shown = f"{names}, …" if len(units) > _MOST_NAMED else names
@@ -69,7 +70,7 @@ def _by_key(sheet: PointSheet) -> tuple[dict[str, PointRow], list[Fault]]:
 
 
 def _unknown(sheet: PointSheet, present: set[str]) -> list[Finding]:
-    """Return a finding for each row that is of no text of today."""
+    """Return a finding for each row without a current text."""
     found = []
     for row in sheet.rows:
         if row["key"] in present:
@@ -85,7 +86,7 @@ def _unit_in(key: str) -> str:
 
 
 class _FollowedSection:
-    """The points of one text element, being put together from the rows of the sheet."""
+    """The points of one text element, assembled from the rows of the sheet."""
 
     def __init__(
         self, campaign: Campaign, element: DataElement, machine: SectionPoints, rows: Rows, sheet: PointSheet
@@ -102,7 +103,7 @@ class _FollowedSection:
         self._sheet = sheet
 
     def followed(self, remarks: Sequence[Remark]) -> SectionPoints:
-        """Return the points of these remarks as the sheet has them."""
+        """Return the points of these remarks as edited in the sheet."""
         told = {remark: self._rows[remark.key] for remark in remarks if remark.key in self._rows}
         dropped = tuple(remark for remark, row in told.items() if row.is_dropped)
         by_number: defaultdict[int, list[Remark]] = defaultdict(list)
@@ -119,7 +120,7 @@ class _FollowedSection:
         return SectionPoints(self.element.code, tuple(listed), documents, dropped)
 
     def _number(self, row: PointRow) -> int:
-        """Return the number of the point that a row belongs to; 0 for one that cannot be read, which is a fault."""
+        """Return the point number of a row; 0 for an unreadable one, which is a fault."""
         text = _plain(row["number"])
         if text.isascii() and text.isdecimal() and 0 < int(text[:9]) <= _MOST_POINTS:
             return int(text[:9])
@@ -128,7 +129,7 @@ class _FollowedSection:
         return 0
 
     def _added(self, new: Sequence[Remark], by_number: dict[int, list[Remark]]) -> list[tuple[int, Point]]:
-        """Put remarks without a row where the program would: to the point that its neighbours are in, or a new one."""
+        """Add remarks without a row where the program would: to the point of their neighbours, or to a new one."""
         number_of = {remark: number for number, said in by_number.items() for remark in said}
         free = max((*by_number, *(point.number for point in self._machine.points)), default=0)
         points = []
@@ -167,9 +168,9 @@ class _FollowedSection:
         return Point(number, wording, OTHERS if cites else theme, in_order(said, self._order), edited, only_cites=cites)
 
     def _chosen(self, rows: Sequence[PointRow], column: str, code: Code, number: int) -> str:
-        """Return what the rows of one point say: what people changed counts, else the rows that were in it before.
+        """Return a value of a point from its rows: an edited value, otherwise that of its original rows.
 
-        Two changes that differ are a fault; "" when all rows are new in the point.
+        Conflicting edits are a fault; "" when all rows are new in the point.
         """
         changed = [row for row in rows if row[column] != row[f"was_{column}"]]
         if not changed:
@@ -183,7 +184,7 @@ class _FollowedSection:
         return first[column]
 
     def _theme(self, title: str, row: PointRow) -> str:
-        """Return the code of a theme, `OTHERS` for none; a title that the outline lacks is a theme of its own."""
+        """Return the code of a theme, `OTHERS` for none; a title missing from the outline is a theme of its own."""
         if not title or fold(title) == fold(others_title()):
             return OTHERS
         if fold(title) == fold(cites_title()):
@@ -200,10 +201,10 @@ class _FollowedSection:
 
 
 def _plain(number: str) -> str:
-    """Return a whole number as it is written, however the program that saved the sheet writes it ("12.0")."""
+    """Return an integer in plain notation, however the saving program wrote it ("12.0")."""
     return number.removesuffix(".0")
 
 
 def _in_cell(text: str) -> str:
-    """Return a text as a cell gives it back."""
+    """Return a text as a cell returns it after saving."""
     return one_line(text[:MOST_IN_CELL])

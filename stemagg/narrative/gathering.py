@@ -1,21 +1,13 @@
-"""All texts of the units in, their points and the letters they cite out. Pure: the same texts, the same points."""
+"""Computes the points and cited letters of all texts. Pure: equal texts give equal points."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import (
-    OTHERS,
-    CitedDocument,
-    Narrative,
-    Point,
-    Remark,
-    SectionPoints,
-    WrittenText,
-    as_sentence,
-)
+from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Point, SectionPoints, as_sentence
 from stemagg.model.outline import DataElement, Theme
+from stemagg.model.remark import Remark, WrittenText
 from stemagg.model.vocabulary import Vocabulary
 from stemagg.narrative.citations import citations, only_cites
 from stemagg.narrative.documents import cited_documents
@@ -26,10 +18,9 @@ from stemagg.narrative.themes import theme_of
 
 
 def gather(campaign: Campaign, texts: Iterable[WrittenText]) -> Narrative:
-    """Return the points of every text element: those alike merged, grouped under the themes of the outline.
+    """Return the points of every text element: similar ones merged, grouped by the themes of the outline.
 
-    Texts of units that are not on the roster are left out, as their figures are. The order of the texts makes no
-    difference.
+    Texts of units not on the roster are left out, like their figures. The order of the texts is irrelevant.
     """
     order = unit_order(campaign)
     remarks = remarks_of(campaign, texts)
@@ -42,9 +33,9 @@ def gather(campaign: Campaign, texts: Iterable[WrittenText]) -> Narrative:
 
 
 def part_of(part: Campaign, whole: Narrative) -> Narrative:
-    """Return what the units of a part of a campaign said: the points keep their numbers and what people made of them.
+    """Return the points of a part of a campaign; they keep their numbers and edits.
 
-    A wording that people have not edited is one of the part's own units.
+    A wording that was not edited is taken from one of the part's own units.
     """
     sections = {code: _section_of_part(part, section) for code, section in whole.sections.items()}
     findings = tuple(found for found in whole.findings if found.unit in part.roster)
@@ -68,14 +59,14 @@ def _section_of_part(part: Campaign, section: SectionPoints) -> SectionPoints:
 
 
 def unit_order(campaign: Campaign) -> dict[str, int]:
-    """Return the place of each unit: by kind in the outline's order, within a kind as on the roster."""
+    """Return the rank of each unit: by kind in outline order, then in roster order."""
     kinds = list(campaign.outline.kinds)
     units = sorted(campaign.roster, key=lambda unit: kinds.index(unit.kind) if unit.kind in kinds else len(kinds))
     return {unit.code: place for place, unit in enumerate(units)}
 
 
 def remarks_of(campaign: Campaign, texts: Iterable[WrittenText]) -> dict[str, list[Remark]]:
-    """Return for every text element what each unit said, point by point, in the order of the units."""
+    """Return for every text element the remarks of each unit, in unit order."""
     order = unit_order(campaign)
     found: dict[str, list[Remark]] = {element.code: [] for element in campaign.outline.text_elements}
     known = [text for text in texts if text.unit in order and text.data_element in found]
@@ -85,7 +76,7 @@ def remarks_of(campaign: Campaign, texts: Iterable[WrittenText]) -> dict[str, li
 
 
 def _points_in(text: WrittenText) -> list[Remark]:
-    """Return the points of one text, each telling how often the unit has said it before in the same words."""
+    """Return the remarks of one text, each with the number of earlier ones with the same words."""
     said: Counter[str] = Counter()
     remarks = []
     for number, part in enumerate(split(text.text), start=1):
@@ -110,7 +101,7 @@ def _section(
 def documents_in(
     vocabulary: Vocabulary, element: DataElement, remarks: Iterable[Remark], order: Mapping[str, int]
 ) -> tuple[CitedDocument, ...]:
-    """Return the letters that remarks cite, none where the outline does not ask for any."""
+    """Return the letters that remarks cite, none where the outline does not ask for them."""
     if not element.cites_documents:
         return ()
     return cited_documents((one for s in remarks for one in citations(vocabulary, s.text, s.unit)), order)
@@ -130,21 +121,21 @@ def _point(
 
 
 def in_order(remarks: Iterable[Remark], order: Mapping[str, int]) -> tuple[Remark, ...]:
-    """Return remarks by unit, and within a unit as it said them."""
+    """Return remarks by unit, and within a unit in text order."""
     return tuple(sorted(remarks, key=lambda remark: (order[remark.unit], remark.number)))
 
 
 def numbered(themes: Sequence[Theme], points: Iterable[Point], order: Mapping[str, int]) -> tuple[Point, ...]:
-    """Return points in the order of the report, numbered from 1."""
+    """Return points in report order, numbered from 1."""
     ordered = enumerate(as_listed(themes, points, order), start=1)
     return tuple(replace(point, number=number) for number, point in ordered)
 
 
 def as_listed(themes: Sequence[Theme], points: Iterable[Point], order: Mapping[str, int]) -> list[Point]:
-    """Return points in the order of the report.
+    """Return points in report order.
 
-    By theme as in the outline, then themes that people have added, what fits none after these, mere citations
-    last; within a theme those of most units first, then by who said them.
+    By theme in outline order, then themes added by editors, then points without a theme, then mere citations; within a
+    theme those with most units first, then by unit.
     """
     places = {theme.code: place for place, theme in enumerate(themes)}
     last = len(places) + 1

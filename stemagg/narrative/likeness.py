@@ -1,19 +1,19 @@
-"""How alike two points are, and what keeps them apart however alike their words are."""
+"""The similarity of two points, and what keeps them apart despite similar words."""
 
 from stemagg.narrative.meaning import Meaning, Terms
 
 SAME = 0.6
-"""The least likeness of two points that say the same."""
+"""The minimum similarity of two points with the same meaning."""
 
 
 def likeness(terms: Terms, first: Meaning, second: Meaning) -> float:
-    """Return the share of the weight of two points that lies in terms that both have (Dice), from 0 to 1."""
+    """Return the weighted Dice coefficient of two points' terms, from 0 to 1."""
     whole = first.weight + second.weight
     return 2 * sum(map(terms.weight_of, first.terms & second.terms)) / whole if whole else 0.0
 
 
 def contradict(terms: Terms, first: Meaning, second: Meaning) -> bool:
-    """Tell whether two points must not be merged: one denies, other numbers, more and less, another one meant."""
+    """Return whether two points must not be merged: negation, different numbers, opposite directions or subjects."""
     if first.denies != second.denies or first.direction != second.direction:
         return True
     if first.numbers and second.numbers and first.numbers != second.numbers:

@@ -1,4 +1,4 @@
-"""What a point is about: its terms with their weights, the numbers in it, and whether it affirms or denies."""
+"""The meaning of a point: its weighted terms, its numbers, and whether it affirms or denies."""
 
 import re
 from dataclasses import dataclass, replace
@@ -20,11 +20,10 @@ _DENIES, _RISES, _FALLS = "denies", "rises", "falls"
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The terms of a point with their weights in thousandths, its numbers, and how it speaks.
+    """The terms of a point with their weights in thousandths, its numbers, and its polarity.
 
-    `denies` tells that something is lacking or not so; `direction` is 1 for more, -1 for less, 0 for neither.
-    `about` holds the terms that tell whom and what it is about, those of its head too; `weight` is that of
-    all terms together.
+    `denies` marks a negation or shortcoming; `direction` is 1 for more, -1 for less, 0 for neither. `about` holds the
+    terms that name its subject, including those of its head; `weight` is the sum over all terms.
     """
 
     terms: frozenset[str]
@@ -37,7 +36,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Every way of writing a term, by its words; for a first word the length of the longest; what a word marks."""
+    """The spellings of terms by their words; the longest spelling per first word; the words that mark polarity."""
 
     terms: dict[tuple[str, ...], str]
     longest: dict[str, int]
@@ -45,7 +44,7 @@ class _Known:
 
 
 class _Weights(dict[str, int]):
-    """The weight of every term; one that no file gives a weight has the usual one, or a little."""
+    """The weight of every term; a term without a weight of its own has a default."""
 
     def __missing__(self, term: str) -> int:
         self[term] = _LITTLE if term.startswith("_") else _SCALE
@@ -53,20 +52,20 @@ class _Weights(dict[str, int]):
 
 
 class Terms:
-    """Reads texts by the terms of a vocabulary; a text that has accents by them, one typed without is read without."""
+    """Finds the vocabulary's terms in texts; an accented text is matched with accents, an unaccented one without."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._known = {accents: _known(vocabulary, accents=accents) for accents in (True, False)}
         weights = {term: round(weight * _SCALE) for term, weight in vocabulary.weights.items()}
         self.weight_of = _Weights(weights).__getitem__
-        """How much a term says about what a point is about, in thousandths."""
+        """The weight of a term, in thousandths."""
         self._about = vocabulary.about
         self._read_once = lru_cache(maxsize=_MOST_KEPT)(self._read)
         self._order_once = lru_cache(maxsize=_MOST_KEPT)(self._in_order)
 
     def meaning_of(self, body: str, head: str = "") -> Meaning:
-        """Return what a point is about; its head tells whom, and all of it when the point itself says too little."""
+        """Return the meaning of a point; its head adds the subject, or all its terms when the point has too few."""
         own = self.meaning(body)
         if not head:
             return own
@@ -74,11 +73,11 @@ class Terms:
         return whole if own.weight < _SAYS_ENOUGH else replace(own, about=whole.about)
 
     def meaning(self, text: str) -> Meaning:
-        """Return what a text is about."""
+        """Return the meaning of a text."""
         return self._read_once(text)
 
     def in_order(self, text: str) -> tuple[str, ...]:
-        """Return the terms of a text one after the other, the empty ones too: what keywords are looked for in."""
+        """Return the terms of a text in order, including empty ones; keywords are searched in them."""
         return self._order_once(text)
 
     def _in_order(self, text: str) -> tuple[str, ...]:
@@ -103,7 +102,7 @@ class Terms:
         return Meaning(frozenset(terms), frozenset(numbers), denies, direction, about, weight)
 
     def _terms(self, text: str) -> list[tuple[str, str]]:
-        """Return the terms of a text, the longest first, each with how it is written ("" for an empty one)."""
+        """Return the terms of a text, longest match first, each with its spelling ("" for an empty term)."""
         words = words_of(text)
         known = self._known[has_accents(text)]
         terms: list[tuple[str, str]] = []
@@ -118,17 +117,17 @@ class Terms:
 
 @lru_cache(maxsize=8)
 def terms_of(vocabulary: Vocabulary) -> Terms:
-    """Return the reader of texts by a vocabulary, the same for the same one."""
+    """Return the cached term reader of a vocabulary."""
     return Terms(vocabulary)
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words and numbers of a text, folded."""
+    """Return the folded words and numbers of a text."""
     return tuple(_TOKEN.findall(fold(text)))
 
 
 def _longest(known: _Known, words: tuple[str, ...], place: int) -> tuple[int, str | None]:
-    """Return how many words from a place make a known term, and the term; (1, None) when none does."""
+    """Return the number of words of the longest known term at a position, and the term; (1, None) for none."""
     for length in range(min(known.longest.get(words[place], 1), len(words) - place), 0, -1):
         term = known.terms.get(tuple(words[place : place + length]))
         if term is not None:
@@ -137,7 +136,7 @@ def _longest(known: _Known, words: tuple[str, ...], place: int) -> tuple[int, st
 
 
 def _known(vocabulary: Vocabulary, *, accents: bool) -> _Known:
-    """Return the known terms; without accents a single word that can be an empty one is taken for that."""
+    """Return the known terms; without accents, a single word that can be an empty term is read as one."""
     terms = {_key(way, accents=accents): term for term, ways in vocabulary.terms.items() for way in ways}
     terms.update({_key(way, accents=accents): _NO_WEIGHT for way in vocabulary.filler})
     longest: dict[str, int] = {}

@@ -1,19 +1,19 @@
-"""Remarks that say the same brought together. The order in which they come makes no difference."""
+"""Merges remarks with the same meaning. The result does not depend on their order."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from stemagg.model.narrative import Remark
+from stemagg.model.remark import Remark
 from stemagg.narrative.likeness import SAME, contradict, likeness
 from stemagg.narrative.meaning import Meaning, Terms, words_of
 from stemagg.text.normalise import fold, has_accents
 
 LINK = 0.5
-"""The least average likeness of all remarks of two groups that are joined."""
+"""The minimum average similarity between the remarks of two groups to be joined."""
 
 _MOST_COMPARED = 400
-"""How many meanings that share a rare term are compared; more of them are a list of things, not opinions."""
+"""The maximum number of meanings compared for a shared rare term; more are a list of things, not opinions."""
 
 _TRAILING = " .,;:…!-–"
 _OVERLAP_NEEDED = SAME / (2 - SAME)
@@ -21,16 +21,15 @@ _OVERLAP_NEEDED = SAME / (2 - SAME)
 
 @dataclass(slots=True)
 class _Node:
-    """Remarks of one meaning (or of the same words): what they are about, a key that orders them, the remarks."""
+    """Remarks with one meaning (or the same words): the meaning, and the remarks."""
 
     meaning: Meaning
-    key: str
     remarks: list[Remark]
 
 
 @dataclass(slots=True)
 class _Group:
-    """Nodes that were joined."""
+    """Joined nodes."""
 
     number: int
     nodes: list[_Node]
@@ -38,7 +37,7 @@ class _Group:
 
 
 def merge(terms: Terms, remarks: Iterable[Remark]) -> list[tuple[Remark, ...]]:
-    """Return the remarks in groups that say the same, each in the order of their words; every remark is in one."""
+    """Return all remarks in groups of the same meaning, each group ordered by words."""
     nodes = _nodes(terms, remarks)
     groups = _joined(terms, nodes, sorted(_edges(terms, nodes)))
     return [tuple(s for node in group.nodes for s in sorted(node.remarks, key=_order)) for group in groups]
@@ -49,24 +48,24 @@ def _order(remark: Remark) -> tuple[str, str, int, str]:
 
 
 def key_of(remark: Remark) -> str:
-    """Return what orders remarks by their words: folded, without marks at the end."""
+    """Return the sort key of a remark's words: folded, without trailing punctuation."""
     return fold(remark.text).strip(_TRAILING)
 
 
 def _nodes(terms: Terms, remarks: Iterable[Remark]) -> list[_Node]:
-    """Return the remarks by meaning, in the order of their words; those without any term by their words."""
+    """Return the remarks by meaning, ordered by words; those without any term by their words."""
     nodes: dict[object, _Node] = {}
     for remark in sorted(remarks, key=_order):
         meant = terms.meaning_of(remark.body, remark.head)
-        node = nodes.setdefault(meant if meant.terms else key_of(remark), _Node(meant, key_of(remark), []))
+        node = nodes.setdefault(meant if meant.terms else key_of(remark), _Node(meant, []))
         node.remarks.append(remark)
     return list(nodes.values())
 
 
 def _edges(terms: Terms, nodes: Sequence[_Node]) -> Iterator[tuple[float, int, int]]:
-    """Yield the pairs of nodes that are alike enough, the most alike first when sorted.
+    """Yield the pairs of sufficiently similar nodes; sorted, the most similar come first.
 
-    Only nodes are compared that share a term of their heaviest or rarest: two that share none cannot be alike.
+    Only nodes that share one of their heaviest or rarest terms are compared: two that share none cannot be similar.
     """
     counts = Counter(term for node in nodes for term in node.meaning.terms)
     index: defaultdict[str, list[int]] = defaultdict(list)
@@ -83,7 +82,7 @@ def _edges(terms: Terms, nodes: Sequence[_Node]) -> Iterator[tuple[float, int, i
 
 
 def _prefix(terms: Terms, meant: Meaning, counts: Counter[str]) -> Iterator[str]:
-    """Yield the rarest terms of a meaning, as many as two alike meanings must have one of in common."""
+    """Yield the rarest terms of a meaning, enough that two similar meanings must share one."""
     left = meant.weight
     for term in sorted(meant.terms, key=lambda term: (counts[term], term)):
         if left < _OVERLAP_NEEDED * meant.weight:
@@ -93,7 +92,7 @@ def _prefix(terms: Terms, meant: Meaning, counts: Counter[str]) -> Iterator[str]
 
 
 def _joined(terms: Terms, nodes: Sequence[_Node], edges: Iterable[tuple[float, int, int]]) -> list[_Group]:
-    """Return the groups of nodes: the most alike are joined first, unless any two of them contradict each other."""
+    """Return the groups of nodes: the most similar are joined first, unless any two contradict each other."""
     group_of = {place: _Group(place, [node], [place]) for place, node in enumerate(nodes)}
     refused: set[tuple[int, int, int, int]] = set()
     for _alike, first, second in edges:
@@ -121,10 +120,9 @@ def _fit(terms: Terms, one: _Group, other: _Group) -> bool:
 
 
 def most_central(terms: Terms, remarks: Sequence[Remark]) -> Remark:
-    """Return the remark that is most like all the others, among those that name no number that another one lacks.
+    """Return the remark most similar to all others, among those without a number that another one lacks.
 
-    One written with accents and without shorthand (GV, CSVC) goes before others; of equally central ones the
-    shortest.
+    A remark with accents and without shorthand (GV, CSVC) is preferred; on a tie, the shortest.
     """
     meanings = {remark: terms.meaning_of(remark.body, remark.head) for remark in remarks}
     plain = [remark for remark in remarks if not meanings[remark].numbers]

@@ -1,4 +1,4 @@
-"""A text as a unit wrote it, taken apart into its points. No word is lost; only list marks are left out."""
+"""Splits a unit's text into points. No word is lost; only list markers are removed."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class SplitPoint:
-    """One point of a text: its words, and the head that it stands under ("" when none)."""
+    """A point of a text: its words, and the heading above it ("" for none)."""
 
     body: str
     head: str = ""
@@ -53,20 +53,20 @@ class SplitPoint:
 
 @dataclass(slots=True)
 class _Item:
-    """A line with the rank of its list mark (0: none) and its text without the mark."""
+    """A line with the rank of its list marker (0: none) and its text without the marker."""
 
     rank: int
     text: str
 
     @property
     def is_head(self) -> bool:
-        """Whether it names what the items below it are about."""
+        """Whether it is the heading of the items below it."""
         return self.text.endswith(":")
 
 
 @dataclass(slots=True)
 class _ListHead:
-    """A head: its rank, its text with those above it, whether plain lines stand under it, whether nothing does."""
+    """A heading: its rank, its text with parent headings, whether plain lines belong to it, whether nothing does."""
 
     rank: int
     path: str
@@ -74,7 +74,7 @@ class _ListHead:
     is_bare: bool = True
 
     def covers(self, rank: int) -> bool:
-        """Tell whether an item of a rank stands under it; what comes first under it decides about plain lines."""
+        """Return whether an item of a rank belongs to it; its first item decides whether plain lines do."""
         if self.is_bare:
             self.takes_plain = not rank and not self.rank
         covered = rank > self.rank or (not rank and self.takes_plain)
@@ -83,11 +83,11 @@ class _ListHead:
 
 
 def split(text: str) -> tuple[SplitPoint, ...]:
-    """Return the points of a text in their order.
+    """Return the points of a text in order.
 
-    A list item, a line, a sentence or a clause after a semicolon is a point; a line that ends in a colon heads
-    the items below it; "+" items below an item that has no colon belong to it; a sentence that leans on the
-    one before ("Từ đó, …") stays with it.
+    A list item, a line, a sentence or a clause after a semicolon is a point; a line that ends in a colon is the heading
+    of the items below it; "+" items below an item without a colon belong to it; a sentence that refers to the previous
+    one ("Từ đó, …") stays with it.
     """
     found: list[SplitPoint | _ListHead] = []
     heads: list[_ListHead] = []
@@ -113,7 +113,7 @@ def _together(path: str, text: str) -> str:
 
 
 def _items(text: str) -> list[_Item]:
-    """Return the lines as list items: wrapped lines joined, "+" items taken in by an item that is no head."""
+    """Return the lines as list items: wrapped lines joined, "+" items merged into a preceding item without a colon."""
     items: list[_Item] = []
     for line in _LINE_ENDS.split(clean(text)):
         rank, words = _marked(line)
@@ -129,7 +129,7 @@ def _items(text: str) -> list[_Item]:
 
 
 def _between(before: _Item, rank: int, words: str) -> str | None:
-    """Return what joins a line to the item before it, None when it is an item of its own."""
+    """Return the separator that joins a line to the previous item, None when it is a separate item."""
     if not _WORD.search(words) or not _WORD.search(before.text):
         return " "
     if not rank and not before.is_head:
@@ -140,7 +140,7 @@ def _between(before: _Item, rank: int, words: str) -> str | None:
 
 
 def _mark_short_titles(items: list[_Item]) -> None:
-    """Make heads of numbered lines that only name what the items below them are about."""
+    """Turn numbered lines that only name the subject of the items below into headings."""
     for item, below in pairwise(items):
         short = len(item.text.split()) <= _MOST_WORDS_OF_HEAD and item.text[-1] not in f"{_ENDS};,:"
         if 0 < item.rank < _RANKS["dash"] and below.rank > item.rank and short:
@@ -148,7 +148,7 @@ def _mark_short_titles(items: list[_Item]) -> None:
 
 
 def _marked(line: str) -> tuple[int, str]:
-    """Return the rank of a line's list mark (0: none), and the line without it."""
+    """Return the rank of a line's list marker (0: none), and the line without it."""
     rank = 0
     while match := _MARK.match(line):
         rank = rank or _RANKS[str(match.lastgroup)]
@@ -157,7 +157,7 @@ def _marked(line: str) -> tuple[int, str]:
 
 
 def _bodies(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the points of one item, each with the head that it has within the line."""
+    """Yield the points of one item, each with its heading within the line."""
     for sentence in _sentences(text):
         head, rest = _inline_head(sentence)
         for clause in _clauses(rest):
@@ -186,7 +186,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _clauses(text: str) -> list[str]:
-    """Return what semicolons separate, outside brackets; pieces too short to say anything stay together."""
+    """Return the parts separated by semicolons outside brackets; parts too short to be points stay together."""
     pieces, depth, start = [], 0, 0
     for place, letter in enumerate(text):
         depth += (letter in "([“") - (letter in ")]”")
@@ -201,7 +201,7 @@ def _clauses(text: str) -> list[str]:
 
 
 def _leaning_joined(pieces: list[str], between: str, starts: tuple[str, ...]) -> list[str]:
-    """Return the pieces, those that lean on the one before joined to it."""
+    """Return the parts, with those that refer to the previous part joined to it."""
     joined: list[str] = []
     for piece in pieces:
         if joined and _leans(piece, starts):

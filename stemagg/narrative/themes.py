@@ -1,19 +1,20 @@
-"""Which theme of the outline a point belongs to, by the keywords of the themes."""
+"""Assigns points to themes of the outline by keywords."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from stemagg.model.narrative import OTHERS, Remark
+from stemagg.model.narrative import OTHERS
 from stemagg.model.outline import Theme
+from stemagg.model.remark import Remark
 from stemagg.narrative.meaning import Terms, words_of
 from stemagg.text.normalise import fold, has_accents, without_accents
 
 
 def theme_of(terms: Terms, themes: Sequence[Theme], remarks: Iterable[Remark]) -> str:
-    """Return the code of the theme that most of the remarks speak for, `OTHERS` when none does.
+    """Return the code of the theme that most remarks match, `OTHERS` when none does.
 
-    Each remark speaks for the theme of which it names the most keywords, long ones counting more; of equal ones
-    for the first in the outline.
+    Each remark matches the theme with the most keywords in it, longer ones weighted more; on a tie, the first in the
+    outline.
     """
     votes = dict.fromkeys((theme.code for theme in themes), 0)
     for remark in remarks:
@@ -36,14 +37,14 @@ def _of_text(terms: Terms, themes: Sequence[Theme], text: str) -> str:
 
 
 def _score(terms: Terms, readings: tuple[str, str, str], keyword: str) -> int:
-    """Return the number of words of a keyword when the text has it, in these words or in others of the same meaning."""
+    """Return the number of words of a keyword if the text has it, literally or by synonyms."""
     size, as_terms, as_words, as_plain = _forms(terms, keyword)
     return size if as_terms in readings[0] or as_words in readings[1] or as_plain in readings[2] else 0
 
 
 @lru_cache(maxsize=8192)
 def _forms(terms: Terms, keyword: str) -> tuple[int, str, str, str]:
-    """Return the number of words of a keyword, and the keyword as terms, as words, and as words without accents."""
+    """Return the number of words of a keyword, and the keyword as terms, as words, and as unaccented words."""
     words = words_of(keyword)
     return len(words), _row(terms.in_order(keyword)), _row(words), _row(tuple(map(without_accents, words)))
 

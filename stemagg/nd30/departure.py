@@ -1,4 +1,4 @@
-"""What a rule finds: the places where a document departs from it."""
+"""The findings of a rule: the places where a document departs from it."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from stemagg.ooxml.paragraphs import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """One place where a document departs from a rule: what was found, the paragraph or part where, words to quote."""
+    """A departure from a rule: the value found, the paragraph or part, and words to quote."""
 
     found: str
     paragraph: Paragraph | None = None
@@ -17,5 +17,5 @@ class Departure:
 
 
 def missing(part: str = "") -> Departure:
-    """Return the departure of an element that is not there at all."""
+    """Return the departure for a missing element."""
     return Departure(translate("missing"), part=part)

@@ -1,4 +1,4 @@
-"""A document ready to be compared with the rules: its stories, its sections, and the elements recognised in it."""
+"""A document prepared for the rules: its stories, its sections, and its recognised elements."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,17 +26,17 @@ class Document:
 
     @cached_property
     def elements(self) -> Elements:
-        """What was recognised in the text by words and position."""
+        """The elements recognised by words and position."""
         return recognise(self.main)
 
     @cached_property
     def all_paragraphs(self) -> tuple[Paragraph, ...]:
-        """Every paragraph that is printed anywhere."""
+        """Every printed paragraph of any part."""
         return (*self.main.paragraphs, *(one for story in self.others for one in story.paragraphs))
 
     @cached_property
     def last_of_section(self) -> dict[int, Paragraph]:
-        """The last paragraph of each section, where its settings are."""
+        """The last paragraph of each section, which holds its settings."""
         return {one.section: one for one in self.main.paragraphs}
 
     def story(self, name: str) -> Story | None:
@@ -44,7 +44,7 @@ class Document:
         return next((one for one in self.others if one.part == name), None)
 
     def heading_above(self, paragraph: Paragraph) -> str:
-        """Return the heading that a paragraph of the main text stands under, "" before the first."""
+        """Return the heading above a paragraph of the main text, "" before the first."""
         if paragraph.part != self.main.part:
             return ""
         return self._headings.get(paragraph.number, "")
@@ -61,7 +61,7 @@ class Document:
 
 
 def document_of(file: WordFile) -> Document:
-    """Return a document taken apart; Refused when a part of it is damaged."""
+    """Return a document prepared for the rules; Refused when a part of it is damaged."""
     cascade = file.cascade
     main = read_story(file.main.name, file.main.root, cascade)
     others = tuple(read_story(part.name, part.root, cascade) for part in _other_parts(file))
@@ -74,7 +74,7 @@ def _other_parts(file: WordFile) -> Iterator[PackagePart]:
 
 
 def _sections(file: WordFile, ends: Sequence[etree._Element]) -> tuple[PageSection, ...]:
-    """Return the sections; a header or footer that a section does not give is that of the one before (17.10.1)."""
+    """Return the sections; a missing header or footer is inherited from the previous section (17.10.1)."""
     headers: dict[str, str] = {}
     footers: dict[str, str] = {}
     found = []
@@ -86,5 +86,5 @@ def _sections(file: WordFile, ends: Sequence[etree._Element]) -> tuple[PageSecti
             target = file.target(file.main, value(one, "id"))
             kept = headers if word_name(one) == "w:headerReference" else footers
             kept[value(one, "type") or "default"] = target.name if target else ""
-        found.append(PageSection(number, properties, headers, footers, file.main.name))
+        found.append(PageSection(number, properties, headers, footers))
     return tuple(found)

@@ -1,6 +1,6 @@
-"""The elements of an official document, recognised by what they say and where they stand, never by their styles.
+"""Recognises the elements of an official document by their words and position, never by their styles.
 
-Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II (main elements), mục III (others), V (where each stands).
+Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II (main elements), mục III (others), V (positions).
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ _MOST_HEAD = 60
 
 @dataclass(frozen=True, slots=True)
 class NumberedHeading:
-    """A numbered line of the text: its kind (a key of `wording.HEADINGS`) and whether it is a title by itself."""
+    """A numbered line of the text: its kind (a key of `wording.HEADINGS`), and whether it is a title on its own."""
 
     paragraph: Paragraph
     kind: str
@@ -34,7 +34,7 @@ class Appendix:
 
 @dataclass(slots=True)
 class Elements:
-    """What was recognised; None or empty for what is not there."""
+    """The recognised elements; None or empty for missing ones."""
 
     nation: Paragraph | None = None
     motto: Paragraph | None = None
@@ -61,12 +61,12 @@ class Elements:
 
     @property
     def is_letter(self) -> bool:
-        """Whether it is a công văn: it has no type name, and says "V/v" under its number."""
+        """Whether it is a công văn: it has no type name, and "V/v" below its number."""
         return self.letter_subject is not None and self.type_name is None
 
     @property
     def titles(self) -> set[Paragraph]:
-        """The paragraphs that others stand under."""
+        """The paragraphs that serve as headings."""
         chosen = {one.paragraph for one in self.headings if one.kind != "point" and one.is_title}
         return chosen | set(self.chapter_titles) | {one.label for one in self.appendices}
 
@@ -92,7 +92,7 @@ def _is_label(one: Paragraph) -> bool:
 
 
 def _head(found: Elements, text: Sequence[Paragraph]) -> int:
-    """Recognise what stands above the text; return where the text begins."""
+    """Recognise the elements above the text; return where the text begins."""
     top = text[:_MOST_HEAD]
     for one in top:
         words = one.words
@@ -114,8 +114,8 @@ def _head(found: Elements, text: Sequence[Paragraph]) -> int:
 
 
 def _is_before_text(one: Paragraph, top: Sequence[Paragraph]) -> bool:
-    """Tell whether a line that begins with "Số" is in the head: in a table, or among its first lines."""
-    return one.cell is not None or top.index(one) < 12  # noqa: PLR2004  (a head without a table has so many lines)
+    """Return whether a line that begins with "Số" is in the head: in a table, or among its first lines."""
+    return one.cell is not None or top.index(one) < 12  # noqa: PLR2004  (the number of lines of a head without a table)
 
 
 def _is_date_line(one: Paragraph) -> bool:
@@ -123,7 +123,7 @@ def _is_date_line(one: Paragraph) -> bool:
 
 
 def _issuer(found: Elements, top: Sequence[Paragraph]) -> None:
-    """Find who issues: the lines in the cell left of the quốc hiệu; without a table, the first lines in capitals."""
+    """Find the issuer: the lines in the cell left of the quốc hiệu; without a table, the first lines in capitals."""
     nation = found.nation
     if nation is not None and nation.cell is not None:
         here = nation.cell
@@ -140,7 +140,7 @@ def _issuer(found: Elements, top: Sequence[Paragraph]) -> None:
 
 
 def _superiors(lines: Sequence[Paragraph]) -> int:
-    """Return how many of the lines name the superior body: those above the first bold one, else told by words."""
+    """Return how many lines name the superior body: those above the first bold one, otherwise decided by words."""
     if len(lines) < 2:  # noqa: PLR2004  (one line is the issuer)
         return 0
     bold = [all(stretch.look.is_bold for stretch in one.visible) for one in lines]
@@ -179,12 +179,12 @@ def _after(found: Elements, text: Sequence[Paragraph]) -> int:
 
 
 def _ends_list(found: Elements) -> bool:
-    """Tell whether the list of addressees has come to its end: its last line ends with a full stop."""
+    """Return whether the list of addressees is complete: its last line ends with a full stop."""
     return len(found.addressees) > 1 and found.addressees[-1].words.endswith(".")
 
 
 def _subject(found: Elements, text: Sequence[Paragraph], at: int) -> int:
-    """Recognise the abstract (trích yếu): the line under the type name, and those that go on with it."""
+    """Recognise the abstract (trích yếu): the line below the type name, and its continuation lines."""
     while at < len(text):
         one = text[at]
         if one.is_empty or wording.DASHES_ONLY.match(one.words):
@@ -206,7 +206,7 @@ def _begins_text(words: str) -> bool:
 
 
 def _goes_on(above: Paragraph, one: Paragraph) -> bool:
-    """Tell whether a line goes on with the abstract above: both centred, or both bold."""
+    """Return whether a line continues the abstract above: both centred, or both bold."""
     if one.look.alignment == "center" and above.look.alignment == "center":
         return True
     return all(stretch.look.is_bold for stretch in (*above.visible, *one.visible))
@@ -242,7 +242,7 @@ def _signature(found: Elements, text: Sequence[Paragraph], start: int) -> int:
 
 
 def _lines_above(text: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return the lines of a signature without a table: from the first of an authority in the last lines on."""
+    """Return the lines of a signature without a table: from the first authority among the last lines."""
     tail = list(text[-14:])
     at = next((n for n, one in enumerate(tail) if wording.is_upper(one.words) and wording.is_office(one.words)), None)
     return [] if at is None else tail[at:]
@@ -259,7 +259,7 @@ def _recipients(found: Elements, lines: Iterable[Paragraph]) -> None:
 
 
 def _signer(found: Elements, lines: Sequence[Paragraph]) -> None:
-    """Tell authority lines from the name: the name is the last line, after a gap or not naming an office."""
+    """Separate authority lines from the name: the name is the last line, after a gap or not naming an office."""
     written = [one for one in lines if not one.is_empty]
     if not written:
         return
@@ -301,7 +301,7 @@ def _body(found: Elements, text: Sequence[Paragraph]) -> None:
         wants_title = kind in {"part", "section"}
 
 
-# --- what is attached -------------------------------------------------------------------------------------
+# --- attachments ------------------------------------------------------------------------------------------
 
 
 def _appendices(found: Elements, attached: Sequence[Paragraph]) -> None:

@@ -1,23 +1,23 @@
-"""An example of a rule: something that breaks it, and something that keeps it."""
+"""Examples of a rule: one that breaks it, and one that complies."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What breaks a rule, and what keeps it: "" where the remedy in the catalogue is that already."""
+    """A breaking and a complying example; the latter is "" where the catalogue's remedy already shows it."""
 
     wrong: str
     right: str = ""
 
 
 class TextExample(Example):
-    """Words of a document: Vietnamese whatever the language in use."""
+    """Words of a document: Vietnamese in any language in use."""
 
     __slots__ = ()
 
 
 class FormExample(Example):
-    """How a document looks or is made, in English; its translation is in the catalogue."""
+    """A description of a document's form, in English; its translation is in the catalogue."""
 
     __slots__ = ()

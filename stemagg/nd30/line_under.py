@@ -1,7 +1,7 @@
 """The drawn lines under tiêu ngữ, issuer and abstract: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.1.b, II.2.b, II.5.b.
 
-A line may be a shape (VML or DrawingML), a border of a paragraph, or the border of the cell; underlining and dashes
-typed under the text are no lines.
+A line may be a shape (VML or DrawingML), a border of a paragraph, or the border of the cell; underlining and typed
+dashes do not count.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,14 +23,14 @@ _FEW = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A line found under text: its width in twips (0: not measurable), and whether it is solid."""
+    """A line below text: its width in twips (0: unknown), and whether it is solid."""
 
     width: int
     is_solid: bool
 
 
 def column_of(document: Document, one: Paragraph) -> int:
-    """Return the width in twips that a paragraph can fill: its cell or the page between its margins, less indents."""
+    """Return the available width of a paragraph in twips: its cell, or the page between margins, less indents."""
     if one.cell is not None and one.cell.width:
         available = one.cell.width
     else:
@@ -42,7 +42,7 @@ def column_of(document: Document, one: Paragraph) -> int:
 
 
 def _next_in_story(document: Document, last: Paragraph) -> Iterator[Paragraph]:
-    """Yield the paragraphs after one, as far as a line belongs to it: empty ones of the same cell, and the next."""
+    """Yield the following paragraphs that may hold the line: empty ones of the same cell, and the next."""
     paragraphs = document.main.paragraphs
     for one in paragraphs[paragraphs.index(last) + 1 :][:3]:
         if one.is_in_box:
@@ -57,7 +57,7 @@ def _next_in_story(document: Document, last: Paragraph) -> Iterator[Paragraph]:
 
 
 def line_under(document: Document, text: Sequence[Paragraph]) -> Ruled | None:
-    """Return the line drawn under some lines of text, None when there is none."""
+    """Return the line below some lines of text, None when there is none."""
     last = text[-1]
     for one in (*text, *_next_in_story(document, last)):
         for drawing in one.drawings:
@@ -74,7 +74,7 @@ def line_under(document: Document, text: Sequence[Paragraph]) -> Ruled | None:
 
 
 def line_departures(document: Document, text: Sequence[Paragraph], least: float, most: float) -> Iterator[Departure]:
-    """Yield what is wrong with the line under some text: none, not solid, or too short or long for the text."""
+    """Yield faults of the line below some text: missing, not solid, or too short or long for the text."""
     if not text:
         return
     last = text[-1]

@@ -1,4 +1,4 @@
-"""All rules in their order, and what a document departs from."""
+"""All rules in order, and the check of a document against them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from stemagg.messages.files import FileCode
 from stemagg.messages.language import translate
 from stemagg.messages.nd30 import LintCode
-from stemagg.messages.text import Code, Severity
-from stemagg.messages.wording import text_of
 from stemagg.model.errors import Refused
+from stemagg.nd30.breach import Breach, BreachPlace
 from stemagg.nd30.departure import Departure
 from stemagg.nd30.document import Document, document_of
 from stemagg.nd30.rule import LintRule
@@ -19,7 +18,7 @@ from stemagg.ooxml.word_file import WordFile, open_word
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
-    """The rules of one subject, and what they are about in the language in use."""
+    """The rules of one subject, with its title in the language in use."""
 
     title: Callable[[], str]
     rules: tuple[LintRule, ...]
@@ -36,48 +35,16 @@ GROUPS = (
 """The rules of the decree by subject, then those of the project (`W…`) and of the file format (`V…`)."""
 
 RULES: tuple[LintRule, ...] = tuple(rule for group in GROUPS for rule in group.rules)
-"""All rules in their order, `P01` to `V09`."""
+"""All rules in order, `P01` to `V09`."""
 
 _MOST_QUOTED = 60
 _ZIP = b"PK"
 
 
-@dataclass(frozen=True, slots=True)
-class BreachPlace:
-    """Where a breach is: part of the file, paragraph counted from 1 (0: the part as a whole), heading, its words."""
-
-    part: str
-    paragraph: int = 0
-    heading: str = ""
-    quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """A rule that a document departs from in one way: what was found, what is allowed, and everywhere it is so."""
-
-    rule: str
-    clause: str
-    severity: Severity
-    code: Code
-    found: str
-    places: tuple[BreachPlace, ...]
-
-    @property
-    def message(self) -> str:
-        """What is found, in the language in use."""
-        return text_of(self.code, {"found": self.found}).message
-
-    @property
-    def allowed(self) -> str:
-        """What the rule allows, in the language in use."""
-        return text_of(self.code, {"found": self.found}).remedy
-
-
 def lint(data: bytes) -> tuple[Breach, ...]:
-    """Return what a Word document departs from, in the order of the rules; the same in many places is one.
+    """Return the breaches of a Word document, in the order of the rules; equal ones are merged with all their places.
 
-    Refused when the bytes are no Word document, or are damaged, encrypted, or too large to be looked at.
+    Refused when the bytes are not a Word document, or are damaged, encrypted, or too large.
     """
     document = document_of(_opened(data))
     breaches: list[Breach] = []

@@ -1,7 +1,7 @@
-"""The order that WordprocessingML gives to the children of its elements: ECMA-376 part 4 (transitional), annex A.
+"""The order of child elements in WordprocessingML: ECMA-376 part 4 (transitional), annex A.
 
-A sequence is a line of names; names joined by "|" may stand in any order among themselves, "*" after a name or group
-says that it may stand more than once. Children that a sequence does not name are not allowed where it is closed.
+A sequence is a line of names; names joined by "|" may appear in any order, "*" after a name or group allows repetition.
+Children not in a sequence are not allowed where it is closed.
 """
 
 from dataclasses import dataclass
@@ -111,12 +111,11 @@ _OPEN = {
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """The children of an element: the place of each in the order, those that may repeat, whether others may stand."""
+    """The children of an element: their positions in the order, the repeatable ones, whether others are allowed."""
 
     places: dict[str, int]
     repeated: frozenset[str]
     is_closed: bool
-    order: str
 
 
 def _sequence(text: str, *, is_closed: bool) -> Sequence:
@@ -127,7 +126,7 @@ def _sequence(text: str, *, is_closed: bool) -> Sequence:
         places |= dict.fromkeys(names, place)
         if group.endswith("*"):
             repeated.update(names)
-    return Sequence(places, frozenset(repeated), is_closed, text)
+    return Sequence(places, frozenset(repeated), is_closed)
 
 
 SEQUENCES = {
@@ -135,5 +134,5 @@ SEQUENCES = {
     **{name: _sequence(text, is_closed=False) for name, text in _OPEN.items()},
 }
 RANGES = frozenset(_ANYWHERE.split())
-FIRST_ONLY = frozenset({"p", "r"})  # what has properties first and then anything
-"""Elements of w: by the name of their parent; marks of ranges and changes may stand among any blocks."""
+FIRST_ONLY = frozenset({"p", "r"})  # elements with properties first, then anything
+"""Elements of w: by parent name; range marks and tracked changes may appear among any blocks."""

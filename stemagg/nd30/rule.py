@@ -1,4 +1,4 @@
-"""A rule, and how a look is compared with what is allowed."""
+"""The type of a rule, and checks of required formatting."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ Check = Callable[[Document], Iterator[Departure]]
 
 @dataclass(frozen=True, slots=True)
 class LintRule:
-    """A rule: its code in the catalogue ("decree-P01"), its clause, its check, an example of what breaks and keeps it.
+    """A rule: its catalogue code ("decree-P01"), its clause, its check, and examples.
 
-    The clause is "" for rules of the project's own.
+    The clause is "" for the project's own rules.
     """
 
     code: Code
@@ -35,12 +35,12 @@ class LintRule:
 
     @property
     def severity(self) -> Severity:
-        """How much a departure weighs: error for what the decree (or the file format) demands."""
+        """The severity of a departure: error for what the decree (or the file format) requires."""
         return self.code.severity
 
     @property
     def subject(self) -> str:
-        """What the rule is about, in the language in use: "Left margin"."""
+        """The subject of the rule, in the language in use: "Left margin"."""
         return translate(self.code.message).partition(": {found}")[0]
 
     @property
@@ -50,12 +50,12 @@ class LintRule:
 
     @property
     def wrong(self) -> str:
-        """What breaks the rule, in the language in use: "left margin 25 mm"."""
+        """An example that breaks the rule, in the language in use: "left margin 25 mm"."""
         return self._in_use(self.example.wrong)
 
     @property
     def right(self) -> str:
-        """What keeps the rule, in the language in use: its example, else what it allows."""
+        """An example that complies with the rule, in the language in use; without one, what it allows."""
         return self._in_use(self.example.right) if self.example.right else self.allowed.removesuffix(".")
 
     def _in_use(self, text: str) -> str:
@@ -64,9 +64,9 @@ class LintRule:
 
 @dataclass(frozen=True, slots=True)
 class RequiredLook:
-    """The look that a rule wants: sizes in points from and to (0: any), and the words of its look.
+    """The formatting that a rule requires: sizes in points from and to (0: any), and the words of its look.
 
-    The words are bold or regular, italic or upright, capitals or small, centred; what is not said is not regulated.
+    The words are bold or regular, italic or upright, capitals or small, centred; anything not listed is unregulated.
     """
 
     least: float = 0
@@ -74,12 +74,12 @@ class RequiredLook:
     look: str = ""
 
     def says(self, word: str) -> bool:
-        """Tell whether the look is wanted to be so."""
+        """Return whether the look requires a word."""
         return word in self.look.split()
 
 
 def departures(paragraphs: Iterable[Paragraph], wanted: RequiredLook) -> Iterator[Departure]:
-    """Yield the paragraphs that do not look as wanted, each with what is different."""
+    """Yield the paragraphs without the required look, each with the differences."""
     for one in paragraphs:
         different = [*_sizes(one, wanted), *_letters(one, wanted)]
         if wanted.says("centred") and one.look.alignment != "center":
@@ -89,12 +89,12 @@ def departures(paragraphs: Iterable[Paragraph], wanted: RequiredLook) -> Iterato
 
 
 def look(elements: Callable[[Elements], Iterable[Paragraph]], wanted: RequiredLook) -> Check:
-    """Return the check that some elements look as wanted."""
+    """Return the check that some elements have the required look."""
     return lambda document: departures(elements(document.elements), wanted)
 
 
 def only(one: Paragraph | None) -> tuple[Paragraph, ...]:
-    """Return an element that may be missing as none or one."""
+    """Return an optional element as a tuple of none or one."""
     return () if one is None else (one,)
 
 

@@ -1,4 +1,4 @@
-"""The letters and words by which the parts of an official document are told: none of them by its style.
+"""The letters and words that identify the parts of an official document, independent of style.
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I (parts of a document), Phụ lục III, I (types of document).
 """
@@ -54,46 +54,46 @@ _MOST_OF_A_TITLE = 160
 
 
 def plain(text: str) -> str:
-    """Return the text without accents and capitals, blanks single: what is compared loosely to tell what it is."""
+    """Return the text without accents and capitals, with single blanks, for loose comparison."""
     return " ".join(without_accents(text).lower().replace("\u2013", "-").split())
 
 
 def is_nation(text: str) -> bool:
-    """Tell whether a line is meant to be the quốc hiệu, however spelt."""
+    """Return whether a line is meant to be the quốc hiệu, in any spelling."""
     return plain(text).strip(" .,") in {"cong hoa xa hoi chu nghia viet nam", "chxhcn viet nam"}
 
 
 def is_motto(text: str) -> bool:
-    """Tell whether a line is meant to be the tiêu ngữ, however spelt."""
+    """Return whether a line is meant to be the tiêu ngữ, in any spelling."""
     return "".join(c for c in plain(text) if c.isalpha()) == "doclaptudohanhphuc"
 
 
 def is_type(text: str) -> bool:
-    """Tell whether a line is the name of a type of document."""
+    """Return whether a line is the name of a type of document."""
     return fold(text).strip(" .:") in _TYPES
 
 
 def is_office(text: str) -> bool:
-    """Tell whether a line is an authority or office of a signer ("KT. GIÁM ĐỐC", "Chủ tịch")."""
+    """Return whether a line is an authority or office of a signatory ("KT. GIÁM ĐỐC", "Chủ tịch")."""
     return plain(text).startswith(_OFFICES)
 
 
 def is_upper(text: str) -> bool:
-    """Tell whether all letters are capitals; a text without letters is."""
+    """Return whether all letters are capitals, also for a text without letters."""
     return text == text.upper()
 
 
 def is_lower(text: str) -> bool:
-    """Tell whether the text is in ordinary small letters ("chữ in thường": not all capitals)."""
+    """Return whether the text is in ordinary lower case ("chữ in thường": not all capitals)."""
     letters = [c for c in text if c.isalpha()]
-    return len(letters) < 3 or any(c.islower() for c in letters)  # noqa: PLR2004  (initials say nothing)
+    return len(letters) < 3 or any(c.islower() for c in letters)  # noqa: PLR2004  (initials are inconclusive)
 
 
 def kind_of_heading(text: str) -> str:
-    """Return which kind of numbered line this is: a key of `HEADINGS`, "" for none."""
+    """Return the kind of a numbered line: a key of `HEADINGS`, "" for none."""
     return next((kind for kind, pattern in HEADINGS.items() if pattern.match(text)), "")
 
 
 def is_title(text: str) -> bool:
-    """Tell whether a numbered line is a title that stands by itself rather than a sentence."""
+    """Return whether a numbered line is a title on its own rather than a sentence."""
     return len(text) <= _MOST_OF_A_TITLE and not text.endswith(_SENTENCE_ENDS)

@@ -1,4 +1,4 @@
-"""Putting together the XML of a Word document as elements: no text of anybody can become markup or break it.
+"""Builds Word XML as elements, so that no text can become markup or break it.
 
     w("p", w("pPr", w("pStyle", val="TableNote")), w("r", spaced(note)))
 
@@ -11,25 +11,25 @@ from functools import cache
 from lxml import etree
 from markupsafe import Markup
 
-from stemagg.ooxml.namespaces import NAMESPACES
+from stemagg.ooxml.elements import NAMESPACES
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 
 
 def legal(text: str) -> str:
-    """Return a text without the characters that no XML can hold."""
+    """Return a text without characters that XML does not allow."""
     return _ILLEGAL.sub("", text)
 
 
 @cache
 def qualified(name: str) -> str:
-    """Return a name such as "c:chart" as lxml writes it; one without a prefix stays."""
+    """Return a name such as "c:chart" in lxml's notation; a name without a prefix is unchanged."""
     prefix, colon, local = name.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}" if colon else name
 
 
 def element(name: str, /, *inside: etree._Element | str | None, **attributes: str | int) -> etree._Element:
-    """Return an element such as "wp:inline" around a text or other elements (None: nothing), with its attributes."""
+    """Return an element such as "wp:inline" with its attributes, around a text or child elements (None: skipped)."""
     prefixes = {one.partition(":")[0] for one in (name, *attributes) if ":" in one} - {"xml"}
     made = etree.Element(qualified(name), nsmap={prefix: NAMESPACES[prefix] for prefix in sorted(prefixes)})
     for key, value in attributes.items():
@@ -43,17 +43,17 @@ def element(name: str, /, *inside: etree._Element | str | None, **attributes: st
 
 
 def w(name: str, /, *inside: etree._Element | str | None, **attributes: str | int) -> etree._Element:
-    """Return an element of WordprocessingML, whose attributes are of that namespace too."""
+    """Return a WordprocessingML element, whose attributes are in that namespace, too."""
     return element(f"w:{name}", *inside, **{f"w:{key}": value for key, value in attributes.items()})
 
 
 def spaced(text: str) -> etree._Element:
-    """Return a text whose blanks at both ends stay."""
+    """Return a w:t element that preserves leading and trailing blanks."""
     return element("w:t", text, **{"xml:space": "preserve"})
 
 
 def markup(*elements: etree._Element) -> Markup:
-    """Return elements of WordprocessingML as a template's text takes them in, where "w" is known."""
+    """Return elements as WordprocessingML markup for a template, where the prefix "w" is declared."""
     known = f' xmlns:w="{NAMESPACES["w"]}"'
     written = (etree.tostring(one, encoding="unicode").replace(known, "", 1) for one in elements)
-    return Markup("").join(Markup(one) for one in written)  # noqa: S704  (escaped when it was written)
+    return Markup("").join(Markup(one) for one in written)  # noqa: S704  (escaped by the serialiser)

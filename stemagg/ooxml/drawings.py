@@ -1,7 +1,7 @@
-"""What is drawn in a paragraph: lines, pictures, charts. Widths are in twips.
+"""Drawings in a paragraph: lines, pictures, charts. Widths are in twips.
 
-ECMA-376 part 1, 20.4 (anchored and inline drawings), 20.1.9.18 (preset shapes); part 4, 19.1 (VML, as Word 2007 and
-older write it).
+ECMA-376 part 1, 20.4 (anchored and inline drawings), 20.1.9.18 (preset shapes); part 4, 19.1 (VML, as used by Word 2007
+and older).
 """
 
 import re
@@ -23,41 +23,40 @@ _FLAT = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Something drawn: "line", "picture", "chart" or "shape"; its width in twips (0: unknown), its id, its alt text."""
+    """A drawing: "line", "picture", "chart" or "shape"; its width in twips (0: unknown), its alt text."""
 
     kind: str
     width: int = 0
     is_solid: bool = True
-    code: str = ""
     alt: str = ""
 
 
 def local(element: etree._Element) -> str:
-    """Return the name of an element without its namespace, "" for a comment or the like."""
+    """Return the local name of an element, "" for a comment or processing instruction."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def drawing_of(element: etree._Element) -> Drawing:
-    """Return what a w:drawing holds."""
+    """Return the drawing in a w:drawing."""
     found = {local(one): one for one in element.iter() if local(one) in _LOOKED_AT}
     properties = found.get("docPr")
-    code, alt = value(properties, "id"), value(properties, "descr") or value(properties, "title")
+    alt = value(properties, "descr") or value(properties, "title")
     width = whole(value(found.get("extent"), "cx")) // _EMU
     if "chart" in found:
-        return Drawing("chart", width, code=code, alt=alt)
+        return Drawing("chart", width, alt=alt)
     if "blip" in found or "relIds" in found:
-        return Drawing("picture", width, code=code, alt=alt)
+        return Drawing("picture", width, alt=alt)
     shape = value(found.get("prstGeom"), "prst")
     is_line = shape in _LINES
     is_solid = value(found.get("prstDash")) in _SOLID
-    return Drawing("line" if is_line else "shape", width, is_solid, code, alt)
+    return Drawing("line" if is_line else "shape", width, is_solid, alt)
 
 
 _LOOKED_AT = frozenset({"docPr", "extent", "chart", "blip", "relIds", "prstGeom", "prstDash"})
 
 
 def pictures_of(element: etree._Element) -> list[Drawing]:
-    """Return what a w:pict or w:object holds; a watermark or text box is a "shape"."""
+    """Return the drawings in a w:pict or w:object; a watermark or text box is a "shape"."""
     found: list[Drawing] = []
     for one in element.iter():
         name = local(one)
@@ -102,7 +101,7 @@ def _measure(pattern: re.Pattern[str], style: str) -> int:
 
 
 def _length(start: str, end: str) -> int:
-    """Return the length of a line from its two ends, "10pt,5pt" each."""
+    """Return the length of a line from its end points, "10pt,5pt" each."""
     ends = [side.split(",")[0].strip() for side in (start, end)]
     if not all(ends):
         return 0

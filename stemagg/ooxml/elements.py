@@ -1,10 +1,42 @@
-"""Elements and attributes of Word's XML by their usual short names, the same for transitional and strict documents."""
+"""Elements and attributes of Word XML by their usual prefixed names, for transitional and strict documents alike.
+
+The namespaces of Office Open XML are defined only here: ECMA-376 part 1 (transitional and strict), part 2 (packages),
+part 3 (markup compatibility). The constants in braces are tag prefixes in lxml's notation: `f"{WORD}p"` is a paragraph.
+"""
 
 from functools import lru_cache
 
 from lxml import etree
 
-from stemagg.ooxml.namespaces import PREFIXES
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT_MAIN = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_STRICT_MATH = "http://purl.oclc.org/ooxml/officeDocument/math"
+
+NAMESPACES = {
+    "w": MAIN,
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+"""The namespaces of the usual prefixes, in generated XML."""
+
+WORD = f"{{{MAIN}}}"
+FALLBACK = f"{{{_COMPATIBILITY}}}Fallback"
+FORMULA_TEXT = f"{{{_MATH}}}t"
+OFFICE = f"{{{NAMESPACES['r']}}}"
+STRICT_OFFICE = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
+RELATION_ID = f"{OFFICE}id"
+CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+APPLICATION = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
+SPACE = f"{{{NAMESPACES['xml']}}}space"
+DRAWN = f"{{{NAMESPACES['wp']}}}docPr"
+
+PREFIXES = {MAIN: "w", _STRICT_MAIN: "w", _COMPATIBILITY: "mc", _MATH: "m", _STRICT_MATH: "m"}
+"""The usual prefix of each namespace, transitional or strict."""
 
 _OFF = frozenset({"0", "false", "off"})
 
@@ -17,17 +49,17 @@ def _short_name(tag: str) -> str:
 
 
 def word_name(element: etree._Element) -> str:
-    """Return the name of an element with its usual prefix ("w:p"), "" for a comment or the like."""
+    """Return the prefixed name of an element ("w:p"), "" for a comment or processing instruction."""
     return _short_name(element.tag) if isinstance(element.tag, str) else ""
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
-    """Return the first child of a name such as "w:pPr", None when there is none."""
+    """Return the first child with a name such as "w:pPr", None when there is none."""
     return next((one for one in element if word_name(one) == name), None)
 
 
 def descendant(element: etree._Element | None, *path: str) -> etree._Element | None:
-    """Return the element that a path of names leads to, None when a step is missing."""
+    """Return the element at a path of names, None when a step is missing."""
     for name in path:
         if element is None:
             return None
@@ -36,19 +68,19 @@ def descendant(element: etree._Element | None, *path: str) -> etree._Element | N
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:
-    """Return an attribute whatever its namespace, "" when it or the element is missing."""
+    """Return an attribute in any namespace, "" when it or the element is missing."""
     if element is None:
         return ""
     return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")
 
 
 def number(element: etree._Element | None, name: str = "val") -> int | None:
-    """Return an attribute as a whole number, None when it is missing or none."""
+    """Return an attribute as an integer, None when it is missing or not a number."""
     text = value(element, name)
     return int(text) if len(text) < 10 and text.lstrip("-").isdecimal() else None  # noqa: PLR2004  (32 bits)
 
 
 def is_on(properties: etree._Element | None, name: str) -> bool | None:
-    """Return whether a switch such as w:vanish is on, None when the properties do not say (ECMA-376, 17.17.4)."""
+    """Return whether a toggle such as w:vanish is on, None when it is absent (ECMA-376, 17.17.4)."""
     switch = child(properties, name) if properties is not None else None
     return None if switch is None else value(switch) not in _OFF

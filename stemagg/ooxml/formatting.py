@@ -1,7 +1,7 @@
-"""How text looks in the end: what document defaults, table, paragraph and character styles and the text itself say.
+"""Effective formatting: document defaults, table, paragraph and character styles, and direct formatting.
 
-ECMA-376 part 1, 17.7.2 (style hierarchy), 17.7.3 (toggle properties), 17.3.1, 17.3.2, 17.9 (numbering); 20.1.4.1
-(theme fonts). What a document leaves unsaid is what Word takes: 10 points, left, single lines, no space.
+ECMA-376 part 1, 17.7.2 (style hierarchy), 17.7.3 (toggle properties), 17.3.1, 17.3.2, 17.9 (numbering); 20.1.4.1 (theme
+fonts). Unspecified properties have Word's defaults: 10 points, left, single line spacing, no space before or after.
 """
 
 from collections.abc import Mapping
@@ -16,8 +16,8 @@ Layer = dict[str, str | bool]
 TOGGLES = ("b", "i", "caps", "smallCaps", "vanish", "strike", "dstrike")
 _PLAIN = {"sz": "val", "color": "val", "u": "val", "vertAlign": "val", "lang": "val", "highlight": "val"}
 _SIDES = ("top", "bottom", "left", "right", "between")
-_HIDING = "specVanish"  # on its own a switch, never cancelled by another (17.3.2.36)
-_SWITCHES = ("keepNext", "keepLines", "pageBreakBefore", "contextualSpacing", "bidi")
+_HIDING = "specVanish"  # a plain switch, not a toggle: styles never cancel it (17.3.2.36)
+_SWITCHES = ("keepNext", "pageBreakBefore", "contextualSpacing", "bidi")
 _IND = ("left", "start", "right", "end", "firstLine", "hanging")
 _SPACING = ("before", "after", "line", "lineRule", "beforeAutospacing", "afterAutospacing")
 _FONTS = ("ascii", "hAnsi", "cs", "eastAsia")
@@ -29,7 +29,7 @@ _ON = frozenset({"1", "true", "on"})
 
 @dataclass(frozen=True, slots=True)
 class RunLook:
-    """How a stretch of text looks: fonts (of ASCII and of other letters), size in half points, and the rest."""
+    """The formatting of a run: fonts (for ASCII and for other characters), size in half points, and the rest."""
 
     ascii_font: str = ""
     other_font: str = ""
@@ -46,7 +46,7 @@ class RunLook:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLook:
-    """How a paragraph looks: alignment, indents and spacing in twips, lines in 240ths or twips by their rule."""
+    """The formatting of a paragraph: alignment, indents, spacing (twips), line spacing (240ths or twips, by rule)."""
 
     style: str = ""
     alignment: str = "left"
@@ -59,13 +59,12 @@ class ParagraphLook:
     line_rule: str = "auto"
     is_contextual: bool = False
     keeps_next: bool = False
-    keeps_lines: bool = False
     breaks_page: bool = False
     borders: tuple[tuple[str, str], ...] = ()
 
 
 def run_layer(properties: etree._Element | None, fonts: Mapping[str, str]) -> Layer:
-    """Return what a w:rPr says; fonts of the theme are put in by their names."""
+    """Return the properties in a w:rPr, with theme fonts resolved."""
     layer: Layer = {}
     for one in properties if properties is not None else ():
         name = word_name(one).removeprefix("w:")
@@ -81,7 +80,7 @@ def run_layer(properties: etree._Element | None, fonts: Mapping[str, str]) -> La
 
 
 def _fonts(element: etree._Element, theme: Mapping[str, str]) -> Layer:
-    """Return the fonts that a w:rFonts gives: a theme font goes before a named one (17.3.2.26)."""
+    """Return the fonts in a w:rFonts: a theme font takes precedence over a named one (17.3.2.26)."""
     layer: Layer = {}
     for slot in _FONTS:
         by_theme = value(element, "cstheme" if slot == "cs" else f"{slot}Theme")
@@ -94,7 +93,7 @@ def _fonts(element: etree._Element, theme: Mapping[str, str]) -> Layer:
 
 
 def paragraph_layer(properties: etree._Element | None) -> Layer:
-    """Return what a w:pPr says of alignment, indents, spacing, borders and keeping together."""
+    """Return the alignment, indents, spacing, borders and keep settings in a w:pPr."""
     layer: Layer = {}
     for one in properties if properties is not None else ():
         match word_name(one):
@@ -112,7 +111,7 @@ def paragraph_layer(properties: etree._Element | None) -> Layer:
 
 
 def _indents(element: etree._Element) -> Layer:
-    """Return indents; of hanging and first line the one that is given takes the other's place (17.3.1.12)."""
+    """Return the indents; of hanging and first-line indent, the one given replaces the other (17.3.1.12)."""
     layer: Layer = {}
     for name in _IND:
         given = value(element, name)
@@ -127,7 +126,7 @@ def _indents(element: etree._Element) -> Layer:
 
 
 def whole(given: object) -> int:
-    """Return a number of OOXML as a whole number, 0 when it is none; "12pt" and the like are turned into twips."""
+    """Return an OOXML number as an integer, 0 when it is not one; "12pt" and the like are converted to twips."""
     text = str(given or "0")
     factors = {"pt": 20.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pc": 240.0, "pi": 240.0}
     factor = factors.get(text[-2:], 1.0)
@@ -138,7 +137,7 @@ def whole(given: object) -> int:
 
 
 def paragraph_look(style: str, layer: Layer) -> ParagraphLook:
-    """Return the look of a paragraph from all that was said of it."""
+    """Return the formatting of a paragraph from its collected properties."""
     alignment = str(layer.get("jc", ""))
     if layer.get("bidi"):
         alignment = {"left": "right", "right": "left", "start": "right", "end": "left", "": "right"}.get(
@@ -161,7 +160,6 @@ def paragraph_look(style: str, layer: Layer) -> ParagraphLook:
         line_rule=str(layer.get("lineRule", "auto")),
         is_contextual=bool(layer.get("contextualSpacing")),
         keeps_next=bool(layer.get("keepNext")),
-        keeps_lines=bool(layer.get("keepLines")),
         breaks_page=bool(layer.get("pageBreakBefore")),
         borders=tuple(
             (side, str(drawn))
@@ -172,7 +170,7 @@ def paragraph_look(style: str, layer: Layer) -> ParagraphLook:
 
 
 def run_look(layer: Layer, colours: Mapping[str, str]) -> RunLook:
-    """Return the look of a stretch of text from all that was said of it."""
+    """Return the formatting of a run from its collected properties."""
     colour = str(layer.get("color", "auto"))
     theme_colour = str(layer.get("themeColor", ""))
     try:
@@ -195,7 +193,7 @@ def run_look(layer: Layer, colours: Mapping[str, str]) -> RunLook:
 
 
 def theme_fonts(root: etree._Element | None) -> dict[str, str]:
-    """Return the fonts of a theme under the names by which a w:rFonts asks for them."""
+    """Return the fonts of a theme by the names used in w:rFonts."""
     found: dict[str, str] = {}
     for kind in ("major", "minor"):
         for element in root.iter() if root is not None else ():
@@ -207,7 +205,7 @@ def theme_fonts(root: etree._Element | None) -> dict[str, str]:
 
 
 def theme_colours(root: etree._Element | None) -> dict[str, str]:
-    """Return the colours of a theme under the names by which a w:color asks for them (17.18.97)."""
+    """Return the colours of a theme by the names used in w:color (17.18.97)."""
     names = {
         "dk1": "text1 dark1 tx1 dk1",
         "lt1": "background1 light1",
@@ -231,7 +229,7 @@ def _is_element(node: etree._Element) -> bool:
 
 
 def style_parts(style: etree._Element) -> tuple[etree._Element | None, etree._Element | None]:
-    """Return the w:rPr and w:pPr of a style or of one of its table conditions."""
+    """Return the w:rPr and w:pPr of a style, or of one of its conditional table formats."""
     return child(style, "w:rPr"), child(style, "w:pPr")
 
 

@@ -1,4 +1,4 @@
-"""The text that a single element stands for: letters, tabs, line breaks, hyphens, symbols (ECMA-376 part 1, 17.3.3)."""
+"""The text of a single element: letters, tabs, line breaks, hyphens, symbols (ECMA-376 part 1, 17.3.3)."""
 
 from collections.abc import Callable
 
@@ -9,12 +9,12 @@ from stemagg.ooxml.elements import value, word_name
 NO_BREAK_HYPHEN = "\u2011"
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "►", 0xF0FC: "✓"}
 _PRIVATE = range(0xE000, 0xF900)
-_SYMBOL_ASCII = range(0xF020, 0xF040)  # the font Symbol has figures and punctuation where ASCII has them
+_SYMBOL_ASCII = range(0xF020, 0xF040)  # the Symbol font has digits and punctuation at their ASCII positions
 _LETTERS = range(0x20, 0xD800)  # below the surrogates
 
 
 def _symbol(element: etree._Element) -> str:
-    """Return a character of a symbol font, "" for a drawing that stands for no text (17.3.3.30)."""
+    """Return a character of a symbol font, "" for a pictograph without a text equivalent (17.3.3.30)."""
     try:
         code = int(value(element, "char"), 16)
     except ValueError:
@@ -40,13 +40,13 @@ _TEXTS: dict[str, Callable[[etree._Element], str]] = {
 
 
 def text_of(element: etree._Element) -> str | None:
-    """Return the text of an element as it is read, None for one that stands for no text."""
+    """Return the plain text of an element, None for an element that is not text."""
     text = _TEXTS.get(word_name(element))
     return None if text is None else text(element)
 
 
 def printed_text_of(element: etree._Element) -> str | None:
-    """Return the same with U+2011 for every hyphen that no line ends at, and without hyphens that are seldom seen."""
+    """Return the printed text of an element: non-breaking hyphens as U+2011, optional hyphens left out."""
     if word_name(element) == "w:noBreakHyphen":
         return NO_BREAK_HYPHEN
     text = text_of(element)

@@ -1,8 +1,8 @@
-"""The one way in which LibreOffice is run: for `render --pdf`, and for old .doc that nothing else can read.
+"""Runs LibreOffice: for `render --pdf`, and for old .doc files that nothing else can read.
 
-soffice tells nothing by its exit code: what counts is whether the file is there. It runs with a profile of its own in
-which no macro runs and nothing is fetched, within limits of time and (on Linux) of memory, and whatever it has
-started ends with it.
+The exit code of soffice is meaningless: success is that the output file exists. It runs with a profile of its own that
+disables macros and network access, with a time limit and (on Linux) a memory limit, and all its child processes end
+with it.
 """
 
 import contextlib
@@ -18,16 +18,16 @@ from pathlib import Path
 
 _PROGRAMS = ("soffice", "libreoffice")
 _PROGRAM_FOLDERS = ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
-_MOST_MEMORY = 4 << 30  # bytes of address space: a report of 200 pages takes less than half
+_MOST_MEMORY = 4 << 30  # bytes of address space: a report of 200 pages needs less than half
 
 
 def office_program() -> str | None:
-    """Return the LibreOffice of this computer, on the PATH or where it is installed; None when there is none."""
+    """Return this computer's LibreOffice, on the PATH or in its usual place; None when there is none."""
     return next(filter(None, map(shutil.which, _PROGRAMS)), None) or next(usual_places(sys.platform), None)
 
 
 def usual_places(platform: str) -> Iterator[str]:
-    """Yield where LibreOffice stands on a platform though it is not on the PATH: Windows and macOS put it nowhere."""
+    """Yield the usual installation paths of LibreOffice; on Windows and macOS it is not on the PATH."""
     if platform == "win32":
         folders = [Path(one) for name in _PROGRAM_FOLDERS if (one := os.environ.get(name))]
         program = "LibreOffice/program/soffice.exe"
@@ -38,9 +38,9 @@ def usual_places(platform: str) -> Iterator[str]:
 
 
 def converted(documents: Sequence[bytes], suffix: str, kind: str, seconds: float) -> list[bytes]:
-    """Return documents of a suffix (".doc") in another format ("docx"); b"" for one that was not converted in time.
+    """Return documents with a suffix (".doc") in another format ("docx"); b"" for each not converted in time.
 
-    All are b"" where there is no LibreOffice.
+    Without LibreOffice all are b"".
     """
     program = office_program()
     if program is None:
@@ -57,7 +57,7 @@ def converted(documents: Sequence[bytes], suffix: str, kind: str, seconds: float
 
 
 def _profile(folder: Path) -> Path:
-    """Make a profile that forbids macros and the network, and return its folder."""
+    """Create a profile that forbids macros and network access, and return its folder."""
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     settings = (files("stemagg.ooxml") / "libreoffice.xcu").read_bytes()
@@ -66,7 +66,7 @@ def _profile(folder: Path) -> Path:
 
 
 def _run(command: list[str], seconds: float) -> None:
-    """Run a program in a group of its own, and end the whole group: also after too long, or at Ctrl-C."""
+    """Run a program in its own process group, and end the whole group: also on timeout or Ctrl-C."""
     process = None
     try:
         with _interrupts_held(), contextlib.suppress(OSError):
@@ -88,7 +88,7 @@ def _run(command: list[str], seconds: float) -> None:
 
 @contextlib.contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back, where the system can: in the middle of a start nobody would know what was started."""
+    """Block Ctrl-C, where the system can, while a process is being started: otherwise it could be orphaned."""
     if sys.platform == "win32":
         yield
         return
@@ -100,7 +100,7 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _limit_memory(process: int) -> None:
-    """Limit the memory of a program and of all that it starts from now on, where the system can."""
+    """Limit the memory of a program and its child processes, where the system can."""
     if sys.platform == "linux":
         import resource  # noqa: PLC0415  (not on Windows)
 
@@ -111,7 +111,7 @@ def _limit_memory(process: int) -> None:
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End what is left of a program and of everything that it started."""
+    """End what remains of a program and its child processes."""
     if sys.platform == "win32":
         if process.poll() is None:
             kill = ["taskkill", "/F", "/T", "/PID", str(process.pid)]

@@ -1,4 +1,4 @@
-"""What a line of prose must not end inside: a number and its unit, and the two years of a school year."""
+"""Where a line of prose must not break: between a number and its unit, and within a school year."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 
 def number_and_measure(measures: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of a number, the ordinary blank (group 1) at which a line can end, and one of the words."""
+    """Return the pattern of a number, the ordinary blank after it (group 1), and one of the words."""
     return _pattern(tuple(measures))
 
 

@@ -1,4 +1,4 @@
-"""Automatic numbering, as Word prints it: in most reports the "3.1." of a heading is not in its text.
+"""Automatic numbering as printed by Word: in most reports the "3.1." of a heading is not part of its text.
 
 ECMA-376 part 1, 17.9 (numbering definitions, instances, overrides, restarts, formats).
 """
@@ -36,14 +36,14 @@ class _Level:
 
 @dataclass
 class _Counters:
-    """The counters of one abstract numbering, and the instances that have begun."""
+    """The counters of one abstract numbering, and the instances already used."""
 
     counts: dict[int, int] = field(default_factory=dict)
     begun: set[int] = field(default_factory=set)
 
 
 class Numbering:
-    """Numbers the paragraphs of a document; they are given in its order."""
+    """Numbers the paragraphs of a document, which must be passed in document order."""
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
         self._styles = styles
@@ -95,7 +95,7 @@ class Numbering:
         return _printed(levels, level, counters.counts)
 
     def place_of(self, properties: etree._Element | None) -> tuple[int, int]:
-        """Return numbering instance (0 for none) and level of a paragraph: its own, else those of its style."""
+        """Return numbering instance (0 for none) and level of a paragraph: its own, otherwise its style's."""
         own = descendant(properties, "w:numPr")
         style = self._styles.of_paragraph(properties)
         numbering_style, inherited, inherited_level = self._styles.numbering_of(style)
@@ -109,13 +109,13 @@ class Numbering:
         return instance, level
 
     def _level_of_style(self, instance: int, style: str) -> int | None:
-        """Return the level that a numbering gives to a paragraph style (ECMA-376, 17.9.23)."""
+        """Return the level that a numbering assigns to a paragraph style (ECMA-376, 17.9.23)."""
         abstract = self._resolved(instance)
         levels = self._abstract.get(abstract, {}) if abstract is not None else {}
         return next((code for code, level in levels.items() if level.style == style), None)
 
     def _resolved(self, instance: int) -> int | None:
-        """Return the abstract numbering of an instance, through a numbering style where it names one (17.9.21)."""
+        """Return the abstract numbering of an instance, following a link to a numbering style (17.9.21)."""
         abstract = self._instances.get(instance)
         if abstract in self._linked and not self._abstract.get(abstract):
             linked = self._styles.number_id_of(self._linked[abstract])
@@ -129,7 +129,7 @@ class Numbering:
         return levels
 
     def _begin(self, instance: int, counters: _Counters) -> None:
-        """Start the levels again that an instance restarts, when its first paragraph comes (17.9.26)."""
+        """Restart the levels that an instance overrides, at its first paragraph (17.9.26)."""
         restarts = self._restarts.get(instance)
         if restarts and instance not in counters.begun:
             first = min(restarts)
@@ -137,7 +137,7 @@ class Numbering:
         counters.begun.add(instance)
 
     def _count(self, counts: dict[int, int], level: int, levels: dict[int, _Level]) -> None:
-        """Count a paragraph at a level; deeper levels begin again unless they restart elsewhere (17.9.10)."""
+        """Count a paragraph at a level; deeper levels restart unless they are set to restart elsewhere (17.9.10)."""
         known = levels.get(level, _Level())
         counts[level] = counts.get(level, known.start - 1) + 1
         for deeper in [code for code in counts if code > level]:
@@ -174,7 +174,7 @@ def _printed(levels: dict[int, _Level], level: int, counts: dict[int, int]) -> s
 
 
 def _formatted(count: int, form: str) -> str:
-    """Return a count in a format of ECMA-376, 17.18.59; what headings do not have is printed as decimal."""
+    """Return a count in a number format (ECMA-376, 17.18.59); formats not used in headings become decimal."""
     return _FORMATS.get(form, str)(count)
 
 
@@ -189,7 +189,7 @@ def _roman(count: int) -> str:
 
 
 def _letter(count: int) -> str:
-    """Return a, b, … z, aa, bb, … as Word counts with letters."""
+    """Return a, b, … z, aa, bb, … as in Word's letter numbering."""
     if count < 1:
         return str(count)
     times, index = divmod(count - 1, len(_LETTERS))

@@ -1,4 +1,4 @@
-"""Zip packages of others: looked at before they are unpacked, and never unpacked to disk."""
+"""Untrusted zip packages: checked before anything is unpacked, and never unpacked to disk."""
 
 import posixpath
 import zipfile
@@ -14,19 +14,19 @@ from stemagg.model.errors import Refused
 from stemagg.ooxml.limits import LEAST_LARGE, MEBIBYTE, MOST_PARTS, MOST_RATIO, MOST_UNPACKED
 
 OLE = b"\xd0\xcf\x11\xe0"
-"""The beginning of a file of Office 97-2003, and of any document of Office with a password (MS-OFFCRYPTO, 2.3.2)."""
+"""The signature of Office 97-2003 files, and of Office documents with a password (MS-OFFCRYPTO, 2.3.2)."""
 
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED = 0x1
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can store
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, RuntimeError)
 _AS_COMPARED = str.maketrans(f"{ascii_uppercase}\\", f"{ascii_lowercase}/")
 
 
 class Package:
-    """A zip whose parts are found by name whatever the case of its ASCII letters and the kind of its slashes.
+    """A zip whose parts are found by name, ignoring ASCII case and the kind of slash.
 
-    ECMA-376 part 2 ("part name equivalence") does not tell parts apart by case; some programs write backslashes.
+    Part names are equivalent regardless of case (ECMA-376 part 2); some programs write backslashes.
     """
 
     def __init__(self, zipped: zipfile.ZipFile) -> None:
@@ -36,7 +36,7 @@ class Package:
             self._members[as_compared(member.filename)].append(member)
 
     def __enter__(self) -> Self:
-        """Give the package to a `with` statement."""
+        """Return the package."""
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -45,24 +45,24 @@ class Package:
 
     @property
     def members(self) -> list[zipfile.ZipInfo]:
-        """The members in the order of the zip's directory."""
+        """The members, in the order of the zip directory."""
         return self._zipped.infolist()
 
     @property
     def names(self) -> list[str]:
-        """The names of the members as they are written, with "/" between folders."""
+        """The names of the members as stored, with "/" between folders."""
         return [member.filename.replace("\\", "/") for member in self.members]
 
     def __contains__(self, name: str) -> bool:
         return as_compared(name) in self._members
 
     def has_folder(self, name: str) -> bool:
-        """Tell whether a folder such as "word" has parts."""
+        """Return whether a folder such as "word" has parts."""
         beginning = f"{as_compared(name)}/"
         return any(member.startswith(beginning) for member in self._members)
 
     def member(self, name: str) -> zipfile.ZipInfo:
-        """Return the member of a name; Refused when it is missing, or when several have it."""
+        """Return the member with a name; Refused when it is missing or not unique."""
         found = self._members.get(as_compared(name), [])
         if len(found) > 1:
             raise Refused(FileCode.FILE_PARTS_TWICE, {"name": found[0].filename})
@@ -71,7 +71,7 @@ class Package:
         return found[0]
 
     def content(self, member: zipfile.ZipInfo) -> bytes:
-        """Return a member's bytes, its checksum verified; Refused when it is damaged."""
+        """Return a member's bytes, with the checksum verified; Refused when it is damaged."""
         try:
             return self._zipped.read(member)
         except (*_BROKEN, zlib.error) as error:
@@ -79,9 +79,9 @@ class Package:
 
 
 def opened(zipped: bytes | Package) -> Package:
-    """Return the zip in these bytes, or one of which only the names were looked at, to read its parts.
+    """Return a zip opened for reading, from its bytes or from one opened for its names only.
 
-    Refused when it is damaged, encrypted, too large, or names a part twice.
+    Refused when it is damaged, encrypted or too large, or has two parts with the same name.
     """
     package = _directory(zipped) if isinstance(zipped, bytes) else zipped
     _look_at(package.members)
@@ -89,7 +89,7 @@ def opened(zipped: bytes | Package) -> Package:
 
 
 def glanced_at(data: bytes) -> Package | None:
-    """Return the zip in these bytes as it is, to look at the names in it; None when it is too damaged for that."""
+    """Return a zip unchecked, for its names only; None when it is too damaged for that."""
     try:
         return _directory(data)
     except Refused:
@@ -104,7 +104,7 @@ def _directory(data: bytes) -> Package:
 
 
 def is_encrypted(data: bytes) -> bool:
-    """Tell whether these bytes are a document of Office with a password."""
+    """Return whether these bytes are an Office document with a password."""
     return data.startswith(OLE) and _ENCRYPTED_STREAM in data
 
 
@@ -127,14 +127,14 @@ def _is_bomb(member: zipfile.ZipInfo) -> bool:
 
 
 def part(package: Package, name: str) -> bytes:
-    """Return a part's bytes, its checksum verified; Refused when it is missing, there twice or damaged."""
+    """Return a part's bytes, with the checksum verified; Refused when it is missing, not unique or damaged."""
     return package.content(package.member(name))
 
 
 def canonical(data: bytes) -> bytes:
-    """Return the same parts in a fixed order and without times, so that equal content is equal bytes.
+    """Return the same parts in a fixed order without times, so that equal content gives equal bytes.
 
-    For packages that the program has made itself: no limit is looked at.
+    Only for packages that the program made itself: no limit is checked.
     """
     buffer = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
@@ -147,17 +147,17 @@ def canonical(data: bytes) -> bytes:
 
 
 def as_compared(name: str) -> str:
-    """Return the name of a part as names are compared: without case of ASCII letters or kind of slash."""
+    """Return the name of a part for comparison: ASCII lower case, with forward slashes."""
     return name.translate(_AS_COMPARED)
 
 
 def target_of(folder: str, target: str) -> str:
-    """Return the part that a relation of a part in a folder leads to."""
+    """Return the target part of a relationship of a part in a folder."""
     path = target.replace("\\", "/")
     return path.lstrip("/") if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
 
 
 def relations_of(name: str) -> str:
-    """Return the name of the part that holds the relations of a part ("" for those of the package)."""
+    """Return the name of the relationships part of a part ("" for the package)."""
     folder, base = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{base}.rels")

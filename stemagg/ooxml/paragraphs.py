@@ -1,6 +1,6 @@
-"""A document as it is printed: paragraphs and tables, each with its place, its text, and how the text looks.
+"""A document as printed: paragraphs and tables, each with its place, text and effective formatting.
 
-ECMA-376 part 1, 17.2 to 17.5, 17.13, 17.16; part 3, 7. `walk` says what is text and what is not.
+ECMA-376 part 1, 17.2 to 17.5, 17.13, 17.16; part 3, 7. `walk` decides what is text.
 """
 
 from collections.abc import Iterator
@@ -16,25 +16,24 @@ BLANK_LETTERS = " \t\n\r\u00a0\u2007\u202f\u200b"
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """The cell that a paragraph is in: number of the table in the part, row and first column, counted from 1.
+    """The cell that contains a paragraph: table number in the part, row and first column, all from 1.
 
-    `width` is in twips (0: unsaid), `depth` the number of tables around.
+    `width` is in twips (0: unspecified).
     """
 
     table: int
     row: int
     column: int
     width: int = 0
-    depth: int = 1
     bottom_line: bool = False
     cannot_split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text of one look, as it was typed; `field` is the instruction of the field whose result it is, "" outside.
+    """Text with one formatting, as typed; `field` is the instruction of the field it is the result of, "" for none.
 
-    `is_prompt` is true for what a content control shows as long as nobody has filled it in.
+    `is_prompt` marks the placeholder text of an unfilled content control.
     """
 
     text: str
@@ -44,18 +43,18 @@ class Stretch:
 
     @property
     def shown(self) -> str:
-        """The text as it is seen: letters that a font setting turns into capitals are capitals."""
+        """The text as displayed: in capitals where the formatting has them."""
         return self.text.upper() if self.look.is_caps else self.text
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing of it is seen."""
+        """Whether it shows nothing."""
         return not self.text.strip(BLANK_LETTERS)
 
 
 @dataclass(frozen=True, slots=True)
 class BookmarkEnd:
-    """An end of a bookmark: where in the paragraph's text, its id, its name where it begins and "" where it ends."""
+    """An end of a bookmark: its offset in the paragraph's text, its id, its name at the beginning ("" at the end)."""
 
     at: int
     code: str
@@ -64,10 +63,10 @@ class BookmarkEnd:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """A paragraph of a part, counted from 1, with the number printed before it and what is drawn at it.
+    """A paragraph of a part, numbered from 1, with its printed number and its drawings.
 
-    `text` is what is seen; hyphens are "-", and those of them that no line ends at are `unbroken` (places in the
-    text). `section` counts from 0.
+    `text` is the displayed text; hyphens are "-", and `unbroken` has the offsets of the non-breaking ones. `section`
+    counts from 0.
     """
 
     part: str
@@ -92,27 +91,27 @@ class Paragraph:
 
     @property
     def typed(self) -> str:
-        """The text as it was typed, whatever a font setting makes of its letters."""
+        """The text as typed, without the capitals of its formatting."""
         return "".join(stretch.text for stretch in self.stretches)
 
     @property
     def words(self) -> str:
-        """The text on one line, its number before it, blanks single and plain."""
+        """The text on one line with its printed number, in single ordinary blanks."""
         return " ".join(f"{self.label} {self.text}".translate(_PLAIN_BLANKS).split())
 
     @property
     def is_empty(self) -> bool:
-        """Whether no text is seen."""
+        """Whether it shows no text."""
         return not self.text.strip(BLANK_LETTERS)
 
     @property
     def visible(self) -> Iterator[Stretch]:
-        """The stretches of which something is seen."""
+        """The stretches that show anything."""
         return (one for one in self.stretches if not one.is_blank)
 
     @property
     def size(self) -> float:
-        """The largest size of its text in half points; of the mark when it has none."""
+        """The largest size of its text in half points; that of the paragraph mark when it has none."""
         sizes = [one.look.size for one in self.visible]
         return max(sizes, default=self.label_look.size)
 
@@ -122,7 +121,7 @@ _PLAIN_BLANKS = str.maketrans(dict.fromkeys(BLANK_LETTERS, " "))
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell: where it is in the grid, counted from 1, how many rows and columns it covers, what is in it."""
+    """A cell: its grid position from 1, its row and column span, and its content."""
 
     row: int
     column: int
@@ -133,7 +132,7 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TablePlace:
-    """Where a paragraph stands in a table as far as its table style cares: style, and the conditions that hold."""
+    """A paragraph's position in a table, for the table style: style, and the conditional formats that apply."""
 
     style: str = ""
     conditions: tuple[str, ...] = ()
@@ -141,9 +140,9 @@ class TablePlace:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its number in the part, counted from 1, and its cells row by row, a merged cell once.
+    """A table: its number in the part, from 1, and its cells row by row, a merged cell once.
 
-    `header_rows` repeat on every page; `paragraph` is the number of the first paragraph in it.
+    `header_rows` repeat on every page; `paragraph` is the number of its first paragraph.
     """
 
     number: int
@@ -159,20 +158,19 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    """The settings of a section, counted from 0, with its headers and footers by type, inherited where unsaid."""
+    """The settings of a section, numbered from 0, with its headers and footers by type, inherited where unspecified."""
 
     number: int
     properties: etree._Element
     headers: dict[str, str]
     footers: dict[str, str]
-    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One part in reading order: `blocks` as they are nested, `paragraphs` and `tables` all in one row.
+    """One part in reading order: `blocks` nested as in the part, `paragraphs` and `tables` flat.
 
-    `section_ends` are the w:sectPr met; `bookmarks_behind` those ends of bookmarks that no paragraph comes after.
+    `section_ends` are its w:sectPr elements; `bookmarks_behind` are the bookmark ends after the last paragraph.
     """
 
     part: str

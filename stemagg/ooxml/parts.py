@@ -1,7 +1,7 @@
-"""The parts of a Word document, found through their relations and parsed as XML that nobody vouches for.
+"""The parts of a Word document, found through their relationships and parsed as untrusted XML.
 
-ECMA-376 part 2 (packages); part 1, 11.3 (parts of a WordprocessingML package); part 3 (markup compatibility).
-Macros, embedded objects and links to other files are never opened.
+ECMA-376 part 2 (packages); part 1, 11.3 (parts of a WordprocessingML package); part 3 (markup compatibility). Macros,
+embedded objects and links to other files are never opened.
 """
 
 import posixpath
@@ -23,7 +23,7 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation of a part: its id, the last word of its type, and the part (or, when external, the address)."""
+    """A relationship of a part: its id, the last segment of its type, and its target (part, or external address)."""
 
     code: str
     kind: str
@@ -32,7 +32,7 @@ class Relation:
 
 
 def main_part(package: Package) -> str:
-    """Return the name of the part that the package is about, "word/document.xml" when it does not say."""
+    """Return the name of the main part of a package, "word/document.xml" when none is declared."""
     root = relations_of("")
     if root in package:
         for relation in tree(package, root):
@@ -42,7 +42,7 @@ def main_part(package: Package) -> str:
 
 
 def relations(package: Package, name: str) -> tuple[Relation, ...]:
-    """Return the relations of a part ("" for those of the package), none when it has no part for them."""
+    """Return the relationships of a part ("" for the package), none when it has no relationships part."""
     folder, path = posixpath.dirname(name), relations_of(name)
     if path not in package:
         return ()
@@ -59,7 +59,7 @@ def relations(package: Package, name: str) -> tuple[Relation, ...]:
 
 
 def all_relations(package: Package) -> tuple[tuple[str, Relation], ...]:
-    """Return every relation of a package with the part that has it ("" for the package itself)."""
+    """Return every relationship of a package with its source part ("" for the package itself)."""
     found: list[tuple[str, Relation]] = []
     for name in package.names:
         folder, base = posixpath.split(name)

@@ -1,7 +1,7 @@
-"""The styles of a document put one over the other, down to one paragraph or one stretch of text.
+"""The style cascade of a document, down to a single paragraph or run.
 
 ECMA-376 part 1, 17.7.2: defaults, then table style, then numbering, then paragraph style, then character style, then
-what stands at the text itself. Toggles (bold, italic …) of styles cancel each other out (17.7.3).
+direct formatting. Toggle properties (bold, italic …) of styles cancel each other out (17.7.3).
 """
 
 from collections.abc import Mapping
@@ -55,7 +55,7 @@ class Cascade:
         return run, paragraph
 
     def paragraph(self, properties: etree._Element | None, place: TablePlace | None = None) -> ParagraphLook:
-        """Return the look of a paragraph with these properties; numbering given at it goes before its style."""
+        """Return the formatting of a paragraph with these properties; its own numbering precedes its style's."""
         key = _written(properties), place
         if key not in self._paragraphs:
             self._paragraphs[key] = self._paragraph(properties, place)
@@ -72,11 +72,11 @@ class Cascade:
         return paragraph_look(style, layer | paragraph_layer(properties))
 
     def level(self, instance: int, level: int) -> etree._Element | None:
-        """Return the w:lvl that numbers a paragraph, None when nothing does."""
+        """Return the w:lvl that numbers a paragraph, None when it is not numbered."""
         return self._levels.get((instance, level)) if instance else None
 
     def number(self, properties: etree._Element | None, place: TablePlace | None = None) -> RunLook:
-        """Return the look of the number printed before a paragraph (17.9.24)."""
+        """Return the formatting of the number printed before a paragraph (17.9.24)."""
         key = _written(properties), place
         if key not in self._numbers:
             found = self.level(*self.numbering.place_of(properties))
@@ -86,7 +86,7 @@ class Cascade:
         return self._numbers[key]
 
     def run(self, properties: etree._Element | None, style: str, place: TablePlace | None = None) -> RunLook:
-        """Return the look of text with these properties in a paragraph of a style."""
+        """Return the formatting of a run with these properties, in a paragraph of a style."""
         key = _written(properties), style, place
         if key not in self._runs:
             self._runs[key] = run_look(self._run(properties, style, place), self._colours)
@@ -108,7 +108,7 @@ def _written(properties: etree._Element | None) -> bytes:
 
 
 def _levels(numbering: etree._Element | None) -> Mapping[tuple[int, int], etree._Element]:
-    """Return the w:lvl of each instance of numbering at each of its levels (17.9.15, 17.9.8)."""
+    """Return the w:lvl of each numbering instance at each level (17.9.15, 17.9.8)."""
     abstract: dict[str, dict[str, etree._Element]] = {}
     found: dict[tuple[int, int], etree._Element] = {}
     elements = list(numbering) if numbering is not None else []

@@ -1,6 +1,6 @@
-"""The styles of a document, each with all that it has from those it is based on.
+"""The styles of a document, with the properties inherited from their base styles.
 
-ECMA-376 part 1, 17.7 (styles), 17.7.5 (document defaults), 17.7.6 (table styles and their conditions).
+ECMA-376 part 1, 17.7 (styles), 17.7.5 (document defaults), 17.7.6 (table styles and conditional formats).
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from stemagg.ooxml.formatting import Layer, defaults, paragraph_layer, run_layer
 from stemagg.ooxml.limits import MOST_ANCESTORS
 
 _ON = frozenset({"1", "true", "on"})
-_BODY_TEXT = "9"  # the outline level of what is no heading (17.3.1.20)
+_BODY_TEXT = "9"  # the outline level of body text (17.3.1.20)
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class _Style:
 
 
 class Styles:
-    """The styles of a document; `fonts` are those of its theme."""
+    """The styles of a document; `fonts` are its theme fonts."""
 
     def __init__(self, root: etree._Element | None, fonts: Mapping[str, str] | None = None) -> None:
         self._fonts = fonts or {}
@@ -65,21 +65,21 @@ class Styles:
         return run_layer(run, self._fonts), paragraph_layer(paragraph)
 
     def of_paragraph(self, properties: etree._Element | None) -> str:
-        """Return the id of the style of a paragraph: its own, else the default one."""
+        """Return the style id of a paragraph: its own, otherwise the default."""
         own = value(descendant(properties, "w:pStyle"))
         return own if own in self._styles else self._default.get("paragraph", "")
 
     def of_table(self, code: str) -> str:
-        """Return the id of the style of a table that names this one: it, else the default one."""
+        """Return the style id of a table that names this one: it if it exists, otherwise the default."""
         return code if code in self._styles else self._default.get("table", "")
 
     def name_of(self, code: str) -> str:
-        """Return the name of a style as Word shows it, its id when it has none."""
+        """Return the display name of a style, its id when it has none."""
         style = self._styles.get(code)
         return style.name if style else code
 
     def _lineage(self, code: str) -> Iterator[tuple[str, _Style]]:
-        """Yield a style and those that it is based on, nearest first; a circle is left where it closes."""
+        """Yield a style and its base styles, nearest first; a cycle ends where it closes."""
         seen: set[str] = set()
         while code in self._styles and code not in seen and len(seen) < MOST_ANCESTORS:
             seen.add(code)
@@ -87,9 +87,9 @@ class Styles:
             code = self._styles[code].based_on
 
     def merged(self, code: str, condition: str = "") -> tuple[Layer, Layer]:
-        """Return what a style, with those that it is based on, says of text and of paragraphs.
+        """Return the run and paragraph properties of a style, including those of its base styles.
 
-        `condition` is that of a table style ("firstRow"); without one, what it says of all text.
+        `condition` is one of a table style ("firstRow"); without one, the properties of all its text.
         """
         if (code, condition) not in self._merged:
             run: Layer = {}
@@ -102,7 +102,7 @@ class Styles:
         return self._merged[code, condition]
 
     def numbering_of(self, code: str) -> tuple[str, int | None, int | None]:
-        """Return the style in the lineage that numbers, its numbering and its level; None for what is unsaid."""
+        """Return the nearest numbered style in the lineage, with its numbering and level; None where unspecified."""
         for own, style in self._lineage(code):
             if style.number_id is not None or style.level is not None:
                 inherited = next((s.number_id for _c, s in self._lineage(own) if s.number_id is not None), None)
@@ -110,15 +110,15 @@ class Styles:
         return code, None, None
 
     def number_id_of(self, code: str) -> int | None:
-        """Return the id of the numbering that a numbering style stands for."""
+        """Return the numbering id of a numbering style."""
         return self.numbering_of(code)[1]
 
     def is_contents(self, code: str) -> bool:
-        """Whether paragraphs of this style are lines of a table of contents."""
+        """Return whether paragraphs of this style are lines of a table of contents."""
         return self.name_of(code).lower().replace(" ", "").startswith("toc")
 
     def is_heading(self, paragraph: etree._Element) -> bool:
-        """Whether a paragraph is a heading: by its own outline level, that of its style, or the name of its style."""
+        """Return whether a paragraph is a heading: by outline level, its own or its style's, or by its style's name."""
         properties = child(paragraph, "w:pPr")
         own = value(descendant(properties, "w:outlineLvl"))
         if own:

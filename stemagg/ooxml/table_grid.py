@@ -1,6 +1,7 @@
-"""A table while it is walked through: the place of each cell in the grid, merged cells once.
+"""A table during the walk: the grid position of each cell, merged cells once.
 
-ECMA-376 part 1, 17.4.17, 17.4.22, 17.4.84 (cells that cover columns or rows), 17.7.6 (conditions of table styles).
+ECMA-376 part 1, 17.4.17, 17.4.22, 17.4.84 (cells that span columns or rows), 17.7.6 (conditional formats of table
+styles).
 """
 
 from dataclasses import dataclass, field
@@ -31,7 +32,7 @@ class OpenCell:
 
 @dataclass(slots=True)
 class OpenTable:
-    """A table that is being read; `cell` and `place` are those of what is read now."""
+    """A table that is being read; `cell` and `place` are the current ones."""
 
     number: int
     depth: int
@@ -50,7 +51,7 @@ class OpenTable:
     _above: dict[int, OpenCell] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Look at what the table says of itself."""
+        """Read the table's properties."""
         self._row_count = sum(word_name(one) == "w:tr" for one in self.element)
         grid = child(self.element, "w:tblGrid")
         columns = grid if grid is not None else ()
@@ -70,7 +71,7 @@ class OpenTable:
             self.header_rows += 1
 
     def start_cell(self, element: etree._Element) -> OpenCell | None:
-        """Begin a cell and return it; None when it only goes on with a merged one, and what is in it is not seen."""
+        """Begin a cell and return it; None for the continuation of a merged cell, whose content is not shown."""
         properties = child(element, "w:tcPr")
         columns = _span(descendant(properties, "w:gridSpan"), least=1)
         start, self.column = self.column, self.column + columns
@@ -93,7 +94,7 @@ class OpenTable:
         if value(given, "type") not in {"", "dxa"} or not width:
             width = sum(self._widths[start - 1 : start - 1 + columns])
         has_line = value(descendant(properties, "w:tcBorders", "w:bottom")) not in {"", "nil", "none"}
-        self.cell = CellPlace(self.number, self.row, start, width, self.depth, has_line, self._cannot_split)
+        self.cell = CellPlace(self.number, self.row, start, width, has_line, self._cannot_split)
         holds = {
             "firstRow": self.row == 1,
             "lastRow": self.row == self._row_count,
@@ -104,7 +105,7 @@ class OpenTable:
         self.place = TablePlace(style, tuple(_CONDITIONS[name] for name in self._conditions if holds[name]))
 
     def ended(self) -> Table:
-        """Return the table as it was read."""
+        """Return the finished table."""
         cells = tuple(TableCell(c.row, c.column, c.rows, c.columns, tuple(c.blocks)) for c in self._cells)
         return Table(self.number, cells, self.row, self.header_rows, self.paragraph, self.depth)
 

@@ -1,7 +1,7 @@
-"""How wide text is when it is set in Times New Roman, in twips: a drawn line is as long as the text above it says.
+"""The width of text in Times New Roman, in twips: drawn lines are sized by the text above them.
 
-The advances are those of the metric-compatible Liberation Serif, in thousandths of the type size; a letter with
-marks is as wide as the letter.
+Advance widths are those of the metric-compatible Liberation Serif, in thousandths of the font size; diacritics add no
+width.
 """
 
 import unicodedata
@@ -37,7 +37,7 @@ class Span:
 
 
 def width_of(spans: Iterable[Span], column: int) -> int:
-    """Return how wide the widest line of a paragraph is when it is broken in a column of so many twips (0: never)."""
+    """Return the width of a paragraph's widest line, wrapped to a column of this many twips (0: not wrapped)."""
     lines = [0.0]
     for word, width in _words(spans):
         if word == "\n" or (column and lines[-1] and lines[-1] + width > column):
@@ -48,7 +48,7 @@ def width_of(spans: Iterable[Span], column: int) -> int:
 
 
 def _words(spans: Iterable[Span]) -> Iterable[tuple[str, float]]:
-    """Yield words, each with the blank after it, and their widths; a line break as itself."""
+    """Yield words with their trailing blank, and their widths; a line break by itself."""
     word, width = "", 0.0
     for span in spans:
         table = _BOLD if span.is_bold else _REGULAR
@@ -67,6 +67,6 @@ def _words(spans: Iterable[Span]) -> Iterable[tuple[str, float]]:
 
 
 def _advance(letter: str, table: tuple[int, ...]) -> int:
-    """Return the advance of a letter in thousandths; half points times this over 100 are twips."""
+    """Return a letter's advance width in thousandths; times half points, over 100, gives twips."""
     code = ord(unicodedata.normalize("NFD", _OTHERS.get(letter, letter))[0]) - _FIRST
     return table[code] if 0 <= code < len(table) else _UNKNOWN

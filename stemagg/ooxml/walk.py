@@ -1,8 +1,8 @@
-"""The one walk over a part of a document: it alone decides what is text, for everyone who reads, judges or verifies.
+"""Text extraction from a part: the only place that decides what is text, for reader, linter and verifier.
 
-Insertions are taken and deletions dropped; hidden text is no text; of a field the result is taken, of alternate content
-the first choice; text boxes and content controls are part of the text; of merged cells the first is read.
-ECMA-376 part 1, 17.2 to 17.5, 17.13, 17.16; part 3, 7. No recursion.
+Tracked insertions are kept, deletions dropped; hidden text is dropped; a field gives its result, alternate content its
+first choice; text boxes and content controls are part of the text; a merged cell gives its first cell. ECMA-376 part 1,
+17.2 to 17.5, 17.13, 17.16; part 3, 7. No recursion.
 """
 
 from collections.abc import Callable
@@ -44,11 +44,11 @@ class _OpenParagraph:
 
     @property
     def length(self) -> int:
-        """How long its text is so far."""
+        """The current length of its text."""
         return sum(len(one.text) for one in self.stretches)
 
     def take_over(self, other: "_OpenParagraph") -> None:
-        """Begin with the content of the paragraph before, whose mark is deleted."""
+        """Start with the content of the preceding paragraph, whose mark is deleted."""
         self.stretches, self.bookmarks = other.stretches, other.bookmarks
         self.fields, self.drawings, self.breaks_page = other.fields, other.drawings, other.breaks_page
 
@@ -61,19 +61,19 @@ class _OpenField:
 
 @dataclass(slots=True)
 class _Holder:
-    """What holds blocks (the part, a cell, a text box), and a paragraph in it whose mark is deleted."""
+    """A container of blocks (the part, a cell, a text box), with its open paragraph whose mark is deleted."""
 
     blocks: list[Block] = field(default_factory=list)
     joined: _OpenParagraph | None = None
 
 
 def read_story(part: str, root: etree._Element, cascade: Cascade) -> Story:
-    """Return what is printed of a part; numbering goes on from the part that was read before with this cascade."""
+    """Return the printed content of a part; numbering continues from the part read before with this cascade."""
     return _Walk(part, cascade).read(root)
 
 
 class _Walk:
-    """One walk over one part."""
+    """The walk over one part."""
 
     def __init__(self, part: str, cascade: Cascade) -> None:
         self._part, self._cascade = part, cascade
@@ -118,7 +118,7 @@ class _Walk:
             self._has_pictures,
         )
 
-    # --- what is no text --------------------------------------------------------------------------------------
+    # --- what is not text -------------------------------------------------------------------------------------
 
     def _is_left_out(self, element: etree._Element, name: str) -> bool:
         if name in _NEVER_TEXT:
@@ -131,7 +131,7 @@ class _Walk:
         return test is not None and test(self, element)
 
     def _is_deleted(self, element: etree._Element) -> bool:
-        """Leave out what is deleted; bookmarks in it begin and end all the same."""
+        """Skip deleted content, but record the bookmark ends in it."""
         for one in element.iter():
             if word_name(one) in {"w:bookmarkStart", "w:bookmarkEnd"}:
                 self._bookmark(one)
@@ -143,7 +143,7 @@ class _Walk:
         return "w:del" in changes and self._is_deleted(element)
 
     def _is_unseen_cell(self, element: etree._Element) -> bool:
-        """Leave out a deleted cell, and one that goes on with a merged cell; any other is opened."""
+        """Skip a deleted cell or the continuation of a merged one; open any other."""
         changes = _changes(child(element, "w:tcPr"))
         self._has_tracked = self._has_tracked or bool(changes)
         if "w:cellDel" in changes:
@@ -281,7 +281,7 @@ class _Walk:
         self._holders[-1].blocks.append(self._finished[-1])
 
     def _close_holder(self) -> None:
-        """Close what holds blocks: text in it that no paragraph came after is a paragraph."""
+        """Close a container of blocks; open text at its end becomes a paragraph."""
         if (one := self._holders[-1].joined) is not None and any(not stretch.is_blank for stretch in one.stretches):
             self._add(one)
         self._holders[-1].joined = None
@@ -301,7 +301,7 @@ class _Walk:
         self._holders[-1].blocks += box.blocks
 
     def _start_control(self, element: etree._Element) -> None:
-        """Note whether a control shows its prompt only, or is a table of contents (17.5.2.39, 17.5.2.12)."""
+        """Record whether a control shows only its placeholder, or is a table of contents (17.5.2.39, 17.5.2.12)."""
         properties = child(element, "w:sdtPr")
         gallery = value(descendant(properties, "w:docPartObj", "w:docPartGallery"))
         self._controls.append((bool(is_on(properties, "w:showingPlcHdr")), gallery == _CONTENTS))
@@ -312,7 +312,7 @@ class _Walk:
     # --- fields, drawings -------------------------------------------------------------------------------------
 
     def _field_mark(self, element: etree._Element) -> None:
-        """Follow a field: what is between its begin and its separator is no text (17.16.18)."""
+        """Track a field: what lies between its begin and separator marks is not text (17.16.18)."""
         match value(element, "fldCharType"):
             case "begin":
                 self._fields.append(_OpenField())
@@ -346,7 +346,7 @@ class _Walk:
 
 
 def _changes(properties: etree._Element | None) -> set[str]:
-    """Return the tracked changes that the mark of a paragraph, a row or a cell has."""
+    """Return the tracked changes of the mark of a paragraph, row or cell."""
     return {name for one in properties if (name := word_name(one)) in _TRACKED} if properties is not None else set()
 
 
@@ -357,7 +357,7 @@ def _with_hyphens(stretch: Stretch) -> Stretch:
 
 
 def _is_other_choice(_walk: _Walk, element: etree._Element) -> bool:
-    """Tell whether alternate content has a choice before this one, or a choice beside this fallback (part 3, 7.6)."""
+    """Return whether alternate content has an earlier choice, or this fallback has a choice (part 3, 7.6)."""
     return any(word_name(one) == "mc:Choice" for one in element.itersiblings(preceding=True))
 
 

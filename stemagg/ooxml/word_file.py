@@ -1,6 +1,6 @@
-"""A Word file, opened: its main part, the parts that belong to it, and what points where.
+"""An opened Word file: its main part, its other parts and their relationships.
 
-ECMA-376 part 2 (packages); part 1, 11.3 (parts of a WordprocessingML package). Nothing outside the file is opened.
+ECMA-376 part 2 (packages); part 1, 11.3 (parts of a WordprocessingML package). External targets are never opened.
 """
 
 import posixpath
@@ -26,7 +26,7 @@ _READ = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PackagePart:
-    """An XML part: its name in the package, its root, and its relations by id."""
+    """An XML part: its name in the package, its root, and its relationships by id."""
 
     name: str
     root: etree._Element
@@ -35,9 +35,9 @@ class PackagePart:
 
 @dataclass(frozen=True, eq=False)
 class WordFile:
-    """A Word document: its main part, and its other parts, each parsed when it is first asked for.
+    """A Word document: its main part, and its other parts, each parsed on first use.
 
-    Whatever asks for a part raises Refused when that part is damaged, too large or too deep.
+    Accessing a part raises Refused when it is damaged, too large or too deep.
     """
 
     package: Package
@@ -46,7 +46,7 @@ class WordFile:
 
     @cached_property
     def parts(self) -> Mapping[str, PackagePart]:
-        """The parts of which something is printed or that say how, by name; the main part is the first."""
+        """The parts that are printed or that define formatting, by name; the main part is the first."""
         related = (one.target for one in self.main.relations.values() if self._is_read(one))
         return {name: self._part(name) for name in dict.fromkeys((self.main.name, *related))}
 
@@ -72,24 +72,24 @@ class WordFile:
         return found.root if found else None
 
     def target(self, part: PackagePart, code: str) -> PackagePart | None:
-        """Return the part that a relation of a part leads to, None when it leads nowhere that is read."""
+        """Return the target of a relationship of a part, None when it is not a part that is read."""
         relation = part.relations.get(code)
         return self.parts.get(relation.target) if relation and not relation.is_external else None
 
     @cached_property
     def cascade(self) -> Cascade:
-        """Its styles, theme and numbering: how its text looks."""
+        """Its styles, theme and numbering."""
         return Cascade(self.root_of("styles"), self.root_of("theme"), self.root_of("numbering"))
 
     @cached_property
     def text(self) -> Story:
-        """What is printed of its main part; its theme, which says nothing of the text, is not looked at."""
+        """The printed content of its main part; the theme does not affect text and is not loaded."""
         cascade = Cascade(self.root_of("styles"), None, self.root_of("numbering"))
         return read_story(self.main.name, self.main.root, cascade)
 
     @cached_property
     def core(self) -> etree._Element | None:
-        """The properties of the file: title, author and the like."""
+        """The core properties: title, author and the like."""
         found = (r.target for r in relations(self.package, "") if r.kind == "core-properties" and not r.is_external)
         name = next(found, "")
         return tree(self.package, name) if name in self.package else None
@@ -101,7 +101,7 @@ class WordFile:
 
     @cached_property
     def untyped(self) -> tuple[str, ...]:
-        """The parts whose type the package does not tell: Word calls such a file damaged (part 2, 10.1.2)."""
+        """The parts without a declared content type: Word calls such a file damaged (part 2, 10.1.2)."""
         if CONTENT_TYPES_PART not in self.names:
             return (CONTENT_TYPES_PART,)
         entries = [one for one in tree(self.package, CONTENT_TYPES_PART) if isinstance(one.tag, str)]
@@ -114,9 +114,9 @@ class WordFile:
 
 
 def open_word(data: bytes | Package) -> WordFile:
-    """Return a .docx, .docm or .dotx, opened.
+    """Return an opened .docx, .docm or .dotx.
 
-    Refused when it is damaged, encrypted, too large or too deep, or is no Word document.
+    Refused when it is damaged, encrypted, too large or too deep, or not a Word document.
     """
     if isinstance(data, bytes) and data.startswith(OLE):
         raise Refused(FileCode.FILE_ENCRYPTED) if is_encrypted(data) else _not_word()

@@ -1,4 +1,4 @@
-"""`stemagg check`: what `ingest` would do, with nothing stored."""
+"""`stemagg check`: a dry run of `ingest`."""
 
 import tempfile
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from stemagg.store.database import Store
 def check(
     campaign: Campaign, paths: Sequence[Path], received: date | None = None, progress: Progress = no_progress
 ) -> IngestResult:
-    """Do what `ingest` does, on a copy of the store that is thrown away: nothing is stored."""
+    """Run `ingest` on a temporary copy of the store, so that nothing is stored."""
     with tempfile.TemporaryDirectory(prefix="stemagg-check-", ignore_cleanup_errors=True) as folder:
         settings = campaign.settings.model_copy(update={"store": "stemagg.db"})
         copy = replace(campaign, folder=Path(folder), settings=settings)

@@ -1,4 +1,4 @@
-"""What was read from one file: checked by itself, and against what its units had said before."""
+"""The reading of one file, checked by itself and against its units' earlier answers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,14 +17,14 @@ from stemagg.store.database import Store
 
 @dataclass(frozen=True, slots=True)
 class CheckedReading:
-    """A reading with all that the checks found, and the submissions in it that change what their unit had said."""
+    """A reading with the findings of all checks, and those submissions that change earlier values of their unit."""
 
     reading: Reading
     changing: frozenset[Submission]
 
 
 def check_reading(campaign: Campaign, store: Store, reading: Reading) -> CheckedReading:
-    """Return a reading checked; what people have explained in decisions is settled."""
+    """Return a reading checked, with recorded explanations applied."""
     checked = [check_submission(campaign, submission) for submission in reading.submissions]
     submissions = tuple(submission for submission, _found in checked)
     raw = {Slot(s.unit, *v.key): v.raw for s in submissions for v in s.values if v.counted}
@@ -42,7 +42,7 @@ def check_reading(campaign: Campaign, store: Store, reading: Reading) -> Checked
 def _changes_in(
     campaign: Campaign, store: Store, reading: Reading, submissions: tuple[Submission, ...]
 ) -> dict[Submission, list[Finding]]:
-    """Return for each submission that is not in the store yet what it changes in what its unit had said."""
+    """Return for each submission not yet stored what it changes in its unit's earlier values."""
     before = {(s.unit, s.channel): store.told(s.unit, s.channel, reading.source) for s in submissions}
     known = store.known(submissions)
     return {s: _changes(campaign, s, before) for s in _in_order(submissions) if s not in known}
@@ -51,7 +51,7 @@ def _changes_in(
 def _changes(
     campaign: Campaign, submission: Submission, before: dict[tuple[str, Channel], PreviousValues]
 ) -> list[Finding]:
-    """Report what a submission changes in what the unit said before in the channel; then it is what was said."""
+    """Report what a submission changes in the unit's values of the channel, then update these."""
     told = before[submission.unit, submission.channel]
     sent = submission.received_at
     if told.latest and sent and sent < told.latest:
@@ -66,7 +66,7 @@ def _changes(
 
 
 def _of_one_day(change: Finding) -> Finding:
-    """Return a change as the question that it is when nothing tells which of two answers came later."""
+    """Return a change as a query when it is unknown which of two answers came later."""
     if change.code != CheckCode.SUPERSEDED:
         return change
     severity = CheckCode.ANSWERS_OF_ONE_DAY_DIFFER.severity
@@ -74,5 +74,5 @@ def _of_one_day(change: Finding) -> Finding:
 
 
 def _in_order(submissions: Iterable[Submission]) -> list[Submission]:
-    """Return submissions in the order in which they were sent; those without a time keep their place at the end."""
+    """Return submissions by time of sending; those without one follow in their present order."""
     return sorted(submissions, key=lambda s: (s.received_at is None, s.received_at.timestamp() if s.received_at else 0))

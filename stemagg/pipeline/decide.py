@@ -1,4 +1,4 @@
-"""`stemagg decide`: what people decide about what was found, and the questions put to them."""
+"""`stemagg decide`: decisions about findings, and the open questions."""
 
 import getpass
 from collections.abc import Iterable
@@ -12,12 +12,13 @@ from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.text import Trait
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import SET_ASIDE, Decision, DecisionKind, DecisionRecord, Question, in_force
+from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
+from stemagg.model.decision_kind import SET_ASIDE, DecisionKind
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.finding import Finding
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import DataElement
-from stemagg.model.slot import Slot
+from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.pipeline.findings import refused_files
 from stemagg.pipeline.lookup import element_named, unit_named
 from stemagg.store.database import Store
@@ -27,9 +28,9 @@ _MOST_OFFERED = 3
 
 
 def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:
-    """Record a decision, its target given by code or name; UsageError for a wrong target, or for what is blank.
+    """Record a decision, its target given by code or name; UsageError for an unknown target or blank values.
 
-    Without a name it is the user's, and without a day it is today's.
+    The default name is the user's, the default day today.
     """
     recorded = _signed(_resolved(campaign, decision))
     named = ((translate("GIVEN"), recorded.given), (translate("MEANS"), recorded.means))
@@ -41,7 +42,7 @@ def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:
 
 
 def _signed(decision: Decision) -> Decision:
-    today = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011  (the day on the user's calendar)
+    today = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011  (the user's local date)
     return replace(
         decision, decided_by=decision.decided_by or getpass.getuser(), decided_on=decision.decided_on or today
     )
@@ -64,18 +65,18 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
         return replace(decision, means=_element_meant(campaign, decision.means).code)
     if decision.kind is DecisionKind.FILE:
         return replace(decision, given=_refused_file(campaign, decision.given), means=SET_ASIDE)
-    unit, element, *where = [*decision.given.split("/"), "", ""]
-    slot = Slot(unit_named(campaign, unit, "").code, element_named(campaign, element, "").code, *where[:2])
+    unit, element, *where = [*decision.given.split("/"), ""]
+    code = element_named(campaign, element, "").code
+    slot = slot_at(campaign.outline, "/".join([unit_named(campaign, unit, "").code, code, *where]))
     stored = (campaign.folder / campaign.settings.store).exists()
     raw = Store(campaign).raw_texts().get(slot) if stored else None
     if raw is None or (decision.means and decision.means != raw):
         raise UsageError(fault(decision.given, CommandCode.DECISION_VALUE_DIFFERS, found=decision.means, now=raw or ""))
-    given = f"{slot.unit}/{slot.data_element}/{slot.education_level}/{slot.period}".rstrip("/")
-    return replace(decision, given=given, means=raw)
+    return replace(decision, given=slot_path(campaign.outline, slot), means=raw)
 
 
 def _refused_file(campaign: Campaign, name: str) -> str:
-    """Return the name of a refused file as it is shown; UsageError, with those like it, when there is none."""
+    """Return the displayed name of a refused file; UsageError, with similar names, when there is none."""
     stored = (campaign.folder / campaign.settings.store).exists()
     refused = refused_files(Store(campaign)) if stored else ()
     if name not in refused:
@@ -85,7 +86,7 @@ def _refused_file(campaign: Campaign, name: str) -> str:
 
 
 def _element_meant(campaign: Campaign, name: str) -> DataElement:
-    """Return the data element of a code or title; UsageError, with those that there are, when there is none."""
+    """Return the data element of a code or title; UsageError, with the known ones, when there is none."""
     try:
         return element_named(campaign, name, "")
     except UsageError as error:
@@ -96,7 +97,7 @@ def _element_meant(campaign: Campaign, name: str) -> DataElement:
 
 
 def questions(campaign: Campaign, findings: Iterable[Finding]) -> list[Question]:
-    """Return what a person can decide about, each thing once, with the place where it stands first."""
+    """Return the open questions, each once, with the first place of its subject."""
     open_ones: dict[tuple[DecisionKind, str], Question] = {}
     for found in findings:
         question = None if found.is_settled else _question(campaign, found)

@@ -1,11 +1,11 @@
-"""What `stemagg demo` shows, read from the samples."""
+"""The content of `stemagg demo`, read from the samples."""
 
-import shutil
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from stemagg.campaign_folder.bundled import samples_folder
+from stemagg.files.folder_copy import copy_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,12 @@ class Plan:
 
 
 def plan() -> Plan:
-    """Return the plan that stands beside the samples."""
+    """Return the plan stored beside the samples."""
     return Plan(**tomllib.loads((samples_folder("") / "demo.toml").read_text(encoding="utf-8")))
 
 
 def copy_samples(name: str, folder: Path) -> Path:
-    """Copy the received files of a set of samples into a new folder and return it."""
+    """Copy a set of sample files into a new folder and return it."""
     target = folder / "received"
-    shutil.copytree(samples_folder(name) / "received", target)
+    copy_folder(samples_folder(name) / "received", target)
     return target

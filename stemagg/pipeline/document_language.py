@@ -1,4 +1,4 @@
-"""Documents are in the language of their campaign, whatever the screen speaks."""
+"""Documents are in the language of their campaign, whatever the screen's."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,9 +14,9 @@ _Made = TypeVar("_Made")
 def in_document_language(
     make: Callable[Concatenate[Campaign, _Parameters], _Made],
 ) -> Callable[Concatenate[Campaign, _Parameters], _Made]:
-    """Return the function, which makes or reads a document of the campaign, working in the campaign's language.
+    """Return the function wrapped so that it creates or reads documents in the campaign's language.
 
-    Faults and findings are put into words when they are shown, so these are in the language of the screen.
+    Faults and findings are worded when they are shown, so they are in the screen's language.
     """
 
     @wraps(make)

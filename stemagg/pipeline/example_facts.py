@@ -1,20 +1,22 @@
-"""Facts in which every question for text is answered: so that a template can be checked before anything has arrived."""
+"""Facts with every text element answered, for checking a template before any report has arrived."""
 
 from dataclasses import replace
 from datetime import date
 
 from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Origin, Point, Remark, SectionPoints
+from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Point, SectionPoints
+from stemagg.model.remark import Origin, Remark
+from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import Channel, Slot, ValueState
-from stemagg.model.summary import CurrentValue, ReportFacts
+from stemagg.model.stored import CurrentValue
 
 _TEXT = "Thực hiện Công văn số 3089/BGDĐT-GDTrH ngày 14/8/2020 của Bộ GDĐT, đơn vị đã tổ chức tập huấn cho giáo viên."
 _MANY = 6
 
 
 def sampled(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
-    """Return the facts with one text, of the first unit that owes it, for every data element that asks for text."""
+    """Return the facts with a sample text, of the first unit that owes it, for every text element."""
     first: dict[str, Slot] = {}
     for unit in campaign.roster:
         for slot in campaign.slots_owed(unit):
@@ -33,7 +35,7 @@ def sampled(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
 
 
 def _points(campaign: Campaign, element: str) -> SectionPoints:
-    """Return a point of many units and one of a single unit, under a theme and under none, and two letters."""
+    """Return a point of many units and one of a single unit, with and without a theme, and two letters."""
     units = tuple(unit.code for unit in campaign.roster)[:_MANY]
     remarks = tuple(Remark(unit, element, 1, f"{_TEXT} ({n})", Origin("")) for n, unit in enumerate(units))
     themes = (*(theme.code for theme in campaign.outline.themes_of(element)[:1]), OTHERS)

@@ -1,7 +1,7 @@
-"""`stemagg explain`: from a figure to the cells that it is made of."""
+"""`stemagg explain`: from a figure to its source cells."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stemagg.aggregate.breakdown import TotalSlots, answered  # fmt: skip
 from stemagg.aggregate.changes import change  # fmt: skip
@@ -15,6 +15,7 @@ from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.explanation import (
     ChangeBreakdown,
+    ExplainedFigure,
     Explanation,
     MentionBreakdown,
     RankingBreakdown,
@@ -25,23 +26,16 @@ from stemagg.model.explanation import (
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Mention, RankedGroup
-from stemagg.pipeline.figure_query import FigureQuery, PrintedFigure, queried_key
+from stemagg.model.verification import PrintedFigure
+from stemagg.pipeline.figure_query import FigureQuery, queried_key
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
 from stemagg.pipeline.summarize import summaries
 from stemagg.store.database import Store
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedFigure:
-    """A figure taken apart; `printed` is where a report prints it, None when it was named and not looked for."""
-
-    explanation: Explanation
-    printed: PrintedFigure | None = None
-
-
 def explain_named(campaign: Campaign, query: FigureQuery) -> tuple[ExplainedFigure, ...]:
-    """Return the figure of these names taken apart; UsageError for names that are not known, a remark too."""
+    """Return the breakdown of a figure given by names; UsageError for an unknown name, also of a point or theme."""
     explained = explain(campaign, queried_key(campaign, query))
     if isinstance(explained, MentionBreakdown) and not explained.mention.units:
         raise UsageError(fault("--where", ReportCode.FIGURE_UNKNOWN, found=str(explained.key)))
@@ -49,12 +43,12 @@ def explain_named(campaign: Campaign, query: FigureQuery) -> tuple[ExplainedFigu
 
 
 def explain_printed(campaign: Campaign, figures: Iterable[PrintedFigure]) -> tuple[ExplainedFigure, ...]:
-    """Return figures that were found in a report taken apart."""
+    """Return the breakdowns of figures found in a report."""
     return tuple(ExplainedFigure(explain(campaign, figure.key), figure) for figure in figures)
 
 
 def explain(campaign: Campaign, key: FigureKey) -> Explanation:
-    """Return a figure taken apart; UsageError when the campaign has no figure of the kind."""
+    """Return the breakdown of a figure; UsageError when the campaign has no such figure."""
     if key.measure.is_of_reporting:
         return _of_reporting(campaign, key)
     if key.measure.compares_periods:
@@ -67,7 +61,7 @@ def explain(campaign: Campaign, key: FigureKey) -> Explanation:
 
 
 def _of_total(campaign: Campaign, key: FigureKey) -> TotalBreakdown:
-    """Return a total, or how many units have it, with the values that it is made of."""
+    """Return a total, or the number of units in it, with its values."""
     store = Store(campaign)
     reporting = {receipt.unit for receipt in store.receipts()}
     try:
@@ -82,7 +76,7 @@ def _of_total(campaign: Campaign, key: FigureKey) -> TotalBreakdown:
 
 
 def _unit_totals(campaign: Campaign, *elements: str) -> UnitTotals:
-    """Return the totals of single units, split by all that these elements are asked by, and over education levels."""
+    """Return the totals of single units, split by all dimensions of these elements, and over education levels."""
     known = campaign.outline.elements
     query = [known[code] for code in elements if code in known]
     splits = dict.fromkeys(dimensions(element, level=level) for element in query for level in (True, False))
@@ -90,9 +84,8 @@ def _unit_totals(campaign: Campaign, *elements: str) -> UnitTotals:
 
 
 def _of_change(campaign: Campaign, key: FigureKey) -> ChangeBreakdown:
-    """Return a change with both periods of each unit, and the totals of the two periods."""
-    codes = [period.code for period in campaign.outline.periods]
-    if key.period not in codes[1:]:
+    """Return a change with both periods of each unit, and the totals of both periods."""
+    if key.period not in campaign.outline.earlier_periods:
         raise UsageError(fault("--period", ReportCode.NO_PERIOD_BEFORE, found=key.period or "-"))
     made = change(_unit_totals(campaign, key.data_element), replace(key, measure=Measure.CHANGE))
     of = replace(key, measure=Measure.VALUE)
@@ -101,7 +94,7 @@ def _of_change(campaign: Campaign, key: FigureKey) -> ChangeBreakdown:
 
 
 def _of_share(campaign: Campaign, key: FigureKey) -> ShareBreakdown:
-    """Return a share with numerator and denominator of every unit, and the values that the numerators are made of."""
+    """Return a share with numerator and denominator of every unit, and the values of the numerators."""
     indicator = campaign.outline.indicators_by_code[key.data_element]
     totals = _unit_totals(campaign, indicator.numerator, indicator.denominator)
     numerator = _of_total(campaign, replace(key, measure=Measure.VALUE, data_element=indicator.numerator))
@@ -109,7 +102,7 @@ def _of_share(campaign: Campaign, key: FigureKey) -> ShareBreakdown:
 
 
 def _of_ranking(campaign: Campaign, key: FigureKey) -> RankingBreakdown:
-    """Return how many groups are ranked, with the total of each."""
+    """Return the number of ranked groups, with the total of each."""
     grouping = campaign.settings.report_grouping
     own, rest = dict(key.group).get(grouping), tuple(pair for pair in key.group if pair[0] != grouping)
     groups = [group for group in campaign.roster.groups_of(grouping) if own in {None, group}]
@@ -122,7 +115,7 @@ def _of_ranking(campaign: Campaign, key: FigureKey) -> RankingBreakdown:
 
 
 def _of_mention(campaign: Campaign, key: FigureKey) -> MentionBreakdown:
-    """Return how many units made a point or one of a theme, or cite a letter, with what they wrote."""
+    """Return the number of units that made a point or a point of a theme, or cite a letter, with their texts."""
     named = replace(key, group=tuple(pair for pair in key.group if pair[0] in {POINT, THEME, DOCUMENT}))
     within = tuple(pair for pair in key.group if pair not in named.group)
     units = [unit.code for unit in campaign.roster if all(value_of(unit, name) == value for name, value in within)]
@@ -131,7 +124,7 @@ def _of_mention(campaign: Campaign, key: FigureKey) -> MentionBreakdown:
 
 
 def _of_reporting(campaign: Campaign, key: FigureKey) -> ReportingBreakdown:
-    """Return a figure about reporting with the units that it counts, and what was received of each."""
+    """Return a figure about reporting with the units it counts, and what was received from each."""
     receipts = Store(campaign).receipts()
     rate = reporting_rate(campaign, status(campaign), key.group)
     reports = tuple(UnitReport(unit, tuple(r for r in receipts if r.unit == unit.unit)) for unit in rate.units)

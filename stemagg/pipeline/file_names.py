@@ -1,4 +1,4 @@
-"""Names of files that are made from names of units and groups."""
+"""File names made from the names of units and groups."""
 
 import re
 
@@ -10,7 +10,7 @@ _RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("
 
 
 def file_name(text: str) -> str:
-    """Return a text as the name of a file, without its ending, that every system can have."""
+    """Return a text as a file name without extension that is valid on every system."""
     name = _NOT_IN_FILE_NAMES.sub("-", one_line(text))
     while len(name.encode()) > _MOST_BYTES_OF_NAME:
         name = name[:-1]

@@ -1,4 +1,4 @@
-"""`stemagg findings`: what is found about everything in the store: about files, units and decisions, as it is now."""
+"""`stemagg findings`: the current findings about files, units and decisions in the store."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,9 +13,10 @@ from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding, worst_first
+from stemagg.model.history import History
 from stemagg.model.slot import Slot
-from stemagg.model.source import CellRef
-from stemagg.model.summary import CurrentValue, Receipt
+from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.report.exports.findings import of_severity
 from stemagg.report.exports.findings import write_findings as write_workbook
@@ -23,50 +24,57 @@ from stemagg.store.database import Store
 
 
 def findings(campaign: Campaign, least: Severity = Severity.NOTE) -> list[Finding]:
-    """Return every finding about what is in the store of this severity or a higher one, worst first, by unit."""
+    """Return every finding about stored data of this severity or higher, worst first, by unit."""
     return list(of_severity(everything_found(campaign, Store(campaign)), least))
 
 
 @in_document_language
 def write_findings(campaign: Campaign, findings: Iterable[Finding], output: Path) -> None:
-    """Write findings as a workbook, for those who ask the units about them."""
+    """Write findings as a workbook, for following up with the units."""
     write_workbook(campaign, findings, output)
 
 
 def everything_found(campaign: Campaign, store: Store) -> list[Finding]:
-    """Return every finding about what is in the store, by unit, worst first."""
+    """Return every finding about stored data, by unit, worst first."""
     units = [unit.code for unit in campaign.roster]
     findings = [*file_findings(campaign, store), *unit_findings(campaign, store, units)]
     return shown_findings(campaign, store, [*findings, *decision_findings(campaign, store)])
 
 
 def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings as they are shown: each once, worst first, with what can be done about each."""
+    """Return findings as shown: each once, worst first, with the suggested actions."""
     counted = {value.slot: value for value in store.current_values()}
     return with_suggestions(campaign, worst_first(findings), counted)
 
 
-def file_findings(campaign: Campaign, store: Store, files: Iterable[str] | None = None) -> list[Finding]:
-    """Return what reading files found (those with these hashes, when they are named), settled findings as notes."""
-    wanted = None if files is None else store.file_numbers(files)
+def file_findings(campaign: Campaign, store: Store, files: Iterable[SourceFile] | None = None) -> list[Finding]:
+    """Return the findings of reading files (these, when given), settled ones as notes."""
     history = store.history()
+    wanted = None if files is None else _numbers(history, files)
     findings = with_files_set_aside(campaign, history, without_settled(campaign, history))
     offering = with_files_to_set_aside(history, findings)
     return [one.finding for one in offering if wanted is None or one.file_number in wanted]
 
 
+def _numbers(history: History, files: Iterable[SourceFile]) -> set[int]:
+    """Return the numbers of files: by content and name, otherwise those of the contents' first names."""
+    first = {file.sha256: file.number for file in reversed(history.files)}
+    named = {(file.sha256, file.shown): file.number for file in history.files}
+    return {named.get((file.sha256, file.shown), first.get(file.sha256, 0)) for file in files}
+
+
 def decision_findings(campaign: Campaign, store: Store) -> list[Finding]:
-    """Return what is to be said of decisions that have no effect any more."""
+    """Return the findings on decisions that no longer have an effect."""
     return decisions_that_do_not_apply(campaign, store.raw_texts(), refused_files(store), campaign.settings.decisions)
 
 
 def refused_files(store: Store) -> tuple[str, ...]:
-    """Return the names, with their folders, of the files in the store of which nothing was taken."""
+    """Return the names with folder of stored files from which nothing was accepted."""
     return tuple(file.shown for file in store.history().files if not file.accepted)
 
 
 def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> list[Finding]:
-    """Return the findings of the checks on some units, over all that the store has of them."""
+    """Return the findings of the checks on some units, over everything stored for them."""
     values: dict[str, list[CurrentValue]] = defaultdict(list)
     receipts: dict[str, list[Receipt]] = defaultdict(list)
     for value in store.values_by_channel():

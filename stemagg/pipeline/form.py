@@ -1,4 +1,4 @@
-"""`stemagg form`: the blank workbook of each unit."""
+"""`stemagg form`: the blank form of each unit."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ from stemagg.report.exports.blank_form import write_form
 
 @in_document_language
 def form(campaign: Campaign, folder: Path | None = None, names: Sequence[str] = ()) -> tuple[Path, ...]:
-    """Write the blank workbook of each unit (of all when none is named) and return the files."""
+    """Write the blank form of each unit (by default all) and return the files."""
     target = folder or campaign.folder / FORMS_FOLDER
     units = [unit_named(campaign, name, "--unit") for name in names] or [
         u for u in campaign.roster if campaign.slots_owed(u)

@@ -1,4 +1,4 @@
-"""`stemagg ingest`: files in, submissions and findings into the store."""
+"""`stemagg ingest`: stores the submissions and findings of files."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from stemagg.messages.files import FileCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.ingest_result import FileOutcome, FileResult, IngestResult
-from stemagg.model.source import CellRef
+from stemagg.model.source import CellRef, name_without_days
 from stemagg.model.submission import Reading
 from stemagg.pipeline.checked_reading import CheckedReading, check_reading
 from stemagg.pipeline.findings import decision_findings, file_findings, shown_findings, unit_findings
@@ -20,11 +20,11 @@ from stemagg.readers.worker_pool import ReaderPool, is_settled
 from stemagg.store.database import Store
 
 Progress = Callable[[int, int, str], None]
-"""Is called with how many of how many files are done, and the name of the one at hand."""
+"""Callback with the number of files done, their total, and the current file's name."""
 
 
 def no_progress(_done: int, _all: int, _name: str) -> None:
-    """Tell nobody how far a run is."""
+    """Ignore progress."""
 
 
 def ingest(
@@ -33,10 +33,11 @@ def ingest(
     received: date | None = None,
     progress: Progress = no_progress,
 ) -> IngestResult:
-    """Discover, keep, read, check, store, report: every file under the paths, and those that settings made stale.
+    """Discover, keep, read, check, store, report: every file under the paths, and those made stale by changed settings.
 
-    One bad file never keeps another from being stored. Ctrl-C stops between two files: each is stored whole or not at
-    all, and the same call goes on with the rest. UsageError, before anything is kept, for a path without any file.
+    One bad file never prevents another from being stored. Ctrl-C stops between two files: each is stored as a whole or
+    not at all, and the same command continues with the rest. UsageError, before anything is kept, for a path without
+    any file.
     """
     discovered = find_files(campaign, paths) if paths else []
     store = Store(campaign)
@@ -54,7 +55,7 @@ def ingest(
 
 @dataclass(frozen=True, slots=True)
 class _KnownFiles:
-    """The contents read so far, by hash: whether each was accepted, and the name under which it first came."""
+    """The contents read so far, by hash: whether each was accepted, and its first file name."""
 
     accepted: dict[str, bool]
     names: dict[str, str]
@@ -62,14 +63,14 @@ class _KnownFiles:
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """What became of a file, and what is found about it beside what its reading holds."""
+    """The outcome of a file, and findings about it in addition to those of its reading."""
 
     result: FileResult
     findings: tuple[Finding, ...] = ()
 
 
 def _read(pool: ReaderPool, kept: Sequence[KeptFile], progress: Progress) -> Iterator[tuple[KeptFile, Reading | None]]:
-    """Yield the files in their order, each with what was read from it, None when there is nothing to read."""
+    """Yield the files in order, each with its reading, None when it is not read."""
     readings = pool.read([file.job for file in kept if file.job])
     for number, file in enumerate(kept):
         progress(number, len(kept), file.source.shown)
@@ -78,7 +79,7 @@ def _read(pool: ReaderPool, kept: Sequence[KeptFile], progress: Progress) -> Ite
 
 
 def _store(store: Store, file: KeptFile, checked: CheckedReading | None, known: _KnownFiles) -> _Stored:
-    """Store what was read from a file, whole or not at all, and return what became of it."""
+    """Store the reading of a file atomically, and return its outcome."""
     if file.outcome is not None:
         return _Stored(FileResult(file.source, file.outcome), file.findings)
     if checked is None:
@@ -93,23 +94,32 @@ def _store(store: Store, file: KeptFile, checked: CheckedReading | None, known: 
 
 
 def _known_already(store: Store, file: KeptFile, known: _KnownFiles) -> _Stored:
-    """Return what became of a file that is known; under another name it is said which one it is a copy of."""
+    """Return the outcome of a file that is known already; a finding names the file it is a copy of.
+
+    A copy of a refused file is recorded in the store: its finding stays open until the copy itself is replaced.
+    """
     source = file.source
     outcome = FileOutcome.ACCEPTED if known.accepted.get(source.sha256) else FileOutcome.REJECTED
     first = known.names.get(source.sha256, source.shown)
     is_copy = first != source.shown and (outcome is FileOutcome.REJECTED or first.rpartition("/")[2] != source.name)
     said = (finding(FileCode.FILE_SAME_AS, CellRef(source.shown), first=first),) if is_copy else ()
+    is_new = outcome is FileOutcome.REJECTED and not _is_same_name(first, source.shown) and store.put_copy(source)
     unchanged = store.count_submissions(source.sha256)
-    return _Stored(FileResult(source, outcome, unchanged=unchanged, known=True), said)
+    return _Stored(FileResult(source, outcome, unchanged=unchanged, known=not is_new), said)
+
+
+def _is_same_name(first: str, second: str) -> bool:
+    """Return whether two files are settled by the same one: their names differ only by dated folders or "(1)"."""
+    return name_without_days(first) == name_without_days(second)
 
 
 def _report(campaign: Campaign, store: Store, kept: Sequence[KeptFile], stored: Sequence[_Stored]) -> IngestResult:
-    """Return what became of the files, with the findings about them and about the units whose answers they hold."""
-    hashes = [file.source.sha256 for file in kept if file.outcome is not FileOutcome.SKIPPED]
+    """Return the outcomes of the files, with the findings about them and about the units they answer for."""
+    files = [file.source for file in kept if file.outcome is not FileOutcome.SKIPPED]
     findings = [
         *(one for each in stored for one in each.findings),
-        *file_findings(campaign, store, hashes),
-        *unit_findings(campaign, store, store.units_of_files(hashes)),
+        *file_findings(campaign, store, files),
+        *unit_findings(campaign, store, store.units_of_files(file.sha256 for file in files)),
         *decision_findings(campaign, store),
     ]
     results = tuple(each.result for file, each in zip(kept, stored, strict=True) if not file.read_anew)

@@ -1,4 +1,4 @@
-"""`stemagg init`: a campaign folder made from a template."""
+"""`stemagg init`: a campaign folder created from a template."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from stemagg.model.campaign import Campaign
 
 
 def init(folder: Path, template: str = "") -> Campaign:
-    """Make a campaign folder from a template (the only one when none is named) and return the campaign."""
+    """Create a campaign folder from a template (the default is the only one) and return the campaign."""
     known = template_names()
     copy_template(template or (known[0] if len(known) == 1 else ""), folder)
     return open_campaign(folder)

@@ -1,4 +1,4 @@
-"""The files that a command was pointed at: found, read as bytes, and the day on which they arrived."""
+"""The input files of a command: discovery, content, and day of arrival."""
 
 import hashlib
 import os
@@ -26,9 +26,9 @@ _DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file that was found: its path, and the folder below the one named ("" when it was named itself).
+    """A discovered file: its path, and its folder relative to the given one ("" when it was given itself).
 
-    `is_beside_campaign` tells that it is skipped only because it lies among the files of a campaign.
+    `is_beside_campaign` means that it is skipped only because it is in a campaign folder.
     """
 
     path: Path
@@ -38,9 +38,9 @@ class InputFile:
 
 
 def find_files(campaign: Campaign, paths: Sequence[Path]) -> list[InputFile]:
-    """Return the files under the paths in a fixed order; UsageError, before anything is read, for one without any.
+    """Return the files under the paths in a fixed order; UsageError, before anything is read, for a path without files.
 
-    Of a campaign folder, the files that lie in it, `intake` and `forms` are skipped; its other folders are read.
+    In a campaign folder, its direct files, `intake` and `forms` are skipped; its other folders are read.
     """
     faults = [problem for path in paths if (problem := _problem(path))]
     if faults:
@@ -60,7 +60,7 @@ def find_files(campaign: Campaign, paths: Sequence[Path]) -> list[InputFile]:
 
 
 def _own_names(campaign: Campaign) -> frozenset[str]:
-    """Return the names of the files that a campaign folder has of itself."""
+    """Return the names of a campaign folder's own files."""
     return frozenset(file.path.name for file in campaign_files(campaign.folder, campaign.settings))
 
 
@@ -95,12 +95,12 @@ def _below(path: Path, own: frozenset[str]) -> Iterator[InputFile]:
 
 
 def _printable(path: Path | str) -> str:
-    """Return a path as text that can always be printed, whatever bytes its name has."""
+    """Return a path as printable text, whatever bytes its name has."""
     return os.fsencode(path).decode("utf-8", errors="replace")
 
 
 def read_bytes(input_file: InputFile) -> tuple[SourceFile, bytes]:
-    """Return a file's description and content; the content is empty and Refused is raised when it cannot be read."""
+    """Return a file's description and content; raise Refused when it cannot be read."""
     try:
         with input_file.path.open("rb") as file:
             before = os.fstat(file.fileno()).st_size
@@ -115,13 +115,13 @@ def read_bytes(input_file: InputFile) -> tuple[SourceFile, bytes]:
 
 
 def describe(file: InputFile, data: bytes | None = None) -> SourceFile:
-    """Return the description of a file with this content; one that was not read has no hash."""
+    """Return the description of a file with this content; an unread one has no hash."""
     sha256 = "" if data is None else hashlib.sha256(data).hexdigest()
     return SourceFile(_printable(file.path.name), sha256, len(data or b""), file.folder)
 
 
 def received_on(file: InputFile, stated: date | None, zone: timezone) -> datetime | None:
-    """Return when a file arrived: as stated, else the day that names the nearest folder above it, else None."""
+    """Return the arrival of a file: as stated, otherwise the date in its nearest folder name, otherwise None."""
     day = stated
     if day is None:
         for part in reversed(file.path.absolute().parts[:-1]):

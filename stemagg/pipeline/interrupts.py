@@ -1,4 +1,4 @@
-"""Ctrl-C between two files, never in the middle of storing one."""
+"""Defers Ctrl-C until a file is completely stored."""
 
 import signal
 import threading
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def deferred_interrupt() -> Iterator[None]:
-    """Hold back Ctrl-C until the block is done; KeyboardInterrupt is raised then."""
+    """Block Ctrl-C until the end of the block, then raise KeyboardInterrupt."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -1,4 +1,4 @@
-"""The files of a run of `ingest`: each looked at and kept as it was received, before any is read."""
+"""The files of an `ingest` run: each is examined and its original kept, before any is read."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from stemagg.store.database import Store
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file of a run: to be read when it has a job; else skipped, refused, or (no outcome) known from before.
+    """A file of a run: to be read when it has a job; otherwise skipped, refused, or (no outcome) already known.
 
-    `read_anew` marks one that nobody pointed at: it was read under other settings than the present.
+    `read_anew` marks a stored file that was not given but was read under other settings than the current ones.
     """
 
     source: SourceFile
@@ -32,9 +32,9 @@ class KeptFile:
 
 
 def keep(campaign: Campaign, store: Store, files: Iterable[InputFile], received: date | None) -> Iterator[KeptFile]:
-    """Yield the files with their originals kept, then those that have to be read anew because settings changed.
+    """Yield the files with their originals kept, then those to be re-read because the settings changed.
 
-    A content is read once, however many files have it.
+    Each content is read once, however many files have it.
     """
     seen = set(store.files_read())
     zone = zone_of(campaign.settings.dates.utc_offset)
@@ -49,7 +49,7 @@ def keep(campaign: Campaign, store: Store, files: Iterable[InputFile], received:
 
 
 def _kept(store: Store, file: InputFile, seen: set[str], received_at: datetime | None) -> KeptFile:
-    """Look at one file and keep its original: skipped, refused, known already, or to be read."""
+    """Examine one file and keep its original: skipped, refused, already known, or to be read."""
     if file.is_skipped:
         source = describe(file)
         beside = (finding(FileCode.FILE_BESIDE_CAMPAIGN, CellRef(source.shown)),) if file.is_beside_campaign else ()

@@ -1,4 +1,4 @@
-"""`stemagg lint`: a Word file checked against the rules of official documents."""
+"""`stemagg lint`: checks a Word file against the rules of official documents."""
 
 from pathlib import Path
 
@@ -6,13 +6,13 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.os_errors import why
 from stemagg.model.errors import Refused, UsageError, fault
-from stemagg.nd30.lint import Breach
+from stemagg.nd30.breach import Breach
 from stemagg.nd30.lint import lint as lint_bytes
 from stemagg.ooxml.limits import MEBIBYTE, MOST_FILE
 
 
 def lint(path: Path) -> tuple[Breach, ...]:
-    """Return what a Word document departs from; UsageError when it is missing or cannot be looked at."""
+    """Return the breaches of a Word document; UsageError when it is missing or cannot be read."""
     if not path.exists():
         raise UsageError(fault(str(path), CommandCode.PATH_NOT_FOUND))
     if not path.is_file():

@@ -1,6 +1,6 @@
-"""What people mean by a name that they type: units, data elements, education levels, periods, groups.
+"""Looks up names as typed: units, data elements, education levels, periods, groups.
 
-The exact name, the folded name, an alias; nothing fuzzy. What is not known is a fault that offers the nearest.
+The exact name, the folded name, an alias; nothing fuzzy. An unknown name is a fault with the nearest ones.
 """
 
 import re
@@ -13,8 +13,10 @@ from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period_labels import heading_labels
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 
@@ -39,19 +41,19 @@ def element_named(campaign: Campaign, name: str, place: str) -> DataElement:
 
 
 def level_named(campaign: Campaign, name: str, place: str) -> str:
-    """Return the code of an education level of a code, title or alias; UsageError at a place when there is none."""
+    """Return the code of an education level from a code, title or alias; UsageError at a place when there is none."""
     levels = {level.code: (level.title, level.label, *level.aliases) for level in campaign.outline.education_levels}
     return _chosen(name, levels, place, campaign.grouping_title(EDUCATION_LEVEL))
 
 
 def period_named(campaign: Campaign, name: str, place: str) -> str:
-    """Return the code of a period of a code or label; UsageError at a place when there is none."""
-    periods = {period.code: period.labels() for period in campaign.outline.periods}
+    """Return the code of a period from a code or label; UsageError at a place when there is none."""
+    periods = {period.code: heading_labels(period) for period in campaign.outline.periods}
     return _chosen(name, periods, place, campaign.grouping_title(PERIOD))
 
 
 def group_named(campaign: Campaign, grouping: str, name: str, place: str) -> str:
-    """Return the value of a grouping that is meant, "Lê Chân" for "Quận Lê Chân" too; UsageError at a place."""
+    """Return the value of a grouping, "Lê Chân" for "Quận Lê Chân", too; UsageError at a place when there is none."""
     if grouping not in campaign.groupings or grouping in {EDUCATION_LEVEL, PERIOD}:
         known = tuple(one for one in campaign.groupings if one not in {EDUCATION_LEVEL, PERIOD})
         near = suggestions(grouping, known)
@@ -67,7 +69,7 @@ def group_named(campaign: Campaign, grouping: str, name: str, place: str) -> str
 
 
 def _chosen(name: str, known: dict[str, tuple[str, ...]], place: str, what: str) -> str:
-    """Return the one code whose names have this one among them, if need be without "quận", "huyện"."""
+    """Return the only code with this name, ignoring "quận", "huyện" if necessary."""
     for key in (fold, _without_common_noun):
         matches = [code for code, names in known.items() if key(name) in _keys((code, *names), key is fold)]
         if len(matches) == 1:
@@ -79,7 +81,7 @@ def _chosen(name: str, known: dict[str, tuple[str, ...]], place: str, what: str)
     )
 
 
-def _keys(names: Iterable[str], whole: bool) -> set[str]:  # noqa: FBT001  (which of two ways to compare)
+def _keys(names: Iterable[str], whole: bool) -> set[str]:  # noqa: FBT001  (selects one of two comparisons)
     return {fold(name) if whole else _without_common_noun(name) for name in names}
 
 

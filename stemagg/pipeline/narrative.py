@@ -1,4 +1,4 @@
-"""`stemagg narrative`: what the units wrote, from the store to points, and the worksheet that people edit."""
+"""`stemagg narrative`: the points of the stored texts, and the worksheet for editing them."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,11 +11,12 @@ from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, SettingsError, UsageError, fault
-from stemagg.model.narrative import Narrative, Origin, WrittenNarrative, WrittenText
+from stemagg.model.narrative import Narrative, WrittenNarrative
 from stemagg.model.narrative_sheet import READ, PointRow, PointSheet, headings
+from stemagg.model.remark import Origin, WrittenText
 from stemagg.model.slot import ValueState
 from stemagg.model.source import CellRef
-from stemagg.model.summary import CurrentValue
+from stemagg.model.stored import CurrentValue
 from stemagg.narrative.following import follow
 from stemagg.narrative.gathering import gather
 from stemagg.pipeline.document_language import in_document_language
@@ -28,10 +29,9 @@ from stemagg.text.normalise import one_line
 
 @in_document_language
 def points_of(campaign: Campaign, values: Iterable[CurrentValue], points: Path | None = None) -> Narrative:
-    """Return the points of the texts that count, as the worksheet that people edited has them.
+    """Return the points of the counting texts, as edited in the worksheet.
 
-    The worksheet is the one given, else that of the settings when it is there. SettingsError with all that is wrong
-    in it.
+    The worksheet is the given one, otherwise that of the settings if it exists. SettingsError with all its faults.
     """
     texts = texts_in(campaign, values)
     file = points or _own_sheet(campaign)
@@ -45,7 +45,7 @@ def _own_sheet(campaign: Campaign) -> Path | None:
 
 
 def texts_in(campaign: Campaign, values: Iterable[CurrentValue]) -> list[WrittenText]:
-    """Return the texts among the values that count; what answers nothing ("Như trên") is none."""
+    """Return the texts among the counting values, except those without content ("Như trên")."""
     texts = {element.code for element in campaign.outline.text_elements}
     return [
         WrittenText(
@@ -61,7 +61,7 @@ def texts_in(campaign: Campaign, values: Iterable[CurrentValue]) -> list[Written
 
 @in_document_language
 def narrative(campaign: Campaign, output: Path, *, fresh: bool = False) -> WrittenNarrative:
-    """Write the points as a worksheet; what people edited in the one that is there stays, unless it is to be fresh."""
+    """Write the worksheet of points; edits in the existing one are kept, unless a fresh one is requested."""
     guard_outputs(campaign, [output], replaces=FileRole.POINTS)
     values = Store(campaign).current_values()
     if fresh:
@@ -72,7 +72,7 @@ def narrative(campaign: Campaign, output: Path, *, fresh: bool = False) -> Writt
 
 
 def read_points(campaign: Campaign, file: Path) -> PointSheet:
-    """Return the worksheet of points; UsageError when there is none, SettingsError with what is wrong with it."""
+    """Return the worksheet of points; UsageError when there is none, SettingsError with its faults."""
     try:
         data = file.read_bytes()
         book = read_book(detect(data), file.name)
@@ -101,7 +101,7 @@ def _sheet_named(book: Book, name: str, file: Path) -> Sheet:
 
 
 def _keys(campaign: Campaign, sheet: Sheet, file: Path) -> frozenset[str]:
-    """Return the keys of all rows that the worksheet was written with; SettingsError for one of another campaign."""
+    """Return the keys of all rows exported to the worksheet; SettingsError for one of another campaign."""
     first, *others = [cells[1].line if 1 in cells else "" for _number, cells in sorted(sheet.rows.items())] or [""]
     if first != campaign.outline.code:
         raise SettingsError(
@@ -111,7 +111,7 @@ def _keys(campaign: Campaign, sheet: Sheet, file: Path) -> frozenset[str]:
 
 
 def _columns(sheet: Sheet) -> dict[str, int]:
-    """Return where each column stands that is read back; SettingsError for those that are not there."""
+    """Return the position of each column that is read back; SettingsError for missing ones."""
     titles = headings()
     places = {cell.line: place for place, cell in sorted(sheet.rows.get(1, {}).items(), reverse=True)}
     missing = [titles[name] for name in READ if titles[name] not in places]

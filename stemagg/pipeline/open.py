@@ -1,4 +1,4 @@
-"""Opening the campaign that every other command works on."""
+"""Opens the campaign for a command."""
 
 from pathlib import Path
 
@@ -9,13 +9,13 @@ from stemagg.store.database import Store
 
 
 def open_campaign(folder: Path | str | None = None) -> Campaign:
-    """Return the campaign of a folder or of the nearest one above it; without one, that of the working folder.
+    """Return the campaign of a folder or of the nearest parent; the default is the working folder.
 
-    SettingsError, with every fault, when its files are not right; UsageError when there is no campaign.
+    SettingsError, with every fault, when its files are invalid; UsageError when there is no campaign.
     """
     return campaign_in(find_campaign(Path(folder) if folder else Path.cwd()))
 
 
 def stale_files(campaign: Campaign) -> int:
-    """Return the number of stored files that were read under other settings than the present."""
+    """Return the number of stored files that were read under other settings than the current ones."""
     return len(Store(campaign).read_under_other_settings())

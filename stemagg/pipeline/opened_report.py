@@ -1,23 +1,20 @@
-"""Reports that were rendered, opened again."""
+"""Opens rendered reports."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemagg.messages.os_errors import why
-from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.summary import ReportFacts
-from stemagg.ooxml.limits import MOST_FILE
+from stemagg.model.report_facts import ReportFacts
 from stemagg.pipeline.report_facts import facts_of_parts
-from stemagg.report.audit.report_reader import MarkedReport, read_report
+from stemagg.report.audit.report_reader import MarkedReport, bytes_of, read_report
 
 
 @dataclass(frozen=True)
 class OpenedReport:
-    """A report as it reads now, the campaign or the part of it that it is on, and what it would be made from now."""
+    """A report as read, the campaign (or part) it is on, and its current facts."""
 
     path: Path
     marked: MarkedReport
@@ -25,21 +22,10 @@ class OpenedReport:
     facts: ReportFacts
 
 
-def bytes_of(path: Path) -> bytes:
-    """Return the bytes of a report; UsageError when it cannot be read."""
-    try:
-        if path.stat().st_size > MOST_FILE:
-            raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=f"> {MOST_FILE >> 20} MB"))
-        return path.read_bytes()
-    except OSError as error:
-        detail = why(error)
-        raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=detail)) from None
-
-
 def opened_report(campaign: Campaign, path: Path, points: Path | None = None) -> OpenedReport:
-    """Return a report with what it stands on; UsageError when it cannot be read or is no Word document.
+    """Return a report with its facts; UsageError when it cannot be read or is not a Word document.
 
-    `points` is the worksheet of points that it was made by, None for that of the settings.
+    `points` is the worksheet of points it was made with, None for that of the settings.
     """
     data = bytes_of(path)
     try:
@@ -52,7 +38,7 @@ def opened_report(campaign: Campaign, path: Path, points: Path | None = None) ->
 
 
 def _narrowed(campaign: Campaign, report: MarkedReport) -> Campaign:
-    """Return the part of the campaign that a report is on: the one that most of its totals are of; else the whole."""
+    """Return the part of the campaign that most of a report's totals cover; otherwise the whole."""
     printed = {figure.digest for figure in report.figures}
     totals = list(_totals(campaign))
     if not printed or any(key.digest in printed for key in totals):
@@ -70,7 +56,7 @@ def _count(totals: list[FigureKey], part: tuple[str, str] | None, printed: set[s
 
 
 def _totals(campaign: Campaign) -> Iterator[FigureKey]:
-    """Yield the keys of the totals that a report has, whatever it is on."""
+    """Yield the keys of the totals in a report on any part."""
     outline = campaign.outline
     for measure in (Measure.RECEIVED, Measure.EXPECTED, Measure.RATE):
         yield FigureKey(measure)

@@ -1,10 +1,10 @@
-"""`stemagg page`: one self-contained page to look at."""
+"""`stemagg page`: one self-contained web page."""
 
 from pathlib import Path
 
 from stemagg.files.guard import guard_outputs
 from stemagg.model.campaign import Campaign
-from stemagg.model.summary import CampaignStatus
+from stemagg.model.reporting import CampaignStatus
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.report.web.page import write_page
@@ -12,7 +12,7 @@ from stemagg.report.web.page import write_page
 
 @in_document_language
 def page(campaign: Campaign, output: Path) -> CampaignStatus:
-    """Write the page and return the state of reporting that it is based on."""
+    """Write the page and return the reporting status it is based on."""
     guard_outputs(campaign, [output])
     facts = report_facts(campaign)
     write_page(campaign, facts, output)

@@ -1,4 +1,4 @@
-"""`stemagg render`: from the store to Word documents."""
+"""`stemagg render`: Word documents from the store."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.render_result import RenderedReport, RenderResult, unmet_thresholds
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.report_facts import facts_of_parts, report_facts
@@ -26,10 +26,10 @@ from stemagg.report.word.render import render_report
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """How a report is to be made: its date, for each value of a grouping ("" for the whole), final, as PDF too, sealed.
+    """Options of a report: date, grouping for one report per value ("" for the whole), final, PDF, seal.
 
-    `points` is a worksheet of points to follow, None for that of the settings; `sealed_at` is the time that the
-    seal states, None for no seal.
+    `points` is the worksheet of points to apply, None for that of the settings; `sealed_at` is the time stated in the
+    seal, None for no seal.
     """
 
     on: date | None = None
@@ -42,10 +42,10 @@ class RenderOptions:
 
 @in_document_language
 def render(campaign: Campaign, output: Path, options: RenderOptions | None = None) -> RenderResult:
-    """Write the report, or one for each group into a folder, as the options say, and return what was written.
+    """Write the report, or one per group into a folder, according to the options, and return the result.
 
-    Until the campaign's thresholds are met it is a draft; when a final one is asked for, UsageError says what is
-    missing and nothing is written. The figures of a group are those that the whole report has of its units.
+    Until the campaign's thresholds are met it is a draft; when a final one is requested, UsageError lists the unmet
+    thresholds and nothing is written. A group's figures equal those of its units in the whole report.
     """
     chosen = options or RenderOptions()
     pairs = _each(campaign, output, chosen) if chosen.each else _whole(campaign, output, chosen)
@@ -74,7 +74,7 @@ def _whole(campaign: Campaign, output: Path, options: RenderOptions) -> list[tup
 
 
 def _each(campaign: Campaign, folder: Path, options: RenderOptions) -> list[tuple[Path, ReportFacts]]:
-    """Write a report on each value of a grouping of units into a folder; when final, all of them or none."""
+    """Write a report per value of a grouping into a folder; when final, all of them or none."""
     if folder.is_file():
         raise UsageError(fault(str(folder), CommandCode.EACH_NEEDS_FOLDER))
     parts = campaign.parts_by(_grouping_of_units(campaign, options.each))
@@ -96,7 +96,7 @@ def _each(campaign: Campaign, folder: Path, options: RenderOptions) -> list[tupl
 
 
 def _guard(campaign: Campaign, documents: list[Path], options: RenderOptions, folder: Path | None = None) -> None:
-    """Refuse to write documents, or what is written beside them, in the place of files that would be lost."""
+    """Refuse to overwrite files with the documents or the files written beside them."""
     taken = [document for document in documents if target_of(pdf_path(document)) == target_of(document)]
     if mistaken := taken or [document for document in documents if document.suffix.casefold() == ".pdf"]:
         raise UsageError(*(fault(str(document), CommandCode.OUTPUT_IS_PDF) for document in mistaken))
@@ -125,7 +125,7 @@ def _named(part: Campaign) -> str:
 
 
 def _files(folder: Path, parts: list[Campaign]) -> list[Path]:
-    """Return a file of its own for each part, whether or not the system tells capitals from small letters."""
+    """Return a distinct file for each part, also on case-insensitive file systems."""
     names: dict[str, Path] = {}
     for part in parts:
         name = stem = file_name(_named(part))
@@ -137,6 +137,6 @@ def _files(folder: Path, parts: list[Campaign]) -> list[Path]:
 
 
 def names_are_elsewhere(facts: ReportFacts) -> bool:
-    """Tell whether a point has so many units that the report gives their number instead of their names."""
+    """Return whether a point has so many units that the report gives their number instead of their names."""
     points = (point for section in facts.points.sections.values() for point in section.points)
     return any(len(point.units) > MOST_NAMED and not point.only_cites for point in points)

@@ -1,4 +1,4 @@
-"""Everything that a report, the page and `explain` are made from, out of the store."""
+"""Collects from the store the facts for reports, the web page and `explain`."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,7 +12,8 @@ from stemagg.aggregate.shares import shares  # fmt: skip
 from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
 from stemagg.aggregate.totals import wanted_groupings  # fmt: skip
 from stemagg.model.campaign import Campaign
-from stemagg.model.summary import CurrentValue, ReportFacts
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.stored import CurrentValue
 from stemagg.narrative.gathering import part_of
 from stemagg.pipeline.example_facts import sampled
 from stemagg.pipeline.findings import everything_found
@@ -22,13 +23,13 @@ from stemagg.store.database import Store
 
 
 def report_facts(campaign: Campaign, points: Path | None = None) -> ReportFacts:
-    """Return everything that a report is made from, as the store has it now; `points` is a worksheet to follow."""
+    """Return the current facts for a report; `points` is a worksheet to apply."""
     (facts,) = facts_of_parts(campaign, [campaign], points)
     return facts
 
 
 def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | None = None) -> Iterator[ReportFacts]:
-    """Yield what reports on parts of a campaign are made from; each figure is that of the part in the whole."""
+    """Yield the facts for reports on parts of a campaign; each figure equals that of the part in the whole."""
     store = Store(campaign)
     current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store)
     narrative = points_of(campaign, current, sheet)

@@ -1,4 +1,4 @@
-"""`stemagg render --seal`, and checking a seal: what a report was made from, then and now."""
+"""`stemagg render --seal`, and the verification of a seal: a report's inputs then and now."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,10 +12,10 @@ from stemagg.messages.reports import ReportCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.model.verification import Aspect, Difference
-from stemagg.pipeline.opened_report import OpenedReport, bytes_of
 from stemagg.report.audit.manifest import Manifest, SealedFile, SealedInput, manifest_path, read_manifest, sha256_of
+from stemagg.report.audit.report_reader import bytes_of
 from stemagg.report.word.render import report_bytes
 from stemagg.store.database import Store
 
@@ -23,9 +23,9 @@ from stemagg.store.database import Store
 def seal(
     campaign: Campaign, report: Path, facts: ReportFacts, on: date | None, sealed_at: str, points: Path | None = None
 ) -> Path:
-    """Write the manifest of a report that was just rendered beside it and return where; UsageError if it cannot be.
+    """Write the manifest of a newly rendered report beside it and return its path; UsageError when that fails.
 
-    `points` is the worksheet of points that was given, None for that of the settings.
+    `points` is the given worksheet of points, None for that of the settings.
     """
     made = _manifest(campaign, report.name, bytes_of(report), facts, on.isoformat() if on else "", sealed_at)
     made = made.model_copy(update={"files": tuple(_files(campaign, points))})
@@ -71,13 +71,17 @@ def _inputs(campaign: Campaign) -> Iterator[SealedInput]:
 
 
 def has_seal(report: Path) -> bool:
-    """Tell whether a manifest lies beside a report."""
+    """Return whether there is a manifest beside a report."""
     return manifest_path(report).is_file()
 
 
-def differences(opened: OpenedReport, points: Path | None = None) -> list[Difference]:
-    """Return what is not as it was when the report was sealed; UsageError when there is no manifest to be read."""
-    campaign, report, facts = opened.campaign, opened.path, opened.facts
+def is_sealed(report: Path) -> bool:
+    """Return whether a report is exactly the file that was sealed; UsageError when the manifest cannot be read."""
+    return has_seal(report) and read_manifest(manifest_path(report)).report.sha256 == sha256_of(bytes_of(report))
+
+
+def differences(campaign: Campaign, report: Path, facts: ReportFacts, points: Path | None = None) -> list[Difference]:
+    """Return the differences from the sealed state; UsageError when no manifest can be read."""
     path = manifest_path(report)
     if not path.is_file():
         raise UsageError(fault(str(report), ReportCode.MANIFEST_MISSING, name=path.name))
@@ -128,7 +132,7 @@ def _in_inputs(was: Iterable[SealedInput], now: Iterable[SealedInput]) -> Iterat
 
 
 def _damaged(campaign: Campaign) -> Iterator[Difference]:
-    """Yield the files of which the original is no longer in intake/ as it was received."""
+    """Yield the files whose original in intake/ is missing or changed."""
     store = Store(campaign)
     for source, _counted in store.files_with_answers():
         path = store.original(source)
@@ -137,7 +141,7 @@ def _damaged(campaign: Campaign) -> Iterator[Difference]:
 
 
 def _rendered(campaign: Campaign, facts: ReportFacts, was: Manifest) -> Iterator[Difference]:
-    """Yield a difference when rendering again does not give the bytes that were sealed."""
+    """Yield a difference when rendering again does not give the sealed bytes."""
     try:
         on = date.fromisoformat(was.date) if was.date else None
         data = report_bytes(campaign, facts, campaign.folder / campaign.settings.template, on)

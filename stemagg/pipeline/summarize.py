@@ -1,4 +1,4 @@
-"""`stemagg summarize`: totals, on the screen and as files."""
+"""`stemagg summarize`: totals, on screen and as files."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -45,7 +45,7 @@ def summaries(campaign: Campaign, store: Store, groupings: Iterable[tuple[str, .
 
 
 def screen_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
-    """Return the tables that the terminal shows."""
+    """Return the tables for the terminal."""
     return long_tables(campaign, summary)
 
 
@@ -61,5 +61,5 @@ def summary_text(campaign: Campaign, summary: Summary, form: str) -> str:
 
 @in_document_language
 def write_workbook(campaign: Campaign, summary: Summary, path: Path) -> None:
-    """Write a summary, with the values that it is made of, as a workbook."""
+    """Write a summary, with its underlying values, as a workbook."""
     write_totals(campaign, cross_tables(campaign, summary), Store(campaign).current_values(), path)

@@ -1,4 +1,4 @@
-"""`stemagg template`: the Word template checked, and the names that it may use."""
+"""`stemagg template`: checks the Word template, and lists its names."""
 
 from pathlib import Path
 
@@ -12,15 +12,15 @@ from stemagg.report.word.render import check_template
 
 
 def check(campaign: Campaign, template: Path | None) -> tuple[Path, Checked]:
-    """Check a template (the campaign's when none is given); return it with what was found.
+    """Check a template (by default the campaign's); return it with the result.
 
-    SettingsError when there is no such file or it is no Word document.
+    SettingsError when it does not exist or is not a Word document.
     """
     path = template or campaign.folder / campaign.settings.template
     return path, check_template(campaign, report_facts(campaign), path)
 
 
 def names(campaign: Campaign) -> list[TemplateName]:
-    """Return every name that a template may use, with its meaning and its value as the store has it now."""
+    """Return every template name with its meaning and current value."""
     facts = report_facts(campaign)
     return names_of(report_view(campaign, facts, None), report_view(campaign, facts.samples or facts, None))

@@ -1,11 +1,13 @@
-"""`stemagg verify`: a report that people have edited, compared with the store."""
+"""`stemagg verify`: compares an edited report with the store."""
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign
+from stemagg.model.errors import UsageError, fault
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.verification import (
     ChangedFigure,
@@ -16,7 +18,7 @@ from stemagg.model.verification import (
 )
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.opened_report import OpenedReport, opened_report
-from stemagg.pipeline.seal import differences, has_seal
+from stemagg.pipeline.seal import differences, has_seal, is_sealed
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
 from stemagg.report.audit.report_reader import MarkedReport, read_report
@@ -29,18 +31,23 @@ Forms = dict[FigureKey, tuple[str, ...]]
 
 @in_document_language
 def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal: bool = False) -> Verification:
-    """Return how a report compares with the store, and with its seal when it has one; with `seal` it must have one.
+    """Return the comparison of a report with the store, and with its seal if any; `seal` makes the seal required.
 
-    UsageError when the report cannot be read, or the seal is missing that it must have. `points` is the worksheet of
-    points that the report was made by, None for that of the settings.
+    UsageError when the report cannot be read or was not rendered here, or a required seal is missing. `points` is the
+    worksheet of points it was made with, None for that of the settings.
     """
     opened = opened_report(campaign, report, points)
     compared = _compared(opened)
-    return replace(compared, seal=tuple(differences(opened, points))) if seal or has_seal(report) else compared
+    if not (seal or has_seal(report)):
+        return compared
+    return replace(compared, seal=tuple(differences(opened.campaign, opened.path, opened.facts, points)))
 
 
 def _compared(opened: OpenedReport) -> Verification:
-    """Return how a report compares with the facts as they now are."""
+    """Return the comparison of a report with the current facts.
+
+    UsageError for a document without any figure, retyped figure or seal, as it is not a report of the program.
+    """
     campaign, report, facts = opened.campaign, opened.marked, opened.facts
     known = known_figures(campaign, facts)
     made_now = read_report(report_bytes(campaign, facts, campaign.folder / campaign.settings.template, None))
@@ -52,6 +59,8 @@ def _compared(opened: OpenedReport) -> Verification:
         if not _says(figure.text, known[keys[figure.digest]])
     ]
     retyped, typed, deleted = _sorted_out(campaign, report, made_now, known)
+    if not (report.figures or retyped or is_sealed(opened.path)):
+        raise UsageError(fault(str(opened.path), ReportCode.REPORT_NOT_RENDERED))
     return Verification(
         unchanged=len(standing) - len(changed),
         changed=(*changed, *(one for one in retyped if not _says(one.printed, one.now))),
@@ -68,7 +77,7 @@ def _says(text: str, forms: Iterable[str]) -> bool:
 def _sorted_out(
     campaign: Campaign, report: MarkedReport, made_now: MarkedReport, known: Forms
 ) -> tuple[list[ChangedFigure], list[Typed], list[DeletedFigure]]:
-    """Return numbers typed in the place of a figure that lost its bookmark, those typed elsewhere, and what is left."""
+    """Return numbers typed in place of a figure that lost its bookmark, those typed elsewhere, and the rest."""
     keys = {key.digest: key for key in known}
     absent = [(figure, anchor) for figure, anchor in _absent(report, made_now) if figure.digest in keys]
     stood: dict[Anchor, deque[MarkedFigure]] = defaultdict(deque)
@@ -102,9 +111,9 @@ def _matched(one: TypedNumber, by_numbers: Mapping[tuple[object, ...], list[Figu
 
 
 def _absent(report: MarkedReport, made_now: MarkedReport) -> list[tuple[MarkedFigure, Anchor]]:
-    """Return the figures that the report as it is made now has more often than this one, with what is around them.
+    """Return the figures that the current report has more often than this one, with their context.
 
-    Of a figure that stands in several places, those are absent around which something else stands.
+    Of a figure with several places, those with unmatched context are absent.
     """
     standing, made = _with_anchors(report), _with_anchors(made_now)
     here = Counter((figure.digest, anchor) for figure, anchor in standing)

@@ -1,7 +1,7 @@
-"""What a received file really is: by its bytes, never by its name, and looked at once.
+"""Detects the true format of a received file from its bytes, never from its name.
 
-A new format is a module in `formats/` that tells and reads it, a member of `Format` and its row in `_FORMATS`. How a
-document in a zip is told is in `_package_type`, one in an OLE file in `_ole_kind`; any other by its row.
+To add a format: a module in `formats/` that detects and reads it, a member of `Format` and its row in `_FORMATS`.
+Documents in a zip are detected by `_package_type`, in an OLE file by `_ole_kind`; any others by their row.
 """
 
 import json
@@ -30,7 +30,7 @@ from stemagg.readers.limits import MOST_JSON
 
 
 class Format(StrEnum):
-    """The formats that are read, each by the name that messages give it."""
+    """The formats that are read, each by its name in messages."""
 
     XLSX = "Excel (.xlsx)"
     XLSB = "Excel (.xlsb)"
@@ -47,7 +47,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """What a file is: the name of its kind, its format when that is read, and the zip that was opened to find out."""
+    """The kind of a file: its name, its format when it is readable, and the zip opened for detection."""
 
     title: str
     format: Format | None
@@ -56,7 +56,7 @@ class FileKind:
 
     @property
     def zipped(self) -> bytes | Package:
-        """The zip as it was opened; the bytes of any other file."""
+        """The opened zip; for any other file, its bytes."""
         return self.data if self.package is None else self.package
 
 
@@ -117,7 +117,7 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div)\b", re.IGNOR
 
 
 def detect(data: bytes) -> FileKind:
-    """Return what a file is; Refused when it is empty, too large, damaged or protected by a password."""
+    """Return the kind of a file; Refused when it is empty, too large, damaged or protected by a password."""
     if not data.strip(b"\0 \t\r\n"):
         raise Refused(FileCode.FILE_EMPTY)
     if len(data) > MOST_FILE:
@@ -129,7 +129,7 @@ def detect(data: bytes) -> FileKind:
 
 
 def read_book(kind: FileKind, file: str) -> Book:
-    """Return the sheets of a file; Refused with its true type when that kind has none."""
+    """Return the sheets of a file; Refused, naming the true type, when that has none."""
     read = _FORMATS[kind.format].read if kind.format else None
     if read is None:
         raise Refused(FileCode.FILE_TYPE_UNSUPPORTED, {"found": kind.title})
@@ -137,9 +137,9 @@ def read_book(kind: FileKind, file: str) -> Book:
 
 
 def misnamed_note(name: str, found: Format, file: str = "") -> Finding | None:
-    """Return the note that a file was read as something else than its name says; None when the name does not.
+    """Return the note that a file was read as another type than its extension says; None when they agree.
 
-    `file` is what messages call it when that is something else than its name.
+    `file` is the name of the file in messages, if different.
     """
     _name, dot, extension = name.lower().rpartition(".")
     says_so = not dot or extension in _FORMATS[found].extensions
@@ -157,12 +157,12 @@ def _zip_kind(data: bytes) -> FileKind:
 
 
 def _is_document(package: Package) -> bool:
-    """Tell by the names in a zip whether it is a workbook or document and not an archive of files."""
+    """Return whether the names in a zip are those of a workbook or document rather than an archive of files."""
     return any(name in package for name in _OF_DOCUMENTS) or any(name.endswith(_OF_IWORK) for name in package.names)
 
 
 def _package_type(package: Package) -> str:
-    """Return the kind of a document that is a zip."""
+    """Return the kind of a document in a zip."""
     if any(name.endswith(_OF_IWORK) for name in package.names):
         return "Apple iWork (.numbers, .pages)"
     if is_ods(package):
@@ -177,7 +177,7 @@ def _package_type(package: Package) -> str:
 
 
 def _type_stated(package: Package) -> str | None:
-    """Return the kind that a package states in the part that OpenDocument and EPUB begin with."""
+    """Return the type declared in the first part of an OpenDocument or EPUB package."""
     kind = part(package, "mimetype")[:200].decode("ascii", "replace") if "mimetype" in package else ""
     if kind.startswith("application/epub"):
         return "EPUB"
@@ -227,7 +227,7 @@ def _is_bitmap(data: bytes) -> bool:
 
 
 def _is_dbase(data: bytes) -> bool:
-    """Tell whether a file has the header of a dBase or FoxPro table: version, date, length of header and record."""
+    """Return whether a file has the header of a dBase or FoxPro table: version, date, header and record length."""
     if len(data) < 66 or data[0] not in _DBASE_VERSIONS or not (1 <= data[2] <= 12 and 1 <= data[3] <= 31):  # noqa: PLR2004
         return False
     header, record = struct.unpack_from("<HH", data, 8)
@@ -266,7 +266,7 @@ def _of_bytes(read: Callable[[bytes, str], Book]) -> Callable[[FileKind, str], B
 
 @dataclass(frozen=True, slots=True)
 class _FormatRow:
-    """A format: the extensions of its files, its reader when they are tables, and what tells it by the bytes alone."""
+    """A format: its extensions, its reader when it has tables, and its detection from bytes alone."""
 
     extensions: frozenset[str]
     read: Callable[[FileKind, str], Book] | None = None
@@ -286,4 +286,4 @@ _FORMATS: Mapping[Format, _FormatRow] = {
     Format.CSV: _FormatRow(frozenset({"csv", "tsv", "txt"}), _of_bytes(read_delimited)),
     Format.ARCHIVE: _FormatRow(frozenset({"zip"})),
 }
-"""Every format has its row, and they are tried in this order: CSV is what nothing else tells."""
+"""Every format with its row, tried in this order: CSV is the fallback."""

@@ -1,4 +1,4 @@
-"""One received file in, its submissions and findings out."""
+"""Reads one received file into submissions and findings."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,7 +7,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.text import Severity
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
-from stemagg.model.slot import Channel
+from stemagg.model.slot import Channel, SlotKey
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import Reading, Submission
 from stemagg.readers.cells.mojibake import garbled_as_a_whole
@@ -24,7 +24,7 @@ from stemagg.readers.zip_archive import Member, members
 
 
 def read_file(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
-    """Return what a received file says. Whatever is wrong with it is a finding; nothing is raised for it."""
+    """Return the reading of a received file. Every fault is a finding; nothing is raised for it."""
     try:
         kind = detect(data)
         if kind.format is Format.ARCHIVE:
@@ -40,7 +40,7 @@ def _refused(source: SourceFile, refused: Refused) -> Reading:
 
 
 def _saying_why(reading: Reading) -> Reading:
-    """Return a reading of which nothing is taken with findings that say so: its errors, else that it has no data."""
+    """Return an empty reading with the findings that explain it: its errors, otherwise that it has no data."""
     if not reading.rejected or any(found.stops for found in reading.findings):
         return reading
     errors = [found for found in reading.findings if found.severity is Severity.ERROR]
@@ -52,7 +52,7 @@ def _saying_why(reading: Reading) -> Reading:
 def _read_one(
     kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None, name: str = ""
 ) -> Reading:
-    """Return what a file says; `name` is that of the only member of an archive, which is shown as the file itself."""
+    """Return the reading of a file; `name` is that of an archive's only member, which stands for the archive."""
     return _saying_why(_read_of_its_kind(kind, source, context, received_at, name))
 
 
@@ -74,23 +74,22 @@ def _read_of_its_kind(
 def _read_document(
     kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None
 ) -> Reading:
-    from stemagg.readers.word.doc97 import read_doc  # noqa: PLC0415  (who reads workbooks only loads no Word code)
+    from stemagg.readers.word.doc97 import as_docx  # noqa: PLC0415  (reading workbooks must not load Word code)
     from stemagg.readers.word.report import read_word  # noqa: PLC0415
 
-    if kind.format is Format.WORD:
-        return read_word(kind.zipped, source, context, received_at)
-    return read_doc(kind.data, source, context, received_at)
+    document = kind.zipped if kind.format is Format.WORD else as_docx(kind.data)
+    return read_word(document, source, context, received_at)
 
 
 def _with_true_type(reading: Reading, name: str, found: Format | None) -> Reading:
-    """Return a reading with a note of what the file really is when its name says something else."""
+    """Return a reading, with a note of the file's true type when its extension says something else."""
     file = reading.source.shown
     misnamed = misnamed_note(name or file, found, file) if found else None
     return replace(reading, findings=(*reading.findings, misnamed)) if misnamed else reading
 
 
 def _read_archive(kind: FileKind, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
-    """Return what the files of an archive say together; one that cannot be read is named, the others are taken."""
+    """Return the combined reading of an archive's files; unreadable ones are reported, the others are used."""
     files = members(kind.zipped)
     if not files:
         raise Refused(FileCode.NO_DATA)
@@ -117,7 +116,7 @@ def _read_member(member: Member, source: SourceFile, context: ReadingContext, re
 
 
 def _in_member(submission: Submission, name: str) -> Submission:
-    """Return a submission whose places name the archive, then the file within it before the sheet."""
+    """Return a submission whose places name the archive and the file within it before the sheet."""
     archive = submission.source.shown
 
     def within(place: CellRef) -> CellRef:
@@ -194,8 +193,8 @@ def _read_unit(
 
 
 def _clash(submissions: list[Submission]) -> Finding | None:
-    """Return the finding that two sheets give the same figures, None when they do not."""
-    first: dict[tuple[str, tuple[str, str, str]], str] = {}
+    """Return the finding that two sheets give values for the same figures, None when they do not."""
+    first: dict[tuple[str, SlotKey], str] = {}
     for submission in submissions:
         for value in submission.values:
             if not value.raw:
@@ -208,7 +207,7 @@ def _clash(submissions: list[Submission]) -> Finding | None:
 
 
 def _sheets_clash(collected: list[tuple[Sheet, Collected]]) -> Finding | None:
-    first: dict[tuple[str, str, str], Sheet] = {}
+    first: dict[SlotKey, Sheet] = {}
     for sheet, part in collected:
         for key, value in part.values.items():
             if value.raw and first.setdefault(key, sheet) is not sheet:
@@ -218,7 +217,7 @@ def _sheets_clash(collected: list[tuple[Sheet, Collected]]) -> Finding | None:
 
 
 def _sheets_not_read(sheets: list[Sheet], used: list[Sheet]) -> list[Finding]:
-    """Return a finding for each sheet that holds numbers and was not read."""
+    """Return a finding for each unread sheet that holds numbers."""
     return [
         finding(FileCode.SHEET_NOT_READ, sheet.ref(0), sheet=sheet.name)
         for sheet in sheets
@@ -228,7 +227,7 @@ def _sheets_not_read(sheets: list[Sheet], used: list[Sheet]) -> list[Finding]:
 
 
 def _say_sheet(findings: list[Finding], sheets: list[Sheet], used: list[Sheet]) -> None:
-    """Say on which sheet the report was when it was not on the first."""
+    """Report the sheet of the report when it is not the first."""
     if used and used[0] is not sheets[0]:
         findings.append(finding(FileCode.SHEET_USED, used[0].ref(0), sheet=", ".join(sheet.name for sheet in used)))
 

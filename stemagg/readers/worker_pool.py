@@ -1,8 +1,8 @@
-"""Reading where a crash, an endless loop or a huge allocation cannot take the run down.
+"""Reads files in worker processes, so that a crash, endless loop or huge allocation cannot stop the run.
 
-Files are read in worker processes that have a memory limit. One that takes too long over a file is replaced, and
-that file is refused; one that dies is replaced, and the file is refused when the next one dies of it too. Workers
-are started afresh ("spawn"), so that no open database comes with them.
+Workers have a memory limit. A worker that exceeds the time limit is replaced and its file refused; a worker that dies
+is replaced, and the file is refused if the next worker dies on it, too. Workers are started with "spawn", so that they
+inherit no open database.
 """
 
 import multiprocessing
@@ -39,7 +39,7 @@ _SPAWN = multiprocessing.get_context("spawn")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: where its bytes are kept, what it is, when it arrived."""
+    """A file to read: where its bytes are stored, its source, and its arrival."""
 
     path: Path
     source: SourceFile
@@ -52,7 +52,7 @@ def _interrupt_held_back() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    resource_tracker.ensure_running()  # else it is started within, and lets the signal through afterwards
+    resource_tracker.ensure_running()  # otherwise it is started within, and unblocks the signal later
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -61,7 +61,7 @@ def _interrupt_held_back() -> Iterator[None]:
 
 
 class _Worker:
-    """One process that reads files, one after the other; jobs are sent ahead and answered in their order."""
+    """A process that reads files sequentially; jobs are sent ahead and answered in order."""
 
     def __init__(self, campaign: Campaign, jobs: Iterable[Job] = ()) -> None:
         self._pipe, other = _SPAWN.Pipe()
@@ -80,11 +80,11 @@ class _Worker:
         self._give(job)
 
     def _give(self, what: Campaign | Job) -> None:
-        with suppress(OSError):  # a worker that is dead by now is found out when it should answer
+        with suppress(OSError):  # a worker that is dead by now is detected when it should answer
             self._pipe.send(what)
 
     def receive(self) -> Reading:
-        """Return what the worker read of the first job that was sent; a refusal when it dies or takes too long."""
+        """Return the worker's reading of the oldest pending job; a refusal when it dies or times out."""
         job = self.jobs.popleft()
         try:
             if not self._is_ready:
@@ -93,7 +93,7 @@ class _Worker:
                 return _refused(job, FileCode.FILE_KILLED_READER)
             if not self._pipe.poll(MOST_SECONDS):
                 return _refused(job, FileCode.FILE_TOOK_TOO_LONG, seconds=f"{MOST_SECONDS:.0f}")
-            reading = pickle.loads(self._pipe.recv_bytes())  # noqa: S301  (from a process that this one started)
+            reading = pickle.loads(self._pipe.recv_bytes())  # noqa: S301  (from a child process)
         except (EOFError, OSError):
             return _refused(job, FileCode.FILE_KILLED_READER)
         return reading if isinstance(reading, Reading) else _refused(job, FileCode.FILE_UNEXPECTED, detail=str(reading))
@@ -110,10 +110,10 @@ def _refused(job: Job, code: Code, **operands: object) -> Reading:
 
 
 class ReaderPool:
-    """Workers that read files; a context manager that leaves no process behind."""
+    """A pool of workers that read files; a context manager that leaves no process behind."""
 
     def __init__(self, campaign: Campaign, workers: int = 0) -> None:
-        """Use so many workers; 0: as many as are worth starting for the number of files."""
+        """Use this many workers; 0: as many as worthwhile for the number of files."""
         self._campaign = campaign
         self._most = workers
         self._workers: list[_Worker] = []
@@ -129,7 +129,7 @@ class ReaderPool:
         self._workers = []
 
     def read(self, jobs: Sequence[Job]) -> Iterator[Reading]:
-        """Yield what each file says, in the order of the jobs; nothing is raised for what a file holds."""
+        """Yield the reading of each file, in job order; faults of a file raise nothing."""
         wanted = self._most or (2 if len(jobs) >= LEAST_FILES_FOR_TWO and multiprocessing.cpu_count() > _CORES else 1)
         while len(self._workers) < min(wanted, len(jobs)):
             self._workers.append(_Worker(self._campaign))
@@ -144,7 +144,7 @@ class ReaderPool:
             yield self._receive(waiting.popleft())
 
     def _receive(self, place: int) -> Reading:
-        """Return the next reading of a worker; a file over which it died is tried once more in a new one."""
+        """Return the next reading of a worker; a file on which it died is retried once in a new worker."""
         job = self._workers[place].jobs[0]
         reading = self._workers[place].receive()
         if any(found.code is FileCode.FILE_KILLED_READER for found in reading.findings):
@@ -155,7 +155,7 @@ class ReaderPool:
         return reading
 
     def _replace(self, place: int, jobs: tuple[Job, ...]) -> None:
-        """Stop a worker and start another one, which is sent these jobs."""
+        """Replace a worker by a new one, which is sent these jobs."""
         self._workers[place].stop()
         self._workers[place] = _Worker(self._campaign, jobs)
 
@@ -165,14 +165,14 @@ def _says(reading: Reading, trait: Trait) -> bool:
 
 
 def is_settled(reading: Reading) -> bool:
-    """Tell whether reading the file again would surely give the same: not when the reading itself broke off."""
+    """Return whether reading the file again would give the same result: not when the reading was interrupted."""
     return not _says(reading, Trait.UNFINISHED)
 
 
 def _work(pipe: Connection, language: str) -> None:
     """Read files until the other end is closed. Runs in the worker process."""
     _limit_memory()
-    from stemagg.readers.read import read_file  # noqa: PLC0415  (only a worker reads: who starts it loads no reader)
+    from stemagg.readers.read import read_file  # noqa: PLC0415  (only workers load readers)
     from stemagg.readers.tables.collect import ReadingContext  # noqa: PLC0415
 
     use_language(language)
@@ -191,7 +191,7 @@ def _read(job: Job, read_file: Callable[..., Reading]) -> Reading | str:
         return read_file(job.path.read_bytes(), job.source, received_at=job.received_at)
     except MemoryError:
         return _refused(job, FileCode.FILE_TOOK_TOO_MUCH_MEMORY, most=f"{MOST_MEMORY >> 20} MB")
-    except Exception as error:  # noqa: BLE001  (one file, whatever it holds, must not stop the others)
+    except Exception as error:  # noqa: BLE001  (no file may stop the others)
         return type(error).__name__
 
 

@@ -1,6 +1,6 @@
-"""The files in a received .zip: taken out in memory, one archive within another at most, nothing written to disk.
+"""The files in a received .zip: extracted in memory, nested at most once, nothing written to disk.
 
-APPNOTE.TXT of PKWARE, 4.4.4 (flags: encryption, names in UTF-8) and appendix D (names in code page 437).
+PKWARE APPNOTE.TXT, 4.4.4 (flags: encryption, names in UTF-8) and appendix D (names in code page 437).
 """
 
 import stat
@@ -26,30 +26,30 @@ _UNFINISHED = (".crdownload", ".part", ".partial", ".tmp")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file of an archive: its name with the folders before it, its bytes, and what `detect` says that it is."""
+    """A file of an archive: its name with folders, its bytes, and its detected kind."""
 
     name: str
     data: bytes
     detected: FileKind | Refused
 
     def kind(self) -> FileKind:
-        """Return what it is; Refused when it cannot be read."""
+        """Return its kind; Refused when it cannot be read."""
         if isinstance(self.detected, Refused):
             raise self.detected
         return self.detected
 
     @property
     def is_archive(self) -> bool:
-        """Whether it is a .zip of files itself."""
+        """Whether it is itself a .zip of files."""
         return isinstance(self.detected, FileKind) and self.detected.format is Format.ARCHIVE
 
 
 def members(data: bytes | Package) -> list[Member]:
     """Return the files in a .zip and in the .zips in it, without folders and system files.
 
-    Names keep their folders, with "/" between them and nothing in them that a terminal would act on. Refused when
-    the archive is damaged or encrypted, when archives are nested deeper, or when there is too much in it. A damaged
-    archive within is returned as a file, so that it alone is refused when it is read.
+    Names keep their folders, with "/" as separator and without terminal control characters. Refused when the archive is
+    damaged or encrypted, nested more deeply, or too large. A damaged inner archive is returned as a file, so that only
+    it is refused when it is read.
     """
     found: list[Member] = []
     unpacked = 0
@@ -71,7 +71,7 @@ def members(data: bytes | Package) -> list[Member]:
 
 
 def is_system_file(path: str) -> bool:
-    """Tell whether a file is a lock file, half a download or the like, which is not a report at all."""
+    """Return whether a file is a lock file, partial download or the like rather than a report."""
     lower = path.lower()
     name = lower.rpartition("/")[2]
     return (
@@ -83,7 +83,7 @@ def is_system_file(path: str) -> bool:
 
 
 def _files_within(archive: Member) -> list[Member]:
-    """Return the files of an archive in an archive; of one that cannot be opened itself, with the reason."""
+    """Return the files of an inner archive; one that cannot be opened is returned itself, with the reason."""
     try:
         return [replace(inner, name=f"{archive.name}/{inner.name}") for inner in _files(archive.kind().zipped)]
     except Refused as refused:
@@ -113,11 +113,11 @@ def _is_file(member: zipfile.ZipInfo) -> bool:
 
 
 def _name(member: zipfile.ZipInfo) -> str:
-    """Return a member's name to be shown: real folders only, decoded as UTF-8 where it can be."""
+    """Return a member's display name: real folders only, decoded as UTF-8 where possible."""
     name = member.orig_filename.partition("\0")[0]
     if not member.flag_bits & _NAMES_ARE_UTF8:
         with suppress(UnicodeError):
-            name = name.encode("cp437").decode("utf-8")  # as written on macOS, without the flag
+            name = name.encode("cp437").decode("utf-8")  # as written by macOS, without the flag
     pieces = clean(name.replace("\\", "/")).replace("\n", " ").replace("\t", " ").split("/")
     shown = "/".join(piece.strip() for piece in pieces if piece.strip() not in {"", ".", ".."})
     return shown if len(shown) <= MOST_NAME else f"…{shown[-MOST_NAME:]}"

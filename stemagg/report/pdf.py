@@ -1,4 +1,4 @@
-"""Word documents as PDF, through LibreOffice where it is installed."""
+"""Converts Word documents to PDF with LibreOffice, where it is installed."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ _SIGNATURE = b"%PDF-"
 
 
 def write_pdf(documents: list[Path]) -> tuple[list[Path], tuple[Fault, ...]]:
-    """Write each document as PDF beside it; return the files, and what went wrong with the others."""
+    """Export each document as PDF beside it; return the files, and the faults of the others."""
     if office_program() is None:
         return [], (fault("", CommandCode.PDF_NO_OFFICE),)
     faults: list[Fault] = []
@@ -28,12 +28,12 @@ def write_pdf(documents: list[Path]) -> tuple[list[Path], tuple[Fault, ...]]:
 
 
 def pdf_path(document: Path) -> Path:
-    """Return where the PDF of a document is written: beside it."""
+    """Return the path of a document's PDF, beside it."""
     return document.with_suffix(".pdf")
 
 
 def _put(document: Path, data: bytes) -> tuple[Fault, ...]:
-    """Put a PDF beside its document and return what is wrong with it."""
+    """Save a PDF beside its document and return the fault, if any."""
     path = pdf_path(document)
     if not data.startswith(_SIGNATURE):
         return (fault(str(path), CommandCode.PDF_FAILED),)

@@ -1,8 +1,6 @@
-"""The store: what was received, kept in SQLite, added up by the database.
+"""The store: received data in SQLite, totalled by the database.
 
-In: readings, one transaction for each. Out: totals, values with their cells, receipts; StoreError when it cannot
-be used.
-`schema` names tables and columns, `writing` puts in, `queries` and `tracing` ask.
-To add a question: a function in `queries` (figures) or `tracing` (where they come from), offered by a method of
-`Store`.
+In: readings, one transaction each. Out: totals, values with their cells, receipts; StoreError when it cannot be used.
+`schema` defines the tables, `writing` inserts, `queries`, `tracing` and `past` select.
+To add a query: a function in `queries` (figures) or `tracing` (their sources), exposed as a method of `Store`.
 """

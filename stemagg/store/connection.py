@@ -1,4 +1,4 @@
-"""Opening the store: SQLite in WAL mode, fully synchronous, writers one after the other."""
+"""Opens the store: SQLite in WAL mode, fully synchronous, with serialised writers."""
 
 import contextlib
 import os
@@ -25,7 +25,7 @@ _NO_DATABASE = ("not a database", "malformed", "disk image", "no such table", "n
 
 @contextmanager
 def store_faults(path: Path) -> Iterator[None]:
-    """Turn whatever the database driver raises into a StoreError that says what happened to which file."""
+    """Turn errors of the database driver into a StoreError that names the file and the cause."""
     try:
         yield
     except DBAPIError as error:
@@ -41,9 +41,9 @@ def store_faults(path: Path) -> Iterator[None]:
 
 
 def open_engine(path: Path, campaign: str, *, had_files: bool = False) -> Engine:
-    """Return an engine for the store of a campaign, made when it is missing; StoreError when it cannot be used.
+    """Return an engine for a campaign's store, created when missing; StoreError when it cannot be used.
 
-    `had_files` tells that files were received before: then a store without tables has lost what it held.
+    `had_files` means that files were received before, so that a store without tables has lost its data.
     """
     with store_faults(path):
         if path.exists() and not path.is_file():
@@ -57,6 +57,9 @@ def open_engine(path: Path, campaign: str, *, had_files: bool = False) -> Engine
         if not tables:
             _make(engine, path, campaign)
         _look_at(engine, path, campaign)
+        if is_writable and tables and not METADATA.tables.keys() <= set(tables):
+            with writing(engine, path) as connection:
+                METADATA.create_all(connection)
         if is_writable:
             _use_wal(engine)
         return engine
@@ -67,7 +70,7 @@ def _is_writable(path: Path) -> bool:
 
 
 def _connector(path: Path, *, is_writable: bool) -> Callable[[], sqlite3.Connection]:
-    """Return what connects to the file. Where nothing can be written, a store that nobody has open is only read."""
+    """Return a connect function: read-write, or read-only for an unwritable file (immutable when it has no log)."""
     log = Path(f"{path}-wal")
     has_log = log.exists() and log.stat().st_size > 0
     mode = "mode=rwc" if is_writable else "mode=ro" if has_log else "immutable=1"
@@ -83,7 +86,7 @@ def _connector(path: Path, *, is_writable: bool) -> Callable[[], sqlite3.Connect
 
 
 def _use_wal(engine: Engine) -> None:
-    """Change to write-ahead logging, which stays with the file; when another process is at work, the next time."""
+    """Switch to write-ahead logging, which persists in the file; retried later when another process is active."""
     with contextlib.suppress(DBAPIError), engine.connect().execution_options(stemagg_begin="") as connection:
         if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
             connection.exec_driver_sql("PRAGMA journal_mode = WAL")
@@ -97,7 +100,7 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def writing(engine: Engine, path: Path) -> Iterator[Connection]:
-    """Give a connection in a transaction that may write; it is committed whole or not at all."""
+    """Yield a connection in a write transaction, committed as a whole or rolled back."""
     with (
         store_faults(path),
         engine.connect().execution_options(stemagg_begin="IMMEDIATE") as connection,
@@ -108,13 +111,13 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
 
 @contextmanager
 def reading(engine: Engine, path: Path) -> Iterator[Connection]:
-    """Give a connection that sees one committed state throughout."""
+    """Yield a connection with one consistent snapshot."""
     with store_faults(path), engine.connect() as connection, connection.begin():
         yield connection
 
 
 def _make(engine: Engine, path: Path, campaign: str) -> None:
-    """Make the tables of a new store; a second process that does the same waits and finds them made."""
+    """Create the tables of a new store; a concurrent process waits and finds them created."""
     _use_wal(engine)
     with writing(engine, path) as connection:
         METADATA.create_all(connection)
@@ -124,7 +127,7 @@ def _make(engine: Engine, path: Path, campaign: str) -> None:
 
 
 def _look_at(engine: Engine, path: Path, campaign: str) -> None:
-    """Look at the version and the campaign of a store; nothing is written."""
+    """Check the version and campaign of a store; one of an earlier version is migrated."""
     with reading(engine, path) as connection:
         said = {row.key: row.value for row in connection.execute(select(META))}
     version = said.get("schema_version", "")
@@ -136,3 +139,22 @@ def _look_at(engine: Engine, path: Path, campaign: str) -> None:
         raise StoreError(
             fault(str(path), CommandCode.STORE_OF_OTHER_CAMPAIGN, found=said.get("campaign", ""), expected=campaign)
         )
+    if int(version) < SCHEMA_VERSION:
+        _bring_up_to_date(engine, path)
+
+
+_FROM_1_TO_2 = (
+    "ALTER TABLE slot RENAME COLUMN education_level TO members",
+    "UPDATE slot SET members = 'education_level=' || members WHERE members != ''",
+    "ALTER TABLE finding RENAME COLUMN education_level TO members",
+    "UPDATE finding SET members = 'education_level=' || members WHERE members != ''",
+    "UPDATE meta SET value = '2' WHERE key = 'schema_version'",
+)
+
+
+def _bring_up_to_date(engine: Engine, path: Path) -> None:
+    """Migrate the tables of an earlier version atomically: education levels become members of a dimension."""
+    with writing(engine, path) as connection:
+        found = connection.execute(select(META.c.value).where(META.c.key == "schema_version")).scalar()
+        for statement in _FROM_1_TO_2 if found == "1" else ():
+            connection.exec_driver_sql(statement)

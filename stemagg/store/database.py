@@ -1,4 +1,4 @@
-"""The store of one campaign: every question and every change is one transaction."""
+"""The store of one campaign: every query and every change is one transaction."""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -9,13 +9,13 @@ from pathlib import Path
 from sqlalchemy import select
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.explanation import StoredValue
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
 from stemagg.model.source import SourceFile
+from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
-from stemagg.model.summary import CellTotal, CurrentValue, FramePlace, Receipt
-from stemagg.store import intake, queries, tracing
+from stemagg.model.summary import CellTotal, FramePlace
+from stemagg.store import intake, past, queries, tracing
 from stemagg.store.connection import open_engine, reading, store_faults, writing
 from stemagg.store.schema import SOURCE_FILE
 from stemagg.store.writing import StoreResult, known_submissions, moment, put_reading
@@ -31,14 +31,14 @@ class Store:
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
-        """Keep the store open over many transactions: its log is written back only when the last one closes it."""
+        """Keep the store open across transactions: the write-ahead log is checkpointed only at the last close."""
         with self._engine.connect().execution_options(stemagg_begin="") as connection:
             with store_faults(self.path):
                 connection.exec_driver_sql("PRAGMA user_version")
             yield
 
     def files_read(self) -> dict[str, bool]:
-        """Return the hashes of the files that were read under the present settings, and whether each was accepted."""
+        """Return the hashes of files read under the current settings, and whether each was accepted."""
         with reading(self._engine, self.path) as connection:
             rows = connection.execute(
                 select(SOURCE_FILE.c.sha256, SOURCE_FILE.c.accepted).where(
@@ -48,15 +48,15 @@ class Store:
             return {row.sha256: row.accepted for row in rows}
 
     def names_of_files(self) -> dict[str, str]:
-        """Return the names with folder under which files are known, by hash."""
+        """Return the names with folder of files, by hash."""
         with reading(self._engine, self.path) as connection:
             rows = connection.execute(select(SOURCE_FILE.c.sha256, SOURCE_FILE.c.folder, SOURCE_FILE.c.name))
             return {row.sha256: SourceFile(row.name, row.sha256, 0, row.folder).shown for row in rows}
 
     def read_under_other_settings(self) -> list[tuple[SourceFile, datetime | None]]:
-        """Return the files that were last read under other settings than the present, and when each arrived.
+        """Return the files last read under other settings than the current ones, with the arrival of each.
 
-        A file of which the reading broke off is not among them: it is read again when it is given again.
+        Files whose reading was interrupted are excluded: they are re-read when they are given again.
         """
         with reading(self._engine, self.path) as connection:
             rows = connection.execute(
@@ -67,20 +67,20 @@ class Store:
             return [(SourceFile(r.name, r.sha256, r.size, r.folder), moment(r.received_at)) for r in rows]
 
     def original(self, source: SourceFile) -> Path:
-        """Return where the original of a file is kept."""
+        """Return the path of a stored original."""
         return intake.place(self._campaign.folder, source)
 
     def keep_original(self, source: SourceFile, data: bytes) -> Path:
-        """Keep the file as it was received."""
+        """Store the original of a received file."""
         return intake.keep(self._campaign.folder, source, data)
 
     def known(self, submissions: Iterable[Submission]) -> set[Submission]:
-        """Return the submissions that are in the store already, from another file."""
+        """Return the submissions already stored from another file."""
         with reading(self._engine, self.path) as connection:
             return known_submissions(connection, submissions)
 
     def put(self, read: Reading, *, settled: bool = True) -> StoreResult:
-        """Store what was read from one file, whole or not at all; what is not settled is read anew next time."""
+        """Store the reading of one file atomically; unsettled readings are re-read next time."""
         with writing(self._engine, self.path) as connection:
             return put_reading(
                 connection,
@@ -89,6 +89,11 @@ class Store:
                 self._campaign.outline.version,
                 int(time.time()),
             )
+
+    def put_copy(self, source: SourceFile) -> bool:
+        """Record that a stored content arrived under another name; return whether that is new."""
+        with writing(self._engine, self.path) as connection:
+            return past.put_copy(connection, source)
 
     def add_up(self, places: Iterable[FramePlace]) -> dict[int, CellTotal]:
         """Return the totals of the cells of a frame."""
@@ -105,17 +110,17 @@ class Store:
         return queries.only_counted(self.values_by_channel())
 
     def written_values(self, element: str) -> list[StoredValue]:
-        """Return all that units wrote for a data element: by slot, the channel that counts first, the latest first."""
+        """Return all values that units reported for an element: by slot, by channel precedence, latest first."""
         with reading(self._engine, self.path) as connection:
             return tracing.written_values(connection, element, self._precedence)
 
     def files_with_answers(self) -> list[tuple[SourceFile, int]]:
-        """Return the files that gave answers, by name, each with the number of its values that count."""
+        """Return the files with answers, by name, each with the number of its values that count."""
         with reading(self._engine, self.path) as connection:
             return tracing.files_with_answers(connection, self._precedence)
 
     def copy_to(self, path: Path) -> None:
-        """Copy the store, as it is committed, to another file."""
+        """Copy the committed store to another file."""
         with reading(self._engine, self.path) as connection:
             queries.copy_to(connection, path)
 
@@ -125,7 +130,7 @@ class Store:
             return queries.raw_texts(connection)
 
     def slots_given(self) -> set[Slot]:
-        """Return the slots that units wrote something into, whether it counts or not."""
+        """Return the slots with any value, whether it counts or not."""
         with reading(self._engine, self.path) as connection:
             return queries.slots_given(connection)
 
@@ -135,17 +140,12 @@ class Store:
             return queries.receipts(connection)
 
     def history(self) -> History:
-        """Return the files, what was found when they were read, and the answers in them."""
+        """Return the files, the findings of their readings, and the answers in them."""
         with reading(self._engine, self.path) as connection:
-            return queries.history(connection)
-
-    def file_numbers(self, files: Iterable[str]) -> set[int]:
-        """Return the numbers, as `history` has them, of the files with these hashes."""
-        with reading(self._engine, self.path) as connection:
-            return queries.file_numbers(connection, files)
+            return past.history(connection)
 
     def units_of_files(self, files: Iterable[str]) -> list[str]:
-        """Return the units whose answers came in files with these hashes."""
+        """Return the units with answers in files with these hashes."""
         with reading(self._engine, self.path) as connection:
             return queries.units_of_files(connection, files)
 
@@ -155,7 +155,7 @@ class Store:
             return queries.count_submissions(connection, sha256)
 
     def told(self, unit: str, channel: Channel, source: SourceFile) -> PreviousValues:
-        """Return what a unit had said in a channel before a file was first seen."""
+        """Return a unit's values in a channel before a file was first received."""
         with reading(self._engine, self.path) as connection:
             before = queries.file_id(connection, source.sha256)
             return queries.told(connection, unit, channel, self._campaign.settings.dates.zone, before)

@@ -1,4 +1,4 @@
-"""Findings as rows of the store. What a person had said of one when it was made stands beside its operands."""
+"""Findings as rows of the store. An explanation present when a finding was made is stored beside its operands."""
 
 import json
 from collections.abc import Mapping
@@ -11,10 +11,11 @@ from stemagg.messages.text import Severity
 from stemagg.model.errors import StoreError, fault
 from stemagg.model.finding import Finding
 from stemagg.model.resolution import Explained
+from stemagg.model.slot import members_text, parse_members
 from stemagg.model.source import CellRef
 
 _EXPLAINED = "explained"
-_EXPLAINED_IN_ONE = "explanation"  # as earlier versions wrote it
+_EXPLAINED_IN_ONE = "explanation"  # as stored by earlier versions
 
 
 def row_of(found: Finding, file_id: int) -> dict[str, object]:
@@ -30,7 +31,7 @@ def row_of(found: Finding, file_id: int) -> dict[str, object]:
         "unit": found.unit,
         "outline_item": found.outline_item,
         "data_element": found.data_element,
-        "education_level": found.education_level,
+        "members": members_text(found.members),
         "period": found.period,
         "file": place.file,
         "sheet": place.sheet,
@@ -42,7 +43,7 @@ def row_of(found: Finding, file_id: int) -> dict[str, object]:
 
 
 def finding_of(row: Row[tuple[object, ...]], store: str) -> Finding:
-    """Return the finding of a row; StoreError, naming the store, when its code is not of the catalogue."""
+    """Return the finding of a row; StoreError, naming the store, when its code is not in the catalogue."""
     code = CODES.get(row.code)
     if code is None:
         raise StoreError(fault(store, CommandCode.STORE_NOT_A_DATABASE, detail=f"code {row.code}"))
@@ -53,7 +54,7 @@ def finding_of(row: Row[tuple[object, ...]], store: str) -> Finding:
         unit=row.unit,
         outline_item=row.outline_item,
         data_element=row.data_element,
-        education_level=row.education_level,
+        members=parse_members(row.members),
         period=row.period,
         source=CellRef(row.file, row.sheet, row.row, row.column) if row.file else None,
         operands=tuple((name, said) for name, said in operands.items() if name not in {_EXPLAINED, _EXPLAINED_IN_ONE}),

@@ -1,4 +1,4 @@
-"""The folder `intake/`: every file as it was received, under its content hash, never changed."""
+"""The folder `intake/`: every received original, named by content hash, never changed."""
 
 from pathlib import Path
 
@@ -11,20 +11,20 @@ _FOR_THE_OWNER = 0o600
 
 
 def has_files(folder: Path) -> bool:
-    """Tell whether any received file was kept under the campaign folder."""
+    """Return whether any received file is stored under the campaign folder."""
     return any(path.is_file() for path in (folder / INTAKE_FOLDER).rglob("*"))
 
 
 def place(folder: Path, source: SourceFile) -> Path:
-    """Return where the original of a file is kept."""
+    """Return the path of a file's original."""
     suffix = Path(source.name).suffix.lower()[:12]
     return folder / INTAKE_FOLDER / source.sha256[:2] / f"{source.sha256}{suffix}"
 
 
 def keep(folder: Path, source: SourceFile, data: bytes) -> Path:
-    """Keep a received file under the campaign folder and return where; StoreError when it cannot be written.
+    """Store a received file under the campaign folder and return its path; StoreError when that fails.
 
-    It is written under another name first, so a file with its final name is always whole.
+    It is first written under a temporary name, so that a file with its final name is always complete.
     """
     target = place(folder, source)
     with store_faults(target):

@@ -1,19 +1,17 @@
-"""What the store is asked: the values that count, totals over them, receipts and findings."""
+"""Queries on the store: the values that count, totals over them, receipts and findings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, tzinfo
 from pathlib import Path
 
 from sqlalchemy import Connection, select, text
 
-from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
-from stemagg.model.slot import Channel, Slot, ValueState
-from stemagg.model.source import CellRef, cell_position
+from stemagg.model.slot import Channel, Slot, ValueState, parse_members
+from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.submission import PreviousValues
-from stemagg.model.summary import CellTotal, CurrentValue, FramePlace, Receipt
-from stemagg.store.finding_rows import finding_of
-from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
-from stemagg.store.writing import moment, slot_ids
+from stemagg.model.summary import CellTotal, FramePlace
+from stemagg.store.schema import DATA_VALUE, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
+from stemagg.store.writing import moment, slot_ids, slot_of
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
 
@@ -26,7 +24,7 @@ _CURRENT = f"""
         FROM data_value v JOIN submission s ON s.id = v.submission_id
         WHERE {_VALID}
     ) v WHERE place = 1
-"""  # noqa: S608  (no text of users goes in: `rank` is made from the names of channels)
+"""  # noqa: S608  (no user text: `rank` is built from channel names)
 
 _ADD_UP = """
     SELECT cell,
@@ -56,7 +54,7 @@ _BY_CHANNEL = f"""
 
 
 def channel_rank(precedence: Sequence[Channel]) -> str:
-    """Return the SQL expression that ranks channels; a channel that the settings do not name comes last."""
+    """Return the SQL expression that ranks channels; channels not in the settings come last."""
     cases = " ".join(f"WHEN '{channel.value}' THEN {rank}" for rank, channel in enumerate(precedence))
     return f"CASE s.channel {cases} ELSE {len(precedence)} END" if cases else "0"
 
@@ -64,7 +62,7 @@ def channel_rank(precedence: Sequence[Channel]) -> str:
 def add_up(connection: Connection, places: Iterable[FramePlace], precedence: Sequence[Channel]) -> dict[int, CellTotal]:
     """Return the totals of the cells of a frame: one GROUP BY over the values that count.
 
-    A unit is counted in a cell when any of its places there has a value that counts, in part when not all have.
+    A unit counts in a cell when any of its slots there has a counting value, and is partial when not all have.
     """
     ids = slot_ids(connection)
     units: dict[str, int] = {}
@@ -97,7 +95,7 @@ def add_up(connection: Connection, places: Iterable[FramePlace], precedence: Seq
 
 
 def values_by_channel(connection: Connection, precedence: Sequence[Channel]) -> list[CurrentValue]:
-    """Return for each slot the value that counts within each channel, in order of precedence: the first one counts."""
+    """Return for each slot the value that counts within each channel, in order of precedence."""
     slots = {key: slot for slot, key in slot_ids(connection).items()}
     files = {row.id: row for row in connection.execute(select(SOURCE_FILE))}
     rows = connection.execute(text(_BY_CHANNEL.format(rank=channel_rank(precedence))))
@@ -135,11 +133,11 @@ def raw_texts(connection: Connection) -> dict[Slot, str]:
         .where(SUBMISSION.c.active.is_(True))
         .order_by(*IN_ORDER)
     )
-    return {Slot(row.unit, row.data_element, row.education_level, row.period): row.raw for row in rows}
+    return {slot_of(row): row.raw for row in rows}
 
 
 def slots_given(connection: Connection) -> set[Slot]:
-    """Return the slots into which a submission that is active wrote anything, whether it counts or not."""
+    """Return the slots with any value in active submissions, whether it counts or not."""
     rows = connection.execute(
         select(SLOT)
         .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
@@ -147,11 +145,11 @@ def slots_given(connection: Connection) -> set[Slot]:
         .where(SUBMISSION.c.active.is_(True), DATA_VALUE.c.state != ValueState.MISSING.value)
         .distinct()
     )
-    return {Slot(row.unit, row.data_element, row.education_level, row.period) for row in rows}
+    return {slot_of(row) for row in rows}
 
 
 def only_counted(values: Iterable[CurrentValue]) -> list[CurrentValue]:
-    """Return the first value of each slot: the one that counts."""
+    """Return the first value of each slot, the one that counts."""
     first: dict[Slot, CurrentValue] = {}
     for value in values:
         first.setdefault(value.slot, value)
@@ -166,24 +164,22 @@ def receipts(connection: Connection) -> list[Receipt]:
         .where(SUBMISSION.c.active.is_(True))
         .order_by(*IN_ORDER)
     ).all()
-    latest = {(row.unit, row.channel): row.id for row in rows}
     return [
         Receipt(
             row.unit,
             Channel(row.channel),
             f"{row.folder}/{row.name}" if row.folder else row.name,
             moment(row.received_at),
-            latest[row.unit, row.channel] == row.id,
         )
         for row in rows
     ]
 
 
 def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, before: int | None) -> PreviousValues:
-    """Return what a unit has said in a channel so far: of each slot the latest value that is valid.
+    """Return a unit's values in a channel so far: the latest valid one of each slot.
 
-    `before` leaves out the file with this id and those first seen after it. Where nobody said on which day a file
-    arrived, it is the day on which it was first seen.
+    `before` excludes the file with this id and those first received after it. A file without a stated arrival day has
+    the day it was first received.
     """
     query = (
         select(SLOT, DATA_VALUE.c.raw, SUBMISSION.c.received_at, SUBMISSION.c.ordered_at)
@@ -201,7 +197,7 @@ def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, befo
     if before is not None:
         query = query.where(SUBMISSION.c.source_file_id < before)
     rows = connection.execute(query).all()
-    raw = {(row.data_element, row.education_level, row.period): row.raw for row in rows}
+    raw = {(row.data_element, parse_members(row.members), row.period): row.raw for row in rows}
     sent = [
         moment(row.received_at) or datetime.combine(datetime.fromtimestamp(row.ordered_at, zone), time(), zone)
         for row in rows
@@ -216,7 +212,7 @@ def file_id(connection: Connection, sha256: str) -> int | None:
 
 
 def units_of_files(connection: Connection, files: Iterable[str]) -> list[str]:
-    """Return the units that have active submissions from files with these hashes, in order."""
+    """Return the units with active submissions from files with these hashes, in order."""
     wanted = set(files)
     rows = connection.execute(
         select(SUBMISSION.c.unit, SOURCE_FILE.c.sha256)
@@ -235,52 +231,3 @@ def count_submissions(connection: Connection, sha256: str) -> int:
         .where(SOURCE_FILE.c.sha256 == sha256, SUBMISSION.c.active.is_(True))
     )
     return len(rows.all())
-
-
-def history(connection: Connection) -> History:
-    """Return the files, their findings, and the active answers of the units that something was found about."""
-    found = _found(connection)
-    files = connection.execute(select(SOURCE_FILE).order_by(SOURCE_FILE.c.id)).all()
-    shown = {row.id: f"{row.folder}/{row.name}" if row.folder else row.name for row in files}
-    return History(
-        tuple(ReadFile(row.id, shown[row.id], row.accepted) for row in files),
-        _answers(connection, shown),
-        found,
-    )
-
-
-def _answers(connection: Connection, shown: Mapping[int, str]) -> tuple[PastAnswer, ...]:
-    submissions = connection.execute(select(SUBMISSION).where(SUBMISSION.c.active.is_(True)).order_by(*IN_ORDER)).all()
-    given: dict[int, dict[Key, GivenValue]] = {row.id: {} for row in submissions}
-    files = {row.id: row.source_file_id for row in submissions}
-    for row in connection.execute(
-        select(SLOT, DATA_VALUE)
-        .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
-        .where(SLOT.c.unit.in_(select(FINDING.c.unit).distinct()))
-    ):
-        if row.submission_id in given:
-            place = CellRef(shown[files[row.submission_id]], row.sheet, *(cell_position(row.cell) if row.cell else ()))
-            is_valid = row.counted and row.state in {ValueState.REPORTED, ValueState.NOT_APPLICABLE}
-            key = (row.data_element, row.education_level, row.period)
-            given[row.submission_id][key] = GivenValue(place, is_valid)
-    return tuple(
-        PastAnswer(
-            row.unit, Channel(row.channel), row.source_file_id,
-            CellRef(shown[row.source_file_id], row.sheet, row.row), rank, given[row.id],
-        )
-        for rank, row in enumerate(submissions)
-    )  # fmt: skip
-
-
-def _found(connection: Connection) -> tuple[FoundInFile, ...]:
-    """Return the findings of the latest reading of every file."""
-    rows = connection.execute(select(FINDING).order_by(FINDING.c.source_file_id, FINDING.c.id))
-    store = connection.engine.url.database or ""
-    return tuple(FoundInFile(finding_of(row, store), row.source_file_id) for row in rows)
-
-
-def file_numbers(connection: Connection, files: Iterable[str]) -> set[int]:
-    """Return the ids of the files with these hashes."""
-    wanted = set(files)
-    rows = connection.execute(select(SOURCE_FILE.c.id, SOURCE_FILE.c.sha256))
-    return {row.id for row in rows if row.sha256 in wanted}

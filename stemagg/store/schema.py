@@ -1,7 +1,8 @@
 """The tables of the store.
 
-`data_value` points to `slot` by an integer key, so that adding up never compares texts. Submissions are never
-deleted: one that a file no longer gives, when it is read anew under changed settings, is only no longer active.
+`data_value` references `slot` by an integer key, so that totals never compare texts. Submissions are never deleted: one
+that a file no longer yields when re-read under changed settings becomes inactive.
+A table missing from a store of an earlier version is created when the store is opened for writing.
 """
 
 from sqlalchemy import (
@@ -18,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 METADATA = MetaData()
 
@@ -38,6 +39,18 @@ SOURCE_FILE = Table(
     Column("accepted", Boolean, nullable=False),
 )
 
+FILE_COPY = Table(
+    "file_copy",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("source_file_id", ForeignKey("source_file.id"), nullable=False),
+    Column("after", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folder", Text, nullable=False),
+    UniqueConstraint("source_file_id", "folder", "name"),
+)
+"""Further names of a refused content, each `after` the last file in the store at that time."""
+
 SUBMISSION = Table(
     "submission",
     METADATA,
@@ -56,7 +69,7 @@ SUBMISSION = Table(
 )
 
 IN_ORDER = (SUBMISSION.c.ordered_at, SUBMISSION.c.source_file_id, SUBMISSION.c.id)
-"""From the earliest submission to the latest; a file keeps its place when it is read anew."""
+"""From the earliest submission to the latest; a file keeps its position when it is re-read."""
 
 SLOT = Table(
     "slot",
@@ -64,9 +77,9 @@ SLOT = Table(
     Column("id", Integer, primary_key=True),
     Column("unit", String, nullable=False),
     Column("data_element", String, nullable=False),
-    Column("education_level", String, nullable=False),
+    Column("members", String, nullable=False),
     Column("period", String, nullable=False),
-    UniqueConstraint("unit", "data_element", "education_level", "period"),
+    UniqueConstraint("unit", "data_element", "members", "period"),
 )
 
 DATA_VALUE = Table(
@@ -94,7 +107,7 @@ FINDING = Table(
     Column("unit", String, nullable=False),
     Column("outline_item", String, nullable=False),
     Column("data_element", String, nullable=False),
-    Column("education_level", String, nullable=False),
+    Column("members", String, nullable=False),
     Column("period", String, nullable=False),
     Column("file", Text, nullable=False),
     Column("sheet", Text, nullable=False),

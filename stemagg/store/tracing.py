@@ -1,20 +1,19 @@
-"""Where values came from: all that units wrote for a data element, and the files with answers."""
+"""The sources of values: all values reported for a data element, and the files with answers."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, select, text
 
-from stemagg.model.explanation import StoredValue
-from stemagg.model.slot import Channel, Slot, ValueState
+from stemagg.model.slot import Channel, ValueState
 from stemagg.model.source import SourceFile
-from stemagg.model.summary import CurrentValue
+from stemagg.model.stored import CurrentValue, StoredValue
 from stemagg.store.queries import LATEST_FIRST, channel_rank, only_counted, values_by_channel
 from stemagg.store.schema import SOURCE_FILE, SUBMISSION
-from stemagg.store.writing import moment
+from stemagg.store.writing import moment, slot_of
 
 _WRITTEN = f"""
-    SELECT l.unit, l.data_element, l.education_level, l.period, v.state, v.number, v.text, v.raw, v.sheet, v.cell,
+    SELECT l.unit, l.data_element, l.members, l.period, v.state, v.number, v.text, v.raw, v.sheet, v.cell,
            v.counted, v.submission_id, s.channel, s.received_at, f.name, f.folder
     FROM data_value v
     JOIN submission s ON s.id = v.submission_id
@@ -22,16 +21,16 @@ _WRITTEN = f"""
     JOIN slot l ON l.id = v.slot_id
     WHERE s.active AND l.data_element = :element
     ORDER BY v.slot_id, {{rank}}, {LATEST_FIRST}
-"""  # noqa: S608  (no text of users goes in: `rank` is made from the names of channels)
+"""  # noqa: S608  (no user text: `rank` is built from channel names)
 
 
 def written_values(connection: Connection, element: str, precedence: Sequence[Channel]) -> list[StoredValue]:
-    """Return the values of a data element in active submissions: by slot, then precedence, the latest first."""
+    """Return the values of an element in active submissions: by slot, then precedence, latest first."""
     rows = connection.execute(text(_WRITTEN.format(rank=channel_rank(precedence))), {"element": element})
     return [
         StoredValue(
             CurrentValue(
-                slot=Slot(row.unit, row.data_element, row.education_level, row.period),
+                slot=slot_of(row),
                 state=ValueState(row.state),
                 number=row.number,
                 text=row.text,

@@ -1,14 +1,14 @@
-"""Putting what was read from one file into the store, in one transaction."""
+"""Stores the reading of one file, in one transaction."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from stemagg.model.finding import Finding
-from stemagg.model.slot import Slot, ValueState
+from stemagg.model.slot import Slot, ValueState, members_text, parse_members
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading, Submission
 from stemagg.store.finding_rows import row_of
@@ -17,16 +17,16 @@ from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FIL
 
 @dataclass(frozen=True, slots=True)
 class StoreResult:
-    """What storing a file did: submissions that are new, and those that were there already."""
+    """The result of storing a file: new submissions, and those already stored."""
 
     new: tuple[Submission, ...]
     unchanged: tuple[Submission, ...]
 
 
 def identity(submission: Submission) -> str:
-    """Return what makes a submission the same one: unit, channel, content, and when (or in which file) it was sent.
+    """Return the identity of a submission: unit, channel, content, and when (or in which file) it was sent.
 
-    An answer that should carry its own time and does not is the same one in whichever file it stands.
+    An answer without its required timestamp is the same in every file.
     """
     sent = submission.source.sha256
     if submission.channel.has_own_times:
@@ -36,17 +36,17 @@ def identity(submission: Submission) -> str:
 
 
 def content_of(submission: Submission) -> str:
-    """Return a hash of what the unit said and of how it was read, which the outline decides."""
+    """Return a hash of a submission's content and of how it was read, which depends on the outline."""
     numbers = sorted((*value.key, value.number) for value in submission.values if value.number is not None)
     return hashlib.sha256(f"{submission.content_hash}{numbers!r}".encode()).hexdigest()
 
 
 def ordered_at(submission: Submission, first_seen: int) -> int:
-    """Return the moment, in seconds, by which the later of two submissions of a unit in one channel is found.
+    """Return the time, in seconds, that orders the submissions of a unit in one channel.
 
-    It is the time that the answer carries itself; one that should carry it and does not never replaces another.
-    Of a day on which a file arrived it is the end, but no moment after the file was first seen: a file that is
-    ingested on the day of its arrival comes after those that were ingested before it on that day.
+    It is the answer's own timestamp; an answer without its required timestamp never replaces another. For a file it is
+    the end of its arrival day, but not after the time it was first received: a file ingested on the day of its arrival
+    comes after those ingested earlier that day.
     """
     received = submission.received_at
     if submission.channel.has_own_times:
@@ -60,7 +60,7 @@ def ordered_at(submission: Submission, first_seen: int) -> int:
 def put_reading(
     connection: Connection, reading: Reading, read_under: str, outline_version: str, now: int
 ) -> StoreResult:
-    """Store a file with its submissions and findings, replacing what an earlier reading of the same file found."""
+    """Store a file with its submissions and findings, replacing those of an earlier reading of the same file."""
     file_id, first_seen = _put_file(connection, reading, read_under, now)
     _put_findings(connection, file_id, reading.findings)
     kept = {identity(submission): submission for submission in reading.submissions}
@@ -101,12 +101,12 @@ def _put_file(connection: Connection, reading: Reading, read_under: str, now: in
         )
     )  # fmt: skip
     key = result.inserted_primary_key
-    assert key is not None  # noqa: S101  (an insert of one row always has it)
+    assert key is not None  # noqa: S101  (a single-row insert always returns it)
     return int(key[0]), now
 
 
 def known_submissions(connection: Connection, submissions: Iterable[Submission]) -> set[Submission]:
-    """Return the submissions of which the store has the same one from another file."""
+    """Return the submissions that the store already has from another file."""
     by_identity = {identity(submission): submission for submission in submissions}
     rows = connection.execute(
         select(SUBMISSION.c.identity, SOURCE_FILE.c.sha256)
@@ -123,7 +123,7 @@ def _known(connection: Connection, identities: Iterable[str]) -> list[str]:
 
 
 def _says_nothing_new(connection: Connection, submission: Submission) -> bool:
-    """Tell whether the latest active submission of the unit in the channel says the same (channels without times)."""
+    """Return whether the unit's latest active submission in the channel is equal (channels without timestamps)."""
     if submission.channel.has_own_times:
         return False
     latest = connection.execute(
@@ -158,7 +158,7 @@ def _put_submission(
         )
     )  # fmt: skip
     inserted = result.inserted_primary_key
-    assert inserted is not None  # noqa: S101  (an insert of one row always has it)
+    assert inserted is not None  # noqa: S101  (a single-row insert always returns it)
     rows = [
         {
             "submission_id": inserted[0],
@@ -179,7 +179,7 @@ def _put_submission(
 
 
 def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict[Slot, int]:
-    """Return the ids of the slots that submissions fill, making those that are not there yet."""
+    """Return the ids of the slots of submissions, inserting missing ones."""
     wanted = {Slot(s.unit, *value.key) for s in submissions for value in s.values}
     units = sorted({slot.unit for slot in wanted})
     ids = slot_ids(connection, units)
@@ -191,7 +191,7 @@ def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict
                 {
                     "unit": s.unit,
                     "data_element": s.data_element,
-                    "education_level": s.education_level,
+                    "members": members_text(s.members),
                     "period": s.period,
                 }
                 for s in missing
@@ -201,15 +201,17 @@ def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict
     return ids
 
 
+def slot_of(row: Row[tuple[object, ...]]) -> Slot:
+    """Return the slot of a row of the slot table, or of a row joined to it."""
+    return Slot(row.unit, row.data_element, parse_members(row.members), row.period)
+
+
 def slot_ids(connection: Connection, units: list[str] | None = None) -> dict[Slot, int]:
     """Return the ids of the slots of some units (of all when none are named)."""
     query = select(SLOT)
     if units is not None:
         query = query.where(SLOT.c.unit.in_(units))
-    return {
-        Slot(row.unit, row.data_element, row.education_level, row.period): int(row.id)
-        for row in connection.execute(query)
-    }
+    return {slot_of(row): int(row.id) for row in connection.execute(query)}
 
 
 def _put_findings(connection: Connection, file_id: int, findings: Iterable[Finding]) -> None:

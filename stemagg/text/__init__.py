@@ -1,6 +1,6 @@
-"""Text without any file around it: how words are compared, how near misses are found, how numbers are said.
+"""Pure text functions: comparison of words, near matches, number words.
 
-In: strings as people typed them, in any of the ways Vietnamese is encoded and accented. Out: folded keys, suggestions,
-number words. Pure functions that import nothing of the project.
-To add a thing: a module named after what it does to a text, with a property test of it.
+In: strings as typed, in any Unicode form and accent style of Vietnamese. Out: folded keys, suggestions, number words.
+The functions are pure and import nothing from the project.
+To add a function: a module named after what it does to a text, with a property test.
 """

@@ -1,6 +1,6 @@
-"""Bringing Vietnamese text to one form, so that the same words compare equal however they were typed.
+"""Normalises Vietnamese text, so that the same words compare equal however they were typed.
 
-`clean` is for text that is kept; the other functions make keys that are only compared, never shown.
+`clean` is for text that is kept; the other functions make keys for comparison, which are never shown.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import lru_cache, wraps
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
-    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"  # the joiner within an emoji is part of it
+    "|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"  # the zero-width joiner is part of an emoji
 )
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -44,7 +44,7 @@ _TRAILING = re.compile(r"[\s:.;,*…_/]+$")
 
 
 def _remembering(function: Callable[[str], str]) -> Callable[[str], str]:
-    """Return the function with its results for short texts remembered; long ones are narratives that never recur."""
+    """Cache a function's results for short texts; long ones are narratives, which do not recur."""
     remembered = lru_cache(maxsize=16384)(function)
 
     @wraps(function)
@@ -55,7 +55,7 @@ def _remembering(function: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def clean(text: str) -> str:
-    """Return the text in NFC without invisible and control characters; line breaks and tabs stay."""
+    """Return the text in NFC without invisible and control characters; line breaks and tabs are kept."""
     if not _TO_CLEAN.search(text):
         return unicodedata.normalize("NFC", text)
     text = _EXCEL_ESCAPE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
@@ -65,7 +65,7 @@ def clean(text: str) -> str:
 
 @_remembering
 def one_line(text: str) -> str:
-    """Return the cleaned text with every run of white space as a single blank."""
+    """Return the cleaned text with every run of white space replaced by a single blank."""
     return " ".join(clean(text).split())
 
 
@@ -73,8 +73,8 @@ def one_line(text: str) -> str:
 def fold(text: str) -> str:
     """Return the key under which spellings of the same words compare equal.
 
-    Case, blanks, kinds of dash, and the place of the tone mark (hòa and hoà, thủy and thuỷ, lý and lí)
-    make no difference; accents do.
+    Case, blanks, kind of dash and placement of the tone mark (hòa and hoà, thủy and thuỷ, lý and lí) are ignored;
+    accents are significant.
     """
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", one_line(text)).lower())
     folded = _OLD_TONE_PLACE.sub(_move_tone, folded)
@@ -91,7 +91,7 @@ def _move_tone(match: re.Match[str]) -> str:
 
 @_remembering
 def fold_heading(text: str) -> str:
-    """Return `fold` of a heading without its leading number ("3.1.", "Câu 3:", "a)") and trailing marks."""
+    """Return `fold` of a heading without its leading number ("3.1.", "Câu 3:", "a)") and trailing punctuation."""
     folded = fold(text)
     while (shorter := _NUMBER_PREFIX.sub("", folded, count=1)) != folded and shorter:
         folded = shorter
@@ -100,16 +100,16 @@ def fold_heading(text: str) -> str:
 
 @_remembering
 def without_accents(text: str) -> str:
-    """Return the text with every Vietnamese letter replaced by its plain one: "Trường" becomes "Truong"."""
+    """Return the text with every Vietnamese letter replaced by its base letter: "Trường" becomes "Truong"."""
     decomposed = unicodedata.normalize("NFD", text)
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return plain.replace("đ", "d").replace("Đ", "D")
 
 
 def odd_letters(text: str) -> tuple[str, ...]:
-    """Return the letters that are not Latin or are full-width, and the signs that turn writing around, each once.
+    """Return the distinct non-Latin or full-width letters and the bidirectional control characters of a text.
 
-    They look like the letters of a name, or are not seen at all, but are others.
+    They look like the letters of a name, or are invisible.
     """
     return tuple(dict.fromkeys(c for c in text if not c.isascii() and (_TURNING.match(c) or _is_odd(c))))
 
@@ -120,5 +120,5 @@ def _is_odd(character: str) -> bool:
 
 
 def has_accents(text: str) -> bool:
-    """Tell whether the text has any letter that `without_accents` would change."""
+    """Return whether `without_accents` would change any letter of the text."""
     return without_accents(text) != unicodedata.normalize("NFD", text)

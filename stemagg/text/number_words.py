@@ -1,4 +1,4 @@
-"""Vietnamese number words: "mười hai" is 12. What is not wholly understood is not a number."""
+"""Vietnamese number words: "mười hai" is 12. Words not fully understood give no number."""
 
 from stemagg.text.normalise import fold
 
@@ -13,9 +13,9 @@ _MOST_WORDS = 24
 
 
 def number_in_words(text: str) -> int | None:
-    """Return the number that Vietnamese words spell, None when any word of the text is something else.
+    """Return the number that Vietnamese words spell, None when any word is not part of it.
 
-    Short forms that are said for two numbers ("hai nghìn năm": 2005 or 2500) are None, too.
+    Ambiguous short forms ("hai nghìn năm": 2005 or 2500) also give None.
     """
     words = [fold(word) for word in text.split()]
     if not words or len(words) > _MOST_WORDS:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 PARTIAL_MARK = "*"
-"""What stands behind n/N when a unit that is counted has given only a part of its values."""
+"""The mark after n/N when a counted unit reported only some of its values."""
 
 _WHOLE = 100
 
@@ -15,10 +15,10 @@ def number(value: int | Decimal) -> str:
 
 
 def percent(value: Decimal) -> str:
-    """Return a percentage without its sign: "22,3"; a whole hundred has no decimal: "100"."""
+    """Return a percentage without the sign: "22,3"; a round hundred has no decimal: "100"."""
     return number(int(value) if abs(value) == _WHOLE else value)
 
 
 def units_of(counted: int, expected: int, partial: int = 0) -> str:
-    """Return n/N, with a mark when `partial` of the n gave only a part of their values: "67/71", "12/12*"."""
+    """Return n/N, marked when `partial` of the n reported only some of their values: "67/71", "12/12*"."""
     return f"{counted}/{expected}{PARTIAL_MARK if partial else ''}"

@@ -1,4 +1,4 @@
-"""Texts of others as words of a command line that a person copies into a terminal."""
+"""Quotes received text as words of a command line to be pasted into a terminal."""
 
 import re
 
@@ -8,9 +8,9 @@ _NOT_IN_SINGLE_QUOTES = re.compile(r"['‘’‚‛\x00-\x1f\x7f]")
 
 
 def quoted(text: str) -> str:
-    """Return a text as one word of a command that bash and PowerShell both take literally; "" when there is none.
+    """Return a text as one word that bash and PowerShell both take literally; "" when that is impossible.
 
-    What units write is copied into a terminal: nothing in it may be run, expanded or taken for an option.
+    Units' text is pasted into a terminal: nothing in it may be executed, expanded or parsed as an option.
     """
     if _PLAIN_WORD.fullmatch(text):
         return text

@@ -7,7 +7,7 @@ import io
 import zipfile
 from xml.sax.saxutils import escape
 
-from stemagg.ooxml.namespaces import MAIN
+from stemagg.ooxml.elements import MAIN
 from stemagg.ooxml.package import canonical
 from stemagg.report.content.blocks import BOLD_NUMBER, BOLD_TEXT, CENTRE, HEAD, NUMBER, TEXT
 from stemagg.report.word.style_names import CHART, FULL_LINE, SHORT_LINE, STYLE_NAMES

@@ -12,8 +12,7 @@ from lxml import etree
 
 from stemagg.nd30.document import Document, document_of
 from stemagg.ooxml.drawings import Drawing, local
-from stemagg.ooxml.elements import child, value
-from stemagg.ooxml.namespaces import NAMESPACES
+from stemagg.ooxml.elements import NAMESPACES, child, value
 from stemagg.ooxml.paragraphs import Block, PageSection, Paragraph, Story, Table, TableCell
 from stemagg.ooxml.parts import relations, tree
 from stemagg.ooxml.word_file import open_word

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.pipeline.report_facts import report_facts
 from tests.worlds.told import put, sheet
 from tests.worlds.world import FIRST, LAST, write_campaign

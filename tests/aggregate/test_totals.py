@@ -16,11 +16,12 @@ from stemagg.aggregate.frame import Frame
 from stemagg.aggregate.reporting_status import reporting_status
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.console.figure_words import shown_value
-from stemagg.model.explanation import StoredValue
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity
-from stemagg.model.slot import Channel, Slot, ValueState
-from stemagg.model.summary import CurrentValue, Receipt, Reporting, Summary
+from stemagg.model.reporting import Reporting
+from stemagg.model.slot import Channel, Slot, ValueState, at_level
+from stemagg.model.stored import CurrentValue, Receipt, StoredValue
+from stemagg.model.summary import Summary
 from stemagg.pipeline.explain import explain
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
@@ -300,10 +301,7 @@ def test_status_says_where_every_unit_stands(told: Path) -> None:
 def test_first_receipt_decides_where_a_unit_stands(
     days: tuple[str | None, ...], expected: Reporting, campaign: Path
 ) -> None:
-    receipts = [
-        Receipt("A", Channel.WORKBOOK, "a.xlsx", datetime.fromisoformat(day) if day else None, is_latest=True)
-        for day in days
-    ]
+    receipts = [Receipt("A", Channel.WORKBOOK, "a.xlsx", datetime.fromisoformat(day) if day else None) for day in days]
     state = reporting_status(open_campaign(campaign), receipts, [], [])
     assert {unit.unit: unit.reporting for unit in state.units}["A"] is expected
 
@@ -342,7 +340,7 @@ def test_a_unit_that_had_closed_before_makes_no_part_of_the_campaign(told: Path)
 def test_a_cell_that_was_left_blank_is_no_value_of_a_figure(told: Path) -> None:
     of = open_campaign(told)
     apart = TotalSlots(of, FigureKey(Measure.VALUE, "lessons", "THPT", LAST, (("unit", "A"),)))
-    slot = Slot("A", "lessons", "THPT", LAST)
+    slot = Slot("A", "lessons", at_level("THPT"), LAST)
     blank = CurrentValue(slot, ValueState.MISSING, None, "", "", Channel.WORKBOOK, "a.xlsx", "", "S", "B2", None, 1)
     explained = apart.breakdown(apart.figure({}), [StoredValue(blank, counted=True)], [], ["A"])
     assert explained.sources == ()

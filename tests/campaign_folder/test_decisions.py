@@ -11,7 +11,8 @@ import pytest
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.console.asking import ask, ask_all
 from stemagg.messages.commands import CommandCode
-from stemagg.model.decision import Decision, DecisionKind, Question
+from stemagg.model.decision import Decision, Question
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.errors import UsageError, fault
 from stemagg.pipeline.decide import decide
 from tests.worlds.campaign_files import change

@@ -167,7 +167,7 @@ MISTAKES = {
         "outline.toml: fields › education_level", "alias-twice",
         {"alias": "Cấp học", "first": "Số câu lạc bộ", "second": "education_level"}),
     "outline: bad period": Mistake(
-        OUTLINE, 'code = "2022-2023"', 'code = "2022-2025"', "outline.toml: period[2] (2022-2025)",
+        OUTLINE, 'code = "2022-2023"', 'code = "2022-2025"', "outline.toml: period[2] (2022-2025) › code",
         "value-not-allowed", {"allowed": "2022-2023"}),
     "outline: bad date": Mistake(
         OUTLINE, "date = 2023-03-31", 'date = "31/3/2023"', "outline.toml: deadline › date",

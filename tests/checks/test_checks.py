@@ -15,10 +15,10 @@ from stemagg.checks.unit_checks import UNIT_CHECKS, UnitView, check_unit
 from stemagg.messages.text import Severity
 from stemagg.model.finding import Finding
 from stemagg.model.rule import Condition, RuleOutcome
-from stemagg.model.slot import Channel, Slot, ValueState
+from stemagg.model.slot import Channel, Slot, ValueState, at_level
 from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.stored import Receipt
 from stemagg.model.submission import DataValue, Submission
-from stemagg.model.summary import Receipt
 from stemagg.pipeline.findings import unit_findings
 from stemagg.store.database import Store
 from tests.worlds.campaign_files import change
@@ -141,7 +141,7 @@ def test_condition_has_four_outcomes(text: str, outcome: RuleOutcome) -> None:
 def test_rule_without_the_rosters_number_is_not_evaluable(campaign: Path) -> None:
     change(campaign, "units.csv", "Nam,,,,,2", "Nam,,,,,")
     opened = open_campaign(campaign)
-    given = {("schools", "THCS", FIRST): RuleOperand(9, "9", CellRef("a.csv"))}
+    given = {("schools", at_level("THCS"), FIRST): RuleOperand(9, "9", CellRef("a.csv"))}
     (evaluation,) = evaluate_rules(opened, opened.roster["S"], given)
     assert (evaluation.outcome, evaluation.missing) == (RuleOutcome.NOT_EVALUABLE, ("roster.schools",))
 
@@ -294,14 +294,14 @@ def test_first_answer_decides_whether_a_unit_was_in_time(campaign: Path, tmp_pat
 def test_day_is_that_of_the_departments_clock(campaign: Path) -> None:
     opened = open_campaign(campaign)
     sent = datetime(2023, 3, 30, 18, 30, tzinfo=UTC)  # 31 March, 1:30 in Việt Nam
-    receipt = Receipt("A", Channel.GOOGLE_FORMS, "a.csv", sent, is_latest=True)
+    receipt = Receipt("A", Channel.GOOGLE_FORMS, "a.csv", sent)
     codes = [f.code for f in check_unit(opened, UnitView(opened.roster["A"], (), (receipt,)))]
     assert "received-late" in codes
 
 
 def test_submission_is_given_back_as_it_is_when_nothing_is_wrong(campaign: Path) -> None:
     place = CellRef("a.csv", "", 2, 3)
-    value = DataValue("schools", "THPT", FIRST, ValueState.REPORTED, place, "1", number=1)
+    value = DataValue("schools", at_level("THPT"), FIRST, ValueState.REPORTED, place, "1", number=1)
     source = SourceFile("a.csv", "0" * 64, 1)
     submission = Submission("A", Channel.SHARED_SHEET, source, place, None, (value,))
     assert check_submission(open_campaign(campaign), submission) == (submission, [])
@@ -309,5 +309,5 @@ def test_submission_is_given_back_as_it_is_when_nothing_is_wrong(campaign: Path)
 
 def test_slots_owed_are_those_of_the_time_in_which_the_unit_existed(campaign: Path) -> None:
     opened = open_campaign(campaign)
-    assert Slot("B", "lessons", "THPT", FIRST) not in opened.slots_owed(opened.roster["B"])
-    assert Slot("B", "lessons", "THPT", LAST) in opened.slots_owed(opened.roster["B"])
+    assert Slot("B", "lessons", at_level("THPT"), FIRST) not in opened.slots_owed(opened.roster["B"])
+    assert Slot("B", "lessons", at_level("THPT"), LAST) in opened.slots_owed(opened.roster["B"])

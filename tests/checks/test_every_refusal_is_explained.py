@@ -16,7 +16,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.text import Severity
 from stemagg.model.finding import Finding
 from stemagg.model.ingest_result import FileOutcome, IngestResult
-from stemagg.model.summary import Threshold
+from stemagg.model.reporting import Threshold
 from stemagg.pipeline.findings import findings
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
@@ -101,6 +101,58 @@ def test_copy_of_a_refused_file_in_another_folder_says_whose_copy_it_is(campaign
     ran = command("ingest", received, *INGEST_JSON, folder=campaign)
     (copy,) = [found for found in ran.data["findings"] if found["code"] == "file-same-as"]
     assert (copy["file"], copy["operands"]["first"]) == ("two/report.csv", "one/report.csv")
+
+
+def test_copy_of_a_refused_file_is_asked_about_until_it_is_replaced_itself(campaign: Path, tmp_path: Path) -> None:
+    received = tmp_path / "received"
+    for name in ("first.csv", "copy.csv"):
+        without_year(received / "2023-03-01" / name)
+        command("ingest", received, folder=campaign)
+    both = {"2023-03-01/first.csv", "2023-03-01/copy.csv"}
+    assert {file for file, _code in errors(campaign)} == both
+    assert errors_counted(campaign) == (4, Counter())
+    assert "copy.csv" in command("findings", folder=campaign).out
+
+    said(received / "2023-03-02" / "first.csv", 5)
+    ran = command("ingest", received, *INGEST_JSON, folder=campaign)
+    assert ran.code == 1
+    assert {file for file, _code in errors(campaign)} == {"2023-03-01/copy.csv"}
+
+    said(received / "2023-03-03" / "copy.csv", 6)
+    command("ingest", received, folder=campaign)
+    assert errors(campaign) == []
+
+
+def test_copy_of_a_refused_file_is_set_aside_by_its_own_name(campaign: Path, tmp_path: Path) -> None:
+    command("ingest", *(without_year(tmp_path / name) for name in ("first.csv", "copy.csv")), folder=campaign)
+    assert command("decide", "file", "copy.csv", folder=campaign).code == 0
+    assert {file for file, _code in errors(campaign)} == {"first.csv"}
+
+
+def test_refused_copy_that_comes_after_a_good_file_of_its_name_is_open(campaign: Path, tmp_path: Path) -> None:
+    command("ingest", without_year(tmp_path / "first.csv"), folder=campaign)
+    command("ingest", said(tmp_path / "copy.csv", 5), folder=campaign)
+    command("ingest", without_year(tmp_path / "copy.csv"), folder=campaign)
+    assert {file for file, _code in errors(campaign)} == {"first.csv", "copy.csv"}
+
+
+def test_refused_file_that_is_given_again_from_a_dated_folder_is_asked_about_once(
+    campaign: Path, tmp_path: Path
+) -> None:
+    file = without_year(tmp_path / "2023-03-01" / "first.csv")
+    for given_so in (file, tmp_path / "2023-03-01", tmp_path):
+        command("ingest", given_so, folder=campaign)
+    assert {file for file, _code in errors(campaign)} == {"first.csv"}
+
+
+def test_copies_of_files_that_settings_make_readable_are_in_order_with_them(campaign: Path, tmp_path: Path) -> None:
+    for name in ("first.csv", "copy.csv"):
+        file = of_unknown_unit(tmp_path / name, "A", 2)
+        command("ingest", file, folder=campaign)
+    assert {file for file, _code in errors(campaign)} == {"first.csv", "copy.csv"}
+    command("decide", "unit", f"{NAMES['A']} (cơ sở 2)", "A", folder=campaign)
+    assert command("ingest", folder=campaign).code == 0
+    assert errors(campaign) == []
 
 
 Writing = Callable[[Path, str, int], Path]
@@ -194,11 +246,12 @@ def received(files: Sequence[File]) -> Iterator[tuple[Path, Path]]:
 
 
 def stopped(found: Sequence[Finding]) -> set[str]:
-    """Return the files that findings say they stop, copies of such files included."""
-    named = {one.source.file for one in found if one.stops and one.source}
-    copies = {(one.source.file, dict(one.operands)["first"]) for one in found
-              if one.code is FileCode.FILE_SAME_AS and one.source}  # fmt: skip
-    return named | {copy for copy, first in copies if first in named}
+    """Return the files that findings say they stop."""
+    return {one.source.file for one in found if one.stops and one.source}
+
+
+def refused_in(result: IngestResult) -> set[str]:
+    return {file.source.shown for file in result.files if file.outcome is FileOutcome.REJECTED}
 
 
 def adds_up(result: IngestResult, given: int) -> bool:
@@ -222,20 +275,21 @@ def test_every_refused_file_is_named_and_every_list_adds_up(
 ) -> None:
     with received(files) as (campaign, folder):
         first = take(campaign, folder)
-        refused = {file.source.shown for file in first.files if file.outcome is FileOutcome.REJECTED}
         assert adds_up(first, len(files))
-        assert refused <= stopped(first.findings)
+        assert refused_in(first) <= stopped(first.findings)
         listed = findings(open_campaign(campaign), Severity.NOTE)
-        by_content = {file.source.sha256: file.source.shown for file in reversed(first.files)}
-        named = {by_content[file.source.sha256] for file in first.files if file.source.shown in refused}
-        assert named <= stopped(listed)
+        assert refused_in(first) <= stopped(listed)
 
         for number in copied & set(range(len(files))):
             shutil.copy(folder / "2023-03-01" / f"{number:02}.csv", folder / f"copy-{number}.csv")
         again = take(campaign, folder)
         assert adds_up(again, len(list(folder.rglob("*.csv"))))
-        assert {f.source.shown for f in again.files if f.outcome is FileOutcome.REJECTED} <= stopped(again.findings)
-        assert findings(open_campaign(campaign), Severity.NOTE) == listed
+        refused = refused_in(again)
+        assert refused <= stopped(again.findings)
+        listed_again = findings(open_campaign(campaign), Severity.NOTE)
+        assert refused_in(first) | refused == stopped(listed_again)
+        assert [one for one in listed_again if one in listed] == listed
+        assert stopped([one for one in listed_again if one not in listed]) == refused - refused_in(first)
 
         (folder / "2023-03-02").mkdir()
         mended = {f"{n:02}.csv": files[n][1] for n in corrected if n < len(files)}
@@ -243,10 +297,10 @@ def test_every_refused_file_is_named_and_every_list_adds_up(
             rightly(folder / "2023-03-02" / name, unit, 9)
         take(campaign, folder)
         errors = findings(open_campaign(campaign), Severity.ERROR)
-        assert named <= stopped(findings(open_campaign(campaign), Severity.NOTE))
-        assert {
-            name for name in named if Path(name).name not in mended and files[int(Path(name).stem)][0] in UNANSWERED
-        } <= stopped(errors)
+        assert refused <= stopped(findings(open_campaign(campaign), Severity.NOTE))
+        kinds = {name: files[int(Path(name).stem.removeprefix("copy-"))][0] for name in refused}
+        open_ones = {name for name, kind in kinds.items() if Path(name).name not in mended and kind in UNANSWERED}
+        assert open_ones <= stopped(errors)
         counted, by_unit = errors_counted(campaign)
         assert counted == len(errors)
         assert by_unit == Counter(one.unit for one in errors if one.unit)

@@ -10,12 +10,12 @@ from stemagg.messages.checks import CheckCode
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.history import FoundInFile, GivenValue, History, PastAnswer, ReadFile
-from stemagg.model.slot import Channel
+from stemagg.model.slot import Channel, at_level
 from stemagg.model.source import CellRef
 from tests.worlds import world
 from tests.worlds.world import LAST, SCHOOL_A
 
-SLOT = ("lessons", "THPT", LAST)
+SLOT = ("lessons", at_level("THPT"), LAST)
 
 
 def answer(unit: str, file: int, name: str, channel: Channel = Channel.WORKBOOK) -> PastAnswer:
@@ -44,7 +44,7 @@ def test_a_name_that_stands_nowhere_is_settled_by_nothing(tmp_path: Path) -> Non
 def test_a_figure_of_a_unit_that_left_the_roster_is_settled_by_that_figure(tmp_path: Path) -> None:
     found = finding(
         CellCode.NUMBER_NOT_EXACT, CellRef("a.xlsx", "S", 2, 3), unit="GONE",
-        data_element="lessons", education_level="THPT", period=LAST, raw="khoảng 3",
+        data_element="lessons", members=at_level("THPT"), period=LAST, raw="khoảng 3",
     )  # fmt: skip
     assert is_settled(tmp_path, found, answer("GONE", 2, "b.xlsx"))
 

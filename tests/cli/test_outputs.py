@@ -166,6 +166,30 @@ def test_another_way_to_a_campaign_file_does_not_get_past(campaign: Path, path: 
         assert refused(command("render", "-o", campaign / path, folder=campaign), CAMPAIGN_FILE)
 
 
+@pytest.mark.parametrize("name", ["units.csv", "stemagg.db", "../other/units.csv", "../other/stemagg.db"])
+def test_a_hard_link_elsewhere_to_a_campaign_file_is_that_file(campaign: Path, name: str) -> None:
+    elsewhere = campaign.parent.parent / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "out.docx").hardlink_to(campaign / name)
+    with unchanged(campaign.parent):
+        assert refused(command("render", "-o", "out.docx", "--campaign", campaign, folder=elsewhere), CAMPAIGN_FILE)
+    assert (elsewhere / "out.docx").samefile(campaign / name)
+
+
+@pytest.mark.parametrize("which", ["campaign", "other"])
+def test_a_hard_link_to_an_original_is_that_original(campaign: Path, which: str) -> None:
+    original = campaign.parent / which / "intake" / "ab" / "abc.csv"
+    original.parent.mkdir(exist_ok=True)
+    original.write_bytes(b"as it was received")
+    elsewhere = campaign.parent.parent / "elsewhere"
+    elsewhere.mkdir()
+    output = elsewhere / "out.csv"
+    output.hardlink_to(original)
+    with unchanged(campaign.parent):
+        assert refused(command("summarize", "--format", "csv", "-o", output, folder=campaign), INTAKE)
+    assert output.samefile(original)
+
+
 @pytest.mark.parametrize("name", ["decisions.csv", "DECISIONS.csv", "stemagg.db-journal", "STEMAGG.DB-journal"])
 def test_the_name_of_a_campaign_file_that_is_not_there_is_kept_free(campaign: Path, name: str) -> None:
     (campaign / "decisions.csv").unlink()

@@ -12,7 +12,8 @@ from lxml import etree, html
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.figure_key import FigureKey, Measure, digest_of
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD
+from stemagg.model.outline import PERIOD
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.text.numbers import number
 from tests.worlds.running import CITY, RECEIVED, command
 

@@ -8,9 +8,11 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import Decision, DecisionKind
+from stemagg.model.decision import Decision
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.matching import HeadingMatch, HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.model.roster import ReportingUnit, Roster
+from stemagg.model.slot import at_level
 from tests.worlds import running, world
 
 CITY = open_campaign(running.CITY)
@@ -185,17 +187,17 @@ LESSONS_LAST = HeadingMatch(data_element="lessons", period="2022-2023")
         ("Số bài học STEM (NH 2022/2023)", LESSONS_LAST),
         (
             "Số bài học STEM cấp THCS năm học 2022-2023",
-            HeadingMatch(data_element="lessons", education_level="THCS", period="2022-2023"),
+            HeadingMatch(data_element="lessons", members=at_level("THCS"), period="2022-2023"),
         ),
         (
             "Số dự án KHKT (THPT) - 2021-2022",
-            HeadingMatch(data_element="projects", education_level="THPT", period="2021-2022"),
+            HeadingMatch(data_element="projects", members=at_level("THPT"), period="2021-2022"),
         ),
-        ("Cấp THCS", HeadingMatch(education_level="THCS")),
-        ("trung học phổ thông", HeadingMatch(education_level="THPT")),
+        ("Cấp THCS", HeadingMatch(members=at_level("THCS"))),
+        ("trung học phổ thông", HeadingMatch(members=at_level("THPT"))),
         ("Năm học 2021-2022", HeadingMatch(period="2021-2022")),
         ("2021/2022", HeadingMatch(period="2021-2022")),
-        ("THCS năm học 2021-2022", HeadingMatch(education_level="THCS", period="2021-2022")),
+        ("THCS năm học 2021-2022", HeadingMatch(members=at_level("THCS"), period="2021-2022")),
         ("Mã đơn vị", HeadingMatch(field="unit_code")),
         ("TT", HeadingMatch(field="ignore")),
         ("I.4. Ưu điểm, hạn chế, nguyên nhân", HeadingMatch(section="I.4")),

@@ -1,4 +1,4 @@
-from stemagg.model.decision import DecisionKind
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.resolution import Suggestion
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from benchmarks.narrative import PARTS, TERMS, labelled, measure, texts
 from stemagg.campaign_folder.open import open_campaign
-from stemagg.model.narrative import Origin, Remark, WrittenText
+from stemagg.model.remark import Origin, Remark, WrittenText
 from stemagg.narrative.gathering import gather
 from stemagg.narrative.merging import merge, most_central
 from tests.worlds.running import CITY, HOME

@@ -9,7 +9,7 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.nd30.document import Document, document_of
 from stemagg.nd30.elements import Elements
 from stemagg.nd30.lint import lint
-from stemagg.ooxml.namespaces import MAIN
+from stemagg.ooxml.elements import MAIN
 from stemagg.ooxml.word_file import open_word
 from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import PORTRAIT, pack, paragraph, section

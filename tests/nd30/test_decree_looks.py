@@ -10,8 +10,8 @@ from lxml import etree
 from stemagg.model.errors import Refused
 from stemagg.nd30.document import Document, document_of
 from stemagg.nd30.lint import lint
+from stemagg.ooxml.elements import MAIN
 from stemagg.ooxml.formatting import ParagraphLook, RunLook
-from stemagg.ooxml.namespaces import MAIN
 from stemagg.ooxml.word_file import open_word
 from templates.authoring.decree_styles import PORTRAIT, columns, pack, paragraph, section
 from tests.worlds.decree_world import Word, letter

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import stemagg
-from stemagg.ooxml import namespaces
+from stemagg.ooxml import elements
 
 HOME = Path(stemagg.__file__).parent
 ROOM = HOME / "ooxml"
-SPELT = namespaces.MAIN
+SPELT = elements.MAIN
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:

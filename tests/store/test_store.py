@@ -249,6 +249,19 @@ def test_store_is_made_anew_when_it_was_put_away(campaign: Path, tmp_path: Path)
     assert lessons(campaign) == "7"
 
 
+def test_store_of_a_version_that_knew_no_copies_notes_them_from_now_on(campaign: Path, tmp_path: Path) -> None:
+    first, copy = tmp_path / "first.csv", tmp_path / "copy.csv"
+    first.write_bytes(b"")
+    copy.write_bytes(b"")
+    take(campaign, first)
+    with contextlib.closing(sqlite3.connect(campaign / "stemagg.db")) as store:
+        store.execute("DROP TABLE file_copy")
+    assert [file.shown for file in Store(open_campaign(campaign)).history().files] == ["first.csv"]
+    take(campaign, copy)
+    take(campaign, copy)
+    assert [file.shown for file in Store(open_campaign(campaign)).history().files] == ["first.csv", "copy.csv"]
+
+
 def test_campaign_folder_may_have_any_name(tmp_path: Path) -> None:
     campaign = write_campaign(tmp_path / "đợt 1 #50%?mode=ro&x'[red]")
     take(campaign, said(tmp_path / "a.csv", 7))
@@ -262,3 +275,15 @@ def test_roster_may_lose_a_unit_that_has_reported(campaign: Path, tmp_path: Path
     (campaign / "units.csv").write_text(kept, encoding="utf-8")
     assert values(campaign, "period")[LAST, "lessons"] == "7 1/4"
     assert len(tables(campaign)["submission"]) == 2
+
+
+def test_a_store_of_an_earlier_version_is_read_as_before(campaign: Path) -> None:
+    take(campaign, answers(campaign / "a.csv", (MORNING, 5)))
+    before = values(campaign)
+    with contextlib.closing(sqlite3.connect(campaign / "stemagg.db")) as connection:
+        for table in ("slot", "finding"):
+            connection.execute(f"UPDATE {table} SET members = replace(members, 'education_level=', '')")  # noqa: S608
+            connection.execute(f"ALTER TABLE {table} RENAME COLUMN members TO education_level")
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema_version'")
+        connection.commit()
+    assert values(campaign) == before

@@ -209,6 +209,18 @@ def test_store_that_may_only_be_read_gives_totals_and_takes_nothing(read_only: P
     assert contents(read_only) == before
 
 
+def test_store_of_a_version_that_knew_no_copies_may_be_only_read(read_only: Path) -> None:
+    read_only.chmod(0o755)
+    (read_only / "stemagg.db").chmod(0o644)
+    with contextlib.closing(sqlite3.connect(read_only / "stemagg.db")) as store:
+        store.execute("DROP TABLE file_copy")
+    (read_only / "stemagg.db-wal").touch()
+    (read_only / "stemagg.db").chmod(0o444)
+    read_only.chmod(0o555)
+    ran = process("findings", folder=read_only, as_anybody=True)
+    assert (ran.code, ran.err) == (0, "")
+
+
 def test_store_without_tables_is_new_as_long_as_nothing_was_received(campaign: Path, tmp_path: Path) -> None:
     (campaign / "stemagg.db").write_bytes(b"")
     take(campaign, said(tmp_path / "a.csv", 7))

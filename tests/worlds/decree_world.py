@@ -13,7 +13,7 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.roster import Roster
 from stemagg.nd30.lint import lint
 from stemagg.nd30.lists import SEQUENCES
-from stemagg.ooxml.namespaces import MAIN
+from stemagg.ooxml.elements import MAIN
 from stemagg.report.word.render import render_report
 from stemagg.report.word.style_names import FULL_LINE, SHORT_LINE
 from templates.authoring.decree_styles import (

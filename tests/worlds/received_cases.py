@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from stemagg.campaign_folder.open import open_campaign
-from stemagg.model.summary import CurrentValue
+from stemagg.model.stored import CurrentValue
 from stemagg.store.database import Store
 from tests.worlds.campaign_files import DECISIONS, FIELDS, settings, write_files
 from tests.worlds.running import INGEST_JSON, Ran, command, contents

@@ -18,20 +18,14 @@ from stemagg.aggregate.reporting_status import reporting_rates
 from stemagg.aggregate.shares import shares
 from stemagg.aggregate.totals import wanted_groupings
 from stemagg.model.campaign import Campaign, Office, Settings, Signer
-from stemagg.model.narrative import Origin, WrittenText
 from stemagg.model.outline import Outline
+from stemagg.model.remark import Origin, WrittenText
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.reporting import CampaignStatus, Reporting, UnitStatus
 from stemagg.model.roster import ReportingUnit, Roster
-from stemagg.model.slot import Channel, Slot, ValueState
-from stemagg.model.summary import (
-    CampaignStatus,
-    CellTotal,
-    CurrentValue,
-    FramePlace,
-    ReportFacts,
-    Reporting,
-    Summary,
-    UnitStatus,
-)
+from stemagg.model.slot import Channel, Slot, ValueState, at_level
+from stemagg.model.stored import CurrentValue
+from stemagg.model.summary import CellTotal, FramePlace, Summary
 from stemagg.narrative.gathering import gather
 from stemagg.pipeline.example_facts import sampled
 from stemagg.report.word.render import render_report
@@ -122,9 +116,9 @@ def numbers() -> dict[Slot, int]:
     for place, month in enumerate(MONTHS, start=1):
         for unit, levels in (("A", ("th",)), ("B", ("THCS",)), ("D", ("th", "THCS"))):
             for level in levels:
-                given[Slot(unit, "books", level, month)] = 1000 * place
-            given[Slot(unit, "money", "", month)] = 125 * place
-            given[Slot(unit, "rate", "", month)] = 505
+                given[Slot(unit, "books", at_level(level), month)] = 1000 * place
+            given[Slot(unit, "money", (), month)] = 125 * place
+            given[Slot(unit, "rate", (), month)] = 505
     return given
 
 

@@ -15,6 +15,7 @@ from stemagg.model.submission import Reading
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.readers.word.report import read_word
 from tests.worlds.campaign_files import source_of
+from tests.worlds.keys import key_of
 from tests.worlds.running import CITY
 from tests.worlds.zip_files import zipped
 
@@ -184,7 +185,8 @@ def said(reading: Reading) -> Said:
     """Return what a unit said, as numbers and texts by element, level and period; "!" marks what is not counted."""
     values = [value for submission in reading.submissions for value in submission.values if value.raw]
     return {
-        v.key: ("" if v.counted else "!") + (str(v.number) if v.number is not None else v.text or v.raw) for v in values
+        key_of(v): ("" if v.counted else "!") + (str(v.number) if v.number is not None else v.text or v.raw)
+        for v in values
     }
 
 

@@ -23,6 +23,7 @@ from stemagg.readers.tables.collect import ReadingContext
 from stemagg.report.exports.blank_form import write_form
 from tests.worlds import damaged_files
 from tests.worlds.campaign_files import DECISIONS, FIELDS, settings, source_of, write_files
+from tests.worlds.keys import key_of
 
 Key = tuple[str, str, str]
 Said = dict[Key, tuple[str, int | str | None]]
@@ -254,7 +255,10 @@ def codes(reading: Reading) -> list[str]:
 def said(reading: Reading, unit: str) -> Said:
     """Return what one unit said: state and number or text by key, without the slots that are missing."""
     return {
-        value.key: (value.state.value, value.number if value.number is not None else value.text or None)
+        key_of(value): (
+            value.state.value,
+            value.number if value.number is not None else value.text or None,
+        )
         for submission in reading.submissions
         if submission.unit == unit
         for value in submission.values

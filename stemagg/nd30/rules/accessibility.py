@@ -1,4 +1,4 @@
-"""Rules of the project's own: what the decree does not regulate and an office will still not send out without."""
+"""The project's own rules: not regulated by the decree, but expected of a document before it is sent."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _AROUND = 16
 
 
 def language(document: Document) -> Iterator[Departure]:
-    """Yield text whose language is not Vietnamese: Word would mark every word of it as wrong."""
+    """Yield text whose language is not Vietnamese: Word would mark every word as misspelt."""
     for one in document.main.paragraphs:
         found = dict.fromkeys(stretch.look.language for stretch in one.visible)
         for code in found:
@@ -49,7 +49,7 @@ def author(document: Document) -> Iterator[Departure]:
 
 
 def header_rows(document: Document) -> Iterator[Departure]:
-    """Yield long tables whose head is not repeated on every page."""
+    """Yield long tables whose header is not repeated on every page."""
     numbers = {one.number: one for one in document.main.paragraphs}
     for table in document.main.tables:
         if table.row_count > _MOST_ROWS and not table.header_rows and table.depth == 1:
@@ -58,7 +58,7 @@ def header_rows(document: Document) -> Iterator[Departure]:
 
 
 def alt_texts(document: Document) -> Iterator[Departure]:
-    """Yield charts and pictures without a text that says what they show."""
+    """Yield charts and pictures without alternative text."""
     for one in document.all_paragraphs:
         for drawing in one.drawings:
             if drawing.kind in {"chart", "picture"} and not drawing.alt.strip():
@@ -66,7 +66,7 @@ def alt_texts(document: Document) -> Iterator[Departure]:
 
 
 def signature_alone(document: Document) -> Iterator[Departure]:
-    """Yield a signature that can come to stand alone on a page: nothing before it is kept with it, or it can split."""
+    """Yield a signature that may end up alone on a page: it is not kept with the text before, or can be split."""
     found = document.elements
     block = [one for one in (*found.authority, found.recipients_label, *found.recipients, found.signer) if one]
     if not block:
@@ -87,7 +87,7 @@ def _prose(document: Document) -> Iterator[Paragraph]:
 
 
 def breakable_numbers(document: Document) -> Iterator[Departure]:
-    """Yield numbers in prose that a line can end between and their unit: they want a no-break space."""
+    """Yield numbers in prose with an ordinary space before their unit, where a line can break."""
     pattern = number_and_measure(general_vocabulary().measures)
     for one in _prose(document):
         found = pattern.search(one.text)
@@ -96,7 +96,7 @@ def breakable_numbers(document: Document) -> Iterator[Departure]:
 
 
 def breakable_years(document: Document) -> Iterator[Departure]:
-    """Yield years such as 2021-2022 in prose with an ordinary hyphen, at which a line can end."""
+    """Yield years such as 2021-2022 in prose with an ordinary hyphen, where a line can break."""
     for one in _prose(document):
         found = next((each for each in TWO_YEARS.finditer(one.text) if each.start(1) not in one.unbroken), None)
         if found:
@@ -109,7 +109,7 @@ def _around(one: Paragraph, found: re.Match[str]) -> str:
 
 
 def tracked_changes(document: Document) -> Iterator[Departure]:
-    """Yield changes that were neither accepted nor refused: whoever opens the document sees them."""
+    """Yield unresolved tracked changes: everyone who opens the document sees them."""
     marks = ("ins", "del", "moveFrom", "moveTo")
     found = sum(1 for element in document.file.main.root.iter(etree.Element) if local(element) in marks)
     if found:

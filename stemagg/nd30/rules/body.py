@@ -62,7 +62,7 @@ def alignment(document: Document) -> Iterator[Departure]:
 
 
 def first_line(document: Document) -> Iterator[Departure]:
-    """Yield paragraphs of text whose first line is not moved in by 1 or 1.27 cm (II.6.e)."""
+    """Yield paragraphs of text whose first line is not indented by 1 or 1.27 cm (II.6.e)."""
     for one in _running(document.elements):
         given = one.look.first + (one.look.left if one.label else 0)
         if not any(abs(given - wanted) <= _SLACK for wanted in _INDENTS):
@@ -70,7 +70,7 @@ def first_line(document: Document) -> Iterator[Departure]:
 
 
 def space_between(document: Document) -> Iterator[Departure]:
-    """Yield paragraphs of text less than 6 points below the one before (II.6.e)."""
+    """Yield paragraphs of text less than 6 points below the previous one (II.6.e)."""
     running = set(_running(document.elements)) | {one.paragraph for one in document.elements.headings}
     for above, below in zip(document.main.paragraphs, document.main.paragraphs[1:], strict=False):
         if above not in running or below not in running:
@@ -83,7 +83,7 @@ def space_between(document: Document) -> Iterator[Departure]:
 
 
 def line_height(document: Document) -> Iterator[Departure]:
-    """Yield paragraphs of text whose lines are less than single or more than 1.5 apart (II.6.e)."""
+    """Yield paragraphs of text with less than single or more than 1.5 line spacing (II.6.e)."""
     for one in _running(document.elements):
         given = float(one.look.line)
         if one.look.line_rule != "auto":
@@ -102,7 +102,7 @@ def end_mark(document: Document) -> Iterator[Departure]:
 
 
 def citations(document: Document) -> Iterator[Departure]:
-    """Yield documents that are not named in full where they are first mentioned (II.6.b); only their form is seen."""
+    """Yield documents that are not cited in full at their first mention (II.6.b); only the form is checked."""
     seen: set[str] = set()
     for one in _running(document.elements):
         for found in _CITED.finditer(one.words):
@@ -128,7 +128,7 @@ def small_offices(document: Document) -> Iterator[Departure]:
 
 
 def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
-    """Yield what a pattern finds where a proper name follows, which begins with a capital."""
+    """Yield the matches of a pattern that a proper name follows, recognised by its capital."""
     yield from (found[0] for found in pattern.finditer(text) if found["name"][0].isupper())
 
 
@@ -141,7 +141,7 @@ def _of_kind(found: Elements, kind: str, *, titles: bool | None = None) -> list[
 
 
 def heading(kind: str, wanted: RequiredLook, *, titles: bool | None = None) -> Check:
-    """Return the check that numbered lines of a kind look as wanted; `titles`: only titles, or only sentences."""
+    """Return the check that numbered lines of a kind look as required; `titles`: only titles, or only sentences."""
     return look(lambda found: _of_kind(found, kind, titles=titles), wanted)
 
 
@@ -153,7 +153,7 @@ def sentences(document: Document) -> Iterator[Departure]:
 
 
 def articles(document: Document) -> Iterator[Departure]:
-    """Yield "Điều n." that is not bold, or not moved in by 1 or 1.27 cm (II.6.đ)."""
+    """Yield "Điều n." that is not bold, or not indented by 1 or 1.27 cm (II.6.đ)."""
     for one in _of_kind(document.elements, "article"):
         first = next(one.visible, None)
         if first is not None and not first.look.is_bold:
@@ -170,7 +170,7 @@ def points_in_order(document: Document) -> Iterator[Departure]:
 
 
 def _out_of_order(headings: Iterable[NumberedHeading]) -> Iterator[Departure]:
-    """Yield điểm whose letter neither begins the alphabet nor follows the one before."""
+    """Yield điểm whose letter is neither the first of the alphabet nor the successor of the previous one."""
     before = ""
     for one in headings:
         found = _LETTER.match(one.paragraph.words) if one.kind == "point" else None
@@ -186,7 +186,7 @@ def _out_of_order(headings: Iterable[NumberedHeading]) -> Iterator[Departure]:
 
 
 def sub_numbering(document: Document) -> Iterator[Departure]:
-    """Yield titles numbered "3.1." that are not bold: not regulated, the look of a khoản is advised."""
+    """Yield titles numbered "3.1." that are not bold: unregulated; the look of a khoản is recommended."""
     yield from departures(_of_kind(document.elements, "sub", titles=True), RequiredLook(look="bold"))
 
 

@@ -1,6 +1,6 @@
-"""Rules of the file format, ECMA-376: order of children, what may stand once, what must lead somewhere.
+"""Rules of the file format, ECMA-376: order of children, unique elements, valid references.
 
-Word repairs or refuses files that break them, often without saying what it dropped. They are no rules of the decree.
+Word repairs or refuses files that break them, often without reporting what it dropped. They are not part of the decree.
 """
 
 from collections import Counter
@@ -17,8 +17,7 @@ from stemagg.nd30.example import FormExample
 from stemagg.nd30.lists import FIRST_ONLY, RANGES, SEQUENCES, Sequence
 from stemagg.nd30.rule import LintRule
 from stemagg.ooxml.drawings import local
-from stemagg.ooxml.elements import child, value, word_name
-from stemagg.ooxml.namespaces import OFFICE, STRICT_OFFICE
+from stemagg.ooxml.elements import OFFICE, STRICT_OFFICE, child, value, word_name
 from stemagg.ooxml.paragraphs import Paragraph
 from stemagg.ooxml.parts import all_relations
 from stemagg.ooxml.word_file import PackagePart
@@ -28,7 +27,7 @@ _RELATED = ("id", "embed", "link")
 
 
 class Met(NamedTuple):
-    """An element met in a part: its name without w:, "" for one of another namespace, and the paragraph it is in."""
+    """An element of a part: its name without w:, "" in another namespace, and its paragraph."""
 
     part: PackagePart
     element: etree._Element
@@ -43,7 +42,7 @@ def _name(element: etree._Element) -> str:
 
 @lru_cache(maxsize=1)
 def _met(document: Document) -> tuple[Met, ...]:
-    """Return every element of every part in document order; kept for the rules that follow."""
+    """Return every element of every part in document order; cached for the other rules."""
     found: list[Met] = []
     homes = {one.element: one for one in document.all_paragraphs}
     for part in document.file.parts.values():
@@ -61,7 +60,7 @@ def _ordered(document: Document) -> Iterator[tuple[Met, Sequence]]:
 
 
 def order(document: Document) -> Iterator[Departure]:
-    """Yield children that stand before one that must come first, with the pair that is out of order."""
+    """Yield children that precede one that must come first, with the pair that is out of order."""
     for one, sequence in _ordered(document):
         wrong = _out_of_order(one.element, one.name, sequence)
         if wrong:
@@ -87,7 +86,7 @@ def _out_of_order(element: etree._Element, name: str, sequence: Sequence) -> str
 
 
 def once(document: Document) -> Iterator[Departure]:
-    """Yield children that stand twice where one may stand."""
+    """Yield children that appear twice where only one is allowed."""
     for one, sequence in _ordered(document):
         counts = Counter(name for child_of in one.element if (name := _name(child_of)) in sequence.places)
         for name, count in counts.items():
@@ -96,7 +95,7 @@ def once(document: Document) -> Iterator[Departure]:
 
 
 def allowed(document: Document) -> Iterator[Departure]:
-    """Yield children that must not stand where they stand."""
+    """Yield children that are not allowed in their parent."""
     for one, sequence in _ordered(document):
         for name in map(_name, one.element) if sequence.is_closed else ():
             if name and name not in sequence.places and name not in RANGES:
@@ -118,7 +117,7 @@ def cells(document: Document) -> Iterator[Departure]:
 
 
 def targets(document: Document) -> Iterator[Departure]:
-    """Yield relations to parts that the file lacks, ids that have no relation, and parts without a type."""
+    """Yield relationships to missing parts, ids without a relationship, and parts without a content type."""
     for source, relation in all_relations(document.file.package):
         if (
             not relation.is_external
@@ -135,14 +134,14 @@ def targets(document: Document) -> Iterator[Departure]:
 
 
 def _related(element: etree._Element) -> Iterator[str]:
-    """Yield the ids of relations that an element names."""
+    """Yield the relationship ids that an element uses."""
     for attribute, code in element.attrib.items():
         if str(attribute).startswith((OFFICE, STRICT_OFFICE)) and str(attribute).rpartition("}")[2] in _RELATED:
             yield str(code)
 
 
 def bookmarks(document: Document) -> Iterator[Departure]:
-    """Yield ids and names of bookmarks that stand twice, and bookmarks that do not end (17.13.6)."""
+    """Yield duplicate bookmark ids and names, and bookmarks without an end (17.13.6)."""
     starts = [one for one in _met(document) if one.name == "bookmarkStart"]
     ends = {(one.part.name, value(one.element, "id")) for one in _met(document) if one.name == "bookmarkEnd"}
     for attribute in ("id", "name"):
@@ -159,7 +158,7 @@ def bookmarks(document: Document) -> Iterator[Departure]:
 
 
 def drawings(document: Document) -> Iterator[Departure]:
-    """Yield ids of drawings (wp:docPr) that stand twice in a part (20.4.2.5)."""
+    """Yield duplicate ids of drawings (wp:docPr) in a part (20.4.2.5)."""
     seen: set[tuple[str, str]] = set()
     for one in _met(document):
         if not one.name and local(one.element) == "docPr":
@@ -170,7 +169,7 @@ def drawings(document: Document) -> Iterator[Departure]:
 
 
 def styles(document: Document) -> Iterator[Departure]:
-    """Yield styles that are named and not there, and ids of styles that stand twice."""
+    """Yield references to missing styles, and duplicate style ids."""
     part = document.file.first("styles")
     counts = Counter(value(one, "styleId") for one in part.root if _name(one) == "style") if part else Counter()
     for code, count in counts.items():
@@ -183,7 +182,7 @@ def styles(document: Document) -> Iterator[Departure]:
 
 
 def last_settings(document: Document) -> Iterator[Departure]:
-    """Yield a body without the settings of its last section (17.6.17)."""
+    """Yield a body without the properties of its last section (17.6.17)."""
     body = child(document.file.main.root, "w:body")
     if body is not None and child(body, "w:sectPr") is None:
         yield Departure("w:body: w:sectPr × 0", part=document.main.part)

@@ -16,7 +16,7 @@ from stemagg.nd30.rule import LintRule, RequiredLook, alignment_name, departures
 from stemagg.ooxml.paragraphs import Paragraph
 
 _UPPER = "A-ZĐĂÂÊÔƠƯ"
-_GROUP = rf"(?:[{_UPPER}]|(?<=T)[rh])+"  # GDTrH, ThS: "Tr" and "Th" are single letters of the alphabet's kind
+_GROUP = rf"(?:[{_UPPER}]|(?<=T)[rh])+"  # GDTrH, ThS: "Tr" and "Th" count as single letters
 _NUMBER = re.compile(rf"^Số:\s*(?P<number>\d*)\s*/(?:\d{{4}}/)?{_GROUP}(?:-{_GROUP})*$")
 _DATE = re.compile(
     r"^\S.*, ngày (?P<day>\d{1,2}|[\s…._]*) ?tháng (?P<month>\d{1,2}|[\s…._]*) ?năm (?P<year>\d{4}|20…*)$"
@@ -34,7 +34,7 @@ def _quoted(text: str) -> str:
 
 
 def _not_apart(document: Document, is_it: Callable[[str], bool]) -> Departure:
-    """Return that an element is missing, or that it is there but shares a paragraph with another line."""
+    """Return the departure of an element that is missing, or that shares its paragraph with another line."""
     for one in document.main.paragraphs:
         if any(is_it(line) for line in _LINE_ENDS.split(one.text)):
             return Departure(translate("in one paragraph with another line; separate them with Enter"), one)
@@ -45,7 +45,7 @@ def _not_apart(document: Document, is_it: Callable[[str], bool]) -> Departure:
 
 
 def nation_text(document: Document) -> Iterator[Departure]:
-    """Yield a quốc hiệu that is missing or misspelt; HÒA and HOÀ are both right, capitals are another rule's."""
+    """Yield a quốc hiệu that is missing or misspelt; HÒA and HOÀ are both correct, capitals are another rule."""
     one = document.elements.nation
     if one is None:
         yield _not_apart(document, wording.is_nation)
@@ -65,7 +65,7 @@ def nation_look(document: Document) -> Iterator[Departure]:
 
 
 def motto_text(document: Document) -> Iterator[Departure]:
-    """Yield a tiêu ngữ that is missing or not "Độc lập - Tự do - Hạnh phúc" to the letter."""
+    """Yield a tiêu ngữ that is missing or differs from "Độc lập - Tự do - Hạnh phúc"."""
     one = document.elements.motto
     if one is None:
         yield _not_apart(document, wording.is_motto)
@@ -74,32 +74,32 @@ def motto_text(document: Document) -> Iterator[Departure]:
 
 
 def _same(text: str, wanted: str) -> bool:
-    """Tell whether a text is the wanted one; all in capitals it is another rule's."""
+    """Return whether a text is the required one; a text all in capitals belongs to another rule."""
     return text == wanted or (text == text.upper() and text == wanted.upper())
 
 
 def under_motto(document: Document) -> Iterator[Departure]:
-    """Yield a tiêu ngữ without a solid line of its own length under it (II.1.b)."""
+    """Yield a tiêu ngữ without a solid line of the same length below it (II.1.b)."""
     yield from line_departures(document, only(document.elements.motto), 0.85, 1.15)
 
 
 def under_issuer(document: Document) -> Iterator[Departure]:
-    """Yield an issuer without a solid line of a third to a half of its length under it (II.2.b)."""
+    """Yield an issuer without a solid line of a third to a half of its length below it (II.2.b)."""
     yield from line_departures(document, document.elements.issuer, 1 / 3, 1 / 2)
 
 
 def under_subject(document: Document) -> Iterator[Departure]:
-    """Yield an abstract without a solid line of a third to a half of its length under it (II.5.b)."""
+    """Yield an abstract without a solid line of a third to a half of its length below it (II.5.b)."""
     yield from line_departures(document, document.elements.subject, 1 / 3, 1 / 2)
 
 
 def nation_spacing(document: Document) -> Iterator[Departure]:
-    """Yield quốc hiệu and tiêu ngữ that are not a single line apart (II.1.c)."""
+    """Yield quốc hiệu and tiêu ngữ without single line spacing (II.1.c)."""
     yield from _single((*only(document.elements.nation), *only(document.elements.motto)))
 
 
 def issuer_spacing(document: Document) -> Iterator[Departure]:
-    """Yield superior body and issuer that are not a single line apart (II.2.b)."""
+    """Yield superior body and issuer without single line spacing (II.2.b)."""
     yield from _single((*document.elements.superior, *document.elements.issuer))
 
 
@@ -126,7 +126,7 @@ def issuer_look(document: Document) -> Iterator[Departure]:
 
 
 def number_place(document: Document) -> Iterator[Departure]:
-    """Yield a number that is not centred under the issuer, in one row with place and date (II.3.c, II.4.c)."""
+    """Yield a number that is not centred under the issuer, in the row of place and date (II.3.c, II.4.c)."""
     one, dated, nation = document.elements.number, document.elements.place_and_date, document.elements.nation
     if one is None:
         return
@@ -139,7 +139,7 @@ def number_place(document: Document) -> Iterator[Departure]:
 
 
 def number_syntax(document: Document) -> Iterator[Departure]:
-    """Yield a number that is missing or not written "Số: …/KÝ-HIỆU" (II.3.c); the number may still be blank."""
+    """Yield a number that is missing or not of the form "Số: …/KÝ-HIỆU" (II.3.c); the number may still be blank."""
     one = document.elements.number
     if one is None:
         yield missing(document.main.part)
@@ -148,7 +148,7 @@ def number_syntax(document: Document) -> Iterator[Departure]:
 
 
 def number_padding(document: Document) -> Iterator[Departure]:
-    """Yield a number below 10 without its zero (II.3.c)."""
+    """Yield a number below 10 without a leading zero (II.3.c)."""
     one = document.elements.number
     found = _NUMBER.match(one.words) if one else None
     if one and found and len(found["number"]) == 1:
@@ -156,7 +156,7 @@ def number_padding(document: Document) -> Iterator[Departure]:
 
 
 def date_syntax(document: Document) -> Iterator[Departure]:
-    """Yield a date that is missing or not written "Hà Nội, ngày 05 tháng 4 năm 2024" (II.4); blanks may be left."""
+    """Yield a date that is missing or not of the form "Hà Nội, ngày 05 tháng 4 năm 2024" (II.4); blanks are allowed."""
     one = document.elements.place_and_date
     if one is None:
         yield _not_apart(document, lambda line: bool(_DATE.match(" ".join(line.split()))))
@@ -177,7 +177,7 @@ def _is_day(day: str, month: str, year: str) -> bool:
 
 
 def date_padding(document: Document) -> Iterator[Departure]:
-    """Yield days below 10 and months 1 and 2 without their zero (II.4.b)."""
+    """Yield days below 10 and months 1 and 2 without a leading zero (II.4.b)."""
     one = document.elements.place_and_date
     found = _DATE.match(one.words) if one else None
     if one and found and (found["day"] in set("123456789") or found["month"] in {"1", "2"}):

@@ -28,7 +28,7 @@ _MOST_SHOWN = 40
 
 
 def _where(document: Document, section: PageSection) -> Paragraph | None:
-    """Return the last paragraph of a section, where its settings are."""
+    """Return the last paragraph of a section, which holds its settings."""
     return document.last_of_section.get(section.number)
 
 
@@ -50,7 +50,7 @@ def paper(document: Document) -> Iterator[Departure]:
 
 
 def orientation(document: Document) -> Iterator[Departure]:
-    """Yield landscape sections that hold neither tables nor an appendix (I.2)."""
+    """Yield landscape sections without tables or an appendix (I.2)."""
     labelled = {one.label.section for one in document.elements.appendices}
     tabled = {one.section for one in document.main.paragraphs if one.cell is not None}
     for section in document.sections:
@@ -62,7 +62,7 @@ def orientation(document: Document) -> Iterator[Departure]:
 
 
 def margin(document: Document, side: str, least: int, most: int) -> Iterator[Departure]:
-    """Yield the sections whose margin is not from `least` to `most` mm (I.3)."""
+    """Yield the sections whose margin is outside `least` to `most` mm (I.3)."""
     for section in document.sections:
         found = child(section.properties, "w:pgMar")
         given = abs(whole(value(found, side))) + (whole(value(found, "gutter")) if side == "left" else 0)
@@ -72,7 +72,7 @@ def margin(document: Document, side: str, least: int, most: int) -> Iterator[Dep
 
 
 def _fonts_of(paragraph: Paragraph) -> Iterator[str]:
-    """Yield the fonts in which letters of a paragraph are printed."""
+    """Yield the fonts of a paragraph's letters."""
     for stretch in paragraph.visible:
         text = stretch.text.strip(BLANK_LETTERS)
         if any(c.isascii() for c in text):
@@ -82,7 +82,7 @@ def _fonts_of(paragraph: Paragraph) -> Iterator[str]:
 
 
 def family(document: Document) -> Iterator[Departure]:
-    """Yield text that is not in Times New Roman; fonts from before Unicode are another rule's (I.4)."""
+    """Yield text that is not in Times New Roman; legacy fonts are another rule (I.4)."""
     for one in document.all_paragraphs:
         for font in dict.fromkeys(_fonts_of(one)):
             if font.lower() != _ROMAN_FONT and not _OLD_FONTS.match(font):
@@ -93,7 +93,7 @@ def family(document: Document) -> Iterator[Departure]:
 
 
 def character_set(document: Document) -> Iterator[Departure]:
-    """Yield text in fonts from before Unicode (I.4)."""
+    """Yield text in legacy (pre-Unicode) fonts (I.4)."""
     for one in document.all_paragraphs:
         yield from (Departure(font, one) for font in dict.fromkeys(_fonts_of(one)) if _OLD_FONTS.match(font))
 
@@ -110,7 +110,7 @@ def _has_page(story: Story | None) -> bool:
 
 
 def _is_long(document: Document) -> bool:
-    """Tell whether the document has more than one page, as far as can be told without setting it."""
+    """Return whether the document has more than one page, as far as can be known without layout."""
     text = sum(len(one.text) for one in document.main.paragraphs)
     breaks = any(one.breaks_page or one.look.breaks_page for one in document.main.paragraphs)
     return text > _ONE_PAGE or breaks or len(document.sections) > 1

@@ -105,7 +105,7 @@ def as_above(document: Document) -> Iterator[Departure]:
 
 
 def filed(document: Document) -> Iterator[Departure]:
-    """Yield a last recipient other than "- Lưu: VT, ….": who keeps the document on file (II.9.d)."""
+    """Yield a last recipient other than "- Lưu: VT, ….": the filing office (II.9.d)."""
     found = document.elements.recipients
     if found and not _FILED.match(found[-1].words):
         yield Departure(_quoted(found[-1].words), found[-1])
@@ -115,7 +115,7 @@ def filed(document: Document) -> Iterator[Departure]:
 
 
 def referred(document: Document) -> Iterator[Departure]:
-    """Yield appendices that the text does not point to (III.1.a)."""
+    """Yield appendices that the text does not refer to (III.1.a)."""
     found = document.elements
     ends = [match[1] for one in found.flow for match in _POINTED.finditer(one.words)]
     numbers = {number.upper() for end in ends for number in _NUMBERS.findall(end)}
@@ -144,7 +144,7 @@ def notes(document: Document) -> Iterator[Departure]:
 
 
 def page_numbers(document: Document) -> Iterator[Departure]:
-    """Yield appendices whose pages are not counted from 1 on their own (III.1.đ)."""
+    """Yield appendices whose pages are not numbered separately from 1 (III.1.đ)."""
     for one in document.elements.appendices:
         section = document.sections[one.label.section] if one.label.section < len(document.sections) else None
         started = child(section.properties, "w:pgNumType") if section else None
@@ -162,11 +162,11 @@ def appendix_titles(document: Document) -> Iterator[Departure]:
         yield from departures(one.title, RequiredLook(13, 14, "bold upright capitals centred"))
 
 
-# --- who typed it, and where the office is ----------------------------------------------------------------
+# --- typist and office address ----------------------------------------------------------------------------
 
 
 def address(document: Document) -> Iterator[Departure]:
-    """Yield an address of the office at the foot of page 1 that is not 11 to 12, upright, under a line (III.4)."""
+    """Yield an office address at the foot of page 1 that is not 11 to 12, upright, below a line (III.4)."""
     names = dict.fromkeys(section.footers.get("first", "") for section in document.sections[:1])
     for story in filter(None, (document.story(name) for name in names)):
         found = [one for one in story.paragraphs if ADDRESS.match(one.words)]
@@ -177,7 +177,7 @@ def address(document: Document) -> Iterator[Departure]:
 
 
 def drafter(document: Document) -> Iterator[Departure]:
-    """Yield the sign of who typed it that is not in capitals of 11, upright: "PL.(300)" (III.3)."""
+    """Yield a typist's sign that is not in capitals of 11, upright: "PL.(300)" (III.3)."""
     yield from departures(only(document.elements.drafter), RequiredLook(11, 11, "upright capitals"))
 
 

@@ -1,5 +1,5 @@
-"""What one cell or text says: numbers, moments, and letters whose encoding was lost on the way.
+"""Reading of single cells and texts: numbers, timestamps, and text with a damaged encoding.
 
 In: a cell of any format, as raw text. Out: a value with its state, or that it is not understood; never a guess.
-To add a way to write a value: the module of its kind, with the ways that look alike and must stay refused as tests.
+To add a notation of a value: the module of its kind, with similar notations that must remain refused as tests.
 """

@@ -1,6 +1,6 @@
-"""Text that lost its letters on the way: "TrÆ°á»ng" for Trường, the sign U+FFFD for what could not be decoded.
+"""Mojibake: "TrÆ°á»ng" for Trường, U+FFFD for undecodable characters.
 
-A text that was decoded twice or in the wrong encoding cannot be put right for sure, so it is named and not taken.
+Text decoded twice or in the wrong encoding cannot be restored reliably, so it is reported and not used.
 """
 
 import re
@@ -16,7 +16,7 @@ _AROUND = 10
 
 
 def garbled_part(text: str) -> str:
-    """Return the first garbled letters of a text with some text around them, "" when there are none."""
+    """Return the first garbled letters of a text with their context, "" when there are none."""
     found = None if text.isascii() else _GARBLED.search(text)
     return one_line(text[max(found.start() - _AROUND, 0) : found.end() + _AROUND]) if found else ""
 
@@ -24,7 +24,7 @@ def garbled_part(text: str) -> str:
 def garbled_as_a_whole(book: Book) -> Finding | None:
     """Return the finding that most texts of a file are garbled, at the first of them; None when they are not.
 
-    Single garbled texts are found where they are read: one that was pasted so does not spoil the others.
+    Single garbled texts are reported where they are read: one pasted in that state does not affect the others.
     """
     garbled: list[tuple[Sheet, int, int, str]] = []
     sound = 0
@@ -41,7 +41,7 @@ def garbled_as_a_whole(book: Book) -> Finding | None:
 
 
 def _texts(book: Book) -> Iterator[tuple[Sheet, int, int, Cell]]:
-    """Yield the texts that have other letters than those of ASCII, in reading order."""
+    """Yield the texts with non-ASCII letters, in reading order."""
     for sheet in book.sheets:
         for row in sorted(sheet.rows):
             for column, cell in sorted(sheet.rows[row].items()):

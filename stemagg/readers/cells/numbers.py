@@ -1,4 +1,4 @@
-"""Reading a figure from a cell: the number it surely says, or why it says none. Nothing is ever guessed."""
+"""Reads a figure from a cell: the number when it is unambiguous, otherwise the reason. Nothing is guessed."""
 
 import re
 from dataclasses import dataclass, field
@@ -39,9 +39,9 @@ _NOT_QUITE_WHOLE = Decimal("1e-9")
 
 @dataclass(frozen=True, slots=True)
 class NumberReading:
-    """What a cell says of a figure: state, the number scaled by the element's decimals, and what to report.
+    """The reading of a cell as a figure: state, number scaled by the element's decimals, and finding.
 
-    `code` is the code of a finding (None: nothing to say); with one of severity error there is no number.
+    `code` is the code of a finding (None: no finding); with severity error there is no number.
     """
 
     state: ValueState
@@ -51,7 +51,7 @@ class NumberReading:
 
 
 def read_number(cell: Cell | None, element: DataElement, words: Words) -> NumberReading:
-    """Return what a cell says of a numeric data element."""
+    """Return the reading of a cell of a numeric data element."""
     if cell is None:
         return NumberReading(ValueState.MISSING)
     if cell.kind is CellKind.TEXT:
@@ -66,13 +66,13 @@ def read_number(cell: Cell | None, element: DataElement, words: Words) -> Number
 
 
 def _day(moment: str) -> str:
-    """Return a stored date and time as a date, 03/04/2023; the text itself when it is not a day at midnight."""
+    """Return a stored date and time as a date, 03/04/2023; the text itself when it is not midnight of a day."""
     found = _MIDNIGHT.fullmatch(moment)
     return "/".join(reversed(found.groups())) if found else moment
 
 
 def _has_signs(text: str) -> bool:
-    """Tell whether a text has signs of numbers that are no digits, such as the ² of a footnote or ½."""
+    """Return whether a text has number characters that are not digits, such as the ² of a footnote or ½."""
     return any(c.isnumeric() and not c.isdecimal() for c in text)
 
 
@@ -120,7 +120,7 @@ def _from_text(raw: str, element: DataElement, words: Words) -> NumberReading:
 
 
 def _from_word(folded: str, raw: str, words: Words) -> NumberReading | None:
-    """Return what a word that the campaign has declared says, None for any other text."""
+    """Return the reading of a word declared by the campaign, None for any other text."""
     word = folded.strip(" .;")
     if folded in _folded(words.missing) or _ONLY_DOTS.fullmatch(folded):
         return NumberReading(ValueState.MISSING)
@@ -140,7 +140,7 @@ def _folded(words: tuple[str, ...]) -> set[str]:
 
 
 def _from_figures(text: str, raw: str, element: DataElement, words: Words) -> NumberReading | None:
-    """Return what a text made of figures and separators says, None when it has anything else."""
+    """Return the reading of a text of digits and separators only, None for any other text."""
     if _PLAIN.fullmatch(text) or _THOUSANDS.fullmatch(text):
         return _checked(Decimal(re.sub(r"[. ]", "", text)), raw, element)
     if _COMMA_THOUSANDS.fullmatch(text):
@@ -155,7 +155,7 @@ def _from_figures(text: str, raw: str, element: DataElement, words: Words) -> Nu
 
 
 def _from_words(folded: str, raw: str, element: DataElement, words: Words) -> NumberReading:
-    """Return what a text with words says: "12 dự án", "mười hai", "12 (mười hai)"; everything else is a fault."""
+    """Return the reading of a text with words: "12 dự án", "mười hai", "12 (mười hai)"; anything else is a fault."""
     spelt = number_in_words(folded)
     if spelt is not None:
         return _noted(_checked(Decimal(spelt), raw, element), raw, element)
@@ -189,7 +189,7 @@ def _trimmed(number: Decimal) -> str:
 
 
 def _checked(number: Decimal, raw: str, element: DataElement) -> NumberReading:
-    """Return the reading of a number after looking at its sign, size, decimals and the element's range."""
+    """Return the reading of a number after checking its sign, size, decimals and the element's range."""
     if number.adjusted() >= _MOST_DIGITS - element.decimals:
         return _fault(CellCode.NUMBER_TOO_LARGE, raw)
     if number < 0 and (element.minimum is None or element.minimum >= 0):
@@ -211,7 +211,7 @@ def _out_of_range(number: Decimal, raw: str, element: DataElement) -> NumberRead
 
 
 def _usual(number: Decimal, scaled: int, raw: str, element: DataElement) -> NumberReading:
-    """Return the reading of a number that is in order, with a query when it is unusually large."""
+    """Return the reading of a valid number, with a query when it is unusually large."""
     if _is_usual(number, element):
         return NumberReading(ValueState.REPORTED, scaled)
     operands: dict[str, object] = {"raw": raw, "element": element.label, "limit": element.unusual_above}

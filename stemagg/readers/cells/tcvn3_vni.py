@@ -1,10 +1,9 @@
-"""Vietnamese text in the encodings before Unicode, which old workbooks still hold: TCVN3 (ABC) and VNI-Windows.
+"""Vietnamese text in the legacy encodings TCVN3 (ABC) and VNI-Windows, as found in old workbooks.
 
-Such text was typed for fonts (.VnTime, VNI-Times) that draw Vietnamese letters in the places of Western ones, so a
-workbook holds "Tr­êng" or "Tröôøng" where the sender saw "Trường". The characters decide, never the font: Unicode text
-is often found under a left-over .VnTime. TCVN 5712:1993 (VN3) for the one; for the other the VNI tables, where a
-vowel is followed by the marks above and below it. Capitals typed in a .VnTimeH font are lower-case letters in the
-file and stay so.
+Such text was typed with fonts (.VnTime, VNI-Times) that draw Vietnamese letters at the code points of Western ones, so
+a workbook holds "Tr­êng" or "Tröôøng" where the sender saw "Trường". Detection uses the characters, never the font:
+Unicode text often has a left-over .VnTime font. Sources: TCVN 5712:1993 (VN3), and the VNI tables, where a vowel is
+followed by its diacritics. Capitals typed in a .VnTimeH font are lower-case letters in the file and remain so.
 """
 
 import re
@@ -57,7 +56,7 @@ def _tcvn3_table() -> dict[str, str]:
 
 
 def _vni_table() -> dict[str, str]:
-    """Return the table of VNI; a capital vowel makes a capital letter, whatever the case of its mark."""
+    """Return the VNI table; a capital vowel gives a capital letter, whatever the case of its diacritic."""
     table: dict[str, str] = {}
     for vowel, marks, letters in _VNI_VOWELS:
         for mark, letter in zip(marks, letters, strict=True):
@@ -77,7 +76,7 @@ _PATTERNS: dict[Encoding, re.Pattern[str]] = {
 _OLD = re.compile("[\u00a1-\u00ff]")
 _BEYOND_OLD = re.compile(
     "[\u0100-\u200f\u2028-\u202f\u205f-\u20ab\u20ad-\u2121\u2123-\U0010ffff]"
-)  # punctuation is in both
+)  # punctuation shared by both
 _WORD = re.compile("[A-Za-z\u00a1-\u00ae\u00b5-\u00b9\u00bb-\u00be\u00c0-\u00ff]+")
 _SYMBOLS = frozenset("¡¢£¤¥¦§¨©«¬\u00ad®¶·¸¹»¼½¾×÷")
 
@@ -100,7 +99,7 @@ _TONES_OF_STOPPED = frozenset("\u0301\u0323")
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A sheet of which text was converted to Unicode: its name, the encoding it was in, how many cells."""
+    """A sheet whose text was converted to Unicode: its name, its encoding, and the number of cells."""
 
     sheet: str
     encoding: Encoding
@@ -108,12 +107,12 @@ class Converted:
 
     @property
     def encoding_name(self) -> str:
-        """The encoding as people know it, by its fonts."""
+        """The encoding as users know it, by its fonts."""
         return "TCVN3 (.VnTime)" if self.encoding == "tcvn3" else "VNI"
 
 
 def converted_notes(file: str, converted: Iterable[Converted]) -> list[Finding]:
-    """Return the notes which say what was converted in a file."""
+    """Return the notes on conversions in a file."""
     return [
         finding(
             FormatCode.TEXT_CONVERTED, CellRef(file, c.sheet), sheet=c.sheet, encoding=c.encoding_name, count=c.cells
@@ -123,15 +122,15 @@ def converted_notes(file: str, converted: Iterable[Converted]) -> list[Finding]:
 
 
 def convert(text: str, encoding: Encoding) -> str:
-    """Return text of an encoding in Unicode; characters that the encoding does not have stay."""
+    """Return text of an encoding in Unicode; characters outside the encoding are kept."""
     return _PATTERNS[encoding].sub(lambda match: _TABLES[encoding][match[0]], text)
 
 
 def detect(texts: Iterable[str]) -> Encoding | None:
-    """Return the encoding of a sheet's texts as a whole; None when they are Unicode or there is too little to tell.
+    """Return the encoding of a sheet's texts as a whole; None when they are Unicode or too few to decide.
 
-    An encoding is told by at least three different words that are no Vietnamese syllables as they stand and become
-    Vietnamese syllables by its table, while few words do not.
+    An encoding is detected from at least three different words that are not Vietnamese syllables as they are but become
+    Vietnamese syllables when converted, while few words do not.
     """
     words = {word for text in texts if _may_be_old(text) for word in _WORD.findall(text) if _OLD.search(word)}
     best: Encoding | None = None
@@ -146,10 +145,10 @@ def detect(texts: Iterable[str]) -> Encoding | None:
 
 
 def book_in_unicode(book: Book) -> tuple[Book, list[Converted]]:
-    """Return a workbook with the text of its TCVN3 and VNI sheets in Unicode, and which sheets those are.
+    """Return a workbook with the text of its TCVN3 and VNI sheets in Unicode, and the converted sheets.
 
-    Cells that have any letter beyond those encodings are left alone, and so is a "Müller", which no conversion makes
-    Vietnamese. A cell that would be Vietnamese either way goes with the majority of its sheet.
+    Cells with a letter outside these encodings are left unchanged, as is a "Müller", which no conversion makes
+    Vietnamese. A cell that would be Vietnamese either way follows the majority of its sheet.
     """
     found: list[Converted] = []
     sheets: list[Sheet] = []
@@ -189,20 +188,20 @@ def _is_surely_old(text: str, encoding: Encoding) -> bool:
 
 
 def _could_be_old(text: str, encoding: Encoding) -> bool:
-    """Tell whether a text would make sense in an encoding, as "chó" does in both: a dog, or TCVN3 for "chú"."""
+    """Return whether a text makes sense in an encoding, as "chó" does in both: a dog, or TCVN3 for "chú"."""
     words = _changed_words(text, encoding)
     return any(_SYMBOLS & set(word) or _is_syllable(convert(word, encoding)) for word in words)
 
 
 def _is_gained(word: str, encoding: Encoding) -> bool:
-    """Tell whether a word becomes Vietnamese by a conversion, and was not before: "sÏ" is not, with its capital."""
+    """Return whether a conversion makes a word Vietnamese that was not: "sÏ", with its capital inside, was not."""
     is_as_written = word in {word.lower(), word.upper(), word.capitalize()}
     return len(word) > 1 and not (is_as_written and _is_syllable(word)) and _is_syllable(convert(word, encoding))
 
 
 @lru_cache(maxsize=16384)
 def _is_syllable(word: str) -> bool:
-    """Tell whether a word could be a Vietnamese syllable: consonants, vowels, and one tone that goes with them."""
+    """Return whether a word could be a Vietnamese syllable: consonants, vowels and one compatible tone."""
     letters = unicodedata.normalize("NFD", word.lower())
     tones = [letter for letter in letters if letter in _TONES]
     plain = unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES))

@@ -1,4 +1,4 @@
-"""The times at which Google Forms answers were sent, in all the shapes in which they are exported."""
+"""The timestamps of Google Forms answers, in every format in which they are exported."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ _AFTERNOON = frozenset({"PM", "CH"})
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A timestamp's numbers; `first` and `second` are day and month in an order that is not known yet."""
+    """The numbers of a timestamp; `first` and `second` are day and month, in undetermined order."""
 
     year: int
     first: int
@@ -35,10 +35,10 @@ class _Parts:
 
 @dataclass(slots=True)
 class Moments:
-    """The timestamps of one file by row, and what is to be said of them.
+    """The timestamps of one file by row, with what is to be reported on them.
 
-    `unreadable` maps rows to their raw text; `assumed` tells that the order of day and month was taken from the
-    settings; `contradiction` holds two rows of which one has the day first and the other the month first.
+    `unreadable` maps rows to their raw text; `assumed` means that the order of day and month was taken from the
+    settings; `contradiction` holds two rows, one with the day first and one with the month first.
     """
 
     by_row: dict[int, datetime] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class Moments:
     contradiction: tuple[int, int] | None = None
 
     def out_of_time(self, asked_on: date, now: datetime) -> Iterator[tuple[int, Code]]:
-        """Yield the rows that were sent before the report was asked for or after now, each with a catalogue code."""
+        """Yield the rows sent before the report was requested or in the future, each with a catalogue code."""
         for row, moment in self.by_row.items():
             if moment.date() < asked_on:
                 yield row, FileCode.TIMESTAMP_TOO_EARLY
@@ -112,7 +112,7 @@ def _moment(parts: _Parts, utc_offset: str, *, day_first: bool) -> datetime | No
 
 
 def _zone(time: re.Match[str] | None, utc_offset: str) -> timezone:
-    """Return the zone that a time states; other letters than UTC and GMT stand for the campaign's own."""
+    """Return the time zone of a timestamp; letters other than UTC and GMT stand for the campaign's own."""
     if time and time[5]:
         return zone_of(f"{time[5]}:{time[6] or '00'}")
     return UTC if time and time[7] else zone_of(utc_offset)

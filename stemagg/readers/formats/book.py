@@ -1,4 +1,4 @@
-"""A sheet as readers see it, whatever kind of file it came from: cells with kind and raw text."""
+"""A sheet in a form common to all file formats: cells with kind and raw text."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from stemagg.text.normalise import one_line
 
 
 class CellKind(StrEnum):
-    """What a cell holds; a blank cell is not in the sheet at all."""
+    """The kind of a cell's content; blank cells are not in the sheet."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -24,7 +24,7 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its kind, its raw text (a date as ISO), its number, and whether it is shown as a percentage."""
+    """A cell: its kind, its raw text (a date as ISO), its number, and whether it is displayed as a percentage."""
 
     kind: CellKind
     text: str
@@ -34,7 +34,7 @@ class Cell:
 
     @property
     def line(self) -> str:
-        """The text on one line, without invisible characters; made once, for it is looked at often."""
+        """The text on one line, without invisible characters; cached, as it is used often."""
         if self._line is None:
             object.__setattr__(self, "_line", one_line(self.text))
         return self._line or ""
@@ -42,7 +42,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A merged range, rows and columns counted from 1, both ends included."""
+    """A merged range, rows and columns from 1, both ends included."""
 
     top: int
     left: int
@@ -58,7 +58,7 @@ class Area:
 
 @dataclass(slots=True)
 class Sheet:
-    """The cells of one sheet that are not blank, by row and column counted from 1."""
+    """The non-blank cells of one sheet, by row and column from 1."""
 
     file: str
     name: str
@@ -83,14 +83,14 @@ class Sheet:
         return dict(sorted(cells.items()))
 
     def _merged_over(self, row: int) -> list[Area]:
-        """Return the merged ranges over a row, from an index that is made once for the ranges that there are."""
+        """Return the merged ranges that cover a row, from a cached index."""
         if self._by_row[0] != len(self.merged):
             self._by_row = len(self.merged), _areas_by_row(self.merged, sorted(self.rows))
         return self._by_row[1].get(row, [])
 
 
 def _areas_by_row(areas: list[Area], rows: list[int]) -> dict[int, list[Area]]:
-    """Return the ranges over each row; a sheet with more than can be meant (they overlap) is indexed in part."""
+    """Return the ranges that cover each row; overlapping ranges beyond the limit are not indexed."""
     found: dict[int, list[Area]] = {}
     left = MOST_ROWS_OF_AREAS
     for area in areas:
@@ -103,7 +103,6 @@ def _areas_by_row(areas: list[Area], rows: list[int]) -> dict[int, list[Area]]:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The sheets of one received file, in its order."""
+    """The sheets of one received file, in file order."""
 
     sheets: tuple[Sheet, ...]
-    is_text: bool = False

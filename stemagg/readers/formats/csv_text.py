@@ -1,4 +1,4 @@
-"""Reading CSV text in the encodings and dialects in which it arrives."""
+"""Reads CSV text in its various encodings and dialects."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ _DELIMITERS = ",;\t|"
 
 
 def read_delimited(data: bytes, file: str) -> Book:
-    """Return the text as one sheet; Refused when its encoding or its quoting cannot be made out."""
+    """Return the text as one sheet; Refused when its encoding or quoting cannot be determined."""
     text = _decoded(data)
     if len(text) > MOST_CHARACTERS:
         raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(text):,}", "most": f"{MOST_CHARACTERS:,}"})
@@ -31,7 +31,7 @@ def read_delimited(data: bytes, file: str) -> Book:
             raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"> {MOST_TEXT_CELLS} ô", "most": f"{MOST_TEXT_CELLS} ô"})
         if filled:
             sheet.rows[number] = filled
-    return Book((sheet,), is_text=True)
+    return Book((sheet,))
 
 
 def _decoded(data: bytes) -> str:
@@ -50,7 +50,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _legacy(data: bytes, first: int) -> str:
-    """Return Windows-1258 text, recognised by the tone marks that follow their letters; Refused otherwise."""
+    """Return Windows-1258 text, recognised by combining tone marks after their letters; Refused otherwise."""
     text = data.decode("cp1258", errors="replace")
     tones = len(re.findall("[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ][\u0300\u0301\u0303\u0309\u0323]", text))
     stray = len(re.findall("(?<![a-zăâêôơưA-ZĂÂÊÔƠƯ])[\u0300\u0301\u0303\u0309\u0323]|\ufffd", text))
@@ -80,9 +80,10 @@ def _rows(text: str) -> Iterator[list[str]]:
 
 
 def _quote_left_open(lines: list[str], begins: int, delimiter: str) -> int | None:
-    """Return the line of the quotation mark that a record from line `begins` on leaves open, None for another fault.
+    """Return the line of the unclosed quotation mark of a record that begins at line `begins`, None for another fault.
 
-    It is open to the end, or closed by a mark that was meant to open another cell, after a separator or a line end.
+    It is unclosed to the end of the text, or closed by a mark meant to open another cell, after a separator or line
+    end.
     """
     record, place = "".join(lines[begins - 1 :]), 0
     plain = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
@@ -104,7 +105,7 @@ def _goes_on(record: str, quoted: re.Match[str], delimiter: str) -> bool:
 
 
 def _delimiter(text: str) -> str:
-    """Return the separator that the first lines have most of, outside quotation marks."""
+    """Return the most frequent separator of the first lines, outside quotation marks."""
     head = re.sub(r'"[^"]*"', "x", text[:20_000])
     lines = [line for line in head.splitlines() if line.strip()][:20]
     return max(

@@ -1,7 +1,7 @@
-"""Reading what web systems export under the name .xls: tables of an HTML page, and SpreadsheetML 2003.
+"""Reads files that web systems export with the extension .xls: HTML tables and SpreadsheetML 2003.
 
-In HTML every cell is text, numbers too, as the page shows them. What a browser would not show is not read.
-HTML living standard 4.9 (tables). SpreadsheetML: XML Spreadsheet Reference, Microsoft, 2001 (Excel 2002 and 2003).
+In HTML every cell is text, including numbers, as displayed. Content that a browser would not display is not read. HTML
+living standard 4.9 (tables). SpreadsheetML: XML Spreadsheet Reference, Microsoft, 2001 (Excel 2002 and 2003).
 """
 
 import re
@@ -54,19 +54,19 @@ _PERCENT = "Percent"
 
 
 def is_html(data: bytes) -> bool:
-    """Tell whether these bytes are an HTML page."""
+    """Return whether these bytes are an HTML page."""
     head = data[:_HEAD].replace(b"\0", b"").decode("latin-1").removeprefix("ï»¿").lstrip("\xff\xfe")
     return bool(_HTML_BEGINS.match(head))
 
 
 def is_spreadsheetml(data: bytes) -> bool:
-    """Tell whether these bytes are a workbook in SpreadsheetML 2003."""
+    """Return whether these bytes are a workbook in SpreadsheetML 2003."""
     head = data[:_HEAD].replace(b"\0", b"")
     return b"<" in head[:8] and _SS_NAME in head and b"Workbook" in head
 
 
 def read_html(data: bytes, file: str) -> Book:
-    """Return a sheet for each table of a page that has any text; Refused when the page is too large."""
+    """Return a sheet for each non-empty table of a page; Refused when the page is too large."""
     if len(data) > MOST_HTML or data.count(b"<") > MOST_TAGS:
         raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(data) >> 20} MB", "most": f"{MOST_HTML >> 20} MB HTML"})
     page = _page(data)
@@ -90,7 +90,7 @@ def read_html(data: bytes, file: str) -> Book:
 
 
 def _page(data: bytes) -> str:
-    """Return a page as text: by its byte order mark, else UTF-8, else as it says, else Windows-1252."""
+    """Return a page as text: by byte order mark, otherwise UTF-8, the declared encoding, or Windows-1252."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace").replace("\0", "")
@@ -108,7 +108,7 @@ def _page(data: bytes) -> str:
 
 
 class _HtmlTables:
-    """Lays out the cells of a page's tables; what they spread over is counted for the page as a whole."""
+    """Lays out the cells of a page's tables; spanned cells are counted for the page as a whole."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -116,7 +116,7 @@ class _HtmlTables:
 
     def read(self, table: etree._Element) -> Sheet:
         sheet = Sheet(self.file, "", is_hidden=_is_hidden(table))
-        taken: dict[int, int] = {}  # column -> last row that a cell from above reaches down to
+        taken: dict[int, int] = {}  # column -> last row covered by a cell above
         for number, row in enumerate(_own(table, {"tr"}), start=1):
             column = 1
             for element in _own(row, {"td", "th"}):
@@ -130,7 +130,7 @@ class _HtmlTables:
         return sheet
 
     def _place(self, sheet: Sheet, element: etree._Element, row: int, column: int, taken: dict[int, int]) -> int:
-        """Put a cell into a sheet and return the column after it."""
+        """Put a cell into a sheet and return the next free column."""
         columns, rows = _span(element, "colspan", MOST_COLSPAN), _span(element, "rowspan", MOST_ROWSPAN)
         self.cells_left -= columns
         if self.cells_left < 0 or column > MOST_COLUMNS:
@@ -146,7 +146,7 @@ class _HtmlTables:
 
 
 def _own(element: etree._Element, tags: set[str]) -> Iterator[etree._Element]:
-    """Yield the elements of these tags that are not inside another one of them or a table within."""
+    """Yield the elements with these tags, except those nested in another one or in an inner table."""
     waiting = list(reversed(element))
     while waiting:
         child = waiting.pop()
@@ -191,7 +191,7 @@ def read_spreadsheetml(data: bytes, file: str) -> Book:
 
 
 class _Workbook:
-    """Follows the elements of SpreadsheetML in reading order."""
+    """Processes the elements of SpreadsheetML in reading order."""
 
     def __init__(self, file: str) -> None:
         self.file = file

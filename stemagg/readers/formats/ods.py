@@ -1,8 +1,8 @@
-"""Reading OpenDocument spreadsheets: .ods packages and flat .fods files.
+"""Reads OpenDocument spreadsheets: .ods packages and flat .fods files.
 
-A reader of the project's own, as for .xlsx: errors, formulas that were never calculated, percentages, merged
-ranges and hidden rows are told apart, and cells that say that they stand a billion times are counted first.
-OpenDocument 1.3 part 3: 9.1 (tables), 19.385 (office:value-type), 19.675 and 19.678 (repetition).
+A custom reader, as for .xlsx: it distinguishes errors, uncalculated formulas, percentages, merged ranges and hidden
+rows, and counts repeated cells before expanding them. OpenDocument 1.3 part 3: 9.1 (tables), 19.385
+(office:value-type), 19.675 and 19.678 (repetition).
 """
 
 import re
@@ -47,7 +47,7 @@ _HIDDEN = frozenset({"collapse", "filter"})
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
-_OTHER_FILE = "ta_extref"  # the style of tables in which LibreOffice keeps what it read from linked files
+_OTHER_FILE = "ta_extref"  # the table style that LibreOffice gives to cached data of linked files
 _ERROR = re.compile(r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!)|Err:\d+")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
@@ -56,14 +56,14 @@ _ATTRIBUTES = {kind: f"{_OFFICE}{kind}-value" for kind in ("string", "date", "ti
 
 
 def is_ods(package: Package) -> bool:
-    """Tell whether a zip is an OpenDocument spreadsheet, by its type or, without one, by its parts."""
+    """Return whether a zip is an OpenDocument spreadsheet, by its type or, without one, by its parts."""
     if "mimetype" in package:
         return part(package, "mimetype").strip().startswith(_SPREADSHEET)
     return _CONTENT in package and _MANIFEST in package and _SPREADSHEET in part(package, _MANIFEST)
 
 
 def is_fods(data: bytes) -> bool:
-    """Tell whether these bytes are a flat OpenDocument spreadsheet."""
+    """Return whether these bytes are a flat OpenDocument spreadsheet."""
     head = data[:20_000]
     return b"office:document" in head and _SPREADSHEET in head
 
@@ -84,7 +84,7 @@ def read_fods(data: bytes, file: str) -> Book:
 
 
 class _SheetReader:
-    """Follows the elements in reading order and keeps where in which table it is."""
+    """Processes the elements in reading order and tracks the position in the current table."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -92,7 +92,7 @@ class _SheetReader:
         self.hidden_styles: set[str] = set()
         self.hidden_columns: list[range] = []
         self.cells_left = MOST_CELLS
-        self.inner = 0  # depth of tables that are no sheets: in cells, links, other files
+        self.inner = 0  # nesting depth of tables that are not sheets: in cells, links, other files
         self.is_inside = False
         self.row = self.column = 1
         self.repeated = 1
@@ -237,7 +237,7 @@ def _typed(kind: str, value: str) -> Cell:
 
 
 def _paragraph(element: etree._Element) -> str:
-    """Return the text of a paragraph; blanks of the XML count once, those that are elements all."""
+    """Return the text of a paragraph; runs of XML white space collapse, space elements are kept."""
     if not len(element):
         return _blanks(element.text)
     parts = [_blanks(element.text)]

@@ -1,8 +1,8 @@
-"""OLE compound files, which Office 97-2003 documents and encrypted packages are, read by the library olefile.
+"""OLE compound files (Office 97-2003 documents and encrypted packages), read with the library olefile.
 
-olefile (BSD licence) reads damaged files as far as it can. What a hostile one could make it do without end is refused
-before: tables and streams that are larger than the file, and directories of more entries than a document has. A
-stream is whole or it is not given at all.
+olefile (BSD licence) reads damaged files as far as possible. Files that could make it run without end are refused
+first: tables and streams larger than the file, and directories with too many entries. A stream is returned complete or
+not at all.
 """
 
 import struct
@@ -17,17 +17,17 @@ from stemagg.readers.limits import MOST_OLE_ENTRIES
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = 512
 _ENTRY = 128
-_LAST_SECTOR = 0xFFFFFFF9  # numbers above say that a chain ends
+_LAST_SECTOR = 0xFFFFFFF9  # larger numbers mark the end of a chain
 _FAT_SECTORS_AT, _MINI_SECTORS_AT = 44, 64
 
 
 class _Bounded(OleFileIO):  # type: ignore[misc]  # olefile has no types
-    """An OLE file whose directory is measured, in the allocation table, before it is read."""
+    """An OLE file whose directory size is checked in the allocation table before it is read."""
 
     has_whole_directory = False
 
     def loaddirectory(self, sect: int) -> None:
-        """Read the directory that begins in a sector; ValueError when it is too long or goes in circles."""
+        """Read the directory that begins in a sector; ValueError when it is too long or cyclic."""
         most, following = MOST_OLE_ENTRIES * _ENTRY // self.sectorsize, sect
         length, ends = len(self.fp.getbuffer()), 0
         for _sector in range(most + 1):
@@ -41,30 +41,30 @@ class _Bounded(OleFileIO):  # type: ignore[misc]  # olefile has no types
 
 
 def stream_names(data: bytes) -> frozenset[str]:
-    """Return the names at the top of an OLE file's directory; empty when there is none to be read."""
+    """Return the top-level names in an OLE file's directory; empty when it cannot be read."""
     with _opened(data) as file:
         return frozenset(entry.name for entry in file.root.kids) if file else frozenset()
 
 
 def stream(data: bytes, name: str) -> bytes | None:
-    """Return the content of a stream at the top of an OLE file, its name in any case; None when there is none.
+    """Return a top-level stream of an OLE file, by case-insensitive name; None when there is none.
 
-    ValueError when the file is not all there, as after a broken download.
+    ValueError when the file is truncated, as after an interrupted download.
     """
     with _opened(data) as file:
         if file is None or name.lower() not in file.root.kids_dict:
             return None
         try:
             contents = _contents(file, len(data))
-        except Exception:  # noqa: BLE001  (whatever damage does to olefile, the stream is not whole)
+        except Exception:  # noqa: BLE001  (whatever olefile raises, the stream is incomplete)
             raise ValueError("file cut short") from None
     return contents.get((name.lower(),))
 
 
 def _contents(file: _Bounded, length: int) -> dict[tuple[str, ...], bytes]:
-    """Return the content of every stream by its path in small letters; ValueError when any is not all there.
+    """Return the content of every stream by its lower-case path; ValueError when any is incomplete.
 
-    Only of small streams in storages, which no reader asks for, the loss is tolerated.
+    Only the loss of small streams in storages, which no reader uses, is tolerated.
     """
     sizes = {tuple(path): file.get_size(path) for path in file.listdir()}
     if not file.has_whole_directory or max(sum(sizes.values()), file.root.size) > length:
@@ -79,12 +79,12 @@ def _contents(file: _Bounded, length: int) -> dict[tuple[str, ...], bytes]:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[_Bounded | None]:
-    """Give the OLE file in these bytes, None when it is none or too damaged to be opened."""
+    """Yield the OLE file in these bytes, None when it is not one or too damaged to open."""
     file = None
     if len(data) >= _HEADER and data.startswith(SIGNATURE) and _tables_fit(data):
         try:
             file = _Bounded(BytesIO(data))
-        except Exception:  # noqa: BLE001  (errors of many kinds, recursion too: olefile tells of damage by all of them)
+        except Exception:  # noqa: BLE001  (olefile reports damage by many kinds of error, including recursion)
             file = None
     try:
         yield file
@@ -94,7 +94,7 @@ def _opened(data: bytes) -> Iterator[_Bounded | None]:
 
 
 def _tables_fit(data: bytes) -> bool:
-    """Tell whether the file is as large as the allocation tables that its header promises ([MS-CFB] 2.2)."""
+    """Return whether the file is large enough for the allocation tables its header declares ([MS-CFB] 2.2)."""
     promised: tuple[int, ...] = ()
     for at in (_FAT_SECTORS_AT, _MINI_SECTORS_AT):
         promised += struct.unpack_from("<I", data, at)

@@ -1,8 +1,8 @@
-"""Reading .xls workbooks of Excel 2.1 to 2003, by the library xlrd.
+"""Reads .xls workbooks of Excel 2.1 to 2003, with the library xlrd.
 
-xlrd (BSD licence) is the one maintained reader of these files that tells errors, dates by number format, merged
-ranges and hidden rows apart. It was written for undamaged files: whatever it raises means a damaged file.
-[MS-XLS] 2.4 (records); a formula's empty result and an empty text look alike there, and both are blank cells.
+xlrd (BSD licence) is the only maintained reader of these files that distinguishes errors, dates by number format,
+merged ranges and hidden rows. It assumes undamaged files: anything it raises means a damaged file. [MS-XLS] 2.4
+(records); a formula's empty result and an empty text are indistinguishable there, and both are read as blank cells.
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ _FILEPASS = "encrypted"
 
 
 def is_bare_xls(data: bytes) -> bool:
-    """Tell whether these bytes are a workbook of Excel 2.1 to 2003 that is in no OLE file."""
+    """Return whether these bytes are a workbook of Excel 2.1 to 2003 outside an OLE file."""
     return data.startswith(_BARE_BOF)
 
 
@@ -43,7 +43,7 @@ def read_xls(data: bytes, file: str) -> Book:
 
 
 def _records(data: bytes) -> bytes:
-    """Return the records of a workbook, out of their OLE file: xlrd would follow a damaged one in circles."""
+    """Return the workbook stream of an OLE file, as xlrd would loop on a damaged one."""
     if not data.startswith(SIGNATURE):
         return data
     try:
@@ -56,7 +56,7 @@ def _records(data: bytes) -> bytes:
 
 
 def _opened(data: bytes) -> tuple[XlsBook, bool]:
-    """Return the workbook, and whether its formats could be read: some writers store them wrongly."""
+    """Return the workbook, and whether its formats could be read: some programs store invalid ones."""
     try:
         return _attempt(data, has_formats=True), True
     except Refused as refused:
@@ -78,7 +78,7 @@ def _attempt(data: bytes, *, has_formats: bool) -> XlsBook:
         if _FILEPASS in str(error):
             raise Refused(FileCode.FILE_ENCRYPTED) from None
         raise Refused(FileCode.FILE_DAMAGED, {"detail": f".xls: {damage(error)}"}) from None
-    except Exception:  # noqa: BLE001  (assertions, struct, index, recursion, memory: xlrd checks nothing beforehand)
+    except Exception:  # noqa: BLE001  (assertions, struct, index, recursion, memory: xlrd does not validate its input)
         raise Refused(FileCode.FILE_DAMAGED, {"detail": ".xls"}) from None
 
 

@@ -1,8 +1,8 @@
-"""Reading .xlsb workbooks, straight from their binary parts.
+"""Reads .xlsb workbooks directly from their binary parts.
 
-A reader of the project's own: pyxlsb is under the LGPL and no longer kept; calamine gives "" for an error, knows no
-hidden rows and allocates the whole extent of a sheet, so that one cell in the far corner ends the process. The tests
-use calamine as the oracle. [MS-XLSB] 2.1.4 (records), 2.3 (their numbers), 2.4 (their content).
+A custom reader: pyxlsb is under the LGPL and unmaintained; calamine returns "" for an error, does not support hidden
+rows and allocates the whole extent of a sheet, so that one cell in the far corner ends the process. The tests use
+calamine as the oracle. [MS-XLSB] 2.1.4 (records), 2.3 (their numbers), 2.4 (their content).
 """
 
 import posixpath
@@ -103,7 +103,7 @@ def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _text(data: bytes, at: int) -> tuple[str, int]:
-    """Return a counted UTF-16 text and where it ends; a text that is not there is empty."""
+    """Return a counted UTF-16 text and its end offset; a missing text is empty."""
     (count,) = struct.unpack_from("<I", data, at)
     at += 4
     if count == _NO_TEXT:
@@ -115,7 +115,7 @@ def _text(data: bytes, at: int) -> tuple[str, int]:
 
 
 def _workbook(data: bytes) -> tuple[list[tuple[str, str, bool]], datetime]:
-    """Return the listed sheets (relation, name, hidden) and the day from which dates are counted."""
+    """Return the listed sheets (relationship, name, hidden) and the epoch of dates."""
     listed: list[tuple[str, str, bool]] = []
     epoch = EPOCH_1900
     for number, content in _records(data):
@@ -148,7 +148,7 @@ def _shared_strings(package: Package) -> list[str]:
 
 
 def _styles(package: Package) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the cell styles that show dates, and those that show percentages."""
+    """Return the cell styles that display dates, and those that display percentages."""
     name = "xl/styles.bin"
     if name not in package:
         return frozenset(), frozenset()
@@ -236,7 +236,7 @@ def _decimal(value: float) -> Decimal:
 
 
 def _compressed(value: int) -> Decimal:
-    """Return an RkNumber ([MS-XLSB] 2.5.122): 30 bits of an integer or of a double, perhaps in hundredths."""
+    """Return an RkNumber ([MS-XLSB] 2.5.122): a 30-bit integer or double, possibly in hundredths."""
     if value & 2:
         number = Decimal((value >> 2) - (1 << 30 if value & 0x8000_0000 else 0))
     else:

@@ -1,9 +1,9 @@
-"""Reading .xlsx workbooks, straight from their parts.
+"""Reads .xlsx workbooks directly from their parts.
 
-A reader of the project's own, because figures need of every cell what no library gives together: number, text,
-date, percentage, error, formula that was never calculated, blank; merged ranges; hidden sheets, rows, columns.
-`benchmarks/reading.py` compares it with openpyxl and calamine; tests use calamine as the oracle.
-ECMA-376 part 1, 18.2 (workbook), 18.3 (worksheet), 18.4 (shared strings), 18.8 (styles).
+A custom reader, because no library distinguishes everything that figures need: number, text, date, percentage, error,
+uncalculated formula, blank; merged ranges; hidden sheets, rows, columns. `benchmarks/reading.py` compares it with
+openpyxl and calamine; tests use calamine as the oracle. ECMA-376 part 1, 18.2 (workbook), 18.3 (worksheet), 18.4
+(shared strings), 18.8 (styles).
 """
 
 import posixpath
@@ -95,7 +95,7 @@ def _main_part(package: Package) -> str:
 
 
 def _relations(package: Package, name: str) -> dict[str, tuple[str, str]]:
-    """Return the relations of a part: id -> (name of the target part, type)."""
+    """Return the relationships of a part: id -> (name of the target part, type)."""
     folder, path = posixpath.dirname(name), relations_of(name)
     return {
         relation.get("Id", ""): (target_of(folder, relation.get("Target", "")), relation.get("Type", ""))
@@ -117,13 +117,13 @@ def _tree(data: bytes, name: str) -> etree._Element:
 
 
 def _refuse_doctype(element: etree._Element, name: str) -> None:
-    """Refuse a part with a document type, which the parser has seen in whatever encoding the part is."""
+    """Refuse a part with a document type, as detected by the parser in any encoding."""
     if element.getroottree().docinfo.internalDTD is not None:
         raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{name}: DOCTYPE"})
 
 
 def _elements(data: bytes, name: str, *tags: str) -> Iterator[etree._Element]:
-    """Yield the elements of these names as they end, and free each when the next is asked for.
+    """Yield the elements with these names as they end, freeing each when the next is requested.
 
     Refused when the XML is damaged.
     """
@@ -153,7 +153,7 @@ def _local_name(tag: str) -> str:
 
 
 def _attribute(element: etree._Element, name: str) -> str:
-    """Return an attribute whatever its namespace: transitional and strict workbooks differ in it."""
+    """Return an attribute in any namespace, as transitional and strict workbooks differ in it."""
     return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), "")
 
 
@@ -218,7 +218,7 @@ def _fill(sheet: Sheet, data: bytes, name: str, context: _WorkbookContext, most:
                 last = min(int(element.get("max", "0")), 16_384)
                 sheet.hidden_columns.update(range(int(element.get("min", "1")), last + 1))
             case "mergeCell" if len(sheet.merged) < MOST_MERGED:
-                with suppress(ValueError):  # whole rows or columns: nothing that a report needs
+                with suppress(ValueError):  # whole rows or columns: nothing relevant to a report
                     _merge(sheet, element.get("ref", ""))
     return found
 

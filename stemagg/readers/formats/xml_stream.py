@@ -1,4 +1,4 @@
-"""Reading XML that strangers sent, piece by piece: no entities, no network, no document type, bounded depth."""
+"""Incremental reading of untrusted XML: no entities, no network, no document type, bounded depth."""
 
 from collections.abc import Collection, Iterator
 from io import BytesIO
@@ -16,7 +16,7 @@ def xml_events(data: bytes, name: str, tags: Collection[str] | None = None) -> I
 
     Refused when the XML is damaged, has a DOCTYPE, or more than `MOST_ELEMENTS` of these elements.
 
-    The document type is looked for by the parser, so that no encoding can hide it.
+    The parser itself detects the document type, so that no encoding can hide it.
     """
     events = etree.iterparse(
         BytesIO(data),
@@ -39,7 +39,7 @@ def xml_events(data: bytes, name: str, tags: Collection[str] | None = None) -> I
 
 
 def forget(element: etree._Element) -> None:
-    """Free an element that was read, and those before it under the same parent."""
+    """Free an element already read, and its preceding siblings."""
     element.clear()
     if element.getprevious() is not None and (parent := element.getparent()) is not None:
         del parent[: parent.index(element)]

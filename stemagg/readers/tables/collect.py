@@ -1,8 +1,8 @@
-"""What every reader needs, and the building of one submission with its findings."""
+"""The context shared by all readers, and the building of one submission with its findings."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from stemagg.messages.cells import CellCode
@@ -15,7 +15,7 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.model.outline import DataElement
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import ValueState
+from stemagg.model.slot import Members, SlotKey, ValueState, at_level
 from stemagg.model.source import CellRef
 from stemagg.model.submission import DataValue
 from stemagg.readers.cells.mojibake import garbled_part
@@ -30,7 +30,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 
 @dataclass(frozen=True)
 class ReadingContext:
-    """The campaign and its matchers; made once and used for every file."""
+    """The campaign and its matchers, created once and used for every file."""
 
     campaign: Campaign
 
@@ -46,33 +46,34 @@ class ReadingContext:
 
     @cached_property
     def row_words(self) -> RowWords:
-        """Tells totals and signatures from data."""
+        """Distinguishes totals and signatures from data."""
         return RowWords(self.campaign)
 
     @cached_property
     def unanswered(self) -> frozenset[str]:
-        """Folded texts that are left in a narrative section without answering it."""
+        """Folded placeholder texts that may remain in a narrative section without being an answer."""
         return frozenset(fold(word) for word in self.campaign.outline.words.unanswered)
 
     @cached_property
     def longest_unanswered(self) -> int:
-        """The length above which a text is surely an answer."""
+        """The length above which a text is always an answer."""
         return 2 * max(map(len, self.unanswered), default=0) + _MOST_AROUND_WORD
 
 
 @dataclass
 class Collected:
-    """The values of one unit as they are found, and the findings about them."""
+    """The values of one unit as they are read, and the findings on them."""
 
     context: ReadingContext
     unit: ReportingUnit
-    values: dict[tuple[str, str, str], DataValue] = field(default_factory=dict)
+    values: dict[SlotKey, DataValue] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    _twice: set[tuple[str, str, str]] = field(default_factory=set)
+    _twice: set[SlotKey] = field(default_factory=set)
 
-    def add(self, element: DataElement, level: str, period: str, cell: Cell | None, place: CellRef) -> None:
-        """Take what a cell says of a data element at a level and period."""
-        key = (element.code, level if element.by_level else "", period if element.by_period else "")
+    def add(self, element: DataElement, members: Members, period: str, cell: Cell | None, place: CellRef) -> None:
+        """Add the reading of a cell for a data element, members of its dimensions and a period."""
+        asked = tuple(pair for pair in members if pair[0] in element.by)
+        key = (element.code, asked, period if element.by_period else "")
         if element.is_numeric:
             value, found = self._number(element, key, cell, place)
         else:
@@ -103,7 +104,7 @@ class Collected:
         self.findings.append(self._finding(CellCode.VALUE_TWICE, element, second.key, second.cell, operands))
 
     def _number(
-        self, element: DataElement, key: tuple[str, str, str], cell: Cell | None, place: CellRef
+        self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef
     ) -> tuple[DataValue, list[Finding]]:
         reading = read_number(cell, element, self.context.campaign.outline.words)
         raw = cell.line if cell else ""
@@ -113,7 +114,7 @@ class Collected:
         return DataValue(*key, reading.state, place, raw, number=reading.scaled), found
 
     def _text(
-        self, element: DataElement, key: tuple[str, str, str], cell: Cell | None, place: CellRef
+        self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef
     ) -> tuple[DataValue, list[Finding]]:
         if cell is None:
             return DataValue(*key, ValueState.MISSING, place, ""), []
@@ -136,17 +137,17 @@ class Collected:
         self,
         code: Code,
         about: DataElement,
-        key: tuple[str, str, str],
+        key: SlotKey,
         place: CellRef,
         operands: Mapping[str, object],
     ) -> Finding:
         return finding(
             code, place, unit=self.unit.code, outline_item=about.section, data_element=about.code,
-            education_level=key[1], period=key[2], operands=operands,
+            members=key[1], period=key[2], operands=operands,
         )  # fmt: skip
 
     def finished(self) -> tuple[tuple[DataValue, ...], list[Finding]]:
-        """Return the values, those of levels that the unit does not have not counted, and all findings."""
+        """Return the values and all findings; values of levels that the unit does not have are not counted."""
         outside: dict[str, DataValue] = {}
         values: list[DataValue] = []
         for value in self.values.values():
@@ -161,16 +162,13 @@ class Collected:
             section = self.context.campaign.outline.elements[value.data_element].section
             self.findings.append(
                 finding(CellCode.VALUE_OUTSIDE_LEVELS, value.cell, unit=self.unit.code, outline_item=section,
-                        education_level=level, level=level, levels=levels)
+                        members=at_level(level), level=level, levels=levels)
             )  # fmt: skip
         return tuple(values), self.findings
 
 
 def _uncounted(value: DataValue) -> DataValue:
-    return DataValue(
-        value.data_element, value.education_level, value.period, value.state, value.cell, value.raw,
-        value.number, value.text, counted=False,
-    )  # fmt: skip
+    return replace(value, counted=False)
 
 
 def _short_place(place: CellRef) -> str:
@@ -178,12 +176,12 @@ def _short_place(place: CellRef) -> str:
 
 
 def _lost_something(raw: str) -> bool:
-    """Tell whether cleaning took away a character that someone could have meant."""
+    """Return whether cleaning removed a meaningful character."""
     return bool(_UNPRINTABLE.search(raw))
 
 
 def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | None:
-    """Return what is to be said of how a name was matched, None for a name that the roster has as it stands."""
+    """Return the finding on how a name was matched, None for an exact name of the roster."""
     name, odd = one_line(written), ", ".join(f"U+{ord(letter):04X}" for letter in odd_letters(written))
     if match.unit is not None:
         if odd:
@@ -213,5 +211,5 @@ def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | No
 
 
 def is_error(code: Code | None) -> bool:
-    """Tell whether a catalogue code is of severity error."""
+    """Return whether a catalogue code has severity error."""
     return code is not None and code.severity is Severity.ERROR

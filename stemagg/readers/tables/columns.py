@@ -1,4 +1,4 @@
-"""What is to be said of the columns of a table: unknown, missing, without a heading, without a period, there twice."""
+"""Findings on a table's columns: unknown, missing, without a heading, without a period, duplicate."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
-from stemagg.model.slot import ValueState
+from stemagg.model.slot import SlotKey, ValueState
 from stemagg.model.source import CellRef, column_letters
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.cells.numbers import read_number
@@ -35,18 +35,18 @@ class TableColumns:
     headers: tuple[Header, ...] = ()
 
     def findings(self) -> Iterator[Finding]:
-        """Yield what is to be said of columns whatever stands in them, each column once, or many together."""
+        """Yield the findings that do not depend on the columns' contents, one per column or one for many together."""
         yield from self._unknown()
         yield from self._without_period()
         yield from self._missing()
         yield from self._untitled()
 
     def twice(self, rows: list[int]) -> dict[Column, Finding]:
-        """Return the columns that are for the same figure but differ in one of these rows, each with the finding."""
-        same = defaultdict[tuple[str, str, str], list[Column]](list)
+        """Return the columns for the same figure that differ in any of these rows, each with its finding."""
+        same = defaultdict[SlotKey, list[Column]](list)
         for column in self.header.of_elements:
             match = column.match
-            same[match.data_element, match.education_level, match.period].append(column)
+            same[match.data_element, match.members, match.period].append(column)
         found: dict[Column, Finding] = {}
         for columns in same.values():
             for first, second in combinations(columns, 2):
@@ -74,7 +74,7 @@ class TableColumns:
         match = first.match
         return finding(
             FileCode.HEADING_TWICE, self._place(second.number), outline_item=self._elements[match.data_element].section,
-            data_element=match.data_element, education_level=match.education_level, period=match.period,
+            data_element=match.data_element, members=match.members, period=match.period,
             heading=first.heading, first=column_letters(first.number), second=column_letters(second.number),
         )  # fmt: skip
 
@@ -107,9 +107,9 @@ class TableColumns:
                 yield finding(FileCode.HEADING_WITHOUT_PERIOD, self._place(column.number), heading=column.heading)
 
     def _missing(self) -> Iterator[Finding]:
-        """Say once what the outline asks in numbers and the table lacks, of sections that the table is about.
+        """Report once which numeric elements the outline requires and the table lacks, in sections the table covers.
 
-        The export of a form has a column for each of its questions: what it does not ask was not lost.
+        The export of a form has a column for each of its questions: an element not asked there was not lost.
         """
         if self.header.field("timestamp"):
             return
@@ -132,7 +132,7 @@ class TableColumns:
         return [element for element in outline.numeric_elements if element.code in codes]
 
     def _periods(self, element: DataElement, here: set[tuple[str, str]]) -> list[str]:
-        """Return the periods that the columns of an element's section are for; [""] for an element without."""
+        """Return the periods that the columns of an element's section cover; [""] for an element without periods."""
         if not element.by_period:
             return [""]
         named = {period for code, period in here if self._elements[code].section == element.section}
@@ -146,5 +146,5 @@ class TableColumns:
 
     @cached_property
     def _filled(self) -> set[int]:
-        """The columns that have anything in the rows."""
+        """The columns with any content in the rows."""
         return {column for row in self.rows for column in self.sheet.rows[row]}

@@ -1,4 +1,4 @@
-"""The header of a table with one row per unit: which column holds what."""
+"""The header of a table with one row per unit: the meaning of each column."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ _FIELDS_NEVER_BELOW = frozenset({*_FIELDS_OF_UNIT, "education_level", "timestamp
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its number from 1, its headings as read (top to bottom, joined), and what they are."""
+    """A column: its number from 1, its headings as read (top to bottom, joined), and their match."""
 
     number: int
     heading: str
@@ -42,12 +42,12 @@ class Header:
 
     @property
     def totals(self) -> tuple[Column, ...]:
-        """The columns that hold the total of the columns of a data element."""
+        """The columns that hold the total over the columns of a data element."""
         return tuple(c for c in self.columns if c.match.field == "total" and c.match.data_element)
 
     @property
     def unknown(self) -> tuple[Column, ...]:
-        """The columns whose heading is nothing that the outline knows."""
+        """The columns whose heading does not match the outline."""
         return tuple(c for c in self.columns if c.heading and not (c.match.field or c.match.data_element))
 
 
@@ -69,7 +69,7 @@ def _has_unit_column(header: Header) -> bool:
 
 
 def _is_all_titles(sheet: Sheet, header: Header, headings: HeadingMatcher) -> bool:
-    """Tell whether the rows of a header hold titles only: a number is none, unless it is a year."""
+    """Return whether the rows of a header hold titles only: no numbers other than years."""
     return all(
         headings.match(cell.line).period or not (cell.kind is not CellKind.TEXT or _NUMBER.fullmatch(cell.line))
         for row in range(header.first_row, header.last_row + 1)
@@ -92,9 +92,9 @@ def _header(sheet: Sheet, first: int, last: int, headings: HeadingMatcher) -> He
 
 
 def _spread_titles(sheet: Sheet, row: int, last: int) -> dict[int, str]:
-    """Return the titles of a header row; in a row without merged cells, one reaches over the blanks at its right.
+    """Return the titles of a header row; in a row without merged cells, a title extends over the blanks to its right.
 
-    It reaches only as far as the rows below it have headings, as a CSV of a merged header has them.
+    It extends only over columns with headings in the rows below, as in a CSV of a merged header.
     """
     titles = {column: cell.line for column, cell in sheet.spread(row).items()}
     if row == last or any(area.top <= row <= area.bottom for area in sheet.merged):
@@ -110,10 +110,10 @@ def _spread_titles(sheet: Sheet, row: int, last: int) -> dict[int, str]:
 
 
 def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
-    """Return what the titles above a column say together, from top to bottom.
+    """Return the combined match of the titles above a column, from top to bottom.
 
-    Titles of groups above may be unknown; what stands under the heading of an element must be known, because
-    it says which part of it the column holds.
+    Group titles above may be unknown; anything below the heading of an element must be known, because it determines
+    which part of the element the column holds.
     """
     found = HeadingMatch()
     for title in titles:
@@ -121,7 +121,7 @@ def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
         if found.data_element and headings.is_measure(title, found.data_element):
             continue
         if found.field in _FIELDS_OF_UNIT and (match.data_element or match.section):
-            return HeadingMatch()  # headings down a column: the table is turned
+            return HeadingMatch()  # headings down a column: the table is transposed
         if found.data_element and (not match.is_known or match.field in _FIELDS_NEVER_BELOW):
             return HeadingMatch()
         if match.field:
@@ -132,6 +132,6 @@ def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
 
 
 def _worth(header: Header) -> tuple[int, int]:
-    """Rank headers: most columns that are told apart; then the fewest rows."""
+    """Return the rank of a header: most distinct columns first, then fewest rows."""
     matches = [column.match for column in header.of_elements]
-    return len({(m.data_element, m.education_level, m.period) for m in matches}), -header.last_row
+    return len({(m.data_element, m.members, m.period) for m in matches}), -header.last_row

@@ -1,4 +1,4 @@
-"""What a row under a header is when it is no data: a total, column numbers, the header again, a signature."""
+"""Rows below a header that are not data: totals, column numbers, repeated headers, signatures."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,22 +19,22 @@ _PLACE_AND_DATE = re.compile(r"[^,.]{2,40}, ngày [\d.… ]{1,12} ?tháng [\d.�
 
 @dataclass(frozen=True)
 class RowWords:
-    """The words of a campaign by which rows are told apart."""
+    """The campaign's words that identify such rows."""
 
     campaign: Campaign
 
     def is_total(self, text: str) -> bool:
-        """Tell whether a text heads the total of the whole table: "Tổng cộng", "Tổng số (9 đơn vị)"."""
+        """Return whether a text heads the total of the whole table: "Tổng cộng", "Tổng số (9 đơn vị)"."""
         return self._without_brackets(text) in self._totals
 
     def is_subtotal(self, text: str) -> bool:
-        """Tell whether a text heads the total of a group of the roster: "Cộng quận X"."""
+        """Return whether a text heads the total of a group of the roster: "Cộng quận X"."""
         return self._without_brackets(text) in self._subtotals
 
     def is_signature(self, text: str) -> bool:
-        """Tell whether a text begins the signatures: "Người lập biểu (Ký tên)", "X, ngày … tháng … năm …".
+        """Return whether a text begins the signatures: "Người lập biểu (Ký tên)", "X, ngày … tháng … năm …".
 
-        A sentence that only begins with such words ("Hiệu trưởng chỉ đạo …") does not.
+        A sentence that merely begins with such words ("Hiệu trưởng chỉ đạo …") does not.
         """
         if len(text) > _MOST_SIGNATURE:
             return False
@@ -74,20 +74,20 @@ class RowWords:
 
 
 def _only_name_follows(words: list[str]) -> bool:
-    """Tell whether after its first word there is nothing, a bracket, or a name; a colon may end the first."""
+    """Return whether the first word is followed by nothing, a bracket or a name; a colon may follow the word."""
     first, *rest = words
     return first.endswith(":") or not rest or rest[0].startswith("(") or all(word[:1].isupper() for word in rest)
 
 
 def is_repeated_header(cells: Mapping[int, Cell], header: Header) -> bool:
-    """Tell whether a row repeats the header, as printed pages do."""
+    """Return whether a row repeats the header, as on printed pages."""
     titles = {c.number: {fold_heading(part) for part in c.heading.split(" › ")} for c in header.columns}
     same = [fold_heading(cell.line) in titles.get(column, set()) for column, cell in cells.items()]
     return len(same) > 1 and all(same)
 
 
 def is_numbering(cells: Mapping[int, Cell]) -> bool:
-    """Tell whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3."""
+    """Return whether a row only numbers the columns: (1) (2) (3), or A B 1 2 3."""
     texts = [cell.line.strip("()[] ") for _column, cell in sorted(cells.items())]
     numbers = [int(text) for text in texts if text.isdecimal()]
     letters = [text for text in texts if re.fullmatch(r"[A-Za-z]", text)]

@@ -1,4 +1,4 @@
-"""Tables inside the sheet of one unit with the figures across, each under its heading, and the periods down."""
+"""Tables inside the sheet of one unit with figures as columns, under their headings, and periods as rows."""
 
 from collections.abc import Mapping
 
@@ -7,11 +7,11 @@ from stemagg.readers.formats.book import CellKind, Sheet
 from stemagg.readers.tables.collect import ReadingContext
 
 _LEAST_FIGURES = 2
-_ROWS_BETWEEN = 2  # units of measure and column numbers may stand between the head and the first period
+_ROWS_BETWEEN = 2  # units of measure and column numbers may come between the header and the first period
 
 
 def figures_across(context: ReadingContext, sheet: Sheet, row: int) -> dict[int, HeadingMatch]:
-    """Return the columns that a row heads with figures, {} unless the rows below it say the period of each."""
+    """Return the columns headed by figures in a row, {} unless each row below names its period."""
     cells = sheet.rows[row]
     matches = {column: context.headings.match(cell.line) for column, cell in cells.items()}
     elements = context.campaign.outline.elements
@@ -29,7 +29,7 @@ def figures_across(context: ReadingContext, sheet: Sheet, row: int) -> dict[int,
 
 
 def period_of(context: ReadingContext, sheet: Sheet, row: int, first: int) -> Mapping[str, str]:
-    """Return the period and the education level ("" for none) that the cells before a column name; {} for no period."""
+    """Return the period and education level ("" for none) named by the cells left of a column; {} without a period."""
     matches = [context.headings.match(cell.line) for column, cell in sheet.spread(row).items() if column < first]
     dimensions = [match for match in matches if match.is_dimension]
     periods = {match.period for match in dimensions if match.period}

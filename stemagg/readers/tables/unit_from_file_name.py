@@ -1,4 +1,4 @@
-"""Which unit a file is from when nothing in it says so: its name, or that of a sheet, where the outline allows it."""
+"""Determines the unit of a file from its name or sheet name, where the outline allows it."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -16,9 +16,9 @@ _CODES = {"sheet_name": FileCode.UNIT_FROM_NAME_OF_SHEET, "file_name": FileCode.
 
 
 def or_named_elsewhere(context: ReadingContext, source: SourceFile, sheets: Sequence[Sheet], named: Named) -> Named:
-    """Return the unit as it was found inside, else the only one whose whole name stands where the outline allows.
+    """Return the unit found inside, otherwise the only one whose full name appears where the outline allows.
 
-    What is taken so is asked about. With several names, in the file's name or in the names of its sheets, none is.
+    A unit found by name raises a query. Several names in the file name or the sheet names give no unit.
     """
     unit, findings = named
     if unit is not None or all(found.code != _NOT_NAMED for found in findings):

@@ -12,7 +12,7 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import UnitMatch
 from stemagg.model.outline import DataElement
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Channel
+from stemagg.model.slot import Channel, at_level
 from stemagg.model.source import CellRef, SourceFile, column_letters
 from stemagg.model.submission import DataValue, Submission
 from stemagg.readers.cells.numbers import NumberReading, read_number
@@ -28,7 +28,7 @@ from stemagg.readers.tables.row_kinds import is_numbering, is_repeated_header
 class TableReader:
     """Reads one sheet under one header.
 
-    `received_at` is when the file arrived, None when that is not known; `headers` are those of all its tables.
+    `received_at` is the arrival of the file, None when unknown; `headers` are those of all its tables.
     """
 
     context: ReadingContext
@@ -51,7 +51,7 @@ class TableReader:
 
     @property
     def channel(self) -> Channel:
-        """The channel that the table came by."""
+        """The channel of the table."""
         return Channel.GOOGLE_FORMS if self.is_form else Channel.SHARED_SHEET
 
     def read(self) -> list[Submission]:
@@ -76,7 +76,7 @@ class TableReader:
         return submissions
 
     def _look_at_columns(self, rows: list[int]) -> None:
-        """Report what is wrong with columns; those that are there twice with different values are not read."""
+        """Report faults of columns; duplicate columns with different values are not read."""
         below = tuple(row for row in sorted(self.sheet.rows) if self.header.last_row < row < self._signed_at)
         columns = TableColumns(self.context, self.sheet, self.header, below, self.headers)
         twice = columns.twice(rows)
@@ -116,7 +116,7 @@ class TableReader:
         return Submission(unit, self.channel, self.source, self.sheet.ref(row), received, values)
 
     def _data_rows(self) -> Iterator[int]:
-        """Yield the rows that hold data; total rows, numbering and the like are left out and counted."""
+        """Yield the data rows; totals, numbering rows and the like are skipped and counted."""
         for row in sorted(self.sheet.rows):
             if row <= self.header.last_row:
                 continue
@@ -133,14 +133,14 @@ class TableReader:
                 yield row
 
     def _goes_on_after(self, row: int) -> bool:
-        """Tell whether a unit with figures stands below a row: then that row does not end the table."""
+        """Return whether a unit with figures follows below a row, which then does not end the table."""
         return any(
             later > row and self._has_numbers(cells) and self._names_unit(later)
             for later, cells in self.sheet.rows.items()
         )
 
     def _kind_of_row(self, row: int) -> str:
-        """Return what a row is when it is no data ("" when it is). Every row of a form is an answer."""
+        """Return the kind of a row that is not data ("" for data). Every row of a form is an answer."""
         cells, words = self.sheet.rows[row], self.context.row_words
         texts, level = [cell.line for cell in cells.values()], self._label(row, "education_level")
         kinds: tuple[tuple[str, Callable[[], bool]], ...] = (
@@ -175,9 +175,9 @@ class TableReader:
         return self.sheet.rows[row].get(column.number) if column else None
 
     def _label(self, row: int, name: str) -> Cell | None:
-        """Return the cell of a field; a name or level that is merged over several rows is that of each of them.
+        """Return the cell of a field; a name or level merged over several rows applies to each of them.
 
-        Figures are never spread like that: one number would be counted for each row or column.
+        Figures are never spread like this: one number would be counted for each row or column.
         """
         column = self.header.field(name)
         cell = self._cell(row, column)
@@ -186,7 +186,7 @@ class TableReader:
         return self.sheet.spread(row).get(column.number)
 
     def _unit(self, row: int) -> ReportingUnit | None:
-        """Return the unit of a row, None (and a finding) when it is not known for sure."""
+        """Return the unit of a row, None (with a finding) when it is not certain."""
         name, code = self._label(row, "unit"), self._label(row, "unit_code")
         column = self.header.field("unit") or self.header.field("unit_code")
         place = self.sheet.ref(row, column.number if column else 0)
@@ -211,7 +211,7 @@ class TableReader:
         return match.unit
 
     def _by_code(self, unit: ReportingUnit, match: UnitMatch, name: Cell, place: CellRef) -> ReportingUnit:
-        """Return the unit that a code says although the name is not on the roster, which is noted once."""
+        """Return the unit of a code although the name is not on the roster, which is reported once."""
         if unit not in match.candidates and name.line not in self._matched_names:
             self.findings.append(
                 finding(FileCode.UNIT_NAME_NOT_ON_ROSTER, place, unit=unit.code, name=name.line, unit_name=unit.name)
@@ -231,10 +231,10 @@ class TableReader:
             cell = self._cell(row, column)
             if cell is None and match.education_level and match.education_level not in part.unit.education_levels:
                 continue
-            part.add(element, of_level, match.period, cell, self.sheet.ref(row, column.number))
+            part.add(element, at_level(of_level), match.period, cell, self.sheet.ref(row, column.number))
 
     def _level(self, part: Collected, row: int) -> str:
-        """Return the education level of a row, "" (and a finding) when figures need one and the row does not say it."""
+        """Return the education level of a row, "" (with a finding) when its figures need one and the row names none."""
         column, cell = self.header.field("education_level"), self._label(row, "education_level")
         levels = part.unit.education_levels
         if cell is not None and column is not None:
@@ -275,7 +275,7 @@ class TableReader:
         return moments
 
     def _check_totals(self, rows: list[int]) -> None:
-        """Compare a total row with the sum of the rows; it is never added. Unreadable cells: no comparison."""
+        """Compare a total row with the sum of the rows, without adding it; skipped if any cell is unreadable."""
         if not self._totals:
             return
         for column in self.header.of_elements:
@@ -297,7 +297,7 @@ class TableReader:
                 )  # fmt: skip
 
     def _row_totals_that_differ(self, unit: ReportingUnit, row: int) -> Iterator[Finding]:
-        """Compare the total column of an element that adds up with the sum of its columns; it is never taken."""
+        """Compare the total column of an additive element with the sum of its columns, without reading it."""
         for column in self.header.totals:
             element = self.context.campaign.outline.elements[column.match.data_element]
             parts = [c for c in self._columns if c.match.data_element == element.code]
@@ -337,19 +337,19 @@ class TableReader:
 
 
 def _nameless(code: Cell | None, place: CellRef) -> Finding:
-    """Return the finding of a row without a name, whose code is blank or not on the roster."""
+    """Return the finding on a row without a name, whose code is blank or not on the roster."""
     if code is None:
         return finding(FileCode.UNIT_NOT_NAMED, place, stops=True)
     return finding(FileCode.UNIT_UNKNOWN, place, stops=True, name=code.line, suggestions="")
 
 
 def _written(element: DataElement, scaled: int | None) -> str:
-    """Return a stored number of an element as it is written in Vietnamese: 1.234,5."""
+    """Return a stored number of an element in Vietnamese notation: 1.234,5."""
     return "" if scaled is None else f"{element.number(scaled):,}".translate(str.maketrans(",.", ".,"))
 
 
 def hidden_findings(sheet: Sheet) -> list[Finding]:
-    """Return what is to be said of data in hidden places of a sheet that was read."""
+    """Return the findings on data in hidden parts of a sheet that was read."""
     found = []
     if sheet.is_hidden:
         found.append(finding(FileCode.SHEET_HIDDEN, sheet.ref(0), sheet=sheet.name))
@@ -365,7 +365,7 @@ def hidden_findings(sheet: Sheet) -> list[Finding]:
 
 
 def _ranges(numbers: list[int]) -> str:
-    """Return numbers in order as ranges: 12-14, 20."""
+    """Return sorted numbers as ranges: 12-14, 20."""
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][1] + 1:

@@ -1,6 +1,6 @@
-"""The text of a Word document as a report: paragraphs and tables in their order, without its table of contents.
+"""The text of a report in Word: paragraphs and tables in order, without the table of contents.
 
-What is text at all, `ooxml.walk` says; prompts of content controls that nobody has filled in say nothing.
+`ooxml.walk` decides what is text; placeholders of unfilled content controls are skipped.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from stemagg.ooxml.word_file import WordFile
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A paragraph: its text (soft line breaks as line feeds) and the number or bullet printed before it."""
+    """A paragraph: its text (soft line breaks as line feeds), and its printed number or bullet."""
 
     text: str
     number: str = ""
@@ -20,7 +20,7 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class CellBlock:
-    """A cell: where it is in the grid, counted from 1, how many rows and columns it covers, what is in it."""
+    """A cell: its grid position from 1, its row and column span, and its content."""
 
     row: int
     column: int
@@ -31,7 +31,7 @@ class CellBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table: its number in the document, counted from 1, and its cells row by row; a merged cell once."""
+    """A table: its number in the document, from 1, and its cells row by row; a merged cell once."""
 
     number: int
     cells: tuple[CellBlock, ...]
@@ -42,7 +42,7 @@ Block = TextBlock | TableBlock
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """The blocks of a document, and what is to be said of what was left out."""
+    """The blocks of a document, and the findings on what was left out."""
 
     blocks: tuple[Block, ...]
     has_tracked_changes: bool = False

@@ -1,7 +1,7 @@
-"""Figures in the lines of a report: taken where a line says nothing else, quoted in a finding where it says more.
+"""Figures in lines of a report: read where a line has nothing else, quoted in a finding where it has more.
 
-Taken: "Số câu lạc bộ: 12" when period and education level are beyond doubt: named in the line, in a
-line right above, or the only ones there are; "năm học 2021-2022: 10; năm học 2022-2023: 12" gives two figures.
+Read: "Số câu lạc bộ: 12" when period and education level are unambiguous: named in the line or in a line directly
+above, or the only ones possible; "năm học 2021-2022: 10; năm học 2022-2023: 12" gives two figures.
 """
 
 import re
@@ -13,6 +13,8 @@ from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.period_labels import heading_labels
+from stemagg.model.slot import at_level
 from stemagg.readers.cells.numbers import NumberReading, read_number
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
@@ -35,7 +37,7 @@ _FIGURE, _LEVEL, _PERIOD = "figure", "level", "period"
 
 @dataclass(frozen=True, slots=True)
 class _LinePart:
-    """A part of a line: the period and level that it names, and the figure as written."""
+    """A part of a line: the period and level it names, and the figure as written."""
 
     match: HeadingMatch
     figure: str
@@ -43,7 +45,7 @@ class _LinePart:
 
 @dataclass
 class Counts:
-    """Takes figures from lines and gives them to `Collected`."""
+    """Reads figures from lines into `Collected`."""
 
     context: ReadingContext
     collected: Collected
@@ -52,22 +54,22 @@ class Counts:
 
     @property
     def level_above(self) -> str:
-        """The education level that the lines right above name, "" for none."""
+        """The education level named by the lines directly above, "" for none."""
         return self._above.get(_LEVEL, "")
 
     def forget(self) -> None:
-        """Forget what the lines above named: a heading or another text came between."""
+        """Discard the period, level and figure of the lines above, after a heading or another text."""
         self._above.clear()
 
     def take(self, line: Line) -> bool:
-        """Take what a line says; False when it is no line of a figure, a period or a level."""
+        """Read a line; False when it names no figure, period or level."""
         words = _one_line(line)
         if len(words) > _MOST_LINE:
             return False
         return self._take_named(line, words) or self._take_under_name(line, words) or self._take_dimension(words)
 
     def take_named(self, line: Line) -> bool:
-        """Take a line that names its figure and gives it; False when it is anything else."""
+        """Read a line with a figure's name and value; False for any other line."""
         words = _one_line(line)
         named = self._named(words) if len(words) <= _MOST_LINE else None
         return bool(named and named[2] and self._take_named(line, words))
@@ -84,7 +86,7 @@ class Counts:
                     self._remember(kind, code)
             return True
         if element.type is ElementType.LINK:
-            self.collected.add(element, "", "", Cell(CellKind.TEXT, answer), line.place)
+            self.collected.add(element, (), "", Cell(CellKind.TEXT, answer), line.place)
             return True
         parts = self._parts(answer, element)
         if parts is None:
@@ -105,7 +107,7 @@ class Counts:
         return None
 
     def _take_under_name(self, line: Line, words: str) -> bool:
-        """Take "năm học 2021-2022: 10" under a line that named the figure."""
+        """Read "năm học 2021-2022: 10" below a line that named the figure."""
         code = self._above.get(_FIGURE)
         if code is None:
             return False
@@ -126,7 +128,7 @@ class Counts:
         return True
 
     def _remember(self, kind: str, code: str) -> None:
-        """Remember what a line names; what was named after the last line of the same kind is forgotten."""
+        """Remember what a line names, and discard what was named since the last line of the same kind."""
         self._forget_from(kind)
         self._above[kind] = code
 
@@ -136,12 +138,12 @@ class Counts:
             del self._above[inner]
 
     def _dimension(self, text: str) -> HeadingMatch | None:
-        """Return the period and level that a text names when it names nothing else."""
+        """Return the period and level that a text names, if it names nothing else."""
         match = self.context.headings.match(_BEFORE_PERIOD.sub("", text.strip(_PLACEHOLDER + "+*•")))
         return match if match.is_dimension else None
 
     def _parts(self, answer: str, element: DataElement) -> list[_LinePart] | None:
-        """Return the parts of an answer, None when any of it is more than a figure with its period and level."""
+        """Return the parts of an answer, None when any part is more than a figure with its period and level."""
         single = self._part(answer, element)
         if single:
             return [single]
@@ -154,7 +156,7 @@ class Counts:
         return inner if total and inner and self._adds_up(total[1], inner, element) else None
 
     def _adds_up(self, total: str, parts: list[_LinePart], element: DataElement) -> bool:
-        """Tell whether figures by period or level, given in brackets after their total, add up to it."""
+        """Return whether figures by period or level, in brackets after their total, sum to it."""
         numbers = [self._number(part.figure, element).scaled for part in parts]
         known = [number for number in numbers if number is not None]
         return len(known) == len(numbers) > 1 and sum(known) == self._number(total, element).scaled
@@ -179,16 +181,16 @@ class Counts:
         return None
 
     def _is_figure(self, text: str, element: DataElement) -> bool:
-        """Tell whether a text is an answer to a figure, be it a wrong one, and nothing more."""
+        """Return whether a text is only the value of a figure, even an invalid one."""
         if not text or _MORE_THAN_ONE.search(text) or len(text.split()) > _MOST_WORDS_OF_ANSWER:
             return False
         folded = fold(text)
-        if any(label in folded for period in self.context.campaign.outline.periods for label in period.labels()):
+        if any(label in folded for period in self.context.campaign.outline.periods for label in heading_labels(period)):
             return False
         return self._number(text, element).code != CellCode.NUMBER_NOT_UNDERSTOOD
 
     def _add(self, element: DataElement, match: HeadingMatch, parts: list[_LinePart], line: Line) -> None:
-        """Take all parts of a line, or none of them when the period or level of any is in doubt."""
+        """Add all parts of a line, or none when the period or level of any is ambiguous."""
         levels = [self._level(element, match.education_level, part.match.education_level) for part in parts]
         periods = [self._period(element, match.period, part.match.period) for part in parts]
         if None in periods:
@@ -198,10 +200,12 @@ class Counts:
             self._report(WordCode.WORD_NUMBER_WITHOUT_LEVEL, element, line, levels=known)
         else:
             for part, level, period in zip(parts, levels, periods, strict=True):
-                self.collected.add(element, level or "", period or "", Cell(CellKind.TEXT, part.figure), line.place)
+                self.collected.add(
+                    element, at_level(level or ""), period or "", Cell(CellKind.TEXT, part.figure), line.place
+                )
 
     def _level(self, element: DataElement, *named: str) -> str | None:
-        """Return the level of a figure, None when it is in doubt."""
+        """Return the level of a figure, None when it is ambiguous."""
         if not element.by_level:
             return ""
         codes = {code for code in named if code} or {self._above.get(_LEVEL, "")}
@@ -227,5 +231,5 @@ class Counts:
 
 
 def _one_line(line: Line) -> str:
-    """Return the line with tabs, which set a figure off from its name, as leaders."""
+    """Return the line with tabs, which separate a figure from its name, as leaders."""
     return one_line(_TABS.sub("…", line.text.strip()))

@@ -1,10 +1,9 @@
-"""Documents of Word 97-2003 (.doc), brought into the form of today and read like those.
+"""Converts documents of Word 97-2003 (.doc) to .docx.
 
-By `msdoc2docx`, which is pure Python and reads the format as [MS-DOC] describes it; what it cannot read is given to
-LibreOffice where that is installed.
+With `msdoc2docx`, which is pure Python and implements [MS-DOC]; files that it cannot read go to LibreOffice, if
+installed.
 """
 
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,23 +11,14 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.syntax_faults import damage
 from stemagg.messages.word import WordCode
 from stemagg.model.errors import Refused
-from stemagg.model.source import SourceFile
-from stemagg.model.submission import Reading
 from stemagg.ooxml.libreoffice import converted
 from stemagg.readers.formats.ole import stream_names
-from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.word.report import read_word
 
 _MOST_SECONDS = 50
 
 
-def read_doc(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
-    """Return what a report in Word 97-2003 says; Refused, with what to do about it, when it cannot be read."""
-    return read_word(as_docx(data), source, context, received_at)
-
-
 def as_docx(data: bytes) -> bytes:
-    """Return the .docx of a .doc; Refused when it has a password or neither way of reading it succeeds."""
+    """Return the .docx of a .doc; Refused when it has a password or neither converter succeeds."""
     streams = stream_names(data)
     if "EncryptedPackage" in streams:
         raise Refused(FileCode.FILE_ENCRYPTED)
@@ -45,9 +35,9 @@ def as_docx(data: bytes) -> bytes:
 
 
 def _by_library(document: Path, made: Path) -> str:
-    """Convert with msdoc2docx and return "", or else what it says is wrong."""
+    """Convert with msdoc2docx and return "", or the reason for its failure."""
     try:
-        from doc2docx import convert  # noqa: PLC0415  (only for the few files that need it)
+        from doc2docx import convert  # noqa: PLC0415  (loaded only for the few files that need it)
         from doc2docx.errors import EncryptedDocumentError  # noqa: PLC0415
     except ImportError:
         return "msdoc2docx"
@@ -55,12 +45,12 @@ def _by_library(document: Path, made: Path) -> str:
         convert(document, made)
     except EncryptedDocumentError:
         raise Refused(FileCode.FILE_ENCRYPTED) from None
-    except Exception as error:  # noqa: BLE001  (whatever a damaged file does to it, there is a second way)
+    except Exception as error:  # noqa: BLE001  (whatever it raises on a damaged file, there is a second converter)
         made.unlink(missing_ok=True)
         return f"msdoc2docx: {damage(error)}"
     return ""
 
 
 def by_office(data: bytes) -> bytes:
-    """Return the .docx that LibreOffice makes; nothing where it is not installed, fails or takes too long."""
+    """Return the .docx made by LibreOffice; nothing when it is not installed, fails or times out."""
     return converted([data], ".doc", "docx", _MOST_SECONDS)[0]

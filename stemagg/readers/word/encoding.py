@@ -1,4 +1,4 @@
-"""Reports typed for the fonts from before Unicode (.VnTime, VNI-Times): their text becomes Unicode."""
+"""Converts reports typed with legacy fonts (.VnTime, VNI-Times) to Unicode."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -9,7 +9,7 @@ from stemagg.readers.word.blocks import Block, TableBlock, TextBlock, WordText
 
 
 def in_unicode(text: WordText) -> tuple[WordText, str]:
-    """Return the text in Unicode, and the name of the encoding that it was in ("" when nothing was converted)."""
+    """Return the text in Unicode, and the name of its encoding ("" when nothing was converted)."""
     texts = list(dict.fromkeys(_texts(text.blocks)))
     sheet = Sheet("", "", {row: {1: Cell(CellKind.TEXT, one)} for row, one in enumerate(texts, start=1)})
     book, converted = book_in_unicode(Book((sheet,)))

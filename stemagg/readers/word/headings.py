@@ -1,9 +1,8 @@
-"""Which lines of a report are headings of the outline, whatever way they were typed and numbered.
+"""Finds the lines of a report that are headings of the outline, however they were typed and numbered.
 
-A heading is its printed number with its title, or its title alone where the order of the outline lets it stand. A
-number without a known title ("1. Tổ chức tập huấn") is no heading. All lines that could be headings are found first;
-then those are taken that follow the outline's order best, so that a title that is only mentioned in a text does not
-tear the report apart.
+A heading is a printed number with its title, or a title alone where the order of the outline permits it. A number
+without a known title ("1. Tổ chức tập huấn") is not a heading. All candidate lines are found first; then the sequence
+that best follows the outline's order is chosen, so that a title merely mentioned in a text does not split the report.
 """
 
 import re
@@ -36,7 +35,7 @@ _MOST_CANDIDATES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading that was found: its section, and the text that runs on after the title on the same line."""
+    """A heading: its section, and the text that follows the title on the same line."""
 
     section: Section
     rest: str = ""
@@ -59,7 +58,7 @@ class HeadingFinder:
         self._parents = [_parent(section.number) for section in outline.sections]
 
     def find(self, lines: Sequence[Line]) -> dict[int, Heading]:
-        """Return the headings by the index of their line."""
+        """Return the headings by line index."""
         possible = (one for index, line in enumerate(lines) for one in self._candidates(index, line))
         candidates = list(islice(possible, _MOST_CANDIDATES))
         chosen = {one.line: one for one in _best_chain(candidates)}
@@ -109,7 +108,7 @@ class HeadingFinder:
             yield from self._run_on(index, number, title)
 
     def _run_on(self, index: int, number: str, title: str) -> Iterator[_Candidate]:
-        """Yield what a line is whose text begins with a title and goes on."""
+        """Yield the candidates of a line that begins with a title and continues."""
         for end in self._ends(title):
             rest, sections = title[end:], self._sections_of(title[:end])
             separator = _SEPARATOR.match(rest)
@@ -126,7 +125,7 @@ class HeadingFinder:
                 return
 
     def _ends(self, title: str) -> Iterator[int]:
-        """Yield where a title could end within a line, the longest first."""
+        """Yield the offsets at which a title could end within a line, longest first."""
         limit = self._longest + _MOST_EXTRA
         return reversed([found.start() for found in re.finditer(r"(?<=\w)(?=\W)|(?<=\))", title[:limit])])
 
@@ -142,7 +141,7 @@ class HeadingFinder:
         return bool(number) and number in {known.number.upper(), known.own_number.upper()}
 
     def _without_mentions(self, headings: list[_Candidate]) -> list[_Candidate]:
-        """Leave out titles without a number that begin a text, unless the outline has them at this very place."""
+        """Remove titles without a number at the beginning of a text, unless the outline has them at this position."""
         kept: list[_Candidate] = []
         current = -1
         for one in headings:
@@ -166,7 +165,7 @@ def _parent(number: str) -> str:
 
 
 def _number_and_title(line: Line) -> tuple[str, str, bool]:
-    """Return the number that a line has, typed or automatic, the text after it, and whether it has a bullet."""
+    """Return a line's number, typed or automatic, the text after it, and whether it has a bullet."""
     text = one_line(line.text)
     typed = _TYPED_NUMBER.match(text)
     if typed:
@@ -182,7 +181,7 @@ def _number_and_title(line: Line) -> tuple[str, str, bool]:
 
 
 def _best_chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """Return the candidates that follow the order of lines and of sections and weigh most together."""
+    """Return the candidates with the greatest total weight that follow the order of lines and sections."""
     best: list[int] = []
     before: list[int] = []
     for index, one in enumerate(candidates):

@@ -1,4 +1,4 @@
-"""The blocks of a Word document as lines with their places, and its tables as sheets."""
+"""The blocks of a Word document as lines with places, and its tables as sheets."""
 
 import re
 from bisect import bisect_left
@@ -18,7 +18,7 @@ _ONLY_NUMBER = re.compile(r"(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])\s*[.)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, the number or bullet printed before it, and its place (paragraph, or cell of a table)."""
+    """A line of text, its printed number or bullet, and its place (paragraph, or cell of a table)."""
 
     text: str
     number: str
@@ -31,19 +31,19 @@ class Line:
 
     @property
     def printed(self) -> str:
-        """The line as it is printed, with its automatic number."""
+        """The line as printed, with its automatic number."""
         return f"{self.number} {self.text.strip()}" if self.number else self.text.strip()
 
 
 def quoted(text: str) -> str:
-    """Return a text as findings quote it: its beginning, on one line."""
+    """Return a text as quoted in findings: its beginning, on one line."""
     line = one_line(text[: 2 * MOST_QUOTED])
     return line if len(line) <= MOST_QUOTED else f"{line[:MOST_QUOTED]}…"
 
 
 @dataclass(slots=True)
 class TableSheet(Sheet):
-    """A table as a sheet; `is_turned` when its rows are shown as columns, though places stay those of the table."""
+    """A table as a sheet; `is_turned` when rows and columns are exchanged, though places remain those of the table."""
 
     is_turned: bool = False
 
@@ -62,7 +62,7 @@ class TableSheet(Sheet):
         return turned
 
     def part(self, wanted: Container[int]) -> "TableSheet":
-        """Return the sheet with these rows only."""
+        """Return the sheet with only these rows."""
         rows = {row: dict(cells) for row, cells in self.rows.items() if row in wanted}
         merged = [area for area in self.merged if area.top in wanted]
         return TableSheet(self.file, self.name, rows, merged, is_turned=self.is_turned)
@@ -70,7 +70,7 @@ class TableSheet(Sheet):
 
 @dataclass(frozen=True, slots=True)
 class FigureRows:
-    """Rows of a table that hold figures under heads; `is_of_units` when each row is of another unit."""
+    """Rows of a table with figures under headings; `is_of_units` when each row belongs to another unit."""
 
     sheet: TableSheet
     is_of_units: bool = False
@@ -84,7 +84,7 @@ RowsOf = Callable[[TableSheet], Mapping[int, Sequence[Item]]]
 class Flow:
     """Turns blocks into lines, in reading order.
 
-    `rows_of` says what is to be read in place of the cells of those rows of a table that hold figures.
+    `rows_of` gives the items to be read instead of the cells, for those table rows that hold figures.
     """
 
     file: str
@@ -92,7 +92,7 @@ class Flow:
     _paragraphs: int = field(default=0, init=False)
 
     def items(self, blocks: tuple[Block, ...]) -> Iterator[Item]:
-        """Yield the lines of the blocks and the parts of tables that hold figures."""
+        """Yield the lines of the blocks, and the table parts that hold figures."""
         for block in blocks:
             if isinstance(block, TableBlock):
                 yield from self._of_table(block)
@@ -145,9 +145,10 @@ def _lines(paragraph: TextBlock, place: CellRef) -> Iterator[Line]:
 
 
 def _in_columns(cells: Sequence[CellBlock]) -> tuple[CellBlock, ...]:
-    """Return the cells in the columns that a reader sees: Word's grid has one for every border of every row.
+    """Return the cells in visible columns: Word's grid has a column for every border of every row.
 
-    Where all rows have as many cells and none is merged downwards, a cell's column is its place in the row.
+    Where all rows have the same number of cells and none is merged vertically, a cell's column is its position in the
+    row.
     """
     by_row: dict[int, list[CellBlock]] = defaultdict(list)
     for cell in cells:
@@ -163,7 +164,7 @@ def _in_columns(cells: Sequence[CellBlock]) -> tuple[CellBlock, ...]:
 
 
 def _sheet_of(number: int, cells: Sequence[CellBlock], file: str) -> TableSheet:
-    """Return cells as a sheet, named "table 2"; tables inside them are not part of it."""
+    """Return cells as a sheet named "table 2"; nested tables are excluded."""
     sheet = TableSheet(file, translate("table {number}").format(number=number))
     for cell in cells:
         text = "\n".join(block.text.strip() for block in cell.blocks if isinstance(block, TextBlock))

@@ -1,4 +1,4 @@
-"""A unit's report in Word, in the outline's order: sections with their text, figures where they are beyond doubt."""
+"""Reads a unit's report in Word, in outline order: sections with their text, and unambiguous figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ _ENDS_WITH = "nơi nhận"
 def read_word(
     data: bytes | Package, source: SourceFile, context: ReadingContext, received_at: datetime | None = None
 ) -> Reading:
-    """Return what a report in Word (.docx, .docm, .dotx) says; Refused when the file cannot be read at all."""
+    """Return the reading of a report in Word (.docx, .docm, .dotx); Refused when the file cannot be read at all."""
     text = read_text(open_word(data))
     if not text.blocks:
         raise Refused(WordCode.WORD_ONLY_PICTURE if text.has_pictures else WordCode.WORD_NO_TEXT)
@@ -72,7 +72,7 @@ def _notes(text: WordText, encoding: str, place: CellRef, unit: ReportingUnit) -
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """A report as lines and tables, with the headings by the index of their item."""
+    """A report as lines and tables, with the headings by item index."""
 
     place: CellRef
     items: Sequence[Item]
@@ -81,7 +81,7 @@ class _Report:
 
     @property
     def is_report(self) -> bool:
-        """Whether it has at least two things that the outline asks for."""
+        """Whether it has at least two elements of the outline."""
         sections = {heading.section.number for heading in self.headings.values()}
         return len(sections) + len(self.figures) >= _LEAST_FOUND
 
@@ -110,14 +110,14 @@ def _parsed(text: WordText, source: SourceFile, context: ReadingContext) -> _Rep
 
 
 def _named_in(line: Line, context: ReadingContext) -> str:
-    """Return the data element that a line begins with, "" when it is no line of a figure."""
+    """Return the data element that a line begins with, "" when it is not a figure's line."""
     name = line.words.partition(":")[0]
     return context.headings.match(name).data_element if len(name) <= MOST_QUOTED else ""
 
 
 @dataclass
 class _OpenText:
-    """The lines under a heading that asks for text, with the place of the first."""
+    """The lines under a heading of a text element, with the place of the first."""
 
     element: DataElement
     place: CellRef
@@ -125,7 +125,7 @@ class _OpenText:
 
 
 class _ReportReader:
-    """Walks through a report once and gives what it finds to `Collected`."""
+    """Reads a report in one pass into `Collected`."""
 
     def __init__(self, context: ReadingContext, report: _Report, collected: Collected) -> None:
         self.collected = collected
@@ -143,7 +143,7 @@ class _ReportReader:
         self._untaken: list[Untaken] = []
 
     def read(self) -> None:
-        """Take every text and figure of the report."""
+        """Read every text and figure of the report."""
         ended = False
         for index, item in enumerate(self._report.items):
             heading = self._report.headings.get(index)
@@ -168,7 +168,7 @@ class _ReportReader:
             self._line(Line(heading.rest, "", line.place), -1)
 
     def _text_element(self, section: Section) -> DataElement | None:
-        """Return the text or link that a section asks for."""
+        """Return the text or link element of a section."""
         elements = self._outline.data_elements
         return next((e for e in elements if e.section == section.number and not e.is_numeric), None)
 
@@ -202,7 +202,7 @@ class _ReportReader:
         return section is not None and any(e.section == section.number for e in self._outline.numeric_elements)
 
     def _is_awaited_here(self, line: Line) -> bool:
-        """Tell whether a line names a figure whose own heading is missing and would stand at this place."""
+        """Return whether a line names a figure whose own heading is missing and is expected here."""
         element = self._outline.elements.get(_named_in(line, self._context))
         if element is None or element.section in self._found:
             return False
@@ -211,11 +211,11 @@ class _ReportReader:
         return here < self._order[element.section] < min(later, default=len(self._order))
 
     def _is_closing(self, line: Line, index: int) -> bool:
-        """Tell whether a line is the formula that closes a report ("Trên đây là báo cáo …")."""
+        """Return whether a line is the closing formula of a report ("Trên đây là báo cáo …")."""
         return index > self._report.last_heading and fold(line.words).startswith(_CLOSING)
 
     def _is_signature(self, line: Line) -> bool:
-        """Tell whether a line begins the block of the signature: a known word alone, in capitals, or Nơi nhận."""
+        """Return whether a line begins the signature block: a known word alone, in capitals, or Nơi nhận."""
         words = line.words
         folded = fold_heading(words)
         known = {fold_heading(word) for word in self._outline.fields.signature}
@@ -228,7 +228,7 @@ class _ReportReader:
     def _finish(self) -> None:
         for text in self._texts.values():
             cell = Cell(CellKind.TEXT, "\n".join(text.lines)) if text.lines else None
-            self.collected.add(text.element, "", "", cell, text.place)
+            self.collected.add(text.element, (), "", cell, text.place)
         self.findings += [*self._counts.findings, *self._figures.findings]
         self.findings += Sentences(self._context, self.collected).findings(self._untaken)
         self.findings += [*self._text_outside(), *self._missing()]
@@ -242,7 +242,7 @@ class _ReportReader:
                               outline_item=section.number, heading=section.heading, quoted=text)  # fmt: skip
 
     def _missing(self) -> Iterator[Finding]:
-        """Report once all sections whose text the unit owes and did not give."""
+        """Report, in one finding, the sections whose text the unit owes but did not give."""
         owed = {slot.data_element for slot in self._context.campaign.slots_owed(self.collected.unit)}
         given = {value.data_element for value in self.collected.values.values() if value.raw}
         texts = [e for e in self._outline.data_elements if e.code in owed - given and e.type is ElementType.TEXT]

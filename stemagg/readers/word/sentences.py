@@ -1,4 +1,4 @@
-"""Numbers inside sentences: never taken, offered in findings that quote the sentence."""
+"""Numbers inside sentences: never read as figures, but suggested in findings that quote the sentence."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from functools import cached_property
 from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
+from stemagg.model.period_labels import heading_labels
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.word.lines import Line, quoted
 from stemagg.text.normalise import fold, fold_heading, one_line
@@ -25,7 +26,7 @@ _MOST_FINDINGS = 40
 
 @dataclass(frozen=True, slots=True)
 class Untaken:
-    """A line of text, and whether it stands where figures are asked for (then with the section's number)."""
+    """A line of text, and whether it is in a section of figures (then with the section's number)."""
 
     line: Line
     section: str = ""
@@ -33,7 +34,7 @@ class Untaken:
 
 @dataclass(frozen=True, slots=True)
 class _SentencePatterns:
-    """The patterns by which a sentence names a figure, and by which it counts what the figure counts."""
+    """The patterns by which a sentence names a figure, and those by which it counts the figure's objects."""
 
     element: DataElement
     named: re.Pattern[str]
@@ -42,13 +43,13 @@ class _SentencePatterns:
 
 @dataclass
 class Sentences:
-    """Looks for numbers in the text of a report after everything else was read."""
+    """Searches the remaining text of a report for numbers after everything else is read."""
 
     context: ReadingContext
     collected: Collected
 
     def findings(self, untaken: list[Untaken]) -> list[Finding]:
-        """Return a finding for each sentence with numbers that seem to be figures and were not taken elsewhere."""
+        """Return a finding for each sentence with numbers that look like figures and were not read elsewhere."""
         found = [one for text in untaken for one in self._of_line(text)]
         if len(found) > _MOST_FINDINGS:
             more = finding(WordCode.WORD_MORE_NUMBERS, found[_MOST_FINDINGS].source, unit=self.collected.unit.code,
@@ -72,7 +73,7 @@ class Sentences:
             )  # fmt: skip
 
     def _numbers(self, folded: str) -> set[int]:
-        """Return the numbers of a sentence but those of periods, dates, shares, lengths of time and documents."""
+        """Return the numbers of a sentence, except those of periods, dates, shares, durations and documents."""
         for label in self._period_labels:
             folded = folded.replace(label, " ")
         rest = _MEASURE.sub(" ", _DATED.sub(" ", _DATE.sub(" ", folded)))
@@ -80,10 +81,10 @@ class Sentences:
 
     @cached_property
     def _period_labels(self) -> list[str]:
-        return [label for period in self.context.campaign.outline.periods for label in period.labels()]
+        return [label for period in self.context.campaign.outline.periods for label in heading_labels(period)]
 
     def _about(self, folded: str, section: str) -> list[DataElement]:
-        """Return what a sentence seems to be about: what it names; in a section of figures else what it counts."""
+        """Return the likely figures of a sentence: those it names; in a section of figures, also those it counts."""
         named = [n.element for n in self._names if n.named.search(folded)]
         if named or not section:
             return named
@@ -95,7 +96,7 @@ class Sentences:
         return [_names(element) for element in self.context.campaign.outline.numeric_elements]
 
     def _is_taken(self, numbers: set[int], about: list[DataElement]) -> bool:
-        """Tell whether all numbers of a sentence were taken as figures of what it is about."""
+        """Return whether all numbers of a sentence were read elsewhere as its likely figures."""
         codes = {element.code for element in about}
         taken = {value.number for value in self.collected.values.values() if value.data_element in codes}
         return numbers <= taken
@@ -114,5 +115,5 @@ def _names(element: DataElement) -> _SentencePatterns:
 
 
 def _after_digit(words: set[str]) -> str:
-    """Return a pattern for any of the words right after a number; without words it matches nothing."""
+    """Return a pattern for any of the words directly after a number; without words it matches nothing."""
     return rf"\d\s+(?:{'|'.join(map(re.escape, sorted(words)))})\b" if words else r"(?!)"

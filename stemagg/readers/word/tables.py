@@ -1,7 +1,7 @@
-"""Which rows of a Word table hold figures, and how they are read.
+"""Finds the rows of a Word table that hold figures, and how they are to be read.
 
-Periods across with the figures' names down the side are read as a sheet of a unit is; the other way round, the table
-is turned first. A table with one figure in a row, its period beside or above it, is read as lines "name: figure".
+Periods as columns with figures as rows are read like the sheet of a unit; the reverse is transposed first. A table with
+one figure per row, its period beside or above it, is read as lines "name: figure".
 """
 
 import re
@@ -28,7 +28,7 @@ _MOST_ROWS = 3000
 
 @dataclass
 class _Marks:
-    """What the cells of a table name: figures, periods, levels, each by row and column."""
+    """The figures, periods and levels named in the cells of a table, each by row and column."""
 
     figures: dict[tuple[int, int], HeadingMatch] = field(default_factory=dict)
     periods: dict[tuple[int, int], HeadingMatch] = field(default_factory=dict)
@@ -44,14 +44,14 @@ class _Marks:
 
 
 class TableFinder:
-    """Finds the rows of tables that hold figures."""
+    """Finds the table rows that hold figures."""
 
     def __init__(self, context: ReadingContext) -> None:
         self._context = context
         self.found: set[str] = set()
 
     def rows_of(self, sheet: TableSheet) -> Mapping[int, Sequence[Item]]:
-        """Return what is to be read in place of each row that holds figures; the first row of a part stands for it."""
+        """Return the items to be read instead of each row with figures; the first row of a part stands for the part."""
         marks = self._marks(sheet)
         if not marks.figures:
             return {}
@@ -88,12 +88,12 @@ class TableFinder:
         return marks
 
     def _lines(self, sheet: TableSheet, marks: _Marks) -> dict[int, Sequence[Item]]:
-        """Return the rows that name a figure, a period or a level as lines "name (period): figure"."""
+        """Return the rows that name a figure, period or level, as lines "name (period): figure"."""
         named = sorted({row for row, _column in (*marks.figures, *marks.periods, *marks.levels)})
         return {**self._heads(sheet, named[0]), **{row: (self._line(sheet, marks, row),) for row in named}}
 
     def _heads(self, sheet: TableSheet, first: int) -> dict[int, Sequence[Item]]:
-        """Return the rows above the first that only entitle columns ("Nội dung", "Số lượng"): nothing is read there."""
+        """Return the rows above the first that only label columns ("Nội dung", "Số lượng"), which are not read."""
         match = self._context.headings.match
         titles = {
             row for row, cells in sheet.rows.items() for cell in cells.values() if match(cell.line[:_MOST_LABEL]).field
@@ -119,12 +119,12 @@ class TableFinder:
 
 
 def _instead_of(rows: Iterable[int], *items: Item) -> dict[int, Sequence[Item]]:
-    """Return that these items are read in place of the first of the rows, and nothing in place of the others."""
+    """Return the mapping that reads these items instead of the first row, and nothing for the other rows."""
     return {row: () if index else items for index, row in enumerate(sorted(rows))}
 
 
 def _has_heads_across(sheet: TableSheet, marks: _Marks) -> bool:
-    """Tell whether periods stand in a row of heads above the figures' names, each head over its own column."""
+    """Return whether periods are in a header row above the figures' names, each over its own column."""
     if not marks.periods or marks.figure_rows[0] < marks.period_rows[0]:
         return False
     head = marks.period_rows[0]
@@ -136,7 +136,7 @@ def _has_heads_across(sheet: TableSheet, marks: _Marks) -> bool:
 
 
 def _has_heads_down(sheet: TableSheet, marks: _Marks) -> bool:
-    """Tell whether the figures' names stand in one row of heads and the periods down the side below it."""
+    """Return whether figures' names are in one header row and periods are in the rows below it."""
     if not marks.periods or len(marks.figure_rows) > 1 or len(sheet.rows[marks.figure_rows[0]]) == 1:
         return False
     columns = {column for _row, column in marks.periods}
@@ -145,7 +145,7 @@ def _has_heads_down(sheet: TableSheet, marks: _Marks) -> bool:
 
 
 def _rows_under_heads(sheet: TableSheet, marks: _Marks) -> set[int]:
-    """Return the rows that name figures, periods or levels, or have numbers under the heads; the others are text."""
+    """Return the rows that name figures, periods or levels, or have numbers under the headings; others are text."""
     named = {row for row, _column in (*marks.figures, *marks.periods, *marks.levels)}
     heads = {column for _row, column in marks.periods}
     for area in sheet.merged:
@@ -172,7 +172,7 @@ def _with_levels_in_labels(sheet: TableSheet, marks: _Marks) -> TableSheet:
 
 
 def _label_of(sheet: TableSheet, marks: _Marks, row: int) -> tuple[int, str] | None:
-    """Return the column and text of the figure's name in a row, also of one that is merged downwards over it."""
+    """Return column and text of the figure's name in a row, also of one merged vertically over it."""
     own = next((column for of, column in marks.figures if of == row), None)
     if own is not None:
         return own, sheet.rows[row][own].line
@@ -184,14 +184,14 @@ def _label_of(sheet: TableSheet, marks: _Marks, row: int) -> tuple[int, str] | N
 
 @dataclass
 class FigureReader:
-    """Reads the parts of tables that hold figures under heads."""
+    """Reads table parts with figures under headings."""
 
     context: ReadingContext
     collected: Collected
     findings: list[Finding] = field(default_factory=list)
 
     def read(self, figures: FigureRows, level: str) -> None:
-        """Take the figures; `level` is the education level that a line above the table names ("" for none)."""
+        """Read the figures; `level` is the education level named by a line above the table ("" for none)."""
         sheet = figures.sheet
         if figures.is_of_units:
             self._report_table(sheet)
@@ -212,7 +212,7 @@ class FigureReader:
         self.findings.append(finding(WordCode.WORD_TABLE_NOT_TAKEN, sheet.ref(0), unit=self.collected.unit.code))
 
     def _take_out_shared(self, sheet: TableSheet) -> None:
-        """Take out numbers in cells merged over several figures: it is not clear which one they are."""
+        """Remove numbers in cells merged over several figures, as it is unclear which one they belong to."""
         for area in sheet.merged:
             cell = sheet.rows.get(area.top, {}).get(area.left)
             if cell and _is_number(cell) and not self._match(cell).is_known and self._covers_several(sheet, area):
@@ -232,7 +232,7 @@ class FigureReader:
         return area.bottom > area.top or len(heads) > 1
 
     def _report_unknown(self, sheet: TableSheet) -> None:
-        """Report rows with numbers under the heads whose name the outline does not know."""
+        """Report rows with numbers under the headings whose name is not in the outline."""
         totals = {fold_heading(word) for word in self.context.campaign.outline.fields.total}
         heads: set[int] = set()
         for row in sorted(sheet.rows):

@@ -1,4 +1,4 @@
-"""Which unit a report in Word is from: "ĐƠN VỊ: …", a code, or the letterhead, as in the workbooks of units."""
+"""The unit of a report in Word: from "ĐƠN VỊ: …", a code, or the letterhead, as in the units' workbooks."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,11 +27,11 @@ class _Letterhead(Sheet):
     places: dict[tuple[int, int], CellRef] = field(default_factory=dict)
 
     def ref(self, row: int, column: int = 0) -> CellRef:
-        """Return the place in the document that a cell came from."""
+        """Return the source place of a cell in the document."""
         return self.places.get((row, column), CellRef(self.file))
 
     def put(self, row: int, column: int, text: str, place: CellRef) -> None:
-        """Put a text into a cell, below what already stands in it."""
+        """Put a text into a cell, below its present text."""
         cells = self.rows.setdefault(row, {})
         before = f"{cells[column].text}\n" if column in cells else ""
         cells[column] = Cell(CellKind.TEXT, before + text)
@@ -41,7 +41,7 @@ class _Letterhead(Sheet):
 def unit_of_report(
     context: ReadingContext, lines: Sequence[Line], file: str
 ) -> tuple[ReportingUnit | None, list[Finding]]:
-    """Return the unit that a report is from; None, with the reason as a finding, when that is not sure."""
+    """Return the unit of a report; None, with the reason as a finding, when it is not certain."""
     sheet = _letterhead(lines, file)
     unit, findings = unit_of_workbook(context, Book((sheet,)), [sheet])
     if unit is None and any(found.code == FileCode.UNIT_NOT_NAMED for found in findings):
@@ -68,7 +68,7 @@ def _letterhead(lines: Sequence[Line], file: str) -> _Letterhead:
 
 
 def _join(sheet: _Letterhead) -> None:
-    """Add names that are broken over two lines of a cell, or over two paragraphs."""
+    """Add names broken over two lines of a cell, or over two paragraphs."""
     for row, column, text, place in list(_broken(sheet)):
         sheet.put(row, _JOINED + column, text, place)
 

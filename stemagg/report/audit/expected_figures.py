@@ -1,16 +1,16 @@
-"""Every figure that a report of the campaign could print now, with the ways in which it is printed."""
+"""Every figure that a report of the campaign could currently print, with its printed forms."""
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content.context import report_view
 from stemagg.report.content.figure_text import figures_in
 
 
 def known_figures(campaign: Campaign, facts: ReportFacts) -> dict[FigureKey, tuple[str, ...]]:
-    """Return the texts that print each figure: in a sentence ("tăng 15") and in a table ("15") they may differ.
+    """Return the printed forms of each figure: in a sentence ("tăng 15") and in a table ("15") they may differ.
 
-    The figures of a campaign that was narrowed to a part are of that part.
+    The figures of a campaign narrowed to a part are those of the part.
     """
     forms: dict[FigureKey, dict[str, None]] = {}
     for key, text in figures_in(report_view(campaign, facts, None)):

@@ -1,4 +1,4 @@
-"""The manifest of a sealed report: hashes of everything that it was made from. The same input gives the same bytes."""
+"""The manifest of a sealed report: hashes of all its inputs. Equal inputs give equal bytes."""
 
 import hashlib
 import json
@@ -20,14 +20,14 @@ class _Entry(BaseModel):
 
 
 class SealedFile(_Entry):
-    """A file: its name (below the campaign folder) and the SHA-256 of its content, "" when there is none."""
+    """A file: its path relative to the campaign folder, and the SHA-256 of its content, "" when it is missing."""
 
     name: str
     sha256: str = Field(pattern=rf"^$|{_HASH}")
 
 
 class SealedInput(_Entry):
-    """A received file with answers in the report: its name with folder, SHA-256, and how many of its values count."""
+    """A received file with answers in the report: its name with folder, SHA-256, and number of values that count."""
 
     name: str
     sha256: str = Field(pattern=_HASH)
@@ -35,10 +35,10 @@ class SealedInput(_Entry):
 
 
 class Manifest(_Entry):
-    """What a report was made from; `seal` is the hash of all the rest, so that a change by hand shows.
+    """The inputs of a report; `seal` is the hash of everything else, so that manual changes are detected.
 
-    `files` are the settings, outline, roster, decisions and template of the campaign; `date` the date of the
-    document ("" when it was left blank); `sealed_at` what was given on the command line, never the clock.
+    `files` are the settings, outline, roster, decisions and template of the campaign; `date` is the date of the
+    document ("" for blank); `sealed_at` is taken from the command line, never from the clock.
     """
 
     program: str
@@ -55,27 +55,27 @@ class Manifest(_Entry):
     seal: str = ""
 
     def sealed(self) -> "Manifest":
-        """Return the manifest under its own hash."""
+        """Return the manifest with its hash."""
         rest = json.dumps(self.model_dump(exclude={"seal"}), ensure_ascii=False, sort_keys=True)
         return self.model_copy(update={"seal": hashlib.sha256(rest.encode()).hexdigest()})
 
     @property
     def is_intact(self) -> bool:
-        """Whether nothing in it was changed after it was sealed."""
+        """Return whether nothing was changed after sealing."""
         return self.seal == self.sealed().seal
 
     def as_text(self) -> str:
-        """Return the manifest as it is written."""
+        """Return the manifest as the text of its file."""
         return json.dumps(self.model_dump(), ensure_ascii=False, indent=2) + "\n"
 
 
 def manifest_path(report: Path) -> Path:
-    """Return where the manifest of a report lies: beside it."""
+    """Return the path of a report's manifest, beside the report."""
     return report.with_name(report.name + SUFFIX)
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Return a manifest; UsageError when it cannot be read or is none."""
+    """Return a manifest; UsageError when it cannot be read or is invalid."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise UsageError(fault(str(path), ReportCode.MANIFEST_UNREADABLE, detail=f"> {_MOST_BYTES >> 20} MB"))
@@ -90,5 +90,5 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def sha256_of(data: bytes) -> str:
-    """Return the SHA-256 of some bytes."""
+    """Return the SHA-256 of a byte string."""
     return hashlib.sha256(data).hexdigest()

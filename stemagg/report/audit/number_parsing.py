@@ -1,4 +1,4 @@
-"""Numbers as Vietnamese documents print them, read back: 1.285 and 1.250,5."""
+"""Parses numbers as printed in Vietnamese documents: 1.285 and 1.250,5."""
 
 import re
 from decimal import Decimal
@@ -10,28 +10,28 @@ _GROUPED = re.compile(r"[-−]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?")
 _UP, _DOWN = "tăng", "giảm"
 
 Number = Decimal | str
-"""A number, or a text of digits that is none as Vietnamese documents print them ("1.28")."""
+"""A number, or a text of digits that is not valid Vietnamese notation ("1.28")."""
 
 
 def number_tokens(text: str) -> list[re.Match[str]]:
-    """Return the places in a text where digits stand that are not part of a word."""
+    """Return the spans of digits in a text that are not part of a word."""
     return list(_TOKEN.finditer(text))
 
 
 def number_of(token: str) -> Number:
-    """Return what a token of digits, points and commas is."""
+    """Return the value of a token of digits, points and commas."""
     if not _GROUPED.fullmatch(token):
         return token
     return Decimal(token.replace("−", "-").replace(".", "").replace(",", "."))
 
 
 def numbers_in(text: str) -> tuple[Number, ...]:
-    """Return the numbers in a text, in their order."""
+    """Return the numbers in a text, in order."""
     return tuple(number_of(match[0]) for match in number_tokens(text))
 
 
 def same_number(text: str, form: str) -> bool:
-    """Tell whether a text says what a form says: the same words, or the same numbers rising or falling alike."""
+    """Return whether a text matches a printed form: the same words, or the same numbers and direction of change."""
     if one_line(text) == one_line(form):
         return True
     numbers = numbers_in(text)

@@ -1,20 +1,25 @@
-"""A report read back: its paragraphs and cells, and the figures in its hidden bookmarks, whoever saved it last.
+"""Reads a report back: its paragraphs and cells, and the figures in its hidden bookmarks, from any editor.
 
-Tracked changes are read as if they had been accepted: what was inserted is there, what was deleted is not.
+Tracked changes are read as accepted.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from stemagg.messages.os_errors import why
+from stemagg.messages.reports import ReportCode
+from stemagg.model.errors import UsageError, fault
 from stemagg.model.figure_key import digest_of
 from stemagg.model.verification import DocumentPlace, MarkedFigure
+from stemagg.ooxml.limits import MOST_FILE
 from stemagg.ooxml.paragraphs import Block, BookmarkEnd, Paragraph
 from stemagg.ooxml.word_file import open_word
 from stemagg.text.normalise import one_line
 
 GAP = "\ufffc"
-"""Stands in the plain text of a block for a figure in a bookmark."""
+"""Placeholder of a bookmarked figure in the plain text of a block."""
 
 _MOST_SHOWN = 80
 
@@ -23,25 +28,35 @@ Where = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class ReportBlock:
-    """A paragraph: its place, whole text, and text with a gap for each figure; `row_label` is what its row is of."""
+    """A paragraph: its place, full text, and text with a gap per figure; `row_label` is the label of its table row."""
 
     place: DocumentPlace
     text: str
     plain: str
-    is_heading: bool = False
     row_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedReport:
-    """The blocks of a document in reading order, and its figures in the order of their places."""
+    """The blocks of a document in reading order, and its figures in order of place."""
 
     blocks: tuple[ReportBlock, ...]
     figures: tuple[MarkedFigure, ...]
 
 
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a report; UsageError when it cannot be read."""
+    try:
+        if path.stat().st_size > MOST_FILE:
+            raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=f"> {MOST_FILE >> 20} MB"))
+        return path.read_bytes()
+    except OSError as error:
+        detail = why(error)
+        raise UsageError(fault(str(path), ReportCode.REPORT_UNREADABLE, detail=detail)) from None
+
+
 def read_report(data: bytes) -> MarkedReport:
-    """Return a report as it reads now; Refused when it is damaged or no Word document."""
+    """Return the current contents of a report; Refused when it is damaged or not a Word document."""
     story = open_word(data).text
     printed = sorted(_located(story.blocks), key=lambda each: each[0].number)
     ends = [*story.bookmarks_behind, *(end for one, _where in printed for end in one.bookmarks)]
@@ -53,7 +68,7 @@ def read_report(data: bytes) -> MarkedReport:
 
 
 def _located(blocks: Iterable[Block]) -> Iterator[tuple[Paragraph, Where]]:
-    """Yield the paragraphs with their places: table (counted from 1, 0 outside), row and column."""
+    """Yield the paragraphs with their places: table (from 1; 0 outside), row and column."""
     tables = 0
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -74,7 +89,7 @@ class _ReadParagraph:
 
     @property
     def plain(self) -> str:
-        """The text with a gap for each figure that still has a text."""
+        """The text with a gap for each figure that still has text."""
         return "".join(p if isinstance(p, str) else GAP if "".join(p.text).strip() else "" for p in self.pieces)
 
 
@@ -86,7 +101,7 @@ class _OpenFigure:
 
 
 class _ParagraphReader:
-    """Takes the paragraphs of a report in reading order; `closed` are the ids of the bookmarks that end somewhere."""
+    """Reads the paragraphs of a report in order; `closed` are the ids of bookmarks that have an end."""
 
     def __init__(self, closed: frozenset[str]) -> None:
         self._closed = closed
@@ -95,7 +110,7 @@ class _ParagraphReader:
         self._figures: list[_OpenFigure] = []
 
     def read(self, one: Paragraph, where: Where) -> None:
-        """Take a paragraph."""
+        """Read a paragraph."""
         text, behind = one.typed, 0
         paragraph = _ReadParagraph(one.number, where, one.is_heading, text)
         self._paragraphs.append(paragraph)
@@ -123,18 +138,17 @@ class _ParagraphReader:
                 self._open[end.code] = figure
 
     def finish(self, behind: Iterable[BookmarkEnd]) -> None:
-        """Take the ends of bookmarks that come after the last paragraph."""
+        """Close the bookmarks that end after the last paragraph."""
         last = self._paragraphs[-1] if self._paragraphs else _ReadParagraph(1, (0, 0, 0), is_heading=False, text="")
         for end in behind:
             self._follow(end, last)
 
     def report(self) -> MarkedReport:
-        """Return what was read."""
+        """Return the report."""
         places = dict(zip(map(id, self._paragraphs), _places(self._paragraphs), strict=True))
         labels = _row_labels(self._paragraphs)
         blocks = tuple(
-            ReportBlock(places[id(p)], p.text, p.plain, p.is_heading, labels.get(p.where[:2], ""))
-            for p in self._paragraphs
+            ReportBlock(places[id(p)], p.text, p.plain, labels.get(p.where[:2], "")) for p in self._paragraphs
         )
         figures = tuple(
             MarkedFigure(
@@ -146,11 +160,11 @@ class _ParagraphReader:
 
 
 def _row_labels(paragraphs: Iterable[_ReadParagraph]) -> dict[tuple[int, int], str]:
-    """Return for each row of each table the words in it that are not in bookmarks and have no digits."""
+    """Return for each table row its words without digits, outside bookmarks."""
     words: dict[tuple[int, int], list[str]] = defaultdict(list)
     for paragraph in paragraphs:
         plain = one_line(paragraph.plain.replace(GAP, ""))
-        if paragraph.where[0] and sum(letter.isalpha() for letter in plain) > 1:  # "x" is no word
+        if paragraph.where[0] and sum(letter.isalpha() for letter in plain) > 1:  # "x" is not a word
             words[paragraph.where[:2]].append(plain)
     return {row: " | ".join(texts) for row, texts in words.items()}
 

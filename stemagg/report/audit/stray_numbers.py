@@ -1,7 +1,7 @@
-"""Numbers in a report that stand in no bookmark: which of them are figures that somebody typed.
+"""Finds figures typed by hand among the numbers of a report outside bookmarks.
 
-No figures are the numbers of headings, lists and tables, dates and years, numbers of documents and of their
-articles, telephone numbers, grades, lengths of time, addresses, and names of units and districts.
+Not figures: numbers of headings, lists and tables, dates and years, numbers of documents and their articles, telephone
+numbers, grades, durations, addresses, and names of units and districts.
 """
 
 import re
@@ -41,7 +41,7 @@ _LEADING = re.compile(r"^\s*(?:[-+•*]\s*)?(?:\(?\d+(?:\.\d+)*[.)/](?=\s)|\d+(?
 _YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d{2}(?!\d|[.,/]\d)")
 _PAIR = re.compile(r"(?<!\d)\d[\d.,]{0,20}\s?/\s?\d(?:[\d.,]{0,20}\d)?(?!\d)")
 _MUCH = 0.6
-_NEAR = 200  # letters around a number that are looked at, so that a long paragraph takes no longer than many short ones
+_NEAR = 200  # the context of a number in characters, so that long paragraphs cost no more than short ones
 _WORDS_BEFORE, _WORDS_AFTER, _FIRST_WORDS = 2, 1, 4
 
 Anchor = tuple[str, ...]
@@ -49,7 +49,7 @@ Anchor = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """A number, or a pair such as "67/71", that stands in no bookmark, with its block and what is around it."""
+    """A number, or a pair such as "67/71", outside bookmarks, with its block and context."""
 
     text: str
     block: ReportBlock
@@ -59,10 +59,10 @@ class TypedNumber:
 def typed_numbers(
     report: MarkedReport, made_now: MarkedReport, names: Iterable[str], measures: Iterable[str]
 ) -> list[TypedNumber]:
-    """Return the numbers of a report that were typed into it, in their order.
+    """Return the numbers of a report that were typed by hand, in order.
 
-    What the report as it is made now has in much the same words is no figure that was typed: it is of the template,
-    or of a text that a unit wrote. `names` are words that may have digits, `measures` the units of measure.
+    A number that the newly generated report has in a similar context was not typed: it comes from the template or a
+    unit's text. `names` are words that may contain digits, `measures` the units of measure.
     """
     untouched = {_signature(block) for block in made_now.blocks}
     made = defaultdict[str, list[ReportBlock]](list)
@@ -83,7 +83,7 @@ def typed_numbers(
 
 
 def gaps(report: MarkedReport) -> list[Anchor]:
-    """Return for each figure of a report that has a text, in order, what is around it."""
+    """Return the contexts of the report's figures that have text, in order."""
     return [
         _anchor(block, place, place + 1)
         for block in report.blocks
@@ -93,7 +93,7 @@ def gaps(report: MarkedReport) -> list[Anchor]:
 
 
 def _is_much_alike(block: ReportBlock, other: ReportBlock) -> bool:
-    """Tell whether most words of one are in the other, and both stand in the same row and column, if in any."""
+    """Return whether most words are shared, and the table row and column, if any, are the same."""
     if _where(block) != _where(other):
         return False
     mine, others = _words(block.plain), _words(other.plain)
@@ -106,7 +106,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _where(block: ReportBlock) -> Anchor:
-    """Return where a number of a table belongs: its row and column; running text is one place."""
+    """Return the location of a number: row and column in a table; running text is one location."""
     return (block.row_label, str(block.place.column)) if block.place.table else ("", "")
 
 
@@ -120,7 +120,7 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _without_what_is_no_figure(block: ReportBlock, named: re.Pattern[str] | None, measures: tuple[str, ...]) -> str:
-    """Return the plain text, the same length, with blanks for the numbers that are no figures."""
+    """Return the plain text with numbers that are not figures replaced by blanks, at the same length."""
     text = _blank(block.plain.replace("\u00a0", " "), _LEADING)
     for pattern in (*([named] if named else []), *_NO_FIGURES):
         text = _blank(text, pattern)
@@ -136,7 +136,7 @@ def _blank(text: str, pattern: re.Pattern[str]) -> str:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    """Return the places of numbers; two with a stroke between them are one."""
+    """Return the spans of numbers; two joined by a slash are one."""
     pairs = [match.span() for match in _PAIR.finditer(text)]
     ends = [0, *(end for _start, end in pairs)]
     starts = [start for start, _end in pairs]
@@ -145,13 +145,13 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _around(text: str, start: int, end: int) -> Anchor:
-    """Return a number with the words next to it, other numbers left open."""
+    """Return a number with the adjacent words, with gaps for other numbers."""
     before, after = _open(text[max(0, start - _NEAR) : start]).split(), _open(text[end : end + _NEAR]).split()
     return (" ".join(before[-_WORDS_BEFORE:]), text[start:end], " ".join(after[:_WORDS_AFTER]))
 
 
 def _anchor(block: ReportBlock, start: int, end: int) -> Anchor:
-    """Return what tells one place for a figure from another: in a table row and column, else the words around."""
+    """Return the identity of a figure's location: row and column in a table, otherwise the words around it."""
     if block.place.table:
         return _where(block)
     before, _number, after = _around(block.plain, start, end)
@@ -159,7 +159,7 @@ def _anchor(block: ReportBlock, start: int, end: int) -> Anchor:
 
 
 def _open(text: str) -> str:
-    """Return a text with one gap for every number, and for every pair of numbers."""
+    """Return a text with a gap for every number or pair of numbers."""
     for start, end in reversed(_spans(text)):
         text = text[:start] + GAP + text[end:]
     return text.replace(f"{GAP}/{GAP}", GAP)

@@ -1,13 +1,13 @@
-"""The tables of the appendices, each one tag of the template."""
+"""The tables of the appendices, one template tag each."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from stemagg.model.campaign import KIND, UNIT
-from stemagg.model.outline import EDUCATION_LEVEL, DataElement
-from stemagg.model.period import day_in_figures
+from stemagg.model.outline import DataElement
+from stemagg.model.reporting import Reporting, UnitStatus
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.summary import Reporting, UnitStatus
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import (
     BOLD_NUMBER,
@@ -23,6 +23,7 @@ from stemagg.report.content.blocks import (
 )
 from stemagg.report.content.coverage import WORDS
 from stemagg.report.content.tables import LANDSCAPE, PORTRAIT, TOTAL_COLUMN, TOTAL_ROW, FigureColumn, Tables, parts
+from stemagg.text.days import day_in_figures
 
 _MOST_COLUMNS = 12
 
@@ -30,7 +31,7 @@ _MOST_COLUMNS = 12
 class Appendices(Tables):
     """Builds the wide and the long tables of a campaign's report from its facts."""
 
-    # --- one row for each district and education level
+    # --- one row per district and education level
 
     def by_group(self) -> ReportTable:
         """Return district and education level × period, for a landscape page."""
@@ -51,7 +52,7 @@ class Appendices(Tables):
     def _rows_of_group(
         self, head: dict[str, str], number: str, name: str, columns: Sequence[FigureColumn]
     ) -> Iterator[ReportRow]:
-        """Yield a row for each education level and, last, the total, which holds what is not asked by level too."""
+        """Yield a row for each education level, and last the total, which also holds elements not split by level."""
         levels = [*self.outline.levels, ""] if len(self.outline.levels) > 1 else [""]
         whole = not head
         for place, level in enumerate(levels):
@@ -71,18 +72,18 @@ class Appendices(Tables):
             return ReportCell("", style)
         return self._value(head, FigureColumn(column.element, level, column.period), style)
 
-    # --- one row for each unit and education level
+    # --- one row per unit and education level
 
     def by_unit(self) -> ReportTable:
-        """Return unit and education level × period under the kinds of unit, for a landscape page."""
+        """Return unit and education level × period, grouped by kind of unit, for a landscape page."""
         kinds = [(kind.code, kind.title) for kind in self.outline.unit_kinds]
         titled = [(title, [u for u in self.campaign.roster if u.kind == code]) for code, title in kinds]
         return self._units(titled, with_group=True)
 
     def by_school(self) -> ReportTable:
-        """Return what `by_unit` does for units that are schools, under the grouping that the settings name.
+        """Return the same as `by_unit` for units that are schools, by the grouping named in the settings.
 
-        Where no kind of unit is a school, all units are shown.
+        Without a kind of unit that is a school, all units are shown.
         """
         schools = [u for u in self.campaign.roster if self.outline.kinds[u.kind].single_school]
         schools = schools or list(self.campaign.roster)
@@ -132,10 +133,10 @@ class Appendices(Tables):
         asked: list[tuple[DataElement, str]] = [(c.element, c.period) for c in columns if c.element.by_level]
         return any(self.figures.find(head, element, level, period) for element, period in asked)
 
-    # --- who has not reported, or too late
+    # --- missing and late reports
 
     def not_in_time(self) -> ReportTable:
-        """Return the units that have not reported and those that were late, an empty one when there are none."""
+        """Return the missing and late units; an empty table when there are none."""
         found = [
             status
             for state in (Reporting.MISSING, Reporting.LATE)

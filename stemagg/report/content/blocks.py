@@ -1,4 +1,4 @@
-"""What stands for a whole paragraph of a template: tables, charts, the box of a draft. `report.word` draws them."""
+"""Blocks that replace a whole paragraph of a template: tables, charts, the draft notice. `report.word` renders them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from stemagg.text.numbers import PARTIAL_MARK, number
 
 DRAFT = "DỰ THẢO"
 COLOURS = ("9DC3E6", "1F4E79", "F4B183", "548235", "7F7F7F", "BF9000")
-"""The colours of the series of a chart, in their order."""
+"""The colours of the series of a chart, in order."""
 
 INCOMPLETE, NOTHING = PARTIAL_MARK, " (-)"
-"""What a category of a chart ends with when figures of its units are missing: a part of them, or all."""
+"""The suffixes of a chart category with figures of some or all units missing."""
 
 _ROW_MM, _FRAME_MM, _MOST_MM = 5.2, 17, 215
 _STANDING_MM = 65
@@ -20,14 +20,14 @@ Number = int | Decimal
 
 
 class Block:
-    """A value that a template shows alone in its paragraph; one that is empty is false."""
+    """A value that a template shows alone in its paragraph; an empty one is false."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DraftNote(Block):
-    """The box that says why a report is a draft: a title, the reasons, a remark; nothing when it is final."""
+    """The notice that a report is a draft: title, reasons, remark; empty when the report is final."""
 
     title: str = ""
     lines: tuple[str, ...] = ()
@@ -44,15 +44,14 @@ TEXT, NUMBER, CENTRE, HEAD, BOLD_TEXT, BOLD_NUMBER = (
     "TableTotal",
     "TableTotalNumber",
 )
-"""The paragraph styles of cells, by the ids that templates have for them."""
+"""The paragraph styles of cells, by their template ids."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportCell:
-    """A cell: text, paragraph style, columns it spans, and "restart" or "continue" of a merge over rows.
+    """A cell: text, paragraph style, column span, and "restart" or "continue" of a vertical merge.
 
-    `note` is printed smaller, in a narrow cell on a line of its own. The figures of texts that know them (`keyed`)
-    get bookmarks.
+    `note` is printed smaller, in a narrow cell on a separate line. Figures in `keyed` texts get bookmarks.
     """
 
     text: str = ""
@@ -64,9 +63,9 @@ class ReportCell:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A row; a header row is repeated at the top of every page, and no row is broken over two pages.
+    """A row; header rows repeat on every page, and no row breaks across pages.
 
-    A title row stays with the row below it.
+    A title row is kept with the row below it.
     """
 
     cells: tuple[ReportCell, ...]
@@ -75,13 +74,13 @@ class ReportRow:
 
     @property
     def goes_on(self) -> bool:
-        """Whether it belongs to the row above, with which it shares a merged cell."""
+        """Whether a merged cell joins it to the row above."""
         return any(cell.merge == "continue" for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class TablePart:
-    """A table: the fixed widths of its columns in twips, and its rows."""
+    """A table: its fixed column widths in twips, and its rows."""
 
     widths: tuple[int, ...]
     rows: tuple[ReportRow, ...]
@@ -89,7 +88,7 @@ class TablePart:
 
 @dataclass(frozen=True, slots=True)
 class ReportTable(Block):
-    """A table that was asked for, in parts where it has too many columns for the page; none when it has no rows."""
+    """A table, split into parts when it has too many columns for the page; without rows it has no parts."""
 
     parts: tuple[TablePart, ...] = ()
 
@@ -99,9 +98,9 @@ class ReportTable(Block):
 
 @dataclass(frozen=True, slots=True)
 class Chart(Block):
-    """What a chart shows: title, categories in order, series by name; None is a gap, never zero.
+    """A chart: title, categories in order, series by name; None is a gap, never zero.
 
-    Its bars lie, for many groups with long names, or stand, for few. No other chart of a report has its code.
+    Bars are horizontal for many groups with long names, vertical for few. `code` is unique within a report.
     """
 
     title: str
@@ -113,7 +112,7 @@ class Chart(Block):
 
     @property
     def description(self) -> str:
-        """The alternative text for those who cannot see it, with every number."""
+        """The alternative text, with every number."""
         parts = [
             f"{name}: " + "; ".join(f"{c} {_said(v)}" for c, v in zip(self.categories, values, strict=True))
             for name, values in self.series
@@ -123,14 +122,14 @@ class Chart(Block):
 
     @property
     def note(self) -> str:
-        """What the marks beside some categories mean, "" when there are none."""
+        """The legend of the marks beside categories, "" when there are none."""
         marks = {INCOMPLETE: "*: chưa đủ số liệu của các đơn vị", NOTHING: "-: chưa có số liệu"}
         used = [said for mark, said in marks.items() if any(c.endswith(mark) for c in self.categories)]
         return f"Ghi chú: {'; '.join(used)}." if used else ""
 
     @property
     def height_mm(self) -> float:
-        """The height that gives every bar its room."""
+        """The height that fits every bar."""
         if not self.lies:
             return _STANDING_MM
         return min(_FRAME_MM + _ROW_MM * max(len(self.categories), 1), _MOST_MM)
@@ -141,7 +140,7 @@ def _said(value: Number | None) -> str:
 
 
 def shared(total: int, fixed: Sequence[int], columns: int) -> tuple[int, ...]:
-    """Return the fixed widths, then what is left of the total shared evenly among further columns."""
+    """Return the fixed widths, followed by equal shares of the remaining width."""
     left = max(total - sum(fixed), columns)
     each, rest = divmod(left, columns) if columns else (0, 0)
     return (*fixed, *(each + (place < rest) for place in range(columns)))

@@ -1,18 +1,20 @@
-"""The charts of a report: bars for each group or education level and period."""
+"""The charts of a report: bars per group, or per education level and period."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
-from stemagg.model.outline import EDUCATION_LEVEL, DataElement
+from stemagg.model.outline import DataElement
+from stemagg.model.period_labels import label_after_kind
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import INCOMPLETE, NOTHING, Chart
 from stemagg.report.content.figures import Figures
 from stemagg.text.normalise import one_line
 
 _OF_LEVELS = "levels-"
-"""What stands before a data element's code in the code of its chart by education level."""
+"""The prefix of the codes of charts by education level."""
 
 _MOST_SERIES = 4
 
@@ -20,7 +22,7 @@ Place = tuple[dict[str, str], str, str]
 
 
 def charts(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
-    """Return a chart by group for every number of the outline, under the data element's code."""
+    """Return a chart by group for every numeric element, keyed by its code."""
     column = campaign.settings.report_grouping
     groups = [({column: name}, "", one_line(name)) for name in campaign.roster.groups_of(column)]
     title = phrases.lower_first(campaign.grouping_title(column))
@@ -28,7 +30,7 @@ def charts(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
 
 
 def charts_by_level(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
-    """Return a chart by education level for every number that is asked by it, under the data element's code."""
+    """Return a chart by education level for every number split by it, keyed by its code."""
     places: list[Place] = [({}, level.code, one_line(level.label)) for level in campaign.outline.education_levels]
     title = phrases.lower_first(campaign.grouping_title(EDUCATION_LEVEL))
     return {
@@ -39,8 +41,10 @@ def charts_by_level(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
 
 
 def _chart(campaign: Campaign, figures: Figures, element: DataElement, places: Sequence[Place], by: str) -> Chart:
-    periods = campaign.outline.periods[-_MOST_SERIES:] if element.by_period else ()
-    named = [(f"{campaign.grouping_title('period')} {phrases.period_label(p)}", p.code) for p in periods]
+    last = campaign.outline.last_period
+    alike = sorted(period for period in campaign.outline.periods if period.kind is last.kind)
+    periods = alike[-_MOST_SERIES:] if element.by_period else []
+    named = [(f"{campaign.grouping_title('period')} {label_after_kind(p)}", p.code) for p in periods]
     found = {
         (name, place): figures.find(head, element, level, code)
         for name, code in named or [(one_line(element.label), "")]
@@ -58,7 +62,7 @@ def _chart(campaign: Campaign, figures: Figures, element: DataElement, places: S
 
 
 def _mark(found: Sequence[Total | None]) -> str:
-    """Return what is said beside a group of which figures are missing: a part of them, or all."""
+    """Return the mark of a group with missing figures: some, or all."""
     owed = [figure for figure in found if figure and figure.units_expected]
     if owed and all(figure.value is None for figure in owed):
         return NOTHING

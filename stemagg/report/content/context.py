@@ -1,12 +1,13 @@
-"""What a Word template sees of a campaign: `ReportView` filled in."""
+"""Fills the `ReportView` of a campaign, the context of a Word template."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from stemagg.model.campaign import Campaign, Office
 from stemagg.model.outline import DataElement, Letter, Section
-from stemagg.model.period import Period, day_in_figures
-from stemagg.model.summary import ReportFacts
+from stemagg.model.period import Period
+from stemagg.model.period_labels import label_after_kind
+from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
 from stemagg.report.content.charts import charts, charts_by_level
@@ -32,17 +33,18 @@ from stemagg.report.content.report_views import (
     SignerView,
 )
 from stemagg.report.content.view import ByElement, ByNumber
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
 
 __all__ = ["report_view"]
 
 
 def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> ReportView:
-    """Return everything that a template can show; without a date there are blanks to fill in by hand."""
+    """Return the context of a template; without a date it has blanks to fill in by hand."""
     figures = Figures(campaign, facts)
     outline, settings, tables = campaign.outline, campaign.settings, Appendices(campaign, facts, figures)
     reported, written, tree = coverage(campaign, facts, on), narratives(campaign, facts), figures.tree({})
-    periods = tuple(_period(campaign, period) for period in outline.periods)
+    periods, last = tuple(_period(campaign, period) for period in outline.periods), outline.last_period
     elements = tuple(_element(element, tree) for element in outline.numeric_elements)
     return ReportView(
         title=_title(campaign),
@@ -57,8 +59,8 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         grouping=clean(campaign.grouping_title(settings.report_grouping)),
         levels=tuple(LevelView(clean(level.code), clean(level.title)) for level in outline.education_levels),
         periods=periods,
-        last_period=periods[-1],
-        previous_period=periods[-2 if len(periods) > 1 else -1],
+        last_period=_period(campaign, last),
+        previous_period=_period(campaign, outline.earlier_periods.get(last.code, last)),
         coverage=reported,
         figures=tree,
         indicators=indicators(campaign, figures, {}),
@@ -98,7 +100,7 @@ def _listed(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _title(campaign: Campaign) -> str:
-    """Return the title of the outline and, of a report on a part of the campaign, what it is on."""
+    """Return the title of the outline and, for a report on a part of the campaign, the part."""
     title = clean(campaign.outline.title)
     return f"{title} {clean(phrases.of_part(campaign))}" if campaign.part else title
 
@@ -109,7 +111,7 @@ def _letter(letter: Letter) -> LetterView:
 
 
 def _period(campaign: Campaign, period: Period) -> PeriodView:
-    label = phrases.period_label(period)
+    label = label_after_kind(period)
     kind = phrases.lower_first(clean(campaign.grouping_title("period")))
     return PeriodView(period.code, label, f"{kind}{phrases.NO_BREAK_SPACE}{label}")
 

@@ -1,19 +1,18 @@
-"""Who reported and who did not, as a template names it: coverage.received, coverage.missing."""
+"""Reporting coverage in templates: coverage.received, coverage.missing."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from stemagg.model.campaign import KIND, Campaign
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.period import day_in_figures
-from stemagg.model.summary import ReportFacts, Reporting, ReportingRate, UnitStatus
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.reporting import Reporting, ReportingRate, UnitStatus
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.report_views import Coverage, KindCoverage
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import one_line
 from stemagg.text.numbers import percent
-
-Group = tuple[tuple[str, str], ...]
 
 WORDS = {
     Reporting.IN_TIME: "đúng hạn",
@@ -24,7 +23,7 @@ WORDS = {
 
 
 def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Coverage:
-    """Return the state of reporting: how many of how many, as of when, who is missing, who was late."""
+    """Return the reporting status: counts, date, missing and late units."""
     units = facts.status.units
     late, missing = (_names(campaign, units, state) for state in (Reporting.LATE, Reporting.MISSING))
     return Coverage(
@@ -44,7 +43,7 @@ def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Coverag
 
 
 def _counts(rate: ReportingRate) -> tuple[int, int, int, KeyedText, bool]:
-    """Return received, expected and missing units, the rate, and whether none is missing."""
+    """Return received, expected and missing units, the rate, and whether it is complete."""
     share = phrases.NO_PERCENT if rate.percent is None else f"{percent(rate.percent)}%"
     return (
         KeyedNumber(rate.received, FigureKey(Measure.RECEIVED, group=rate.group)),
@@ -56,7 +55,7 @@ def _counts(rate: ReportingRate) -> tuple[int, int, int, KeyedText, bool]:
 
 
 def received_of_expected(rate: ReportingRate) -> KeyedText:
-    """Return how many of how many units of a group have reported: "4/5"."""
+    """Return how many of the units of a group have reported: "4/5"."""
     keys = (FigureKey(measure, group=rate.group) for measure in (Measure.RECEIVED, Measure.EXPECTED))
     return joined(keyed(str(rate.received), next(keys)), "/", keyed(str(rate.expected), next(keys)))
 

@@ -1,8 +1,9 @@
-"""Why a report is still a draft, as the box in it says."""
+"""The reasons why a report is still a draft, for the notice in it."""
 
 from decimal import Decimal
 
-from stemagg.model.summary import ReportFacts, Shortfall, Threshold
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.reporting import Shortfall, Threshold
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import DRAFT, DraftNote
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed
@@ -17,7 +18,7 @@ _REMARK = (
 
 
 def draft_note(facts: ReportFacts, coverage: Coverage) -> DraftNote:
-    """Return the box that says why the report is not final, an empty one when it is."""
+    """Return the notice why the report is not final, empty when it is."""
     if not facts.shortfalls:
         return DraftNote()
     reasons = (_reason(short, coverage) for short in facts.shortfalls)
@@ -40,6 +41,6 @@ def _said(value: object) -> str:
 
 
 def _number(value: int | Decimal) -> str:
-    """Return a number without decimals that say nothing: 90, 92,5."""
+    """Return a number without trailing zero decimals: 90, 92,5."""
     whole = value == value.to_integral_value() if isinstance(value, Decimal) else True
     return number(int(value) if whole else Decimal(value).normalize())

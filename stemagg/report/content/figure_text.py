@@ -1,12 +1,12 @@
-"""Figures on their way into a document: texts that know which figure they print.
+"""Texts that carry the keys of the figures they print.
 
-`keyed("1.285", key)` is a text like any other. The template's engine puts marks around it, which
-`bookmarks` turns into hidden bookmarks, so that the figure is found again in the document:
+`keyed("1.285", key)` is an ordinary text. The template engine puts marks around it, which `bookmarks` turns into hidden
+bookmarks, so that the figure can be found in the document:
 
     cell = ReportCell(keyed(number(value), key), NUMBER)
     sentence = joined("đạt ", keyed("94,4%", key))
 
-A text that was put together in another way (f"…", `upper`) is a plain text without a bookmark.
+A text built in another way (f"…", `upper`) is plain text without a bookmark.
 """
 
 import re
@@ -22,7 +22,7 @@ from stemagg.report.content.view import ByCode, View, entries
 from stemagg.text.normalise import clean
 
 OPENS, NAMED, CLOSES = "\ufdd0", "\ufdd1", "\ufdd2"
-"""The marks: noncharacters of Unicode, which `clean` takes out of every text that anybody wrote."""
+"""The marks: Unicode noncharacters, which `clean` removes from all received text."""
 
 MARKS = re.compile(f"{OPENS}([^{NAMED}]*){NAMED}([^{CLOSES}]*){CLOSES}")
 _NO_BREAK_SPACE = "\u00a0"
@@ -30,20 +30,20 @@ _NO_BREAK_SPACE = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class KeyedPart:
-    """A stretch of a text, and the figure that it prints (None: words)."""
+    """A part of a text, and the key of the figure it prints (None: words)."""
 
     text: str
     key: FigureKey | None = None
 
 
 class KeyedText(str):
-    """A text, some parts of which print figures."""
+    """A text with figures in some of its parts."""
 
     __slots__ = ("parts",)
     parts: tuple[KeyedPart, ...]
 
     def __new__(cls, *parts: KeyedPart) -> Self:
-        """Return the text of the parts together."""
+        """Return the text of the joined parts."""
         made = super().__new__(cls, "".join(part.text for part in parts))
         made.parts = parts
         return made
@@ -56,7 +56,7 @@ class KeyedText(str):
 
 
 class KeyedNumber(int):
-    """A whole number that knows which figure it is."""
+    """An integer with the key of its figure."""
 
     key: FigureKey
 
@@ -68,12 +68,12 @@ class KeyedNumber(int):
 
 
 def keyed(text: str, key: FigureKey | None) -> KeyedText:
-    """Return the text as the print of a figure; without a key it is words."""
+    """Return the text as the print of a figure; without a key it is plain text."""
     return KeyedText(KeyedPart(text, key))
 
 
 def joined(*texts: str) -> KeyedText:
-    """Return texts one after the other, each with the figures that it prints."""
+    """Return the concatenated texts, keeping their figures."""
     return KeyedText(*(part for text in texts for part in _parts(text)))
 
 
@@ -82,12 +82,12 @@ def _parts(text: str) -> tuple[KeyedPart, ...]:
 
 
 def marked(value: object) -> Markup:
-    """Return a text or number as escaped text for a document, with marks around the figures in it."""
+    """Return a text or number as escaped document text, with marks around its figures."""
     return escape(with_marks(value))
 
 
 def with_marks(value: object) -> str:
-    """Return a text or number as it is printed, with marks around the figures in it."""
+    """Return a text or number as printed, with marks around its figures."""
     if isinstance(value, KeyedNumber):
         return _with_marks(KeyedPart(str(int(value)), value.key))
     if isinstance(value, KeyedText):
@@ -101,17 +101,17 @@ def _with_marks(part: KeyedPart) -> str:
 
 
 def printable(text: str) -> str:
-    """Return the cleaned text with the spaces at which no line may end."""
+    """Return the cleaned text with non-breaking spaces where lines must not break."""
     return _NO_BREAK_SPACE.join(clean(piece) for piece in text.split(_NO_BREAK_SPACE))
 
 
 def unmarked(xml: str) -> str:
-    """Return a part of a document without marks, their keys taken out with them."""
+    """Return a part of a document without marks and their keys."""
     return re.sub(f"{OPENS}[^{NAMED}]*{NAMED}|[{OPENS}{NAMED}{CLOSES}]", "", xml)
 
 
 def figures_in(value: object) -> Iterator[tuple[FigureKey, str]]:
-    """Yield every figure in a template's view with the text that prints it, however deep it lies."""
+    """Yield every figure in a template's view with its printed text, at any depth."""
     if isinstance(value, KeyedNumber):
         yield value.key, str(int(value))
     elif isinstance(value, KeyedText):

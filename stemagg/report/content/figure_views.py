@@ -1,4 +1,4 @@
-"""What a template sees of figures: totals, indicators, rankings."""
+"""Template views of figures: totals, indicators, rankings."""
 
 from dataclasses import dataclass
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The figures of the summaries as a template names them: figures.ELEMENT.LEVEL.last.measured."""
+"""Figures by their template names: figures.ELEMENT.LEVEL.last.measured."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,8 +6,10 @@ from dataclasses import replace
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, Share, Total
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.summary import ReportFacts
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period_labels import label_after_kind
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures
@@ -20,7 +22,7 @@ ALL = "all"
 
 
 class Figures:
-    """Finds a figure: head (nothing, a district, a unit), data element, education level, period."""
+    """Finds a figure by head (nothing, a district, a unit), data element, education level and period."""
 
     def __init__(self, campaign: Campaign, facts: ReportFacts) -> None:
         self.campaign = campaign
@@ -34,7 +36,7 @@ class Figures:
         self._group_of = {id(figure): (by, figure.group) for (by, _group, _code), figure in self._index.items()}
 
     def find(self, head: dict[str, str], element: DataElement, level: str = "", period: str = "") -> Total | None:
-        """Return the figure, None when nothing of the kind is owed; no level means over all of them."""
+        """Return the figure, None when nothing of the kind is owed; no level means all levels."""
         group = {**head}
         if element.by_level and level:
             group[EDUCATION_LEVEL] = level
@@ -43,14 +45,14 @@ class Figures:
         return self._index.get((tuple(group), tuple(group.values()), element.code))
 
     def key(self, figure: Total, measure: Measure = Measure.VALUE) -> FigureKey:
-        """Return the key of what is said of a figure that `find` gave."""
+        """Return the key of a measure of a figure returned by `find`."""
         by, values = self._group_of[id(figure)]
         group = dict(zip(by, values, strict=True))
         level, period = group.pop(EDUCATION_LEVEL, ""), group.pop(PERIOD, "")
         return FigureKey(measure, figure.data_element, level, period, tuple(group.items()))
 
     def shown(self, figure: Total | None) -> KeyedText:
-        """Return the value as printed: a number, the mark for missing, "x" where none is owed or formed."""
+        """Return the value as printed: a number, the mark for missing, "x" where none is owed or no total is formed."""
         if figure is None:
             return keyed(NOT_FORMED, None)
         formed = figure.units_expected and _is_formed(figure)
@@ -59,11 +61,11 @@ class Figures:
         return keyed(text, self.key(figure) if id(figure) in self._group_of else None)
 
     def units(self, figure: Total) -> KeyedText:
-        """Return on how many of how many units a figure is based: "67/71"; "12/12*" when one gave only a part."""
+        """Return the units behind a figure: "67/71"; "12/12*" when one reported only a part."""
         return keyed(figure.units, self.key(figure, Measure.UNITS))
 
     def view(self, figure: Total | None, element: DataElement) -> FigureView:
-        """Return one figure as templates see it."""
+        """Return the template view of a figure."""
         value = self.shown(figure)
         is_known = figure is not None and figure.value is not None
         measured = joined(value, phrases.measure(element)) if is_known else value
@@ -104,13 +106,24 @@ class Figures:
     def _of_level(self, head: dict[str, str], element: DataElement, level: str) -> LevelFigures:
         codes = [period.code for period in self.campaign.outline.periods] if element.by_period else [ALL]
         found = [self.find(head, element, level, code) for code in codes]
-        last, previous = found[-1], found[-2] if len(found) > 1 else None
+        last, previous = self.last_two(element)
         shown = {code: self.view(figure, element) for code, figure in zip(codes, found, strict=True)}
-        shown |= {"last": self.view(last, element), "previous": self.view(previous, element)}
-        return self._compared_view(self.change(head, element, level, codes[-1]), element, ByPeriod(shown))
+        shown |= {"last": shown[last], "previous": shown.get(previous, self.view(None, element))}
+        return self._compared_view(self.change(head, element, level, last), element, ByPeriod(shown))
+
+    def last_two(self, element: DataElement) -> tuple[str, str]:
+        """Return the codes of the last period and of the one before it, "" when there is none.
+
+        An element that is not asked by period has only `ALL`.
+        """
+        if not element.by_period:
+            return ALL, ""
+        last = self.campaign.outline.last_period.code
+        earlier = self.campaign.outline.earlier_periods.get(last)
+        return last, earlier.code if earlier else ""
 
     def change(self, head: Mapping[str, str], element: DataElement, level: str, period: str) -> Change | None:
-        """Return the change from the period before; None where there is none before or nothing to compare."""
+        """Return the change from the previous period; None without one, or with nothing to compare."""
         return self._changes.get(FigureKey(Measure.CHANGE, element.code, level, period, tuple(head.items())))
 
     def share(self, key: FigureKey) -> Share:
@@ -119,13 +132,13 @@ class Figures:
 
     @staticmethod
     def of(figure: Change | Share, measure: Measure) -> FigureKey:
-        """Return the key of what is said of a change or share."""
+        """Return the key of a measure of a change or share."""
         return replace(figure.key, measure=measure)
 
     def changed(self, change: Change | None) -> tuple[KeyedText, KeyedText, KeyedText]:
         """Return units compared, change and percentage for table columns; the mark where nothing is compared.
 
-        Of too few units it is said how many of how many they are.
+        When too few are compared, it returns n of N units.
         """
         if change is None or change.additivity is not Additivity.ADDS_UP:
             nothing = keyed(self.mark if change is None else NOT_FORMED, None)
@@ -142,7 +155,7 @@ class Figures:
         return keyed(str(len(change.compared)), self.of(change, Measure.COMPARED))
 
     def _too_few(self, change: Change) -> KeyedText:
-        """Return how many of how many units gave both periods: "9/66"; just "2" when no other gave anything."""
+        """Return how many units reported both periods: "9/66"; just "2" when no other unit reported either."""
         if len(change.compared) == change.units_reporting:
             return self._compared(change)
         return joined(
@@ -152,7 +165,7 @@ class Figures:
     def _compared_view(
         self, change: Change | None, element: DataElement, periods: ByPeriod[FigureView]
     ) -> LevelFigures:
-        """Return the figures of the periods with their change; every text of it is "" where there is none."""
+        """Return the figures of both periods with their change; all texts are "" without a change."""
         if change is None or change.additivity is not Additivity.ADDS_UP:
             return LevelFigures("", "", 0, "", periods)
         if change.before is None or change.after is None:
@@ -187,7 +200,7 @@ class Figures:
         """Return "Chưa so sánh với năm học 2021-2022, vì chỉ có 9/66 đơn vị có số liệu của cả hai năm học"."""
         kind = phrases.lower_first(self.campaign.grouping_title(PERIOD))
         period = next(period for period in self.campaign.outline.periods if period.code == change.earlier)
-        earlier = f"{kind}{phrases.NO_BREAK_SPACE}{phrases.period_label(period)}"
+        earlier = f"{kind}{phrases.NO_BREAK_SPACE}{label_after_kind(period)}"
         units = joined("vì chỉ có ", self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị")
         return joined(f"Chưa so sánh với {earlier}, ", units, f" có số liệu của cả hai {kind}")
 

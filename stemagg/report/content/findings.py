@@ -1,13 +1,14 @@
-"""What is still open and what was explained or decided, as tables of an appendix."""
+"""Tables of an appendix: open findings, and explanations or decisions."""
 
 from collections.abc import Iterable
 
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import text_of
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import Decision, DecisionKind
+from stemagg.model.decision import Decision
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content.blocks import CENTRE, HEAD, TEXT, ReportCell, ReportRow, ReportTable, TablePart, shared
 from stemagg.report.content.tables import LANDSCAPE
 from stemagg.text.normalise import one_line
@@ -27,7 +28,7 @@ _NO_UNIT = "(chưa rõ đơn vị)"
 
 
 def open_findings(campaign: Campaign, facts: ReportFacts) -> ReportTable:
-    """Return what is not corrected or not explained yet, and what was explained; empty when there is nothing."""
+    """Return the open findings and the explained ones; empty when there are none."""
     found = [f for f in facts.findings if f.severity is not Severity.NOTE or f.explanation]
     names = ("TT", "Đơn vị", "Mục", "Nội dung", "Nguồn", "Tình trạng", "Giải trình")
     rows = [_finding_row(campaign, number, f) for number, f in enumerate(found, start=1)]
@@ -42,7 +43,7 @@ def _finding_row(campaign: Campaign, number: int, found: Finding) -> ReportRow:
 
 
 def decisions(campaign: Campaign) -> ReportTable:
-    """Return what people decided about names, headings and values, with who and when; empty when nothing was."""
+    """Return the decisions about names, headings and values, with who and when; empty when there are none."""
     applying = [d for d in campaign.decisions if _is_of(campaign, d)]
     names = ("TT", "Về", "Đã ghi", "Được hiểu là", "Lý do", "Người quyết định", "Ngày")
     rows = [
@@ -53,7 +54,7 @@ def decisions(campaign: Campaign) -> ReportTable:
 
 
 def _is_of(campaign: Campaign, decision: Decision) -> bool:
-    """Tell whether a decision is about the units of the report."""
+    """Return whether a decision concerns the units of the report."""
     if decision.kind is DecisionKind.UNIT:
         return decision.means in campaign.roster
     if decision.kind is DecisionKind.FILE:

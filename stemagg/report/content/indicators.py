@@ -1,4 +1,4 @@
-"""The indicators of the outline as a template names them: indicators.CODE.THCS.last.measured."""
+"""The indicators of the outline by their template names: indicators.CODE.THCS.last.measured."""
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
@@ -42,14 +42,15 @@ def _levels(
             name: _view(figures, figures.share(FigureKey(Measure.SHARE, *of_level, code, tuple(head.items()))))
             for name, code in periods.items()
         }
-        found = list(shown.values())
-        previous = found[-2] if len(found) > 1 else _none(figures)
-        made[level or TOTAL] = ByPeriod({**shown, "last": found[-1], "previous": previous})
+        last, previous = figures.last_two(element)
+        made[level or TOTAL] = ByPeriod(
+            {**shown, "last": shown[last], "previous": shown[previous] if previous else _none(figures)}
+        )  # fmt: skip
     return ByLevel(made)
 
 
 def _none(figures: Figures) -> ShareView:
-    """Return the share of the period before when there is none: no figure, as of any data element."""
+    """Return the share of a previous period that does not exist: no figure, as for data elements."""
     nothing = figures.shown(None)
     return ShareView(nothing, nothing, "0/0", is_complete=True, is_known=False, numerator=nothing, denominator=nothing)
 

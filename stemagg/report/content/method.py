@@ -1,15 +1,15 @@
-"""How the figures of a report came about, said from what the outline and the settings themselves declare."""
+"""The notes on method, derived from the outline and the settings."""
 
 from collections.abc import Iterable, Iterator
 
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import PERIOD, DataElement, Indicator
-from stemagg.model.period import day_in_figures
 from stemagg.model.slot import Channel
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import NOT_FORMED
 from stemagg.report.content.report_views import MethodPart
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import PARTIAL_MARK
 
@@ -33,7 +33,7 @@ _SEVERITIES = {
 
 
 def method(campaign: Campaign) -> tuple[MethodPart, ...]:
-    """Return the notes on method as parts with a title and lines; a part without lines is left out."""
+    """Return the notes on method as parts with title and lines; empty parts are left out."""
     parts = {
         "Nguồn số liệu": _sources(campaign),
         "Nội dung phải báo cáo": _obligations(campaign),

@@ -1,4 +1,4 @@
-"""What a template sees of what the units wrote: entries, themes and points, letters that are cited."""
+"""Template views of the units' texts: entries, themes and points, cited letters."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -8,7 +8,7 @@ from stemagg.report.content.view import Doc, View
 
 @dataclass(frozen=True, slots=True)
 class EntryView(View):
-    """A text, once with all units that wrote it."""
+    """A text, once with all units that have it."""
 
     units: Annotated[str, Doc("names of the units that wrote it")]
     number_of_units: Annotated[int, Doc("how many units wrote it")]
@@ -25,7 +25,7 @@ class QuoteView(View):
 
 @dataclass(frozen=True, slots=True)
 class PointView(View):
-    """A point that units make, alike ones once."""
+    """A point, with all units that make it."""
 
     number: Annotated[int, Doc("number of the point in its section, as in the table of points")]
     text: Annotated[str, Doc("the point, in the words of one of the units or as people edited it")]
@@ -39,7 +39,7 @@ class PointView(View):
 
 @dataclass(frozen=True, slots=True)
 class ThemeView(View):
-    """A theme of the outline with its points; of points that fit none the title is empty."""
+    """A theme of the outline with its points; the title is empty for points without a theme."""
 
     letter: Annotated[str, Doc("letter of the theme: a, b, c, d, đ …")]
     title: Annotated[str, Doc("title of the theme")]
@@ -82,7 +82,7 @@ class CitedDocumentView(View):
 
 @dataclass(frozen=True, slots=True)
 class OwnDocumentView(View):
-    """A paper of units themselves."""
+    """A paper issued by units themselves."""
 
     title: Annotated[str, Doc("kind, number and date")]
     units: Annotated[str, Doc("names of the units")]
@@ -90,7 +90,7 @@ class OwnDocumentView(View):
 
 @dataclass(frozen=True, slots=True)
 class NarrativeView(View):
-    """What the units wrote under one data element."""
+    """The units' texts under one data element."""
 
     title: Annotated[str, Doc("title of the data element")]
     answered: Annotated[int, Doc("n: units that have written something")]

@@ -1,11 +1,12 @@
-"""What the units wrote under each section: by unit, identical texts once with all their units, and point by point."""
+"""The units' texts under each section: by unit, identical texts once with all their units, and point by point."""
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.narrative import SectionPoints
 from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import ValueState
-from stemagg.model.summary import CurrentValue, ReportFacts
+from stemagg.model.stored import CurrentValue
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, keyed
 from stemagg.report.content.narrative_views import EntryView, NarrativeView
@@ -15,7 +16,7 @@ from stemagg.text.normalise import clean, one_line
 
 
 def narratives(campaign: Campaign, facts: ReportFacts) -> ByElement[NarrativeView]:
-    """Return for every text element who wrote what, in the order of the unit kinds and of the roster."""
+    """Return the entries of every text element, ordered by unit kind and roster."""
     order = _order(campaign)
     written: dict[str, list[CurrentValue]] = {}
     for value in sorted(facts.narratives, key=lambda v: order.get(v.slot.unit, len(order))):

@@ -1,22 +1,21 @@
-"""How the report says numbers, dates, changes and names in Vietnamese."""
+"""Vietnamese phrases of the report for numbers, dates, changes and names."""
 
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from functools import cache
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
-from stemagg.model.figures import Change, percentage
+from stemagg.model.figures import Change
 from stemagg.model.outline import DataElement, ElementType
-from stemagg.model.period import Period, PeriodKind, month_in_figures
 from stemagg.model.vocabulary import general_vocabulary
+from stemagg.text.days import month_in_figures
 from stemagg.text.numbers import number, percent
 
 NO_BREAK_SPACE = "\u00a0"
 _BLANK = NO_BREAK_SPACE * 5
 NO_PERCENT = "-"
-"""What stands for a percentage of nothing."""
+"""The mark for a percentage of zero."""
 
 _ROMAN = (
     ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10),
@@ -24,22 +23,17 @@ _ROMAN = (
 )  # fmt: skip
 
 
-def measured(value: int | Decimal, element: DataElement) -> str:
-    """Return a number with its unit of measure, which no line end separates: "1.285 bài học", "12,5%"."""
-    return f"{number(value)}{measure(element)}"
-
-
 def measure(element: DataElement) -> str:
-    """Return what follows the number of a data element: its unit of measure behind a space, "%", or nothing."""
+    """Return the suffix of a data element's numbers: its unit of measure after a space, "%", or nothing."""
     if element.type is ElementType.PERCENTAGE:
         return "%"
     return f"{NO_BREAK_SPACE}{element.unit_of_measure}" if element.unit_of_measure else ""
 
 
 def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
-    """Return a change in its parts: "tăng 15", " trường" and "14,3%"; what there is nothing of is "".
+    """Return the parts of a change: "tăng 15", " trường" and "14,3%"; missing parts are "".
 
-    Percentages differ by percentage points; from zero no percentage is stated.
+    Changes of percentages are in percentage points; a change from zero has no percentage.
     """
     if change.difference is None:
         return "", "", ""
@@ -52,34 +46,18 @@ def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
     return size, measure(element), "" if change.percent is None else f"{percent(abs(change.percent))}%"
 
 
-def share(part: int | Decimal, whole: int | Decimal) -> str:
-    """Return part ÷ whole in percent, one decimal: "94,4%"; "-" of nothing."""
-    return f"{percent(percentage(part, whole))}%" if whole else NO_PERCENT
-
-
 def day_in_full(day: date | None, year: int) -> str:
-    """Return "ngày 05 tháng 4 năm 2023"; with blanks for day and month when the day is not known yet.
+    """Return "ngày 05 tháng 4 năm 2023", with blanks for day and month when there is no date yet.
 
-    Nghị định 30/2020, PL I, II.4.b: days below 10 and months 1 and 2 take a leading zero.
+    Nghị định 30/2020, PL I, II.4.b: days below 10 and months 1 and 2 are zero-padded.
     """
     if day is None:
         return f"ngày {_BLANK} tháng {_BLANK} năm {year}"
     return f"ngày {day.day:02} tháng {month_in_figures(day)} năm {day.year}"
 
 
-def period_label(period: Period) -> str:
-    """Return how a period is written after its kind: "2022-2023", "3/2023", "I/2023", "2023"."""
-    match period.kind:
-        case PeriodKind.MONTH:
-            return f"{period.start.month}/{period.start.year}"
-        case PeriodKind.QUARTER:
-            return f"{roman((period.start.month + 2) // 3)}/{period.start.year}"
-        case _:
-            return period.code
-
-
 def in_running_text(name: str) -> str:
-    """Return a district with a small common noun: "quận Đống Đa"; "Quận 1" keeps its capital.
+    """Return a district with a lower-case common noun: "quận Đống Đa"; "Quận 1" keeps its capital.
 
     Nghị định 30/2020, PL II, III.1.a.
     """
@@ -93,7 +71,7 @@ def _area_word() -> re.Pattern[str]:
 
 
 def roman(number: int) -> str:
-    """Return a number from 1 to 3999 as Roman numeral."""
+    """Return a number from 1 to 3999 as a Roman numeral."""
     said = ""
     for letters, worth in _ROMAN:
         times, number = divmod(number, worth)
@@ -102,7 +80,7 @@ def roman(number: int) -> str:
 
 
 def of_part(campaign: Campaign) -> str:
-    """Return what a report on a part of a campaign is on: "tại quận Đống Đa", "của Trường A", "(Cụm: 1)"."""
+    """Return the scope of a report on a part of a campaign: "tại quận Đống Đa", "của Trường A", "(Cụm: 1)"."""
     grouping, value = campaign.part or ("", "")
     if grouping == UNIT:
         return f"của {campaign.roster[value].name}"
@@ -114,16 +92,16 @@ def of_part(campaign: Campaign) -> str:
 
 
 def group_label(name: str) -> str:
-    """Return the name of a group of units; those that the roster puts into none are named too."""
+    """Return the name of a group of units, also for units without a group in the roster."""
     return name or "(chưa phân nhóm)"
 
 
 def lower_first(text: str) -> str:
-    """Return the text with a small first letter, unless it begins with an abbreviation ("THCS")."""
+    """Return the text with a lower-case first letter, unless it begins with an abbreviation ("THCS")."""
     return text[:1].lower() + text[1:] if not text[1:2].isupper() else text
 
 
 def listed(names: Iterable[str]) -> str:
-    """Return names in a row, separated by semicolons when a name itself has a comma."""
+    """Return names as a list, separated by semicolons when a name contains a comma."""
     names = list(names)
     return ("; " if any("," in name for name in names) else ", ").join(names)

@@ -1,4 +1,4 @@
-"""The points of the units' texts as a template names them: narratives.ELEMENT.themes, .others, .documents."""
+"""The points of the units' texts by their template names: narratives.ELEMENT.themes, .others, .documents."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,6 @@ from stemagg.model.campaign import KIND, Campaign
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
 from stemagg.model.figures import Mention
 from stemagg.model.narrative import OTHERS, CitedDocument, Point, SectionPoints
-from stemagg.model.period import day_in_figures
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed
 from stemagg.report.content.narrative_views import (
@@ -19,13 +18,14 @@ from stemagg.report.content.narrative_views import (
     QuoteView,
     ThemeView,
 )
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean, fold, has_accents, one_line
 
 MOST_NAMED = 12
-"""How many units are named beside a point; of more their number by kind is told, and the number of the point."""
+"""The maximum number of units named beside a point; beyond, their counts by kind and the point's number are given."""
 
 MOST_SINGLE = 6
-"""How many points of one unit each are printed under a theme; of more the numbers are told."""
+"""The maximum number of single-unit points printed under a theme; beyond, their numbers are given."""
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters of điểm a), in the order of the Vietnamese alphabet (Nghị định 30/2020, PL I, II.6.đ)."""
@@ -38,7 +38,7 @@ _ENDS = " .;,:"
 
 @dataclass(frozen=True, slots=True)
 class GroupedPoints:
-    """The points of one text element under their themes, and the letters that units cite."""
+    """The points of one text element by theme, and the letters that units cite."""
 
     themes: tuple[ThemeView, ...]
     others: ThemeView
@@ -48,7 +48,7 @@ class GroupedPoints:
 
 
 def points_of(campaign: Campaign, section: SectionPoints, mentions: Mapping[FigureKey, Mention]) -> GroupedPoints:
-    """Return what a template sees of the points of one text element; `mentions` are those of all text elements."""
+    """Return the template view of one text element's points; `mentions` are those of all text elements."""
     names = Names(campaign, mentions)
     shown = [point for point in section.points if not point.only_cites]
     titles = {theme.code: theme.title for theme in campaign.outline.themes_of(section.data_element)}
@@ -77,7 +77,7 @@ def _letter(place: int) -> str:
 
 
 def _theme(names: "Names", headed: tuple[str, str], points: Sequence[Point], key: FigureKey) -> ThemeView:
-    """Return a theme, headed by letter and title: points of several units, of one, and numbers of those not printed."""
+    """Return a theme with letter and title: points of several units, of single units, numbers of unprinted ones."""
     if not points:
         return ThemeView(*headed, KeyedNumber(0, key), "", (), (), "", 0, ())
     several = [point for point in points if len(point.units) > 1]
@@ -109,7 +109,7 @@ def _point(names: "Names", point: Point) -> PointView:
 
 
 def _quotes(names: "Names", point: Point) -> tuple[QuoteView, ...]:
-    """Return two or three other wordings of a point that many units made, each with the unit."""
+    """Return two or three other wordings of a frequent point, each with its unit."""
     if len(point.units) < _QUOTED_FROM:
         return ()
     wordings = {fold(point.wording).strip(_ENDS): ""}
@@ -150,7 +150,7 @@ def _title(document: CitedDocument) -> str:
 
 
 def _own(names: "Names", documents: Sequence[CitedDocument]) -> tuple[OwnDocumentView, ...]:
-    """Return the papers of units themselves, those of the same title in one line with the units that wrote them."""
+    """Return the units' own papers, one line per title with the units that issued them."""
     units_of: dict[str, list[str]] = {}
     for document in documents:
         if document.is_own:
@@ -163,7 +163,7 @@ def _day(day: date | None) -> str:
 
 
 class Names:
-    """How units are named in a row: by kind, what all names of the kind begin with said once; or their number."""
+    """How units are listed: by kind with the common start of names given once; or their number."""
 
     def __init__(self, campaign: Campaign, mentions: Mapping[FigureKey, Mention]) -> None:
         self._roster, self._mentions = campaign.roster, mentions
@@ -174,7 +174,7 @@ class Names:
         self._start = {code: self._common_start(code) for code in self._kinds}
 
     def _common_start(self, kind: str) -> int:
-        """Return how many words all names of a kind begin with, 0 when they are not as many as the kind's own."""
+        """Return the number of words with which all names of a kind begin, 0 if fewer than the kind's own."""
         names = [clean(unit.name).split() for unit in self._roster if unit.kind == kind]
         if len(names) < 2:  # noqa: PLR2004  (one name has nothing in common)
             return 0
@@ -187,11 +187,11 @@ class Names:
         return words if words >= len(self._kinds[kind].split()) else 0
 
     def in_order(self, units: Iterable[str]) -> tuple[str, ...]:
-        """Return units each once, by kind in the outline's order, then as on the roster."""
+        """Return the distinct units, by kind in outline order, then in roster order."""
         return tuple(sorted(dict.fromkeys(units), key=lambda unit: self._order[unit]))
 
     def full(self, unit: str) -> str:
-        """Return the name of a unit as it stands alone."""
+        """Return the full name of a unit."""
         start = self._start.get(self._roster[unit].kind, 0)
         name = clean(self._roster[unit].name)
         return f"{self._kinds[self._roster[unit].kind]} {' '.join(name.split()[start:])}" if start else name
@@ -215,11 +215,11 @@ class Names:
         return self.in_order(self._mentions[key].units)
 
     def number(self, key: FigureKey) -> KeyedNumber:
-        """Return how many units there are in a mention."""
+        """Return the number of units in a mention."""
         return KeyedNumber(len(self.mentioning(key)), key)
 
     def by_kind(self, key: FigureKey) -> str:
-        """Return how many units of each kind there are in a mention: "12 phòng GDĐT, 30 trường THPT"."""
+        """Return the number of units of each kind in a mention: "12 phòng GDĐT, 30 trường THPT"."""
         parts = []
         for kind in self._in(self.mentioning(key)):
             of_kind = replace(key, group=(*key.group, (KIND, kind)))
@@ -228,7 +228,7 @@ class Names:
         return joined(*parts[1:])
 
     def who(self, key: FigureKey, number: int = 0) -> str:
-        """Return who said a point: named when they are few, else counted by kind with the number of the point."""
+        """Return the units that made a point: names when few, otherwise counts by kind with the point's number."""
         units = self.mentioning(key)
         if len(units) <= MOST_NAMED:
             return self.listed(units)

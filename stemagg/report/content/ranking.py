@@ -1,4 +1,4 @@
-"""Which groups have the highest and the lowest figures, as a template names it: ranking.lessons.highest."""
+"""The groups with the highest and lowest figures, by template name: ranking.lessons.highest."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from stemagg.text.normalise import one_line
 
 
 def ranking(campaign: Campaign, figures: Figures) -> ByElement[RankingView]:
-    """Return for every number of the outline who is first and last in the last period, over all levels."""
+    """Return for every numeric element the highest and lowest groups in the last period, over all levels."""
     elements = campaign.outline.elements
     return ByElement(
         {key.data_element: _view(figures, elements[key.data_element], one) for key, one in figures.rankings.items()}

@@ -1,7 +1,7 @@
-"""Every name that a template may use, with its meaning and its present value: for people, and for the guide.
+"""Every template name with its meaning and current value, for users and for the guide.
 
-The names are the fields of `ReportView` and of the views below it. A segment in capitals stands for a code of the
-campaign: figures.ELEMENT.LEVEL.PERIOD. Below a list, "[]" stands for each of its items.
+The names are the fields of `ReportView` and of the views below it. A segment in capitals is a code of the campaign:
+figures.ELEMENT.LEVEL.PERIOD. "[]" is each item of a list.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.view import ByCode, ByNumber, View, entries, fields_of
 
 _FIRST_SHOWN = frozenset({"total", "last"})
-"""Codes that serve as the example where there are several."""
+"""Codes preferred as examples."""
 
 _MOST_SHOWN = 60
 _EXAMPLE = """```text
@@ -36,7 +36,7 @@ _Steps = tuple[str | _Step, ...]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A name as the reference page lists it, its meaning in English, and the way to its value."""
+    """A name on the reference page, its meaning in English, and the path to its value."""
 
     written: str
     meaning: str
@@ -45,7 +45,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class TemplateName:
-    """A name: as a pattern, as a template of this campaign can write it, its meaning, its present value."""
+    """A name: as a pattern, as written in a template of this campaign, its meaning, its current value."""
 
     pattern: str
     written: str
@@ -54,7 +54,7 @@ class TemplateName:
 
 
 def patterns() -> list[Pattern]:
-    """Return every name that a template may use, in the order of the fields."""
+    """Return the patterns of all template names, in field order."""
     return list(_fields(ReportView, "", ()))
 
 
@@ -84,7 +84,7 @@ def _below(kind: object, name: str, steps: _Steps) -> Iterator[Pattern]:
 
 
 def names(view: ReportView, samples: ReportView) -> list[TemplateName]:
-    """Return every name that a template may use; `samples` stand in where a list is still empty."""
+    """Return all template names; `samples` supply values where a list is still empty."""
     found = [(pattern, _followed(pattern.steps, view, samples)) for pattern in patterns()]
     return [
         TemplateName(
@@ -97,7 +97,7 @@ def names(view: ReportView, samples: ReportView) -> list[TemplateName]:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What a name leads to in this campaign; `is_sample` when a list on the way was empty."""
+    """The value of a name in this campaign; `is_sample` when a list on the path was empty."""
 
     written: str
     value: object
@@ -105,7 +105,7 @@ class _Seen:
 
 
 def _followed(steps: _Steps, view: ReportView, samples: ReportView) -> _Seen | None:
-    """Follow a name through the values, None when there is not even a sample."""
+    """Return the value at a name's path, None when there is not even a sample."""
     written, is_sample = "", False
     value: object = view
     sample: object = samples
@@ -127,7 +127,7 @@ def _followed(steps: _Steps, view: ReportView, samples: ReportView) -> _Seen | N
 
 
 def _example(owner: object) -> str | None:
-    """Return the code that serves as the example, None where there is none."""
+    """Return the code used as example, None when there is none."""
     names = {each.name for each in fields_of(type(owner))} if isinstance(owner, View) else set()
     codes = [code for code in entries(owner) if code not in names]
     by_number = isinstance(owner, ByNumber)
@@ -139,7 +139,7 @@ def _entry(written: str, key: str) -> str:
 
 
 def _shown(value: object) -> str:
-    """Return a value in one short line: the keys of a mapping, the number of items of a list."""
+    """Return a value in one short line: the keys of a mapping, the length of a list."""
     if isinstance(value, Block):
         return translate("(table or chart)") if value else translate("(empty)")
     if isinstance(value, View | ByCode):
@@ -156,14 +156,14 @@ def _shown(value: object) -> str:
 
 
 def markdown(found: Sequence[TemplateName]) -> str:
-    """Return names as a Markdown table with their present values."""
+    """Return names as a Markdown table with their current values."""
     titles = translate("Name"), translate("Meaning"), translate("Now")
     rows = [(f"`{name.written}`", name.meaning, name.value) for name in found]
     return _table(titles, rows)
 
 
 def page() -> str:
-    """Return the page of the guide that lists the names, without the values of any campaign."""
+    """Return the guide's page of names, without values of a campaign."""
     rows = [(f"`{pattern.written}`", translate(pattern.meaning)) for pattern in patterns()]
     told = (
         translate(

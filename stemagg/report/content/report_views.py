@@ -1,7 +1,7 @@
-"""What a template sees: `ReportView` has its names, the other classes what stands below them.
+"""The template context: `ReportView` has the top-level names, the other classes their fields.
 
 To give templates a new value, add a field here (or in `figure_views`, `narrative_views`) with its meaning, fill it
-where the view is made, translate (`python tests/translations.py`), and run `python tests/generated_pages.py`.
+where the view is built, translate (`python tests/translations.py`), and run `python tests/generated_pages.py`.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class OfficeView(View):
 
 @dataclass(frozen=True, slots=True)
 class SignerView(View):
-    """Who signs."""
+    """The signatory."""
 
     authority: Annotated[tuple[str, ...], Doc("the lines above the signature: on whose behalf, position")]
     name: Annotated[str, Doc("the name below the signature")]
@@ -35,7 +35,7 @@ class SignerView(View):
 
 @dataclass(frozen=True, slots=True)
 class LetterView(View):
-    """The letter that asked for the reports."""
+    """The letter that requested the reports."""
 
     number: Annotated[str, Doc("number and symbol")]
     date: Annotated[str, Doc("date of the letter")]
@@ -62,7 +62,7 @@ class PeriodView(View):
 
 @dataclass(frozen=True, slots=True)
 class ReportingCounts(View):
-    """How many of how many units have reported."""
+    """The number of units that have reported, and of those that owe a report."""
 
     received: Annotated[int, Doc("number of units that have reported")]
     expected: Annotated[int, Doc("number of units that must report")]
@@ -73,14 +73,14 @@ class ReportingCounts(View):
 
 @dataclass(frozen=True, slots=True)
 class KindCoverage(ReportingCounts):
-    """How many units of one kind have reported."""
+    """The reporting counts of one kind of unit."""
 
     title: Annotated[str, Doc("name of the kind of unit")]
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage(ReportingCounts):
-    """Who has reported and who has not."""
+    """Which units have reported and which have not."""
 
     as_of: Annotated[str, Doc("the day up to which reports were received")]
     deadline: Annotated[str, Doc("the deadline")]
@@ -134,7 +134,7 @@ class MethodPart(View):
 
 @dataclass(frozen=True, slots=True)
 class ReportView(View):
-    """Every name that a template can use."""
+    """The top-level names of a template."""
 
     title: Annotated[str, Doc("the title of the outline")]
     office: Annotated[OfficeView, Doc("the issuing office")]

@@ -1,12 +1,15 @@
-"""The report's tables, each one tag of the template; their headings are words of the outline."""
+"""The report's tables, one template tag each; their headings come from the outline."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.summary import ReportFacts, ReportingRate
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period_labels import label_after_kind
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.reporting import ReportingRate
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import (
     BOLD_NUMBER,
@@ -42,7 +45,7 @@ class FigureColumn:
 
 
 class Tables:
-    """Builds every table of a campaign's report from its facts."""
+    """Builds the tables of a campaign's report from its facts."""
 
     def __init__(self, campaign: Campaign, facts: ReportFacts, figures: Figures) -> None:
         self.campaign, self.outline, self.figures = campaign, campaign.outline, figures
@@ -51,17 +54,17 @@ class Tables:
         self.grouping = campaign.settings.report_grouping
         self.elements = [element for element in self.outline.numeric_elements if element.by]
 
-    # --- one element after another, education level × period
+    # --- all elements, education level × period
 
     def by_level(self) -> ReportTable:
-        """Return the whole: data element and education level × period, with n/N, units compared, change and percent."""
+        """Return the whole: element and education level × period, with n/N, units compared, change and percent."""
         periods = [period.code for period in self.outline.periods]
         if len(periods) > _MOST_PERIODS_ACROSS:
             return self._by_level_down(periods)
         labels = [self._period(code) for code in periods]
         first = [*self._stubs(), *(ReportCell(label, HEAD, span=2) for label in labels)]
         second = [*self._stubs("continue"), *[ReportCell(t, HEAD) for _ in labels for t in ("Số liệu", "Đơn vị")]]
-        widths, comparing = [2350, 1000], len(periods) > 1
+        widths, comparing = [2350, 1000], bool(self.outline.earlier_periods)
         if comparing:
             first.append(ReportCell("Thay đổi", HEAD, span=len(_CHANGE_HEADINGS)))
             second += [ReportCell(text, HEAD) for text in _CHANGE_HEADINGS]
@@ -70,7 +73,7 @@ class Tables:
             for place, level in enumerate(self._levels(element)):
                 found = [self.figures.find({}, element, level, code) for code in periods]
                 cells = [c for figure in found for c in self._with_units(figure, level)]
-                cells += self._changes(element, level, periods[-1]) if comparing else []
+                cells += self._changes(element, level, self.outline.last_period.code) if comparing else []
                 rows.append(ReportRow((*self._lead(element, level, place), *cells)))
         return ReportTable((TablePart(shared(PORTRAIT, widths, len(rows[1].cells) - 2), tuple(rows)),))
 
@@ -109,15 +112,15 @@ class Tables:
         return [ReportCell(self.figures.shown(figure), style), ReportCell(units, style)]
 
     def _changes(self, element: DataElement, level: str, period: str) -> list[ReportCell]:
-        """Return how many units are compared with the period before, their change and its percentage."""
+        """Return the number of units compared with the previous period, their change and its percentage."""
         change = self.figures.change({}, element, level, period)
         return [ReportCell(text, self._number(level)) for text in self.figures.changed(change)]
 
-    # --- one row for each district
+    # --- one row per district
 
     def by_group_latest(self) -> ReportTable:
         """Return district × education level for the last period."""
-        last = [self.outline.periods[-1].code]
+        last = [self.outline.last_period.code]
         return self._by_group(list(self._columns(last, totals=False)), PORTRAIT, _MOST_PORTRAIT)
 
     def _by_group(self, columns: list[FigureColumn], width: int, most: int) -> ReportTable:
@@ -171,7 +174,7 @@ class Tables:
                     yield FigureColumn(element, level, code)
 
     def _heads(self, stubs: Sequence[str], columns: Sequence[FigureColumn]) -> list[ReportRow]:
-        """Return the header rows: data element, level, period; one that says nothing is left out."""
+        """Return the header rows: data element, level, period; empty ones are left out."""
         lines = [[c.element.code for c in columns], [f"{c.element.code} {c.level}" for c in columns]]
         texts = [[c.element.label for c in columns], [self._level_heading(c.level) for c in columns]]
         lines.append([f"{key} {c.period}" for key, c in zip(lines[1], columns, strict=True)])
@@ -199,7 +202,7 @@ class Tables:
         return self.outline.levels[level].label if level else ""
 
     def _period(self, code: str) -> str:
-        return next((phrases.period_label(p) for p in self.outline.periods if p.code == code), "")
+        return next((label_after_kind(p) for p in self.outline.periods if p.code == code), "")
 
     def _title(self, grouping: str) -> str:
         return self.campaign.grouping_title(grouping)
@@ -226,7 +229,7 @@ def _spanned(keys: Sequence[str], texts: Sequence[str]) -> list[ReportCell]:
 
 
 def parts(columns: list[FigureColumn], most: int) -> list[list[FigureColumn]]:
-    """Return the columns in parts of at most `most`, keeping the columns of a data element together."""
+    """Return the columns split into parts of at most `most`, keeping the columns of an element together."""
     parts: list[list[FigureColumn]] = []
     for element in dict.fromkeys(column.element.code for column in columns):
         own = [column for column in columns if column.element.code == element]

@@ -1,4 +1,4 @@
-"""Views: the frozen values that a Word template reads, each field with its meaning beside its type.
+"""Views: the frozen values available to Word templates, each field documented beside its type.
 
     @dataclass(frozen=True, slots=True)
     class LevelView(View):
@@ -6,8 +6,8 @@
 
         code: Annotated[str, Doc("code of the education level")]
 
-The sandbox reads the fields of views and the entries of mappings by code, nothing else. The meanings are the
-reference page of names: `reference` walks the classes from `ReportView` on.
+The sandbox allows only fields of views and entries of mappings by code. `reference` generates the page of names from
+these meanings, starting at `ReportView`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,10 +19,10 @@ V_co = TypeVar("V_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """The meaning of a field: an English text that is translated.
+    """The meaning of a field: a translatable English text.
 
-    `as_above`: what is below the field is listed elsewhere on the page. `is_beside`: the field has no name of its
-    own in a template; its codes are written beside the other names of the view.
+    `as_above`: the contents of the field are listed elsewhere on the page. `is_beside`: the field has no name in
+    templates; its codes are used alongside the other names of the view.
     """
 
     meaning: str
@@ -31,19 +31,19 @@ class Doc:
 
 
 BESIDE = Doc("", is_beside=True)
-"""Marks the mapping whose codes are written beside the names of its view: figures.lessons.total.last."""
+"""Marks the mapping whose codes are used alongside the names of its view: figures.lessons.total.last."""
 
 
 class View:
-    """What a template can read the fields of. Its subclasses are frozen dataclasses with slots."""
+    """A value whose fields templates can read. Subclasses are frozen dataclasses with slots."""
 
     __slots__ = ()
 
 
 class ByCode(Mapping[str, V_co], Generic[V_co]):
-    """Values by codes of the campaign, frozen.
+    """A frozen mapping by codes of the campaign.
 
-    `segment` stands for a code in the patterns of the reference page, `meaning` says what the codes are of.
+    `segment` is the placeholder of a code in the patterns of the reference page, `meaning` describes the codes.
     """
 
     __slots__ = ("_entries",)
@@ -67,7 +67,7 @@ class ByCode(Mapping[str, V_co], Generic[V_co]):
 
 
 class ByElement(ByCode[V_co]):
-    """By the codes of the data elements."""
+    """By data element code."""
 
     __slots__ = ()
     segment = ".ELEMENT"
@@ -75,14 +75,14 @@ class ByElement(ByCode[V_co]):
 
 
 class ByIndicator(ByCode[V_co]):
-    """By the codes of the indicators."""
+    """By indicator code."""
 
     __slots__ = ()
     meaning = "one indicator"
 
 
 class ByLevel(ByCode[V_co]):
-    """By the codes of the education levels, and "total"."""
+    """By education level code, and "total"."""
 
     __slots__ = ()
     segment = ".LEVEL"
@@ -90,7 +90,7 @@ class ByLevel(ByCode[V_co]):
 
 
 class ByPeriod(ByCode[V_co]):
-    """By the codes of the periods, "last" and "previous"."""
+    """By period code, "last" and "previous"."""
 
     __slots__ = ()
     segment = ".PERIOD"
@@ -98,7 +98,7 @@ class ByPeriod(ByCode[V_co]):
 
 
 class ByNumber(ByCode[V_co]):
-    """By the legal numbers of the sections."""
+    """By legal number of the section."""
 
     __slots__ = ()
     segment = '["NUMBER"]'
@@ -107,7 +107,7 @@ class ByNumber(ByCode[V_co]):
 
 @dataclass(frozen=True, slots=True)
 class ViewField:
-    """A field of a view: name, meaning, and type without its notes."""
+    """A field of a view: name, meaning, and type without annotations."""
 
     name: str
     doc: Doc
@@ -118,7 +118,7 @@ _KNOWN: dict[type[View], tuple[ViewField, ...]] = {}
 
 
 def fields_of(view: type[View]) -> tuple[ViewField, ...]:
-    """Return the fields of a view in their order; one without a meaning has an empty one."""
+    """Return the fields of a view in order; the meaning is empty for an undocumented field."""
     if view not in _KNOWN:
         hints = get_type_hints(view, include_extras=True)
         _KNOWN[view] = tuple(_field(each.name, hints[each.name]) for each in fields(view))  # type: ignore[arg-type]  # a dataclass
@@ -133,7 +133,7 @@ def _field(name: str, hint: object) -> ViewField:
 
 
 def entries(owner: object) -> Mapping[str, object]:
-    """Return what a template can name below a value: the fields of a view, the entries of a mapping by code."""
+    """Return the template names below a value: the fields of a view, the entries of a mapping by code."""
     if isinstance(owner, ByCode):
         return owner
     if not isinstance(owner, View):

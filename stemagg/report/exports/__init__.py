@@ -1,5 +1,5 @@
-"""Workbooks and texts beside the report: totals, findings, the narrative sheet, blank forms.
+"""Workbooks and text exports: totals, findings, the narrative sheet, blank forms.
 
-In: values of `stemagg.model`. Out: the bytes or text of one kind of file, the same for the same values.
-To add an export: a module named after it, called by the file in `stemagg/pipeline` of the command that offers it.
+In: values of `stemagg.model`. Out: the bytes or text of one kind of file, deterministic.
+To add an export: a module named after it, called by the command's module in `stemagg/pipeline`.
 """

@@ -1,8 +1,7 @@
-"""The blank workbook that one unit fills in, made from the outline: only what this unit owes.
+"""The blank form of one unit as a workbook, generated from the outline: only what the unit owes.
 
-The readers find the answers by the headings, so every heading stands as the outline prints it. The words of
-the form that are not of the outline are Vietnamese whatever the language of the messages is, because the form
-goes to the units.
+The readers find the answers by the headings, so headings are exactly those of the outline. All other text of the form
+is Vietnamese in any message language, because the form goes to the units.
 """
 
 import datetime as dt
@@ -18,9 +17,9 @@ from xlsxwriter.format import Format
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import DataElement, ElementType, Section
-from stemagg.model.period import Period, PeriodKind
+from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
 from stemagg.text.normalise import fold, fold_heading
 
 SHEET = "Báo cáo"
@@ -32,7 +31,7 @@ INSTRUCTION = (
     "Không đổi các tiêu đề, không thêm cột."
 )
 _TABLE_HEADINGS = ("STT", "Nội dung", "Đơn vị tính")
-_CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (a constant, so that the same form is the same bytes)
+_CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (constant, for reproducible bytes)
 _FIRST_ANSWER = len(_TABLE_HEADINGS)
 _FEWEST_ANSWERS = 2
 _WIDTHS = (6, 46, 13)
@@ -41,7 +40,6 @@ _NARROW_ANSWER_WIDTH = 15
 _TALL = 120
 _HEADING_HEIGHT = 34
 _A4 = 9
-_ROMAN_QUARTERS = ("I", "II", "III", "IV")
 _FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 12}
 _FORMATS: dict[str, dict[str, object]] = {
     "plain": {},
@@ -59,7 +57,7 @@ _FORMATS: dict[str, dict[str, object]] = {
 
 
 def write_form(campaign: Campaign, unit: ReportingUnit, path: Path) -> None:
-    """Write the blank form of a unit; the same campaign and unit give the same bytes.
+    """Write the blank form of a unit; the bytes depend only on campaign and unit.
 
     UsageError when the file cannot be written.
     """
@@ -70,20 +68,6 @@ def write_form(campaign: Campaign, unit: ReportingUnit, path: Path) -> None:
         form.write()
         _write_hidden(book, campaign, unit)
     write_bytes(path, made.getvalue())
-
-
-def period_label(period: Period) -> str:
-    """Return a period as headings print it: "Năm học 2021-2022", "Tháng 3/2023", "Quý I/2023", "Năm 2023"."""
-    start = period.start
-    match period.kind:
-        case PeriodKind.SCHOOL_YEAR:
-            return f"Năm học {period.code}"
-        case PeriodKind.YEAR:
-            return f"Năm {start.year}"
-        case PeriodKind.QUARTER:
-            return f"Quý {_ROMAN_QUARTERS[(start.month - 1) // 3]}/{start.year}"
-        case PeriodKind.MONTH:
-            return f"Tháng {start.month}/{start.year}"
 
 
 def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit) -> None:
@@ -102,20 +86,20 @@ def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit) -> No
 
 @dataclass(frozen=True)
 class _FormTable:
-    """Elements of one section that are asked for by the same dimensions, and the slots that the unit owes."""
+    """Elements of one section with the same dimensions, and the slots that the unit owes."""
 
     elements: tuple[DataElement, ...]
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[Members, str], ...]
     owed: Mapping[Slot, object]
     unit: str
 
     @classmethod
     def of(cls, elements: tuple[DataElement, ...], owed: Mapping[Slot, object], unit: str) -> "_FormTable":
         codes = {element.code for element in elements}
-        columns = dict.fromkeys((s.education_level, s.period) for s in owed if s.data_element in codes)
+        columns = dict.fromkeys((s.members, s.period) for s in owed if s.data_element in codes)
         return cls(elements, tuple(columns), owed, unit)
 
-    def is_owed(self, element: DataElement, column: tuple[str, str]) -> bool:
+    def is_owed(self, element: DataElement, column: tuple[Members, str]) -> bool:
         return Slot(self.unit, element.code, *column) in self.owed
 
     @property
@@ -124,7 +108,7 @@ class _FormTable:
 
     @property
     def has_levels(self) -> bool:
-        return any(level for level, _ in self.columns)
+        return any(members for members, _ in self.columns)
 
     @property
     def has_periods(self) -> bool:
@@ -132,7 +116,7 @@ class _FormTable:
 
 
 class _Form:
-    """The sheet being written, and the row that is next."""
+    """The sheet being written, and its next row."""
 
     def __init__(self, campaign: Campaign, unit: ReportingUnit, book: Workbook) -> None:
         self._campaign = campaign
@@ -147,7 +131,7 @@ class _Form:
         self._last = _FIRST_ANSWER + max(_FEWEST_ANSWERS, self._most_columns()) - 1
 
     def write(self) -> None:
-        """Write head, sections and signature, then set protection and print."""
+        """Write header, sections and signature, then set protection and page layout."""
         self._set_up()
         self._write_head()
         for section in self._sections():
@@ -233,9 +217,10 @@ class _Form:
             self._box(self._row, column, last, column, heading, "column")
         if table.has_levels:
             first = _FIRST_ANSWER
-            for level, columns in groupby(table.columns, key=lambda column: column[0]):
+            for members, columns in groupby(table.columns, key=lambda column: column[0]):
                 end = first + len(list(columns)) - 1
-                self._box(self._row, first, self._row, end, self._campaign.outline.levels[level].label, "column")
+                level = self._campaign.outline.levels[member_of(members, EDUCATION_LEVEL)]
+                self._box(self._row, first, self._row, end, level.label, "column")
                 first = end + 1
         if table.has_periods:
             for offset, (_, period) in enumerate(table.columns):

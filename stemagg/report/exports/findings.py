@@ -1,4 +1,4 @@
-"""The list of findings as a worksheet or CSV, for those who ask the units about them: the message comes first."""
+"""The list of findings as a workbook or CSV, for following up with the units: the message comes first."""
 
 import csv
 import io
@@ -59,7 +59,7 @@ def _row(campaign: Campaign, found: Finding) -> tuple[str, ...]:
 
 
 def findings_csv(campaign: Campaign, findings: Iterable[Finding]) -> str:
-    """Return findings as CSV; text that a spreadsheet would take for a formula begins with an apostrophe."""
+    """Return findings as CSV; text that a spreadsheet would read as a formula is prefixed with an apostrophe."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_headings())
@@ -96,6 +96,6 @@ def write_findings(campaign: Campaign, findings: Iterable[Finding], path: Path) 
 
 
 def of_severity(findings: Iterable[Finding], least: Severity) -> Iterator[Finding]:
-    """Yield the findings that weigh at least so much."""
+    """Yield the findings of this severity or higher."""
     order = [Severity.NOTE, Severity.QUERY, Severity.ERROR]
     return (found for found in findings if order.index(found.severity) >= order.index(least))

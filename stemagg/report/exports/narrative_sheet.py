@@ -1,6 +1,6 @@
-"""The points of the units' texts as a worksheet that people edit: merge, move, reword, drop.
+"""The points of the units' texts as a worksheet for editing: merge, move, reword, drop.
 
-Every cell is a text or a number, so that nothing that a unit wrote becomes a formula.
+Every cell is written as text or number, so that no unit's text becomes a formula.
 """
 
 import io
@@ -14,9 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import OTHERS, Narrative, Point, Remark, SectionPoints, as_sentence
+from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_sentence
 from stemagg.model.narrative_sheet import COLUMNS, EDITABLE, HIDDEN, MOST_IN_CELL, cites_title, headings, others_title
 from stemagg.model.outline import DataElement
+from stemagg.model.remark import Remark
 from stemagg.report.exports.totals_xlsx import CREATED, FONT, MADE_BY
 from stemagg.text.normalise import clean, one_line
 
@@ -30,12 +31,12 @@ _A4 = 9
 
 
 def points_sheet() -> str:
-    """Return the name of the sheet with the points, in the language in use."""
+    """Return the name of the points sheet, in the language in use."""
     return translate("Points")
 
 
 def write_points(campaign: Campaign, narrative: Narrative, path: Path) -> int:
-    """Write the worksheet and return how many rows it has; UsageError when the file cannot be written."""
+    """Write the worksheet and return its number of rows; UsageError when the file cannot be written."""
     rows = list(_rows(campaign, narrative))
     made = io.BytesIO()
     with Workbook(made, {"in_memory": True, "default_format_properties": FONT}) as book:
@@ -52,7 +53,7 @@ def write_points(campaign: Campaign, narrative: Narrative, path: Path) -> int:
 
 
 def _rows(campaign: Campaign, narrative: Narrative) -> Iterator[dict[str, str | int]]:
-    """Yield a row for each thing that a unit said, point by point; what was dropped comes after them."""
+    """Yield a row for each remark, point by point, followed by the dropped ones."""
     for code, section in narrative.sections.items():
         element = campaign.outline.elements[code]
         for point in section.points:

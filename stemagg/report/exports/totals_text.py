@@ -1,4 +1,4 @@
-"""Totals as text: tidy CSV and JSON for other programs, Markdown tables for people."""
+"""Totals as text: tidy CSV and JSON for programs, Markdown tables for people."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -18,17 +18,17 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def tidy_csv(campaign: Campaign, summary: Summary) -> str:
-    """Return a summary as CSV, one row for each figure: codes of its groups, data element, value, n, N, units in part.
+    """Return a summary as CSV, a row per figure: group codes, data element, value, units counted, expected, partial.
 
-    A value that nobody reported is an empty cell. Text that a spreadsheet would take for a formula begins
-    with an apostrophe (OWASP, "CSV Injection").
+    A value not reported is an empty cell. Text that a spreadsheet would read as a formula is prefixed with an
+    apostrophe (OWASP, "CSV Injection").
     """
     frame = summary.to_frame(campaign.outline).drop(columns=_NOT_IN_CSV)
     return frame.map(_csv_text).rename(columns=defused).to_csv(index=False, lineterminator="\n")
 
 
 def tidy_json(campaign: Campaign, summary: Summary) -> str:
-    """Return the records of `tidy_csv` as JSON, each with its additivity; null where nobody reported."""
+    """Return the records of `tidy_csv` as JSON, each with its additivity; null for values not reported."""
     frame = summary.to_frame(campaign.outline).drop(columns="unit_of_measure")
     records = [
         ",\n".join(f"    {_json(str(name))}: {_json(value)}" for name, value in record.items())
@@ -39,10 +39,10 @@ def tidy_json(campaign: Campaign, summary: Summary) -> str:
 
 
 def markdown(campaign: Campaign, tables: Sequence[CrossTable]) -> str:
-    """Return tables in Markdown: numbers as Vietnamese documents print them, (n/N) where a unit is lacking.
+    """Return tables in Markdown: numbers in Vietnamese notation, (n/N) where units are missing.
 
-    The missing mark stands where nobody reported; a cell stays empty where nobody owes anything. The last line says
-    what the mark behind n/N means, when there is one.
+    Values not reported have the missing mark; cells where nothing is owed are empty. The last line explains the mark
+    after n/N, if it is used.
     """
     parts = ["\n".join((*_lines(campaign, table), "")) for table in tables]
     is_partial = any(figure and figure.units_partial for table in tables for row in table.figures for figure in row)
@@ -56,13 +56,13 @@ def _csv_text(value: Value) -> str:
 
 
 def defused(text: str) -> str:
-    """Return a text as a CSV cell may hold it; a carriage return would end the row where lines end with LF."""
+    """Return a text safe as a CSV cell; carriage returns are replaced, as they would end the row."""
     safe = f"'{text}" if text.startswith(_FORMULA_STARTS) else text
     return safe.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _json(value: Value) -> str:
-    """Return a value as JSON; a decimal is a number with just the digits that it has."""
+    """Return a value as JSON; a decimal is a number with exactly its own digits."""
     return f"{value:f}" if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
 
 

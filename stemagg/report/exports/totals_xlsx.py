@@ -1,4 +1,4 @@
-"""The workbook of totals: a sheet for each table, with live sums, and one of the values with their sources."""
+"""The workbook of totals: a sheet per table, with live sums, and a sheet of the values with their sources."""
 
 import datetime as dt
 import io
@@ -19,13 +19,14 @@ from stemagg.messages.language import translate
 from stemagg.messages.wording import partial_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
-from stemagg.model.outline import EDUCATION_LEVEL, PERIOD, DataElement
-from stemagg.model.slot import Channel, ValueState
-from stemagg.model.summary import CrossTable, CurrentValue
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.slot import EDUCATION_LEVEL, Channel, ValueState
+from stemagg.model.stored import CurrentValue
+from stemagg.model.summary import CrossTable
 from stemagg.text.numbers import units_of
 
 MADE_BY = "stemagg"
-CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (a constant, so that the same totals are the same bytes)
+CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (constant, for reproducible bytes)
 _MOST_IN_CELL = 32_767
 _A4 = 9
 _MOST_IN_NAME = 31
@@ -52,9 +53,9 @@ _SOURCE_WIDTHS = (11, 34, 32, 8, 11, 12, 15, 14, 34, 14, 7, 16)
 
 
 def write_totals(campaign: Campaign, tables: Sequence[CrossTable], values: Sequence[CurrentValue], path: Path) -> None:
-    """Write tables of totals, and the values that they are made of; the same totals give the same bytes.
+    """Write tables of totals and their underlying values; equal totals give equal bytes.
 
-    A value that nobody reported is the missing mark, never 0. UsageError when the file cannot be written.
+    A value not reported has the missing mark, never 0. UsageError when the file cannot be written.
     """
     made = io.BytesIO()
     with Workbook(made, {"in_memory": True, "default_format_properties": FONT}) as book:
@@ -75,7 +76,7 @@ def _name(campaign: Campaign, table: CrossTable) -> str:
 
 
 class _SheetNames:
-    """The names of sheets that are taken: at most 31 characters, and capitals make no difference (Excel)."""
+    """The sheet names in use: at most 31 characters, case-insensitive (Excel)."""
 
     def __init__(self) -> None:
         self._taken = {_RESERVED_NAME}
@@ -97,7 +98,7 @@ def _shortened(name: str, ending: str) -> str:
 
 
 class _Formats:
-    """The formats of a workbook, each made once."""
+    """The formats of a workbook, each created once."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
@@ -119,7 +120,7 @@ def _number_format(element: DataElement | None) -> dict[str, object]:
 
 
 class _TotalsSheet:
-    """One table on its sheet: title, header rows, figures each with n/N, total row, legend."""
+    """A table on its sheet: title, header rows, figures each with n/N, total row, legend."""
 
     def __init__(self, campaign: Campaign, table: CrossTable, sheet: Worksheet, styles: _Formats) -> None:
         self._campaign, self._table, self._sheet, self._styles = campaign, table, sheet, styles
@@ -132,7 +133,7 @@ class _TotalsSheet:
         self._elements = [self._element_of(place) for place in range(len(table.column_headings))]
 
     def write(self) -> None:
-        """Write the sheet and set it up for screen and print."""
+        """Write the sheet and set up its view and page layout."""
         title = self._table.title or self._campaign.outline.title
         self._sheet.write_string(0, 0, title, self._styles(_TITLE))
         self._set_up()
@@ -257,7 +258,7 @@ class _TotalsSheet:
         return self._campaign.outline.elements.get(self._table.data_element or next(codes, ""))
 
     def _additivity(self, place: int, figures: Sequence[Total]) -> Additivity:
-        """Return whether the rows of a column add up, by the outline and by the figures themselves."""
+        """Return whether the rows of a column can be summed, according to the outline and the figures themselves."""
         element, rows = self._elements[place], set(self._table.row_grouping)
         if element is not None and rows - {EDUCATION_LEVEL, PERIOD} and element.over_units != "sum":
             return Additivity.NOT_OVER_UNITS
@@ -270,7 +271,7 @@ class _TotalsSheet:
 
 
 def _runs(headings: Sequence[tuple[str, ...]], level: int) -> Iterator[list[int]]:
-    """Yield the neighbouring columns that share a heading at a level and everything above it."""
+    """Yield the adjacent columns that share a heading at a level and at all levels above."""
     for _parts, places in groupby(range(len(headings)), key=lambda place: headings[place][: level + 1]):
         yield list(places)
 
@@ -286,7 +287,7 @@ def _why_no_total(additivity: Additivity) -> str:
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
-    """Write a text as text, whatever it looks like; nothing is a blank cell."""
+    """Write a string as text, never as formula or number; an empty one is a blank cell."""
     if text:
         sheet.write_string(row, column, _fitting(text), style)
     else:
@@ -294,7 +295,7 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> N
 
 
 def _fitting(text: str) -> str:
-    """Return a text that fits into a cell; of one that does not, the beginning with an ellipsis."""
+    """Return a text that fits into a cell, truncated with an ellipsis if necessary."""
     return text if len(text) <= _MOST_IN_CELL else f"{text[: _MOST_IN_CELL - 1]}…"
 
 
@@ -307,7 +308,7 @@ def _set_print(sheet: Worksheet, first: int, last: int) -> None:
 
 
 class _SourcesSheet:
-    """Every value that counts: what it is of, and the file, sheet and cell that it came from."""
+    """Every value that counts: its slot, and its source file, sheet and cell."""
 
     def __init__(self, campaign: Campaign, sheet: Worksheet, styles: _Formats) -> None:
         self._campaign, self._sheet, self._styles = campaign, sheet, styles
@@ -315,7 +316,7 @@ class _SourcesSheet:
         self._zone = offset or dt.UTC
 
     def write(self, values: Sequence[CurrentValue]) -> None:
-        """Write the header and one row for each value."""
+        """Write the header and a row for each value."""
         headings = _source_headings(self._campaign)
         for column, (heading, width) in enumerate(zip(headings, _SOURCE_WIDTHS, strict=True)):
             self._sheet.set_column(column, column, width)

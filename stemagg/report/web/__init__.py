@@ -1,5 +1,5 @@
-"""The page to look at: one HTML file that carries its style, script and charts and loads nothing.
+"""The web page: one self-contained HTML file with style, script and charts.
 
-In: figures and the state of reporting. Out: the text of the page.
-To add a part: its markup in `page` or a module beside it, what it does in `assets`, its words in `words`.
+In: figures and reporting status. Out: the HTML text.
+To add a part: its markup in `page` or a module beside it, its behaviour in `assets`, its words in `words`.
 """

@@ -1,4 +1,4 @@
-"""One page to look at: totals, charts, who has reported, a table of units. A single file that asks for nothing else."""
+"""The web page: totals, charts, reporting status, table of units, in a single self-contained file."""
 
 import base64
 import hashlib
@@ -11,8 +11,8 @@ from markupsafe import Markup
 from stemagg.files.atomic_write import write_text
 from stemagg.messages.language import current_language
 from stemagg.model.campaign import Campaign
-from stemagg.model.summary import ReportFacts
-from stemagg.report.content import phrases
+from stemagg.model.period_labels import label_after_kind
+from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content.blocks import Chart
 from stemagg.report.content.charts import charts, charts_by_level
 from stemagg.report.content.coverage import coverage
@@ -29,14 +29,14 @@ _PARTS = files("stemagg.report.web") / "assets"
 def write_page(campaign: Campaign, facts: ReportFacts, output: Path) -> None:
     """Write the page; UsageError when the file cannot be written.
 
-    The page holds its style and its only script; its content security policy lets no browser load or run
-    anything else.
+    The page contains its style and its only script; its content security policy forbids loading or running anything
+    else.
     """
     write_text(output, page(campaign, facts))
 
 
 def page(campaign: Campaign, facts: ReportFacts) -> str:
-    """Return the page as HTML; the same facts give the same text."""
+    """Return the page as HTML; equal facts give equal text."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     script = _part("page.js")
     return environment.from_string(_part("page.html")).render(
@@ -66,7 +66,7 @@ def _content(campaign: Campaign, facts: ReportFacts) -> PagePart:
         "mark": clean(campaign.settings.missing_mark),
         "grouping": one_line(campaign.grouping_title(grouping)),
         "level": one_line(campaign.grouping_title("education_level")),
-        "periods": [phrases.period_label(period) for period in campaign.outline.periods],
+        "periods": [label_after_kind(period) for period in campaign.outline.periods],
         "totals": tables.totals(),
         "charts": [(chart, svg(chart)) for chart in _charts(campaign, figures)],
         "by_group": tables.by_group(),
@@ -79,6 +79,6 @@ def _content(campaign: Campaign, facts: ReportFacts) -> PagePart:
 
 
 def _charts(campaign: Campaign, figures: Figures) -> list[Chart]:
-    """Return the charts of each data element: by education level where it is asked by it, then by group."""
+    """Return the charts of each data element: by education level where split by it, then by group."""
     by_level, by_group = charts_by_level(campaign, figures), charts(campaign, figures)
     return [kind[code] for code in by_group for kind in (by_level, by_group) if code in kind]

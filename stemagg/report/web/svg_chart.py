@@ -1,4 +1,4 @@
-"""A chart as SVG: the same horizontal bars as in the Word report, for a page that needs no other file."""
+"""A chart as SVG: the same horizontal bars as in the Word report, inline in the page."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _MOST_LETTERS = 27
 
 
 def svg(chart: Chart) -> Markup:
-    """Return the chart as an `svg` element with a title and a description in words; a gap stays a gap."""
+    """Return the chart as an `svg` element with title and description; a missing value stays a gap."""
     step = _BAR * max(len(chart.series), 1) + _BETWEEN
     height = _AXIS + step * len(chart.categories)
     body = Markup("").join(_bars(chart, step))

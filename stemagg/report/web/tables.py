@@ -1,9 +1,9 @@
-"""The tables of totals on the page: the whole by education level, and the groups of the report."""
+"""The tables of totals on the web page: the whole by education level, and the groups of the report."""
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
 from stemagg.model.outline import DataElement
-from stemagg.report.content import phrases
+from stemagg.model.period_labels import label_after_kind
 from stemagg.report.content.figure_text import KeyedText
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.words import PagePart
@@ -11,14 +11,14 @@ from stemagg.text.normalise import one_line
 
 
 class PageTables:
-    """Builds the tables of totals; every cell carries the key of its figure."""
+    """Builds the tables of totals; every cell has the key of its figure."""
 
     def __init__(self, campaign: Campaign, figures: Figures) -> None:
         self.campaign, self.outline, self.figures = campaign, campaign.outline, figures
         self.grouping = campaign.settings.report_grouping
 
     def totals(self) -> list[PagePart]:
-        """Return a row for each data element and education level, and over all levels: figures by period, change."""
+        """Return a row per data element and education level, and over all levels: figures by period, change."""
         return [
             self._total(element, level) for element in self.outline.numeric_elements for level in self._levels(element)
         ]
@@ -26,7 +26,7 @@ class PageTables:
     def _total(self, element: DataElement, level: str) -> PagePart:
         codes = self._periods(element)
         found = [self.figures.find({}, element, level, code) for code in codes]
-        change = self.figures.change({}, element, level, codes[-1])
+        change = self.figures.change({}, element, level, self.outline.last_period.code)
         compared = self.figures.changed(change) if element.by_period else ("", "", "")
         return {
             "title": one_line(element.title),
@@ -38,7 +38,7 @@ class PageTables:
         }
 
     def by_group(self) -> list[PagePart]:
-        """Return a table for each data element: a row for each group, education level and period across."""
+        """Return a table per data element: groups as rows, education levels and periods as columns."""
         return [self._by_group(element) for element in self.outline.numeric_elements]
 
     def _by_group(self, element: DataElement) -> PagePart:
@@ -60,7 +60,7 @@ class PageTables:
         }
 
     def _column(self, element: DataElement, level: str, period: str) -> str:
-        label = next((phrases.period_label(p) for p in self.outline.periods if p.code == period), "")
+        label = next((label_after_kind(p) for p in self.outline.periods if p.code == period), "")
         return " · ".join(filter(None, (self._level(level), label))) or one_line(element.label)
 
     def _levels(self, element: DataElement) -> list[str]:
@@ -80,6 +80,6 @@ class PageTables:
 
 
 def _keyed_cell(text: str) -> PagePart:
-    """Return a text of one figure and its key; the key is "" where no figure is owed."""
+    """Return the text of a figure and its key; the key is "" where no figure is owed."""
     keys = [part.key for part in text.parts if part.key is not None] if isinstance(text, KeyedText) else []
     return {"text": str(text), "key": str(keys[0]) if keys else ""}

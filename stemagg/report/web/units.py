@@ -1,4 +1,4 @@
-"""The table of units on the page: where each stands, its figures, and the cell that each figure came from."""
+"""The table of units on the web page: status, figures, and the source cell of each figure."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,12 +7,14 @@ from stemagg.messages.text import Severity
 from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.outline import DataElement
-from stemagg.model.period import day_in_figures
+from stemagg.model.period_labels import label_after_kind
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.reporting import UnitStatus, state_name
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.summary import CurrentValue, ReportFacts, UnitStatus, state_name
-from stemagg.report.content import phrases
+from stemagg.model.stored import CurrentValue
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.words import PagePart
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import one_line
 from stemagg.text.numbers import PARTIAL_MARK
 
@@ -20,7 +22,7 @@ Column = tuple[DataElement, str]
 
 
 def columns(campaign: Campaign) -> list[Column]:
-    """Return the columns of figures: data element and code of the period ("" when it is asked once)."""
+    """Return the columns of figures: data element and period code ("" for elements without periods)."""
     periods = [period.code for period in campaign.outline.periods]
     return [
         (element, code)
@@ -30,8 +32,8 @@ def columns(campaign: Campaign) -> list[Column]:
 
 
 def head(campaign: Campaign, shown: Sequence[Column]) -> list[PagePart]:
-    """Return the headings of the figures: data element, and how many periods it spans with their labels."""
-    labels = {period.code: phrases.period_label(period) for period in campaign.outline.periods}
+    """Return the column headings: data element, and the labels of its periods, which it spans."""
+    labels = {period.code: label_after_kind(period) for period in campaign.outline.periods}
     found: dict[str, list[str]] = {}
     for element, code in shown:
         found.setdefault(element.code, []).append(labels.get(code, ""))

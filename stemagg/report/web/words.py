@@ -1,14 +1,14 @@
-"""The words of the page, in the language in use."""
+"""The words of the web page, in the language in use."""
 
 from stemagg.messages.language import translate
 from stemagg.messages.wording import partial_note
 
 PagePart = dict[str, object]
-"""What the page's own template shows of one thing, by the names that it has there."""
+"""The variables of one part of the page's template."""
 
 
 def page_words() -> dict[str, str]:
-    """Return every text of the page under the name that the page's template knows it by."""
+    """Return every text of the page by its name in the page's template."""
     return {
         "as_of": translate("As of {day}"),
         "reporting": translate("Who has reported"),

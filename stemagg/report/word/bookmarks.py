@@ -1,4 +1,4 @@
-"""The hidden bookmarks around the figures of a document: put in for the marks that a filled template has."""
+"""The hidden bookmarks around the figures of a document, made from the marks of a filled template."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from stemagg.model.figure_key import FigureKey, digest_of
-from stemagg.ooxml.namespaces import FALLBACK, SPACE, WORD
+from stemagg.ooxml.elements import FALLBACK, SPACE, WORD
 from stemagg.report.content.figure_text import CLOSES, MARKS, NAMED, OPENS, unmarked
 
 _BOOKMARKS = (f"{WORD}bookmarkStart", f"{WORD}bookmarkEnd")
@@ -14,9 +14,9 @@ _ANY_MARK = (OPENS, NAMED, CLOSES)
 
 
 def put_bookmarks(body: etree._Element, part: tuple[str, str] | None = None) -> None:
-    """Turn every mark of a body into a bookmark around a run of its own; ids and names are unique, in order.
+    """Turn every mark of a body into a bookmark around a separate run; ids and names are unique, in order.
 
-    In a report on a part of the campaign (grouping, value) every figure is of that part.
+    In a report on a part (grouping, value) of the campaign, every key is narrowed to that part.
     """
     _take_out_old(body)
     number = 1 + max((_id(e) for e in body.iter(*_BOOKMARKS)), default=0)
@@ -39,7 +39,7 @@ def _id(bookmark: etree._Element) -> int:
 
 
 def _take_out_old(body: etree._Element) -> None:
-    """Take out the bookmarks of figures that a template has which was a report before."""
+    """Remove figure bookmarks from a template that was once a report."""
     old = {e.get(f"{WORD}id") for e in body.iter(_BOOKMARKS[0]) if digest_of(e.get(f"{WORD}name") or "")}
     for bookmark in [e for e in body.iter(*_BOOKMARKS) if e.get(f"{WORD}id") in old]:
         _remove(bookmark)
@@ -65,7 +65,7 @@ def _runs(run: etree._Element, text: etree._Element) -> Iterator[tuple[etree._El
 
 
 def _next(last: etree._Element, text: str) -> etree._Element:
-    """Return a new run with a text, behind another element and in the form of the run nearest before it."""
+    """Return a new run with a text, after another element, with the formatting of the nearest preceding run."""
     like = last if last.tag == f"{WORD}r" else next(last.itersiblings(f"{WORD}r", preceding=True))
     new = like.makeelement(like.tag, {})
     properties = like.find(f"{WORD}rPr")
@@ -94,7 +94,7 @@ def _end_of(run: etree._Element) -> etree._Element:
 
 
 def _drop_if_empty(run: etree._Element, text: etree._Element) -> None:
-    """Take out the text before the first mark when there is none, and its run when nothing else is in it."""
+    """Remove an empty text before the first mark, and its run when nothing else is in it."""
     if text.text:
         return
     _remove(text)
@@ -109,7 +109,7 @@ def _remove(element: etree._Element) -> None:
 
 
 def _take_out_marks(body: etree._Element) -> None:
-    """Take out what is left of marks, in places where no bookmark can stand."""
+    """Remove remaining marks, in places where bookmarks are not allowed."""
     for element in body.iter():
         if element.text and any(mark in element.text for mark in _ANY_MARK):
             element.text = unmarked(element.text)

@@ -1,6 +1,6 @@
-"""The parts of the charts that a document shows: chart.xml filled in, and the workbook that Word edits.
+"""The parts of a document's charts: chart.xml filled in, and the embedded workbook for editing in Word.
 
-The bars have explicit colours and the numbers are cached, so that every program shows the same.
+Bars have explicit colours and numbers are cached, so that every program displays them alike.
 """
 
 import io
@@ -17,7 +17,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from stemagg.ooxml.build import element, legal, markup, qualified, w
-from stemagg.ooxml.namespaces import NAMESPACES
+from stemagg.ooxml.elements import NAMESPACES
 from stemagg.report.content.blocks import COLOURS, Chart
 from stemagg.report.word.style_names import CHART, NOTE
 
@@ -25,13 +25,13 @@ _PLACEHOLDER = "stemagg-chart-"
 _EMU_PER_MM, _WIDTH_MM = 36_000, 160
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_NUMBER_FORMAT = r"[>=1000000]#\.000\.000;[>=1000]#\.000;0"  # points for thousands wherever it is opened
+_NUMBER_FORMAT = r"[>=1000000]#\.000\.000;[>=1000]#\.000;0"  # points between thousands, in any locale
 _DECIMAL_FORMAT = "0.0"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def drawing(chart: Chart) -> Markup:
-    """Return the paragraph that shows a chart, and its note; `attach` gives it its part."""
+    """Return the paragraph with a chart, and its note; `attach` adds its part."""
     shown = element("c:chart", **{"r:id": f"{_PLACEHOLDER}{chart.code}"})
     inline = element(
         "wp:inline",
@@ -49,7 +49,7 @@ def drawing(chart: Chart) -> Markup:
 
 
 def attach(document_part: Part, body: etree._Element, charts: Iterable[Chart]) -> None:
-    """Give every chart that the body shows its part and its workbook."""
+    """Add the part and workbook of every chart in the body."""
     key, known = qualified("r:id"), {chart.code: chart for chart in charts}
     shown = [e for e in body.iter(qualified("c:chart")) if e.get(key, "").startswith(_PLACEHOLDER)]
     for number, drawn in enumerate(shown, start=1):
@@ -84,7 +84,7 @@ def _workbook(chart: Chart) -> bytes:
 
 
 def chart_xml(chart: Chart, workbook_relation: str) -> bytes:
-    """Return the chart part (ECMA-376, DrawingML charts) with its cached values: chart.xml filled in."""
+    """Return the chart part (ECMA-376, DrawingML charts) with cached values, from chart.xml."""
     data = (files("stemagg.report.word") / "chart.xml").read_bytes()
     root = etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
     _one(root, ".//c:externalData").set(qualified("r:id"), workbook_relation)
@@ -100,7 +100,7 @@ def chart_xml(chart: Chart, workbook_relation: str) -> bytes:
 
 
 def _place_axes(root: etree._Element, chart: Chart) -> None:
-    """Turn the axes as the bars lie or stand, and let them begin at zero unless a value lies below it."""
+    """Orient the axes for horizontal or vertical bars; they begin at zero unless a value is negative."""
     order, across, up, cross = ("maxMin", "l", "b", "max") if chart.lies else ("minMax", "b", "l", "autoZero")
     _set(root, ".//c:catAx/c:scaling/c:orientation", order)
     _set(root, ".//c:catAx/c:axPos", across)
@@ -111,7 +111,7 @@ def _place_axes(root: etree._Element, chart: Chart) -> None:
 
 
 def _series(pattern: etree._Element, chart: Chart, number: int) -> etree._Element:
-    """Return one series made after that of the template."""
+    """Return one series, based on the template's."""
     series = deepcopy(pattern)
     name, values = chart.series[number]
     column, last = chr(ord("B") + number), len(chart.categories) + 1
@@ -129,7 +129,7 @@ def _series(pattern: etree._Element, chart: Chart, number: int) -> etree._Elemen
 
 
 def _fill(cache: etree._Element, texts: Iterable[str | None]) -> None:
-    """Put texts into a cache by their places; None leaves a gap."""
+    """Fill a cache with texts by index; None leaves a gap."""
     number = -1
     for number, text in enumerate(texts):
         if text is not None:
@@ -150,7 +150,7 @@ def _one(root: etree._Element, path: str) -> etree._Element:
 
 
 def _set(root: etree._Element, path: str, value: str) -> None:
-    """Give the element at a path of the template its value."""
+    """Set the value of the element at a path."""
     _one(root, path).set("val", value)
 
 

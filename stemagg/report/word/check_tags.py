@@ -1,4 +1,4 @@
-"""What is wrong with the tags of one part of a template: every one, in one walk from its beginning to its end."""
+"""Checks the tags of one part of a template in one pass, reporting every fault."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from stemagg.messages.syntax_faults import tag_fault
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code
 from stemagg.model.errors import Fault, fault
-from stemagg.ooxml.namespaces import WORD
+from stemagg.ooxml.elements import WORD
 from stemagg.report.word.expressions import Examples, Expressions, Problem
 from stemagg.report.word.limits import TooMuchError
 from stemagg.report.word.sandbox import (
@@ -68,7 +68,7 @@ def part_name(part: str) -> str:
 
 
 def place_of(file: str, paragraph: TemplateParagraph) -> str:
-    """Return where a paragraph is, for people: file, part, number of the paragraph, the heading that it is under."""
+    """Return a paragraph's place for users: file, part, paragraph number, heading above."""
     place = translate("{file}, {part}, paragraph {number}").format(
         file=file, part=part_name(paragraph.part), number=paragraph.number
     )
@@ -78,13 +78,13 @@ def place_of(file: str, paragraph: TemplateParagraph) -> str:
 
 
 def shortened(text: str) -> str:
-    """Return a text in one line, not longer than a message bears."""
+    """Return a text on one line, shortened to the length allowed in messages."""
     text = re.sub(r"\s+", " ", text[:_MOST_LOOKED_AT]).strip()
     return text if len(text) <= _MOST_CONTEXT else f"{text[:_MOST_CONTEXT]}…"
 
 
 def fault_at(file: str, paragraph: TemplateParagraph, problem: Problem, tag: str) -> Fault:
-    """Return the fault that a problem of a tag is."""
+    """Return the fault of a problem in a tag."""
     operands = {"tag": shortened(tag), "context": shortened(paragraph.text), **dict(problem.operands)}
     if problem.code == TemplateCode.TEMPLATE_REFUSED and shortened(tag) != operands["detail"]:
         operands["detail"] = f"{operands['detail']} ({shortened(tag)})"
@@ -93,7 +93,7 @@ def fault_at(file: str, paragraph: TemplateParagraph, problem: Problem, tag: str
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Open:
-    """A block that is open: its tag, and whether it gave names."""
+    """An open block: its tag, and whether it defined names."""
 
     tag: Tag
     has_scope: bool
@@ -101,7 +101,7 @@ class _Open:
 
 @dataclass
 class TagFaults:
-    """Goes through the tags of a part; `has_gaps` tells that nothing is known of the items of some list."""
+    """Checks the tags of a part; `has_gaps` means that the items of some list are unknown."""
 
     file: str
     environment: TemplateEnvironment
@@ -112,7 +112,7 @@ class TagFaults:
     _scopes: list[dict[str, Examples]] = field(default_factory=list)
 
     def look_at(self, paragraphs: list[TemplateParagraph]) -> None:
-        """Find what is wrong with the tags of the paragraphs of one part."""
+        """Check the tags in the paragraphs of one part."""
         for paragraph in paragraphs:
             if self._has_half(paragraph):
                 self._add(paragraph, TemplateCode.TEMPLATE_TAG_HALF, "")
@@ -126,7 +126,7 @@ class TagFaults:
         self._open, self._scopes = [], []
 
     def _has_half(self, paragraph: TemplateParagraph) -> bool:
-        """Tell whether a piece of a tag stands alone, a tag within another, or a known name in single braces."""
+        """Report partial tags, nested tags and known names in single braces; return whether there are any."""
         beside = paragraph.text_beside_tags
         single = any(match[1] in self.known for match in _SINGLE.finditer(beside))
         return single or bool(HALF.search(beside)) or any(HALF.search(tag.written[2:-2]) for tag in paragraph.tags)
@@ -156,7 +156,7 @@ class TagFaults:
             self._work_out(tag, source)
 
     def _work_out(self, tag: Tag, source: str) -> None:
-        """Find what is wrong with an expression that names nothing, such as {{ 5 // 0 }}, by working it out."""
+        """Evaluate an expression without names, such as {{ 5 // 0 }}, to find its faults."""
         try:
             self.environment.from_string(source).render()
         except TooMuchError as problem:
@@ -189,7 +189,7 @@ class TagFaults:
             self._add(tag.paragraph, TemplateCode.TEMPLATE_TOO_MUCH, tag.written, detail=f"if, for: > {_DEEPEST}")
 
     def _beginning(self, tag: Tag, said: str, end: str) -> dict[str, Examples] | None:
-        """Follow the beginning of a block; return the names that a repetition gives, None for a choice."""
+        """Check the beginning of a block; return the names defined by a loop, None for a condition."""
         tree = self._parsed(tag, f"{STATEMENT} {said} {END_OF_STATEMENT}{STATEMENT} {end} {END_OF_STATEMENT}")
         scopes: list[dict[str, Examples]] = []
         for node in tree.body[:1] if tree else ():
@@ -245,7 +245,7 @@ class TagFaults:
 
     @contextmanager
     def _following(self, tag: Tag) -> Iterator[Expressions]:
-        """Follow the expressions of a tag, and note what is wrong with them."""
+        """Check the expressions of a tag and record their problems."""
         names = Expressions(self.environment, self.known, list(self._scopes))
         try:
             yield names
@@ -262,13 +262,13 @@ def _closing(tag: Tag) -> str:
 
 
 def _target_of(said: str) -> dict[str, Examples]:
-    """Return the name that a repetition gives, although it could not be followed, with nothing known of it."""
+    """Return the loop variable as unknown, when its expression could not be followed."""
     match = re.match(r"for\s+(\w+)\s", said)
     return {match[1]: ()} if match else {}
 
 
 def alone_faults(file: str, paragraphs: list[TemplateParagraph]) -> Iterator[Fault]:
-    """Yield a fault for everything that would vanish with the paragraph or row of a tag, and for misplaced row tags."""
+    """Yield a fault for all content lost with the paragraph or row of a tag, and for misplaced row tags."""
     by_element = {paragraph.element: paragraph for paragraph in paragraphs}
     for paragraph in paragraphs:
         for tag in paragraph.tags:
@@ -288,7 +288,7 @@ def alone_faults(file: str, paragraphs: list[TemplateParagraph]) -> Iterator[Fau
 
 
 def _beside(tag: Tag, paragraphs: list[TemplateParagraph]) -> str:
-    """Return what else stands in the paragraphs that a tag makes vanish; "" for nothing."""
+    """Return the other content of the paragraphs that a tag removes; "" for none."""
     texts = [
         p.text if p is not tag.paragraph else f"{p.text[: tag.start].strip()} {p.text[tag.end :].strip()}"
         for p in paragraphs
@@ -298,7 +298,7 @@ def _beside(tag: Tag, paragraphs: list[TemplateParagraph]) -> str:
 
 
 def _things(paragraph: TemplateParagraph) -> Iterator[str]:
-    """Yield names for what a paragraph holds beside text."""
+    """Yield the names of a paragraph's content other than text."""
     names = {
         "drawing": translate("[picture]"),
         "pict": translate("[picture]"),

@@ -1,4 +1,4 @@
-"""The check of a Word template: everything that would go wrong, be lost or be fetched when it is filled in."""
+"""Checks a Word template: everything that would fail, be lost or load external data when it is filled."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +11,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code
 from stemagg.model.errors import Fault, fault
-from stemagg.ooxml.namespaces import FORMULA_TEXT, WORD
+from stemagg.ooxml.elements import FORMULA_TEXT, WORD
 from stemagg.ooxml.parts import Relation
 from stemagg.ooxml.styles import Styles
 from stemagg.report.content.report_views import ReportView
@@ -44,7 +44,7 @@ _HARMLESS_OUTSIDE = frozenset({"hyperlink", "attachedTemplate"})
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the check of a template found: faults, what will be left out of the report, and what else is odd."""
+    """The result of a check: faults, content that will be lost, and warnings."""
 
     faults: tuple[Fault, ...]
     left_out: tuple[Fault, ...]
@@ -58,10 +58,10 @@ def check(
     view: ReportView,
     samples: Callable[[], ReportView],
 ) -> Checked:
-    """Return everything that is wrong with a template, in the order of the document.
+    """Return all faults of a template, in document order.
 
-    `view` is what it would be filled with; `samples` gives another, with something in lists that are still empty.
-    SettingsError when the file cannot be opened.
+    `view` is the context it would be filled with; `samples` returns another one without empty lists. SettingsError when
+    the file cannot be opened.
     """
     package = open_template(file, data)
     values = entries(view)
@@ -81,12 +81,12 @@ def check(
 
 
 def template_warnings(file: str, data: bytes) -> tuple[Fault, ...]:
-    """Return what is odd about a template that can be filled in; SettingsError when it cannot be opened."""
+    """Return the warnings about a usable template; SettingsError when it cannot be opened."""
     return _warnings(file, open_template(file, data))
 
 
 def _warnings(file: str, package: TemplatePackage) -> tuple[Fault, ...]:
-    """Return the warning that no tag is anywhere in a template, as in a finished report."""
+    """Return the warning that a template has no tags, like a finished report."""
     plain = Styles(None).is_heading
     every = (one for part in package.filled for one in paragraphs(part, package.trees[part], plain, str))
     has_tags = any(HALF.search(paragraph.text) for paragraph in every)
@@ -100,7 +100,7 @@ def _faults(
     known: Mapping[str, Examples],
     filled: Callable[[str], str],
 ) -> tuple[list[Fault], bool]:
-    """Return the faults, and whether nothing was known of the items of some list."""
+    """Return the faults, and whether the items of some list are unknown."""
     is_heading = Styles(package.trees.get("word/styles.xml")).is_heading
     every = {part: paragraphs(part, package.trees[part], is_heading, filled) for part in package.filled}
     if sum(len(p.tags) for of_part in every.values() for p in of_part) > MOST_TAGS:
@@ -163,7 +163,7 @@ def _problems_of(element: etree._Element) -> Iterator[Problem]:
 
 
 def _whole_instruction(element: etree._Element) -> str:
-    """Return the field codes of a paragraph put together over its runs, at the first of them; "" at the others."""
+    """Return the complete field codes of a paragraph, at their first run; "" at the others."""
     if element.tag == f"{WORD}fldSimple":
         return element.get(f"{WORD}instr", "")
     home = next(element.iterancestors(f"{WORD}p"), None)
@@ -176,7 +176,7 @@ def _whole_instruction(element: etree._Element) -> str:
 def _home(
     element: etree._Element, by_element: Mapping[etree._Element, TemplateParagraph], every: list[TemplateParagraph]
 ) -> TemplateParagraph | None:
-    """Return the paragraph that an element is in, else the first one in or the last one before it."""
+    """Return the paragraph that contains an element, otherwise the first in it or the last before it."""
     for above in (element, *element.iterancestors()):
         if above in by_element:
             return by_element[above]
@@ -187,10 +187,10 @@ def _home(
 
 
 def _section_faults(file: str, package: TemplatePackage, part: str, every: list[TemplateParagraph]) -> Iterator[Fault]:
-    """Yield a fault for each tag in a paragraph that holds the settings of a section, or that is the last of all.
+    """Yield a fault for each tag in a paragraph with section properties, or in the last paragraph.
 
-    LibreOffice drops the empty paragraph that held them and gives them to the one before: there, a tag that opens
-    nothing is tolerated: `fill` restores the empty paragraph.
+    LibreOffice drops the empty paragraph that held them and moves them to the previous one: there, a tag that opens
+    nothing is tolerated, as `fill` restores the empty paragraph.
     """
     body = package.trees[part].find(f"{WORD}body")
     last = body[-2] if body is not None and len(body) > 1 and body[-1].tag == f"{WORD}sectPr" else None
@@ -220,7 +220,7 @@ def _at_use(
     use: tuple[str, Relation],
     code: Code,
 ) -> Fault:
-    """Return the fault of a relation at the paragraph that uses it, else at its part."""
+    """Return the fault of a relationship at the paragraph that uses it, otherwise at its part."""
     part, relation = use
     detail = f"{relation.kind}: {relation.target}"
     tree = package.trees.get(part)

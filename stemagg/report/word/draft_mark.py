@@ -1,4 +1,4 @@
-"""What a report carries until it is final: the word DỰ THẢO behind every page, and a box that says why."""
+"""The marks of a draft report: the watermark DỰ THẢO on every page, and a notice with the reasons."""
 
 from importlib.resources import files
 
@@ -7,7 +7,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from stemagg.ooxml.build import markup, spaced, w
-from stemagg.ooxml.namespaces import MAIN, RELATION_ID, WORD
+from stemagg.ooxml.elements import MAIN, RELATION_ID, WORD
 from stemagg.report.content.blocks import BOLD_TEXT, DRAFT, TEXT, DraftNote
 from stemagg.report.content.figure_text import unmarked, with_marks
 
@@ -17,7 +17,7 @@ _MARGINS = (("top", 40), ("left", 100), ("bottom", 40), ("right", 100))
 
 
 def box(note: DraftNote) -> Markup:
-    """Return the box that says why the report is not final, "" when it is."""
+    """Return the notice why the report is not final, "" when it is."""
     if not note:
         return Markup()
     lines = (_paragraph(BOLD_TEXT, note.title), *(_paragraph(TEXT, line) for line in note.lines))
@@ -42,7 +42,7 @@ def _paragraph(style: str, text: str) -> etree._Element:
 
 
 def stamp(document: Document, note: DraftNote) -> None:
-    """Put the word behind every page of every section, and the box before the text unless the template has it."""
+    """Add the watermark to every page of every section, and the notice before the text unless the template has it."""
     for number, header in enumerate(_headers(document), start=1):
         _put_behind(header, number)
     body = document.element.body
@@ -52,7 +52,7 @@ def stamp(document: Document, note: DraftNote) -> None:
 
 
 def _headers(document: Document) -> list[etree._Element]:
-    """Return every header that a page of the document can show, each once; one that is not there yet is made."""
+    """Return the distinct headers used by any page of the document, creating missing ones."""
     even = document.settings.odd_and_even_pages_header_footer
     found: dict[str, etree._Element] = {}
     for number, section in enumerate(document.sections):
@@ -78,7 +78,7 @@ def _put_behind(header: etree._Element, number: int) -> None:
 
 
 def _shape(number: int) -> etree._Element:
-    """Return the run of watermark.xml with the number of a shape."""
+    """Return the run of watermark.xml with a shape number."""
     data = (files("stemagg.report.word") / "watermark.xml").read_bytes()
     run = etree.fromstring(data, etree.XMLParser(remove_blank_text=True))
     shape = next(run.iter(f"{_VML}shape"))

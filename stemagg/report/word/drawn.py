@@ -1,4 +1,4 @@
-"""The XML of what stands for a whole paragraph of a template."""
+"""The XML of blocks that replace a whole paragraph of a template."""
 
 from markupsafe import Markup
 

@@ -1,7 +1,7 @@
-"""What the tags of a template name, found out without filling them in, so that every fault is told in one run.
+"""Static checks of template expressions, so that every fault is reported in one run.
 
-Nothing is declared twice: the views of this campaign's report are themselves the examples. An expression is
-followed through them, a name of a repetition standing for every item of its list.
+The views of this campaign's report serve as examples, so no types are declared separately. An expression is followed
+through them; a loop variable stands for every item of its list.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ from stemagg.report.content.view import ByCode, View, entries
 from stemagg.report.word.sandbox import COUNTED, OF_LOOP, TemplateEnvironment
 
 Examples = tuple[object, ...]
-"""Values that an expression can have; none at all when nothing is known of it."""
+"""The possible values of an expression; empty when unknown."""
 
 _MOST_EXAMPLES = 200
 _ANY: Examples = ()
@@ -41,22 +41,21 @@ _SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in an expression: the code of the catalogue, and its operands but for tag and context."""
+    """A problem in an expression: message code, and its operands other than tag and context."""
 
     code: Code
     operands: tuple[tuple[str, str], ...] = ()
 
     def operand(self, name: str) -> str:
-        """Return an operand, "" when there is none of this name."""
+        """Return an operand, "" when there is none with this name."""
         return dict(self.operands).get(name, "")
 
 
 @dataclass
 class Expressions:
-    """Follows expressions through examples: `known` are the names of the whole template, `scopes` those of loops.
+    """Follows expressions through examples: `known` are the global names, `scopes` the loop variables.
 
-    `problems` fills up with what is wrong; `has_gaps` tells that a list was empty, so that nothing is known of
-    its items.
+    `problems` collects the faults; `has_gaps` means that a list was empty, so that its items are unknown.
     """
 
     environment: TemplateEnvironment
@@ -66,7 +65,7 @@ class Expressions:
     has_gaps: bool = False
 
     def shown(self, node: nodes.Expr, *, alone: bool) -> None:
-        """Follow the expression of a {{ … }} that shows one value, or, alone in its paragraph, a table or chart."""
+        """Check the expression of a {{ … }} that prints one value, or a table or chart alone in its paragraph."""
         count = len(self.problems)
         found = self.of(node)
         if len(self.problems) > count or not found:
@@ -82,7 +81,7 @@ class Expressions:
             self._add(TemplateCode.TEMPLATE_TAG_NOT_ALONE)
 
     def repeated(self, node: nodes.For) -> dict[str, Examples]:
-        """Follow the beginning of a repetition and return the names that it gives."""
+        """Check the beginning of a loop and return the variables it defines."""
         if node.recursive:
             self._add(TemplateCode.TEMPLATE_REFUSED, detail="recursive")
         found = self.of(node.iter)
@@ -99,7 +98,7 @@ class Expressions:
         return scope
 
     def of(self, node: nodes.Node) -> Examples:
-        """Return what an expression can be, and note what is wrong with it."""
+        """Return the possible values of an expression, and record its problems."""
         for kind, follow in _FOLLOW.items():
             if isinstance(node, kind):
                 return follow(self, node)
@@ -112,7 +111,7 @@ class Expressions:
         self.problems.append(Problem(code, tuple((name, legal(str(value))) for name, value in operands.items())))
 
     def unknown(self, name: str, known: Sequence[str]) -> None:
-        """Note that there is no such name; the nearest of those known are suggested."""
+        """Record an unknown name, with the nearest known names as suggestions."""
         if name.startswith("_"):
             self._add(TemplateCode.TEMPLATE_REFUSED, detail=name)
         else:
@@ -205,7 +204,7 @@ class Expressions:
         return (*self.of(node.expr1), *(self.of(node.expr2) if node.expr2 is not None else _ANY))
 
     def _constant(self, node: nodes.Const) -> Examples:
-        """Return a constant; a text that no document can hold is wrong, wherever it stands."""
+        """Return a constant; a text with characters not allowed in documents is a fault anywhere."""
         if isinstance(node.value, str) and (held := legal(node.value)) != node.value:
             first = next(c for c in node.value if c not in held)
             detail = translate("no document can hold the character {character}").format(character=f"U+{ord(first):04X}")
@@ -220,7 +219,7 @@ class Expressions:
 
 
 _FOLLOW: dict[type[nodes.Node] | tuple[type[nodes.Node], ...], Callable[..., Examples]] = {
-    nodes.Name: Expressions._name,  # noqa: SLF001  (a table of the class's own methods)
+    nodes.Name: Expressions._name,  # noqa: SLF001  (a dispatch table of the class's own methods)
     nodes.Getattr: Expressions._attribute,  # noqa: SLF001
     nodes.Getitem: Expressions._item,  # noqa: SLF001
     nodes.Filter: Expressions._filter,  # noqa: SLF001
@@ -244,7 +243,7 @@ def _some(values: Iterable[object]) -> Examples:
 
 
 def _written(node: nodes.Node) -> str:
-    """Return an expression of names as it is written: "figures.lessons.total"."""
+    """Return an expression of names as written: "figures.lessons.total"."""
     if isinstance(node, nodes.Name):
         return node.name
     if isinstance(node, nodes.Getattr):

@@ -1,7 +1,7 @@
-"""Filling in a Word template: tags are found in the document's tree, the sandbox says what stands in their place.
+"""Fills a Word template: tags are located in the document tree and evaluated in the sandbox.
 
-Nothing is looked for by patterns in the XML: they miss tags in endnotes, fill in notes twice (so that the text of a
-unit could be a tag), and write invalid files.
+Pattern matching on the XML is avoided: it misses tags in endnotes, fills notes twice (so that a unit's text could
+become a tag), and produces invalid files.
 """
 
 import re
@@ -22,7 +22,7 @@ from stemagg.messages.syntax_faults import tag_fault
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code
 from stemagg.model.errors import Fault, UsageError, fault
-from stemagg.ooxml.namespaces import DRAWN, FALLBACK, SPACE, WORD
+from stemagg.ooxml.elements import DRAWN, FALLBACK, SPACE, WORD
 from stemagg.ooxml.styles import Styles
 from stemagg.report.content.figure_text import unmarked
 from stemagg.report.content.report_views import ReportView
@@ -45,7 +45,7 @@ from stemagg.report.word.sandbox import (
 )
 from stemagg.report.word.tags import ROW, Tag, paragraphs
 
-_NOT_IN_DOCUMENTS = re.compile("[\ufdd0-\ufdef]")  # Unicode noncharacters: they delimit tags
+_NOT_IN_DOCUMENTS = re.compile("[\ufdd0-\ufdef]")  # Unicode noncharacters: tag delimiters
 _MARK, _END_OF_MARK = "\ufdee", "\ufdef"
 _MARKED = re.compile(f"{_MARK}(\\d+){_END_OF_MARK}")
 _OWN_FILE = "<template>"
@@ -55,9 +55,9 @@ _FILLED = re.compile(r"wordprocessingml\.(header|footer|footnotes|endnotes)\+xml
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A Word template to be filled in with what it can see; what goes wrong is told of the file at a place.
+    """A Word template with its context; faults name the file and the place.
 
-    In a report on a part of the campaign `narrowed_to` is the grouping and its value. Each line of a text becomes a
+    In a report on a part of the campaign, `narrowed_to` is the grouping and its value. Each line of a text becomes a
     paragraph.
     """
 
@@ -68,7 +68,7 @@ class Filling:
     narrowed_to: tuple[str, str] | None = None
 
     def fill(self) -> None:
-        """Fill in the tags of the body, headers, footers, footnotes and endnotes, each part once, or UsageError."""
+        """Fill the tags of body, headers, footers, footnotes and endnotes, each part once; UsageError on failure."""
         main, root = self.document.part, self.document.element
         body = self._filled(main, root.body)
         for number, drawn in enumerate(body.iter(DRAWN), start=_FIRST_DRAWN):
@@ -85,7 +85,7 @@ class Filling:
         _detach(main.package.iter_parts())
 
     def _filled(self, part: Part, root: etree._Element) -> etree._Element:
-        """Return the tree of a part with its tags filled in."""
+        """Return the tree of a part with its tags filled."""
         copy = etree.fromstring(_NOT_IN_DOCUMENTS.sub("", unmarked(etree.tostring(root, encoding="unicode"))))
         filled = partial(self.environment.heading, view=self.view)
         tags = _mark_tags(str(part.partname).lstrip("/"), copy, self.document.styles.element, filled)
@@ -106,7 +106,7 @@ class Filling:
         return tree
 
     def _written(self, source: str, tags: list[Tag]) -> str:
-        """Return the XML of a part once Jinja has gone through it; UsageError when that goes wrong or too far."""
+        """Return the XML of a part rendered by Jinja; UsageError on an error or exceeded limit."""
         pieces: list[str] = []
         try:
             for piece in self.environment.from_string(source).generate(entries(self.view)):
@@ -133,7 +133,7 @@ class Filling:
         raise UsageError(found)
 
     def _fault(self, tags: list[Tag], line: int, code: Code, **operands: str) -> Fault:
-        """Return the fault of the tag on a line of the source: each tag begins a line, the first the second."""
+        """Return the fault of the tag on a line of the source: each tag starts a line, the first one line 2."""
         if not 2 <= line < len(tags) + 2:  # noqa: PLR2004  (explained above)
             return fault(self.place, code, **{"context": "", "tag": "", **operands})
         tag = tags[line - 2]
@@ -148,8 +148,8 @@ class Filling:
 
 
 def _mark_tags(part: str, root: etree._Element, styles: etree._Element, filled: Callable[[str], str]) -> list[Tag]:
-    """Put a mark in place of every tag, paragraph tags for their paragraph, row tags for their row; return the tags."""
-    for fallback in list(root.iter(FALLBACK)):  # the same text once more, for Word 2007
+    """Replace every tag by a mark (paragraph tags: their paragraph, row tags: their row) and return the tags."""
+    for fallback in list(root.iter(FALLBACK)):  # the same text duplicated, for Word 2007
         if any("{" in (text.text or "") for text in fallback.iter(f"{WORD}t")):
             _replace(fallback, "")
     tags: list[Tag] = []
@@ -169,9 +169,9 @@ def _mark_tags(part: str, root: etree._Element, styles: etree._Element, filled: 
 
 
 def _free_section_ends(root: etree._Element) -> None:
-    """Give the settings of a section a paragraph of their own, one point high, behind a paragraph that has tags.
+    """Move section properties to a separate paragraph, one point high, after a paragraph with tags.
 
-    LibreOffice drops such an empty paragraph and gives its settings to the one before, which a tag can take away.
+    LibreOffice drops such an empty paragraph and moves its properties to the previous one, which a tag may remove.
     """
     for settings in [s for s in root.iter(f"{WORD}sectPr") if s.getparent() is not None]:
         properties = settings.getparent()
@@ -188,9 +188,9 @@ def _free_section_ends(root: etree._Element) -> None:
 
 
 def _mark_within(tag: Tag, number: int) -> None:
-    """Put a mark where a tag begins in the text, and take the tag out of all the runs that it is spread over.
+    """Put a mark at the beginning of a tag, and remove the tag from all runs it spans.
 
-    The tags behind it in the same paragraph have been marked before it: up to its end, the text is as it was.
+    Tags are processed from the end of the paragraph, so that offsets before them remain valid.
     """
     mark = f"{_MARK}{number}{_END_OF_MARK}"
     for piece in tag.pieces:
@@ -205,7 +205,7 @@ def _mark_within(tag: Tag, number: int) -> None:
 
 
 def _replace(element: etree._Element, text: str) -> None:
-    """Put a text in the place of an element."""
+    """Replace an element by text."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
         return
@@ -218,7 +218,7 @@ def _replace(element: etree._Element, text: str) -> None:
 
 
 def _source(tag: Tag) -> str:
-    """Return a tag as the environment reads it, on a line of its own so that an error can be traced to it."""
+    """Return a tag as Jinja source, on a separate line so that an error can be traced to it."""
     said = _NOT_IN_DOCUMENTS.sub("", tag.inner)
     if tag.opening == "{{":
         return f"{VALUE}\n{said}{END_OF_VALUE}"
@@ -226,7 +226,7 @@ def _source(tag: Tag) -> str:
 
 
 def _line_of(problem: BaseException) -> int:
-    """Return the line of the template in which an exception arose."""
+    """Return the template line in which an exception occurred."""
     line, step = 0, problem.__traceback__
     while step:
         if step.tb_frame.f_code.co_filename == _OWN_FILE:
@@ -236,7 +236,7 @@ def _line_of(problem: BaseException) -> int:
 
 
 def _detach(parts: Iterable[Part]) -> None:
-    """Take out the link to the document template (.dotx) of whoever made this one: Word would look for it."""
+    """Remove the link to the author's document template (.dotx), which Word would try to load."""
     for part in parts:
         for code, relation in list(part.rels.items()):
             if relation.reltype.endswith("/attachedTemplate"):

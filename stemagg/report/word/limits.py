@@ -1,4 +1,4 @@
-"""How much the filling of a template may take: repetitions, text, time. A template that wants more is stopped."""
+"""Limits on filling a template: iterations, text, time. A template that exceeds one is stopped."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -16,11 +16,11 @@ MOST_BITS = 1_000
 
 
 class TooMuchError(Exception):
-    """A template wants more of something than it may have: repetitions, characters, tables, seconds."""
+    """A template exceeds a limit: iterations, characters, tables, seconds."""
 
 
 class Budget:
-    """What is left for one filling; every method raises TooMuchError when nothing is."""
+    """The remaining budget of a filling; every method raises TooMuchError when it is exhausted."""
 
     def __init__(self) -> None:
         self._deadline = time.monotonic() + MOST_SECONDS
@@ -29,33 +29,33 @@ class Budget:
         self._blocks = MOST_BLOCKS
 
     def look_at_clock(self) -> None:
-        """Stop when time is up."""
+        """Stop when the time limit is exceeded."""
         if time.monotonic() > self._deadline:
             raise TooMuchError(f"> {MOST_SECONDS:.0f} s")
 
     def step(self) -> None:
-        """Count one more turn of a repetition."""
+        """Count one loop iteration."""
         self._steps -= 1
         if self._steps < 0:
             raise TooMuchError(f"for: > {MOST_STEPS:,}".replace(",", "."))
         self.look_at_clock()
 
     def write(self, characters: int) -> None:
-        """Count more of the document's text."""
+        """Count characters of output text."""
         self._characters -= characters
         if self._characters < 0:
             raise TooMuchError(f"> {MOST_CHARACTERS >> 20} MB")
         self.look_at_clock()
 
     def show_block(self) -> None:
-        """Count one more table or chart."""
+        """Count one table or chart."""
         self._blocks -= 1
         if self._blocks < 0:
             raise TooMuchError(f"{{{{p …}}}}: > {MOST_BLOCKS:,}".replace(",", "."))
 
 
 def of_bearable_size(value: object) -> object:
-    """Return a value that is not too long; TooMuchError for one that is."""
+    """Return a value; TooMuchError when it is too long."""
     most = MOST_IN_ONE_VALUE if isinstance(value, str) else MOST_ITEMS
     if isinstance(value, str | list | tuple) and len(value) > most:
         raise TooMuchError(f"> {most:,}".replace(",", "."))
@@ -65,31 +65,31 @@ def of_bearable_size(value: object) -> object:
 
 
 def bear_text(length: int) -> None:
-    """Stop before a text of such a length is made, when it is too long."""
+    """Stop before a text beyond the length limit is created."""
     if length > MOST_IN_ONE_VALUE:
         raise TooMuchError(f"> {MOST_IN_ONE_VALUE:,}".replace(",", "."))
 
 
 class Counted(list[Any]):
-    """The items of a repetition: each turn is counted."""
+    """The items of a loop, counting each iteration."""
 
-    def __init__(self, items: Any, budget: Budget) -> None:  # noqa: ANN401  (whatever a template repeats over)
+    def __init__(self, items: Any, budget: Budget) -> None:  # noqa: ANN401  (any iterable of a template)
         super().__init__(items)
         of_bearable_size(self)
         self._budget = budget
 
     def __iter__(self) -> Iterator[Any]:
-        """Yield the items, counting."""
+        """Yield the items, counting each."""
         for item in super().__iter__():
             self._budget.step()
             yield item
 
 
 def bounded(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter of Jinja that neither takes nor gives values that are too long."""
+    """Return a Jinja filter whose arguments and result are limited in length."""
 
     @wraps(function)
-    def of_bounded(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (filters take anything)
+    def of_bounded(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (filters accept any value)
         for value in (*args, *kwargs.values()):
             of_bearable_size(value)
         return of_bearable_size(function(*args, **kwargs))

@@ -1,15 +1,15 @@
-"""What a filled-in part needs to be good Word again: a paragraph for each line, no cell without a paragraph."""
+"""Restores valid Word structure after filling: a paragraph per line, and no cell without a paragraph."""
 
 from lxml import etree
 
-from stemagg.ooxml.namespaces import SPACE, WORD
+from stemagg.ooxml.elements import SPACE, WORD
 
 _PRESERVED = {SPACE: "preserve"}
 _HOLDERS = ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote")
 
 
 def break_lines(tree: etree._Element) -> None:
-    """Make each line of a filled-in text a paragraph of its own, like the one that it stands in."""
+    """Turn each line of a filled text into a paragraph with the formatting of the original one."""
     for text in [t for t in tree.iter(f"{WORD}t") if t.text and "\n" in t.text]:
         run = text.getparent()
         paragraph = run.getparent() if run is not None else None
@@ -45,9 +45,9 @@ def _like(element: etree._Element, properties: str) -> etree._Element:
 
 
 def complete(tree: etree._Element) -> None:
-    """Give cells, headers, notes and text boxes that tags have left without a last paragraph an empty one.
+    """Add an empty paragraph to cells, headers, notes and text boxes left without a final one.
 
-    A table whose rows have all gone goes too: Word opens neither (ECMA-376, 17.4.65 and 17.4.37).
+    A table left without rows is removed: Word opens neither (ECMA-376, 17.4.65 and 17.4.37).
     """
     for table in [t for t in tree.iter(f"{WORD}tbl") if next(t.iter(f"{WORD}tr"), None) is None]:
         parent = table.getparent()

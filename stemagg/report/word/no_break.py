@@ -1,17 +1,17 @@
-"""Keeps numbers and their units on one line, wherever in the text they come from."""
+"""Keeps numbers and their units on one line, from whatever source."""
 
 from collections.abc import Iterable
 
 from lxml import etree
 
-from stemagg.ooxml.namespaces import WORD
+from stemagg.ooxml.elements import WORD
 from stemagg.ooxml.no_break import number_and_measure
 
 _NO_BREAK_SPACE = "\u00a0"
 
 
 def keep_numbers_together(body: etree._Element, measures: Iterable[str]) -> None:
-    """Put a no-break space between a number and its measure in prose; columns of tables are too narrow for it."""
+    """Put a non-breaking space between a number and its measure in prose; table columns are too narrow for it."""
     pattern = number_and_measure(measures)
     for paragraph in body.iter(f"{WORD}p"):
         if any(above.tag == f"{WORD}tbl" for above in paragraph.iterancestors()):
@@ -23,7 +23,7 @@ def keep_numbers_together(body: etree._Element, measures: Iterable[str]) -> None
 
 
 def _put(texts: list[etree._Element], place: int) -> None:
-    """Put a no-break space at a place of the texts taken together."""
+    """Put a non-breaking space at an offset of the concatenated texts."""
     for one in texts:
         text = one.text or ""
         if place < len(text):

@@ -1,4 +1,4 @@
-"""Writes the report: the Word template filled with the facts. The same input gives the same bytes."""
+"""Renders the report: the Word template filled with the facts. Equal input gives equal bytes."""
 
 import io
 import re
@@ -17,8 +17,8 @@ from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
-from stemagg.model.summary import ReportFacts
-from stemagg.ooxml.namespaces import SPACE, WORD
+from stemagg.model.report_facts import ReportFacts
+from stemagg.ooxml.elements import SPACE, WORD
 from stemagg.ooxml.package import canonical
 from stemagg.report.content.context import report_view
 from stemagg.report.content.report_views import ReportView
@@ -38,16 +38,16 @@ _LANGUAGE = "vi-VN"
 
 
 def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output: Path, on: date | None) -> None:
-    """Write the city's report to `output`, replacing it only when it is complete.
+    """Write the city's report to `output`, replacing an existing one only when complete.
 
-    `on` is the date of the document; without one its day and month are left blank, to be written when it is
-    signed. SettingsError tells every fault of the template, UsageError that the output cannot be written.
+    `on` is the date of the document; without one its day and month are left blank, for the signatory to fill in.
+    SettingsError lists every fault of the template, UsageError means that the output cannot be written.
     """
     write_bytes(output, report_bytes(campaign, facts, template, on))
 
 
 def report_bytes(campaign: Campaign, facts: ReportFacts, template: Path, on: date | None) -> bytes:
-    """Return the city's report as `render_report` writes it; SettingsError tells every fault of the template."""
+    """Return the bytes of the report that `render_report` writes; SettingsError lists every template fault."""
     view = report_view(campaign, facts, on)
     faults = check_template(campaign, facts, template, view).faults
     if faults:
@@ -56,9 +56,9 @@ def report_bytes(campaign: Campaign, facts: ReportFacts, template: Path, on: dat
 
 
 def check_template(campaign: Campaign, facts: ReportFacts, template: Path, view: ReportView | None = None) -> Checked:
-    """Return everything that is wrong with a template for a campaign, checked against what it would be filled with.
+    """Return all faults of a template for a campaign, checked against its actual context.
 
-    SettingsError when it is missing or no Word document.
+    SettingsError when it is missing or not a Word document.
     """
     environment = TemplateEnvironment(campaign.settings.missing_mark)
     return check(
@@ -95,7 +95,7 @@ def _filled(template: Path, view: ReportView, campaign: Campaign, on: date | Non
 
 
 def _opened(template: Path) -> Document:
-    """Return the Word document that a template is; SettingsError when it is none."""
+    """Return the Word document of a template; SettingsError when it is not one."""
     try:
         return docx.Document(io.BytesIO(_bytes_of(template)))
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError):
@@ -110,7 +110,7 @@ def _bytes_of(template: Path) -> bytes:
 
 
 def _set_properties(properties: object, view: ReportView, day: date) -> None:
-    moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001  (python-docx takes it as UTC)
+    moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001  (python-docx assumes UTC)
     author = view.office.long_name or view.office.name
     values = {
         "title": view.title[:255],
@@ -126,9 +126,9 @@ def _set_properties(properties: object, view: ReportView, day: date) -> None:
 
 
 def adopt_styles(body: etree._Element, styles: etree._Element) -> None:
-    """Give tables and charts the template's styles by name, where an editor has changed the ids of the styles.
+    """Set the template's styles of tables and charts by name, where an editor changed the style ids.
 
-    A style that the template does not have at all is left out: LibreOffice shows no table that names one.
+    References to missing styles are removed: LibreOffice does not show a table that has one.
     """
     ids = {style.get(f"{WORD}styleId"): _name_of(style) for style in styles.iter(f"{WORD}style")}
     by_name = {name: code for code, name in ids.items()}
@@ -149,7 +149,7 @@ def _name_of(style: etree._Element) -> str | None:
 
 
 def keep_hyphens_together(body: etree._Element) -> None:
-    """Put non-breaking hyphens into "2021-2022" and "45/BC-ABC" in running text; columns of tables are too narrow."""
+    """Put non-breaking hyphens into "2021-2022" and "45/BC-ABC" in prose; table columns are too narrow for them."""
     for text in [t for t in body.iter(f"{WORD}t") if t.text and _HYPHENED.search(t.text)]:
         if any(above.tag == f"{WORD}tbl" for above in text.iterancestors()):
             continue

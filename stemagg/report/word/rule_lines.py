@@ -1,17 +1,16 @@
-"""Drawn lines as long as the text above them asks for: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.1.b, II.2.b, II.5.b.
+"""Sizes drawn lines by the text above them: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.1.b, II.2.b, II.5.b.
 
-A template draws them as the top border of an empty paragraph in one of two styles; how long issuer and abstract are
-is known only when they are filled in.
+A template draws them as the top border of an empty paragraph in one of two styles; the lengths of issuer and abstract
+are known only after filling.
 """
 
 from collections.abc import Iterator
 
 from lxml import etree
 
-from stemagg.ooxml.elements import child, descendant, number, value
+from stemagg.ooxml.elements import WORD, child, descendant, number, value
 from stemagg.ooxml.formatting import RunLook
 from stemagg.ooxml.letters import text_of
-from stemagg.ooxml.namespaces import WORD
 from stemagg.ooxml.style_cascade import Cascade
 from stemagg.ooxml.text_metrics import Span, width_of
 from stemagg.report.word.style_names import FULL_LINE, SHORT_LINE, STYLE_NAMES
@@ -20,7 +19,7 @@ _SHARES = {STYLE_NAMES[SHORT_LINE]: 5 / 12, STYLE_NAMES[FULL_LINE]: 1.0}  # II.2
 
 
 def fit_drawn_lines(body: etree._Element, root: etree._Element) -> None:
-    """Give each drawn line of the template's two styles the length that the text above it asks for, centred."""
+    """Size and centre each drawn line of the template's two styles according to the text above it."""
     cascade = Cascade(root)
     for line in body.iter(f"{WORD}p"):
         share = _SHARES.get(_style_name(line, cascade))
@@ -44,7 +43,7 @@ def _style(paragraph: etree._Element) -> str:
 
 
 def _above(line: etree._Element) -> Iterator[etree._Element]:
-    """Yield the paragraphs right above a line: those of one style are one text."""
+    """Yield the paragraphs directly above a line that share one style."""
     above = line.getprevious()
     style = "" if above is None else _style(above)
     while above is not None and above.tag == f"{WORD}p" and _style(above) == style:
@@ -53,7 +52,7 @@ def _above(line: etree._Element) -> Iterator[etree._Element]:
 
 
 def _column(paragraph: etree._Element) -> int:
-    """Return the width in twips of what a paragraph stands in, its cell or its page; 0 when nothing says it."""
+    """Return the width in twips of a paragraph's cell or page; 0 when unspecified."""
     cell = next(paragraph.iterancestors(f"{WORD}tc"), None)
     if cell is not None:
         return number(descendant(cell, "w:tcPr", "w:tcW"), "w") or 0
@@ -63,13 +62,13 @@ def _column(paragraph: etree._Element) -> int:
 
 
 def _section(paragraph: etree._Element) -> etree._Element | None:
-    """Return the settings of the section that a paragraph stands in: the first behind it (ECMA-376, 17.6.17)."""
+    """Return the section properties of a paragraph: the next ones after it (ECMA-376, 17.6.17)."""
     behind = (later for holder in (paragraph, *paragraph.iterancestors()) for later in holder.itersiblings())
     return next((section for later in behind for section in later.iter(f"{WORD}sectPr")), None)
 
 
 def _width(paragraph: etree._Element, column: int, cascade: Cascade) -> int:
-    """Return how wide the widest line of a paragraph is."""
+    """Return the width of a paragraph's widest line."""
     properties = child(paragraph, "w:pPr")
     style, look = cascade.styles.of_paragraph(properties), cascade.paragraph(properties)
     spans = [_span(run, cascade.run(child(run, "w:rPr"), style)) for run in paragraph.iter(f"{WORD}r")]
@@ -81,7 +80,7 @@ def _span(run: etree._Element, look: RunLook) -> Span:
 
 
 def _indent(line: etree._Element, side: int) -> None:
-    """Give a line the same indent on both sides; its paragraph says its indents itself."""
+    """Set equal direct indents on both sides of a line."""
     indents = descendant(line, "w:pPr", "w:ind")
     if indents is not None:
         for name in ("left", "right"):

@@ -1,9 +1,9 @@
-"""The sandbox in which a template is filled in: it can show values, choose and repeat, and nothing else.
+"""The sandbox of a template: it can print values, branch and loop, and nothing else.
 
-A template names documented values, chooses (if), repeats (for) and uses a few filters. It calls nothing, reads
-nothing but the fields of views, their entries by code and items of lists, and takes no more time and memory than
-`limits` allows. Tags are delimited by characters that no document has (Unicode noncharacters), so nothing but the
-tags that were found in the text can be one. Text comes out as text.
+A template uses documented names, conditions (if), loops (for) and a few filters. It cannot call anything, reads only
+fields of views, their entries by code and items of lists, and is bounded in time and memory by `limits`. Tags are
+delimited by Unicode noncharacters, which no document contains, so only the tags located in the text are evaluated.
+Values are escaped.
 """
 
 from collections.abc import Iterable
@@ -49,11 +49,11 @@ AS_IT_COMES = (
     SyntaxError,
     MemoryError,
 )
-"""What the evaluation of a template can raise besides its own exceptions: all of it is the template's fault."""
+"""Exceptions that evaluating a template can raise besides its own; all of them are faults of the template."""
 
 
 class UnknownNameError(Exception):
-    """A template asks for a name that does not exist; `known` are those that do."""
+    """A template uses an unknown name; `known` are the existing ones."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         super().__init__(name)
@@ -61,7 +61,7 @@ class UnknownNameError(Exception):
 
 
 class _Unknown(StrictUndefined):
-    """The value of a name that does not exist: whatever is done with it, the template is at fault."""
+    """The value of an unknown name: any use of it is a fault of the template."""
 
     __slots__ = ()
 
@@ -74,7 +74,7 @@ class _Unknown(StrictUndefined):
 
 
 class TemplateEnvironment(SandboxedEnvironment):
-    """A Jinja environment that reaches only into views, lists and the state of a loop, within a budget."""
+    """A Jinja environment limited to views, lists and loop state, within a budget."""
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
@@ -101,14 +101,14 @@ class TemplateEnvironment(SandboxedEnvironment):
         self.filters[COUNTED] = lambda items: Counted(items, self.budget)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Return the syntax tree of a template, each repetition in it made to count its turns."""
+        """Return the syntax tree of a template, with every loop made to count its iterations."""
         tree = super()._parse(source, name, filename)
         for node in tree.find_all(nodes.For):
             node.iter = nodes.Filter(node.iter, COUNTED, [], [], None, None, lineno=node.iter.lineno)
         return tree
 
     def _shown(self, value: object) -> object:
-        """Return a value as it is written into the document: text escaped, a mark for what is missing."""
+        """Return a value as document text: escaped, with a mark for a missing value."""
         if isinstance(value, Undefined):
             return value
         if isinstance(value, Block):
@@ -118,13 +118,13 @@ class TemplateEnvironment(SandboxedEnvironment):
         return escape(self.missing_mark) if _is_missing(value) else marked(value)
 
     def _drawn(self, block: Block) -> Markup:
-        """Return the XML of a block, made once however often the template shows it."""
+        """Return the XML of a block, generated once however often the template shows it."""
         if id(block) not in self._blocks:
             self._blocks[id(block)] = (block, drawn(block))
         return self._blocks[id(block)][1]
 
     def plain(self, value: object) -> str:
-        """Return the text of a value; SecurityError for what is not one value."""
+        """Return the text of a value; SecurityError unless it is a single value."""
         if _is_missing(value):
             return self.missing_mark
         if not isinstance(value, str | int | float):
@@ -132,7 +132,7 @@ class TemplateEnvironment(SandboxedEnvironment):
         return clean(str(value))
 
     def heading(self, text: str, view: ReportView) -> str:
-        """Return a heading with its tags filled in, as it is written when that cannot be done: for messages."""
+        """Return a heading with its tags filled, or as written when that fails: for messages."""
         if "{" not in text:
             return text
         try:
@@ -142,13 +142,13 @@ class TemplateEnvironment(SandboxedEnvironment):
         return unescape(unmarked(said))
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  (the signature of Jinja)
-        """Return a field of a view or the state of a loop; SecurityError for anything else."""
+        """Return a field of a view or of the loop state; SecurityError for anything else."""
         if isinstance(obj, LoopContext) and attribute in OF_LOOP:
             return getattr(obj, attribute)
         return self.getitem(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401  (the signature of Jinja)
-        """Return a field of a view, an entry of its codes or an item; an unknown one is a fault of the template."""
+        """Return a field, an entry by code or an item; an unknown one is a fault of the template."""
         if isinstance(obj, Undefined):
             return obj[argument]
         if isinstance(obj, View | ByCode):
@@ -160,7 +160,7 @@ class TemplateEnvironment(SandboxedEnvironment):
         raise SecurityError(str(argument))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
-        """Return the result of arithmetic between numbers, or two texts put together; SecurityError otherwise."""
+        """Return the result of arithmetic on numbers, or of concatenating texts; SecurityError otherwise."""
         self.budget.look_at_clock()
         numbers = isinstance(left, int) and isinstance(right, int)
         texts = operator == "+" and isinstance(left, str) and isinstance(right, str)
@@ -169,7 +169,7 @@ class TemplateEnvironment(SandboxedEnvironment):
         return of_bearable_size(super().call_binop(context, operator, left, right))
 
     def call(self, *args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401  (the signature of Jinja)
-        """Refuse: a template calls nothing."""
+        """Refuse: templates cannot call anything."""
         raise SecurityError(str(args[1:2]))
 
 

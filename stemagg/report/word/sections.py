@@ -1,14 +1,14 @@
-"""Mends what editors do to the sections of a template when they save it.
+"""Repairs the sections of a template damaged by editors on saving.
 
-LibreOffice 7.4 keeps of a section that fills a single page only the header of its first page, as that of all its
-pages, and writes a section's settings before the style of their paragraph. In a report the section grows over many
-pages, which then had no numbers (Nghị định 30/2020/NĐ-CP, Phụ lục I, I.7, III.1.đ).
+For a single-page section, LibreOffice 7.4 keeps only the first-page header, as the header of all pages, and writes
+section properties before the paragraph style. In a report the section grows to many pages, which would have no page
+numbers (Nghị định 30/2020/NĐ-CP, Phụ lục I, I.7, III.1.đ).
 """
 
 from docx.opc.part import Part
 from lxml import etree
 
-from stemagg.ooxml.namespaces import RELATION_ID, WORD
+from stemagg.ooxml.elements import RELATION_ID, WORD
 from stemagg.ooxml.paragraphs import Story
 from stemagg.ooxml.style_cascade import Cascade
 from stemagg.ooxml.walk import read_story
@@ -25,7 +25,7 @@ _BEFORE_TITLE_PAGE = frozenset(
 
 
 def mend_sections(part: Part, body: etree._Element) -> None:
-    """Put settings of sections where they belong, and give sections the page number that the first section has."""
+    """Move section properties to their valid position, and give sections the page number of the first section."""
     sections = [*body.iter(f"{WORD}sectPr")]
     for section in sections:
         _put_last(section)
@@ -36,7 +36,7 @@ def mend_sections(part: Part, body: etree._Element) -> None:
 
 
 def _put_last(section: etree._Element) -> None:
-    """Move the settings in a paragraph behind all its other properties (ECMA-376, 17.3.1.26)."""
+    """Move the section properties of a paragraph after all its other properties (ECMA-376, 17.3.1.26)."""
     properties = section.getparent()
     if properties is not None and properties.tag == f"{WORD}pPr":
         changed = properties.find(_AFTER_SETTINGS)
@@ -45,12 +45,12 @@ def _put_last(section: etree._Element) -> None:
 
 
 def _header(section: etree._Element, kind: str) -> str:
-    """Return the id of a section's own header of a kind, "" when it has none."""
+    """Return the id of a section's own header of a type, "" when it has none."""
     return next((one.get(RELATION_ID, "") for one in section.iter(_HEADER) if one.get(f"{WORD}type") == kind), "")
 
 
 def _mend(part: Part, section: etree._Element, numbered: str) -> None:
-    """Give a section the numbered header where its only header is an empty one."""
+    """Give a section the numbered header when its only header is empty."""
     empty = _header(section, "default")
     if not empty or section.find(f"{WORD}titlePg") is not None or not _is_empty(part, empty):
         return
@@ -63,7 +63,7 @@ def _mend(part: Part, section: etree._Element, numbered: str) -> None:
 
 
 def _story(part: Part, code: str) -> Story:
-    """Return what a header prints."""
+    """Return the printed content of a header."""
     related = part.related_parts.get(code)
     root = etree.fromstring(related.blob) if related is not None else etree.Element("none")
     return read_story("", root, Cascade(None))

@@ -1,4 +1,4 @@
-"""The styles that a template has for tables, charts and drawn lines."""
+"""The template's styles for tables, charts and drawn lines."""
 
 from stemagg.report.content.blocks import BOLD_NUMBER, BOLD_TEXT, CENTRE, HEAD, NUMBER, TEXT
 
@@ -18,4 +18,4 @@ STYLE_NAMES = {
     SHORT_LINE: "Đường kẻ ngắn",
     FULL_LINE: "Đường kẻ dài",
 }
-"""Their names by id; editors other than Word may change the id."""
+"""Style names by id; editors other than Word may change the ids."""

@@ -1,4 +1,4 @@
-"""WordprocessingML of tables: rows of cells in the named styles of the template."""
+"""WordprocessingML of tables: rows of cells in the template's named styles."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +16,7 @@ _MOST_TOGETHER = 24  # rows of a table that stays on one page
 
 
 def table_xml(table: TablePart) -> Markup:
-    """Return a table with columns of fixed widths, and the small paragraph that separates it."""
+    """Return a table with fixed column widths, followed by a small separating paragraph."""
     banding = {"firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 0, "noVBand": 1}
     look = w(
         "tblPr",
@@ -34,9 +34,9 @@ def table_xml(table: TablePart) -> Markup:
 
 
 def _kept(rows: Sequence[ReportRow]) -> list[bool]:
-    """Return of each row whether no page may end behind it; a short table is not broken at all.
+    """Return for each row whether it is kept with the next; a short table is not broken at all.
 
-    The last row stays with what follows the table: its notes are never alone on a page.
+    The last row is kept with what follows the table, so that its notes are never alone on a page.
     """
     together = len(rows) <= _MOST_TOGETHER
     nexts = [*rows[1:], None]
@@ -47,7 +47,7 @@ def _kept(rows: Sequence[ReportRow]) -> list[bool]:
 
 
 def _row(row: ReportRow, widths: Sequence[int], *, keeps: bool) -> etree._Element:
-    """Return the row as a w:tr, kept on one page with the next one."""
+    """Return the row as a w:tr, kept with the next row if required."""
     cells, start = [], 0
     for cell in row.cells:
         cells.append(_cell(cell, sum(widths[start : start + cell.span]), keeps=keeps))
@@ -57,7 +57,7 @@ def _row(row: ReportRow, widths: Sequence[int], *, keeps: bool) -> etree._Elemen
 
 
 def _cell(cell: ReportCell, width: int, *, keeps: bool) -> etree._Element:
-    """Return the cell as a w:tc of a width in twips, kept on one page with the next row."""
+    """Return the cell as a w:tc with a width in twips, kept with the next row if required."""
     properties = w(
         "tcPr",
         w("tcW", w=width, type="dxa"),

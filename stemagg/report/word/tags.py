@@ -1,7 +1,7 @@
-"""The paragraphs of a Word document in reading order, and the tags that stand in them however Word has split them.
+"""The paragraphs of a Word document in reading order, and their tags, even when split across runs.
 
-A tag is one of Jinja: {{ value }}, {% statement %}, {# comment #}; with "p" or "tr" right behind the
-opening it stands for its whole paragraph or table row.
+A tag is one of Jinja: {{ value }}, {% statement %}, {# comment #}; with "p" or "tr" directly after the opening
+delimiter it replaces its whole paragraph or table row.
 """
 
 import re
@@ -12,9 +12,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from stemagg.ooxml.elements import word_name
+from stemagg.ooxml.elements import FALLBACK, WORD, word_name
 from stemagg.ooxml.letters import text_of
-from stemagg.ooxml.namespaces import FALLBACK, WORD
 
 PARAGRAPH, ROW = "p", "tr"
 
@@ -28,7 +27,7 @@ _MOST_HEADING = 80
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a paragraph's text: the element that holds it, and where it begins in the paragraph."""
+    """A part of a paragraph's text: its element, and its offset in the paragraph."""
 
     element: etree._Element
     text: str
@@ -37,7 +36,7 @@ class Piece:
 
 @dataclass(frozen=True, eq=False)
 class TemplateParagraph:
-    """A paragraph: its part, its number within that part from 1, the heading it stands under ("" for none)."""
+    """A paragraph: its part, its number within the part from 1, the heading above it ("" for none)."""
 
     part: str
     number: int
@@ -46,7 +45,7 @@ class TemplateParagraph:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """The stretches of its own text, without text boxes in it and without deleted text."""
+        """The pieces of its text, without text boxes in it and without deleted text."""
         found, start = [], 0
         for element, text in _own_texts(self.element):
             found.append(Piece(element, text, start))
@@ -55,12 +54,12 @@ class TemplateParagraph:
 
     @cached_property
     def text(self) -> str:
-        """Its text, as its pieces make it up."""
+        """The text of its pieces."""
         return "".join(piece.text for piece in self.pieces)
 
     @cached_property
     def tags(self) -> "tuple[Tag, ...]":
-        """The tags in it, in their order."""
+        """Its tags in order."""
         return tuple(Tag(self, start, self.text[start:end]) for start, end in _spans(self.text))
 
     @cached_property
@@ -70,13 +69,13 @@ class TemplateParagraph:
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where its pieces begin."""
+        """The offsets of its pieces."""
         return [piece.start for piece in self.pieces]
 
 
 @dataclass(frozen=True, eq=False)
 class Tag:
-    """A tag: where it begins in its paragraph's text, and how it is written."""
+    """A tag: its offset in the paragraph's text, and its source."""
 
     paragraph: TemplateParagraph
     start: int
@@ -84,23 +83,23 @@ class Tag:
 
     @property
     def end(self) -> int:
-        """Where it ends in its paragraph's text."""
+        """Its end offset in the paragraph's text."""
         return self.start + len(self.written)
 
     @property
     def opening(self) -> str:
-        """The two characters that it begins with."""
+        """Its opening delimiter."""
         return self.written[:2]
 
     @property
     def scope(self) -> str:
-        """What it stands for: "" for itself, "p" for its paragraph, "tr" for its row; "r" and "tc" are not filled."""
+        """What it replaces: "" itself, "p" its paragraph, "tr" its row; "r" and "tc" are not supported."""
         match = _SCOPE.match(self.written, 2)
         return match[1] if match else ""
 
     @cached_property
     def inner(self) -> str:
-        """What it says, in one line."""
+        """Its content, on one line."""
         return re.sub(r"[\s\ufdd0-\ufdef]+", " ", self.written[2 + len(self.scope) : -2]).strip()
 
     @property
@@ -111,7 +110,7 @@ class Tag:
 
     @property
     def pieces(self) -> list[Piece]:
-        """The stretches of text that it is spread over."""
+        """The pieces it spans."""
         starts = self.paragraph.starts
         spread = range(bisect_right(starts, self.start) - 1, bisect_left(starts, self.end))
         pieces = [self.paragraph.pieces[place] for place in spread]
@@ -119,12 +118,12 @@ class Tag:
 
     @property
     def row(self) -> etree._Element | None:
-        """The table row that it stands in, None outside tables."""
+        """The table row that contains it, None outside tables."""
         return next(self.paragraph.element.iterancestors(f"{WORD}tr"), None)
 
     @property
     def holder(self) -> etree._Element | None:
-        """What holds the thing that it stands for: a tag that closes another must have the same holder."""
+        """The container of what it replaces: a tag that closes another must have the same container."""
         if self.scope == PARAGRAPH:
             return self.paragraph.element.getparent()
         if self.scope == ROW:
@@ -150,9 +149,9 @@ def paragraphs(
     is_heading: Callable[[etree._Element], bool],
     filled: Callable[[str], str] = str,
 ) -> list[TemplateParagraph]:
-    """Return the paragraphs below an element in reading order, those of tables and text boxes with them.
+    """Return the paragraphs below an element in reading order, including those of tables and text boxes.
 
-    `filled` gives a heading as the report will have it.
+    `filled` returns a heading as filled in the report.
     """
     found: list[TemplateParagraph] = []
     heading = ""
@@ -168,7 +167,7 @@ def paragraphs(
 
 
 def with_delimiters(text: str, opens: str, closes: str) -> str:
-    """Return a text with each {{ value }} between other delimiters, and without other tags."""
+    """Return a text with each {{ value }} in other delimiters, and without other tags."""
     parts = list(_cut(text))
     for place in range(1, len(parts), 2):
         parts[place] = f"{opens}{parts[place][2:-2]}{closes}" if parts[place].startswith("{{") else ""
@@ -176,7 +175,7 @@ def with_delimiters(text: str, opens: str, closes: str) -> str:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where tags begin and end, in time that grows with the text alone."""
+    """Yield the spans of tags, in linear time."""
     behind, without_end = 0, set()
     for match in _OPENING.finditer(text):
         closing = _CLOSING[match[0]]
@@ -191,7 +190,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str) -> Iterator[str]:
-    """Yield a text in pieces: what stands before a tag, the tag, and so on; what stands behind the last one."""
+    """Yield a text as alternating pieces: the text before a tag, the tag, and so on; last the remaining text."""
     behind = 0
     for start, end in _spans(text):
         yield text[behind:start]

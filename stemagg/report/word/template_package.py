@@ -1,4 +1,4 @@
-"""A Word template, opened: all of its parts, whether it is whole, and what its parts refer to."""
+"""An opened Word template: its parts, its completeness, and its relationships."""
 
 import re
 from dataclasses import dataclass
@@ -8,9 +8,8 @@ from lxml import etree
 from stemagg.messages.files import FileCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.model.errors import Refused, SettingsError, fault
-from stemagg.ooxml.elements import child
+from stemagg.ooxml.elements import APPLICATION, CONTENT_TYPES, child
 from stemagg.ooxml.limits import MEBIBYTE, MOST_TEMPLATE_PARTS, MOST_TEMPLATE_XML
-from stemagg.ooxml.namespaces import APPLICATION, CONTENT_TYPES
 from stemagg.ooxml.package import Package, opened
 from stemagg.ooxml.parts import CONTENT_TYPES_PART, Relation, all_relations, tree
 
@@ -20,7 +19,7 @@ _XML = (".xml", ".rels")
 
 @dataclass(frozen=True)
 class TemplatePackage:
-    """The parts of a template: trees of those that are XML, by name, and what each refers to ("" for the package)."""
+    """The parts of a template: XML trees by name, and the relationships of each ("" for the package)."""
 
     names: frozenset[str]
     trees: dict[str, etree._Element]
@@ -28,7 +27,7 @@ class TemplatePackage:
 
     @property
     def filled(self) -> list[str]:
-        """The names of the parts in which tags are filled in: the body first, then headers, footers, notes."""
+        """The names of the parts in which tags are filled: body first, then headers, footers, notes."""
         overrides = self.trees[CONTENT_TYPES_PART].iter(f"{CONTENT_TYPES}Override")
         kinds = {o.get("PartName", "").lstrip("/"): o.get("ContentType", "") for o in overrides}
         found = {
@@ -39,21 +38,21 @@ class TemplatePackage:
 
     @property
     def is_of_libreoffice(self) -> bool:
-        """Whether LibreOffice has saved it last."""
+        """Whether it was last saved by LibreOffice."""
         properties = self.trees.get("docProps/app.xml")
         names = [] if properties is None else [e.text or "" for e in properties.iter(APPLICATION)]
         return any(name.startswith(("LibreOffice", "Collabora")) for name in names)
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is a document with a body, and has every part that its parts refer to."""
+        """Whether it has a body, and every part that its parts refer to."""
         inside = {one.target for _part, one in self.relations if not one.is_external and "#" not in one.target}
         is_document = CONTENT_TYPES_PART in self.trees and bool(self.filled)
         return is_document and child(self.trees[self.filled[0]], "w:body") is not None and inside <= self.names
 
 
 def open_template(file: str, data: bytes) -> TemplatePackage:
-    """Return the parts of a template; SettingsError when it is no Word document, is too large, or declares entities."""
+    """Return the parts of a template; SettingsError unless it is a Word document, within limits, without entities."""
     try:
         template = _parts(opened(data))
     except Refused as refused:

@@ -7,6 +7,7 @@ import pytest
 from stemagg.model.campaign import Campaign
 from stemagg.model.submission import Reading
 from tests.worlds import world
+from tests.worlds.keys import key_of
 from tests.worlds.world import FIRST, JOINT, LAST, OFFICE, OFFICE_SAID, codes, numbers, read, said, workbook
 
 HEAD = f"Đơn vị: {OFFICE} |\n1. Số lượng |\n"
@@ -38,7 +39,7 @@ def test_years_down_and_figures_across_are_read(of: Campaign, between: str) -> N
 
 def test_figures_keep_their_cells(of: Campaign) -> None:
     (submission,) = own(of, HEAD + TITLES + ROWS + TEXT).submissions
-    places = {value.key: (value.cell.row, value.cell.column) for value in submission.values}
+    places = {key_of(value): (value.cell.row, value.cell.column) for value in submission.values}
     assert places["lessons", "THCS", LAST] == (5, 4)
 
 

@@ -13,7 +13,7 @@ from stemagg.checks.submission_checks import check_submission
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
-from stemagg.model.slot import Slot
+from stemagg.model.slot import Slot, at_level
 from stemagg.pipeline.findings import unit_findings
 from stemagg.store.database import Store
 from tests.worlds.mutants import KINDS, Layout, Table
@@ -68,7 +68,9 @@ INPUTS: dict[str, tuple[Layout, Callable[[Table], bytes]]] = {
 
 def slot_of(of: Layout, row: int, column: int) -> Slot:
     level = of.cells[row][2]
-    return Slot(UNITS[row - of.header_rows], ELEMENTS[(column - 3) // 2], level, (FIRST, LAST)[(column - 3) % 2])
+    return Slot(
+        UNITS[row - of.header_rows], ELEMENTS[(column - 3) // 2], at_level(level), (FIRST, LAST)[(column - 3) % 2]
+    )
 
 
 def figures_of(of: Layout, meant: dict[tuple[int, int], int] | None = None) -> dict[Slot, int]:

@@ -12,6 +12,7 @@ from stemagg.model.slot import Channel
 from stemagg.model.submission import Reading
 from tests.worlds import running, world
 from tests.worlds.campaign_files import change
+from tests.worlds.keys import key_of
 from tests.worlds.world import (
     FIRST,
     JOINT,
@@ -112,7 +113,11 @@ def as_filled_form(of: Campaign, unit: str, folder: Path) -> bytes:
 def of_unit(reading: Reading, unit: str) -> dict[world.Key, tuple[str, object, bool]]:
     """Return state, answer and whether it counts of everything that one unit said."""
     return {
-        value.key: (value.state.value, value.number if value.number is not None else value.text, value.counted)
+        key_of(value): (
+            value.state.value,
+            value.number if value.number is not None else value.text,
+            value.counted,
+        )
         for submission in reading.submissions
         if submission.unit == unit
         for value in submission.values

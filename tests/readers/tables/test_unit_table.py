@@ -13,6 +13,7 @@ from stemagg.model.finding import Finding
 from stemagg.model.slot import Channel
 from stemagg.model.submission import Reading
 from tests.worlds import world
+from tests.worlds.keys import key_of
 from tests.worlds.world import (
     FIRST,
     JOINT,
@@ -83,7 +84,7 @@ def test_merged_header_is_read_as_the_blank_one(of: Campaign) -> None:
 
 
 def test_a_value_stands_where_its_cell_is(of: Campaign) -> None:
-    (value,) = (v for v in sheet(of, HEAD + ROWS).submissions[1].values if v.key == ("lessons", "THPT", LAST))
+    (value,) = (v for v in sheet(of, HEAD + ROWS).submissions[1].values if key_of(v) == ("lessons", "THPT", LAST))
     assert (value.cell.sheet, value.cell.cell, value.raw) == ("Bảng", "G4", "20")
 
 
@@ -396,7 +397,7 @@ def test_cell_of_another_kind_is_named_and_not_counted(of: Campaign, value: obje
 
 def test_blank_cell_is_missing_and_not_zero(of: Campaign) -> None:
     reading = sheet(of, HEAD + ROWS.replace("| 50 |", "| |").replace("| 40 |", "| - |"))
-    states = {v.key: (v.state.value, v.number, v.raw) for v in reading.submissions[0].values}
+    states = {key_of(v): (v.state.value, v.number, v.raw) for v in reading.submissions[0].values}
     assert states["lessons", "THCS", LAST] == ("missing", None, "")
     assert states["lessons", "THCS", FIRST] == ("missing", None, "-")
 

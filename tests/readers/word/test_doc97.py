@@ -6,9 +6,8 @@ import subprocess
 import pytest
 
 from stemagg.model.errors import Refused
-from stemagg.model.source import SourceFile
-from stemagg.readers.word.doc97 import as_docx, by_office, read_doc
-from tests.worlds.word_world import body, context, document, read, said, whole_report
+from stemagg.readers.word.doc97 import as_docx, by_office
+from tests.worlds.word_world import body, document, read, said, whole_report
 
 pytestmark = pytest.mark.journey
 
@@ -29,8 +28,7 @@ def old_report(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.mark.libreoffice
 @needs_office
 def test_a_doc_says_the_same_as_the_docx(old_report: bytes) -> None:
-    reading = read_doc(old_report, SourceFile("a.doc", "x", len(old_report)), context())
-    assert said(reading) == whole_report()
+    assert said(read(as_docx(old_report))) == whole_report()
 
 
 @pytest.mark.libreoffice

@@ -12,6 +12,7 @@ from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.cells.tcvn3_vni import convert
 from stemagg.readers.word.report import read_word
 from stemagg.text.normalise import clean
+from tests.worlds.keys import key_of
 from tests.worlds.word_world import (
     COUNTS,
     FIRST,
@@ -48,7 +49,7 @@ def without(*numbers_left_out: str) -> bytes:
 
 def test_places_read_as_paragraphs_and_cells_of_tables() -> None:
     use_language("en")
-    values = {value.key: value for value in read(document(body())).submissions[0].values}
+    values = {key_of(value): value for value in read(document(body())).submissions[0].values}
     assert str(values["lessons", "THPT", LAST].cell) == "báo cáo.docx › table 2!D3"
     assert str(values["strengths", "", ""].cell) == "báo cáo.docx › paragraph 16"
 

@@ -13,10 +13,12 @@ from stemagg.report.audit.number_parsing import numbers_in, same_number
 from stemagg.report.audit.report_reader import read_report
 from stemagg.report.audit.stray_numbers import typed_numbers
 from tests.worlds.campaign_files import change
+from tests.worlds.report_world import template
 from tests.worlds.reported_campaign import SENTENCES, edited, rendered_report, reported, years
 from tests.worlds.running import command
 from tests.worlds.steps import growth
 from tests.worlds.told import put, sheet
+from tests.worlds.word_world import body, document
 from tests.worlds.world import LAST
 
 RUN = r"<w:bookmarkStart[^>]*/><w:r>(?:(?!</w:r>).)*<w:t[^>]*>{}</w:t></w:r><w:bookmarkEnd[^>]*/>"
@@ -246,6 +248,34 @@ def test_a_file_that_is_no_report_is_refused(campaign: Path, data: bytes) -> Non
 
     assert command("verify", "x.docx", folder=campaign).code == 2
     assert command("verify", "none.docx", folder=campaign).code == 2
+
+
+@pytest.mark.parametrize("options", [(), ("--seal",), ("--format", "json")])
+def test_a_word_file_that_was_never_rendered_here_is_refused(report: Path, options: tuple[str, ...]) -> None:
+    foreign = report.with_name("của-trường.docx")
+    foreign.write_bytes(document(body()))
+
+    ran = command("verify", foreign, *options, folder=report.parent)
+    assert (ran.code, ran.out) == (2, "")
+    assert "không có số liệu" in " ".join(ran.err.split())
+
+
+def test_a_file_put_in_the_place_of_a_sealed_report_is_refused_and_the_sealed_one_is_not(campaign: Path) -> None:
+    template(campaign, "Không có số nào.")
+    assert command("render", "-o", "bao-cao.docx", "--seal", folder=campaign).code == 0
+    assert command("verify", "bao-cao.docx", folder=campaign).code == 0
+
+    (campaign / "bao-cao.docx").write_bytes(document(body()))
+    assert command("verify", "bao-cao.docx", folder=campaign).code == 2
+
+
+def test_a_report_of_which_all_bookmarks_were_lost_is_still_compared(report: Path) -> None:
+    edited(report, (r"<w:bookmark(Start|End)[^>]*/>", ""), count=0)
+
+    ran = command("verify", report, "--format", "json", folder=report.parent)
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.data["changed"]
+    assert all(one["bookmark_lost"] for one in ran.data["changed"])
 
 
 def test_the_screen_says_it_in_a_line_and_a_list(report: Path) -> None:

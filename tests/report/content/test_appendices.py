@@ -11,12 +11,14 @@ from stemagg.messages.checks import CheckCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
-from stemagg.model.decision import Decision, DecisionKind
+from stemagg.model.decision import Decision
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import finding
 from stemagg.model.outline import Indicator
+from stemagg.model.report_facts import ReportFacts
+from stemagg.model.reporting import CampaignStatus, Reporting
 from stemagg.model.resolution import Explained
 from stemagg.model.source import CellRef
-from stemagg.model.summary import CampaignStatus, ReportFacts, Reporting
 from stemagg.report.content.method import method
 from stemagg.report.content.phrases import roman
 from stemagg.report.word.render import render_report

@@ -8,8 +8,9 @@ from stemagg.aggregate.totals import wanted_groupings
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import Outline
 from stemagg.model.period import Period
+from stemagg.model.period_labels import label_after_kind
 from stemagg.model.roster import Roster
-from stemagg.model.slot import Slot
+from stemagg.model.slot import Slot, at_level
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.page import page
@@ -47,8 +48,8 @@ def test_the_table_by_level_has_every_period_its_units_and_the_last_change(tmp_p
 
 def test_a_figure_of_which_a_unit_gave_only_a_part_is_told_from_a_complete_one(tmp_path: Path) -> None:
     of, output = campaign(), tmp_path / "out.docx"
-    given = {**numbers(), **{Slot("C", "books", "th", month): 500 for month in MONTHS}}
-    del given[Slot("D", "books", "THCS", MONTHS[2])]  # D gave its other level, so 4 of 4 units are in the sum
+    given = {**numbers(), **{Slot("C", "books", at_level("th"), month): 500 for month in MONTHS}}
+    del given[Slot("D", "books", at_level("THCS"), MONTHS[2])]  # D gave its other level, so 4 of 4 units are in the sum
     tags = ("{{ figures.books.total.last.measured }}", "{{p table_by_level }}")
     render_report(of, facts(of, given, {}), template(tmp_path, *tags), output, ON)
     report = Document(str(output))
@@ -147,7 +148,7 @@ def test_what_no_unit_gave_and_what_does_not_add_up_has_no_change() -> None:
 def test_a_change_of_a_percentage_is_in_percentage_points() -> None:
     of = campaign()
     alone = Campaign(of.folder, of.settings, of.outline, Roster((of.roster["A"],), ("area",)))
-    given = {**numbers(), Slot("A", "rate", "", MONTHS[2]): 530}
+    given = {**numbers(), Slot("A", "rate", (), MONTHS[2]): 530}
     said = Figures(alone, facts(alone, given, {})).tree({})["rate"]["total"].change
 
     assert str(said).replace("\u00a0", " ") == "tăng 2,5 điểm phần trăm"
@@ -172,4 +173,17 @@ def test_a_district_in_running_text_has_a_small_common_noun(name: str, said: str
     [("2022-2023", "2022-2023"), ("2024-03", "3/2024"), ("2024-Q4", "IV/2024"), ("2024", "2024")],
 )
 def test_a_period_is_written_as_people_write_it(code: str, label: str) -> None:
-    assert phrases.period_label(Period.from_code(code)) == label
+    assert label_after_kind(Period.from_code(code)) == label
+
+
+def test_among_periods_of_several_lengths_the_last_is_compared_with_the_one_before_of_its_length() -> None:
+    codes = ("GD2021-2025", "2024-06", "2024-05", "2024-Q2", "2024")
+    small = campaign()
+    mixed = small.outline.model_copy(update={"periods": tuple(map(Period.from_code, codes))})
+    of = Campaign(small.folder, small.settings, mixed, small.roster)
+    element = mixed.numeric_elements[0]
+    assert element.by_period
+    assert Figures(of, facts(of, numbers(), {})).last_two(element) == ("2024", "")
+    shorter = mixed.model_copy(update={"periods": mixed.periods[:4]})
+    of = Campaign(small.folder, small.settings, shorter, small.roster)
+    assert Figures(of, facts(of, numbers(), {})).last_two(element) == ("2024-06", "2024-05")

@@ -5,7 +5,7 @@ import pytest
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import Indicator, Outline
 from stemagg.model.roster import ReportingUnit, Roster
-from stemagg.model.slot import Slot
+from stemagg.model.slot import Slot, at_level
 from stemagg.report.content.figure_views import RankingView, ShareView
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.indicators import indicators
@@ -23,7 +23,7 @@ def ranked(**money: int) -> RankingView:
     units = tuple(ReportingUnit(u.code, u.name, u.kind, u.education_levels, groups={"area": AREAS[u.code]})
                   for u in small.roster)  # fmt: skip
     of = Campaign(small.folder, small.settings, small.outline, Roster(units, ("area",)))
-    given = {Slot(unit, "money", "", LAST): value for unit, value in money.items()}
+    given = {Slot(unit, "money", (), LAST): value for unit, value in money.items()}
     return ranking(of, Figures(of, facts(of, given, {})))["money"]
 
 
@@ -53,7 +53,7 @@ def test_zero_is_ranked_and_missing_is_not() -> None:
 
 def test_a_group_with_a_part_of_its_figures_is_not_ranked_but_named() -> None:
     of = campaign()
-    given = {Slot(unit, "money", "", LAST): value for unit, value in {"A": 1000, "C": 2, "D": 3}.items()}
+    given = {Slot(unit, "money", (), LAST): value for unit, value in {"A": 1000, "C": 2, "D": 3}.items()}
     found = ranking(of, Figures(of, facts(of, given, {})))["money"]
 
     assert (found.is_known, found.incomplete, found.missing) == (False, "quận Nhất", "")
@@ -66,7 +66,7 @@ def test_one_complete_group_alone_is_no_ranking() -> None:
 
 def test_what_does_not_add_up_over_units_is_not_ranked() -> None:
     of = campaign()
-    given = {Slot(unit, "rate", "", LAST): 505 for unit in "ABCD"}
+    given = {Slot(unit, "rate", (), LAST): 505 for unit in "ABCD"}
 
     assert ranking(of, Figures(of, facts(of, given, {})))["rate"].is_known is False
 
@@ -90,7 +90,7 @@ def share(
 
 def books(**numbers: int) -> dict[Slot, int]:
     levels = {"A": ("th",), "B": ("THCS",), "C": ("th",), "D": ("th", "THCS")}
-    return {Slot(u, "books", level, LAST): n for u, n in numbers.items() for level in levels[u]}
+    return {Slot(u, "books", at_level(level), LAST): n for u, n in numbers.items() for level in levels[u]}
 
 
 SCHOOLS = {"A": {"th": 4}, "B": {"THCS": 5}, "C": {"th": 3}, "D": {"th": 1, "THCS": 1}}
@@ -120,7 +120,7 @@ def test_a_share_of_nothing_is_the_mark_for_missing() -> None:
 
 
 def test_a_share_of_another_data_element_stands_on_units_with_both() -> None:
-    given = {**books(A=3, B=3), Slot("A", "money", "", LAST): 60}
+    given = {**books(A=3, B=3), Slot("A", "money", (), LAST): 60}
 
     of = share(given, {}, denominator="money")
     assert said(of["total"]["last"].measured) == "50,0% (1/4 đơn vị)"

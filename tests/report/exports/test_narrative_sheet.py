@@ -12,8 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from stemagg.messages.language import use_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError
-from stemagg.model.narrative import Narrative, Origin, WrittenText
+from stemagg.model.narrative import Narrative
 from stemagg.model.narrative_sheet import COLUMNS
+from stemagg.model.remark import Origin, WrittenText
 from stemagg.narrative.following import follow
 from stemagg.narrative.gathering import gather, part_of
 from stemagg.pipeline.narrative import read_points

@@ -19,9 +19,10 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError
 from stemagg.model.figures import Total
 from stemagg.model.roster import ReportingUnit, Roster
-from stemagg.model.slot import Channel, Slot, ValueState
+from stemagg.model.slot import Channel, Slot, ValueState, at_level
 from stemagg.model.source import SourceFile
-from stemagg.model.summary import CrossTable, CurrentValue, Summary
+from stemagg.model.stored import CurrentValue
+from stemagg.model.summary import CrossTable, Summary
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.report.exports.blank_form import write_form
@@ -302,7 +303,7 @@ def test_name_that_looks_like_a_formula_or_a_link_stays_text(tmp_path: Path) -> 
     names = ("=1+1", "http://example.org/a")
     units = tuple(ReportingUnit(n, n, "school", ("th",), groups={"area": "Một"}) for n in names)
     of = replace(campaign(), roster=Roster(units, ("area",)))
-    values = [current(Slot("=1+1", "books", "th", "2024-01"), 1, "=cmd()")]
+    values = [current(Slot("=1+1", "books", at_level("th"), "2024-01"), 1, "=cmd()")]
     write_totals(of, cross_tables(of, summary(of, ("unit", "period"), {})), values, tmp_path / "totals.xlsx")
     book = openpyxl.load_workbook(tmp_path / "totals.xlsx")
     cells = [book["Số sách"]["A5"], book["Số sách"]["A6"], book["Values and sources"]["G2"]]
@@ -341,7 +342,7 @@ def test_every_source_points_to_the_cell_that_holds_the_value(tmp_path: Path) ->
 
 
 def test_source_says_unit_element_value_and_local_time_of_receipt(tmp_path: Path) -> None:
-    value = current(Slot("A", "money", "", "2024-01"), 125, "12,5 triệu")
+    value = current(Slot("A", "money", (), "2024-01"), 125, "12,5 triệu")
     write_totals(campaign(), [], [value], tmp_path / "totals.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "totals.xlsx")["Values and sources"]
     assert [cell.value for cell in sheet[1]][:6] == ["Unit code", "Unit", "Data element", "Cấp học", "Tháng", "Value"]
@@ -355,7 +356,7 @@ def test_source_says_unit_element_value_and_local_time_of_receipt(tmp_path: Path
 
 def test_value_that_is_no_number_is_its_text_or_its_state(tmp_path: Path) -> None:
     said = replace(current(Slot("A", "opinion"), None, "Tốt"), text="Tốt", channel=Channel.GOOGLE_FORMS)
-    none = current(Slot("A", "books", "th", "2024-01"), None, "x")
+    none = current(Slot("A", "books", at_level("th"), "2024-01"), None, "x")
     exempt = replace(none, state=ValueState.NOT_APPLICABLE, channel=Channel.SHARED_SHEET, received_at=None)
     write_totals(campaign(), [], [said, none, exempt], tmp_path / "totals.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "totals.xlsx")["Values and sources"]

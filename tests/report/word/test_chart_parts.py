@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from stemagg.ooxml.build import legal
-from stemagg.ooxml.namespaces import NAMESPACES
+from stemagg.ooxml.elements import NAMESPACES
 from stemagg.report.content.blocks import Chart
 from stemagg.report.word.chart_parts import chart_xml, drawing
 

@@ -14,7 +14,7 @@ from lxml import etree
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.report.audit.report_reader import read_report
 from stemagg.report.word.render import render_report
 from stemagg.text.numbers import number

@@ -12,8 +12,8 @@ from lxml import etree
 
 from stemagg.messages.language import use_language
 from stemagg.model.errors import SettingsError
+from stemagg.ooxml.elements import MAIN
 from stemagg.ooxml.limits import MOST_ANCESTORS
-from stemagg.ooxml.namespaces import MAIN
 from stemagg.ooxml.styles import Styles
 from stemagg.report.word.render import check_template, render_report
 from tests.worlds.report_world import ON, campaign, facts, numbers

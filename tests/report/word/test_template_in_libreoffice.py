@@ -10,7 +10,7 @@ from docx import Document
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.report.word.render import check_template, render_report
 from templates.authoring.dump import dump
 from tests.worlds.report_world import ON, campaign, cells, city_numbers, city_texts, facts, lines, numbers

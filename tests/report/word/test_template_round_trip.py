@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.summary import ReportFacts
+from stemagg.model.report_facts import ReportFacts
 from stemagg.nd30.lint import lint
 from stemagg.report.word.render import render_report
 from tests.worlds.decree_world import text_of

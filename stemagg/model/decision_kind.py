@@ -1,0 +1,16 @@
+"""The subjects of decisions."""
+
+from enum import StrEnum
+
+
+class DecisionKind(StrEnum):
+    """What a decision is about."""
+
+    UNIT = "unit"
+    HEADING = "heading"
+    VALUE = "value"
+    FILE = "file"
+
+
+SET_ASIDE = "set_aside"
+"""The meaning of a decision on a refused file: nothing more is expected from it."""

@@ -1,0 +1,38 @@
+"""The input of a report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from stemagg.model.figure_key import FigureKey
+from stemagg.model.figures import Change, Mention, Ranking, Share, Total
+from stemagg.model.finding import Finding
+from stemagg.model.narrative import Narrative
+from stemagg.model.reporting import CampaignStatus, ReportingRate, Shortfall
+from stemagg.model.stored import CurrentValue
+from stemagg.model.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """The input of the city's report: summaries by grouping, status, texts of the units.
+
+    `findings` are those of the whole store about these units, and those without a known unit. `points` are the texts as
+    points. The other figures are keyed as they are printed, `text_answers` by text element, `reporting` by group of
+    units. `shortfalls` are the unmet thresholds of a final report. `samples` are these facts with every text element
+    answered, for checking a template; None when these are samples themselves.
+    """
+
+    summaries: Mapping[tuple[str, ...], Summary]
+    status: CampaignStatus
+    narratives: tuple[CurrentValue, ...]
+    values: tuple[CurrentValue, ...]
+    findings: tuple[Finding, ...] = ()
+    points: Narrative = field(default_factory=Narrative)
+    shortfalls: tuple[Shortfall, ...] = ()
+    changes: Mapping[FigureKey, Change] = field(default_factory=dict)
+    shares: Mapping[FigureKey, Share] = field(default_factory=dict)
+    rankings: Mapping[FigureKey, Ranking] = field(default_factory=dict)
+    mentions: Mapping[FigureKey, Mention] = field(default_factory=dict)
+    text_answers: Mapping[str, Total] = field(default_factory=dict)
+    reporting: Mapping[tuple[tuple[str, str], ...], ReportingRate] = field(default_factory=dict)
+    samples: "ReportFacts | None" = None

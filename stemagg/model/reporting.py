@@ -1,0 +1,116 @@
+"""The reporting status of units and groups, and the unmet thresholds of a final report."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from stemagg.messages.language import translate
+from stemagg.model.figures import percentage
+from stemagg.model.finding import Finding
+from stemagg.model.slot import Channel
+
+
+class Reporting(StrEnum):
+    """The reporting status of a unit."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    DATE_UNKNOWN = "date_unknown"
+    MISSING = "missing"
+
+
+def state_name(state: Reporting) -> str:
+    """Return the word for a reporting status in the language in use."""
+    return {
+        Reporting.IN_TIME: translate("on time"),
+        Reporting.LATE: translate("late"),
+        Reporting.DATE_UNKNOWN: translate("date unknown"),
+        Reporting.MISSING: translate("not reported"),
+    }[state]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """A unit's status: reporting, first receipt, channels, values counted of values owed, open findings."""
+
+    unit: str
+    reporting: Reporting
+    first_received: datetime | None
+    channels: tuple[Channel, ...]
+    values_counted: int
+    values_owed: int
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def has_reported(self) -> bool:
+        """Whether any value of the unit counts."""
+        return self.reporting is not Reporting.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsOwing:
+    """Units that owe a report."""
+
+    units: tuple[UnitStatus, ...]
+
+    @property
+    def received(self) -> int:
+        """The number of units that have reported."""
+        return sum(unit.has_reported for unit in self.units)
+
+    @property
+    def expected(self) -> int:
+        """The number of units that owe a report."""
+        return len(self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignStatus(UnitsOwing):
+    """The status of the whole campaign."""
+
+    as_of: datetime | None
+
+    @property
+    def reporting_rate(self) -> Decimal:
+        """Received ÷ expected, in percent with one decimal; 0 when no unit owes anything."""
+        return percentage(self.received, self.expected or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingRate(UnitsOwing):
+    """How many units of a group have reported; `group` has (grouping, value) pairs, () is the whole."""
+
+    group: tuple[tuple[str, str], ...]
+
+    @property
+    def missing(self) -> int:
+        """The number of units that have not reported."""
+        return self.expected - self.received
+
+    @property
+    def late(self) -> int:
+        """The number of units that reported late."""
+        return sum(unit.reporting is Reporting.LATE for unit in self.units)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Received ÷ expected in percent; None when none is expected."""
+        return percentage(self.received, self.expected) if self.expected else None
+
+
+class Threshold(StrEnum):
+    """The thresholds that a final report must meet."""
+
+    REPORTING_RATE = "reporting_rate"
+    OPEN_ERRORS = "open_errors"
+    OPEN_QUERIES = "open_queries"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """An unmet threshold: the actual value (a percentage, or a number of findings) and the required one."""
+
+    threshold: Threshold
+    found: int | Decimal
+    needed: int | Decimal

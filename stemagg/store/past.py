@@ -1,0 +1,97 @@
+"""The history of a store: files in order of arrival, their findings, and the answers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection, func, insert, inspect, select
+
+from stemagg.model.history import FoundInFile, GivenValue, History, Key, PastAnswer, ReadFile
+from stemagg.model.slot import Channel, ValueState, parse_members
+from stemagg.model.source import CellRef, SourceFile, cell_position
+from stemagg.store.finding_rows import finding_of
+from stemagg.store.schema import DATA_VALUE, FILE_COPY, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
+
+_File = tuple[int, int]
+"""The id of a content, and that of a copy under another name (0: its first name)."""
+
+
+def put_copy(connection: Connection, source: SourceFile) -> bool:
+    """Record that a known content arrived under another name; return whether that is new."""
+    row = connection.execute(select(SOURCE_FILE).where(SOURCE_FILE.c.sha256 == source.sha256)).one()
+    name = {"source_file_id": row.id, "name": source.name, "folder": source.folder}
+    known = select(FILE_COPY.c.id).filter_by(**name)
+    if (row.name, row.folder) == (source.name, source.folder) or connection.execute(known).first():
+        return False
+    latest = connection.execute(select(func.max(SOURCE_FILE.c.id))).scalar_one()
+    connection.execute(insert(FILE_COPY).values(after=latest, **name))
+    return True
+
+
+def history(connection: Connection) -> History:
+    """Return the files, their findings, and the active answers of the units with findings.
+
+    A copy of a refused file is a separate file with the same findings; other copies are not included.
+    """
+    files = dict(_files(connection))
+    numbers = {key: number for number, (key, _file) in enumerate(files.items(), start=1)}
+    read = tuple(replace(file, number=numbers[key]) for key, file in files.items())
+    shown = {content: file.shown for (content, copy), file in files.items() if not copy}
+    first = {content: numbers[content, copy] for content, copy in files if not copy}
+    return History(read, _answers(connection, shown, first), tuple(_found(connection, files, numbers)))
+
+
+def _files(connection: Connection) -> Iterator[tuple[_File, ReadFile]]:
+    """Yield the files in order of arrival, not yet numbered."""
+    rows = {row.id: row for row in connection.execute(select(SOURCE_FILE))}
+    has_copies = inspect(connection).has_table(FILE_COPY.name)  # one of an earlier version that is only read has none
+    copies = connection.execute(select(FILE_COPY)).all() if has_copies else []
+    came = [(row.id, 0, row.id, row) for row in rows.values()]
+    came += [(copy.after, copy.id, copy.source_file_id, copy) for copy in copies]
+    for _after, copy_id, content, named in sorted(came, key=lambda each: each[:2]):
+        if not (copy_id and rows[content].accepted):
+            shown = SourceFile(named.name, "", 0, named.folder).shown
+            yield (content, copy_id), ReadFile(0, shown, rows[content].accepted, rows[content].sha256)
+
+
+def _answers(connection: Connection, shown: Mapping[int, str], numbers: Mapping[int, int]) -> tuple[PastAnswer, ...]:
+    submissions = connection.execute(select(SUBMISSION).where(SUBMISSION.c.active.is_(True)).order_by(*IN_ORDER)).all()
+    given: dict[int, dict[Key, GivenValue]] = {row.id: {} for row in submissions}
+    files = {row.id: row.source_file_id for row in submissions}
+    for row in connection.execute(
+        select(SLOT, DATA_VALUE)
+        .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
+        .where(SLOT.c.unit.in_(select(FINDING.c.unit).distinct()))
+    ):
+        if row.submission_id in given:
+            place = CellRef(shown[files[row.submission_id]], row.sheet, *(cell_position(row.cell) if row.cell else ()))
+            is_valid = row.counted and row.state in {ValueState.REPORTED, ValueState.NOT_APPLICABLE}
+            key = (row.data_element, parse_members(row.members), row.period)
+            given[row.submission_id][key] = GivenValue(place, is_valid)
+    return tuple(
+        PastAnswer(
+            row.unit, Channel(row.channel), numbers[row.source_file_id],
+            CellRef(shown[row.source_file_id], row.sheet, row.row), rank, given[row.id],
+        )
+        for rank, row in enumerate(submissions)
+    )  # fmt: skip
+
+
+def _found(
+    connection: Connection, files: Mapping[_File, ReadFile], numbers: Mapping[_File, int]
+) -> Iterable[FoundInFile]:
+    """Yield the findings of each file's latest reading, those of a copy at the same places in it."""
+    rows = connection.execute(select(FINDING).order_by(FINDING.c.source_file_id, FINDING.c.id))
+    store = connection.engine.url.database or ""
+    by_content: dict[int, list[FoundInFile]] = {}
+    for row in rows:
+        one = FoundInFile(finding_of(row, store), numbers[row.source_file_id, 0])
+        by_content.setdefault(row.source_file_id, []).append(one)
+    for (content, copy), file in files.items():
+        for one in by_content.get(content, ()):
+            yield _in_copy(one, file.shown, numbers[content, copy]) if copy else one
+
+
+def _in_copy(one: FoundInFile, shown: str, number: int) -> FoundInFile:
+    place = one.finding.source
+    found = replace(one.finding, source=replace(place, file=shown)) if place else one.finding
+    return FoundInFile(found, number)

@@ -1,0 +1,15 @@
+"""Day formats of official documents."""
+
+from datetime import date
+
+_TWO_DIGITS_BELOW = 3
+
+
+def day_in_figures(day: date) -> str:
+    """Return "05/4/2023", the day form of official documents: days below 10 zero-padded, months as below."""
+    return f"{day.day:02}/{month_in_figures(day)}/{day.year}"
+
+
+def month_in_figures(day: date) -> str:
+    """Return the month as digits; only 1 and 2 are zero-padded (Nghị định 30/2020, PL I, II.4.b)."""
+    return f"{day.month:02}" if day.month < _TWO_DIGITS_BELOW else str(day.month)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from stemagg.messages.language import use_language
+from tests.worlds.programs import PROGRAMS
 
 IN_CI = "STEMAGG_CI"
 
@@ -24,6 +25,13 @@ def pytest_configure() -> None:
     """Let Ctrl-C reach the programs under test, although a run in the background was started without it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test that needs a program which is not installed here."""
+    for marker, (program, reason) in PROGRAMS.items():
+        if item.get_closest_marker(marker) and program() is None:
+            pytest.skip(reason)
 
 
 @pytest.fixture(autouse=True)

@@ -55,7 +55,7 @@ def texts_of(path: Path) -> Iterator[tuple[int, str]]:
 
 
 @pytest.mark.parametrize("folder", CAMPAIGNS, ids=lambda folder: folder.name)
-def test_no_word_of_a_campaign_stands_in_python(folder: Path) -> None:
+def test_no_word_of_a_campaign_appears_in_python(folder: Path) -> None:
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(own_words(folder))))})(?!\w)", re.IGNORECASE)
     found = [
         f"{path.relative_to(HOME).as_posix()}:{line}: {match[0]}"

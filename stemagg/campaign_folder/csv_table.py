@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemagg.campaign_folder.toml_file import read_text
+from stemagg.campaign_folder.text_file import read_text
 from stemagg.messages.files import FileCode
 from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.errors import Fault, fault
+from stemagg.model.errors import Fault, Place, fault
 from stemagg.text.normalise import one_line
 
 
@@ -23,7 +23,7 @@ class Row:
     cells: dict[str, str]
 
     @property
-    def place(self) -> str:
+    def place(self) -> Place:
         """The place of the row, for messages."""
         return place(self.file, self.line)
 
@@ -35,9 +35,9 @@ class Row:
         return tuple(part for part in (one_line(p) for p in self[column].split(";")) if part)
 
 
-def place(file: str, line: int) -> str:
+def place(file: str, line: int) -> Place:
     """Return the place of a line of a file, as shown in messages."""
-    return translate("{file}, line {line}").format(file=file, line=line)
+    return Place(translate("{file}, line {line}").format(file=file, line=line), file, line)
 
 
 @dataclass(frozen=True, slots=True)

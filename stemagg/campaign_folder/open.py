@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from stemagg.campaign_folder.decisions_csv import read_decisions
+from stemagg.campaign_folder.gathered import gathered
 from stemagg.campaign_folder.outline_toml import outline_names, read_outline
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
+from stemagg.campaign_folder.written import parsed, place
 from stemagg.files.campaign_files import campaign_files, names_in
 from stemagg.files.settings_file import SETTINGS_FILE, campaign_above
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import Campaign, Settings
-from stemagg.model.errors import Fault, SettingsError, UsageError, fault
+from stemagg.model.errors import Fault, Place, SettingsError, UsageError, fault
 from stemagg.model.outline import Outline
 from stemagg.model.roster import Roster
 from stemagg.model.vocabulary import WrittenVocabulary, vocabulary
@@ -46,13 +48,13 @@ def open_campaign(folder: Path) -> Campaign:
     known, codes = outline_names(folder / files.outline), unit_codes(folder / files.roster)
     outline = _part(lambda: read_outline(folder / files.outline), faults)
     roster = _part(lambda: read_roster(folder / files.roster, known), faults)
-    elements = known.elements if known else None
+    elements = known.elements or None if known else None
     own_words = _part(lambda: read_vocabulary(folder, files), faults)
     decisions = _part(lambda: read_decisions(folder / files.decisions, codes, elements), faults)
-    faults += _settings_faults(settings, roster)
-    faults += _columns_unknown(files.outline, outline, roster)
+    faults += _settings_faults(folder, settings, roster)
+    faults += _columns_unknown(folder / files.outline, outline, roster)
     if faults or settings is None or outline is None or roster is None or decisions is None or own_words is None:
-        raise SettingsError(*dict.fromkeys(faults))
+        raise SettingsError(*gathered(faults))
     return Campaign(folder, settings, outline, roster, decisions, _fingerprint(folder, settings), vocabulary(own_words))
 
 
@@ -72,14 +74,14 @@ def _part(read: Callable[[], Part], faults: list[Fault]) -> Part | None:
         return None
 
 
-def _settings_faults(settings: Settings | None, roster: Roster | None) -> Iterator[Fault]:
+def _settings_faults(folder: Path, settings: Settings | None, roster: Roster | None) -> Iterator[Fault]:
     if settings is None:
         return
     columns = roster.grouping_columns if roster else ()
     for key, found in (("report_grouping", settings.report_grouping), ("unit_grouping", settings.unit_grouping)):
         if roster and found not in columns and (found or key == "report_grouping"):
             yield fault(
-                f"{SETTINGS_FILE}: {key}",
+                _in_toml(folder / SETTINGS_FILE, key),
                 SettingsCode.VALUE_NOT_ALLOWED,
                 found=found,
                 allowed=", ".join(columns),
@@ -87,21 +89,25 @@ def _settings_faults(settings: Settings | None, roster: Roster | None) -> Iterat
             )
     offset = settings.dates.utc_offset
     if not _is_offset(offset):
-        yield fault(f"{SETTINGS_FILE}: dates › utc_offset", SettingsCode.VALUE_NOT_ALLOWED, found=offset,
-                    allowed="-12:00 … +14:00", suggestions="")  # fmt: skip
-    yield from _named_twice(settings)
+        at = _in_toml(folder / SETTINGS_FILE, "dates", "utc_offset")
+        yield fault(at, SettingsCode.VALUE_NOT_ALLOWED, found=offset, allowed="-12:00 … +14:00", suggestions="")
+    yield from _named_twice(folder, settings)
 
 
-def _named_twice(settings: Settings) -> Iterator[Fault]:
+def _named_twice(folder: Path, settings: Settings) -> Iterator[Fault]:
     """Yield a fault for each key that names the same file as another: writing one would destroy the other."""
     keys: dict[str, str] = {}
     for file in campaign_files(Path(), settings):
         name = unicodedata.normalize("NFC", os.path.normpath(file.path)).casefold()
         first = keys.setdefault(name, file.role.value)
         if first != file.role:
-            yield fault(
-                f"{SETTINGS_FILE}: {file.role.value}", SettingsCode.FILE_TWICE, found=str(file.path), first=first
-            )
+            at = _in_toml(folder / SETTINGS_FILE, file.role.value)
+            yield fault(at, SettingsCode.FILE_TWICE, found=str(file.path), first=first)
+
+
+def _in_toml(path: Path, *location: int | str) -> Place:
+    """Return the place of a key in a TOML file that has been read."""
+    return place(path.name, parsed(path), location)
 
 
 def _is_offset(text: str) -> bool:
@@ -112,15 +118,15 @@ def _is_offset(text: str) -> bool:
     return int(text[1:3]) <= _MOST_HOURS_FROM_UTC
 
 
-def _columns_unknown(file: str, outline: Outline | None, roster: Roster | None) -> Iterator[Fault]:
+def _columns_unknown(path: Path, outline: Outline | None, roster: Roster | None) -> Iterator[Fault]:
     """Yield a fault for each column that an obligation uses and the roster does not have."""
     if outline is None or roster is None:
         return
     columns = roster.grouping_columns
-    for number, obligation in enumerate(outline.obligations, start=1):
+    for number, obligation in enumerate(outline.obligations):
         for column in obligation.where:
             if column not in columns:
-                here = f"{file}: obligation[{number}] ({obligation.code}) › where"
+                here = _in_toml(path, "obligation", number, "where")
                 near = suggestions(column, columns)
                 yield fault(
                     here, SettingsCode.REFERENCE_UNKNOWN, found=column, allowed=", ".join(columns), suggestions=near

@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from stemagg.campaign_folder.toml_file import checked, parsed, place
+from stemagg.campaign_folder.toml_file import checked
+from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
@@ -33,6 +34,7 @@ _LISTS = {
     "period": "code",
     "theme": "code",
 }
+_LIST_OF = {"section": "section", "kinds": "unit_kind", "education_levels": "education_level"}
 _PRIMES = ((1_000_003, 2), (7, 999_983))
 
 Location = tuple[int | str, ...]
@@ -50,7 +52,7 @@ class OutlineNames:
 
 def read_outline(path: Path) -> Outline:
     """Return the outline in a file; SettingsError with every fault in it."""
-    written = parsed(path)
+    written = parsed(path, Outline)
     outline, faults = checked(path.name, written, Outline)
     faults += [
         *_codes_used_twice(path.name, written),
@@ -68,7 +70,7 @@ def read_outline(path: Path) -> Outline:
 def outline_names(path: Path) -> OutlineNames | None:
     """Return the codes that the outline in a file defines, None when the file cannot be parsed."""
     try:
-        written = parsed(path)
+        written = parsed(path, Outline)
     except SettingsError:
         return None
     return OutlineNames(*(_names(written, name) for name in ("unit_kind", "education_level", "data_element")))
@@ -116,9 +118,9 @@ def _generated_codes(entry: Entry) -> tuple[str, ...]:
 
 
 def _references(file: str, written: Entry) -> Iterator[Fault]:
-    """Yield a fault for every name that is used but not defined."""
+    """Yield a fault for every name that is used but not defined, unless the whole list of these is missing."""
     for found, known, location in _names_used(written):
-        if found not in known:
+        if found not in known and _LIST_OF.get(str(location[-1]), "data_element") in written:
             here = place(file, written, location)
             near = suggestions(found, known)
             yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(known), suggestions=near)

@@ -10,6 +10,7 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.roster import ReportingUnit, Roster
+from stemagg.text.dates import written_date
 from stemagg.text.normalise import fold
 
 _REQUIRED = ("code", "name", "kind", "levels")
@@ -46,7 +47,7 @@ def unit_codes(path: Path) -> tuple[str, ...] | None:
 def _unknown_levels(file: str, table: CsvTable, known: OutlineNames | None) -> Iterator[Fault]:
     """Yield a fault for each column of numbers of schools at a level that the outline does not define."""
     allowed = tuple(f"{_SCHOOLS}_{level}" for level in known.levels) if known else ()
-    for column in table.columns if known else ():
+    for column in table.columns if allowed else ():
         if column.startswith(f"{_SCHOOLS}_") and column not in allowed:
             near = suggestions(column, allowed)
             yield fault(
@@ -94,7 +95,7 @@ def _unit(
 
 
 def _look_up(row: Row, given: Iterable[str], known: tuple[str, ...], report: Callable[[Fault], None]) -> None:
-    for value in given:
+    for value in given if known else ():
         if value not in known:
             near = suggestions(value, known)
             report(
@@ -105,13 +106,10 @@ def _look_up(row: Row, given: Iterable[str], known: tuple[str, ...], report: Cal
 
 
 def _date(row: Row, column: str, report: Callable[[Fault], None]) -> date | None:
-    if not row[column]:
-        return None
-    try:
-        return date.fromisoformat(row[column])
-    except ValueError:
+    found = written_date(row[column])
+    if row[column] and not found:
         report(fault(row.place, SettingsCode.DATE_UNREADABLE, found=row[column], column=column))
-        return None
+    return found
 
 
 def _schools(row: Row, report: Callable[[Fault], None]) -> dict[str, int]:

@@ -158,7 +158,7 @@ def status_record(campaign: Campaign, status: CampaignStatus) -> JsonObject:
 
 
 def based_on_record(status: CampaignStatus) -> JsonObject:
-    """Return how many of how many units have reported."""
+    """Return the number of units that have reported, and of those that owe a report."""
     return record(received=status.received, expected=status.expected, reporting_rate=status.reporting_rate)
 
 

@@ -224,7 +224,7 @@ class LintCode(Code):
         "file-V05",
         error("Broken reference: {found}.", "Relations only to existing parts, and a type for every part."),
     )
-    FILE_V06 = "file-V06", error("Bookmark: {found}.", "Ids and names that stand once, each with an end.")
+    FILE_V06 = "file-V06", error("Bookmark: {found}.", "Unique ids and names, each with an end.")
     FILE_V07 = "file-V07", error("Drawing: {found}.", "A distinct id for every drawing.")
     FILE_V08 = "file-V08", query("Style: {found}.", "Only styles defined in the file, each once.")
     FILE_V09 = "file-V09", error("Settings of the last section: {found}.", "A w:sectPr at the end of the body.")

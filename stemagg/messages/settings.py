@@ -3,6 +3,7 @@
 from stemagg.messages.text import Code, error
 
 _CORRECT = "Correct it and run the command again."
+_AS_LINE = "Write the line so: {right}"
 
 
 class SettingsCode(Code):
@@ -12,8 +13,78 @@ class SettingsCode(Code):
         "settings-file-missing",
         error("The file is missing.", "Restore it, or name the right file in stemagg.toml."),
     )
-    SETTINGS_ENCODING = "settings-encoding", error("The file is not UTF-8 text.", "Save it as UTF-8.")
+    SETTINGS_ENCODING = (
+        "settings-encoding",
+        error("The file is not UTF-8 text but {found}.", 'Save it as UTF-8 (in Notepad: "Save as", encoding UTF-8).'),
+    )
     TOML_SYNTAX = "toml-syntax", error("The file cannot be read as TOML: {detail}.", _CORRECT)
+    QUOTES_CURLY = (
+        "text-in-curly-quotes",
+        error('Found {found} in curly quotation marks; only straight ones are allowed: "…".', _AS_LINE),
+    )
+    QUOTES_MISSING = (
+        "quotes-missing",
+        error('Found {found} without quotation marks; allowed is text in quotation marks: "…".', _AS_LINE),
+    )
+    QUOTE_UNCLOSED = "quote-unclosed", error("Found {found}; the closing quotation mark is missing.", _AS_LINE)
+    QUOTES_INSIDE = (
+        "quotes-inside",
+        error("Found {found}: quotation marks inside a text that stands in the same marks.", _AS_LINE),
+    )
+    DATE_OF_ANOTHER_FORM = (
+        "date-of-another-form",
+        error('Found the date {found}; allowed: 2025-12-15, or in quotation marks "15/12/2025".', _AS_LINE),
+    )
+    TRUTH_OF_ANOTHER_FORM = (
+        "truth-of-another-form",
+        error("Found {found}; allowed: true (yes), false (no), in small letters.", _AS_LINE),
+    )
+    NUMBER_OF_ANOTHER_FORM = (
+        "number-of-another-form",
+        error("Found the number {found}; allowed: a point before the decimals, nothing between thousands.", _AS_LINE),
+    )
+    EQUALS_MISSING = "equals-missing", error("The equals sign between the key and its value is missing.", _AS_LINE)
+    COMMA_MISSING = "comma-missing", error("The comma between two values of a list is missing.", _AS_LINE)
+    COMMA_TOO_MANY = "comma-too-many", error("There is a comma behind the last value.", _AS_LINE)
+    BRACKET_UNCLOSED = "bracket-unclosed", error("The bracket {found} is not closed.", _AS_LINE)
+    HEADING_OF_BLOCK = (
+        "heading-of-block",
+        error("Found {found}; each block of a list begins with two brackets.", _AS_LINE),
+    )
+    ENTRY_OVER_LINES = (
+        "entry-over-lines",
+        error("An entry in braces is spread over several lines; it has to stand on one.", _AS_LINE),
+    )
+    SPACE_UNSEEN = (
+        "space-unseen",
+        error("There is a blank of another kind (a non-breaking one, as Word has it) outside a text.", _AS_LINE),
+    )
+    SLIP_AGAIN = (
+        "slip-again",
+        error("The same mistake stands in {count} more lines: {lines}.", "Correct them in the same way."),
+    )
+    KEY_TWICE = (
+        "key-twice",
+        error('The setting "{found}" stands here a second time; first in line {first}.', "Keep one of the two lines."),
+    )
+    TABLE_TWICE = (
+        "table-twice",
+        error(
+            "The heading [{found}] stands here a second time; first in line {first}.",
+            "Move what stands below it under the first one, and delete it.",
+        ),
+    )
+    LIST_BELOW_HEADING = (
+        "list-below-heading",
+        error(
+            '"{found}" stands below the heading [{heading}] and so belongs to it; it belongs to no heading.',
+            "Move it up, before the first heading of the file, or write each entry as a block [[{found}]].",
+        ),
+    )
+    BLOCK_MISSING = (
+        "block-missing",
+        error("There is no block [[{key}]] in the file.", "Add one for each: [[{key}]], and below it {keys}."),
+    )
     KEY_UNKNOWN = (
         "key-unknown",
         error('There is no setting "{found}" here (allowed: {allowed}).{suggestions}', _CORRECT),
@@ -52,7 +123,7 @@ class SettingsCode(Code):
     CELL_BLANK = "cell-blank", error('The column "{column}" is blank in this row.', "Fill it in.")
     DATE_UNREADABLE = (
         "date-unreadable",
-        error('"{found}" in column "{column}" is not a date.', "Enter dates as 2023-03-31."),
+        error('"{found}" in column "{column}" is not a date.', "Enter dates as 2023-03-31 or 31/3/2023."),
     )
     NUMBER_UNREADABLE = "number-unreadable", error('"{found}" in column "{column}" is not a whole number.', _CORRECT)
     UNIT_CODE_TWICE = (

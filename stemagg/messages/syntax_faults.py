@@ -27,6 +27,12 @@ def toml_fault(error: Exception) -> str:
     return translate("{reason} (at the end of the file)").format(reason=reason)
 
 
+def toml_line(error: Exception) -> int:
+    """Return the line on which a TOML file is wrong; 0 when that is at its end."""
+    found = _TOML_PLACE.search(str(error))
+    return int(found[1]) if found else 0
+
+
 def tag_fault(said: str) -> str:
     """Return what is wrong with a template tag, from Jinja's message."""
     if found := _OF_NAME.match(said):

@@ -8,9 +8,36 @@ StemaggError
 """
 
 from dataclasses import dataclass, field
+from typing import Self
 
+from stemagg.messages.language import translate
 from stemagg.messages.text import Code
 from stemagg.messages.wording import text_of
+
+
+class Place(str):
+    """Where something stands in a file, as messages name it; the file, the line and the key also by themselves.
+
+    The line is 0 for the file as a whole, the key "" for a line.
+    """
+
+    __slots__ = ("file", "key", "line")
+
+    file: str
+    line: int
+    key: str
+
+    def __new__(cls, text: str, file: str, line: int = 0, key: str = "") -> Self:
+        """Return the place that is named by a text."""
+        made = super().__new__(cls, text)
+        made.file, made.line, made.key = file, line, key
+        return made
+
+    @classmethod
+    def at(cls, file: str, line: int, key: str) -> Self:
+        """Return the place of a key: 'outline.toml: line 41: data_element[2] (lessons) › type'."""
+        named = translate("{file}: line {line}").format(file=file, line=line) if line else file
+        return cls(f"{named}: {key}" if key else named, file, line, key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _YEARS = range(1900, 2200)
 
 
 class PeriodKind(StrEnum):
-    """The kinds of period, which the code's form tells apart, the shortest first."""
+    """The kinds of period, distinguished by the form of the code, shortest first."""
 
     DAY = "day"
     WEEK = "week"
@@ -39,19 +39,19 @@ CODE_EXAMPLES = {
     PeriodKind.STAGE: "GD2021-2025",
 }
 CLOSING_KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR)
-"""The kinds whose data may close early (`closing_day`): those that are made of whole months of one year."""
+"""The kinds that allow a `closing_day`: those made of whole months of one year."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class DateSpan:
-    """A stretch of days from the first to the last, both of which belong to it."""
+    """A span of days from first to last, inclusive."""
 
     start: date
     end: date
 
     @property
     def day_after(self) -> date:
-        """The first day that no longer belongs to it."""
+        """The first day after it."""
         return self.end + timedelta(days=1)
 
     @property
@@ -60,11 +60,11 @@ class DateSpan:
         return (self.end - self.start).days + 1
 
     def lies_in(self, other: "DateSpan") -> bool:
-        """Tell whether all its days are days of the other; what has the same days lies in one another."""
+        """Return whether all its days are in the other span; equal spans lie in each other."""
         return other.start <= self.start and self.end <= other.end
 
     def overlaps(self, other: "DateSpan") -> bool:
-        """Tell whether they have a day in common."""
+        """Return whether they share a day."""
         return self.start <= other.end and other.start <= self.end
 
 
@@ -102,7 +102,7 @@ _Days = Callable[..., DateSpan]
 
 @lru_cache(maxsize=4096)
 def days_of_code(code: str) -> tuple[PeriodKind, DateSpan]:
-    """Return the kind and the days of a code; ValueError when it has none of the forms or no such days."""
+    """Return the kind and the days of a code; ValueError for an invalid form or invalid days."""
     for kind, (form, days) in _CODE_FORMS.items():
         if match := form.fullmatch(code):
             span = days(*map(int, match.groups()))
@@ -113,7 +113,7 @@ def days_of_code(code: str) -> tuple[PeriodKind, DateSpan]:
 
 
 def code_on(kind: PeriodKind, day: date) -> str:
-    """Return the code of the period of a kind that holds a day; ValueError for a stage, which no calendar gives."""
+    """Return the code of the period of a kind that contains a day; ValueError for a stage, which has no calendar."""
     if kind is PeriodKind.STAGE:
         raise ValueError(kind)
     year, month, iso = day.year, day.month, day.isocalendar()
@@ -131,7 +131,7 @@ def code_on(kind: PeriodKind, day: date) -> str:
 
 
 def codes_from_to(kind: PeriodKind, first: str, last: str) -> Iterator[str]:
-    """Yield the codes of a kind from one to another, both included; none when the last lies before the first."""
+    """Yield the codes of a kind from one to another, inclusive; none when the last precedes the first."""
     _, span = days_of_code(first)
     _, end = days_of_code(last)
     while span.start <= end.start:

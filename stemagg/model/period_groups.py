@@ -1,4 +1,4 @@
-"""Which periods belong together: the longer one that a period lies in, the one before it, the year up to it."""
+"""Relations of periods: the longer one that contains a period, the preceding one, the year to date."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,10 +10,10 @@ _OF_SCHOOL_YEARS = frozenset({PeriodKind.SEMESTER, PeriodKind.SCHOOL_YEAR})
 
 
 def containing(span: DateSpan, kind: PeriodKind, declared: Iterable[Period] = ()) -> tuple[Period, ...]:
-    """Return the periods of a kind that a span lies in: none, one, or several stages that overlap.
+    """Return the periods of a kind that contain a span: none, one, or several overlapping stages.
 
-    Those of the calendar need not be declared. A declared one with days of its own replaces them: nothing lies in the
-    usual first semester where an outline has another. A month that crosses two semesters lies in neither.
+    Calendar periods need not be declared. A declared one with its own days replaces the usual one: nothing lies in the
+    usual first semester when an outline defines another. A month that overlaps two semesters lies in neither.
     """
     of_kind = [period for period in declared if period.kind is kind]
     if found := tuple(period for period in of_kind if span.lies_in(period)):
@@ -26,16 +26,16 @@ def containing(span: DateSpan, kind: PeriodKind, declared: Iterable[Period] = ()
 
 
 def period_of_kind(span: DateSpan, kind: PeriodKind, declared: Iterable[Period] = ()) -> Period | None:
-    """Return the one period of a kind that a span lies in; None when it lies in none or in several."""
+    """Return the only period of a kind that contains a span; None when there is none or several."""
     found = containing(span, kind, declared)
     return found[0] if len(found) == 1 else None
 
 
 def to_date(period: Period, within: DateSpan | None = None, declared: Iterable[Period] = ()) -> DateSpan | None:
-    """Return the days from the start of a span to the end of a period in it; None when it does not lie in the span.
+    """Return the days from the start of a span to the end of a period; None when the period is not in the span.
 
-    Without a span it is the year that the period lies in: the school year of a semester, else the calendar year. A week
-    that crosses two years has none, nor has a stage.
+    The default span is the year that contains the period: the school year of a semester, otherwise the calendar year. A
+    week that overlaps two years has none, nor has a stage.
     """
     year = PeriodKind.SCHOOL_YEAR if period.kind in _OF_SCHOOL_YEARS else PeriodKind.YEAR
     span = within or period_of_kind(period, year, declared)
@@ -43,13 +43,13 @@ def to_date(period: Period, within: DateSpan | None = None, declared: Iterable[P
 
 
 def last_period(periods: Iterable[Period]) -> Period:
-    """Return the period that ends last, the shortest of those that end together; a stage only when all are stages."""
+    """Return the period that ends last, the shortest on a tie; a stage only when all are stages."""
     return max(periods, key=lambda period: (period.kind is not PeriodKind.STAGE, period.end, period.start))
 
 
 @lru_cache(maxsize=16)
 def earlier_periods(periods: tuple[Period, ...]) -> Mapping[str, Period]:
-    """Return the period before each one by its code: the last of the same kind that ends before it starts."""
+    """Return the preceding period of each, by code: the last of the same kind that ends before it starts."""
     earlier = {}
     for period in periods:
         before = [other for other in periods if other.kind is period.kind and other.end < period.start]
@@ -59,14 +59,14 @@ def earlier_periods(periods: tuple[Period, ...]) -> Mapping[str, Period]:
 
 
 def finest(periods: Iterable[Period]) -> tuple[Period, ...]:
-    """Return the periods of the shortest kind that there is, in their order."""
+    """Return the periods of the shortest kind present, in order."""
     known = tuple(periods)
     shortest = next((kind for kind in PeriodKind if any(period.kind is kind for period in known)), None)
     return tuple(period for period in known if period.kind is shortest)
 
 
 def _closing_with(span: DateSpan, usual: Period) -> Period:
-    """Return a period of the calendar that closes on the day of the shorter one that lies in it."""
+    """Return a calendar period with the closing day of the shorter one in it."""
     if isinstance(span, Period) and usual.kind in CLOSING_KINDS:
         return replace(usual, closing_day=span.closing_day)
     return usual

@@ -32,9 +32,9 @@ class MarkedFigure:
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigure:
-    """A figure of a report: its key, its places with what is printed there, and how it would be printed now.
+    """A figure of a report: its key, its places with their printed text, and its current text.
 
-    It is outdated when the report says something else than the store now does.
+    It is outdated when the report differs from the store.
     """
 
     key: FigureKey

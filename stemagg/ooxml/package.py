@@ -20,6 +20,7 @@ _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED = 0x1
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can store
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, RuntimeError)
+"""How zipfile reports damage: an unknown method, an early end, a bad name or offset, a password where none belongs."""
 _AS_COMPARED = str.maketrans(f"{ascii_uppercase}\\", f"{ascii_lowercase}/")
 
 

@@ -81,7 +81,7 @@ def test_explain_shows_both_years_of_each_unit_and_why_the_others_are_left_out(t
 
 
 @pytest.mark.parametrize(("measure", "value"), [("before", 62), ("after", 76), ("compared", 3), ("comparable", 5)])
-def test_every_part_of_a_comparison_can_be_asked_for(turned: Path, measure: str, value: int) -> None:
+def test_every_part_of_a_comparison_can_be_queried(turned: Path, measure: str, value: int) -> None:
     asked = ("--element", "lessons", "--measure", measure, "--period", LAST)
 
     assert explained(turned, *asked).data[0]["value"] == value
@@ -128,7 +128,7 @@ def test_a_unit_that_gave_one_of_two_levels_in_a_year_is_left_out(tmp_path: Path
     (0, 4, "tăng từ 0 lên 4, tăng 4 bài học"),
     (4, 0, "giảm từ 4 xuống 0, giảm 4 bài học (100%)"),
 ])  # fmt: skip
-def test_a_change_is_said_with_both_sums_and_a_percentage(tmp_path: Path, before: int, after: int, said: str) -> None:
+def test_a_change_is_worded_with_both_sums_and_a_percentage(tmp_path: Path, before: int, after: int, said: str) -> None:
     folder = reported(tmp_path, A=(before, after))
     report = rendered_report(folder, "{% for group in groups %}{{ group.figures.lessons.THPT.comparison }}{% endfor %}")
 
@@ -165,7 +165,7 @@ def test_the_pipeline_gets_no_figure_from_the_report_and_aggregate_stands_alone(
         assert not re.findall(rf"(?:from|import) stemagg\.({others})\b", path.read_text("utf-8")), path
 
 
-def test_why_a_unit_is_not_compared_is_told_apart(turned: Path) -> None:
+def test_reasons_for_not_comparing_a_unit_are_distinguished(turned: Path) -> None:
     reasons = {unit.unit: unit.left_out for unit in changed(turned).units}
     assert reasons["S"] is LeftOut.ONLY_EARLIER
     assert reasons["B"] is LeftOut.OWES_ONE_PERIOD

@@ -51,7 +51,7 @@ def test_a_printed_number_is_taken_back_to_its_cells(campaign: Path) -> None:
     assert not figure["report"]["is_outdated"]
 
 
-def test_who_is_missing_is_named_and_whether_anything_was_sent(campaign: Path) -> None:
+def test_missing_units_are_listed_with_whether_they_sent_anything(campaign: Path) -> None:
     ran = explained(campaign, "--element", "lessons", "--period", LAST)
 
     missing = [(slot["unit"], slot["has_sent_nothing"]) for slot in ran.data[0]["missing"]]
@@ -66,7 +66,7 @@ def test_who_is_missing_is_named_and_whether_anything_was_sent(campaign: Path) -
         ("--element", "số bài học stem", "--where", "district=ĐÔNG", "--where", f"period={FIRST}"),
     ],
 )
-def test_a_figure_is_asked_for_by_names_as_people_type_them(campaign: Path, asked: tuple[str, ...]) -> None:
+def test_a_figure_is_queried_by_names_as_typed(campaign: Path, asked: tuple[str, ...]) -> None:
     assert sums(explained(campaign, *asked)) == [f"E THCS {FIRST} 40", f"A THPT {FIRST} 6"]
 
 
@@ -206,7 +206,7 @@ BY_KIND = {
 
 
 @pytest.mark.parametrize("element", BY_KIND)
-def test_only_what_a_kind_of_figure_has_can_be_asked_of_it(tmp_path: Path, element: str) -> None:
+def test_only_the_measures_of_a_kind_of_figure_can_be_queried(tmp_path: Path, element: str) -> None:
     folder = reported(tmp_path)
     (folder / "outline.toml").write_text((folder / "outline.toml").read_text("utf-8") + INDICATOR, "utf-8")
     of = open_campaign(folder)
@@ -225,7 +225,7 @@ def test_only_what_a_kind_of_figure_has_can_be_asked_of_it(tmp_path: Path, eleme
 
 
 @pytest.mark.parametrize("measure", ["units", "units_counted", "units_expected", "numerator", "denominator"])
-def test_whatever_is_asked_of_an_indicator_has_its_number(tmp_path: Path, measure: str) -> None:
+def test_every_measure_of_an_indicator_has_its_number(tmp_path: Path, measure: str) -> None:
     folder = reported(tmp_path)
     (folder / "outline.toml").write_text((folder / "outline.toml").read_text("utf-8") + INDICATOR, "utf-8")
     (figure,) = explained(folder, "--element", SHARE, "--measure", measure, "--period", FIRST).data
@@ -234,7 +234,7 @@ def test_whatever_is_asked_of_an_indicator_has_its_number(tmp_path: Path, measur
     assert figure["value"] == expected[measure]
 
 
-def test_the_units_that_make_a_remark_are_asked_for_by_the_remark(tmp_path: Path) -> None:
+def test_the_units_that_make_a_remark_are_queried_by_the_remark(tmp_path: Path) -> None:
     folder = reported(tmp_path)
     change(folder, "outline.toml", 'data_elements = ["video"]', 'data_elements = ["video", "opinion"]')
     put(folder, sheet(tmp_path / "o.csv", [{**years("A", "THPT"), "opinion": "Thiếu phòng thực hành."}]))
@@ -279,7 +279,7 @@ def test_a_figure_of_reporting_names_the_units_and_what_was_received(campaign: P
     ]
 
 
-def test_what_was_replaced_or_comes_from_another_source_stands_as_not_counted(campaign: Path, tmp_path: Path) -> None:
+def test_replaced_values_and_those_of_other_sources_are_listed_as_not_counted(campaign: Path, tmp_path: Path) -> None:
     put(
         campaign, form(tmp_path / "form.csv", [{"at": "02/03/2023 08:00:00", **years("E", "THCS", lessons=(40, 1051))}])
     )
@@ -290,7 +290,7 @@ def test_what_was_replaced_or_comes_from_another_source_stands_as_not_counted(ca
     assert {(v["number"], v["role"]) for v in figure["not_counted"]} == {(1050, "superseded"), (1051, "other_channel")}
 
 
-def test_a_value_against_which_an_error_stands_is_shown_with_the_finding(campaign: Path, tmp_path: Path) -> None:
+def test_a_value_with_an_error_is_shown_with_the_finding(campaign: Path, tmp_path: Path) -> None:
     put(campaign, sheet(tmp_path / "later.csv", [years("A", "THPT", lessons=("khoảng 20", "chưa thống kê"))]))
     (figure,) = explained(campaign, "--element", "lessons", "--unit", "A", "--period", FIRST).data
     (rejected,) = figure["not_counted"]
@@ -301,7 +301,7 @@ def test_a_value_against_which_an_error_stands_is_shown_with_the_finding(campaig
     assert [(v["raw"], v["role"]) for v in figure["not_counted"]] == [("chưa thống kê", "no_figure")]
 
 
-def test_a_text_element_tells_who_has_written(tmp_path: Path) -> None:
+def test_a_text_element_shows_which_units_answered(tmp_path: Path) -> None:
     campaign = reported(tmp_path)
     change(campaign, "outline.toml", 'data_elements = ["video"]', 'data_elements = ["video", "opinion"]')
     put(campaign, sheet(tmp_path / "o.csv", [{**years("A", "THPT"), "opinion": "Tốt."}]))

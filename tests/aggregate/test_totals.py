@@ -84,7 +84,7 @@ def test_figures_add_up_over_districts(told: Path) -> None:
     assert values(told)["lessons",] == "150 4/5"
 
 
-def test_a_unit_is_counted_when_anything_of_it_is_in_the_sum_and_said_to_be_incomplete(told: Path) -> None:
+def test_a_unit_with_a_part_of_its_values_is_counted_and_marked_incomplete(told: Path) -> None:
     assert values(told, "unit")["A", "lessons"] == "6 1/1"  # one year of two
     assert (figures(told, "unit")["A", "lessons"].is_complete, figures(told)["lessons",].units_partial) == (False, 1)
     assert values(told, "period")[FIRST, "lessons"] == "62 3/4"  # E, A, J; S is silent, B not open yet
@@ -111,7 +111,7 @@ def test_district_that_is_silent_has_its_row(told: Path) -> None:
     assert [key for key, *_rest in tables[0].row_keys] == ["Đông", "Tây", "Nam"]
 
 
-def test_level_that_nobody_owes_in_a_district_has_its_row(told: Path) -> None:
+def test_level_owed_by_no_unit_of_a_district_has_its_row(told: Path) -> None:
     assert values(told, "district", "education_level", "period")["Nam", "THPT", LAST, "lessons"] == "None 0/0"
 
 
@@ -157,7 +157,7 @@ def test_clubs_are_those_of_the_last_year(told: Path) -> None:
     assert values(told, "period")[FIRST, "clubs"] == "8 3/4"
 
 
-def test_percentage_is_shown_only_where_one_unit_stands_alone(told: Path) -> None:
+def test_percentage_is_shown_only_for_a_single_unit(told: Path) -> None:
     assert figures(told, "district")["Đông", "share"].additivity is Additivity.NOT_OVER_UNITS
     assert figures(told, "unit")["A", "share"].value == Decimal("40.0")
     alone = figures(told, "district", "kind", "period")["Đông", "office", FIRST, "share"]
@@ -216,7 +216,7 @@ def test_order_of_groupings_changes_only_the_order_of_their_values(told: Path) -
     numbers=st.lists(COUNTS, min_size=10, max_size=10),
     by=st.lists(st.sampled_from(GROUPINGS), unique=True, max_size=4),
 )
-def test_whatever_was_said_adds_up_over_any_groups(
+def test_reported_values_add_up_over_any_groups(
     numbers: list[int | None], by: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
@@ -277,7 +277,7 @@ def test_tables_keep_the_order_of_outline_and_roster(told: Path) -> None:
     assert [f.value if f else None for f in lessons.figures[1]] == [7, 8, 9, 30]
 
 
-def test_status_says_where_every_unit_stands(told: Path) -> None:
+def test_status_shows_the_state_of_every_unit(told: Path) -> None:
     state = status(open_campaign(told))
     by_unit = {unit.unit: unit for unit in state.units}
     assert [unit.unit for unit in state.units] == ["E", "A", "J", "B", "S"]
@@ -310,7 +310,7 @@ def test_a_table_shows_only_elements_of_which_there_are_figures(told: Path) -> N
     assert long_tables(open_campaign(told), Summary((), ())) == []
 
 
-def test_units_without_a_district_stand_in_a_group_of_their_own(told: Path) -> None:
+def test_units_without_a_district_form_their_own_group(told: Path) -> None:
     change(told, "units.csv", "school,THPT,Tây", "school,THPT,")
     of = open_campaign(told)
     tables = long_tables(of, summarize(of, ("district",)))

@@ -1,5 +1,6 @@
 """Every mistake in the four files that people write is named with its place, what was found and what is allowed."""
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ import pytest
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import Fault, SettingsError
 from stemagg.model.matching import UnitMatcher
-from tests.worlds.campaign_files import change
+from tests.worlds.campaign_files import change, without_line
 from tests.worlds.running import command, process, unchanged
 from tests.worlds.told import sheet
 from tests.worlds.world import write_campaign
@@ -40,8 +41,11 @@ denominator = "roster.schools"
 """
 MISTAKES = {
     "settings: syntax": Mistake(
-        SETTINGS, 'name = "SỞ"', "name = SỞ", "stemagg.toml", "toml-syntax",
+        SETTINGS, 'name = "SỞ"', "name = = SỞ", "stemagg.toml", "toml-syntax",
         {"detail": "line 5"}),
+    "settings: text without quotation marks": Mistake(
+        SETTINGS, 'name = "SỞ"', "name = SỞ", "stemagg.toml: name", "quotes-missing",
+        {"found": "SỞ", "right": 'name = "SỞ"'}),
     "settings: unknown key": Mistake(
         SETTINGS, "report_grouping", "report_gruping", "stemagg.toml", "key-unknown",
         {"found": "report_gruping", "suggestions": "report_grouping", "allowed": "precedence"}),
@@ -79,7 +83,8 @@ MISTAKES = {
         SETTINGS, "[office]", '[dates]\nutc_offset = "+99:00"\n[office]', "stemagg.toml: dates › utc_offset",
         "value-not-allowed", {"found": "+99:00"}),
     "outline: syntax": Mistake(
-        OUTLINE, 'version = "1"', 'version = "1', "outline.toml", "toml-syntax", {"detail": "line 2"}),
+        OUTLINE, 'version = "1"', 'version = "1', "outline.toml: version", "quote-unclosed",
+        {"right": 'version = "1"'}),
     "outline: unknown key": Mistake(
         OUTLINE, 'over_levels = "largest"', 'over_level = "largest"',
         "outline.toml: data_element[1] (schools)", "key-unknown",
@@ -170,8 +175,8 @@ MISTAKES = {
         OUTLINE, 'code = "2022-2023"', 'code = "2022-2025"', "outline.toml: period[2] (2022-2025) › code",
         "value-not-allowed", {"allowed": "2022-2023"}),
     "outline: bad date": Mistake(
-        OUTLINE, "date = 2023-03-31", 'date = "31/3/2023"', "outline.toml: deadline › date",
-        "value-of-wrong-type", {"found": "31/3/2023", "expected": "2023-03-31"}),
+        OUTLINE, "date = 2023-03-31", 'date = "31/13/2023"', "outline.toml: deadline › date",
+        "value-of-wrong-type", {"found": "31/13/2023", "expected": "2023-03-31"}),
     "outline: impossible total": Mistake(
         OUTLINE, 'over_periods = "none"', "", "outline.toml: data_element[1] (schools)",
         "largest-needs-one-period", {}),
@@ -215,8 +220,8 @@ MISTAKES = {
         UNITS, "THCS;THPT", "THCS;THTP", "units.csv, line 4", "value-not-allowed",
         {"found": "THTP", "allowed": "THCS, THPT", "suggestions": "THPT"}),
     "roster: bad date": Mistake(
-        UNITS, "2022-09-15", "15/9/2022", "units.csv, line 5", "date-unreadable",
-        {"found": "15/9/2022", "column": "valid_from"}),
+        UNITS, "2022-09-15", "15/13/2022", "units.csv, line 5", "date-unreadable",
+        {"found": "15/13/2022", "column": "valid_from"}),
     "roster: unit that ends before it begins": Mistake(
         UNITS, "2022-09-15,,", "2022-09-15,2022-09-14,", "units.csv, line 5", "value-not-allowed",
         {"found": "2022-09-15 > 2022-09-14"}),
@@ -271,9 +276,9 @@ def test_mistake_is_named_with_place_and_remedy(mistake: Mistake, tmp_path: Path
     write_campaign(tmp_path)
     change(tmp_path, mistake.file, mistake.old, mistake.new)
     faults = faults_of(tmp_path)
-    matching = [f for f in faults if (f.place, f.code) == (mistake.place, mistake.code)]
+    matching = [f for f in faults if (without_line(f.place), f.code) == (mistake.place, mistake.code)]
     assert matching, [(f.place, f.code) for f in faults]
-    operands = dict(matching[0].operands)
+    operands = {name: without_line(value) for name, value in matching[0].operands}
     assert {name: operands[name] for name, part in mistake.operands.items() if part not in operands[name]} == {}
     assert "{" not in matching[0].message
     assert matching[0].remedy
@@ -298,6 +303,17 @@ def test_decisions_are_not_needed(tmp_path: Path) -> None:
     write_campaign(tmp_path)
     (tmp_path / DECISIONS).unlink()
     assert open_campaign(tmp_path).decisions == ()
+
+
+@pytest.mark.parametrize("written", ['"31/3/2023"', '"31-3-2023"', '"2023-03-31"', "2023-03-31"])
+def test_a_date_in_quotation_marks_is_a_date(written: str, tmp_path: Path) -> None:
+    campaign = open_campaign(write_campaign(tmp_path, outline=("date = 2023-03-31", f"date = {written}")))
+    assert campaign.outline.deadline.date == date(2023, 3, 31)
+
+
+def test_a_date_in_the_roster_may_have_the_day_first(tmp_path: Path) -> None:
+    campaign = open_campaign(write_campaign(tmp_path, units=("2022-09-15", "15/9/2022")))
+    assert campaign.roster["B"].valid_from == date(2022, 9, 15)
 
 
 def test_later_decision_on_a_name_holds(tmp_path: Path) -> None:
@@ -345,7 +361,7 @@ def spoil_all_four(folder: Path) -> None:
     change(folder, OUTLINE, "schools <= 1", "shools <= 1")
     change(folder, OUTLINE, '"clubs", "share"]', '"club", "share"]')
     change(folder, UNITS, "Hòa Bình,school", "Hòa Bình,schol")
-    change(folder, UNITS, "2022-09-15", "15/9/2022")
+    change(folder, UNITS, "2022-09-15", "15/13/2022")
     change(folder, DECISIONS, "decided_on\n", "decided_on\nunit,THPT BM,AA,,,\n")
 
 
@@ -363,7 +379,7 @@ ALL_FOUR = {
 
 def test_faults_of_all_four_files_come_in_one_run(tmp_path: Path) -> None:
     spoil_all_four(tmp_path)
-    assert {(f.place, f.code) for f in faults_of(tmp_path)} == ALL_FOUR
+    assert {(without_line(f.place), f.code) for f in faults_of(tmp_path)} == ALL_FOUR
 
 
 def test_roster_is_checked_though_the_outline_cannot_be_parsed(tmp_path: Path) -> None:
@@ -393,8 +409,10 @@ def test_faulty_campaign_stores_nothing_and_shows_no_traceback(tmp_path: Path) -
     assert ran.out == ""
     assert "Traceback" not in ran.err
     assert "Lỗi:" in ran.err
-    for place in ("stemagg.toml: office", "outline.toml: rule[1] (one-school)", "units.csv, dòng 3"):
-        assert place in " ".join(ran.err.split())
+    shown = " ".join(ran.err.split())
+    for place in ("stemagg.toml: dòng 3: office", "outline.toml: dòng 1", "units.csv, dòng 3"):
+        assert place in shown
+    assert ": rule[1] (one-school)" in shown
 
 
 @pytest.mark.parametrize("name", ["form", "status", "summarize", "ingest", "render"])

@@ -42,7 +42,7 @@ def test_a_general_term_gets_the_ways_in_which_the_campaign_writes_it_too(folder
     [
         ("terms = 3\n", SettingsCode.VALUE_OF_WRONG_TYPE),
         ('[term]\na = ["b"]\n', SettingsCode.KEY_UNKNOWN),
-        ("terms = [\n", SettingsCode.TOML_SYNTAX),
+        ("terms = = []\n", SettingsCode.TOML_SYNTAX),
         ('[terms]\na = [""]\n', SettingsCode.VALUE_OF_WRONG_TYPE),
         ('[terms]\na = ["("]\n', SettingsCode.VALUE_OF_WRONG_TYPE),
         ('filler = ["…"]\n', SettingsCode.VALUE_OF_WRONG_TYPE),

@@ -71,7 +71,7 @@ def test_report_that_is_whole_and_right_is_found_nothing_in(campaign: Path, tmp_
     assert found(campaign, received) == []
 
 
-def test_every_check_stands_in_the_tuple_of_its_stage() -> None:
+def test_every_check_is_in_the_tuple_of_its_stage() -> None:
     assert [check.__name__ for check in SUBMISSION_CHECKS] == ["rules_hold"]
     assert [check.__name__ for check in CAMPAIGN_CHECKS] == ["rules_can_be_evaluated"]
     assert [check.__name__ for check in UNIT_CHECKS] == [
@@ -205,12 +205,12 @@ def test_delegates_are_those_that_the_letter_asks_for(
         assert differing[0].severity is Severity.QUERY
 
 
-def test_value_that_an_error_stands_against_is_not_called_missing(campaign: Path, tmp_path: Path) -> None:
+def test_value_with_an_error_is_not_reported_missing(campaign: Path, tmp_path: Path) -> None:
     codes = [f.code for f in found(campaign, sheet(tmp_path / "a.csv", [row("A", lessons_last="khoảng 20")]))]
     assert codes == ["number-not-exact"]
 
 
-def test_unit_that_has_said_nothing_is_not_scolded_for_what_it_owes(campaign: Path) -> None:
+def test_unit_that_has_not_reported_gets_no_findings_on_obligations(campaign: Path) -> None:
     opened = open_campaign(campaign)
     assert check_unit(opened, UnitView(opened.roster["A"], (), ())) == []
 

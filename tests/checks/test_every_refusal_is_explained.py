@@ -42,7 +42,7 @@ def errors(campaign: Path) -> list[tuple[str, str]]:
     return [(found["file"], found["code"]) for found in listed if found["file"]]
 
 
-def test_schools_that_all_leave_out_the_year_are_all_asked_about_it(campaign: Path, tmp_path: Path) -> None:
+def test_schools_that_all_omit_the_year_are_all_queried(campaign: Path, tmp_path: Path) -> None:
     sent = [without_year(tmp_path / f"{unit}.csv", unit) for unit in "AJB"]
     ran = command("ingest", *sent, *INGEST_JSON, folder=campaign)
     said_of = Counter((f["file"], f["code"]) for f in ran.data["findings"] if f["severity"] == "error")
@@ -54,7 +54,7 @@ def test_schools_that_all_leave_out_the_year_are_all_asked_about_it(campaign: Pa
     assert errors_counted(campaign) == (6, {})
 
 
-def test_school_that_sends_the_year_after_all_is_asked_no_longer_and_the_others_are(
+def test_school_that_later_sends_the_year_is_no_longer_queried_but_the_others_are(
     campaign: Path, tmp_path: Path
 ) -> None:
     received = tmp_path / "received"
@@ -73,9 +73,7 @@ def test_refused_file_of_which_nothing_more_is_needed_is_set_aside_with_all_that
     assert {file for file, _code in errors(campaign)} == {"B.csv"}
 
 
-def test_heading_that_nobody_knows_is_asked_about_in_the_latest_sheet_of_its_units(
-    campaign: Path, tmp_path: Path
-) -> None:
+def test_unknown_heading_is_queried_in_the_latest_sheet_of_its_units(campaign: Path, tmp_path: Path) -> None:
     robots = [{"unit": unit, "level": "THPT", f"lessons {LAST}": 5, "delegates": 2} for unit in "AB"]
     for name, rows in {"monday": robots[:1], "tuesday": robots, "of-B": robots[1:]}.items():
         file = sheet(tmp_path / f"{name}.csv", rows)
@@ -86,7 +84,7 @@ def test_heading_that_nobody_knows_is_asked_about_in_the_latest_sheet_of_its_uni
     assert asked == ["of-B.csv", "tuesday.csv"]
 
 
-def test_name_that_nobody_knows_is_asked_about_in_the_latest_export_of_the_form(campaign: Path, tmp_path: Path) -> None:
+def test_unknown_name_is_queried_in_the_latest_export_of_the_form(campaign: Path, tmp_path: Path) -> None:
     answers = [{"at": f"1{n}/03/2023 08:00:00", "unit": unit, "level": "THPT", f"lessons {LAST}": n}
                for n, unit in enumerate(("THPT Sao Xa", "A", "B"))]  # fmt: skip
     for count in (2, 3):
@@ -103,7 +101,7 @@ def test_copy_of_a_refused_file_in_another_folder_says_whose_copy_it_is(campaign
     assert (copy["file"], copy["operands"]["first"]) == ("two/report.csv", "one/report.csv")
 
 
-def test_copy_of_a_refused_file_is_asked_about_until_it_is_replaced_itself(campaign: Path, tmp_path: Path) -> None:
+def test_copy_of_a_refused_file_stays_open_until_it_is_replaced_itself(campaign: Path, tmp_path: Path) -> None:
     received = tmp_path / "received"
     for name in ("first.csv", "copy.csv"):
         without_year(received / "2023-03-01" / name)
@@ -136,9 +134,7 @@ def test_refused_copy_that_comes_after_a_good_file_of_its_name_is_open(campaign:
     assert {file for file, _code in errors(campaign)} == {"first.csv", "copy.csv"}
 
 
-def test_refused_file_that_is_given_again_from_a_dated_folder_is_asked_about_once(
-    campaign: Path, tmp_path: Path
-) -> None:
+def test_refused_file_given_again_from_a_dated_folder_is_reported_once(campaign: Path, tmp_path: Path) -> None:
     file = without_year(tmp_path / "2023-03-01" / "first.csv")
     for given_so in (file, tmp_path / "2023-03-01", tmp_path):
         command("ingest", given_so, folder=campaign)

@@ -36,7 +36,7 @@ def test_a_name_is_settled_by_a_workbook_of_the_same_name_and_by_no_other(tmp_pa
     assert not is_settled(tmp_path, found, answer("A", 2, "b.xlsx"))
 
 
-def test_a_name_that_stands_nowhere_is_settled_by_nothing(tmp_path: Path) -> None:
+def test_a_name_without_a_place_is_never_settled(tmp_path: Path) -> None:
     found = finding(FileCode.UNIT_UNKNOWN, stops=True, name=SCHOOL_A, suggestions="")
     assert not is_settled(tmp_path, found, answer("A", 2, "a.xlsx"))
 

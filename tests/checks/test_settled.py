@@ -96,7 +96,7 @@ def test_answer_later_in_the_same_export_settles_an_earlier_one(campaign: Path, 
     assert opened(campaign) == [("number-not-exact", "b.csv")]
 
 
-def test_answer_that_stands_in_two_exports_is_spoken_of_once(campaign: Path, tmp_path: Path) -> None:
+def test_answer_in_two_exports_is_reported_once(campaign: Path, tmp_path: Path) -> None:
     rows = [{"at": MORNING, "unit": "A", "level": "THPT", COLUMN: "vài"}]
     ingest(campaign, form(tmp_path / "a.csv", rows))
     ingest(campaign, form(tmp_path / "b.csv", [*rows, {"at": NOON, "unit": "J", "level": "THPT", COLUMN: 1}]))
@@ -134,7 +134,7 @@ def test_name_that_was_corrected_in_its_row_is_open_no_longer(campaign: Path, tm
     assert opened(campaign) == []
 
 
-def test_name_in_another_row_is_not_taken_for_a_correction(campaign: Path, tmp_path: Path) -> None:
+def test_name_in_another_row_is_not_a_correction(campaign: Path, tmp_path: Path) -> None:
     ingest(campaign, said(tmp_path / "a.csv", 5, unit="Trường THPT Bình Mính"))
     rows = [{"unit": unit, "level": "THPT", COLUMN: 5} for unit in ("B", "A")]
     ingest(campaign, sheet(tmp_path / "b.csv", rows))
@@ -166,7 +166,7 @@ def test_notes_on_what_was_replaced_stay_when_files_are_read_anew(campaign: Path
     assert opened(campaign, "note") == before
 
 
-def test_blank_that_did_not_replace_stays_said_when_files_are_read_anew(campaign: Path, tmp_path: Path) -> None:
+def test_blank_that_replaced_nothing_stays_reported_when_files_are_reread(campaign: Path, tmp_path: Path) -> None:
     ingest(campaign, said(tmp_path / "a.csv", 5))
     ingest(campaign, told(tmp_path / "b.csv", "", {f"lessons {FIRST}": 3}))
     assert opened(campaign) == [("blank-did-not-replace", "b.csv")]

@@ -60,12 +60,12 @@ def test_command_offered_for_an_odd_figure_explains_it(campaign: Path, tmp_path:
     assert [f["severity"] for f in again.data["findings"] if f["code"] == "number-leaps"] == ["note"]
 
 
-def test_command_stands_on_a_line_of_its_own_on_the_screen(campaign: Path, tmp_path: Path) -> None:
+def test_command_is_on_a_separate_line_on_screen(campaign: Path, tmp_path: Path) -> None:
     ran = command("check", said(tmp_path / "a.csv", 20, unit="THPT An Bimh"), folder=campaign)
     assert any(line.strip().startswith('stemagg decide unit "THPT An Bimh" ') for line in ran.out.splitlines())
 
 
-def test_wrong_figure_says_which_figure_of_another_source_counts(campaign: Path, tmp_path: Path) -> None:
+def test_wrong_figure_shows_which_figure_of_another_source_counts(campaign: Path, tmp_path: Path) -> None:
     column = f"lessons {LAST}"
     answer = form(tmp_path / "b.csv", [{"at": NOON, "unit": "A", "level": "THPT", column: 21}])
     ran = command("ingest", said(tmp_path / "a.csv", "khoảng 20"), answer, *INGEST_JSON, folder=campaign)
@@ -84,7 +84,7 @@ def test_wrong_figure_says_which_figure_of_another_source_counts(campaign: Path,
         (CellCode.FORMULA_NOT_CALCULATED, "Open the file in Excel"),
     ],
 )
-def test_how_to_put_a_cell_right_is_said_though_another_figure_counts(code: Code, how: str) -> None:
+def test_cell_remedy_is_shown_although_another_figure_counts(code: Code, how: str) -> None:
     said = finding(code, day="03/04/2022", raw="85%")
     remedy = replace(said, counts_instead="3 (b.csv › K32)").remedy
     assert how in remedy
@@ -102,7 +102,7 @@ def test_place_within_an_archive_names_the_file_in_it_once(campaign: Path, tmp_p
     assert places == {("sent.zip", "A.csv"), ("sent.zip", "B.csv")}
 
 
-def test_only_of_missing_figures_it_is_said_that_they_are_not_zero(campaign: Path, tmp_path: Path) -> None:
+def test_only_missing_figures_are_explained_as_not_zero(campaign: Path, tmp_path: Path) -> None:
     ran = command("ingest", said(tmp_path / "a.csv", 20), *INGEST_JSON, folder=campaign)
     missing = [f for f in ran.data["findings"] if f["code"] == "values-missing"]
     by_kind = {any(name in f["operands"]["items"] for name in (SCHOOLS, "Số đại biểu")): f for f in missing}

@@ -53,5 +53,5 @@ def test_the_name_of_a_bookmark_is_the_same_tomorrow() -> None:
 
 
 @pytest.mark.parametrize("name", ["_Toc123", "_stemagg_", "_stemagg_abc_1", "stemagg", "_GoBack"])
-def test_other_bookmarks_are_not_taken_for_figures(name: str) -> None:
+def test_other_bookmarks_are_not_figures(name: str) -> None:
     assert digest_of(name) == ""

@@ -62,7 +62,7 @@ def test_words_in_another_order_are_another_school() -> None:
     assert all((found("THPT Hải An")[0], found("THPT An Hải")[0]))
 
 
-def test_near_neighbours_are_told_apart() -> None:
+def test_similar_names_are_distinguished() -> None:
     names = [
         "THPT Đồ Sơn",
         "THPT Nội trú Đồ Sơn",
@@ -239,7 +239,7 @@ def test_a_decision_makes_a_wrong_heading_the_element(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("heading", ["1/2023", "Tháng 1/2023", "T1/2023", "01/2023", "tháng 1 năm 2023"])
-def test_months_are_told_apart(tmp_path: Path, heading: str) -> None:
+def test_months_are_distinguished(tmp_path: Path, heading: str) -> None:
     months = '[[period]]\ncode = "2023-01"\n\n[[period]]\ncode = "2023-03"\n'
     old = '[[period]]\ncode = "2021-2022"\n\n[[period]]\ncode = "2022-2023"\n'
     matcher = HeadingMatcher(world.campaign(tmp_path, outline=(old, months)))

@@ -115,5 +115,5 @@ def test_letters_that_most_units_cite_come_first_and_own_papers_last() -> None:
         ("Nhà trường ban hành kế hoạch giáo dục STEM", False),
     ],
 )
-def test_a_point_that_says_more_than_it_cites_is_told_apart(text: str, *, expected: bool) -> None:
+def test_a_point_that_says_more_than_it_cites_is_distinguished(text: str, *, expected: bool) -> None:
     assert only_cites(terms_of(WORDS), text) is expected

@@ -67,7 +67,7 @@ def test_words_that_only_look_like_denial_or_change_are_none(text: str) -> None:
     assert (TERMS.meaning(text).denies, TERMS.meaning(text).direction) == (False, 0)
 
 
-def test_the_head_tells_whom_a_point_is_about() -> None:
+def test_the_head_names_the_subject_of_a_point() -> None:
     merged = merge(TERMS, [*remarks("Tổ chức tập huấn cho giáo viên", head="Đối với Sở GDĐT:"),
                     *remarks("Tổ chức tập huấn cho giáo viên", head="Đối với UBND:")])  # fmt: skip
     assert len(merged) == 2
@@ -107,7 +107,7 @@ def test_the_order_of_the_sayings_makes_no_difference(texts: list[str], shuffler
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_what_is_merged_says_the_same(part: str) -> None:
+def test_merged_points_have_the_same_meaning(part: str) -> None:
     measured = measure(part)
     assert measured.precision >= 0.95
     assert measured.recall >= 0.85
@@ -118,7 +118,7 @@ def test_the_labelled_points_are_many() -> None:
     assert sum(len(said) > 1 for part in PARTS for _label, _section, said in labelled(part)) >= 50
 
 
-def test_the_guide_tells_the_figures_that_are_measured() -> None:
+def test_the_guide_states_the_measured_figures() -> None:
     guide = " ".join((HOME / "stemagg" / "docs" / "huong-dan.md").read_text(encoding="utf-8").split())
     tuned = "với {count} câu dùng khi soạn từ điển, trong các cặp được gộp có {precision}% đúng là cùng ý,"
     tuned += " trong các cặp cùng ý có {recall}% được gộp"

@@ -36,7 +36,7 @@ def of_text(*texts: str) -> Elements:
     return found.elements
 
 
-def test_the_elements_of_a_letter_are_told_by_what_they_say() -> None:
+def test_the_elements_of_a_letter_are_recognised_by_their_words() -> None:
     found = elements(letter())
 
     assert [one.words for one in found.superior] == ["UBND THÀNH PHỐ HẢI PHÒNG"]
@@ -50,7 +50,7 @@ def test_the_elements_of_a_letter_are_told_by_what_they_say() -> None:
     assert [one.kind for one in found.headings[:5]] == ["part", "section", "article", "roman", "arabic"]
 
 
-def test_elements_are_told_without_the_names_of_styles() -> None:
+def test_elements_are_recognised_without_style_names() -> None:
     word = Word(letter())
     for one in word.tree("word/styles.xml"):
         name = one.find(f"{{{MAIN}}}name")

@@ -236,7 +236,7 @@ def test_a_document_that_lacks_what_every_document_has_is_looked_at(change: Call
     assert lint(odd(change))
 
 
-def test_what_is_in_the_same_way_wrong_in_many_places_is_told_once(tmp_path: Path) -> None:
+def test_the_same_breach_in_many_places_is_reported_once(tmp_path: Path) -> None:
     body = "".join(paragraph("TableText", f"Câu {n} của bài.") for n in range(40))
     (tmp_path / "x.docx").write_bytes(pack(body + section(PORTRAIT)))
     found = [one for one in lint((tmp_path / "x.docx").read_bytes()) if one.rule == "B03"]

@@ -45,7 +45,7 @@ def test_every_rule_is_broken_at_least_once() -> None:
     assert {rule.id for rule in RULES} == {one.rule for one in BREAKS}
 
 
-def test_parts_of_the_head_that_share_a_paragraph_are_not_said_to_be_missing() -> None:
+def test_parts_of_the_head_that_share_a_paragraph_are_not_reported_missing() -> None:
     page = Document()
     page.add_paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc")
     page.add_paragraph("Số: 12/BC-PGDĐT\tAn Lão, ngày 05 tháng 4 năm 2023")

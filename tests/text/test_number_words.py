@@ -71,7 +71,7 @@ def test_words_that_are_not_wholly_a_number_are_none(words: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["mười năm", "hai mươi năm", "hai nghìn năm", "một triệu hai", "một trăm mười năm"])
-def test_words_that_are_said_for_two_numbers_are_none(words: str) -> None:
+def test_ambiguous_number_words_are_no_number(words: str) -> None:
     assert number_in_words(words) is None
 
 

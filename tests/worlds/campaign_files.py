@@ -1,6 +1,7 @@
 """What all made-up campaigns have in common: settings, decisions, fields of the outline; and how they are written."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -62,3 +63,8 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
 def source_of(data: bytes, name: str) -> SourceFile:
     """Return a file that was received."""
     return SourceFile(name, hashlib.sha256(data).hexdigest(), len(data))
+
+
+def without_line(place: str) -> str:
+    """Return a place in a TOML file without the number of its line."""
+    return re.sub(r"(\.toml): (?:line|dòng) \d+", r"\1", place)

@@ -19,6 +19,8 @@ _HEADER = 512
 _ENTRY = 128
 _LAST_SECTOR = 0xFFFFFFF9  # larger numbers mark the end of a chain
 _FAT_SECTORS_AT, _MINI_SECTORS_AT = 44, 64
+_DAMAGE = (OSError, ValueError, LookupError, struct.error, RecursionError)
+"""How olefile reports damage: its own errors are OSErrors, names are decoded, storages in storages recurse."""
 
 
 class _Bounded(OleFileIO):  # type: ignore[misc]  # olefile has no types
@@ -56,7 +58,7 @@ def stream(data: bytes, name: str) -> bytes | None:
             return None
         try:
             contents = _contents(file, len(data))
-        except Exception:  # noqa: BLE001  (whatever olefile raises, the stream is incomplete)
+        except _DAMAGE:
             raise ValueError("file cut short") from None
     return contents.get((name.lower(),))
 
@@ -84,7 +86,7 @@ def _opened(data: bytes) -> Iterator[_Bounded | None]:
     if len(data) >= _HEADER and data.startswith(SIGNATURE) and _tables_fit(data):
         try:
             file = _Bounded(BytesIO(data))
-        except Exception:  # noqa: BLE001  (olefile reports damage by many kinds of error, including recursion)
+        except _DAMAGE:
             file = None
     try:
         yield file

@@ -38,25 +38,21 @@ from stemagg.text.normalise import clean
 
 __all__ = ["report_view"]
 
+_Lines = tuple[str, ...]
+_Frame = tuple[str, OfficeView, SignerView, _Lines, LetterView, _Lines, str, str]
+
 
 def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> ReportView:
     """Return the context of a template; without a date it has blanks to fill in by hand."""
     figures = Figures(campaign, facts)
-    outline, settings, tables = campaign.outline, campaign.settings, Appendices(campaign, facts, figures)
+    outline, tables = campaign.outline, Appendices(campaign, facts, figures)
     reported, written, tree = coverage(campaign, facts, on), narratives(campaign, facts), figures.tree({})
     periods, last = tuple(_period(campaign, period) for period in outline.periods), outline.last_period
     elements = tuple(_element(element, tree) for element in outline.numeric_elements)
     return ReportView(
-        title=_title(campaign),
-        office=_office(settings.office),
-        signer=SignerView(tuple(map(clean, settings.signer.authority)), clean(settings.signer.name)),
-        recipients=_listed(settings.recipients),
-        letter=_letter(outline.letter),
-        legal_basis=_listed(outline.legal_basis),
-        date=phrases.day_in_full(on, settings.office.year),
-        missing_mark=clean(settings.missing_mark),
+        *_frame(campaign, on),
         headings=ByNumber({section.number: clean(section.heading) for section in outline.sections}),
-        grouping=clean(campaign.grouping_title(settings.report_grouping)),
+        grouping=clean(campaign.grouping_title(campaign.settings.report_grouping)),
         levels=tuple(LevelView(clean(level.code), clean(level.title)) for level in outline.education_levels),
         periods=periods,
         last_period=_period(campaign, last),
@@ -81,6 +77,21 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         draft_note=draft_note(facts, reported),
         charts=ByElement(charts(campaign, figures)),
         charts_by_level=ByElement(charts_by_level(campaign, figures)),
+    )
+
+
+def _frame(campaign: Campaign, on: date | None) -> _Frame:
+    """Return what surrounds the report: the first fields of `ReportView`, in their order."""
+    outline, settings = campaign.outline, campaign.settings
+    return (
+        _title(campaign),
+        _office(settings.office),
+        SignerView(tuple(map(clean, settings.signer.authority)), clean(settings.signer.name)),
+        _listed(settings.recipients),
+        _letter(outline.letter),
+        _listed(outline.legal_basis),
+        phrases.day_in_full(on, settings.office.year),
+        clean(settings.missing_mark),
     )
 
 

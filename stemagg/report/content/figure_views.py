@@ -8,7 +8,7 @@ from stemagg.report.content.view import BESIDE, ByElement, ByIndicator, ByLevel,
 
 @dataclass(frozen=True, slots=True)
 class MeasuredView(View):
-    """A figure with its unit of measure, and on how many of how many units it is based."""
+    """A figure with its unit of measure, and the units behind it."""
 
     bare: Annotated[str, Doc("number and unit of measure")]
     measured: Annotated[str, Doc("number, unit of measure, and n/N unless complete")]

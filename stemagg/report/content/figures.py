@@ -114,7 +114,7 @@ class Figures:
     def last_two(self, element: DataElement) -> tuple[str, str]:
         """Return the codes of the last period and of the one before it, "" when there is none.
 
-        An element that is not asked by period has only `ALL`.
+        An element without periods has only `ALL`.
         """
         if not element.by_period:
             return ALL, ""

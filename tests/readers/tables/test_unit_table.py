@@ -115,7 +115,7 @@ def test_rows_that_are_no_data_are_counted_and_not_added(of: Campaign) -> None:
 
 @pytest.mark.parametrize("label", ["Tổng cộng", "TỔNG SỐ", "Cộng:", "Tổng cộng (2 đơn vị)"])
 @pytest.mark.parametrize("place", ["top", "bottom"])
-def test_total_row_that_differs_is_told_and_never_added(of: Campaign, label: str, place: str) -> None:
+def test_total_row_that_differs_is_reported_and_never_added(of: Campaign, label: str, place: str) -> None:
     total = f" | {label} | | 3 | 4 | 50 | 71 | 5 | 8"
     reading = sheet(of, HEAD + (total + ROWS if place == "top" else ROWS + total))
     assert numbers(reading, "E") == OFFICE_SAID
@@ -252,7 +252,7 @@ def test_column_without_heading_is_named(of: Campaign) -> None:
     assert operands(only(reading, "column-untitled"))["column"] == "H"
 
 
-def test_column_of_a_part_that_the_outline_does_not_know_is_not_taken_for_the_whole(of: Campaign) -> None:
+def test_column_of_an_unknown_part_is_not_read_as_the_whole(of: Campaign) -> None:
     table = f"""
     Tên đơn vị | Số bài học STEM | | Số dự án KHKT | | Số trường đã triển khai |
      | 2022-2023 | Trong đó của lớp 9 | 2022-2023 | Ghi chú | 2022-2023 | (trường)
@@ -351,7 +351,7 @@ def test_level_that_the_unit_does_not_have_is_not_counted(of: Campaign) -> None:
     assert (numbers(reading, "E"), codes(reading)) == ({}, ["value-outside-levels"])
 
 
-def test_levels_side_by_side_are_told_apart(of: Campaign) -> None:
+def test_levels_side_by_side_are_distinguished(of: Campaign) -> None:
     table = f"""
     Tên đơn vị | THCS | | THPT |
      | Số bài học STEM 2022-2023 | Số dự án KHKT 2022-2023 | Số bài học STEM 2022-2023 | Số dự án KHKT 2022-2023
@@ -420,7 +420,7 @@ def test_table_on_the_second_sheet_is_found_and_named(of: Campaign) -> None:
     assert codes(reading) == ["sheet-used"]
 
 
-def test_header_without_rows_is_said_to_be_so(of: Campaign) -> None:
+def test_header_without_rows_is_reported(of: Campaign) -> None:
     reading = sheet(of, HEAD)
     assert (reading.submissions, codes(reading)) == ((), ["no-rows"])
     assert only(reading, "no-rows").stops

@@ -1,44 +1,35 @@
 """Reports in Word 97-2003 (.doc), made by LibreOffice from the report that all other tests read."""
 
-import shutil
-import subprocess
-
 import pytest
 
 from stemagg.model.errors import Refused
 from stemagg.readers.word.doc97 import as_docx, by_office
+from tests.worlds.programs import saved_by_libreoffice
 from tests.worlds.word_world import body, document, read, said, whole_report
 
 pytestmark = pytest.mark.journey
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice makes the .doc")
 
 
 @pytest.fixture(scope="module")
 def old_report(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    folder = tmp_path_factory.mktemp("doc")
-    (folder / "report.docx").write_bytes(document(body()))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", str(folder), "report.docx"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=600)  # noqa: S603
-    return (folder / "report.doc").read_bytes()
+    report = tmp_path_factory.mktemp("doc") / "report.docx"
+    report.write_bytes(document(body()))
+    return saved_by_libreoffice(report, "doc").read_bytes()
 
 
 @pytest.mark.libreoffice
-@needs_office
 def test_a_doc_says_the_same_as_the_docx(old_report: bytes) -> None:
     assert said(read(as_docx(old_report))) == whole_report()
 
 
 @pytest.mark.libreoffice
-@needs_office
 def test_libreoffice_is_the_second_way_to_read_a_doc(old_report: bytes) -> None:
     assert said(read(by_office(old_report))) == whole_report()
 
 
 @pytest.mark.libreoffice
-@needs_office
 def test_a_doc_cut_short_is_refused_or_says_less_but_nothing_else(old_report: bytes) -> None:
     try:
         made = as_docx(old_report[: len(old_report) // 2])

@@ -79,7 +79,7 @@ def test_rendering_again_gives_the_same_bytes_of_report_and_manifest_in_another_
     assert [(campaign / name).read_bytes() for name in names] == first
 
 
-def test_a_seal_that_holds_is_said_to_hold(campaign: Path) -> None:
+def test_an_intact_seal_is_reported_intact(campaign: Path) -> None:
     assert broken(campaign, "--seal", code=0) == {}
     assert "--seal" not in command("verify", "bao-cao.docx", folder=campaign).err
 
@@ -152,7 +152,7 @@ def test_what_changed_after_sealing_is_named(
     assert all(found[aspect] == name for aspect, name in aspects.items() if name and aspect in found)
 
 
-def test_without_the_option_a_broken_seal_is_told_and_is_no_failure(campaign: Path) -> None:
+def test_without_the_option_a_broken_seal_is_reported_and_is_no_failure(campaign: Path) -> None:
     _edit(campaign)
 
     assert broken(campaign, code=0) == {"report": "bao-cao.docx"}
@@ -175,7 +175,7 @@ def test_a_manifest_that_is_none_is_a_fault_not_a_traceback(campaign: Path, data
     assert (ran.code, "manifest" in ran.err, "Traceback" in ran.err) == (2, True, False)
 
 
-def test_a_manifest_that_cannot_be_written_is_told(campaign: Path) -> None:
+def test_a_manifest_that_cannot_be_saved_is_reported(campaign: Path) -> None:
     path = campaign / "bao-cao.docx.manifest.json"
     path.unlink()
     path.mkdir()

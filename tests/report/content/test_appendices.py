@@ -97,7 +97,7 @@ def test_what_is_open_and_what_was_explained_is_listed_and_mere_notes_are_not(tm
     ]
 
 
-def test_decisions_say_what_was_taken_for_what_by_whom_and_when(tmp_path: Path) -> None:
+def test_decisions_show_what_was_matched_to_what_by_whom_and_when(tmp_path: Path) -> None:
     of = replace(
         campaign(),
         decisions=(

@@ -30,7 +30,7 @@ from tests.worlds.report_world import (
 )
 
 
-def test_totals_are_said_in_sentences_with_change_and_number_of_units(tmp_path: Path) -> None:
+def test_totals_are_worded_with_change_and_number_of_units(tmp_path: Path) -> None:
     said = lines(rendered(tmp_path, *PARTS))
 
     assert said[0] == "Tủ sách lớp học: 12.000 cuốn (3/4 đơn vị), tăng 4.000 cuốn (50,0%)."
@@ -46,7 +46,7 @@ def test_the_table_by_level_has_every_period_its_units_and_the_last_change(tmp_p
     assert rows[5] == ["Kinh phí", "", "37,5", "3/4", "75,0", "3/4", "112,5", "3/4", "3", "37,5", "50,0"]
 
 
-def test_a_figure_of_which_a_unit_gave_only_a_part_is_told_from_a_complete_one(tmp_path: Path) -> None:
+def test_a_partial_figure_is_distinguished_from_a_complete_one(tmp_path: Path) -> None:
     of, output = campaign(), tmp_path / "out.docx"
     given = {**numbers(), **{Slot("C", "books", at_level("th"), month): 500 for month in MONTHS}}
     del given[Slot("D", "books", at_level("THCS"), MONTHS[2])]  # D gave its other level, so 4 of 4 units are in the sum
@@ -82,7 +82,7 @@ def test_a_school_of_two_levels_has_a_row_for_each(tmp_path: Path) -> None:
     assert rows[-1][5:8] == ["1.000", "2.000", "3.000"]
 
 
-def test_every_figure_of_every_summary_stands_in_the_report(tmp_path: Path) -> None:
+def test_every_figure_of_every_summary_appears_in_the_report(tmp_path: Path) -> None:
     document = rendered(
         tmp_path, "{{p table_by_level }}", "{{p table_appendix_by_group }}", "{{p table_appendix_by_unit }}"
     )

@@ -49,7 +49,7 @@ def test_a_new_line_is_a_new_paragraph_of_the_same_style(tmp_path: Path) -> None
     assert {p.style.style_id for p in document.paragraphs if p.style} == {"BodyText"}
 
 
-def test_text_after_a_tag_of_many_lines_stands_after_the_last_line(tmp_path: Path) -> None:
+def test_text_after_a_tag_of_many_lines_follows_the_last_line(tmp_path: Path) -> None:
     tags = (LOOP[0], "({{ entry.text }}) của {{ entry.units }}.", LOOP[2])
 
     assert lines(rendered(tmp_path, *tags, texts={("A", "opinion"): "một\nhai"})) == [
@@ -58,7 +58,7 @@ def test_text_after_a_tag_of_many_lines_stands_after_the_last_line(tmp_path: Pat
     ]
 
 
-def test_equal_texts_stand_once_with_all_their_units(tmp_path: Path) -> None:
+def test_equal_texts_appear_once_with_all_their_units(tmp_path: Path) -> None:
     texts = {("B", "opinion"): "Tốt.", ("A", "opinion"): " Tốt.\n", ("D", "opinion"): "Khá."}
 
     assert lines(rendered(tmp_path, *LOOP, texts=texts)) == [
@@ -75,7 +75,7 @@ def test_the_narrative_says_how_many_of_how_many_wrote_it(tmp_path: Path) -> Non
     assert lines(rendered(tmp_path, tag, texts=texts)) == ["2/4 2"]
 
 
-def test_a_section_that_nobody_answered_can_say_so(tmp_path: Path) -> None:
+def test_a_section_without_answers_can_say_so(tmp_path: Path) -> None:
     tags = ("{%p if not narratives.opinion.entries %}", "Chưa có.", "{%p endif %}")
 
     assert lines(rendered(tmp_path, *tags)) == ["Chưa có."]
@@ -92,7 +92,7 @@ def test_any_text_appears_and_the_rest_of_the_document_is_still_there(tmp_path: 
     assert "\n".join(said[:-1]) == (f"Trường A: {written}" if written else "")
 
 
-def test_a_number_stands_on_one_line_with_its_unit_wherever_it_comes_from(tmp_path: Path) -> None:
+def test_a_number_stays_on_one_line_with_its_unit_wherever_it_comes_from(tmp_path: Path) -> None:
     document = rendered(tmp_path, "Có 12 học sinh, {{ figures.books.total.last.value }} cuốn và 5 điều.")
 
     assert "Có 12\u00a0học sinh, 12.000\u00a0cuốn và 5 điều." in [p.text for p in document.paragraphs]

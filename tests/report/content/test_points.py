@@ -53,7 +53,7 @@ def narrative(of: Campaign, texts: dict[str, str], element: str = "opinion") -> 
     return gather(of, [WrittenText(unit, element, text, Origin("a.xlsx")) for unit, text in texts.items()])
 
 
-def test_points_stand_under_themes_with_their_units_and_what_fits_none_is_listed() -> None:
+def test_points_are_grouped_by_theme_with_their_units_and_others_are_listed() -> None:
     of = themed()
     texts = {
         "A": "- Thiếu kinh phí.\n- Học sinh vui vẻ",
@@ -89,7 +89,7 @@ def city() -> Campaign:
     return open_campaign(CITY)
 
 
-def test_offices_are_named_first_and_what_names_begin_with_is_said_once(city: Campaign) -> None:
+def test_offices_come_first_and_the_common_start_of_names_is_given_once(city: Campaign) -> None:
     units = ["THPT-03014", "PTNC-LTT", "PGD-303", "THPT-03003", "PGD-304"]
     names = Names(city, mentions(city, narrative(city, dict.fromkeys(units, "Thiếu phòng."), "limitations")))
     assert names.listed(names.in_order(units)) == (
@@ -122,7 +122,7 @@ def test_a_point_of_many_units_is_quoted_in_other_words(city: Campaign) -> None:
     assert {quote.text for quote in point.quotes} <= {text.rstrip(".") for text in texts.values()} - {point.text}
 
 
-def test_points_of_one_unit_beyond_a_few_are_told_by_number(city: Campaign) -> None:
+def test_points_of_one_unit_beyond_a_few_are_given_by_number(city: Campaign) -> None:
     tools = ("máy in màu khổ lớn", "kính hiển vi quang học", "cân điện tử chính xác", "nam châm chữ U", "lò xo đàn hồi",
              "ampe kế xoay chiều", "bút thử điện áp", "nhiệt kế thuỷ ngân")  # fmt: skip
     texts = {u.code: f"Thiết bị {t}" for u, t in zip(list(city.roster)[:8], tools, strict=True)}

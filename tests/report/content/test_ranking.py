@@ -119,7 +119,7 @@ def test_a_share_of_nothing_is_the_mark_for_missing() -> None:
     assert share(books(A=0), SCHOOLS)["th"]["last"].bare == "0,0%"
 
 
-def test_a_share_of_another_data_element_stands_on_units_with_both() -> None:
+def test_a_share_of_another_data_element_is_based_on_units_with_both() -> None:
     given = {**books(A=3, B=3), Slot("A", "money", (), LAST): 60}
 
     of = share(given, {}, denominator="money")

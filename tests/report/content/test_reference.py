@@ -114,5 +114,5 @@ def test_the_command_writes_a_markdown_table_and_a_table_for_the_screen(city: Pa
     assert "figures.schools.total.last.measured" in screen.out
 
 
-def test_a_format_that_does_not_exist_is_told(city: Path) -> None:
+def test_an_unknown_format_is_reported(city: Path) -> None:
     assert command("template", "names", "--format", "xml", folder=city).code == 2

@@ -30,7 +30,7 @@ def test_a_field_is_not_hidden_by_a_code_of_its_name() -> None:
     assert entries(Comparison("more", ByPeriod({"change": 3})))["change"] == "more"
 
 
-def test_below_a_mapping_by_code_stand_its_codes() -> None:
+def test_below_a_mapping_by_code_are_its_codes() -> None:
     assert dict(entries(TWO.periods)) == {"2022": 3, "2023": 5}
 
 

@@ -148,7 +148,7 @@ def test_what_has_come_since_is_added_where_it_fits_and_told(tmp_path: Path) -> 
     assert (told.code, dict(told.operands)) == ("points-texts-new", {"count": "2", "units": "1", "names": "Trường C"})
 
 
-def test_what_a_unit_says_no_more_is_passed_over_and_told(tmp_path: Path) -> None:
+def test_remark_that_a_unit_has_withdrawn_is_skipped_and_reported(tmp_path: Path) -> None:
     found = edited(themed(), tmp_path, then={**TEXTS, "B": "thư viện còn thiếu sách"})
     assert "ham đọc" not in str(said(found))
     assert codes(found) == ["points-text-gone"]
@@ -205,7 +205,7 @@ def test_rows_may_be_sorted_otherwise(tmp_path: Path) -> None:
         (lambda sheet: setattr(sheet, "title", "Sheet1"), "points-no-sheet"),
     ],
 )
-def test_what_cannot_be_followed_is_named_with_its_place(tmp_path: Path, edit: Edit, code: str) -> None:
+def test_rows_that_cannot_be_applied_are_reported_with_their_place(tmp_path: Path, edit: Edit, code: str) -> None:
     with pytest.raises(SettingsError) as stopped:
         edited(themed(), tmp_path, edit)
     assert [fault.code for fault in stopped.value.faults] == [code]

@@ -161,7 +161,7 @@ def test_markdown_prints_numbers_as_vietnamese_documents_do() -> None:
     assert "| Vùng xa | 12,5 (1/2) | - | - |" in written
 
 
-def test_markdown_escapes_pipes_and_leaves_blank_what_nobody_owes() -> None:
+def test_markdown_escapes_pipes_and_leaves_cells_blank_that_no_unit_owes() -> None:
     table = CrossTable("", ("A|B",), (("x", "y"),), (("một|hai",),), ((None,),))
     assert markdown(campaign(), [table]) == "| A\\|B | x · y |\n| --- | ---: |\n| một\\|hai |  |\n"
 
@@ -174,7 +174,7 @@ def test_workbook_has_a_sheet_for_each_table_and_one_of_sources(tmp_path: Path) 
     assert book.sheetnames == ["Số sách", "Kinh phí", "Tỉ lệ lớp có tủ sách", "Values and sources"]
 
 
-def test_sheet_shows_figures_beside_the_units_they_stand_on(tmp_path: Path) -> None:
+def test_sheet_shows_figures_beside_the_units_behind_them(tmp_path: Path) -> None:
     sheet = exported(tmp_path, "area", "period")["Số sách"]
     assert sheet["A1"].value == "Số sách"
     assert [row[:5] for row in rows(sheet)[:2]] == [
@@ -253,7 +253,7 @@ def test_total_of_a_column_without_any_value_is_the_mark_not_zero(tmp_path: Path
     assert rows(sheet)[-1][2] == "0/4"
 
 
-def test_cell_is_grey_and_blank_where_nobody_owes_the_figure(tmp_path: Path) -> None:
+def test_cell_is_grey_and_blank_where_no_unit_owes_the_figure(tmp_path: Path) -> None:
     sheet = exported(tmp_path, "unit", "education_level", "period")["Số sách"]
     assert [sheet[cell].value for cell in ("A6", "H6", "I6")] == ["Trường A", None, None]
     assert sheet["H6"].fill.fgColor.rgb == "FFD9D9D9"

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,15 +9,10 @@ import pytest
 from lxml import html
 
 from tests.worlds.campaign_files import change
+from tests.worlds.programs import chromium
 from tests.worlds.running import command
 from tests.worlds.told import put, said, sheet
 from tests.worlds.world import FIRST, LAST, write_campaign
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-needs_chromium = [
-    pytest.mark.chromium,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed, so the page is not opened in a browser"),
-]
 
 
 @pytest.fixture
@@ -126,7 +120,7 @@ def test_page_that_cannot_be_written_leaves_the_old_one(campaign: Path) -> None:
 def browser(tmp_path: Path) -> list[str]:
     """Return the command of a browser without a window, and without a network."""
     return [
-        str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        str(chromium()), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
         "--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={tmp_path / 'profile'}",
     ]  # fmt: skip
@@ -141,7 +135,7 @@ def opened(browser: list[str], url: str, *more: str) -> html.HtmlElement:
 
 
 class TestInABrowser:
-    pytestmark = needs_chromium
+    pytestmark = pytest.mark.chromium
 
     def test_filter_shows_the_units_whose_names_have_the_words_whatever_the_accents(
         self, campaign: Path, browser: list[str]

@@ -160,7 +160,7 @@ def test_a_report_that_is_used_as_a_template_loses_its_old_bookmarks(tmp_path: P
     assert list(bookmarks(_opened(tmp_path).element.body)) == [("Muc", "6"), (BOOKS.bookmark(1), "12.000")]
 
 
-def test_marks_where_no_bookmark_can_stand_are_taken_out() -> None:
+def test_marks_are_removed_where_no_bookmark_is_allowed() -> None:
     mark = f"\ufdd0{BOOKS}\ufdd15\ufdd2"
     body = etree.fromstring(f'<w:body xmlns:w="{W}"><w:p><w:x w:descr="{mark}"/><w:t>{mark}</w:t></w:p></w:body>')
     put_bookmarks(body)

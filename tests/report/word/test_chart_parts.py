@@ -65,7 +65,7 @@ def test_an_axis_begins_at_zero_unless_a_value_lies_below() -> None:
     assert not found(below, ".//c:valAx/c:scaling/c:min")
 
 
-def test_bars_lie_for_groups_and_stand_for_education_levels() -> None:
+def test_bars_are_horizontal_for_groups_and_vertical_for_education_levels() -> None:
     lying, standing = (part_of(Chart("T", ("A",), (("s", (1,)),), lies=lies)) for lies in (True, False))
     assert [found(one, ".//c:barDir")[0].get("val") for one in (lying, standing)] == ["bar", "col"]
     assert [found(one, ".//c:catAx/c:axPos")[0].get("val") for one in (lying, standing)] == ["l", "b"]

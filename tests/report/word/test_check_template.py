@@ -57,7 +57,7 @@ def operand(folder: Path, name: str, *blocks: str) -> list[str]:
         (["{{ title if titel else date }}"], "titel", "title"),
     ],
 )
-def test_a_name_that_does_not_exist_is_told_with_the_nearest_right_one(
+def test_an_unknown_name_is_reported_with_the_nearest_known_one(
     tmp_path: Path, tags: list[str], name: str, near: str
 ) -> None:
     (fault,) = faults(written(tmp_path, *map(text, tags)))
@@ -68,7 +68,7 @@ def test_a_name_that_does_not_exist_is_told_with_the_nearest_right_one(
     assert fault.place.startswith("report.docx, body, paragraph ")
 
 
-def test_all_faults_are_told_in_one_run_in_the_order_of_the_document(tmp_path: Path) -> None:
+def test_all_faults_are_reported_in_one_run_in_document_order(tmp_path: Path) -> None:
     blocks = (
         text("{{ titel }}"),
         heading("1. Số lượng"),
@@ -130,11 +130,11 @@ def test_a_tag_that_no_document_can_hold_or_that_never_works_out_is_a_fault(tmp_
     assert found(tmp_path, text("x"), text(tag)) == [("template-syntax", BODY_2)]
 
 
-def test_a_name_that_nobody_can_write_is_told_in_characters_that_can_be_shown(tmp_path: Path) -> None:
+def test_an_unprintable_name_is_reported_in_printable_characters(tmp_path: Path) -> None:
     assert found(tmp_path, text("{{ office['\\ud800'] }}")) == [("template-name-unknown", BODY_1)]
 
 
-def test_a_heading_that_is_a_tag_is_told_as_the_report_will_have_it(tmp_path: Path) -> None:
+def test_a_heading_that_is_a_tag_is_reported_as_filled_in(tmp_path: Path) -> None:
     blocks = heading('{{ headings["I"] | upper }}'), text("{{ titel }}"), heading("{{ nothing }}"), text("{{ titel }}")
     assert [place.rpartition(", ")[2] for _code, place in found(tmp_path, *blocks)] == [
         "under “I. KẾT QUẢ”",
@@ -196,7 +196,7 @@ def test_a_line_break_or_tab_in_a_tag_is_a_blank(tmp_path: Path) -> None:
     assert found(tmp_path, f"<w:p>{parts}</w:p>") == []
 
 
-def test_a_fault_of_grammar_is_told_with_its_tag(tmp_path: Path) -> None:
+def test_a_syntax_fault_is_reported_with_its_tag(tmp_path: Path) -> None:
     assert found(tmp_path, text("{{ title title }}")) == [("template-syntax", BODY_1)]
     assert operand(tmp_path, "context", text("{{ title title }}")) == ["{{ title title }}"]
 
@@ -228,7 +228,7 @@ def test_blocks_that_do_not_close_where_they_open_are_faults(
     assert found(tmp_path, *map(text, tags)) == expected
 
 
-def test_what_closes_an_open_tag_is_told(tmp_path: Path) -> None:
+def test_the_missing_closing_tag_is_reported(tmp_path: Path) -> None:
     assert operand(tmp_path, "closing", text("{%p if title %}"), text("x")) == ["{%p endif %}"]
 
 
@@ -354,7 +354,7 @@ def test_tracked_changes_that_were_left_in_are_a_fault(tmp_path: Path, change: s
     ]
 
 
-def test_a_tracked_row_is_told_at_its_first_paragraph(tmp_path: Path) -> None:
+def test_a_tracked_row_is_reported_at_its_first_paragraph(tmp_path: Path) -> None:
     tracked = '<w:tr><w:trPr><w:ins w:id="1" w:author="A"/></w:trPr>' + cell("a") + cell("b") + "</w:tr>"
     assert found(tmp_path, text("x"), table(tracked)) == [("template-changes-tracked", BODY_2)]
 
@@ -419,7 +419,7 @@ def test_tags_in_content_controls_are_checked(tmp_path: Path) -> None:
 # --- render and the command -------------------------------------------------------------------------------
 
 
-def test_render_tells_the_same_faults_as_the_check_and_leaves_the_old_report(tmp_path: Path) -> None:
+def test_render_reports_the_same_faults_as_the_check_and_keeps_the_old_report(tmp_path: Path) -> None:
     of, output = campaign(), tmp_path / "out.docx"
     output.write_bytes(b"old")
     path = written(tmp_path, text("{{ titel }}"), text("{% if title %}"), text("a {{p table_by_level }}"))
@@ -445,7 +445,7 @@ def test_a_new_campaign_has_the_template_without_the_script_and_the_dump_of_its_
     assert {path.name for path in city.iterdir()} & {"report.docx", "report.txt", "build_report.py"} == {"report.docx"}
 
 
-def test_the_command_tells_every_fault_with_its_place_and_remedy(city: Path) -> None:
+def test_the_command_shows_every_fault_with_its_place_and_remedy(city: Path) -> None:
     written(city, heading("3.1. Số lượng"), text("{{ figures.lesons.total.last }}"), text("{% if title %}"))
     ran = command("template", "check", "report.docx", folder=city)
 
@@ -457,7 +457,7 @@ def test_the_command_tells_every_fault_with_its_place_and_remedy(city: Path) -> 
     assert "→ Thêm {% endif %}" in said
 
 
-def test_a_template_that_is_missing_or_no_document_is_told(city: Path) -> None:
+def test_a_template_that_is_missing_or_no_document_is_reported(city: Path) -> None:
     (city / "x.docx").write_text("x")
     assert command("template", "check", "none.docx", folder=city).code == 2
     assert command("template", "check", "x.docx", folder=city).code == 2

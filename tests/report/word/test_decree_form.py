@@ -149,7 +149,7 @@ def test_few_units_that_have_not_reported_are_named_in_the_opening(of: Campaign,
     assert f"có 66/71 đơn vị nộp báo cáo, đạt 93,0%; chưa nộp: {', '.join(silent)}." in prose
 
 
-def test_sections_stand_in_the_legal_numbering_of_the_outline(report: WordDocument) -> None:
+def test_sections_have_the_legal_numbering_of_the_outline(report: WordDocument) -> None:
     headings = [p.text for p in report.paragraphs if p.style and p.style.style_id.startswith("Heading")]
 
     assert [heading.split(" ")[0] for heading in headings] == [
@@ -332,7 +332,7 @@ def test_the_file_says_its_title_author_and_language(report: WordDocument, of: C
     assert 'w:val="vi-VN"' in etree.tostring(report.styles.element, encoding="unicode")
 
 
-def test_what_stands_in_an_appendix_has_its_label_above_it(report: WordDocument, tmp_path: Path) -> None:
+def test_appendix_content_has_its_label_above_it(report: WordDocument, tmp_path: Path) -> None:
     report.save(str(tmp_path / "report.docx"))
     blocks = read_report((tmp_path / "report.docx").read_bytes()).blocks
     above = [block.place.heading for block in blocks if block.place.heading.startswith("Phụ lục")]

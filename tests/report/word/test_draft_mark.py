@@ -82,7 +82,7 @@ def headers(path: Path) -> Iterator[str]:
                 yield package.read(name).decode()
 
 
-def test_the_box_stands_where_the_template_puts_it_and_gives_every_reason(tmp_path: Path) -> None:
+def test_the_box_is_where_the_template_puts_it_and_gives_every_reason(tmp_path: Path) -> None:
     path = report(tmp_path, "{{ title }}", "{{p draft_note }}", "Hết./.")
 
     (said,) = boxes(path)
@@ -149,7 +149,7 @@ def test_final_is_refused_with_everything_that_is_missing_and_writes_nothing(fol
     assert "Mới có 0/5 đơn vị nộp báo cáo (0,0%); báo cáo chính thức cần 100%" in ran.err.replace("\n", " ")
 
 
-def test_a_draft_is_written_and_said_to_be_one(folder: Path) -> None:
+def test_a_draft_is_saved_and_announced_as_draft(folder: Path) -> None:
     ran = command("render", "-o", folder / "draft.docx", folder=folder)
 
     assert ran.code == 0

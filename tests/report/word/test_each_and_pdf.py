@@ -183,7 +183,6 @@ def test_a_libreoffice_that_makes_no_pdf_is_not_believed(
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_each_report_has_its_pdf_beside_it(folder: Path) -> None:
     ran = command("render", "--each", "district", "-o", folder / "each", "--pdf", folder=folder)
 

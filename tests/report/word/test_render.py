@@ -75,7 +75,7 @@ def test_a_misspelt_name_is_named_with_its_place_and_the_right_one(
     assert tag.removeprefix("{%p").strip()[:20] in operands["context"]
 
 
-def test_every_misspelt_name_is_told_in_one_run(tmp_path: Path) -> None:
+def test_every_misspelt_name_is_reported_in_one_run(tmp_path: Path) -> None:
     assert codes(tmp_path, "{{ titel }}", "{{ offices.name }}") == ["template-name-unknown"] * 2
 
 

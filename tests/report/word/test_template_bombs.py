@@ -125,7 +125,7 @@ def test_a_large_template_is_checked_in_time(tmp_path: Path, block: str) -> None
 
 
 @pytest.mark.parametrize("tags", [nested(4, "{{ title }}"), nested(1, f"{{{{ {LONG} }}}}")])
-def test_a_repetition_that_is_large_but_bearable_is_filled_in(tmp_path: Path, tags: list[str]) -> None:
+def test_a_large_repetition_within_the_limit_is_filled_in(tmp_path: Path, tags: list[str]) -> None:
     written(tmp_path, *map(text, tags))
     code, memory = rendered_apart(tmp_path)
 
@@ -206,7 +206,7 @@ def related(folder: Path, kind: str, target: str, mode: str = ' TargetMode="Exte
 
 
 @pytest.mark.parametrize("kind", ["image", "oleObject", "frame", "subDocument", "aFChunk", "mailMergeSource"])
-def test_what_word_would_fetch_is_named_with_the_paragraph_that_uses_it(tmp_path: Path, kind: str) -> None:
+def test_external_content_is_reported_with_the_paragraph_that_uses_it(tmp_path: Path, kind: str) -> None:
     parts = related(tmp_path, kind, "http://example.org/x")
     used = f'<w:p><w:r><w:drawing xmlns:r="{OFFICE}" r:link="rId99"/></w:r></w:p>'
     (fault,) = faults(written(tmp_path, text("x"), used, parts=parts))
@@ -250,7 +250,7 @@ def test_ordinary_fields_are_no_fault(tmp_path: Path) -> None:
     assert found(tmp_path, runs) == []
 
 
-def test_the_document_template_of_whoever_made_it_is_left_out_of_the_report(tmp_path: Path) -> None:
+def test_the_document_template_of_the_author_is_left_out_of_the_report(tmp_path: Path) -> None:
     settings = "word/_rels/settings.xml.rels"
     relation = (
         f'<Relationship Id="rId1" Type="{OFFICE}/attachedTemplate" Target="file:///C:/a.dotm" TargetMode="External"/>'
@@ -391,7 +391,7 @@ def test_a_document_without_a_body_is_no_template(tmp_path: Path) -> None:
     assert refusal(written(tmp_path, text("x"), parts={"word/document.xml": empty}))[0] == "template-not-docx"
 
 
-def test_a_part_that_is_referred_to_and_not_there_is_told_before_rendering(tmp_path: Path) -> None:
+def test_a_missing_part_that_is_referred_to_is_reported_before_rendering(tmp_path: Path) -> None:
     lost = part_of(written(tmp_path, text("x")).parent, RELATIONS).replace("styles.xml", "lost.xml")
     path = written(tmp_path, text("x"), parts={RELATIONS: lost})
 

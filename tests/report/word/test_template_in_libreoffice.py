@@ -1,7 +1,6 @@
 """A template that was opened and saved in LibreOffice still gives the same report."""
 
 import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -13,27 +12,12 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.report_facts import ReportFacts
 from stemagg.report.word.render import check_template, render_report
 from templates.authoring.dump import dump
+from tests.worlds.programs import saved_by_libreoffice
 from tests.worlds.report_world import ON, campaign, cells, city_numbers, city_texts, facts, lines, numbers
 from tests.worlds.running import CITY
 from tests.worlds.template_world import cell, heading, row, runs, table, text, written
 
-pytestmark = [
-    pytest.mark.libreoffice,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed"),
-]
-
-
-def saved_by_libreoffice(path: Path) -> Path:
-    """Return a copy of a document as LibreOffice saves it."""
-    folder = path.parent / "saved"
-    command = ["soffice", "--headless", f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"]
-    subprocess.run(  # noqa: S603
-        [*command, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(path)],
-        check=True,
-        timeout=600,
-        capture_output=True,
-    )
-    return folder / path.name
+pytestmark = pytest.mark.libreoffice
 
 
 def report(of: Campaign, known: ReportFacts, path: Path, output: Path) -> Path:

@@ -98,7 +98,7 @@ def lines_of(said: str) -> list[str]:
 @given(TEXTS)
 @example("{{ 7*7 }} {% raw %} <b> & \ud800 \x00 \ufffe 👍 \u202eعربي")
 @example("\ufdee0\ufdef")
-def test_any_text_stands_in_the_document_as_text_and_the_last_paragraph_is_there(tmp_path: Path, said: str) -> None:
+def test_any_text_appears_in_the_document_as_text_and_the_last_paragraph_is_kept(tmp_path: Path, said: str) -> None:
     of = campaign()
     path = written(tmp_path, *BLOCKS)
     render_report(of, facts(of, numbers(), {("A", "opinion"): said}), path, tmp_path / "out.docx", ON)

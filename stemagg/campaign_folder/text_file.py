@@ -1,0 +1,36 @@
+"""The text of a file that people write."""
+
+from pathlib import Path
+
+from stemagg.messages.files import FileCode
+from stemagg.messages.language import translate
+from stemagg.messages.os_errors import why
+from stemagg.messages.settings import SettingsCode
+from stemagg.model.errors import SettingsError, fault
+
+_MOST_BYTES = 5_000_000
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file that people write; SettingsError when it is missing or not UTF-8."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES)
+    except FileNotFoundError:
+        raise SettingsError(fault(str(path), SettingsCode.SETTINGS_FILE_MISSING)) from None
+    except OSError as error:
+        raise SettingsError(fault(str(path), FileCode.FILE_UNREADABLE, detail=why(error))) from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        found = _encoding(content, content.count(b"\n", 0, error.start) + 1)
+        raise SettingsError(fault(path.name, SettingsCode.SETTINGS_ENCODING, found=found)) from None
+
+
+def _encoding(content: bytes, line: int) -> str:
+    """Return in words what a text that is not UTF-8 is written in, and from which line on."""
+    if content.startswith(_UTF_16):
+        return translate('UTF-16 (in Notepad: "Unicode")')
+    old = translate("an old encoding (ANSI in Notepad, Windows-1258, TCVN3); the first such letter: line {line}")
+    return old.format(line=line)

@@ -1,0 +1,139 @@
+"""What a TOML file says as it is written, with the line of each key, and the slips in it that were put right."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from stemagg.campaign_folder.config_shape import allowed_keys, block_names, is_free
+from stemagg.campaign_folder.text_file import read_text
+from stemagg.campaign_folder.toml_lines import Step, TomlLines, toml_lines
+from stemagg.campaign_folder.toml_slips import Mender, Slip
+from stemagg.messages.settings import SettingsCode
+from stemagg.messages.syntax_faults import toml_fault, toml_line
+from stemagg.model.config_model import ConfigModel
+from stemagg.model.errors import Fault, Place, SettingsError, fault
+
+_MOST_SHOWN = 5
+
+
+class Written(dict[str, Any]):
+    """The content of a TOML file, not checked yet; `faults` are the slips in it, which are put right in the content."""
+
+    def __init__(self, text: str, content: dict[str, Any]) -> None:
+        super().__init__(content)
+        self.faults: list[Fault] = []
+        self._text = text
+
+    @cached_property
+    def lines(self) -> TomlLines:
+        """The lines of its keys."""
+        return toml_lines(self._text)
+
+
+def parsed(path: Path, model: type[ConfigModel] | None = None) -> Written:
+    """Return what a TOML file says, not checked yet; SettingsError when it is no TOML even without its slips.
+
+    The model that it is meant for tells which of its names are lists of blocks, and what belongs to no heading.
+    """
+    text = read_text(path)
+    blocks = block_names(model) if model else ()
+    try:
+        written = Written(text, tomllib.loads(text))
+    except (ValueError, RecursionError) as error:
+        written = _without_slips(path.name, text, blocks, error)
+    else:
+        if any(isinstance(written.get(name), dict) for name in blocks):
+            written = _without_slips(path.name, text, blocks, ValueError())
+    if model:
+        written.faults += _moved_up(path.name, written, model)
+    return written
+
+
+def _without_slips(file: str, text: str, blocks: Iterable[str], error: Exception) -> Written:
+    """Return what a file says once its slips are put right; SettingsError with the slips and what is left."""
+    mender = Mender(text.replace("\r\n", "\n"), blocks)
+    faults = [*_slip_faults(file, mender), *_repeated_faults(file, mender)]
+    mended = "\n".join(mender.lines)
+    try:
+        written = Written(mended, tomllib.loads(mended))
+    except (ValueError, RecursionError) as left:
+        line = toml_line(left)
+        if not any(isinstance(one.place, Place) and one.place.line == line for one in faults):
+            faults.append(fault(file, SettingsCode.TOML_SYNTAX, detail=toml_fault(left)))
+        raise SettingsError(*faults) from error
+    written.faults += faults
+    return written
+
+
+def _slip_faults(file: str, mender: Mender) -> Iterator[Fault]:
+    """Yield a fault for each slip; of one that is made throughout a file the first, and the lines of the others."""
+    by_code: dict[SettingsCode, list[Slip]] = {}
+    for slip in mender.slips:
+        by_code.setdefault(slip.code, []).append(slip)
+    for code, slips in by_code.items():
+        for slip in slips[:_MOST_SHOWN]:
+            right = mender.lines[slip.line - 1].strip()
+            yield fault(Place.at(file, slip.line, slip.key), code, found=slip.found, right=right)
+        if more := slips[_MOST_SHOWN:]:
+            lines = ", ".join(str(slip.line) for slip in more)
+            at = Place.at(file, more[0].line, more[0].key)
+            yield fault(at, SettingsCode.SLIP_AGAIN, count=len(more), lines=lines)
+
+
+def _repeated_faults(file: str, mender: Mender) -> Iterator[Fault]:
+    """Yield a fault for each key or heading that is there twice; the second of a key is taken out."""
+    for one in toml_lines("\n".join(mender.lines)).repeated:
+        code = SettingsCode.TABLE_TWICE if one.is_heading else SettingsCode.KEY_TWICE
+        yield fault(Place.at(file, one.line, one.name), code, found=one.name, first=one.first)
+        if not one.is_heading:
+            mender.lines[one.line - 1 : one.last] = [""] * (one.last - one.line + 1)
+
+
+def _moved_up(file: str, written: Written, model: type[ConfigModel]) -> Iterator[Fault]:
+    """Move what stands below a heading but belongs to none to the top, and yield a fault for each."""
+    top = allowed_keys(model, ())
+    for location, table in list(_tables(written)):
+        allowed = allowed_keys(model, location)
+        for key in list(table):
+            strays = key not in allowed if allowed else key in block_names(model) and isinstance(table[key], list)
+            if key in top and key not in written and strays and (allowed or is_free(model, location)):
+                line = written.lines.line((*location, key))
+                written.lines.move_up(location, key)
+                written[key] = table.pop(key)
+                at = Place.at(file, line, f"{location[0]} › {key}")
+                yield fault(at, SettingsCode.LIST_BELOW_HEADING, found=key, heading=location[0])
+
+
+def _tables(written: Written) -> Iterator[tuple[tuple[Step, ...], dict[str, Any]]]:
+    for name, value in written.items():
+        if isinstance(value, dict):
+            yield (name,), value
+        elif isinstance(value, list):
+            yield from (((name, n), one) for n, one in enumerate(value) if isinstance(one, dict))
+
+
+def place(file: str, written: Any, location: Iterable[Step], at: Iterable[Step] | None = None) -> Place:  # noqa: ANN401  (parsed TOML)
+    """Return where in a file a key stands: 'outline.toml: line 41: data_element[2] (lessons) › type'.
+
+    The line is that of `at` when that is another location.
+    """
+    location = tuple(location)
+    line = written.lines.line(location if at is None else at) if isinstance(written, Written) else 0
+    parts: list[str] = []
+    for step in location:
+        if isinstance(step, int):
+            written = written[step] if isinstance(written, list) and step < len(written) else None
+            parts[-1:] = [f"{parts[-1] if parts else ''}[{step + 1}]{_own_name(written)}"]
+        else:
+            written = written.get(step) if isinstance(written, dict) else None
+            parts.append(step)
+    return Place.at(file, line, " › ".join(parts))
+
+
+def _own_name(entry: object) -> str:
+    if isinstance(entry, dict):
+        name = entry.get("code") or entry.get("number")
+        return f" ({name})" if isinstance(name, str) else ""
+    return ""

@@ -8,8 +8,16 @@ from stemagg.model.errors import Fault, Place
 _MOST_LINES = 5
 
 
-def gathered(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Yield the faults, those that say the same of lines of one file as one: at the first line, with the others."""
+def gathered(faults: Iterable[Fault]) -> list[Fault]:
+    """Return the faults by file and line, those that say the same of lines of one file as one: at the first of them."""
+    files: dict[str, int] = {}
+    ones = list(_gathered(faults))
+    for one in ones:
+        files.setdefault(_file(one), len(files))
+    return sorted(ones, key=lambda one: (files[_file(one)], _line(one)))
+
+
+def _gathered(faults: Iterable[Fault]) -> Iterator[Fault]:
     same: dict[object, list[Fault]] = {}
     for one in dict.fromkeys(faults):
         file = one.place.file if isinstance(one.place, Place) and one.place.line else one.place
@@ -26,6 +34,10 @@ def _with_lines(first: Fault, others: Iterable[Fault]) -> Fault:
     shown = ", ".join(map(str, lines[:_MOST_LINES])) + (" …" if len(lines) > _MOST_LINES else "")
     more = translate("{place} (and {count} more lines: {lines})").format(place=place, count=len(lines), lines=shown)
     return Fault(Place(more, place.file, place.line, place.key), first.code, first.operands)
+
+
+def _file(fault: Fault) -> str:
+    return fault.place.file if isinstance(fault.place, Place) else fault.place
 
 
 def _line(fault: Fault) -> int:

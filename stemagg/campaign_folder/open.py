@@ -14,7 +14,7 @@ from stemagg.campaign_folder.outline_toml import outline_names, read_outline
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
 from stemagg.campaign_folder.written import parsed, place
-from stemagg.files.campaign_files import campaign_files, names_in
+from stemagg.files.campaign_files import campaign_files, names_in, names_written
 from stemagg.files.settings_file import SETTINGS_FILE, campaign_above
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
@@ -44,7 +44,7 @@ def open_campaign(folder: Path) -> Campaign:
     """Return the campaign in a folder; SettingsError with the faults of all its files."""
     faults: list[Fault] = []
     settings = _part(lambda: read_toml(folder / SETTINGS_FILE, Settings), faults)
-    files = settings or names_in(folder)
+    files = settings or _part(lambda: names_written(parsed(folder / SETTINGS_FILE, Settings)), []) or names_in(folder)
     known, codes = outline_names(folder / files.outline), unit_codes(folder / files.roster)
     outline = _part(lambda: read_outline(folder / files.outline), faults)
     roster = _part(lambda: read_roster(folder / files.roster, known), faults)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from stemagg.messages.settings import SettingsCode
-from stemagg.text.dates import written_date
+from stemagg.model.config_model import written_date
 
 _RIGHT = re.compile(
     r"""true|false|[+-]?(?:inf|nan)

@@ -8,9 +8,9 @@ from stemagg.campaign_folder.csv_table import CsvTable, Row, place, read_table
 from stemagg.campaign_folder.outline_toml import OutlineNames
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
+from stemagg.model.config_model import written_date
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.roster import ReportingUnit, Roster
-from stemagg.text.dates import written_date
 from stemagg.text.normalise import fold
 
 _REQUIRED = ("code", "name", "kind", "levels")

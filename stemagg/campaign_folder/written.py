@@ -15,7 +15,7 @@ from stemagg.messages.syntax_faults import toml_fault, toml_line
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.errors import Fault, Place, SettingsError, fault
 
-_MOST_SHOWN = 5
+_MOST_SHOWN, _MOST_LINES = 5, 20
 
 
 class Written(dict[str, Any]):
@@ -45,13 +45,13 @@ def parsed(path: Path, model: type[ConfigModel] | None = None) -> Written:
         written = _without_slips(path.name, text, blocks, error)
     else:
         if any(isinstance(written.get(name), dict) for name in blocks):
-            written = _without_slips(path.name, text, blocks, ValueError())
+            written = _without_slips(path.name, text, blocks, None)
     if model:
         written.faults += _moved_up(path.name, written, model)
     return written
 
 
-def _without_slips(file: str, text: str, blocks: Iterable[str], error: Exception) -> Written:
+def _without_slips(file: str, text: str, blocks: Iterable[str], error: Exception | None) -> Written:
     """Return what a file says once its slips are put right; SettingsError with the slips and what is left."""
     mender = Mender(text.replace("\r\n", "\n"), blocks)
     faults = [*_slip_faults(file, mender), *_repeated_faults(file, mender)]
@@ -63,6 +63,8 @@ def _without_slips(file: str, text: str, blocks: Iterable[str], error: Exception
         if not any(isinstance(one.place, Place) and one.place.line == line for one in faults):
             faults.append(fault(file, SettingsCode.TOML_SYNTAX, detail=toml_fault(left)))
         raise SettingsError(*faults) from error
+    if error and not faults:
+        raise SettingsError(fault(file, SettingsCode.TOML_SYNTAX, detail=toml_fault(error)))
     written.faults += faults
     return written
 
@@ -77,9 +79,9 @@ def _slip_faults(file: str, mender: Mender) -> Iterator[Fault]:
             right = mender.lines[slip.line - 1].strip()
             yield fault(Place.at(file, slip.line, slip.key), code, found=slip.found, right=right)
         if more := slips[_MOST_SHOWN:]:
-            lines = ", ".join(str(slip.line) for slip in more)
+            lines = ", ".join(str(slip.line) for slip in more[:_MOST_LINES]) + (" …" if more[_MOST_LINES:] else "")
             at = Place.at(file, more[0].line, more[0].key)
-            yield fault(at, SettingsCode.SLIP_AGAIN, count=len(more), lines=lines)
+            yield fault(at, SettingsCode.SLIP_AGAIN, first=slips[0].line, count=len(more), lines=lines)
 
 
 def _repeated_faults(file: str, mender: Mender) -> Iterator[Fault]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from stemagg.checks.rules import evaluate_rules
 from stemagg.checks.unit_checks import UnitView, figures_that_count
 from stemagg.messages.checks import CheckCode
-from stemagg.messages.language import translate
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.rule import RuleOutcome
@@ -30,7 +31,7 @@ def rules_can_be_evaluated(campaign: Campaign, views: Sequence[UnitView]) -> lis
             rule=rule.code,
             title=rule.title,
             count=len(units[rule.code]),
-            missing=", ".join(_label(campaign, name) for name in missing[rule.code]),
+            missing=joined(", ", (_label(campaign, name) for name in missing[rule.code])),
             units=", ".join(list(units[rule.code])[:_MOST_UNITS_SHOWN])
             + (" …" if len(units[rule.code]) > _MOST_UNITS_SHOWN else ""),
         )
@@ -41,7 +42,7 @@ def rules_can_be_evaluated(campaign: Campaign, views: Sequence[UnitView]) -> lis
 
 def _label(campaign: Campaign, name: str) -> str:
     element = campaign.outline.elements.get(name)
-    return element.label if element else translate("number on the roster")
+    return element.label if element else phrase(PhraseCode.ROSTER_NUMBER)
 
 
 CAMPAIGN_CHECKS: tuple[CampaignCheck, ...] = (rules_can_be_evaluated,)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from stemagg.messages.checks import CheckCode
-from stemagg.messages.language import translate
-from stemagg.messages.text import Severity
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import InnerText, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Rule
@@ -100,13 +100,14 @@ def _found(
     where: tuple[Members, str],
 ) -> Finding:
     elements = campaign.outline.elements
-    figures = []
+    figures: list[str] = []
     for name, number in numbers.items():
         told = values.get((name, *where))
         if told is not None:
-            figures.append(f"{elements[name].label} = {told.raw} ({told.place.cell or told.place})")
+            place = told.place.cell or told.place.text
+            figures.append(joined("", [f"{elements[name].label} = {told.raw} (", place, ")"]))
         else:
-            figures.append(f"{translate('number on the roster')} = {number}")
+            figures.append(joined("", [phrase(PhraseCode.ROSTER_NUMBER), f" = {number}"]))
     main = next(name for name in rule.check.names if not name.startswith(ROSTER_PREFIX))
     first = values.get((main, *where))
     broken = outcome is RuleOutcome.BROKEN
@@ -121,16 +122,16 @@ def _found(
         severity=Severity.QUERY if broken else rule.severity,
         rule=rule.code,
         title=rule.title,
-        figures="; ".join([*figures, *filter(None, (*(member for _name, member in where[0]), where[1]))]),
+        figures=joined("; ", [*figures, *filter(None, (*(member for _name, member in where[0]), where[1]))]),
         counting=counting(rule.severity),
     )
 
 
-def counting(severity: Severity) -> str:
+def counting(severity: Severity) -> InnerText:
     """Return the sentence stating whether the figures of a violated rule count until then."""
     if severity is Severity.ERROR:
-        return translate("Until it is corrected, these figures are not counted.")
-    return translate("Until it is corrected, these figures are counted.")
+        return phrase(PhraseCode.NOT_COUNTED_UNTIL)
+    return phrase(PhraseCode.COUNTED_UNTIL)
 
 
 def _item(element: DataElement) -> str:

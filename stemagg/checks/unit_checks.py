@@ -7,8 +7,8 @@ from functools import cached_property
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.rules import Key, RuleOperand, counting, evaluate_rules
 from stemagg.messages.checks import CheckCode
-from stemagg.messages.language import translate
-from stemagg.messages.text import Severity
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, ElementType, Obligation
@@ -81,7 +81,7 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
 def _not_zero(campaign: Campaign, slots: list[Slot]) -> str:
     """Return the sentence that missing figures are not zero, preceded by a blank; "" when only texts are missing."""
     has_figures = any(campaign.outline.elements[slot.data_element].is_numeric for slot in slots)
-    return " " + translate("Missing figures are not zero.") if has_figures else ""
+    return joined("", [" ", phrase(PhraseCode.NOT_ZERO)]) if has_figures else ""
 
 
 def _items(campaign: Campaign, slots: list[Slot]) -> str:
@@ -245,7 +245,7 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
         if evaluation.found and len({value.submission for value in evaluation.told}) > 1:
             query = Severity.QUERY if evaluation.found.severity is Severity.ERROR else evaluation.found.severity
             operands = dict(evaluation.found.operands)
-            operands["title"] = translate("{title} (figures from two sources)").format(title=operands["title"])
+            operands["title"] = phrase(PhraseCode.FROM_TWO_SOURCES, title=operands["title"])
             operands["counting"] = counting(query)
             findings.append(
                 finding(CheckCode.RULE_VIOLATED, evaluation.found.source, unit=view.unit.code, severity=query,

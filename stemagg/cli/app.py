@@ -12,8 +12,8 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import translate
 
 ORDER = (
-    "init", "form", "check", "ingest", "findings", "decide", "status", "summarize", "page", "narrative", "render",
-    "explain", "verify", "template", "lint", "demo",
+    "init", "outline", "form", "check", "ingest", "findings", "decide", "status", "summarize", "page", "narrative",
+    "render", "explain", "verify", "template", "lint", "demo",
 )  # fmt: skip
 """The commands in the order in which a campaign needs them, which is also the order of help."""
 

@@ -10,7 +10,6 @@ from rich.text import Text
 
 from stemagg.console.explanation_data import explained_records, explanations_csv
 from stemagg.console.figure_words import (
-    channel_name,
     formula,
     left_out_because,
     place_words,
@@ -36,7 +35,8 @@ from stemagg.model.explanation import (
 from stemagg.model.figures import Change, Mention, UnitPair
 from stemagg.model.outline import PERIOD
 from stemagg.model.reporting import state_name
-from stemagg.model.slot import EDUCATION_LEVEL, Slot
+from stemagg.model.slot import EDUCATION_LEVEL, Slot, channel_name
+from stemagg.model.source import shown_sheet
 from stemagg.model.verification import PrintedFigure
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number
@@ -176,7 +176,7 @@ def _remarks(campaign: Campaign, mention: Mention) -> Table:
     """Return the text of each unit, with its place."""
     table = _table(translate("Unit"), translate("File"), translate("Sheet"), translate("Cell"), translate("As written"))
     for remark in mention.remarks:
-        place = (remark.origin.file, remark.origin.sheet, remark.origin.cell)
+        place = (remark.origin.file, shown_sheet(remark.origin.sheet), remark.origin.cell)
         table.add_row(*map(Text, (campaign.roster[remark.unit].name, *place, remark.text)))
     shown = {remark.unit for remark in mention.remarks}
     for unit in mention.units:

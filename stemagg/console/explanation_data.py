@@ -21,6 +21,7 @@ from stemagg.model.explanation import (
 )  # fmt: skip
 from stemagg.model.figures import UnitChange
 from stemagg.model.remark import Remark
+from stemagg.model.source import shown_sheet
 from stemagg.model.verification import PrintedFigure
 from stemagg.report.exports.totals_text import defused
 
@@ -85,8 +86,12 @@ def _of_total(campaign: Campaign, explained: TotalBreakdown) -> JsonObject:
     }
 
 
+def _origin(one: Remark) -> JsonObject:
+    return {**plain_object(one.origin), **record(sheet=shown_sheet(one.origin.sheet))}
+
+
 def _remark(one: Remark) -> JsonObject:
-    return {**record(unit=one.unit), **plain_object(one.origin), **record(text=one.text)}
+    return {**record(unit=one.unit), **_origin(one), **record(text=one.text)}
 
 
 def _report(campaign: Campaign, report: UnitReport) -> JsonObject:
@@ -135,7 +140,7 @@ def _source(campaign: Campaign, source: Source) -> JsonObject:
         **slot_record(campaign, value.slot),
         **record(
             file=value.shown_file,
-            sheet=value.sheet,
+            sheet=shown_sheet(value.sheet),
             cell=value.cell,
             raw=value.raw,
             number=source.number,
@@ -172,7 +177,7 @@ def _rows(campaign: Campaign, explained: Explanation) -> Iterator[dict[str, obje
                 yield {"key": str(explained.key), "role": report.status.reporting.value, **of_unit, "file": files}
         case MentionBreakdown(mention=mention):
             for one in mention.remarks:
-                of_unit, origin = unit_record(campaign, one.unit), plain_object(one.origin)
+                of_unit, origin = unit_record(campaign, one.unit), _origin(one)
                 yield {"key": str(explained.key), "role": "said", **of_unit, **origin, "raw": one.text}
 
 

@@ -18,7 +18,7 @@ from stemagg.model.explanation import (
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, LeftOut, Share
 from stemagg.model.outline import PERIOD
-from stemagg.model.slot import EDUCATION_LEVEL, Channel
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.verification import DocumentPlace
 from stemagg.text.numbers import number, percent, units_of
 
@@ -238,16 +238,6 @@ def role_name(role: Role) -> str:
         Role.REJECTED: translate("not counted until it is corrected"),
         Role.NO_FIGURE: translate("states that it has no figure"),
     }[role]
-
-
-def channel_name(channel: Channel) -> str:
-    """Return the word for a channel."""
-    return {
-        Channel.GOOGLE_FORMS: translate("Google Forms"),
-        Channel.SHARED_SHEET: translate("shared sheet"),
-        Channel.WORKBOOK: translate("workbook"),
-        Channel.WORD_REPORT: translate("Word report"),
-    }[channel]
 
 
 def place_words(place: DocumentPlace) -> str:

@@ -14,7 +14,7 @@ from stemagg.messages.text import Severity
 from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
-from stemagg.model.source import CellRef
+from stemagg.model.source import CellRef, shown_sheet
 from stemagg.report.exports.findings import findings_csv
 
 STYLES = {Severity.ERROR: "bold red", Severity.QUERY: "yellow", Severity.NOTE: "cyan"}
@@ -57,7 +57,7 @@ def _place(place: CellRef) -> str:
     if not place.row or place.column:
         return str(place)
     row = translate("row {row}").format(row=place.row)
-    return " › ".join(filter(None, (place.file, place.sheet, row)))
+    return " › ".join(filter(None, (place.file, shown_sheet(place.sheet), row)))
 
 
 def findings_text(campaign: Campaign, findings: Sequence[Finding], form: str) -> str:

@@ -66,16 +66,18 @@ def place_in_words(place: BreachPlace) -> str:
 
 
 def _summed_up(breaches: Sequence[Breach]) -> str:
-    counts = {severity: sum(one.severity is severity for one in breaches) for severity in Severity}
     if not breaches:
         return translate("No findings: the document meets every rule checked.")
-    return ", ".join(f"{severity_name(severity)} {count}" for severity, count in counts.items()) + "."
+    return ", ".join(f"{severity_name(severity)} {count}" for severity, count in _counts(breaches).items()) + "."
+
+
+def _counts(breaches: Sequence[Breach]) -> dict[Severity, int]:
+    return {severity: sum(one.severity is severity for one in breaches) for severity in Severity}
 
 
 def breaches_record(file: Path, breaches: Sequence[Breach]) -> JsonObject:
     """Return the breaches of a document, and their number by severity."""
-    counts = {severity.value: sum(one.severity is severity for one in breaches) for severity in Severity}
-    return {**record(file=file, **counts), "breaches": [_breach_record(one) for one in breaches]}
+    return {**record(file=file, **_counts(breaches)), "breaches": [_breach_record(one) for one in breaches]}
 
 
 def _breach_record(one: Breach) -> JsonObject:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from stemagg.console.serializer import Json, json_text
 from stemagg.messages.language import translate
+from stemagg.messages.wording import worded
 from stemagg.model.errors import Fault
 
 TABLE, JSON = "table", "json"
@@ -50,7 +51,8 @@ def show_faults(faults: tuple[Fault, ...], label: str = "") -> None:
     """Show the faults that stopped a command (or warnings): place, message and remedy of each."""
     console = err()
     for fault in faults:
-        line = Text.assemble((label or translate("Error"), "bold red"), f": {fault.place}: " if fault.place else ": ")
+        place = f": {worded(fault.place)}: " if fault.place else ": "
+        line = Text.assemble((label or translate("Error"), "bold red"), place)
         line.append(fault.message)
         console.print(line)
         if fault.remedy:

@@ -8,13 +8,15 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
+from stemagg.messages.text import InnerText
+from stemagg.messages.wording import worded
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.finding import Finding
 from stemagg.model.resolution import Settled
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot
-from stemagg.model.source import CellRef
+from stemagg.model.source import CellRef, shown_sheet
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 JsonObject = dict[str, Json]
@@ -30,6 +32,8 @@ def plain(value: object) -> Json:
             found: Json = value
         case Enum():
             found = plain(value.value)
+        case InnerText():
+            found = worded(value)
         case str() | Path() | FigureKey():
             found = str(value)
         case int():
@@ -90,7 +94,7 @@ def place_record(place: CellRef | None) -> JsonObject:
     """Return a place: file, sheet, cell, row."""
     if place is None:
         return record(file="", sheet="", cell="", row=0)
-    return record(file=place.file, sheet=place.sheet, cell=place.cell, row=place.row)
+    return record(file=place.file, sheet=shown_sheet(place.sheet), cell=place.cell, row=place.row)
 
 
 def finding_records(campaign: Campaign, findings: Iterable[Finding]) -> list[Json]:

@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from stemagg.messages.commands import CommandCode
-from stemagg.messages.language import translate
 from stemagg.messages.os_errors import why
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import phrase
 from stemagg.model.errors import UsageError, fault
 
 _NEW_FILE = 0o666
@@ -102,7 +103,7 @@ def why_not_replaceable(target: Path) -> str:
         return why(OSError(errno.EISDIR, ""))
     if stat.S_ISLNK(mode):
         return why(OSError(errno.ELOOP, ""))
-    return translate("it is not a file but a device, a pipe or a socket")
+    return phrase(PhraseCode.NO_FILE)
 
 
 @contextmanager
@@ -110,7 +111,7 @@ def _as_fault(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        detail = why(error) if isinstance(error, OSError) else translate("the name has a character that is not allowed")
+        detail = why(error) if isinstance(error, OSError) else phrase(PhraseCode.NAME_NOT_ALLOWED)
         raise UsageError(fault(str(path), CommandCode.OUTPUT_UNWRITABLE, detail=detail)) from error
 
 

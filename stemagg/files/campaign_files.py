@@ -1,6 +1,6 @@
 """The files of a campaign, under the names its settings give them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -72,7 +72,11 @@ def campaign_files(folder: Path, settings: Settings) -> Iterator[CampaignFile]:
 
 def names_in(folder: Path) -> Settings:
     """Return the file names in settings as written, whatever faults the rest may have."""
-    written = settings_written(folder) or {}
+    return names_written(settings_written(folder) or {})
+
+
+def names_written(written: Mapping[str, object]) -> Settings:
+    """Return the file names among settings that are not validated, whatever faults the rest may have."""
     roles = {role.value for role in FileRole} & Settings.model_fields.keys()
     names = {name: written[name] for name in roles if isinstance(written.get(name), str)}
     nothing = Settings.model_construct()  # type: ignore[call-arg]  # only the file names are used

@@ -11,6 +11,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.formats import FormatCode
 from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.nd30 import LintCode
+from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.reports import ReportCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
@@ -29,6 +30,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     LintCode,
     NarrativeCode,
     CommandCode,
+    PhraseCode,
 )
 """The message enums, one per subject."""
 

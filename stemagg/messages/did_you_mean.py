@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from stemagg.messages.language import translate
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import joined, phrase
 from stemagg.text.suggest import nearest
 
 
@@ -13,4 +14,4 @@ def suggestions(given: str, known: Iterable[str]) -> str:
 
 def offered(names: tuple[str, ...]) -> str:
     """Return the sentence that suggests these names, preceded by a blank; "" when there are none."""
-    return " " + translate("Did you mean: {names}?").format(names=", ".join(names)) if names else ""
+    return joined("", [" ", phrase(PhraseCode.DID_YOU_MEAN, names=", ".join(names))]) if names else ""

@@ -182,6 +182,15 @@ class FileCode(Code):
             "Check whether a heading was renamed; the figures are missing, not zero.",
         ),
     )
+    PERIOD_UNDECLARED = (
+        "period-undeclared",
+        query(
+            'The heading "{heading}" names a period that is not in the outline ({found}); the content under it was '
+            "not read.",
+            "If the period is owed, add a [[period]] block with {line} to outline.toml and ingest again; if not, add "
+            "the heading to ignore in outline.toml.",
+        ),
+    )
     HEADING_WITHOUT_PERIOD = (
         "heading-without-period",
         error(

@@ -2,26 +2,29 @@
 
 import errno
 
-from stemagg.messages.language import translate
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import InnerText, phrase
+
+_KNOWN = {
+    errno.ENOENT: PhraseCode.NOT_FOUND,
+    errno.EACCES: PhraseCode.DENIED,
+    errno.EPERM: PhraseCode.DENIED,
+    errno.EISDIR: PhraseCode.IS_FOLDER,
+    errno.ENOTDIR: PhraseCode.PATH_NOT_FOLDER,
+    errno.EEXIST: PhraseCode.EXISTS,
+    errno.ENOSPC: PhraseCode.DISK_FULL,
+    errno.EROFS: PhraseCode.READ_ONLY,
+    errno.EDQUOT: PhraseCode.QUOTA,
+    errno.EFBIG: PhraseCode.TOO_BIG,
+    errno.ELOOP: PhraseCode.LOOP,
+    errno.ENAMETOOLONG: PhraseCode.NAME_TOO_LONG,
+    errno.EBUSY: PhraseCode.BUSY,
+    errno.EIO: PhraseCode.DISK_FAILED,
+}
 
 
-def why(problem: OSError) -> str:
-    """Return why a file could not be read or written; for an unknown reason, the system's name of the error."""
-    known = {
-        errno.ENOENT: translate("there is no such file or folder"),
-        errno.EACCES: translate("access is denied, or another program has it open"),
-        errno.EPERM: translate("access is denied, or another program has it open"),
-        errno.EISDIR: translate("it is a folder"),
-        errno.ENOTDIR: translate("a part of the path is not a folder"),
-        errno.EEXIST: translate("it already exists"),
-        errno.ENOSPC: translate("the disk is full"),
-        errno.EROFS: translate("the disk is read-only"),
-        errno.EDQUOT: translate("the disk quota is used up"),
-        errno.EFBIG: translate("the file exceeds the size limit here"),
-        errno.ELOOP: translate("its links form a loop"),
-        errno.ENAMETOOLONG: translate("the name is too long"),
-        errno.EBUSY: translate("another program is using it"),
-        errno.EIO: translate("the disk cannot be read or written"),
-    }
-    code = errno.errorcode.get(problem.errno or 0, type(problem).__name__)
-    return known.get(problem.errno or 0) or translate("the system reports {code}").format(code=code)
+def why(problem: OSError) -> InnerText:
+    """Return why a file could not be read or written; of what is not known, the name that the system gives it."""
+    if known := _KNOWN.get(problem.errno or 0):
+        return phrase(known)
+    return phrase(PhraseCode.OTHER_REASON, code=errno.errorcode.get(problem.errno or 0, type(problem).__name__))

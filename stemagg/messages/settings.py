@@ -1,6 +1,6 @@
 """Messages about the department's hand-written files: settings, outline, roster, decisions."""
 
-from stemagg.messages.text import Code, error
+from stemagg.messages.text import Code, error, query
 
 _CORRECT = "Correct it and run the command again."
 _AS_LINE = "Write the line so: {right}"
@@ -61,7 +61,9 @@ class SettingsCode(Code):
     )
     SLIP_AGAIN = (
         "slip-again",
-        error("The same mistake stands in {count} more lines: {lines}.", "Correct them in the same way."),
+        error(
+            "The mistake of line {first} stands in {count} more lines, too: {lines}.", "Correct them in the same way."
+        ),
     )
     KEY_TWICE = (
         "key-twice",
@@ -135,6 +137,20 @@ class SettingsCode(Code):
         error(
             'The name "{name}" is used for two units; first on line {first}.',
             "Add the district to the names, or remove the alias from one of them.",
+        ),
+    )
+    KIND_WITHOUT_UNITS = (
+        "kind-without-units",
+        query(
+            'No unit of the roster is of the kind "{kind}".',
+            "Add the units to {roster}, or take the kind out of the outline.",
+        ),
+    )
+    LEVEL_WITHOUT_UNITS = (
+        "level-without-units",
+        query(
+            'No unit of the roster has the education level "{level}".',
+            "Add it in the column levels of {roster}, or take it out of the outline.",
         ),
     )
     DECISION_FILE_UNKNOWN = (

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 
 from stemagg.messages.language import translate
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import phrase
 
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _PARSER_PLACE = re.compile(r"line (\d+), column (\d+)")
@@ -36,10 +38,10 @@ def toml_line(error: Exception) -> int:
 def tag_fault(said: str) -> str:
     """Return what is wrong with a template tag, from Jinja's message."""
     if found := _OF_NAME.match(said):
-        return translate("there is no function {found}").format(found=found[1])
-    general = translate("the tag cannot be understood")
+        return phrase(PhraseCode.NO_FUNCTION, found=found[1])
+    general = phrase(PhraseCode.NOT_UNDERSTOOD)
     if (found := _OF_TOKEN.search(said)) and not found[1].startswith("end of "):
-        general = translate("{found} is not allowed here").format(found=found[1])
+        general = phrase(PhraseCode.NOT_ALLOWED_HERE, found=found[1])
     return _first(said, _tag_reasons(), general)
 
 
@@ -74,14 +76,14 @@ def _toml_reasons() -> Iterable[tuple[str, str]]:
 
 def _tag_reasons() -> Iterable[tuple[str, str]]:
     return (
-        (r"^Expected an expression|^expected name or number", translate("a name or a value is missing")),
+        (r"^Expected an expression|^expected name or number", phrase(PhraseCode.NAME_MISSING)),
         (r"(?:got|unexpected|char) '(?:end of |\\ufd|[\ufdd0-\ufdef])|^[Uu]nexpected end of",
-         translate("the tag ends too early")),
-        (r"unexpected char ['\\\"]+ at", translate("a closing quotation mark is missing")),
-        (r"division|modulo by zero|DivisionByZero|DivisionUndefined", translate("a number is divided by zero")),
+         phrase(PhraseCode.ENDS_EARLY)),
+        (r"unexpected char ['\\\"]+ at", phrase(PhraseCode.QUOTE_MISSING)),
+        (r"division|modulo by zero|DivisionByZero|DivisionUndefined", phrase(PhraseCode.DIVIDED_BY_ZERO)),
         (r"operand|not supported between|must be str|can only concatenate|invalid literal|bad operand|InvalidOperation",
-         translate("these values do not go together")),
-        (r"MemoryError|RecursionError|^maximum recursion", translate("the tag is too long or nested too deeply")),
+         phrase(PhraseCode.NOT_TOGETHER)),
+        (r"MemoryError|RecursionError|^maximum recursion", phrase(PhraseCode.TAG_TOO_LONG)),
     )  # fmt: skip
 
 

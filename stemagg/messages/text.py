@@ -1,7 +1,11 @@
 """The type of a message: code, severity, text and remedy."""
 
+import re
+from collections.abc import Iterable, Mapping
 from enum import Flag, StrEnum, auto
 from typing import NamedTuple, Self
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Severity(StrEnum):
@@ -59,6 +63,63 @@ class Code(StrEnum):
     def has(self, trait: Trait) -> bool:
         """Return whether the message has any of these traits."""
         return bool(self.traits & trait)
+
+
+class Phrase(NamedTuple):
+    """A code with its operands, as a part of a text."""
+
+    code: Code
+    operands: tuple[tuple[str, str], ...] = ()
+
+
+class InnerText(str):  # noqa: SLOT000  (a str has no slots for parts)
+    """A text inside a message that is put into words when the message is shown: an operand, a reason, a place.
+
+    `parts` are phrases and texts of others. As a str it is the English, whatever the language in use.
+    """
+
+    parts: tuple[str | Phrase, ...]
+
+    def __new__(cls, parts: Iterable[str | Phrase]) -> Self:
+        """Return the text of these parts."""
+        held = tuple(parts)
+        made = str.__new__(cls, "".join(one if isinstance(one, str) else filled(one.code.message, dict(one.operands))
+                                        for one in held))  # fmt: skip
+        made.parts = held
+        return made
+
+    def __getnewargs__(self) -> tuple[str]:
+        """Return what a copy is made of (typed as that of a str)."""
+        return (self.parts,)  # type: ignore[return-value]  # a str is made of one argument, too
+
+
+def phrase(code: Code, /, **operands: object) -> InnerText:
+    """Return a text that is one phrase of the catalogue."""
+    return InnerText([Phrase(code, tuple((name, operand(value)) for name, value in operands.items()))])
+
+
+def joined(separator: str, texts: Iterable[str]) -> InnerText:
+    """Return texts one after the other with a separator between them, each still worded when it is shown."""
+    parts: list[str | Phrase] = []
+    for one in texts:
+        parts += [separator] if parts else []
+        parts += one.parts if isinstance(one, InnerText) else [one]
+    return InnerText(parts)
+
+
+def operand(value: object) -> str:
+    """Return a value as an operand of a message: as text, a `InnerText` as it is."""
+    return value if isinstance(value, InnerText) else str(value)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Return a text with its placeholders replaced by values, "" for those without one."""
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1], ""), text)
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names of the operands that a message uses."""
+    return set(_PLACEHOLDER.findall(text))
 
 
 def error(message: str, remedy: str, traits: Trait = Trait.NONE) -> MessageText:

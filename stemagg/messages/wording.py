@@ -1,16 +1,12 @@
 """The texts of messages in the language in use, with operands inserted."""
 
-import re
 from collections.abc import Mapping
 
 from stemagg.messages.language import translate
-from stemagg.messages.text import Code, MessageText, Severity
+from stemagg.messages.text import Code, InnerText, MessageText, Severity, filled
 from stemagg.text.numbers import PARTIAL_MARK
 
 Operands = Mapping[str, str] | tuple[tuple[str, str], ...]
-
-
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 _MOST_SHOWN = 400
@@ -36,13 +32,18 @@ def partial_note() -> str:
     return translate("{mark}: some of the units counted have not reported every value.").format(mark=PARTIAL_MARK)
 
 
-def placeholders(text: str) -> set[str]:
-    """Return the names of the operands that a message uses."""
-    return set(_PLACEHOLDER.findall(text))
+def worded(text: str) -> str:
+    """Return a text inside a message in the language in use; any other text as it is."""
+    if not isinstance(text, InnerText):
+        return text
+    return "".join(
+        part if isinstance(part, str) else _filled(translate(part.code.message), dict(part.operands))
+        for part in text.parts
+    )
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    return _PLACEHOLDER.sub(lambda match: _shortened(values.get(match[1], "")), text)
+    return filled(text, {name: _shortened(worded(value)) for name, value in values.items()})
 
 
 def _shortened(value: str) -> str:

@@ -119,6 +119,13 @@ class Campaign:
         own = (UNIT, KIND, "education_level", "period")
         return (*own, *(column for column in self.roster.grouping_columns if column not in own))
 
+    @cached_property
+    def unit_order(self) -> dict[str, int]:
+        """The rank of each unit: by kind in outline order, then in roster order."""
+        kinds = list(self.outline.kinds)
+        units = sorted(self.roster, key=lambda unit: kinds.index(unit.kind) if unit.kind in kinds else len(kinds))
+        return {unit.code: place for place, unit in enumerate(units)}
+
     def parts_by(self, grouping: str) -> list["Campaign"]:
         """Return the campaign narrowed to the units of each value of a grouping, in roster order.
 

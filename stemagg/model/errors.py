@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from stemagg.messages.language import translate
-from stemagg.messages.text import Code
+from stemagg.messages.text import Code, operand
 from stemagg.messages.wording import text_of
 
 
@@ -61,7 +61,7 @@ class Fault:
 
 def fault(place: str, code: Code, /, **operands: object) -> Fault:
     """Return the fault with a catalogue code at a place."""
-    return Fault(place, code, tuple((name, str(value)) for name, value in operands.items()))
+    return Fault(place, code, tuple((name, operand(value)) for name, value in operands.items()))
 
 
 class StemaggError(Exception):

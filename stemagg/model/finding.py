@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stemagg.messages.language import translate
-from stemagg.messages.text import Code, Severity, Trait
+from stemagg.messages.text import Code, Severity, Trait, operand
 from stemagg.messages.wording import text_of
 from stemagg.model.resolution import Explained, Resolution, Settled, Suggestion
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
@@ -115,7 +115,7 @@ def finding(
         members=members,
         period=period,
         source=source,
-        operands=tuple((name, str(value)) for name, value in {**(operands or {}), **named}.items()),
+        operands=tuple((name, operand(value)) for name, value in {**(operands or {}), **named}.items()),
         stops=stops,
     )
 

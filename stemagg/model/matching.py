@@ -15,6 +15,7 @@ from typing import NamedTuple
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.period_labels import heading_labels
+from stemagg.model.period_mentions import PeriodMention, alone, mentioned_period
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, at_level, member_of, members_of
 from stemagg.model.vocabulary import general_vocabulary
@@ -297,11 +298,11 @@ class HeadingMatcher:
     def _without_dimensions(self, folded: str) -> tuple[str, Dimensions]:
         rest, level, period = folded, "", ""
         for label, code in self._period_labels:
-            if label in rest and (found := _alone(label).search(rest)):
+            if label in rest and (found := alone(label).search(rest)):
                 period, rest = code, rest[: found.start()] + " " + rest[found.end() :]
                 break
         for label, code in self._level_labels:
-            if label in rest and (found := _alone(label).search(rest)):
+            if label in rest and (found := alone(label).search(rest)):
                 level, rest = code, rest[: found.start()] + " " + rest[found.end() :]
                 break
         if rest == folded:
@@ -351,7 +352,11 @@ class HeadingMatcher:
         rest, _ = self._without_dimensions(fold_heading(text))
         return nearest(rest, [element.title for element in self._outline.data_elements])
 
-
-def _alone(label: str) -> re.Pattern[str]:
-    """Return a pattern for the label, not adjacent to a letter or digit."""
-    return re.compile(rf"(?<![^\W_]){re.escape(label)}(?![^\W_])")
+    def undeclared_period(self, text: str) -> PeriodMention | None:
+        """Return the period of a heading that names one besides an element, or alone, if the outline lacks it."""
+        if len(text) > self._longest or not (mention := mentioned_period(text)):
+            return None
+        rest = _BRACKETS_LEFT.sub(" ", mention.rest).strip(" -,:/|›")
+        is_declared = mention.period.code in {period.code for period in self._outline.periods}
+        is_figure = not rest or self.match(rest).data_element or self.match(rest).is_dimension
+        return mention if is_figure and not is_declared else None

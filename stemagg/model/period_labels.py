@@ -149,9 +149,8 @@ def _joined(*parts: tuple[str, ...]) -> Iterator[str]:
 
 def _days(span: DateSpan) -> Iterator[str]:
     day, month, year = span.end.day, span.end.month, span.end.year
-    figures = _joined(
-        (f"{day}", f"{day:02}"), ("/", "-", "."), (f"{month}", f"{month:02}"), ("/", "-", "."), (f"{year}",)
-    )
+    days, months = (f"{day}", f"{day:02}"), (f"{month}", f"{month:02}")
+    figures = (sign.join(parts) for sign in "/-." for parts in product(days, months, (f"{year}",)))
     words = f"{day} tháng {month} năm {year}", f"{day:02} tháng {month:02} năm {year}"
     leads = ("", "ngày ", "đến ", "đến ngày ", "tính đến ", "tính đến ngày ", "thời điểm ")
     return _joined(leads, (*figures, *words))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from stemagg.messages.language import translate
+
 
 class ValueState(StrEnum):
     """The state of a value. Zero is reported; missing is never zero."""
@@ -27,6 +29,16 @@ class Channel(StrEnum):
     def has_own_times(self) -> bool:
         """Whether each submission carries its own time of sending."""
         return self is Channel.GOOGLE_FORMS
+
+
+def channel_name(channel: Channel) -> str:
+    """Return the word for a channel in the language in use."""
+    return {
+        Channel.GOOGLE_FORMS: translate("Google Forms"),
+        Channel.SHARED_SHEET: translate("shared sheet"),
+        Channel.WORKBOOK: translate("workbook"),
+        Channel.WORD_REPORT: translate("Word report"),
+    }[channel]
 
 
 EDUCATION_LEVEL = "education_level"

@@ -3,7 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import InnerText, joined, phrase
+from stemagg.messages.wording import worded
+
 _LETTERS = 26
+_WITHIN = " › "
+_PART_OF_WORD = re.compile(rf"({PhraseCode.PARAGRAPH}|{PhraseCode.TABLE}):(\d+)")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COPY = re.compile(r"\s*\(\d+\)(?=\.\w+$)")
 
@@ -43,11 +49,42 @@ class CellRef:
         """The cell in spreadsheet notation ("C12"), "" when the place is not a single cell."""
         return f"{column_letters(self.column)}{self.row}" if self.row and self.column else ""
 
+    @property
+    def text(self) -> InnerText:
+        """The place as an operand of a message, worded when it is shown."""
+        cell = self.cell or (f"#{self.row}" if self.row else "")
+        place = joined("!", filter(None, (sheet_text(self.sheet), cell)))
+        return joined(" › ", filter(None, (self.file, place)))
+
     def __str__(self) -> str:
-        place = self.cell or (f"#{self.row}" if self.row else "")
-        if self.sheet:
-            place = f"{self.sheet}!{place}" if place else self.sheet
-        return f"{self.file} › {place}" if place else self.file
+        return worded(self.text)
+
+
+def paragraph_name(number: int) -> str:
+    """Return the sheet of a place in a paragraph of a Word document: no workbook can have a sheet of this name."""
+    return f"{PhraseCode.PARAGRAPH}:{number}"
+
+
+def table_name(number: int) -> str:
+    """Return the sheet of a place in a table of a Word document: no workbook can have a sheet of this name."""
+    return f"{PhraseCode.TABLE}:{number}"
+
+
+def sheet_text(sheet: str) -> InnerText:
+    """Return the sheet of a place, with the file within an archive before it, as an operand of a message."""
+    return joined(_WITHIN, map(_named, sheet.split(_WITHIN)))
+
+
+def shown_sheet(sheet: str) -> str:
+    """Return the sheet of a place in the language in use: "đoạn 3", "bảng 2", or the name that the sheet has."""
+    return worded(sheet_text(sheet))
+
+
+def _named(sheet: str) -> str:
+    part = _PART_OF_WORD.fullmatch(sheet)
+    if part is None:
+        return sheet
+    return phrase(PhraseCode.TABLE if part[1] == PhraseCode.TABLE else PhraseCode.PARAGRAPH, number=part[2])
 
 
 def column_letters(column: int) -> str:

@@ -14,7 +14,7 @@ from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_
 from stemagg.model.narrative_sheet import MOST_IN_CELL, PointRow, PointSheet, cites_title, others_title
 from stemagg.model.outline import DataElement, Theme
 from stemagg.model.remark import Remark, WrittenText
-from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, remarks_of, unit_order
+from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, remarks_of
 from stemagg.narrative.meaning import terms_of
 from stemagg.narrative.merging import most_central
 from stemagg.text.normalise import fold, one_line
@@ -96,7 +96,7 @@ class _FollowedSection:
         self.faults: list[Fault] = []
         self.findings: list[Finding] = []
         self.new: list[Remark] = []
-        self._order = unit_order(campaign)
+        self._order = campaign.unit_order
         self._terms = terms_of(campaign.vocabulary)
         self._machine = machine
         self._rows = rows

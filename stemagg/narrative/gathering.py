@@ -22,7 +22,7 @@ def gather(campaign: Campaign, texts: Iterable[WrittenText]) -> Narrative:
 
     Texts of units not on the roster are left out, like their figures. The order of the texts is irrelevant.
     """
-    order = unit_order(campaign)
+    order = campaign.unit_order
     remarks = remarks_of(campaign, texts)
     return Narrative(
         {
@@ -50,7 +50,7 @@ def _section_of_part(part: Campaign, section: SectionPoints) -> SectionPoints:
         if own:
             wording = point.wording if point.is_edited else as_sentence(most_central(terms, own).text)
             points.append(replace(point, remarks=own, wording=wording))
-    order = unit_order(part)
+    order = part.unit_order
     element = part.outline.elements[section.data_element]
     documents = documents_in(part.vocabulary, element, [remark for point in points for remark in point.remarks], order)
     dropped = tuple(remark for remark in section.dropped if remark.unit in part.roster)
@@ -58,16 +58,9 @@ def _section_of_part(part: Campaign, section: SectionPoints) -> SectionPoints:
     return SectionPoints(section.data_element, tuple(listed), documents, dropped)
 
 
-def unit_order(campaign: Campaign) -> dict[str, int]:
-    """Return the rank of each unit: by kind in outline order, then in roster order."""
-    kinds = list(campaign.outline.kinds)
-    units = sorted(campaign.roster, key=lambda unit: kinds.index(unit.kind) if unit.kind in kinds else len(kinds))
-    return {unit.code: place for place, unit in enumerate(units)}
-
-
 def remarks_of(campaign: Campaign, texts: Iterable[WrittenText]) -> dict[str, list[Remark]]:
     """Return for every text element the remarks of each unit, in unit order."""
-    order = unit_order(campaign)
+    order = campaign.unit_order
     found: dict[str, list[Remark]] = {element.code: [] for element in campaign.outline.text_elements}
     known = [text for text in texts if text.unit in order and text.data_element in found]
     for text in sorted(known, key=lambda text: (order[text.unit], text.data_element)):

@@ -17,7 +17,6 @@ from stemagg.ooxml.limits import MEBIBYTE, MOST_PROLOGUE, MOST_XML
 from stemagg.ooxml.package import Package, relations_of, target_of
 
 CONTENT_TYPES_PART = "[Content_Types].xml"
-_USUAL_MAIN_PART = "word/document.xml"
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
@@ -31,14 +30,9 @@ class Relation:
     is_external: bool = False
 
 
-def main_part(package: Package) -> str:
-    """Return the name of the main part of a package, "word/document.xml" when none is declared."""
-    root = relations_of("")
-    if root in package:
-        for relation in tree(package, root):
-            if relation.get("Type", "").endswith("/officeDocument"):
-                return target_of("", relation.get("Target", ""))
-    return _USUAL_MAIN_PART
+def main_part(package: Package, usual: str = "word/document.xml") -> str:
+    """Return the name of the main part of a package, the usual one when none is declared."""
+    return next((one.target for one in relations(package, "") if one.kind == "officeDocument"), usual)
 
 
 def relations(package: Package, name: str) -> tuple[Relation, ...]:
@@ -54,7 +48,7 @@ def relations(package: Package, name: str) -> tuple[Relation, ...]:
             target_of(folder, one.get("Target", "")),
             is_external=outside,
         )
-        for one in tree(package, path)
+        for one in tree(package, path).iter("{*}Relationship")
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from stemagg.messages.text import Severity
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.model.slot import Channel, SlotKey
-from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.source import CellRef, SourceFile, sheet_text
 from stemagg.model.submission import Reading, Submission
 from stemagg.readers.cells.mojibake import garbled_as_a_whole
 from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
@@ -201,8 +201,8 @@ def _clash(submissions: list[Submission]) -> Finding | None:
                 continue
             sheet = first.setdefault((submission.unit, value.key), value.cell.sheet)
             if sheet != value.cell.sheet:
-                return finding(FileCode.SHEETS_BOTH_MATCH, CellRef(submission.source.shown), stops=True, first=sheet,
-                               second=value.cell.sheet)  # fmt: skip
+                return finding(FileCode.SHEETS_BOTH_MATCH, CellRef(submission.source.shown), stops=True,
+                               first=sheet_text(sheet), second=sheet_text(value.cell.sheet))  # fmt: skip
     return None
 
 

@@ -1,12 +1,18 @@
 """Slips in the files of a campaign are answered in one run, in Vietnamese, with the line as it should be."""
 
+import tomllib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.campaign_folder.written import parsed
 from stemagg.messages.language import speaking
 from stemagg.model.errors import Fault, Place, SettingsError
+from stemagg.model.outline import Outline
 from tests.worlds.campaign_files import change, without_line
 from tests.worlds.world import write_campaign
 
@@ -159,9 +165,10 @@ def test_slips_throughout_a_file_are_told_a_few_times_and_then_with_their_lines(
     (tmp_path / OUTLINE).write_text(
         text.replace('code = "', "code = “").replace('"\ntitle', "”\ntitle"), encoding="utf-8"
     )
-    codes = [one.code.value for one in faults_of(tmp_path)]
-    assert codes.count("text-in-curly-quotes") == 5
-    assert codes.count("slip-again") == 1
+    faults = faults_of(tmp_path)
+    [again] = [one for one in faults if one.code.value == "slip-again"]
+    assert [one.code.value for one in faults].count("text-in-curly-quotes") == 5
+    assert dict(again.operands)["first"] == "1"
 
 
 @pytest.mark.parametrize(
@@ -193,3 +200,34 @@ def test_a_slip_in_a_file_of_windows_is_found(tmp_path: Path) -> None:
     path.write_bytes(path.read_text(encoding="utf-8").replace("\n", "\r\n").encode())
     [fault] = faults_of(folder)
     assert dict(fault.operands)["right"] == 'version = "1-A"'
+
+
+PIECES = st.sampled_from(
+    ["[words]\n", "[[period]]\n", "[period]\n", "code = “x”\n", 'title = "x"\n', "period = [\n",
+     "{ a = 1,\n", "}\n", "]\n",
+     "code = 2022-2023\n", "[letter\n", 'x = ["a" "b"\n', "{", '"""', "= =", "\r\n", "a.b = 1\n", "fields = 3\n"]
+)  # fmt: skip
+
+
+def outcome(path: Path) -> list[Fault]:
+    """Return the slips and faults of syntax in a file."""
+    try:
+        return parsed(path, Outline).faults
+    except SettingsError as error:
+        return list(error.faults)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_a_file_without_slips_and_faults_is_toml_whatever_stands_in_it(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / OUTLINE
+        path.write_bytes(text.encode())
+        faults = outcome(path)
+    assert faults or tomllib.loads(text) is not None
+
+
+def test_a_slip_in_the_settings_does_not_hide_how_the_files_are_called(tmp_path: Path) -> None:
+    write_campaign(tmp_path)
+    (tmp_path / "units.csv").rename(tmp_path / "don-vi.csv")
+    change(tmp_path, "stemagg.toml", "report_grouping", 'roster = "don-vi.csv"\nlanguage = vi\nreport_grouping')
+    assert said(faults_of(tmp_path)) == [("stemagg.toml: language", "quotes-missing")]

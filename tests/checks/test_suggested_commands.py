@@ -9,8 +9,7 @@ import pytest
 
 from stemagg.messages.catalogue import CODES
 from stemagg.messages.cells import CellCode
-from stemagg.messages.text import Code, Trait
-from stemagg.messages.wording import placeholders
+from stemagg.messages.text import Code, Trait, placeholders
 from stemagg.model.finding import finding
 from stemagg.text.shell_word import quoted
 from tests.worlds.running import INGEST_JSON, Ran, command

@@ -15,8 +15,7 @@ from stemagg.console.findings import show_findings
 from stemagg.console.screen import err, show_faults
 from stemagg.messages.catalogue import CODES
 from stemagg.messages.language import use_language
-from stemagg.messages.text import Code
-from stemagg.messages.wording import placeholders
+from stemagg.messages.text import Code, placeholders
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault
 from stemagg.model.finding import finding

@@ -19,8 +19,8 @@ from stemagg.cli.app import ORDER
 from stemagg.cli.program import app
 from stemagg.messages.catalogue import CODES
 from stemagg.messages.language import use_language
-from stemagg.messages.text import Code, Severity
-from stemagg.messages.wording import placeholders, text_of
+from stemagg.messages.text import Code, Severity, placeholders
+from stemagg.messages.wording import text_of
 from stemagg.model.slot import ValueState
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.detect import Format
@@ -51,6 +51,7 @@ COMMANDS = (
     "demo",
     "page",
     "narrative",
+    "outline check",
     "template check",
     "template names",
     "explain",

@@ -17,6 +17,7 @@ CASES = {
     "form": {"files"},
     "ingest sent.csv": {"files", "findings", "new"},
     "check sent.csv": {"files", "findings", "new"},
+    "outline check": {"folder", "faults", "warnings"},
     "status": {"received", "expected", "units"},
     "page -o page.html": {"file", "received", "expected", "reporting_rate"},
     "narrative -o points.xlsx": {"file", "rows", "points"},

@@ -65,7 +65,7 @@ def said_by(runs: Sequence[Sequence[str]], folder: Path) -> list[str]:
     return said
 
 
-HELP = ("--help", *(f"{name} --help" for name in (*COMMANDS, "template")))
+HELP = ("--help", *(f"{name} --help" for name in (*COMMANDS, "template", "outline")))
 WRONG = (
     "nonsense", "--nonsense", "render", "render -o", "render --nonsens x", "decide", "decide x y z", "decide unit A",
     "decide unit A nobody --because x", "decide value A/b/c 1 --because x", "decide file x.csv --because x",
@@ -75,6 +75,7 @@ WRONG = (
     "summarize --format xlsx", "ingest nofile", "ingest . --received x", "ingest", "ingest intake", "check",
     "check --interactive", "page -o stemagg.toml", "page -o /nowhere/x.html", "page -o .", "page -o intake/x",
     "init .", "init x --from nix", "lint none.docx", "lint stemagg.toml", "verify none.docx", "verify stemagg.toml",
+    "outline", "outline check --format x", "outline check --campaign nowhere",
     "template", "template check none.docx", "template check stemagg.toml", "template names --format x",
     "form --unit nobody", "render -o r.docx --date x", "render -o r.docx --each nix", "render -o r.docx --sealed-at x",
     "render -o r.docx --points none.xlsx", "narrative -o p.pdf", "status --campaign nowhere", "demo .",

@@ -9,7 +9,7 @@ import pytest
 from stemagg.model.errors import Refused
 from stemagg.ooxml.limits import LEAST_LARGE, MEBIBYTE, MOST_PARTS, MOST_UNPACKED
 from stemagg.ooxml.package import opened, part, target_of
-from stemagg.ooxml.parts import Relation, relations
+from stemagg.ooxml.parts import Relation, main_part, relations
 from stemagg.ooxml.word_file import open_word
 from stemagg.readers.detect import detect, read_book
 from stemagg.readers.formats.book import CellKind
@@ -106,6 +106,13 @@ def test_name_that_leads_out_of_the_package_is_the_name_of_a_part_like_any_other
     package_of = opened(zipped({"../../etc/passwd": "a part", "word/document.xml": "1"}))
     assert part(package_of, "../../etc/passwd") == b"a part"
     assert target_of("word", "../../../etc/hosts") not in package_of
+
+
+def test_comments_between_relations_say_nothing() -> None:
+    said = '<!-- by hand --><?pi x?><Relationship Id="r1" Type="http://x/officeDocument" Target="word/a.xml"/>'
+    package_of = opened(zipped({"_rels/.rels": f"<r>{said}</r>"}))
+    assert relations(package_of, "") == (Relation("r1", "officeDocument", "word/a.xml"),)
+    assert main_part(package_of) == "word/a.xml"
 
 
 @pytest.mark.parametrize("kind", ["oleObject", "oleObject/"])

@@ -6,7 +6,6 @@ living standard 4.9 (tables). SpreadsheetML: XML Spreadsheet Reference, Microsof
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
@@ -14,7 +13,7 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
-from stemagg.readers.formats.number_format import iso_moment, shown
+from stemagg.readers.formats.number_format import iso_moment, shown, stored_number
 from stemagg.readers.formats.xml_stream import forget, xml_events
 from stemagg.readers.limits import (
     MOST_CELLS,
@@ -279,10 +278,7 @@ def _typed(kind: str, text: str, *, is_percent: bool) -> Cell | None:
         case _ if not text.strip():
             return None
         case "Number":
-            try:
-                number = Decimal(text.strip())
-            except InvalidOperation:
-                raise ValueError(f"number {text[:20]}") from None
+            number = stored_number(text)
             return Cell(CellKind.NUMBER, shown(number), number, is_percent)
         case "DateTime":
             return Cell(CellKind.DATE, iso_moment(text.strip()))

@@ -5,7 +5,7 @@ ECMA-376 part 1, 18.8.30 and 18.8.31 (number formats); [MS-XLS] 2.4.126 (Format)
 
 import re
 from datetime import datetime, timedelta
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001  (cells have no time zone)
 EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
@@ -52,6 +52,14 @@ def iso_moment(text: str) -> str:
         return datetime.fromisoformat(text).replace(tzinfo=None, microsecond=0).isoformat(sep=" ")
     except ValueError:
         return text
+
+
+def stored_number(text: str) -> Decimal:
+    """Return a number as a file stores it; ValueError when the text is none."""
+    try:
+        return Decimal(text.strip())
+    except InvalidOperation:
+        raise ValueError(f"number {text[:20]}") from None
 
 
 def shown(number: Decimal) -> str:

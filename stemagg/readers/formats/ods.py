@@ -7,7 +7,6 @@ rows, and counts repeated cells before expanding them. OpenDocument 1.3 part 3: 
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from typing import cast
 
 from lxml import etree
@@ -17,7 +16,7 @@ from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.ooxml.package import Package, opened, part
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
-from stemagg.readers.formats.number_format import iso_moment, shown
+from stemagg.readers.formats.number_format import iso_moment, shown, stored_number
 from stemagg.readers.formats.xml_stream import forget, xml_events
 from stemagg.readers.limits import (
     MOST_BLANKS,
@@ -229,10 +228,7 @@ def _typed(kind: str, value: str) -> Cell:
         case "time":
             duration = _DURATION.fullmatch(value)
             return Cell(CellKind.DATE, ":".join(n.zfill(2) for n in duration.groups()) if duration else value)
-    try:
-        number = Decimal(value.strip())
-    except InvalidOperation:
-        raise ValueError(f"number {value[:20]}") from None
+    number = stored_number(value)
     return Cell(CellKind.NUMBER, shown(number), number, kind == "percentage")
 
 

@@ -5,7 +5,6 @@ rows and allocates the whole extent of a sheet, so that one cell in the far corn
 calamine as the oracle. [MS-XLSB] 2.1.4 (records), 2.3 (their numbers), 2.4 (their content).
 """
 
-import posixpath
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from decimal import Decimal
 from stemagg.messages.files import FileCode
 from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
-from stemagg.ooxml.package import Package, opened, part, relations_of, target_of
+from stemagg.ooxml.package import Package, opened, part
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import (
     EPOCH_1900,
@@ -25,7 +24,7 @@ from stemagg.readers.formats.number_format import (
     is_percent_format,
     shown,
 )
-from stemagg.readers.formats.xml_stream import xml_events
+from stemagg.readers.formats.xlsx import parts_of_workbook
 from stemagg.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS, MOST_SHEETS
 
 WORKBOOK = "xl/workbook.bin"
@@ -67,15 +66,15 @@ def read_xlsb(data: bytes | Package, file: str) -> Book:
 
 def _sheets(package: Package, file: str) -> Iterator[Sheet]:
     listed, epoch = _workbook(part(package, WORKBOOK))
-    relations = _relations(package)
+    inside = parts_of_workbook(package, WORKBOOK)
     context = _BinaryContext(_shared_strings(package), *_styles(package), epoch)
     cells_left = MOST_CELLS
-    for relation, name, is_hidden in listed:
-        target, kind = relations.get(relation, ("", ""))
-        if not kind.endswith("/worksheet"):
+    for code, name, is_hidden in listed:
+        relation = inside.get(code)
+        if relation is None or relation.kind != "worksheet":
             continue
         sheet = Sheet(file, name, is_hidden=is_hidden)
-        _fill(sheet, part(package, target), context, cells_left)
+        _fill(sheet, part(package, relation.target), context, cells_left)
         cells_left -= sum(len(cells) for cells in sheet.rows.values())
         yield sheet
 
@@ -128,16 +127,6 @@ def _workbook(data: bytes) -> tuple[list[tuple[str, str, bool]], datetime]:
     if len(listed) > MOST_SHEETS:
         raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(listed)} sheets", "most": str(MOST_SHEETS)})
     return listed, epoch
-
-
-def _relations(package: Package) -> dict[str, tuple[str, str]]:
-    folder, name = posixpath.dirname(WORKBOOK), relations_of(WORKBOOK)
-    found: dict[str, tuple[str, str]] = {}
-    for event, element in xml_events(part(package, name), name):
-        target = element.get("Target", "")
-        if event == "end" and element.get("TargetMode") != "External":
-            found[element.get("Id", "")] = (target_of(folder, target), element.get("Type", ""))
-    return found
 
 
 def _shared_strings(package: Package) -> list[str]:

@@ -6,13 +6,11 @@ openpyxl and calamine; tests use calamine as the oracle. ECMA-376 part 1, 18.2 (
 (shared strings), 18.8 (styles).
 """
 
-import posixpath
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from io import BytesIO
 
@@ -22,7 +20,8 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.syntax_faults import damage
 from stemagg.model.errors import Refused
 from stemagg.model.source import cell_position
-from stemagg.ooxml.package import Package, opened, part, relations_of, target_of
+from stemagg.ooxml.package import Package, opened, part, relations_of
+from stemagg.ooxml.parts import Relation, main_part, relations
 from stemagg.readers.formats.book import Area, Book, Cell, CellKind, Sheet
 from stemagg.readers.formats.number_format import (
     EPOCH_1900,
@@ -31,6 +30,7 @@ from stemagg.readers.formats.number_format import (
     is_date_format,
     is_percent_format,
     shown,
+    stored_number,
 )
 from stemagg.readers.formats.xml_stream import forget
 from stemagg.readers.limits import MOST_CELLS, MOST_MERGED, MOST_ROWS, MOST_SHEETS, MOST_STRINGS
@@ -55,53 +55,40 @@ class _WorkbookContext:
 def read_xlsx(data: bytes | Package, file: str) -> Book:
     """Return the sheets of a workbook; Refused when it is damaged, too large, or no workbook."""
     with opened(data) as package:
-        workbook_name = _main_part(package)
+        workbook_name = main_part(package, "xl/workbook.xml")
         workbook = _tree(part(package, workbook_name), workbook_name)
-        relations = _relations(package, workbook_name)
-        context = _WorkbookContext(_shared_strings(package, relations), _styles(package, relations), _epoch(workbook))
+        inside = parts_of_workbook(package, workbook_name)
+        context = _WorkbookContext(_shared_strings(package, inside), _styles(package, inside), _epoch(workbook))
         elements = list(workbook.iter("{*}sheet"))
         if len(elements) > MOST_SHEETS:
             raise Refused(FileCode.FILE_TOO_LARGE, {"size": f"{len(elements)} sheets", "most": str(MOST_SHEETS)})
-        return Book(tuple(_sheets(package, elements, relations, context, file)))
+        return Book(tuple(_sheets(package, elements, inside, context, file)))
 
 
 def _sheets(
     package: Package,
     elements: list[etree._Element],
-    relations: dict[str, tuple[str, str]],
+    inside: dict[str, Relation],
     context: _WorkbookContext,
     file: str,
 ) -> Iterator[Sheet]:
     cells_left = MOST_CELLS
     for element in elements:
-        target, kind = relations.get(_attribute(element, "id"), ("", ""))
-        if not kind.endswith("/worksheet"):
+        relation = inside.get(_attribute(element, "id"))
+        if relation is None or relation.kind != "worksheet":
             continue
         sheet = Sheet(file, element.get("name", ""), is_hidden=element.get("state", "visible") != "visible")
         try:
-            cells_left -= _fill(sheet, part(package, target), target, context, cells_left)
+            cells_left -= _fill(sheet, part(package, relation.target), relation.target, context, cells_left)
         except ValueError as error:
-            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{target}: {damage(error)}"}) from None
+            raise Refused(FileCode.FILE_DAMAGED, {"detail": f"{relation.target}: {damage(error)}"}) from None
         yield sheet
 
 
-def _main_part(package: Package) -> str:
-    root = relations_of("")
-    if root in package:
-        for relation in _tree(part(package, root), root):
-            if relation.get("Type", "").endswith("/officeDocument"):
-                return target_of("", relation.get("Target", ""))
-    return "xl/workbook.xml"
-
-
-def _relations(package: Package, name: str) -> dict[str, tuple[str, str]]:
-    """Return the relationships of a part: id -> (name of the target part, type)."""
-    folder, path = posixpath.dirname(name), relations_of(name)
-    return {
-        relation.get("Id", ""): (target_of(folder, relation.get("Target", "")), relation.get("Type", ""))
-        for relation in _tree(part(package, path), path)
-        if relation.get("TargetMode") != "External"
-    }
+def parts_of_workbook(package: Package, name: str) -> dict[str, Relation]:
+    """Return the relationships of a workbook to its parts, by id; Refused when they are missing."""
+    package.member(relations_of(name))
+    return {one.code: one for one in relations(package, name) if not one.is_external}
 
 
 def _tree(data: bytes, name: str) -> etree._Element:
@@ -162,12 +149,12 @@ def _epoch(workbook: etree._Element) -> datetime:
     return EPOCH_1904 if uses_1904 else EPOCH_1900
 
 
-def _part_of_type(relations: dict[str, tuple[str, str]], kind: str) -> str | None:
-    return next((target for target, of in relations.values() if of.endswith(f"/{kind}")), None)
+def _part_of_type(inside: dict[str, Relation], kind: str) -> str | None:
+    return next((relation.target for relation in inside.values() if relation.kind == kind), None)
 
 
-def _shared_strings(package: Package, relations: dict[str, tuple[str, str]]) -> list[str]:
-    name = _part_of_type(relations, "sharedStrings")
+def _shared_strings(package: Package, inside: dict[str, Relation]) -> list[str]:
+    name = _part_of_type(inside, "sharedStrings")
     if name is None or name not in package:
         return []
     strings: list[str] = []
@@ -190,8 +177,8 @@ def _rich_text(item: etree._Element) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
-def _styles(package: Package, relations: dict[str, tuple[str, str]]) -> list[_CellFormat]:
-    name = _part_of_type(relations, "styles")
+def _styles(package: Package, inside: dict[str, Relation]) -> list[_CellFormat]:
+    name = _part_of_type(inside, "styles")
     if name is None or name not in package:
         return []
     root = _tree(part(package, name), name)
@@ -298,10 +285,7 @@ def _text(value: str) -> Cell | None:
 
 
 def _number(value: str, style: _CellFormat, epoch: datetime) -> Cell:
-    try:
-        number = Decimal(value.strip())
-    except InvalidOperation:
-        raise ValueError(f"number {value[:20]}") from None
+    number = stored_number(value)
     date = date_text(number, epoch) if style.is_date else None
     if date is not None:
         return Cell(CellKind.DATE, date, number)

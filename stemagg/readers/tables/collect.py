@@ -8,15 +8,15 @@ from functools import cached_property
 from stemagg.messages.cells import CellCode
 from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
-from stemagg.messages.language import translate
-from stemagg.messages.text import Code, Severity
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import Code, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.model.outline import DataElement
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Members, SlotKey, ValueState, at_level
-from stemagg.model.source import CellRef
+from stemagg.model.source import CellRef, sheet_text
 from stemagg.model.submission import DataValue
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.cells.numbers import read_number
@@ -172,7 +172,7 @@ def _uncounted(value: DataValue) -> DataValue:
 
 
 def _short_place(place: CellRef) -> str:
-    return "!".join(filter(None, (place.sheet, place.cell)))
+    return joined("!", filter(None, (sheet_text(place.sheet), place.cell)))
 
 
 def _lost_something(raw: str) -> bool:
@@ -188,15 +188,15 @@ def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | No
             return finding(FileCode.UNIT_NAME_ODD_LETTERS, place, unit=match.unit.code, name=name,
                            unit_name=match.unit.name, odd=odd)  # fmt: skip
         how = {
-            "abbreviated": translate("an abbreviation"),
-            "alias": translate("an alias in the roster"),
-            "plain": translate("written without accents"),
-            "decided": translate("as decided in decisions.csv"),
+            "abbreviated": PhraseCode.NAME_ABBREVIATED,
+            "alias": PhraseCode.NAME_ALIAS,
+            "plain": PhraseCode.NAME_PLAIN,
+            "decided": PhraseCode.NAME_DECIDED,
         }.get(match.how)
         if how is None:
             return None
         return finding(
-            FileCode.UNIT_MATCHED, place, unit=match.unit.code, name=name, unit_name=match.unit.name, how=how
+            FileCode.UNIT_MATCHED, place, unit=match.unit.code, name=name, unit_name=match.unit.name, how=phrase(how)
         )
     if raw := garbled_part(name):
         return finding(FileCode.TEXT_GARBLED, place, stops=True, raw=raw)
@@ -205,8 +205,7 @@ def unit_finding(match: UnitMatch, written: str, place: CellRef) -> Finding | No
         return finding(FileCode.UNIT_AMBIGUOUS, place, stops=True, name=name, candidates=candidates)
     said = offered(match.suggestions)
     if odd:
-        warning = translate("It contains letters of another alphabet or invisible characters: {odd}.").format(odd=odd)
-        said = f" {warning}{said}"
+        said = joined("", [" ", phrase(PhraseCode.ODD_LETTERS, odd=odd), said])
     return finding(FileCode.UNIT_UNKNOWN, place, stops=True, name=name, suggestions=said)
 
 

@@ -10,6 +10,7 @@ from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
+from stemagg.model.period_labels import period_label
 from stemagg.model.slot import SlotKey, ValueState
 from stemagg.model.source import CellRef, column_letters
 from stemagg.readers.cells.mojibake import garbled_part
@@ -93,6 +94,9 @@ class TableColumns:
         for column in sorted(first, key=lambda column: column.number):
             if raw := garbled_part(column.heading):
                 yield finding(FileCode.TEXT_GARBLED, self._place(column.number), raw=raw)
+            elif mention := self.context.headings.undeclared_period(column.heading):
+                yield finding(FileCode.PERIOD_UNDECLARED, self._place(column.number), heading=column.heading,
+                              found=period_label(mention.period), line=mention.toml_line)  # fmt: skip
             else:
                 yield finding(FileCode.HEADING_UNKNOWN, self._place(column.number), heading=column.heading,
                               suggestions=offered(near.get(column, ())))  # fmt: skip

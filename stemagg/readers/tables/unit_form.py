@@ -14,6 +14,7 @@ from stemagg.messages.text import Code
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
+from stemagg.model.period_labels import period_label
 from stemagg.model.slot import at_level
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
@@ -252,11 +253,15 @@ class UnitSheetReader:
         self._report_unknown(row, label, cells[label].line)
 
     def _report_unknown(self, row: int, column: int, heading: str) -> None:
+        place, unit = self.sheet.ref(row, column), self.collected.unit.code
+        if mention := self.context.headings.undeclared_period(heading):
+            self.findings.append(
+                finding(FileCode.PERIOD_UNDECLARED, place, unit=unit, heading=heading,
+                        found=period_label(mention.period), line=mention.toml_line)
+            )  # fmt: skip
+            return
         near = offered(self.context.headings.suggestions(heading))
-        self.findings.append(
-            finding(FileCode.HEADING_UNKNOWN, self.sheet.ref(row, column), unit=self.collected.unit.code,
-                    heading=heading, suggestions=near)
-        )  # fmt: skip
+        self.findings.append(finding(FileCode.HEADING_UNKNOWN, place, unit=unit, heading=heading, suggestions=near))
 
     def _totals(self) -> set[str]:
         return {fold_heading(word) for word in self.context.campaign.outline.fields.total}

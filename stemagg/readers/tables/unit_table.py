@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from stemagg.messages.files import FileCode
-from stemagg.messages.language import translate
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.text import joined, phrase
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import UnitMatch
 from stemagg.model.outline import DataElement
@@ -270,7 +271,7 @@ class TableReader:
             cell = self._cell(row, column)
             self.findings.append(finding(code, self.sheet.ref(row, column.number), raw=cell.line if cell else ""))
         if moments.assumed:
-            order = {"day-month": translate("day/month"), "month-day": translate("month/day")}[dates.order]
+            order = phrase({"day-month": PhraseCode.DAY_MONTH, "month-day": PhraseCode.MONTH_DAY}[dates.order])
             self.findings.append(finding(FileCode.TIMESTAMP_ORDER, self.sheet.ref(0, 0), order=order))
         return moments
 
@@ -321,18 +322,18 @@ class TableReader:
 
     def _report_left_out(self) -> None:
         names = {
-            "numbering": translate("column numbers"),
-            "header": translate("repeated header"),
-            "total": translate("totals"),
-            "subtotal": translate("totals of groups"),
-            "signature": translate("signature"),
-            "group": translate("headings of groups"),
+            "numbering": PhraseCode.ROWS_NUMBERING,
+            "header": PhraseCode.ROWS_HEADER,
+            "total": PhraseCode.ROWS_TOTAL,
+            "subtotal": PhraseCode.ROWS_SUBTOTAL,
+            "signature": PhraseCode.ROWS_SIGNATURE,
+            "group": PhraseCode.ROWS_GROUP,
         }
-        shown = [f"{names[kind]}: {count}" for kind, count in self._left_out.items()]
+        shown = [joined("", [phrase(names[kind]), f": {count}"]) for kind, count in self._left_out.items()]
         if shown:
             count = sum(self._left_out.values())
             self.findings.append(
-                finding(FileCode.ROWS_LEFT_OUT, self.sheet.ref(0), count=count, kinds=", ".join(shown))
+                finding(FileCode.ROWS_LEFT_OUT, self.sheet.ref(0), count=count, kinds=joined(", ", shown))
             )
 
 

@@ -5,6 +5,7 @@ above, or the only ones possible; "năm học 2021-2022: 10; năm học 2022-202
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from stemagg.messages.cells import CellCode
@@ -206,21 +207,17 @@ class Counts:
 
     def _level(self, element: DataElement, *named: str) -> str | None:
         """Return the level of a figure, None when it is ambiguous."""
-        if not element.by_level:
-            return ""
-        codes = {code for code in named if code} or {self._above.get(_LEVEL, "")}
-        levels = self.collected.unit.education_levels
-        if codes == {""} and len(levels) == 1:
-            return levels[0]
-        return codes.pop() if len(codes) == 1 and codes != {""} else None
+        return self._code(named, _LEVEL, self.collected.unit.education_levels) if element.by_level else ""
 
     def _period(self, element: DataElement, *named: str) -> str | None:
-        if not element.by_period:
-            return ""
-        codes = {code for code in named if code} or {self._above.get(_PERIOD, "")}
-        periods = self.context.campaign.outline.periods
-        if codes == {""} and len(periods) == 1:
-            return periods[0].code
+        known = [period.code for period in self.context.campaign.outline.periods]
+        return self._code(named, _PERIOD, known) if element.by_period else ""
+
+    def _code(self, named: Iterable[str], what: str, known: Sequence[str]) -> str | None:
+        """Return the one code that is named, else the one of the lines above, else the only one known."""
+        codes = {code for code in named if code} or {self._above.get(what, "")}
+        if codes == {""} and len(known) == 1:
+            return known[0]
         return codes.pop() if len(codes) == 1 and codes != {""} else None
 
     def _report(self, code: Code, element: DataElement, line: Line, **operands: object) -> None:

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from stemagg.messages.language import translate
-from stemagg.model.source import CellRef
+from stemagg.model.source import CellRef, paragraph_name, table_name
 from stemagg.readers.formats.book import Area, Cell, CellKind, Sheet
 from stemagg.readers.word.blocks import Block, CellBlock, TableBlock, TextBlock
 from stemagg.text.normalise import one_line
@@ -98,7 +97,7 @@ class Flow:
                 yield from self._of_table(block)
             else:
                 self._paragraphs += 1
-                place = translate("paragraph {number}").format(number=self._paragraphs)
+                place = paragraph_name(self._paragraphs)
                 yield from _lines(block, CellRef(self.file, place))
 
     def _of_table(self, table: TableBlock) -> Iterator[Item]:
@@ -165,7 +164,7 @@ def _in_columns(cells: Sequence[CellBlock]) -> tuple[CellBlock, ...]:
 
 def _sheet_of(number: int, cells: Sequence[CellBlock], file: str) -> TableSheet:
     """Return cells as a sheet named "table 2"; nested tables are excluded."""
-    sheet = TableSheet(file, translate("table {number}").format(number=number))
+    sheet = TableSheet(file, table_name(number))
     for cell in cells:
         text = "\n".join(block.text.strip() for block in cell.blocks if isinstance(block, TextBlock))
         if text:

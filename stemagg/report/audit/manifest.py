@@ -81,7 +81,7 @@ def read_manifest(path: Path) -> Manifest:
             raise UsageError(fault(str(path), ReportCode.MANIFEST_UNREADABLE, detail=f"> {_MOST_BYTES >> 20} MB"))
         return Manifest.model_validate_json(path.read_bytes())
     except OSError as error:
-        detail = why(error)
+        detail: str = why(error)
         raise UsageError(fault(str(path), ReportCode.MANIFEST_UNREADABLE, detail=detail)) from None
     except ValidationError as error:
         first = error.errors()[0]

@@ -17,7 +17,7 @@ from stemagg.text.normalise import clean, one_line
 
 def narratives(campaign: Campaign, facts: ReportFacts) -> ByElement[NarrativeView]:
     """Return the entries of every text element, ordered by unit kind and roster."""
-    order = _order(campaign)
+    order = campaign.unit_order
     written: dict[str, list[CurrentValue]] = {}
     for value in sorted(facts.narratives, key=lambda v: order.get(v.slot.unit, len(order))):
         if value.state is ValueState.REPORTED and value.slot.unit in order and _text(value):
@@ -29,12 +29,6 @@ def narratives(campaign: Campaign, facts: ReportFacts) -> ByElement[NarrativeVie
             if element.type is ElementType.TEXT
         }
     )
-
-
-def _order(campaign: Campaign) -> dict[str, int]:
-    kinds = list(campaign.outline.kinds)
-    units = sorted(campaign.roster, key=lambda unit: kinds.index(unit.kind) if unit.kind in kinds else len(kinds))
-    return {unit.code: place for place, unit in enumerate(units)}
 
 
 def _narrative(

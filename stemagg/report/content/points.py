@@ -168,9 +168,7 @@ class Names:
     def __init__(self, campaign: Campaign, mentions: Mapping[FigureKey, Mention]) -> None:
         self._roster, self._mentions = campaign.roster, mentions
         self._kinds = {kind.code: clean(kind.title) for kind in campaign.outline.kinds.values()}
-        kinds = list(self._kinds)
-        by_kind = sorted(campaign.roster, key=lambda u: kinds.index(u.kind) if u.kind in kinds else len(kinds))
-        self._order = {unit.code: place for place, unit in enumerate(by_kind)}
+        self._order = campaign.unit_order
         self._start = {code: self._common_start(code) for code in self._kinds}
 
     def _common_start(self, kind: str) -> int:

@@ -10,9 +10,10 @@ from xlsxwriter import Workbook
 from stemagg.files.atomic_write import write_bytes
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
-from stemagg.messages.wording import severity_name
+from stemagg.messages.wording import severity_name, worded
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
+from stemagg.model.source import shown_sheet
 from stemagg.report.exports.totals_text import defused
 from stemagg.report.exports.totals_xlsx import CREATED, FONT, MADE_BY
 
@@ -48,9 +49,9 @@ def _row(campaign: Campaign, found: Finding) -> tuple[str, ...]:
         found.unit,
         found.outline_item,
         " ".join(filter(None, (found.education_level, found.period))),
-        next((operands[name] for name in _VALUE_OPERANDS if name in operands), ""),
+        next((worded(operands[name]) for name in _VALUE_OPERANDS if name in operands), ""),
         place.file if place else "",
-        place.sheet if place else "",
+        shown_sheet(place.sheet) if place else "",
         (place.cell or (str(place.row) if place.row else "")) if place else "",
         severity_name(found.severity),
         found.remedy,

@@ -18,6 +18,7 @@ from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_
 from stemagg.model.narrative_sheet import COLUMNS, EDITABLE, HIDDEN, MOST_IN_CELL, cites_title, headings, others_title
 from stemagg.model.outline import DataElement
 from stemagg.model.remark import Remark
+from stemagg.model.source import shown_sheet
 from stemagg.report.exports.totals_xlsx import CREATED, FONT, MADE_BY
 from stemagg.text.normalise import clean, one_line
 
@@ -83,7 +84,7 @@ def _row(campaign: Campaign, element: DataElement, point: Point, remark: Remark)
         "kind": kind.title if kind else unit.kind,
         "text": remark.text[:MOST_IN_CELL],
         "file": remark.origin.file,
-        "cell": " ".join(filter(None, (remark.origin.sheet, remark.origin.cell))),
+        "cell": " ".join(filter(None, (shown_sheet(remark.origin.sheet), remark.origin.cell))),
         "origin": translate("edited by people") if point.is_edited else translate("words of a unit"),
         "key": remark.key,
         "was_theme": theme,

@@ -20,7 +20,8 @@ from stemagg.messages.wording import partial_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.slot import EDUCATION_LEVEL, Channel, ValueState
+from stemagg.model.slot import EDUCATION_LEVEL, ValueState, channel_name
+from stemagg.model.source import shown_sheet
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import CrossTable
 from stemagg.text.numbers import units_of
@@ -340,9 +341,9 @@ class _SourcesSheet:
             3: slot.education_level,
             4: slot.period,
             6: value.raw,
-            7: _channel_name(value.channel),
+            7: channel_name(value.channel),
             8: value.shown_file,
-            9: value.sheet,
+            9: shown_sheet(value.sheet),
             10: value.cell,
         }
         for column, text in texts.items():
@@ -385,15 +386,3 @@ def _source_headings(campaign: Campaign) -> tuple[str, ...]:
         translate("Cell"),
         translate("Received"),
     )
-
-
-def _channel_name(channel: Channel) -> str:
-    match channel:
-        case Channel.GOOGLE_FORMS:
-            return translate("Google Forms")
-        case Channel.SHARED_SHEET:
-            return translate("shared sheet")
-        case Channel.WORKBOOK:
-            return translate("workbook")
-        case Channel.WORD_REPORT:
-            return translate("Word report")

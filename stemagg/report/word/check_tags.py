@@ -10,9 +10,10 @@ from jinja2.exceptions import SecurityError
 
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.language import translate
+from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.syntax_faults import tag_fault
 from stemagg.messages.templates import TemplateCode
-from stemagg.messages.text import Code
+from stemagg.messages.text import Code, joined, phrase
 from stemagg.model.errors import Fault, fault
 from stemagg.ooxml.elements import WORD
 from stemagg.report.word.expressions import Examples, Expressions, Problem
@@ -58,23 +59,21 @@ def part_name(part: str) -> str:
     """Return the word for a part of the package: "word/header2.xml" is a header."""
     kind = re.sub(r"\d*\.xml$", "", part.rsplit("/", 1)[-1])
     return {
-        "body": translate("body"),
-        "header": translate("page header"),
-        "footer": translate("page footer"),
-        "footnotes": translate("footnotes"),
-        "endnotes": translate("endnotes"),
-        "comments": translate("comments"),
+        "body": phrase(PhraseCode.PART_BODY),
+        "header": phrase(PhraseCode.PART_HEADER),
+        "footer": phrase(PhraseCode.PART_FOOTER),
+        "footnotes": phrase(PhraseCode.PART_FOOTNOTES),
+        "endnotes": phrase(PhraseCode.PART_ENDNOTES),
+        "comments": phrase(PhraseCode.PART_COMMENTS),
     }.get(_PARTS.get(kind, ""), part)
 
 
 def place_of(file: str, paragraph: TemplateParagraph) -> str:
     """Return a paragraph's place for users: file, part, paragraph number, heading above."""
-    place = translate("{file}, {part}, paragraph {number}").format(
-        file=file, part=part_name(paragraph.part), number=paragraph.number
-    )
+    place = phrase(PhraseCode.TEMPLATE_PLACE, file=file, part=part_name(paragraph.part), number=paragraph.number)
     if not paragraph.heading:
         return place
-    return place + translate(", under “{heading}”").format(heading=paragraph.heading)
+    return joined("", [place, phrase(PhraseCode.UNDER_HEADING, heading=paragraph.heading)])
 
 
 def shortened(text: str) -> str:
@@ -87,7 +86,7 @@ def fault_at(file: str, paragraph: TemplateParagraph, problem: Problem, tag: str
     """Return the fault of a problem in a tag."""
     operands = {"tag": shortened(tag), "context": shortened(paragraph.text), **dict(problem.operands)}
     if problem.code == TemplateCode.TEMPLATE_REFUSED and shortened(tag) != operands["detail"]:
-        operands["detail"] = f"{operands['detail']} ({shortened(tag)})"
+        operands["detail"] = joined("", [operands["detail"], f" ({shortened(tag)})"])
     return fault(place_of(file, paragraph), problem.code, **operands)
 
 
@@ -206,7 +205,7 @@ class TagFaults:
         if tag.word == "elif":
             self._beginning(tag, tag.inner[2:], "endif")
         elif tag.inner != tag.word:
-            detail = translate("nothing may follow {word}").format(word=tag.word)
+            detail = phrase(PhraseCode.NOTHING_MAY_FOLLOW, word=tag.word)
             self._add(
                 tag.paragraph, TemplateCode.TEMPLATE_SYNTAX, tag.written, detail=detail, context=shortened(tag.written)
             )

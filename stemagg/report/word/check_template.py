@@ -7,9 +7,9 @@ from functools import partial
 
 from lxml import etree
 
-from stemagg.messages.language import translate
+from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.templates import TemplateCode
-from stemagg.messages.text import Code
+from stemagg.messages.text import Code, phrase
 from stemagg.model.errors import Fault, fault
 from stemagg.ooxml.elements import FORMULA_TEXT, WORD
 from stemagg.ooxml.parts import Relation
@@ -147,18 +147,18 @@ def _problems_of(element: etree._Element) -> Iterator[Problem]:
         text = text or element.get(f"{WORD}instr", "")
         if HALF.search(text):
             yield Problem(
-                TemplateCode.TEMPLATE_TAG_NOT_FILLED, (("tag", text), ("where", translate("in a field code")))
+                TemplateCode.TEMPLATE_TAG_NOT_FILLED, (("tag", text), ("where", phrase(PhraseCode.IN_FIELD_CODE)))
             )
         instruction = _whole_instruction(element)
         if fetched := _FETCHING_FIELD.search(instruction):
             detail = shortened(instruction[fetched.start() :])
             yield Problem(TemplateCode.TEMPLATE_FETCHES, (("detail", detail),))
     elif element.tag == FORMULA_TEXT and HALF.search(text):
-        yield Problem(TemplateCode.TEMPLATE_TAG_NOT_FILLED, (("tag", text), ("where", translate("in a formula"))))
+        yield Problem(TemplateCode.TEMPLATE_TAG_NOT_FILLED, (("tag", text), ("where", phrase(PhraseCode.IN_FORMULA))))
     for value in element.attrib.values():
         if "{{" in str(value) or "{%" in str(value):
             yield Problem(
-                TemplateCode.TEMPLATE_TAG_NOT_FILLED, (("tag", str(value)), ("where", translate("in a property")))
+                TemplateCode.TEMPLATE_TAG_NOT_FILLED, (("tag", str(value)), ("where", phrase(PhraseCode.IN_PROPERTY)))
             )
 
 

@@ -11,9 +11,9 @@ from itertools import islice
 from jinja2 import nodes
 
 from stemagg.messages.did_you_mean import suggestions
-from stemagg.messages.language import translate
+from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.templates import TemplateCode
-from stemagg.messages.text import Code
+from stemagg.messages.text import Code, InnerText, phrase
 from stemagg.ooxml.build import legal
 from stemagg.report.content.blocks import Block
 from stemagg.report.content.view import ByCode, View, entries
@@ -108,7 +108,8 @@ class Expressions:
         return _ANY
 
     def _add(self, code: Code, **operands: object) -> None:
-        self.problems.append(Problem(code, tuple((name, legal(str(value))) for name, value in operands.items())))
+        told = {name: value if isinstance(value, InnerText) else legal(str(value)) for name, value in operands.items()}
+        self.problems.append(Problem(code, tuple(told.items())))
 
     def unknown(self, name: str, known: Sequence[str]) -> None:
         """Record an unknown name, with the nearest known names as suggestions."""
@@ -207,7 +208,7 @@ class Expressions:
         """Return a constant; a text with characters not allowed in documents is a fault anywhere."""
         if isinstance(node.value, str) and (held := legal(node.value)) != node.value:
             first = next(c for c in node.value if c not in held)
-            detail = translate("no document can hold the character {character}").format(character=f"U+{ord(first):04X}")
+            detail = phrase(PhraseCode.CHARACTER_NOT_ALLOWED, character=f"U+{ord(first):04X}")
             self._add(TemplateCode.TEMPLATE_SYNTAX, detail=detail)
         return (node.value,)
 

@@ -17,10 +17,10 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from stemagg.messages.did_you_mean import suggestions
-from stemagg.messages.language import translate
+from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.syntax_faults import tag_fault
 from stemagg.messages.templates import TemplateCode
-from stemagg.messages.text import Code
+from stemagg.messages.text import Code, phrase
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.ooxml.elements import DRAWN, FALLBACK, SPACE, WORD
 from stemagg.ooxml.styles import Styles
@@ -97,7 +97,7 @@ class Filling:
             shown = written if part is self.document.part else unmarked(written)
             tree = etree.fromstring(shown.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False))
         except (etree.XMLSyntaxError, UnicodeEncodeError):
-            detail = translate("the text that it gives breaks the document")
+            detail = phrase(PhraseCode.BREAKS_DOCUMENT)
             raise UsageError(fault(self.place, TemplateCode.TEMPLATE_SYNTAX, detail=detail, context="")) from None
         self._refuse_blocks_in_text(tree)
         break_lines(tree)

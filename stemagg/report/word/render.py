@@ -12,9 +12,10 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from stemagg.files.atomic_write import write_bytes
-from stemagg.messages.language import translate
+from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
+from stemagg.messages.text import phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.report_facts import ReportFacts
@@ -78,7 +79,7 @@ def _filled(template: Path, view: ReportView, campaign: Campaign, on: date | Non
     except UsageError as problem:
         raise SettingsError(*problem.faults) from None
     except etree.XMLSyntaxError:
-        detail = translate("the text that it gives breaks the document")
+        detail = phrase(PhraseCode.BREAKS_DOCUMENT)
         raise SettingsError(fault(template.name, TemplateCode.TEMPLATE_SYNTAX, detail=detail, context="")) from None
     attach(inner.part, inner.element.body, [*view.charts.values(), *view.charts_by_level.values()])
     mend_sections(inner.part, inner.element.body)

@@ -298,11 +298,13 @@ def test_figure_without_its_year_is_an_error(of: Campaign) -> None:
     assert (numbers(reading, "E"), codes(reading)) == ({}, ["heading-without-period"])
 
 
-def test_year_that_the_outline_does_not_know_is_named_once(of: Campaign) -> None:
+def test_year_that_the_outline_does_not_declare_is_named_once_with_the_line_to_add(of: Campaign) -> None:
     table = OWN.replace("Năm học 2022-2023", "Năm học 2022-2023 | Năm học 2023-2024").replace("| 50", "| 50 | 60")
     reading = own(of, table.replace("| 6\n", "| 6 | 7\n"))
     assert numbers(reading, "E") == OFFICE_SAID
-    assert codes(reading) == ["heading-unknown"]
+    [found] = reading.findings
+    assert (found.code, dict(found.operands)["found"]) == ("period-undeclared", "Năm học 2023-2024")
+    assert 'code = "2023-2024"' in found.remedy
 
 
 def test_row_that_the_outline_does_not_know_is_named(of: Campaign) -> None:

@@ -252,6 +252,18 @@ def test_column_without_heading_is_named(of: Campaign) -> None:
     assert operands(only(reading, "column-untitled"))["column"] == "H"
 
 
+def test_column_of_a_period_that_the_outline_does_not_declare_is_named_with_the_line_to_add(of: Campaign) -> None:
+    table = f"""
+    Tên đơn vị | Số bài học STEM 2022-2023 | Số bài học STEM quý I/2024 | Số dự án KHKT 2022-2023 | Ghi chú 2024
+    {OFFICE} | 50 | 12 | 6 | x
+    """
+    reading = sheet(of, table)
+    found = only(reading, "period-undeclared")
+    assert (operands(found)["heading"], operands(found)["found"]) == ("Số bài học STEM quý I/2024", "Quý I/2024")
+    assert 'code = "2024-Q1"' in found.remedy
+    assert operands(only(reading, "heading-unknown"))["heading"] == "Ghi chú 2024"
+
+
 def test_column_of_an_unknown_part_is_not_read_as_the_whole(of: Campaign) -> None:
     table = f"""
     Tên đơn vị | Số bài học STEM | | Số dự án KHKT | | Số trường đã triển khai |

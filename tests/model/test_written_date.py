@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from stemagg.text.dates import written_date
+from stemagg.model.config_model import written_date
 
 
 @pytest.mark.parametrize("text", ["15/12/2025", " 15-12-2025 ", "15.12.2025", "2025-12-15", "2025/12/15"])

@@ -1,0 +1,30 @@
+"""`stemagg outline check`: the files that the office writes, checked without anything being done."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from stemagg.campaign_folder.idle_names import idle_names
+from stemagg.campaign_folder.open import find_campaign, open_campaign
+from stemagg.model.errors import Fault, SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineCheck:
+    """What was found in the files of a campaign: faults stop every command, warnings stop none."""
+
+    folder: Path
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...] = ()
+
+
+def check(folder: Path | None) -> OutlineCheck:
+    """Return all faults and warnings of the campaign of a folder, or of the nearest one above the working folder.
+
+    UsageError when there is no campaign.
+    """
+    campaign_folder = find_campaign(folder or Path.cwd())
+    try:
+        campaign = open_campaign(campaign_folder)
+    except SettingsError as error:
+        return OutlineCheck(campaign_folder, error.faults)
+    return OutlineCheck(campaign_folder, (), tuple(idle_names(campaign)))

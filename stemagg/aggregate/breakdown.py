@@ -2,30 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from stemagg.aggregate.fold import Numbers
 from stemagg.aggregate.frame import Frame
 from stemagg.aggregate.mentions import text_answer
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.explanation import Role, Source, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.figures import Additivity, Total
+from stemagg.model.figures import Additivity
 from stemagg.model.finding import Finding
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState
 from stemagg.model.stored import StoredValue
-from stemagg.model.summary import CellTotal, FramePlace
 
 _VALID = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
 
 
 class TotalSlots:
-    """The total of a key: its place in a frame, and the slots that contribute to it.
+    """The total of a key: its cell in a frame, and what each unit gives to it.
 
     KeyError when no unit of the campaign owes or could owe anything of the kind.
     """
 
-    def __init__(self, campaign: Campaign, key: FigureKey) -> None:
+    def __init__(self, campaign: Campaign, key: FigureKey, numbers: Numbers) -> None:
         self.campaign, self.key = campaign, key
         self.element = campaign.outline.elements[key.data_element]
         group = dict(key.group)
@@ -33,34 +34,43 @@ class TotalSlots:
             group[EDUCATION_LEVEL] = key.education_level
         if key.period:
             group[PERIOD] = key.period
-        self._frame = Frame(campaign, tuple(group))
-        self._cell = {cell: n for n, cell in enumerate(self._frame.cells)}[tuple(group.values()), key.data_element]
-        self.places = [place for place in self._frame.places if place.cell == self._cell]
-
-    def figure(self, totals: Mapping[int, CellTotal]) -> Total:
-        """Return the figure from the database's totals for its cells."""
-        return self._frame.summary(totals).figures[self._cell]
+        frame, cell = Frame(campaign, tuple(group)), (tuple(group.values()), key.data_element)
+        if cell not in frame.cells:
+            raise KeyError(cell)
+        self.by_unit, self.parts = frame.slots(cell), frame.parts(cell, numbers)
+        self.total = frame.figure(cell, self.parts)
 
     def breakdown(
-        self, figure: Total, written: Iterable[StoredValue], findings: Iterable[Finding], reporting: Iterable[str]
+        self, written: Iterable[StoredValue], findings: Iterable[Finding], reporting: Iterable[str]
     ) -> TotalBreakdown:
-        """Return the total with its values; `reporting` are the units from which anything was received."""
-        slots = {place.slot: place for place in self.places}
+        """Return the total with its values; `reporting` are the units of which anything was received."""
+        slots = [slot for of_unit in self.by_unit.values() for slot in of_unit]
         by_slot: dict[Slot, list[StoredValue]] = defaultdict(list)
         for stored in written:
-            if stored.value.slot in slots:
-                by_slot[stored.value.slot].append(stored)
+            by_slot[stored.value.slot].append(stored)
         against = _errors(findings, slots)
         sources = [source for slot in slots for source in _sources(self.element, by_slot[slot], against)]
-        counted = {source.value.slot for source in sources if source.role is Role.COUNTED}
-        missing = tuple(slot for slot in slots if slot not in counted)
+        missing = tuple(slot for part in self.parts.values() for slot in part.missing)
+        adds_up = self.total.additivity is Additivity.ADDS_UP
         return TotalBreakdown(
             key=self.key,
-            total=figure,
-            sources=tuple(_largest(sources, self.places) if figure.additivity is Additivity.ADDS_UP else sources),
+            total=self.total,
+            sources=tuple(map(self._as_added, sources) if adds_up else sources),
             missing=missing,
             silent=frozenset(slot.unit for slot in missing) - frozenset(reporting),
         )
+
+    def _as_added(self, source: Source) -> Source:
+        """Return a source that counts with what became of it in this total, where that is not to be added."""
+        slot = source.value.slot
+        if source.role is not Role.COUNTED or slot in self.parts[slot.unit].taken:
+            return source
+        return replace(source, role=self._role_beside(slot))
+
+    def _role_beside(self, slot: Slot) -> Role:
+        if any(one.members == slot.members for one in self.parts[slot.unit].taken):
+            return Role.OTHER_PERIODS
+        return Role.NOT_LARGEST if self.element.way_over(EDUCATION_LEVEL) == "largest" else Role.IN_WHOLE
 
 
 def answered(
@@ -136,21 +146,3 @@ def _stands_at(found: Finding, one: StoredValue) -> bool:
     files = {one.value.file, one.value.shown_file}
     place = found.source
     return place is not None and (place.cell, place.sheet) == (one.value.cell, one.value.sheet) and place.file in files
-
-
-def _largest(sources: list[Source], places: list[FramePlace]) -> list[Source]:
-    """Return the sources with only the largest value of each unit counted, for elements that total that way."""
-    if not any(place.takes_largest for place in places):
-        return sources
-    best: dict[str, Source] = {}
-    for source in sources:
-        if source.role is Role.COUNTED and source.number is not None:
-            now = best.get(source.value.slot.unit)
-            if now is None or now.number is None or source.number > now.number:
-                best[source.value.slot.unit] = source
-    return [
-        Source(s.value, s.number, Role.NOT_LARGEST)
-        if s.role is Role.COUNTED and s.number is not None and best[s.value.slot.unit] is not s
-        else s
-        for s in sources
-    ]

@@ -9,6 +9,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, UnitChange
 from stemagg.model.outline import DataElement
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import Summary
 
 _FEWEST_UNITS = 3
@@ -59,7 +60,11 @@ def _is_enough(units: Sequence[UnitChange]) -> bool:
 def _additivity(totals: UnitTotals, element: DataElement, key: FigureKey, units: Sequence[UnitChange]) -> Additivity:
     """Return whether these units can be totalled, each by itself and all together."""
     own = [total.additivity for unit in units for total in (unit.before, unit.after) if total]
-    if element.over_levels == "none" and not key.education_level and len(set(_levels(totals, key, units))) > 1:
+    if (
+        element.way_over(EDUCATION_LEVEL) == "none"
+        and not key.education_level
+        and len(set(_levels(totals, key, units))) > 1
+    ):
         return Additivity.NOT_OVER_LEVELS
     if element.over_units == "none" and len(units) > 1:
         return Additivity.NOT_OVER_UNITS

@@ -1,9 +1,11 @@
 """Summaries arranged as tables: rows and columns of figures, for the screen and for workbooks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from stemagg.messages.language import translate
 from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.figures import Additivity
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import CrossTable, Summary
@@ -16,7 +18,7 @@ def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
     """
     tables = []
     for dimensions, codes in _families(campaign, summary).items():
-        kept = [i for i, name in enumerate(summary.by) if name not in (EDUCATION_LEVEL, PERIOD) or name in dimensions]
+        kept = [i for i, name in enumerate(summary.by) if not campaign.outline.is_split(name) or name in dimensions]
         figures = {(_kept(f.group, kept), f.data_element): f for f in summary.figures if f.data_element in codes}
         row_keys = tuple(dict.fromkeys(key for key, _code in figures))
         tables.append(
@@ -27,6 +29,7 @@ def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
                 row_keys=tuple(named(campaign, [summary.by[i] for i in kept], key) for key in row_keys),
                 figures=tuple(tuple(figures.get((key, code)) for code in codes) for key in row_keys),
                 row_grouping=tuple(summary.by[i] for i in kept),
+                down=tuple(_down(campaign, campaign.outline.elements[code], summary.by, kept) for code in codes),
             )
         )
     return tables
@@ -49,7 +52,7 @@ def cross_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
 def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> CrossTable:
     figures = [figure for figure in summary.figures if figure.data_element == element.code]
     others = [
-        i for i, name in enumerate(summary.by) if i and (name not in (EDUCATION_LEVEL, PERIOD) or name in element.by)
+        i for i, name in enumerate(summary.by) if i and (not campaign.outline.is_split(name) or name in element.by)
     ]
     table = {(figure.group[0], _kept(figure.group, others)): figure for figure in figures}
     rows = list(dict.fromkeys(row for row, _column in table))
@@ -63,6 +66,7 @@ def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> 
         figures=tuple(tuple(table.get((row, column)) for column in columns) for row in rows),
         data_element=element.code,
         row_grouping=summary.by[:1],
+        down=(adds_down(campaign, element, summary.by[:1]),) * len(columns),
     )
 
 
@@ -89,10 +93,34 @@ def value_name(campaign: Campaign, grouping: str, value: str) -> str:
     """Return the display name of a value of a grouping."""
     if grouping == UNIT and value in campaign.roster:
         return campaign.roster[value].name
-    if grouping == EDUCATION_LEVEL and value in campaign.outline.levels:
-        return campaign.outline.levels[value].label
+    if not value and campaign.outline.is_split(grouping):
+        return translate("total")
+    if grouping != PERIOD and campaign.outline.is_split(grouping):
+        return campaign.outline.member_label(grouping, value)
     if grouping == KIND and value in campaign.outline.kinds:
         return campaign.outline.kinds[value].title
     if not value and grouping in campaign.roster.grouping_columns:
         return translate("(none)")
     return value
+
+
+def _down(campaign: Campaign, element: DataElement, by: Sequence[str], kept: Iterable[int]) -> Additivity:
+    return adds_down(campaign, element, [by[i] for i in kept])
+
+
+def adds_down(campaign: Campaign, element: DataElement, rows: Sequence[str]) -> Additivity:
+    """Return whether figures of an element in rows by some groupings may be added: nothing is added twice."""
+    split = [name for name in rows if campaign.outline.is_split(name)]
+    if len(split) < len(rows) and element.over_units != "sum":
+        return Additivity.NOT_OVER_UNITS
+    if EDUCATION_LEVEL in split and element.way_over(EDUCATION_LEVEL) != "sum":
+        return Additivity.NOT_OVER_LEVELS
+    if PERIOD in split and (element.way_over(PERIOD) != "sum" or _some_overlap(campaign)):
+        return Additivity.NOT_OVER_PERIODS
+    if any(element.way_over(name) != "sum" or campaign.outline.whole_of(element, name) != "sum" for name in split):
+        return Additivity.NOT_OVER_DIMENSION
+    return Additivity.ADDS_UP
+
+
+def _some_overlap(campaign: Campaign) -> bool:
+    return any(one.overlaps(other) for one, other in combinations(campaign.outline.periods, 2))

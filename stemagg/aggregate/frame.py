@@ -1,121 +1,161 @@
-"""The frame of a summary: the mapping of expected slots to figures, for the database to total."""
+"""The frame of a summary: which of the values that units owe go into which figure, and the figures made of them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
-from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.aggregate.fold import Fold, Numbers, Part
+from stemagg.model.campaign import KIND, UNIT, Campaign, value_of
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.roster import ReportingUnit
+from stemagg.model.period import Period
+from stemagg.model.period_cover import clashing_covers
 from stemagg.model.slot import EDUCATION_LEVEL, Slot
-from stemagg.model.summary import CellTotal, FramePlace, Summary
+from stemagg.model.summary import Summary
 
 Group = tuple[str, ...]
-_DIMENSIONS = (EDUCATION_LEVEL, PERIOD)
+Cell = tuple[Group, str]
+ByUnit = dict[str, list[Slot]]
 
 
 @dataclass
 class Frame:
-    """The figures of a summary by `by`, each a numbered cell, with the slots that contribute to it."""
+    """The figures of a summary by `by`: for each (group, data element) the slots that each unit owes to it."""
 
     campaign: Campaign
     by: tuple[str, ...]
-    _slots: dict[tuple[Group, str], list[Slot]] = field(init=False)
+    _cells: dict[Cell, ByUnit] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._slots = {key: [] for key in self._empty_cells()}
+        self._cells = {cell: {} for cell in self._empty_cells()}
         for unit in self.campaign.roster:
+            of_unit = [None if self.campaign.outline.is_split(name) else value_of(unit, name) for name in self.by]
             for slot in self.campaign.slots_owed(unit):
-                element = self.campaign.outline.elements[slot.data_element]
-                if element.is_numeric:
-                    self._slots.setdefault((self._group(unit, slot), element.code), []).append(slot)
+                if self.campaign.outline.elements[slot.data_element].is_numeric:
+                    group = self._group(of_unit, slot)
+                    self._cells.setdefault((group, slot.data_element), {}).setdefault(unit.code, []).append(slot)
 
     @cached_property
-    def cells(self) -> tuple[tuple[Group, str], ...]:
+    def cells(self) -> tuple[Cell, ...]:
         """The figures as (group, data element), in the order of the campaign's files."""
-        return tuple(sorted(self._slots, key=self._rank))
+        return tuple(sorted(self._cells, key=self._rank))
 
-    @property
-    def places(self) -> Iterator[FramePlace]:
-        """Every slot with the number of its cell."""
-        for number, key in enumerate(self.cells):
-            element = self.campaign.outline.elements[key[1]]
-            largest = element.over_levels == "largest" and len({s.education_level for s in self._slots[key]}) > 1
-            for slot in self._counting_slots(element, self._slots[key]):
-                yield FramePlace(slot, number, takes_largest=largest)
+    def summary(self, numbers: Numbers) -> Summary:
+        """Return the summary of the values that count."""
+        return Summary(self.by, tuple(self.figure(cell, self.parts(cell, numbers)) for cell in self.cells))
 
-    def summary(self, totals: Mapping[int, CellTotal]) -> Summary:
-        """Return the summary from the database's totals of the cells."""
-        return Summary(self.by, tuple(self._figure(key, totals.get(n)) for n, key in enumerate(self.cells)))
+    def slots(self, cell: Cell) -> ByUnit:
+        """Return the slots of a figure by the unit that owes them; of a stock those of the last period."""
+        element, by_unit = self.campaign.outline.elements[cell[1]], self._cells[cell]
+        if element.way_over(PERIOD) != "last" or not element.by_period or not by_unit:
+            return by_unit
+        last = self._last(slot.period for slots in by_unit.values() for slot in slots)
+        kept = {unit: [s for s in slots if self._periods[s.period].lies_in(last)] for unit, slots in by_unit.items()}
+        return {
+            unit: slots
+            for unit, slots in kept.items()
+            if any(self._periods[slot.period].end == last.end for slot in slots)
+        }
 
-    def _figure(self, key: tuple[Group, str], total: CellTotal | None) -> Total:
-        group, code = key
+    def parts(self, cell: Cell, numbers: Numbers) -> dict[str, Part]:
+        """Return what each unit gives to a figure."""
+        fold = Fold(self.campaign.outline, self.campaign.outline.elements[cell[1]], self._periods, numbers)
+        return {
+            unit: fold.part(slots, single_school=self._is_single_school(unit))
+            for unit, slots in self.slots(cell).items()
+        }
+
+    def figure(self, cell: Cell, parts: Mapping[str, Part]) -> Total:
+        """Return a figure from what each unit gives to it."""
+        group, code = cell
         element = self.campaign.outline.elements[code]
-        if total is None:
-            return Total(group, code, None, 0, 0)
-        additivity = self._additivity(element, self._slots[key])
-        known = total.total is not None and additivity is Additivity.ADDS_UP
-        value = element.number(total.total) if known and total.total is not None else None
-        return Total(group, code, value, total.units_counted, total.units_expected, additivity, total.units_partial)
+        known = [part.value for part in parts.values() if part.value is not None]
+        additivity = self._additivity(element, cell)
+        has_total = known and additivity is Additivity.ADDS_UP
+        return Total(
+            group,
+            code,
+            element.number(sum(known)) if has_total else None,
+            units_counted=sum(part.is_counted for part in parts.values()),
+            units_expected=len(parts),
+            additivity=additivity,
+            units_partial=sum(part.is_partial for part in parts.values()),
+            units_standing_in=sum(bool(part.stand_ins) for part in parts.values()),
+            overlapping=self._overlapping(cell) if additivity is Additivity.PERIODS_OVERLAP else (),
+        )
 
-    def _counting_slots(self, element: DataElement, slots: list[Slot]) -> list[Slot]:
-        """Return the slots that contribute to a figure: those of the last period, where only the last one counts."""
-        if element.over_periods != "last" or not slots:
-            return slots
-        order = [period.code for period in self.campaign.outline.periods]
-        last = max((slot.period for slot in slots), key=lambda code: order.index(code) if code in order else -1)
-        return [slot for slot in slots if slot.period == last]
-
-    def _additivity(self, element: DataElement, slots: list[Slot]) -> Additivity:
-        slots = self._counting_slots(element, slots)
-        if element.over_periods == "none" and len({slot.period for slot in slots}) > 1:
+    def _additivity(self, element: DataElement, cell: Cell) -> Additivity:
+        """Return whether a figure has a total: over what is grouped its values must add up."""
+        slots = [slot for of_unit in self.slots(cell).values() for slot in of_unit]
+        if element.way_over(PERIOD) == "none" and len({slot.period for slot in slots}) > 1:
             return Additivity.NOT_OVER_PERIODS
-        if element.over_levels == "none" and len({slot.education_level for slot in slots}) > 1:
-            return Additivity.NOT_OVER_LEVELS
+        if self._overlapping(cell):
+            return Additivity.PERIODS_OVERLAP
+        for name in element.dimensions:
+            members = {dict(slot.members).get(name, "") for slot in slots}
+            if element.way_over(name) == "none" and len(members) > 1 and "" not in members:
+                return Additivity.NOT_OVER_LEVELS if name == EDUCATION_LEVEL else Additivity.NOT_OVER_DIMENSION
         if element.over_units == "none" and len({slot.unit for slot in slots}) > 1:
             return Additivity.NOT_OVER_UNITS
         return Additivity.ADDS_UP
 
-    def _group(self, unit: ReportingUnit, slot: Slot) -> Group:
-        own = {UNIT: unit.code, KIND: unit.kind, EDUCATION_LEVEL: slot.education_level, PERIOD: slot.period}
-        return tuple(own[name] if name in own else unit.groups.get(name, "") for name in self.by)
+    def _overlapping(self, cell: Cell) -> tuple[str, ...]:
+        """Return two periods of a figure with days in common, neither in the other: no total may be formed of them."""
+        codes = {slot.period for slots in self._cells[cell].values() for slot in slots if slot.period}
+        if len(codes) < 2:  # noqa: PLR2004
+            return ()
+        fold = Fold(self.campaign.outline, self.campaign.outline.elements[cell[1]], self._periods, {})
+        clashes = clashing_covers(fold.layer(sorted(codes)))
+        return tuple(period.code for period in clashes[0]) if clashes else ()
 
-    def _empty_cells(self) -> Iterator[tuple[Group, str]]:
-        """Yield a cell for every group of units, level and period, so that groups without values keep their row."""
+    @cached_property
+    def _periods(self) -> dict[str, Period]:
+        return {period.code: period for period in self.campaign.outline.periods}
+
+    def _last(self, codes: Iterator[str]) -> Period:
+        """Return the last of some periods, of two that end on one day the longer."""
+        return max((self._periods[code] for code in codes), key=lambda period: (period.end, period.days))
+
+    def _is_single_school(self, unit: str) -> bool:
+        return self.campaign.outline.kinds[self.campaign.roster[unit].kind].single_school
+
+    def _group(self, of_unit: list[str | None], slot: Slot) -> Group:
+        members = dict(slot.members)
+        return tuple(
+            own if own is not None else slot.period if name == PERIOD else members.get(name, "")
+            for name, own in zip(self.by, of_unit, strict=True)
+        )
+
+    def _empty_cells(self) -> Iterator[Cell]:
+        """Yield a cell for every group of units, members and period, so that nobody's row is left out."""
         if UNIT in self.by:
             return
         outline = self.campaign.outline
-        of_units = [name for name in self.by if name not in _DIMENSIONS]
-        groups = {tuple(self._value(unit, name) for name in of_units): None for unit in self.campaign.roster}
+        of_units = [name for name in self.by if not outline.is_split(name)]
+        groups = {tuple(value_of(unit, name) for name in of_units): None for unit in self.campaign.roster}
+        wanted = [name for name in self.by if outline.is_split(name)]
         for element in outline.numeric_elements:
-            values = {
-                EDUCATION_LEVEL: list(outline.levels) if element.by_level else [""],
-                PERIOD: [p.code for p in outline.periods] if element.by_period else [""],
-            }
-            wanted = [name for name in self.by if name in _DIMENSIONS]
-            for units, dimensions in product(groups, product(*(values[name] for name in wanted))):
-                parts = dict(zip([*of_units, *wanted], [*units, *dimensions], strict=True))
+            values = (outline.members_asked(element, name) for name in wanted)
+            for units, members in product(groups, product(*values)):
+                parts = dict(zip([*of_units, *wanted], [*units, *members], strict=True))
                 yield tuple(parts[name] for name in self.by), element.code
-
-    def _value(self, unit: ReportingUnit, name: str) -> str:
-        return {UNIT: unit.code, KIND: unit.kind}.get(name) or unit.groups.get(name, "")
 
     @cached_property
     def _orders(self) -> dict[str, dict[str, int]]:
-        """The rank of each value of each grouping, in roster and outline order."""
+        """The place of each value of each grouping, in the order of the roster and the outline."""
         outline, roster = self.campaign.outline, self.campaign.roster
         known: dict[str, tuple[str, ...]] = {
             UNIT: tuple(unit.code for unit in roster),
             KIND: tuple(outline.kinds),
             EDUCATION_LEVEL: tuple(outline.levels),
             PERIOD: tuple(period.code for period in outline.periods),
+            **{name: tuple(dimension.by_code) for name, dimension in outline.dimensions_by_code.items()},
         }
         values = {name: known.get(name) or roster.groups_of(name) for name in self.by}
         return {name: {value: place for place, value in enumerate(of)} for name, of in values.items()}
 
-    def _rank(self, key: tuple[Group, str]) -> tuple[tuple[int, ...], int]:
+    def _rank(self, key: Cell) -> tuple[tuple[int, ...], int]:
         group, code = key
         places = tuple(self._orders[name].get(value, -1) for name, value in zip(self.by, group, strict=True))
         return places, list(self.campaign.outline.elements).index(code)

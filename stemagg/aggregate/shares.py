@@ -7,9 +7,10 @@ from stemagg.aggregate.totals import UnitTotals
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Number, Share, UnitPair
+from stemagg.model.formula import ROSTER_PREFIX
 from stemagg.model.outline import Indicator
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.rule import ROSTER_PREFIX
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import Summary
 
 
@@ -71,7 +72,7 @@ class _Pairs:
         numbers = [n for n in known if n is not None]
         if not numbers or len(numbers) < len(known):
             return None
-        return max(numbers) if element.over_levels == "largest" else sum(numbers)
+        return max(numbers) if single and element.way_over(EDUCATION_LEVEL) == "largest" else sum(numbers)
 
     def _levels_owed(self, unit: str) -> list[str]:
         find, element = self.totals.find, self.indicator.numerator

@@ -82,6 +82,8 @@ def _shown(found: object) -> str:
     """Return a found value as shown in messages: an entry by its own code."""
     if isinstance(found, bool):
         return str(found).lower()
+    if isinstance(found, list):
+        return f"[{', '.join(map(_shown, found))}]"
     entry = found.get("code", found.get("number", "…")) if isinstance(found, dict) else found
     return str(entry)
 

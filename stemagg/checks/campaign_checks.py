@@ -1,43 +1,54 @@
 """Checks across all units."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from stemagg.checks.rules import evaluate_rules
+from stemagg.checks.rules import Evaluation, counted, evaluate_rules
 from stemagg.checks.unit_checks import UnitView, figures_that_count
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import joined, phrase
 from stemagg.model.campaign import Campaign
+from stemagg.model.evaluation import Absence, RuleOutcome
 from stemagg.model.finding import Finding, finding
-from stemagg.model.rule import RuleOutcome
+from stemagg.model.outline import Rule
 
 CampaignCheck = Callable[[Campaign, Sequence[UnitView]], list[Finding]]
 _MOST_UNITS_SHOWN = 10
 
 
 def rules_can_be_evaluated(campaign: Campaign, views: Sequence[UnitView]) -> list[Finding]:
-    """Report for each rule in how many units it could not be evaluated, and which figures were missing."""
-    units: dict[str, dict[str, None]] = defaultdict(dict)
-    missing: dict[str, dict[str, None]] = defaultdict(dict)
+    """Report for each rule the units in which figures for it were missing, or in which it took a number for them."""
+    evaluated: dict[str, list[tuple[str, Evaluation]]] = defaultdict(list)
     for view in views:
         for one in evaluate_rules(campaign, view.unit, figures_that_count(view)):
-            if one.outcome is RuleOutcome.NOT_EVALUABLE:
-                units[one.rule.code][view.unit.name] = None
-                missing[one.rule.code].update(dict.fromkeys(one.missing))
-    return [
-        finding(
-            CheckCode.RULE_NOT_EVALUABLE,
-            rule=rule.code,
-            title=rule.title,
-            count=len(units[rule.code]),
-            missing=joined(", ", (_label(campaign, name) for name in missing[rule.code])),
-            units=", ".join(list(units[rule.code])[:_MOST_UNITS_SHOWN])
-            + (" …" if len(units[rule.code]) > _MOST_UNITS_SHOWN else ""),
-        )
-        for rule in campaign.outline.rules
-        if rule.code in units
-    ]
+            evaluated[one.rule.code].append((view.unit.name, one))
+    return [found for rule in campaign.outline.rules for found in _notes(campaign, rule, evaluated[rule.code])]
+
+
+def _notes(campaign: Campaign, rule: Rule, evaluated: Sequence[tuple[str, Evaluation]]) -> Iterator[Finding]:
+    counts = counted(one for _unit, one in evaluated)
+    notes = (
+        (CheckCode.RULE_NOT_EVALUABLE, [(unit, one.missing) for unit, one in evaluated if _lacks_figures(one)]),
+        (CheckCode.RULE_TAKES_NUMBER, [(unit, one.replaced) for unit, one in evaluated if one.replaced]),
+    )
+    for code, concerned in notes:
+        units = list(dict.fromkeys(unit for unit, _names in concerned))
+        missing = dict.fromkeys(name for _unit, names in concerned for name in names)
+        operands = {
+            "rule": rule.code,
+            "title": rule.title,
+            "count": len(units),
+            "missing": joined(", ", (_label(campaign, name) for name in missing)),
+            "units": ", ".join(units[:_MOST_UNITS_SHOWN]) + (" …" if len(units) > _MOST_UNITS_SHOWN else ""),
+            **{outcome.value: count for outcome, count in counts.items()},
+        }
+        if units:
+            yield finding(code, operands=operands)
+
+
+def _lacks_figures(evaluation: Evaluation) -> bool:
+    return evaluation.outcome is RuleOutcome.NOT_EVALUABLE and evaluation.because is Absence.MISSING
 
 
 def _label(campaign: Campaign, name: str) -> str:

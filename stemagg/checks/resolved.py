@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from stemagg.checks.repeated import at_place, cell_in_file, each_once
+from stemagg.checks.rule_figures import Grain, axes_of, keys_of_rule
 from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
@@ -75,8 +76,8 @@ class _Settling:
         """Return the slots that a finding concerns: for a rule, those of all its figures; otherwise all that match."""
         rule = self._rules.get(dict(found.operands).get("rule", ""))
         if rule:
-            names = [name for name in rule.check.names if "." not in name]
-            return [(name, found.members, found.period) for name in names]
+            outline = self._campaign.outline
+            return list(keys_of_rule(outline, axes_of(outline), rule, Grain(found.members, found.period)))
         own = (found.data_element, found.members, found.period)
         if found.unit not in self._campaign.roster:
             return [own]

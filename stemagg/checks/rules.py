@@ -1,130 +1,151 @@
-"""Evaluates the rules of the outline."""
+"""The outline's rules on the figures of units: each is evaluated for each combination that its operands share."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from stemagg.checks.rule_figures import Grain, RuleFigures, RuleOperand, axes_of, grains_of, keys_of, keys_of_rule
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import InnerText, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
+from stemagg.model.evaluation import Absence, Judgement, RuleOutcome, evaluate_rule
 from stemagg.model.finding import Finding, finding
-from stemagg.model.outline import DataElement, Rule
+from stemagg.model.formula import Operand, Ref
+from stemagg.model.outline import Rule
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.rule import ROSTER_PREFIX, RuleOutcome
-from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, member_of
-from stemagg.model.source import CellRef
+from stemagg.model.rule import MissingPolicy
+from stemagg.model.slot import Slot, SlotKey
 
-Key = SlotKey
-
-
-@dataclass(frozen=True, slots=True)
-class RuleOperand:
-    """An operand of a rule: the number (scaled), its raw text and its place."""
-
-    number: int
-    raw: str
-    place: CellRef
-    submission: int = 0
+_MOST_FIGURES_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The evaluation of one rule for one education level and period, with the values used.
+    """What evaluating one rule for one combination came to, over which values.
 
-    `missing` are the names without a figure when the outcome is not_evaluable.
+    `keys` are those of the figures that it checks; `operands` the values of these and of its condition; `missing` the
+    names without a figure when it is not evaluable, `replaced` those for which the rule takes a number instead.
     """
 
     rule: Rule
     outcome: RuleOutcome
-    keys: tuple[Key, ...]
-    told: tuple[RuleOperand, ...] = ()
+    keys: tuple[SlotKey, ...]
+    operands: tuple[RuleOperand, ...] = ()
     found: Finding | None = None
     missing: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    because: Absence | None = None
 
 
-def evaluate_rules(campaign: Campaign, unit: ReportingUnit, values: Mapping[Key, RuleOperand]) -> Iterator[Evaluation]:
-    """Yield an evaluation of every rule that applies to a unit, for each level and period that it has values of."""
-    slices = sorted({(members, period) for _element, members, period in values})
-    for rule in campaign.outline.rules:
+def evaluate_rules(
+    campaign: Campaign, unit: ReportingUnit, values: Mapping[SlotKey, RuleOperand]
+) -> Iterator[Evaluation]:
+    """Yield an evaluation of every rule that applies to a unit, for each combination that it has values of."""
+    outline, axes = campaign.outline, axes_of(campaign.outline)
+    owed = {slot.key for slot in campaign.slots_owed(unit)}
+    for rule in outline.rules:
         if rule.kinds and unit.kind not in rule.kinds:
             continue
-        for members, period in slices:
-            if not _concerns(rule, values, members, period):
-                continue
-            yield _evaluate(campaign, unit, rule, values, members, period)
+        for grain in grains_of(axes, rule, list(values)):
+            yield _evaluate(rule, RuleFigures(outline, axes, unit, values, owed, grain))
 
 
-def _concerns(rule: Rule, values: Mapping[Key, RuleOperand], members: Members, period: str) -> bool:
-    return any((name, members, period) in values for name in rule.check.names)
+def counted(evaluations: Iterable[Evaluation]) -> dict[RuleOutcome, int]:
+    """Return how many evaluations ended in each outcome."""
+    counts = Counter(evaluation.outcome for evaluation in evaluations)
+    return {outcome: counts[outcome] for outcome in RuleOutcome}
 
 
-def _evaluate(
-    campaign: Campaign,
-    unit: ReportingUnit,
-    rule: Rule,
-    values: Mapping[Key, RuleOperand],
-    members: Members,
-    period: str,
-) -> Evaluation:
-    elements = campaign.outline.elements
-    numbers: dict[str, Decimal | None] = {}
-    for name in dict.fromkeys((*rule.check.names, *(rule.when.names if rule.when else ()))):
-        if name.startswith(ROSTER_PREFIX):
-            schools = unit.schools_at(member_of(members, EDUCATION_LEVEL))
-            numbers[name] = None if schools is None else Decimal(schools)
-        else:
-            told = values.get((name, members, period))
-            numbers[name] = Decimal(elements[name].number(told.number)) if told else None
-    keys = tuple((name, members, period) for name in numbers if (name, members, period) in values)
-    told_values = tuple(values[key] for key in keys)
-    if rule.when is not None and rule.when.evaluate(numbers) is not RuleOutcome.PASSED:
-        missing = tuple(name for name in rule.when.names if numbers[name] is None)
-        outcome = RuleOutcome.NOT_EVALUABLE if missing else RuleOutcome.PASSED
-        return Evaluation(rule, outcome, keys, told_values, missing=missing)
-    outcome = rule.check.evaluate(numbers)
-    missing = tuple(name for name in rule.check.names if numbers[name] is None)
-    if outcome in {RuleOutcome.PASSED, RuleOutcome.NOT_EVALUABLE}:
-        return Evaluation(rule, outcome, keys, told_values, missing=missing)
-    found = _found(campaign, unit, rule, outcome, numbers, values, (members, period))
-    return Evaluation(rule, outcome, keys, told_values, found)
+def _evaluate(rule: Rule, figures: RuleFigures) -> Evaluation:
+    checked = keys_of_rule(figures.outline, figures.axes, rule, figures.grain)
+    keys = tuple(key for key in checked if key in figures.values_by_key)
+    day = _last_day(figures, checked)
+    if not rule.applies_on(day):
+        return Evaluation(rule, RuleOutcome.NOT_APPLICABLE, keys)
+    missing = rule.missing or MissingPolicy.SKIP
+    judged = evaluate_rule(rule.check, rule.when, figures, missing, rule.tolerance)
+    is_broken = judged.because is Absence.DIVISION_BY_ZERO
+    found = None
+    if is_broken or judged.outcome is RuleOutcome.VIOLATED:
+        severity = Severity.QUERY if is_broken else rule.severity_on(day)
+        found = _found(rule, figures, judged, severity)
+    told = tuple(given for operand in _operands(rule) for _key, given in _given(figures, operand) if given)
+    return Evaluation(
+        rule, judged.outcome, keys, told, found, _names(judged.missing), _names(judged.replaced), judged.because
+    )
 
 
-def _found(
-    campaign: Campaign,
-    unit: ReportingUnit,
-    rule: Rule,
-    outcome: RuleOutcome,
-    numbers: Mapping[str, Decimal | None],
-    values: Mapping[Key, RuleOperand],
-    where: tuple[Members, str],
-) -> Finding:
-    elements = campaign.outline.elements
-    figures: list[str] = []
-    for name, number in numbers.items():
-        told = values.get((name, *where))
-        if told is not None:
-            place = told.place.cell or told.place.text
-            figures.append(joined("", [f"{elements[name].label} = {told.raw} (", place, ")"]))
-        else:
-            figures.append(joined("", [phrase(PhraseCode.ROSTER_NUMBER), f" = {number}"]))
-    main = next(name for name in rule.check.names if not name.startswith(ROSTER_PREFIX))
-    first = values.get((main, *where))
-    broken = outcome is RuleOutcome.BROKEN
+def _names(refs: Iterable[Ref]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ref.name for ref in refs))
+
+
+def _operands(rule: Rule) -> tuple[Operand, ...]:
+    return tuple(dict.fromkeys((*rule.check.operands, *(rule.when.operands if rule.when else ()))))
+
+
+def _given(figures: RuleFigures, operand: Operand) -> list[tuple[SlotKey, RuleOperand | None]]:
+    """Return the values of an operand that are there or missing, and what each is of."""
+    keys = keys_of(figures.outline, figures.axes, operand, figures.grain) if operand.ref.is_element else None
+    known = figures.owed | figures.values_by_key.keys()
+    return [(key, figures.values_by_key.get(key)) for key in keys or () if key in known]
+
+
+def _last_day(figures: RuleFigures, keys: Iterable[SlotKey]) -> date:
+    """Return the last day that figures are about; that of the outline's periods for figures of no period."""
+    declared = {period.code: period for period in figures.outline.periods}
+    ends = [declared[period].data_span.end for _element, _members, period in keys if period]
+    return max(ends or [period.data_span.end for period in declared.values()])
+
+
+def _found(rule: Rule, figures: RuleFigures, judged: Judgement, severity: Severity) -> Finding:
+    elements = figures.outline.elements
+    main = next(operand for operand in rule.check.operands if operand.ref.is_element)
+    places = [given.place for operand in rule.check.operands for _key, given in _given(figures, operand) if given]
+    grain = figures.grain
+    where = Slot("", "", grain.members, grain.period).where
+    told = [text for operand in _operands(rule) for text in _told(figures, operand, judged)]
+    shown = told[:_MOST_FIGURES_SHOWN] + ["…"] * (len(told) > _MOST_FIGURES_SHOWN)
     return finding(
-        CheckCode.RULE_BROKEN if broken else CheckCode.RULE_VIOLATED,
-        first.place if first else None,
-        unit=unit.code,
-        outline_item=_item(elements[main]),
-        data_element=main,
-        members=where[0],
-        period=where[1],
-        severity=Severity.QUERY if broken else rule.severity,
+        CheckCode.RULE_BROKEN if judged.because is Absence.DIVISION_BY_ZERO else CheckCode.RULE_VIOLATED,
+        places[0] if places else None,
+        unit=figures.unit.code,
+        outline_item=elements[main.ref.name].section,
+        data_element=main.ref.name,
+        members=grain.members,
+        period=grain.period,
+        severity=severity,
         rule=rule.code,
         title=rule.title,
-        figures=joined("; ", [*figures, *filter(None, (*(member for _name, member in where[0]), where[1]))]),
-        counting=counting(rule.severity),
+        figures=joined("; ", [*shown, *filter(None, [where])]),
+        counting=counting(severity),
     )
+
+
+def _told(figures: RuleFigures, operand: Operand, judged: Judgement) -> Iterator[str]:
+    """Yield each figure of an operand in words, with its place, or that there is none and what is taken for it."""
+    if not operand.ref.is_element:
+        (number,) = figures.values(operand)
+        shown = f" = {number if isinstance(number, Decimal) else '–'}"
+        yield joined("", [phrase(PhraseCode.ROSTER_NUMBER), shown])
+    for key, given in _given(figures, operand):
+        label = f"{figures.outline.elements[key[0]].label}{_apart(key, figures.grain)}"
+        if given is not None:
+            yield joined("", [f"{label} = {given.raw} (", given.place.cell or given.place.text, ")"])
+        elif operand.ref in judged.replaced:
+            yield phrase(PhraseCode.FIGURE_REPLACED, label=label)
+        else:
+            yield phrase(PhraseCode.FIGURE_MISSING, label=label)
+
+
+def _apart(key: SlotKey, grain: Grain) -> str:
+    """Return the members and the period of a figure that are not those of its rule's combination."""
+    _element, members, period = key
+    apart = tuple(pair for pair in members if pair not in grain.members)
+    where = Slot("", "", apart, period if period != grain.period else "").where
+    return f" {where}" if where else ""
 
 
 def counting(severity: Severity) -> InnerText:
@@ -132,7 +153,3 @@ def counting(severity: Severity) -> InnerText:
     if severity is Severity.ERROR:
         return phrase(PhraseCode.NOT_COUNTED_UNTIL)
     return phrase(PhraseCode.COUNTED_UNTIL)
-
-
-def _item(element: DataElement) -> str:
-    return element.section

@@ -4,27 +4,27 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from stemagg.checks.explained import explanations, with_explanations
-from stemagg.checks.rules import Key, RuleOperand, evaluate_rules
+from stemagg.checks.rule_figures import STATES_OF_RULES, RuleOperand
+from stemagg.checks.rules import evaluate_rules
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
-from stemagg.model.slot import Slot, ValueState
+from stemagg.model.slot import Slot, SlotKey
 from stemagg.model.submission import Submission
 
-Found = list[tuple[Finding, tuple[Key, ...]]]
+Found = list[tuple[Finding, tuple[SlotKey, ...]]]
 SubmissionCheck = Callable[[Campaign, Submission], Found]
 
 
 def rules_hold(campaign: Campaign, submission: Submission) -> Found:
     """Evaluate the outline's rules on the submission's own values."""
-    told = {
-        value.key: RuleOperand(value.number, value.raw, value.cell)
+    given = {
+        value.key: RuleOperand(value.number, value.raw, value.cell, state=value.state)
         for value in submission.values
-        if value.number is not None and value.counted and value.state is ValueState.REPORTED
+        if value.counted and value.state in STATES_OF_RULES
     }
     unit = campaign.roster[submission.unit]
-    evaluations = evaluate_rules(campaign, unit, told)
-    return [(e.found, tuple(k for k in e.keys if k[0] in e.rule.check.names)) for e in evaluations if e.found]
+    return [(one.found, one.keys) for one in evaluate_rules(campaign, unit, given) if one.found]
 
 
 SUBMISSION_CHECKS: tuple[SubmissionCheck, ...] = (rules_hold,)
@@ -33,7 +33,7 @@ SUBMISSION_CHECKS: tuple[SubmissionCheck, ...] = (rules_hold,)
 def check_submission(campaign: Campaign, submission: Submission) -> tuple[Submission, list[Finding]]:
     """Return the findings of every check, and the submission with the values excluded that have errors."""
     findings: list[Finding] = []
-    uncounted: set[Key] = set()
+    uncounted: set[SlotKey] = set()
     known = explanations(campaign, {Slot(submission.unit, *v.key): v.raw for v in submission.values})
     for check in SUBMISSION_CHECKS:
         for violation, keys in check(campaign, submission):

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from stemagg.checks.explained import explanations, with_explanations
-from stemagg.checks.rules import Key, RuleOperand, counting, evaluate_rules
+from stemagg.checks.rule_figures import STATES_OF_RULES, RuleOperand
+from stemagg.checks.rules import counting, evaluate_rules
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Severity, joined, phrase
@@ -13,7 +14,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, ElementType, Obligation
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot
+from stemagg.model.slot import Slot, SlotKey
 from stemagg.model.source import CellRef, cell_position
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.text.days import day_in_figures
@@ -222,14 +223,14 @@ def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
     ]  # fmt: skip
 
 
-def figures_that_count(view: UnitView) -> dict[Key, RuleOperand]:
+def figures_that_count(view: UnitView) -> dict[SlotKey, RuleOperand]:
     """Return a unit's counting figures as operands of rules."""
     return {
         (slot.data_element, slot.members, slot.period): RuleOperand(
-            values[0].number, values[0].raw, place_of(values[0]), values[0].submission
+            values[0].number, values[0].raw, place_of(values[0]), values[0].submission, values[0].state
         )
         for slot, values in view.by_slot.items()
-        if values[0].number is not None
+        if values[0].state in STATES_OF_RULES
     }
 
 
@@ -242,7 +243,7 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
     told = figures_that_count(view)
     findings = []
     for evaluation in evaluate_rules(campaign, view.unit, told):
-        if evaluation.found and len({value.submission for value in evaluation.told}) > 1:
+        if evaluation.found and len({value.submission for value in evaluation.operands}) > 1:
             query = Severity.QUERY if evaluation.found.severity is Severity.ERROR else evaluation.found.severity
             operands = dict(evaluation.found.operands)
             operands["title"] = phrase(PhraseCode.FROM_TWO_SOURCES, title=operands["title"])

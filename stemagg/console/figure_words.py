@@ -1,9 +1,11 @@
 """Names and formulas of figures, and roles of values, in the language in use."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from stemagg.aggregate.crosstab import value_name
 from stemagg.messages.language import translate
+from stemagg.messages.wording import standing_in_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
     ChangeBreakdown,
@@ -129,20 +131,22 @@ def formula(campaign: Campaign, explained: Explanation) -> list[str]:
 
 def _of_total(campaign: Campaign, explained: TotalBreakdown) -> list[str]:
     key, total, element = explained.key, explained.total, campaign.outline.elements[explained.key.data_element]
-    lines = [_why_no_total(total.additivity) or _sum(campaign, explained)]
+    lines = [_why_no_total(total.additivity, total.overlapping) or _sum(campaign, explained)]
     levels = {source.value.slot.education_level for source in explained.sources}
     adds_up = total.additivity is Additivity.ADDS_UP
-    if element.over_levels == "largest" and not key.education_level and len(levels) > 1 and adds_up:
+    if element.way_over(EDUCATION_LEVEL) == "largest" and not key.education_level and len(levels) > 1 and adds_up:
         lines.append(
             translate("For a unit with several education levels only the largest value counts: it is one school.")
         )
-    if element.over_periods == "last" and not key.period and element.by_period:
+    if element.way_over(PERIOD) == "last" and not key.period and element.by_period:
         lines.append(translate("Only the last period counts."))
     units = translate(
         "{counted} of {expected} units: a unit is counted when any value of it is in the figure. "
         "What is missing is not added and is not zero."
     )
     lines.append(units.format(counted=total.units_counted, expected=total.units_expected))
+    if total.units_standing_in:
+        lines.append(standing_in_note(total.units_standing_in))
     if total.units_partial:
         lines.append(translate("A part of the values is missing: {count} units.").format(count=total.units_partial))
     return lines
@@ -158,12 +162,16 @@ def _sum(campaign: Campaign, explained: TotalBreakdown) -> str:
     return translate("The sum of the {count} counted values.").format(count=len(numbers))
 
 
-def _why_no_total(reason: Additivity) -> str:
+def _why_no_total(reason: Additivity, overlapping: Sequence[str] = ()) -> str:
     return {
         Additivity.ADDS_UP: "",
         Additivity.NOT_OVER_PERIODS: translate("No total: it does not add up over periods."),
         Additivity.NOT_OVER_LEVELS: translate("No total: it does not add up over education levels."),
         Additivity.NOT_OVER_UNITS: translate("No total: it does not add up over units."),
+        Additivity.NOT_OVER_DIMENSION: translate("No total: it does not add up over the members of a dimension."),
+        Additivity.PERIODS_OVERLAP: translate(
+            "No total: periods have days in common and neither lies in the other: {periods}."
+        ).format(periods=", ".join(overlapping)),
     }[reason]
 
 
@@ -233,6 +241,8 @@ def role_name(role: Role) -> str:
     return {
         Role.COUNTED: translate("counted"),
         Role.NOT_LARGEST: translate("not the largest of the unit's education levels"),
+        Role.IN_WHOLE: translate("a part of the whole that is counted"),
+        Role.OTHER_PERIODS: translate("periods that have the same days are counted instead"),
         Role.SUPERSEDED: translate("replaced by a later answer"),
         Role.OTHER_CHANNEL: translate("another source takes precedence"),
         Role.REJECTED: translate("not counted until it is corrected"),

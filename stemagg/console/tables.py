@@ -10,7 +10,7 @@ from stemagg.console.screen import JSON, out, print_json, print_raw
 from stemagg.console.serializer import JsonObject, record, unit_record
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
-from stemagg.messages.wording import partial_note
+from stemagg.messages.wording import partial_note, standing_in_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.reporting import CampaignStatus, Reporting, UnitStatus, state_name
@@ -30,8 +30,12 @@ def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
     console.print(Text(translate("(n/N): the figure is based on n of N units; no mark: on all of them."), style="dim"))
     if any(f and f.units_partial for table in tables for row in table.figures for f in row):
         console.print(Text(partial_note(), style="dim"))
+    figures = [f for table in tables for row in table.figures for f in row if f]
+    if standing_in := sum(f.units_standing_in for f in figures):
+        console.print(Text(standing_in_note(standing_in), style="dim"))
+    periods = ", ".join(next((f.overlapping for f in figures if f.overlapping), ()))
     for reason in sorted(reasons - {Additivity.ADDS_UP}):
-        console.print(Text(_why_not(reason), style="dim"))
+        console.print(Text(_why_not(reason, periods), style="dim"))
 
 
 def _table(campaign: Campaign, table: CrossTable) -> Table:
@@ -70,11 +74,15 @@ def _figure(campaign: Campaign, figure: Total | None) -> Text:
     return text
 
 
-def _why_not(reason: Additivity) -> str:
+def _why_not(reason: Additivity, periods: str) -> str:
     return {
         Additivity.NOT_OVER_PERIODS: translate("×: does not add up over periods; add period to --by."),
         Additivity.NOT_OVER_LEVELS: translate("×: does not add up over education levels; add education_level to --by."),
         Additivity.NOT_OVER_UNITS: translate("×: does not add up over units; add unit to --by."),
+        Additivity.NOT_OVER_DIMENSION: translate("×: does not add up over the members of a dimension; add it to --by."),
+        Additivity.PERIODS_OVERLAP: translate(
+            "×: {periods} have days in common and neither lies in the other; add period to --by."
+        ).format(periods=periods),
     }[reason]
 
 

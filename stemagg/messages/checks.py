@@ -18,7 +18,16 @@ class CheckCode(Code):
         "rule-not-evaluable",
         note(
             'The rule "{title}" could not be evaluated for {count} unit(s), for lack of a counted '
-            "figure for: {missing}. Units: {units}."
+            "figure for: {missing}. Units: {units}. In all: {passed} passed, {violated} violated, "
+            "{not_evaluable} not evaluable, {not_applicable} not applicable."
+        ),
+    )
+    RULE_TAKES_NUMBER = (
+        "rule-takes-number",
+        note(
+            'The rule "{title}" took a number (zero, or that of nvl) for missing figures of {count} unit(s): '
+            "{missing}. Units: {units}. In all: {passed} passed, {violated} violated, {not_evaluable} not evaluable, "
+            "{not_applicable} not applicable."
         ),
     )
     VALUES_MISSING = (

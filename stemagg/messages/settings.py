@@ -106,13 +106,49 @@ class SettingsCode(Code):
     )
     LARGEST_NEEDS_ONE_PERIOD = (
         "largest-needs-one-period",
-        error('over_levels = "largest" needs over_periods = "none" or "last".', _CORRECT),
+        error(
+            'over.education_level = "largest" cannot be summed over periods.',
+            'Write aggregation = "stock", or add over.period = "none".',
+        ),
+    )
+    KEY_RENAMED = "key-renamed", error("{found} is written another way now.", "Write: {instead}")
+    CODE_RESERVED = (
+        "code-reserved",
+        error('"{code}" cannot be a code: it has a meaning in commands and templates.', "Choose another code."),
+    )
+    AGGREGATION_NEEDED = (
+        "aggregation-needed",
+        error(
+            "{code} is asked by period, and it is not said how its numbers add up over time.",
+            'Add a line: aggregation = "flow" when each period has its own number and they are summed, '
+            '"stock" when the number is the state at the end of the period and only the last one counts, '
+            '"none" when no total may be formed.',
+        ),
     )
     RULE_DIMENSIONS_DIFFER = (
         "rule-dimensions-differ",
         error(
             'The rule "{title}" compares figures with different dimensions and can never be evaluated: {figures}.',
-            "Compare only data elements with the same by.",
+            "Fix a dimension that they do not share by a selector, or add over it: {ways}.",
+        ),
+    )
+    RULE_SELECTOR_UNKNOWN = (
+        "rule-selector-unknown",
+        error('In "{ref}", "{found}" does not select one thing; possible: {allowed}.{suggestions}', _CORRECT),
+    )
+    RULE_ALWAYS_HOLDS = (
+        "rule-always-holds",
+        error('"{condition}" of the rule "{title}" holds whatever is reported.', "Compare reported figures."),
+    )
+    RULE_NEVER_HOLDS = (
+        "rule-never-holds",
+        error('"{condition}" of the rule "{title}" never holds, whatever is reported.', "Compare reported figures."),
+    )
+    RULE_ASKED_OF_NOBODY = (
+        "rule-asked-of-nobody",
+        error(
+            'No unit owes all figures of the rule "{title}": {figures}.',
+            "Name kinds of unit whose obligations have these data elements.",
         ),
     )
     ROSTER_EMPTY = "roster-empty", error("The roster has no units.", "Add a row for each reporting unit.")

@@ -32,6 +32,12 @@ def partial_note() -> str:
     return translate("{mark}: some of the units counted have not reported every value.").format(mark=PARTIAL_MARK)
 
 
+def standing_in_note(units: int) -> str:
+    """Return that values of longer periods stand for missing shorter ones."""
+    text = translate("In {count} units the value of a longer period stands for shorter ones that are missing.")
+    return text.format(count=units)
+
+
 def worded(text: str) -> str:
     """Return a text inside a message in the language in use; any other text as it is."""
     if not isinstance(text, InnerText):

@@ -1,9 +1,11 @@
 """A campaign: its settings, outline, roster and decisions, as one value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta, timezone
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +17,7 @@ from stemagg.model.decision import Decision
 from stemagg.model.outline import DataElement, Deadline, Obligation, Outline
 from stemagg.model.period import Period
 from stemagg.model.roster import ReportingUnit, Roster
-from stemagg.model.slot import Channel, Slot, at_level
+from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of
 from stemagg.model.vocabulary import Vocabulary, general_vocabulary
 
 UNIT = "unit"
@@ -116,7 +118,7 @@ class Campaign:
     @cached_property
     def groupings(self) -> tuple[str, ...]:
         """The names that totals can be grouped by."""
-        own = (UNIT, KIND, "education_level", "period")
+        own = (UNIT, KIND, EDUCATION_LEVEL, *self.outline.dimensions_by_code, "period")
         return (*own, *(column for column in self.roster.grouping_columns if column not in own))
 
     @cached_property
@@ -149,7 +151,8 @@ class Campaign:
 
     def grouping_title(self, name: str) -> str:
         """Return the display heading of a grouping."""
-        return self.outline.groupings.get(name, name)
+        dimension = self.outline.dimensions_by_code.get(name)
+        return self.outline.groupings.get(name, dimension.title if dimension else name)
 
     def obligations_of(self, unit: ReportingUnit) -> tuple[Obligation, ...]:
         """Return the obligations of a unit, by its kind and its roster columns."""
@@ -172,14 +175,43 @@ class Campaign:
         return owed
 
     def _slots(self, unit: ReportingUnit, obligation: Obligation, element: DataElement) -> list[Slot]:
-        levels = self.levels_owed(unit, obligation) if element.by_level else ("",)
         periods: list[Period | None] = list(self.outline.periods) if element.by_period else [None]
         return [
-            Slot(unit.code, element.code, at_level(level), period.code if period else "")
-            for level in levels
+            Slot(unit.code, element.code, members, period.code if period else "")
+            for members in self._breakdowns(unit, obligation, element)
             for period in periods
             if (unit.existed_in(period) if period else self._existed(unit))
         ]
+
+    def _breakdowns(self, unit: ReportingUnit, obligation: Obligation, element: DataElement) -> list[Members]:
+        """Return the breakdowns for which a unit owes an element, the whole first where it is asked."""
+        choices = [self._members_owed(unit, obligation, element, name) for name in element.dimensions]
+        breakdowns = (dict(zip(element.dimensions, chosen, strict=True)) for chosen in product(*choices))
+        return [members_of(chosen) for chosen in breakdowns if self._can_exist(chosen)]
+
+    def _members_owed(
+        self, unit: ReportingUnit, obligation: Obligation, element: DataElement, dimension: str
+    ) -> tuple[str, ...]:
+        is_whole_asked = self.outline.whole_of(element, dimension) != "sum"
+        if dimension == EDUCATION_LEVEL:
+            members = self.levels_owed(unit, obligation)
+            if self.outline.kinds[unit.kind].single_school and element.way_over(dimension) == "largest":
+                is_whole_asked = False
+        else:
+            members = tuple(self.outline.dimensions_by_code[dimension].by_code)
+            members = tuple(code for code in members if code in obligation.members.get(dimension, members))
+        return ("", *members) if is_whole_asked and members else members
+
+    def _can_exist(self, chosen: Mapping[str, str]) -> bool:
+        """Tell whether the members of a breakdown go together: `only_for` says which do."""
+        for name, code in chosen.items():
+            dimension = self.outline.dimensions_by_code.get(name)
+            if not code or dimension is None:
+                continue
+            needed = dimension.by_code[code].only_for
+            if any(chosen.get(other) and chosen[other] not in allowed for other, allowed in needed.items()):
+                return False
+        return True
 
     def _existed(self, unit: ReportingUnit) -> bool:
         return any(unit.existed_in(period) for period in self.outline.periods)

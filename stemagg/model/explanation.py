@@ -18,6 +18,8 @@ class Role(StrEnum):
 
     COUNTED = "counted"
     NOT_LARGEST = "not_largest"
+    IN_WHOLE = "in_whole"
+    OTHER_PERIODS = "other_periods"
     SUPERSEDED = "superseded"
     OTHER_CHANNEL = "other_channel"
     REJECTED = "rejected"

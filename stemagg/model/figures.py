@@ -24,6 +24,8 @@ class Additivity(StrEnum):
     NOT_OVER_UNITS = "not_over_units"
     NOT_OVER_LEVELS = "not_over_levels"
     NOT_OVER_PERIODS = "not_over_periods"
+    NOT_OVER_DIMENSION = "not_over_dimension"
+    PERIODS_OVERLAP = "periods_overlap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Total:
     units_expected: int
     additivity: Additivity = Additivity.ADDS_UP
     units_partial: int = 0
+    units_standing_in: int = 0
+    overlapping: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision_kind import DecisionKind
-from stemagg.model.period_labels import heading_labels
+from stemagg.model.period_labels import heading_labels, labels_without_year
 from stemagg.model.period_mentions import PeriodMention, alone, mentioned_period
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, at_level, member_of, members_of
@@ -27,6 +27,7 @@ _NUMERIC_CODE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)(?:e\+?(\d{1,2}))?", re.AS
 _MOST_AROUND_HEADING = 200
 _NOT_IN_NAMES = re.compile(r"[\s_.,;:()\[\]{}+–—-]+")
 _MOST_WORDS = 40
+_ANY_YEAR = re.compile(r"\d{4}|\d\d-\d\d")
 _BRACKETS_LEFT = re.compile(r"[\[({]\s*[-–:,/]*\s*[\])}]")
 
 
@@ -297,7 +298,8 @@ class HeadingMatcher:
 
     def _without_dimensions(self, folded: str) -> tuple[str, Dimensions]:
         rest, level, period = folded, "", ""
-        for label, code in self._period_labels:
+        labels = self._period_labels if _ANY_YEAR.search(folded) else self._labels_without_year
+        for label, code in labels:
             if label in rest and (found := alone(label).search(rest)):
                 period, rest = code, rest[: found.start()] + " " + rest[found.end() :]
                 break
@@ -315,6 +317,12 @@ class HeadingMatcher:
     def _period_labels(self) -> list[tuple[str, str]]:
         labels = [(label, period.code) for period in self._outline.periods for label in heading_labels(period)]
         return sorted(labels, key=lambda pair: -len(pair[0]))
+
+    @cached_property
+    def _labels_without_year(self) -> list[tuple[str, str]]:
+        """The labels for a heading that names no year: where it does, "T1" is of that year."""
+        short = [(label, period.code) for label, period in labels_without_year(self._outline.periods).items()]
+        return sorted([*self._period_labels, *short], key=lambda pair: -len(pair[0]))
 
     @cached_property
     def _level_labels(self) -> list[tuple[str, str]]:

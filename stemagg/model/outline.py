@@ -5,16 +5,20 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Final, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
+from stemagg.model.dimension import Dimension, Whole
+from stemagg.model.formula import ConditionError
 from stemagg.model.period import Period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, last_period
-from stemagg.model.rule import OPERATORS, Condition, ConditionError
+from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, Tolerance
 from stemagg.model.slot import EDUCATION_LEVEL
 
 PERIOD = "period"
@@ -33,6 +37,10 @@ class ElementType(StrEnum):
 
 
 NUMERIC = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE})
+
+
+Way = Literal["sum", "last", "largest", "none"]
+"""How the values of one unit over a dimension become one."""
 
 
 class Section(ConfigModel):
@@ -78,8 +86,10 @@ class UnitKind(ConfigModel):
 class DataElement(ConfigModel):
     """A reported quantity or text, with its unit of measure and its totalling rules.
 
-    `over_units`, `over_levels`, `over_periods` define its total over each dimension: `sum`; `last` (the figure of the
-    last period); `largest` (over the levels of one unit: a school with two levels is one school); `none` (no total).
+    `by` are the dimensions that it is asked by. `aggregation` is how a number adds up: a `flow` is summed over time, of
+    a `stock` the last period counts, `none` has no total at all. `over` has the exceptions by dimension: `sum`, `last`
+    (of periods), `largest` (a school of two levels is one school; only for kinds that are a single school, others
+    add), `none`. `total` has those dimensions whose whole is formed otherwise than the dimension says.
     `decimals` is the number of decimal places kept. `note` explains in the report's notes on method what is counted.
     `cites_documents` means that citations of letters are recognised in the answer.
     """
@@ -90,10 +100,10 @@ class DataElement(ConfigModel):
     short_title: str = ""
     type: ElementType
     unit_of_measure: str = ""
-    by: tuple[Literal["education_level", "period"], ...] = ()
-    over_units: Literal["sum", "none"] = "sum"
-    over_levels: Literal["sum", "largest", "none"] = "sum"
-    over_periods: Literal["sum", "last", "none"] = "sum"
+    by: tuple[str, ...] = ()
+    aggregation: Literal["flow", "stock", "none"] | None = None
+    over: dict[str, Way] = Field(default_factory=dict)
+    total: dict[str, Whole] = Field(default_factory=dict)
     decimals: int = Field(default=0, ge=0, le=6)
     minimum: int | None = None
     maximum: int | None = None
@@ -117,6 +127,19 @@ class DataElement(ConfigModel):
     def by_period(self) -> bool:
         """Whether it is reported by period."""
         return PERIOD in self.by
+
+    def way_over(self, dimension: str) -> Way:
+        """Return how its values over the members of a dimension, or over periods, are put together for one unit."""
+        if dimension in self.over:
+            return self.over[dimension]
+        if self.aggregation == "none" or self.type is ElementType.PERCENTAGE:
+            return "none"
+        return "last" if dimension == PERIOD and self.aggregation == "stock" else "sum"
+
+    @property
+    def over_units(self) -> Literal["sum", "none"]:
+        """Whether the values of units are added."""
+        return "none" if self.aggregation == "none" or self.type is ElementType.PERCENTAGE else "sum"
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -143,18 +166,25 @@ class DataElement(ConfigModel):
 def _condition(value: object) -> Condition:
     try:
         return Condition.parse(value if isinstance(value, str) else "")
-    except ConditionError:
-        raise ValueError(OPERATORS) from None
+    except ConditionError as error:
+        raise ValueError(str(error)) from None
+
+
+def _tolerance(value: object) -> Tolerance:
+    if isinstance(value, Tolerance):
+        return value
+    return Tolerance.parse(value if isinstance(value, str | int | float) and not isinstance(value, bool) else "")
 
 
 WrittenCondition = Annotated[Condition, BeforeValidator(_condition)]
+WrittenTolerance = Annotated[Tolerance, BeforeValidator(_tolerance)]
 
 
 class Obligation(ConfigModel):
     """What units of some kinds owe: data elements, for fixed education levels or for those in the roster.
 
-    `where` narrows it to units with these values in roster columns; `expected` is a figure that the letter fixes;
-    `severity` is that of the finding on a missing element.
+    `members` narrows dimensions to some members, `where` it to units with these values in roster columns; `expected`
+    is a figure that the letter fixes; `severity` is that of the finding on a missing element.
     """
 
     code: str
@@ -162,6 +192,7 @@ class Obligation(ConfigModel):
     kinds: tuple[str, ...]
     data_elements: tuple[str, ...]
     education_levels: tuple[str, ...] | Literal["roster"] = LEVELS_OF_ROSTER
+    members: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     where: dict[str, str] = Field(default_factory=dict)
     expected: int | None = None
     severity: Severity = Severity.ERROR
@@ -179,18 +210,76 @@ class Theme(ConfigModel):
     data_elements: tuple[str, ...] = ()
 
 
-class Rule(ConfigModel):
-    """A condition on the figures of one unit, education level and period, for some kinds of unit.
+class SeverityStep(ConfigModel):
+    """The severity of a rule for figures of these days, both included; without a day there is no bound."""
 
-    `when` is the condition under which the rule applies.
+    severity: Severity = Field(alias="is")
+    first: dt.date | None = Field(default=None, alias="from")
+    last: dt.date | None = Field(default=None, alias="to")
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Return whether it is the severity for figures up to a day."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+_ALWAYS_ERROR = SeverityStep.model_validate({"is": Severity.ERROR})
+
+
+class Rule(ConfigModel):
+    """A condition on the figures of one unit, for each combination of the dimensions that its operands share.
+
+    `when` is the condition under which the rule applies; `missing` says what a missing operand means, `tolerance` by
+    how much the sides may differ. `first`, `last` and the severities go by the last day of the figures' period.
     """
 
     code: str
     title: str
     check: WrittenCondition
     when: WrittenCondition | None = None
+    missing: MissingPolicy | None = Field(default=None, validate_default=True)
+    tolerance: WrittenTolerance = NOTHING_ALLOWED
     kinds: tuple[str, ...] = ()
-    severity: Severity = Severity.ERROR
+    first: dt.date | None = Field(default=None, alias="from")
+    last: dt.date | None = Field(default=None, alias="to")
+    severities: tuple[SeverityStep, ...] = Field(default=(_ALWAYS_ERROR,), alias="severity", min_length=1)
+
+    @field_validator("missing")
+    @classmethod
+    def _is_given_for_comparisons(cls, missing: MissingPolicy | None, info: ValidationInfo) -> MissingPolicy | None:
+        conditions = [info.data.get(key) for key in ("check", "when")]
+        if missing is None and any(isinstance(one, Condition) and not one.is_pair for one in conditions):
+            raise PydanticCustomError("missing", "missing")
+        return missing
+
+    @field_validator("severities", mode="before")
+    @classmethod
+    def _one_for_all_days(cls, written: object) -> object:
+        if not isinstance(written, str):
+            return written
+        try:
+            return ({"is": Severity(written)},)
+        except ValueError:
+            raise ValueError(", ".join(Severity)) from None
+
+    @field_validator("severities")
+    @classmethod
+    def _leave_no_day_out(cls, steps: tuple[SeverityStep, ...]) -> tuple[SeverityStep, ...]:
+        bounds = [steps[0].first, *(step.last for step in steps)]
+        follow = all(
+            before.last is not None and after.first == before.last + dt.timedelta(days=1)
+            for before, after in pairwise(steps)
+        )
+        if not follow or bounds[0] is not None or bounds[-1] is not None:
+            raise ValueError('to = 2025-12-31, is = "query"; from = 2026-01-01, is = "error"')
+        return steps
+
+    def applies_on(self, day: dt.date) -> bool:
+        """Return whether it applies to figures up to a day."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def severity_on(self, day: dt.date) -> Severity:
+        """Return its severity for figures up to a day."""
+        return next(step.severity for step in self.severities if step.holds_on(day))
 
 
 class Indicator(ConfigModel):
@@ -279,6 +368,7 @@ class Outline(ConfigModel):
     fields: Fields
     words: Words = Words()
     education_levels: tuple[EducationLevel, ...] = Field(alias="education_level")
+    dimensions: tuple[Dimension, ...] = Field(default=(), alias="dimension")
     period_entries: tuple[PeriodEntry, ...] = Field(alias="period", min_length=1)
     unit_kinds: tuple[UnitKind, ...] = Field(alias="unit_kind")
     sections: tuple[Section, ...] = Field(alias="section")
@@ -319,6 +409,36 @@ class Outline(ConfigModel):
     def levels(self) -> dict[str, EducationLevel]:
         """The education levels by code, in outline order."""
         return {level.code: level for level in self.education_levels}
+
+    @cached_property
+    def dimensions_by_code(self) -> dict[str, Dimension]:
+        """The dimensions beside education level and period by code, in the outline's order."""
+        return {dimension.code: dimension for dimension in self.dimensions}
+
+    def whole_of(self, element: DataElement, dimension: str) -> Whole:
+        """Return how the whole of an element over a dimension is formed; that over education levels is their sum."""
+        known = self.dimensions_by_code.get(dimension)
+        return element.total.get(dimension) or (known.total if known else "sum")
+
+    def is_split(self, name: str) -> bool:
+        """Return whether a grouping splits what a unit reports (level, dimension, period), not the units."""
+        return name in {EDUCATION_LEVEL, PERIOD} or name in self.dimensions_by_code
+
+    def members_asked(self, element: DataElement, name: str) -> tuple[str, ...]:
+        """Return what an element is asked for of a level, dimension or period: ("",) where it is not asked by it."""
+        if name not in element.by:
+            return ("",)
+        if name == PERIOD:
+            return tuple(period.code for period in self.periods)
+        members = tuple(self.levels if name == EDUCATION_LEVEL else self.dimensions_by_code[name].by_code)
+        return members if self.whole_of(element, name) == "sum" else ("", *members)
+
+    def member_label(self, dimension: str, member: str) -> str:
+        """Return a member of a dimension (an education level is one) as people read it, the code when unknown."""
+        if dimension == EDUCATION_LEVEL:
+            return self.levels[member].label if member in self.levels else member
+        known = self.dimensions_by_code.get(dimension)
+        return known.by_code[member].label if known and member in known.by_code else member
 
     @cached_property
     def kinds(self) -> dict[str, UnitKind]:

@@ -3,7 +3,8 @@
 Names are derived from the period's code; a custom code has only its title and aliases.
 """
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -57,6 +58,15 @@ def heading_labels(period: Period) -> tuple[str, ...]:
     """Return the folded spellings of a period in headings, longest first."""
     written = _usual_labels(period.code) | {fold(label) for label in (period.title, *period.aliases) if label}
     return tuple(sorted(written, key=lambda label: (-len(label), label)))
+
+
+def labels_without_year(periods: Iterable[Period]) -> dict[str, Period]:
+    """Return the folded spellings without a year ("T1", "quý I", "HKI") that mean one of these periods only."""
+    meant: defaultdict[str, list[Period]] = defaultdict(list)
+    for period in periods:
+        for label in {fold(label) for label in _of(period.code, _without_year, _NONE)}:
+            meant[label].append(period)
+    return {label: found[0] for label, found in meant.items() if len(found) == 1}
 
 
 @lru_cache(maxsize=4096)
@@ -139,6 +149,25 @@ def _written(kind: PeriodKind, span: DateSpan) -> tuple[str, ...]:
             labels = _school_years(year)
         case PeriodKind.STAGE:
             labels = _stages(year, span.end.year)
+    return tuple(labels)
+
+
+def _without_year(kind: PeriodKind, span: DateSpan) -> tuple[str, ...]:
+    number = _number(kind, span)
+    numbers = (f"{number}", _ROMAN.get(number, f"{number}"))
+    match kind:
+        case PeriodKind.MONTH:
+            labels = _joined(("tháng ", "t"), (f"{number}", f"{number:02}"))
+        case PeriodKind.QUARTER:
+            labels = _joined(("quý ",), numbers)  # "Q1" is a question as well
+        case PeriodKind.SEMESTER:
+            labels = _joined(("học kỳ ", "hk ", "hk"), numbers)
+        case PeriodKind.HALF:
+            labels = _joined(("6 tháng ", "06 tháng ", "sáu tháng "), (f"{_HALVES[number]} năm", _HALVES[number]))
+        case PeriodKind.WEEK:
+            labels = _joined(("tuần ",), (f"{number}", f"{number:02}"))
+        case _:
+            labels = iter(_NONE)
     return tuple(labels)
 
 

@@ -1,110 +1,128 @@
-"""Rules of an outline about its figures, as data: `contest_projects <= projects`.
+"""Conditions that an outline states about its figures, as data: `contest_projects <= projects`.
 
-A condition compares two sums of data elements, whole numbers and roster columns (`roster.schools`). It is parsed once,
-when the outline is read, and has four outcomes when it is evaluated.
+condition := expr op expr | both_or_neither(ref, ref) | not_both(ref, ref)    op := <= < >= > = !=
 """
 
-import ast
-import re
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
-ROSTER_PREFIX = "roster."
-OPERATORS = "<=, <, >=, >, =, !="
-_MOST_LENGTH = 300
+from stemagg.messages.language import translate
+from stemagg.model.formula import Expression, FormulaReader, Operand, Ref, operands
 
-_COMPARE: dict[type[ast.cmpop], Callable[[Decimal, Decimal], bool]] = {
-    ast.LtE: lambda a, b: a <= b,
-    ast.Lt: lambda a, b: a < b,
-    ast.GtE: lambda a, b: a >= b,
-    ast.Gt: lambda a, b: a > b,
-    ast.Eq: lambda a, b: a == b,
-    ast.NotEq: lambda a, b: a != b,
-}
-_ARITHMETIC: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
-    ast.Add: lambda a, b: a + b,
-    ast.Sub: lambda a, b: a - b,
-    ast.Mult: lambda a, b: a * b,
-    ast.Div: lambda a, b: a / b,
-}
+OPERATORS = ("<=", "<", ">=", ">", "=", "!=")
 
 
-class RuleOutcome(StrEnum):
-    """The result of evaluating a condition."""
+class MissingPolicy(StrEnum):
+    """What a missing operand means: the rule is skipped, zero is taken for it, or it is a fault."""
 
-    PASSED = "passed"
-    VIOLATED = "violated"
-    NOT_EVALUABLE = "not_evaluable"
-    BROKEN = "broken"
+    SKIP = "skip"
+    ZERO = "zero"
+    FAULT = "fault"
 
 
-class ConditionError(ValueError):
-    """The text is not a valid condition."""
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """By how much the sides may differ: an amount, or percent of the right side."""
+
+    amount: Decimal
+    in_percent: bool = False
+
+    @classmethod
+    def parse(cls, written: str | float | Decimal) -> "Tolerance":
+        """Return the tolerance written as 0.5 or "1%"; ValueError when it is neither or negative."""
+        text = str(written).strip()
+        try:
+            amount = Decimal(text.removesuffix("%").replace(",", "."))
+        except InvalidOperation:
+            raise ValueError('0.5, "1%"') from None
+        if not amount.is_finite() or not 0 <= amount < 10**15 or amount.adjusted() < -15:  # noqa: PLR2004  (as numbers)
+            raise ValueError('0.5, "1%"')
+        return cls(amount, text.endswith("%"))
+
+
+NOTHING_ALLOWED = Tolerance(Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two expressions and what must hold between them."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class BothOrNeither:
+    """Two answers of which a unit gives both or neither."""
+
+    first: Ref
+    second: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class NotBoth:
+    """Two answers of which a unit gives at most one."""
+
+    first: Ref
+    second: Ref
+
+
+_PAIRS: dict[str, type[BothOrNeither | NotBoth]] = {"both_or_neither": BothOrNeither, "not_both": NotBoth}
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A parsed comparison, with the names it uses in order of appearance."""
+    """A parsed condition and the text that it was written as."""
 
     text: str
-    names: tuple[str, ...]
-    _tree: ast.Compare
+    test: Comparison | BothOrNeither | NotBoth
 
     @classmethod
     def parse(cls, text: str) -> "Condition":
-        """Return the condition parsed from a text; ConditionError when it is invalid."""
-        if len(text) > _MOST_LENGTH:
-            raise ConditionError(text[:_MOST_LENGTH])
-        python = re.sub(r"(?<![<>=!])=(?!=)", "==", text)
-        try:
-            tree = ast.parse(python, mode="eval").body
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            raise ConditionError(text) from error
-        if not (isinstance(tree, ast.Compare) and len(tree.ops) == 1 and type(tree.ops[0]) in _COMPARE):
-            raise ConditionError(text)
-        names = tuple(dict.fromkeys([*_names(tree.left, text), *_names(tree.comparators[0], text)]))
-        return cls(text, names, tree)
+        """Return the condition parsed from a text; ConditionError with the place and what was expected there."""
+        reader = FormulaReader(text)
+        pair = reader.take(*_PAIRS)
+        test = _pair(reader, _PAIRS[pair]) if pair else _comparison(reader)
+        reader.end()
+        return cls(text, test)
 
-    def evaluate(self, values: Mapping[str, Decimal | None]) -> RuleOutcome:
-        """Return the outcome for the given values; it is not evaluable when a name is absent or None."""
-        if any(values.get(name) is None for name in self.names):
-            return RuleOutcome.NOT_EVALUABLE
-        try:
-            left = _value(self._tree.left, values)
-            right = _value(self._tree.comparators[0], values)
-        except (DivisionByZero, InvalidOperation):
-            return RuleOutcome.BROKEN
-        return RuleOutcome.PASSED if _COMPARE[type(self._tree.ops[0])](left, right) else RuleOutcome.VIOLATED
+    @property
+    def is_pair(self) -> bool:
+        """Whether it asks if answers were given at all, so that none of them is missing."""
+        return not isinstance(self.test, Comparison)
 
+    @property
+    def operands(self) -> tuple[Operand, ...]:
+        """The figures that it takes, in the order in which they appear, each once."""
+        if isinstance(self.test, Comparison):
+            return tuple(dict.fromkeys((*operands(self.test.left), *operands(self.test.right))))
+        return Operand(self.test.first), Operand(self.test.second)
 
-def _name(node: ast.expr) -> str | None:
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-        return f"{node.value.id}.{node.attr}"
-    return None
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """The references in the order in which they appear, each once."""
+        return tuple(dict.fromkeys(operand.ref for operand in self.operands))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of data elements, roster columns and constants in the order in which they appear, each once."""
+        return tuple(dict.fromkeys(ref.name for ref in self.refs))
 
 
-def _names(node: ast.expr, text: str) -> Iterator[str]:
-    name = _name(node)
-    if name is not None:
-        yield name
-    elif isinstance(node, ast.BinOp) and type(node.op) in _ARITHMETIC:
-        yield from _names(node.left, text)
-        yield from _names(node.right, text)
-    elif not (isinstance(node, ast.Constant) and type(node.value) is int):
-        raise ConditionError(text)
+def _comparison(reader: FormulaReader) -> Comparison:
+    left = reader.expression()
+    operator = reader.take("==", *OPERATORS)
+    if not operator:
+        reader.fail(translate("one of {operators}").format(operators=", ".join(OPERATORS)))
+    return Comparison("=" if operator == "==" else operator, left, reader.expression())
 
 
-def _value(node: ast.expr, values: Mapping[str, Decimal | None]) -> Decimal:
-    name = _name(node)
-    if name is not None:
-        value = values[name]
-        assert value is not None  # noqa: S101  (evaluate has checked every name)
-        return value
-    if isinstance(node, ast.BinOp):
-        return _ARITHMETIC[type(node.op)](_value(node.left, values), _value(node.right, values))
-    assert isinstance(node, ast.Constant)  # noqa: S101  (parse rejects anything else)
-    return Decimal(str(node.value))
+def _pair(reader: FormulaReader, kind: type[BothOrNeither | NotBoth]) -> BothOrNeither | NotBoth:
+    reader.require("(")
+    first = reader.ref()
+    reader.require(",")
+    second = reader.ref()
+    reader.require(")")
+    return kind(first, second)

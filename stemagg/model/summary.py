@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemagg.model.figures import Total
+from stemagg.model.figures import Additivity, Total
 from stemagg.model.outline import Outline
-from stemagg.model.slot import Slot
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -58,7 +57,8 @@ class Summary:
 class CrossTable:
     """A table: title, headings of row keys and columns, and figures by row (None: no such figure).
 
-    `row_grouping` names the groupings of the row keys; `data_element` is "" when the columns are data elements.
+    `row_grouping` names the groupings of the row keys; `down` says of each column whether its rows add up;
+    `data_element` is "" when the columns are data elements.
     """
 
     title: str
@@ -68,25 +68,4 @@ class CrossTable:
     figures: tuple[tuple[Total | None, ...], ...]
     data_element: str = ""
     row_grouping: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FramePlace:
-    """An expected slot, and the number of the figure (cell) that its value contributes to."""
-
-    slot: Slot
-    cell: int
-    takes_largest: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CellTotal:
-    """The database's total for one cell: scaled sum (None: nothing reported), units counted and expected.
-
-    `units_partial` is the number of counted units with some values missing.
-    """
-
-    total: int | None
-    units_counted: int
-    units_expected: int
-    units_partial: int = 0
+    down: tuple[Additivity, ...] = ()

@@ -67,12 +67,11 @@ def _of_total(campaign: Campaign, key: FigureKey) -> TotalBreakdown:
     try:
         if not campaign.outline.elements[key.data_element].is_numeric:
             return answered(campaign, key, store.written_values(key.data_element), reporting)
-        slots = TotalSlots(campaign, key)
+        slots = TotalSlots(campaign, key, store.numbers())
     except KeyError:
         raise UsageError(fault("", ReportCode.FIGURE_UNKNOWN, found=str(key))) from None
     found = [one.finding for one in store.history().found]
-    total = slots.figure(store.add_up(slots.places))
-    return slots.breakdown(total, store.written_values(key.data_element), found, reporting)
+    return slots.breakdown(store.written_values(key.data_element), found, reporting)
 
 
 def _unit_totals(campaign: Campaign, *elements: str) -> UnitTotals:

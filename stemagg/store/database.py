@@ -14,7 +14,6 @@ from stemagg.model.slot import Channel, Slot
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
-from stemagg.model.summary import CellTotal, FramePlace
 from stemagg.store import intake, past, queries, tracing
 from stemagg.store.connection import open_engine, reading, store_faults, writing
 from stemagg.store.schema import SOURCE_FILE
@@ -95,10 +94,10 @@ class Store:
         with writing(self._engine, self.path) as connection:
             return past.put_copy(connection, source)
 
-    def add_up(self, places: Iterable[FramePlace]) -> dict[int, CellTotal]:
-        """Return the totals of the cells of a frame."""
+    def numbers(self) -> dict[Slot, int | None]:
+        """Return the scaled number that counts in each slot that has one; None where it is not applicable."""
         with reading(self._engine, self.path) as connection:
-            return queries.add_up(connection, places, self._precedence)
+            return queries.numbers(connection, self._precedence)
 
     def values_by_channel(self) -> list[CurrentValue]:
         """Return for each slot the value of each channel, the one that counts first."""

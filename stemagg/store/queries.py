@@ -9,7 +9,6 @@ from sqlalchemy import Connection, select, text
 from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.submission import PreviousValues
-from stemagg.model.summary import CellTotal, FramePlace
 from stemagg.store.schema import DATA_VALUE, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 from stemagg.store.writing import moment, slot_ids, slot_of
 
@@ -26,21 +25,8 @@ _CURRENT = f"""
     ) v WHERE place = 1
 """  # noqa: S608  (no user text: `rank` is built from channel names)
 
-_ADD_UP = """
-    SELECT cell,
-           SUM(CASE WHEN takes_largest = 1 THEN largest ELSE total END) AS total,
-           SUM(CASE WHEN counted > 0 THEN 1 ELSE 0 END) AS units_counted,
-           SUM(CASE WHEN counted > 0 AND counted < owed THEN 1 ELSE 0 END) AS units_partial,
-           COUNT(*) AS units_expected
-    FROM (
-        SELECT f.cell, f.unit, MAX(f.takes_largest) AS takes_largest,
-               SUM(c.number) AS total, MAX(c.number) AS largest,
-               COUNT(*) AS owed, COUNT(c.slot_id) AS counted
-        FROM frame f LEFT JOIN ({current}) c ON c.slot_id = f.slot_id
-        GROUP BY f.cell, f.unit
-    ) by_unit
-    GROUP BY cell
-"""
+
+_NUMBERS = f"SELECT l.*, c.number FROM ({_CURRENT}) c JOIN slot l ON l.id = c.slot_id"  # noqa: S608  (as above)
 
 _BY_CHANNEL = f"""
     SELECT * FROM (
@@ -59,39 +45,10 @@ def channel_rank(precedence: Sequence[Channel]) -> str:
     return f"CASE s.channel {cases} ELSE {len(precedence)} END" if cases else "0"
 
 
-def add_up(connection: Connection, places: Iterable[FramePlace], precedence: Sequence[Channel]) -> dict[int, CellTotal]:
-    """Return the totals of the cells of a frame: one GROUP BY over the values that count.
-
-    A unit counts in a cell when any of its slots there has a counting value, and is partial when not all have.
-    """
-    ids = slot_ids(connection)
-    units: dict[str, int] = {}
-    connection.exec_driver_sql(
-        "CREATE TEMPORARY TABLE frame (cell INTEGER, unit INTEGER, slot_id INTEGER, takes_largest INTEGER)"
-    )
-    rows = [
-        {
-            "cell": place.cell,
-            "unit": units.setdefault(place.slot.unit, len(units)),
-            "slot": ids.get(place.slot),
-            "largest": int(place.takes_largest),
-        }
-        for place in places
-    ]
-    if rows:
-        connection.execute(text("INSERT INTO frame VALUES (:cell, :unit, :slot, :largest)"), rows)
-    query = _ADD_UP.format(current=_CURRENT.format(rank=channel_rank(precedence)))
-    totals = {
-        int(row.cell): CellTotal(
-            None if row.total is None else int(row.total),
-            int(row.units_counted),
-            int(row.units_expected),
-            int(row.units_partial),
-        )
-        for row in connection.execute(text(query))
-    }
-    connection.exec_driver_sql("DROP TABLE frame")
-    return totals
+def numbers(connection: Connection, precedence: Sequence[Channel]) -> dict[Slot, int | None]:
+    """Return the number that counts in each slot that has one, None where the unit says that it does not apply."""
+    rows = connection.execute(text(_NUMBERS.format(rank=channel_rank(precedence))))
+    return {slot_of(row): row.number for row in rows}
 
 
 def values_by_channel(connection: Connection, precedence: Sequence[Channel]) -> list[CurrentValue]:

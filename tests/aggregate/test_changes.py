@@ -180,6 +180,6 @@ def test_a_unit_of_which_a_part_is_missing_in_one_year_is_not_compared() -> None
 
 def test_what_adds_up_over_no_levels_has_no_change_over_them(tmp_path: Path) -> None:
     folder = reported(tmp_path, E=(40, 50), A=(6, 8))
-    change(folder, "outline.toml", 'code = "lessons"\n', 'code = "lessons"\nover_levels = "none"\n')
+    change(folder, "outline.toml", 'code = "lessons"\n', 'code = "lessons"\nover = { education_level = "none" }\n')
     assert changed(folder).additivity is Additivity.NOT_OVER_LEVELS
     assert changed(folder, "THCS").additivity is Additivity.ADDS_UP

@@ -318,7 +318,7 @@ def test_units_without_a_district_form_their_own_group(told: Path) -> None:
 
 
 def test_what_adds_up_over_no_levels_has_no_total_over_them(told: Path) -> None:
-    change(told, "outline.toml", 'code = "lessons"\n', 'code = "lessons"\nover_levels = "none"\n')
+    change(told, "outline.toml", 'code = "lessons"\n', 'code = "lessons"\nover = { education_level = "none" }\n')
     of = open_campaign(told)
     (total,) = (t for t in summarize(of, ()).figures if t.data_element == "lessons")
     assert total.additivity is Additivity.NOT_OVER_LEVELS
@@ -339,9 +339,9 @@ def test_a_unit_that_had_closed_before_makes_no_part_of_the_campaign(told: Path)
 
 def test_a_cell_that_was_left_blank_is_no_value_of_a_figure(told: Path) -> None:
     of = open_campaign(told)
-    apart = TotalSlots(of, FigureKey(Measure.VALUE, "lessons", "THPT", LAST, (("unit", "A"),)))
+    apart = TotalSlots(of, FigureKey(Measure.VALUE, "lessons", "THPT", LAST, (("unit", "A"),)), {})
     slot = Slot("A", "lessons", at_level("THPT"), LAST)
     blank = CurrentValue(slot, ValueState.MISSING, None, "", "", Channel.WORKBOOK, "a.xlsx", "", "S", "B2", None, 1)
-    explained = apart.breakdown(apart.figure({}), [StoredValue(blank, counted=True)], [], ["A"])
+    explained = apart.breakdown([StoredValue(blank, counted=True)], [], ["A"])
     assert explained.sources == ()
     assert explained.missing == (slot,)

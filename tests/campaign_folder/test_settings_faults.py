@@ -86,9 +86,9 @@ MISTAKES = {
         OUTLINE, 'version = "1"', 'version = "1', "outline.toml: version", "quote-unclosed",
         {"right": 'version = "1"'}),
     "outline: unknown key": Mistake(
-        OUTLINE, 'over_levels = "largest"', 'over_level = "largest"',
+        OUTLINE, 'aggregation = "stock"\nover = {', 'agregation = "stock"\nover = {',
         "outline.toml: data_element[1] (schools)", "key-unknown",
-        {"found": "over_level", "suggestions": "over_levels"}),
+        {"found": "agregation", "suggestions": "aggregation"}),
     "outline: missing key": Mistake(
         OUTLINE, 'title = "Số bài học STEM"\n', "", "outline.toml: data_element[2] (lessons)", "key-missing",
         {"key": "title"}),
@@ -157,6 +157,47 @@ MISTAKES = {
     "outline: rule divides by zero": Mistake(
         OUTLINE, "schools <= 1", "schools / (2 - 2) <= 1", "outline.toml: rule[1] (one-school) › check",
         "rule-broken", {"figures": "schools / (2 - 2) <= 1"}),
+    "outline: condition that cannot be read": Mistake(
+        OUTLINE, "schools <= 1", "schools <= (1", "outline.toml: rule[1] (one-school) › check",
+        "value-not-allowed", {"found": "schools <= (1", "allowed": ") at the end"}),
+    "outline: rule that says nothing of missing figures": Mistake(
+        OUTLINE, 'kinds = ["school"]\nmissing = "skip"', 'kinds = ["school"]', "outline.toml: rule[1] (one-school)",
+        "key-missing", {"key": "missing"}),
+    "outline: unknown meaning of missing figures": Mistake(
+        OUTLINE, 'kinds = ["school"]\nmissing = "skip"', 'kinds = ["school"]\nmissing = "skp"',
+        "outline.toml: rule[1] (one-school) › missing", "value-not-allowed", {"found": "skp", "suggestions": "skip"}),
+    "outline: tolerance that is none": Mistake(
+        OUTLINE, 'kinds = ["school"]\nmissing', 'kinds = ["school"]\ntolerance = "x"\nmissing',
+        "outline.toml: rule[1] (one-school) › tolerance", "value-not-allowed", {"found": "x", "allowed": "1%"}),
+    "outline: unknown severity of a rule": Mistake(
+        OUTLINE, 'kinds = ["office"]\nseverity = "query"', 'kinds = ["office"]\nseverity = "quary"',
+        "outline.toml: rule[2] (roster-schools) › severity", "value-not-allowed",
+        {"found": "quary", "allowed": "error, query, note"}),
+    "outline: severities that leave days out": Mistake(
+        OUTLINE, 'kinds = ["office"]\nseverity = "query"',
+        'kinds = ["office"]\nseverity = [{ to = 2023-12-31, is = "note" }]',
+        "outline.toml: rule[2] (roster-schools) › severity", "value-not-allowed", {"allowed": "from = 2026-01-01"}),
+    "outline: selector that selects nothing": Mistake(
+        OUTLINE, "schools <= 1", "schools[THCSS] <= 1", "outline.toml: rule[1] (one-school) › check",
+        "rule-selector-unknown",
+        {"ref": "schools[THCSS]", "found": "THCSS", "allowed": "THCS, THPT", "suggestions": "THCS"}),
+    "outline: sum over a dimension that a figure has not": Mistake(
+        OUTLINE, "schools <= 1", "sum(clubs, education_level) <= 1", "outline.toml: rule[1] (one-school) › check",
+        "rule-selector-unknown", {"ref": "clubs", "found": "education_level"}),
+    "outline: figures of different dimensions, with the ways to write it": Mistake(
+        OUTLINE, "schools <= 1", "schools <= clubs", "outline.toml: rule[1] (one-school) › check",
+        "rule-dimensions-differ", {"ways": "schools[education_level=THCS], sum(schools, education_level)"}),
+    "outline: rule that always holds": Mistake(
+        OUTLINE, "schools <= 1", "schools + 1 >= 1", "outline.toml: rule[1] (one-school) › check",
+        "rule-always-holds", {"condition": "schools + 1 >= 1"}),
+    "outline: rule that never holds": Mistake(
+        OUTLINE, "schools <= 1", "schools + lessons < schools", "outline.toml: rule[1] (one-school) › check",
+        "rule-never-holds", {"condition": "schools + lessons < schools"}),
+    "outline: rule over written numbers alone": Mistake(
+        OUTLINE, "schools <= 1", "1 <= 2", "outline.toml: rule[1] (one-school) › check", "rule-always-holds", {}),
+    "outline: rule that no unit can be asked": Mistake(
+        OUTLINE, 'check = "schools <= roster.schools"', 'check = "delegates <= 2"',
+        "outline.toml: rule[2] (roster-schools) › check", "rule-asked-of-nobody", {"figures": "delegates"}),
     "outline: code twice": Mistake(
         OUTLINE, 'code = "clubs"', 'code = "lessons"', "outline.toml: data_element[4] (lessons)", "code-twice",
         {"code": "lessons", "first": "outline.toml: data_element[2] (lessons)"}),
@@ -178,7 +219,8 @@ MISTAKES = {
         OUTLINE, "date = 2023-03-31", 'date = "31/13/2023"', "outline.toml: deadline › date",
         "value-of-wrong-type", {"found": "31/13/2023", "expected": "2023-03-31"}),
     "outline: impossible total": Mistake(
-        OUTLINE, 'over_periods = "none"', "", "outline.toml: data_element[1] (schools)",
+        OUTLINE, 'aggregation = "stock"\nover = { education_level = "largest", period = "none" }',
+        'aggregation = "flow"\nover = { education_level = "largest" }', "outline.toml: data_element[1] (schools)",
         "largest-needs-one-period", {}),
     "outline: where on an unknown column": Mistake(
         OUTLINE, "{ head =", "{ hed =", "outline.toml: obligation[3] (video) › where", "reference-unknown",
@@ -357,7 +399,7 @@ def test_number_of_thousands_of_digits_is_a_fault_and_no_crash(tmp_path: Path) -
 def spoil_all_four(folder: Path) -> None:
     write_campaign(folder)
     change(folder, SETTINGS, "symbol", "simbol")
-    change(folder, OUTLINE, 'over_levels = "largest"', 'over_level = "largest"')
+    change(folder, OUTLINE, 'aggregation = "flow"', 'aggregation = "flow"\nover_level = "largest"')
     change(folder, OUTLINE, "schools <= 1", "shools <= 1")
     change(folder, OUTLINE, '"clubs", "share"]', '"club", "share"]')
     change(folder, UNITS, "Hòa Bình,school", "Hòa Bình,schol")
@@ -368,7 +410,7 @@ def spoil_all_four(folder: Path) -> None:
 ALL_FOUR = {
     ("stemagg.toml: office", "key-unknown"),
     ("stemagg.toml: office", "key-missing"),
-    ("outline.toml: data_element[1] (schools)", "key-unknown"),
+    ("outline.toml: data_element[2] (lessons)", "key-unknown"),
     ("outline.toml: rule[1] (one-school) › check", "reference-unknown"),
     ("outline.toml: obligation[1] (figures) › data_elements", "reference-unknown"),
     ("units.csv, line 3", "value-not-allowed"),

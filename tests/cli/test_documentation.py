@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +22,8 @@ from stemagg.messages.catalogue import CODES
 from stemagg.messages.language import use_language
 from stemagg.messages.text import Code, Severity, placeholders
 from stemagg.messages.wording import text_of
+from stemagg.model.period_entry import PeriodEntry
+from stemagg.model.period_labels import period_label
 from stemagg.model.slot import ValueState
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.detect import Format
@@ -238,6 +241,15 @@ def test_the_data_element_of_the_guide_can_be_added_to_the_outline(tmp_path: Pat
     with (folder / "outline.toml").open("a", encoding="utf-8") as file:
         file.write("\n" + block)
     assert open_campaign(folder).outline.elements[code].unit_of_measure == "câu lạc bộ"
+
+
+def test_the_periods_of_the_guide_are_those_that_it_describes() -> None:
+    block = next(block for block in blocks(GUIDE, "toml") if "[[period]]" in block)
+    months, semester, stage = map(PeriodEntry.model_validate, tomllib.loads(block)["period"])
+    april = months.periods()[3]
+    assert (april.code, april.data_span.start, april.data_span.end) == ("2024-04", date(2024, 3, 15), date(2024, 4, 14))
+    assert [period.end for period in semester.periods()] == [date(2025, 1, 11)]
+    assert [period_label(period) for period in stage.periods()] == ["Giai đoạn thí điểm"]
 
 
 def test_numbers_are_read_as_the_guide_says() -> None:

@@ -148,7 +148,8 @@ def stored(campaign: Path) -> dict[str, Values]:
     found: dict[str, Values] = defaultdict(dict)
     with contextlib.closing(sqlite3.connect(campaign / "stemagg.db")) as connection:
         rows = connection.execute(
-            "SELECT folder, name, slot.unit, data_element, education_level, period, number FROM data_value"
+            "SELECT folder, name, slot.unit, data_element, replace(members, 'education_level=', ''), period, number"
+            " FROM data_value"
             " JOIN slot ON slot.id = slot_id JOIN submission ON submission.id = submission_id"
             " JOIN source_file ON source_file.id = source_file_id"
             " WHERE active AND counted AND number IS NOT NULL AND period != ''"

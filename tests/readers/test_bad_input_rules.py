@@ -16,6 +16,7 @@ WITHIN = """
 code = "schools-within-lessons"
 title = "Trường thì phải có bài học"
 check = "schools <= lessons"
+missing = "skip"
 """
 
 

@@ -110,7 +110,6 @@ section = "I.2"
 title = "Tỉ lệ lớp tham gia"
 type = "percentage"
 decimals = 1
-over_units = "none"
 
 [[data_element]]
 code = "clubs"
@@ -118,6 +117,7 @@ section = "I.3"
 title = "Số câu lạc bộ"
 type = "count"
 by = ["period"]
+aggregation = "flow"
 
 [[data_element]]
 code = "opinion"

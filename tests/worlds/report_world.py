@@ -1,6 +1,5 @@
 """A small campaign whose figures can be added up in one's head, and the facts of one city."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -25,7 +24,7 @@ from stemagg.model.reporting import CampaignStatus, Reporting, UnitStatus
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import Channel, Slot, ValueState, at_level
 from stemagg.model.stored import CurrentValue
-from stemagg.model.summary import CellTotal, FramePlace, Summary
+from stemagg.model.summary import Summary
 from stemagg.narrative.gathering import gather
 from stemagg.pipeline.example_facts import sampled
 from stemagg.report.word.render import render_report
@@ -76,9 +75,19 @@ def outline() -> Outline:
             "unit_kind": [{"code": "school", "title": "Trường"}],
             "section": [{"number": "I", "title": "Kết quả"}, {"number": "II", "title": "Ý kiến"}],
             "data_element": [
-                _element("books", "Số sách", by=["education_level", "period"], unit_of_measure="cuốn"),
-                _element("money", "Kinh phí", "amount", by=months, decimals=1, unit_of_measure="triệu đồng"),
-                _element("rate", "Tỉ lệ lớp có tủ sách", "percentage", by=months, decimals=1, over_units="none"),
+                _element(
+                    "books", "Số sách", by=["education_level", "period"], aggregation="flow", unit_of_measure="cuốn"
+                ),
+                _element(
+                    "money",
+                    "Kinh phí",
+                    "amount",
+                    by=months,
+                    aggregation="flow",
+                    decimals=1,
+                    unit_of_measure="triệu đồng",
+                ),
+                _element("rate", "Tỉ lệ lớp có tủ sách", "percentage", by=months, decimals=1),
                 _element("opinion", "Ý kiến", "text", section="II"),
             ],
             "obligation": [
@@ -167,24 +176,8 @@ def facts(of: Campaign, given: Mapping[Slot, int], texts: Mapping[tuple[str, str
 
 
 def summary(of: Campaign, by: tuple[str, ...], given: Mapping[Slot, int]) -> Summary:
-    """Return a summary, added up without a database."""
-    frame = Frame(of, by)
-    cells: defaultdict[int, list[FramePlace]] = defaultdict(list)
-    for place in frame.places:
-        cells[place.cell].append(place)
-    return frame.summary({cell: _total(places, given) for cell, places in cells.items()})
-
-
-def _total(places: list[FramePlace], given: Mapping[Slot, int]) -> CellTotal:
-    units: dict[str, list[int | None]] = {}
-    for place in places:
-        units.setdefault(place.slot.unit, []).append(given.get(place.slot))
-    join = max if places[0].takes_largest else sum
-    sums = [
-        join([v for v in values if v is not None]) for values in units.values() if any(v is not None for v in values)
-    ]
-    partial = sum(any(v is not None for v in values) and None in values for values in units.values())
-    return CellTotal(sum(sums) if sums else None, len(sums), len(units), partial)
+    """Return a summary of these numbers."""
+    return Frame(of, by).summary(given)
 
 
 def city_silent(of: Campaign) -> list[ReportingUnit]:

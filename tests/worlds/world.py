@@ -109,9 +109,9 @@ title = "Số trường đã triển khai"
 type = "count"
 unit_of_measure = "trường"
 by = ["education_level", "period"]
+aggregation = "stock"
+over = {{ education_level = "largest", period = "none" }}
 minimum = 0
-over_levels = "largest"
-over_periods = "none"
 
 [[data_element]]
 code = "lessons"
@@ -120,6 +120,7 @@ title = "Số bài học STEM"
 type = "count"
 unit_of_measure = "bài học"
 by = ["education_level", "period"]
+aggregation = "flow"
 minimum = 0
 unusual_above = 4000
 counted_words = ["bài"]
@@ -131,6 +132,7 @@ title = "Số dự án KHKT"
 type = "count"
 unit_of_measure = "dự án"
 by = ["education_level", "period"]
+aggregation = "flow"
 minimum = 0
 aliases = ["Dự án"]
 
@@ -140,7 +142,7 @@ section = "I.2"
 title = "Số câu lạc bộ"
 type = "count"
 by = ["period"]
-over_periods = "last"
+aggregation = "stock"
 
 [[data_element]]
 code = "share"
@@ -149,8 +151,7 @@ title = "Tỉ lệ lớp"
 type = "percentage"
 decimals = 1
 by = ["period"]
-over_units = "none"
-over_periods = "last"
+over = {{ period = "last" }}
 
 [[data_element]]
 code = "delegates"
@@ -197,11 +198,13 @@ code = "one-school"
 title = "Một trường chỉ là một trường"
 check = "schools <= 1"
 kinds = ["school"]
+missing = "skip"
 
 [[rule]]
 code = "roster-schools"
 title = "Nhiều trường hơn danh mục"
 check = "schools <= roster.schools"
+missing = "skip"
 kinds = ["office"]
 severity = "query"
 
@@ -210,6 +213,7 @@ code = "lessons-need-schools"
 title = "Không có trường mà có bài học"
 when = "schools = 0"
 check = "lessons = 0"
+missing = "skip"
 severity = "query"
 """
 

@@ -11,7 +11,7 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import joined, phrase
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import UnitMatch
-from stemagg.model.outline import DataElement
+from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Channel, at_level
 from stemagg.model.source import CellRef, SourceFile, column_letters
@@ -302,7 +302,7 @@ class TableReader:
         for column in self.header.totals:
             element = self.context.campaign.outline.elements[column.match.data_element]
             parts = [c for c in self._columns if c.match.data_element == element.code]
-            if not parts or not element.is_numeric or {element.over_levels, element.over_periods} != {"sum"}:
+            if not parts or not element.is_numeric or not _adds_up(element):
                 continue
             stated = self._number(row, column, element)
             said = {c.number: reading for c in parts if (reading := self._number(row, c, element))}
@@ -374,3 +374,7 @@ def _ranges(numbers: list[int]) -> str:
         else:
             ranges.append([number, number])
     return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in ranges)
+
+
+def _adds_up(element: DataElement) -> bool:
+    return {element.way_over(name) for name in (*element.dimensions, PERIOD)} == {"sum"}

@@ -1,11 +1,12 @@
 """The notes on method, derived from the outline and the settings."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
-from stemagg.model.outline import PERIOD, DataElement, Indicator
-from stemagg.model.slot import Channel
+from stemagg.model.outline import PERIOD, DataElement, Indicator, Rule
+from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import NOT_FORMED
 from stemagg.report.content.report_views import MethodPart
@@ -41,11 +42,25 @@ def method(campaign: Campaign) -> tuple[MethodPart, ...]:
         "Chưa có số liệu và số 0": _words(campaign),
         "So sánh và xếp thứ tự": _comparing(campaign),
         "Tỉ lệ": [_share(indicator) for indicator in campaign.outline.indicators],
-        "Quy tắc kiểm tra": [f"{r.title}: {_SEVERITIES[r.severity]}." for r in campaign.outline.rules],
+        "Quy tắc kiểm tra": [_rule(rule) for rule in campaign.outline.rules],
         "Giả định": [f"{text.rstrip('. ')}." for text in campaign.outline.assumptions],
     }
     listed = {title: tuple(clean(line) for line in lines) for title, lines in parts.items()}
     return tuple(MethodPart(title, lines) for title, lines in listed.items() if lines)
+
+
+def _rule(rule: Rule) -> str:
+    """Return the title of a rule and what breaking it means, for figures of which days."""
+    steps = [f"{_SEVERITIES[step.severity]}{_from(step.first)}{_until(step.last)}" for step in rule.severities]
+    return f"{rule.title}{_from(rule.first)}{_until(rule.last)}: {'; '.join(steps)}."
+
+
+def _from(day: date | None) -> str:
+    return f" từ ngày {day_in_figures(day)}" if day else ""
+
+
+def _until(day: date | None) -> str:
+    return f" đến ngày {day_in_figures(day)}" if day else ""
 
 
 def _sources(campaign: Campaign) -> Iterator[str]:
@@ -77,8 +92,8 @@ def _adding(campaign: Campaign, element: DataElement) -> str:
         "none": f"không cộng các {period}",
     }
     ways = [_OVER_UNITS[element.over_units]]
-    ways += [_OVER_LEVELS[element.over_levels]] if element.by_level else []
-    ways += [over_periods[element.over_periods]] if element.by_period else []
+    ways += [_OVER_LEVELS[element.way_over(EDUCATION_LEVEL)]] if element.by_level else []
+    ways += [over_periods[element.way_over(PERIOD)]] if element.by_period else []
     unit = f" ({element.unit_of_measure})" if element.unit_of_measure else ""
     note = f". {_sentence(element.note)}" if element.note else ""
     return f"{element.title}{unit}: {'; '.join(ways)}{note}."

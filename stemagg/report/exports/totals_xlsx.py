@@ -209,7 +209,7 @@ class _TotalsSheet:
             self._sheet.write_formula(row, column, formula, style, sum(values))
         else:
             self._write_mark(row, column, additivity, _TOTAL)
-        if set(self._table.row_grouping) & {EDUCATION_LEVEL, PERIOD}:
+        if any(map(self._campaign.outline.is_split, self._table.row_grouping)):
             self._sheet.write_blank(row, column + 1, None, self._styles(_CENTRED, _TOTAL))
         else:
             self._write_units(row, column + 1, figures, _TOTAL)
@@ -259,16 +259,9 @@ class _TotalsSheet:
         return self._campaign.outline.elements.get(self._table.data_element or next(codes, ""))
 
     def _additivity(self, place: int, figures: Sequence[Total]) -> Additivity:
-        """Return whether the rows of a column can be summed, according to the outline and the figures themselves."""
-        element, rows = self._elements[place], set(self._table.row_grouping)
-        if element is not None and rows - {EDUCATION_LEVEL, PERIOD} and element.over_units != "sum":
-            return Additivity.NOT_OVER_UNITS
-        if element is not None and EDUCATION_LEVEL in rows and element.over_levels != "sum":
-            return Additivity.NOT_OVER_LEVELS
-        if element is not None and PERIOD in rows and element.over_periods != "sum":
-            return Additivity.NOT_OVER_PERIODS
-        kinds = (figure.additivity for figure in figures if figure.additivity is not Additivity.ADDS_UP)
-        return next(kinds, Additivity.ADDS_UP)
+        """Return whether the rows of a column add up, by the outline and by the figures themselves."""
+        kinds = (*self._table.down[place : place + 1], *(figure.additivity for figure in figures))
+        return next((kind for kind in kinds if kind is not Additivity.ADDS_UP), Additivity.ADDS_UP)
 
 
 def _runs(headings: Sequence[tuple[str, ...]], level: int) -> Iterator[list[int]]:
@@ -283,6 +276,10 @@ def _why_no_total(additivity: Additivity) -> str:
             return translate("No total: this figure does not add up over reporting units.")
         case Additivity.NOT_OVER_LEVELS:
             return translate("No total: this figure does not add up over education levels.")
+        case Additivity.NOT_OVER_DIMENSION:
+            return translate("No total: this figure does not add up over the members of a dimension.")
+        case Additivity.PERIODS_OVERLAP:
+            return translate("No total: periods have days in common.")
         case _:
             return translate("No total: this figure does not add up over periods.")
 

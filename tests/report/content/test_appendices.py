@@ -123,7 +123,7 @@ def test_the_notes_on_method_come_from_the_outline(tmp_path: Path) -> None:
     parts = {part.title: part.lines for part in method(replace(small, outline=outline, folder=tmp_path))}
 
     assert "Số sách (cuốn): cộng số liệu của các đơn vị; cộng các cấp học; cộng các tháng." in parts["Cách cộng"]
-    assert "Tỉ lệ lớp có tủ sách: không cộng số liệu của các đơn vị; cộng các tháng." in parts["Cách cộng"]
+    assert "Tỉ lệ lớp có tủ sách: không cộng số liệu của các đơn vị; không cộng các tháng." in parts["Cách cộng"]
     assert parts["Tỉ lệ"] == (
         "Tỉ lệ: số sách chia cho số trường, tính trên các đơn vị có cả hai số. Danh mục năm 2015.",
     )

@@ -225,12 +225,12 @@ def test_figure_that_could_not_be_formed_says_why(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("by", "change", "reason"),
     [
-        ("education_level", {"over_levels": "largest", "over_periods": "last"}, "education levels"),
-        ("period", {"over_periods": "last"}, "periods"),
+        ("education_level", {"aggregation": "stock", "over": {"education_level": "largest"}}, "education levels"),
+        ("period", {"aggregation": "stock"}, "periods"),
     ],
 )
 def test_rows_of_a_dimension_that_does_not_add_up_have_no_sum(
-    by: str, change: dict[str, str], reason: str, tmp_path: Path
+    by: str, change: dict[str, object], reason: str, tmp_path: Path
 ) -> None:
     plain = campaign()
     elements = [e.model_copy(update=change) if e.code == "books" else e for e in plain.outline.data_elements]

@@ -1,0 +1,134 @@
+"""What one unit gives to a figure: which of its values are added, and which of those that it owes are missing.
+
+In this order: over periods (`model.period_cover`: one layer, no day twice), over the dimensions that the figure does
+not name, last over education levels. The scaled numbers of `DataElement.number` come in and go out.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from stemagg.model.outline import PERIOD, DataElement, Outline
+from stemagg.model.period import Period
+from stemagg.model.period_cover import Cover, PeriodChoice, choose_for_sum, choose_last, layer
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, members_of
+
+Numbers = Mapping[Slot, int | None]
+"""The value that counts in each slot that has one; None where it is not applicable, which adds nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one unit gives to a figure: sum (None: no number), the slots in it, the owed slots that it lacks.
+
+    `stand_ins` are those slots among `taken` whose longer period stands for shorter ones that are missing.
+    """
+
+    value: int | None = None
+    taken: tuple[Slot, ...] = ()
+    missing: tuple[Slot, ...] = ()
+    stand_ins: tuple[Slot, ...] = ()
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether any value of the unit is in the figure."""
+        return bool(self.taken)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some values are in the figure and others are missing."""
+        return bool(self.taken and self.missing)
+
+
+class Fold:
+    """Puts together the slots of one data element and one unit at a time."""
+
+    def __init__(self, outline: Outline, element: DataElement, periods: Mapping[str, Period], numbers: Numbers) -> None:
+        self._outline, self._element, self._periods, self._numbers = outline, element, periods, numbers
+        self._layers: dict[tuple[str, ...], tuple[Cover, ...]] = {}
+        self._choose: Callable[[Sequence[Cover], Iterable[str]], PeriodChoice] = lambda covers, given: (
+            choose_last(covers, set(given))
+            if element.way_over(PERIOD) == "last"
+            else choose_for_sum(covers, set(given))
+        )
+
+    def layer(self, codes: Iterable[str]) -> tuple[Cover, ...]:
+        """Return the layer of periods that a total over these codes is made of."""
+        key = tuple(dict.fromkeys(codes))
+        if key not in self._layers:
+            self._layers[key] = layer(self._periods[code] for code in key if code in self._periods)
+        return self._layers[key]
+
+    def part(self, slots: Sequence[Slot], *, single_school: bool) -> Part:
+        """Return what a unit gives by the slots that it owes to one figure."""
+        if len(slots) == 1:
+            return self._of_slot(slots[0])
+        by_members: dict[Members, list[Slot]] = {}
+        for slot in slots:
+            by_members.setdefault(slot.members, []).append(slot)
+        parts = {members: self._over_periods(own) for members, own in by_members.items()}
+        for dimension in sorted(self._element.dimensions, key=lambda name: name == EDUCATION_LEVEL):
+            parts = self._over(dimension, parts, single_school=single_school)
+        return _joined(parts.values(), sum)
+
+    def _of_slot(self, slot: Slot) -> Part:
+        if slot not in self._numbers:
+            return Part(missing=(slot,))
+        return Part(self._numbers[slot], (slot,))
+
+    def _over_periods(self, slots: Sequence[Slot]) -> Part:
+        if len(slots) == 1:
+            return self._of_slot(slots[0])
+        by_period = {slot.period: slot for slot in slots}
+        given = [slot.period for slot in slots if slot in self._numbers]
+        choice = self._choose(self.layer(by_period), given)
+        taken = _joined((self._of_slot(by_period[period.code]) for period in choice.added), sum)
+        missing = tuple(by_period[period.code] for period in choice.missing)
+        stand_ins = tuple(by_period[one.period.code] for one in choice.stand_ins)
+        return replace(taken, missing=missing, stand_ins=stand_ins)
+
+    def _over(self, dimension: str, parts: Mapping[Members, Part], *, single_school: bool) -> dict[Members, Part]:
+        """Return the parts with one dimension put together."""
+        groups: dict[Members, dict[str, Part]] = {}
+        for members, part in parts.items():
+            rest = {name: member for name, member in members if name != dimension}
+            groups.setdefault(members_of(rest), {})[dict(members).get(dimension, "")] = part
+        largest = self._element.way_over(dimension) == "largest" and single_school
+        join = _largest if largest else _sum_of
+        return {rest: self._whole(dimension, dict(group), join) for rest, group in groups.items()}
+
+    def _whole(self, dimension: str, group: dict[str, Part], join: Callable[[Iterable[Part]], Part]) -> Part:
+        """Return the whole over the members of a dimension, asked or put together."""
+        whole = group.pop("", None)
+        if whole is None or not group:
+            return whole or join(group.values())
+        if self._outline.whole_of(self._element, dimension) == "checked" and whole.missing:
+            parts = join(group.values())
+            if not parts.missing:
+                return parts
+        return whole
+
+
+def _sum_of(parts: Iterable[Part]) -> Part:
+    return _joined(parts, sum)
+
+
+def _largest(parts: Iterable[Part]) -> Part:
+    """Return the largest part (a school of two levels is one school); what any of them lacks is missing."""
+    own = list(parts)
+    best = max((one for one in own if one.value is not None), key=lambda one: one.value or 0, default=None)
+    missing = tuple(chain.from_iterable(one.missing for one in own))
+    return replace(best, missing=missing) if best else _joined(own, sum)
+
+
+def _joined(parts: Iterable[Part], join: Callable[[list[int]], int]) -> Part:
+    own = list(parts)
+    if len(own) == 1:
+        return own[0]
+    numbers = [one.value for one in own if one.value is not None]
+    return Part(
+        join(numbers) if numbers else None,
+        tuple(chain.from_iterable(one.taken for one in own)),
+        tuple(chain.from_iterable(one.missing for one in own)),
+        tuple(chain.from_iterable(one.stand_ins for one in own)),
+    )

@@ -1,0 +1,57 @@
+"""The lists of an outline as they are written, whatever else may be wrong with them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from stemagg.model.period_entry import PeriodEntry
+
+LISTS = {
+    "section": "number",
+    "data_element": "code",
+    "education_level": "code",
+    "unit_kind": "code",
+    "obligation": "code",
+    "rule": "code",
+    "indicator": "code",
+    "period": "code",
+    "theme": "code",
+    "dimension": "code",
+}
+
+Location = tuple[int | str, ...]
+Entry = dict[str, Any]
+
+
+def entries_of(written: Entry, name: str) -> Iterator[tuple[int, Entry]]:
+    """Yield the entries of a list with their place in it; a bare text stands for its code."""
+    entries = written.get(name)
+    for i, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict):
+            yield i, entry
+        elif isinstance(entry, str):
+            yield i, {"code": entry}
+
+
+def text_in(value: object) -> str:
+    """Return a value that is a text without the blanks around it, "" for any other."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def texts_in(value: object) -> tuple[str, ...]:
+    """Return the texts of a list that are not empty."""
+    return tuple(part for part in map(text_in, value) if part) if isinstance(value, list) else ()
+
+
+def codes_of(written: Entry, name: str) -> tuple[str, ...]:
+    """Return the codes that a list defines."""
+    return tuple(code for _i, entry in entries_of(written, name) if (code := text_in(entry.get(LISTS[name]))))
+
+
+def generated_codes(entry: Entry) -> tuple[str, ...]:
+    """Return the codes of the periods that a block generates; none when there is a mistake in it."""
+    try:
+        return tuple(period.code for period in PeriodEntry.model_validate(entry).periods())
+    except ValidationError:
+        return ()

@@ -1,0 +1,168 @@
+"""The rules of outline.toml: refused where they name something unknown, can never fire or say nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from stemagg.campaign_folder.outline_entries import (
+    Entry,
+    Location,
+    codes_of,
+    entries_of,
+    generated_codes,
+    text_in,
+    texts_in,
+)
+from stemagg.campaign_folder.rule_bounds import Bounds, always_or_never
+from stemagg.campaign_folder.written import place
+from stemagg.messages.checks import CheckCode
+from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.settings import SettingsCode
+from stemagg.model.errors import Fault, Place, fault
+from stemagg.model.evaluation import Absence, evaluate
+from stemagg.model.formula import ROSTER_PREFIX, ConditionError, Operand, Ref
+from stemagg.model.outline import NUMERIC, PERIOD
+from stemagg.model.rule import Condition, MissingPolicy
+from stemagg.model.selection import Axes, Selection, SelectorError, selected
+from stemagg.model.slot import EDUCATION_LEVEL
+
+ROSTER_NAMES = (f"{ROSTER_PREFIX}schools",)
+_PRIMES = ((1_000_003, 2), (7, 999_983))
+_MOST_SHOWN = 20
+
+
+def rule_faults(file: str, written: Entry) -> Iterator[Fault]:
+    """Yield the faults of every rule whose conditions can be read and name data elements that there are."""
+    axes, bounds = _axes(written), _Bounds(written)
+    for i, rule in entries_of(written, "rule"):
+        conditions = dict(_conditions(rule))
+        title = text_in(rule.get("title"))
+        for key, condition in conditions.items():
+            where = place(file, written, ("rule", i, key))
+            yield from _of_condition(where, title, condition, bounds, is_exact="tolerance" not in rule)
+        where = place(file, written, ("rule", i, "check"))
+        operands = dict.fromkeys(o for one in conditions.values() for o in one.operands if o.ref.name in axes.by)
+        yield from _of_selectors(where, title, list(operands), axes)
+        if "obligation" in written and not _owing_kinds(written, rule, {operand.ref.name for operand in operands}):
+            shown = ", ".join(dict.fromkeys(operand.ref.name for operand in operands))
+            yield fault(where, SettingsCode.RULE_ASKED_OF_NOBODY, title=title, figures=shown)
+
+
+def names_in_rules(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
+    """Yield every name that a rule uses, the names that are known there, and where it stands."""
+    kinds, elements = codes_of(written, "unit_kind"), codes_of(written, "data_element")
+    numeric = (text_in(e.get("code")) for _i, e in entries_of(written, "data_element") if e.get("type") in NUMERIC)
+    known = (*filter(None, numeric), *ROSTER_NAMES)
+    for i, rule in entries_of(written, "rule"):
+        yield from ((kind, kinds, ("rule", i, "kinds")) for kind in texts_in(rule.get("kinds")))
+        for key, condition in _conditions(rule):
+            allowed = elements if condition.is_pair else known
+            yield from ((name, allowed, ("rule", i, key)) for name in condition.names)
+
+
+def _conditions(rule: Entry) -> Iterator[tuple[str, Condition]]:
+    for key in ("check", "when"):
+        try:
+            yield key, Condition.parse(text_in(rule.get(key)))
+        except ConditionError:
+            continue
+
+
+def _axes(written: Entry) -> Axes:
+    periods = [
+        code
+        for _i, entry in entries_of(written, "period")
+        for code in (generated_codes(entry) if "every" in entry else (text_in(entry.get("code")),))
+    ]
+    by = {text_in(e.get("code")): texts_in(e.get("by")) for _i, e in entries_of(written, "data_element")}
+    return Axes({EDUCATION_LEVEL: codes_of(written, "education_level")}, tuple(periods), by)
+
+
+def _of_condition(
+    where: Place, title: str, condition: Condition, bounds: "_Bounds", *, is_exact: bool
+) -> Iterator[Fault]:
+    """Yield a fault when a condition divides by zero, holds or fails whatever the figures are."""
+    if all(evaluate(condition, _MadeUp(condition, *start), MissingPolicy.SKIP).because is Absence.DIVISION_BY_ZERO
+           for start in _PRIMES):  # fmt: skip
+        yield fault(where, CheckCode.RULE_BROKEN, title=title, figures=condition.text)
+        return
+    decided = always_or_never(condition, bounds.of) if is_exact else None
+    if decided is not None:
+        code = SettingsCode.RULE_ALWAYS_HOLDS if decided else SettingsCode.RULE_NEVER_HOLDS
+        yield fault(where, code, title=title, condition=condition.text)
+
+
+def _of_selectors(where: Place, title: str, operands: Sequence[Operand], axes: Axes) -> Iterator[Fault]:
+    """Yield a fault for each selector that selects nothing, or when the figures share no grain."""
+    selections = []
+    for operand in operands:
+        try:
+            selections.append(selected(operand, axes))
+        except SelectorError as error:
+            near, shown = suggestions(error.found, error.allowed), [*error.allowed[:_MOST_SHOWN]]
+            more = ["…"] * (len(error.allowed) > _MOST_SHOWN)
+            yield fault(where, SettingsCode.RULE_SELECTOR_UNKNOWN, ref=error.ref.text, found=error.found,
+                        allowed=", ".join([*shown, *more]) or "–", suggestions=near)  # fmt: skip
+            return
+    if len({selection.free for selection in selections}) > 1:
+        figures = "; ".join(dict.fromkeys(f"{s.operand.ref.text} (by = [{', '.join(s.free)}])" for s in selections))
+        ways = ", ".join(_ways(selections, axes))
+        yield fault(where, SettingsCode.RULE_DIMENSIONS_DIFFER, title=title, figures=figures, ways=ways)
+
+
+def _ways(selections: Sequence[Selection], axes: Axes) -> Iterator[str]:
+    """Yield the ways to write the first figure that has a dimension more than others; a sum is over no period."""
+    shared = set.intersection(*(set(selection.free) for selection in selections))
+    for selection in selections:
+        for dimension in (name for name in selection.free if name not in shared):
+            values = axes.periods if dimension == PERIOD else axes.members.get(dimension, ())
+            yield f"{selection.element}[{dimension}={next(iter(values), 'total')}]"
+            if dimension != PERIOD:
+                yield f"sum({selection.element}, {dimension})"
+            else:
+                yield f"{selection.element}[{values[-1] if values else ''}]"
+            return
+
+
+def _owing_kinds(written: Entry, rule: Entry, elements: set[str]) -> set[str]:
+    """Return the kinds of the rule's units that owe all these data elements; any name when none could be told."""
+    kinds = set(texts_in(rule.get("kinds"))) or set(codes_of(written, "unit_kind"))
+    owed: dict[str, set[str]] = {}
+    for _i, obligation in entries_of(written, "obligation"):
+        for kind in texts_in(obligation.get("kinds")):
+            owed.setdefault(kind, set()).update(texts_in(obligation.get("data_elements")))
+    return {kind for kind in kinds if elements <= owed.get(kind, set())} or ({""} if not elements else set())
+
+
+class _Bounds:
+    """The bounds of the figures of an outline: a figure is not negative unless its element allows it."""
+
+    def __init__(self, written: Entry) -> None:
+        self._elements = {text_in(e.get("code")): e for _i, e in entries_of(written, "data_element")}
+
+    def of(self, name: str) -> Bounds:
+        """Return the bounds of the figures of a name."""
+        element = self._elements.get(name, {})
+        least, greatest = element.get("minimum", 0), element.get("maximum")
+        return Bounds(
+            Fraction(least) if isinstance(least, int) else None,
+            Fraction(greatest) if isinstance(greatest, int) else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _MadeUp:
+    """Made-up figures that are all different."""
+
+    condition: Condition
+    first: int
+    step: int
+
+    def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
+        """Return one figure for each operand."""
+        return [Decimal(self.first + self.step * self.condition.operands.index(operand))]
+
+    def absence(self, _ref: Ref) -> Absence | None:
+        """Return that there is an answer."""
+        return None

@@ -1,0 +1,156 @@
+"""The figures of one unit as a rule asks for them: by its selectors, its grain and the periods of the outline."""
+
+import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from stemagg.model.evaluation import Absence
+from stemagg.model.formula import Function, Operand, Ref
+from stemagg.model.outline import PERIOD, Outline, Rule
+from stemagg.model.period import Period
+from stemagg.model.period_groups import to_date
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.selection import Axes, Selection, selected
+from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, member_of, members_of
+from stemagg.model.source import CellRef
+
+STATES_OF_RULES = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
+"""The states of the values that rules look at; any other is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOperand:
+    """A figure as a rule sees it: the number (scaled, None for an answer in words), its raw text and its place."""
+
+    number: int | None
+    raw: str
+    place: CellRef
+    submission: int = 0
+    state: ValueState = ValueState.REPORTED
+
+
+def axes_of(outline: Outline) -> Axes:
+    """Return the dimensions, periods and elements of an outline as selectors name them."""
+    return Axes(
+        {EDUCATION_LEVEL: tuple(outline.levels)},
+        tuple(period.code for period in outline.periods),
+        {element.code: element.by for element in outline.data_elements},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """One combination that a rule is evaluated for: the members and the period that its operands share."""
+
+    members: Members = ()
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class RuleFigures:
+    """The figures of a unit for one combination; what a unit does not owe and has not given does not apply."""
+
+    outline: Outline
+    axes: Axes
+    unit: ReportingUnit
+    values_by_key: Mapping[SlotKey, RuleOperand]
+    owed: AbstractSet[SlotKey]
+    grain: Grain
+
+    def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
+        """Return the values that an operand adds up."""
+        if not operand.ref.is_element:
+            schools = self.unit.schools_at(member_of(self.grain.members, EDUCATION_LEVEL))
+            return [Absence.MISSING if schools is None else Decimal(schools)]
+        keys = keys_of(self.outline, self.axes, operand, self.grain)
+        return [Absence.NO_PERIOD] if keys is None else [self._number(key) for key in keys]
+
+    def absence(self, ref: Ref) -> Absence | None:
+        """Return why there is no answer to what a reference selects, None when there is one."""
+        keys = keys_of(self.outline, self.axes, Operand(ref), self.grain) or []
+        return self._absence(keys[0])
+
+    def _number(self, key: SlotKey) -> Decimal | Absence:
+        absence = self._absence(key)
+        if absence is not None:
+            return absence
+        number = self.values_by_key[key].number
+        return Absence.MISSING if number is None else Decimal(self.outline.elements[key[0]].number(number))
+
+    def _absence(self, key: SlotKey) -> Absence | None:
+        given = self.values_by_key.get(key)
+        if given is None:
+            return Absence.MISSING if key in self.owed else Absence.NOT_APPLICABLE
+        return Absence.NOT_APPLICABLE if given.state is ValueState.NOT_APPLICABLE else None
+
+
+def grains_of(axes: Axes, rule: Rule, keys: Sequence[SlotKey]) -> list[Grain]:
+    """Return the combinations that a rule is evaluated for: those of which a figure that it checks is there."""
+    selections = [selected(o, axes) for o in rule.check.operands if o.ref.is_element]
+    grains = {_grain(selection, key) for selection in selections for key in keys if _is_selected(selection, key)}
+    return sorted(grains, key=lambda grain: (grain.members, grain.period))
+
+
+def _is_selected(selection: Selection, key: SlotKey) -> bool:
+    element, members, period = key
+    fixed = all(member_of(members, dimension) == member for dimension, member in selection.members)
+    return element == selection.element and fixed and selection.period in {"", period}
+
+
+def _grain(selection: Selection, key: SlotKey) -> Grain:
+    _element, members, period = key
+    shared = tuple(pair for pair in members if pair[0] in selection.free)
+    return Grain(shared, period if PERIOD in selection.free else "")
+
+
+def keys_of_rule(outline: Outline, axes: Axes, rule: Rule, grain: Grain) -> tuple[SlotKey, ...]:
+    """Return what the figures that a rule checks are of, for one combination."""
+    operands = [operand for operand in rule.check.operands if operand.ref.is_element]
+    keys = (key for operand in operands for key in keys_of(outline, axes, operand, grain) or ())
+    return tuple(dict.fromkeys(keys))
+
+
+def keys_of(outline: Outline, axes: Axes, operand: Operand, grain: Grain) -> list[SlotKey] | None:
+    """Return what the values of an operand are of, for one combination; None without a period to take them from."""
+    selection = selected(operand, axes)
+    periods = _periods(outline, operand, selection.period or grain.period)
+    shared = {d: m for d, m in grain.members if d in axes.by[selection.element]}
+    summed = [[(dimension, member) for member in axes.members[dimension]] for dimension in operand.dimensions]
+    if not periods:
+        return None
+    by_period = PERIOD in axes.by[selection.element]
+    fixed = {**shared, **dict(selection.members)}
+    return [
+        (selection.element, members_of({**fixed, **dict(chosen)}), period if by_period else "")
+        for chosen in product(*summed)
+        for period in periods
+    ]
+
+
+def _periods(outline: Outline, operand: Operand, code: str) -> list[str]:
+    """Return the periods whose values an operand takes, starting from that of the combination."""
+    declared = {period.code: period for period in outline.periods}
+    period = declared.get(code)
+    if operand.function is None or operand.function is Function.SUM or period is None:
+        return [code]
+    match operand.function:
+        case Function.PREVIOUS:
+            before: Period | None = period
+            for _ in range(operand.periods):
+                before = outline.earlier_periods.get(before.code) if before else None
+            return [before.code] if before else []
+        case Function.SAME_LAST_YEAR:
+            year_before = re.sub(r"\d{4}", lambda year: f"{int(year[0]) - 1:04}", code)
+            return [year_before] if year_before != code and year_before in declared else []
+        case _:
+            adds = outline.elements[operand.ref.name].way_over(PERIOD) == "sum"
+            return _codes_to_date(outline, period) if adds else [code]
+
+
+def _codes_to_date(outline: Outline, period: Period) -> list[str]:
+    """Return the declared periods of the kind of a period from the start of its year up to it; none without a year."""
+    span = to_date(period, declared=outline.periods)
+    return [p.code for p in outline.periods if span and p.kind is period.kind and p.lies_in(span)]

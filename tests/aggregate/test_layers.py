@@ -1,0 +1,97 @@
+"""Months, quarters and years of one outline are one layer; what overlaps is never added; largest is of one school."""
+
+from pathlib import Path
+
+from tests.worlds.outline_world import send, totals, write_campaign
+from tests.worlds.running import command
+
+MONTHS = [f"Số bài tháng {month}/2024" for month in (1, 2, 3)]
+
+FLOW = """
+[[data_element]]
+code = "lessons"
+section = "I"
+title = "Số bài"
+type = "count"
+by = ["period"]
+aggregation = "flow"
+
+[[obligation]]
+code = "all"
+title = "Báo cáo"
+kinds = ["truong"]
+data_elements = ["lessons"]
+"""
+
+
+def periods(*codes: str) -> str:
+    return "".join(f'\n[[period]]\ncode = "{code}"\n' for code in codes)
+
+
+NESTED = periods("2024-01", "2024-02", "2024-03", "2024-Q1", "2024")
+
+
+def test_months_a_quarter_and_a_year_are_not_added_to_each_other(tmp_path: Path) -> None:
+    write_campaign(tmp_path, NESTED + FLOW, ["A,Trường A,truong,TH,Đông"])
+    send(tmp_path, "a.csv", [["Đơn vị", *MONTHS, "Số bài quý I/2024", "Số bài năm 2024"], ["Trường A", 2, 3, 4, 9, 36]])
+    assert totals(tmp_path) == {("lessons",): 36}
+
+
+def test_months_that_fill_a_quarter_are_its_total(tmp_path: Path) -> None:
+    write_campaign(tmp_path, periods("2024-01", "2024-02", "2024-03", "2024-Q1") + FLOW, ["A,Trường A,truong,TH,Đông"])
+    send(tmp_path, "a.csv", [["Đơn vị", *MONTHS, "Số bài quý I/2024"], ["Trường A", 2, 3, 4, 10]])
+    assert totals(tmp_path) == {("lessons",): 9}
+
+
+def test_a_quarter_stands_for_a_month_that_is_missing_and_this_is_said(tmp_path: Path) -> None:
+    write_campaign(tmp_path, periods("2024-01", "2024-02", "2024-03", "2024-Q1") + FLOW, ["A,Trường A,truong,TH,Đông"])
+    send(tmp_path, "a.csv", [["Đơn vị", *MONTHS, "Số bài quý I/2024"], ["Trường A", 2, "", 4, 10]])
+    assert totals(tmp_path) == {("lessons",): 10}
+    assert "1 đơn vị" in command("summarize", "--by", "", folder=tmp_path).out
+
+
+def test_a_school_year_and_a_year_are_never_in_one_total_and_both_are_named(tmp_path: Path) -> None:
+    write_campaign(tmp_path, periods("2023-2024", "2024") + FLOW, ["A,Trường A,truong,TH,Đông"])
+    send(tmp_path, "a.csv", [["Đơn vị", "Số bài năm học 2023-2024", "Số bài năm 2024"], ["Trường A", 5, 7]])
+    assert totals(tmp_path) == {("lessons",): "periods_overlap"}
+    shown = " ".join(command("summarize", "--by", "", folder=tmp_path).out.split())
+    assert "2023-2024, 2024" in shown
+
+
+SCHOOLS = """
+[[period]]
+code = "2024-2025"
+
+[[data_element]]
+code = "schools"
+section = "I"
+title = "Số trường"
+type = "count"
+by = ["education_level", "period"]
+aggregation = "stock"
+over = { education_level = "largest", period = "none" }
+
+[[obligation]]
+code = "all"
+title = "Báo cáo"
+kinds = ["xa", "truong"]
+data_elements = ["schools"]
+"""
+
+
+def test_schools_of_a_commune_add_up_over_levels_and_those_of_one_school_do_not(tmp_path: Path) -> None:
+    communes = [f"X{n},UBND xã {n},xa,MN;TH;THCS,Đông" for n in range(12)]
+    write_campaign(tmp_path, SCHOOLS, [*communes, "A,Trường A,truong,TH;THCS,Tây"])
+    heading = ["Đơn vị", *(f"Số trường {level} 2024-2025" for level in ("MN", "TH", "THCS"))]
+    send(tmp_path, "x.csv", [heading, *([f"UBND xã {n}", 2, 3, 4] for n in range(12)), ["Trường A", "", 1, 1]])
+    assert totals(tmp_path, "district") == {("Đông", "schools"): 108, ("Tây", "schools"): 1}
+
+
+def test_of_a_stock_the_last_period_counts_and_a_unit_that_has_closed_adds_nothing(tmp_path: Path) -> None:
+    stock = FLOW.replace('"flow"', '"stock"')
+    units = ["A,Trường A,truong,TH,Đông,", "B,Trường B,truong,TH,Đông,2024-02-15"]
+    write_campaign(tmp_path, periods("2024-01", "2024-02", "2024-03") + stock, [])
+    roster = "code,name,kind,levels,district,valid_to\n" + "\n".join(units)
+    (tmp_path / "units.csv").write_text(roster, encoding="utf-8")
+    send(tmp_path, "a.csv", [["Đơn vị", *MONTHS], ["Trường A", 10, 20, 30], ["Trường B", 100, 100, ""]])
+    assert totals(tmp_path) == {("lessons",): 30}

@@ -7,6 +7,7 @@ from functools import cached_property
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.rule_figures import STATES_OF_RULES, RuleOperand
 from stemagg.checks.rules import counting, evaluate_rules
+from stemagg.checks.whole_checks import periods_agree, wholes_hold
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Severity, joined, phrase
@@ -257,6 +258,24 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
     return findings
 
 
+def _numbers(view: UnitView) -> dict[Slot, tuple[int, CellRef]]:
+    return {
+        slot: (values[0].number, place_of(values[0]))
+        for slot, values in view.by_slot.items()
+        if values[0].number is not None
+    }
+
+
+def wholes_and_parts_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report wholes that are less than a part of them or not the sum that they must be."""
+    return list(wholes_hold(campaign, view.unit, _numbers(view)))
+
+
+def longer_periods_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report longer periods that differ from the shorter ones in them, and those that stand for missing ones."""
+    return list(periods_agree(campaign, view.unit, _numbers(view)))
+
+
 UNIT_CHECKS: tuple[UnitCheck, ...] = (
     obligations_are_met,
     expected_figures_are_given,
@@ -264,6 +283,8 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     channels_agree,
     figures_do_not_leap,
     rules_hold_over_sources,
+    wholes_and_parts_agree,
+    longer_periods_agree,
     received_in_time,
 )
 

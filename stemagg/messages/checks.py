@@ -52,6 +52,34 @@ class CheckCode(Code):
             "Ask the unit which one is right and have the other corrected.",
         ),
     )
+    PART_ABOVE_WHOLE = (
+        "part-above-whole",
+        query(
+            "{element} = {found} is more than the whole that it is a part of ({whole}).",
+            "Both were counted. Ask the unit which of the two is wrong.",
+            Trait.EXPLAINABLE,
+        ),
+    )
+    WHOLE_DIFFERS = (
+        "whole-differs",
+        query(
+            "{element} = {found}, but its parts add up to {added}.",
+            "The stated whole was counted. Ask the unit which is right.",
+            Trait.EXPLAINABLE,
+        ),
+    )
+    PERIOD_TOTAL_DIFFERS = (
+        "period-total-differs",
+        query(
+            "{element} = {found}, but the periods in it ({periods}) come to {added}.",
+            "The figures of these periods were counted. Ask the unit which is right.",
+            Trait.EXPLAINABLE,
+        ),
+    )
+    LONGER_PERIOD_COUNTS = (
+        "longer-period-counts",
+        note("{element} = {found} was counted for the whole period, as there is no value of {missing}."),
+    )
     TEXTS_DIFFER = (
         "texts-differ",
         note("{element}: the sources differ ({places}); the first one is used."),

@@ -8,13 +8,9 @@ import re
 from collections.abc import Iterable
 
 from stemagg.messages.language import translate
-from stemagg.messages.phrases import PhraseCode
-from stemagg.messages.text import phrase
 
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _PARSER_PLACE = re.compile(r"line (\d+), column (\d+)")
-_OF_TOKEN = re.compile(r"(?:got|unexpected(?: char)?) '(.+?)'(?:, expected .*| at \d+)?\.?$")
-_OF_NAME = re.compile(r"No (?:filter|test) named '(.+)'")
 
 
 def toml_fault(error: Exception) -> str:
@@ -33,16 +29,6 @@ def toml_line(error: Exception) -> int:
     """Return the line on which a TOML file is wrong; 0 when that is at its end."""
     found = _TOML_PLACE.search(str(error))
     return int(found[1]) if found else 0
-
-
-def tag_fault(said: str) -> str:
-    """Return what is wrong with a template tag, from Jinja's message."""
-    if found := _OF_NAME.match(said):
-        return phrase(PhraseCode.NO_FUNCTION, found=found[1])
-    general = phrase(PhraseCode.NOT_UNDERSTOOD)
-    if (found := _OF_TOKEN.search(said)) and not found[1].startswith("end of "):
-        general = phrase(PhraseCode.NOT_ALLOWED_HERE, found=found[1])
-    return _first(said, _tag_reasons(), general)
 
 
 def store_fault(said: str) -> str:
@@ -72,19 +58,6 @@ def _toml_reasons() -> Iterable[tuple[str, str]]:
         (r"^Unclosed array", translate("the closing bracket of a list is missing")),
         (r"^Unclosed inline table", translate("the closing brace of a table is missing")),
     )
-
-
-def _tag_reasons() -> Iterable[tuple[str, str]]:
-    return (
-        (r"^Expected an expression|^expected name or number", phrase(PhraseCode.NAME_MISSING)),
-        (r"(?:got|unexpected|char) '(?:end of |\\ufd|[\ufdd0-\ufdef])|^[Uu]nexpected end of",
-         phrase(PhraseCode.ENDS_EARLY)),
-        (r"unexpected char ['\\\"]+ at", phrase(PhraseCode.QUOTE_MISSING)),
-        (r"division|modulo by zero|DivisionByZero|DivisionUndefined", phrase(PhraseCode.DIVIDED_BY_ZERO)),
-        (r"operand|not supported between|must be str|can only concatenate|invalid literal|bad operand|InvalidOperation",
-         phrase(PhraseCode.NOT_TOGETHER)),
-        (r"MemoryError|RecursionError|^maximum recursion", phrase(PhraseCode.TAG_TOO_LONG)),
-    )  # fmt: skip
 
 
 def _store_reasons() -> Iterable[tuple[str, str]]:

@@ -113,6 +113,9 @@ class DataElement(ConfigModel):
     note: str = ""
     cites_documents: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
     @property
     def is_numeric(self) -> bool:
         """Whether answers are numbers."""

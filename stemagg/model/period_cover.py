@@ -53,7 +53,7 @@ class PeriodChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PeriodComparison:
     """A longer period with its own value, and the shorter ones whose combined value must equal it."""
 
     longer: Period
@@ -120,14 +120,14 @@ def filled(owed: Iterable[Period]) -> tuple[Cover, ...]:
     return tuple(cover for cover in covers if cover.parts)
 
 
-def comparisons(covers: Iterable[Cover], given: Given, *, is_stock: bool = False) -> tuple[Comparison, ...]:
+def comparisons(covers: Iterable[Cover], given: Given, *, is_stock: bool = False) -> tuple[PeriodComparison, ...]:
     """Return the covered periods that have a value in addition to all their shorter ones.
 
     They are compared with the sum of these (for a stock, with the last one); a difference is a finding.
     """
     choose = choose_last if is_stock else choose_for_sum
     both = [(cover.period, choose(cover.parts, given)) for cover in covers if cover.period.code in given]
-    return tuple(Comparison(longer, shorter.added) for longer, shorter in both if shorter.is_complete)
+    return tuple(PeriodComparison(longer, shorter.added) for longer, shorter in both if shorter.is_complete)
 
 
 def _longer_first(periods: Iterable[Period]) -> list[Period]:

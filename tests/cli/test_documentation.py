@@ -243,6 +243,16 @@ def test_the_data_element_of_the_guide_can_be_added_to_the_outline(tmp_path: Pat
     assert open_campaign(folder).outline.elements[code].unit_of_measure == "câu lạc bộ"
 
 
+def test_the_rule_of_the_guide_can_be_added_to_the_outline(tmp_path: Path) -> None:
+    block = next(block for block in blocks(GUIDE, "toml") if "[[rule]]" in block)
+    folder = tmp_path / "campaign"
+    shutil.copytree(CITY, folder)
+    with (folder / "outline.toml").open("a", encoding="utf-8") as file:
+        file.write("\n" + block)
+    rule = open_campaign(folder).outline.rules[-1]
+    assert [step.severity for step in rule.severities] == [Severity.QUERY, Severity.ERROR]
+
+
 def test_the_periods_of_the_guide_are_those_that_it_describes() -> None:
     block = next(block for block in blocks(GUIDE, "toml") if "[[period]]" in block)
     months, semester, stage = map(PeriodEntry.model_validate, tomllib.loads(block)["period"])

@@ -71,6 +71,7 @@ def send(folder: Path, name: str, rows: Sequence[Sequence[object]]) -> dict[str,
     path = folder / "received" / name
     path.write_text("\n".join(",".join(map(str, row)) for row in rows) + "\n", encoding="utf-8")
     ran = command("ingest", path, "--format", "json", folder=folder)
+    assert ran.out, ran.err
     told: dict[str, Any] = ran.data
     return told
 

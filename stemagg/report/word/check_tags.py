@@ -11,7 +11,7 @@ from jinja2.exceptions import SecurityError
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.language import translate
 from stemagg.messages.phrases import PhraseCode
-from stemagg.messages.syntax_faults import tag_fault
+from stemagg.messages.tag_faults import tag_fault
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code, joined, phrase
 from stemagg.model.errors import Fault, fault

@@ -18,7 +18,7 @@ from lxml import etree
 
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.phrases import PhraseCode
-from stemagg.messages.syntax_faults import tag_fault
+from stemagg.messages.tag_faults import tag_fault
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code, phrase
 from stemagg.model.errors import Fault, UsageError, fault

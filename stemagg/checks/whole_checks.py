@@ -1,0 +1,128 @@
+"""Checks of wholes and their parts: dimensions whose whole is asked, and longer periods beside the shorter in them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from stemagg.messages.checks import CheckCode
+from stemagg.model.campaign import Campaign
+from stemagg.model.finding import Finding, finding
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period import Period
+from stemagg.model.period_cover import choose_for_sum, choose_last, comparisons, filled, layer
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import Members, Slot, members_of
+from stemagg.model.source import CellRef
+from stemagg.text.numbers import number
+
+Given = Mapping[Slot, tuple[int, CellRef]]
+"""The scaled number that counts in each slot of one unit, and where it was read."""
+
+
+def wholes_hold(campaign: Campaign, unit: ReportingUnit, figures: Given) -> Iterator[Finding]:
+    """Yield a query for each member above the asked whole, and for each whole that is not the sum it must be."""
+    owed = list(campaign.slots_owed(unit))
+    for slot in owed:
+        element = campaign.outline.elements[slot.data_element]
+        for dimension in element.dimensions if slot in figures else ():
+            way = campaign.outline.whole_of(element, dimension)
+            if way == "sum" or dict(slot.members).get(dimension):
+                continue
+            parts = [one for one in owed if _is_part(one, slot, dimension)]
+            if way == "asked":
+                yield from _parts_above(campaign, slot, parts, figures)
+            else:
+                yield from _not_the_sum(campaign, slot, parts, figures)
+
+
+def _is_part(one: Slot, whole: Slot, dimension: str) -> bool:
+    """Tell whether a slot is of a member of the dimension, and else as the whole."""
+    members = dict(one.members)
+    return bool(members.pop(dimension, "")) and replace(one, members=members_of(members)) == whole
+
+
+def _parts_above(campaign: Campaign, whole: Slot, parts: Iterable[Slot], figures: Given) -> Iterator[Finding]:
+    for part in parts:
+        if part in figures and figures[part][0] > figures[whole][0]:
+            yield _found(
+                campaign, CheckCode.PART_ABOVE_WHOLE, part, figures, whole=_shown(campaign, whole, figures[whole][0])
+            )
+
+
+def _not_the_sum(campaign: Campaign, whole: Slot, parts: list[Slot], figures: Given) -> Iterator[Finding]:
+    added = [figures[part][0] for part in parts if part in figures]
+    if parts and len(added) == len(parts) and sum(added) != figures[whole][0]:
+        yield _found(campaign, CheckCode.WHOLE_DIFFERS, whole, figures, added=_shown(campaign, whole, sum(added)))
+
+
+def periods_agree(campaign: Campaign, unit: ReportingUnit, figures: Given) -> Iterator[Finding]:
+    """Yield a query for each longer period that differs from the shorter ones that fill it, a note where it counts."""
+    declared = {period.code: period for period in campaign.outline.periods}
+    for (element, members), periods in _owed_periods(campaign, unit, declared).items():
+        given = {p.code for p in periods if Slot(unit.code, element.code, members, p.code) in figures}
+        if not given or len(periods) < 2:  # noqa: PLR2004
+            continue
+        yield from _compared(campaign, unit, element, members, periods, given, figures)
+        choose = choose_last if element.way_over(PERIOD) == "last" else choose_for_sum
+        for stand_in in choose(layer(periods), given).stand_ins:
+            slot = Slot(unit.code, element.code, members, stand_in.period.code)
+            missing = ", ".join(period.code for period in stand_in.missing)
+            yield _found(campaign, CheckCode.LONGER_PERIOD_COUNTS, slot, figures, missing=missing)
+
+
+def _owed_periods(
+    campaign: Campaign, unit: ReportingUnit, declared: Mapping[str, Period]
+) -> dict[tuple[DataElement, Members], list[Period]]:
+    owed: dict[tuple[str, Members], list[Period]] = {}
+    for slot in campaign.slots_owed(unit):
+        if slot.period:
+            owed.setdefault((slot.data_element, slot.members), []).append(declared[slot.period])
+    elements = campaign.outline.elements
+    return {
+        (elements[code], members): periods
+        for (code, members), periods in owed.items()
+        if elements[code].is_numeric and elements[code].way_over(PERIOD) in {"sum", "last"}
+    }
+
+
+def _compared(
+    campaign: Campaign,
+    unit: ReportingUnit,
+    element: DataElement,
+    members: Members,
+    periods: list[Period],
+    given: set[str],
+    figures: Given,
+) -> Iterator[Finding]:
+    for one in comparisons(filled(periods), given, is_stock=element.way_over(PERIOD) == "last"):
+        longer = Slot(unit.code, element.code, members, one.longer.code)
+        added = sum(figures[replace(longer, period=period.code)][0] for period in one.shorter)
+        if added != figures[longer][0]:
+            yield _found(
+                campaign,
+                CheckCode.PERIOD_TOTAL_DIFFERS,
+                longer,
+                figures,
+                added=number(element.number(added)),
+                periods=", ".join(period.code for period in one.shorter),
+            )
+
+
+def _found(campaign: Campaign, code: CheckCode, slot: Slot, figures: Given, **operands: str) -> Finding:
+    element, (found, place) = campaign.outline.elements[slot.data_element], figures[slot]
+    return finding(
+        code, place, unit=slot.unit, outline_item=element.section, data_element=element.code, members=slot.members,
+        period=slot.period,
+        operands={"element": _named(campaign, slot), "found": number(element.number(found)), **operands},
+    )  # fmt: skip
+
+
+def _shown(campaign: Campaign, slot: Slot, scaled: int) -> str:
+    return number(campaign.outline.elements[slot.data_element].number(scaled))
+
+
+def _named(campaign: Campaign, slot: Slot) -> str:
+    """Return an element with the members and the period of a slot: "Số học sinh (nữ, 2024-2025)"."""
+    labels = [campaign.outline.member_label(name, member) for name, member in slot.members]
+    where = ", ".join(filter(None, (*labels, slot.period)))
+    label = campaign.outline.elements[slot.data_element].label
+    return f"{label} ({where})" if where else label

@@ -40,7 +40,7 @@ class Absence(Enum):
     NOT_APPLICABLE = 4
 
 
-class Figures(Protocol):
+class FigureSource(Protocol):
     """The figures of one unit and one combination of dimensions, as a condition asks for them."""
 
     def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
@@ -81,7 +81,7 @@ _HOLDS: dict[str, Callable[[Fraction, Fraction, Fraction], bool]] = {
 
 
 def evaluate(
-    condition: Condition, figures: Figures, missing: MissingPolicy, tolerance: Tolerance = NOTHING_ALLOWED
+    condition: Condition, figures: FigureSource, missing: MissingPolicy, tolerance: Tolerance = NOTHING_ALLOWED
 ) -> Judgement:
     """Return whether a condition holds over figures."""
     if not isinstance(condition.test, Comparison):
@@ -92,7 +92,7 @@ def evaluate(
 def evaluate_rule(
     check: Condition,
     when: Condition | None,
-    figures: Figures,
+    figures: FigureSource,
     missing: MissingPolicy,
     tolerance: Tolerance = NOTHING_ALLOWED,
 ) -> Judgement:
@@ -109,7 +109,7 @@ def evaluate_rule(
     return Judgement(judged.outcome, judged.missing, replaced, judged.because)
 
 
-def _of_pair(pair: BothOrNeither | NotBoth, figures: Figures) -> Judgement:
+def _of_pair(pair: BothOrNeither | NotBoth, figures: FigureSource) -> Judgement:
     absences = [figures.absence(pair.first), figures.absence(pair.second)]
     for because in (Absence.NOT_APPLICABLE, Absence.NO_PERIOD):
         if because in absences:
@@ -129,7 +129,7 @@ def _without_a_number(because: Absence, missing: tuple[Ref, ...]) -> Judgement:
 class _Evaluation:
     """One evaluation of a comparison, and what it met on the way."""
 
-    figures: Figures
+    figures: FigureSource
     policy: MissingPolicy
     missing: dict[Ref, None] = field(default_factory=dict)
     replaced: dict[Ref, None] = field(default_factory=dict)

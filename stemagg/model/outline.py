@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.dimension import Dimension, Whole
@@ -170,7 +171,16 @@ def _condition(value: object) -> Condition:
     try:
         return Condition.parse(value if isinstance(value, str) else "")
     except ConditionError as error:
-        raise ValueError(str(error)) from None
+        raise ValueError(condition_fault(error)) from None
+
+
+def condition_fault(error: ConditionError) -> str:
+    """Return where reading a condition stopped and what was expected there, in the language in use."""
+    expected = translate(error.expected).format(**error.values)
+    if not error.rest:
+        return translate("{expected} at the end").format(expected=expected)
+    where = translate('{expected} at character {position}, before "{rest}"')
+    return where.format(expected=expected, position=error.position + 1, rest=error.rest)
 
 
 def _tolerance(value: object) -> Tolerance:

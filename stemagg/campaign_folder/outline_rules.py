@@ -10,7 +10,7 @@ from stemagg.campaign_folder.outline_entries import (
     Location,
     codes_of,
     entries_of,
-    generated_codes,
+    periods_of,
     text_in,
     texts_in,
 )
@@ -70,13 +70,8 @@ def _conditions(rule: Entry) -> Iterator[tuple[str, Condition]]:
 
 
 def _axes(written: Entry) -> Axes:
-    periods = [
-        code
-        for _i, entry in entries_of(written, "period")
-        for code in (generated_codes(entry) if "every" in entry else (text_in(entry.get("code")),))
-    ]
     by = {text_in(e.get("code")): texts_in(e.get("by")) for _i, e in entries_of(written, "data_element")}
-    return Axes({EDUCATION_LEVEL: codes_of(written, "education_level")}, tuple(periods), by)
+    return Axes({EDUCATION_LEVEL: codes_of(written, "education_level")}, periods_of(written), by)
 
 
 def _of_condition(

@@ -18,7 +18,7 @@ from stemagg.model.dimension import Dimension, Whole
 from stemagg.model.formula import ConditionError
 from stemagg.model.period import Period
 from stemagg.model.period_entry import PeriodEntry
-from stemagg.model.period_groups import earlier_periods, last_period
+from stemagg.model.period_groups import earlier_periods, finest, last_period
 from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, Tolerance
 from stemagg.model.slot import EDUCATION_LEVEL
 
@@ -189,6 +189,10 @@ def _tolerance(value: object) -> Tolerance:
     return Tolerance.parse(value if isinstance(value, str | int | float) and not isinstance(value, bool) else "")
 
 
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 WrittenCondition = Annotated[Condition, BeforeValidator(_condition)]
 WrittenTolerance = Annotated[Tolerance, BeforeValidator(_tolerance)]
 
@@ -196,8 +200,10 @@ WrittenTolerance = Annotated[Tolerance, BeforeValidator(_tolerance)]
 class Obligation(ConfigModel):
     """What units of some kinds owe: data elements, for fixed education levels or for those in the roster.
 
-    `members` narrows dimensions to some members, `where` it to units with these values in roster columns; `expected`
-    is a figure that the letter fixes; `severity` is that of the finding on a missing element.
+    `members` narrows dimensions to some members, `where` it to units with these values in roster columns. `periods` are
+    codes of periods or kinds of period, for those elements that are asked by period; without them the periods of the
+    finest declared kind are owed. `expected` is a figure that the letter fixes; `severity` is that of the finding on a
+    missing element.
     """
 
     code: str
@@ -206,6 +212,7 @@ class Obligation(ConfigModel):
     data_elements: tuple[str, ...]
     education_levels: tuple[str, ...] | Literal["roster"] = LEVELS_OF_ROSTER
     members: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    periods: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(default=(), min_length=1)
     where: dict[str, str] = Field(default_factory=dict)
     expected: int | None = None
     severity: Severity = Severity.ERROR
@@ -397,6 +404,21 @@ class Outline(ConfigModel):
         """The periods of the outline in order, generated ones included."""
         return tuple(period for entry in self.period_entries for period in entry.periods())
 
+    def periods_of(self, obligation: Obligation) -> tuple[Period, ...]:
+        """Return the periods for which an obligation is owed, in the outline's order."""
+        if not obligation.periods:
+            return finest(self.periods)
+        declared = {period.code for period in self.periods}
+        kinds = [name for name in obligation.periods if name not in declared]
+        return tuple(p for p in self.periods if p.code in obligation.periods or p.kind in kinds)
+
+    def periods_asked(self, element: DataElement) -> tuple[str, ...]:
+        """Return the codes of the periods for which anybody owes an element, ("",) where it is not asked by period."""
+        if not element.by_period:
+            return ("",)
+        owed = {p.code for o in self.obligations if element.code in o.data_elements for p in self.periods_of(o)}
+        return tuple(period.code for period in self.periods if period.code in owed)
+
     @property
     def last_period(self) -> Period:
         """The period that ends last, the shortest of those that end together."""
@@ -442,7 +464,7 @@ class Outline(ConfigModel):
         if name not in element.by:
             return ("",)
         if name == PERIOD:
-            return tuple(period.code for period in self.periods)
+            return self.periods_asked(element)
         members = tuple(self.levels if name == EDUCATION_LEVEL else self.dimensions_by_code[name].by_code)
         return members if self.whole_of(element, name) == "sum" else ("", *members)
 

@@ -10,6 +10,7 @@ from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, fault
+from stemagg.model.outline import NUMERIC
 from stemagg.model.period import PeriodKind
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -39,9 +40,7 @@ def _periods_unknown(file: str, written: Entry) -> Iterator[Fault]:
                 continue
             shown = [*kinds, *codes[:_MOST_SHOWN], *["…"] * (len(codes) > _MOST_SHOWN)]
             near = suggestions(found, (*codes, *kinds))
-            yield fault(
-                here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(shown), suggestions=near
-            )
+            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(shown), suggestions=near)
 
 
 def _kinds_declared(written: Entry) -> tuple[str, ...]:
@@ -101,6 +100,7 @@ def _go_together(chosen: dict[str, str], members: _Members) -> bool:
 
 
 def _owed_by_nobody(file: str, written: Entry) -> Iterator[Fault]:
+    """Yield a fault for each number that nobody owes; a text may be left to those who have something to say."""
     owed = {
         code
         for _i, obligation in entries_of(written, "obligation")
@@ -109,5 +109,5 @@ def _owed_by_nobody(file: str, written: Entry) -> Iterator[Fault]:
     }
     for i, element in entries_of(written, "data_element"):
         code = text_in(element.get("code"))
-        if code and code not in owed:
+        if code and code not in owed and element.get("type") in NUMERIC:
             yield fault(place(file, written, ("data_element", i)), SettingsCode.OWED_BY_NOBODY, element=code)

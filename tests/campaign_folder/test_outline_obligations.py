@@ -84,7 +84,7 @@ def test_a_commune_that_sends_quarters_and_a_school_that_sends_months_are_added(
     [
         ('"quarter"', '"year"', "obligation[2] (communes) › periods", "period-kind-undeclared", "month, quarter"),
         ('"quarter"', '["2024-Q2"]', "obligation[2] (communes) › periods", "reference-unknown", "2024-Q1"),
-        ('"quarter"', '"quater"', "obligation[2] (communes) › periods", "reference-unknown", "mean quarter"),
+        ('"quarter"', '"quater"', "obligation[2] (communes) › periods", "reference-unknown", "mean: quarter"),
         ('"quarter"', "[]", "obligation[2] (communes) › periods", "value-of-wrong-type", "not empty"),
         (
             'kinds = ["truong"]\n',

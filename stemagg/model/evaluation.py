@@ -86,7 +86,7 @@ def evaluate(
     """Return whether a condition holds over figures."""
     if not isinstance(condition.test, Comparison):
         return _of_pair(condition.test, figures)
-    return _Evaluation(figures, missing).judge(condition.test, tolerance)
+    return _Evaluator(figures, missing).judge(condition.test, tolerance)
 
 
 def evaluate_rule(
@@ -126,7 +126,7 @@ def _without_a_number(because: Absence, missing: tuple[Ref, ...]) -> Judgement:
 
 
 @dataclass(slots=True)
-class _Evaluation:
+class _Evaluator:
     """One evaluation of a comparison, and what it met on the way."""
 
     figures: FigureSource
@@ -188,7 +188,7 @@ class _Evaluation:
 
     def _or_instead(self, inner: Expression, instead: Fraction) -> _Value:
         """Return a value, or the number that stands for it where figures of it are missing."""
-        alone = _Evaluation(self.figures, MissingPolicy.SKIP)
+        alone = _Evaluator(self.figures, MissingPolicy.SKIP)
         value = alone._value(inner)
         self.is_any_reported |= alone.is_any_reported
         self.replaced |= alone.replaced

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.campaign_folder.written import parsed
 from stemagg.messages.language import speaking
+from stemagg.messages.wording import worded
 from stemagg.model.errors import Fault, Place, SettingsError
 from stemagg.model.outline import Outline
 from tests.worlds.campaign_files import change, without_line
@@ -147,7 +148,8 @@ def test_a_code_that_sixty_units_misspell_is_one_fault(tmp_path: Path) -> None:
     [fault] = faults_of(tmp_path)
     lines = ", ".join(str(first + n) for n in range(1, 6))
     assert fault.place == f"units.csv, dòng {first} (và 59 dòng khác: {lines} …)"
-    assert dict(fault.operands)["suggestions"] == " Có phải là: school?"
+    with speaking("vi"):
+        assert worded(dict(fault.operands)["suggestions"]) == " Có phải là: school?"
 
 
 def test_a_name_that_several_blocks_misspell_is_one_fault(tmp_path: Path) -> None:

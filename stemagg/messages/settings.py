@@ -151,6 +151,27 @@ class SettingsCode(Code):
             "Name kinds of unit whose obligations have these data elements.",
         ),
     )
+    OBLIGATION_EMPTY = (
+        "obligation-empty",
+        error(
+            "Of {element} nothing can be owed here: only_for leaves no combination of {dimensions}.",
+            "Ask it for members that go together, or take it out of data_elements.",
+        ),
+    )
+    OWED_BY_NOBODY = (
+        "owed-by-nobody",
+        error(
+            "No obligation asks any unit for {element}: it would stay empty in every report.",
+            'Add "{element}" to the data_elements of an [[obligation]], or delete the data element.',
+        ),
+    )
+    PERIOD_KIND_UNDECLARED = (
+        "period-kind-undeclared",
+        error(
+            'No [[period]] is of the kind "{found}"; declared are: {allowed}.',
+            'Declare them (every = "{found}", from, to), or name a declared kind.',
+        ),
+    )
     ROSTER_EMPTY = "roster-empty", error("The roster has no units.", "Add a row for each reporting unit.")
     COLUMN_MISSING = "column-missing", error('The column "{column}" is missing.', "Add it to the first line.")
     COLUMN_TWICE = "column-twice", error('The column "{column}" appears twice.', "Keep one of them.")

@@ -119,7 +119,8 @@ def test_span_that_the_outline_asks_for_in_part_is_named(half_year: Path) -> Non
 
 def test_longer_period_lies_in_no_shorter_one_and_this_is_said(tmp_path: Path) -> None:
     year = '\n[[period]]\ncode = "2025"\n'
-    write_campaign(tmp_path, months("2025-01", "2025-03") + year + ELEMENTS, UNITS)
+    owed = 'periods = ["2025-01", "2025-02", "2025-03", "2025"]\n'
+    write_campaign(tmp_path, months("2025-01", "2025-03") + year + ELEMENTS + owed, UNITS)
     send(tmp_path, "a.csv", [["Đơn vị", "Số bài tháng 1/2025", "Số bài năm 2025"], ["Trường A", 2, 36]])
     assert totals(tmp_path, "quarter")["2025-Q1", "lessons"] == 2
     assert totals(tmp_path, "year")["2025", "lessons"] == 36  # one layer: three months do not fill the year

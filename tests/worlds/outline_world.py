@@ -20,6 +20,7 @@ from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import DataValue, Reading, Submission
 from stemagg.store.database import Store
+from stemagg.text.normalise import fold_heading
 from tests.worlds.campaign_files import DECISIONS, FIELDS, settings, write_files
 from tests.worlds.running import command
 

@@ -19,6 +19,7 @@ from stemagg.campaign_folder.outline_entries import (
     texts_in,
 )
 from stemagg.campaign_folder.outline_rules import ROSTER_NAMES, names_in_rules, rule_faults
+from stemagg.campaign_folder.outline_targets import add_listed_targets, target_faults
 from stemagg.campaign_folder.toml_file import checked
 from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.did_you_mean import suggestions
@@ -42,7 +43,7 @@ class OutlineNames:
 def read_outline(path: Path) -> Outline:
     """Return the outline in a file; SettingsError with every fault in it."""
     written = parsed(path, Outline)
-    faults = take_out_old_keys(path.name, written)
+    faults = [*take_out_old_keys(path.name, written), *add_listed_targets(path, written)]
     outline, own = checked(path.name, written, Outline)
     faults += [
         *own,
@@ -51,6 +52,7 @@ def read_outline(path: Path) -> Outline:
         *_headings_used_twice(path.name, written),
         *dimension_faults(path.name, written),
         *rule_faults(path.name, written),
+        *target_faults(path.name, written),
     ]
     if faults or outline is None:
         raise SettingsError(*dict.fromkeys(faults))

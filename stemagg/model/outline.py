@@ -20,6 +20,7 @@ from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, last_period
 from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, Tolerance
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.target import Target, TargetEntry
 
 PERIOD = "period"
 FORM_SIGNATURE = "Thủ trưởng đơn vị"
@@ -381,6 +382,12 @@ class Outline(ConfigModel):
     indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
     assumptions: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = Field(default=(), alias="theme")
+    target_entries: tuple[TargetEntry, ...] = Field(default=(), alias="target")
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets in the outline's order, those of its files last."""
+        return tuple(target for entry in self.target_entries if (target := entry.target()))
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:

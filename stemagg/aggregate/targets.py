@@ -16,7 +16,8 @@ from stemagg.model.period import DateSpan, Period, days_of_code
 from stemagg.model.roster import Roster
 from stemagg.model.selection import Axes, selected
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, member_of
-from stemagg.model.target import Target, TargetPart, TargetResult
+from stemagg.model.target import Target
+from stemagg.model.target_result import TargetPart, TargetResult
 
 Owed = dict[str, list[Slot]]
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from stemagg.messages.checks import CheckCode
 from stemagg.model.finding import Finding, finding
-from stemagg.model.target import Sense, TargetResult
+from stemagg.model.target import Sense
+from stemagg.model.target_result import TargetResult
 from stemagg.text.numbers import number
 
 

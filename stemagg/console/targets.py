@@ -9,7 +9,7 @@ from rich.text import Text
 from stemagg.console.screen import out
 from stemagg.messages.language import translate
 from stemagg.messages.wording import partial_note
-from stemagg.model.target import TargetResult
+from stemagg.model.target_result import TargetResult
 from stemagg.report.content.target_words import achieved_words, aim_words, difference_words
 from stemagg.text.numbers import PARTIAL_MARK, percent
 

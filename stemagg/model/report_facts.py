@@ -10,7 +10,7 @@ from stemagg.model.narrative import Narrative
 from stemagg.model.reporting import CampaignStatus, ReportingRate, Shortfall
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import Summary
-from stemagg.model.target import TargetResult
+from stemagg.model.target_result import TargetResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.summary import CrossTable, Summary
-from stemagg.model.target import TargetResult
+from stemagg.model.target_result import TargetResult
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.report.exports.targets_text import targets_csv, targets_json, targets_markdown
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json

@@ -1,7 +1,8 @@
 """What the report says of a target: "đạt 32 người so với chỉ tiêu ít nhất 50 người (64%), còn thiếu 18 người"."""
 
 from stemagg.model.figures import Additivity, Number
-from stemagg.model.target import Sense, TargetResult
+from stemagg.model.target import Sense
+from stemagg.model.target_result import TargetResult
 from stemagg.report.content.phrases import NO_BREAK_SPACE
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent

@@ -2,7 +2,8 @@
 
 from stemagg.messages.language import translate
 from stemagg.model.figures import Additivity
-from stemagg.model.target import Sense, TargetResult
+from stemagg.model.target import Sense
+from stemagg.model.target_result import TargetResult
 from stemagg.text.numbers import number
 
 _SIGNS = {Sense.AT_LEAST: "≥", Sense.AT_MOST: "≤", Sense.EQUAL: "="}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stemagg.model.figures import Number
-from stemagg.model.target import TargetResult
+from stemagg.model.target_result import TargetResult
 from stemagg.report.content.target_sentences import achieved, aim, measured, sentence
 from stemagg.report.content.target_views import ByTarget, TargetView
 from stemagg.text.normalise import clean

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from stemagg.model.target import TargetResult
+from stemagg.model.target_result import TargetResult
 from stemagg.report.content.target_sentences import sentence
 from stemagg.report.exports.totals_text import defused
 

@@ -1,6 +1,6 @@
 """The rows of targets on the web page."""
 
-from stemagg.model.target import TargetResult
+from stemagg.model.target_result import TargetResult
 from stemagg.report.content.target_words import achieved_words, aim_words, difference_words
 from stemagg.report.web.words import PagePart
 from stemagg.text.normalise import one_line

@@ -15,6 +15,7 @@ CONSTRAINED = {
     line.partition("==")[0].lower() for line in (HOME / "constraints" / "newest.txt").read_text().splitlines() if line
 }
 PACKAGES = sorted(path.parent.relative_to(HOME) for path in PACKAGE.rglob("__init__.py"))
+OF_THE_WHOLE = {Path(), Path("golden"), Path("outlines")}
 CLOCKS = {"process_time", "perf_counter", "monotonic", "sleep", "thread_time"}
 _NAME = re.compile(r"[\w.-]+")
 _PATH = re.compile(r"`([\w.-]+/[\w./-]*|[\w-]+\.(?:md|toml|txt|py))`|\]\((?!https?:|#)([^)#]+)")
@@ -82,7 +83,7 @@ def test_every_script_that_make_runs_exists() -> None:
 
 def test_the_folders_of_the_tests_are_those_of_the_packages() -> None:
     tests = HOME / "tests"
-    folders = {path.parent.relative_to(tests) for path in tests.rglob("test_*.py")} - {Path(), Path("golden")}
+    folders = {path.parent.relative_to(tests) for path in tests.rglob("test_*.py")} - OF_THE_WHOLE
     assert len(folders) >= 15
     assert [str(folder) for folder in sorted(folders) if not (PACKAGE / folder / "__init__.py").is_file()] == []
 

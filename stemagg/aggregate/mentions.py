@@ -5,9 +5,10 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from stemagg.model.campaign import KIND, Campaign
+from stemagg.model.citation import CitedDocument
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
 from stemagg.model.figures import Mention, Total
-from stemagg.model.narrative import CitedDocument, Narrative, SectionPoints
+from stemagg.model.narrative import Narrative, SectionPoints
 from stemagg.model.remark import Remark
 from stemagg.model.slot import Slot, ValueState
 from stemagg.model.stored import CurrentValue

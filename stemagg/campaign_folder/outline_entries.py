@@ -19,6 +19,7 @@ LISTS = {
     "theme": "code",
     "dimension": "code",
     "target": "code",
+    "members": "code",
 }
 
 Location = tuple[int | str, ...]
@@ -56,3 +57,13 @@ def generated_codes(entry: Entry) -> tuple[str, ...]:
         return tuple(period.code for period in PeriodEntry.model_validate(entry).periods())
     except ValidationError:
         return ()
+
+
+def periods_of(written: Entry) -> tuple[str, ...]:
+    """Return the codes of the periods that an outline declares, generated ones included."""
+    return tuple(
+        code
+        for _i, entry in entries_of(written, "period")
+        for code in (generated_codes(entry) if "every" in entry else (text_in(entry.get("code")),))
+        if code
+    )

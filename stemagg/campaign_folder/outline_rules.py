@@ -1,6 +1,6 @@
 """The rules of outline.toml: refused where they name something unknown, can never fire or say nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +10,7 @@ from stemagg.campaign_folder.outline_entries import (
     Location,
     codes_of,
     entries_of,
-    generated_codes,
+    periods_of,
     text_in,
     texts_in,
 )
@@ -34,7 +34,7 @@ _MOST_SHOWN = 20
 
 def rule_faults(file: str, written: Entry) -> Iterator[Fault]:
     """Yield the faults of every rule whose conditions can be read and name data elements that there are."""
-    axes, bounds = _axes(written), _Bounds(written)
+    axes, bounds = _axes(written), _BoundsOfElements(written)
     for i, rule in entries_of(written, "rule"):
         conditions = dict(_conditions(rule))
         title = text_in(rule.get("title"))
@@ -44,7 +44,9 @@ def rule_faults(file: str, written: Entry) -> Iterator[Fault]:
         where = place(file, written, ("rule", i, "check"))
         operands = dict.fromkeys(o for one in conditions.values() for o in one.operands if o.ref.name in axes.by)
         yield from _of_selectors(where, title, list(operands), axes)
-        if "obligation" in written and not _owing_kinds(written, rule, {operand.ref.name for operand in operands}):
+        if {"obligation", "unit_kind"} <= written.keys() and not _owing_kinds(
+            written, rule, {operand.ref.name for operand in operands}
+        ):
             shown = ", ".join(dict.fromkeys(operand.ref.name for operand in operands))
             yield fault(where, SettingsCode.RULE_ASKED_OF_NOBODY, title=title, figures=shown)
 
@@ -70,17 +72,28 @@ def _conditions(rule: Entry) -> Iterator[tuple[str, Condition]]:
 
 
 def _axes(written: Entry) -> Axes:
-    periods = [
-        code
-        for _i, entry in entries_of(written, "period")
-        for code in (generated_codes(entry) if "every" in entry else (text_in(entry.get("code")),))
-    ]
-    by = {text_in(e.get("code")): texts_in(e.get("by")) for _i, e in entries_of(written, "data_element")}
-    return Axes({EDUCATION_LEVEL: codes_of(written, "education_level")}, tuple(periods), by)
+    elements = {text_in(element.get("code")): element for _i, element in entries_of(written, "data_element")}
+    dimensions = {text_in(one.get("code")): one for _i, one in entries_of(written, "dimension")}
+    members = {code: codes_of(one, "members") for code, one in dimensions.items()}
+    return Axes(
+        {EDUCATION_LEVEL: codes_of(written, "education_level"), **members},
+        periods_of(written),
+        {code: texts_in(element.get("by")) for code, element in elements.items()},
+        {code: frozenset(_asked_wholes(element, dimensions)) for code, element in elements.items()},
+    )
+
+
+def _asked_wholes(element: Entry, dimensions: Mapping[str, Entry]) -> Iterator[str]:
+    """Yield the dimensions of an element whose whole is asked beside the members."""
+    own = element.get("total")
+    for name in texts_in(element.get("by")):
+        way = own.get(name) if isinstance(own, dict) else None
+        if (way or dimensions.get(name, {}).get("total", "sum")) != "sum":
+            yield name
 
 
 def _of_condition(
-    where: Place, title: str, condition: Condition, bounds: "_Bounds", *, is_exact: bool
+    where: Place, title: str, condition: Condition, bounds: "_BoundsOfElements", *, is_exact: bool
 ) -> Iterator[Fault]:
     """Yield a fault when a condition divides by zero, holds or fails whatever the figures are."""
     if all(evaluate(condition, _MadeUp(condition, *start), MissingPolicy.SKIP).because is Absence.DIVISION_BY_ZERO
@@ -135,7 +148,7 @@ def _owing_kinds(written: Entry, rule: Entry, elements: set[str]) -> set[str]:
     return {kind for kind in kinds if elements <= owed.get(kind, set())} or ({""} if not elements else set())
 
 
-class _Bounds:
+class _BoundsOfElements:
     """The bounds of the figures of an outline: a figure is not negative unless its element allows it."""
 
     def __init__(self, written: Entry) -> None:

@@ -18,8 +18,10 @@ from stemagg.campaign_folder.outline_entries import (
     text_in,
     texts_in,
 )
+from stemagg.campaign_folder.outline_obligations import obligation_faults
 from stemagg.campaign_folder.outline_rules import ROSTER_NAMES, names_in_rules, rule_faults
 from stemagg.campaign_folder.outline_targets import add_listed_targets, target_faults
+from stemagg.campaign_folder.outline_types import type_faults
 from stemagg.campaign_folder.toml_file import checked
 from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.did_you_mean import suggestions
@@ -51,8 +53,10 @@ def read_outline(path: Path) -> Outline:
         *_references(path.name, written),
         *_headings_used_twice(path.name, written),
         *dimension_faults(path.name, written),
+        *obligation_faults(path.name, written),
         *rule_faults(path.name, written),
         *target_faults(path.name, written),
+        *type_faults(path.name, written),
     ]
     if faults or outline is None:
         raise SettingsError(*dict.fromkeys(faults))

@@ -34,10 +34,15 @@ class RuleOperand:
 
 def axes_of(outline: Outline) -> Axes:
     """Return the dimensions, periods and elements of an outline as selectors name them."""
+    dimensions = {name: tuple(dimension.by_code) for name, dimension in outline.dimensions_by_code.items()}
     return Axes(
-        {EDUCATION_LEVEL: tuple(outline.levels)},
+        {EDUCATION_LEVEL: tuple(outline.levels), **dimensions},
         tuple(period.code for period in outline.periods),
         {element.code: element.by for element in outline.data_elements},
+        {
+            element.code: frozenset(n for n in element.dimensions if outline.whole_of(element, n) != "sum")
+            for element in outline.data_elements
+        },
     )
 
 

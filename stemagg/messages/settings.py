@@ -116,6 +116,20 @@ class SettingsCode(Code):
         "code-reserved",
         error('"{code}" cannot be a code: it has a meaning in commands and templates.', "Choose another code."),
     )
+    ANSWERS_ARE_NO_FLOW = (
+        "answers-are-no-flow",
+        error(
+            '{code} is a question whose answers are no amounts: aggregation = "flow" would add the periods of a unit.',
+            'Write aggregation = "stock" when the answer for the last period counts, or "none".',
+        ),
+    )
+    KEY_OF_OTHER_TYPE = (
+        "key-of-other-type",
+        error(
+            '"{key}" means nothing for {code}, whose type is {type}.',
+            "Delete the line, or write a type that has it: {allowed}.",
+        ),
+    )
     AGGREGATION_NEEDED = (
         "aggregation-needed",
         error(
@@ -175,6 +189,27 @@ class SettingsCode(Code):
         error(
             '"{found}" in column "value" is no number that can be read in one way only.',
             "Write it without a mark between thousands: 1950, or 7,5.",
+        ),
+    )
+    OBLIGATION_EMPTY = (
+        "obligation-empty",
+        error(
+            "Of {element} nothing can be owed here: only_for leaves no combination of {dimensions}.",
+            "Ask it for members that go together, or take it out of data_elements.",
+        ),
+    )
+    OWED_BY_NOBODY = (
+        "owed-by-nobody",
+        error(
+            "No obligation asks any unit for {element}: it would stay empty in every report.",
+            'Add "{element}" to the data_elements of an [[obligation]], or delete the data element.',
+        ),
+    )
+    PERIOD_KIND_UNDECLARED = (
+        "period-kind-undeclared",
+        error(
+            'No [[period]] is of the kind "{found}"; declared are: {allowed}.',
+            'Declare them (every = "{found}", from, to), or name a declared kind.',
         ),
     )
     ROSTER_EMPTY = "roster-empty", error("The roster has no units.", "Add a row for each reporting unit.")

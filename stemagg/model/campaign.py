@@ -175,7 +175,7 @@ class Campaign:
         return owed
 
     def _slots(self, unit: ReportingUnit, obligation: Obligation, element: DataElement) -> list[Slot]:
-        periods: list[Period | None] = list(self.outline.periods) if element.by_period else [None]
+        periods: list[Period | None] = list(self.outline.periods_of(obligation)) if element.by_period else [None]
         return [
             Slot(unit.code, element.code, members, period.code if period else "")
             for members in self._breakdowns(unit, obligation, element)

@@ -40,7 +40,7 @@ class Absence(Enum):
     NOT_APPLICABLE = 4
 
 
-class Figures(Protocol):
+class FigureSource(Protocol):
     """The figures of one unit and one combination of dimensions, as a condition asks for them."""
 
     def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
@@ -81,18 +81,18 @@ _HOLDS: dict[str, Callable[[Fraction, Fraction, Fraction], bool]] = {
 
 
 def evaluate(
-    condition: Condition, figures: Figures, missing: MissingPolicy, tolerance: Tolerance = NOTHING_ALLOWED
+    condition: Condition, figures: FigureSource, missing: MissingPolicy, tolerance: Tolerance = NOTHING_ALLOWED
 ) -> Judgement:
     """Return whether a condition holds over figures."""
     if not isinstance(condition.test, Comparison):
         return _of_pair(condition.test, figures)
-    return _Evaluation(figures, missing).judge(condition.test, tolerance)
+    return _Evaluator(figures, missing).judge(condition.test, tolerance)
 
 
 def evaluate_rule(
     check: Condition,
     when: Condition | None,
-    figures: Figures,
+    figures: FigureSource,
     missing: MissingPolicy,
     tolerance: Tolerance = NOTHING_ALLOWED,
 ) -> Judgement:
@@ -109,7 +109,7 @@ def evaluate_rule(
     return Judgement(judged.outcome, judged.missing, replaced, judged.because)
 
 
-def _of_pair(pair: BothOrNeither | NotBoth, figures: Figures) -> Judgement:
+def _of_pair(pair: BothOrNeither | NotBoth, figures: FigureSource) -> Judgement:
     absences = [figures.absence(pair.first), figures.absence(pair.second)]
     for because in (Absence.NOT_APPLICABLE, Absence.NO_PERIOD):
         if because in absences:
@@ -126,10 +126,10 @@ def _without_a_number(because: Absence, missing: tuple[Ref, ...]) -> Judgement:
 
 
 @dataclass(slots=True)
-class _Evaluation:
+class _Evaluator:
     """One evaluation of a comparison, and what it met on the way."""
 
-    figures: Figures
+    figures: FigureSource
     policy: MissingPolicy
     missing: dict[Ref, None] = field(default_factory=dict)
     replaced: dict[Ref, None] = field(default_factory=dict)
@@ -188,7 +188,7 @@ class _Evaluation:
 
     def _or_instead(self, inner: Expression, instead: Fraction) -> _Value:
         """Return a value, or the number that stands for it where figures of it are missing."""
-        alone = _Evaluation(self.figures, MissingPolicy.SKIP)
+        alone = _Evaluator(self.figures, MissingPolicy.SKIP)
         value = alone._value(inner)
         self.is_any_reported |= alone.is_any_reported
         self.replaced |= alone.replaced

@@ -13,8 +13,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NoReturn
 
-from stemagg.messages.language import translate
-
 ROSTER_PREFIX = "roster."
 CONSTANT_PREFIX = "constant."
 _MOST_LENGTH = 300
@@ -32,17 +30,17 @@ _SELECTOR = re.compile(r"\s*(?:(\w+)\s*=)?\s*([\w-]+)\s*\Z")
 class ConditionError(ValueError):
     """The text is no condition or expression: where reading stopped (from 0), and what was expected there."""
 
-    def __init__(self, position: int, expected: str, rest: str = "") -> None:
+    def __init__(self, position: int, expected: str, rest: str = "", **values: int) -> None:
         self.position = position
         self.expected = expected
         self.rest = rest
+        self.values = values
         super().__init__(position, expected, rest)
 
-    def __str__(self) -> str:
-        if not self.rest:
-            return translate("{expected} at the end").format(expected=self.expected)
-        where = translate('{expected} at character {position}, before "{rest}"')
-        return where.format(expected=self.expected, position=self.position + 1, rest=self.rest)
+
+def _(text: str) -> str:
+    """Return a text of the catalogue as it is: whoever shows the error translates it."""
+    return text
 
 
 class Function(StrEnum):
@@ -183,7 +181,7 @@ class FormulaReader:
     def __init__(self, text: str) -> None:
         self._text = text
         if len(text) > _MOST_LENGTH:
-            raise ConditionError(_MOST_LENGTH, translate("at most {most} characters").format(most=_MOST_LENGTH), "…")
+            raise ConditionError(_MOST_LENGTH, _("at most {most} characters"), "…", most=_MOST_LENGTH)
         found = ((match.lastgroup or "", match.group(), match.start()) for match in _TOKEN.finditer(text))
         self._tokens = [_Token(*one) for one in found if one[0] != "blank"] + [_Token("end", "", len(text))]
         self._at = 0
@@ -205,14 +203,14 @@ class FormulaReader:
         """Return the next sign, which must be one of these, and go on."""
         return self.take(*texts) or self.fail(", ".join(texts))
 
-    def fail(self, expected: str) -> NoReturn:
+    def fail(self, expected: str, **values: int) -> NoReturn:
         """Raise the error that something else was expected here."""
-        raise ConditionError(self.ahead.position, expected, self._text[self.ahead.position :][:20])
+        raise ConditionError(self.ahead.position, expected, self._text[self.ahead.position :][:20], **values)
 
     def end(self) -> None:
         """Make sure that nothing follows."""
         if self.ahead.kind != "end":
-            self.fail(translate("the end"))
+            self.fail(_("the end"))
 
     def expression(self) -> Expression:
         """Read terms with + and - between them."""
@@ -224,11 +222,11 @@ class FormulaReader:
     def ref(self) -> Ref:
         """Read a reference with its selectors."""
         if self.ahead.kind != "name" or self._tokens[self._at + 1].text == "(":
-            self.fail(translate("the code of a data element"))
+            self.fail(_("the code of a data element"))
         name = self._advance()
         if "." in name.text and not name.text.startswith((ROSTER_PREFIX, CONSTANT_PREFIX)):
             self._at -= 1
-            self.fail(translate('a name after "roster." or "constant."'))
+            self.fail(_('a name after "roster." or "constant."'))
         if self.ahead.kind != "selectors" or "." in name.text:
             return Ref(name.text, (), name.text)
         selectors = tuple(self._selector(part) for part in self.ahead.text[1:-1].split(","))
@@ -241,7 +239,7 @@ class FormulaReader:
     def _selector(self, written: str) -> Selector:
         match = _SELECTOR.match(written)
         if match is None:
-            self.fail(translate("a period, a member, DIMENSION=MEMBER or total in the brackets"))
+            self.fail(_("a period, a member, DIMENSION=MEMBER or total in the brackets"))
         return Selector(match[2], match[1] or "")
 
     def _term(self) -> Expression:
@@ -253,7 +251,7 @@ class FormulaReader:
     def _factor(self) -> Expression:
         self._depth += 1
         if self._depth > _MOST_DEPTH:
-            self.fail(translate("at most {most} brackets in one another").format(most=_MOST_DEPTH))
+            self.fail(_("at most {most} brackets in one another"), most=_MOST_DEPTH)
         expression = self._one_factor()
         self._depth -= 1
         return expression
@@ -270,14 +268,14 @@ class FormulaReader:
         if self.ahead.kind == "name" and self._tokens[self._at + 1].text == "(":
             return self._call()
         if self.ahead.kind != "name":
-            self.fail(translate("a number, a data element, a function or a bracket"))
+            self.fail(_("a number, a data element, a function or a bracket"))
         return self.ref()
 
     def _number(self) -> Decimal:
         if self.ahead.kind != "number":
-            self.fail(translate("a number"))
+            self.fail(_("a number"))
         if len(self.ahead.text) > _MOST_DIGITS:
-            self.fail(translate("a number of at most {most} digits").format(most=_MOST_DIGITS))
+            self.fail(_("a number of at most {most} digits"), most=_MOST_DIGITS)
         return Decimal(self._advance().text)
 
     def _call(self) -> Call:
@@ -290,7 +288,7 @@ class FormulaReader:
     def _figure_call(self, function: Function) -> Call:
         ref = self.ref()
         if not ref.is_element:
-            self.fail(translate("the code of a data element"))
+            self.fail(_("the code of a data element"))
         if function is Function.SUM:
             self.require(",")
             dimensions = [self._dimension()]
@@ -303,14 +301,14 @@ class FormulaReader:
 
     def _dimension(self) -> str:
         if self.ahead.kind != "name" or "." in self.ahead.text:
-            self.fail(translate("the code of a dimension"))
+            self.fail(_("the code of a dimension"))
         return self._advance().text
 
     def _periods(self) -> int:
         count = self._number()
         if count != int(count) or not 1 <= count <= _MOST_PERIODS:
             self._at -= 1
-            self.fail(translate("a whole number from 1 to {most}").format(most=_MOST_PERIODS))
+            self.fail(_("a whole number from 1 to {most}"), most=_MOST_PERIODS)
         return int(count)
 
     def _number_call(self, function: Function) -> Call:

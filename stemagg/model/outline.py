@@ -11,16 +11,19 @@ from typing import Annotated, Final, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.dimension import Dimension, Whole
 from stemagg.model.formula import ConditionError
 from stemagg.model.period import Period
 from stemagg.model.period_entry import PeriodEntry
-from stemagg.model.period_groups import earlier_periods, last_period
+from stemagg.model.period_groups import earlier_periods, finest, last_period
 from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, Tolerance
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.target import Target, TargetEntry
+from stemagg.model.vocabulary import general_vocabulary
+from stemagg.text.normalise import fold
 
 PERIOD = "period"
 FORM_SIGNATURE = "Thủ trưởng đơn vị"
@@ -35,9 +38,10 @@ class ElementType(StrEnum):
     PERCENTAGE = "percentage"
     TEXT = "text"
     LINK = "link"
+    YES_NO = "yes_no"
 
 
-NUMERIC = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE})
+NUMERIC = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE, ElementType.YES_NO})
 
 
 Way = Literal["sum", "last", "largest", "none"]
@@ -92,6 +96,7 @@ class DataElement(ConfigModel):
     (of periods), `largest` (a school of two levels is one school; only for kinds that are a single school, others
     add), `none`. `total` has those dimensions whose whole is formed otherwise than the dimension says.
     `decimals` is the number of decimal places kept. `note` explains in the report's notes on method what is counted.
+    The number of a `yes_no` is 1 or 0, so that its total is the number of units that answer yes.
     `cites_documents` means that citations of letters are recognised in the answer.
     """
 
@@ -138,6 +143,8 @@ class DataElement(ConfigModel):
             return self.over[dimension]
         if self.aggregation == "none" or self.type is ElementType.PERCENTAGE:
             return "none"
+        if self.type is ElementType.YES_NO:
+            return "last" if dimension == PERIOD else "largest"
         return "last" if dimension == PERIOD and self.aggregation == "stock" else "sum"
 
     @property
@@ -171,13 +178,26 @@ def _condition(value: object) -> Condition:
     try:
         return Condition.parse(value if isinstance(value, str) else "")
     except ConditionError as error:
-        raise ValueError(str(error)) from None
+        raise ValueError(condition_fault(error)) from None
+
+
+def condition_fault(error: ConditionError) -> str:
+    """Return where reading a condition stopped and what was expected there, in the language in use."""
+    expected = translate(error.expected).format(**error.values)
+    if not error.rest:
+        return translate("{expected} at the end").format(expected=expected)
+    where = translate('{expected} at character {position}, before "{rest}"')
+    return where.format(expected=expected, position=error.position + 1, rest=error.rest)
 
 
 def _tolerance(value: object) -> Tolerance:
     if isinstance(value, Tolerance):
         return value
     return Tolerance.parse(value if isinstance(value, str | int | float) and not isinstance(value, bool) else "")
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
 
 
 WrittenCondition = Annotated[Condition, BeforeValidator(_condition)]
@@ -187,8 +207,10 @@ WrittenTolerance = Annotated[Tolerance, BeforeValidator(_tolerance)]
 class Obligation(ConfigModel):
     """What units of some kinds owe: data elements, for fixed education levels or for those in the roster.
 
-    `members` narrows dimensions to some members, `where` it to units with these values in roster columns; `expected`
-    is a figure that the letter fixes; `severity` is that of the finding on a missing element.
+    `members` narrows dimensions to some members, `where` it to units with these values in roster columns. `periods` are
+    codes of periods or kinds of period, for those elements that are asked by period; without them the periods of the
+    finest declared kind are owed. `expected` is a figure that the letter fixes; `severity` is that of the finding on a
+    missing element.
     """
 
     code: str
@@ -197,6 +219,7 @@ class Obligation(ConfigModel):
     data_elements: tuple[str, ...]
     education_levels: tuple[str, ...] | Literal["roster"] = LEVELS_OF_ROSTER
     members: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    periods: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(default=(), min_length=1)
     where: dict[str, str] = Field(default_factory=dict)
     expected: int | None = None
     severity: Severity = Severity.ERROR
@@ -347,7 +370,10 @@ class Fields(ConfigModel):
 
 
 class Words(ConfigModel):
-    """How words in number cells are read: as zero ("nothing done") or as no figure (campaign FACTS)."""
+    """How words in number cells are read: as zero ("nothing done") or as no figure (campaign FACTS).
+
+    `yes` and `no` are added to the general answers to a question of yes or no.
+    """
 
     zero: tuple[str, ...] = ()
     zero_with_note: tuple[str, ...] = ()
@@ -355,7 +381,16 @@ class Words(ConfigModel):
     not_applicable: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
     comma: Literal["refuse", "thousands"] = "refuse"
+
+    @cached_property
+    def yes_or_no(self) -> dict[str, bool]:
+        """The meaning of each answer to a question of yes or no; a campaign's own words win."""
+        general = general_vocabulary()
+        said = {True: general.yes, False: general.no}, {True: self.yes, False: self.no}
+        return {fold(word): meaning for by in said for meaning, words in by.items() for word in words}
 
 
 class Outline(ConfigModel):
@@ -393,6 +428,21 @@ class Outline(ConfigModel):
     def periods(self) -> tuple[Period, ...]:
         """The periods of the outline in order, generated ones included."""
         return tuple(period for entry in self.period_entries for period in entry.periods())
+
+    def periods_of(self, obligation: Obligation) -> tuple[Period, ...]:
+        """Return the periods for which an obligation is owed, in the outline's order."""
+        if not obligation.periods:
+            return finest(self.periods)
+        declared = {period.code for period in self.periods}
+        kinds = [name for name in obligation.periods if name not in declared]
+        return tuple(p for p in self.periods if p.code in obligation.periods or p.kind in kinds)
+
+    def periods_asked(self, element: DataElement) -> tuple[str, ...]:
+        """Return the codes of the periods for which anybody owes an element, ("",) where it is not asked by period."""
+        if not element.by_period:
+            return ("",)
+        owed = {p.code for o in self.obligations if element.code in o.data_elements for p in self.periods_of(o)}
+        return tuple(period.code for period in self.periods if period.code in owed)
 
     @property
     def last_period(self) -> Period:
@@ -439,7 +489,7 @@ class Outline(ConfigModel):
         if name not in element.by:
             return ("",)
         if name == PERIOD:
-            return tuple(period.code for period in self.periods)
+            return self.periods_asked(element)
         members = tuple(self.levels if name == EDUCATION_LEVEL else self.dimensions_by_code[name].by_code)
         return members if self.whole_of(element, name) == "sum" else ("", *members)
 

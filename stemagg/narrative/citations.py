@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from stemagg.model.narrative import Citation
+from stemagg.model.citation import Citation
 from stemagg.model.vocabulary import Vocabulary
 from stemagg.narrative.meaning import Terms
 from stemagg.text.normalise import clean, fold, one_line, without_accents

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from stemagg.model.narrative import Citation, CitedDocument
+from stemagg.model.citation import Citation, CitedDocument
 from stemagg.narrative.citations import LETTER, normal
 from stemagg.text.normalise import fold
 

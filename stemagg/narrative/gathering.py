@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Point, SectionPoints, as_sentence
+from stemagg.model.citation import CitedDocument
+from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_sentence
 from stemagg.model.outline import DataElement, Theme
 from stemagg.model.remark import Remark, WrittenText
 from stemagg.model.vocabulary import Vocabulary

@@ -5,7 +5,8 @@ from datetime import date
 
 from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import OTHERS, CitedDocument, Narrative, Point, SectionPoints
+from stemagg.model.citation import CitedDocument
+from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints
 from stemagg.model.remark import Origin, Remark
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import Channel, Slot, ValueState

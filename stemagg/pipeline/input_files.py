@@ -19,7 +19,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, UsageError, fault
 from stemagg.model.source import SourceFile
 from stemagg.ooxml.limits import MOST_FILE
-from stemagg.readers.zip_archive import is_system_file
+from stemagg.readers.system_files import is_system_file
 
 _DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
 

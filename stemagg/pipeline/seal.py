@@ -1,7 +1,7 @@
 """`stemagg render --seal`, and the verification of a seal: a report's inputs then and now."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +16,10 @@ from stemagg.model.report_facts import ReportFacts
 from stemagg.model.verification import Aspect, Difference
 from stemagg.report.audit.manifest import Manifest, SealedFile, SealedInput, manifest_path, read_manifest, sha256_of
 from stemagg.report.audit.report_reader import bytes_of
-from stemagg.report.word.render import report_bytes
 from stemagg.store.database import Store
+
+Rendering = Callable[[date | None], bytes]
+"""Makes the report again, dated on a day."""
 
 
 def seal(
@@ -80,7 +82,9 @@ def is_sealed(report: Path) -> bool:
     return has_seal(report) and read_manifest(manifest_path(report)).report.sha256 == sha256_of(bytes_of(report))
 
 
-def differences(campaign: Campaign, report: Path, facts: ReportFacts, points: Path | None = None) -> list[Difference]:
+def differences(
+    campaign: Campaign, report: Path, facts: ReportFacts, rendered: Rendering, points: Path | None = None
+) -> list[Difference]:
     """Return the differences from the sealed state; UsageError when no manifest can be read."""
     path = manifest_path(report)
     if not path.is_file():
@@ -91,7 +95,7 @@ def differences(campaign: Campaign, report: Path, facts: ReportFacts, points: Pa
     if was.report.sha256 != now.report.sha256:
         different.append(Difference(Aspect.REPORT, report.name))
     different += [*_in_words(was, now), *_in_files(was.files, _files(campaign, points))]
-    return [*different, *_in_inputs(was.inputs, now.inputs), *_damaged(campaign), *_rendered(campaign, facts, was)]
+    return [*different, *_in_inputs(was.inputs, now.inputs), *_damaged(campaign), *_rendered(rendered, was)]
 
 
 def _in_words(was: Manifest, now: Manifest) -> Iterator[Difference]:
@@ -140,11 +144,10 @@ def _damaged(campaign: Campaign) -> Iterator[Difference]:
             yield Difference(Aspect.ORIGINAL, source.shown)
 
 
-def _rendered(campaign: Campaign, facts: ReportFacts, was: Manifest) -> Iterator[Difference]:
+def _rendered(rendered: Rendering, was: Manifest) -> Iterator[Difference]:
     """Yield a difference when rendering again does not give the sealed bytes."""
     try:
-        on = date.fromisoformat(was.date) if was.date else None
-        data = report_bytes(campaign, facts, campaign.folder / campaign.settings.template, on)
+        data = rendered(date.fromisoformat(was.date) if was.date else None)
     except (ValueError, SettingsError):
         data = b""
     if sha256_of(data) != was.report.sha256:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from stemagg.messages.reports import ReportCode
@@ -40,7 +41,10 @@ def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal
     compared = _compared(opened)
     if not (seal or has_seal(report)):
         return compared
-    return replace(compared, seal=tuple(differences(opened.campaign, opened.path, opened.facts, points)))
+    template = opened.campaign.folder / opened.campaign.settings.template
+    rendered = partial(report_bytes, opened.campaign, opened.facts, template)
+    found = differences(opened.campaign, opened.path, opened.facts, rendered, points)
+    return replace(compared, seal=tuple(found))
 
 
 def _compared(opened: OpenedReport) -> Verification:

@@ -20,7 +20,7 @@ from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sh
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark, turned_row, unit_of_workbook
 from stemagg.readers.tables.unit_table import TableReader, hidden_findings
-from stemagg.readers.zip_archive import Member, members
+from stemagg.readers.zip_archive import ArchiveMember, members
 
 
 def read_file(data: bytes, source: SourceFile, context: ReadingContext, received_at: datetime | None = None) -> Reading:
@@ -106,7 +106,9 @@ def _read_archive(kind: FileKind, source: SourceFile, context: ReadingContext, r
     return Reading(source, submissions, findings, channel)
 
 
-def _read_member(member: Member, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
+def _read_member(
+    member: ArchiveMember, source: SourceFile, context: ReadingContext, received_at: datetime | None
+) -> Reading:
     inner = SourceFile(f"{source.name}/{member.name}", source.sha256, len(member.data), source.folder)
     try:
         reading = _read_one(member.kind(), inner, context, received_at)

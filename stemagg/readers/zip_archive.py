@@ -15,17 +15,14 @@ from stemagg.ooxml.limits import MEBIBYTE, MOST_UNPACKED
 from stemagg.ooxml.package import Package, opened
 from stemagg.readers.detect import FileKind, Format, detect
 from stemagg.readers.limits import MOST_MEMBERS, MOST_NAME
+from stemagg.readers.system_files import is_system_file
 from stemagg.text.normalise import clean
 
 _NAMES_ARE_UTF8 = 0x800
-_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
-_SYSTEM_FOLDERS = ("__macosx/",)
-_LEFT_OVER = ("~$", ".")
-_UNFINISHED = (".crdownload", ".part", ".partial", ".tmp")
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ArchiveMember:
     """A file of an archive: its name with folders, its bytes, and its detected kind."""
 
     name: str
@@ -44,14 +41,14 @@ class Member:
         return isinstance(self.detected, FileKind) and self.detected.format is Format.ARCHIVE
 
 
-def members(data: bytes | Package) -> list[Member]:
+def members(data: bytes | Package) -> list[ArchiveMember]:
     """Return the files in a .zip and in the .zips in it, without folders and system files.
 
     Names keep their folders, with "/" as separator and without terminal control characters. Refused when the archive is
     damaged or encrypted, nested more deeply, or too large. A damaged inner archive is returned as a file, so that only
     it is refused when it is read.
     """
-    found: list[Member] = []
+    found: list[ArchiveMember] = []
     unpacked = 0
     for member in _files(data):
         unpacked += len(member.data)
@@ -70,19 +67,7 @@ def members(data: bytes | Package) -> list[Member]:
     return found
 
 
-def is_system_file(path: str) -> bool:
-    """Return whether a file is a lock file, partial download or the like rather than a report."""
-    lower = path.lower()
-    name = lower.rpartition("/")[2]
-    return (
-        name in _SYSTEM_FILES
-        or name.startswith(_LEFT_OVER)
-        or name.endswith(_UNFINISHED)
-        or lower.startswith(_SYSTEM_FOLDERS)
-    )
-
-
-def _files_within(archive: Member) -> list[Member]:
+def _files_within(archive: ArchiveMember) -> list[ArchiveMember]:
     """Return the files of an inner archive; one that cannot be opened is returned itself, with the reason."""
     try:
         return [replace(inner, name=f"{archive.name}/{inner.name}") for inner in _files(archive.kind().zipped)]
@@ -92,7 +77,7 @@ def _files_within(archive: Member) -> list[Member]:
         return [replace(archive, detected=refused)]
 
 
-def _files(data: bytes | Package) -> list[Member]:
+def _files(data: bytes | Package) -> list[ArchiveMember]:
     with opened(data) as package:
         chosen = [(_name(member), member) for member in package.members if _is_file(member)]
         chosen = [(name, member) for name, member in chosen if name and not is_system_file(name)]
@@ -101,11 +86,11 @@ def _files(data: bytes | Package) -> list[Member]:
         return [_member(name, package.content(member)) for name, member in chosen]
 
 
-def _member(name: str, data: bytes) -> Member:
+def _member(name: str, data: bytes) -> ArchiveMember:
     try:
-        return Member(name, data, detect(data))
+        return ArchiveMember(name, data, detect(data))
     except Refused as refused:
-        return Member(name, data, refused)
+        return ArchiveMember(name, data, refused)
 
 
 def _is_file(member: zipfile.ZipInfo) -> bool:

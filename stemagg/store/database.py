@@ -16,8 +16,9 @@ from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
 from stemagg.store import intake, past, queries, tracing
 from stemagg.store.connection import open_engine, reading, store_faults, writing
+from stemagg.store.rows import moment
 from stemagg.store.schema import SOURCE_FILE
-from stemagg.store.writing import StoreResult, known_submissions, moment, put_reading
+from stemagg.store.writing import StoreResult, known_submissions, put_reading
 
 
 class Store:

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select, text
 from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.submission import PreviousValues
+from stemagg.store.rows import moment, slot_ids, slot_of
 from stemagg.store.schema import DATA_VALUE, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
-from stemagg.store.writing import moment, slot_ids, slot_of
 
 _VALID = "s.active AND v.counted AND v.state IN ('reported', 'not_applicable')"
 

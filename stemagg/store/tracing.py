@@ -9,8 +9,8 @@ from stemagg.model.slot import Channel, ValueState
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, StoredValue
 from stemagg.store.queries import LATEST_FIRST, channel_rank, only_counted, values_by_channel
+from stemagg.store.rows import moment, slot_of
 from stemagg.store.schema import SOURCE_FILE, SUBMISSION
-from stemagg.store.writing import moment, slot_of
 
 _WRITTEN = f"""
     SELECT l.unit, l.data_element, l.members, l.period, v.state, v.number, v.text, v.raw, v.sheet, v.cell,

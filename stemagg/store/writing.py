@@ -3,15 +3,15 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from stemagg.model.finding import Finding
-from stemagg.model.slot import Slot, ValueState, members_text, parse_members
+from stemagg.model.slot import Slot, ValueState, members_text
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading, Submission
 from stemagg.store.finding_rows import row_of
+from stemagg.store.rows import slot_ids
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
 
@@ -201,26 +201,8 @@ def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict
     return ids
 
 
-def slot_of(row: Row[tuple[object, ...]]) -> Slot:
-    """Return the slot of a row of the slot table, or of a row joined to it."""
-    return Slot(row.unit, row.data_element, parse_members(row.members), row.period)
-
-
-def slot_ids(connection: Connection, units: list[str] | None = None) -> dict[Slot, int]:
-    """Return the ids of the slots of some units (of all when none are named)."""
-    query = select(SLOT)
-    if units is not None:
-        query = query.where(SLOT.c.unit.in_(units))
-    return {slot_of(row): int(row.id) for row in connection.execute(query)}
-
-
 def _put_findings(connection: Connection, file_id: int, findings: Iterable[Finding]) -> None:
     connection.execute(delete(FINDING).where(FINDING.c.source_file_id == file_id))
     rows = [row_of(found, file_id) for found in findings]
     if rows:
         connection.execute(insert(FINDING), rows)
-
-
-def moment(text: str | None) -> datetime | None:
-    """Return a stored time."""
-    return datetime.fromisoformat(text) if text else None

@@ -20,7 +20,8 @@ from tests.worlds.campaign_files import change
 from tests.worlds.report_world import cells, lines
 from tests.worlds.reported_campaign import explained, rendered_report, reported, years
 from tests.worlds.running import HOME, command
-from tests.worlds.small_campaign import LAST, put, sheet, write_campaign
+from tests.worlds.told import put, sheet
+from tests.worlds.world import LAST, write_campaign
 
 SENTENCE = (
     "Có {{ figures.lessons.total.last.measured }}"
@@ -34,7 +35,7 @@ SENTENCE = (
 def turned(tmp_path: Path) -> Path:
     """Return a campaign whose totals fall though every unit that gave both years rose.
 
-    | unit    | 2022-2023 | 2023-2024 |
+    | unit    | 2021-2022 | 2022-2023 |
     | E       | 40        | 50        |
     | A       | 6         | 8         |
     | J       | 7 + 9     | 8 + 10    |
@@ -42,7 +43,7 @@ def turned(tmp_path: Path) -> Path:
     | S       | 500       | -         |
     """
     folder = reported(tmp_path, E=(40, 50), A=(6, 8))
-    put(folder, sheet(tmp_path / "first.csv", [years("S", "THCS", lessons=(500, ""))]), received=date(2024, 3, 1))
+    put(folder, sheet(tmp_path / "first.csv", [years("S", "THCS", lessons=(500, ""))]), received=date(2023, 3, 1))
     return folder
 
 
@@ -56,7 +57,7 @@ def test_the_sign_of_a_change_is_that_of_the_units_that_gave_both_years(turned: 
     document = Document(str(rendered_report(turned, SENTENCE, "{{p table_by_level }}")))
 
     assert lines(document)[0] == (
-        "Có 96 (4/5 đơn vị). Tại 3 đơn vị so sánh được, số bài học tăng từ 62 lên 76, tăng 14 (22,6%)."
+        "Có 96 bài học (4/5 đơn vị). Tại 3 đơn vị so sánh được, số bài học tăng từ 62 lên 76, tăng 14 bài học (22,6%)."
     )
     (total,) = (row for row in cells(document.tables[0]) if row[1] == "Tổng" and row[2] == "562")
     assert total[2:] == ["562", "4/4", "96", "4/5", "3", "14", "22,6"]
@@ -91,7 +92,8 @@ def test_with_fewer_than_60_percent_of_the_units_nothing_is_compared(tmp_path: P
     document = Document(str(rendered_report(folder, SENTENCE, "{{p table_by_level }}")))
 
     assert lines(document)[0] == (
-        "Có 88 (3/5 đơn vị). Chưa so sánh với period 2022-2023, vì chỉ có 2/4 đơn vị có số liệu của cả hai period."
+        "Có 88 bài học (3/5 đơn vị). "
+        "Chưa so sánh với period 2021-2022, vì chỉ có 2/4 đơn vị có số liệu của cả hai period."
     )
     (total,) = (row for row in cells(document.tables[0]) if row[1] == "Tổng" and row[2] == "62")
     assert total[6:] == ["2/4", "-", "-"]
@@ -120,11 +122,11 @@ def test_a_unit_that_gave_one_of_two_levels_in_a_year_is_left_out(tmp_path: Path
 
 
 @pytest.mark.parametrize(("before", "after", "said"), [
-    (105, 120, "tăng từ 105 lên 120, tăng 15 (14,3%)"),
-    (120, 96, "giảm từ 120 xuống 96, giảm 24 (20,0%)"),
+    (105, 120, "tăng từ 105 lên 120, tăng 15 bài học (14,3%)"),
+    (120, 96, "giảm từ 120 xuống 96, giảm 24 bài học (20,0%)"),
     (7, 7, "giữ nguyên 7, không thay đổi"),
-    (0, 4, "tăng từ 0 lên 4, tăng 4"),
-    (4, 0, "giảm từ 4 xuống 0, giảm 4 (100%)"),
+    (0, 4, "tăng từ 0 lên 4, tăng 4 bài học"),
+    (4, 0, "giảm từ 4 xuống 0, giảm 4 bài học (100%)"),
 ])  # fmt: skip
 def test_a_change_is_worded_with_both_sums_and_a_percentage(tmp_path: Path, before: int, after: int, said: str) -> None:
     folder = reported(tmp_path, A=(before, after))

@@ -24,34 +24,36 @@ data_elements = ["lessons"]
 """
 
 
-def periods(*codes: str) -> str:
-    return "".join(f'\n[[period]]\ncode = "{code}"\n' for code in codes)
+def owed_for(*codes: str) -> str:
+    """Return an outline that asks for the lessons of these periods."""
+    asked = ", ".join(f'"{code}"' for code in codes)
+    return "".join(f'\n[[period]]\ncode = "{code}"\n' for code in codes) + FLOW + f"periods = [{asked}]\n"
 
 
-NESTED = periods("2024-01", "2024-02", "2024-03", "2024-Q1", "2024")
+NESTED = owed_for("2024-01", "2024-02", "2024-03", "2024-Q1", "2024")
 
 
 def test_months_a_quarter_and_a_year_are_not_added_to_each_other(tmp_path: Path) -> None:
-    write_campaign(tmp_path, NESTED + FLOW, ["A,Trường A,truong,TH,Đông"])
+    write_campaign(tmp_path, NESTED, ["A,Trường A,truong,TH,Đông"])
     send(tmp_path, "a.csv", [["Đơn vị", *MONTHS, "Số bài quý I/2024", "Số bài năm 2024"], ["Trường A", 2, 3, 4, 9, 36]])
     assert totals(tmp_path) == {("lessons",): 36}
 
 
 def test_months_that_fill_a_quarter_are_its_total(tmp_path: Path) -> None:
-    write_campaign(tmp_path, periods("2024-01", "2024-02", "2024-03", "2024-Q1") + FLOW, ["A,Trường A,truong,TH,Đông"])
+    write_campaign(tmp_path, owed_for("2024-01", "2024-02", "2024-03", "2024-Q1"), ["A,Trường A,truong,TH,Đông"])
     send(tmp_path, "a.csv", [["Đơn vị", *MONTHS, "Số bài quý I/2024"], ["Trường A", 2, 3, 4, 10]])
     assert totals(tmp_path) == {("lessons",): 9}
 
 
 def test_a_quarter_stands_for_a_month_that_is_missing_and_this_is_said(tmp_path: Path) -> None:
-    write_campaign(tmp_path, periods("2024-01", "2024-02", "2024-03", "2024-Q1") + FLOW, ["A,Trường A,truong,TH,Đông"])
+    write_campaign(tmp_path, owed_for("2024-01", "2024-02", "2024-03", "2024-Q1"), ["A,Trường A,truong,TH,Đông"])
     send(tmp_path, "a.csv", [["Đơn vị", *MONTHS, "Số bài quý I/2024"], ["Trường A", 2, "", 4, 10]])
     assert totals(tmp_path) == {("lessons",): 10}
     assert "1 đơn vị" in command("summarize", "--by", "", folder=tmp_path).out
 
 
 def test_a_school_year_and_a_year_are_never_in_one_total_and_both_are_named(tmp_path: Path) -> None:
-    write_campaign(tmp_path, periods("2023-2024", "2024") + FLOW, ["A,Trường A,truong,TH,Đông"])
+    write_campaign(tmp_path, owed_for("2023-2024", "2024"), ["A,Trường A,truong,TH,Đông"])
     send(tmp_path, "a.csv", [["Đơn vị", "Số bài năm học 2023-2024", "Số bài năm 2024"], ["Trường A", 5, 7]])
     assert totals(tmp_path) == {("lessons",): "periods_overlap"}
     shown = " ".join(command("summarize", "--by", "", folder=tmp_path).out.split())
@@ -88,9 +90,9 @@ def test_schools_of_a_commune_add_up_over_levels_and_those_of_one_school_do_not(
 
 
 def test_of_a_stock_the_last_period_counts_and_a_unit_that_has_closed_adds_nothing(tmp_path: Path) -> None:
-    stock = FLOW.replace('"flow"', '"stock"')
+    stock = owed_for("2024-01", "2024-02", "2024-03").replace('"flow"', '"stock"')
     units = ["A,Trường A,truong,TH,Đông,", "B,Trường B,truong,TH,Đông,2024-02-15"]
-    write_campaign(tmp_path, periods("2024-01", "2024-02", "2024-03") + stock, [])
+    write_campaign(tmp_path, stock, [])
     roster = "code,name,kind,levels,district,valid_to\n" + "\n".join(units)
     (tmp_path / "units.csv").write_text(roster, encoding="utf-8")
     send(tmp_path, "a.csv", [["Đơn vị", *MONTHS], ["Trường A", 10, 20, 30], ["Trường B", 100, 100, ""]])

@@ -6,8 +6,9 @@ from datetime import date
 from stemagg.aggregate.breakdown import answered
 from stemagg.aggregate.mentions import mentions
 from stemagg.model.campaign import Campaign
+from stemagg.model.citation import CitedDocument
 from stemagg.model.figure_key import DOCUMENT, FigureKey, Measure, mention_key
-from stemagg.model.narrative import CitedDocument, Narrative, SectionPoints
+from stemagg.model.narrative import Narrative, SectionPoints
 from stemagg.model.roster import Roster
 from stemagg.model.stored import StoredValue
 from stemagg.report.content.context import report_view

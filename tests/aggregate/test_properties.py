@@ -11,7 +11,8 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.report_facts import ReportFacts
 from stemagg.pipeline.report_facts import report_facts
-from tests.worlds.small_campaign import FIRST, LAST, put, sheet, write_campaign
+from tests.worlds.told import put, sheet
+from tests.worlds.world import FIRST, LAST, write_campaign
 
 FEW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FILES = ((("E", "THCS"),), (("A", "THPT"),), (("J", "THCS"), ("J", "THPT")), (("B", "THPT"),))

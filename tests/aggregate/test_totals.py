@@ -29,7 +29,8 @@ from stemagg.pipeline.summarize import summarize
 from stemagg.report.audit.expected_figures import known_figures
 from tests.worlds.campaign_files import change
 from tests.worlds.running import command
-from tests.worlds.small_campaign import FIRST, LAST, figures, form, put, sheet, values, write_campaign
+from tests.worlds.told import figures, form, put, sheet, values
+from tests.worlds.world import FIRST, LAST, write_campaign
 
 GROUPINGS = ("unit", "kind", "education_level", "period", "district", "head")
 ADDITIVE = ("lessons", "delegates")
@@ -64,7 +65,7 @@ def told(campaign: Path, tmp_path: Path) -> Path:
         years("J", "THPT", schools=(0, 1), lessons=(9, 10)),
         years("B", "THPT", schools=("", 1), lessons=("", 20), clubs=("", 7), share=("", 80)),
     ]
-    put(campaign, sheet(tmp_path / "told.csv", rows), received=date(2024, 3, 1))
+    put(campaign, sheet(tmp_path / "told.csv", rows), received=date(2023, 3, 1))
     return campaign
 
 
@@ -93,7 +94,7 @@ def test_a_rate_is_rounded_alike_in_status_report_and_explain(tmp_path: Path) ->
     folder = write_campaign(tmp_path / "campaign")
     schools = "".join(f"N{n},Trường {n},school,THPT,Đông,,,,,\n" for n in range(11))
     (folder / "units.csv").write_text((folder / "units.csv").read_text("utf-8") + schools, "utf-8")
-    put(folder, sheet(tmp_path / "a.csv", [years("A", "THPT", lessons=(6, 8))]), received=date(2024, 3, 1))
+    put(folder, sheet(tmp_path / "a.csv", [years("A", "THPT", lessons=(6, 8))]), received=date(2023, 3, 1))
     campaign = open_campaign(folder)
     key = FigureKey(Measure.RATE)
 
@@ -170,14 +171,14 @@ def test_unit_that_did_not_exist_in_a_year_is_not_expected(told: Path) -> None:
 
 
 def test_unit_that_closed_before_owes_nothing(told: Path) -> None:
-    change(told, "units.csv", "B,Trường THPT Sao Mai,school,THPT,Tây,,,2023-09-15,",
-           "B,Trường THPT Sao Mai,school,THPT,Tây,,,,2020-08-31")  # fmt: skip
+    change(told, "units.csv", "B,Trường THPT Lý Tự Trọng,school,THPT,Tây,,,2022-09-15,",
+           "B,Trường THPT Lý Tự Trọng,school,THPT,Tây,,,,2020-08-31")  # fmt: skip
     assert values(told, "period")[LAST, "lessons"] == "68 2/4"
     assert [unit.unit for unit in status(open_campaign(told)).units] == ["E", "A", "J", "S"]
 
 
 def test_unit_that_moved_to_another_district_takes_its_figures_along(told: Path) -> None:
-    change(told, "units.csv", "Bình Minh,school,THPT,Đông", "Bình Minh,school,THPT,Tây")
+    change(told, "units.csv", "Hòa Bình,school,THPT,Đông", "Hòa Bình,school,THPT,Tây")
     by_district = values(told, "district", "period")
     assert by_district["Đông", FIRST, "lessons"] == "40 1/1"
     assert by_district["Tây", FIRST, "lessons"] == "22 2/2"
@@ -250,11 +251,11 @@ def test_order_in_which_files_come_never_changes_a_summary(
 
 
 FILES = (
-    ("sheet of the 13th", [years("A", "THPT", lessons=(11, 12))], date(2024, 3, 13)),
-    ("sheet of the 14th", [years("A", "THPT", lessons=(11, 13))], date(2024, 3, 14)),
-    ("form at noon", [{"at": "15/03/2024 12:00:00", **years("E", "THCS", lessons=(40, 41))}], None),
-    ("form in the morning", [{"at": "15/03/2024 08:00:00", **years("E", "THCS", lessons=(40, 42))}], None),
-    ("joint school", [years("J", "THPT", lessons=(8, 9))], date(2024, 3, 1)),
+    ("sheet of the 13th", [years("A", "THPT", lessons=(11, 12))], date(2023, 3, 13)),
+    ("sheet of the 14th", [years("A", "THPT", lessons=(11, 13))], date(2023, 3, 14)),
+    ("form at noon", [{"at": "15/03/2023 12:00:00", **years("E", "THCS", lessons=(40, 41))}], None),
+    ("form in the morning", [{"at": "15/03/2023 08:00:00", **years("E", "THCS", lessons=(40, 42))}], None),
+    ("joint school", [years("J", "THPT", lessons=(8, 9))], date(2023, 3, 1)),
 )  # fmt: skip
 
 
@@ -269,7 +270,7 @@ def test_frame_has_a_cell_for_every_group_and_element(told: Path) -> None:
 def test_tables_keep_the_order_of_outline_and_roster(told: Path) -> None:
     campaign = open_campaign(told)
     tables = cross_tables(campaign, summarize(campaign, ("district", "education_level", "period")))
-    assert [table.data_element for table in tables] == ["schools", "lessons", "clubs", "share", "delegates"]
+    assert [table.data_element for table in tables] == ["schools", "lessons", "projects", "clubs", "share", "delegates"]
     lessons = tables[1]
     assert lessons.row_keys == (("Đông",), ("Tây",), ("Nam",))
     assert len(lessons.column_headings) == 4
@@ -281,18 +282,18 @@ def test_status_shows_the_state_of_every_unit(told: Path) -> None:
     by_unit = {unit.unit: unit for unit in state.units}
     assert [unit.unit for unit in state.units] == ["E", "A", "J", "B", "S"]
     assert (by_unit["E"].reporting, by_unit["S"].reporting) == (Reporting.IN_TIME, Reporting.MISSING)
-    assert (by_unit["A"].values_counted, by_unit["A"].values_owed) == (8, 10)  # lessons of one year, the video
+    assert (by_unit["A"].values_counted, by_unit["A"].values_owed) == (8, 12)  # lessons of one year, projects, video
     assert (state.received, state.expected, str(state.reporting_rate)) == (4, 5, "80.0")
 
 
 @pytest.mark.parametrize(
     ("days", "expected"),
     [
-        (("2024-03-30T23:59:00+07:00",), Reporting.IN_TIME),
-        (("2024-03-31T00:00:00+07:00",), Reporting.LATE),
-        (("2024-03-30T18:00:00+00:00",), Reporting.LATE),  # 31 March in Việt Nam
-        (("2024-04-02T00:00:00+07:00", "2024-03-01T00:00:00+07:00"), Reporting.IN_TIME),
-        (("2024-04-02T00:00:00+07:00", None), Reporting.DATE_UNKNOWN),
+        (("2023-03-30T23:59:00+07:00",), Reporting.IN_TIME),
+        (("2023-03-31T00:00:00+07:00",), Reporting.LATE),
+        (("2023-03-30T18:00:00+00:00",), Reporting.LATE),  # 31 March in Việt Nam
+        (("2023-04-02T00:00:00+07:00", "2023-03-01T00:00:00+07:00"), Reporting.IN_TIME),
+        (("2023-04-02T00:00:00+07:00", None), Reporting.DATE_UNKNOWN),
         ((None,), Reporting.DATE_UNKNOWN),
         ((), Reporting.MISSING),
     ],
@@ -326,13 +327,13 @@ def test_what_adds_up_over_no_levels_has_no_total_over_them(told: Path) -> None:
 
 def test_a_level_that_does_not_apply_is_no_largest(told: Path, tmp_path: Path) -> None:
     later = [years("J", "THCS", schools=("Không áp dụng", 1)), years("J", "THPT", schools=(1, 1))]
-    put(told, sheet(tmp_path / "later.csv", later), received=date(2024, 3, 2))
+    put(told, sheet(tmp_path / "later.csv", later), received=date(2023, 3, 2))
     explained = explain(open_campaign(told), FigureKey(Measure.VALUE, "schools", "", FIRST))
     assert explained.value == 4  # 2 + 1 + 1
 
 
 def test_a_unit_that_had_closed_before_makes_no_part_of_the_campaign(told: Path) -> None:
-    change(told, "units.csv", "Sao Mai,school,THPT,Tây,,,2023-09-15,", "Sao Mai,school,THPT,Tây,,,,2020-01-01")
+    change(told, "units.csv", "Lý Tự Trọng,school,THPT,Tây,,,2022-09-15,", "Lý Tự Trọng,school,THPT,Tây,,,,2020-01-01")
     assert "B" not in [part.part[1] for part in open_campaign(told).parts_by("unit") if part.part]
 
 

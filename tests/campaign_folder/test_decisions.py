@@ -66,7 +66,7 @@ def test_a_decided_heading_is_read_by_the_next_ingest(folder: Path) -> None:
     again = command("ingest", "../answers.csv", *INGEST_JSON, folder=folder)
     assert "heading-unknown" not in again.codes
     totals = command("summarize", "--by", "unit,period", "--format", "csv", folder=folder).out
-    assert ["P", "2022-2023", "lessons", "12", "1", "1", "0"] in list(csv.reader(io.StringIO(totals)))
+    assert ["E", "2022-2023", "lessons", "12", "1", "1", "0"] in list(csv.reader(io.StringIO(totals)))
 
 
 def test_a_value_that_was_decided_to_be_right_is_only_noted(folder: Path) -> None:

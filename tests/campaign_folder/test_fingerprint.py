@@ -6,7 +6,8 @@ import pytest
 
 from tests.worlds.campaign_files import change
 from tests.worlds.running import command
-from tests.worlds.small_campaign import put, said, write_campaign
+from tests.worlds.told import put, said
+from tests.worlds.world import write_campaign
 
 
 @pytest.fixture
@@ -31,8 +32,8 @@ def test_another_signer_or_threshold_leaves_what_is_stored_as_it_is(campaign: Pa
     ("file", "old", "new"),
     [
         ("stemagg.toml", "[office]", '[dates]\norder = "month-day"\n\n[office]'),
-        ("outline.toml", 'zero = ["Không"]', 'zero = ["Không", "Chưa"]'),
-        ("units.csv", "Hòa Bình,,,", "Hòa Bình;PT Hòa Bình,,,"),
+        ("outline.toml", 'zero = ["Không", "Không có"]', 'zero = ["Không", "Chưa"]'),
+        ("units.csv", "Sao Mai,,,", "Sao Mai;PT Sao Mai,,,"),
     ],
 )
 def test_another_way_of_reading_asks_for_everything_to_be_read_anew(

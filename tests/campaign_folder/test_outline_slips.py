@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.campaign_folder.written import parsed
 from stemagg.messages.language import speaking
+from stemagg.messages.wording import worded
 from stemagg.model.errors import Fault, Place, SettingsError
 from stemagg.model.outline import Outline
 from tests.worlds.campaign_files import change, without_line
-from tests.worlds.small_campaign import write_campaign
+from tests.worlds.world import write_campaign
 
 OUTLINE = "outline.toml"
 
@@ -36,7 +37,7 @@ def said(faults: list[Fault]) -> list[tuple[str, str]]:
 
 
 def spoil(folder: Path, *changes: tuple[str, str]) -> Path:
-    """Write the small campaign with changes in its outline."""
+    """Write the tiny world with changes in its outline."""
     write_campaign(folder)
     for old, new in changes:
         change(folder, OUTLINE, old, new)
@@ -47,37 +48,37 @@ def test_slips_and_other_mistakes_come_together(tmp_path: Path) -> None:
     spoil(
         tmp_path,
         ('version = "1"', "version = “1”"),
-        ("date = 2024-03-31", "date = 31/3/2024"),
+        ("date = 2023-03-31", "date = 31/3/2023"),
         ("day_counts = false", "day_counts = không"),
-        ('code = "2022-2023"', "code = 2022-2023"),
+        ('code = "2021-2022"', "code = 2021-2022"),
         ('type = "percentage"', 'type = "percent"'),
         ("schools <= 1", "shools <= 1"),
     )
     faults = faults_of(tmp_path)
     assert sorted(said(faults)) == [
         ("outline.toml: code", "quotes-missing"),
-        ("outline.toml: data_element[4] (share) › type", "value-not-allowed"),
+        ("outline.toml: data_element[5] (share) › type", "value-not-allowed"),
         ("outline.toml: date", "date-of-another-form"),
         ("outline.toml: day_counts", "truth-of-another-form"),
         ("outline.toml: rule[1] (one-school) › check", "reference-unknown"),
         ("outline.toml: version", "text-in-curly-quotes"),
     ]
     assert sorted(one.place.line for one in faults if isinstance(one.place, Place)) == sorted(
-        line_with(tmp_path, text) for text in ("“1”", "không", "31/3/2024", "code = 2022", '"percent"', "shools")
+        line_with(tmp_path, text) for text in ("“1”", "không", "31/3/2023", "code = 2021", '"percent"', "shools")
     )
 
 
 def test_the_line_is_shown_as_it_should_be_in_vietnamese(tmp_path: Path) -> None:
-    folder = spoil(tmp_path, ("date = 2024-03-31", "date = 31/3/2024 # hạn"))
+    folder = spoil(tmp_path, ("date = 2023-03-31", "date = 31/3/2023 # hạn"))
     with speaking("vi"):
         [fault] = faults_of(folder)
-        assert fault.place == f"outline.toml: dòng {line_with(folder, '31/3/2024')}: date"
-        assert fault.message == 'Đang ghi ngày 31/3/2024; được ghi: 2025-12-15, hoặc đặt trong ngoặc kép "15/12/2025".'
-        assert fault.remedy == "Hãy ghi dòng đó là: date = 2024-03-31 # hạn"
+        assert fault.place == f"outline.toml: dòng {line_with(folder, '31/3/2023')}: date"
+        assert fault.message == 'Đang ghi ngày 31/3/2023; được ghi: 2025-12-15, hoặc đặt trong ngoặc kép "15/12/2025".'
+        assert fault.remedy == "Hãy ghi dòng đó là: date = 2023-03-31 # hạn"
 
 
 def test_a_key_that_is_there_twice_is_told_with_both_lines(tmp_path: Path) -> None:
-    folder = spoil(tmp_path, ('title = "Kết quả"', 'title = "Kết quả"\nversion = "2"'))
+    folder = spoil(tmp_path, ('title = "Kết quả giáo dục STEM"', 'title = "Kết quả giáo dục STEM"\nversion = "2"'))
     [fault] = faults_of(folder)
     assert (fault.place, fault.code.value) == ("outline.toml: dòng 4: version", "key-twice")
     assert dict(fault.operands) == {"found": "version", "first": "2"}
@@ -101,7 +102,9 @@ def test_a_block_in_single_brackets_is_told_whether_or_not_it_is_the_only_one(nu
 
 
 def test_one_block_alone_in_single_brackets_is_no_table(tmp_path: Path) -> None:
-    folder = spoil(tmp_path, ('[[education_level]]\ncode = "THCS"\ntitle = "trung học cơ sở"\n\n', ""))
+    folder = spoil(
+        tmp_path, ('[[education_level]]\ncode = "THCS"\ntitle = "trung học cơ sở"\naliases = ["Cấp THCS"]\n\n', "")
+    )
     change(folder, OUTLINE, "[[education_level]]", "[education_level]")
     faults = faults_of(folder)
     assert ("outline.toml: education_level", "heading-of-block") in said(faults)
@@ -112,16 +115,16 @@ def test_one_block_alone_in_single_brackets_is_no_table(tmp_path: Path) -> None:
 def test_a_list_below_a_heading_is_told_and_read_as_if_it_stood_at_the_top(heading: str, tmp_path: Path) -> None:
     write_campaign(tmp_path)
     text = (tmp_path / OUTLINE).read_text(encoding="utf-8")
-    blocks = '[[period]]\ncode = "2022-2023"\n\n[[period]]\ncode = "2023-2024"\n'
+    blocks = '[[period]]\ncode = "2021-2022"\n\n[[period]]\ncode = "2022-2023"\n'
     assert blocks in text
-    text = text.replace(blocks, "").replace(heading, f'{heading}\nperiod = [\n  "2022-2023", "2023-2025",\n]')
+    text = text.replace(blocks, "").replace(heading, f'{heading}\nperiod = [\n  "2021-2022", "2022-2025",\n]')
     (tmp_path / OUTLINE).write_text(text, encoding="utf-8")
     name = heading.strip("[]")
     faults = faults_of(tmp_path)
     assert said(faults)[0] == (f"outline.toml: {name} › period", "list-below-heading")
     assert faults[0].place.startswith(f"outline.toml: dòng {line_with(tmp_path, 'period = [')}:")
     assert [code for _place, code in said(faults)[1:]] == ["value-not-allowed"]  # the code of the second period
-    assert faults[1].place.startswith(f"outline.toml: dòng {line_with(tmp_path, '2023-2025')}:")
+    assert faults[1].place.startswith(f"outline.toml: dòng {line_with(tmp_path, '2022-2025')}:")
 
 
 @pytest.mark.parametrize("name", ["unit_kind", "education_level", "section", "data_element", "obligation", "period"])
@@ -145,7 +148,8 @@ def test_a_code_that_sixty_units_misspell_is_one_fault(tmp_path: Path) -> None:
     [fault] = faults_of(tmp_path)
     lines = ", ".join(str(first + n) for n in range(1, 6))
     assert fault.place == f"units.csv, dòng {first} (và 59 dòng khác: {lines} …)"
-    assert dict(fault.operands)["suggestions"] == " Có phải là: school?"
+    with speaking("vi"):
+        assert worded(dict(fault.operands)["suggestions"]) == " Có phải là: school?"
 
 
 def test_a_name_that_several_blocks_misspell_is_one_fault(tmp_path: Path) -> None:
@@ -171,7 +175,10 @@ def test_slips_throughout_a_file_are_told_a_few_times_and_then_with_their_lines(
 
 @pytest.mark.parametrize(
     ("content", "named"),
-    [('title = "Kết quả"\n'.encode("utf-16"), "UTF-16"), (b'code = "x"\ntitle = "Tr\xfd\xf6ng"\n', "dòng 2")],
+    [
+        ('title = "Kết quả"\n'.encode("utf-16"), "UTF-16"),
+        (b'code = "x"\ntitle = "Tr\xfd\xf6ng"\n', "dòng 2"),
+    ],
 )
 def test_an_encoding_of_notepad_is_named(content: bytes, named: str, tmp_path: Path) -> None:
     write_campaign(tmp_path)
@@ -186,7 +193,7 @@ def test_files_with_a_byte_order_mark_tabs_and_ends_of_lines_of_windows_are_read
     write_campaign(tmp_path)
     text = (tmp_path / OUTLINE).read_text(encoding="utf-8").replace(" = ", "\t=\t").replace("\n", "\r\n")
     (tmp_path / OUTLINE).write_bytes(text.encode("utf-8-sig"))
-    assert open_campaign(tmp_path).outline.code == "small-2024"
+    assert open_campaign(tmp_path).outline.code == "world"
 
 
 def test_a_slip_in_a_file_of_windows_is_found(tmp_path: Path) -> None:

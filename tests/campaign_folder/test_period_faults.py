@@ -7,7 +7,7 @@ import pytest
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import SettingsError
 from tests.worlds.campaign_files import change, without_line
-from tests.worlds.small_campaign import write_campaign
+from tests.worlds.world import write_campaign
 
 MISTAKES = {
     "no form": ('code = "2024-13"', " › code", "value-not-allowed", "2023-03"),
@@ -41,7 +41,7 @@ MISTAKES = {
         'every = "year"\nfrom = "2023"\nto = "2024"\ntitle = "x"', " › title", "value-not-allowed", "code"),
     "closing day of weeks": ('code = "2024-W05"\nclosing_day = 14', " › closing_day", "value-not-allowed", "month"),
     "closing day of no month": ('code = "2024-01"\nclosing_day = 31', " › closing_day", "value-of-wrong-type", "28"),
-    "generated twice": ('every = "school_year"\nfrom = "2021-2022"\nto = "2024-2025"', "", "code-twice", "2022-2023"),
+    "generated twice": ('every = "school_year"\nfrom = "2020-2021"\nto = "2023-2024"', "", "code-twice", "2021-2022"),
 }  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def test_a_mistake_in_a_period_is_named_with_its_key_and_remedy(
 ) -> None:
     monkeypatch.setattr("stemagg.messages.language._Chosen.language", "en")
     write_campaign(tmp_path)
-    change(tmp_path, "outline.toml", 'code = "2023-2024"', block)
+    change(tmp_path, "outline.toml", 'code = "2022-2023"', block)
     with pytest.raises(SettingsError) as caught:
         open_campaign(tmp_path)
     [fault] = [one for one in caught.value.faults if one.code == code]

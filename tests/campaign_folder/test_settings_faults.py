@@ -11,7 +11,8 @@ from stemagg.model.errors import Fault, SettingsError
 from stemagg.model.matching import UnitMatcher
 from tests.worlds.campaign_files import change, without_line
 from tests.worlds.running import command, process, unchanged
-from tests.worlds.small_campaign import sheet, write_campaign
+from tests.worlds.told import sheet
+from tests.worlds.world import write_campaign
 
 SETTINGS, OUTLINE, UNITS, DECISIONS = "stemagg.toml", "outline.toml", "units.csv", "decisions.csv"
 
@@ -54,7 +55,7 @@ MISTAKES = {
     "settings: missing key": Mistake(
         SETTINGS, 'name = "X"', "", "stemagg.toml: signer", "key-missing", {"key": "name"}),
     "settings: wrong type": Mistake(
-        SETTINGS, "year = 2024", 'year = "nay"', "stemagg.toml: office › year", "value-of-wrong-type",
+        SETTINGS, "year = 2023", 'year = "nay"', "stemagg.toml: office › year", "value-of-wrong-type",
         {"found": "nay", "expected": "number"}),
     "settings: value not allowed": Mistake(
         SETTINGS, "report_grouping", 'precedence = ["workbok"]\nreport_grouping',
@@ -89,24 +90,24 @@ MISTAKES = {
         "outline.toml: data_element[1] (schools)", "key-unknown",
         {"found": "agregation", "suggestions": "aggregation"}),
     "outline: missing key": Mistake(
-        OUTLINE, 'title = "Số bài học"\n', "", "outline.toml: data_element[2] (lessons)", "key-missing",
+        OUTLINE, 'title = "Số bài học STEM"\n', "", "outline.toml: data_element[2] (lessons)", "key-missing",
         {"key": "title"}),
     "outline: wrong type": Mistake(
         OUTLINE, 'kinds = ["school"]\ndata', 'kinds = "school"\ndata',
         "outline.toml: obligation[2] (delegates) › kinds", "value-of-wrong-type", {"found": "school"}),
     "outline: unknown type of element": Mistake(
-        OUTLINE, 'type = "percentage"', 'type = "percent"', "outline.toml: data_element[4] (share) › type",
+        OUTLINE, 'type = "percentage"', 'type = "percent"', "outline.toml: data_element[5] (share) › type",
         "value-not-allowed", {"found": "percent", "allowed": "count, amount", "suggestions": "percentage"}),
     "outline: too many decimals": Mistake(
-        OUTLINE, "decimals = 1", "decimals = 9", "outline.toml: data_element[4] (share) › decimals",
+        OUTLINE, "decimals = 1", "decimals = 9", "outline.toml: data_element[5] (share) › decimals",
         "value-of-wrong-type", {"found": "9", "expected": "≤ 6"}),
     "outline: code with a blank": Mistake(
-        OUTLINE, 'code = "clubs"', 'code = "my clubs"', "outline.toml: data_element[3] (my clubs) › code",
+        OUTLINE, 'code = "clubs"', 'code = "my clubs"', "outline.toml: data_element[4] (my clubs) › code",
         "value-of-wrong-type", {"found": "my clubs", "expected": "[a-z0-9_]"}),
     "outline: unknown section": Mistake(
-        OUTLINE, 'section = "II"\ntitle = "Ý', 'section = "IV"\ntitle = "Ý',
-        "outline.toml: data_element[6] (opinion) › section", "reference-unknown",
-        {"found": "IV", "allowed": "I, II"}),
+        OUTLINE, 'section = "II"\ntitle = "Đề', 'section = "IV"\ntitle = "Đề',
+        "outline.toml: data_element[7] (opinion) › section", "reference-unknown",
+        {"found": "IV", "allowed": "I, I.1, I.2, II, III"}),
     "outline: unknown kind in an obligation": Mistake(
         OUTLINE, 'kinds = ["office", "school"]', 'kinds = ["office", "schol"]',
         "outline.toml: obligation[1] (figures) › kinds", "reference-unknown",
@@ -133,7 +134,7 @@ MISTAKES = {
     "outline: unknown numerator": Mistake(
         OUTLINE, "[[rule]]", _INDICATOR.replace('"schools"', '"shools"') + "[[rule]]",
         "outline.toml: indicator[1] (open) › numerator", "reference-unknown",
-        {"found": "shools", "allowed": "schools, lessons, clubs, delegates", "suggestions": "schools"}),
+        {"found": "shools", "allowed": "schools, lessons, projects, clubs, delegates", "suggestions": "schools"}),
     "outline: unknown denominator": Mistake(
         OUTLINE, "[[rule]]", _INDICATOR.replace("roster.schools", "roster.pupils") + "[[rule]]",
         "outline.toml: indicator[1] (open) › denominator", "reference-unknown",
@@ -198,25 +199,25 @@ MISTAKES = {
         OUTLINE, 'check = "schools <= roster.schools"', 'check = "delegates <= 2"',
         "outline.toml: rule[2] (roster-schools) › check", "rule-asked-of-nobody", {"figures": "delegates"}),
     "outline: code twice": Mistake(
-        OUTLINE, 'code = "clubs"', 'code = "lessons"', "outline.toml: data_element[3] (lessons)", "code-twice",
+        OUTLINE, 'code = "clubs"', 'code = "lessons"', "outline.toml: data_element[4] (lessons)", "code-twice",
         {"code": "lessons", "first": "outline.toml: data_element[2] (lessons)"}),
     "outline: period twice": Mistake(
-        OUTLINE, 'code = "2023-2024"', 'code = "2022-2023"', "outline.toml: period[2] (2022-2023)", "code-twice",
-        {"code": "2022-2023"}),
+        OUTLINE, 'code = "2022-2023"', 'code = "2021-2022"', "outline.toml: period[2] (2021-2022)", "code-twice",
+        {"code": "2021-2022"}),
     "outline: title claimed twice": Mistake(
-        OUTLINE, 'title = "Số câu lạc bộ"', 'title = "Câu lạc bộ"\naliases = ["2. SỐ  BÀI HỌC:"]',
-        "outline.toml: data_element[3] (clubs)", "alias-twice",
-        {"alias": "2. SỐ  BÀI HỌC:", "first": "Số bài học", "second": "Câu lạc bộ"}),
+        OUTLINE, 'title = "Số câu lạc bộ"', 'title = "Câu lạc bộ"\naliases = ["2. SỐ  BÀI HỌC STEM:"]',
+        "outline.toml: data_element[4] (clubs)", "alias-twice",
+        {"alias": "2. SỐ  BÀI HỌC STEM:", "first": "Số bài học STEM", "second": "Câu lạc bộ"}),
     "outline: element has the heading of a field": Mistake(
         OUTLINE, 'title = "Số câu lạc bộ"', 'title = "Số câu lạc bộ"\naliases = ["cấp học:"]',
         "outline.toml: fields › education_level", "alias-twice",
         {"alias": "Cấp học", "first": "Số câu lạc bộ", "second": "education_level"}),
     "outline: bad period": Mistake(
-        OUTLINE, 'code = "2023-2024"', 'code = "2023-2025"', "outline.toml: period[2] (2023-2025) › code",
+        OUTLINE, 'code = "2022-2023"', 'code = "2022-2025"', "outline.toml: period[2] (2022-2025) › code",
         "value-not-allowed", {"allowed": "2022-2023"}),
     "outline: bad date": Mistake(
-        OUTLINE, "date = 2024-03-31", 'date = "31/13/2024"', "outline.toml: deadline › date",
-        "value-of-wrong-type", {"found": "31/13/2024", "expected": "2023-03-31"}),
+        OUTLINE, "date = 2023-03-31", 'date = "31/13/2023"', "outline.toml: deadline › date",
+        "value-of-wrong-type", {"found": "31/13/2023", "expected": "2023-03-31"}),
     "outline: impossible total": Mistake(
         OUTLINE, 'aggregation = "stock"\nover = { education_level = "largest", period = "none" }',
         'aggregation = "flow"\nover = { education_level = "largest" }', "outline.toml: data_element[1] (schools)",
@@ -249,39 +250,39 @@ MISTAKES = {
         UNITS, "schools_THCS", "schools_THSC", "units.csv, line 1", "reference-unknown",
         {"found": "schools_THSC", "allowed": "schools_THCS, schools_THPT", "suggestions": "schools_THCS"}),
     "roster: blank cell": Mistake(
-        UNITS, "A,Trường THPT Bình Minh,school", "A,Trường THPT Bình Minh,", "units.csv, line 3", "cell-blank",
+        UNITS, "A,Trường THPT Hòa Bình,school", "A,Trường THPT Hòa Bình,", "units.csv, line 3", "cell-blank",
         {"column": "kind"}),
     "roster: unknown kind": Mistake(
-        UNITS, "Bình Minh,school", "Bình Minh,schol", "units.csv, line 3", "value-not-allowed",
+        UNITS, "Hòa Bình,school", "Hòa Bình,schol", "units.csv, line 3", "value-not-allowed",
         {"found": "schol", "allowed": "office, school", "suggestions": "school"}),
     "roster: two kinds": Mistake(
-        UNITS, "Bình Minh,school", "Bình Minh,school;office", "units.csv, line 3", "value-not-allowed",
+        UNITS, "Hòa Bình,school", "Hòa Bình,school;office", "units.csv, line 3", "value-not-allowed",
         {"found": "school;office"}),
     "roster: unknown level": Mistake(
         UNITS, "THCS;THPT", "THCS;THTP", "units.csv, line 4", "value-not-allowed",
         {"found": "THTP", "allowed": "THCS, THPT", "suggestions": "THPT"}),
     "roster: bad date": Mistake(
-        UNITS, "2023-09-15", "15/13/2023", "units.csv, line 5", "date-unreadable",
-        {"found": "15/13/2023", "column": "valid_from"}),
+        UNITS, "2022-09-15", "15/13/2022", "units.csv, line 5", "date-unreadable",
+        {"found": "15/13/2022", "column": "valid_from"}),
     "roster: unit that ends before it begins": Mistake(
-        UNITS, "2023-09-15,,", "2023-09-15,2023-09-14,", "units.csv, line 5", "value-not-allowed",
-        {"found": "2023-09-15 > 2023-09-14"}),
+        UNITS, "2022-09-15,,", "2022-09-15,2022-09-14,", "units.csv, line 5", "value-not-allowed",
+        {"found": "2022-09-15 > 2022-09-14"}),
     "roster: bad number": Mistake(
-        UNITS, ",,,,,3", ",,,,,ba", "units.csv, line 2", "number-unreadable",
+        UNITS, "1,,,3", "1,,,ba", "units.csv, line 2", "number-unreadable",
         {"found": "ba", "column": "schools_THCS"}),
     "roster: ragged row": Mistake(
         UNITS, "Đông,x,,,,", "Đông,x,", "units.csv, line 3", "row-ragged", {"found": "7", "expected": "10"}),
     "roster: quotation mark never closed": Mistake(
-        UNITS, ",,,,,3", ',,,,,"3', "units.csv, line 2", "csv-quote-unclosed", {"line": "2"}),
+        UNITS, "1,,,3", '1,,,"3', "units.csv, line 2", "csv-quote-unclosed", {"line": "2"}),
     "roster: code twice": Mistake(
-        UNITS, "B,Trường THPT Sao", "a,Trường THPT Sao", "units.csv, line 5", "unit-code-twice",
+        UNITS, "B,Trường THPT Lý", "a,Trường THPT Lý", "units.csv, line 5", "unit-code-twice",
         {"code": "a", "first": "3"}),
     "roster: two units of one name": Mistake(
-        UNITS, "Trường THPT Sao Mai", "TRƯỜNG PT  HOÀ BÌNH", "units.csv, line 5", "unit-name-twice",
-        {"name": "TRƯỜNG PT HOÀ BÌNH", "first": "4"}),
+        UNITS, "Trường THPT Lý Tự Trọng", "TRƯỜNG THPT  HOÀ BÌNH", "units.csv, line 5", "unit-name-twice",
+        {"name": "TRƯỜNG THPT HOÀ BÌNH", "first": "3"}),
     "roster: alias is the name of another unit": Mistake(
-        UNITS, ",Hòa Bình,", ",Trường THPT Bình Minh,", "units.csv, line 4", "unit-name-twice",
-        {"name": "Trường THPT Bình Minh", "first": "3"}),
+        UNITS, ",Sao Mai,", ",Trường THPT Hòa Bình,", "units.csv, line 4", "unit-name-twice",
+        {"name": "Trường THPT Hòa Bình", "first": "3"}),
     "decisions: unknown kind": Mistake(
         DECISIONS, "decided_on\n", "decided_on\nunits,THPT BM,A,,,\n", "decisions.csv, line 2",
         "decision-kind-unknown", {"found": "units", "allowed": "unit"}),
@@ -323,7 +324,7 @@ def test_mistake_is_named_with_place_and_remedy(mistake: Mistake, tmp_path: Path
     assert {name: operands[name] for name, part in mistake.operands.items() if part not in operands[name]} == {}
     assert "{" not in matching[0].message
     assert matching[0].remedy
-    assert open_campaign(write_campaign(tmp_path / "right")).outline.code == "small-2024"
+    assert open_campaign(write_campaign(tmp_path / "right")).outline.code == "world"
 
 
 @pytest.mark.parametrize("file", [SETTINGS, OUTLINE, UNITS, DECISIONS])
@@ -346,19 +347,19 @@ def test_decisions_are_not_needed(tmp_path: Path) -> None:
     assert open_campaign(tmp_path).decisions == ()
 
 
-@pytest.mark.parametrize("written", ['"31/3/2024"', '"31-3-2024"', '"2024-03-31"', "2024-03-31"])
+@pytest.mark.parametrize("written", ['"31/3/2023"', '"31-3-2023"', '"2023-03-31"', "2023-03-31"])
 def test_a_date_in_quotation_marks_is_a_date(written: str, tmp_path: Path) -> None:
-    campaign = open_campaign(write_campaign(tmp_path, outline=("date = 2024-03-31", f"date = {written}")))
-    assert campaign.outline.deadline.date == date(2024, 3, 31)
+    campaign = open_campaign(write_campaign(tmp_path, outline=("date = 2023-03-31", f"date = {written}")))
+    assert campaign.outline.deadline.date == date(2023, 3, 31)
 
 
 def test_a_date_in_the_roster_may_have_the_day_first(tmp_path: Path) -> None:
-    campaign = open_campaign(write_campaign(tmp_path, units=("2023-09-15", "15/9/2023")))
-    assert campaign.roster["B"].valid_from == date(2023, 9, 15)
+    campaign = open_campaign(write_campaign(tmp_path, units=("2022-09-15", "15/9/2022")))
+    assert campaign.roster["B"].valid_from == date(2022, 9, 15)
 
 
 def test_later_decision_on_a_name_holds(tmp_path: Path) -> None:
-    decided = "decided_on\nunit,Trường Mới,A,,,2024-01-01\nunit,trường mới,B,,,2024-02-01\n"
+    decided = "decided_on\nunit,Trường Mới,A,,,2023-01-01\nunit,trường mới,B,,,2023-02-01\n"
     campaign = open_campaign(write_campaign(tmp_path, decisions=("decided_on\n", decided)))
     match = UnitMatcher(campaign).by_name("Trường Mới")
     assert match.unit is not None
@@ -391,7 +392,7 @@ def test_outline_that_is_nested_without_end_is_a_fault_and_no_crash(depth: int, 
 
 def test_number_of_thousands_of_digits_is_a_fault_and_no_crash(tmp_path: Path) -> None:
     write_campaign(tmp_path, settings=("", ""))
-    change(tmp_path, SETTINGS, "year = 2024", f"year = {'9' * 5000}")
+    change(tmp_path, SETTINGS, "year = 2023", f"year = {'9' * 5000}")
     assert [f.code for f in faults_of(tmp_path)] == ["toml-syntax"]
 
 
@@ -401,8 +402,8 @@ def spoil_all_four(folder: Path) -> None:
     change(folder, OUTLINE, 'aggregation = "flow"', 'aggregation = "flow"\nover_level = "largest"')
     change(folder, OUTLINE, "schools <= 1", "shools <= 1")
     change(folder, OUTLINE, '"clubs", "share"]', '"club", "share"]')
-    change(folder, UNITS, "Bình Minh,school", "Bình Minh,schol")
-    change(folder, UNITS, "2023-09-15", "15/13/2023")
+    change(folder, UNITS, "Hòa Bình,school", "Hòa Bình,schol")
+    change(folder, UNITS, "2022-09-15", "15/13/2022")
     change(folder, DECISIONS, "decided_on\n", "decided_on\nunit,THPT BM,AA,,,\n")
 
 
@@ -443,7 +444,7 @@ def test_other_files_are_checked_though_the_settings_cannot_be_parsed(tmp_path: 
 def test_faulty_campaign_stores_nothing_and_shows_no_traceback(tmp_path: Path) -> None:
     campaign = tmp_path / "campaign"
     spoil_all_four(campaign)
-    received = sheet(tmp_path / "a.csv", [{"unit": "A", "level": "THPT", "lessons 2022-2023": 1}])
+    received = sheet(tmp_path / "a.csv", [{"unit": "A", "level": "THPT", "lessons 2021-2022": 1}])
     with unchanged(tmp_path):
         ran = process("ingest", received, folder=campaign)
     assert ran.code == 2

@@ -6,7 +6,7 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import SettingsError
 from stemagg.narrative.meaning import terms_of
-from tests.worlds.small_campaign import write_campaign
+from tests.worlds.world import write_campaign
 
 
 @pytest.fixture

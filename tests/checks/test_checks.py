@@ -22,16 +22,18 @@ from stemagg.model.submission import DataValue, Submission
 from stemagg.pipeline.findings import unit_findings
 from stemagg.store.database import Store
 from tests.worlds.campaign_files import change
-from tests.worlds.small_campaign import FIRST, LAST, form, put, sheet, values, write_campaign
+from tests.worlds.told import form, put, sheet, values
+from tests.worlds.world import FIRST, LAST, OFFICE, write_campaign
 
-IN_TIME = date(2024, 3, 30)
+IN_TIME = date(2023, 3, 30)
 # All that is owed: each unit's row is whole, and every rule holds.
 WHOLE: dict[str, dict[str, object]] = {
-    "E": {"level": "THCS", "schools": 3, "lessons": 40, "clubs": 2, "share": 50},
-    "A": {"level": "THPT", "schools": 1, "lessons": 10, "clubs": 1, "share": 60, "delegates": 2, "video": "http://a"},
-    "J": {"level": "THCS", "schools": 1, "lessons": 5, "clubs": 0, "share": 70, "delegates": 2},
-    "B": {"level": "THPT", "schools": 0, "lessons": 0, "clubs": 0, "share": 80, "delegates": 2},
-}
+    "E": {"level": "THCS", "schools": 3, "lessons": 40, "projects": 4, "clubs": 2, "share": 50},
+    "A": {"level": "THPT", "schools": 1, "lessons": 10, "projects": 2, "clubs": 1, "share": 60,
+          "delegates": 2, "video": "http://a"},
+    "J": {"level": "THCS", "schools": 1, "lessons": 5, "projects": 1, "clubs": 0, "share": 70, "delegates": 2},
+    "B": {"level": "THPT", "schools": 0, "lessons": 0, "projects": 0, "clubs": 0, "share": 80, "delegates": 2},
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def row(unit: str, **more: object) -> dict[str, object]:
     """Return a whole row of a unit with both years alike, but for what is given otherwise."""
     given: dict[str, object] = {"unit": unit}
     for name, value in {**WHOLE[unit], **more}.items():
-        if name in {"schools", "lessons", "clubs", "share"}:
+        if name in {"schools", "lessons", "projects", "clubs", "share"}:
             given |= {f"{name} {period}": value for period in (FIRST, LAST)}
         else:
             given[name.replace("_first", f" {FIRST}").replace("_last", f" {LAST}")] = value
@@ -91,7 +93,7 @@ def test_rule_of_severity_error_takes_its_values_out(campaign: Path, tmp_path: P
     assert "are not counted" in violation.remedy
     assert dict(violation.operands)["rule"] == "one-school"
     assert "= 2 (D2)" in dict(violation.operands)["figures"]
-    assert violation.outline_item == "I"
+    assert violation.outline_item == "I.1"
     by_unit = values(campaign, "unit", "period")
     assert by_unit["A", LAST, "schools"] == "None 0/1"
     assert by_unit["A", FIRST, "schools"] == "1 1/1"
@@ -115,7 +117,7 @@ def test_rule_applies_only_under_its_condition_and_to_its_kinds(campaign: Path, 
 
 def test_rule_over_two_sources_is_a_query_and_takes_nothing_out(campaign: Path, tmp_path: Path) -> None:
     first = sheet(tmp_path / "a.csv", [row("E", lessons="", schools=0)])
-    second = form(tmp_path / "b.csv", [{**row("E", schools=""), "at": "01/03/2024 08:00:00"}])
+    second = form(tmp_path / "b.csv", [{**row("E", schools=""), "at": "01/03/2023 08:00:00"}])
     violated = [f for f in found(campaign, first, second) if f.code == "rule-violated"]
     assert {(f.severity.value, f.data_element) for f in violated} == {("query", "lessons")}
     assert values(campaign, "unit", "period")["E", LAST, "lessons"] == "40 1/1"
@@ -139,7 +141,7 @@ def test_broken_rule_is_a_query_and_takes_nothing_out(campaign: Path, tmp_path: 
 def test_rules_that_cannot_be_evaluated_are_noted_once_with_their_units(campaign: Path, tmp_path: Path) -> None:
     rows = [row("A", lessons=""), row("J", level="THCS", lessons_last=""), row("J", level="THPT"), row("E", schools="")]
     codes = ("lessons-need-schools", "roster-schools", "one-school")
-    change(campaign, "units.csv", "Đông,,,,,3", "Đông,,,,,")
+    change(campaign, "units.csv", "quận 1,,,3", "quận 1,,,")
     notes = {
         dict(f.operands)["rule"]: dict(f.operands)
         for f in found(campaign, sheet(tmp_path / "a.csv", rows))
@@ -147,16 +149,16 @@ def test_rules_that_cannot_be_evaluated_are_noted_once_with_their_units(campaign
     }
     assert [code for code in codes if code in notes] == ["lessons-need-schools"]
     operands = notes["lessons-need-schools"]
-    assert (operands["count"], operands["missing"]) == ("1", "Số trường")
-    assert operands["units"] == "Phòng GDĐT Đông"
+    assert (operands["count"], operands["missing"]) == ("1", "Số trường đã triển khai")
+    assert operands["units"] == OFFICE
 
 
 def test_rule_that_the_roster_has_no_number_for_is_noted(campaign: Path, tmp_path: Path) -> None:
-    change(campaign, "units.csv", "Đông,,,,,3", "Đông,,,,,")
+    change(campaign, "units.csv", "quận 1,,,3", "quận 1,,,")
     (note,) = found(campaign, sheet(tmp_path / "a.csv", [row("E")]))
     assert told([note]) == [("rule-not-evaluable", "note", "", "", "")]
     operands = dict(note.operands)
-    assert (operands["rule"], operands["count"], operands["units"]) == ("roster-schools", "1", "Phòng GDĐT Đông")
+    assert (operands["rule"], operands["count"], operands["units"]) == ("roster-schools", "1", OFFICE)
 
 
 def test_what_is_missing_is_one_finding_for_each_obligation(campaign: Path, tmp_path: Path) -> None:
@@ -167,8 +169,8 @@ def test_what_is_missing_is_one_finding_for_each_obligation(campaign: Path, tmp_
         ("values-missing", "query", "A", "video", ""),
     ]
     operands = dict(missing[0].operands)
-    assert (operands["count"], operands["owed"]) == ("3", "8")
-    assert operands["items"] == f"Số bài học (THPT {LAST}); Số câu lạc bộ ({FIRST}, {LAST})"
+    assert (operands["count"], operands["owed"]) == ("3", "10")
+    assert operands["items"] == f"Số bài học STEM (THPT {LAST}); Số câu lạc bộ ({FIRST}, {LAST})"
 
 
 def test_video_is_owed_by_the_head_of_a_cluster_only(campaign: Path, tmp_path: Path) -> None:
@@ -209,20 +211,20 @@ def test_figures_of_a_level_that_the_unit_does_not_have_are_not_counted(campaign
 def test_school_of_two_levels_owes_both(campaign: Path, tmp_path: Path) -> None:
     (missing,) = found(campaign, sheet(tmp_path / "a.csv", [row("J", level="THPT")]))
     operands = dict(missing.operands)
-    assert (missing.code, operands["count"], operands["owed"]) == ("values-missing", "4", "12")
+    assert (missing.code, operands["count"], operands["owed"]) == ("values-missing", "6", "16")
     assert "THCS" in operands["items"]
     assert "THPT" not in operands["items"]
 
 
 def test_channels_that_say_the_same_are_not_spoken_of(campaign: Path, tmp_path: Path) -> None:
     first = sheet(tmp_path / "a.csv", [row("A")])
-    second = form(tmp_path / "b.csv", [{**row("A"), "at": "30/03/2024 08:00:00"}])
+    second = form(tmp_path / "b.csv", [{**row("A"), "at": "30/03/2023 08:00:00"}])
     assert found(campaign, first, second) == []
 
 
 def test_channels_that_disagree_are_shown_with_every_cell(campaign: Path, tmp_path: Path) -> None:
     first = sheet(tmp_path / "a.csv", [row("A")])
-    second = form(tmp_path / "b.csv", [{**row("A", lessons_last=99), "at": "30/03/2024 08:00:00"}])
+    second = form(tmp_path / "b.csv", [{**row("A", lessons_last=99), "at": "30/03/2023 08:00:00"}])
     (disagreement,) = found(campaign, first, second)
     assert told([disagreement]) == [("channels-disagree", "query", "A", "lessons", LAST)]
     operands = dict(disagreement.operands)
@@ -234,14 +236,14 @@ def test_channels_that_disagree_are_shown_with_every_cell(campaign: Path, tmp_pa
 
 def test_texts_that_differ_by_channel_are_a_note(campaign: Path, tmp_path: Path) -> None:
     first = sheet(tmp_path / "a.csv", [row("A", opinion="Tốt")])
-    second = form(tmp_path / "b.csv", [{**row("A", opinion="Khá"), "at": "30/03/2024 08:00:00"}])
+    second = form(tmp_path / "b.csv", [{**row("A", opinion="Khá"), "at": "30/03/2023 08:00:00"}])
     assert told(found(campaign, first, second)) == [("texts-differ", "note", "A", "opinion", "")]
 
 
 DAYS = {
-    date(2024, 3, 30): [],
-    date(2024, 3, 31): ["received-late"],
-    date(2024, 4, 2): ["received-late"],
+    date(2023, 3, 30): [],
+    date(2023, 3, 31): ["received-late"],
+    date(2023, 4, 2): ["received-late"],
 }
 
 
@@ -251,18 +253,18 @@ def test_day_of_the_letter_is_late_when_it_says_before(
 ) -> None:
     late = found(campaign, sheet(tmp_path / "a.csv", [row("A")]), received=received)
     assert [f.code for f in late] == expected
-    assert all(dict(f.operands)["last_day"] == "30/3/2024" for f in late)
+    assert all(dict(f.operands)["last_day"] == "30/3/2023" for f in late)
 
 
 def test_day_of_the_letter_is_in_time_when_it_counts(campaign: Path, tmp_path: Path) -> None:
     change(campaign, "outline.toml", "day_counts = false", "day_counts = true")
-    assert found(campaign, sheet(tmp_path / "a.csv", [row("A")]), received=date(2024, 3, 31)) == []
+    assert found(campaign, sheet(tmp_path / "a.csv", [row("A")]), received=date(2023, 3, 31)) == []
 
 
 def test_settings_may_put_the_deadline_off(campaign: Path, tmp_path: Path) -> None:
-    later = '[deadline]\ndate = 2024-04-10\nday_counts = true\nquoted = "gia hạn"\n\n[office]'
+    later = '[deadline]\ndate = 2023-04-10\nday_counts = true\nquoted = "gia hạn"\n\n[office]'
     change(campaign, "stemagg.toml", "[office]", later)
-    assert found(campaign, sheet(tmp_path / "a.csv", [row("A")]), received=date(2024, 4, 10)) == []
+    assert found(campaign, sheet(tmp_path / "a.csv", [row("A")]), received=date(2023, 4, 10)) == []
 
 
 def test_report_of_an_unknown_day_is_not_called_late(campaign: Path, tmp_path: Path) -> None:
@@ -270,13 +272,13 @@ def test_report_of_an_unknown_day_is_not_called_late(campaign: Path, tmp_path: P
 
 
 def test_first_answer_decides_whether_a_unit_was_in_time(campaign: Path, tmp_path: Path) -> None:
-    answers = [{**row("A"), "at": at} for at in ("30/03/2024 08:00:00", "05/04/2024 08:00:00")]
+    answers = [{**row("A"), "at": at} for at in ("30/03/2023 08:00:00", "05/04/2023 08:00:00")]
     assert found(campaign, form(tmp_path / "a.csv", answers)) == []
 
 
 def test_day_is_that_of_the_departments_clock(campaign: Path) -> None:
     opened = open_campaign(campaign)
-    sent = datetime(2024, 3, 30, 18, 30, tzinfo=UTC)  # 31 March, 1:30 in Việt Nam
+    sent = datetime(2023, 3, 30, 18, 30, tzinfo=UTC)  # 31 March, 1:30 in Việt Nam
     receipt = Receipt("A", Channel.GOOGLE_FORMS, "a.csv", sent)
     codes = [f.code for f in check_unit(opened, UnitView(opened.roster["A"], (), (receipt,)))]
     assert "received-late" in codes

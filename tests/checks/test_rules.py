@@ -13,7 +13,7 @@ from stemagg.model.evaluation import RuleOutcome
 from stemagg.model.slot import SlotKey, ValueState, at_level
 from stemagg.model.source import CellRef
 from tests.worlds.campaign_files import change
-from tests.worlds.small_campaign import FIRST, LAST, write_campaign
+from tests.worlds.world import FIRST, LAST, write_campaign
 
 PASSED, VIOLATED = RuleOutcome.PASSED, RuleOutcome.VIOLATED
 NOT_EVALUABLE, NOT_APPLICABLE = RuleOutcome.NOT_EVALUABLE, RuleOutcome.NOT_APPLICABLE
@@ -52,7 +52,7 @@ def test_a_rule_compares_with_the_period_before(campaign: Path) -> None:
     first, last = evaluated(with_rule(campaign, "lessons >= previous(lessons)"), "E", figures)
     assert (first.outcome, last.outcome) == (NOT_EVALUABLE, VIOLATED)
     assert last.found is not None
-    assert f"Số bài học {FIRST} = 5" in dict(last.found.operands)["figures"]
+    assert f"Số bài học STEM {FIRST} = 5" in dict(last.found.operands)["figures"]
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_a_sum_is_missing_where_one_of_its_figures_is(campaign: Path) -> None:
 
 
 def test_a_running_total_adds_the_periods_of_its_year(campaign: Path) -> None:
-    change(campaign, "outline.toml", f'code = "{FIRST}"', 'every = "month"\nfrom = "2023-11"\nto = "2024-02"')
-    figures = {("lessons", "THCS", month): 5 for month in ("2023-11", "2023-12", "2024-01", "2024-02")}
+    change(campaign, "outline.toml", f'code = "{FIRST}"', 'every = "month"\nfrom = "2022-11"\nto = "2023-02"')
+    figures = {("lessons", "THCS", month): 5 for month in ("2022-11", "2022-12", "2023-01", "2023-02")}
     months = evaluated(with_rule(campaign, "to_date(lessons) <= 9"), "E", figures)
     assert outcomes(months) == [PASSED, VIOLATED, PASSED, VIOLATED]
 
@@ -94,7 +94,7 @@ def test_zero_for_a_missing_figure_is_said_in_the_finding(campaign: Path) -> Non
     (one,) = evaluated(with_rule(campaign, "lessons <= schools", 'missing = "zero"'), "E", figures)
     assert (one.outcome, one.replaced) == (VIOLATED, ("schools",))
     assert one.found is not None
-    assert "Số trường: no figure, a number of the rule was taken" in dict(one.found.operands)["figures"]
+    assert "Số trường đã triển khai: no figure, a number of the rule was taken" in dict(one.found.operands)["figures"]
 
 
 def test_a_missing_figure_can_be_a_fault(campaign: Path) -> None:
@@ -119,11 +119,11 @@ def test_a_tolerance_lets_sides_differ(campaign: Path) -> None:
 
 def test_severity_and_days_go_by_the_last_day_of_the_figures_period(campaign: Path) -> None:
     figures = {("lessons", "THCS", FIRST): 5, ("lessons", "THCS", LAST): 5}
-    steps = '[{ to = 2023-12-31, is = "note" }, { from = 2024-01-01, is = "error" }]'
+    steps = '[{ to = 2022-12-31, is = "note" }, { from = 2023-01-01, is = "error" }]'
     with_rule(campaign, "lessons <= 4", f'missing = "skip"\nseverity = {steps}')
     found = [one.found for one in evaluated(campaign, "E", figures)]
     assert [one.severity for one in found if one] == [Severity.NOTE, Severity.ERROR]
-    change(campaign, "outline.toml", f"severity = {steps}", "from = 2023-09-01\nto = 2024-08-31")
+    change(campaign, "outline.toml", f"severity = {steps}", "from = 2022-09-01\nto = 2023-08-31")
     assert outcomes(evaluated(campaign, "E", figures)) == [NOT_APPLICABLE, VIOLATED]
 
 

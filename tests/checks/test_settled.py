@@ -7,10 +7,11 @@ import pytest
 
 from tests.worlds.campaign_files import change
 from tests.worlds.running import INGEST_JSON, command
-from tests.worlds.small_campaign import FIRST, LAST, form, lessons, said, sheet, write_campaign
+from tests.worlds.told import form, lessons, said, sheet
+from tests.worlds.world import FIRST, LAST, write_campaign
 
 COLUMN = f"lessons {LAST}"
-MORNING, NOON, EVENING = "12/03/2024 08:00:00", "12/03/2024 12:00:00", "12/03/2024 20:00:00"
+MORNING, NOON, EVENING = "12/03/2023 08:00:00", "12/03/2023 12:00:00", "12/03/2023 20:00:00"
 
 
 @pytest.fixture
@@ -53,9 +54,9 @@ def test_error_of_a_figure_that_was_corrected_is_open_no_longer(campaign: Path, 
 
 def test_the_whole_folder_again_is_in_order_once_the_error_was_corrected(campaign: Path, tmp_path: Path) -> None:
     received = tmp_path / "received"
-    said(received / "2024-03-01" / "a.csv", "khoảng 20")
+    said(received / "2023-03-01" / "a.csv", "khoảng 20")
     assert command("ingest", received, folder=campaign).code == 1
-    said(received / "2024-03-02" / "a.csv", 20)
+    said(received / "2023-03-02" / "a.csv", 20)
     ran = command("ingest", received, *INGEST_JSON, folder=campaign)
     assert {f["severity"] for f in ran.data["findings"] if f["code"] == "number-not-exact"} == {"note"}
     assert lessons(campaign) == "20"
@@ -76,8 +77,8 @@ def test_later_answer_that_leaves_the_figure_blank_settles_nothing(campaign: Pat
 
 
 def test_older_answer_settles_nothing(campaign: Path, tmp_path: Path) -> None:
-    command("ingest", said(tmp_path / "a.csv", "khoảng 20"), "--received", "2024-03-10", folder=campaign)
-    command("ingest", said(tmp_path / "b.csv", 20), "--received", "2024-03-01", folder=campaign)
+    command("ingest", said(tmp_path / "a.csv", "khoảng 20"), "--received", "2023-03-10", folder=campaign)
+    command("ingest", said(tmp_path / "b.csv", 20), "--received", "2023-03-01", folder=campaign)
     assert opened(campaign) == [("number-not-exact", "a.csv")]
 
 
@@ -142,16 +143,16 @@ def test_name_in_another_row_is_not_a_correction(campaign: Path, tmp_path: Path)
 
 def test_damaged_file_that_came_again_whole_is_open_no_longer(campaign: Path, tmp_path: Path) -> None:
     received = tmp_path / "received"
-    said(received / "2024-03-01" / "a.csv", 5)
-    whole = (received / "2024-03-01" / "a.csv").read_bytes()
-    (received / "2024-03-01" / "a.csv").write_bytes(b"")
+    said(received / "2023-03-01" / "a.csv", 5)
+    whole = (received / "2023-03-01" / "a.csv").read_bytes()
+    (received / "2023-03-01" / "a.csv").write_bytes(b"")
     ingest(campaign, received)
     assert [code for code, _file in opened(campaign)] == ["file-empty"]
-    (received / "2024-03-02").mkdir()
-    (received / "2024-03-02" / "a (1).csv").write_bytes(whole)
+    (received / "2023-03-02").mkdir()
+    (received / "2023-03-02" / "a (1).csv").write_bytes(whole)
     ingest(campaign, received)
     assert opened(campaign) == []
-    assert ("file-empty", "2024-03-01/a.csv") in opened(campaign, "note")
+    assert ("file-empty", "2023-03-01/a.csv") in opened(campaign, "note")
 
 
 def test_notes_on_what_was_replaced_stay_when_files_are_read_anew(campaign: Path, tmp_path: Path) -> None:

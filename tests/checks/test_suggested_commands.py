@@ -13,9 +13,10 @@ from stemagg.messages.text import Code, Trait, placeholders
 from stemagg.model.finding import finding
 from stemagg.text.shell_word import quoted
 from tests.worlds.running import INGEST_JSON, Ran, command
-from tests.worlds.small_campaign import FIRST, LAST, form, lessons, said, sheet, write_campaign
+from tests.worlds.told import form, lessons, said, sheet
+from tests.worlds.world import FIRST, LAST, SCHOOLS, write_campaign
 
-NOON = "12/03/2024 12:00:00"
+NOON = "12/03/2023 12:00:00"
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_wrong_figure_shows_which_figure_of_another_source_counts(campaign: Path
     ],
 )
 def test_cell_remedy_is_shown_although_another_figure_counts(code: Code, how: str) -> None:
-    said = finding(code, day="03/04/2023", raw="85%")
+    said = finding(code, day="03/04/2022", raw="85%")
     remedy = replace(said, counts_instead="3 (b.csv › K32)").remedy
     assert how in remedy
     assert remedy.endswith("Until then 3 (b.csv › K32) is counted.")
@@ -103,7 +104,7 @@ def test_place_within_an_archive_names_the_file_in_it_once(campaign: Path, tmp_p
 def test_only_missing_figures_are_explained_as_not_zero(campaign: Path, tmp_path: Path) -> None:
     ran = command("ingest", said(tmp_path / "a.csv", 20), *INGEST_JSON, folder=campaign)
     missing = [f for f in ran.data["findings"] if f["code"] == "values-missing"]
-    by_kind = {any(name in f["operands"]["items"] for name in ("Số trường", "Số đại biểu")): f for f in missing}
+    by_kind = {any(name in f["operands"]["items"] for name in (SCHOOLS, "Số đại biểu")): f for f in missing}
     assert set(by_kind) == {True, False}
     assert "không phải là 0" in by_kind[True]["remedy"]
     assert by_kind[False]["remedy"] == "Đề nghị đơn vị bổ sung."

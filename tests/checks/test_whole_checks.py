@@ -92,6 +92,7 @@ code = "all"
 title = "Báo cáo"
 kinds = ["truong"]
 data_elements = ["lessons"]
+periods = ["month", "2024-Q1"]
 """
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.worlds.running import INGEST_JSON, Ran, command
-from tests.worlds.small_campaign import said, write_campaign
+from tests.worlds.told import said
+from tests.worlds.world import write_campaign
 
 PHOTO = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
@@ -14,8 +15,8 @@ PHOTO = b"\x89PNG\r\n\x1a\n" + bytes(64)
 def campaign(tmp_path: Path) -> Path:
     """Return a campaign that has received a report, and a photo in a dated folder."""
     folder, received = write_campaign(tmp_path / "campaign"), tmp_path / "received"
-    (received / "2024-03-01").mkdir(parents=True)
-    (received / "2024-03-01" / "anh.png").write_bytes(PHOTO)
+    (received / "2023-03-01").mkdir(parents=True)
+    (received / "2023-03-01" / "anh.png").write_bytes(PHOTO)
     said(received / "good.csv", 7)
     assert ingest(folder).code == 1
     return folder
@@ -27,22 +28,22 @@ def ingest(campaign: Path) -> Ran:
 
 def errors(campaign: Path) -> list[str]:
     listed = command("findings", "--severity", "error", "--format", "json", folder=campaign).data
-    return [found["code"] for found in listed if found["file"] == "2024-03-01/anh.png"]
+    return [found["code"] for found in listed if found["file"] == "2023-03-01/anh.png"]
 
 
 def test_finding_offers_the_command_that_sets_the_file_aside_and_it_works_as_printed(campaign: Path) -> None:
     shown = command("findings", "--severity", "error", folder=campaign).out
-    assert "stemagg decide file 2024-03-01/anh.png" in " ".join(shown.split())
-    ran = command("decide", "file", "2024-03-01/anh.png", "--because", "ảnh chụp, đã gửi lại", folder=campaign)
+    assert "stemagg decide file 2023-03-01/anh.png" in " ".join(shown.split())
+    ran = command("decide", "file", "2023-03-01/anh.png", "--because", "ảnh chụp, đã gửi lại", folder=campaign)
     assert (ran.code, errors(campaign)) == (0, [])
 
 
 def test_decision_stays_when_the_folder_is_ingested_again_and_says_why(campaign: Path) -> None:
-    command("decide", "file", "2024-03-01/anh.png", "--because", "ảnh chụp", folder=campaign)
+    command("decide", "file", "2023-03-01/anh.png", "--because", "ảnh chụp", folder=campaign)
     ingest(campaign)
     assert errors(campaign) == []
     noted = command("findings", "--severity", "note", "--format", "json", folder=campaign).data
-    assert [f["severity"] for f in noted if f["file"] == "2024-03-01/anh.png" and "ảnh chụp" in f["message"]] == [
+    assert [f["severity"] for f in noted if f["file"] == "2023-03-01/anh.png" and "ảnh chụp" in f["message"]] == [
         "note"
     ]
 

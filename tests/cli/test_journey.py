@@ -13,7 +13,8 @@ import pytest
 
 from tests.worlds.campaign_files import change
 from tests.worlds.running import INGEST_JSON, Ran, command, contents, process, unchanged
-from tests.worlds.small_campaign import LAST, lessons, said, sheet, tables, write_campaign
+from tests.worlds.told import lessons, said, sheet, tables
+from tests.worlds.world import LAST, write_campaign
 
 pytestmark = pytest.mark.journey
 
@@ -194,19 +195,19 @@ def test_file_named_twice_is_read_once(campaign: Path, received: Path) -> None:
 
 
 def test_day_of_arrival_is_the_name_of_the_folder_or_as_stated(campaign: Path, received: Path) -> None:
-    said(received / "2024-03-28" / "a.csv", 1, unit="A")
-    said(received / "2024-04-02" / "Phường 5" / "b.csv", 2, unit="B")
+    said(received / "2023-03-28" / "a.csv", 1, unit="A")
+    said(received / "2023-04-02" / "Phường 5" / "b.csv", 2, unit="B")
     ran = ingest(campaign, received)
     assert [f["unit"] for f in ran.data["findings"] if f["code"] == "received-late"] == ["B"]
     units = {unit["unit"]: unit for unit in command("status", "--format", "json", folder=campaign).data["units"]}
-    assert units["A"]["first_received"].startswith("2024-03-28")
+    assert units["A"]["first_received"].startswith("2023-03-28")
     assert units["B"]["reporting"] == "late"
     other = write_campaign(campaign.parent / "other")
-    stated = ingest(other, received, "--received", "2024-03-01")
+    stated = ingest(other, received, "--received", "2023-03-01")
     assert "received-late" not in stated.codes
 
 
-@pytest.mark.parametrize("day", ["31/3/2024", "2024-02-30", "hôm qua"])
+@pytest.mark.parametrize("day", ["31/3/2023", "2023-02-30", "hôm qua"])
 def test_day_that_is_no_day_stops_the_command(day: str, campaign: Path, received: Path) -> None:
     good = said(received / "a.csv", 1)
     ran = command("ingest", good, "--received", day, folder=campaign)
@@ -221,7 +222,7 @@ def test_day_that_is_no_day_stops_the_command(day: str, campaign: Path, received
         (("summarize", "--by", "distric"), "district"),
         (("summarize", "--format", "jsn"), "json"),
         (("ingest", ".", "--format", "tabel"), "table"),
-        (("form", "--unit", "Trường THPT Bình Mính"), "Trường THPT Bình Minh"),
+        (("form", "--unit", "Trường THPT Hòa Bính"), "Trường THPT Hòa Bình"),
     ],
 )
 def test_option_that_is_misspelt_is_answered_with_the_nearest(
@@ -285,11 +286,11 @@ def test_whole_way_leaves_nothing_outside_the_campaign(campaign: Path, received:
 
 
 def test_form_that_was_filled_in_says_what_the_sheet_says(campaign: Path, received: Path) -> None:
-    assert command("form", "--unit", "Hòa Bình", "-o", received, folder=campaign).code == 0
+    assert command("form", "--unit", "Sao Mai", "-o", received, folder=campaign).code == 0
     (path,) = received.iterdir()
     book = openpyxl.load_workbook(path)
     page = book["Báo cáo"]
-    row = next(r for r in range(1, page.max_row + 1) if page.cell(r, 2).value == "Số bài học")
+    row = next(r for r in range(1, page.max_row + 1) if page.cell(r, 2).value == "Số bài học STEM")
     for column, number in enumerate((7, 8, 9, 10), start=4):
         page.cell(row, column).value = number
     book.save(path)
@@ -301,7 +302,7 @@ def test_form_that_was_filled_in_says_what_the_sheet_says(campaign: Path, receiv
 
 def test_form_of_another_campaign_is_refused(campaign: Path, received: Path) -> None:
     command("form", "--unit", "A", "-o", received, folder=campaign)
-    other = write_campaign(campaign.parent / "other", outline=('code = "small-2024"', 'code = "small-2025"'))
+    other = write_campaign(campaign.parent / "other", outline=('code = "world"', 'code = "other"'))
     ran = ingest(other, received)
     assert (ran.code, counts(ran)) == (1, (1, 0, 1, 0))
     assert "form-of-other-campaign" in ran.codes
@@ -326,14 +327,14 @@ def test_campaign_folder_is_not_taken_for_received_files(campaign: Path, receive
 
 
 def test_folder_of_received_files_in_the_campaign_folder_is_read(campaign: Path) -> None:
-    said(campaign / "received" / "2024-03-01" / "a.csv", 3)
+    said(campaign / "received" / "2023-03-01" / "a.csv", 3)
     command("form", "--unit", "A", folder=campaign)
     said(campaign / "b.csv", 4, unit="B")
     ran = ingest(campaign, ".")
     assert ran.code == 0
-    assert {name for name, outcome in outcomes(ran).items() if outcome == "accepted"} == {"received/2024-03-01/a.csv"}
+    assert {name for name, outcome in outcomes(ran).items() if outcome == "accepted"} == {"received/2023-03-01/a.csv"}
     assert counts(ran)[:2] == (sum(counts(ran)[1:]), 1)
-    own = {"stemagg.toml", "outline.toml", "units.csv", "decisions.csv", "b.csv", "forms/A Trường THPT Bình Minh.xlsx"}
+    own = {"stemagg.toml", "outline.toml", "units.csv", "decisions.csv", "b.csv", "forms/A Trường THPT Hòa Bình.xlsx"}
     assert own <= {name for name, outcome in outcomes(ran).items() if outcome == "skipped"}
     assert [f["file"] for f in ran.data["findings"] if f["code"] == "file-beside-campaign"] == ["b.csv"]
     assert ingest(campaign, "b.csv").data["accepted"] == 1

@@ -21,7 +21,7 @@ CASES = {
     "status": {"received", "expected", "units"},
     "page -o page.html": {"file", "received", "expected", "reporting_rate"},
     "narrative -o points.xlsx": {"file", "rows", "points"},
-    "decide unit X P": {"kind", "given", "means", "meaning", "replaces"},
+    "decide unit X E": {"kind", "given", "means", "meaning", "replaces"},
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from stemagg.messages.language import use_language
 from tests.worlds.decree_world import Word, gone, letter, looks
 from tests.worlds.running import command
-from tests.worlds.small_campaign import write_campaign
+from tests.worlds.world import write_campaign
 
 pytestmark = pytest.mark.journey
 

@@ -21,8 +21,8 @@ from tests.cli.test_documentation import COMMANDS
 from tests.worlds.campaign_files import change
 from tests.worlds.reported_campaign import SENTENCES, rendered_report, reported
 from tests.worlds.running import HOME, RECEIVED, SECONDS_OF_A_HANG, command
-from tests.worlds.small_campaign import write_campaign
 from tests.worlds.template_world import text, written
+from tests.worlds.world import write_campaign
 
 ENGLISH: frozenset[str] = frozenset(
     re.findall(
@@ -132,7 +132,7 @@ TOML = {
     "= 3": "ở đây phải là tên khóa",
     "a = 1 2": "sau giá trị còn nội dung khác",
     'a="c:\\dir"': "dấu gạch chéo ngược phải gõ hai lần",
-    "a=2023-02-31": "ngày hoặc giờ không hợp lệ",
+    "a=2022-02-31": "ngày hoặc giờ không hợp lệ",
     "a={x=1": "thiếu dấu ngoặc nhọn đóng",
     "a = [1 2]": "thiếu dấu ngoặc vuông đóng của danh sách",
     'a="\x01"': "có ký tự không được dùng",

@@ -8,7 +8,7 @@ import pytest
 from stemagg.campaign_folder.toml_slips import Mender
 from tests.worlds.campaign_files import change
 from tests.worlds.running import CITY, HOME, command, unchanged
-from tests.worlds.small_campaign import write_campaign
+from tests.worlds.world import write_campaign
 
 GUIDE = HOME / "stemagg" / "docs" / "huong-dan.md"
 ROWS = re.findall(
@@ -24,7 +24,7 @@ def vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
 def spoilt(folder: Path) -> Path:
     """Write a campaign with two mistakes in its outline, one in its settings and one in many lines of its roster."""
     write_campaign(folder)
-    change(folder, "outline.toml", "date = 2024-03-31", "date = 31/3/2024")
+    change(folder, "outline.toml", "date = 2023-03-31", "date = 31/3/2023")
     change(folder, "outline.toml", 'type = "percentage"', 'type = "percent"')
     change(folder, "stemagg.toml", 'name = "SỞ"', "name = “SỞ”")
     with (folder / "units.csv").open("a", encoding="utf-8") as file:
@@ -40,8 +40,8 @@ def test_every_mistake_is_shown_with_line_and_remedy_and_the_exit_code_is_1(tmp_
     assert ran.code == 1
     assert "stemagg.toml: dòng 5: name: Đang ghi “SỞ” trong ngoặc kép cong" in shown
     assert 'Hãy ghi dòng đó là: name = "SỞ"' in shown
-    assert "Hãy ghi dòng đó là: date = 2024-03-31" in shown
-    assert "data_element[4] (share) › type" in shown
+    assert "Hãy ghi dòng đó là: date = 2023-03-31" in shown
+    assert "data_element[5] (share) › type" in shown
     assert "Có phải là: percentage?" in shown
     assert "(và 8 dòng khác: " in shown
     assert ran.last_line == "Số lỗi: 4; số cảnh báo: 0."
@@ -53,13 +53,13 @@ def test_json_has_file_line_and_key_of_each_mistake(tmp_path: Path) -> None:
     assert [(one["file"], one["key"], one["code"]) for one in ran.data["faults"]] == [
         ("stemagg.toml", "name", "text-in-curly-quotes"),
         ("outline.toml", "date", "date-of-another-form"),
-        ("outline.toml", "data_element[4] (share) › type", "value-not-allowed"),
+        ("outline.toml", "data_element[5] (share) › type", "value-not-allowed"),
         ("units.csv", "", "value-not-allowed"),
     ]
     lines = (tmp_path / "outline.toml").read_text(encoding="utf-8").splitlines()
-    assert lines[ran.data["faults"][1]["line"] - 1] == "date = 31/3/2024"
+    assert lines[ran.data["faults"][1]["line"] - 1] == "date = 31/3/2023"
     assert lines[ran.data["faults"][2]["line"] - 1] == 'type = "percent"'
-    assert ran.data["faults"][1]["operands"] == {"found": "31/3/2024", "right": "date = 2024-03-31"}
+    assert ran.data["faults"][1]["operands"] == {"found": "31/3/2023", "right": "date = 2023-03-31"}
     assert ran.data["warnings"] == []
 
 

@@ -14,7 +14,8 @@ from tests.worlds.campaign_files import change
 from tests.worlds.report_world import template
 from tests.worlds.reported_campaign import SENTENCES, reported, years
 from tests.worlds.running import Ran, command, contents, process, unchanged
-from tests.worlds.small_campaign import sheet, write_campaign
+from tests.worlds.told import sheet
+from tests.worlds.world import write_campaign
 
 COMMANDS = {
     "render": ("render", "-o"),

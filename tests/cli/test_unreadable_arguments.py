@@ -9,7 +9,7 @@ import typer
 
 from stemagg.cli.program import app
 from tests.worlds.running import command, unchanged
-from tests.worlds.small_campaign import write_campaign
+from tests.worlds.world import write_campaign
 
 BROKEN = "Tr\udce3i"
 """What a terminal hands over of a word in another encoding than UTF-8."""

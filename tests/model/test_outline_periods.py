@@ -12,7 +12,7 @@ from stemagg.model.period import Period, PeriodKind
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_labels import heading_labels, label_after_kind, period_label
 from tests.worlds.campaign_files import change
-from tests.worlds.small_campaign import write_campaign
+from tests.worlds.world import write_campaign
 
 
 def declared(**written: object) -> tuple[Period, ...]:
@@ -85,6 +85,6 @@ def test_a_semester_may_have_other_days(written: dict[str, object], first_day: d
 
 def test_an_outline_has_its_periods_in_the_order_of_its_blocks(tmp_path: Path) -> None:
     write_campaign(tmp_path)
-    change(tmp_path, "outline.toml", 'code = "2023-2024"', 'every = "month"\nfrom = "2021-01"\nto = "2021-02"')
+    change(tmp_path, "outline.toml", 'code = "2022-2023"', 'every = "month"\nfrom = "2021-01"\nto = "2021-02"')
     codes = [period.code for period in open_campaign(tmp_path).outline.periods]
-    assert codes == ["2022-2023", "2021-01", "2021-02"]
+    assert codes == ["2021-2022", "2021-01", "2021-02"]

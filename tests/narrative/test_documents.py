@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from stemagg.model.narrative import CitedDocument
+from stemagg.model.citation import CitedDocument
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.narrative.citations import citations, only_cites
 from stemagg.narrative.documents import cited_documents

@@ -7,7 +7,8 @@ import pytest
 
 from tests.worlds.campaign_files import change
 from tests.worlds.running import INGEST_JSON, Ran, command
-from tests.worlds.small_campaign import FIRST, LAST, NAMES, Rows, sheet, values, write_campaign
+from tests.worlds.told import Rows, sheet, values
+from tests.worlds.world import FIRST, LAST, NAMES, write_campaign
 
 WITHIN = """
 
@@ -21,8 +22,7 @@ missing = "skip"
 
 @pytest.fixture
 def campaign(tmp_path: Path) -> Path:
-    fields = 'education_level = ["Cấp học"]'
-    folder = write_campaign(tmp_path / "campaign", outline=(fields, f'{fields}\ntotal = ["Cộng"]'))
+    folder = write_campaign(tmp_path / "campaign")
     with (folder / "outline.toml").open("a", encoding="utf-8") as outline:
         outline.write(WITHIN)
     return folder
@@ -41,7 +41,7 @@ def test_part_that_is_larger_than_the_whole_is_named_with_both_figures_and_not_c
     ran = taken(campaign, [{"unit": "A", "level": "THPT", f"schools {LAST}": 1, f"lessons {LAST}": 0}])
     (broken,) = (f for f in found(ran, "rule-violated") if "Trường thì phải" in f["message"])
     assert (ran.code, broken["severity"], broken["file"]) == (1, "error", "sheet.csv")
-    for words in ("Số trường", "Số bài học", " 1", " 0"):
+    for words in ("Số trường đã triển khai", "Số bài học STEM", " 1", " 0"):
         assert words in broken["message"]
     assert values(campaign, "unit", "period")["A", LAST, "lessons"].startswith("None")
 
@@ -89,7 +89,7 @@ def test_joint_school_that_reports_each_level_in_a_row_is_no_duplicate(campaign:
 def totalled(campaign: Path, name: str, *numbers: str) -> Ran:
     """Ingest a sheet in which a school gives lessons in both years, and then the total of them."""
     path = campaign.parent / name
-    table = f"Đơn vị,Cấp học,Số bài học,,\n,,{FIRST},{LAST},Cộng\n{NAMES['A']},THPT,{','.join(numbers)}\n"
+    table = f"Đơn vị,Cấp học,Số bài học STEM,,\n,,{FIRST},{LAST},Cộng\n{NAMES['A']},THPT,{','.join(numbers)}\n"
     path.write_text(table, encoding="utf-8")
     return command("ingest", path, *INGEST_JSON, folder=campaign)
 
@@ -108,8 +108,8 @@ def test_total_column_that_differs_from_its_parts_is_named_and_never_taken(
 
 
 def test_total_column_and_its_parts_are_shown_as_they_were_written(campaign: Path) -> None:
-    change(campaign, "outline.toml", 'title = "Số bài học"\ntype = "count"',
-           'title = "Số bài học"\ntype = "amount"\ndecimals = 1')  # fmt: skip
+    change(campaign, "outline.toml", 'title = "Số bài học STEM"\ntype = "count"',
+           'title = "Số bài học STEM"\ntype = "amount"\ndecimals = 1')  # fmt: skip
     (differs,) = found(totalled(campaign, "sheet.csv", '"4,5"', '"5,5"', '"1.200"'), "row-total-differs")
     for words in ("4,5 (C3) + 5,5 (D3)", "1.200,0", "10,0"):
         assert words in differs["message"]

@@ -13,7 +13,8 @@ from stemagg.model.errors import Refused
 from stemagg.readers import zip_archive
 from stemagg.readers.detect import Format, detect, misnamed_note
 from stemagg.readers.formats.ole import SIGNATURE, stream, stream_names
-from stemagg.readers.zip_archive import is_system_file, members
+from stemagg.readers.system_files import is_system_file
+from stemagg.readers.zip_archive import members
 from tests.worlds import spreadsheet_files as files
 from tests.worlds.zip_files import zipped
 

@@ -13,22 +13,11 @@ import pytest
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.store.database import Store
 from tests.worlds.campaign_files import change
-from tests.worlds.small_campaign import (
-    LAST,
-    UNITS,
-    form,
-    lessons,
-    put,
-    said,
-    sheet,
-    tables,
-    take,
-    values,
-    write_campaign,
-)
+from tests.worlds.told import form, lessons, put, said, sheet, tables, take, values
+from tests.worlds.world import LAST, UNITS, write_campaign
 
 COLUMN = f"lessons {LAST}"
-MORNING, NOON, EVENING = "12/03/2024 08:00:00", "12/03/2024 12:00:00", "12/03/2024 20:00:00"
+MORNING, NOON, EVENING = "12/03/2023 08:00:00", "12/03/2023 12:00:00", "12/03/2023 20:00:00"
 
 
 @pytest.fixture
@@ -96,7 +85,7 @@ def test_same_words_in_another_file_are_kept_and_said_to_be_unchanged(campaign: 
 def test_figure_of_the_latest_day_counts_in_whatever_order_files_come(
     campaign: Path, tmp_path: Path, order: str
 ) -> None:
-    days = {"a": (12, date(2024, 3, 10)), "b": (12, date(2024, 3, 20)), "c": (15, date(2024, 3, 15))}
+    days = {"a": (12, date(2023, 3, 10)), "b": (12, date(2023, 3, 20)), "c": (15, date(2023, 3, 15))}
     for name in order:
         figure, day = days[name]
         path = said(tmp_path / f"{name}.csv", figure)
@@ -107,7 +96,7 @@ def test_figure_of_the_latest_day_counts_in_whatever_order_files_come(
 
 def test_export_downloaded_again_adds_only_its_new_rows(campaign: Path, tmp_path: Path) -> None:
     old = [{"at": MORNING, "unit": unit, "level": "THPT", COLUMN: 1} for unit in "ABJ"]
-    new = [{"at": f"13/03/2024 08:0{n}:00", "unit": "A", "level": "THPT", COLUMN: n} for n in range(5)]
+    new = [{"at": f"13/03/2023 08:0{n}:00", "unit": "A", "level": "THPT", COLUMN: n} for n in range(5)]
     assert take(campaign, form(tmp_path / "a.csv", old)).new == 3
     second = take(campaign, form(tmp_path / "b.csv", [*old, *new]))
     assert (second.new + second.changed, second.unchanged) == (5, 3)
@@ -123,8 +112,8 @@ def test_corrected_file_replaces_and_the_old_one_stays(campaign: Path, tmp_path:
 
 
 def test_older_file_of_a_stated_day_does_not_replace(campaign: Path, tmp_path: Path) -> None:
-    take(campaign, said(tmp_path / "a.csv", 9), received=date(2024, 3, 12))
-    result = take(campaign, said(tmp_path / "b.csv", 7), received=date(2024, 3, 11))
+    take(campaign, said(tmp_path / "a.csv", 9), received=date(2023, 3, 12))
+    result = take(campaign, said(tmp_path / "b.csv", 7), received=date(2023, 3, 11))
     assert lessons(campaign) == "9"
     assert "older-did-not-replace" in {found.code for found in result.findings}
 
@@ -139,7 +128,7 @@ def test_file_that_arrived_today_replaces_one_without_a_day_of_today(campaign: P
 
 def test_file_of_a_day_long_past_does_not_replace_one_seen_since(campaign: Path, tmp_path: Path) -> None:
     take(campaign, said(tmp_path / "a.csv", 7))
-    result = take(campaign, said(tmp_path / "b.csv", 9), received=date(2024, 3, 12))
+    result = take(campaign, said(tmp_path / "b.csv", 9), received=date(2023, 3, 12))
     assert lessons(campaign) == "7"
     assert "older-did-not-replace" in {found.code for found in result.findings}
 
@@ -224,20 +213,20 @@ def test_changed_number_of_decimals_changes_what_a_file_says(campaign: Path, tmp
 
 
 def test_changed_decisions_find_the_unit_of_a_row(campaign: Path, tmp_path: Path) -> None:
-    received = said(tmp_path / "a.csv", 7, unit="Trường Bình Minh Mới")
+    received = said(tmp_path / "a.csv", 7, unit="Trường Hòa Bình Mới")
     assert take(campaign, received).anything_rejected
-    change(campaign, "decisions.csv", "decided_on\n", "decided_on\nunit,Trường Bình Minh Mới,A,,,\n")
+    change(campaign, "decisions.csv", "decided_on\n", "decided_on\nunit,Trường Hòa Bình Mới,A,,,\n")
     assert take(campaign, received).new == 1
     assert lessons(campaign) == "7"
 
 
 def test_files_keep_their_order_when_they_are_read_anew(campaign: Path, tmp_path: Path) -> None:
     first, second = said(tmp_path / "b.csv", 7), said(tmp_path / "a.csv", 9)
-    put(campaign, first, second, received=date(2024, 3, 12))
-    change(campaign, "outline.toml", 'title = "Kết quả"', 'title = "Kết quả năm"')
-    change(campaign, "outline.toml", 'title = "Số bài học"\ntype = "count"', 'title = "Số bài học"\ntype = "amount"')
+    put(campaign, first, second, received=date(2023, 3, 12))
+    change(campaign, "outline.toml", 'title = "Kết quả giáo dục STEM"', 'title = "Kết quả năm"')
+    change(campaign, "outline.toml", '"Số bài học STEM"\ntype = "count"', '"Số bài học STEM"\ntype = "amount"')
     change(campaign, "outline.toml", 'code = "lessons"', 'code = "lessons"\ndecimals = 1')
-    put(campaign, second, first, received=date(2024, 3, 12))  # now in another order
+    put(campaign, second, first, received=date(2023, 3, 12))  # now in another order
     assert lessons(campaign) == "9.0"
 
 

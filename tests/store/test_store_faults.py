@@ -13,7 +13,8 @@ from stemagg.model.errors import StoreError
 from stemagg.model.ingest_result import IngestResult
 from stemagg.store.database import Store
 from tests.worlds.running import SECONDS_OF_A_HANG, command, contents, process, started, wait_until
-from tests.worlds.small_campaign import LAST, lessons, put, said, sheet, tables, take, values, write_campaign
+from tests.worlds.told import lessons, put, said, sheet, tables, take, values
+from tests.worlds.world import LAST, write_campaign
 
 COLUMN = f"lessons {LAST}"
 

@@ -11,7 +11,7 @@ DECISIONS = "kind,given,means,reason,decided_by,decided_on\n"
 
 FIELDS = """\
 [groupings]
-district = "Quận/huyện"
+district = "Quận"
 
 [fields]
 unit = ["Tên đơn vị", "Đơn vị"]

@@ -1,9 +1,22 @@
-"""A campaign around any outline: what an outline adds to a bare head, its units, and plain tables that they send."""
+"""A campaign around any outline: what an outline adds to a bare head, its units, what they send in tables and forms."""
 
-from collections.abc import Sequence
+import csv
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.period_labels import period_label
+from stemagg.model.slot import Slot
+from stemagg.model.slot_path import slot_at, slot_path
+from stemagg.store.database import Store
+from stemagg.text.normalise import fold_heading
 from tests.worlds.campaign_files import DECISIONS, FIELDS, settings, write_files
 from tests.worlds.running import command
 
@@ -84,4 +97,131 @@ def totals(folder: Path, by: str = "") -> dict[tuple[str, ...], object]:
         group = tuple(str(row.get(name) or "") for name in names)
         value = row["value"] if row["additivity"] == "adds_up" else row["additivity"]
         made[(*group, row["data_element"])] = value
+    return made
+
+
+def outline_campaign(folder: Path, data: Path) -> Path:
+    """Write the campaign of an outline that stands as files: `outline.toml` and `units.csv`."""
+    write_files(folder, {"stemagg.toml": settings(2025), "decisions.csv": DECISIONS}, {})
+    for name in ("outline.toml", "units.csv"):
+        shutil.copy(data / name, folder / name)
+    return folder
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file by its headings."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def figures_by_unit(path: Path) -> dict[str, dict[str, str]]:
+    """Return what a file (unit, figure, value) says: for each unit its values by path, `lessons/THCS/2022-2023`."""
+    made: dict[str, dict[str, str]] = {}
+    for row in rows_of(path):
+        made.setdefault(row["unit"], {})[row["figure"]] = row["value"]
+    return made
+
+
+def as_workbook(table: Path, path: Path) -> Path:
+    """Write a table that stands as CSV as a workbook, its numbers as numbers."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    with table.open(encoding="utf-8", newline="") as file:
+        for row in csv.reader(file):
+            sheet.append([written(cell) for cell in row])
+    path.parent.mkdir(exist_ok=True)
+    book.save(path)
+    return path
+
+
+def written(text: str) -> int | float | str | None:
+    """Return a text as a person types it into a cell: a number where it is one, nothing where it is empty."""
+    if not text:
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        try:
+            return float(text)
+        except ValueError:
+            return text
+
+
+def filled_form(campaign: Campaign, unit: str, values: Mapping[str, str], path: Path) -> Path:
+    """Fill the blank form of a unit, found by what is printed around each cell, and save it to `path`.
+
+    Every cell that the form leaves open gets the value that belongs there; each value has exactly one cell.
+    """
+    command("form", "--unit", unit, "-o", path.parent, folder=campaign.folder)
+    (blank,) = path.parent.glob("*.xlsx")
+    book = openpyxl.load_workbook(blank)
+    open_cells = [pair for sheet in book if sheet.sheet_state == "visible" for pair in _cells(campaign, unit, sheet)]
+    cells = dict(open_cells)
+    assert len(cells) == len(open_cells), "two cells with the same names around them"
+    wanted = {slot_at(campaign.outline, f"{unit}/{figure}"): value for figure, value in values.items()}
+    assert set(wanted) == set(campaign.slots_owed(campaign.roster[unit])), "the values are not those that are owed"
+    assert set(cells) == set(wanted), set(cells) ^ set(wanted)
+    for slot, value in wanted.items():
+        cells[slot].value = written(value)
+    blank.unlink()
+    book.save(path)
+    return path
+
+
+def _cells(campaign: Campaign, unit: str, sheet: Worksheet) -> Iterator[tuple[Slot, Cell]]:
+    """Yield the open cells of a form, each with the slot whose names stand around it, and no other's as well."""
+    owed = {slot: _names(campaign, slot) for slot in campaign.slots_owed(campaign.roster[unit])}
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell, Cell) and not cell.protection.locked:
+                around = set(_around(sheet, cell))
+                fitting = sorted(((len(names), slot) for slot, names in owed.items() if names <= around), reverse=True)
+                assert fitting, f"{cell.coordinate}: {around}"
+                assert len(fitting) == 1 or fitting[0][0] > fitting[1][0], fitting[:2]
+                yield fitting[0][1], cell
+
+
+def _names(campaign: Campaign, slot: Slot) -> set[str]:
+    """Return what has to be printed around the cell of a slot: its element, its members, its period."""
+    outline = campaign.outline
+    periods = {period.code: period_label(period) for period in outline.periods}
+    members = [outline.member_label(name, member) for name, member in slot.members]
+    texts = (outline.elements[slot.data_element].title, *members, *filter(None, [periods.get(slot.period)]))
+    return set(map(fold_heading, texts))
+
+
+def _around(sheet: Worksheet, cell: Cell) -> Iterator[str]:
+    """Yield the labels in the row of a cell, and the headings of its table above it, or the heading of a text."""
+    yield from (fold_heading(_text(sheet, cell.row, column)) for column in range(1, cell.column))
+    row = cell.row - 1
+    while row and (mark := _text(sheet, row, 1)) and (mark.isdigit() or mark == "STT"):
+        if mark == "STT":
+            yield fold_heading(_text(sheet, row, cell.column))
+        row -= 1
+    yield fold_heading(re.sub(r"^[\d.IVX]+\. ", "", _text(sheet, row, 1)))
+
+
+def _text(sheet: Worksheet, row: int, column: int) -> str:
+    """Return the text of a cell, of a merged one that of its area."""
+    here = sheet.cell(row, column)
+    for area in sheet.merged_cells.ranges:
+        if here.coordinate in area:
+            return _text_of(sheet.cell(area.min_row, area.min_col).value)
+    return _text_of(here.value)
+
+
+def _text_of(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def stored_values(campaign: Campaign, unit: str) -> dict[str, str]:
+    """Return what counts for a unit by path, as people write it."""
+    outline = campaign.outline
+    made = {}
+    for value in Store(campaign).current_values():
+        if value.slot.unit == unit:
+            element = outline.elements[value.slot.data_element]
+            number = "" if value.number is None else f"{element.number(value.number)}"
+            made[slot_path(outline, value.slot).partition("/")[2]] = number or value.text
     return made

@@ -1,4 +1,4 @@
-"""The small campaign after its units have reported, and its report, rendered from the store."""
+"""The tiny world after its units have reported, and its report, rendered from the store."""
 
 import re
 from datetime import date
@@ -6,13 +6,14 @@ from pathlib import Path
 
 from tests.worlds.report_world import template
 from tests.worlds.running import Ran, command
-from tests.worlds.small_campaign import FIRST, LAST, put, sheet, write_campaign
+from tests.worlds.told import put, sheet
+from tests.worlds.world import FIRST, LAST, write_campaign
 from tests.worlds.zip_files import parts_of, zipped
 
 SENTENCES = (
     "{{ title }}",
     "Có {{ coverage.received }}/{{ coverage.expected }} đơn vị nộp báo cáo, đạt {{ coverage.rate }}.",
-    "Số bài học: {{ figures.lessons.total.last.measured }}, {{ figures.lessons.total.change }}.",
+    "Số bài học STEM: {{ figures.lessons.total.last.measured }}, {{ figures.lessons.total.change }}.",
     "{%p for group in groups %}",
     "Tại {{ group.name }} có {{ group.figures.lessons.total.last.measured }}.",
     "{%p endfor %}",
@@ -52,7 +53,7 @@ def reported(folder: Path, **changed: tuple[object, object]) -> Path:
         years("J", "THPT", schools=(0, 1), lessons=(9, 10)),
         years("B", "THPT", schools=("", 1), lessons=("", 20)),
     ]
-    put(campaign, sheet(folder / "told.csv", rows), received=date(2024, 3, 1))
+    put(campaign, sheet(folder / "told.csv", rows), received=date(2023, 3, 1))
     return campaign
 
 

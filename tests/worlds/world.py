@@ -1,7 +1,7 @@
-"""A tiny standing world: four units, three counts and one text, and the files in which its units answer.
+"""The tiny standing world: a campaign whose figures can be added up in one's head, and the files that its units send.
 
-District Nhất: office P (3 schools, THCS), school A (THPT). District Hai: school B (THPT), joint school J (both
-levels). Tables are drawn in the tests as pipe tables.
+District Đông: office E (3 schools, THCS), school A (THPT). Tây: joint school J (both levels), school B (THPT, opened
+in the last year). Nam: office S, which never says anything. Tables are drawn in the tests as pipe tables.
 """
 
 import csv
@@ -44,8 +44,8 @@ number = "1/CV"
 
 [deadline]
 date = 2023-03-31
-day_counts = true
-quoted = "ngày 31/3/2023"
+day_counts = false
+quoted = "trước ngày 31/3/2023"
 
 {FIELDS}
 [words]
@@ -90,9 +90,17 @@ number = "I.1"
 title = "Số lượng"
 
 [[section]]
+number = "I.2"
+title = "Câu lạc bộ, tỉ lệ"
+
+[[section]]
 number = "II"
 title = "Đề xuất, kiến nghị"
 aliases = ["Kiến nghị"]
+
+[[section]]
+number = "III"
+title = "Video"
 
 [[data_element]]
 code = "schools"
@@ -109,7 +117,6 @@ minimum = 0
 code = "lessons"
 section = "I.1"
 title = "Số bài học STEM"
-short_title = "Bài học"
 type = "count"
 unit_of_measure = "bài học"
 by = ["education_level", "period"]
@@ -130,27 +137,97 @@ minimum = 0
 aliases = ["Dự án"]
 
 [[data_element]]
-code = "proposals"
+code = "clubs"
+section = "I.2"
+title = "Số câu lạc bộ"
+type = "count"
+by = ["period"]
+aggregation = "stock"
+
+[[data_element]]
+code = "share"
+section = "I.2"
+title = "Tỉ lệ lớp"
+type = "percentage"
+decimals = 1
+by = ["period"]
+over = {{ period = "last" }}
+
+[[data_element]]
+code = "delegates"
+section = "I.2"
+title = "Số đại biểu"
+type = "count"
+
+[[data_element]]
+code = "opinion"
 section = "II"
 title = "Đề xuất, kiến nghị"
 type = "text"
 
+[[data_element]]
+code = "video"
+section = "III"
+title = "Đường dẫn video"
+type = "link"
+
 [[obligation]]
-code = "all"
-title = "Báo cáo"
+code = "figures"
+title = "Số liệu"
 kinds = ["office", "school"]
-data_elements = ["schools", "lessons", "projects", "proposals"]
+data_elements = ["schools", "lessons", "projects", "clubs", "share"]
+
+[[obligation]]
+code = "delegates"
+title = "Đại biểu"
+kinds = ["school"]
+data_elements = ["delegates"]
+expected = 2
+severity = "query"
+
+[[obligation]]
+code = "video"
+title = "Video của cụm trưởng"
+kinds = ["school"]
+where = {{ head = "x" }}
+data_elements = ["video"]
+severity = "query"
+
+[[rule]]
+code = "one-school"
+title = "Một trường chỉ là một trường"
+check = "schools <= 1"
+kinds = ["school"]
+missing = "skip"
+
+[[rule]]
+code = "roster-schools"
+title = "Nhiều trường hơn danh mục"
+check = "schools <= roster.schools"
+missing = "skip"
+kinds = ["office"]
+severity = "query"
+
+[[rule]]
+code = "lessons-need-schools"
+title = "Không có trường mà có bài học"
+when = "schools = 0"
+check = "lessons = 0"
+missing = "skip"
+severity = "query"
 """
 
 UNITS = """\
-code,name,kind,levels,district,aliases,schools_THCS
-P,Phòng Giáo dục và Đào tạo quận Nhất,office,THCS,Quận Nhất,PGD quận 1,3
-A,Trường THPT Hòa Bình,school,THPT,Quận Nhất,,
-B,Trường THPT Lý Tự Trọng,school,THPT,Huyện Hai,,
-J,Trường THCS và THPT Sao Mai,school,THCS;THPT,Huyện Hai,,
+code,name,kind,levels,district,head,aliases,valid_from,valid_to,schools_THCS
+E,Phòng Giáo dục và Đào tạo quận Đông,office,THCS,Đông,,PGD quận 1,,,3
+A,Trường THPT Hòa Bình,school,THPT,Đông,x,,,,
+J,Trường THCS và THPT Sao Mai,school,THCS;THPT,Tây,,Sao Mai,,,
+B,Trường THPT Lý Tự Trọng,school,THPT,Tây,,,2022-09-15,,
+S,Phòng Giáo dục và Đào tạo quận Nam,office,THCS,Nam,,,,,2
 """
-FILES = {"stemagg.toml": settings(2023), "outline.toml": OUTLINE, "units.csv": UNITS}
-OFFICE, SCHOOL_A, SCHOOL_B, JOINT = (line.split(",")[1] for line in UNITS.splitlines()[1:])
+FILES = {"stemagg.toml": settings(2023), "outline.toml": OUTLINE, "units.csv": UNITS, "decisions.csv": DECISIONS}
+NAMES = {line.split(",")[0]: line.split(",")[1] for line in UNITS.splitlines()[1:]}
+OFFICE, SCHOOL_A, JOINT, SCHOOL_B = (NAMES[code] for code in "EAJB")
 
 OFFICE_SAID = {
     ("schools", "THCS", FIRST): 2, ("schools", "THCS", LAST): 3, ("lessons", "THCS", FIRST): 40,
@@ -159,10 +236,14 @@ OFFICE_SAID = {
 """What office P says in every table that is drawn of it."""
 
 
+def write_campaign(folder: Path, **changes: tuple[str, str]) -> Path:
+    """Write the campaign's files; `outline=(old, new)` replaces a text of outline.toml, and so on."""
+    return write_files(folder, FILES, changes)
+
+
 def campaign(folder: Path, *, decisions: str = "", **changes: tuple[str, str]) -> Campaign:
-    """Write the campaign's files and open it; `outline=(old, new)` replaces a text of outline.toml."""
-    files = {**FILES, "decisions.csv": DECISIONS + decisions}
-    return open_campaign(write_files(folder, files, changes))
+    """Write the campaign's files with further decisions, and open it."""
+    return open_campaign(write_campaign(folder, decisions=(DECISIONS, DECISIONS + decisions), **changes))
 
 
 def read(of: Campaign, data: bytes, name: str = "file", received_at: datetime | None = None) -> Reading:
@@ -268,7 +349,7 @@ def filled_form(of: Campaign, unit: str, folder: Path, answers: Mapping[Key, str
                     answer = answers.get((code, level_of[column], period), "")
                     sheet.cell(number, column).value = int(answer) if answer.isdecimal() else answer or None
         if "II. Đề xuất, kiến nghị" in row:
-            sheet.cell(number + 1, 1).value = answers.get(("proposals", "", ""))
+            sheet.cell(number + 1, 1).value = answers.get(("opinion", "", ""))
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

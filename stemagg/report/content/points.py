@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from stemagg.model.campaign import KIND, Campaign
+from stemagg.model.citation import CitedDocument
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
 from stemagg.model.figures import Mention
-from stemagg.model.narrative import OTHERS, CitedDocument, Point, SectionPoints
+from stemagg.model.narrative import OTHERS, Point, SectionPoints
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed
 from stemagg.report.content.narrative_views import (

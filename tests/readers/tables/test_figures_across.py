@@ -32,8 +32,8 @@ def own(of: Campaign, table: str) -> Reading:
 )
 def test_years_down_and_figures_across_are_read(of: Campaign, between: str) -> None:
     reading = own(of, HEAD + TITLES + between + ROWS + TEXT)
-    assert numbers(reading, "P") == OFFICE_SAID
-    assert said(reading, "P")["proposals", "", ""][1] == "Thêm phòng học"
+    assert numbers(reading, "E") == OFFICE_SAID
+    assert said(reading, "E")["opinion", "", ""][1] == "Thêm phòng học"
     assert codes(reading) == []
 
 
@@ -62,25 +62,25 @@ def test_level_that_is_not_stated_is_asked_for(of: Campaign) -> None:
 def test_total_is_not_added_and_another_row_is_named(of: Campaign) -> None:
     more = " | Tổng cộng | 5 | 90 | 10\n | Học kì hè | 1 | 1 | 1\n"
     reading = own(of, HEAD + TITLES + ROWS + more + TEXT)
-    assert numbers(reading, "P") == OFFICE_SAID
+    assert numbers(reading, "E") == OFFICE_SAID
     assert codes(reading) == ["heading-unknown"]
 
 
 def test_column_that_the_outline_does_not_know_is_named_once(of: Campaign) -> None:
     rows = ROWS.replace("| 4\n", "| 4 | 9\n").replace("| 6\n", "| 6 | 9\n")
     reading = own(of, HEAD + TITLES.replace("KHKT\n", "KHKT | Số giải thưởng\n") + rows + TEXT)
-    assert numbers(reading, "P") == OFFICE_SAID
+    assert numbers(reading, "E") == OFFICE_SAID
     assert codes(reading) == ["heading-unknown"]
 
 
 def test_column_there_twice_with_other_figures_counts_neither(of: Campaign) -> None:
     rows = ROWS.replace("| 4\n", "| 4 | 40\n").replace("| 6\n", "| 6 | 51\n")
     reading = own(of, HEAD + TITLES.replace("KHKT\n", "KHKT | Số bài học STEM\n") + rows + TEXT)
-    assert numbers(reading, "P") == {k: v for k, v in OFFICE_SAID.items() if k != ("lessons", "THCS", LAST)}
+    assert numbers(reading, "E") == {k: v for k, v in OFFICE_SAID.items() if k != ("lessons", "THCS", LAST)}
     assert codes(reading) == ["value-twice"]
 
 
 def test_rows_of_labels_after_it_are_read_as_ever(of: Campaign) -> None:
     table = "2. Số lượng |\nNội dung | 2021-2022 | 2022-2023\nSố dự án KHKT | 4 | 6\n"
     reading = own(of, HEAD + TITLES.removesuffix(" | Số dự án KHKT\n") + "\n" + ROWS + table + TEXT)
-    assert numbers(reading, "P")["projects", "THCS", LAST] == 6
+    assert numbers(reading, "E")["projects", "THCS", LAST] == 6

@@ -41,7 +41,7 @@ SHEET = [
     ["", "", "", *(year for _title in TITLES for year in (FIRST, LAST))],
     *([str(number), *row] for number, row in enumerate(ROWS, start=1)),
 ]
-UNITS = {0: "P", 1: "A", 2: "B", 3: "J", 4: "J"}
+UNITS = {0: "E", 1: "A", 2: "B", 3: "J", 4: "J"}
 
 
 def layout(cells: Table, header_rows: int) -> Layout:
@@ -100,7 +100,8 @@ def wanting(findings: list[Finding]) -> set[tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
-    return campaign(tmp_path_factory.mktemp("world"))
+    """Return the world with school B open in both years."""
+    return campaign(tmp_path_factory.mktemp("world"), units=("2022-09-15", ""))
 
 
 def in_new_folder(world: Campaign, folder: Path) -> Campaign:

@@ -6,10 +6,9 @@ import pytest
 
 from tests.worlds.campaign_files import change
 from tests.worlds.running import INGEST_JSON, Ran, command
-from tests.worlds.small_campaign import write_campaign
-from tests.worlds.world import workbook
+from tests.worlds.world import workbook, write_campaign
 
-REPORT = "BÁO CÁO |\nSố bài học 2023-2024 | 12\nÝ kiến của đơn vị | Mở lớp"
+REPORT = "BÁO CÁO |\nSố bài học STEM 2022-2023 | 12\nĐề xuất, kiến nghị | Mở lớp"
 
 ELSEWHERE = 'unit_in = ["sheet_name", "file_name"]'
 
@@ -37,16 +36,16 @@ def of_unit(ran: Ran) -> list[tuple[str, str]]:
 
 
 def test_whole_name_in_the_name_of_the_file_is_the_unit_and_is_asked_about(campaign: Path) -> None:
-    ran = ingest(campaign, "BC - THPT Bình Minh (1).xlsx")
+    ran = ingest(campaign, "BC - THPT Hòa Bình (1).xlsx")
     assert (ran.data["accepted"], of_unit(ran)) == (1, [("unit-from-name-of-file", "A")])
 
 
 def test_name_of_the_sheet_comes_before_that_of_the_file(campaign: Path) -> None:
-    ran = ingest(campaign, "BC - THPT Bình Minh.xlsx", "THPT Sao Mai")
+    ran = ingest(campaign, "BC - THPT Hòa Bình.xlsx", "THPT Lý Tự Trọng")
     assert of_unit(ran) == [("unit-from-name-of-sheet", "B")]
 
 
-@pytest.mark.parametrize("name", ["Bình Min.xlsx", "báo cáo.xlsx", "THPT Bình Minh và THPT Sao Mai.xlsx"])
+@pytest.mark.parametrize("name", ["Hòa Bìn.xlsx", "báo cáo.xlsx", "THPT Hòa Bình và THPT Lý Tự Trọng.xlsx"])
 def test_what_is_no_whole_name_or_several_names_the_file_is_refused_for(campaign: Path, name: str) -> None:
     ran = ingest(campaign, name)
     assert (ran.data["rejected"], of_unit(ran)) == (1, [("unit-not-named", "")])
@@ -54,4 +53,4 @@ def test_what_is_no_whole_name_or_several_names_the_file_is_refused_for(campaign
 
 def test_outline_that_does_not_say_so_takes_no_name_from_the_file(campaign: Path) -> None:
     change(campaign, "outline.toml", ELSEWHERE, "")
-    assert of_unit(ingest(campaign, "BC - THPT Bình Minh.xlsx")) == [("unit-not-named", "")]
+    assert of_unit(ingest(campaign, "BC - THPT Hòa Bình.xlsx")) == [("unit-not-named", "")]

@@ -70,8 +70,8 @@ def operands(found: Finding) -> dict[str, str]:
 
 def test_shared_sheet_gives_one_submission_for_each_unit(of: Campaign) -> None:
     reading = sheet(of, HEAD + ROWS)
-    assert [s.unit for s in reading.submissions] == ["P", "A"]
-    assert numbers(reading, "P") == OFFICE_SAID
+    assert [s.unit for s in reading.submissions] == ["E", "A"]
+    assert numbers(reading, "E") == OFFICE_SAID
     assert reading.channel is Channel.SHARED_SHEET
     assert codes(reading) == []
 
@@ -79,7 +79,7 @@ def test_shared_sheet_gives_one_submission_for_each_unit(of: Campaign) -> None:
 def test_merged_header_is_read_as_the_blank_one(of: Campaign) -> None:
     merged = ["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1", "H1:I1"]
     reading = read(of, workbook(merged, Bảng=HEAD + ROWS))
-    assert numbers(reading, "P") == OFFICE_SAID
+    assert numbers(reading, "E") == OFFICE_SAID
     assert codes(reading) == []
 
 
@@ -97,7 +97,7 @@ def test_rows_that_are_no_data_are_counted_and_not_added(of: Campaign) -> None:
     (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9)
     I | Phòng GDĐT |
     1 | {OFFICE} | THCS | 2 | 3 | 40 | 50 | 4 | 6
-     | Cộng quận Nhất | | 2 | 3 | 40 | 50 | 4 | 6
+     | Cộng Đông | | 2 | 3 | 40 | 50 | 4 | 6
     II | Trường |
     {HEAD}
     2 | {SCHOOL_A} | THPT | 1 | 1 | 10 | 20 | 1 | 2
@@ -108,7 +108,7 @@ def test_rows_that_are_no_data_are_counted_and_not_added(of: Campaign) -> None:
      | Nguyễn Văn A | | | 12
     """
     reading = sheet(of, table)
-    assert [s.unit for s in reading.submissions] == ["P", "A"]
+    assert [s.unit for s in reading.submissions] == ["E", "A"]
     assert codes(reading) == ["rows-left-out"]
     assert operands(only(reading, "rows-left-out"))["count"] == "10"
 
@@ -118,7 +118,7 @@ def test_rows_that_are_no_data_are_counted_and_not_added(of: Campaign) -> None:
 def test_total_row_that_differs_is_reported_and_never_added(of: Campaign, label: str, place: str) -> None:
     total = f" | {label} | | 3 | 4 | 50 | 71 | 5 | 8"
     reading = sheet(of, HEAD + (total + ROWS if place == "top" else ROWS + total))
-    assert numbers(reading, "P") == OFFICE_SAID
+    assert numbers(reading, "E") == OFFICE_SAID
     differing = only(reading, "total-differs")
     assert (differing.data_element, operands(differing)["stated"], operands(differing)["added"]) == (
         "lessons",
@@ -158,7 +158,7 @@ def test_name_merged_over_the_rows_of_its_levels_is_that_of_each(of: Campaign) -
 
 def test_figure_merged_over_two_years_is_counted_once(of: Campaign) -> None:
     reading = read(of, workbook(["F3:G3"], Bảng=HEAD + ROWS))
-    assert numbers(reading, "P") == {k: v for k, v in OFFICE_SAID.items() if k != ("lessons", "THCS", LAST)}
+    assert numbers(reading, "E") == {k: v for k, v in OFFICE_SAID.items() if k != ("lessons", "THCS", LAST)}
 
 
 def test_hidden_places_are_read_and_named(of: Campaign) -> None:
@@ -171,7 +171,7 @@ def test_hidden_places_are_read_and_named(of: Campaign) -> None:
     data = io.BytesIO()
     book.save(data)
     reading = read(of, data.getvalue())
-    assert numbers(reading, "P") == OFFICE_SAID
+    assert numbers(reading, "E") == OFFICE_SAID
     assert codes(reading) == ["columns-hidden", "rows-hidden", "sheet-hidden"]
     assert operands(only(reading, "rows-hidden"))["rows"] == "4"
     assert operands(only(reading, "columns-hidden"))["columns"] == "G"
@@ -189,7 +189,7 @@ def test_columns_in_another_order_with_an_unknown_one_are_read(of: Campaign) -> 
     2 | khá | {SCHOOL_A} | 10 | x
     """
     reading = sheet(of, table)
-    assert numbers(reading, "P") == {("projects", "THCS", LAST): 6}
+    assert numbers(reading, "E") == {("projects", "THCS", LAST): 6}
     unknown = {operands(f)["heading"]: f for f in reading.findings if f.code == "heading-unknown"}
     assert list(unknown) == ["Ý kiến riêng", "Số bài hoc STEM 2021-2022"]
     assert "Số bài học STEM" in operands(unknown["Số bài hoc STEM 2021-2022"])["suggestions"]
@@ -206,7 +206,7 @@ def test_missing_columns_are_named_once_for_the_table(of: Campaign) -> None:
     assert operands(only(reading, "heading-missing"))["headings"] == (
         "Số trường đã triển khai (2022-2023), Số dự án KHKT (2021-2022), Số dự án KHKT (2022-2023)"
     )
-    assert len(numbers(reading, "P")) == 3
+    assert len(numbers(reading, "E")) == 3
 
 
 def test_a_table_about_one_year_or_another_section_misses_nothing(of: Campaign) -> None:
@@ -219,7 +219,7 @@ def test_tables_of_one_file_complete_each_other(of: Campaign) -> None:
     first, *others = (f"Tên đơn vị | {t} {LAST}\n{OFFICE} | 3" for t in world.TITLES.values())
     reading = read(of, workbook(Một=first, Hai=others[0], Ba=others[1]))
     assert codes(reading) == []
-    assert len(numbers(reading, "P")) == 3
+    assert len(numbers(reading, "E")) == 3
 
 
 def test_column_there_twice_with_other_values_is_not_read_and_both_are_named(of: Campaign) -> None:
@@ -232,7 +232,7 @@ def test_column_there_twice_with_other_values_is_not_read_and_both_are_named(of:
     assert codes(reading) == ["heading-twice"]
     twice = only(reading, "heading-twice")
     assert (operands(twice)["first"], operands(twice)["second"], twice.period) == ("E", "H", LAST)
-    assert numbers(reading, "P") == {k: v for k, v in OFFICE_SAID.items() if k != ("lessons", "THCS", LAST)}
+    assert numbers(reading, "E") == {k: v for k, v in OFFICE_SAID.items() if k != ("lessons", "THCS", LAST)}
 
 
 @pytest.mark.parametrize("second", ["50", "50 bài học", "", "-"])
@@ -242,7 +242,7 @@ def test_column_there_twice_that_says_the_same_or_nothing_is_accepted(of: Campai
     {OFFICE} | 2 | 3 | 40 | 50 | 4 | 6 | {second}
     """
     reading = sheet(of, table)
-    assert numbers(reading, "P") == OFFICE_SAID
+    assert numbers(reading, "E") == OFFICE_SAID
     assert [c for c in codes(reading) if c != "number-read-from-text"] == []
 
 
@@ -271,7 +271,7 @@ def test_column_of_an_unknown_part_is_not_read_as_the_whole(of: Campaign) -> Non
     {OFFICE} | 50 | 5 | 6 | tốt | 3 | x
     """
     reading = sheet(of, table)
-    assert numbers(reading, "P") == {
+    assert numbers(reading, "E") == {
         (e, "THCS", LAST): n for e, n in (("lessons", 50), ("projects", 6), ("schools", 3))
     }
     assert operands(only(reading, "heading-unknown"))["heading"] == "Số bài học STEM › Trong đó của lớp 9"
@@ -279,13 +279,13 @@ def test_column_of_an_unknown_part_is_not_read_as_the_whole(of: Campaign) -> Non
 
 def test_column_without_its_period_is_an_error(of: Campaign) -> None:
     reading = sheet(of, f"Tên đơn vị | Số bài học STEM | Số dự án KHKT 2022-2023\n{OFFICE} | 50 | 6")
-    assert numbers(reading, "P") == {("projects", "THCS", LAST): 6}
+    assert numbers(reading, "E") == {("projects", "THCS", LAST): 6}
     assert "heading-without-period" in codes(reading)
 
 
 def test_column_headed_by_the_section_of_a_text_is_that_text(of: Campaign) -> None:
     reading = sheet(of, f"Tên đơn vị | Số dự án KHKT 2022-2023 | II. Kiến nghị\n{OFFICE} | 6 | Thêm phòng học")
-    assert said(reading, "P")["proposals", "", ""] == ("reported", "Thêm phòng học")
+    assert said(reading, "E")["opinion", "", ""] == ("reported", "Thêm phòng học")
 
 
 # --- Its units and levels --------------------------------------------------------------------------
@@ -298,13 +298,13 @@ def one_lesson(of: Campaign, *rows: str, head: str = "Mã đơn vị | Tên đơ
 def test_a_unit_twice_with_equal_figures_counts_once(of: Campaign) -> None:
     reading = one_lesson(of, f"P | {OFFICE} | | 3 | 50 | 6", f"P | {OFFICE} | | 3 | 50 | 6")
     assert len(reading.submissions) == 1
-    assert numbers(reading, "P")["lessons", "THCS", LAST] == 50
+    assert numbers(reading, "E")["lessons", "THCS", LAST] == 50
     assert codes(reading) == ["unit-twice"]
 
 
 def test_a_unit_twice_with_other_figures_counts_neither(of: Campaign) -> None:
     reading = one_lesson(of, f"P | {OFFICE} | | 3 | 50 | 6", f"P | {OFFICE} | | 3 | 51 | 6")
-    assert set(numbers(reading, "P")) == {("schools", "THCS", LAST), ("projects", "THCS", LAST)}
+    assert set(numbers(reading, "E")) == {("schools", "THCS", LAST), ("projects", "THCS", LAST)}
     twice = only(reading, "value-twice")
     assert (operands(twice)["first_place"], operands(twice)["second_place"]) == ("Bảng!E2", "Bảng!E3")
 
@@ -320,7 +320,7 @@ def test_a_unit_twice_with_other_figures_counts_neither(of: Campaign) -> None:
 )
 def test_a_row_whose_unit_is_not_sure_is_not_stored(of: Campaign, row: str, code: str) -> None:
     reading = one_lesson(of, f" | {OFFICE} | | 3 | 50 | 6", row)
-    assert [s.unit for s in reading.submissions] == ["P"]
+    assert [s.unit for s in reading.submissions] == ["E"]
     assert codes(reading) == [code]
     assert only(reading, code).stops
 
@@ -348,7 +348,7 @@ def test_level_of_a_joint_school_must_be_stated(of: Campaign) -> None:
 
 def test_text_of_a_row_without_level_is_kept(of: Campaign) -> None:
     reading = sheet(of, f"Tên đơn vị | Số dự án KHKT 2022-2023 | Đề xuất, kiến nghị\n{JOINT} | 6 | Thêm phòng học")
-    assert said(reading, "J") == {("proposals", "", ""): ("reported", "Thêm phòng học")}
+    assert said(reading, "J") == {("opinion", "", ""): ("reported", "Thêm phòng học")}
     assert "level-not-stated" in codes(reading)
 
 
@@ -360,7 +360,7 @@ def test_unknown_level_is_an_error(of: Campaign, level: str) -> None:
 
 def test_level_that_the_unit_does_not_have_is_not_counted(of: Campaign) -> None:
     reading = one_lesson(of, f" | {OFFICE} | THPT | 1 | 50 | 6")
-    assert (numbers(reading, "P"), codes(reading)) == ({}, ["value-outside-levels"])
+    assert (numbers(reading, "E"), codes(reading)) == ({}, ["value-outside-levels"])
 
 
 def test_levels_side_by_side_are_distinguished(of: Campaign) -> None:
@@ -372,7 +372,7 @@ def test_levels_side_by_side_are_distinguished(of: Campaign) -> None:
     """
     reading = sheet(of, table)
     assert numbers(reading, "J")["lessons", "THPT", LAST] == 20
-    assert numbers(reading, "P") == {("lessons", "THCS", LAST): 30, ("projects", "THCS", LAST): 3}
+    assert numbers(reading, "E") == {("lessons", "THCS", LAST): 30, ("projects", "THCS", LAST): 3}
     assert codes(reading) == ["heading-missing"]
 
 
@@ -403,8 +403,8 @@ def test_cell_of_another_kind_is_named_and_not_counted(of: Campaign, value: obje
     assert codes(reading) == [code]
     assert only(reading, code).source
     assert str(only(reading, code).source).endswith("Bảng!G3")
-    assert ("lessons", "THCS", LAST) not in numbers(reading, "P")
-    assert len(numbers(reading, "P")) == 5
+    assert ("lessons", "THCS", LAST) not in numbers(reading, "E")
+    assert len(numbers(reading, "E")) == 5
 
 
 def test_blank_cell_is_missing_and_not_zero(of: Campaign) -> None:
@@ -423,12 +423,12 @@ def test_two_sheets_with_the_same_figures_are_both_named_and_not_read(of: Campai
 def test_two_sheets_with_different_units_are_both_read(of: Campaign) -> None:
     office, school = ROWS.strip().splitlines()
     reading = read(of, workbook(Một=HEAD + office, Hai=HEAD + school))
-    assert [s.unit for s in reading.submissions] == ["P", "A"]
+    assert [s.unit for s in reading.submissions] == ["E", "A"]
 
 
 def test_table_on_the_second_sheet_is_found_and_named(of: Campaign) -> None:
     reading = read(of, workbook(Hướng_dẫn="Điền vào bảng", Bảng=HEAD + ROWS))
-    assert numbers(reading, "P") == OFFICE_SAID
+    assert numbers(reading, "E") == OFFICE_SAID
     assert codes(reading) == ["sheet-used"]
 
 
@@ -449,13 +449,13 @@ Dấu thời gian | Địa chỉ email | Tên đơn vị | {QUESTION} [Năm họ
 FORM_SAID = {
     ("lessons", "THCS", FIRST): ("reported", 40),
     ("lessons", "THCS", LAST): ("reported", 50),
-    ("proposals", "", ""): ("reported", 'Một\n"hai", ba'),
+    ("opinion", "", ""): ("reported", 'Một\n"hai", ba'),
 }
 
 
 def test_vietnamese_export_of_a_form_is_read(of: Campaign) -> None:
     reading = form(of, VI)
-    assert said(reading, "P") == FORM_SAID
+    assert said(reading, "E") == FORM_SAID
     assert [s.received_at for s in reading.submissions] == [
         datetime(2023, 3, 30, 9, 15, 2, tzinfo=VIET_NAM),
         datetime(2023, 3, 30, 16, 5, 11, tzinfo=VIET_NAM),
@@ -476,12 +476,12 @@ def test_vietnamese_export_of_a_form_is_read(of: Campaign) -> None:
 )
 def test_other_shapes_of_the_export_say_the_same(of: Campaign, old: str, new: str) -> None:
     assert old in VI
-    assert said(form(of, VI.replace(old, new)), "P") == FORM_SAID
+    assert said(form(of, VI.replace(old, new)), "E") == FORM_SAID
 
 
 def test_linked_sheet_as_csv_says_the_same(of: Campaign) -> None:
     data = csv_of(VI, quote_all=False).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-    assert said(read(of, data), "P") == {**FORM_SAID}
+    assert said(read(of, data), "E") == {**FORM_SAID}
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t", "|"])
@@ -489,7 +489,7 @@ def test_linked_sheet_as_csv_says_the_same(of: Campaign) -> None:
 def test_export_that_excel_saved_again_says_the_same(of: Campaign, delimiter: str, start: str) -> None:
     first = f"sep={delimiter}\r\n" if start == "sep=" else start
     data = first.encode() + csv_of(VI, quote_all=False, delimiter=delimiter)
-    assert said(read(of, data), "P") == FORM_SAID
+    assert said(read(of, data), "E") == FORM_SAID
 
 
 def test_zipped_export_says_the_same(of: Campaign) -> None:
@@ -497,7 +497,7 @@ def test_zipped_export_says_the_same(of: Campaign) -> None:
     with zipfile.ZipFile(data, "w") as package:
         package.writestr("Phản hồi.csv", csv_of(VI))
         package.writestr("__MACOSX/._Phản hồi.csv", b"\0\1")
-    assert said(read(of, data.getvalue(), "Phản hồi.csv.zip"), "P") == FORM_SAID
+    assert said(read(of, data.getvalue(), "Phản hồi.csv.zip"), "E") == FORM_SAID
 
 
 def test_titles_that_repeat_or_are_empty_lose_no_answer(of: Campaign) -> None:
@@ -507,14 +507,14 @@ def test_titles_that_repeat_or_are_empty_lose_no_answer(of: Campaign) -> None:
     2023/03/30 9:15:03 SA GMT+7 | {SCHOOL_A} | | | a | 20 | b
     """
     reading = form(of, table)
-    assert numbers(reading, "P") == {("lessons", "THCS", LAST): 50}
+    assert numbers(reading, "E") == {("lessons", "THCS", LAST): 50}
     assert numbers(reading, "A") == {("lessons", "THPT", LAST): 20}
 
 
 def test_every_answer_of_a_unit_is_a_submission_of_its_own(of: Campaign) -> None:
     again = f"2023/03/30 9:15:02 SA GMT+7 | p@example.vn | {OFFICE} | 40 | 55 | Bốn\n"
     reading = form(of, VI + again)
-    assert [s.unit for s in reading.submissions] == ["P", "A", "P"]
+    assert [s.unit for s in reading.submissions] == ["E", "A", "E"]
     assert [v.number for v in reading.submissions[2].values][1] == 55
     assert codes(reading) == []
 
@@ -526,7 +526,7 @@ def test_answers_that_look_like_totals_or_signatures_are_answers(of: Campaign) -
     2023/03/30 9:15:03 SA GMT+7 | {SCHOOL_A} | Hiệu trưởng
     2023/03/30 9:15:04 SA GMT+7 | {SCHOOL_B} | Thêm phòng học
     """
-    assert [s.unit for s in form(of, table).submissions] == ["P", "A", "B"]
+    assert [s.unit for s in form(of, table).submissions] == ["E", "A", "B"]
 
 
 def dated(of: Campaign, *times: str) -> Reading:
@@ -579,14 +579,14 @@ def test_a_joint_school_answers_once_for_each_level(of: Campaign) -> None:
 )
 def test_narrative_is_kept_as_it_was_typed(of: Campaign, text: str) -> None:
     rows = [["Dấu thời gian", "Tên đơn vị", "Đề xuất, kiến nghị"], ["2023/03/30 9:15:02 SA GMT+7", OFFICE, text]]
-    assert said(read(of, csv_of(rows)), "P") == {("proposals", "", ""): ("reported", text)}
+    assert said(read(of, csv_of(rows)), "E") == {("opinion", "", ""): ("reported", text)}
 
 
 def test_narrative_loses_what_cannot_be_printed_and_that_is_noted(of: Campaign) -> None:
     text = "• Một_x000D_\r\n\tHai\x07\x0b"
     rows = [["Dấu thời gian", "Tên đơn vị", "Đề xuất, kiến nghị"], ["2023/03/30 9:15:02 SA GMT+7", OFFICE, text]]
     reading = read(of, csv_of(rows))
-    assert said(reading, "P") == {("proposals", "", ""): ("reported", "• Một\n\tHai")}
+    assert said(reading, "E") == {("opinion", "", ""): ("reported", "• Một\n\tHai")}
     assert codes(reading) == ["text-cleaned"]
 
 
@@ -594,4 +594,4 @@ def test_narrative_loses_what_cannot_be_printed_and_that_is_noted(of: Campaign) 
 def test_narrative_that_answers_nothing_is_asked_about(of: Campaign, text: str) -> None:
     reading = form(of, f"Dấu thời gian | Tên đơn vị | Đề xuất, kiến nghị\n2023/03/30 9:15:02 SA | {OFFICE} | {text}")
     assert codes(reading) == ["text-unanswered"]
-    assert said(reading, "P") == {("proposals", "", ""): ("not_available", None)}
+    assert said(reading, "E") == {("opinion", "", ""): ("not_available", None)}

@@ -16,9 +16,9 @@ from tests.worlds.campaign_files import change
 from tests.worlds.report_world import template
 from tests.worlds.reported_campaign import SENTENCES, edited, reported, years
 from tests.worlds.running import ENVIRONMENT, command
-from tests.worlds.small_campaign import put, sheet
+from tests.worlds.told import put, sheet
 
-SEALED = ("render", "-o", "bao-cao.docx", "--date", "2024-04-05", "--seal", "--sealed-at", "8 giờ 05/4/2024")
+SEALED = ("render", "-o", "bao-cao.docx", "--date", "2023-04-05", "--seal", "--sealed-at", "8 giờ 05/4/2023")
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_the_manifest_names_everything_with_its_hash(campaign: Path) -> None:
     assert [(one["name"], one["sha256"]) for one in sealed["inputs"]] == [("told.csv", told)]
     assert sealed["inputs"][0]["values_counted"] == 17  # of 20, A lacks one and B two
     assert (sealed["units_received"], sealed["units_expected"]) == (4, 5)
-    assert (sealed["date"], sealed["sealed_at"]) == ("2024-04-05", "8 giờ 05/4/2024")
+    assert (sealed["date"], sealed["sealed_at"]) == ("2023-04-05", "8 giờ 05/4/2023")
     assert sealed["program"].startswith("stemagg ")
     assert set(sealed["findings"]) == {"error", "query", "note"}
 
@@ -104,7 +104,7 @@ def _change_template(campaign: Path) -> None:
 
 def _receive(campaign: Path) -> None:
     more = sheet(campaign.parent / "more.csv", [years("A", "THPT", lessons=(6, 1))])
-    put(campaign, more, received=date(2024, 3, 9))
+    put(campaign, more, received=date(2023, 3, 9))
 
 
 def _damage_original(campaign: Path) -> None:

@@ -11,7 +11,8 @@ from lxml import html
 from tests.worlds.campaign_files import change
 from tests.worlds.programs import chromium
 from tests.worlds.running import command
-from tests.worlds.small_campaign import FIRST, LAST, put, said, sheet, write_campaign
+from tests.worlds.told import put, said, sheet
+from tests.worlds.world import FIRST, LAST, write_campaign
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def unit_row(of: html.HtmlElement, name: str) -> list[str]:
 def test_page_says_how_many_of_how_many_units_have_reported_and_who_has_not(campaign: Path) -> None:
     said_of_reporting = " ".join(page(campaign).get_element_by_id("reporting").text_content().split())
     assert "2/5 đơn vị đã báo cáo (40,0%)" in said_of_reporting
-    assert "Trường THPT Sao Mai" in said_of_reporting
+    assert "Trường THPT Lý Tự Trọng" in said_of_reporting
 
 
 def test_totals_on_the_page_are_those_of_summarize(campaign: Path) -> None:
@@ -82,7 +83,7 @@ def test_where_too_few_units_gave_both_periods_no_change_is_shown(tmp_path: Path
 
 
 def test_a_text_with_tags_in_it_is_shown_and_not_run(campaign: Path) -> None:
-    change(campaign, "outline.toml", 'title = "Kết quả"', 'title = "<script>alert(1)</script> & {{ 7*7 }}"')
+    change(campaign, "outline.toml", "Kết quả giáo dục STEM", "<script>alert(1)</script> & {{ 7*7 }}")
     shown = page(campaign)
     assert shown.find(".//h1").text_content() == "<script>alert(1)</script> & {{ 7*7 }}"
     assert len(list(shown.iter("script"))) == 1
@@ -140,10 +141,10 @@ class TestInABrowser:
         self, campaign: Path, browser: list[str]
     ) -> None:
         page(campaign)
-        shown = opened(browser, f"{(campaign / 'page.html').as_uri()}#text=truong%20sao%20mai")
+        shown = opened(browser, f"{(campaign / 'page.html').as_uri()}#text=truong%20ly%20tu%20trong")
         table = shown.get_element_by_id("units")
         visible = [row for row in table.find("tbody") if row.get("hidden") is None]
-        assert [row.get("data-text").split(" ")[:4] for row in visible] == [["Trường", "THPT", "Sao", "Mai"]]
+        assert [row.get("data-text").split(" ")[:5] for row in visible] == [["Trường", "THPT", "Lý", "Tự", "Trọng"]]
         assert shown.find(".//output").text_content() == "Đang hiện 1/5 đơn vị"
 
     def test_filter_by_state_shows_who_has_not_reported(self, campaign: Path, browser: list[str]) -> None:

@@ -24,7 +24,7 @@ from templates.authoring.decree_styles import pack, paragraph
 from tests.worlds.campaign_files import change, without_line
 from tests.worlds.report_world import ON, campaign, facts, lines, numbers, template
 from tests.worlds.running import command
-from tests.worlds.small_campaign import write_campaign
+from tests.worlds.world import write_campaign
 
 SHORT = (
     Shortfall(Threshold.REPORTING_RATE, Decimal("75.0"), Decimal(90)),

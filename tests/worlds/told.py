@@ -1,8 +1,4 @@
-"""A campaign folder of five units whose figures can be added up in one's head, and files that these units send.
-
-District East: office E (3 schools, THCS), school A (THPT). West: joint school J (THCS and THPT), school B (THPT,
-opened in the last year). South: office S, which never says anything.
-"""
+"""What units tell in short rows, how it comes into a campaign folder of the tiny world, and what then counts."""
 
 import contextlib
 import csv
@@ -23,203 +19,21 @@ from stemagg.pipeline.summarize import summarize
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.collect import ReadingContext
 from stemagg.store.database import Store
-from tests.worlds.campaign_files import DECISIONS, settings, source_of, write_files
+from tests.worlds.campaign_files import source_of
+from tests.worlds.world import FIRST, LAST, NAMES, TITLES
 
-FIRST, LAST = "2022-2023", "2023-2024"
-
-
-OUTLINE = """\
-code = "small-2024"
-version = "1"
-title = "Kết quả"
-
-[letter]
-number = "1/CV"
-
-[deadline]
-date = 2024-03-31
-day_counts = false
-quoted = "trước ngày 31/3/2024"
-
-[groupings]
-district = "Quận"
-
-[fields]
-unit = ["Đơn vị"]
-unit_code = ["Mã đơn vị"]
-education_level = ["Cấp học"]
-timestamp = ["Dấu thời gian"]
-
-[words]
-zero = ["Không"]
-not_available = ["Chưa thống kê"]
-not_applicable = ["Không áp dụng"]
-missing = ["-"]
-
-[[education_level]]
-code = "THCS"
-title = "trung học cơ sở"
-
-[[education_level]]
-code = "THPT"
-title = "trung học phổ thông"
-
-[[period]]
-code = "2022-2023"
-
-[[period]]
-code = "2023-2024"
-
-[[unit_kind]]
-code = "office"
-title = "Phòng"
-
-[[unit_kind]]
-code = "school"
-title = "Trường"
-single_school = true
-
-[[section]]
-number = "I"
-title = "Số liệu"
-
-[[section]]
-number = "II"
-title = "Ý kiến"
-
-[[data_element]]
-code = "schools"
-section = "I"
-title = "Số trường"
-type = "count"
-by = ["education_level", "period"]
-aggregation = "stock"
-over = { education_level = "largest", period = "none" }
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài học"
-type = "count"
-by = ["education_level", "period"]
-aggregation = "flow"
-
-[[data_element]]
-code = "clubs"
-section = "I"
-title = "Số câu lạc bộ"
-type = "count"
-by = ["period"]
-aggregation = "stock"
-
-[[data_element]]
-code = "share"
-section = "I"
-title = "Tỉ lệ lớp"
-type = "percentage"
-decimals = 1
-by = ["period"]
-over = { period = "last" }
-
-[[data_element]]
-code = "delegates"
-section = "I"
-title = "Số đại biểu"
-type = "count"
-
-[[data_element]]
-code = "opinion"
-section = "II"
-title = "Ý kiến của đơn vị"
-type = "text"
-
-[[data_element]]
-code = "video"
-section = "II"
-title = "Đường dẫn video"
-type = "link"
-
-[[obligation]]
-code = "figures"
-title = "Số liệu"
-kinds = ["office", "school"]
-data_elements = ["schools", "lessons", "clubs", "share"]
-
-[[obligation]]
-code = "delegates"
-title = "Đại biểu"
-kinds = ["school"]
-data_elements = ["delegates"]
-expected = 2
-severity = "query"
-
-[[obligation]]
-code = "video"
-title = "Video của cụm trưởng"
-kinds = ["school"]
-where = { head = "x" }
-data_elements = ["video"]
-severity = "query"
-
-[[rule]]
-code = "one-school"
-title = "Một trường chỉ là một trường"
-check = "schools <= 1"
-kinds = ["school"]
-missing = "skip"
-
-[[rule]]
-code = "roster-schools"
-title = "Nhiều trường hơn danh mục"
-check = "schools <= roster.schools"
-missing = "skip"
-kinds = ["office"]
-severity = "query"
-
-[[rule]]
-code = "lessons-need-schools"
-title = "Không có trường mà có bài học"
-when = "schools = 0"
-check = "lessons = 0"
-missing = "skip"
-severity = "query"
-"""
-
-UNITS = """\
-code,name,kind,levels,district,head,aliases,valid_from,valid_to,schools_THCS
-E,Phòng GDĐT Đông,office,THCS,Đông,,,,,3
-A,Trường THPT Bình Minh,school,THPT,Đông,x,,,,
-J,Trường PT Hòa Bình,school,THCS;THPT,Tây,,Hòa Bình,,,
-B,Trường THPT Sao Mai,school,THPT,Tây,,,2023-09-15,,
-S,Phòng GDĐT Nam,office,THCS,Nam,,,,,2
-"""
-
-
-FILES = {"stemagg.toml": settings(2024), "outline.toml": OUTLINE, "units.csv": UNITS, "decisions.csv": DECISIONS}
-NAMES = {
-    "E": "Phòng GDĐT Đông",
-    "A": "Trường THPT Bình Minh",
-    "J": "Trường PT Hòa Bình",
-    "B": "Trường THPT Sao Mai",
-    "S": "Phòng GDĐT Nam",
-}
 HEADINGS = {
-    "level": "Cấp học", "schools": "Số trường", "lessons": "Số bài học", "clubs": "Số câu lạc bộ",
-    "share": "Tỉ lệ lớp", "delegates": "Số đại biểu", "opinion": "Ý kiến của đơn vị", "video": "Đường dẫn video",
+    **TITLES, "level": "Cấp học", "clubs": "Số câu lạc bộ", "share": "Tỉ lệ lớp", "delegates": "Số đại biểu",
+    "opinion": "Đề xuất, kiến nghị", "video": "Đường dẫn video",
 }  # fmt: skip
 COLUMNS = (
     "level",
-    *(f"{name} {period}" for name in ("schools", "lessons", "clubs", "share") for period in (FIRST, LAST)),
+    *(f"{name} {period}" for name in ("schools", "lessons", "projects", "clubs", "share") for period in (FIRST, LAST)),
     "delegates",
     "opinion",
     "video",
 )
 Rows = Sequence[Mapping[str, object]]
-
-
-def write_campaign(folder: Path, **changes: tuple[str, str]) -> Path:
-    """Write the campaign's files; `outline=(old, new)` replaces a text of outline.toml, and so on."""
-    return write_files(folder, FILES, changes)
 
 
 def heading(column: str) -> str:

@@ -1,0 +1,92 @@
+"""Outlines that offices really send, each as its own files: from the blank form to totals added up by hand.
+
+Each folder has the outline, six units with made-up figures, what two of them write into the program's form
+(`forms.csv`), the plain table of the others (`table.csv`), and what it must come to (`expected.csv`).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.model.campaign import Campaign
+from tests.worlds.outline_world import (
+    as_workbook,
+    figures_by_unit,
+    filled_form,
+    outline_campaign,
+    rows_of,
+    stored_values,
+)
+from tests.worlds.running import command
+
+OUTLINES = sorted(path.parent for path in Path(__file__).parent.glob("*/expected.csv"))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A campaign whose units have sent what they owe: its files, and the findings of `ingest`."""
+
+    campaign: Campaign
+    data: Path
+    errors: list[str]
+
+
+@pytest.fixture(scope="module", params=OUTLINES, ids=lambda path: path.name)
+def sent(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sent:
+    """Return the campaign of one outline after two forms and a plain table have come in."""
+    data, folder = request.param, tmp_path_factory.mktemp("outline")
+    campaign = open_campaign(outline_campaign(folder, data))
+    received = folder / "received"
+    as_workbook(data / "table.csv", received / "bang-chung.xlsx")
+    for unit, values in figures_by_unit(data / "forms.csv").items():
+        filled_form(campaign, unit, values, received / unit / f"{unit}.xlsx")
+    ran = command("ingest", received, "--format", "json", folder=folder)
+    assert ran.out, ran.err
+    errors = [f"{found['code']}: {found['message']}" for found in ran.data["findings"] if found["severity"] == "error"]
+    return Sent(campaign, data, errors)
+
+
+def test_the_outline_has_no_fault(sent: Sent) -> None:
+    ran = command("outline", "check", folder=sent.campaign.folder)
+    assert ran.code == 0, ran.out + ran.err
+
+
+def test_six_units_send_two_forms_and_a_table(sent: Sent) -> None:
+    forms, table = figures_by_unit(sent.data / "forms.csv"), rows_of(sent.data / "table.csv")
+    assert (len(sent.campaign.roster), len(forms), len(table)) == (6, 2, 4)
+
+
+def test_what_they_send_is_read_without_an_error(sent: Sent) -> None:
+    assert sent.errors == []
+    left = command("findings", "--severity", "error", "--format", "json", folder=sent.campaign.folder)
+    assert [found["message"] for found in left.data] == []
+
+
+def test_the_blank_form_read_back_gives_the_values_written_into_it(sent: Sent) -> None:
+    for unit, values in figures_by_unit(sent.data / "forms.csv").items():
+        assert stored_values(sent.campaign, unit) == values
+
+
+def test_the_totals_are_those_added_up_by_hand(sent: Sent) -> None:
+    expected: dict[str, dict[tuple[str, str], str]] = {}
+    for row in rows_of(sent.data / "expected.csv"):
+        expected.setdefault(row["by"], {})[row["group"], row["data_element"]] = row["value"]
+    for by, wanted in expected.items():
+        made = totals_by(sent.campaign.folder, by.split(";") if by else [])
+        assert {key: made.get(key, "") for key in wanted} == wanted, by
+        elements = {element for _group, element in wanted}
+        assert {key for key, value in made.items() if key[1] in elements and value} <= set(wanted), by
+
+
+def totals_by(folder: Path, by: list[str]) -> dict[tuple[str, str], str]:
+    """Return what `summarize` prints by (group, data element): the figure, or why there is none."""
+    made = {}
+    for row in command("summarize", "--by", ",".join(by), "--format", "json", folder=folder).data:
+        group = ";".join(str(row[name] or "") for name in by)
+        value = row["value"]
+        figure = "" if value is None else f"{Decimal(str(value)).normalize():f}"
+        made[group, row["data_element"]] = figure if row["additivity"] == "adds_up" else row["additivity"]
+    return made

@@ -22,17 +22,22 @@ ByUnit = dict[str, list[Slot]]
 
 @dataclass
 class Frame:
-    """The figures of a summary by `by`: for each (group, data element) the slots that each unit owes to it."""
+    """The figures of a summary by `by`: for each (group, data element) the slots that each unit owes to it.
+
+    `owed` narrows it to some of the slots of some units.
+    """
 
     campaign: Campaign
     by: tuple[str, ...]
+    owed: Mapping[str, Sequence[Slot]] | None = None
     _cells: dict[Cell, ByUnit] = field(init=False)
 
     def __post_init__(self) -> None:
         self._cells = {cell: {} for cell in self._empty_cells()}
         for unit in self.campaign.roster:
             of_unit = [None if self.campaign.outline.is_split(name) else value_of(unit, name) for name in self.by]
-            for slot in self.campaign.slots_owed(unit):
+            slots = self.campaign.slots_owed(unit) if self.owed is None else self.owed.get(unit.code, ())
+            for slot in slots:
                 if self.campaign.outline.elements[slot.data_element].is_numeric:
                     for group in self._groups(of_unit, slot):
                         self._cells.setdefault((group, slot.data_element), {}).setdefault(unit.code, []).append(slot)
@@ -127,20 +132,29 @@ class Frame:
         return {name: self.campaign.outline.spans_by(name) for name in self.by if name in SPAN_GROUPINGS}
 
     def _groups(self, of_unit: list[str | None], slot: Slot) -> Iterator[Group]:
-        """Yield the groups of a slot: one, but none where its period lies in no span, several where spans overlap."""
-        members = dict(slot.members)
-        group = tuple(
-            own if own is not None else slot.period if name == PERIOD else members.get(name, "")
-            for name, own in zip(self.by, of_unit, strict=True)
-        )
-        if not self._spans:
-            return iter((group,))
-        pairs = zip(self.by, group, strict=True)
-        return product(*(self._times(name, slot.period) if name in self._spans else (own,) for name, own in pairs))
+        """Yield the group of a slot, and those of the wholes that are asked beside its members.
 
-    def _times(self, name: str, period: str) -> tuple[str, ...]:
+        The row of such a whole is the figure that the summary has without the dimension. By quarter, year … there is no
+        group where the slot's period lies in none, and there are several where it lies in several.
+        """
+        outline, members = self.campaign.outline, dict(slot.members)
+        element = outline.elements[slot.data_element]
+        own = [
+            [value]
+            if value is not None
+            else self._times(name, slot.period)
+            if name == PERIOD or name in self._spans
+            else [members.get(name, "")]
+            for name, value in zip(self.by, of_unit, strict=True)
+        ]
+        for name, choice in zip(self.by, own, strict=True):
+            if name in members and choice[0] and outline.whole_of(element, name) != "sum":
+                choice.append("")
+        return product(*own)
+
+    def _times(self, name: str, period: str) -> list[str]:
         """Return the values of the period or of a grouping by spans for a declared period, "" for none."""
-        return self._spans[name].codes_of(period) if period and name in self._spans else (period,)
+        return list(self._spans[name].codes_of(period)) if period and name in self._spans else [period]
 
     def _empty_cells(self) -> Iterator[Cell]:
         """Yield a cell for every group of units, members and period, so that nobody's row is left out."""

@@ -1,5 +1,6 @@
 """Figures by dimension in a plain table: a heading names members beside element, level and period."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.worlds.outline_world import send, totals, write_campaign
@@ -43,7 +44,7 @@ ACTIVITIES = MODES + element("activities", "Số hoạt động", '["education_l
 PUPILS = MODES + SEX + element("pupils", "Số học sinh", '["sex", "period"]') + owed("pupils")
 
 
-def codes(folder: Path, rows: list[list[object]]) -> list[str]:
+def codes(folder: Path, rows: Sequence[Sequence[object]]) -> list[str]:
     return [found["code"] for found in send(folder, "a.csv", rows)["findings"] if found["severity"] != "note"]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from stemagg.model.outline import PERIOD, DataElement, Outline
+from stemagg.model.outline import PERIOD, DataElement, ElementType, Outline
 from stemagg.model.period import Period
 from stemagg.model.period_cover import Cover, PeriodChoice, choose_for_sum, choose_last, layer
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, members_of
@@ -93,9 +93,14 @@ class Fold:
         for members, part in parts.items():
             rest = {name: member for name, member in members if name != dimension}
             groups.setdefault(members_of(rest), {})[dict(members).get(dimension, "")] = part
-        largest = self._element.way_over(dimension) == "largest" and single_school
-        join = _largest if largest else _sum_of
+        join = self._join_over(dimension, single_school=single_school)
         return {rest: self._whole(dimension, dict(group), join) for rest, group in groups.items()}
+
+    def _join_over(self, dimension: str, *, single_school: bool) -> Callable[[Iterable[Part]], Part]:
+        """Return how the parts over a dimension become one: a unit that says yes anywhere says yes."""
+        if self._element.type is ElementType.YES_NO:
+            return _any_of
+        return _largest if self._element.way_over(dimension) == "largest" and single_school else _sum_of
 
     def _whole(self, dimension: str, group: dict[str, Part], join: Callable[[Iterable[Part]], Part]) -> Part:
         """Return the whole over the members of a dimension, asked or put together."""
@@ -111,6 +116,10 @@ class Fold:
 
 def _sum_of(parts: Iterable[Part]) -> Part:
     return _joined(parts, sum)
+
+
+def _any_of(parts: Iterable[Part]) -> Part:
+    return _joined(parts, max)
 
 
 def _largest(parts: Iterable[Part]) -> Part:

@@ -20,6 +20,7 @@ from stemagg.campaign_folder.outline_entries import (
 )
 from stemagg.campaign_folder.outline_obligations import obligation_faults
 from stemagg.campaign_folder.outline_rules import ROSTER_NAMES, names_in_rules, rule_faults
+from stemagg.campaign_folder.outline_types import type_faults
 from stemagg.campaign_folder.toml_file import checked
 from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.did_you_mean import suggestions
@@ -53,6 +54,7 @@ def read_outline(path: Path) -> Outline:
         *dimension_faults(path.name, written),
         *obligation_faults(path.name, written),
         *rule_faults(path.name, written),
+        *type_faults(path.name, written),
     ]
     if faults or outline is None:
         raise SettingsError(*dict.fromkeys(faults))

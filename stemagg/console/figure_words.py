@@ -19,7 +19,7 @@ from stemagg.model.explanation import (
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, LeftOut, Share
-from stemagg.model.outline import PERIOD
+from stemagg.model.outline import PERIOD, ElementType
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.verification import DocumentPlace
 from stemagg.text.numbers import number, percent, units_of
@@ -156,6 +156,8 @@ def _sum(campaign: Campaign, explained: TotalBreakdown) -> str:
     element = campaign.outline.elements[explained.key.data_element]
     if not element.is_numeric:
         return translate("The number of units that have written something.")
+    if element.type is ElementType.YES_NO:
+        return translate("The number of units that answer yes.")
     numbers = [source.number for source in explained.counted if source.number is not None]
     if len(numbers) == 1:
         return translate("The only value counted.")

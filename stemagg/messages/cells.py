@@ -75,6 +75,13 @@ class CellCode(Code):
         ),
     )
     NUMBER_READ_FROM_TEXT = "number-read-from-text", note('"{raw}" was read as {number}.')
+    ANSWER_UNKNOWN = (
+        "answer-unknown",
+        error(
+            '"{raw}" is none of the answers of {element}: {allowed}.{suggestions}',
+            "Ask the unit for the answer; it is not counted until it is one of these.",
+        ),
+    )
     ZERO_BY_WORD = "zero-by-word", note('"{raw}" was read as 0.')
     VALUE_NOT_AVAILABLE = (
         "value-not-available",

@@ -116,6 +116,20 @@ class SettingsCode(Code):
         "code-reserved",
         error('"{code}" cannot be a code: it has a meaning in commands and templates.', "Choose another code."),
     )
+    ANSWERS_ARE_NO_FLOW = (
+        "answers-are-no-flow",
+        error(
+            '{code} is a question whose answers are no amounts: aggregation = "flow" would add the periods of a unit.',
+            'Write aggregation = "stock" when the answer for the last period counts, or "none".',
+        ),
+    )
+    KEY_OF_OTHER_TYPE = (
+        "key-of-other-type",
+        error(
+            '"{key}" means nothing for {code}, whose type is {type}.',
+            "Delete the line, or write a type that has it: {allowed}.",
+        ),
+    )
     AGGREGATION_NEEDED = (
         "aggregation-needed",
         error(

@@ -21,6 +21,8 @@ from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, finest, last_period
 from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, Tolerance
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.vocabulary import general_vocabulary
+from stemagg.text.normalise import fold
 
 PERIOD = "period"
 FORM_SIGNATURE = "Thủ trưởng đơn vị"
@@ -35,9 +37,10 @@ class ElementType(StrEnum):
     PERCENTAGE = "percentage"
     TEXT = "text"
     LINK = "link"
+    YES_NO = "yes_no"
 
 
-NUMERIC = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE})
+NUMERIC = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE, ElementType.YES_NO})
 
 
 Way = Literal["sum", "last", "largest", "none"]
@@ -92,6 +95,7 @@ class DataElement(ConfigModel):
     (of periods), `largest` (a school of two levels is one school; only for kinds that are a single school, others
     add), `none`. `total` has those dimensions whose whole is formed otherwise than the dimension says.
     `decimals` is the number of decimal places kept. `note` explains in the report's notes on method what is counted.
+    The number of a `yes_no` is 1 or 0, so that its total is the number of units that answer yes.
     `cites_documents` means that citations of letters are recognised in the answer.
     """
 
@@ -138,6 +142,8 @@ class DataElement(ConfigModel):
             return self.over[dimension]
         if self.aggregation == "none" or self.type is ElementType.PERCENTAGE:
             return "none"
+        if self.type is ElementType.YES_NO:
+            return "last" if dimension == PERIOD else "largest"
         return "last" if dimension == PERIOD and self.aggregation == "stock" else "sum"
 
     @property
@@ -363,7 +369,10 @@ class Fields(ConfigModel):
 
 
 class Words(ConfigModel):
-    """How words in number cells are read: as zero ("nothing done") or as no figure (campaign FACTS)."""
+    """How words in number cells are read: as zero ("nothing done") or as no figure (campaign FACTS).
+
+    `yes` and `no` are added to the general answers to a question of yes or no.
+    """
 
     zero: tuple[str, ...] = ()
     zero_with_note: tuple[str, ...] = ()
@@ -371,7 +380,16 @@ class Words(ConfigModel):
     not_applicable: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
     comma: Literal["refuse", "thousands"] = "refuse"
+
+    @cached_property
+    def yes_or_no(self) -> dict[str, bool]:
+        """The meaning of each answer to a question of yes or no; a campaign's own words win."""
+        general = general_vocabulary()
+        said = {True: general.yes, False: general.no}, {True: self.yes, False: self.no}
+        return {fold(word): meaning for by in said for meaning, words in by.items() for word in words}
 
 
 class Outline(ConfigModel):

@@ -57,6 +57,8 @@ class SchoolWords(WrittenVocabulary):
     `areas`, `area_abbreviations`: the words before the name of an area; `area_office` is the office whose name may omit
     them. `unit_name`: how unit names are normalised. `whole`: words for all members of a dimension together,
     `of_which` those before a member that is only a part of the whole.
+    them. `unit_name`: how unit names are normalised. `yes`, `no`: the answers to a question of yes or no, the one that
+    forms offer first.
     """
 
     areas: Words = ()
@@ -65,6 +67,8 @@ class SchoolWords(WrittenVocabulary):
     unit_name: tuple[UnitNameForm, ...] = ()
     whole: Words = ()
     of_which: Words = ()
+    yes: Words = ()
+    no: Words = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +94,8 @@ class Vocabulary:
     unit_names: tuple[tuple[str, str], ...]
     whole: Words
     of_which: Words
+    yes: Words
+    no: Words
 
     @property
     def about(self) -> frozenset[str]:
@@ -125,6 +131,8 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         unit_names=tuple((form.pattern, form.written) for form in general.unit_name),
         whole=general.whole,
         of_which=general.of_which,
+        yes=general.yes,
+        no=general.no,
     )
 
 

@@ -13,13 +13,13 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.text import Code
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
-from stemagg.model.outline import DataElement
+from stemagg.model.outline import DataElement, ElementType
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import at_level
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.transposed_block import figures_across, period_of
-from stemagg.text.normalise import fold_heading
+from stemagg.text.normalise import fold, fold_heading
 
 _LEAST_LABELS = 2
 _LEAST_LETTERS = 3
@@ -197,6 +197,8 @@ class UnitSheetReader:
         return any(self._is_answer(cell, element) for column, cell in cells.items() if column > label)
 
     def _is_answer(self, cell: Cell, element: DataElement) -> bool:
+        if _is_label(cell) and element.type is ElementType.YES_NO:
+            return fold(cell.line) in self.context.campaign.outline.words.yes_or_no
         return not _is_label(cell) or (cell.line[:1].isdigit() and not self._is_measure(cell, element))
 
     def _is_measure(self, cell: Cell, element: DataElement) -> bool:

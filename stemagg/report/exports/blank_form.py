@@ -20,6 +20,7 @@ from stemagg.model.outline import DataElement, ElementType, Section
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
+from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold, fold_heading
 
 SHEET = "Báo cáo"
@@ -263,6 +264,16 @@ def _form_of(element: DataElement) -> tuple[str, tuple[str, ...]]:
     return ("number" if element.is_numeric else element.type, element.by)
 
 
+def _of_list(answers: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "validate": "list",
+        "source": list(answers),
+        "ignore_blank": True,
+        "error_title": "Câu trả lời không hợp lệ",
+        "error_message": "Hãy chọn một câu trả lời trong danh sách. Chưa có thông tin thì để trống.",
+    }
+
+
 def _number_style(element: DataElement) -> str:
     return f"number with {element.decimals} decimals"
 
@@ -280,6 +291,9 @@ def _number_format(element: DataElement) -> dict[str, object]:
 
 
 def _validation(element: DataElement) -> dict[str, object]:
+    if element.type is ElementType.YES_NO:
+        general = general_vocabulary()
+        return _of_list((general.yes[0], general.no[0]))
     whole = element.type == ElementType.COUNT
     least = element.minimum if element.minimum is not None else 0
     limits: dict[str, object] = {"criteria": ">=", "value": least}

@@ -56,9 +56,8 @@ class SchoolWords(WrittenVocabulary):
 
     `areas`, `area_abbreviations`: the words before the name of an area; `area_office` is the office whose name may omit
     them. `unit_name`: how unit names are normalised. `whole`: words for all members of a dimension together,
-    `of_which` those before a member that is only a part of the whole.
-    them. `unit_name`: how unit names are normalised. `yes`, `no`: the answers to a question of yes or no, the one that
-    forms offer first.
+    `of_which` those before a member that is only a part of the whole. `yes`, `no`: the answers to a question of yes or
+    no, the one that forms offer first.
     """
 
     areas: Words = ()

@@ -33,8 +33,8 @@ class Frame:
             of_unit = [None if self.campaign.outline.is_split(name) else value_of(unit, name) for name in self.by]
             for slot in self.campaign.slots_owed(unit):
                 if self.campaign.outline.elements[slot.data_element].is_numeric:
-                    group = self._group(of_unit, slot)
-                    self._cells.setdefault((group, slot.data_element), {}).setdefault(unit.code, []).append(slot)
+                    for group in self._groups(of_unit, slot):
+                        self._cells.setdefault((group, slot.data_element), {}).setdefault(unit.code, []).append(slot)
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -120,12 +120,21 @@ class Frame:
     def _is_single_school(self, unit: str) -> bool:
         return self.campaign.outline.kinds[self.campaign.roster[unit].kind].single_school
 
-    def _group(self, of_unit: list[str | None], slot: Slot) -> Group:
-        members = dict(slot.members)
-        return tuple(
-            own if own is not None else slot.period if name == PERIOD else members.get(name, "")
-            for name, own in zip(self.by, of_unit, strict=True)
-        )
+    def _groups(self, of_unit: list[str | None], slot: Slot) -> Iterator[Group]:
+        """Yield the group of a slot, and those of the wholes that are asked beside its members.
+
+        The row of such a whole is the figure that the summary has without the dimension.
+        """
+        outline, members = self.campaign.outline, dict(slot.members)
+        element = outline.elements[slot.data_element]
+        own = [
+            [value] if value is not None else [slot.period if name == PERIOD else members.get(name, "")]
+            for name, value in zip(self.by, of_unit, strict=True)
+        ]
+        for name, choice in zip(self.by, own, strict=True):
+            if choice[0] and name in members and outline.whole_of(element, name) != "sum":
+                choice.append("")
+        return product(*own)
 
     def _empty_cells(self) -> Iterator[Cell]:
         """Yield a cell for every group of units, members and period, so that nobody's row is left out."""

@@ -102,7 +102,9 @@ def totals(folder: Path, by: str = "") -> dict[tuple[str, ...], object]:
 
 def outline_campaign(folder: Path, data: Path) -> Path:
     """Write the campaign of an outline that stands as files: `outline.toml` and `units.csv`."""
-    write_files(folder, {"stemagg.toml": settings(2025), "decisions.csv": DECISIONS}, {})
+    grouping = (data / "units.csv").read_text(encoding="utf-8").splitlines()[0].split(",")[4]
+    own = settings(2025).replace('"district"', f'"{grouping}"')
+    write_files(folder, {"stemagg.toml": own, "decisions.csv": DECISIONS}, {})
     for name in ("outline.toml", "units.csv"):
         shutil.copy(data / name, folder / name)
     return folder

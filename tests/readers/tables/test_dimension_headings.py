@@ -125,7 +125,7 @@ def test_a_level_that_is_not_named_is_the_whole_where_that_is_asked(tmp_path: Pa
 
 def test_figures_of_a_dimension_in_a_units_own_layout_are_refused_with_the_remedy(tmp_path: Path) -> None:
     write_campaign(tmp_path, ACTIVITIES, UNITS)
-    rows = [
+    rows: list[list[object]] = [
         ["ĐƠN VỊ: Trường A"],
         ["I. Số liệu"],
         ["Nội dung", "Năm học 2024-2025"],

@@ -1,6 +1,6 @@
 """The frame of a summary: which of the values that units owe go into which figure, and the figures made of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -21,17 +21,22 @@ ByUnit = dict[str, list[Slot]]
 
 @dataclass
 class Frame:
-    """The figures of a summary by `by`: for each (group, data element) the slots that each unit owes to it."""
+    """The figures of a summary by `by`: for each (group, data element) the slots that each unit owes to it.
+
+    `owed` narrows it to some of the slots of some units.
+    """
 
     campaign: Campaign
     by: tuple[str, ...]
+    owed: Mapping[str, Sequence[Slot]] | None = None
     _cells: dict[Cell, ByUnit] = field(init=False)
 
     def __post_init__(self) -> None:
         self._cells = {cell: {} for cell in self._empty_cells()}
         for unit in self.campaign.roster:
             of_unit = [None if self.campaign.outline.is_split(name) else value_of(unit, name) for name in self.by]
-            for slot in self.campaign.slots_owed(unit):
+            slots = self.campaign.slots_owed(unit) if self.owed is None else self.owed.get(unit.code, ())
+            for slot in slots:
                 if self.campaign.outline.elements[slot.data_element].is_numeric:
                     for group in self._groups(of_unit, slot):
                         self._cells.setdefault((group, slot.data_element), {}).setdefault(unit.code, []).append(slot)

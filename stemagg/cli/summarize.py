@@ -17,7 +17,11 @@ Groupings = Annotated[
         help=_("Group by: unit, kind, education_level, period and the columns of the roster, separated by commas."),
     ),
 ]
+Targets = Annotated[
+    bool, typer.Option("--targets", help=_("Show the targets of the outline and what has been achieved of each."))
+]
 FORMS = ("table", "csv", "json", "xlsx", "md")
+FORMS_OF_TARGETS = ("table", "csv", "json", "md")
 TotalsFile = Annotated[Path | None, options.output_option(_("Save to this file (.xlsx, .csv, .json, .md)."))]
 TotalsFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR_EXTENSION)]
 
@@ -31,17 +35,28 @@ def summarize(
     output: TotalsFile = None,
     form: TotalsFormat = "",
     campaign: options.CampaignFolder = None,
+    targets: Targets = False,  # noqa: FBT002  (typer makes options of arguments)
 ) -> None:
     """Show totals, or write them to a file."""
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.tables import show_tables
-    from stemagg.console.text_output import put_result
+    from stemagg.console.targets import show_targets
+    from stemagg.console.text_output import put_result, show_or_put
     from stemagg.files.guard import guard_outputs
     from stemagg.pipeline import summarize as totals
 
-    chosen = options.form_for(form, output, FORMS)
+    chosen = options.form_for(form, output, FORMS_OF_TARGETS if targets else FORMS)
     of = opened_for_figures(campaign)
-    guard_outputs(of, [output] if output else [])
+    guard_outputs(of, [output] if output else [], reads=totals.files_of_targets(of))
+    if targets:
+        results = totals.targets(of)
+        show_or_put(
+            chosen,
+            output,
+            show=lambda: show_targets(results, of.settings.missing_mark),
+            text=lambda: totals.targets_text(of, results, chosen),
+        )
+        return
     summary = totals.summarize(of, options.parse_names(by))
     put_result(
         chosen,

@@ -21,6 +21,7 @@ from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, finest, last_period
 from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, Tolerance
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.target import Target, TargetEntry
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 
@@ -416,6 +417,12 @@ class Outline(ConfigModel):
     indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
     assumptions: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = Field(default=(), alias="theme")
+    target_entries: tuple[TargetEntry, ...] = Field(default=(), alias="target")
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets in the outline's order, those of its files last."""
+        return tuple(target for entry in self.target_entries if (target := entry.target()))
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 from stemagg.aggregate.crosstab import cross_tables, long_tables
 from stemagg.aggregate.frame import Frame
+from stemagg.aggregate.targets import target_results
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.summary import CrossTable, Summary
+from stemagg.model.target_result import TargetResult
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.report.exports.targets_text import targets_csv, targets_json, targets_markdown
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
 from stemagg.report.exports.totals_xlsx import write_totals
 from stemagg.store.database import Store
@@ -60,3 +63,19 @@ def summary_text(campaign: Campaign, summary: Summary, form: str) -> str:
 def write_workbook(campaign: Campaign, summary: Summary, path: Path) -> None:
     """Write a summary, with its underlying values, as a workbook."""
     write_totals(campaign, cross_tables(campaign, summary), Store(campaign).current_values(), path)
+
+
+def files_of_targets(campaign: Campaign) -> list[Path]:
+    """Return the files that list targets, which no output may replace."""
+    return [campaign.folder / entry.file for entry in campaign.outline.target_entries if entry.file]
+
+
+def targets(campaign: Campaign) -> tuple[TargetResult, ...]:
+    """Return what has been achieved of each target."""
+    return target_results(campaign, Store(campaign).numbers())
+
+
+@in_document_language
+def targets_text(campaign: Campaign, results: Sequence[TargetResult], form: str) -> str:  # noqa: ARG001  (of its language)
+    """Return targets as csv, json or md (sentences)."""
+    return {"csv": targets_csv, "json": targets_json, "md": targets_markdown}[form](results)

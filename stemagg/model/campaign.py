@@ -195,15 +195,22 @@ class Campaign:
     def _members_owed(
         self, unit: ReportingUnit, obligation: Obligation, element: DataElement, dimension: str
     ) -> tuple[str, ...]:
-        is_whole_asked = self.outline.whole_of(element, dimension) != "sum"
         if dimension == EDUCATION_LEVEL:
             members = self.levels_owed(unit, obligation)
-            if self.outline.kinds[unit.kind].single_school and element.way_over(dimension) == "largest":
-                is_whole_asked = False
         else:
             members = tuple(self.outline.dimensions_by_code[dimension].by_code)
             members = tuple(code for code in members if code in obligation.members.get(dimension, members))
-        return ("", *members) if is_whole_asked and members else members
+        return ("", *members) if members and self.is_whole_asked(unit, element, dimension) else members
+
+    def is_whole_asked(self, unit: ReportingUnit, element: DataElement, dimension: str) -> bool:
+        """Return whether a unit is asked for the whole over a dimension beside its members.
+
+        A school is not, of what it counts once for all its education levels: the largest figure is the whole.
+        """
+        is_largest = dimension == EDUCATION_LEVEL and element.way_over(dimension) == "largest"
+        if is_largest and self.outline.kinds[unit.kind].single_school:
+            return False
+        return self.outline.whole_of(element, dimension) != "sum"
 
     def _can_exist(self, chosen: Mapping[str, str]) -> bool:
         """Tell whether the members of a breakdown go together: `only_for` says which do."""

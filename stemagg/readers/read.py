@@ -190,7 +190,7 @@ def _read_unit(
     said_something = any(value.raw for value in values)
     if not said_something:
         blank = finding(FileCode.FORM_BLANK, place, unit=unit.code, stops=True)
-        return Reading(source, (), (*wrong, *findings, blank), Channel.WORKBOOK)
+        return Reading(source, (), (*wrong, *findings, *found, blank), Channel.WORKBOOK)
     return Reading(source, (submission,), (*wrong, *findings, *found), Channel.WORKBOOK)
 
 

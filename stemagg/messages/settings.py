@@ -212,6 +212,21 @@ class SettingsCode(Code):
             'Declare them (every = "{found}", from, to), or name a declared kind.',
         ),
     )
+    LATER_DIFFERS = (
+        "later-differs",
+        error(
+            "{element} is added to by later submissions here, and replaced by them in the obligation {other}.",
+            'Write later = "adds" in both, or in none.',
+        ),
+    )
+    ADDED_WITHOUT_FLOW = (
+        "added-without-flow",
+        error(
+            '{element} cannot be added to by later submissions: aggregation is not "flow".',
+            'Write aggregation = "flow" there when each number is what has come since the last one, otherwise take '
+            'later = "adds" out here.',
+        ),
+    )
     ROSTER_EMPTY = "roster-empty", error("The roster has no units.", "Add a row for each reporting unit.")
     COLUMN_MISSING = "column-missing", error('The column "{column}" is missing.', "Add it to the first line.")
     COLUMN_TWICE = "column-twice", error('The column "{column}" appears twice.', "Keep one of them.")

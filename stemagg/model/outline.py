@@ -214,7 +214,8 @@ class Obligation(ConfigModel):
 
     `members` narrows dimensions to some members, `where` it to units with these values in roster columns. `periods` are
     codes of periods or kinds of period, for those elements that are asked by period; without them the periods of the
-    finest declared kind are owed. `expected` is a figure that the letter fixes; `severity` is that of the finding on a
+    finest declared kind are owed. `later` says whether a later submission replaces the numbers of an earlier one or
+    adds to them. `expected` is a figure that the letter fixes; `severity` is that of the finding on a
     missing element.
     """
 
@@ -226,6 +227,7 @@ class Obligation(ConfigModel):
     members: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     periods: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(default=(), min_length=1)
     where: dict[str, str] = Field(default_factory=dict)
+    later: Literal["replaces", "adds"] = "replaces"
     expected: int | None = None
     severity: Severity = Severity.ERROR
 
@@ -448,6 +450,12 @@ class Outline(ConfigModel):
             return ("",)
         owed = {p.code for o in self.obligations if element.code in o.data_elements for p in self.periods_of(o)}
         return tuple(period.code for period in self.periods if period.code in owed)
+
+    @cached_property
+    def adding(self) -> frozenset[str]:
+        """The codes of the data elements of which each submission adds to what the unit sent before."""
+        asked = {code for o in self.obligations if o.later == "adds" for code in o.data_elements}
+        return frozenset(element.code for element in self.numeric_elements if element.code in asked)
 
     @property
     def last_period(self) -> Period:

@@ -4,22 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from stemagg.model.slot import Channel, Slot, ValueState
-from stemagg.model.stored import VALID_STATES, CurrentValue
-from stemagg.store.tracing import written_values
+from stemagg.model.stored import VALID_STATES, CurrentValue, StoredValue
 
 Sums = dict[tuple[Slot, Channel], CurrentValue]
 
 
-def sums(connection: Connection, elements: Iterable[str], precedence: Sequence[Channel]) -> Sums:
-    """Return the sum of each slot of these elements within each channel, by precedence; the same content adds once."""
+def sums(written: Iterable[StoredValue]) -> Sums:
+    """Return the sum of each slot within each channel, in the order of the values; the same content adds once."""
     parts: dict[tuple[Slot, Channel], list[CurrentValue]] = defaultdict(list)
-    for element in elements:
-        for one in written_values(connection, element, precedence):
-            if one.counted and one.value.state in VALID_STATES and not one.repeats:
-                parts[one.value.slot, one.value.channel].append(one.value)
+    for one in written:
+        if one.counted and one.value.state in VALID_STATES and not one.repeats:
+            parts[one.value.slot, one.value.channel].append(one.value)
     return {key: _sum(own[::-1]) for key, own in parts.items()}
 
 

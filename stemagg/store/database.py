@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -166,7 +167,10 @@ class Store:
             return queries.told(connection, unit, channel, self._campaign.settings.dates.zone, before)
 
     def _sums(self, connection: Connection) -> additions.Sums:
-        return additions.sums(connection, self._campaign.outline.adding, self._precedence)
+        written = (
+            tracing.written_values(connection, element, self._precedence) for element in self._campaign.outline.adding
+        )
+        return additions.sums(chain.from_iterable(written))
 
     @property
     def _precedence(self) -> tuple[Channel, ...]:

@@ -493,6 +493,10 @@ class Outline(ConfigModel):
         known = self.dimensions_by_code.get(dimension)
         return element.total.get(dimension) or (known.total if known else "sum")
 
+    def is_broken_down(self, element: DataElement) -> bool:
+        """Return whether figures of an element are of more than an education level and a period, or of all levels."""
+        return any(name != EDUCATION_LEVEL or self.whole_of(element, name) != "sum" for name in element.dimensions)
+
     def is_split(self, name: str) -> bool:
         """Return whether a grouping splits what a unit reports (level, dimension, period, span), not the units."""
         return name in {EDUCATION_LEVEL, PERIOD, *SPAN_GROUPINGS} or name in self.dimensions_by_code

@@ -210,13 +210,24 @@ def _names(campaign: Campaign, slot: Slot) -> set[str]:
 
 def _around(sheet: Worksheet, cell: Cell) -> Iterator[str]:
     """Yield the labels in the row of a cell, and the headings of its table above it, or the heading of a text."""
-    yield from (fold_heading(_text(sheet, cell.row, column)) for column in range(1, cell.column))
-    row = cell.row - 1
-    while row and (mark := _text(sheet, row, 1)) and (mark.isdigit() or mark == "STT"):
+    labels = [_text(sheet, cell.row, column) for column in range(1, cell.column)]
+    yield from (fold_heading(part) for label in labels for part in (label, *re.split(r", |Trong đó: ", label)))
+    row = cell.row
+    while _is_sub_row(sheet, row):
+        row -= 1
+    yield fold_heading(_text(sheet, row, 2))
+    row -= 1
+    while row and (_is_sub_row(sheet, row) or (mark := _text(sheet, row, 1)).isdigit() or mark == "STT"):
+        mark = _text(sheet, row, 1)
         if mark == "STT":
             yield fold_heading(_text(sheet, row, cell.column))
         row -= 1
     yield fold_heading(re.sub(r"^[\d.IVX]+\. ", "", _text(sheet, row, 1)))
+
+
+def _is_sub_row(sheet: Worksheet, row: int) -> bool:
+    """Tell whether a row is of a part of the element in a row above: indented, without a number."""
+    return not _text(sheet, row, 1) and _text(sheet, row, 2).startswith(" ")
 
 
 def _text(sheet: Worksheet, row: int, column: int) -> str:

@@ -1,5 +1,6 @@
 """Months, quarters and years of one outline are one layer; what overlaps is never added; largest is of one school."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -136,7 +137,7 @@ SCHOOLS_OF_TWO = ["A,Trường A,truong,TH,Đông", "B,Trường B,truong,TH,Đ�
 GRADES = ("", "k1", "k2")
 
 
-def summed(folder: Path, total: str, given: dict[str, tuple[int | None, ...]], over: str = "") -> Summary:
+def summed(folder: Path, total: str, given: Mapping[str, tuple[int | None, ...]], over: str = "") -> Summary:
     of = open_campaign(write_campaign(folder, WHOLES.format(total=total, over=over), SCHOOLS_OF_TWO))
     numbers: dict[Slot, int | None] = {
         Slot(unit, "pupils", members_of({"grade": grade}), "2024-2025"): number

@@ -133,3 +133,10 @@ def test_figures_of_a_dimension_in_a_units_own_layout_are_refused_with_the_remed
         ["Trong đó: nghiên cứu", 3],
     ]
     assert "breakdown-not-read" in codes(tmp_path, rows)
+
+
+def test_missing_figures_are_listed_by_the_titles_of_their_members(tmp_path: Path) -> None:
+    write_campaign(tmp_path, ACTIVITIES, UNITS)
+    told = send(tmp_path, "a.csv", [["Đơn vị", "Số hoạt động nghiên cứu THCS 2024-2025"], ["Trường A", 7]])
+    (found,) = [found for found in told["findings"] if found["code"] == "values-missing"]
+    assert "Số hoạt động (THCS nghiên cứu KHKT 2024-2025, THCS TN 2024-2025)" in str(found)

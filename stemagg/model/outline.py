@@ -98,6 +98,7 @@ class DataElement(ConfigModel):
     add), `none`. `total` has those dimensions whose whole is formed otherwise than the dimension says.
     `decimals` is the number of decimal places kept. `note` explains in the report's notes on method what is counted.
     The number of a `yes_no` is 1 or 0, so that its total is the number of units that answer yes.
+    `explanation`, `method` and `source` are printed on the form: what is counted, how, and from which records.
     `cites_documents` means that citations of letters are recognised in the answer.
     """
 
@@ -118,6 +119,9 @@ class DataElement(ConfigModel):
     aliases: tuple[str, ...] = ()
     counted_words: tuple[str, ...] = ()
     note: str = ""
+    explanation: str = ""
+    method: str = ""
+    source: str = ""
     cites_documents: bool = False
 
     def __hash__(self) -> int:
@@ -215,7 +219,7 @@ class Obligation(ConfigModel):
     `members` narrows dimensions to some members, `where` it to units with these values in roster columns. `periods` are
     codes of periods or kinds of period, for those elements that are asked by period; without them the periods of the
     finest declared kind are owed. `later` says whether a later submission replaces the numbers of an earlier one or
-    adds to them. `expected` is a figure that the letter fixes; `severity` is that of the finding on a
+    adds to them. `symbol` is the number of its form (biểu số), `receiver` who gets it, `method` how. `expected` is a figure that the letter fixes; `severity` is that of the finding on a
     missing element.
     """
 
@@ -228,8 +232,29 @@ class Obligation(ConfigModel):
     periods: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(default=(), min_length=1)
     where: dict[str, str] = Field(default_factory=dict)
     later: Literal["replaces", "adds"] = "replaces"
+    symbol: str = ""
+    receiver: str = ""
+    method: str = ""
     expected: int | None = None
     severity: Severity = Severity.ERROR
+
+
+class Regime(ConfigModel):
+    """The reporting regime (Nghị định 09/2019, Điều 8): what it is called, what for, of what and whom, how it is sent."""
+
+    code: str = ""
+    title: str = ""
+    purpose: str = ""
+    scope: str = ""
+    subjects: str = ""
+    receiver: str = ""
+    method: str = ""
+    guide: str = ""
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the outline says anything of it."""
+        return self != Regime()
 
 
 class Theme(ConfigModel):
@@ -410,6 +435,7 @@ class Outline(ConfigModel):
     supersedes: tuple[Letter, ...] = ()
     legal_basis: tuple[str, ...] = ()
     deadline: Deadline
+    regime: Regime = Regime()
     groupings: dict[str, str]
     fields: Fields
     words: Words = Words()

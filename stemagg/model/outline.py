@@ -219,8 +219,8 @@ class Obligation(ConfigModel):
     `members` narrows dimensions to some members, `where` it to units with these values in roster columns. `periods` are
     codes of periods or kinds of period, for those elements that are asked by period; without them the periods of the
     finest declared kind are owed. `later` says whether a later submission replaces the numbers of an earlier one or
-    adds to them. `symbol` is the number of its form (biểu số), `receiver` who gets it, `method` how. `expected` is a figure that the letter fixes; `severity` is that of the finding on a
-    missing element.
+    adds to them. `symbol` is the number of its form (biểu số), `receiver` who gets it, `method` how. `expected` is a
+    figure that the letter fixes; `severity` is that of the finding on a missing element.
     """
 
     code: str
@@ -240,7 +240,7 @@ class Obligation(ConfigModel):
 
 
 class Regime(ConfigModel):
-    """The reporting regime (Nghị định 09/2019, Điều 8): what it is called, what for, of what and whom, how it is sent."""
+    """The reporting regime (Nghị định 09/2019, Điều 8): its name, purpose, scope, who reports to whom, and how."""
 
     code: str = ""
     title: str = ""

@@ -19,7 +19,13 @@ from stemagg.readers.tables.header import find_header
 from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
-from stemagg.readers.tables.unit_of_workbook import EXPLANATION_SHEET, FORM_SHEET, form_mark, turned_row, unit_of_workbook
+from stemagg.readers.tables.unit_of_workbook import (
+    EXPLANATION_SHEET,
+    FORM_SHEET,
+    form_mark,
+    turned_row,
+    unit_of_workbook,
+)
 from stemagg.readers.tables.unit_table import TableReader, hidden_findings
 from stemagg.readers.zip_archive import ArchiveMember, members
 

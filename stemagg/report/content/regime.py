@@ -1,4 +1,4 @@
-"""The parts of a reporting regime (Nghị định 09/2019, Điều 8) as lines with their labels, in Vietnamese like the form."""
+"""The parts of a reporting regime (Nghị định 09/2019, Điều 8) with their labels, in Vietnamese like the form."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

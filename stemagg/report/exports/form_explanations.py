@@ -1,6 +1,7 @@
 """The second sheet of a blank form: the parts of the reporting regime, and what each data element means."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -15,17 +16,16 @@ EXPLANATION_SHEET = "Giải thích"
 _HEADINGS = ("STT", "Chỉ tiêu", "Giải thích", "Phương pháp tính", "Nguồn số liệu")
 _WIDTHS = (6, 34, 46, 34, 28)
 _LAST = len(_HEADINGS) - 1
+_LINE = 16
 _A4 = 9
 
 
-def write_explanations(
-    book: Workbook, formats: Mapping[str, Format], campaign: Campaign, unit: ReportingUnit
-) -> None:
+def write_explanations(book: Workbook, formats: Mapping[str, Format], campaign: Campaign, unit: ReportingUnit) -> None:
     """Add the sheet to a form, unless the outline states no regime and explains no element that the unit owes."""
     owed = campaign.slots_owed(unit)
     asked = {slot.data_element for slot in owed}
     elements = explained(one for one in campaign.outline.data_elements if one.code in asked)
-    parts = regime_parts(campaign, dict.fromkeys(campaign.obligations_of(unit)))
+    parts = regime_parts(campaign, campaign.obligations_of(unit))
     if parts or elements:
         _write(book, formats, parts, elements)
 
@@ -37,11 +37,11 @@ def _write(
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width, formats["plain"])
     sheet.merge_range(0, 0, 0, _LAST, "GIẢI THÍCH BIỂU MẪU", formats["title"])
-    row = 2
-    for row, part in enumerate(parts, start=row):
+    for row, part in enumerate(parts, start=2):
         sheet.merge_range(row, 0, row, 1, part.label, formats["heading"])
         sheet.merge_range(row, 2, row, _LAST, part.text, formats["italic"])
-    row += 2
+        sheet.set_row(row, _LINE * ceil(len(part.text) / sum(_WIDTHS[2:])))
+    row = len(parts) + 3
     for column, heading in enumerate(_HEADINGS if elements else ()):
         sheet.write_string(row, column, heading, formats["column"])
     for number, element in enumerate(elements, start=1):

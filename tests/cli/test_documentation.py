@@ -29,6 +29,7 @@ from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.detect import Format
 from stemagg.readers.formats.book import Cell, CellKind
 from tests import generated_pages
+from tests.worlds.outline_world import totals, write_campaign
 from tests.worlds.running import CITY, HOME, RECEIVED, command
 
 README = HOME / "README.md"
@@ -260,6 +261,17 @@ def test_the_periods_of_the_guide_are_those_that_it_describes() -> None:
     assert (april.code, april.data_span.start, april.data_span.end) == ("2024-04", date(2024, 3, 15), date(2024, 4, 14))
     assert [period.end for period in semester.periods()] == [date(2025, 1, 11)]
     assert [period_label(period) for period in stage.periods()] == ["Giai đoạn thí điểm"]
+
+
+def test_the_table_of_the_guide_comes_to_the_totals_that_it_tells(tmp_path: Path) -> None:
+    outline = next(block for block in blocks(GUIDE, "toml") if "[[dimension]]" in block)
+    folder = write_campaign(tmp_path, outline, ["A,Trường A,truong,THCS,Đông", "B,Trường B,truong,TH,Đông"])
+    (folder / "bang.csv").write_text(blocks(GUIDE, "csv")[0], encoding="utf-8")
+    assert command("ingest", folder / "bang.csv", folder=folder).out
+    for by, group, element, number, _why in rows_of(GUIDE, "`--by`"):
+        groups = () if by == "không nhóm" else ("" if group == "số chung" else group.strip("`"),)
+        made = totals(folder, by.strip("`") if groups else "")
+        assert str(made[*groups, element.strip("`")]) == number, (by, group, element)
 
 
 def test_numbers_are_read_as_the_guide_says() -> None:

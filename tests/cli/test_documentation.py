@@ -29,6 +29,7 @@ from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.detect import Format
 from stemagg.readers.formats.book import Cell, CellKind
 from tests import generated_pages
+from tests.worlds.campaign_files import change
 from tests.worlds.outline_world import totals, write_campaign
 from tests.worlds.running import CITY, HOME, RECEIVED, command
 
@@ -241,6 +242,7 @@ def test_the_data_element_of_the_guide_can_be_added_to_the_outline(tmp_path: Pat
     shutil.copytree(CITY, folder)
     with (folder / "outline.toml").open("a", encoding="utf-8") as file:
         file.write("\n" + block)
+    change(folder, "outline.toml", '"contest_projects"]', f'"contest_projects", "{code}"]')
     assert open_campaign(folder).outline.elements[code].unit_of_measure == "câu lạc bộ"
 
 

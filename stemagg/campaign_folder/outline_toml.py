@@ -18,6 +18,7 @@ from stemagg.campaign_folder.outline_entries import (
     text_in,
     texts_in,
 )
+from stemagg.campaign_folder.outline_groupings import grouping_faults
 from stemagg.campaign_folder.outline_obligations import obligation_faults
 from stemagg.campaign_folder.outline_rules import ROSTER_NAMES, names_in_rules, rule_faults
 from stemagg.campaign_folder.outline_targets import add_listed_targets, target_faults
@@ -54,6 +55,7 @@ def read_outline(path: Path) -> Outline:
         *_headings_used_twice(path.name, written),
         *dimension_faults(path.name, written),
         *obligation_faults(path.name, written),
+        *grouping_faults(path.name, written),
         *rule_faults(path.name, written),
         *target_faults(path.name, written),
         *type_faults(path.name, written),

@@ -227,6 +227,17 @@ class SettingsCode(Code):
             'later = "adds" out here.',
         ),
     )
+    GROUPING_WITHIN_ITSELF = (
+        "grouping-within-itself",
+        error('The grouping "{code}" lies within itself: {path}.', "Take one of these lines with within out."),
+    )
+    GROUPING_IN_TWO = (
+        "grouping-in-two",
+        error(
+            '"{value}" ({code}) lies in more than one {within}: {found}.',
+            "Correct the column in the roster, or take within out of the grouping.",
+        ),
+    )
     ROSTER_EMPTY = "roster-empty", error("The roster has no units.", "Add a row for each reporting unit.")
     COLUMN_MISSING = "column-missing", error('The column "{column}" is missing.', "Add it to the first line.")
     COLUMN_TWICE = "column-twice", error('The column "{column}" appears twice.', "Keep one of them.")

@@ -153,8 +153,9 @@ class Campaign:
     def grouping_title(self, name: str) -> str:
         """Return the display heading of a grouping."""
         dimension = self.outline.dimensions_by_code.get(name)
-        if name in self.outline.groupings or dimension:
-            return self.outline.groupings.get(name) or (dimension.title if dimension else name)
+        titles = self.outline.grouping_titles
+        if name in titles or dimension:
+            return titles.get(name) or (dimension.title if dimension else name)
         return span_title(name) if name in SPAN_GROUPINGS else name
 
     def obligations_of(self, unit: ReportingUnit) -> tuple[Obligation, ...]:

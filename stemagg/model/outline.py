@@ -244,6 +244,14 @@ class Obligation(ConfigModel):
     severity: Severity = Severity.ERROR
 
 
+class Grouping(ConfigModel):
+    """A column of the roster by which figures are grouped; `within` names the one whose values are made up of its."""
+
+    code: str = Field(min_length=1)
+    title: str
+    within: str = ""
+
+
 class Regime(ConfigModel):
     """The reporting regime (Nghị định 09/2019, Điều 8): its name, purpose, scope, who reports to whom, and how."""
 
@@ -441,7 +449,8 @@ class Outline(ConfigModel):
     legal_basis: tuple[str, ...] = ()
     deadline: Deadline
     regime: Regime = Regime()
-    groupings: dict[str, str]
+    groupings: dict[str, str] = Field(default_factory=dict)
+    grouping_blocks: tuple[Grouping, ...] = Field(default=(), alias="grouping")
     fields: Fields
     words: Words = Words()
     education_levels: tuple[EducationLevel, ...] = Field(alias="education_level")
@@ -481,6 +490,11 @@ class Outline(ConfigModel):
             return ("",)
         owed = {p.code for o in self.obligations if element.code in o.data_elements for p in self.periods_of(o)}
         return tuple(period.code for period in self.periods if period.code in owed)
+
+    @cached_property
+    def grouping_titles(self) -> dict[str, str]:
+        """The titles of groupings by code, from `[groupings]` and the `[[grouping]]` blocks."""
+        return self.groupings | {one.code: one.title for one in self.grouping_blocks}
 
     @cached_property
     def adding(self) -> frozenset[str]:

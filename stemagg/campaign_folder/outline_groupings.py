@@ -1,0 +1,69 @@
+"""The `[[grouping]]` blocks of outline.toml, as they are written and against the roster."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, text_in
+from stemagg.campaign_folder.written import parsed, place
+from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.settings import SettingsCode
+from stemagg.model.campaign import KIND, UNIT
+from stemagg.model.errors import Fault, fault
+from stemagg.model.outline import PERIOD, Outline
+from stemagg.model.roster import Roster
+from stemagg.model.slot import EDUCATION_LEVEL
+
+
+def grouping_faults(file: str, written: Entry) -> Iterator[Fault]:
+    """Yield a fault for each code that has another meaning or another title, and each `within` that leads nowhere."""
+    titles = written.get("groupings")
+    taken = {UNIT, KIND, EDUCATION_LEVEL, PERIOD, *codes_of(written, "dimension")}
+    known = codes_of(written, "grouping")
+    within = {text_in(e.get("code")): text_in(e.get("within")) for _i, e in entries_of(written, "grouping")}
+    for i, entry in entries_of(written, "grouping"):
+        here, code = place(file, written, ("grouping", i)), text_in(entry.get("code"))
+        if code in taken:
+            yield fault(here, SettingsCode.CODE_RESERVED, code=code)
+        if isinstance(titles, dict) and code in titles:
+            yield fault(here, SettingsCode.CODE_TWICE, code=code, first=place(file, written, ("groupings", code)))
+        at = place(file, written, ("grouping", i, "within"))
+        if within[code] and within[code] not in known:
+            near = suggestions(within[code], known)
+            shown = ", ".join(known)
+            yield fault(at, SettingsCode.REFERENCE_UNKNOWN, found=within[code], allowed=shown, suggestions=near)
+        elif code in _above(code, within):
+            yield fault(at, SettingsCode.GROUPING_WITHIN_ITSELF, code=code, path=" → ".join(_above(code, within)))
+
+
+def _above(code: str, within: dict[str, str]) -> list[str]:
+    """Return the groupings in which one lies, nearest first; each once."""
+    found: list[str] = []
+    while (code := within.get(code, "")) and code not in found:
+        found.append(code)
+    return found
+
+
+def groupings_in_roster(path: Path, outline: Outline, roster: Roster) -> Iterator[Fault]:
+    """Yield a fault for each grouping that is no column of the roster, and each value that lies in two of `within`."""
+    columns, written = roster.grouping_columns, parsed(path, Outline)
+    for i, grouping in enumerate(outline.grouping_blocks):
+        if grouping.code not in columns:
+            near = suggestions(grouping.code, columns)
+            here = place(path.name, written, ("grouping", i))
+            shown = ", ".join(columns)
+            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=grouping.code, allowed=shown, suggestions=near)
+        elif grouping.within:
+            at = place(path.name, written, ("grouping", i, "within"))
+            for value, around in _in_two(roster, grouping.code, grouping.within):
+                yield fault(
+                    at, SettingsCode.GROUPING_IN_TWO, value=value, code=grouping.code, within=grouping.within,
+                    found=", ".join(around),
+                )  # fmt: skip
+
+
+def _in_two(roster: Roster, code: str, within: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    around: dict[str, dict[str, None]] = {}
+    for unit in roster:
+        if value := unit.groups.get(code, ""):
+            around.setdefault(value, {})[unit.groups.get(within, "")] = None
+    return ((value, tuple(found)) for value, found in around.items() if len(found) > 1)

@@ -14,8 +14,23 @@ Groupings = Annotated[
     typer.Option(
         "--by",
         metavar=_("NAMES"),
-        help=_("Group by: unit, kind, education_level, period and the columns of the roster, separated by commas."),
+        help=_(
+            "Group by: unit, kind, education_level, dimensions of the outline, period, month, quarter, half, semester,"
+            " year, school_year, stage, to_date and the columns of the roster, separated by commas."
+        ),
     ),
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar=_("NAME=VALUE"),
+        help=_("Only this member of a dimension, or units with this value in a column; may be repeated."),
+    ),
+]
+OfPeriod = Annotated[
+    str,
+    typer.Option("--period", metavar=_("NAME"), help=_("Only this period and those in it; of to_date its last one.")),
 ]
 Targets = Annotated[
     bool, typer.Option("--targets", help=_("Show the targets of the outline and what has been achieved of each."))
@@ -32,6 +47,8 @@ TotalsFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR_E
 )
 def summarize(
     by: Groupings = "education_level,period",
+    where: Where = None,
+    period: OfPeriod = "",
     output: TotalsFile = None,
     form: TotalsFormat = "",
     campaign: options.CampaignFolder = None,
@@ -39,7 +56,7 @@ def summarize(
 ) -> None:
     """Show totals, or write them to a file."""
     from stemagg.cli.opening import opened_for_figures
-    from stemagg.console.tables import show_tables
+    from stemagg.console.tables import show_span_notes, show_tables
     from stemagg.console.targets import show_targets
     from stemagg.console.text_output import put_result, show_or_put
     from stemagg.files.guard import guard_outputs
@@ -57,7 +74,7 @@ def summarize(
             text=lambda: totals.targets_text(of, results, chosen),
         )
         return
-    summary = totals.summarize(of, options.parse_names(by))
+    summary = totals.summarize(of, options.parse_names(by), where=where or (), period=period)
     put_result(
         chosen,
         output,
@@ -65,3 +82,4 @@ def summarize(
         save=lambda file: totals.write_workbook(of, summary, file),
         text=lambda: totals.summary_text(of, summary, chosen),
     )
+    show_span_notes(summary, chosen)

@@ -219,6 +219,21 @@ class SettingsCode(Code):
             'Declare them (every = "{found}", from, to), or name a declared kind.',
         ),
     )
+    LATER_DIFFERS = (
+        "later-differs",
+        error(
+            "{element} is added to by later submissions here, and replaced by them in the obligation {other}.",
+            'Write later = "adds" in both, or in none.',
+        ),
+    )
+    ADDED_WITHOUT_FLOW = (
+        "added-without-flow",
+        error(
+            '{element} cannot be added to by later submissions: aggregation is not "flow".',
+            'Write aggregation = "flow" there when each number is what has come since the last one, otherwise take '
+            'later = "adds" out here.',
+        ),
+    )
     ROSTER_EMPTY = "roster-empty", error("The roster has no units.", "Add a row for each reporting unit.")
     COLUMN_MISSING = "column-missing", error('The column "{column}" is missing.', "Add it to the first line.")
     COLUMN_TWICE = "column-twice", error('The column "{column}" appears twice.', "Keep one of them.")
@@ -255,6 +270,20 @@ class SettingsCode(Code):
         query(
             'No unit of the roster has the education level "{level}".',
             "Add it in the column levels of {roster}, or take it out of the outline.",
+        ),
+    )
+    CELLS_MANY = (
+        "cells-many",
+        query(
+            "A unit has to fill in {count} cells for {element} in each period.",
+            "Ask by fewer dimensions, or narrow them by the key members of the [[obligation]].",
+        ),
+    )
+    CELLS_TOO_MANY = (
+        "cells-too-many",
+        error(
+            "A unit would have to fill in {count} cells for {element} in each period; {most} are the most.",
+            'Ask for it as a list with a row for each case: type = "list".',
         ),
     )
     DECISION_FILE_UNKNOWN = (

@@ -21,6 +21,7 @@ from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, finest, last_period
 from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, Tolerance
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.spans import SPAN_GROUPINGS, Spans, spans_of
 from stemagg.model.target import Target, TargetEntry
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
@@ -97,6 +98,7 @@ class DataElement(ConfigModel):
     add), `none`. `total` has those dimensions whose whole is formed otherwise than the dimension says.
     `decimals` is the number of decimal places kept. `note` explains in the report's notes on method what is counted.
     The number of a `yes_no` is 1 or 0, so that its total is the number of units that answer yes.
+    `explanation`, `method` and `source` are printed on the form: what is counted, how, and from which records.
     `cites_documents` means that citations of letters are recognised in the answer.
     """
 
@@ -117,6 +119,9 @@ class DataElement(ConfigModel):
     aliases: tuple[str, ...] = ()
     counted_words: tuple[str, ...] = ()
     note: str = ""
+    explanation: str = ""
+    method: str = ""
+    source: str = ""
     cites_documents: bool = False
 
     def __hash__(self) -> int:
@@ -136,6 +141,10 @@ class DataElement(ConfigModel):
     def by_period(self) -> bool:
         """Whether it is reported by period."""
         return PERIOD in self.by
+
+    def is_by(self, grouping: str) -> bool:
+        """Return whether a grouping splits it: its own dimensions, and spans where it is reported by period."""
+        return grouping in self.by or (self.by_period and grouping in SPAN_GROUPINGS)
 
     def way_over(self, dimension: str) -> Way:
         """Return how its values over the members of a dimension, or over periods, are put together for one unit."""
@@ -209,8 +218,9 @@ class Obligation(ConfigModel):
 
     `members` narrows dimensions to some members, `where` it to units with these values in roster columns. `periods` are
     codes of periods or kinds of period, for those elements that are asked by period; without them the periods of the
-    finest declared kind are owed. `expected` is a figure that the letter fixes; `severity` is that of the finding on a
-    missing element.
+    finest declared kind are owed. `later` says whether a later submission replaces the numbers of an earlier one or
+    adds to them. `symbol` is the number of its form (biểu số), `receiver` who gets it, `method` how. `expected` is a
+    figure that the letter fixes; `severity` is that of the finding on a missing element.
     """
 
     code: str
@@ -221,8 +231,30 @@ class Obligation(ConfigModel):
     members: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     periods: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(default=(), min_length=1)
     where: dict[str, str] = Field(default_factory=dict)
+    later: Literal["replaces", "adds"] = "replaces"
+    symbol: str = ""
+    receiver: str = ""
+    method: str = ""
     expected: int | None = None
     severity: Severity = Severity.ERROR
+
+
+class Regime(ConfigModel):
+    """The reporting regime (Nghị định 09/2019, Điều 8): its name, purpose, scope, who reports to whom, and how."""
+
+    code: str = ""
+    title: str = ""
+    purpose: str = ""
+    scope: str = ""
+    subjects: str = ""
+    receiver: str = ""
+    method: str = ""
+    guide: str = ""
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the outline says anything of it."""
+        return self != Regime()
 
 
 class Theme(ConfigModel):
@@ -444,6 +476,7 @@ class Outline(ConfigModel):
     supersedes: tuple[Letter, ...] = ()
     legal_basis: tuple[str, ...] = ()
     deadline: Deadline
+    regime: Regime = Regime()
     groupings: dict[str, str]
     fields: Fields
     words: Words = Words()
@@ -485,6 +518,12 @@ class Outline(ConfigModel):
         owed = {p.code for o in self.obligations if element.code in o.data_elements for p in self.periods_of(o)}
         return tuple(period.code for period in self.periods if period.code in owed)
 
+    @cached_property
+    def adding(self) -> frozenset[str]:
+        """The codes of the data elements of which each submission adds to what the unit sent before."""
+        asked = {code for o in self.obligations if o.later == "adds" for code in o.data_elements}
+        return frozenset(element.code for element in self.numeric_elements if element.code in asked)
+
     @property
     def last_period(self) -> Period:
         """The period that ends last, the shortest of those that end together."""
@@ -521,9 +560,17 @@ class Outline(ConfigModel):
         known = self.dimensions_by_code.get(dimension)
         return element.total.get(dimension) or (known.total if known else "sum")
 
+    def is_broken_down(self, element: DataElement) -> bool:
+        """Return whether figures of an element are of more than an education level and a period, or of all levels."""
+        return any(name != EDUCATION_LEVEL or self.whole_of(element, name) != "sum" for name in element.dimensions)
+
     def is_split(self, name: str) -> bool:
-        """Return whether a grouping splits what a unit reports (level, dimension, period), not the units."""
-        return name in {EDUCATION_LEVEL, PERIOD} or name in self.dimensions_by_code
+        """Return whether a grouping splits what a unit reports (level, dimension, period, span), not the units."""
+        return name in {EDUCATION_LEVEL, PERIOD, *SPAN_GROUPINGS} or name in self.dimensions_by_code
+
+    def spans_by(self, grouping: str) -> Spans:
+        """Return the spans of a grouping by quarter, year, to date …; ValueError for another grouping."""
+        return spans_of(grouping, self.periods)
 
     def members_asked(self, element: DataElement, name: str) -> tuple[str, ...]:
         """Return what an element is asked for of a level, dimension or period: ("",) where it is not asked by it."""

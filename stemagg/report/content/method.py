@@ -9,6 +9,7 @@ from stemagg.model.outline import PERIOD, DataElement, Indicator, Rule
 from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import NOT_FORMED
+from stemagg.report.content.regime import explained, regime_parts
 from stemagg.report.content.report_views import MethodPart
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
@@ -37,7 +38,9 @@ def method(campaign: Campaign) -> tuple[MethodPart, ...]:
     """Return the notes on method as parts with title and lines; empty parts are left out."""
     parts = {
         "Nguồn số liệu": _sources(campaign),
+        "Chế độ báo cáo": _regime(campaign),
         "Nội dung phải báo cáo": _obligations(campaign),
+        "Giải thích chỉ tiêu": [_explained(element) for element in explained(campaign.outline.data_elements)],
         "Cách cộng": [_adding(campaign, element) for element in campaign.outline.numeric_elements],
         "Chưa có số liệu và số 0": _words(campaign),
         "So sánh và xếp thứ tự": _comparing(campaign),
@@ -78,6 +81,18 @@ def _sources(campaign: Campaign) -> Iterator[str]:
     )
 
 
+def _regime(campaign: Campaign) -> Iterator[str]:
+    for part in regime_parts(campaign, campaign.outline.obligations):
+        yield f"{part.label}: {part.text.rstrip('. ')}."
+
+
+def _explained(element: DataElement) -> str:
+    """Return what is counted, how and from which records: "Học sinh: có mặt đến 30/9; nguồn: sổ đăng bộ."."""
+    said = {"": element.explanation, "phương pháp tính: ": element.method, "nguồn số liệu: ": element.source}
+    parts = (f"{label}{text.rstrip('. ')}" for label, text in said.items() if text)
+    return f"{element.title}: {'; '.join(parts)}."
+
+
 def _obligations(campaign: Campaign) -> Iterator[str]:
     for obligation in campaign.outline.obligations:
         kinds = ", ".join(campaign.outline.kinds[code].title for code in obligation.kinds)
@@ -94,6 +109,7 @@ def _adding(campaign: Campaign, element: DataElement) -> str:
     ways = [_OVER_UNITS[element.over_units]]
     ways += [_OVER_LEVELS[element.way_over(EDUCATION_LEVEL)]] if element.by_level else []
     ways += [over_periods[element.way_over(PERIOD)]] if element.by_period else []
+    ways += ["cộng các lần gửi của đơn vị"] if element.code in campaign.outline.adding else []
     unit = f" ({element.unit_of_measure})" if element.unit_of_measure else ""
     note = f". {_sentence(element.note)}" if element.note else ""
     return f"{element.title}{unit}: {'; '.join(ways)}{note}."

@@ -6,26 +6,30 @@ is Vietnamese in any message language, because the form goes to the units.
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import DataElement, ElementType, Section
-from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
+from stemagg.model.slot import Slot
+from stemagg.model.slot_path import slot_path
 from stemagg.model.vocabulary import general_vocabulary
+from stemagg.report.exports.form_explanations import write_explanations
+from stemagg.report.exports.form_table import FormTable
 from stemagg.text.normalise import fold, fold_heading
 
 SHEET = "Báo cáo"
 HIDDEN_SHEET = "_stemagg"
 MADE_BY = "stemagg"
+ANSWER = "answer"
 
 INSTRUCTION = (
     "Chỉ nhập vào các ô màu vàng. Không có thì ghi 0; chưa có số liệu thì để trống. "
@@ -47,6 +51,7 @@ _FORMATS: dict[str, dict[str, object]] = {
     "bold": {"bold": True},
     "italic": {"italic": True, "text_wrap": True, "valign": "top"},
     "title": {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "font_size": 14},
+    "right": {"align": "right", "shrink": True},
     "heading": {"bold": True, "text_wrap": True, "valign": "top"},
     "column": {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1},
     "label": {"text_wrap": True, "valign": "vcenter", "border": 1},
@@ -55,6 +60,19 @@ _FORMATS: dict[str, dict[str, object]] = {
     "text": {"bg_color": "#FFFFCC", "border": 1, "locked": False, "text_wrap": True, "valign": "top"},
     "signature": {"bold": True, "align": "center"},
 }
+
+
+TextAt = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCell:
+    """The cell of a slot, and the title, label and headings that say so, each with row and column from 0."""
+
+    slot: Slot
+    row: int
+    column: int
+    said: tuple[TextAt, ...]
 
 
 def write_form(campaign: Campaign, unit: ReportingUnit, path: Path) -> None:
@@ -67,11 +85,13 @@ def write_form(campaign: Campaign, unit: ReportingUnit, path: Path) -> None:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": _CREATED})
         form = _Form(campaign, unit, book)
         form.write()
-        _write_hidden(book, campaign, unit)
+        write_explanations(book, form.formats, campaign, unit)
+        _write_hidden(book, campaign, unit, form.answers)
     write_bytes(path, made.getvalue())
 
 
-def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit) -> None:
+def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit, answers: Iterable[AnswerCell]) -> None:
+    """Write what the form is of, and a row for each answer cell that its headings alone do not identify."""
     sheet = book.add_worksheet(HIDDEN_SHEET)
     facts = {
         "campaign": campaign.outline.code,
@@ -82,38 +102,12 @@ def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit) -> No
     for row, (name, value) in enumerate(facts.items()):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, value)
+    for row, answer in enumerate(answers, start=len(facts)):
+        place = xl_rowcol_to_cell(answer.row, answer.column)
+        said = (part for r, c, text in answer.said for part in (xl_rowcol_to_cell(r, c), text))
+        for column, text in enumerate((ANSWER, slot_path(campaign.outline, answer.slot), place, *said)):
+            sheet.write_string(row, column, text)
     sheet.hide()
-
-
-@dataclass(frozen=True)
-class _FormTable:
-    """Elements of one section with the same dimensions, and the slots that the unit owes."""
-
-    elements: tuple[DataElement, ...]
-    columns: tuple[tuple[Members, str], ...]
-    owed: Mapping[Slot, object]
-    unit: str
-
-    @classmethod
-    def of(cls, elements: tuple[DataElement, ...], owed: Mapping[Slot, object], unit: str) -> "_FormTable":
-        codes = {element.code for element in elements}
-        columns = dict.fromkeys((s.members, s.period) for s in owed if s.data_element in codes)
-        return cls(elements, tuple(columns), owed, unit)
-
-    def is_owed(self, element: DataElement, column: tuple[Members, str]) -> bool:
-        return Slot(self.unit, element.code, *column) in self.owed
-
-    @property
-    def has_headings(self) -> bool:
-        return self.has_levels or self.has_periods
-
-    @property
-    def has_levels(self) -> bool:
-        return any(members for members, _ in self.columns)
-
-    @property
-    def has_periods(self) -> bool:
-        return any(period for _, period in self.columns)
 
 
 class _Form:
@@ -124,10 +118,10 @@ class _Form:
         self._outline = campaign.outline
         self._unit = unit
         self._owed = campaign.slots_owed(unit)
-        self._periods = {period.code: period for period in campaign.outline.periods}
         self._sheet = book.add_worksheet(SHEET)
         styles = _FORMATS | {_number_style(e): _number_format(e) for e in campaign.outline.numeric_elements}
-        self._formats = {name: book.add_format({**_FONT, **own}) for name, own in styles.items()}
+        self.formats = {name: book.add_format({**_FONT, **own}) for name, own in styles.items()}
+        self.answers: list[AnswerCell] = []
         self._row = 0
         self._last = _FIRST_ANSWER + max(_FEWEST_ANSWERS, self._most_columns()) - 1
 
@@ -155,6 +149,10 @@ class _Form:
         sheet.set_footer("&C&P/&N")
 
     def _write_head(self) -> None:
+        symbols = dict.fromkeys(one.symbol for one in self._campaign.obligations_of(self._unit) if one.symbol)
+        if symbols:
+            self._across(f"Biểu số: {', '.join(symbols)}", "right", first=_FIRST_ANSWER)
+            self._across(f"Đơn vị báo cáo: {self._unit.name}", "right", first=_FIRST_ANSWER)
         self._across(self._campaign.settings.office.long_name, "plain")
         self._across(f"ĐƠN VỊ: {self._unit.name}", "bold")
         self._across(f"Mã đơn vị: {self._unit.code}", "plain")
@@ -185,7 +183,7 @@ class _Form:
             elif kind == ElementType.LINK:
                 self._write_links(elements)
             else:
-                self._write_table(_FormTable.of(elements, self._owed, self._unit.code))
+                self._write_table(FormTable(self._outline, elements, self._owed, self._unit.code))
 
     def _write_texts(self, section: Section, elements: Iterable[DataElement]) -> None:
         for element in elements:
@@ -198,36 +196,48 @@ class _Form:
             self._write_text(self._row, 1, element.title, "label")
             self._across("", "text", first=_FIRST_ANSWER)
 
-    def _write_table(self, table: _FormTable) -> None:
-        if table.has_headings:
-            self._write_column_headings(table)
+    def _write_table(self, table: FormTable) -> None:
+        headings = self._write_column_headings(table) if table.has_headings else {}
         for number, element in enumerate(table.elements, start=1):
             if not table.has_headings and fold(element.unit_of_measure) not in fold(element.title):
                 self._across(f"Đơn vị tính: {element.unit_of_measure}", "italic")
             unit_of_measure = element.unit_of_measure if table.has_headings else ""
             self._sheet.write_number(self._row, 0, number, self._format("centred"))
-            self._write_text(self._row, 1, element.title, "label")
-            self._write_text(self._row, 2, unit_of_measure, "centred")
-            for offset, column in enumerate(table.columns):
-                self._write_answer(_FIRST_ANSWER + offset, element, owed=table.is_owed(element, column))
-            self._row += 1
+            title = (self._row, 1, element.title)
+            for row in ((), *table.rows_of(element)):
+                label = (self._row, 1, table.label(row) if row else element.title)
+                self._write_text(*label, "label")
+                if row:
+                    self._write_text(self._row, 0, "", "centred")
+                self._write_text(self._row, 2, unit_of_measure, "centred")
+                for offset, column in enumerate(table.columns):
+                    slot = table.slot(element, row, column)
+                    self._write_answer(_FIRST_ANSWER + offset, element, owed=slot is not None)
+                    if slot is not None and table.is_mapped:
+                        said = dict.fromkeys((title, label, *headings.get(offset, ())))
+                        self.answers.append(AnswerCell(slot, self._row, _FIRST_ANSWER + offset, tuple(said)))
+                self._row += 1
 
-    def _write_column_headings(self, table: _FormTable) -> None:
-        last = self._row + (1 if table.has_levels and table.has_periods else 0)
+    def _write_column_headings(self, table: FormTable) -> dict[int, tuple[TextAt, ...]]:
+        """Write the headings of a table, equal ones side by side merged; return for each column those above it."""
+        above = [table.headings(column) for column in table.columns]
+        first, depth = self._row, len(above[0])
         for column, heading in enumerate(_TABLE_HEADINGS):
-            self._box(self._row, column, last, column, heading, "column")
-        if table.has_levels:
-            first = _FIRST_ANSWER
-            for members, columns in groupby(table.columns, key=lambda column: column[0]):
-                end = first + len(list(columns)) - 1
-                level = self._campaign.outline.levels[member_of(members, EDUCATION_LEVEL)]
-                self._box(self._row, first, self._row, end, level.label, "column")
-                first = end + 1
-        if table.has_periods:
-            for offset, (_, period) in enumerate(table.columns):
-                self._write_text(last, _FIRST_ANSWER + offset, period_label(self._periods[period]), "column")
-        self._sheet.set_row(last, _HEADING_HEIGHT)
-        self._row = last + 1
+            self._box(first, column, first + depth - 1, column, heading, "column")
+        places: dict[int, tuple[TextAt, ...]] = {}
+        for level in range(depth):
+            is_last = level == depth - 1 and table.has_periods
+            for _, group in groupby(enumerate(above), key=lambda at: at[1][: level + 1]):
+                offsets = [offset for offset, _headings in group]
+                blocks = [[offset] for offset in offsets] if is_last else [offsets]
+                for block in blocks:
+                    at = (first + level, _FIRST_ANSWER + block[0], above[block[0]][level])
+                    self._box(at[0], at[1], at[0], _FIRST_ANSWER + block[-1], at[2], "column")
+                    for offset in block:
+                        places[offset] = (*places.get(offset, ()), at)
+        self._sheet.set_row(first + depth - 1, _HEADING_HEIGHT)
+        self._row = first + depth
+        return places
 
     def _write_answer(self, column: int, element: DataElement, *, owed: bool) -> None:
         style = _number_style(element) if owed else "not_owed"
@@ -253,10 +263,16 @@ class _Form:
             self._sheet.write_blank(row, column, None, self._format(style))
 
     def _format(self, style: str) -> Format:
-        return self._formats[style]
+        return self.formats[style]
 
     def _most_columns(self) -> int:
-        tables = (_FormTable.of((e,), self._owed, self._unit.code) for e in self._outline.numeric_elements)
+        groups = [
+            tuple(g)
+            for s in self._sections()
+            for (kind, _), g in groupby(self._elements(s), key=_form_of)
+            if kind == "number"
+        ]
+        tables = (FormTable(self._outline, group, self._owed, self._unit.code) for group in groups)
         return max((len(table.columns) for table in tables), default=0)
 
 

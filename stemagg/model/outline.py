@@ -167,6 +167,11 @@ class DataElement(ConfigModel):
         return tuple(name for name in self.by if name != PERIOD)
 
     @property
+    def further_dimensions(self) -> tuple[str, ...]:
+        """The dimensions that split it, without education level and period."""
+        return tuple(name for name in self.dimensions if name != EDUCATION_LEVEL)
+
+    @property
     def label(self) -> str:
         """The short title, or the full title when there is none."""
         return self.short_title or self.title

@@ -36,8 +36,6 @@ data_elements = ["pupils"]
 
 HEADING = "code,name,kind,levels,district,commune,province"
 ROSTER = HEADING + "\nA,Trường A,truong,TH,Đông,X,P\nB,Trường B,truong,TH,Đông,X,{}\n"
-    "code,name,kind,levels,district,commune,province\nA,Trường A,truong,TH,Đông,X,P\nB,Trường B,truong,TH,Đông,X,{}\n"
-)
 
 
 def write(folder: Path, outline: str = OUTLINE, province: str = "P") -> Path:

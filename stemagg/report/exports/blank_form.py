@@ -16,10 +16,11 @@ from xlsxwriter.format import Format
 
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
-from stemagg.model.outline import DataElement, ElementType, Section
+from stemagg.model.outline import DataElement, ElementType, Outline, Section
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
+from stemagg.model.source import column_letters
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold, fold_heading
 
@@ -33,6 +34,7 @@ INSTRUCTION = (
 )
 _TABLE_HEADINGS = ("STT", "Nội dung", "Đơn vị tính")
 _CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (constant, for reproducible bytes)
+_FIRST_LIST = 3
 _FIRST_ANSWER = len(_TABLE_HEADINGS)
 _FEWEST_ANSWERS = 2
 _WIDTHS = (6, 46, 13)
@@ -82,6 +84,11 @@ def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit) -> No
     for row, (name, value) in enumerate(facts.items()):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, value)
+    for element in campaign.outline.data_elements:
+        if element.answers:
+            column = _column_of_answers(campaign.outline, element)
+            for row, member in enumerate(campaign.outline.dimensions_by_code[element.answers].members):
+                sheet.write_string(row, column, member.title)
     sheet.hide()
 
 
@@ -123,7 +130,7 @@ class _Form:
         self._campaign = campaign
         self._outline = campaign.outline
         self._unit = unit
-        self._owed = campaign.slots_owed(unit)
+        self._owed = {self._outline.asked_in(slot): by for slot, by in campaign.slots_owed(unit).items()}
         self._periods = {period.code: period for period in campaign.outline.periods}
         self._sheet = book.add_worksheet(SHEET)
         styles = _FORMATS | {_number_style(e): _number_format(e) for e in campaign.outline.numeric_elements}
@@ -233,7 +240,21 @@ class _Form:
         style = _number_style(element) if owed else "not_owed"
         self._sheet.write_blank(self._row, column, None, self._format(style))
         if owed:
-            self._sheet.data_validation(self._row, column, self._row, column, _validation(element))
+            self._sheet.data_validation(self._row, column, self._row, column, self._validation(element))
+
+    def _validation(self, element: DataElement) -> dict[str, object]:
+        if not element.answers:
+            return _validation(element)
+        column = column_letters(_column_of_answers(self._outline, element) + 1)
+        last = len(self._outline.dimensions_by_code[element.answers].members)
+        made = _of_list(f"={HIDDEN_SHEET}!${column}$1:${column}${last}")
+        if not element.several:
+            return made
+        several = {
+            "input_title": "Chọn một hoặc nhiều",
+            "input_message": "Nhiều câu trả lời thì ghi cách nhau bằng dấu ;",
+        }
+        return {**made, "error_type": "information", **several}
 
     def _across(self, text: str, style: str, *, first: int = 0, height: int | None = None) -> None:
         self._box(self._row, first, self._row, self._last, text, style)
@@ -261,13 +282,21 @@ class _Form:
 
 
 def _form_of(element: DataElement) -> tuple[str, tuple[str, ...]]:
-    return ("number" if element.is_numeric else element.type, element.by)
+    return (
+        "number" if element.is_numeric else element.type,
+        tuple(name for name in element.by if name != element.answers),
+    )
 
 
-def _of_list(answers: tuple[str, ...]) -> dict[str, object]:
+def _column_of_answers(outline: Outline, element: DataElement) -> int:
+    """Return the column of the hidden sheet that lists the answers of a choice, from 0."""
+    return _FIRST_LIST + [e.code for e in outline.data_elements if e.answers].index(element.code)
+
+
+def _of_list(answers: list[str] | str) -> dict[str, object]:
     return {
         "validate": "list",
-        "source": list(answers),
+        "source": answers,
         "ignore_blank": True,
         "error_title": "Câu trả lời không hợp lệ",
         "error_message": "Hãy chọn một câu trả lời trong danh sách. Chưa có thông tin thì để trống.",
@@ -293,7 +322,7 @@ def _number_format(element: DataElement) -> dict[str, object]:
 def _validation(element: DataElement) -> dict[str, object]:
     if element.type is ElementType.YES_NO:
         general = general_vocabulary()
-        return _of_list((general.yes[0], general.no[0]))
+        return _of_list([general.yes[0], general.no[0]])
     whole = element.type == ElementType.COUNT
     least = element.minimum if element.minimum is not None else 0
     limits: dict[str, object] = {"criteria": ">=", "value": least}

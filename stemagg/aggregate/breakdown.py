@@ -15,9 +15,7 @@ from stemagg.model.figures import Additivity
 from stemagg.model.finding import Finding
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState
-from stemagg.model.stored import StoredValue
-
-_VALID = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
+from stemagg.model.stored import VALID_STATES, StoredValue
 
 
 class TotalSlots:
@@ -49,7 +47,10 @@ class TotalSlots:
         for stored in written:
             by_slot[stored.value.slot].append(stored)
         against = _errors(findings, slots)
-        sources = [source for slot in slots for source in _sources(self.element, by_slot[slot], against)]
+        is_added = self.element.code in self.campaign.outline.adding
+        sources = [
+            source for slot in slots for source in _sources(self.element, by_slot[slot], against, is_added=is_added)
+        ]
         missing = tuple(slot for part in self.parts.values() for slot in part.missing)
         adds_up = self.total.additivity is Additivity.ADDS_UP
         return TotalBreakdown(
@@ -109,16 +110,24 @@ def _errors(findings: Iterable[Finding], slots: Iterable[Slot]) -> dict[tuple[st
 
 
 def _sources(
-    element: DataElement, stored: list[StoredValue], against: Mapping[tuple[str, str, str], list[Finding]]
+    element: DataElement,
+    stored: list[StoredValue],
+    against: Mapping[tuple[str, str, str], list[Finding]],
+    *,
+    is_added: bool = False,
 ) -> list[Source]:
-    """Return the values reported for one slot with their roles; the first valid one counts."""
+    """Return the values reported for one slot with their roles; the first valid one counts.
+
+    Where values are added, all those of its channel count, and of one content the first.
+    """
     sources: list[Source] = []
     winner: StoredValue | None = None
     for one in stored:
-        valid = one.counted and one.value.state in _VALID
+        valid = one.counted and one.value.state in VALID_STATES
         if not valid and not one.value.raw:
             continue
-        role = _role(one, winner) if not valid or winner else Role.COUNTED
+        counts = valid and (winner is None or (is_added and _adds(one, winner)))
+        role = Role.COUNTED if counts else _role(one, winner, is_added=is_added)
         winner = winner or (one if valid else None)
         number = None if one.value.number is None else element.number(one.value.number)
         slot = one.value.slot
@@ -127,11 +136,17 @@ def _sources(
     return sources
 
 
-def _role(one: StoredValue, winner: StoredValue | None) -> Role:
+def _adds(one: StoredValue, winner: StoredValue) -> bool:
+    return one.value.channel is winner.value.channel and not one.repeats
+
+
+def _role(one: StoredValue, winner: StoredValue | None, *, is_added: bool) -> Role:
     if not one.counted:
         return Role.REJECTED
-    if one.value.state not in _VALID or winner is None:
+    if one.value.state not in VALID_STATES or winner is None:
         return Role.NO_FIGURE
+    if is_added and one.repeats:
+        return Role.REPEATED
     return Role.SUPERSEDED if one.value.channel is winner.value.channel else Role.OTHER_CHANNEL
 
 

@@ -7,7 +7,11 @@ from stemagg.messages.language import translate
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.figures import Additivity
 from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period import DateSpan
+from stemagg.model.period_cover import layer
+from stemagg.model.period_labels import period_label
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.spans import SPAN_GROUPINGS, TO_DATE, span_title
 from stemagg.model.summary import CrossTable, Summary
 
 
@@ -17,8 +21,9 @@ def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
     Elements split by the same dimensions share a table.
     """
     tables = []
-    for dimensions, codes in _families(campaign, summary).items():
-        kept = [i for i, name in enumerate(summary.by) if not campaign.outline.is_split(name) or name in dimensions]
+    for codes in _families(campaign, summary).values():
+        element = campaign.outline.elements[codes[0]]
+        kept = [i for i, name in enumerate(summary.by) if not campaign.outline.is_split(name) or element.is_by(name)]
         figures = {(_kept(f.group, kept), f.data_element): f for f in summary.figures if f.data_element in codes}
         row_keys = tuple(dict.fromkeys(key for key, _code in figures))
         tables.append(
@@ -52,7 +57,7 @@ def cross_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
 def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> CrossTable:
     figures = [figure for figure in summary.figures if figure.data_element == element.code]
     others = [
-        i for i, name in enumerate(summary.by) if i and (not campaign.outline.is_split(name) or name in element.by)
+        i for i, name in enumerate(summary.by) if i and (not campaign.outline.is_split(name) or element.is_by(name))
     ]
     table = {(figure.group[0], _kept(figure.group, others)): figure for figure in figures}
     rows = list(dict.fromkeys(row for row, _column in table))
@@ -95,7 +100,7 @@ def value_name(campaign: Campaign, grouping: str, value: str) -> str:
         return campaign.roster[value].name
     if not value and campaign.outline.is_split(grouping):
         return translate("total")
-    if grouping != PERIOD and campaign.outline.is_split(grouping):
+    if grouping not in {PERIOD, *SPAN_GROUPINGS} and campaign.outline.is_split(grouping):
         return campaign.outline.member_label(grouping, value)
     if grouping == KIND and value in campaign.outline.kinds:
         return campaign.outline.kinds[value].title
@@ -115,12 +120,38 @@ def adds_down(campaign: Campaign, element: DataElement, rows: Sequence[str]) -> 
         return Additivity.NOT_OVER_UNITS
     if EDUCATION_LEVEL in split and element.way_over(EDUCATION_LEVEL) != "sum":
         return Additivity.NOT_OVER_LEVELS
-    if PERIOD in split and (element.way_over(PERIOD) != "sum" or _some_overlap(campaign)):
+    times = [name for name in split if name == PERIOD or name in SPAN_GROUPINGS]
+    if times and (element.way_over(PERIOD) != "sum" or any(_some_overlap(campaign, name) for name in times)):
         return Additivity.NOT_OVER_PERIODS
-    if any(element.way_over(name) != "sum" or campaign.outline.whole_of(element, name) != "sum" for name in split):
+    others = [name for name in split if name not in times]
+    if any(element.way_over(name) != "sum" or campaign.outline.whole_of(element, name) != "sum" for name in others):
         return Additivity.NOT_OVER_DIMENSION
     return Additivity.ADDS_UP
 
 
-def _some_overlap(campaign: Campaign) -> bool:
-    return any(one.overlaps(other) for one, other in combinations(campaign.outline.periods, 2))
+def _some_overlap(campaign: Campaign, grouping: str) -> bool:
+    outline = campaign.outline
+    days: Iterable[DateSpan] = outline.periods
+    if grouping != PERIOD:
+        days = [span.days for span in outline.spans_by(grouping).spans]
+    return any(one.overlaps(other) for one, other in combinations(days, 2))
+
+
+def span_notes(summary: Summary) -> tuple[str, ...]:
+    """Return what a table by quarter, year, to date … leaves out or does not fill, a sentence each."""
+    notes = []
+    for spans in summary.spans:
+        heading = span_title(spans.grouping)
+        for one in (one for one in spans.outside if one.across):
+            first, last = map(period_label, one.across)
+            text = translate("Cannot be added: {period} lies in both {first} and {last}.")
+            notes.append(text.format(period=period_label(one.period), first=first, last=last))
+        if longer := ", ".join(period_label(one.period) for one in spans.outside if not one.across):
+            text = translate("{heading}: not included, as they lie in none: {periods}.")
+            notes.append(text.format(heading=heading, periods=longer))
+        for span in (span for span in spans.spans if span.has_gaps):
+            inside = ", ".join(period_label(cover.period) for cover in layer(span.inside))
+            name = period_label(span.period)
+            named = f"{heading}, {name}" if spans.grouping == TO_DATE else name
+            notes.append(translate("{span}: the outline asks only for {periods}.").format(span=named, periods=inside))
+    return tuple(notes)

@@ -1,9 +1,9 @@
 """The frame of a summary: which of the values that units owe go into which figure, and the figures made of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 
 from stemagg.aggregate.fold import Fold, Numbers, Part
 from stemagg.model.campaign import KIND, UNIT, Campaign, value_of
@@ -12,6 +12,7 @@ from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import Period
 from stemagg.model.period_cover import clashing_covers
 from stemagg.model.slot import EDUCATION_LEVEL, Slot
+from stemagg.model.spans import SPAN_GROUPINGS, Spans
 from stemagg.model.summary import Summary
 
 Group = tuple[str, ...]
@@ -21,20 +22,25 @@ ByUnit = dict[str, list[Slot]]
 
 @dataclass
 class Frame:
-    """The figures of a summary by `by`: for each (group, data element) the slots that each unit owes to it."""
+    """The figures of a summary by `by`: for each (group, data element) the slots that each unit owes to it.
+
+    `owed` narrows it to some of the slots of some units.
+    """
 
     campaign: Campaign
     by: tuple[str, ...]
+    owed: Mapping[str, Sequence[Slot]] | None = None
     _cells: dict[Cell, ByUnit] = field(init=False)
 
     def __post_init__(self) -> None:
         self._cells = {cell: {} for cell in self._empty_cells()}
         for unit in self.campaign.roster:
             of_unit = [None if self.campaign.outline.is_split(name) else value_of(unit, name) for name in self.by]
-            for slot in self.campaign.slots_owed(unit):
+            slots = self.campaign.slots_owed(unit) if self.owed is None else self.owed.get(unit.code, ())
+            for slot in slots:
                 if self.campaign.outline.elements[slot.data_element].is_numeric:
-                    group = self._group(of_unit, slot)
-                    self._cells.setdefault((group, slot.data_element), {}).setdefault(unit.code, []).append(slot)
+                    for group in self._groups(of_unit, slot):
+                        self._cells.setdefault((group, slot.data_element), {}).setdefault(unit.code, []).append(slot)
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -43,7 +49,8 @@ class Frame:
 
     def summary(self, numbers: Numbers) -> Summary:
         """Return the summary of the values that count."""
-        return Summary(self.by, tuple(self.figure(cell, self.parts(cell, numbers)) for cell in self.cells))
+        figures = tuple(self.figure(cell, self.parts(cell, numbers)) for cell in self.cells)
+        return Summary(self.by, figures, tuple(self._spans.values()))
 
     def slots(self, cell: Cell) -> ByUnit:
         """Return the slots of a figure by the unit that owes them; of a stock those of the last period."""
@@ -120,12 +127,34 @@ class Frame:
     def _is_single_school(self, unit: str) -> bool:
         return self.campaign.outline.kinds[self.campaign.roster[unit].kind].single_school
 
-    def _group(self, of_unit: list[str | None], slot: Slot) -> Group:
-        members = dict(slot.members)
-        return tuple(
-            own if own is not None else slot.period if name == PERIOD else members.get(name, "")
-            for name, own in zip(self.by, of_unit, strict=True)
-        )
+    @cached_property
+    def _spans(self) -> dict[str, Spans]:
+        return {name: self.campaign.outline.spans_by(name) for name in self.by if name in SPAN_GROUPINGS}
+
+    def _groups(self, of_unit: list[str | None], slot: Slot) -> Iterator[Group]:
+        """Yield the group of a slot, and those of the wholes that are asked beside its members.
+
+        The row of such a whole is the figure that the summary has without the dimension. By quarter, year … there is no
+        group where the slot's period lies in none, and there are several where it lies in several.
+        """
+        outline, members = self.campaign.outline, dict(slot.members)
+        element = outline.elements[slot.data_element]
+        own = [
+            [value]
+            if value is not None
+            else self._times(name, slot.period)
+            if name == PERIOD or name in self._spans
+            else [members.get(name, "")]
+            for name, value in zip(self.by, of_unit, strict=True)
+        ]
+        for name, choice in zip(self.by, own, strict=True):
+            if name in members and choice[0] and outline.whole_of(element, name) != "sum":
+                choice.append("")
+        return product(*own)
+
+    def _times(self, name: str, period: str) -> list[str]:
+        """Return the values of the period or of a grouping by spans for a declared period, "" for none."""
+        return list(self._spans[name].codes_of(period)) if period and name in self._spans else [period]
 
     def _empty_cells(self) -> Iterator[Cell]:
         """Yield a cell for every group of units, members and period, so that nobody's row is left out."""
@@ -134,12 +163,18 @@ class Frame:
         outline = self.campaign.outline
         of_units = [name for name in self.by if not outline.is_split(name)]
         groups = {tuple(value_of(unit, name) for name in of_units): None for unit in self.campaign.roster}
-        wanted = [name for name in self.by if outline.is_split(name)]
+        times = [name for name in self.by if name == PERIOD or name in SPAN_GROUPINGS]
+        wanted = [name for name in self.by if outline.is_split(name) and name not in times]
         for element in outline.numeric_elements:
             values = (outline.members_asked(element, name) for name in wanted)
-            for units, members in product(groups, product(*values)):
-                parts = dict(zip([*of_units, *wanted], [*units, *members], strict=True))
+            for units, members, codes in product(groups, product(*values), self._times_asked(element, times)):
+                parts = dict(zip([*of_units, *wanted, *times], [*units, *members, *codes], strict=True))
                 yield tuple(parts[name] for name in self.by), element.code
+
+    def _times_asked(self, element: DataElement, times: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        """Return what an element is asked for of the period and the spans, together: no month with another quarter."""
+        codes = self.campaign.outline.members_asked(element, PERIOD)
+        return dict.fromkeys(chain.from_iterable(product(*(self._times(t, code) for t in times)) for code in codes))
 
     @cached_property
     def _orders(self) -> dict[str, dict[str, int]]:
@@ -150,6 +185,7 @@ class Frame:
             KIND: tuple(outline.kinds),
             EDUCATION_LEVEL: tuple(outline.levels),
             PERIOD: tuple(period.code for period in outline.periods),
+            **{name: tuple(span.period.code for span in spans.spans) for name, spans in self._spans.items()},
             **{name: tuple(dimension.by_code) for name, dimension in outline.dimensions_by_code.items()},
         }
         values = {name: known.get(name) or roster.groups_of(name) for name in self.by}

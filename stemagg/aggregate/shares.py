@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from stemagg.aggregate.totals import UnitTotals
+from stemagg.aggregate.totals import TotalsByUnit, UnitTotals
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Number, Share, UnitPair
@@ -31,14 +31,14 @@ def _keys(campaign: Campaign) -> Iterator[FigureKey]:
             yield FigureKey(Measure.SHARE, indicator.code, level, period, group)
 
 
-def share(totals: UnitTotals, key: FigureKey) -> Share:
+def share(totals: TotalsByUnit, key: FigureKey) -> Share:
     """Return the share of a key with numerator and denominator of every unit that owes the numerator."""
     return Share(
         key, tuple(_Pairs(totals, key).of(unit) for unit in totals.units_in(key.group) if _owes(totals, key, unit))
     )
 
 
-def _owes(totals: UnitTotals, key: FigureKey, unit: str) -> bool:
+def _owes(totals: TotalsByUnit, key: FigureKey, unit: str) -> bool:
     indicator = totals.campaign.outline.indicators_by_code[key.data_element]
     return totals.find(unit, indicator.numerator, key.education_level, key.period) is not None
 
@@ -46,7 +46,7 @@ def _owes(totals: UnitTotals, key: FigureKey, unit: str) -> bool:
 class _Pairs:
     """Finds the numerator and denominator of units for one share."""
 
-    def __init__(self, totals: UnitTotals, key: FigureKey) -> None:
+    def __init__(self, totals: TotalsByUnit, key: FigureKey) -> None:
         self.totals, self.key, self.outline = totals, key, totals.campaign.outline
         self.indicator: Indicator = self.outline.indicators_by_code[key.data_element]
 

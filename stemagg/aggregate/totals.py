@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Protocol
 
 from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.figures import Total
@@ -28,6 +29,20 @@ def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
 def dimensions(element: DataElement, *, level: bool = True) -> tuple[str, ...]:
     """Return the dimensions that split an element, in summary order; without the level if so requested."""
     return tuple(d for d in (EDUCATION_LEVEL, PERIOD) if d in element.by and (level or d != EDUCATION_LEVEL))
+
+
+class TotalsByUnit(Protocol):
+    """Finds the totals of single units, over single periods or a span of days."""
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign that they are of."""
+
+    def find(self, unit: str, element: str, level: str, period: str, /) -> Total | None:
+        """Return a unit's total, None when it owes nothing of the kind; no level means all levels."""
+
+    def units_in(self, group: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+        """Return the units with these values of these groupings, in roster order."""
 
 
 class UnitTotals:

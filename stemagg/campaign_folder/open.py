@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from stemagg.campaign_folder.decisions_csv import read_decisions
 from stemagg.campaign_folder.gathered import gathered
+from stemagg.campaign_folder.outline_targets import target_group_faults
 from stemagg.campaign_folder.outline_toml import outline_names, read_outline
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
@@ -119,7 +120,7 @@ def _is_offset(text: str) -> bool:
 
 
 def _columns_unknown(path: Path, outline: Outline | None, roster: Roster | None) -> Iterator[Fault]:
-    """Yield a fault for each column that an obligation uses and the roster does not have."""
+    """Yield a fault for each column that an obligation or a target uses and the roster does not have."""
     if outline is None or roster is None:
         return
     columns = roster.grouping_columns
@@ -131,6 +132,7 @@ def _columns_unknown(path: Path, outline: Outline | None, roster: Roster | None)
                 yield fault(
                     here, SettingsCode.REFERENCE_UNKNOWN, found=column, allowed=", ".join(columns), suggestions=near
                 )
+    yield from target_group_faults(path, outline, roster, parsed(path))
 
 
 def _fingerprint(folder: Path, settings: Settings) -> str:

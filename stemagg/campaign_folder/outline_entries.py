@@ -18,6 +18,7 @@ LISTS = {
     "period": "code",
     "theme": "code",
     "dimension": "code",
+    "target": "code",
     "members": "code",
 }
 

@@ -10,7 +10,7 @@ from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, fault
-from stemagg.model.outline import NUMERIC
+from stemagg.model.outline import NUMERIC, ElementType
 from stemagg.model.period import PeriodKind
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -23,6 +23,7 @@ def obligation_faults(file: str, written: Entry) -> Iterator[Fault]:
     """Yield a fault for each obligation with unknown periods or impossible cells, and each element owed by nobody."""
     yield from _periods_unknown(file, written)
     yield from _emptied(file, written)
+    yield from _added(file, written)
     if "obligation" in written:
         yield from _owed_by_nobody(file, written)
 
@@ -97,6 +98,27 @@ def _go_together(chosen: dict[str, str], members: _Members) -> bool:
             if other in chosen and chosen[other] not in texts_in(allowed):
                 return False
     return True
+
+
+def _added(file: str, written: Entry) -> Iterator[Fault]:
+    """Yield a fault for each number that later submissions both add to and replace, or cannot add to."""
+    elements = {text_in(entry.get("code")): entry for _i, entry in entries_of(written, "data_element")}
+    replaced = {
+        code: text_in(obligation.get("code"))
+        for _i, obligation in entries_of(written, "obligation")
+        if obligation.get("later") != "adds"
+        for code in texts_in(obligation.get("data_elements"))
+    }
+    for i, obligation in entries_of(written, "obligation"):
+        here = place(file, written, ("obligation", i, "later"))
+        for code in texts_in(obligation.get("data_elements")) if obligation.get("later") == "adds" else ():
+            element = elements.get(code, {})
+            if element.get("type") not in NUMERIC:
+                continue
+            if code in replaced:
+                yield fault(here, SettingsCode.LATER_DIFFERS, element=code, other=replaced[code])
+            if element.get("aggregation", "flow") != "flow" or element.get("type") == ElementType.PERCENTAGE:
+                yield fault(here, SettingsCode.ADDED_WITHOUT_FLOW, element=code)
 
 
 def _owed_by_nobody(file: str, written: Entry) -> Iterator[Fault]:

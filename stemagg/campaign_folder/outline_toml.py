@@ -20,6 +20,7 @@ from stemagg.campaign_folder.outline_entries import (
 )
 from stemagg.campaign_folder.outline_obligations import obligation_faults
 from stemagg.campaign_folder.outline_rules import ROSTER_NAMES, names_in_rules, rule_faults
+from stemagg.campaign_folder.outline_targets import add_listed_targets, target_faults
 from stemagg.campaign_folder.outline_types import type_faults
 from stemagg.campaign_folder.toml_file import checked
 from stemagg.campaign_folder.written import parsed, place
@@ -44,7 +45,7 @@ class OutlineNames:
 def read_outline(path: Path) -> Outline:
     """Return the outline in a file; SettingsError with every fault in it."""
     written = parsed(path, Outline)
-    faults = take_out_old_keys(path.name, written)
+    faults = [*take_out_old_keys(path.name, written), *add_listed_targets(path, written)]
     outline, own = checked(path.name, written, Outline)
     faults += [
         *own,
@@ -54,6 +55,7 @@ def read_outline(path: Path) -> Outline:
         *dimension_faults(path.name, written),
         *obligation_faults(path.name, written),
         *rule_faults(path.name, written),
+        *target_faults(path.name, written),
         *type_faults(path.name, written),
     ]
     if faults or outline is None:

@@ -1,9 +1,9 @@
 """Findings settled by a later answer: they are closed, and kept as notes that say where.
 
-A finding about a figure is settled by a valid figure in a later answer of the unit in the same channel; one about a
-whole answer by a later answer; one about a name by an answer at the same place from the unit with the most similar
-name; one about a refused file by a file of the same name accepted afterwards. A copy of it under another name
-stays open until that one is replaced, too.
+A finding about a figure is settled by a valid figure in a later answer of the unit in the same channel, unless later
+figures add to it; one about a whole answer by a later answer; one about a name by an answer at the same place from the
+unit with the most similar name; one about a refused file by a file of the same name accepted afterwards. A copy of it
+under another name stays open until that one is replaced, too.
 """
 
 from collections import defaultdict
@@ -58,7 +58,10 @@ class _Settling:
             later = self._later(one)
             if not found.data_element:
                 return str(later[-1].place) if later else ""
-            return _where_given(self._keys(found), later, all_of=found.severity is Severity.ERROR)
+            keys = self._keys(found)
+            if any(key[0] in self._campaign.outline.adding for key in keys):
+                return ""
+            return _where_given(keys, later, all_of=found.severity is Severity.ERROR)
         if found.code.has(Trait.UNIT_NAME):
             return self._named_rightly(one)
         return self._accepted_later(one) if one.file_number in self._refused else ""

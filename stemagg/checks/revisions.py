@@ -24,6 +24,8 @@ def changes(campaign: Campaign, before: Mapping[SlotKey, str], later: Submission
     for key, old in before.items():
         element = campaign.outline.elements.get(key[0])
         new = values.get(key)
+        if key[0] in campaign.outline.adding:
+            continue
         if element is None or new is None or not new.counted or (_gives_nothing(new) and not element.is_numeric):
             continue
         name = " ".join(filter(None, (element.label, Slot("", *key).where)))

@@ -28,7 +28,7 @@ class RuleOperand:
     number: int | None
     raw: str
     place: CellRef
-    submission: int = 0
+    submissions: tuple[int, ...] = ()
     state: ValueState = ValueState.REPORTED
 
 

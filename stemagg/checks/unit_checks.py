@@ -238,7 +238,11 @@ def figures_that_count(view: UnitView) -> dict[SlotKey, RuleOperand]:
     """Return a unit's counting figures as operands of rules."""
     return {
         (slot.data_element, slot.members, slot.period): RuleOperand(
-            values[0].number, values[0].raw, place_of(values[0]), values[0].submission, values[0].state
+            values[0].number,
+            values[0].raw,
+            place_of(values[0]),
+            tuple(part.submission for part in values[0].sources),
+            values[0].state,
         )
         for slot, values in view.by_slot.items()
         if values[0].state in STATES_OF_RULES
@@ -254,7 +258,7 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
     told = figures_that_count(view)
     findings = []
     for evaluation in evaluate_rules(campaign, view.unit, told):
-        if evaluation.found and len({value.submission for value in evaluation.operands}) > 1:
+        if evaluation.found and len({n for value in evaluation.operands for n in value.submissions}) > 1:
             query = Severity.QUERY if evaluation.found.severity is Severity.ERROR else evaluation.found.severity
             operands = dict(evaluation.found.operands)
             operands["title"] = phrase(PhraseCode.FROM_TWO_SOURCES, title=operands["title"])

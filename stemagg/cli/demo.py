@@ -52,7 +52,7 @@ def _run_all(folder: Path, plan: "Plan") -> list[str]:
     _step(typed, f"stemagg summarize --by {plan.groupings}", lambda: summarize(plan.groupings, campaign=folder))
     totals, looked_at, report = (folder / name for name in (plan.totals, plan.page, plan.report))
     by_area = f"stemagg summarize --by {plan.by_area} -o {plan.totals}"
-    _step(typed, by_area, lambda: summarize(plan.by_area, totals, campaign=folder))
+    _step(typed, by_area, lambda: summarize(plan.by_area, output=totals, campaign=folder))
     _step(typed, f"stemagg page -o {plan.page}", lambda: page(looked_at, campaign=folder))
     _step(typed, f"stemagg render -o {plan.report}", lambda: render(report, campaign=folder))
     return typed

@@ -30,8 +30,8 @@ Where = Annotated[
     list[str] | None,
     typer.Option(
         "--where",
-        metavar=_("COLUMN=VALUE"),
-        help=_("Only units with this value in a column of the roster; may be repeated."),
+        metavar=_("NAME=VALUE"),
+        help=_("Only this member of a dimension, or units with this value in a column; may be repeated."),
     ),
 ]
 What = Annotated[

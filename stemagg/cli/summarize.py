@@ -14,10 +14,29 @@ Groupings = Annotated[
     typer.Option(
         "--by",
         metavar=_("NAMES"),
-        help=_("Group by: unit, kind, education_level, period and the columns of the roster, separated by commas."),
+        help=_(
+            "Group by: unit, kind, education_level, dimensions of the outline, period, month, quarter, half, semester,"
+            " year, school_year, stage, to_date and the columns of the roster, separated by commas."
+        ),
     ),
 ]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar=_("NAME=VALUE"),
+        help=_("Only this member of a dimension, or units with this value in a column; may be repeated."),
+    ),
+]
+OfPeriod = Annotated[
+    str,
+    typer.Option("--period", metavar=_("NAME"), help=_("Only this period and those in it; of to_date its last one.")),
+]
+Targets = Annotated[
+    bool, typer.Option("--targets", help=_("Show the targets of the outline and what has been achieved of each."))
+]
 FORMS = ("table", "csv", "json", "xlsx", "md")
+FORMS_OF_TARGETS = ("table", "csv", "json", "md")
 TotalsFile = Annotated[Path | None, options.output_option(_("Save to this file (.xlsx, .csv, .json, .md)."))]
 TotalsFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR_EXTENSION)]
 
@@ -28,21 +47,34 @@ TotalsFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR_E
 )
 def summarize(
     by: Groupings = "education_level,period",
+    where: Where = None,
+    period: OfPeriod = "",
     output: TotalsFile = None,
     form: TotalsFormat = "",
     campaign: options.CampaignFolder = None,
+    targets: Targets = False,  # noqa: FBT002  (typer makes options of arguments)
 ) -> None:
     """Show totals, or write them to a file."""
     from stemagg.cli.opening import opened_for_figures
-    from stemagg.console.tables import show_tables
-    from stemagg.console.text_output import put_result
+    from stemagg.console.tables import show_span_notes, show_tables
+    from stemagg.console.targets import show_targets
+    from stemagg.console.text_output import put_result, show_or_put
     from stemagg.files.guard import guard_outputs
     from stemagg.pipeline import summarize as totals
 
-    chosen = options.form_for(form, output, FORMS)
+    chosen = options.form_for(form, output, FORMS_OF_TARGETS if targets else FORMS)
     of = opened_for_figures(campaign)
-    guard_outputs(of, [output] if output else [])
-    summary = totals.summarize(of, options.parse_names(by))
+    guard_outputs(of, [output] if output else [], reads=totals.files_of_targets(of))
+    if targets:
+        results = totals.targets(of)
+        show_or_put(
+            chosen,
+            output,
+            show=lambda: show_targets(results, of.settings.missing_mark),
+            text=lambda: totals.targets_text(of, results, chosen),
+        )
+        return
+    summary = totals.summarize(of, options.parse_names(by), where=where or (), period=period)
     put_result(
         chosen,
         output,
@@ -50,3 +82,4 @@ def summarize(
         save=lambda file: totals.write_workbook(of, summary, file),
         text=lambda: totals.summary_text(of, summary, chosen),
     )
+    show_span_notes(summary, chosen)

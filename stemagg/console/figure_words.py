@@ -257,6 +257,7 @@ def role_name(role: Role) -> str:
         Role.IN_WHOLE: translate("a part of the whole that is counted"),
         Role.OTHER_PERIODS: translate("periods that have the same days are counted instead"),
         Role.SUPERSEDED: translate("replaced by a later answer"),
+        Role.REPEATED: translate("the same content was sent again and adds once"),
         Role.OTHER_CHANNEL: translate("another source takes precedence"),
         Role.REJECTED: translate("not counted until it is corrected"),
         Role.NO_FIGURE: translate("states that it has no figure"),

@@ -6,7 +6,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from stemagg.console.screen import JSON, out, print_json, print_raw
+from stemagg.aggregate.crosstab import span_notes
+from stemagg.console.screen import JSON, TABLE, err, out, print_json, print_raw
 from stemagg.console.serializer import JsonObject, record, unit_record
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
@@ -14,7 +15,7 @@ from stemagg.messages.wording import partial_note, standing_in_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.reporting import CampaignStatus, Reporting, UnitStatus, state_name
-from stemagg.model.summary import CrossTable
+from stemagg.model.summary import CrossTable, Summary
 from stemagg.report.content.reference import TemplateName, markdown
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number, percent
@@ -36,6 +37,13 @@ def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
     periods = ", ".join(next((f.overlapping for f in figures if f.overlapping), ()))
     for reason in sorted(reasons - {Additivity.ADDS_UP}):
         console.print(Text(_why_not(reason, periods), style="dim"))
+
+
+def show_span_notes(summary: Summary, form: str) -> None:
+    """Show what the spans of a summary leave out: on standard error where the table itself is for programs."""
+    console = out() if form == TABLE else err()
+    for note in span_notes(summary):
+        console.print(Text(note, style="dim"))
 
 
 def _table(campaign: Campaign, table: CrossTable) -> Table:

@@ -29,15 +29,21 @@ def put_result(
 
     UsageError when a workbook is requested without a file name.
     """
-    if form == TABLE:
-        show()
-    elif form != WORKBOOK:
-        _put_text(text(), output)
+    if form != WORKBOOK:
+        show_or_put(form, output, show=show, text=text)
     elif output is None:
         raise UsageError(fault("--format", CommandCode.OUTPUT_NEEDED))
     else:
         save(output)
         say_written(output)
+
+
+def show_or_put(form: str, output: Path | None, *, show: Callable[[], None], text: Callable[[], str]) -> None:
+    """Show a result as tables, or print or save its text; report the saved file."""
+    if form == TABLE:
+        show()
+    else:
+        _put_text(text(), output)
 
 
 def _put_text(text: str, output: Path | None) -> None:

@@ -30,6 +30,13 @@ class CheckCode(Code):
             "{not_applicable} not applicable."
         ),
     )
+    TARGET_PASSED = (
+        "target-passed",
+        query(
+            'The target "{title}" is at most {most}; {achieved} have been reported (by {units} units), {over} more.',
+            "Ask the units that gave most of it whether their figures are right, and say in the report why it is so.",
+        ),
+    )
     VALUES_MISSING = (
         "values-missing",
         error(

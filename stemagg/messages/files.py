@@ -198,6 +198,23 @@ class FileCode(Code):
             "Add the period to the heading, as in the outline.",
         ),
     )
+    BREAKDOWN_NOT_READ = (
+        "breakdown-not-read",
+        error(
+            'Figures of "{element}" are broken down by {dimensions}; in this layout it is not certain '
+            "which figure is of what, none was read.",
+            "Fill in the form made for the unit without moving rows or changing headings, or send a table "
+            "with one heading row and one unit a row.",
+        ),
+    )
+    MEMBER_NOT_STATED = (
+        "member-not-stated",
+        error(
+            'The heading "{heading}" does not name what the figure is of: {dimension} ({members}); '
+            "the content under it was not read.",
+            "Add one of these words to the heading.",
+        ),
+    )
     COLUMN_UNTITLED = (
         "column-untitled",
         query(

@@ -179,6 +179,32 @@ class SettingsCode(Code):
             "Name kinds of unit whose obligations have these data elements.",
         ),
     )
+    TARGET_WITHOUT_PERIOD = (
+        "target-without-period",
+        error(
+            'Nothing is reported within the period "{period}" of the target "{title}"; periods: {periods}.',
+            "Declare the periods that fill it, or give the target one of those that there are.",
+        ),
+    )
+    TARGET_PERIODS_OVERLAP = (
+        "target-periods-overlap",
+        error(
+            'The target "{title}" ({period}) would add {first} and {second}, which have days in common and neither '
+            "lies in the other.",
+            "Give the target a period that holds only one of them.",
+        ),
+    )
+    TARGETS_CONTRADICT = (
+        "targets-contradict",
+        error("These targets cannot both be reached: {first}; {second}.", "Correct one of them."),
+    )
+    TARGET_VALUE_UNREADABLE = (
+        "target-value-unreadable",
+        error(
+            '"{found}" in column "value" is no number that can be read in one way only.',
+            "Write it without a mark between thousands: 1950, or 7,5.",
+        ),
+    )
     OBLIGATION_EMPTY = (
         "obligation-empty",
         error(
@@ -198,6 +224,21 @@ class SettingsCode(Code):
         error(
             'No [[period]] is of the kind "{found}"; declared are: {allowed}.',
             'Declare them (every = "{found}", from, to), or name a declared kind.',
+        ),
+    )
+    LATER_DIFFERS = (
+        "later-differs",
+        error(
+            "{element} is added to by later submissions here, and replaced by them in the obligation {other}.",
+            'Write later = "adds" in both, or in none.',
+        ),
+    )
+    ADDED_WITHOUT_FLOW = (
+        "added-without-flow",
+        error(
+            '{element} cannot be added to by later submissions: aggregation is not "flow".',
+            'Write aggregation = "flow" there when each number is what has come since the last one, otherwise take '
+            'later = "adds" out here.',
         ),
     )
     ROSTER_EMPTY = "roster-empty", error("The roster has no units.", "Add a row for each reporting unit.")

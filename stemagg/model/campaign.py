@@ -14,10 +14,11 @@ from pydantic import Field
 from stemagg.messages.language import CAMPAIGN_LANGUAGE
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.decision import Decision
-from stemagg.model.outline import DataElement, Deadline, Obligation, Outline
+from stemagg.model.outline import PERIOD, DataElement, Deadline, Obligation, Outline
 from stemagg.model.period import Period
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of
+from stemagg.model.spans import SPAN_GROUPINGS, span_title
 from stemagg.model.vocabulary import Vocabulary, general_vocabulary
 
 UNIT = "unit"
@@ -118,7 +119,7 @@ class Campaign:
     @cached_property
     def groupings(self) -> tuple[str, ...]:
         """The names that totals can be grouped by."""
-        own = (UNIT, KIND, EDUCATION_LEVEL, *self.outline.dimensions_by_code, "period")
+        own = (UNIT, KIND, EDUCATION_LEVEL, *self.outline.dimensions_by_code, PERIOD, *SPAN_GROUPINGS)
         return (*own, *(column for column in self.roster.grouping_columns if column not in own))
 
     @cached_property
@@ -152,7 +153,9 @@ class Campaign:
     def grouping_title(self, name: str) -> str:
         """Return the display heading of a grouping."""
         dimension = self.outline.dimensions_by_code.get(name)
-        return self.outline.groupings.get(name, dimension.title if dimension else name)
+        if name in self.outline.groupings or dimension:
+            return self.outline.groupings.get(name) or (dimension.title if dimension else name)
+        return span_title(name) if name in SPAN_GROUPINGS else name
 
     def obligations_of(self, unit: ReportingUnit) -> tuple[Obligation, ...]:
         """Return the obligations of a unit, by its kind and its roster columns."""
@@ -192,15 +195,22 @@ class Campaign:
     def _members_owed(
         self, unit: ReportingUnit, obligation: Obligation, element: DataElement, dimension: str
     ) -> tuple[str, ...]:
-        is_whole_asked = self.outline.whole_of(element, dimension) != "sum"
         if dimension == EDUCATION_LEVEL:
             members = self.levels_owed(unit, obligation)
-            if self.outline.kinds[unit.kind].single_school and element.way_over(dimension) == "largest":
-                is_whole_asked = False
         else:
             members = tuple(self.outline.dimensions_by_code[dimension].by_code)
             members = tuple(code for code in members if code in obligation.members.get(dimension, members))
-        return ("", *members) if is_whole_asked and members else members
+        return ("", *members) if members and self.is_whole_asked(unit, element, dimension) else members
+
+    def is_whole_asked(self, unit: ReportingUnit, element: DataElement, dimension: str) -> bool:
+        """Return whether a unit is asked for the whole over a dimension beside its members.
+
+        A school is not, of what it counts once for all its education levels: the largest figure is the whole.
+        """
+        is_largest = dimension == EDUCATION_LEVEL and element.way_over(dimension) == "largest"
+        if is_largest and self.outline.kinds[unit.kind].single_school:
+            return False
+        return self.outline.whole_of(element, dimension) != "sum"
 
     def _can_exist(self, chosen: Mapping[str, str]) -> bool:
         """Tell whether the members of a breakdown go together: `only_for` says which do."""

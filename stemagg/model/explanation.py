@@ -21,6 +21,7 @@ class Role(StrEnum):
     IN_WHOLE = "in_whole"
     OTHER_PERIODS = "other_periods"
     SUPERSEDED = "superseded"
+    REPEATED = "repeated"
     OTHER_CHANNEL = "other_channel"
     REJECTED = "rejected"
     NO_FIGURE = "no_figure"

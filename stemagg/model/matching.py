@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import NamedTuple
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision_kind import DecisionKind
-from stemagg.model.period_labels import heading_labels, labels_without_year
-from stemagg.model.period_mentions import PeriodMention, alone, mentioned_period
+from stemagg.model.heading_names import HeadingNames, Named, without_brackets_left
+from stemagg.model.period_labels import heading_labels
+from stemagg.model.period_mentions import PeriodMention, mentioned_period
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, at_level, member_of, members_of
 from stemagg.model.vocabulary import general_vocabulary
@@ -27,15 +27,6 @@ _NUMERIC_CODE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)(?:e\+?(\d{1,2}))?", re.AS
 _MOST_AROUND_HEADING = 200
 _NOT_IN_NAMES = re.compile(r"[\s_.,;:()\[\]{}+–—-]+")
 _MOST_WORDS = 40
-_ANY_YEAR = re.compile(r"\d{4}|\d\d-\d\d")
-_BRACKETS_LEFT = re.compile(r"[\[({]\s*[-–:,/]*\s*[\])}]")
-
-
-class Dimensions(NamedTuple):
-    """The members of dimensions and the period that a heading names, () and "" for none."""
-
-    members: Members = ()
-    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +74,10 @@ class UnitMatch:
     how: str = ""
     candidates: tuple[ReportingUnit, ...] = ()
     suggestions: tuple[str, ...] = ()
+
+
+def _dimensions(named: Named) -> HeadingMatch:
+    return HeadingMatch(members=named.members, period=named.period)
 
 
 def _whole_number(code: str) -> int | None:
@@ -226,6 +221,7 @@ class HeadingMatcher:
     def __init__(self, campaign: Campaign) -> None:
         self._outline = campaign.outline
         self._decided = {fold_heading(d.given): d.means for d in campaign.decisions if d.kind is DecisionKind.HEADING}
+        self._parts = HeadingNames(campaign.outline)
         self._cache: dict[str, HeadingMatch] = {}
 
     @cached_property
@@ -254,6 +250,8 @@ class HeadingMatcher:
             yield (section.title, *section.aliases), HeadingMatch(section=section.number)
         for field, headings in outline.fields:
             yield headings, HeadingMatch(field=field)
+        for spelling, dimension, member in self._parts.spellings():
+            yield (spelling,), HeadingMatch(members=((dimension, member),))
 
     def match(self, text: str) -> HeadingMatch:
         """Return the match of a heading; `is_known` is False when nothing matches."""
@@ -276,14 +274,18 @@ class HeadingMatcher:
             return known
         if not folded:
             return HeadingMatch()
-        rest, dimensions = self._without_dimensions(folded)
-        named = HeadingMatch("", "", "", *dimensions)
-        if rest == folded:
-            return self._element_of(folded) or named
-        if not rest:
-            return named
-        found = self._known.get(rest) or self._element_of(rest) or self._element_of(folded)
-        return found.with_dimensions_of(named) if found else HeadingMatch()
+        last = Named()
+        for rest, named in self._parts.readings(folded):
+            found = self._known.get(rest) or self._element_of(rest) if rest else HeadingMatch()
+            if found is not None and self._goes_with(named, found):
+                return found.with_dimensions_of(_dimensions(named))
+            last = max(last, named, key=lambda one: len(one.labels) + bool(one.period))
+        decided = self._element_of(folded)
+        return decided.with_dimensions_of(_dimensions(last)) if decided else HeadingMatch()
+
+    def _goes_with(self, named: Named, found: HeadingMatch) -> bool:
+        element = self._outline.elements.get(found.data_element)
+        return element is None or self._parts.goes_with(named, element)
 
     def _element_of(self, folded: str) -> HeadingMatch | None:
         """Return the match of a heading that ends with a unit of measure in brackets, or that a decision resolves."""
@@ -296,43 +298,6 @@ class HeadingMatcher:
         decided = self._decided.get(folded)
         return HeadingMatch(data_element=decided) if decided else None
 
-    def _without_dimensions(self, folded: str) -> tuple[str, Dimensions]:
-        rest, level, period = folded, "", ""
-        labels = self._period_labels if _ANY_YEAR.search(folded) else self._labels_without_year
-        for label, code in labels:
-            if label in rest and (found := alone(label).search(rest)):
-                period, rest = code, rest[: found.start()] + " " + rest[found.end() :]
-                break
-        for label, code in self._level_labels:
-            if label in rest and (found := alone(label).search(rest)):
-                level, rest = code, rest[: found.start()] + " " + rest[found.end() :]
-                break
-        if rest == folded:
-            return folded, Dimensions()
-        rest = _BRACKETS_LEFT.sub(" ", rest)
-        rest = re.sub(r"(?:^|\s)[-,:/|](?=\s|$)", " ", rest)
-        return fold_heading(re.sub(r"\s+", " ", rest)).strip(" -,:/|"), Dimensions(at_level(level), period)
-
-    @cached_property
-    def _period_labels(self) -> list[tuple[str, str]]:
-        labels = [(label, period.code) for period in self._outline.periods for label in heading_labels(period)]
-        return sorted(labels, key=lambda pair: -len(pair[0]))
-
-    @cached_property
-    def _labels_without_year(self) -> list[tuple[str, str]]:
-        """The labels for a heading that names no year: where it does, "T1" is of that year."""
-        short = [(label, period.code) for label, period in labels_without_year(self._outline.periods).items()]
-        return sorted([*self._period_labels, *short], key=lambda pair: -len(pair[0]))
-
-    @cached_property
-    def _level_labels(self) -> list[tuple[str, str]]:
-        labels = [
-            (fold(name), level.code)
-            for level in self._outline.education_levels
-            for name in filter(None, (level.code, level.title, level.short_title, *level.aliases))
-        ]
-        return sorted(labels, key=lambda pair: -len(pair[0]))
-
     def asked(self, match: HeadingMatch) -> str:
         """Return the code of the data element that a heading asks for, "" for none.
 
@@ -342,6 +307,13 @@ class HeadingMatcher:
             return match.data_element
         texts = (e.code for e in self._outline.data_elements if e.section == match.section and not e.is_numeric)
         return next(texts, "")
+
+    def is_whole(self, above: HeadingMatch, total: HeadingMatch) -> bool:
+        """Return whether "tổng số" below the heading of an element is a figure that the element is asked for."""
+        element = self._outline.elements.get(above.data_element)
+        named = {name for name, _member in (*above.members, *total.members)}
+        names = (name for name in element.dimensions if name not in named) if element else ()
+        return element is not None and any(self._outline.whole_of(element, name) != "sum" for name in names)
 
     def is_measure(self, text: str, data_element: str) -> bool:
         """Return whether a heading below that of a data element only gives the unit of measure: "(dự án)"."""
@@ -357,14 +329,14 @@ class HeadingMatcher:
         """Return the titles of the data elements most similar to a heading."""
         if len(text) > self._longest:
             return ()
-        rest, _ = self._without_dimensions(fold_heading(text))
+        rest = min((rest for rest, _named in self._parts.readings(fold_heading(text))), key=len)
         return nearest(rest, [element.title for element in self._outline.data_elements])
 
     def undeclared_period(self, text: str) -> PeriodMention | None:
         """Return the period of a heading that names one besides an element, or alone, if the outline lacks it."""
         if len(text) > self._longest or not (mention := mentioned_period(text)):
             return None
-        rest = _BRACKETS_LEFT.sub(" ", mention.rest).strip(" -,:/|›")
+        rest = without_brackets_left(mention.rest).strip(" -,:/|›")
         is_declared = mention.period.code in {period.code for period in self._outline.periods}
         is_figure = not rest or self.match(rest).data_element or self.match(rest).is_dimension
         return mention if is_figure and not is_declared else None

@@ -22,6 +22,8 @@ from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, finest, last_period
 from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, Tolerance
 from stemagg.model.slot import EDUCATION_LEVEL, Slot
+from stemagg.model.spans import SPAN_GROUPINGS, Spans, spans_of
+from stemagg.model.target import Target, TargetEntry
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 
@@ -174,6 +176,10 @@ class DataElement(ConfigModel):
         """Whether it is reported by period."""
         return PERIOD in self.by
 
+    def is_by(self, grouping: str) -> bool:
+        """Return whether a grouping splits it: its own dimensions, and spans where it is reported by period."""
+        return grouping in self.by or (self.by_period and grouping in SPAN_GROUPINGS)
+
     def way_over(self, dimension: str) -> Way:
         """Return how its values over the members of a dimension, or over periods, are put together for one unit."""
         if dimension in self.over:
@@ -250,7 +256,8 @@ class Obligation(ConfigModel):
 
     `members` narrows dimensions to some members, `where` it to units with these values in roster columns. `periods` are
     codes of periods or kinds of period, for those elements that are asked by period; without them the periods of the
-    finest declared kind are owed. `expected` is a figure that the letter fixes; `severity` is that of the finding on a
+    finest declared kind are owed. `later` says whether a later submission replaces the numbers of an earlier one or
+    adds to them. `expected` is a figure that the letter fixes; `severity` is that of the finding on a
     missing element.
     """
 
@@ -262,6 +269,7 @@ class Obligation(ConfigModel):
     members: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     periods: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(default=(), min_length=1)
     where: dict[str, str] = Field(default_factory=dict)
+    later: Literal["replaces", "adds"] = "replaces"
     expected: int | None = None
     severity: Severity = Severity.ERROR
 
@@ -458,6 +466,12 @@ class Outline(ConfigModel):
     indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
     assumptions: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = Field(default=(), alias="theme")
+    target_entries: tuple[TargetEntry, ...] = Field(default=(), alias="target")
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets in the outline's order, those of its files last."""
+        return tuple(target for entry in self.target_entries if (target := entry.target()))
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -478,6 +492,12 @@ class Outline(ConfigModel):
             return ("",)
         owed = {p.code for o in self.obligations if element.code in o.data_elements for p in self.periods_of(o)}
         return tuple(period.code for period in self.periods if period.code in owed)
+
+    @cached_property
+    def adding(self) -> frozenset[str]:
+        """The codes of the data elements of which each submission adds to what the unit sent before."""
+        asked = {code for o in self.obligations if o.later == "adds" for code in o.data_elements}
+        return frozenset(element.code for element in self.numeric_elements if element.code in asked)
 
     @property
     def last_period(self) -> Period:
@@ -522,9 +542,18 @@ class Outline(ConfigModel):
         known = self.dimensions_by_code.get(dimension)
         return element.total.get(dimension) or (known.total if known else "sum")
 
+    def is_broken_down(self, element: DataElement) -> bool:
+        """Return whether figures of an element are of more than an education level and a period, or of all levels."""
+        asked_by = (name for name in element.dimensions if name != element.answers)
+        return any(name != EDUCATION_LEVEL or self.whole_of(element, name) != "sum" for name in asked_by)
+
     def is_split(self, name: str) -> bool:
-        """Return whether a grouping splits what a unit reports (level, dimension, period), not the units."""
-        return name in {EDUCATION_LEVEL, PERIOD} or name in self.dimensions_by_code
+        """Return whether a grouping splits what a unit reports (level, dimension, period, span), not the units."""
+        return name in {EDUCATION_LEVEL, PERIOD, *SPAN_GROUPINGS} or name in self.dimensions_by_code
+
+    def spans_by(self, grouping: str) -> Spans:
+        """Return the spans of a grouping by quarter, year, to date …; ValueError for another grouping."""
+        return spans_of(grouping, self.periods)
 
     def members_asked(self, element: DataElement, name: str) -> tuple[str, ...]:
         """Return what an element is asked for of a level, dimension or period: ("",) where it is not asked by it."""

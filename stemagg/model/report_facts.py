@@ -10,16 +10,18 @@ from stemagg.model.narrative import Narrative
 from stemagg.model.reporting import CampaignStatus, ReportingRate, Shortfall
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import Summary
+from stemagg.model.target_result import TargetResult
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
     """The input of the city's report: summaries by grouping, status, texts of the units.
 
-    `findings` are those of the whole store about these units, and those without a known unit. `points` are the texts as
-    points. The other figures are keyed as they are printed, `text_answers` by text element, `reporting` by group of
-    units. `shortfalls` are the unmet thresholds of a final report. `samples` are these facts with every text element
-    answered, for checking a template; None when these are samples themselves.
+    `findings` are those of the whole store about these units, and those without a known unit. `points` are the
+    texts as points. The other figures are keyed as they are printed, `text_answers` by text element, `reporting` by
+    group of units. `targets` are those of these units alone. `shortfalls` are the unmet thresholds of a final
+    report. `samples` are these facts with every text element answered, for checking a template; None when these are
+    samples themselves.
     """
 
     summaries: Mapping[tuple[str, ...], Summary]
@@ -35,4 +37,5 @@ class ReportFacts:
     mentions: Mapping[FigureKey, Mention] = field(default_factory=dict)
     text_answers: Mapping[str, Total] = field(default_factory=dict)
     reporting: Mapping[tuple[tuple[str, str], ...], ReportingRate] = field(default_factory=dict)
+    targets: tuple[TargetResult, ...] = ()
     samples: "ReportFacts | None" = None

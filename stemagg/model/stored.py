@@ -5,10 +5,16 @@ from datetime import datetime
 
 from stemagg.model.slot import Channel, Slot, ValueState
 
+VALID_STATES = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
+"""The states of a value that counts: an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class CurrentValue:
-    """The value that counts for a slot, and its source."""
+    """The value that counts for a slot, and its source.
+
+    Where each submission adds, it is the sum of `parts`, the latest of which gives its place.
+    """
 
     slot: Slot
     state: ValueState
@@ -22,6 +28,12 @@ class CurrentValue:
     cell: str
     received_at: datetime | None
     submission: int
+    parts: tuple["CurrentValue", ...] = ()
+
+    @property
+    def sources(self) -> tuple["CurrentValue", ...]:
+        """The values as they were sent: itself, or the parts of a sum."""
+        return self.parts or (self,)
 
     @property
     def shown_file(self) -> str:
@@ -36,10 +48,14 @@ class CurrentValue:
 
 @dataclass(frozen=True, slots=True)
 class StoredValue:
-    """A value of an active submission, and whether it is free of error findings."""
+    """A value of an active submission, and whether it is free of error findings.
+
+    `repeats` tells that a later submission of the unit in the same channel has the same content throughout.
+    """
 
     value: CurrentValue
     counted: bool
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

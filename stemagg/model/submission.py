@@ -1,7 +1,7 @@
 """A unit's answers to the outline, from one source."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,9 +66,13 @@ class PreviousValues:
     raw: Mapping[SlotKey, str]
     latest: datetime | None = None
 
-    def differs_from(self, submission: Submission) -> bool:
-        """Return whether a submission differs in any of these values."""
-        return any(value.raw and self.raw.get(value.key, value.raw) != value.raw for value in submission.values)
+    def differs_from(self, submission: Submission, besides: Container[str] = ()) -> bool:
+        """Return whether a submission differs in any of these values, those of some data elements excepted."""
+        return any(
+            value.raw and self.raw.get(value.key, value.raw) != value.raw
+            for value in submission.values
+            if value.key[0] not in besides
+        )
 
     def followed_by(self, submission: Submission) -> "PreviousValues":
         """Return the values after a further submission."""

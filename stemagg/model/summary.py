@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.outline import Outline
+from stemagg.model.spans import Spans
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -23,10 +24,11 @@ MEASURES = (
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Figures by the groupings `by`, in the order of the campaign's files."""
+    """Figures by the groupings `by`, in the order of the campaign's files; `spans` are those by which they are."""
 
     by: tuple[str, ...]
     figures: tuple[Total, ...]
+    spans: tuple[Spans, ...] = ()
 
     def to_frame(self, outline: Outline) -> "DataFrame":
         """Return the figures as a tidy table, one row each, in order.

@@ -55,14 +55,17 @@ class SchoolWords(WrittenVocabulary):
     """The further contents of the package's general school words: forms of unit names.
 
     `areas`, `area_abbreviations`: the words before the name of an area; `area_office` is the office whose name may omit
-    them. `unit_name`: how unit names are normalised. `yes`, `no`: the answers to a question of yes or no, the one that
-    forms offer first.
+    them. `unit_name`: how unit names are normalised. `whole`: words for all members of a dimension together,
+    `of_which` those before a member that is only a part of the whole. `yes`, `no`: the answers to a question of yes or
+    no, the one that forms offer first.
     """
 
     areas: Words = ()
     area_abbreviations: Words = ()
     area_office: str = ""
     unit_name: tuple[UnitNameForm, ...] = ()
+    whole: Words = ()
+    of_which: Words = ()
     yes: Words = ()
     no: Words = ()
 
@@ -88,6 +91,8 @@ class Vocabulary:
     area_abbreviations: Words
     area_office: str
     unit_names: tuple[tuple[str, str], ...]
+    whole: Words
+    of_which: Words
     yes: Words
     no: Words
 
@@ -123,6 +128,8 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         area_abbreviations=general.area_abbreviations,
         area_office=general.area_office,
         unit_names=tuple((form.pattern, form.written) for form in general.unit_name),
+        whole=general.whole,
+        of_which=general.of_which,
         yes=general.yes,
         no=general.no,
     )

@@ -57,7 +57,7 @@ def _changes(
     if told.latest and sent and sent < told.latest:
         findings = [finding(CheckCode.OLDER_DID_NOT_REPLACE, submission.place, unit=submission.unit,
                          sent=f"{sent:%d/%m/%Y %H:%M}", latest=f"{told.latest:%d/%m/%Y %H:%M}")]  # fmt: skip
-        return findings if told.differs_from(submission) else []
+        return findings if told.differs_from(submission, besides=campaign.outline.adding) else []
     findings = changes(campaign, told.raw, submission)
     if sent and sent == told.latest:
         findings = [_of_one_day(one) for one in findings]

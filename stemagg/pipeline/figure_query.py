@@ -35,12 +35,13 @@ def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
     if not (query.element or query.measure):
         raise UsageError(fault("", ReportCode.FIGURE_NEEDED))
     asked = _measure(query.measure) if query.measure else None
-    pairs = dict(_pair(text) for text in query.where)
+    pairs = dict(map(lookup.pair, query.where))
     level, period = query.level or pairs.pop(EDUCATION_LEVEL, ""), query.period or pairs.pop(PERIOD, "")
     said = _said(pairs) if asked is Measure.SAID else ()
     group = tuple((name, lookup.group_named(campaign, name, value, f"{name}={value}")) for name, value in pairs.items())
     if not query.element:
-        return FigureKey(_of_reporting(asked, level or period), group=group)
+        split = next((value for name, value in group if campaign.outline.is_split(name)), "")
+        return FigureKey(_of_reporting(asked, level or period or split), group=group)
     measure, code, element = _named(campaign, query.element, asked)
     if measure is Measure.SAID and not said:
         raise UsageError(fault("--where", ReportCode.REMARK_NEEDED))
@@ -49,10 +50,27 @@ def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
     if (level and not element.by_level) or (period and not element.by_period):
         given = level if level and not element.by_level else period
         raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=given))
+    _check_split(campaign, measure, element, group)
     is_of_one_period = measure.is_of_one_period or code in campaign.outline.indicators_by_code
     if is_of_one_period and element.by_period and not period:
         period = campaign.outline.last_period.code
     return FigureKey(measure, code, level, period, (*group, *said))
+
+
+def _check_split(campaign: Campaign, measure: Measure, element: DataElement, group: Group) -> None:
+    """Raise UsageError for a member or a span that the element, or this kind of figure, does not have."""
+    for name, value in group:
+        if not campaign.outline.is_split(name):
+            continue
+        if not element.is_by(name):
+            raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=value))
+        if measure not in _OF_NUMBER or measure is Measure.RANKED:
+            allowed = ", ".join(one for one in _OF_NUMBER if one is not Measure.RANKED)
+            raise UsageError(
+                fault(
+                    "--measure", ReportCode.MEASURE_NOT_OF, found=measure.value, of=f"{name}={value}", allowed=allowed
+                )
+            )
 
 
 def _named(campaign: Campaign, name: str, asked: Measure | None) -> tuple[Measure, str, DataElement]:
@@ -116,10 +134,3 @@ def _said(pairs: dict[str, str]) -> Group:
     """Remove from the pairs and return the one that names a point, a theme or a letter."""
     named = [name for name in (POINT, THEME, DOCUMENT) if name in pairs]
     return tuple((name, one_line(pairs.pop(name))) for name in named[:1])
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, mark, value = text.partition("=")
-    if not mark:
-        raise UsageError(fault("--where", ReportCode.PAIR_EXPECTED, found=text))
-    return name.strip(), value.strip()

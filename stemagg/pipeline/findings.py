@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from stemagg.aggregate.targets import target_results
 from stemagg.checks.campaign_checks import check_campaign
 from stemagg.checks.explained import decisions_that_do_not_apply, with_files_set_aside
 from stemagg.checks.resolved import without_settled
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
+from stemagg.checks.targets import most_passed
 from stemagg.checks.unit_checks import UnitView, check_unit
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
@@ -38,6 +40,7 @@ def everything_found(campaign: Campaign, store: Store) -> list[Finding]:
     """Return every finding about stored data, by unit, worst first."""
     units = [unit.code for unit in campaign.roster]
     findings = [*file_findings(campaign, store), *unit_findings(campaign, store, units)]
+    findings += most_passed(target_results(campaign, store.numbers()))
     return shown_findings(campaign, store, [*findings, *decision_findings(campaign, store)])
 
 

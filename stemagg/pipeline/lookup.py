@@ -17,6 +17,7 @@ from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period_labels import heading_labels
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.spans import SPAN_GROUPINGS, TO_DATE
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 
@@ -52,20 +53,64 @@ def period_named(campaign: Campaign, name: str, place: str) -> str:
     return _chosen(name, periods, place, campaign.grouping_title(PERIOD))
 
 
-def group_named(campaign: Campaign, grouping: str, name: str, place: str) -> str:
-    """Return the value of a grouping, "Lê Chân" for "Quận Lê Chân", too; UsageError at a place when there is none."""
-    if grouping not in campaign.groupings or grouping in {EDUCATION_LEVEL, PERIOD}:
-        known = tuple(one for one in campaign.groupings if one not in {EDUCATION_LEVEL, PERIOD})
+def span_named(campaign: Campaign, grouping: str, name: str, place: str) -> str:
+    """Return the code of a quarter, year … or of the end of a span to date; UsageError when no period lies in it."""
+    spans = campaign.outline.spans_by(grouping).spans
+    known = {span.period.code: heading_labels(span.period) for span in spans}
+    return _chosen(name, known, place, campaign.grouping_title(grouping))
+
+
+def period_or_span(campaign: Campaign, name: str, place: str) -> tuple[str, str]:
+    """Return the grouping and code of the period of a code or label, declared or containing declared ones."""
+    outline = campaign.outline
+    spans = {grouping: outline.spans_by(grouping).spans for grouping in SPAN_GROUPINGS if grouping != TO_DATE}
+    periods = {span.period.code: span.period for of_kind in spans.values() for span in of_kind}
+    code = _chosen(name, {one: heading_labels(p) for one, p in periods.items()}, place, campaign.grouping_title(PERIOD))
+    return periods[code].kind.value, code
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Return the name and value of "mode=khkt"; UsageError when the text is not such a pair."""
+    name, mark, value = text.partition("=")
+    if not mark:
+        raise UsageError(fault("--where", ReportCode.PAIR_EXPECTED, found=text))
+    return name.strip(), value.strip()
+
+
+def check_grouping(campaign: Campaign, grouping: str, place: str) -> None:
+    """Raise UsageError at a place, with the nearest names, for something that totals cannot be grouped by."""
+    known = campaign.groupings
+    if grouping not in known:
         near = suggestions(grouping, known)
         raise UsageError(
             fault(place, CommandCode.GROUPING_UNKNOWN, found=grouping, allowed=", ".join(known), suggestions=near)
         )
+
+
+def group_named(campaign: Campaign, grouping: str, name: str, place: str) -> str:
+    """Return the value of a grouping, "Lê Chân" for "Quận Lê Chân", too; UsageError at a place when there is none."""
+    check_grouping(campaign, grouping, place)
+    if campaign.outline.is_split(grouping):
+        return _split_named(campaign, grouping, name, place)
     if grouping == UNIT:
         return unit_named(campaign, name, place).code
     if grouping == KIND:
         return _chosen(name, {k.code: (k.title,) for k in campaign.outline.unit_kinds}, place, grouping)
     values = campaign.roster.groups_of(grouping)
     return _chosen(name, {value: (value,) for value in values}, place, campaign.grouping_title(grouping))
+
+
+def _split_named(campaign: Campaign, grouping: str, name: str, place: str) -> str:
+    """Return the code of a level, period, span or member of a dimension."""
+    if grouping == EDUCATION_LEVEL:
+        return level_named(campaign, name, place)
+    if grouping == PERIOD:
+        return period_named(campaign, name, place)
+    if grouping in SPAN_GROUPINGS:
+        return span_named(campaign, grouping, name, place)
+    dimension = campaign.outline.dimensions_by_code[grouping]
+    members = {member.code: (member.title, member.label, *member.aliases) for member in dimension.members}
+    return _chosen(name, members, place, dimension.title)
 
 
 def _chosen(name: str, known: dict[str, tuple[str, ...]], place: str, what: str) -> str:

@@ -1,38 +1,57 @@
 """`stemagg summarize`: totals, on screen and as files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from stemagg.aggregate.crosstab import cross_tables, long_tables
 from stemagg.aggregate.frame import Frame
-from stemagg.messages.commands import CommandCode
-from stemagg.messages.did_you_mean import suggestions
+from stemagg.aggregate.targets import target_results
 from stemagg.model.campaign import Campaign
-from stemagg.model.errors import UsageError, fault
+from stemagg.model.spans import TO_DATE
 from stemagg.model.summary import CrossTable, Summary
+from stemagg.model.target_result import TargetResult
+from stemagg.pipeline import lookup
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.report.exports.targets_text import targets_csv, targets_json, targets_markdown
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
 from stemagg.report.exports.totals_xlsx import write_totals
 from stemagg.store.database import Store
 
 
-def summarize(campaign: Campaign, by: Sequence[str] = ("education_level", "period")) -> Summary:
-    """Return the totals by some groupings, each with the number of units behind it; UsageError for an unknown one."""
+def summarize(
+    campaign: Campaign,
+    by: Sequence[str] = ("education_level", "period"),
+    *,
+    where: Iterable[str] = (),
+    period: str = "",
+) -> Summary:
+    """Return the totals by some groupings, each with the number of units behind it; UsageError for an unknown name.
+
+    `where` are pairs "mode=khkt", "district=Lê Chân": only elements that have these groupings, and only these values.
+    `period` narrows to a period and those that lie in it; by "to_date" it is the end of the span.
+    """
     groupings = tuple(dict.fromkeys(by))
-    _check_groupings(campaign, groupings)
-    return summaries(campaign, Store(campaign), [groupings])[groupings]
+    for name in groupings:
+        lookup.check_grouping(campaign, name, "--by")
+    wanted = dict(map(lookup.pair, where))
+    narrowed = {name: lookup.group_named(campaign, name, value, f"{name}={value}") for name, value in wanted.items()}
+    if period and TO_DATE in groupings:
+        narrowed[TO_DATE] = lookup.span_named(campaign, TO_DATE, period, "--period")
+    elif period:
+        grouping, code = lookup.period_or_span(campaign, period, "--period")
+        narrowed[grouping] = code
+    return _narrowed(campaign, groupings, narrowed)
 
 
-def _check_groupings(campaign: Campaign, names: Iterable[str]) -> None:
-    known = campaign.groupings
-    shown = ", ".join(known)
-    faults = [
-        fault("--by", CommandCode.GROUPING_UNKNOWN, found=name, allowed=shown, suggestions=suggestions(name, known))
-        for name in names
-        if name not in known
-    ]
-    if faults:
-        raise UsageError(*faults)
+def _narrowed(campaign: Campaign, by: tuple[str, ...], where: Mapping[str, str]) -> Summary:
+    """Return the totals by some groupings within values of these or of others."""
+    names = tuple(dict.fromkeys((*by, *where)))
+    summary = summaries(campaign, Store(campaign), [names])[names]
+    places = [(names.index(name), value) for name, value in where.items()]
+    figures = (one for one in summary.figures if all(one.group[place] == value for place, value in places))
+    spans = tuple(one for one in summary.spans if one.grouping in by and one.grouping not in where)
+    return Summary(by, tuple(replace(one, group=one.group[: len(by)]) for one in figures), spans)
 
 
 def summaries(campaign: Campaign, store: Store, groupings: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Summary]:
@@ -60,3 +79,19 @@ def summary_text(campaign: Campaign, summary: Summary, form: str) -> str:
 def write_workbook(campaign: Campaign, summary: Summary, path: Path) -> None:
     """Write a summary, with its underlying values, as a workbook."""
     write_totals(campaign, cross_tables(campaign, summary), Store(campaign).current_values(), path)
+
+
+def files_of_targets(campaign: Campaign) -> list[Path]:
+    """Return the files that list targets, which no output may replace."""
+    return [campaign.folder / entry.file for entry in campaign.outline.target_entries if entry.file]
+
+
+def targets(campaign: Campaign) -> tuple[TargetResult, ...]:
+    """Return what has been achieved of each target."""
+    return target_results(campaign, Store(campaign).numbers())
+
+
+@in_document_language
+def targets_text(campaign: Campaign, results: Sequence[TargetResult], form: str) -> str:  # noqa: ARG001  (of its language)
+    """Return targets as csv, json or md (sentences)."""
+    return {"csv": targets_csv, "json": targets_json, "md": targets_markdown}[form](results)

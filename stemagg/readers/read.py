@@ -16,6 +16,7 @@ from stemagg.readers.detect import FileKind, Format, detect, misnamed_note, read
 from stemagg.readers.formats.book import Book, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.header import find_header
+from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark, turned_row, unit_of_workbook
@@ -169,7 +170,7 @@ def _read_unit(
     collected: list[tuple[Sheet, Collected]] = []
     for sheet in of_unit:
         part = Collected(context, unit)
-        reader = UnitSheetReader(context, sheet, part)
+        reader = UnitSheetReader(context, take_answers(context, book, sheet, part), part)
         reader.read()
         findings += [*reader.findings, *hidden_findings(sheet)]
         collected.append((sheet, part))
@@ -190,7 +191,7 @@ def _read_unit(
     said_something = any(value.raw for value in values)
     if not said_something:
         blank = finding(FileCode.FORM_BLANK, place, unit=unit.code, stops=True)
-        return Reading(source, (), (*wrong, *findings, blank), Channel.WORKBOOK)
+        return Reading(source, (), (*wrong, *findings, *found, blank), Channel.WORKBOOK)
     return Reading(source, (submission,), (*wrong, *findings, *found), Channel.WORKBOOK)
 
 

@@ -1,6 +1,7 @@
-"""The store: received data in SQLite, totalled by the database.
+"""The store: received data in SQLite, each value with its place, and which of them counts.
 
-In: readings, one transaction each. Out: totals, values with their cells, receipts; StoreError when it cannot be used.
+In: readings, one transaction each. Out: the number that counts for each slot, values with their cells, receipts;
+StoreError when it cannot be used.
 `schema` defines the tables, `writing` inserts, `queries`, `tracing` and `past` select.
 To add a query: a function in `queries` (figures) or `tracing` (their sources), exposed as a method of `Store`.
 """

@@ -4,9 +4,10 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.history import History
@@ -14,7 +15,7 @@ from stemagg.model.slot import Channel, Slot
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
-from stemagg.store import intake, past, queries, tracing
+from stemagg.store import additions, intake, past, queries, tracing
 from stemagg.store.connection import open_engine, reading, store_faults, writing
 from stemagg.store.rows import moment
 from stemagg.store.schema import SOURCE_FILE
@@ -98,12 +99,16 @@ class Store:
     def numbers(self) -> dict[Slot, int | None]:
         """Return the scaled number that counts in each slot that has one; None where it is not applicable."""
         with reading(self._engine, self.path) as connection:
-            return queries.numbers(connection, self._precedence)
+            found = queries.numbers(connection, self._precedence)
+            for value in queries.only_counted(self._sums(connection).values()):
+                found[value.slot] = value.number
+            return found
 
     def values_by_channel(self) -> list[CurrentValue]:
         """Return for each slot the value of each channel, the one that counts first."""
         with reading(self._engine, self.path) as connection:
-            return queries.values_by_channel(connection, self._precedence)
+            values = queries.values_by_channel(connection, self._precedence)
+            return additions.put_together(values, self._sums(connection))
 
     def current_values(self) -> list[CurrentValue]:
         """Return the value that counts for each slot."""
@@ -116,8 +121,9 @@ class Store:
 
     def files_with_answers(self) -> list[tuple[SourceFile, int]]:
         """Return the files with answers, by name, each with the number of its values that count."""
+        current = self.current_values()
         with reading(self._engine, self.path) as connection:
-            return tracing.files_with_answers(connection, self._precedence)
+            return tracing.files_with_answers(connection, current)
 
     def copy_to(self, path: Path) -> None:
         """Copy the committed store to another file."""
@@ -159,6 +165,12 @@ class Store:
         with reading(self._engine, self.path) as connection:
             before = queries.file_id(connection, source.sha256)
             return queries.told(connection, unit, channel, self._campaign.settings.dates.zone, before)
+
+    def _sums(self, connection: Connection) -> additions.Sums:
+        written = (
+            tracing.written_values(connection, element, self._precedence) for element in self._campaign.outline.adding
+        )
+        return additions.sums(chain.from_iterable(written))
 
     @property
     def _precedence(self) -> tuple[Channel, ...]:

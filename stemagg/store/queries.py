@@ -1,4 +1,4 @@
-"""Queries on the store: the values that count, totals over them, receipts and findings."""
+"""Queries on the store: the values that count, receipts and what units said before."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, tzinfo

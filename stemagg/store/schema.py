@@ -1,6 +1,6 @@
 """The tables of the store.
 
-`data_value` references `slot` by an integer key, so that totals never compare texts. Submissions are never deleted: one
+`data_value` references `slot` by an integer key, so that no query compares texts. Submissions are never deleted: one
 that a file no longer yields when re-read under changed settings becomes inactive.
 A table missing from a store of an earlier version is created when the store is opened for writing.
 """

@@ -1,20 +1,20 @@
 """The sources of values: all values reported for a data element, and the files with answers."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Row, select, text
 
-from stemagg.model.slot import Channel, ValueState
+from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, StoredValue
-from stemagg.store.queries import LATEST_FIRST, channel_rank, only_counted, values_by_channel
+from stemagg.store.queries import LATEST_FIRST, channel_rank
 from stemagg.store.rows import moment, slot_of
 from stemagg.store.schema import SOURCE_FILE, SUBMISSION
 
 _WRITTEN = f"""
     SELECT l.unit, l.data_element, l.members, l.period, v.state, v.number, v.text, v.raw, v.sheet, v.cell,
-           v.counted, v.submission_id, s.channel, s.received_at, f.name, f.folder
+           v.counted, v.submission_id, s.channel, s.received_at, s.content_hash, f.name, f.folder
     FROM data_value v
     JOIN submission s ON s.id = v.submission_id
     JOIN source_file f ON f.id = s.source_file_id
@@ -25,7 +25,18 @@ _WRITTEN = f"""
 
 
 def written_values(connection: Connection, element: str, precedence: Sequence[Channel]) -> list[StoredValue]:
-    """Return the values of an element in active submissions: by slot, then precedence, latest first."""
+    """Return the values of an element in active submissions: by slot, then precedence, latest first.
+
+    Answers with a time of their own never repeat each other: the same answer at another time is another one.
+    """
+    seen: set[tuple[Slot, str, str]] = set()
+
+    def repeats(row: Row[tuple[object, ...]]) -> bool:
+        content = slot_of(row), row.channel, row.content_hash
+        is_known = content in seen and not Channel(row.channel).has_own_times
+        seen.add(content)
+        return is_known
+
     rows = connection.execute(text(_WRITTEN.format(rank=channel_rank(precedence))), {"element": element})
     return [
         StoredValue(
@@ -44,18 +55,19 @@ def written_values(connection: Connection, element: str, precedence: Sequence[Ch
                 submission=int(row.submission_id),
             ),
             counted=bool(row.counted),
+            repeats=repeats(row),
         )
         for row in rows
     ]
 
 
-def files_with_answers(connection: Connection, precedence: Sequence[Channel]) -> list[tuple[SourceFile, int]]:
-    """Return the files with active submissions, by name, each with the number of its values that count."""
+def files_with_answers(connection: Connection, current: Iterable[CurrentValue]) -> list[tuple[SourceFile, int]]:
+    """Return the files with active submissions, by name, each with the number of its values among the current ones."""
     submissions = connection.execute(
         select(SUBMISSION.c.id, SUBMISSION.c.source_file_id).where(SUBMISSION.c.active.is_(True))
     )
     file_of = {row.id: row.source_file_id for row in submissions}
-    counted = Counter(file_of[value.submission] for value in only_counted(values_by_channel(connection, precedence)))
+    counted = Counter(file_of[part.submission] for value in current for part in value.sources)
     rows = connection.execute(
         select(SOURCE_FILE)
         .where(SOURCE_FILE.c.id.in_(set(file_of.values())))

@@ -1,7 +1,15 @@
 """Months, quarters and years of one outline are one layer; what overlaps is never added; largest is of one school."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
+from stemagg.aggregate.crosstab import adds_down, value_name
+from stemagg.aggregate.frame import Frame
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.model.slot import Slot, members_of
+from stemagg.model.summary import Summary
 from tests.worlds.outline_world import send, totals, write_campaign
 from tests.worlds.running import command
 
@@ -97,3 +105,92 @@ def test_of_a_stock_the_last_period_counts_and_a_unit_that_has_closed_adds_nothi
     (tmp_path / "units.csv").write_text(roster, encoding="utf-8")
     send(tmp_path, "a.csv", [["Đơn vị", *MONTHS], ["Trường A", 10, 20, 30], ["Trường B", 100, 100, ""]])
     assert totals(tmp_path) == {("lessons",): 30}
+
+
+WHOLES = """
+[[period]]
+code = "2024-2025"
+
+[[dimension]]
+code = "grade"
+title = "Khối"
+total = "{total}"
+members = [{{ code = "k1", title = "khối 1" }}, {{ code = "k2", title = "khối 2" }}]
+
+[[data_element]]
+code = "pupils"
+section = "I"
+title = "Số học sinh"
+type = "count"
+by = ["grade", "period"]
+aggregation = "stock"
+over = {{ {over} }}
+
+[[obligation]]
+code = "all"
+title = "Báo cáo"
+kinds = ["truong"]
+data_elements = ["pupils"]
+"""
+
+SCHOOLS_OF_TWO = ["A,Trường A,truong,TH,Đông", "B,Trường B,truong,TH,Đông", "C,Trường C,truong,TH,Đông"]
+GRADES = ("", "k1", "k2")
+
+
+def summed(folder: Path, total: str, given: Mapping[str, tuple[int | None, ...]], over: str = "") -> Summary:
+    of = open_campaign(write_campaign(folder, WHOLES.format(total=total, over=over), SCHOOLS_OF_TWO))
+    numbers: dict[Slot, int | None] = {
+        Slot(unit, "pupils", members_of({"grade": grade}), "2024-2025"): number
+        for unit, told in given.items()
+        for grade, number in zip(GRADES, told, strict=True)
+        if number is not None
+    }
+    return Frame(of, ()).summary(numbers)
+
+
+@pytest.mark.parametrize(
+    ("total", "value", "counted", "partial"),
+    [("sum", 3 + 4 + 5 + 6 + 9, 3, 1), ("asked", 100 + 20, 2, 0), ("checked", 100 + 20, 2, 0)],
+)
+def test_a_whole_is_taken_as_it_is_formed(total: str, value: int, counted: int, partial: int, tmp_path: Path) -> None:
+    told = {"A": (100, 3, 4), "B": (20, 5, 6), "C": (None, 9, None)}
+    (figure,) = summed(tmp_path, total, told).figures
+    assert (figure.value, figure.units_counted, figure.units_expected) == (value, counted, 3)
+    assert figure.units_partial == partial
+
+
+def test_all_members_stand_for_a_checked_whole_that_is_missing(tmp_path: Path) -> None:
+    (figure,) = summed(tmp_path, "checked", {"A": (100, 3, 4), "B": (None, 5, 6)}).figures
+    assert (figure.value, figure.units_counted) == (111, 2)
+
+
+def test_no_total_is_formed_over_a_dimension_that_does_not_add_up(tmp_path: Path) -> None:
+    (figure,) = summed(tmp_path, "sum", {"A": (None, 3, 4)}, 'grade = "none"').figures
+    assert (figure.value, figure.additivity.value) == (None, "not_over_dimension")
+
+
+@pytest.mark.parametrize(
+    ("total", "over", "rows", "reason"),
+    [
+        ("sum", "", ("grade",), "adds_up"),
+        ("asked", "", ("grade",), "not_over_dimension"),
+        ("sum", 'grade = "none"', ("grade",), "not_over_dimension"),
+        ("sum", 'period = "sum"', ("period", "district"), "adds_up"),
+        ("sum", "", ("period",), "not_over_periods"),
+    ],
+)
+def test_rows_of_a_table_are_added_only_where_nothing_is_added_twice(
+    total: str, over: str, rows: tuple[str, ...], reason: str, tmp_path: Path
+) -> None:
+    of = open_campaign(write_campaign(tmp_path, WHOLES.format(total=total, over=over), SCHOOLS_OF_TWO))
+    assert adds_down(of, of.outline.elements["pupils"], rows).value == reason
+
+
+def test_rows_of_periods_in_one_another_are_not_added(tmp_path: Path) -> None:
+    of = open_campaign(write_campaign(tmp_path, NESTED, ["A,Trường A,truong,TH,Đông"]))
+    assert adds_down(of, of.outline.elements["lessons"], ("period",)).value == "not_over_periods"
+
+
+def test_the_whole_and_the_members_of_a_dimension_have_names(tmp_path: Path) -> None:
+    of = open_campaign(write_campaign(tmp_path, WHOLES.format(total="asked", over=""), SCHOOLS_OF_TWO))
+    assert [value_name(of, "grade", member) for member in GRADES] == ["total", "khối 1", "khối 2"]

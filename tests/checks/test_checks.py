@@ -81,6 +81,8 @@ def test_every_check_is_in_the_tuple_of_its_stage() -> None:
         "channels_agree",
         "figures_do_not_leap",
         "rules_hold_over_sources",
+        "wholes_and_parts_agree",
+        "longer_periods_agree",
         "received_in_time",
     ]
 

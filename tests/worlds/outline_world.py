@@ -1,6 +1,7 @@
 """A campaign around any outline: what an outline adds to a bare head, its units, what they send in tables and forms."""
 
 import csv
+import hashlib
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,10 +12,13 @@ import openpyxl
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.period_labels import period_label
-from stemagg.model.slot import Slot
+from stemagg.model.slot import Channel, Slot, SlotKey, ValueState
 from stemagg.model.slot_path import slot_at, slot_path
+from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.submission import DataValue, Reading, Submission
 from stemagg.store.database import Store
 from stemagg.text.normalise import fold_heading
 from tests.worlds.campaign_files import DECISIONS, FIELDS, settings, write_files
@@ -89,6 +93,17 @@ def send(folder: Path, name: str, rows: Sequence[Sequence[object]]) -> dict[str,
     return told
 
 
+def put_values(folder: Path, unit: str, numbers: Mapping[SlotKey, int]) -> None:
+    """Store numbers by (data element, members, period) as if a unit had sent them in one file."""
+    source = SourceFile(f"{unit}.xlsx", hashlib.sha256(f"{unit} {numbers}".encode()).hexdigest(), 1)
+    values = tuple(
+        DataValue(*key, ValueState.REPORTED, CellRef(source.name, "Sheet1", row, 2), str(number), number)
+        for row, (key, number) in enumerate(numbers.items(), start=2)
+    )
+    sent = Submission(unit, Channel.WORKBOOK, source, CellRef(source.name, "Sheet1", 1, 1), None, values)
+    Store(open_campaign(folder)).put(Reading(source, (sent,), channel=Channel.WORKBOOK))
+
+
 def totals(folder: Path, by: str = "") -> dict[tuple[str, ...], object]:
     """Return what `summarize` prints by (groups, data element): the value, or why there is none."""
     made: dict[tuple[str, ...], object] = {}
@@ -102,7 +117,9 @@ def totals(folder: Path, by: str = "") -> dict[tuple[str, ...], object]:
 
 def outline_campaign(folder: Path, data: Path) -> Path:
     """Write the campaign of an outline that stands as files: `outline.toml` and `units.csv`."""
-    write_files(folder, {"stemagg.toml": settings(2025), "decisions.csv": DECISIONS}, {})
+    grouping = (data / "units.csv").read_text(encoding="utf-8").splitlines()[0].split(",")[4]
+    own = settings(2025).replace('"district"', f'"{grouping}"')
+    write_files(folder, {"stemagg.toml": own, "decisions.csv": DECISIONS}, {})
     for name in ("outline.toml", "units.csv"):
         shutil.copy(data / name, folder / name)
     return folder
@@ -193,13 +210,24 @@ def _names(campaign: Campaign, slot: Slot) -> set[str]:
 
 def _around(sheet: Worksheet, cell: Cell) -> Iterator[str]:
     """Yield the labels in the row of a cell, and the headings of its table above it, or the heading of a text."""
-    yield from (fold_heading(_text(sheet, cell.row, column)) for column in range(1, cell.column))
-    row = cell.row - 1
-    while row and (mark := _text(sheet, row, 1)) and (mark.isdigit() or mark == "STT"):
+    labels = [_text(sheet, cell.row, column) for column in range(1, cell.column)]
+    yield from (fold_heading(part) for label in labels for part in (label, *re.split(r", |Trong đó: ", label)))
+    row = cell.row
+    while _is_sub_row(sheet, row):
+        row -= 1
+    yield fold_heading(_text(sheet, row, 2))
+    row -= 1
+    while row and (_is_sub_row(sheet, row) or (mark := _text(sheet, row, 1)).isdigit() or mark == "STT"):
+        mark = _text(sheet, row, 1)
         if mark == "STT":
             yield fold_heading(_text(sheet, row, cell.column))
         row -= 1
     yield fold_heading(re.sub(r"^[\d.IVX]+\. ", "", _text(sheet, row, 1)))
+
+
+def _is_sub_row(sheet: Worksheet, row: int) -> bool:
+    """Tell whether a row is of a part of the element in a row above: indented, without a number."""
+    return not _text(sheet, row, 1) and _text(sheet, row, 2).startswith(" ")
 
 
 def _text(sheet: Worksheet, row: int, column: int) -> str:

@@ -13,9 +13,9 @@ from stemagg.messages.text import Code, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatcher, UnitMatch, UnitMatcher
-from stemagg.model.outline import DataElement
+from stemagg.model.outline import DataElement, Outline
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Members, SlotKey, ValueState, at_level, members_of
+from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, at_level, members_of
 from stemagg.model.source import CellRef, sheet_text
 from stemagg.model.submission import DataValue
 from stemagg.readers.cells.choices import read_choice
@@ -70,6 +70,7 @@ class Collected:
     values: dict[SlotKey, DataValue] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     _twice: set[SlotKey] = field(default_factory=set)
+    _refused: set[str] = field(default_factory=set)
 
     def add(self, element: DataElement, members: Members, period: str, cell: Cell | None, place: CellRef) -> None:
         """Add the reading of a cell for a data element, members of its dimensions and a period."""
@@ -98,6 +99,22 @@ class Collected:
             members = members_of({**dict(key[1]), dimension.code: member.code})
             value = DataValue(key[0], members, key[2], state, place, raw, number=number, counted=not is_fault)
             self._keep(value, element)
+
+    def refuse_breakdown(self, element: DataElement, place: CellRef) -> bool:
+        """Report once, and tell, that an element is broken down by more than level and period.
+
+        Of what its figures are, only the tool's own form and a plain table say for certain.
+        """
+        outline = self.context.campaign.outline
+        known = {EDUCATION_LEVEL, element.answers}
+        names = [outline.dimensions_by_code[name].title for name in element.dimensions if name not in known]
+        if names and element.code not in self._refused:
+            self._refused.add(element.code)
+            self.findings.append(
+                finding(FileCode.BREAKDOWN_NOT_READ, place, unit=self.unit.code, outline_item=element.section,
+                        data_element=element.code, element=element.title, dimensions=", ".join(names))
+            )  # fmt: skip
+        return bool(names)
 
     def _keep(self, value: DataValue, element: DataElement) -> None:
         before = self.values.get(value.key)
@@ -184,6 +201,26 @@ class Collected:
                         members=at_level(level), level=level, levels=levels)
             )  # fmt: skip
         return tuple(values), self.findings
+
+
+def members_needed(outline: Outline, element: DataElement, named: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the dimensions of which a figure must name a member and does not; education level is not among them.
+
+    Where the whole is asked, a figure that names no member is the whole.
+    """
+    return tuple(
+        name
+        for name in element.dimensions
+        if name not in {EDUCATION_LEVEL, element.answers}
+        and not named.get(name)
+        and outline.whole_of(element, name) == "sum"
+    )
+
+
+def dimension_in_words(outline: Outline, name: str) -> dict[str, str]:
+    """Return the title of a dimension and its members, for a finding."""
+    dimension = outline.dimensions_by_code[name]
+    return {"dimension": dimension.title, "members": ", ".join(member.label for member in dimension.members)}
 
 
 def _uncounted(value: DataValue) -> DataValue:

@@ -16,7 +16,7 @@ from stemagg.model.source import CellRef, column_letters
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.tables.collect import ReadingContext
+from stemagg.readers.tables.collect import ReadingContext, dimension_in_words, members_needed
 from stemagg.readers.tables.header import Column, Header
 from stemagg.text.normalise import clean
 
@@ -39,6 +39,7 @@ class TableColumns:
         """Yield the findings that do not depend on the columns' contents, one per column or one for many together."""
         yield from self._unknown()
         yield from self._without_period()
+        yield from self._without_member()
         yield from self._missing()
         yield from self._untitled()
 
@@ -109,6 +110,15 @@ class TableColumns:
         for column in self.header.of_elements:
             if self._elements[column.match.data_element].by_period and not column.match.period:
                 yield finding(FileCode.HEADING_WITHOUT_PERIOD, self._place(column.number), heading=column.heading)
+
+    def _without_member(self) -> Iterator[Finding]:
+        outline = self.context.campaign.outline
+        for column in self.header.of_elements:
+            element, named = self._elements[column.match.data_element], dict(column.match.members)
+            for name in members_needed(outline, element, named):
+                yield finding(FileCode.MEMBER_NOT_STATED, self._place(column.number), outline_item=element.section,
+                              data_element=element.code, heading=column.heading,
+                              operands=dimension_in_words(outline, name))  # fmt: skip
 
     def _missing(self) -> Iterator[Finding]:
         """Report once which numeric elements the outline requires and the table lacks, in sections the table covers.

@@ -124,7 +124,9 @@ def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
             return HeadingMatch()  # headings down a column: the table is transposed
         if found.data_element and (not match.is_known or match.field in _FIELDS_NEVER_BELOW):
             return HeadingMatch()
-        if match.field:
+        if match.field == "total" and headings.is_whole(found, match):
+            found = found.with_dimensions_of(replace(match, field=""))
+        elif match.field:
             found = replace(match, data_element=found.data_element if match.field == "total" else "")
         elif match.is_known:
             found = found.with_dimensions_of(match)

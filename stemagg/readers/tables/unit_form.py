@@ -160,6 +160,9 @@ class UnitSheetReader:
 
     def _take(self, row: int, column: int, element: DataElement, head: _Head) -> bool:
         """Read the figure of a cell; False, with a finding, when its education level is unknown."""
+        cell = self.sheet.rows[row].get(column)
+        if cell is not None and self.collected.refuse_breakdown(element, self.sheet.ref(row, column)):
+            return False
         level = head.education_level or self._level_for(element)
         if element.by_level and not level:
             levels = ", ".join(self.collected.unit.education_levels)

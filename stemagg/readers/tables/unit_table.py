@@ -10,16 +10,16 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import joined, phrase
 from stemagg.model.finding import Finding, finding
-from stemagg.model.matching import UnitMatch
+from stemagg.model.matching import HeadingMatch, UnitMatch
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Channel, at_level
+from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, members_of
 from stemagg.model.source import CellRef, SourceFile, column_letters
 from stemagg.model.submission import DataValue, Submission
 from stemagg.readers.cells.numbers import NumberReading, read_number
 from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.tables.collect import Collected, ReadingContext, is_error, unit_finding
+from stemagg.readers.tables.collect import Collected, ReadingContext, is_error, members_needed, unit_finding
 from stemagg.readers.tables.columns import TableColumns
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.row_kinds import is_numbering, is_repeated_header
@@ -226,13 +226,30 @@ class TableReader:
         for column in self._columns:
             match = column.match
             element = self.context.campaign.outline.elements[match.data_element]
-            of_level = match.education_level or level
-            if (element.by_period and not match.period) or (element.by_level and not of_level):
+            members = self._members(part.unit, row, match, level)
+            if members is None or (element.by_period and not match.period):
                 continue
             cell = self._cell(row, column)
             if cell is None and match.education_level and match.education_level not in part.unit.education_levels:
                 continue
-            part.add(element, at_level(of_level), match.period, cell, self.sheet.ref(row, column.number))
+            part.add(element, members, match.period, cell, self.sheet.ref(row, column.number))
+
+    def _members(self, unit: ReportingUnit, row: int, match: HeadingMatch, level: str) -> Members | None:
+        """Return what a cell is of; None when the education level or a member that its element needs is not named.
+
+        A heading without a level is of the row's level; where there is none, of the whole if that is asked.
+        """
+        element = self.context.campaign.outline.elements[match.data_element]
+        named = dict(match.members)
+        if members_needed(self.context.campaign.outline, element, named):
+            return None
+        if element.by_level and not match.education_level:
+            says_level = self._label(row, EDUCATION_LEVEL) is not None
+            is_whole = not says_level and self.context.campaign.is_whole_asked(unit, element, EDUCATION_LEVEL)
+            if not level and not is_whole:
+                return None
+            named[EDUCATION_LEVEL] = "" if is_whole else level
+        return members_of(named)
 
     def _level(self, part: Collected, row: int) -> str:
         """Return the education level of a row, "" (with a finding) when its figures need one and the row names none."""
@@ -249,15 +266,18 @@ class TableReader:
             return level
         if len(levels) == 1:
             return levels[0]
-        if self._needs_level():
+        if self._needs_level(part.unit):
             part.findings.append(
                 finding(FileCode.LEVEL_NOT_STATED, self.sheet.ref(row), unit=part.unit.code, levels=", ".join(levels))
             )
         return ""
 
-    def _needs_level(self) -> bool:
-        elements = self.context.campaign.outline.elements
-        return any(elements[c.match.data_element].by_level and not c.match.education_level for c in self._columns)
+    def _needs_level(self, unit: ReportingUnit) -> bool:
+        campaign = self.context.campaign
+        without = [
+            campaign.outline.elements[c.match.data_element] for c in self._columns if not c.match.education_level
+        ]
+        return any(e.by_level and not campaign.is_whole_asked(unit, e, EDUCATION_LEVEL) for e in without)
 
     def _moments(self, rows: list[int]) -> Moments:
         column = self.header.field("timestamp")

@@ -194,6 +194,8 @@ class Counts:
 
     def _add(self, element: DataElement, match: HeadingMatch, parts: list[_LinePart], line: Line) -> None:
         """Add all parts of a line, or none when the period or level of any is ambiguous."""
+        if self.collected.refuse_breakdown(element, line.place):
+            return
         levels = [self._level(element, match.education_level, part.match.education_level) for part in parts]
         periods = [self._period(element, match.period, part.match.period) for part in parts]
         if None in periods:

@@ -224,7 +224,7 @@ class FigureReader:
 
     def _covers_several(self, sheet: TableSheet, area: Area) -> bool:
         heads = {
-            (match.education_level, match.period)
+            (match.members, match.period)
             for row in sheet.rows
             for column, cell in sheet.spread(row).items()
             if area.left <= column <= area.right and (match := self._match(cell)).is_dimension and match.period

@@ -32,6 +32,7 @@ from stemagg.report.content.report_views import (
     SectionView,
     SignerView,
 )
+from stemagg.report.content.targets import targets
 from stemagg.report.content.view import ByElement, ByNumber
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
@@ -60,6 +61,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         coverage=reported,
         figures=tree,
         indicators=indicators(campaign, figures, {}),
+        targets=targets(facts.targets, figures.mark),
         ranking=ranking(campaign, figures),
         elements=elements,
         groups=_groups(campaign, figures),

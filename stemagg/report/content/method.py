@@ -94,6 +94,7 @@ def _adding(campaign: Campaign, element: DataElement) -> str:
     ways = [_OVER_UNITS[element.over_units]]
     ways += [_OVER_LEVELS[element.way_over(EDUCATION_LEVEL)]] if element.by_level else []
     ways += [over_periods[element.way_over(PERIOD)]] if element.by_period else []
+    ways += ["cộng các lần gửi của đơn vị"] if element.code in campaign.outline.adding else []
     unit = f" ({element.unit_of_measure})" if element.unit_of_measure else ""
     note = f". {_sentence(element.note)}" if element.note else ""
     return f"{element.title}{unit}: {'; '.join(ways)}{note}."

@@ -10,6 +10,7 @@ from typing import Annotated
 from stemagg.report.content.blocks import Chart, DraftNote, ReportTable
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, LevelFigures, RankingView
 from stemagg.report.content.narrative_views import NarrativeView
+from stemagg.report.content.target_views import ByTarget, TargetView
 from stemagg.report.content.view import ByElement, ByLevel, ByNumber, Doc, View
 
 
@@ -153,6 +154,7 @@ class ReportView(View):
     coverage: Annotated[Coverage, Doc("who has reported and who has not")]
     figures: Annotated[FiguresByElement, Doc("the totals, by data element, education level and period")]
     indicators: Annotated[IndicatorsByCode, Doc("figures derived from others, as the outline declares them: shares")]
+    targets: Annotated[ByTarget[TargetView], Doc("the targets, and what has been achieved of each")]
     ranking: Annotated[
         ByElement[RankingView],
         Doc("the first and the last of the groups in the last period, by data element"),

@@ -6,27 +6,30 @@ is Vietnamese in any message language, because the form goes to the units.
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import DataElement, ElementType, Outline, Section
-from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of
+from stemagg.model.slot import Slot
+from stemagg.model.slot_path import slot_path
 from stemagg.model.source import column_letters
 from stemagg.model.vocabulary import general_vocabulary
+from stemagg.report.exports.form_table import FormTable
 from stemagg.text.normalise import fold, fold_heading
 
 SHEET = "Báo cáo"
 HIDDEN_SHEET = "_stemagg"
 MADE_BY = "stemagg"
+ANSWER = "answer"
 
 INSTRUCTION = (
     "Chỉ nhập vào các ô màu vàng. Không có thì ghi 0; chưa có số liệu thì để trống. "
@@ -34,7 +37,8 @@ INSTRUCTION = (
 )
 _TABLE_HEADINGS = ("STT", "Nội dung", "Đơn vị tính")
 _CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (constant, for reproducible bytes)
-_FIRST_LIST = 3
+_FIRST_CHOICE = 4
+OPTIONS = "options"
 _FIRST_ANSWER = len(_TABLE_HEADINGS)
 _FEWEST_ANSWERS = 2
 _WIDTHS = (6, 46, 13)
@@ -59,6 +63,19 @@ _FORMATS: dict[str, dict[str, object]] = {
 }
 
 
+TextAt = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCell:
+    """The cell of a slot, and the title, label and headings that say so, each with row and column from 0."""
+
+    slot: Slot
+    row: int
+    column: int
+    said: tuple[TextAt, ...]
+
+
 def write_form(campaign: Campaign, unit: ReportingUnit, path: Path) -> None:
     """Write the blank form of a unit; the bytes depend only on campaign and unit.
 
@@ -69,11 +86,12 @@ def write_form(campaign: Campaign, unit: ReportingUnit, path: Path) -> None:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": _CREATED})
         form = _Form(campaign, unit, book)
         form.write()
-        _write_hidden(book, campaign, unit)
+        _write_hidden(book, campaign, unit, form.answers)
     write_bytes(path, made.getvalue())
 
 
-def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit) -> None:
+def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit, answers: Iterable[AnswerCell]) -> None:
+    """Write what the form is of, and a row for each answer cell that its headings alone do not identify."""
     sheet = book.add_worksheet(HIDDEN_SHEET)
     facts = {
         "campaign": campaign.outline.code,
@@ -84,43 +102,17 @@ def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit) -> No
     for row, (name, value) in enumerate(facts.items()):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, value)
-    for element in campaign.outline.data_elements:
-        if element.answers:
-            column = _column_of_answers(campaign.outline, element)
-            for row, member in enumerate(campaign.outline.dimensions_by_code[element.answers].members):
-                sheet.write_string(row, column, member.title)
+    choices = _choices(campaign.outline)
+    for row, element in enumerate(choices, start=_FIRST_CHOICE):
+        titles = (member.title for member in campaign.outline.dimensions_by_code[element.answers].members)
+        for column, text in enumerate((OPTIONS, *titles)):
+            sheet.write_string(row, column, text)
+    for row, answer in enumerate(answers, start=_FIRST_CHOICE + len(choices)):
+        place = xl_rowcol_to_cell(answer.row, answer.column)
+        said = (part for r, c, text in answer.said for part in (xl_rowcol_to_cell(r, c), text))
+        for column, text in enumerate((ANSWER, slot_path(campaign.outline, answer.slot), place, *said)):
+            sheet.write_string(row, column, text)
     sheet.hide()
-
-
-@dataclass(frozen=True)
-class _FormTable:
-    """Elements of one section with the same dimensions, and the slots that the unit owes."""
-
-    elements: tuple[DataElement, ...]
-    columns: tuple[tuple[Members, str], ...]
-    owed: Mapping[Slot, object]
-    unit: str
-
-    @classmethod
-    def of(cls, elements: tuple[DataElement, ...], owed: Mapping[Slot, object], unit: str) -> "_FormTable":
-        codes = {element.code for element in elements}
-        columns = dict.fromkeys((s.members, s.period) for s in owed if s.data_element in codes)
-        return cls(elements, tuple(columns), owed, unit)
-
-    def is_owed(self, element: DataElement, column: tuple[Members, str]) -> bool:
-        return Slot(self.unit, element.code, *column) in self.owed
-
-    @property
-    def has_headings(self) -> bool:
-        return self.has_levels or self.has_periods
-
-    @property
-    def has_levels(self) -> bool:
-        return any(members for members, _ in self.columns)
-
-    @property
-    def has_periods(self) -> bool:
-        return any(period for _, period in self.columns)
 
 
 class _Form:
@@ -131,10 +123,10 @@ class _Form:
         self._outline = campaign.outline
         self._unit = unit
         self._owed = {self._outline.asked_in(slot): by for slot, by in campaign.slots_owed(unit).items()}
-        self._periods = {period.code: period for period in campaign.outline.periods}
         self._sheet = book.add_worksheet(SHEET)
         styles = _FORMATS | {_number_style(e): _number_format(e) for e in campaign.outline.numeric_elements}
         self._formats = {name: book.add_format({**_FONT, **own}) for name, own in styles.items()}
+        self.answers: list[AnswerCell] = []
         self._row = 0
         self._last = _FIRST_ANSWER + max(_FEWEST_ANSWERS, self._most_columns()) - 1
 
@@ -192,7 +184,7 @@ class _Form:
             elif kind == ElementType.LINK:
                 self._write_links(elements)
             else:
-                self._write_table(_FormTable.of(elements, self._owed, self._unit.code))
+                self._write_table(FormTable(self._outline, elements, self._owed, self._unit.code))
 
     def _write_texts(self, section: Section, elements: Iterable[DataElement]) -> None:
         for element in elements:
@@ -205,36 +197,48 @@ class _Form:
             self._write_text(self._row, 1, element.title, "label")
             self._across("", "text", first=_FIRST_ANSWER)
 
-    def _write_table(self, table: _FormTable) -> None:
-        if table.has_headings:
-            self._write_column_headings(table)
+    def _write_table(self, table: FormTable) -> None:
+        headings = self._write_column_headings(table) if table.has_headings else {}
         for number, element in enumerate(table.elements, start=1):
             if not table.has_headings and fold(element.unit_of_measure) not in fold(element.title):
                 self._across(f"Đơn vị tính: {element.unit_of_measure}", "italic")
             unit_of_measure = element.unit_of_measure if table.has_headings else ""
             self._sheet.write_number(self._row, 0, number, self._format("centred"))
-            self._write_text(self._row, 1, element.title, "label")
-            self._write_text(self._row, 2, unit_of_measure, "centred")
-            for offset, column in enumerate(table.columns):
-                self._write_answer(_FIRST_ANSWER + offset, element, owed=table.is_owed(element, column))
-            self._row += 1
+            title = (self._row, 1, element.title)
+            for row in ((), *table.rows_of(element)):
+                label = (self._row, 1, table.label(row) if row else element.title)
+                self._write_text(*label, "label")
+                if row:
+                    self._write_text(self._row, 0, "", "centred")
+                self._write_text(self._row, 2, unit_of_measure, "centred")
+                for offset, column in enumerate(table.columns):
+                    slot = table.slot(element, row, column)
+                    self._write_answer(_FIRST_ANSWER + offset, element, owed=slot is not None)
+                    if slot is not None and table.is_mapped:
+                        said = dict.fromkeys((title, label, *headings.get(offset, ())))
+                        self.answers.append(AnswerCell(slot, self._row, _FIRST_ANSWER + offset, tuple(said)))
+                self._row += 1
 
-    def _write_column_headings(self, table: _FormTable) -> None:
-        last = self._row + (1 if table.has_levels and table.has_periods else 0)
+    def _write_column_headings(self, table: FormTable) -> dict[int, tuple[TextAt, ...]]:
+        """Write the headings of a table, equal ones side by side merged; return for each column those above it."""
+        above = [table.headings(column) for column in table.columns]
+        first, depth = self._row, len(above[0])
         for column, heading in enumerate(_TABLE_HEADINGS):
-            self._box(self._row, column, last, column, heading, "column")
-        if table.has_levels:
-            first = _FIRST_ANSWER
-            for members, columns in groupby(table.columns, key=lambda column: column[0]):
-                end = first + len(list(columns)) - 1
-                level = self._campaign.outline.levels[member_of(members, EDUCATION_LEVEL)]
-                self._box(self._row, first, self._row, end, level.label, "column")
-                first = end + 1
-        if table.has_periods:
-            for offset, (_, period) in enumerate(table.columns):
-                self._write_text(last, _FIRST_ANSWER + offset, period_label(self._periods[period]), "column")
-        self._sheet.set_row(last, _HEADING_HEIGHT)
-        self._row = last + 1
+            self._box(first, column, first + depth - 1, column, heading, "column")
+        places: dict[int, tuple[TextAt, ...]] = {}
+        for level in range(depth):
+            is_last = level == depth - 1 and table.has_periods
+            for _, group in groupby(enumerate(above), key=lambda at: at[1][: level + 1]):
+                offsets = [offset for offset, _headings in group]
+                blocks = [[offset] for offset in offsets] if is_last else [offsets]
+                for block in blocks:
+                    at = (first + level, _FIRST_ANSWER + block[0], above[block[0]][level])
+                    self._box(at[0], at[1], at[0], _FIRST_ANSWER + block[-1], at[2], "column")
+                    for offset in block:
+                        places[offset] = (*places.get(offset, ()), at)
+        self._sheet.set_row(first + depth - 1, _HEADING_HEIGHT)
+        self._row = first + depth
+        return places
 
     def _write_answer(self, column: int, element: DataElement, *, owed: bool) -> None:
         style = _number_style(element) if owed else "not_owed"
@@ -245,9 +249,9 @@ class _Form:
     def _validation(self, element: DataElement) -> dict[str, object]:
         if not element.answers:
             return _validation(element)
-        column = column_letters(_column_of_answers(self._outline, element) + 1)
-        last = len(self._outline.dimensions_by_code[element.answers].members)
-        made = _of_list(f"={HIDDEN_SHEET}!${column}$1:${column}${last}")
+        row = _FIRST_CHOICE + _choices(self._outline).index(element) + 1
+        last = column_letters(len(self._outline.dimensions_by_code[element.answers].members) + 1)
+        made = _of_list(f"={HIDDEN_SHEET}!$B${row}:${last}${row}")
         if not element.several:
             return made
         several = {
@@ -277,7 +281,13 @@ class _Form:
         return self._formats[style]
 
     def _most_columns(self) -> int:
-        tables = (_FormTable.of((e,), self._owed, self._unit.code) for e in self._outline.numeric_elements)
+        groups = [
+            tuple(g)
+            for s in self._sections()
+            for (kind, _), g in groupby(self._elements(s), key=_form_of)
+            if kind == "number"
+        ]
+        tables = (FormTable(self._outline, group, self._owed, self._unit.code) for group in groups)
         return max((len(table.columns) for table in tables), default=0)
 
 
@@ -288,9 +298,9 @@ def _form_of(element: DataElement) -> tuple[str, tuple[str, ...]]:
     )
 
 
-def _column_of_answers(outline: Outline, element: DataElement) -> int:
-    """Return the column of the hidden sheet that lists the answers of a choice, from 0."""
-    return _FIRST_LIST + [e.code for e in outline.data_elements if e.answers].index(element.code)
+def _choices(outline: Outline) -> list[DataElement]:
+    """Return the choices, whose answers the hidden sheet lists in a row each."""
+    return [element for element in outline.data_elements if element.answers]
 
 
 def _of_list(answers: list[str] | str) -> dict[str, object]:

@@ -319,11 +319,12 @@ class _SourcesSheet:
         for column, (heading, width) in enumerate(zip(headings, _SOURCE_WIDTHS, strict=True)):
             self._sheet.set_column(column, column, width)
             self._sheet.write_string(0, column, heading, self._styles(_HEAD))
-        for row, value in enumerate(values, start=1):
+        sent = [part for value in values for part in value.sources]
+        for row, value in enumerate(sent, start=1):
             self._write_row(row, value)
         self._sheet.freeze_panes(1, 2)
-        self._sheet.autofilter(0, 0, len(values), len(headings) - 1)
-        cells = xl_range(1, 0, max(len(values), 1), len(headings) - 1)
+        self._sheet.autofilter(0, 0, len(sent), len(headings) - 1)
+        cells = xl_range(1, 0, max(len(sent), 1), len(headings) - 1)
         self._sheet.ignore_errors({"number_stored_as_text": cells})
         _set_print(self._sheet, 0, 0)
 

@@ -19,6 +19,7 @@ from stemagg.report.content.coverage import coverage
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.svg_chart import svg
 from stemagg.report.web.tables import PageTables
+from stemagg.report.web.targets import target_row
 from stemagg.report.web.units import UnitRows, head
 from stemagg.report.web.words import PagePart, page_words
 from stemagg.text.normalise import clean, one_line
@@ -68,6 +69,7 @@ def _content(campaign: Campaign, facts: ReportFacts) -> PagePart:
         "level": one_line(campaign.grouping_title("education_level")),
         "periods": [label_after_kind(period) for period in campaign.outline.periods],
         "totals": tables.totals(),
+        "targets": [target_row(result, campaign.settings.missing_mark) for result in facts.targets],
         "charts": [(chart, svg(chart)) for chart in _charts(campaign, figures)],
         "by_group": tables.by_group(),
         "unit_head": head(campaign, units.columns),

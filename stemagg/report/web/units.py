@@ -72,12 +72,17 @@ class UnitRows:
             "counted": f"{status.values_counted}/{status.values_owed}",
             "open": _open_findings(status),
             "figures": [self._figure(unit, element, code) for element, code in self.columns],
-            "sources": [self._source(value) for column in self.columns for value in self._of(unit, *column)],
+            "sources": [
+                self._source(part)
+                for column in self.columns
+                for value in self._of(unit, *column)
+                for part in value.sources
+            ],
         }
 
     def _figure(self, unit: ReportingUnit, element: DataElement, period: str) -> PagePart:
         figure = self.figures.find({UNIT: unit.code}, element, "", period)
-        said = [f"{value.raw} ({value.place})" for value in self._of(unit, element, period)]
+        said = [f"{part.raw} ({part.place})" for value in self._of(unit, element, period) for part in value.sources]
         incomplete = figure is not None and figure.value is not None and not figure.is_complete
         return {
             "text": f"{self.figures.shown(figure)}{PARTIAL_MARK if incomplete else ''}",

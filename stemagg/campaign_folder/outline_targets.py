@@ -1,0 +1,236 @@
+"""The targets of outline.toml and of the files that it names: refused where they can never be told."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from stemagg.campaign_folder.csv_table import Row, read_table
+from stemagg.campaign_folder.outline_entries import Entry, Location, codes_of, entries_of, text_in
+from stemagg.campaign_folder.written import Written, place
+from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.settings import SettingsCode
+from stemagg.model.errors import Fault, SettingsError, fault
+from stemagg.model.formula import ConditionError, Operand
+from stemagg.model.outline import NUMERIC, PERIOD, Outline
+from stemagg.model.period import DateSpan, Period, days_of_code
+from stemagg.model.period_cover import clashing_covers, layer
+from stemagg.model.period_entry import PeriodEntry
+from stemagg.model.roster import Roster
+from stemagg.model.selection import Axes, Selection, SelectorError, selected
+from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.target import Sense, Target, TargetEntry, parse_ref
+
+_OWN_COLUMNS = ("code", "title", "of", "period", "sense", "source")
+_NUMBER = re.compile(r"-?\d+(?:[.,](?:\d{1,2}|\d{4,}))?")
+_MOST_SHOWN = 20
+
+
+def add_listed_targets(path: Path, written: Written) -> list[Fault]:
+    """Add the rows of the files that targets name to the targets of an outline, and return the faults in them.
+
+    A row has a value, and whatever differs from the entry of the file; any other column is one of the roster.
+    """
+    faults: list[Fault] = []
+    for _i, entry in list(entries_of(written, "target")):
+        name = text_in(entry.get("file"))
+        if not name:
+            continue
+        try:
+            table = read_table(path.parent / name, ("value",))
+        except SettingsError as error:
+            faults += error.faults
+            continue
+        faults += table.faults
+        for number, row in enumerate(table.rows, start=1):
+            if _NUMBER.fullmatch(row["value"]):
+                written["target"].append(_entry_of(entry, row, number))
+            else:
+                faults.append(fault(row.place, SettingsCode.TARGET_VALUE_UNREADABLE, found=row["value"]))
+    return faults
+
+
+def _entry_of(entry: Entry, row: Row, number: int) -> Entry:
+    """Return the target of a row as outline.toml would have it."""
+    own = {key: row[key] for key in _OWN_COLUMNS if row[key]}
+    groups = {name: cell for name, cell in row.cells.items() if cell and name not in {*_OWN_COLUMNS, "value"}}
+    where = {**_table(entry.get("where")), **groups}
+    rest = {key: value for key, value in entry.items() if key != "file"}
+    value = Decimal(row["value"].replace(",", "."))
+    return {
+        "title": "",
+        **rest,
+        "code": f"{text_in(entry.get('code'))}-{number}",
+        **own,
+        "where": where,
+        "value": value,
+    }
+
+
+def _table(value: object) -> Entry:
+    return value if isinstance(value, dict) else {}
+
+
+def target_faults(file: str, written: Entry) -> Iterator[Fault]:
+    """Yield the faults of every target that can be read: unknown names, no such period, what contradicts."""
+    of_outline = _Known(written)
+    sound: list[tuple[Location, Target]] = []
+    for i, entry in entries_of(written, "target"):
+        target, location = _target(entry), ("target", i)
+        if target is None:
+            continue
+        found = list(of_outline.faults(place(file, written, (*location, "of")), target))
+        if not found:
+            sound.append((location, target))
+        yield from found
+    yield from _names_used_twice(file, written, sound)
+    yield from _contradictions(file, written, sound)
+
+
+def _target(entry: Entry) -> Target | None:
+    """Return the target of an entry; None when its other faults are to be mended first, or when it names a file."""
+    try:
+        parse_ref(text_in(entry.get("of")))
+        return TargetEntry.model_validate(entry).target()
+    except (ConditionError, ValidationError):
+        return None
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What an outline defines, as far as targets name it."""
+
+    written: Entry
+
+    def faults(self, where: str, target: Target) -> Iterator[Fault]:
+        """Yield what is wrong with a target, the first thing that hides the others."""
+        elements = [text_in(e.get("code")) for _i, e in entries_of(self.written, "data_element")
+                    if e.get("type") in NUMERIC]  # fmt: skip
+        known = (*elements, *codes_of(self.written, "indicator"))
+        if target.of.name not in known:
+            yield _unknown(where, target.of.name, known)
+            return
+        try:
+            selection = selected(Operand(target.of), self._axes(target.of.name))
+        except SelectorError as error:
+            shown = ", ".join(error.allowed[:_MOST_SHOWN]) or "–"
+            near = suggestions(error.found, error.allowed)
+            yield fault(where, SettingsCode.RULE_SELECTOR_UNKNOWN, ref=error.ref.text, found=error.found,
+                        allowed=shown, suggestions=near)  # fmt: skip
+            return
+        yield from self._of_period(where, target, selection)
+
+    def _axes(self, name: str) -> Axes:
+        members = {text_in(d.get("code")): tuple(text_in(m.get("code")) for _j, m in entries_of(d, "members"))
+                   for _i, d in entries_of(self.written, "dimension")}  # fmt: skip
+        levels = {EDUCATION_LEVEL: codes_of(self.written, "education_level")}
+        return Axes({**levels, **members}, tuple(self._periods()), {name: self._by(name)})
+
+    def _by(self, name: str) -> tuple[str, ...]:
+        """Return what a data element, or the numerator of an indicator, is reported by."""
+        numerators = {text_in(e.get("code")): text_in(e.get("numerator"))
+                      for _i, e in entries_of(self.written, "indicator")}  # fmt: skip
+        element = numerators.get(name, name)
+        return next((tuple(map(str, e["by"])) for _i, e in entries_of(self.written, "data_element")
+                     if text_in(e.get("code")) == element and isinstance(e.get("by"), list)), ())  # fmt: skip
+
+    def _periods(self) -> dict[str, Period]:
+        declared: dict[str, Period] = {}
+        for _i, entry in entries_of(self.written, "period"):
+            try:
+                declared |= {period.code: period for period in PeriodEntry.model_validate(entry).periods()}
+            except ValidationError:
+                continue
+        return declared
+
+    def _of_period(self, where: str, target: Target, selection: Selection) -> Iterator[Fault]:
+        """Yield a fault for a period that is none, that holds no period of the figure, or holds some that overlap."""
+        declared, code = self._periods(), selection.period or target.period
+        span = _span(code, declared)
+        if code and span is None:
+            yield _unknown(where, code, tuple(declared))
+        if PERIOD not in self._by(target.of.name) or (code and span is None):
+            return
+        covers = layer(declared.values(), span)
+        if not covers and declared:
+            shown = ", ".join([*declared][:_MOST_SHOWN])
+            yield fault(where, SettingsCode.TARGET_WITHOUT_PERIOD, title=target.title, period=code, periods=shown)
+        for first, second in clashing_covers(covers)[:1]:
+            yield fault(where, SettingsCode.TARGET_PERIODS_OVERLAP, title=target.title, period=code or "–",
+                        first=first.code, second=second.code)  # fmt: skip
+
+
+def _span(code: str, declared: dict[str, Period]) -> DateSpan | None:
+    try:
+        return declared.get(code) or (days_of_code(code)[1] if code else None)
+    except ValueError:
+        return None
+
+
+def _unknown(where: str, found: str, known: tuple[str, ...]) -> Fault:
+    allowed = ", ".join(known[:_MOST_SHOWN])
+    return fault(where, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=allowed,
+                 suggestions=suggestions(found, known))  # fmt: skip
+
+
+def _names_used_twice(file: str, written: Entry, targets: list[tuple[Location, Target]]) -> Iterator[Fault]:
+    """Yield a fault for two codes that are one name in templates: pilot-models and pilot_models."""
+    seen: dict[str, Target] = {}
+    for location, target in targets:
+        first = seen.setdefault(target.name, target)
+        if first.code != target.code:
+            yield fault(place(file, written, location), SettingsCode.CODE_TWICE, code=target.name, first=first.code)
+
+
+def _contradictions(file: str, written: Entry, targets: list[tuple[Location, Target]]) -> Iterator[Fault]:
+    """Yield a fault for targets of one figure that cannot all be reached, and for parts that go beyond the whole."""
+    for (_location, first), (location, second) in combinations(targets, 2):
+        if _same(first, second) and first.where == second.where and not _can_both_hold(first, second):
+            here = place(file, written, location)
+            yield fault(here, SettingsCode.TARGETS_CONTRADICT, first=_shown(first), second=_shown(second))
+    for location, whole in targets:
+        if not whole.where and whole.sense is not Sense.AT_LEAST:
+            for parts in _parts(whole, [target for _l, target in targets]).values():
+                if sum(part.value for part in parts) > whole.value:
+                    shown = "; ".join(map(_shown, parts[:_MOST_SHOWN]))
+                    here = place(file, written, location)
+                    yield fault(here, SettingsCode.TARGETS_CONTRADICT, first=_shown(whole), second=shown)
+
+
+def _parts(whole: Target, targets: list[Target]) -> dict[str, list[Target]]:
+    """Return the targets for groups of units of the figure of a whole that ask for at least a number, by column."""
+    parts: dict[str, list[Target]] = {}
+    for target in targets:
+        if _same(whole, target) and len(target.where) == 1 and target.sense is not Sense.AT_MOST:
+            parts.setdefault(next(iter(target.where)), []).append(target)
+    return parts
+
+
+def _same(first: Target, second: Target) -> bool:
+    return (first.of, first.period) == (second.of, second.period)
+
+
+def _can_both_hold(first: Target, second: Target) -> bool:
+    least = max((one.value for one in (first, second) if one.sense is not Sense.AT_MOST), default=None)
+    most = min((one.value for one in (first, second) if one.sense is not Sense.AT_LEAST), default=None)
+    return least is None or most is None or least <= most
+
+
+def _shown(target: Target) -> str:
+    sign = {Sense.AT_LEAST: ">=", Sense.AT_MOST: "<=", Sense.EQUAL: "="}[target.sense]
+    return f"{target.code}: {target.of.text} {sign} {target.value}"
+
+
+def target_group_faults(path: Path, outline: Outline, roster: Roster, written: Entry) -> Iterator[Fault]:
+    """Yield a fault for each column that a target names and the roster has not, and each value that no unit has."""
+    for i, entry in enumerate(outline.target_entries):
+        for column, value in entry.where.items():
+            here = place(path.name, written, ("target", i, "where"))
+            if column not in roster.grouping_columns:
+                yield _unknown(here, column, roster.grouping_columns)
+            elif value not in roster.groups_of(column):
+                yield _unknown(here, value, roster.groups_of(column))

@@ -1,0 +1,112 @@
+"""Totals by a kind of period (quarter, year, stage …) and to date: which declared periods lie in which span.
+
+A period is never apportioned: one whose days belong to two spans is in neither, and is named.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from stemagg.messages.language import translate
+from stemagg.model.period import DateSpan, Period, PeriodKind
+from stemagg.model.period_cover import layer
+from stemagg.model.period_groups import containing, to_date
+
+TO_DATE = "to_date"
+SPAN_GROUPINGS = (*(kind.value for kind in PeriodKind), TO_DATE)
+"""The names of groupings by spans: a kind of period, or from the start of the year to each period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A span by the period that names it, its days, and the declared periods that lie in it."""
+
+    period: Period
+    days: DateSpan
+    inside: tuple[Period, ...]
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether some of its days lie in none of its periods; single days ("as of") leave no gaps."""
+        day = self.days.start
+        for cover in layer(self.inside):
+            if cover.period.start > day:
+                break
+            day = max(day, cover.period.day_after)
+        return day <= self.days.end and any(period.kind is not PeriodKind.DAY for period in self.inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A period that lies in no span; `across` are the two spans of which it has days, () when it is longer."""
+
+    period: Period
+    across: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The spans of a grouping in order, and the periods that lie in none."""
+
+    grouping: str
+    spans: tuple[Span, ...]
+    outside: tuple[Outside, ...]
+
+    def codes_of(self, period: str) -> tuple[str, ...]:
+        """Return the codes of the spans that contain a period: none, one, or several overlapping ones."""
+        return tuple(span.period.code for span in self.spans if any(one.code == period for one in span.inside))
+
+
+@lru_cache(maxsize=64)
+def spans_of(grouping: str, periods: tuple[Period, ...]) -> Spans:
+    """Return the spans that a grouping forms of the declared periods."""
+    return _to_date(periods) if grouping == TO_DATE else _of_kind(PeriodKind(grouping), periods)
+
+
+def span_title(grouping: str) -> str:
+    """Return the heading of a grouping by spans in the language in use."""
+    return {
+        PeriodKind.DAY.value: translate("Day"),
+        PeriodKind.WEEK.value: translate("Week"),
+        PeriodKind.MONTH.value: translate("Month"),
+        PeriodKind.QUARTER.value: translate("Quarter"),
+        PeriodKind.SEMESTER.value: translate("Semester"),
+        PeriodKind.HALF.value: translate("Half-year"),
+        PeriodKind.YEAR.value: translate("Year"),
+        PeriodKind.SCHOOL_YEAR.value: translate("School year"),
+        PeriodKind.STAGE.value: translate("Stage"),
+        TO_DATE: translate("To date"),
+    }[grouping]
+
+
+def _of_kind(kind: PeriodKind, periods: tuple[Period, ...]) -> Spans:
+    found: dict[Period, list[Period]] = {}
+    outside = []
+    for period in periods:
+        of_kind = containing(period, kind, periods)
+        for one in of_kind:
+            found.setdefault(replace(one, closing_day=0), []).append(period)
+        if not of_kind:
+            outside.append(Outside(period, _across(period, kind, periods)))
+    spans = [Span(one, one, tuple(found[one])) for one in sorted(found)]
+    return Spans(kind.value, tuple(spans), tuple(outside))
+
+
+def _across(period: Period, kind: PeriodKind, periods: Iterable[Period]) -> tuple[Period, ...]:
+    """Return the two periods of a kind between which a period lies."""
+    ends = (DateSpan(day, day) for day in (period.start, period.end))
+    first, last = (next(iter(containing(day, kind, periods)), None) for day in ends)
+    if first is None or last is None or first == last or first.lies_in(period) or last.lies_in(period):
+        return ()
+    return first, last
+
+
+def _to_date(periods: tuple[Period, ...]) -> Spans:
+    spans, outside = [], []
+    for period in periods:
+        days = to_date(period, None, periods)
+        if days is None:
+            outside.append(Outside(period))
+        else:
+            spans.append(Span(period, days, tuple(one for one in periods if one.lies_in(days))))
+    return Spans(TO_DATE, tuple(spans), tuple(outside))

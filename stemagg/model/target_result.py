@@ -1,0 +1,80 @@
+"""What has been achieved of a target so far."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from stemagg.model.figures import Additivity, Number, percentage
+from stemagg.model.target import Sense, Target
+from stemagg.text.numbers import units_of
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPart:
+    """What one unit gives to the figure of a target: None when nothing is known; whether all that it owes is there."""
+
+    unit: str
+    value: Number | None
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TargetResult:
+    """What has been achieved of a target, by the units that owe the figure.
+
+    `achieved` is None while no unit has reported (which is not zero), or when no total may be formed (`additivity`).
+    """
+
+    target: Target
+    achieved: Number | None
+    parts: tuple[TargetPart, ...]
+    unit_of_measure: str = ""
+    additivity: Additivity = Additivity.ADDS_UP
+
+    @property
+    def share(self) -> Decimal | None:
+        """What has been achieved in percent of the target; None without a figure, or when the target is zero."""
+        if self.achieved is None or not self.target.value:
+            return None
+        return percentage(self.achieved, self.target.value)
+
+    @property
+    def missing(self) -> Number | None:
+        """How much is still missing, 0 when nothing is; None without a figure, or when only a most is set."""
+        if self.achieved is None or self.target.sense is Sense.AT_MOST:
+            return None
+        return max(self.target.number - self.achieved, 0)
+
+    @property
+    def over(self) -> Number | None:
+        """By how much a most, or an exact number, is passed, 0 when it is not; None without a figure or for a least."""
+        if self.achieved is None or self.target.sense is Sense.AT_LEAST:
+            return None
+        return max(self.achieved - self.target.number, 0)
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether the figure is as the target wants it; None without a figure."""
+        if self.achieved is None:
+            return None
+        return not self.missing and not self.over
+
+    @property
+    def units_counted(self) -> int:
+        """The number of units with a value in the figure."""
+        return sum(part.value is not None for part in self.parts)
+
+    @property
+    def units_expected(self) -> int:
+        """The number of units that owe the figure."""
+        return len(self.parts)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every value of every unit is there."""
+        return all(part.is_complete for part in self.parts)
+
+    @property
+    def units(self) -> str:
+        """n/N, marked when a unit gave only a part."""
+        partial = sum(part.value is not None and not part.is_complete for part in self.parts)
+        return units_of(self.units_counted, self.units_expected, partial)

@@ -1,0 +1,71 @@
+"""The tool's own form, read by the places of its answers, which its hidden sheet tells.
+
+Only figures that headings alone do not identify are read so, and only while all titles, labels and headings of the form
+stand where they stood: a row that was moved would otherwise give another figure.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from stemagg.model.slot import Slot
+from stemagg.model.slot_path import slot_at
+from stemagg.model.source import cell_position
+from stemagg.readers.formats.book import Book, Sheet
+from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark
+from stemagg.text.normalise import fold
+
+_ANSWER = "answer"
+_FIRST_SAID = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A slot, the row and column of its cell, and what stood around it: (row, column, text)."""
+
+    slot: Slot
+    row: int
+    column: int
+    said: tuple[tuple[int, int, str], ...]
+
+
+def take_answers(context: ReadingContext, book: Book, sheet: Sheet, collected: Collected) -> Sheet:
+    """Collect the answers whose places the form tells; return the sheet without the rows that were read.
+
+    Nothing is taken, and the sheet returned as it is, when anything around an answer has changed.
+    """
+    answers = list(_answers(context, book))
+    if not answers or not _says_the_same(sheet, answers):
+        return sheet
+    elements = context.campaign.outline.elements
+    for answer in answers:
+        slot, cell = answer.slot, sheet.rows.get(answer.row, {}).get(answer.column)
+        place = sheet.ref(answer.row, answer.column)
+        collected.add(elements[slot.data_element], slot.members, slot.period, cell, place)
+    read = {row for answer in answers for row, _column, _text in answer.said}
+    return replace(sheet, rows={row: cells for row, cells in sheet.rows.items() if row not in read})
+
+
+def _answers(context: ReadingContext, book: Book) -> Iterator[_Answer]:
+    """Yield the answers that the form tells, none when it was made from another version of the outline."""
+    mark, outline = form_mark(book), context.campaign.outline
+    if mark is None or (mark.campaign, mark.version) != (outline.code, outline.version):
+        return
+    hidden = next(sheet for sheet in book.sheets if sheet.name == FORM_SHEET)
+    for cells in hidden.rows.values():
+        texts = [cells[column].line for column in sorted(cells)]
+        if len(texts) < _FIRST_SAID or texts[0] != _ANSWER:
+            continue
+        slot = slot_at(outline, texts[1])
+        said = zip(texts[3::2], texts[4::2], strict=False)
+        if slot.data_element in outline.elements:
+            places = tuple((*cell_position(place), text) for place, text in said)
+            yield _Answer(slot, *cell_position(texts[2]), places)
+
+
+def _says_the_same(sheet: Sheet, answers: list[_Answer]) -> bool:
+    said = {place for answer in answers for place in answer.said}
+    return all(
+        (cell := sheet.rows.get(row, {}).get(column)) is not None and fold(cell.line) == fold(text)
+        for row, column, text in said
+    )

@@ -1,0 +1,30 @@
+"""The cells of a table of targets, in the language in use."""
+
+from stemagg.messages.language import translate
+from stemagg.model.figures import Additivity
+from stemagg.model.target import Sense
+from stemagg.model.target_result import TargetResult
+from stemagg.text.numbers import number
+
+_SIGNS = {Sense.AT_LEAST: "≥", Sense.AT_MOST: "≤", Sense.EQUAL: "="}
+
+
+def aim_words(result: TargetResult) -> str:
+    """Return the value of a target with its sign and unit of measure: "≥ 50 người"."""
+    return f"{_SIGNS[result.target.sense]} {number(result.target.number)} {result.unit_of_measure}".rstrip()
+
+
+def achieved_words(result: TargetResult) -> str:
+    """Return what has been achieved, or why there is no figure."""
+    if result.achieved is not None:
+        return number(result.achieved)
+    return translate("no figures yet") if result.additivity is Additivity.ADDS_UP else translate("does not add up")
+
+
+def difference_words(result: TargetResult, mark: str) -> str:
+    """Return what is missing with a minus, what is beyond a most or an exact number with a plus."""
+    if result.achieved is None:
+        return mark
+    if result.over:
+        return f"+{number(result.over)}"
+    return f"-{number(result.missing)}" if result.missing else "0"

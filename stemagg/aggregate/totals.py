@@ -1,7 +1,8 @@
 """Totals of single units, by data element, education level and period: the basis of other figures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import combinations
 from typing import Protocol
 
 from stemagg.model.campaign import UNIT, Campaign, value_of
@@ -23,7 +24,18 @@ def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
         for split in (dimensions(element), dimensions(element, level=False))
     )
     wanted = [(*head, *split) for head in heads for split in splits]
-    return tuple(dict.fromkeys([(), *wanted]))
+    further = [(*head, *split) for head in heads[:2] for split in _further_splits(campaign)]
+    return tuple(dict.fromkeys([(), *wanted, *further]))
+
+
+def _further_splits(campaign: Campaign) -> Iterator[tuple[str, ...]]:
+    """Yield the splits by each choice of an element's further dimensions, followed by level and period."""
+    for element in campaign.outline.numeric_elements:
+        names = element.further_dimensions
+        for count in range(1, len(names) + 1):
+            for chosen in combinations(names, count):
+                yield *chosen, *dimensions(element)
+                yield *chosen, *dimensions(element, level=False)
 
 
 def dimensions(element: DataElement, *, level: bool = True) -> tuple[str, ...]:

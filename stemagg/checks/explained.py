@@ -1,20 +1,17 @@
-"""Applies decisions to findings: an explained value becomes a note; decisions without effect are reported."""
+"""Applies decisions to findings: an explained value becomes a note, a file that was set aside is closed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import DecisionKind
-from stemagg.model.finding import Finding, finding
+from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History
-from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.resolution import Explained
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_at
-from stemagg.model.source import CellRef
 from stemagg.text.normalise import fold
 
 
@@ -49,31 +46,3 @@ def with_files_set_aside(campaign: Campaign, history: History, findings: Iterabl
     known = {fold(d.given): d for d in in_force(campaign.decisions) if d.kind is DecisionKind.FILE}
     refused = {file.number: known.get(fold(file.shown)) for file in history.files if not file.accepted}
     return [replace(one, finding=_noted(one.finding, refused.get(one.file_number))) for one in findings]
-
-
-def decisions_that_do_not_apply(
-    campaign: Campaign, raw: Mapping[Slot, str], refused: Collection[str], file: str
-) -> list[Finding]:
-    """Report decisions without effect: the name or heading is recognised anyway, or the value has changed.
-
-    `refused` are the names of the refused files.
-    """
-    units, headings = UnitMatcher(campaign), HeadingMatcher(campaign)
-    found = []
-    for decision in in_force(campaign.decisions):
-        place = CellRef(file, row=decision.line)
-        if decision.kind is DecisionKind.VALUE:
-            now = raw.get(slot_at(campaign.outline, decision.given), "")
-            if now != decision.means:
-                operands = {"given": decision.given, "means": decision.means, "now": now}
-                found.append(finding(CheckCode.DECISION_ON_OTHER_VALUE, place, operands=operands))
-        elif decision.kind is DecisionKind.FILE:
-            if fold(decision.given) not in {fold(name) for name in refused}:
-                found.append(finding(CheckCode.DECISION_ON_OTHER_FILE, place, given=decision.given))
-        elif decision.kind is DecisionKind.UNIT:
-            match = units.by_name(decision.given)
-            if match.how != "decided":
-                found.append(finding(CheckCode.DECISION_NOT_NEEDED, place, given=decision.given))
-        elif headings.match(decision.given).data_element != decision.means:
-            found.append(finding(CheckCode.DECISION_NOT_NEEDED, place, given=decision.given))
-    return found

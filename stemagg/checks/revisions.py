@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
-from stemagg.model.slot import Slot, SlotKey, ValueState
+from stemagg.model.slot import SlotKey, ValueState
+from stemagg.model.slot_path import where_in_words
 from stemagg.model.submission import DataValue, Submission
 
 _MOST_SHOWN = 12
@@ -28,7 +29,7 @@ def changes(campaign: Campaign, before: Mapping[SlotKey, str], later: Submission
             continue
         if element is None or new is None or not new.counted or (_gives_nothing(new) and not element.is_numeric):
             continue
-        name = " ".join(filter(None, (element.label, Slot("", *key).where)))
+        name = " ".join(filter(None, (element.label, where_in_words(campaign.outline, key[1], key[2]))))
         if _gives_nothing(new):
             blank.append(f"{name}: {_short(old)}")
         elif new.raw != old:

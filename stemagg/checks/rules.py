@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from stemagg.checks.rule_figures import Grain, RuleFigures, RuleOperand, axes_of, grains_of, keys_of, keys_of_rule
+from stemagg.checks.rule_figures import RuleFigures, RuleOperand, axes_of, grains_of, keys_of, keys_of_rule
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import InnerText, Severity, joined, phrase
@@ -17,7 +17,8 @@ from stemagg.model.formula import Operand, Ref
 from stemagg.model.outline import Rule
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.rule import MissingPolicy
-from stemagg.model.slot import Slot, SlotKey
+from stemagg.model.slot import SlotKey
+from stemagg.model.slot_path import where_in_words
 
 _MOST_FIGURES_SHOWN = 12
 
@@ -105,7 +106,7 @@ def _found(rule: Rule, figures: RuleFigures, judged: Judgement, severity: Severi
     main = next(operand for operand in rule.check.operands if operand.ref.is_element)
     places = [given.place for operand in rule.check.operands for _key, given in _given(figures, operand) if given]
     grain = figures.grain
-    where = Slot("", "", grain.members, grain.period).where
+    where = where_in_words(figures.outline, grain.members, grain.period)
     told = [text for operand in _operands(rule) for text in _told(figures, operand, judged)]
     shown = told[:_MOST_FIGURES_SHOWN] + ["…"] * (len(told) > _MOST_FIGURES_SHOWN)
     return finding(
@@ -131,7 +132,7 @@ def _told(figures: RuleFigures, operand: Operand, judged: Judgement) -> Iterator
         shown = f" = {number if isinstance(number, Decimal) else '–'}"
         yield joined("", [phrase(PhraseCode.ROSTER_NUMBER), shown])
     for key, given in _given(figures, operand):
-        label = f"{figures.outline.elements[key[0]].label}{_apart(key, figures.grain)}"
+        label = f"{figures.outline.elements[key[0]].label}{_apart(figures, key)}"
         if given is not None:
             yield joined("", [f"{label} = {given.raw} (", given.place.cell or given.place.text, ")"])
         elif operand.ref in judged.replaced:
@@ -140,11 +141,12 @@ def _told(figures: RuleFigures, operand: Operand, judged: Judgement) -> Iterator
             yield phrase(PhraseCode.FIGURE_MISSING, label=label)
 
 
-def _apart(key: SlotKey, grain: Grain) -> str:
+def _apart(figures: RuleFigures, key: SlotKey) -> str:
     """Return the members and the period of a figure that are not those of its rule's combination."""
     _element, members, period = key
+    grain = figures.grain
     apart = tuple(pair for pair in members if pair not in grain.members)
-    where = Slot("", "", apart, period if period != grain.period else "").where
+    where = where_in_words(figures.outline, apart, period if period != grain.period else "")
     return f" {where}" if where else ""
 
 

@@ -13,9 +13,10 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
-from stemagg.model.outline import DataElement, ElementType, Obligation
+from stemagg.model.outline import DataElement, ElementType, Obligation, Outline
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot, SlotKey
+from stemagg.model.slot_path import where_in_words
 from stemagg.model.source import CellRef, cell_position
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.text.days import day_in_figures
@@ -92,7 +93,7 @@ def _items(campaign: Campaign, slots: list[Slot]) -> str:
     """Return the missing slots as "Số trường (THCS 2021-2022, THCS 2022-2023); …", elements in outline order."""
     where: dict[str, list[str]] = {}
     for slot in slots:
-        where.setdefault(slot.data_element, []).append(slot.where)
+        where.setdefault(slot.data_element, []).append(where_in_words(campaign.outline, slot.members, slot.period))
     return "; ".join(
         f"{_label(campaign.outline.elements[code])}" + (f" ({', '.join(filter(None, places))})" if any(places) else "")
         for code, places in where.items()
@@ -139,7 +140,7 @@ def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Findi
         findings.append(
             finding(CheckCode.VALUE_NOT_ASKED, place_of(values[0]), unit=slot.unit, outline_item=element.section,
                     data_element=element.code, members=slot.members, period=slot.period,
-                    element=_with_dimensions(element, slot), raw=values[0].raw)
+                    element=_with_dimensions(campaign.outline, slot), raw=values[0].raw)
         )  # fmt: skip
     return findings
 
@@ -163,7 +164,7 @@ def channels_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
         findings.append(
             finding(CheckCode.CHANNELS_DISAGREE, place_of(values[0]), unit=slot.unit, outline_item=element.section,
                     data_element=element.code, members=slot.members, period=slot.period,
-                    element=_with_dimensions(element, slot), values=shown, counted=values[0].raw)
+                    element=_with_dimensions(campaign.outline, slot), values=shown, counted=values[0].raw)
         )  # fmt: skip
     return findings + _texts_that_differ(campaign, view)
 
@@ -183,8 +184,9 @@ def _texts_that_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
     return findings
 
 
-def _with_dimensions(element: DataElement, slot: Slot) -> str:
-    where = slot.where
+def _with_dimensions(outline: Outline, slot: Slot) -> str:
+    element = outline.elements[slot.data_element]
+    where = where_in_words(outline, slot.members, slot.period)
     return f"{element.label} ({where})" if where else element.label
 
 
@@ -207,7 +209,7 @@ def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
             findings.append(
                 finding(CheckCode.NUMBER_LEAPS, place_of(values[0]), unit=slot.unit, outline_item=element.section,
                         data_element=element.code, members=slot.members, period=slot.period,
-                        element=_with_dimensions(element, slot), raw=values[0].raw, before=earlier[0].raw)
+                        element=_with_dimensions(campaign.outline, slot), raw=values[0].raw, before=earlier[0].raw)
             )  # fmt: skip
     return findings
 

@@ -279,6 +279,20 @@ class SettingsCode(Code):
             "Add it in the column levels of {roster}, or take it out of the outline.",
         ),
     )
+    CELLS_MANY = (
+        "cells-many",
+        query(
+            "A unit has to fill in {count} cells for {element} in each period.",
+            "Ask by fewer dimensions, or narrow them by the key members of the [[obligation]].",
+        ),
+    )
+    CELLS_TOO_MANY = (
+        "cells-too-many",
+        error(
+            "A unit would have to fill in {count} cells for {element} in each period; {most} are the most.",
+            'Ask for it as a list with a row for each case: type = "list".',
+        ),
+    )
     DECISION_FILE_UNKNOWN = (
         "decision-file-unknown",
         error(

@@ -107,6 +107,7 @@ class DataElement(ConfigModel):
     dimension of its answers (`options`, or those of a `dimension`): 1 for each that a unit has chosen, one or
     `several`, 0 for the others; its total is the number of units that answer, of `distinct` the number of different
     answers.
+    `explanation`, `method` and `source` are printed on the form: what is counted, how, and from which records.
     `cites_documents` means that citations of letters are recognised in the answer.
     """
 
@@ -127,6 +128,9 @@ class DataElement(ConfigModel):
     aliases: tuple[str, ...] = ()
     counted_words: tuple[str, ...] = ()
     note: str = ""
+    explanation: str = ""
+    method: str = ""
+    source: str = ""
     cites_documents: bool = False
     options: tuple[Member, ...] = ()
     dimension: str = ""
@@ -201,6 +205,11 @@ class DataElement(ConfigModel):
         return tuple(name for name in self.by if name != PERIOD)
 
     @property
+    def further_dimensions(self) -> tuple[str, ...]:
+        """The dimensions that split it, without education level and period."""
+        return tuple(name for name in self.dimensions if name != EDUCATION_LEVEL)
+
+    @property
     def label(self) -> str:
         """The short title, or the full title when there is none."""
         return self.short_title or self.title
@@ -257,8 +266,8 @@ class Obligation(ConfigModel):
     `members` narrows dimensions to some members, `where` it to units with these values in roster columns. `periods` are
     codes of periods or kinds of period, for those elements that are asked by period; without them the periods of the
     finest declared kind are owed. `later` says whether a later submission replaces the numbers of an earlier one or
-    adds to them. `expected` is a figure that the letter fixes; `severity` is that of the finding on a
-    missing element.
+    adds to them. `symbol` is the number of its form (biểu số), `receiver` who gets it, `method` how. `expected` is a
+    figure that the letter fixes; `severity` is that of the finding on a missing element.
     """
 
     code: str
@@ -270,8 +279,29 @@ class Obligation(ConfigModel):
     periods: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(default=(), min_length=1)
     where: dict[str, str] = Field(default_factory=dict)
     later: Literal["replaces", "adds"] = "replaces"
+    symbol: str = ""
+    receiver: str = ""
+    method: str = ""
     expected: int | None = None
     severity: Severity = Severity.ERROR
+
+
+class Regime(ConfigModel):
+    """The reporting regime (Nghị định 09/2019, Điều 8): its name, purpose, scope, who reports to whom, and how."""
+
+    code: str = ""
+    title: str = ""
+    purpose: str = ""
+    scope: str = ""
+    subjects: str = ""
+    receiver: str = ""
+    method: str = ""
+    guide: str = ""
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the outline says anything of it."""
+        return self != Regime()
 
 
 class Theme(ConfigModel):
@@ -452,6 +482,7 @@ class Outline(ConfigModel):
     supersedes: tuple[Letter, ...] = ()
     legal_basis: tuple[str, ...] = ()
     deadline: Deadline
+    regime: Regime = Regime()
     groupings: dict[str, str]
     fields: Fields
     words: Words = Words()

@@ -94,8 +94,3 @@ class Slot:
     def key(self) -> SlotKey:
         """The key within the unit."""
         return self.data_element, self.members, self.period
-
-    @property
-    def where(self) -> str:
-        """Members and period as shown in messages: "THCS 2022-2023"."""
-        return " ".join(filter(None, (*(member for _name, member in self.members), self.period)))

@@ -1,7 +1,7 @@
 """The text form of slots in commands and decisions: `PGD-308/lessons/THCS/khkt/2022-2023`."""
 
 from stemagg.model.outline import Outline
-from stemagg.model.slot import Slot, members_of
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, members_of
 
 WHOLE = "total"
 """The name of the whole of a dimension."""
@@ -12,6 +12,12 @@ def slot_path(outline: Outline, slot: Slot) -> str:
     element, members = outline.elements.get(slot.data_element), dict(slot.members)
     parts = [members.get(name, WHOLE) for name in element.dimensions] if element else list(members.values())
     return "/".join([slot.unit, slot.data_element, *parts, *filter(None, [slot.period])])
+
+
+def where_in_words(outline: Outline, members: Members, period: str) -> str:
+    """Return members and period as shown in messages: "THCS nữ 2022-2023"; levels are known by their codes."""
+    words = (code if name == EDUCATION_LEVEL else outline.member_label(name, code) for name, code in members)
+    return " ".join(filter(None, (*words, period)))
 
 
 def slot_at(outline: Outline, path: str) -> Slot:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from stemagg.aggregate.targets import target_results
 from stemagg.checks.campaign_checks import check_campaign
-from stemagg.checks.explained import decisions_that_do_not_apply, with_files_set_aside
+from stemagg.checks.explained import with_files_set_aside
+from stemagg.checks.idle_decisions import decisions_that_do_not_apply
 from stemagg.checks.resolved import without_settled
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
 from stemagg.checks.targets import most_passed

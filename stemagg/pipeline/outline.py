@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from stemagg.campaign_folder.form_size import cells_of_elements
 from stemagg.campaign_folder.idle_names import idle_names
 from stemagg.campaign_folder.open import find_campaign, open_campaign
+from stemagg.messages.text import Severity
 from stemagg.model.errors import Fault, SettingsError
 
 
@@ -27,4 +29,7 @@ def check(folder: Path | None) -> OutlineCheck:
         campaign = open_campaign(campaign_folder)
     except SettingsError as error:
         return OutlineCheck(campaign_folder, error.faults)
-    return OutlineCheck(campaign_folder, (), tuple(idle_names(campaign)))
+    sizes = tuple(cells_of_elements(campaign))
+    refused = tuple(found for found in sizes if found.code.severity is Severity.ERROR)
+    warnings = tuple(found for found in sizes if found not in refused)
+    return OutlineCheck(campaign_folder, refused, (*idle_names(campaign), *warnings))

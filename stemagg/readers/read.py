@@ -19,7 +19,13 @@ from stemagg.readers.tables.header import find_header
 from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
-from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark, turned_row, unit_of_workbook
+from stemagg.readers.tables.unit_of_workbook import (
+    EXPLANATION_SHEET,
+    FORM_SHEET,
+    form_mark,
+    turned_row,
+    unit_of_workbook,
+)
 from stemagg.readers.tables.unit_table import TableReader, hidden_findings
 from stemagg.readers.zip_archive import ArchiveMember, members
 
@@ -130,7 +136,8 @@ def _in_member(submission: Submission, name: str) -> Submission:
 
 
 def _read_book(book: Book, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
-    sheets = [sheet for sheet in book.sheets if sheet.name != FORM_SHEET and sheet.rows]
+    own = {FORM_SHEET, EXPLANATION_SHEET} if form_mark(book) else {FORM_SHEET}
+    sheets = [sheet for sheet in book.sheets if sheet.name not in own and sheet.rows]
     tables = [(sheet, header) for sheet in sheets if (header := find_header(sheet, context.headings))]
     if tables:
         headers = tuple(header for _sheet, header in tables)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from stemagg.checks.explained import decisions_that_do_not_apply
+from stemagg.checks.idle_decisions import decisions_that_do_not_apply
 from stemagg.checks.repeated import at_place
 from stemagg.checks.resolved import without_settled
 from stemagg.messages.cells import CellCode

@@ -29,6 +29,8 @@ from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.detect import Format
 from stemagg.readers.formats.book import Cell, CellKind
 from tests import generated_pages
+from tests.worlds.campaign_files import change
+from tests.worlds.outline_world import totals, write_campaign
 from tests.worlds.running import CITY, HOME, RECEIVED, command
 
 README = HOME / "README.md"
@@ -240,6 +242,7 @@ def test_the_data_element_of_the_guide_can_be_added_to_the_outline(tmp_path: Pat
     shutil.copytree(CITY, folder)
     with (folder / "outline.toml").open("a", encoding="utf-8") as file:
         file.write("\n" + block)
+    change(folder, "outline.toml", '"contest_projects"]', f'"contest_projects", "{code}"]')
     assert open_campaign(folder).outline.elements[code].unit_of_measure == "câu lạc bộ"
 
 
@@ -260,6 +263,17 @@ def test_the_periods_of_the_guide_are_those_that_it_describes() -> None:
     assert (april.code, april.data_span.start, april.data_span.end) == ("2024-04", date(2024, 3, 15), date(2024, 4, 14))
     assert [period.end for period in semester.periods()] == [date(2025, 1, 11)]
     assert [period_label(period) for period in stage.periods()] == ["Giai đoạn thí điểm"]
+
+
+def test_the_table_of_the_guide_comes_to_the_totals_that_it_tells(tmp_path: Path) -> None:
+    outline = next(block for block in blocks(GUIDE, "toml") if "[[dimension]]" in block)
+    folder = write_campaign(tmp_path, outline, ["A,Trường A,truong,THCS,Đông", "B,Trường B,truong,TH,Đông"])
+    (folder / "bang.csv").write_text(blocks(GUIDE, "csv")[0], encoding="utf-8")
+    assert command("ingest", folder / "bang.csv", folder=folder).out
+    for by, group, element, number, _why in rows_of(GUIDE, "`--by`"):
+        groups = () if by == "không nhóm" else ("" if group == "số chung" else group.strip("`"),)
+        made = totals(folder, by.strip("`") if groups else "")
+        assert str(made[*groups, element.strip("`")]) == number, (by, group, element)
 
 
 def test_numbers_are_read_as_the_guide_says() -> None:

@@ -13,6 +13,7 @@ from stemagg.readers.tables.collect import ReadingContext, unit_finding
 from stemagg.text.normalise import fold, fold_heading
 
 FORM_SHEET = "_stemagg"
+EXPLANATION_SHEET = "Giải thích"
 _MOST_LETTERHEAD_ROWS = 25
 _MOST_LABEL = 100
 _LABEL_AND_NAME = 2

@@ -266,16 +266,20 @@ class TableReader:
             return level
         if len(levels) == 1:
             return levels[0]
-        if self._needs_level(part.unit):
+        if self._needs_level(part.unit, row):
             part.findings.append(
                 finding(FileCode.LEVEL_NOT_STATED, self.sheet.ref(row), unit=part.unit.code, levels=", ".join(levels))
             )
         return ""
 
-    def _needs_level(self, unit: ReportingUnit) -> bool:
-        campaign = self.context.campaign
+    def _needs_level(self, unit: ReportingUnit, row: int) -> bool:
+        """Return whether a figure has no level; the blank whole of an element with columns by level is for others."""
+        campaign, cells = self.context.campaign, self.sheet.rows[row]
+        by_level = {c.match.data_element for c in self._columns if c.match.education_level}
         without = [
-            campaign.outline.elements[c.match.data_element] for c in self._columns if not c.match.education_level
+            campaign.outline.elements[c.match.data_element]
+            for c in self._columns
+            if not c.match.education_level and (c.number in cells or c.match.data_element not in by_level)
         ]
         return any(e.by_level and not campaign.is_whole_asked(unit, e, EDUCATION_LEVEL) for e in without)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from stemagg.model.campaign import Campaign, Office
+from stemagg.model.dimension import Dimension
 from stemagg.model.outline import DataElement, Letter, Section
 from stemagg.model.period import Period
 from stemagg.model.period_labels import label_after_kind
@@ -22,10 +23,12 @@ from stemagg.report.content.narrative_views import NarrativeView
 from stemagg.report.content.narratives import narratives
 from stemagg.report.content.ranking import ranking
 from stemagg.report.content.report_views import (
+    DimensionView,
     ElementView,
     GroupView,
     LetterView,
     LevelView,
+    MemberView,
     OfficeView,
     PeriodView,
     ReportView,
@@ -33,7 +36,7 @@ from stemagg.report.content.report_views import (
     SignerView,
 )
 from stemagg.report.content.targets import targets
-from stemagg.report.content.view import ByElement, ByNumber
+from stemagg.report.content.view import ByDimension, ByElement, ByNumber
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
 
@@ -56,6 +59,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         grouping=clean(campaign.grouping_title(campaign.settings.report_grouping)),
         levels=tuple(LevelView(clean(level.code), clean(level.title)) for level in outline.education_levels),
         periods=periods,
+        dimensions=ByDimension({one.code: _dimension(one) for one in outline.dimensions}),
         last_period=_period(campaign, last),
         previous_period=_period(campaign, outline.earlier_periods.get(last.code, last)),
         coverage=reported,
@@ -121,6 +125,11 @@ def _title(campaign: Campaign) -> str:
 def _letter(letter: Letter) -> LetterView:
     date = day_in_figures(letter.date) if letter.date else ""
     return LetterView(clean(letter.number), date, clean(letter.issuer), clean(letter.subject))
+
+
+def _dimension(dimension: Dimension) -> DimensionView:
+    members = (MemberView(one.code, clean(one.title), clean(one.label)) for one in dimension.members)
+    return DimensionView(clean(dimension.title), tuple(members))
 
 
 def _period(campaign: Campaign, period: Period) -> PeriodView:

@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from stemagg.report.content.view import BESIDE, ByElement, ByIndicator, ByLevel, ByPeriod, Doc, View
+from stemagg.report.content.view import (
+    BESIDE,
+    BESIDE_AS_ABOVE,
+    ByDimension,
+    ByElement,
+    ByIndicator,
+    ByLevel,
+    ByMember,
+    ByPeriod,
+    Doc,
+    View,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,14 @@ class FigureView(MeasuredView):
 
 
 @dataclass(frozen=True, slots=True)
+class MemberFigures(View):
+    """The totals of one member of a dimension by period, and within it by the members of further dimensions."""
+
+    periods: Annotated[ByPeriod[FigureView], BESIDE]
+    further: Annotated["ByDimension[ByMember[MemberFigures]]", BESIDE_AS_ABOVE]
+
+
+@dataclass(frozen=True, slots=True)
 class LevelFigures(View):
     """The totals of one data element and education level by period, and their change."""
 
@@ -47,6 +66,7 @@ class LevelFigures(View):
     compared_units: Annotated[int, Doc("number of units that reported both periods; 0 when too few did")]
     not_compared: Annotated[str, Doc("the sentence on why there is no change; else empty")]
     periods: Annotated[ByPeriod[FigureView], BESIDE]
+    dimensions: Annotated[ByDimension[ByMember[MemberFigures]], BESIDE]
 
 
 FiguresByElement = ByElement[ByLevel[LevelFigures]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
@@ -12,13 +13,14 @@ from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
-from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures
-from stemagg.report.content.view import ByElement, ByLevel, ByPeriod
+from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures, MemberFigures
+from stemagg.report.content.view import ByDimension, ByElement, ByLevel, ByMember, ByPeriod
 from stemagg.text.numbers import number, percent, units_of
 
 NOT_FORMED = "x"
 TOTAL = "total"
 ALL = "all"
+NO_MEMBERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Figures:
@@ -35,9 +37,19 @@ class Figures:
         self._changes, self._shares, self.rankings = facts.changes, facts.shares, facts.rankings
         self._group_of = {id(figure): (by, figure.group) for (by, _group, _code), figure in self._index.items()}
 
-    def find(self, head: dict[str, str], element: DataElement, level: str = "", period: str = "") -> Total | None:
-        """Return the figure, None when nothing of the kind is owed; no level means all levels."""
-        group = {**head}
+    def find(
+        self,
+        head: dict[str, str],
+        element: DataElement,
+        level: str = "",
+        period: str = "",
+        members: Mapping[str, str] = NO_MEMBERS,
+    ) -> Total | None:
+        """Return the figure, None when nothing of the kind is owed; no level means all levels.
+
+        `members` are those of other dimensions, in the element's order; a dimension that is not named is the whole.
+        """
+        group = {**head, **members}
         if element.by_level and level:
             group[EDUCATION_LEVEL] = level
         if element.by_period:
@@ -104,12 +116,39 @@ class Figures:
         return ByLevel({level or TOTAL: self._of_level(head, element, level) for level in levels})
 
     def _of_level(self, head: dict[str, str], element: DataElement, level: str) -> LevelFigures:
+        last, _previous = self.last_two(element)
+        change = self.change(head, element, level, last)
+        by_member = self._by_dimension(head, element, level, {})
+        return self._compared_view(change, element, self._by_period(head, element, level, {}), by_member)
+
+    def _by_period(
+        self, head: dict[str, str], element: DataElement, level: str, members: Mapping[str, str]
+    ) -> ByPeriod[FigureView]:
         codes = [period.code for period in self.campaign.outline.periods] if element.by_period else [ALL]
-        found = [self.find(head, element, level, code) for code in codes]
         last, previous = self.last_two(element)
-        shown = {code: self.view(figure, element) for code, figure in zip(codes, found, strict=True)}
-        shown |= {"last": shown[last], "previous": shown.get(previous, self.view(None, element))}
-        return self._compared_view(self.change(head, element, level, last), element, ByPeriod(shown))
+        shown = {code: self.view(self.find(head, element, level, code, members), element) for code in codes}
+        return ByPeriod({**shown, "last": shown[last], "previous": shown.get(previous, self.view(None, element))})
+
+    def _by_dimension(
+        self, head: dict[str, str], element: DataElement, level: str, within: Mapping[str, str]
+    ) -> ByDimension[ByMember[MemberFigures]]:
+        """Return the figures by the members of the dimensions that follow those of `within`, one in another."""
+        names = element.further_dimensions
+        after = names[names.index(list(within)[-1]) + 1 :] if within else names
+        return ByDimension({name: self._by_member(head, element, level, within, name) for name in after})
+
+    def _by_member(
+        self, head: dict[str, str], element: DataElement, level: str, within: Mapping[str, str], dimension: str
+    ) -> ByMember[MemberFigures]:
+        made = {}
+        for member in ("", *self.campaign.outline.dimensions_by_code[dimension].by_code):
+            chosen = {**within, dimension: member} if member else within
+            further = {**within, dimension: member}
+            made[member or TOTAL] = MemberFigures(
+                self._by_period(head, element, level, chosen),
+                self._by_dimension(head, element, level, further) if member else ByDimension({}),
+            )
+        return ByMember(made)
 
     def last_two(self, element: DataElement) -> tuple[str, str]:
         """Return the codes of the last period and of the one before it, "" when there is none.
@@ -163,13 +202,19 @@ class Figures:
         )
 
     def _compared_view(
-        self, change: Change | None, element: DataElement, periods: ByPeriod[FigureView]
+        self,
+        change: Change | None,
+        element: DataElement,
+        periods: ByPeriod[FigureView],
+        by_member: ByDimension[ByMember[MemberFigures]],
     ) -> LevelFigures:
         """Return the figures of both periods with their change; all texts are "" without a change."""
         if change is None or change.additivity is not Additivity.ADDS_UP:
-            return LevelFigures("", "", 0, "", periods)
+            return LevelFigures("", "", 0, "", periods, by_member)
         if change.before is None or change.after is None:
-            return LevelFigures("", "", 0, self._not_compared(change) if change.units_reporting else "", periods)
+            return LevelFigures(
+                "", "", 0, self._not_compared(change) if change.units_reporting else "", periods, by_member
+            )
         moved = self._moved(change, element)
         return LevelFigures(
             change=moved,
@@ -177,6 +222,7 @@ class Figures:
             compared_units=KeyedNumber(len(change.compared), self.of(change, Measure.COMPARED)),
             not_compared="",
             periods=periods,
+            dimensions=by_member,
         )
 
     def _moved(self, change: Change, element: DataElement) -> KeyedText:

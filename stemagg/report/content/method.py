@@ -9,6 +9,7 @@ from stemagg.model.outline import PERIOD, DataElement, Indicator, Rule
 from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import NOT_FORMED
+from stemagg.report.content.regime import explained, regime_parts
 from stemagg.report.content.report_views import MethodPart
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
@@ -37,7 +38,9 @@ def method(campaign: Campaign) -> tuple[MethodPart, ...]:
     """Return the notes on method as parts with title and lines; empty parts are left out."""
     parts = {
         "Nguồn số liệu": _sources(campaign),
+        "Chế độ báo cáo": _regime(campaign),
         "Nội dung phải báo cáo": _obligations(campaign),
+        "Giải thích chỉ tiêu": [_explained(element) for element in explained(campaign.outline.data_elements)],
         "Cách cộng": [_adding(campaign, element) for element in campaign.outline.numeric_elements],
         "Chưa có số liệu và số 0": _words(campaign),
         "So sánh và xếp thứ tự": _comparing(campaign),
@@ -76,6 +79,18 @@ def _sources(campaign: Campaign) -> Iterator[str]:
         f"Hạn nộp: {deadline.quoted}; báo cáo nhận đến hết ngày {day_in_figures(deadline.last_day)} là đúng"
         " hạn. Báo cáo nộp muộn vẫn được tính."
     )
+
+
+def _regime(campaign: Campaign) -> Iterator[str]:
+    for part in regime_parts(campaign, campaign.outline.obligations):
+        yield f"{part.label}: {part.text.rstrip('. ')}."
+
+
+def _explained(element: DataElement) -> str:
+    """Return what is counted, how and from which records: "Học sinh: có mặt đến 30/9; nguồn: sổ đăng bộ."."""
+    said = {"": element.explanation, "phương pháp tính: ": element.method, "nguồn số liệu: ": element.source}
+    parts = (f"{label}{text.rstrip('. ')}" for label, text in said.items() if text)
+    return f"{element.title}: {'; '.join(parts)}."
 
 
 def _obligations(campaign: Campaign) -> Iterator[str]:

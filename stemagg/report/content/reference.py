@@ -31,7 +31,14 @@ class _Step(Enum):
     ITEM = auto()
 
 
-_Steps = tuple[str | _Step, ...]
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The step into a mapping whose codes stand beside the names of its view: it has no name of its own."""
+
+    field: str
+
+
+_Steps = tuple[str | _Step | _Beside, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,8 @@ def patterns() -> list[Pattern]:
 def _fields(view: type[View], above: str, steps: _Steps) -> Iterator[Pattern]:
     for each in fields_of(view):
         if each.doc.is_beside:
-            yield from _below(each.type, above, steps)
+            if not each.doc.as_above:
+                yield from _below(each.type, above, (*steps, _Beside(each.name)))
             continue
         name, further = f"{above}.{each.name}".lstrip("."), (*steps, each.name)
         yield Pattern(name, each.doc.meaning, further)
@@ -110,6 +118,9 @@ def _followed(steps: _Steps, view: ReportView, samples: ReportView) -> _Seen | N
     value: object = view
     sample: object = samples
     for step in steps:
+        if isinstance(step, _Beside):
+            value, sample = getattr(value, step.field), getattr(sample, step.field, None)
+            continue
         if step is _Step.ITEM:
             is_sample = is_sample or not value
             items = value or sample

@@ -11,7 +11,7 @@ from stemagg.report.content.blocks import Chart, DraftNote, ReportTable
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, LevelFigures, RankingView
 from stemagg.report.content.narrative_views import NarrativeView
 from stemagg.report.content.target_views import ByTarget, TargetView
-from stemagg.report.content.view import ByElement, ByLevel, ByNumber, Doc, View
+from stemagg.report.content.view import ByDimension, ByElement, ByLevel, ByNumber, Doc, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,23 @@ class PeriodView(View):
     code: Annotated[str, Doc("code of the period")]
     label: Annotated[str, Doc('the period in short: "2022-2023"')]
     title: Annotated[str, Doc('the period in words: "năm học 2022-2023"')]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView(View):
+    """A member of a dimension."""
+
+    code: Annotated[str, Doc("code of the member: figures.ELEMENT.LEVEL.DIMENSION[member.code]")]
+    title: Annotated[str, Doc("name of the member")]
+    short_title: Annotated[str, Doc("name in short")]
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionView(View):
+    """A dimension of the outline: what figures are broken down by beside education level and period."""
+
+    title: Annotated[str, Doc("name of the dimension")]
+    members: Annotated[tuple[MemberView, ...], Doc("its members")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +166,7 @@ class ReportView(View):
     grouping: Annotated[str, Doc("the heading of the grouping of the report (Quận/huyện)")]
     levels: Annotated[tuple[LevelView, ...], Doc("the education levels")]
     periods: Annotated[tuple[PeriodView, ...], Doc("the periods")]
+    dimensions: Annotated[ByDimension[DimensionView], Doc("the dimensions beside education level and period")]
     last_period: Annotated[PeriodView, Doc("the last of the periods")]
     previous_period: Annotated[PeriodView, Doc("the period before the last; the last itself when there is only one")]
     coverage: Annotated[Coverage, Doc("who has reported and who has not")]

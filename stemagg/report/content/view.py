@@ -33,6 +33,9 @@ class Doc:
 BESIDE = Doc("", is_beside=True)
 """Marks the mapping whose codes are used alongside the names of its view: figures.lessons.total.last."""
 
+BESIDE_AS_ABOVE = Doc("", as_above=True, is_beside=True)
+"""The same for a mapping whose contents are listed elsewhere on the page."""
+
 
 class View:
     """A value whose fields templates can read. Subclasses are frozen dataclasses with slots."""
@@ -95,6 +98,22 @@ class ByPeriod(ByCode[V_co]):
     __slots__ = ()
     segment = ".PERIOD"
     meaning = "a period, last or previous; all for what is asked once"
+
+
+class ByDimension(ByCode[V_co]):
+    """By dimension code."""
+
+    __slots__ = ()
+    segment = ".DIMENSION"
+    meaning = "one dimension of the outline; further ones may follow: figures.ELEMENT.LEVEL.mode.khkt.sex.nu.last"
+
+
+class ByMember(ByCode[V_co]):
+    """By code of a member of a dimension, and "total"."""
+
+    __slots__ = ()
+    segment = ".MEMBER"
+    meaning = "a member of the dimension, or total for the whole"
 
 
 class ByNumber(ByCode[V_co]):

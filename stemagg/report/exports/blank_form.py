@@ -23,6 +23,7 @@ from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_path
 from stemagg.model.source import column_letters
 from stemagg.model.vocabulary import general_vocabulary
+from stemagg.report.exports.form_explanations import write_explanations
 from stemagg.report.exports.form_table import FormTable
 from stemagg.text.normalise import fold, fold_heading
 
@@ -53,6 +54,7 @@ _FORMATS: dict[str, dict[str, object]] = {
     "bold": {"bold": True},
     "italic": {"italic": True, "text_wrap": True, "valign": "top"},
     "title": {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "font_size": 14},
+    "right": {"align": "right", "shrink": True},
     "heading": {"bold": True, "text_wrap": True, "valign": "top"},
     "column": {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1},
     "label": {"text_wrap": True, "valign": "vcenter", "border": 1},
@@ -86,6 +88,7 @@ def write_form(campaign: Campaign, unit: ReportingUnit, path: Path) -> None:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": _CREATED})
         form = _Form(campaign, unit, book)
         form.write()
+        write_explanations(book, form.formats, campaign, unit)
         _write_hidden(book, campaign, unit, form.answers)
     write_bytes(path, made.getvalue())
 
@@ -125,7 +128,7 @@ class _Form:
         self._owed = {self._outline.asked_in(slot): by for slot, by in campaign.slots_owed(unit).items()}
         self._sheet = book.add_worksheet(SHEET)
         styles = _FORMATS | {_number_style(e): _number_format(e) for e in campaign.outline.numeric_elements}
-        self._formats = {name: book.add_format({**_FONT, **own}) for name, own in styles.items()}
+        self.formats = {name: book.add_format({**_FONT, **own}) for name, own in styles.items()}
         self.answers: list[AnswerCell] = []
         self._row = 0
         self._last = _FIRST_ANSWER + max(_FEWEST_ANSWERS, self._most_columns()) - 1
@@ -154,6 +157,10 @@ class _Form:
         sheet.set_footer("&C&P/&N")
 
     def _write_head(self) -> None:
+        symbols = dict.fromkeys(one.symbol for one in self._campaign.obligations_of(self._unit) if one.symbol)
+        if symbols:
+            self._across(f"Biểu số: {', '.join(symbols)}", "right", first=_FIRST_ANSWER)
+            self._across(f"Đơn vị báo cáo: {self._unit.name}", "right", first=_FIRST_ANSWER)
         self._across(self._campaign.settings.office.long_name, "plain")
         self._across(f"ĐƠN VỊ: {self._unit.name}", "bold")
         self._across(f"Mã đơn vị: {self._unit.code}", "plain")
@@ -278,7 +285,7 @@ class _Form:
             self._sheet.write_blank(row, column, None, self._format(style))
 
     def _format(self, style: str) -> Format:
-        return self._formats[style]
+        return self.formats[style]
 
     def _most_columns(self) -> int:
         groups = [

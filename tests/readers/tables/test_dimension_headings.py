@@ -123,6 +123,16 @@ def test_a_level_that_is_not_named_is_the_whole_where_that_is_asked(tmp_path: Pa
     assert totals(tmp_path) == {("schools",): 5}
 
 
+def test_a_blank_whole_is_for_others_where_the_levels_have_columns(tmp_path: Path) -> None:
+    more = 'total = { education_level = "asked" }\nover = { education_level = "largest", period = "none" }'
+    schools = element("schools", "Số trường", '["education_level", "period"]', more).replace('"flow"', '"stock"')
+    both = owed("schools").replace('["truong"]', '["truong", "xa"]')
+    write_campaign(tmp_path, MODES + schools + both, [*UNITS, "X,UBND xã X,xa,TH;THCS,Tây"])
+    heading = ["Đơn vị", *(f"Số trường {part} 2024-2025" for part in ("(tổng số)", "TH", "THCS"))]
+    assert codes(tmp_path, [heading, ["Trường B", "", 1, 1], ["UBND xã X", 5, 3, 4]]) == []
+    assert totals(tmp_path) == {("schools",): 6}
+
+
 def test_figures_of_a_dimension_in_a_units_own_layout_are_refused_with_the_remedy(tmp_path: Path) -> None:
     write_campaign(tmp_path, ACTIVITIES, UNITS)
     rows: list[list[object]] = [
@@ -133,3 +143,10 @@ def test_figures_of_a_dimension_in_a_units_own_layout_are_refused_with_the_remed
         ["Trong đó: nghiên cứu", 3],
     ]
     assert "breakdown-not-read" in codes(tmp_path, rows)
+
+
+def test_missing_figures_are_listed_by_the_titles_of_their_members(tmp_path: Path) -> None:
+    write_campaign(tmp_path, ACTIVITIES, UNITS)
+    told = send(tmp_path, "a.csv", [["Đơn vị", "Số hoạt động nghiên cứu THCS 2024-2025"], ["Trường A", 7]])
+    (found,) = [found for found in told["findings"] if found["code"] == "values-missing"]
+    assert "Số hoạt động (THCS nghiên cứu KHKT 2024-2025, THCS TN 2024-2025)" in str(found)

@@ -1,0 +1,42 @@
+"""Decisions that have no effect: what they decide is known, or no longer there."""
+
+from collections.abc import Collection, Mapping
+
+from stemagg.messages.checks import CheckCode
+from stemagg.model.campaign import Campaign
+from stemagg.model.decision import in_force
+from stemagg.model.decision_kind import DecisionKind
+from stemagg.model.finding import Finding, finding
+from stemagg.model.matching import HeadingMatcher, UnitMatcher
+from stemagg.model.slot import Slot
+from stemagg.model.slot_path import slot_at
+from stemagg.model.source import CellRef
+from stemagg.text.normalise import fold
+
+
+def decisions_that_do_not_apply(
+    campaign: Campaign, raw: Mapping[Slot, str], refused: Collection[str], file: str
+) -> list[Finding]:
+    """Report decisions without effect: the name or heading is recognised anyway, or the value has changed.
+
+    `refused` are the names of the refused files.
+    """
+    units, headings = UnitMatcher(campaign), HeadingMatcher(campaign)
+    found = []
+    for decision in in_force(campaign.decisions):
+        place = CellRef(file, row=decision.line)
+        if decision.kind is DecisionKind.VALUE:
+            now = raw.get(slot_at(campaign.outline, decision.given), "")
+            if now != decision.means:
+                operands = {"given": decision.given, "means": decision.means, "now": now}
+                found.append(finding(CheckCode.DECISION_ON_OTHER_VALUE, place, operands=operands))
+        elif decision.kind is DecisionKind.FILE:
+            if fold(decision.given) not in {fold(name) for name in refused}:
+                found.append(finding(CheckCode.DECISION_ON_OTHER_FILE, place, given=decision.given))
+        elif decision.kind is DecisionKind.UNIT:
+            match = units.by_name(decision.given)
+            if match.how != "decided":
+                found.append(finding(CheckCode.DECISION_NOT_NEEDED, place, given=decision.given))
+        elif headings.match(decision.given).data_element != decision.means:
+            found.append(finding(CheckCode.DECISION_NOT_NEEDED, place, given=decision.given))
+    return found

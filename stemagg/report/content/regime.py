@@ -1,0 +1,55 @@
+"""The parts of a reporting regime (Nghị định 09/2019, Điều 8) with their labels, in Vietnamese like the form."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.outline import DataElement, Obligation
+from stemagg.model.period_labels import period_label
+
+
+class RegimePart(NamedTuple):
+    """A part of a reporting regime: its label and what is said."""
+
+    label: str
+    text: str
+
+
+def regime_parts(campaign: Campaign, obligations: Iterable[Obligation]) -> tuple[RegimePart, ...]:
+    """Return what a regime says of some obligations; nothing where the outline states no regime and no form number."""
+    regime, own = campaign.outline.regime, tuple(obligations)
+    if not (regime.is_stated or any(one.symbol or one.receiver or one.method for one in own)):
+        return ()
+    title = f"{regime.title} ({regime.code})" if regime.title and regime.code else regime.title or regime.code
+    parts = {
+        "Tên chế độ báo cáo": title,
+        "Mục đích": regime.purpose,
+        "Phạm vi": regime.scope,
+        "Đối tượng thực hiện": regime.subjects,
+        "Biểu số": _each(own, "symbol", ""),
+        "Cơ quan nhận báo cáo": _each(own, "receiver", regime.receiver),
+        "Phương thức gửi": _each(own, "method", regime.method),
+        "Kỳ báo cáo": _periods(campaign, own),
+        "Thời hạn gửi": campaign.deadline.quoted,
+        "Hướng dẫn": regime.guide,
+    }
+    return tuple(RegimePart(label, text) for label, text in parts.items() if text)
+
+
+def explained(elements: Iterable[DataElement]) -> tuple[DataElement, ...]:
+    """Return the data elements of which something is explained."""
+    return tuple(one for one in elements if one.explanation or one.method or one.source)
+
+
+def _each(obligations: Iterable[Obligation], key: str, general: str) -> str:
+    """Return what the obligations say, each thing once, and in general where one says nothing of its own."""
+    return "; ".join(dict.fromkeys(filter(None, (getattr(one, key) or general for one in obligations)))) or general
+
+
+def _periods(campaign: Campaign, obligations: Iterable[Obligation]) -> str:
+    owed = {period.code for one in obligations for period in campaign.outline.periods_of(one)}
+    labels = [period_label(period) for period in campaign.outline.periods if period.code in owed]
+    return ", ".join(labels) if len(labels) <= _MOST_PERIODS else f"{labels[0]} – {labels[-1]}"
+
+
+_MOST_PERIODS = 4

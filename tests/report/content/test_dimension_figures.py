@@ -1,0 +1,99 @@
+"""Figures by the members of dimensions have dotted names in templates, and every printed one can be explained."""
+
+from pathlib import Path
+
+import pytest
+
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.console.figure_words import shown_value
+from stemagg.model.slot import SlotKey, members_of
+from stemagg.pipeline.explain import explain
+from stemagg.pipeline.report_facts import report_facts
+from stemagg.report.audit.expected_figures import known_figures
+from stemagg.report.content.context import report_view
+from stemagg.report.content.report_views import ReportView
+from stemagg.report.content.view import entries
+from tests.worlds.outline_world import put_values, write_campaign
+
+OUTLINE = """
+[[period]]
+code = "2024-01"
+
+[[period]]
+code = "2024-02"
+
+[[dimension]]
+code = "mode"
+title = "Hình thức"
+members = [{ code = "khkt", title = "nghiên cứu KHKT" }, { code = "bai_hoc", title = "bài học STEM" }]
+
+[[dimension]]
+code = "sex"
+title = "Giới tính"
+total = "asked"
+members = [{ code = "nu", title = "nữ" }]
+
+[[data_element]]
+code = "pupils"
+section = "I"
+title = "Số học sinh"
+type = "count"
+unit_of_measure = "học sinh"
+by = ["education_level", "mode", "sex", "period"]
+aggregation = "flow"
+
+[[obligation]]
+code = "all"
+title = "Báo cáo"
+kinds = ["truong"]
+data_elements = ["pupils"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a campaign: per level, mode and month all pupils and the girls.
+
+    TH 10 and 4, THCS 20 and 5; twice as many in KHKT.
+    """
+    write_campaign(tmp_path, OUTLINE, ["A,Trường A,truong,TH;THCS,Đông"])
+    numbers: dict[SlotKey, int] = {}
+    for level, whole, girls in (("TH", 10, 4), ("THCS", 20, 5)):
+        for mode, times in (("khkt", 2), ("bai_hoc", 1)):
+            for sex, number in (("", whole), ("nu", girls)):
+                where = members_of({"education_level": level, "mode": mode, "sex": sex})
+                numbers |= {("pupils", where, month): number * times for month in ("2024-01", "2024-02")}
+    put_values(tmp_path, "A", numbers)
+    return tmp_path
+
+
+def value(view: ReportView, name: str) -> str:
+    found: object = view
+    for part in name.split("."):
+        found = entries(found)[part]
+    return str(found)
+
+
+def test_members_follow_the_level_and_precede_the_period(folder: Path) -> None:
+    campaign = open_campaign(folder)
+    view = report_view(campaign, report_facts(campaign), None)
+    assert value(view, "figures.pupils.total.last.value") == "90"  # the whole of sex, both modes
+    assert value(view, "figures.pupils.total.mode.khkt.last.value") == "60"
+    assert value(view, "figures.pupils.TH.mode.bai_hoc.previous.value") == "10"
+    assert value(view, "figures.pupils.TH.sex.nu.last.value") == "12"
+    assert value(view, "figures.pupils.THCS.mode.khkt.sex.nu.last.value") == "10"
+    assert value(view, "figures.pupils.total.mode.total.last.measured") == "90\xa0học sinh"
+    assert [one.code for one in view.dimensions["mode"].members] == ["khkt", "bai_hoc"]
+    (group,) = view.groups
+    assert str(group.figures["pupils"]["total"].dimensions["mode"]["khkt"].periods["last"].value) == "60"
+
+
+def test_every_figure_of_a_member_is_explained_as_it_is_printed(folder: Path) -> None:
+    campaign = open_campaign(folder)
+    printed = known_figures(campaign, report_facts(campaign))
+    of_members = {key: shown for key, shown in printed.items() if {"mode", "sex"} & set(dict(key.group))}
+    assert any(len(key.group) == 3 for key in of_members)  # a district, a mode, a sex
+    for key, shown in of_members.items():
+        if shown == ("x",):  # owed by nobody
+            continue
+        assert shown_value(campaign, explain(campaign, key)) in shown

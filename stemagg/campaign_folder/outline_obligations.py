@@ -14,6 +14,7 @@ from stemagg.model.outline import NUMERIC, ElementType
 from stemagg.model.period import PeriodKind
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.text.suggest import nearest
 
 _MOST_SHOWN = 20
 _Members = dict[str, dict[str, Entry]]
@@ -62,7 +63,7 @@ def _emptied(file: str, written: Entry) -> Iterator[Fault]:
     for i, obligation in entries_of(written, "obligation"):
         for code in texts_in(obligation.get("data_elements")):
             by = texts_in(elements.get(code, {}).get("by"))
-            asked = {name: _asked(obligation, name, members[name]) for name in by if name in members}
+            asked = {name: _asked(obligation, name, members[name]) for name in by if members.get(name)}
             if any(_go_together(chosen, members) for chosen in _combinations(asked)):
                 continue
             here = place(file, written, ("obligation", i))
@@ -122,14 +123,19 @@ def _added(file: str, written: Entry) -> Iterator[Fault]:
 
 
 def _owed_by_nobody(file: str, written: Entry) -> Iterator[Fault]:
-    """Yield a fault for each number that nobody owes; a text may be left to those who have something to say."""
+    """Yield a fault for each number that nobody owes; a text may be left to those who have something to say.
+
+    A number whose misspelt name an obligation has is meant there: that name is a fault already.
+    """
     owed = {
         code
         for _i, obligation in entries_of(written, "obligation")
         if texts_in(obligation.get("kinds"))
         for code in texts_in(obligation.get("data_elements"))
     }
+    known = codes_of(written, "data_element")
+    meant = {near for found in owed.difference(known) for near in nearest(found, known)}
     for i, element in entries_of(written, "data_element"):
         code = text_in(element.get("code"))
-        if code and code not in owed and element.get("type") in NUMERIC:
+        if code and code not in owed | meant and element.get("type") in NUMERIC:
             yield fault(place(file, written, ("data_element", i)), SettingsCode.OWED_BY_NOBODY, element=code)

@@ -48,13 +48,16 @@ Thêm máy tính |
 """
 
 
+HEAD_OF_NONE = 'where = { head = "y" }'
+
+
 @pytest.fixture
 def of(tmp_path: Path) -> Campaign:
     """Return the world in which the three counts and the text, and nothing else, are owed."""
     folder = world.write_campaign(tmp_path, outline=('"projects", "clubs", "share"]', '"projects", "opinion"]'))
-    change(
-        folder, "outline.toml", 'data_elements = ["delegates"]', 'where = { head = "y" }\ndata_elements = ["delegates"]'
-    )
+    change(folder, "outline.toml", 'data_elements = ["delegates"]', f'{HEAD_OF_NONE}\ndata_elements = ["delegates"]')
+    nobody = f'code = "nobody"\ntitle = "Khác"\nkinds = ["office"]\n{HEAD_OF_NONE}\ndata_elements = ["clubs", "share"]'
+    change(folder, "outline.toml", "[[rule]]", f"[[obligation]]\n{nobody}\n\n[[rule]]")
     return open_campaign(folder)
 
 

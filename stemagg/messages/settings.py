@@ -134,7 +134,7 @@ class SettingsCode(Code):
         "options-needed",
         error(
             "{code} is a choice: it has either options of its own or a dimension whose members are the answers.",
-            'Write options = [{{ code = "a", title = "…" }}, …], or dimension = "…", not both.',
+            'Write each answer in a block [[data_element.options]], or write dimension = "…", not both.',
         ),
     )
     KEY_OF_OTHER_TYPE = (

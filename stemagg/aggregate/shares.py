@@ -8,7 +8,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Number, Share, UnitPair
 from stemagg.model.formula import ROSTER_PREFIX
-from stemagg.model.outline import Indicator
+from stemagg.model.outline import UNITS_OF_ROSTER, Indicator
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import Summary
@@ -25,7 +25,7 @@ def _keys(campaign: Campaign) -> Iterator[FigureKey]:
     groups = ((), *(((grouping, name),) for name in campaign.roster.groups_of(grouping)))
     for indicator in campaign.outline.indicators:
         element = campaign.outline.elements[indicator.numerator]
-        levels = ("", *(campaign.outline.levels if element.by_level else ()))
+        levels = ("", *campaign.outline.levels_of(indicator))
         periods = [period.code for period in campaign.outline.periods] if element.by_period else [""]
         for group, level, period in product(groups, levels, periods):
             yield FigureKey(Measure.SHARE, indicator.code, level, period, group)
@@ -33,9 +33,9 @@ def _keys(campaign: Campaign) -> Iterator[FigureKey]:
 
 def share(totals: TotalsByUnit, key: FigureKey) -> Share:
     """Return the share of a key with numerator and denominator of every unit that owes the numerator."""
-    return Share(
-        key, tuple(_Pairs(totals, key).of(unit) for unit in totals.units_in(key.group) if _owes(totals, key, unit))
-    )
+    pairs = tuple(_Pairs(totals, key).of(unit) for unit in totals.units_in(key.group) if _owes(totals, key, unit))
+    indicator = totals.campaign.outline.indicators_by_code[key.data_element]
+    return Share(key, pairs, indicator.is_percentage, indicator.decimals)
 
 
 def _owes(totals: TotalsByUnit, key: FigureKey, unit: str) -> bool:
@@ -59,6 +59,8 @@ class _Pairs:
         return total.value if total and total.is_complete else None
 
     def _denominator(self, unit: str) -> Number | None:
+        if self.indicator.denominator == UNITS_OF_ROSTER:
+            return 1
         if self.indicator.denominator.startswith(ROSTER_PREFIX):
             return self._schools(self.totals.campaign.roster[unit])
         return self._known(unit, self.indicator.denominator)

@@ -86,7 +86,7 @@ def _of_indicator(slots: "_OwedSlots", numbers: Numbers, target: Target) -> Targ
     parts = tuple(
         TargetPart(pair.unit, pair.numerator if pair.is_known else None, pair.is_known) for pair in made.units
     )
-    return TargetResult(target, made.percent, parts, "%")
+    return TargetResult(target, made.value, parts, indicator.measure)
 
 
 @dataclass

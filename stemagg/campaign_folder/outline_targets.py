@@ -16,7 +16,7 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.formula import ConditionError, Operand
-from stemagg.model.outline import NUMERIC, PERIOD, Outline
+from stemagg.model.outline import NUMERIC, Outline
 from stemagg.model.period import DateSpan, Period, days_of_code
 from stemagg.model.period_cover import clashing_covers, layer
 from stemagg.model.period_entry import PeriodEntry
@@ -148,19 +148,34 @@ class _Known:
         return declared
 
     def _of_period(self, where: str, target: Target, selection: Selection) -> Iterator[Fault]:
-        """Yield a fault for a period that is none, that holds no period of the figure, or holds some that overlap."""
+        """Yield a fault for a period that is neither declared nor one of the calendar."""
         declared, code = self._periods(), selection.period or target.period
         span = _span(code, declared)
         if code and span is None:
             yield _unknown(where, code, tuple(declared))
-        if PERIOD not in self._by(target.of.name) or (code and span is None):
-            return
-        covers = layer(declared.values(), span)
-        if not covers and declared:
-            shown = ", ".join([*declared][:_MOST_SHOWN])
-            yield fault(where, SettingsCode.TARGET_WITHOUT_PERIOD, title=target.title, period=code, periods=shown)
+
+
+def target_period_faults(file: str, written: Entry, outline: Outline) -> Iterator[Fault]:
+    """Yield a fault for each target, of an outline without other faults, whose period holds no period that is owed.
+
+    Also for one that holds some that overlap, so that they cannot be added.
+    """
+    declared = {period.code: period for period in outline.periods}
+    for i, entry in enumerate(outline.target_entries):
+        target = entry.target()
+        indicator = outline.indicators_by_code.get(target.of.name) if target else None
+        element = outline.elements[indicator.numerator if indicator else target.of.name] if target else None
+        if target is None or element is None or not element.by_period:
+            continue
+        asked = [declared[code] for code in outline.periods_asked(element)]
+        fixed = next((one.value for one in target.of.selectors if one.value in declared), "")
+        code, here = fixed or target.period, place(file, written, ("target", i))
+        covers = layer(asked, _span(code, declared))
+        if not covers:
+            shown = ", ".join(period.code for period in asked[:_MOST_SHOWN])
+            yield fault(here, SettingsCode.TARGET_WITHOUT_PERIOD, title=target.title, period=code, periods=shown)
         for first, second in clashing_covers(covers)[:1]:
-            yield fault(where, SettingsCode.TARGET_PERIODS_OVERLAP, title=target.title, period=code or "–",
+            yield fault(here, SettingsCode.TARGET_PERIODS_OVERLAP, title=target.title, period=code or "–",
                         first=first.code, second=second.code)  # fmt: skip
 
 

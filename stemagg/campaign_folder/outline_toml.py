@@ -18,16 +18,17 @@ from stemagg.campaign_folder.outline_entries import (
     text_in,
     texts_in,
 )
+from stemagg.campaign_folder.outline_indicators import indicator_faults
 from stemagg.campaign_folder.outline_obligations import obligation_faults
 from stemagg.campaign_folder.outline_rules import ROSTER_NAMES, names_in_rules, rule_faults
-from stemagg.campaign_folder.outline_targets import add_listed_targets, target_faults
+from stemagg.campaign_folder.outline_targets import add_listed_targets, target_faults, target_period_faults
 from stemagg.campaign_folder.outline_types import type_faults
 from stemagg.campaign_folder.toml_file import checked
 from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, SettingsError, fault
-from stemagg.model.outline import NUMERIC, ElementType, Outline
+from stemagg.model.outline import COUNTED_BY_ROSTER, NUMERIC, ElementType, Outline
 from stemagg.text.normalise import fold_heading
 
 _LIST_OF = {"section": "section", "kinds": "unit_kind", "education_levels": "education_level"}
@@ -60,6 +61,8 @@ def read_outline(path: Path) -> Outline:
     ]
     if faults or outline is None:
         raise SettingsError(*dict.fromkeys(faults))
+    if faults := [*indicator_faults(path.name, written, outline), *target_period_faults(path.name, written, outline)]:
+        raise SettingsError(*faults)
     return outline
 
 
@@ -122,7 +125,8 @@ def _of_indicators(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Locat
     """Yield the names that an indicator uses; a share of percentages would be meaningless."""
     added = NUMERIC - {ElementType.PERCENTAGE}
     known = tuple(text_in(e.get("code")) for _i, e in entries_of(written, "data_element") if e.get("type") in added)
-    allowed = {"numerator": known, "denominator": (*known, *ROSTER_NAMES)}
+    divided = (*known, *ROSTER_NAMES)
+    allowed = {"numerator": known, "denominator": divided, "of": known, "per": (*known, *COUNTED_BY_ROSTER)}
     for i, indicator in entries_of(written, "indicator"):
         for key, names in allowed.items():
             if found := text_in(indicator.get(key)):

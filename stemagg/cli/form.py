@@ -26,6 +26,10 @@ FormsFolder = Annotated[
 def make_forms(
     unit: Units = None,
     output: FormsFolder = None,
+    periods: Annotated[
+        str,
+        typer.Option("--periods", metavar=_("PERIODS"), help=_("Only these periods, separated by commas.")),
+    ] = "",
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
@@ -35,4 +39,4 @@ def make_forms(
     from stemagg.pipeline.form import form as write_forms
 
     options.check_form(form)
-    present_forms(write_forms(opened(campaign), output, unit or []), form)
+    present_forms(write_forms(opened(campaign), output, unit or [], options.parse_names(periods)), form)

@@ -81,9 +81,18 @@ def shown_value(campaign: Campaign, explained: Explanation) -> str:
         return "×"
     if explained.value is None:
         return campaign.settings.missing_mark
+    if isinstance(explained, ShareBreakdown) and not explained.share.is_percentage:
+        return _ratio(campaign, explained)
     if explained.key.measure.is_percentage:
         return f"{percent(Decimal(explained.value))}%"
     return number(explained.value)
+
+
+def _ratio(campaign: Campaign, explained: ShareBreakdown) -> str:
+    """Return a figure of a ratio or an average, the quotient with its unit of measure."""
+    indicator = campaign.outline.indicators_by_code[explained.key.data_element]
+    unit = indicator.unit_of_measure if explained.key.measure is Measure.SHARE else ""
+    return f"{number(explained.value or 0)} {unit}".rstrip()
 
 
 def _units(explained: TotalBreakdown | ShareBreakdown) -> str:
@@ -229,9 +238,16 @@ def left_out_because(reason: LeftOut | None) -> str:
 
 def _share(campaign: Campaign, share: Share) -> list[str]:
     indicator = campaign.outline.indicators_by_code[share.key.data_element]
+    said = (
+        translate("100 × {numerator} ÷ {denominator}, one decimal place")
+        if share.is_percentage
+        else translate("{numerator} ÷ {denominator}, rounded to {decimals} decimal place(s)")
+    )
     return [
-        translate("100 × {numerator} ÷ {denominator}, one decimal place").format(
-            numerator=number(share.numerator or 0), denominator=number(share.denominator or 0)
+        said.format(
+            numerator=number(share.numerator or 0),
+            denominator=number(share.denominator or 0),
+            decimals=share.decimals,
         ),
         translate("Includes only units with both numbers: {counted} of {expected}.").format(
             counted=len(share.known), expected=len(share.units)

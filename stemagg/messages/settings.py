@@ -179,6 +179,13 @@ class SettingsCode(Code):
             "Name kinds of unit whose obligations have these data elements.",
         ),
     )
+    INDICATOR_PERIODS_DIFFER = (
+        "indicator-periods-differ",
+        error(
+            'The indicator "{title}" divides figures of unlike periods: {first} is by {periods}, {second} by {others}.',
+            "Take two data elements that are asked for the same kind of period, or both without one.",
+        ),
+    )
     TARGET_WITHOUT_PERIOD = (
         "target-without-period",
         error(

@@ -91,7 +91,7 @@ class ShareBreakdown:
     def value(self) -> Number | None:
         """The value of the key's measure: percentage, numerator, denominator or number of units."""
         return {
-            Measure.SHARE: self.share.percent,
+            Measure.SHARE: self.share.value,
             Measure.NUMERATOR: self.share.numerator,
             Measure.DENOMINATOR: self.share.denominator,
             Measure.UNITS: len(self.share.known),

@@ -178,10 +178,15 @@ class UnitPair:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """An indicator: numerator ÷ denominator over the units with both known; `units` are all that owe it."""
+    """An indicator: numerator ÷ denominator over the units with both known; `units` are all that owe it.
+
+    It is in percent to one decimal, or a ratio or an average, which is no percentage and has its own `decimals`.
+    """
 
     key: FigureKey
     units: tuple[UnitPair, ...]
+    is_percentage: bool = True
+    decimals: int = 1
 
     @property
     def known(self) -> tuple[UnitPair, ...]:
@@ -199,9 +204,14 @@ class Share:
         return sum(unit.denominator for unit in self.known if unit.denominator is not None) if self.known else None
 
     @property
-    def percent(self) -> Decimal | None:
-        """The share in percent; None when the denominator is zero or unknown."""
-        return percentage(self.numerator, self.denominator) if self.denominator and self.numerator is not None else None
+    def value(self) -> Decimal | None:
+        """The share in percent, or the ratio; None when the denominator is zero or unknown."""
+        if not self.denominator or self.numerator is None:
+            return None
+        if self.is_percentage:
+            return percentage(self.numerator, self.denominator)
+        quotient = Decimal(self.numerator) / Decimal(self.denominator)
+        return quotient.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
 
     @property
     def is_complete(self) -> bool:

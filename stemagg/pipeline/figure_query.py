@@ -47,6 +47,8 @@ def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
         raise UsageError(fault("--where", ReportCode.REMARK_NEEDED))
     level = lookup.level_named(campaign, level, "--level") if level else ""
     period = lookup.period_named(campaign, period, "--period") if period else ""
+    if level and code in campaign.outline.indicators_by_code:
+        _check_level(campaign, code, level)
     if (level and not element.by_level) or (period and not element.by_period):
         given = level if level and not element.by_level else period
         raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=given))
@@ -55,6 +57,13 @@ def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
     if is_of_one_period and element.by_period and not period:
         period = campaign.outline.last_period.code
     return FigureKey(measure, code, level, period, (*group, *said))
+
+
+def _check_level(campaign: Campaign, code: str, level: str) -> None:
+    """Raise UsageError for a level of an indicator whose operands are not all asked by level."""
+    indicator = campaign.outline.indicators_by_code[code]
+    if level not in campaign.outline.levels_of(indicator):
+        raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=indicator.title, found=level))
 
 
 def _check_split(campaign: Campaign, measure: Measure, element: DataElement, group: Group) -> None:

@@ -9,20 +9,23 @@ from stemagg.files.guard import guard_outputs
 from stemagg.model.campaign import Campaign
 from stemagg.pipeline.document_language import in_document_language
 from stemagg.pipeline.file_names import file_name
-from stemagg.pipeline.lookup import unit_named
-from stemagg.report.exports.blank_form import write_form
+from stemagg.pipeline.lookup import period_named, unit_named
+from stemagg.report.exports.blank_form import slots_asked, write_form
 
 
 @in_document_language
-def form(campaign: Campaign, folder: Path | None = None, names: Sequence[str] = ()) -> tuple[Path, ...]:
-    """Write the blank form of each unit (by default all) and return the files."""
+def form(
+    campaign: Campaign, folder: Path | None = None, names: Sequence[str] = (), periods: Sequence[str] = ()
+) -> tuple[Path, ...]:
+    """Write the blank form of each unit (by default all that owe anything) for some periods; return the files."""
+    codes = frozenset(period_named(campaign, name, "--periods") for name in periods)
     target = folder or campaign.folder / FORMS_FOLDER
     units = [unit_named(campaign, name, "--unit") for name in names] or [
-        u for u in campaign.roster if campaign.slots_owed(u)
+        u for u in campaign.roster if slots_asked(campaign, u, codes)
     ]
     files = tuple(target / f"{file_name(f'{unit.code} {unit.name}')}.xlsx" for unit in units)
     guard_outputs(campaign, files, folder=target)
     make_folder(target)
     for unit, file in zip(units, files, strict=True):
-        write_form(campaign, unit, file)
+        write_form(campaign, unit, file, codes)
     return files

@@ -94,7 +94,7 @@ def test_what_is_missing_is_zero_in_no_change_share_or_ranking(
         assert all(u.before and u.after and u.before.is_complete and u.after.is_complete for u in change.compared)
         assert change.is_known or (change.before, change.after, change.difference, change.percent) == (None,) * 4
     for share in facts.shares.values():
-        assert share.known or (share.numerator, share.denominator, share.percent) == (None,) * 3
+        assert share.known or (share.numerator, share.denominator, share.value) == (None,) * 3
         assert all(unit.numerator is not None and unit.denominator is not None for unit in share.known)
     for ranking in facts.rankings.values():
         assert all(group.total.is_complete and group.total.value is not None for group in ranking.ranked)

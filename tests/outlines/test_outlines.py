@@ -17,6 +17,7 @@ from tests.worlds.outline_world import (
     figures_by_unit,
     filled_form,
     outline_campaign,
+    plain,
     rows_of,
     stored_values,
 )
@@ -87,6 +88,6 @@ def totals_by(folder: Path, by: list[str]) -> dict[tuple[str, str], str]:
     for row in command("summarize", "--by", ",".join(by), "--format", "json", folder=folder).data:
         group = ";".join(str(row[name] or "") for name in by)
         value = row["value"]
-        figure = "" if value is None else f"{Decimal(str(value)).normalize():f}"
+        figure = "" if value is None else plain(Decimal(str(value)))
         made[group, row["data_element"]] = figure if row["additivity"] == "adds_up" else row["additivity"]
     return made

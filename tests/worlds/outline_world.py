@@ -5,6 +5,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -221,6 +222,8 @@ def _around(sheet: Worksheet, cell: Cell) -> Iterator[str]:
         mark = _text(sheet, row, 1)
         if mark == "STT":
             yield fold_heading(_text(sheet, row, cell.column))
+        elif _text(sheet, row + 1, 1) == "STT":
+            break  # the last row of the table before
         row -= 1
     yield fold_heading(re.sub(r"^[\d.IVX]+\. ", "", _text(sheet, row, 1)))
 
@@ -250,6 +253,11 @@ def stored_values(campaign: Campaign, unit: str) -> dict[str, str]:
     for value in Store(campaign).current_values():
         if value.slot.unit == unit:
             element = outline.elements[value.slot.data_element]
-            number = "" if value.number is None else f"{element.number(value.number)}"
+            number = "" if value.number is None else plain(element.number(value.number))
             made[slot_path(outline, value.slot).partition("/")[2]] = number or value.text
     return made
+
+
+def plain(number: int | Decimal) -> str:
+    """Return a number in digits without superfluous zeros: 1500, 2450.5."""
+    return f"{Decimal(number).normalize():f}"

@@ -1,5 +1,7 @@
 """The indicators of the outline by their template names: indicators.CODE.THCS.last.measured."""
 
+from decimal import Decimal
+
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Number, Share
@@ -33,20 +35,25 @@ def _levels(
     campaign: Campaign, figures: Figures, indicator: Indicator, head: dict[str, str]
 ) -> ByLevel[ByPeriod[ShareView]]:
     element = campaign.outline.elements[indicator.numerator]
-    levels = ("", *(campaign.outline.levels if element.by_level else ()))
+    levels = ("", *campaign.outline.levels_of(indicator))
     periods = {p.code: p.code for p in campaign.outline.periods} if element.by_period else {ALL: ""}
     made: dict[str, ByPeriod[ShareView]] = {}
     for level in levels:
         of_level = (indicator.code, level)
         shown = {
-            name: _view(figures, figures.share(FigureKey(Measure.SHARE, *of_level, code, tuple(head.items()))))
+            name: _view(
+                figures, indicator, figures.share(FigureKey(Measure.SHARE, *of_level, code, tuple(head.items())))
+            )
             for name, code in periods.items()
         }
         last, previous = figures.last_two(element)
         made[level or TOTAL] = ByPeriod(
             {**shown, "last": shown[last], "previous": shown[previous] if previous else _none(figures)}
         )  # fmt: skip
-    return ByLevel(made)
+    operands = (campaign.outline.elements.get(code) for code in (indicator.numerator, indicator.denominator))
+    is_split = any(one is not None and one.by_level for one in operands)
+    beyond = [level for level in campaign.outline.levels if is_split and level not in levels]
+    return ByLevel({**made, **{level: ByPeriod(dict.fromkeys(made[TOTAL], _none(figures))) for level in beyond}})
 
 
 def _none(figures: Figures) -> ShareView:
@@ -55,8 +62,8 @@ def _none(figures: Figures) -> ShareView:
     return ShareView(nothing, nothing, "0/0", is_complete=True, is_known=False, numerator=nothing, denominator=nothing)
 
 
-def _view(figures: Figures, share: Share) -> ShareView:
-    text = figures.mark if share.percent is None else f"{percent(share.percent)}%"
+def _view(figures: Figures, indicator: Indicator, share: Share) -> ShareView:
+    text = figures.mark if share.value is None else _measured(indicator, share.value)
     bare = keyed(text, figures.of(share, Measure.SHARE))
     units = keyed(units_of(len(share.known), len(share.units)), figures.of(share, Measure.UNITS))
     return ShareView(
@@ -64,10 +71,18 @@ def _view(figures: Figures, share: Share) -> ShareView:
         measured=bare if share.is_complete else joined(bare, " (", units, f"{phrases.NO_BREAK_SPACE}đơn vị)"),
         units=units,
         is_complete=share.is_complete,
-        is_known=share.percent is not None,
+        is_known=share.value is not None,
         numerator=_number(figures, share, Measure.NUMERATOR, share.numerator),
         denominator=_number(figures, share, Measure.DENOMINATOR, share.denominator),
     )
+
+
+def _measured(indicator: Indicator, value: Decimal) -> str:
+    """Return a value as the report prints it: "94,4%", "2,5 câu lạc bộ/trường"."""
+    if indicator.is_percentage:
+        return f"{percent(value)}%"
+    unit = clean(indicator.unit_of_measure)
+    return number(value) + (f"{phrases.NO_BREAK_SPACE}{unit}" if unit else "")
 
 
 def _number(figures: Figures, share: Share, measure: Measure, value: Number | None) -> KeyedText:

@@ -17,7 +17,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
-from stemagg.model.outline import DataElement, ElementType, Outline, Section
+from stemagg.model.outline import DataElement, ElementType, Obligation, Outline, Section
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_path
@@ -78,15 +78,23 @@ class AnswerCell:
     said: tuple[TextAt, ...]
 
 
-def write_form(campaign: Campaign, unit: ReportingUnit, path: Path) -> None:
-    """Write the blank form of a unit; the bytes depend only on campaign and unit.
+def slots_asked(
+    campaign: Campaign, unit: ReportingUnit, periods: frozenset[str] = frozenset()
+) -> dict[Slot, Obligation]:
+    """Return what the form of a unit asks: what it owes, of some periods only those and what has no period."""
+    owed = campaign.slots_owed(unit)
+    return {slot: owed[slot] for slot in owed if not periods or not slot.period or slot.period in periods}
+
+
+def write_form(campaign: Campaign, unit: ReportingUnit, path: Path, periods: frozenset[str] = frozenset()) -> None:
+    """Write the blank form of a unit; the bytes depend only on campaign, unit and periods (all when none is given).
 
     UsageError when the file cannot be written.
     """
     made = io.BytesIO()
     with Workbook(made, {"in_memory": True, "default_format_properties": _FONT}) as book:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": _CREATED})
-        form = _Form(campaign, unit, book)
+        form = _Form(campaign, unit, book, slots_asked(campaign, unit, periods))
         form.write()
         write_explanations(book, form.formats, campaign, unit)
         _write_hidden(book, campaign, unit, form.answers)
@@ -121,11 +129,11 @@ def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit, answe
 class _Form:
     """The sheet being written, and its next row."""
 
-    def __init__(self, campaign: Campaign, unit: ReportingUnit, book: Workbook) -> None:
+    def __init__(self, campaign: Campaign, unit: ReportingUnit, book: Workbook, owed: dict[Slot, Obligation]) -> None:
         self._campaign = campaign
         self._outline = campaign.outline
         self._unit = unit
-        self._owed = {self._outline.asked_in(slot): by for slot, by in campaign.slots_owed(unit).items()}
+        self._owed = {self._outline.asked_in(slot): by for slot, by in owed.items()}
         self._sheet = book.add_worksheet(SHEET)
         styles = _FORMATS | {_number_style(e): _number_format(e) for e in campaign.outline.numeric_elements}
         self.formats = {name: book.add_format({**_FONT, **own}) for name, own in styles.items()}

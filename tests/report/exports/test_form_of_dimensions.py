@@ -118,3 +118,17 @@ def test_a_form_whose_rows_were_moved_is_not_read_by_place_and_this_is_said(tmp_
     told = command("ingest", form, "--format", "json", folder=tmp_path).data
     assert "breakdown-not-read" in [found["code"] for found in told["findings"]]
     assert stored_values(campaign, "A") == {}
+
+
+def test_a_form_for_some_periods_has_only_those(tmp_path: Path) -> None:
+    write_campaign(tmp_path, OUTLINES["of which"], UNITS)
+    command("form", "--unit", "A", "--periods", "2024-01,2024-03", "-o", tmp_path / "forms", folder=tmp_path)
+    (form,) = (tmp_path / "forms").glob("*.xlsx")
+    assert table(form)[0][3:] == ["Tháng 1/2024", "Tháng 3/2024"]
+
+
+def test_a_period_that_the_outline_lacks_is_named(tmp_path: Path) -> None:
+    write_campaign(tmp_path, OUTLINES["of which"], UNITS)
+    ran = command("form", "--periods", "2024-07", folder=tmp_path)
+    assert ran.code != 0
+    assert "2024-07" in ran.err

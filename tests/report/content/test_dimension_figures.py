@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.console.figure_words import shown_value
@@ -14,6 +15,7 @@ from stemagg.report.content.context import report_view
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.view import entries
 from tests.worlds.outline_world import put_values, write_campaign
+from tests.worlds.running import command
 
 OUTLINE = """
 [[period]]
@@ -97,3 +99,22 @@ def test_every_figure_of_a_member_is_explained_as_it_is_printed(folder: Path) ->
         if shown == ("x",):  # owed by nobody
             continue
         assert shown_value(campaign, explain(campaign, key)) in shown
+
+
+def test_template_prints_members_in_a_loop_and_verify_and_explain_find_them(folder: Path) -> None:
+    template = Document()
+    for text in (
+        "Kết quả: {{ figures.pupils.total.mode.khkt.last.value }}.",
+        "{%p for member in dimensions.mode.members %}",
+        "{{ member.title }}: {{ figures.pupils.THCS.mode[member.code].sex.nu.last.value }}",
+        "{%p endfor %}",
+        "Hết.",
+    ):
+        template.add_paragraph(text)
+    template.save(str(folder / "report.docx"))
+    assert command("render", "-o", folder / "out.docx", folder=folder).code == 0
+    lines = [paragraph.text for paragraph in Document(str(folder / "out.docx")).paragraphs]
+    assert lines == ["Kết quả: 60.", "nghiên cứu KHKT: 10", "bài học STEM: 5", "Hết."]
+    verified = command("verify", folder / "out.docx", folder=folder)
+    assert (verified.code, verified.out.split()[0]) == (0, "3")
+    assert "Hình thức: nghiên cứu KHKT = 60" in command("explain", folder / "out.docx", "60", folder=folder).out

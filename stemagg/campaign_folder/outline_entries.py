@@ -19,6 +19,7 @@ LISTS = {
     "theme": "code",
     "dimension": "code",
     "target": "code",
+    "constant": "code",
     "members": "code",
 }
 

@@ -445,6 +445,16 @@ class Indicator(ConfigModel):
         return "%" if self.is_percentage else self.unit_of_measure
 
 
+class Constant(ConfigModel):
+    """A number that the office knows and nobody reports (schools in all), with where it is laid down."""
+
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: str
+    value: Decimal
+    unit_of_measure: str = ""
+    source: str = ""
+
+
 class Deadline(ConfigModel):
     """The last day, the letter's wording, and whether a report arriving on that day is in time."""
 
@@ -538,7 +548,13 @@ class Outline(ConfigModel):
     indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
     assumptions: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = Field(default=(), alias="theme")
+    constants: tuple[Constant, ...] = Field(default=(), alias="constant")
     target_entries: tuple[TargetEntry, ...] = Field(default=(), alias="target")
+
+    @cached_property
+    def constants_by_code(self) -> dict[str, Constant]:
+        """The constants by code, in outline order."""
+        return {constant.code: constant for constant in self.constants}
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:

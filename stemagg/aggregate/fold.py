@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from stemagg.model.outline import PERIOD, DataElement, ElementType, Outline
+from stemagg.model.outline import PERIOD, DataElement, Outline
 from stemagg.model.period import Period
 from stemagg.model.period_cover import Cover, PeriodChoice, choose_for_sum, choose_last, layer
-from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, members_of
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of, members_of
 
 Numbers = Mapping[Slot, int | None]
 """The value that counts in each slot that has one; None where it is not applicable, which adds nothing."""
@@ -21,13 +21,15 @@ Numbers = Mapping[Slot, int | None]
 class Part:
     """What one unit gives to a figure: sum (None: no number), the slots in it, the owed slots that it lacks.
 
-    `stand_ins` are those slots among `taken` whose longer period stands for shorter ones that are missing.
+    `stand_ins` are those slots among `taken` whose longer period stands for shorter ones that are missing; `answers`
+    are those that a unit has chosen.
     """
 
     value: int | None = None
     taken: tuple[Slot, ...] = ()
     missing: tuple[Slot, ...] = ()
     stand_ins: tuple[Slot, ...] = ()
+    answers: frozenset[str] = frozenset()
 
     @property
     def is_counted(self) -> bool:
@@ -61,6 +63,13 @@ class Fold:
 
     def part(self, slots: Sequence[Slot], *, single_school: bool) -> Part:
         """Return what a unit gives by the slots that it owes to one figure."""
+        part = self._folded(slots, single_school=single_school)
+        if not self._element.answers:
+            return part
+        chosen = (member_of(slot.members, self._element.answers) for slot in part.taken if self._numbers[slot])
+        return replace(part, answers=frozenset(chosen))
+
+    def _folded(self, slots: Sequence[Slot], *, single_school: bool) -> Part:
         if len(slots) == 1:
             return self._of_slot(slots[0])
         by_members: dict[Members, list[Slot]] = {}
@@ -98,7 +107,7 @@ class Fold:
 
     def _join_over(self, dimension: str, *, single_school: bool) -> Callable[[Iterable[Part]], Part]:
         """Return how the parts over a dimension become one: a unit that says yes anywhere says yes."""
-        if self._element.type is ElementType.YES_NO:
+        if self._element.is_answer:
             return _any_of
         return _largest if self._element.way_over(dimension) == "largest" and single_school else _sum_of
 

@@ -83,7 +83,7 @@ class Frame:
         return Total(
             group,
             code,
-            element.number(sum(known)) if has_total else None,
+            (len(_different(parts)) if element.is_distinct else element.number(sum(known))) if has_total else None,
             units_counted=sum(part.is_counted for part in parts.values()),
             units_expected=len(parts),
             additivity=additivity,
@@ -195,3 +195,8 @@ class Frame:
         group, code = key
         places = tuple(self._orders[name].get(value, -1) for name, value in zip(self.by, group, strict=True))
         return places, list(self.campaign.outline.elements).index(code)
+
+
+def _different(parts: Mapping[str, Part]) -> frozenset[str]:
+    """Return the answers that any unit has chosen."""
+    return frozenset[str]().union(*(part.answers for part in parts.values()))

@@ -20,7 +20,7 @@ RESERVED = frozenset(
 )  # fmt: skip
 """Names that mean something in commands and templates: no dimension and no member may be called so."""
 
-_ADDED = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.YES_NO})
+_ADDED = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.YES_NO, ElementType.CHOICE})
 _OLD_KEYS = ("over_units", "over_levels", "over_periods")
 
 

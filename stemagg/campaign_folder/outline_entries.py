@@ -20,6 +20,7 @@ LISTS = {
     "dimension": "code",
     "grouping": "code",
     "target": "code",
+    "constant": "code",
     "members": "code",
 }
 

@@ -21,7 +21,7 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.evaluation import Absence, evaluate
-from stemagg.model.formula import ROSTER_PREFIX, ConditionError, Operand, Ref
+from stemagg.model.formula import CONSTANT_PREFIX, ROSTER_PREFIX, ConditionError, Operand, Ref
 from stemagg.model.outline import NUMERIC, PERIOD
 from stemagg.model.rule import Condition, MissingPolicy
 from stemagg.model.selection import Axes, Selection, SelectorError, selected
@@ -55,7 +55,8 @@ def names_in_rules(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Locat
     """Yield every name that a rule uses, the names that are known there, and where it stands."""
     kinds, elements = codes_of(written, "unit_kind"), codes_of(written, "data_element")
     numeric = (text_in(e.get("code")) for _i, e in entries_of(written, "data_element") if e.get("type") in NUMERIC)
-    known = (*filter(None, numeric), *ROSTER_NAMES)
+    constants = (f"{CONSTANT_PREFIX}{code}" for code in codes_of(written, "constant"))
+    known = (*filter(None, numeric), *ROSTER_NAMES, *constants)
     for i, rule in entries_of(written, "rule"):
         yield from ((kind, kinds, ("rule", i, "kinds")) for kind in texts_in(rule.get("kinds")))
         for key, condition in _conditions(rule):

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 
-from stemagg.campaign_folder.outline_entries import Entry, entries_of, text_in
+from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, text_in, texts_in
 from stemagg.campaign_folder.written import place
+from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.errors import Fault, fault
-from stemagg.model.outline import ElementType
+from stemagg.model.outline import ANSWERS, ElementType
+from stemagg.text.normalise import fold
 
-_ANSWERS = frozenset({ElementType.YES_NO})
+_CHOICE = frozenset({ElementType.CHOICE})
 _NUMBERS = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE})
 _TYPES_OF_KEY = {
     "decimals": _NUMBERS,
     "minimum": _NUMBERS,
     "maximum": _NUMBERS,
     "unusual_above": _NUMBERS,
+    "options": _CHOICE,
+    "dimension": _CHOICE,
+    "several": _CHOICE,
 }
 """The keys that only some types have."""
 
@@ -29,6 +34,42 @@ def type_faults(file: str, written: Entry) -> Iterator[Fault]:
             allowed = ", ".join(one for one in ElementType if one in _TYPES_OF_KEY[key])
             here = place(file, written, ("data_element", i, key))
             yield fault(here, SettingsCode.KEY_OF_OTHER_TYPE, key=key, code=code, type=kind, allowed=allowed)
-        if kind in _ANSWERS and element.get("aggregation") == "flow":
-            here = place(file, written, ("data_element", i, "aggregation"))
-            yield fault(here, SettingsCode.ANSWERS_ARE_NO_FLOW, code=code)
+        yield from _of_aggregation(file, written, i, element)
+        if kind == ElementType.CHOICE:
+            yield from _of_choice(file, written, i, element)
+
+
+def _of_aggregation(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    here, code = place(file, written, ("data_element", i, "aggregation")), element.get("code", "")
+    if element.get("type") in ANSWERS and element.get("aggregation") == "flow":
+        yield fault(here, SettingsCode.ANSWERS_ARE_NO_FLOW, code=code)
+    if element.get("type") != ElementType.CHOICE and element.get("aggregation") == "distinct":
+        yield fault(here, SettingsCode.DISTINCT_OF_ANSWERS, code=code)
+
+
+def _of_choice(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    """Yield what is wrong with the answers of a choice."""
+    here, dimensions = place(file, written, ("data_element", i)), codes_of(written, "dimension")
+    code, named = text_in(element.get("code")), text_in(element.get("dimension"))
+    if bool(element.get("options")) == bool(named):
+        yield fault(here, SettingsCode.OPTIONS_NEEDED, code=code)
+    elif named and named not in dimensions:
+        near, allowed = suggestions(named, dimensions), ", ".join(dimensions)
+        at = place(file, written, ("data_element", i, "dimension"))
+        yield fault(at, SettingsCode.REFERENCE_UNKNOWN, found=named, allowed=allowed, suggestions=near)
+    elif code in dimensions:
+        yield fault(here, SettingsCode.CODE_TWICE, code=code, first=f'[[dimension]] "{code}"')
+    seen: dict[str, str] = {}
+    for j, option in entries_of(element, "options"):
+        title = text_in(option.get("title"))
+        names = {
+            text_in(option.get("code")),
+            title,
+            text_in(option.get("short_title")),
+            *texts_in(option.get("aliases")),
+        }
+        for key in {fold(name) for name in names if name}:
+            if key in seen:
+                at = place(file, written, ("data_element", i, "options", j))
+                yield fault(at, SettingsCode.ALIAS_TWICE, alias=key, first=seen[key], second=title)
+            seen.setdefault(key, title)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import product
 
 from stemagg.model.evaluation import Absence
-from stemagg.model.formula import Function, Operand, Ref
+from stemagg.model.formula import CONSTANT_PREFIX, Function, Operand, Ref
 from stemagg.model.outline import PERIOD, Outline, Rule
 from stemagg.model.period import Period
 from stemagg.model.period_groups import to_date
@@ -67,6 +67,8 @@ class RuleFigures:
 
     def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
         """Return the values that an operand adds up."""
+        if operand.ref.name.startswith(CONSTANT_PREFIX):
+            return [self.outline.constants_by_code[operand.ref.name.removeprefix(CONSTANT_PREFIX)].value]
         if not operand.ref.is_element:
             schools = self.unit.schools_at(member_of(self.grain.members, EDUCATION_LEVEL))
             return [Absence.MISSING if schools is None else Decimal(schools)]

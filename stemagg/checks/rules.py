@@ -13,7 +13,7 @@ from stemagg.messages.text import InnerText, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.evaluation import Absence, Judgement, RuleOutcome, evaluate_rule
 from stemagg.model.finding import Finding, finding
-from stemagg.model.formula import Operand, Ref
+from stemagg.model.formula import CONSTANT_PREFIX, Operand, Ref
 from stemagg.model.outline import Rule
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.rule import MissingPolicy
@@ -130,7 +130,8 @@ def _told(figures: RuleFigures, operand: Operand, judged: Judgement) -> Iterator
     if not operand.ref.is_element:
         (number,) = figures.values(operand)
         shown = f" = {number if isinstance(number, Decimal) else '–'}"
-        yield joined("", [phrase(PhraseCode.ROSTER_NUMBER), shown])
+        constant = figures.outline.constants_by_code.get(operand.ref.name.removeprefix(CONSTANT_PREFIX))
+        yield joined("", [constant.title if constant else phrase(PhraseCode.ROSTER_NUMBER), shown])
     for key, given in _given(figures, operand):
         label = f"{figures.outline.elements[key[0]].label}{_apart(figures, key)}"
         if given is not None:

@@ -59,10 +59,12 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
     missing: dict[str, list[Slot]] = {}
     owed: dict[str, int] = {}
     obligations: dict[str, Obligation] = {}
-    for slot, obligation in campaign.slots_owed(view.unit).items():
+    given = {campaign.outline.asked_in(slot) for slot in view.by_slot if slot.data_element in campaign.outline.elements}
+    asked = {campaign.outline.asked_in(slot): by for slot, by in campaign.slots_owed(view.unit).items()}
+    for slot, obligation in asked.items():
         obligations[obligation.code] = obligation
         owed[obligation.code] = owed.get(obligation.code, 0) + 1
-        if slot not in view.by_slot and slot not in view.given:
+        if slot not in given and slot not in view.given:
             missing.setdefault(obligation.code, []).append(slot)
     return [
         finding(
@@ -133,7 +135,7 @@ def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Findi
     findings = []
     for slot, values in view.by_slot.items():
         element = campaign.outline.elements.get(slot.data_element)
-        if element is None or not element.is_numeric or slot in owed or values[0].number is None:
+        if element is None or not element.is_numeric or slot in owed or _says_nothing(element, values):
             continue
         findings.append(
             finding(CheckCode.VALUE_NOT_ASKED, place_of(values[0]), unit=slot.unit, outline_item=element.section,
@@ -143,13 +145,21 @@ def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Findi
     return findings
 
 
+def _says_nothing(element: DataElement, values: tuple[CurrentValue, ...]) -> bool:
+    """Return whether a slot has no figure, or is of an answer that was not chosen."""
+    return values[0].number is None or (bool(element.answers) and not values[0].number)
+
+
 def channels_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report figures on which two channels of the unit differ, with all values and their cells."""
-    findings = []
+    findings, told = [], set[Slot]()
     for slot, values in view.by_slot.items():
         element = campaign.outline.elements.get(slot.data_element)
         if element is None or not element.is_numeric or len({v.number for v in values}) < 2:  # noqa: PLR2004
             continue
+        if (asked := campaign.outline.asked_in(slot)) in told:
+            continue
+        told.add(asked)
         shown = "; ".join(f"{value.raw} ({place_of(value)})" for value in values)
         findings.append(
             finding(CheckCode.CHANNELS_DISAGREE, place_of(values[0]), unit=slot.unit, outline_item=element.section,

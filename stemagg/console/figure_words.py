@@ -165,12 +165,23 @@ def _sum(campaign: Campaign, explained: TotalBreakdown) -> str:
     element = campaign.outline.elements[explained.key.data_element]
     if not element.is_numeric:
         return translate("The number of units that have written something.")
+    if element.answers:
+        return translate("The number of different answers.") if element.is_distinct else _of_choice(explained)
     if element.type is ElementType.YES_NO:
         return translate("The number of units that answer yes.")
     numbers = [source.number for source in explained.counted if source.number is not None]
     if len(numbers) == 1:
         return translate("The only value counted.")
     return translate("The sum of the {count} counted values.").format(count=len(numbers))
+
+
+def _of_choice(explained: TotalBreakdown) -> str:
+    of_one = any(name == explained.key.data_element for name, _value in explained.key.group)
+    return (
+        translate("The number of units that give this answer.")
+        if of_one
+        else translate("The number of units that give any of the answers.")
+    )
 
 
 def _why_no_total(reason: Additivity, overlapping: Sequence[str] = ()) -> str:

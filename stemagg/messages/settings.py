@@ -123,6 +123,20 @@ class SettingsCode(Code):
             'Write aggregation = "stock" when the answer for the last period counts, or "none".',
         ),
     )
+    DISTINCT_OF_ANSWERS = (
+        "distinct-of-answers",
+        error(
+            '{code} has no answers of which different ones could be counted: aggregation = "distinct" is for a choice.',
+            'Write type = "choice" with the answers in options, or another aggregation.',
+        ),
+    )
+    OPTIONS_NEEDED = (
+        "options-needed",
+        error(
+            "{code} is a choice: it has either options of its own or a dimension whose members are the answers.",
+            'Write each answer in a block [[data_element.options]], or write dimension = "…", not both.',
+        ),
+    )
     KEY_OF_OTHER_TYPE = (
         "key-of-other-type",
         error(

@@ -2,25 +2,26 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Final, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
-from stemagg.model.dimension import Dimension, Whole
+from stemagg.model.dimension import Dimension, Member, Whole
 from stemagg.model.formula import ConditionError
 from stemagg.model.period import Period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, finest, last_period
 from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, Tolerance
-from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.slot import EDUCATION_LEVEL, Slot
 from stemagg.model.spans import SPAN_GROUPINGS, Spans, spans_of
 from stemagg.model.target import Target, TargetEntry
 from stemagg.model.vocabulary import general_vocabulary
@@ -40,9 +41,14 @@ class ElementType(StrEnum):
     TEXT = "text"
     LINK = "link"
     YES_NO = "yes_no"
+    CHOICE = "choice"
 
 
-NUMERIC = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE, ElementType.YES_NO})
+NUMERIC = frozenset(
+    {ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE, ElementType.YES_NO, ElementType.CHOICE}
+)
+ANSWERS = frozenset({ElementType.YES_NO, ElementType.CHOICE})
+"""Answers that are no amounts: what is counted is the units that give them."""
 
 
 Way = Literal["sum", "last", "largest", "none"]
@@ -97,7 +103,10 @@ class DataElement(ConfigModel):
     (of periods), `largest` (a school of two levels is one school; only for kinds that are a single school, others
     add), `none`. `total` has those dimensions whose whole is formed otherwise than the dimension says.
     `decimals` is the number of decimal places kept. `note` explains in the report's notes on method what is counted.
-    The number of a `yes_no` is 1 or 0, so that its total is the number of units that answer yes.
+    The number of a `yes_no` is 1 or 0, so that its total is the number of units that answer yes. A `choice` is by the
+    dimension of its answers (`options`, or those of a `dimension`): 1 for each that a unit has chosen, one or
+    `several`, 0 for the others; its total is the number of units that answer, of `distinct` the number of different
+    answers.
     `explanation`, `method` and `source` are printed on the form: what is counted, how, and from which records.
     `cites_documents` means that citations of letters are recognised in the answer.
     """
@@ -109,7 +118,7 @@ class DataElement(ConfigModel):
     type: ElementType
     unit_of_measure: str = ""
     by: tuple[str, ...] = ()
-    aggregation: Literal["flow", "stock", "none"] | None = None
+    aggregation: Literal["flow", "stock", "distinct", "none"] | None = None
     over: dict[str, Way] = Field(default_factory=dict)
     total: dict[str, Whole] = Field(default_factory=dict)
     decimals: int = Field(default=0, ge=0, le=6)
@@ -123,6 +132,35 @@ class DataElement(ConfigModel):
     method: str = ""
     source: str = ""
     cites_documents: bool = False
+    options: tuple[Member, ...] = ()
+    dimension: str = ""
+    several: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_its_answers(cls, written: object) -> object:
+        """Return an entry that is a choice with the dimension of its answers, whose whole is never asked."""
+        if not isinstance(written, dict) or written.get("type") != ElementType.CHOICE:
+            return written
+        by, total, answers = written.get("by", []), written.get("total", {}), _answers_of(written)
+        if not isinstance(by, list | tuple) or not isinstance(total, dict) or answers in by:
+            return written
+        return {**written, "by": [*by, answers], "total": {**total, answers: "sum"}}
+
+    @property
+    def answers(self) -> str:
+        """The dimension whose members are the answers of a choice, "" for any other type."""
+        return (self.dimension or self.code) if self.type is ElementType.CHOICE else ""
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether answers are no amounts, so that units are counted."""
+        return self.type in ANSWERS
+
+    @property
+    def is_distinct(self) -> bool:
+        """Whether its total is the number of different answers."""
+        return self.aggregation == "distinct"
 
     def __hash__(self) -> int:
         return hash(self.code)
@@ -152,8 +190,8 @@ class DataElement(ConfigModel):
             return self.over[dimension]
         if self.aggregation == "none" or self.type is ElementType.PERCENTAGE:
             return "none"
-        if self.type is ElementType.YES_NO:
-            return "last" if dimension == PERIOD else "largest"
+        if self.type in ANSWERS:
+            return "largest" if dimension != PERIOD else "sum" if self.is_distinct else "last"
         return "last" if dimension == PERIOD and self.aggregation == "stock" else "sum"
 
     @property
@@ -186,6 +224,10 @@ class DataElement(ConfigModel):
         if scaled != scaled.to_integral_value():
             raise ValueError(number)
         return int(scaled)
+
+
+def _answers_of(choice: dict[object, object]) -> object:
+    return choice.get("dimension") or choice.get("code")
 
 
 def _condition(value: object) -> Condition:
@@ -411,6 +453,16 @@ class Indicator(ConfigModel):
         return "%" if self.is_percentage else self.unit_of_measure
 
 
+class Constant(ConfigModel):
+    """A number that the office knows and nobody reports (schools in all), with where it is laid down."""
+
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: str
+    value: Decimal
+    unit_of_measure: str = ""
+    source: str = ""
+
+
 class Deadline(ConfigModel):
     """The last day, the letter's wording, and whether a report arriving on that day is in time."""
 
@@ -505,7 +557,13 @@ class Outline(ConfigModel):
     indicators: tuple[Indicator, ...] = Field(default=(), alias="indicator")
     assumptions: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = Field(default=(), alias="theme")
+    constants: tuple[Constant, ...] = Field(default=(), alias="constant")
     target_entries: tuple[TargetEntry, ...] = Field(default=(), alias="target")
+
+    @cached_property
+    def constants_by_code(self) -> dict[str, Constant]:
+        """The constants by code, in outline order."""
+        return {constant.code: constant for constant in self.constants}
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -572,7 +630,14 @@ class Outline(ConfigModel):
     @cached_property
     def dimensions_by_code(self) -> dict[str, Dimension]:
         """The dimensions beside education level and period by code, in the outline's order."""
-        return {dimension.code: dimension for dimension in self.dimensions}
+        own = {dimension.code: dimension for dimension in self.dimensions}
+        choices = (e for e in self.data_elements if e.options)
+        return own | {e.code: Dimension(code=e.code, title=e.label, members=e.options) for e in choices}
+
+    def asked_in(self, slot: Slot) -> Slot:
+        """Return the slot as it is asked for: a choice is one question, whatever its answers."""
+        answers = self.elements[slot.data_element].answers
+        return replace(slot, members=tuple(pair for pair in slot.members if pair[0] != answers)) if answers else slot
 
     def whole_of(self, element: DataElement, dimension: str) -> Whole:
         """Return how the whole of an element over a dimension is formed; that over education levels is their sum."""
@@ -581,7 +646,8 @@ class Outline(ConfigModel):
 
     def is_broken_down(self, element: DataElement) -> bool:
         """Return whether figures of an element are of more than an education level and a period, or of all levels."""
-        return any(name != EDUCATION_LEVEL or self.whole_of(element, name) != "sum" for name in element.dimensions)
+        asked_by = (name for name in element.dimensions if name != element.answers)
+        return any(name != EDUCATION_LEVEL or self.whole_of(element, name) != "sum" for name in asked_by)
 
     def is_split(self, name: str) -> bool:
         """Return whether a grouping splits what a unit reports (level, dimension, period, span), not the units."""

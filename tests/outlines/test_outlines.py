@@ -1,7 +1,8 @@
 """Outlines that offices really send, each as its own files: from the blank form to totals added up by hand.
 
 Each folder has the outline, six units with made-up figures, what two of them write into the program's form
-(`forms.csv`), the plain table of the others (`table.csv`), and what it must come to (`expected.csv`).
+(`forms.csv`), the plain table of the others (`table.csv`), what it must come to (`expected.csv`), and where it has
+targets, how far they are reached (`targets.csv`).
 """
 
 from dataclasses import dataclass
@@ -80,6 +81,14 @@ def test_the_totals_are_those_added_up_by_hand(sent: Sent) -> None:
         assert {key: made.get(key, "") for key in wanted} == wanted, by
         elements = {element for _group, element in wanted}
         assert {key for key, value in made.items() if key[1] in elements and value} <= set(wanted), by
+
+
+def test_the_targets_are_reached_as_far_as_worked_out_by_hand(sent: Sent) -> None:
+    told = sent.data / "targets.csv"
+    expected = [tuple(row.values()) for row in rows_of(told)] if told.exists() else []
+    made = command("summarize", "--targets", "--format", "json", folder=sent.campaign.folder).data
+    keys = ("code", "achieved", "share", "missing", "is_met")
+    assert [tuple(str(target[key]) for key in keys) for target in made] == expected
 
 
 def totals_by(folder: Path, by: list[str]) -> dict[tuple[str, str], str]:

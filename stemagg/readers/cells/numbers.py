@@ -81,7 +81,7 @@ def _from_answer(cell: Cell, element: DataElement, words: Words) -> NumberReadin
     answer = known.get(folded, known.get(folded.strip(" .;!")))
     if answer is not None:
         return NumberReading(ValueState.REPORTED, int(answer))
-    return _from_word(folded, cell.line, words) or _unknown_answer(cell.line, element, words)
+    return from_word(folded, cell.line, words) or _unknown_answer(cell.line, element, words)
 
 
 def _unknown_answer(raw: str, element: DataElement, words: Words) -> NumberReading:
@@ -134,7 +134,7 @@ def _is_usual(number: Decimal, element: DataElement) -> bool:
 
 def _from_text(raw: str, element: DataElement, words: Words) -> NumberReading:
     folded = fold(raw)
-    by_word = _from_word(folded, raw, words)
+    by_word = from_word(folded, raw, words)
     if by_word is not None:
         return by_word
     figures = folded.removesuffix("%").strip()
@@ -145,7 +145,7 @@ def _from_text(raw: str, element: DataElement, words: Words) -> NumberReading:
     return reading or _from_words(figures, raw, element, words)
 
 
-def _from_word(folded: str, raw: str, words: Words) -> NumberReading | None:
+def from_word(folded: str, raw: str, words: Words) -> NumberReading | None:
     """Return the reading of a word declared by the campaign, None for any other text."""
     word = folded.strip(" .;")
     if folded in _folded(words.missing) or _ONLY_DOTS.fullmatch(folded):

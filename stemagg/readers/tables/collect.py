@@ -15,9 +15,10 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.model.outline import DataElement, Outline
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, at_level
+from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, at_level, members_of
 from stemagg.model.source import CellRef, sheet_text
 from stemagg.model.submission import DataValue
+from stemagg.readers.cells.choices import read_choice
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.formats.book import Cell, CellKind
@@ -75,6 +76,9 @@ class Collected:
         """Add the reading of a cell for a data element, members of its dimensions and a period."""
         asked = tuple(pair for pair in members if pair[0] in element.by)
         key = (element.code, asked, period if element.by_period else "")
+        if element.answers:
+            self._choose(element, key, cell, place)
+            return
         if element.is_numeric:
             value, found = self._number(element, key, cell, place)
         else:
@@ -82,13 +86,28 @@ class Collected:
         self.findings += found
         self._keep(value, element)
 
+    def _choose(self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef) -> None:
+        """Add 1 for each answer of a choice that was chosen, 0 for the others."""
+        dimension = self.context.campaign.outline.dimensions_by_code[element.answers]
+        reading = read_choice(cell, element, dimension, self.context.campaign.outline.words)
+        raw, is_fault = cell.line if cell else "", is_error(reading.code)
+        if reading.code:
+            self.findings.append(self._finding(reading.code, element, key, place, reading.operands))
+        state = ValueState.REPORTED if is_fault else reading.state
+        for member in dimension.members:
+            number = int(member.code in reading.chosen) if state is ValueState.REPORTED and not is_fault else None
+            members = members_of({**dict(key[1]), dimension.code: member.code})
+            value = DataValue(key[0], members, key[2], state, place, raw, number=number, counted=not is_fault)
+            self._keep(value, element)
+
     def refuse_breakdown(self, element: DataElement, place: CellRef) -> bool:
         """Report once, and tell, that an element is broken down by more than level and period.
 
         Of what its figures are, only the tool's own form and a plain table say for certain.
         """
         outline = self.context.campaign.outline
-        names = [outline.dimensions_by_code[name].title for name in element.dimensions if name != EDUCATION_LEVEL]
+        known = {EDUCATION_LEVEL, element.answers}
+        names = [outline.dimensions_by_code[name].title for name in element.dimensions if name not in known]
         if names and element.code not in self._refused:
             self._refused.add(element.code)
             self.findings.append(
@@ -107,7 +126,8 @@ class Collected:
         elif value.key not in self._twice:
             self._twice.add(value.key)
             self.values[value.key] = _uncounted(before)
-            self._report_twice(element, before, value)
+            if not element.answers or value.number:
+                self._report_twice(element, before, value)
 
     def _report_twice(self, element: DataElement, first: DataValue, second: DataValue) -> None:
         operands = {
@@ -191,7 +211,9 @@ def members_needed(outline: Outline, element: DataElement, named: Mapping[str, s
     return tuple(
         name
         for name in element.dimensions
-        if name != EDUCATION_LEVEL and not named.get(name) and outline.whole_of(element, name) == "sum"
+        if name not in {EDUCATION_LEVEL, element.answers}
+        and not named.get(name)
+        and outline.whole_of(element, name) == "sum"
     )
 
 

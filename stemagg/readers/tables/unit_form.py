@@ -16,6 +16,7 @@ from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement, ElementType
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import at_level
+from stemagg.readers.cells.choices import chosen_in
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.transposed_block import figures_across, period_of
@@ -199,6 +200,9 @@ class UnitSheetReader:
     def _is_answer(self, cell: Cell, element: DataElement) -> bool:
         if _is_label(cell) and element.type is ElementType.YES_NO:
             return fold(cell.line) in self.context.campaign.outline.words.yes_or_no
+        if element.answers:
+            dimension = self.context.campaign.outline.dimensions_by_code[element.answers]
+            return bool(chosen_in(cell.text, dimension, several=element.several)[0])
         return not _is_label(cell) or (cell.line[:1].isdigit() and not self._is_measure(cell, element))
 
     def _is_measure(self, cell: Cell, element: DataElement) -> bool:

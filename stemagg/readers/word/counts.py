@@ -183,10 +183,10 @@ class Counts:
 
     def _is_figure(self, text: str, element: DataElement) -> bool:
         """Return whether a text is only the value of a figure, even an invalid one."""
+        if text and element.is_answer:
+            return True
         if not text or _MORE_THAN_ONE.search(text) or len(text.split()) > _MOST_WORDS_OF_ANSWER:
             return False
-        if element.type is ElementType.YES_NO:
-            return True
         folded = fold(text)
         if any(label in folded for period in self.context.campaign.outline.periods for label in heading_labels(period)):
             return False

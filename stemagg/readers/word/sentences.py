@@ -7,7 +7,7 @@ from functools import cached_property
 
 from stemagg.messages.word import WordCode
 from stemagg.model.finding import Finding, finding
-from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import heading_labels
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.word.lines import Line, quoted
@@ -94,7 +94,7 @@ class Sentences:
     @cached_property
     def _names(self) -> list[_SentencePatterns]:
         elements = self.context.campaign.outline.numeric_elements
-        return [_names(element) for element in elements if element.type is not ElementType.YES_NO]
+        return [_names(element) for element in elements if not element.is_answer]
 
     def _is_taken(self, numbers: set[int], about: list[DataElement]) -> bool:
         """Return whether all numbers of a sentence were read elsewhere as its likely figures."""

@@ -17,10 +17,11 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
-from stemagg.model.outline import DataElement, ElementType, Obligation, Section
+from stemagg.model.outline import DataElement, ElementType, Obligation, Outline, Section
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_path
+from stemagg.model.source import column_letters
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.report.exports.form_explanations import write_explanations
 from stemagg.report.exports.form_table import FormTable
@@ -37,6 +38,8 @@ INSTRUCTION = (
 )
 _TABLE_HEADINGS = ("STT", "Nội dung", "Đơn vị tính")
 _CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (constant, for reproducible bytes)
+_FIRST_CHOICE = 4
+OPTIONS = "options"
 _FIRST_ANSWER = len(_TABLE_HEADINGS)
 _FEWEST_ANSWERS = 2
 _WIDTHS = (6, 46, 13)
@@ -110,7 +113,12 @@ def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit, answe
     for row, (name, value) in enumerate(facts.items()):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, value)
-    for row, answer in enumerate(answers, start=len(facts)):
+    choices = _choices(campaign.outline)
+    for row, element in enumerate(choices, start=_FIRST_CHOICE):
+        titles = (member.title for member in campaign.outline.dimensions_by_code[element.answers].members)
+        for column, text in enumerate((OPTIONS, *titles)):
+            sheet.write_string(row, column, text)
+    for row, answer in enumerate(answers, start=_FIRST_CHOICE + len(choices)):
         place = xl_rowcol_to_cell(answer.row, answer.column)
         said = (part for r, c, text in answer.said for part in (xl_rowcol_to_cell(r, c), text))
         for column, text in enumerate((ANSWER, slot_path(campaign.outline, answer.slot), place, *said)):
@@ -125,7 +133,7 @@ class _Form:
         self._campaign = campaign
         self._outline = campaign.outline
         self._unit = unit
-        self._owed = owed
+        self._owed = {self._outline.asked_in(slot): by for slot, by in owed.items()}
         self._sheet = book.add_worksheet(SHEET)
         styles = _FORMATS | {_number_style(e): _number_format(e) for e in campaign.outline.numeric_elements}
         self.formats = {name: book.add_format({**_FONT, **own}) for name, own in styles.items()}
@@ -251,7 +259,21 @@ class _Form:
         style = _number_style(element) if owed else "not_owed"
         self._sheet.write_blank(self._row, column, None, self._format(style))
         if owed:
-            self._sheet.data_validation(self._row, column, self._row, column, _validation(element))
+            self._sheet.data_validation(self._row, column, self._row, column, self._validation(element))
+
+    def _validation(self, element: DataElement) -> dict[str, object]:
+        if not element.answers:
+            return _validation(element)
+        row = _FIRST_CHOICE + _choices(self._outline).index(element) + 1
+        last = column_letters(len(self._outline.dimensions_by_code[element.answers].members) + 1)
+        made = _of_list(f"={HIDDEN_SHEET}!$B${row}:${last}${row}")
+        if not element.several:
+            return made
+        several = {
+            "input_title": "Chọn một hoặc nhiều",
+            "input_message": "Nhiều câu trả lời thì ghi cách nhau bằng dấu ;",
+        }
+        return {**made, "error_type": "information", **several}
 
     def _across(self, text: str, style: str, *, first: int = 0, height: int | None = None) -> None:
         self._box(self._row, first, self._row, self._last, text, style)
@@ -285,13 +307,21 @@ class _Form:
 
 
 def _form_of(element: DataElement) -> tuple[str, tuple[str, ...]]:
-    return ("number" if element.is_numeric else element.type, element.by)
+    return (
+        "number" if element.is_numeric else element.type,
+        tuple(name for name in element.by if name != element.answers),
+    )
 
 
-def _of_list(answers: tuple[str, ...]) -> dict[str, object]:
+def _choices(outline: Outline) -> list[DataElement]:
+    """Return the choices, whose answers the hidden sheet lists in a row each."""
+    return [element for element in outline.data_elements if element.answers]
+
+
+def _of_list(answers: list[str] | str) -> dict[str, object]:
     return {
         "validate": "list",
-        "source": list(answers),
+        "source": answers,
         "ignore_blank": True,
         "error_title": "Câu trả lời không hợp lệ",
         "error_message": "Hãy chọn một câu trả lời trong danh sách. Chưa có thông tin thì để trống.",
@@ -317,7 +347,7 @@ def _number_format(element: DataElement) -> dict[str, object]:
 def _validation(element: DataElement) -> dict[str, object]:
     if element.type is ElementType.YES_NO:
         general = general_vocabulary()
-        return _of_list((general.yes[0], general.no[0]))
+        return _of_list([general.yes[0], general.no[0]])
     whole = element.type == ElementType.COUNT
     least = element.minimum if element.minimum is not None else 0
     limits: dict[str, object] = {"criteria": ">=", "value": least}

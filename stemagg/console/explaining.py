@@ -136,8 +136,8 @@ def _row(campaign: Campaign, source: Source, *, with_role: bool) -> tuple[str, .
 
 def _slot(campaign: Campaign, slot: Slot) -> tuple[str, str, str]:
     unit = campaign.roster[slot.unit].name if slot.unit in campaign.roster else slot.unit
-    level = campaign.outline.levels.get(slot.education_level)
-    return unit, level.label if level else "", slot.period
+    by_level = sorted(slot.members, key=lambda pair: pair[0] != EDUCATION_LEVEL)
+    return unit, ", ".join(campaign.outline.member_label(*pair) for pair in by_level), slot.period
 
 
 def _reports(campaign: Campaign, reports: Iterable[UnitReport]) -> Table:

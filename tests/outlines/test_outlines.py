@@ -1,8 +1,8 @@
 """Outlines that offices really send, each as its own files: from the blank form to totals added up by hand.
 
 Each folder has the outline, six units with made-up figures, what two of them write into the program's form
-(`forms.csv`), the plain table of the others (`table.csv`), what it must come to (`expected.csv`), and where it has
-targets, how far they are reached (`targets.csv`).
+(`forms.csv`), the plain table of the others (`table.csv`), what it must come to (`expected.csv`), and where it
+has targets or indicators, how far those are reached and what these are (`targets.csv`, `indicators.csv`).
 """
 
 from dataclasses import dataclass
@@ -89,6 +89,16 @@ def test_the_targets_are_reached_as_far_as_worked_out_by_hand(sent: Sent) -> Non
     made = command("summarize", "--targets", "--format", "json", folder=sent.campaign.folder).data
     keys = ("code", "achieved", "share", "missing", "is_met")
     assert [tuple(str(target[key]) for key in keys) for target in made] == expected
+
+
+def test_the_indicators_are_those_worked_out_by_hand(sent: Sent) -> None:
+    told = sent.data / "indicators.csv"
+    expected = rows_of(told) if told.exists() else []
+    assert {row["indicator"] for row in expected} == set(sent.campaign.outline.indicators_by_code)
+    for row in expected:
+        asked = ("--element", row["indicator"], "--level", row["level"], "--period", row["period"])
+        (made,) = command("explain", *asked, "--format", "json", folder=sent.campaign.folder).data
+        assert plain(Decimal(str(made["value"]))) == row["value"], row
 
 
 def totals_by(folder: Path, by: list[str]) -> dict[tuple[str, str], str]:

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
+from stemagg.model.outline import ElementType
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import Channel, Slot, SlotKey, ValueState
 from stemagg.model.slot_path import slot_at, slot_path
@@ -254,6 +255,8 @@ def stored_values(campaign: Campaign, unit: str) -> dict[str, str]:
         if value.slot.unit == unit:
             element = outline.elements[value.slot.data_element]
             number = "" if value.number is None else plain(element.number(value.number))
+            if element.type is ElementType.YES_NO:
+                number = {"1": "Có", "0": "Không"}[number]
             made[slot_path(outline, value.slot).partition("/")[2]] = number or value.text
     return made
 

@@ -12,7 +12,9 @@ from tests.worlds.world import write_campaign
 
 GUIDE = HOME / "stemagg" / "docs" / "huong-dan.md"
 ROWS = re.findall(
-    r"^\| `(.+?)` \| `(.+?)` \|", GUIDE.read_text(encoding="utf-8").split("| Dòng gõ sai |")[1], re.MULTILINE
+    r"^\| `(.+?)` \| `(.+?)` \|",
+    GUIDE.read_text(encoding="utf-8").split("| Dòng gõ sai |")[1].split("\n\n")[0],
+    re.MULTILINE,
 )
 
 

@@ -10,6 +10,7 @@ from stemagg.model.errors import Fault, fault
 from stemagg.model.outline import ANSWERS, ElementType
 from stemagg.text.normalise import fold
 
+_LISTS = frozenset({"list", "table"})
 _CHOICE = frozenset({ElementType.CHOICE})
 _NUMBERS = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE})
 _TYPES_OF_KEY = {
@@ -28,6 +29,9 @@ def type_faults(file: str, written: Entry) -> Iterator[Fault]:
     """Yield a fault for each key that an element's type does not have, and for answers that would be added."""
     for i, element in entries_of(written, "data_element"):
         kind, code = text_in(element.get("type")), text_in(element.get("code"))
+        if kind in _LISTS:
+            yield fault(place(file, written, ("data_element", i, "type")), SettingsCode.LIST_IS_COUNTED,
+                        code=code, found=kind)  # fmt: skip
         if kind not in set(ElementType):
             continue
         for key in [key for key, types in _TYPES_OF_KEY.items() if key in element and kind not in types]:

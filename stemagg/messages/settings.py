@@ -112,6 +112,14 @@ class SettingsCode(Code):
         ),
     )
     KEY_RENAMED = "key-renamed", error("{found} is written another way now.", "Write: {instead}")
+    LIST_IS_COUNTED = (
+        "list-is-counted",
+        error(
+            '{code} is a list of things (type = "{found}"), and lists are not read.',
+            'Ask how many: type = "count", by the dimensions that the columns of the list would be; '
+            'for names add an element of type = "text".',
+        ),
+    )
     CODE_RESERVED = (
         "code-reserved",
         error('"{code}" cannot be a code: it has a meaning in commands and templates.', "Choose another code."),

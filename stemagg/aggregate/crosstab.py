@@ -7,11 +7,11 @@ from stemagg.messages.language import translate
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.figures import Additivity
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.period import DateSpan
+from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, DateSpan
 from stemagg.model.period_cover import layer
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import EDUCATION_LEVEL
-from stemagg.model.spans import SPAN_GROUPINGS, TO_DATE, span_title
+from stemagg.model.spans import span_title, spans_of
 from stemagg.model.summary import CrossTable, Summary
 
 
@@ -133,7 +133,7 @@ def _some_overlap(campaign: Campaign, grouping: str) -> bool:
     outline = campaign.outline
     days: Iterable[DateSpan] = outline.periods
     if grouping != PERIOD:
-        days = [span.days for span in outline.spans_by(grouping).spans]
+        days = [span.days for span in spans_of(grouping, outline.periods).spans]
     return any(one.overlaps(other) for one, other in combinations(days, 2))
 
 

@@ -9,10 +9,10 @@ from stemagg.aggregate.fold import Fold, Numbers, Part
 from stemagg.model.campaign import KIND, UNIT, Campaign, value_of
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.period import Period
+from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_cover import clashing_covers
 from stemagg.model.slot import EDUCATION_LEVEL, Slot
-from stemagg.model.spans import SPAN_GROUPINGS, Spans
+from stemagg.model.spans import Spans, spans_of
 from stemagg.model.summary import Summary
 
 Group = tuple[str, ...]
@@ -129,7 +129,7 @@ class Frame:
 
     @cached_property
     def _spans(self) -> dict[str, Spans]:
-        return {name: self.campaign.outline.spans_by(name) for name in self.by if name in SPAN_GROUPINGS}
+        return {name: spans_of(name, self.campaign.outline.periods) for name in self.by if name in SPAN_GROUPINGS}
 
     def _groups(self, of_unit: list[str | None], slot: Slot) -> Iterator[Group]:
         """Yield the group of a slot, and those of the wholes that are asked beside its members.

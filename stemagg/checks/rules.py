@@ -106,7 +106,7 @@ def _found(rule: Rule, figures: RuleFigures, judged: Judgement, severity: Severi
     main = next(operand for operand in rule.check.operands if operand.ref.is_element)
     places = [given.place for operand in rule.check.operands for _key, given in _given(figures, operand) if given]
     grain = figures.grain
-    where = where_in_words(figures.outline, grain.members, grain.period)
+    members = [where_in_words(figures.outline, (pair,), "") for pair in grain.members]
     told = [text for operand in _operands(rule) for text in _told(figures, operand, judged)]
     shown = told[:_MOST_FIGURES_SHOWN] + ["…"] * (len(told) > _MOST_FIGURES_SHOWN)
     return finding(
@@ -120,7 +120,7 @@ def _found(rule: Rule, figures: RuleFigures, judged: Judgement, severity: Severi
         severity=severity,
         rule=rule.code,
         title=rule.title,
-        figures=joined("; ", [*shown, *filter(None, [where])]),
+        figures=joined("; ", [*shown, *members, *filter(None, [grain.period])]),
         counting=counting(severity),
     )
 

@@ -15,10 +15,10 @@ from stemagg.messages.language import CAMPAIGN_LANGUAGE
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.decision import Decision
 from stemagg.model.outline import PERIOD, DataElement, Deadline, Obligation, Outline
-from stemagg.model.period import Period
+from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of
-from stemagg.model.spans import SPAN_GROUPINGS, span_title
+from stemagg.model.spans import span_title
 from stemagg.model.vocabulary import Vocabulary, general_vocabulary
 
 UNIT = "unit"

@@ -17,12 +17,11 @@ from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.dimension import Dimension, Member, Whole
 from stemagg.model.formula import ConditionError
-from stemagg.model.period import Period
+from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, finest, last_period
 from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, Tolerance
 from stemagg.model.slot import EDUCATION_LEVEL, Slot
-from stemagg.model.spans import SPAN_GROUPINGS, Spans, spans_of
 from stemagg.model.target import Target, TargetEntry
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
@@ -652,10 +651,6 @@ class Outline(ConfigModel):
     def is_split(self, name: str) -> bool:
         """Return whether a grouping splits what a unit reports (level, dimension, period, span), not the units."""
         return name in {EDUCATION_LEVEL, PERIOD, *SPAN_GROUPINGS} or name in self.dimensions_by_code
-
-    def spans_by(self, grouping: str) -> Spans:
-        """Return the spans of a grouping by quarter, year, to date …; ValueError for another grouping."""
-        return spans_of(grouping, self.periods)
 
     def members_asked(self, element: DataElement, name: str) -> tuple[str, ...]:
         """Return what an element is asked for of a level, dimension or period: ("",) where it is not asked by it."""

@@ -42,6 +42,11 @@ CLOSING_KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKi
 """The kinds that allow a `closing_day`: those made of whole months of one year."""
 
 
+TO_DATE = "to_date"
+SPAN_GROUPINGS = (*(kind.value for kind in PeriodKind), TO_DATE)
+"""The names of groupings by spans: a kind of period, or from the start of the year to each period."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class DateSpan:
     """A span of days from first to last, inclusive."""

@@ -8,17 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from stemagg.messages.language import translate
-from stemagg.model.period import DateSpan, Period, PeriodKind
+from stemagg.model.period import TO_DATE, DateSpan, Period, PeriodKind
 from stemagg.model.period_cover import layer
 from stemagg.model.period_groups import containing, to_date
 
-TO_DATE = "to_date"
-SPAN_GROUPINGS = (*(kind.value for kind in PeriodKind), TO_DATE)
-"""The names of groupings by spans: a kind of period, or from the start of the year to each period."""
-
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class NamedSpan:
     """A span by the period that names it, its days, and the declared periods that lie in it."""
 
     period: Period
@@ -49,7 +45,7 @@ class Spans:
     """The spans of a grouping in order, and the periods that lie in none."""
 
     grouping: str
-    spans: tuple[Span, ...]
+    spans: tuple[NamedSpan, ...]
     outside: tuple[Outside, ...]
 
     def codes_of(self, period: str) -> tuple[str, ...]:
@@ -88,7 +84,7 @@ def _of_kind(kind: PeriodKind, periods: tuple[Period, ...]) -> Spans:
             found.setdefault(replace(one, closing_day=0), []).append(period)
         if not of_kind:
             outside.append(Outside(period, _across(period, kind, periods)))
-    spans = [Span(one, one, tuple(found[one])) for one in sorted(found)]
+    spans = [NamedSpan(one, one, tuple(found[one])) for one in sorted(found)]
     return Spans(kind.value, tuple(spans), tuple(outside))
 
 
@@ -108,5 +104,5 @@ def _to_date(periods: tuple[Period, ...]) -> Spans:
         if days is None:
             outside.append(Outside(period))
         else:
-            spans.append(Span(period, days, tuple(one for one in periods if one.lies_in(days))))
+            spans.append(NamedSpan(period, days, tuple(one for one in periods if one.lies_in(days))))
     return Spans(TO_DATE, tuple(spans), tuple(outside))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stemagg.model.slot import Channel, Slot, ValueState
+from stemagg.model.source import shown_sheet
 
 VALID_STATES = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
 """The states of a value that counts: an answer."""
@@ -43,7 +44,7 @@ class CurrentValue:
     @property
     def place(self) -> str:
         """Its place as shown to users: "2023-03-28/a.xlsx › Báo cáo › D20"."""
-        return " › ".join(part for part in (self.shown_file, self.sheet, self.cell) if part)
+        return " › ".join(part for part in (self.shown_file, shown_sheet(self.sheet), self.cell) if part)
 
 
 @dataclass(frozen=True, slots=True)

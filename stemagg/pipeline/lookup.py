@@ -14,10 +14,11 @@ from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period import SPAN_GROUPINGS, TO_DATE
 from stemagg.model.period_labels import heading_labels
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
-from stemagg.model.spans import SPAN_GROUPINGS, TO_DATE
+from stemagg.model.spans import spans_of
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 
@@ -55,7 +56,7 @@ def period_named(campaign: Campaign, name: str, place: str) -> str:
 
 def span_named(campaign: Campaign, grouping: str, name: str, place: str) -> str:
     """Return the code of a quarter, year … or of the end of a span to date; UsageError when no period lies in it."""
-    spans = campaign.outline.spans_by(grouping).spans
+    spans = spans_of(grouping, campaign.outline.periods).spans
     known = {span.period.code: heading_labels(span.period) for span in spans}
     return _chosen(name, known, place, campaign.grouping_title(grouping))
 
@@ -63,7 +64,7 @@ def span_named(campaign: Campaign, grouping: str, name: str, place: str) -> str:
 def period_or_span(campaign: Campaign, name: str, place: str) -> tuple[str, str]:
     """Return the grouping and code of the period of a code or label, declared or containing declared ones."""
     outline = campaign.outline
-    spans = {grouping: outline.spans_by(grouping).spans for grouping in SPAN_GROUPINGS if grouping != TO_DATE}
+    spans = {grouping: spans_of(grouping, outline.periods).spans for grouping in SPAN_GROUPINGS if grouping != TO_DATE}
     periods = {span.period.code: span.period for of_kind in spans.values() for span in of_kind}
     code = _chosen(name, {one: heading_labels(p) for one, p in periods.items()}, place, campaign.grouping_title(PERIOD))
     return periods[code].kind.value, code

@@ -8,7 +8,7 @@ from stemagg.aggregate.crosstab import cross_tables, long_tables
 from stemagg.aggregate.frame import Frame
 from stemagg.aggregate.targets import target_results
 from stemagg.model.campaign import Campaign
-from stemagg.model.spans import TO_DATE
+from stemagg.model.period import TO_DATE
 from stemagg.model.summary import CrossTable, Summary
 from stemagg.model.target_result import TargetResult
 from stemagg.pipeline import lookup

@@ -34,8 +34,9 @@ ENGLISH: frozenset[str] = frozenset(
 )
 _NO_PROSE = re.compile(
     r'"[^"\n]*"|“[^”\n]*”|`[^`\n]*`|\'[^\'\n]*\''  # what was typed or found
-    r"|(?:chỉ dùng|được phép|có thể (?:chọn|dùng)|đã có|đang có|được dùng|có): [^).→]*"  # lists of codes
+    r"|(?:chỉ\s+dùng|được\s+phép|có\s+thể\s+(?:chọn|dùng)|đã\s+có|đang\s+có|được\s+dùng|có):\s+[^).→]*"  # lists of codes
     r"|(?:\w+, )+\w+,…"  # the fields of a name of templates
+    r"|› \w+"  # a key in its file
     r"|stemagg [a-z]+(?: [a-z]+)?"  # commands
     r"|\S*[-_./|=<>{}\\\[\]][^\s,;]*"  # options, names of files and keys, metavars
     r"|\w+:? (?=LỖI|CẦN|\(tệp bị)"  # a code before what it means

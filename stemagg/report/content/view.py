@@ -105,7 +105,7 @@ class ByDimension(ByCode[V_co]):
 
     __slots__ = ()
     segment = ".DIMENSION"
-    meaning = "one dimension of the outline; further ones may follow: figures.ELEMENT.LEVEL.mode.khkt.sex.nu.last"
+    meaning = "one dimension of the outline; further ones may follow: figures.ELEMENT.LEVEL.grade.k6.sex.girls.last"
 
 
 class ByMember(ByCode[V_co]):

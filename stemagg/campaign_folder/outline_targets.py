@@ -77,7 +77,7 @@ def _table(value: object) -> Entry:
 
 def target_faults(file: str, written: Entry) -> Iterator[Fault]:
     """Yield the faults of every target that can be read: unknown names, no such period, what contradicts."""
-    of_outline = _Known(written)
+    of_outline = _NamesDefined(written)
     sound: list[tuple[Location, Target]] = []
     for i, entry in entries_of(written, "target"):
         target, location = _target(entry), ("target", i)
@@ -101,7 +101,7 @@ def _target(entry: Entry) -> Target | None:
 
 
 @dataclass(frozen=True)
-class _Known:
+class _NamesDefined:
     """What an outline defines, as far as targets name it."""
 
     written: Entry

@@ -8,7 +8,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Number, Share, UnitPair
 from stemagg.model.formula import ROSTER_PREFIX
-from stemagg.model.outline import UNITS_OF_ROSTER, Indicator
+from stemagg.model.indicator import UNITS_OF_ROSTER, Indicator
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import Summary

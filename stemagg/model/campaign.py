@@ -14,7 +14,8 @@ from pydantic import Field
 from stemagg.messages.language import CAMPAIGN_LANGUAGE
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.decision import Decision
-from stemagg.model.outline import PERIOD, DataElement, Deadline, Obligation, Outline
+from stemagg.model.outline import PERIOD, DataElement, Obligation, Outline
+from stemagg.model.outline_parts import Deadline
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of

@@ -17,6 +17,19 @@ from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.dimension import Dimension, Member, Whole
 from stemagg.model.formula import ConditionError
+from stemagg.model.indicator import Indicator
+from stemagg.model.outline_parts import (
+    Constant,
+    Deadline,
+    EducationLevel,
+    Fields,
+    Grouping,
+    Letter,
+    Regime,
+    Section,
+    Theme,
+    UnitKind,
+)
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, finest, last_period
@@ -27,7 +40,6 @@ from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 
 PERIOD = "period"
-FORM_SIGNATURE = "Thủ trưởng đơn vị"
 LEVELS_OF_ROSTER: Final = "roster"
 
 
@@ -52,46 +64,6 @@ ANSWERS = frozenset({ElementType.YES_NO, ElementType.CHOICE})
 
 Way = Literal["sum", "last", "largest", "none"]
 """How the values of one unit over a dimension become one."""
-
-
-class Section(ConfigModel):
-    """A heading of the outline under its legal number ("I.3.1")."""
-
-    number: str
-    title: str
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def heading(self) -> str:
-        """Printed number and title: "3.1. Số lượng" for I.3.1."""
-        return f"{self.own_number}. {self.title}"
-
-    @property
-    def own_number(self) -> str:
-        """The number relative to its parent: "3.1" for I.3.1, "II" for II."""
-        return self.number.split(".", 1)[1] if "." in self.number else self.number
-
-
-class EducationLevel(ConfigModel):
-    """A level of schooling (THCS, THPT …) by which figures are split."""
-
-    code: str
-    title: str
-    short_title: str = ""
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """The short title, or the full title when there is none."""
-        return self.short_title or self.title
-
-
-class UnitKind(ConfigModel):
-    """A kind of reporting unit: phòng GDĐT, trường THPT and others."""
-
-    code: str
-    title: str
-    single_school: bool = False
 
 
 class DataElement(ConfigModel):
@@ -285,44 +257,6 @@ class Obligation(ConfigModel):
     severity: Severity = Severity.ERROR
 
 
-class Grouping(ConfigModel):
-    """A column of the roster by which figures are grouped; `within` names the one whose values are made up of its."""
-
-    code: str = Field(min_length=1)
-    title: str
-    within: str = ""
-
-
-class Regime(ConfigModel):
-    """The reporting regime (Nghị định 09/2019, Điều 8): its name, purpose, scope, who reports to whom, and how."""
-
-    code: str = ""
-    title: str = ""
-    purpose: str = ""
-    scope: str = ""
-    subjects: str = ""
-    receiver: str = ""
-    method: str = ""
-    guide: str = ""
-
-    @property
-    def is_stated(self) -> bool:
-        """Whether the outline says anything of it."""
-        return self != Regime()
-
-
-class Theme(ConfigModel):
-    """A theme for points of the units' texts, matched by keywords in any spelling.
-
-    `data_elements` are the text elements it applies to; empty means all of them.
-    """
-
-    code: str
-    title: str
-    keywords: tuple[str, ...] = Field(min_length=1)
-    data_elements: tuple[str, ...] = ()
-
-
 class SeverityStep(ConfigModel):
     """The severity of a rule for figures of these days, both included; without a day there is no bound."""
 
@@ -393,117 +327,6 @@ class Rule(ConfigModel):
     def severity_on(self, day: dt.date) -> Severity:
         """Return its severity for figures up to a day."""
         return next(step.severity for step in self.severities if step.holds_on(day))
-
-
-UNITS_OF_ROSTER = "roster.units"
-"""Each unit counts as one: what an average per unit is divided by."""
-
-_DIVIDED = {"numerator": "of", "denominator": "per"}
-_COUNTED: Final = {"unit": UNITS_OF_ROSTER, "school": "roster.schools"}
-COUNTED_BY_ROSTER = tuple(_COUNTED)
-"""What an average can be per without a data element."""
-
-IndicatorKind = Literal["share", "ratio", "average"]
-
-
-class Indicator(ConfigModel):
-    """A derived figure: numerator ÷ denominator, over the units that have both.
-
-    A `share` is in percent; a `ratio` and an `average` are not and have `decimals` and a unit of measure. An average is
-    `of` a data element `per` unit, per school of the roster, or per what another data element counts.
-    The denominator is a data element, or `roster.schools`, the roster's number of schools. `numerator_title`,
-    `denominator_title` and `note` describe them and their period.
-    """
-
-    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    title: str
-    kind: IndicatorKind = "share"
-    of: str = Field(default="", validate_default=True)
-    per: str = Field(default="", validate_default=True)
-    numerator: str = Field(default="", validate_default=True)
-    denominator: str = Field(default="", validate_default=True)
-    decimals: int = Field(default=1, ge=0, le=6)
-    unit_of_measure: str = ""
-    numerator_title: str = ""
-    denominator_title: str = ""
-    note: str = ""
-
-    @field_validator("of", "per", "numerator", "denominator")
-    @classmethod
-    def _goes_with_its_kind(cls, value: str, info: ValidationInfo) -> str:
-        name, is_average = info.field_name or "", info.data.get("kind") == "average"
-        if is_average == (name in _DIVIDED) and value:
-            raise ValueError('kind = "ratio"' if is_average else 'kind = "average"')
-        if is_average and name in _DIVIDED:
-            own = str(info.data.get(_DIVIDED[name], ""))
-            return _COUNTED.get(own, own) if name == "denominator" else own
-        if not value and is_average == (name in _DIVIDED.values()):
-            raise PydanticCustomError("missing", "missing")
-        return value
-
-    @property
-    def is_percentage(self) -> bool:
-        """Whether it is in percent."""
-        return self.kind == "share"
-
-    @property
-    def measure(self) -> str:
-        """The unit of measure of its figures."""
-        return "%" if self.is_percentage else self.unit_of_measure
-
-
-class Constant(ConfigModel):
-    """A number that the office knows and nobody reports (schools in all), with where it is laid down."""
-
-    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    title: str
-    value: Decimal
-    unit_of_measure: str = ""
-    source: str = ""
-
-
-class Deadline(ConfigModel):
-    """The last day, the letter's wording, and whether a report arriving on that day is in time."""
-
-    date: dt.date
-    day_counts: bool
-    quoted: str
-
-    @property
-    def last_day(self) -> dt.date:
-        """The last day on which a report is on time."""
-        return self.date if self.day_counts else self.date - dt.timedelta(days=1)
-
-
-class Letter(ConfigModel):
-    """An official letter: number and symbol, date, issuer, subject."""
-
-    number: str
-    date: dt.date | None = None
-    issuer: str = ""
-    subject: str = ""
-
-
-class Fields(ConfigModel):
-    """The headings under which reports name the unit and other fields that are not data elements.
-
-    `unit_in` lists further sources of the unit's name, in order, for files whose content names none.
-    """
-
-    unit: tuple[str, ...]
-    unit_code: tuple[str, ...] = ()
-    unit_in: tuple[Literal["sheet_name", "file_name"], ...] = ()
-    education_level: tuple[str, ...] = ()
-    timestamp: tuple[str, ...] = ()
-    total: tuple[str, ...] = ()
-    signature: tuple[str, ...] = Field(default=(), validate_default=True)
-    ignore: tuple[str, ...] = ()
-
-    @field_validator("signature")
-    @classmethod
-    def _with_own_signature(cls, words: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the words with the signature line of the program's own form added."""
-        return tuple(dict.fromkeys((*words, FORM_SIGNATURE)))
 
 
 class Words(ConfigModel):

@@ -12,7 +12,8 @@ from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.finding import Finding, finding
 from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_sentence
 from stemagg.model.narrative_sheet import MOST_IN_CELL, PointRow, PointSheet, cites_title, others_title
-from stemagg.model.outline import DataElement, Theme
+from stemagg.model.outline import DataElement
+from stemagg.model.outline_parts import Theme
 from stemagg.model.remark import Remark, WrittenText
 from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, remarks_of
 from stemagg.narrative.meaning import terms_of

@@ -7,7 +7,8 @@ from dataclasses import replace
 from stemagg.model.campaign import Campaign
 from stemagg.model.citation import CitedDocument
 from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_sentence
-from stemagg.model.outline import DataElement, Theme
+from stemagg.model.outline import DataElement
+from stemagg.model.outline_parts import Theme
 from stemagg.model.remark import Remark, WrittenText
 from stemagg.model.vocabulary import Vocabulary
 from stemagg.narrative.citations import citations, only_cites

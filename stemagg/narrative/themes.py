@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from stemagg.model.narrative import OTHERS
-from stemagg.model.outline import Theme
+from stemagg.model.outline_parts import Theme
 from stemagg.model.remark import Remark
 from stemagg.narrative.meaning import Terms, words_of
 from stemagg.text.normalise import fold, has_accents, without_accents

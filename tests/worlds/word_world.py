@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import Refused
 from stemagg.model.finding import finding
-from stemagg.model.outline import Section
+from stemagg.model.outline_parts import Section
 from stemagg.model.source import CellRef
 from stemagg.model.submission import Reading
 from stemagg.readers.tables.collect import ReadingContext

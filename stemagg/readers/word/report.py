@@ -8,7 +8,8 @@ from stemagg.messages.files import FileCode
 from stemagg.messages.word import WordCode
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
-from stemagg.model.outline import DataElement, ElementType, Section
+from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.outline_parts import Section
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Channel
 from stemagg.model.source import CellRef, SourceFile

@@ -5,7 +5,8 @@ from datetime import date
 
 from stemagg.model.campaign import Campaign, Office
 from stemagg.model.dimension import Dimension
-from stemagg.model.outline import DataElement, Letter, Section
+from stemagg.model.outline import DataElement
+from stemagg.model.outline_parts import Letter, Section
 from stemagg.model.period import Period
 from stemagg.model.period_labels import label_after_kind
 from stemagg.model.report_facts import ReportFacts

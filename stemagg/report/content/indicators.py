@@ -5,7 +5,7 @@ from decimal import Decimal
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Number, Share
-from stemagg.model.outline import Indicator
+from stemagg.model.indicator import Indicator
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedText, joined, keyed
 from stemagg.report.content.figure_views import IndicatorsByCode, IndicatorView, ShareView

@@ -5,7 +5,8 @@ from datetime import date
 
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
-from stemagg.model.outline import PERIOD, DataElement, Indicator, Rule
+from stemagg.model.indicator import Indicator
+from stemagg.model.outline import PERIOD, DataElement, Rule
 from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import NOT_FORMED

@@ -14,7 +14,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import finding
-from stemagg.model.outline import Indicator
+from stemagg.model.indicator import Indicator
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import CampaignStatus, Reporting
 from stemagg.model.resolution import Explained

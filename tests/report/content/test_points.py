@@ -12,7 +12,7 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import THEME, mention_key
 from stemagg.model.narrative import OTHERS, Narrative
-from stemagg.model.outline import Theme
+from stemagg.model.outline_parts import Theme
 from stemagg.model.remark import Origin, WrittenText
 from stemagg.narrative.gathering import gather
 from stemagg.pipeline.render import names_are_elsewhere

@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.outline import Indicator, Outline
+from stemagg.model.indicator import Indicator
+from stemagg.model.outline import Outline
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import Slot, at_level
 from stemagg.report.content.figure_views import RankingView, ShareView

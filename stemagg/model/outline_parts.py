@@ -1,0 +1,143 @@
+"""The simple parts of an outline: sections, levels, kinds of unit, letters, words, the regime."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from stemagg.model.config_model import ConfigModel
+
+FORM_SIGNATURE = "Thủ trưởng đơn vị"
+
+
+class Section(ConfigModel):
+    """A heading of the outline under its legal number ("I.3.1")."""
+
+    number: str
+    title: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """Printed number and title: "3.1. Số lượng" for I.3.1."""
+        return f"{self.own_number}. {self.title}"
+
+    @property
+    def own_number(self) -> str:
+        """The number relative to its parent: "3.1" for I.3.1, "II" for II."""
+        return self.number.split(".", 1)[1] if "." in self.number else self.number
+
+
+class EducationLevel(ConfigModel):
+    """A level of schooling (THCS, THPT …) by which figures are split."""
+
+    code: str
+    title: str
+    short_title: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The short title, or the full title when there is none."""
+        return self.short_title or self.title
+
+
+class UnitKind(ConfigModel):
+    """A kind of reporting unit: phòng GDĐT, trường THPT and others."""
+
+    code: str
+    title: str
+    single_school: bool = False
+
+
+class Grouping(ConfigModel):
+    """A column of the roster by which figures are grouped; `within` names the one whose values are made up of its."""
+
+    code: str = Field(min_length=1)
+    title: str
+    within: str = ""
+
+
+class Regime(ConfigModel):
+    """The reporting regime (Nghị định 09/2019, Điều 8): its name, purpose, scope, who reports to whom, and how."""
+
+    code: str = ""
+    title: str = ""
+    purpose: str = ""
+    scope: str = ""
+    subjects: str = ""
+    receiver: str = ""
+    method: str = ""
+    guide: str = ""
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the outline says anything of it."""
+        return self != Regime()
+
+
+class Theme(ConfigModel):
+    """A theme for points of the units' texts, matched by keywords in any spelling.
+
+    `data_elements` are the text elements it applies to; empty means all of them.
+    """
+
+    code: str
+    title: str
+    keywords: tuple[str, ...] = Field(min_length=1)
+    data_elements: tuple[str, ...] = ()
+
+
+class Constant(ConfigModel):
+    """A number that the office knows and nobody reports (schools in all), with where it is laid down."""
+
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: str
+    value: Decimal
+    unit_of_measure: str = ""
+    source: str = ""
+
+
+class Deadline(ConfigModel):
+    """The last day, the letter's wording, and whether a report arriving on that day is in time."""
+
+    date: dt.date
+    day_counts: bool
+    quoted: str
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which a report is on time."""
+        return self.date if self.day_counts else self.date - dt.timedelta(days=1)
+
+
+class Letter(ConfigModel):
+    """An official letter: number and symbol, date, issuer, subject."""
+
+    number: str
+    date: dt.date | None = None
+    issuer: str = ""
+    subject: str = ""
+
+
+class Fields(ConfigModel):
+    """The headings under which reports name the unit and other fields that are not data elements.
+
+    `unit_in` lists further sources of the unit's name, in order, for files whose content names none.
+    """
+
+    unit: tuple[str, ...]
+    unit_code: tuple[str, ...] = ()
+    unit_in: tuple[Literal["sheet_name", "file_name"], ...] = ()
+    education_level: tuple[str, ...] = ()
+    timestamp: tuple[str, ...] = ()
+    total: tuple[str, ...] = ()
+    signature: tuple[str, ...] = Field(default=(), validate_default=True)
+    ignore: tuple[str, ...] = ()
+
+    @field_validator("signature")
+    @classmethod
+    def _with_own_signature(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words with the signature line of the program's own form added."""
+        return tuple(dict.fromkeys((*words, FORM_SIGNATURE)))

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from stemagg.messages.language import CAMPAIGN_LANGUAGE
+from stemagg.messages.language import CAMPAIGN_LANGUAGE, translate
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.decision import Decision
 from stemagg.model.outline import PERIOD, DataElement, Obligation, Outline
@@ -157,7 +157,14 @@ class Campaign:
         titles = self.outline.grouping_titles
         if name in titles or dimension:
             return titles.get(name) or (dimension.title if dimension else name)
-        return span_title(name) if name in SPAN_GROUPINGS else name
+        if name in SPAN_GROUPINGS:
+            return span_title(name)
+        return {
+            UNIT: translate("Unit"),
+            KIND: translate("Kind of unit"),
+            EDUCATION_LEVEL: translate("Education level"),
+            PERIOD: translate("Period"),
+        }.get(name, name)
 
     def obligations_of(self, unit: ReportingUnit) -> tuple[Obligation, ...]:
         """Return the obligations of a unit, by its kind and its roster columns."""
@@ -170,8 +177,19 @@ class Campaign:
             owed = unit.education_levels
         return tuple(code for code in self.outline.levels if code in owed)
 
-    def slots_owed(self, unit: ReportingUnit) -> dict[Slot, Obligation]:
+    def slots_owed(self, unit: ReportingUnit) -> Mapping[Slot, Obligation]:
         """Return every slot that a unit must fill, each with the obligation that requires it."""
+        known = self._owed.get(unit.code)
+        if known is None or known[0] is not unit:
+            known = self._owed[unit.code] = (unit, self._slots_of(unit))
+        return known[1]
+
+    @cached_property
+    def _owed(self) -> dict[str, tuple[ReportingUnit, dict[Slot, Obligation]]]:
+        """What each unit owes, as soon as somebody has asked."""
+        return {}
+
+    def _slots_of(self, unit: ReportingUnit) -> dict[Slot, Obligation]:
         owed: dict[Slot, Obligation] = {}
         for obligation in self.obligations_of(unit):
             for code in obligation.data_elements:

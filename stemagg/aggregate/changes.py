@@ -61,7 +61,8 @@ def _additivity(totals: UnitTotals, element: DataElement, key: FigureKey, units:
     """Return whether these units can be totalled, each by itself and all together."""
     own = [total.additivity for unit in units for total in (unit.before, unit.after) if total]
     if (
-        element.way_over(EDUCATION_LEVEL) == "none"
+        element.by_level
+        and element.way_over(EDUCATION_LEVEL) == "none"
         and not key.education_level
         and len(set(_levels(totals, key, units))) > 1
     ):

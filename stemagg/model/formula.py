@@ -164,8 +164,6 @@ def operands(expression: Expression) -> Iterator[Operand]:
         case Binary(_, left, right):
             yield from operands(left)
             yield from operands(right)
-        case Number():
-            pass
 
 
 @dataclass(frozen=True, slots=True)

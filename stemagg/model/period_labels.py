@@ -147,7 +147,7 @@ def _written(kind: PeriodKind, span: DateSpan) -> tuple[str, ...]:
             labels = iter((f"{year}", f"năm {year}", f"cả năm {year}"))
         case PeriodKind.SCHOOL_YEAR:
             labels = _school_years(year)
-        case PeriodKind.STAGE:
+        case _:
             labels = _stages(year, span.end.year)
     return tuple(labels)
 

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from stemagg.messages.language import translate
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.formula import ConditionError, FormulaReader, Ref
 
@@ -63,7 +64,7 @@ def _ref(value: object) -> Ref:
     try:
         return parse_ref(value if isinstance(value, str) else "")
     except ConditionError as error:
-        raise ValueError(str(error)) from None
+        raise ValueError(translate(error.expected).format(**error.values)) from None
 
 
 class TargetEntry(ConfigModel):

@@ -140,3 +140,11 @@ def test_outline_check_refuses_a_choice_that_contradicts_itself(
     write_campaign(tmp_path, TOOLS.replace(before, after), UNITS)
     ran = command("outline", "check", "--format", "json", folder=tmp_path)
     assert code in ran.out + ran.err
+
+
+def test_two_sources_with_other_answers_are_one_query(tmp_path: Path) -> None:
+    write_campaign(tmp_path, TOOLS, UNITS)
+    send(tmp_path, "a.csv", [HEADING, ["Trường A", "Bộ kit"], ["Trường B", "Bộ kit"]])
+    send(tmp_path, "form.csv", [["Dấu thời gian", *HEADING], ["15/12/2025 08:00:01", "Trường A", "Không dùng"]])
+    listed = command("findings", "--format", "json", folder=tmp_path).data
+    assert [one["code"] for one in listed].count("channels-disagree") == 1

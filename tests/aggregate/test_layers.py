@@ -194,3 +194,20 @@ def test_rows_of_periods_in_one_another_are_not_added(tmp_path: Path) -> None:
 def test_the_whole_and_the_members_of_a_dimension_have_names(tmp_path: Path) -> None:
     of = open_campaign(write_campaign(tmp_path, WHOLES.format(total="asked", over=""), SCHOOLS_OF_TWO))
     assert [value_name(of, "grade", member) for member in GRADES] == ["total", "khối 1", "khối 2"]
+
+
+def test_explain_shows_periods_that_others_with_the_same_days_replace(tmp_path: Path) -> None:
+    outline = owed_for("2024-01", "2024-02", "2024-03", "2024-Q1")
+    write_campaign(tmp_path, outline, ["A,Trường A,truong,TH,Đông"])
+    send(tmp_path, "a.csv", [["Đơn vị", *MONTHS, "Số bài quý I/2024"], ["Trường A", 2, 3, 4, 10]])
+    (figure,) = command("explain", "--element", "lessons", "--format", "json", folder=tmp_path).data
+    assert [(one["period"], one["role"]) for one in figure["not_counted"]] == [("2024-Q1", "other_periods")]
+
+
+def test_explain_shows_members_as_parts_of_the_whole_that_is_counted(tmp_path: Path) -> None:
+    write_campaign(tmp_path, WHOLES.format(total="asked", over=""), SCHOOLS_OF_TWO)
+    heading = ["Đơn vị", *(f"Số học sinh {grade} 2024-2025".replace("  ", " ") for grade in ("", "khối 1", "khối 2"))]
+    send(tmp_path, "a.csv", [heading, ["Trường A", 9, 4, 3]])
+    (figure,) = command("explain", "--element", "pupils", "--format", "json", folder=tmp_path).data
+    assert figure["value"] == 9
+    assert {one["role"] for one in figure["not_counted"]} <= {"in_whole"}

@@ -211,3 +211,19 @@ def test_a_template_prints_what_has_been_achieved_by_the_name_of_the_target(tmp_
     shown = [text.replace("\u00a0", " ") for text in (view.value, view.achieved, view.share, view.missing, view.over)]
     assert shown == ["50 người", "20 người", "40,0%", "30 người", "-"]
     assert (view.is_known, view.is_met, view.units) == (True, False, "1/2")
+
+
+def test_a_target_of_units_that_owe_nothing_of_it_has_no_figure(tmp_path: Path) -> None:
+    outline = OUTLINE.replace('kinds = ["truong"]', 'kinds = ["truong"]\nwhere = { district = "Đông" }')
+    write_campaign(tmp_path, outline + target("tay", "trained", 20, more='where = { district = "Tây" }'), UNITS)
+    send(tmp_path, "a.csv", [HEAD, ROW_A])
+    assert results(tmp_path)["tay"]["achieved"] is None
+
+
+def test_a_target_of_a_member_takes_only_its_figures(tmp_path: Path) -> None:
+    outline = OUTLINE.replace('by = ["period"]', 'by = ["trainee", "period"]', 1)
+    outline = outline.replace('numerator = "trained"', 'numerator = "teachers"')
+    write_campaign(tmp_path, outline + target("cb", "trained[leaders]", 20), UNITS[:1])
+    heading = [f"Người được bồi dưỡng {who} quý I/2024" for who in ("cán bộ", "giáo viên")]
+    send(tmp_path, "a.csv", [["Đơn vị", *heading], ["Trường A", 7, 100]])
+    assert results(tmp_path)["cb"]["achieved"] == 7

@@ -77,6 +77,8 @@ def test_references_are_those_written_each_once_in_order() -> None:
         ("a <= sum(b)", 10, ","),
         ("a <= sum(b + c, sex)", 11, ","),
         ("a <= previous(previous(b))", 14, "the code of a data element"),
+        ("a <= previous(roster.schools)", 28, "the code of a data element"),
+        ("a <= sum(b, 1)", 12, "the code of a dimension"),
         ("a <= previous(b, 0)", 17, "a whole number from 1"),
         ("a <= previous(b, 1.5)", 17, "a whole number from 1"),
         ("a <= nvl(b, c)", 12, "a number"),

@@ -187,3 +187,19 @@ def test_among_periods_of_several_lengths_the_last_is_compared_with_the_one_befo
     shorter = mixed.model_copy(update={"periods": mixed.periods[:4]})
     of = Campaign(small.folder, small.settings, shorter, small.roster)
     assert Figures(of, facts(of, numbers(), {})).last_two(element) == ("2024-06", "2024-05")
+
+
+def test_units_of_different_levels_have_no_change_where_levels_do_not_add_up() -> None:
+    of = campaign()
+    none = {"over": {"education_level": "none"}}
+    elements = tuple(e.model_copy(update=none) if e.code == "books" else e for e in of.outline.data_elements)
+    two = Campaign(
+        of.folder,
+        of.settings,
+        of.outline.model_copy(update={"data_elements": elements}),
+        Roster((of.roster["A"], of.roster["B"]), ("area",)),
+    )
+    made = facts(two, numbers(), {}).changes
+    assert {one.additivity.value for key, one in made.items() if key.data_element == "books" and not key.group} >= {
+        "not_over_levels"
+    }

@@ -92,8 +92,7 @@ def test_with_fewer_than_60_percent_of_the_units_nothing_is_compared(tmp_path: P
     document = Document(str(rendered_report(folder, SENTENCE, "{{p table_by_level }}")))
 
     assert lines(document)[0] == (
-        "Có 88 bài học (3/5 đơn vị). "
-        "Chưa so sánh với period 2021-2022, vì chỉ có 2/4 đơn vị có số liệu của cả hai period."
+        "Có 88 bài học (3/5 đơn vị). Chưa so sánh với kỳ 2021-2022, vì chỉ có 2/4 đơn vị có số liệu của cả hai kỳ."
     )
     (total,) = (row for row in cells(document.tables[0]) if row[1] == "Tổng" and row[2] == "62")
     assert total[6:] == ["2/4", "-", "-"]

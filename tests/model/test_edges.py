@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.dimension import Dimension
+from stemagg.model.heading_names import HeadingNames
 from stemagg.model.outline import DataElement, Rule, Words
 from stemagg.model.period import Period, PeriodKind, code_on
 from stemagg.model.period_entry import PeriodEntry
@@ -16,6 +17,7 @@ from stemagg.model.rule import Condition, Tolerance
 from stemagg.model.selection import Axes, SelectorError, selected
 from stemagg.model.spans import spans_of
 from stemagg.model.target import TargetEntry
+from stemagg.text.normalise import fold
 from tests.worlds.outline_world import send, write_campaign
 
 
@@ -154,3 +156,19 @@ def test_an_element_without_a_period_is_asked_once(tmp_path_factory: pytest.Temp
     outline = open_campaign(write_campaign(tmp_path_factory.mktemp("c"), text, ["A,Trường A,truong,TH,Đông"])).outline
     assert outline.periods_asked(outline.elements["lessons"]) == ("",)
     assert isinstance(outline.dimensions_by_code["sex"], Dimension)
+
+
+def test_a_blank_bound_beside_a_code_is_none() -> None:
+    assert PeriodEntry.model_validate({"code": "2024", "from": ""}).periods() == (Period.from_code("2024"),)
+
+
+@pytest.mark.parametrize("element", ["lessons", "people"], ids=["not asked by it", "asked by two that have it"])
+def test_a_member_goes_with_an_element_only_when_one_dimension_is_meant(
+    element: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = write_campaign(tmp_path_factory.mktemp("c"), SHARED, ["A,Trường A,truong,TH,Đông"])
+    outline = open_campaign(folder).outline
+    names = HeadingNames(outline)
+    with_a_member = [named for _rest, named in names.readings(fold("Số người nữ")) if named.labels]
+    assert with_a_member
+    assert not any(names.goes_with(named, outline.elements[element]) for named in with_a_member)

@@ -9,6 +9,10 @@ PagePart = dict[str, object]
 
 def page_words() -> dict[str, str]:
     """Return every text of the page by its name in the page's template."""
+    return {**_of_reporting_and_totals(), **_of_units(), **_notes()}
+
+
+def _of_reporting_and_totals() -> dict[str, str]:
     return {
         "as_of": translate("As of {day}"),
         "reporting": translate("Who has reported"),
@@ -33,6 +37,11 @@ def page_words() -> dict[str, str]:
         "still_missing": translate("Missing or over"),
         "charts": translate("Charts"),
         "by_group": translate("By {grouping}"),
+    }
+
+
+def _of_units() -> dict[str, str]:
+    return {
         "by_unit": translate("By unit"),
         "search": translate("Search"),
         "search_hint": translate("part of a name, with or without accents"),
@@ -45,6 +54,11 @@ def page_words() -> dict[str, str]:
         "open": translate("Open"),
         "shown": translate("{shown} of {all} units are shown"),
         "sources": translate("Where each figure came from"),
+    }
+
+
+def _notes() -> dict[str, str]:
+    return {
         "note_units": translate("(n/N): the figure is based on n of N units; no mark: on all of them."),
         "note_partial": partial_note(),
         "note_marks": translate(

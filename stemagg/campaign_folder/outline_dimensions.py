@@ -6,8 +6,9 @@ from typing import Any
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
+from stemagg.model.element_type import ElementType
 from stemagg.model.errors import Fault, fault
-from stemagg.model.outline import PERIOD, ElementType
+from stemagg.model.outline import PERIOD
 from stemagg.model.slot import EDUCATION_LEVEL
 
 Entry = dict[str, Any]

@@ -9,8 +9,8 @@ from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of,
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
+from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, fault
-from stemagg.model.outline import NUMERIC, ElementType
 from stemagg.model.period import PeriodKind
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.slot import EDUCATION_LEVEL

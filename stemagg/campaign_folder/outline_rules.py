@@ -19,10 +19,11 @@ from stemagg.campaign_folder.written import place
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
+from stemagg.model.element_type import NUMERIC
 from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.evaluation import Absence, evaluate
 from stemagg.model.formula import CONSTANT_PREFIX, ROSTER_PREFIX, ConditionError, Operand, Ref
-from stemagg.model.outline import NUMERIC, PERIOD
+from stemagg.model.outline import PERIOD
 from stemagg.model.rule import Condition, MissingPolicy
 from stemagg.model.selection import Axes, Selection, SelectorError, selected
 from stemagg.model.slot import EDUCATION_LEVEL

@@ -14,9 +14,10 @@ from stemagg.campaign_folder.outline_entries import Entry, Location, codes_of, e
 from stemagg.campaign_folder.written import Written, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
+from stemagg.model.element_type import NUMERIC
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.formula import ConditionError, Operand
-from stemagg.model.outline import NUMERIC, Outline
+from stemagg.model.outline import Outline
 from stemagg.model.period import DateSpan, Period, days_of_code
 from stemagg.model.period_cover import clashing_covers, layer
 from stemagg.model.period_entry import PeriodEntry

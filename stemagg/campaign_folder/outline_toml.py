@@ -28,9 +28,10 @@ from stemagg.campaign_folder.toml_file import checked
 from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
+from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.indicator import COUNTED_BY_ROSTER
-from stemagg.model.outline import NUMERIC, ElementType, Outline
+from stemagg.model.outline import Outline
 from stemagg.text.normalise import fold_heading
 
 _LIST_OF = {"section": "section", "kinds": "unit_kind", "education_levels": "education_level"}

@@ -6,8 +6,8 @@ from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of,
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
+from stemagg.model.element_type import ANSWERS, ElementType
 from stemagg.model.errors import Fault, fault
-from stemagg.model.outline import ANSWERS, ElementType
 from stemagg.text.normalise import fold
 
 _LISTS = frozenset({"list", "table"})

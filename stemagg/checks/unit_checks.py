@@ -12,8 +12,9 @@ from stemagg.messages.checks import CheckCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Severity, joined, phrase
 from stemagg.model.campaign import Campaign
+from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
-from stemagg.model.outline import DataElement, ElementType, Obligation, Outline
+from stemagg.model.outline import DataElement, Obligation, Outline
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot, SlotKey
 from stemagg.model.slot_path import where_in_words

@@ -7,6 +7,7 @@ from stemagg.aggregate.crosstab import value_name
 from stemagg.messages.language import translate
 from stemagg.messages.wording import standing_in_note
 from stemagg.model.campaign import Campaign
+from stemagg.model.element_type import ElementType
 from stemagg.model.explanation import (
     ChangeBreakdown,
     Explanation,
@@ -19,7 +20,7 @@ from stemagg.model.explanation import (
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, LeftOut, Share
-from stemagg.model.outline import PERIOD, ElementType
+from stemagg.model.outline import PERIOD
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.verification import DocumentPlace
 from stemagg.text.numbers import number, percent, units_of

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Final, Literal
@@ -16,6 +15,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.dimension import Dimension, Member, Whole
+from stemagg.model.element_type import ANSWERS, NUMERIC, ElementType
 from stemagg.model.formula import ConditionError
 from stemagg.model.indicator import Indicator
 from stemagg.model.outline_parts import (
@@ -41,25 +41,6 @@ from stemagg.text.normalise import fold
 
 PERIOD = "period"
 LEVELS_OF_ROSTER: Final = "roster"
-
-
-class ElementType(StrEnum):
-    """The data type of an element's answers."""
-
-    COUNT = "count"
-    AMOUNT = "amount"
-    PERCENTAGE = "percentage"
-    TEXT = "text"
-    LINK = "link"
-    YES_NO = "yes_no"
-    CHOICE = "choice"
-
-
-NUMERIC = frozenset(
-    {ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE, ElementType.YES_NO, ElementType.CHOICE}
-)
-ANSWERS = frozenset({ElementType.YES_NO, ElementType.CHOICE})
-"""Answers that are no amounts: what is counted is the units that give them."""
 
 
 Way = Literal["sum", "last", "largest", "none"]

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
-from stemagg.model.outline import ElementType
+from stemagg.model.element_type import ElementType
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import Channel, Slot, SlotKey, ValueState
 from stemagg.model.slot_path import slot_at, slot_path

@@ -7,7 +7,8 @@ from decimal import Decimal
 from stemagg.messages.cells import CellCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.text import Code
-from stemagg.model.outline import DataElement, ElementType, Words
+from stemagg.model.element_type import ElementType
+from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.formats.book import Cell, CellKind

@@ -11,9 +11,10 @@ from stemagg.messages.cells import CellCode
 from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.messages.text import Code
+from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
-from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import at_level
 from stemagg.readers.cells.choices import chosen_in

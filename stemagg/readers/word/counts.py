@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from stemagg.messages.cells import CellCode
 from stemagg.messages.text import Code
 from stemagg.messages.word import WordCode
+from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
-from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import heading_labels
 from stemagg.model.slot import at_level
 from stemagg.readers.cells.numbers import NumberReading, read_number

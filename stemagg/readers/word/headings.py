@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from stemagg.model.outline import ElementType, Outline
+from stemagg.model.element_type import ElementType
+from stemagg.model.outline import Outline
 from stemagg.model.outline_parts import Section
 from stemagg.readers.word.lines import Line
 from stemagg.text.normalise import fold, fold_heading, has_accents, one_line, without_accents

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from stemagg.messages.files import FileCode
 from stemagg.messages.word import WordCode
+from stemagg.model.element_type import ElementType
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
-from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Section
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Channel

@@ -1,9 +1,10 @@
 """The units' texts under each section: by unit, identical texts once with all their units, and point by point."""
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.element_type import ElementType
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.narrative import SectionPoints
-from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.outline import DataElement
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import ValueState
 from stemagg.model.stored import CurrentValue

@@ -6,8 +6,9 @@ from datetime import date
 from functools import cache
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.element_type import ElementType
 from stemagg.model.figures import Change
-from stemagg.model.outline import DataElement, ElementType
+from stemagg.model.outline import DataElement
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.days import month_in_figures
 from stemagg.text.numbers import number, percent

@@ -17,7 +17,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
-from stemagg.model.outline import DataElement, ElementType, Obligation, Outline
+from stemagg.model.element_type import ElementType
+from stemagg.model.outline import DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Section
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot

@@ -1,0 +1,22 @@
+"""The types of data elements: what an answer to one is."""
+
+from enum import StrEnum
+
+
+class ElementType(StrEnum):
+    """The data type of an element's answers."""
+
+    COUNT = "count"
+    AMOUNT = "amount"
+    PERCENTAGE = "percentage"
+    TEXT = "text"
+    LINK = "link"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+
+
+NUMERIC = frozenset(
+    {ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE, ElementType.YES_NO, ElementType.CHOICE}
+)
+ANSWERS = frozenset({ElementType.YES_NO, ElementType.CHOICE})
+"""Answers that are no amounts: what is counted is the units that give them."""

@@ -1,13 +1,15 @@
 """What one unit gives to a figure: which of its values are added, and which of those that it owes are missing.
 
-In this order: over periods (`model.period_cover`: one layer, no day twice), over the dimensions that the figure does
-not name, last over education levels. The scaled numbers of `DataElement.number` come in and go out.
+In this order: a checked whole that is missing is made up of its members (`model.checked_wholes`), over periods
+(`model.period_cover`: one layer, no day twice), over the dimensions that the figure does not name, last over education
+levels. The scaled numbers of `DataElement.number` come in and go out.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from stemagg.model.checked_wholes import CheckedWholes, Parts, checked_dimensions, joined_over
 from stemagg.model.outline import PERIOD, DataElement, Outline
 from stemagg.model.period import Period
 from stemagg.model.period_cover import Cover, PeriodChoice, choose_for_sum, choose_last, layer
@@ -47,6 +49,8 @@ class Fold:
 
     def __init__(self, outline: Outline, element: DataElement, periods: Mapping[str, Period], numbers: Numbers) -> None:
         self._outline, self._element, self._periods, self._numbers = outline, element, periods, numbers
+        self._is_checked = bool(checked_dimensions(outline, element))
+        self._made_up: Mapping[Slot, Parts] = {}
         self._layers: dict[tuple[str, ...], tuple[Cover, ...]] = {}
         self._choose: Callable[[Sequence[Cover], Iterable[str]], PeriodChoice] = lambda covers, given: (
             choose_last(covers, set(given))
@@ -63,6 +67,8 @@ class Fold:
 
     def part(self, slots: Sequence[Slot], *, single_school: bool) -> Part:
         """Return what a unit gives by the slots that it owes to one figure."""
+        if self._is_checked:
+            self._made_up = CheckedWholes(self._outline, slots).made_up(self._numbers.keys())
         part = self._folded(slots, single_school=single_school)
         if not self._element.answers:
             return part
@@ -81,15 +87,17 @@ class Fold:
         return _joined(parts.values(), sum)
 
     def _of_slot(self, slot: Slot) -> Part:
-        if slot not in self._numbers:
-            return Part(missing=(slot,))
-        return Part(self._numbers[slot], (slot,))
+        if slot in self._numbers:
+            return Part(self._numbers[slot], (slot,))
+        if slot in self._made_up:
+            return _joined((self._of_slot(part) for part in self._made_up[slot]), joined_over(self._element))
+        return Part(missing=(slot,))
 
     def _over_periods(self, slots: Sequence[Slot]) -> Part:
         if len(slots) == 1:
             return self._of_slot(slots[0])
         by_period = {slot.period: slot for slot in slots}
-        given = [slot.period for slot in slots if slot in self._numbers]
+        given = [slot.period for slot in slots if slot in self._numbers or slot in self._made_up]
         choice = self._choose(self.layer(by_period), given)
         taken = _joined((self._of_slot(by_period[period.code]) for period in choice.added), sum)
         missing = tuple(by_period[period.code] for period in choice.missing)
@@ -103,24 +111,13 @@ class Fold:
             rest = {name: member for name, member in members if name != dimension}
             groups.setdefault(members_of(rest), {})[dict(members).get(dimension, "")] = part
         join = self._join_over(dimension, single_school=single_school)
-        return {rest: self._whole(dimension, dict(group), join) for rest, group in groups.items()}
+        return {rest: group[""] if "" in group else join(group.values()) for rest, group in groups.items()}
 
     def _join_over(self, dimension: str, *, single_school: bool) -> Callable[[Iterable[Part]], Part]:
         """Return how the parts over a dimension become one: a unit that says yes anywhere says yes."""
         if self._element.is_answer:
             return _any_of
         return _largest if self._element.way_over(dimension) == "largest" and single_school else _sum_of
-
-    def _whole(self, dimension: str, group: dict[str, Part], join: Callable[[Iterable[Part]], Part]) -> Part:
-        """Return the whole over the members of a dimension, asked or put together."""
-        whole = group.pop("", None)
-        if whole is None or not group:
-            return whole or join(group.values())
-        if self._outline.whole_of(self._element, dimension) == "checked" and whole.missing:
-            parts = join(group.values())
-            if not parts.missing:
-                return parts
-        return whole
 
 
 def _sum_of(parts: Iterable[Part]) -> Part:
@@ -139,7 +136,7 @@ def _largest(parts: Iterable[Part]) -> Part:
     return replace(best, missing=missing) if best else _joined(own, sum)
 
 
-def _joined(parts: Iterable[Part], join: Callable[[list[int]], int]) -> Part:
+def _joined(parts: Iterable[Part], join: Callable[[Iterable[int]], int]) -> Part:
     own = list(parts)
     if len(own) == 1:
         return own[0]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from stemagg.model.campaign import KIND, Campaign, value_of
+from stemagg.model.checked_wholes import CheckedWholes
 from stemagg.model.finding import Finding
 from stemagg.model.reporting import CampaignStatus, Reporting, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit
@@ -76,6 +77,6 @@ def _unit(
         first_received=first,
         channels=tuple(dict.fromkeys(receipt.channel for receipt in receipts)),
         values_counted=sum(slot in filled for slot in owed),
-        values_owed=len(owed),
+        values_owed=len(owed) - len(CheckedWholes(campaign.outline, owed).dispensable(filled)),
         findings=tuple(findings.get(unit.code, ())),
     )

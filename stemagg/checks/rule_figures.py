@@ -1,12 +1,13 @@
 """The figures of one unit as a rule asks for them: by its selectors, its grain and the periods of the outline."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
+from stemagg.model.checked_wholes import CheckedWholes, joined_over
 from stemagg.model.evaluation import Absence
 from stemagg.model.formula import CONSTANT_PREFIX, Function, Operand, Ref
 from stemagg.model.outline import PERIOD, Outline, Rule
@@ -14,7 +15,7 @@ from stemagg.model.period import Period
 from stemagg.model.period_groups import to_date
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.selection import Axes, Selection, selected
-from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, member_of, members_of
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, SlotKey, ValueState, member_of, members_of
 from stemagg.model.source import CellRef
 
 STATES_OF_RULES = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
@@ -23,13 +24,40 @@ STATES_OF_RULES = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
 
 @dataclass(frozen=True, slots=True)
 class RuleOperand:
-    """A figure as a rule sees it: the number (scaled, None for an answer in words), its raw text and its place."""
+    """A figure as a rule sees it: the number (scaled, None for an answer in words), its raw text and its place.
+
+    `parts` are the figures that make it up where the unit has given the members of a checked whole only.
+    """
 
     number: int | None
     raw: str
     place: CellRef
     submissions: tuple[int, ...] = ()
     state: ValueState = ValueState.REPORTED
+    parts: tuple[SlotKey, ...] = ()
+
+
+def with_made_up(
+    outline: Outline, owed: Iterable[Slot], values: Mapping[SlotKey, RuleOperand]
+) -> dict[SlotKey, RuleOperand]:
+    """Return the figures of a unit with those checked wholes that are not there but whose members all are."""
+    slots = {slot.key: slot for slot in owed}
+    given = {slots[key] for key in values if key in slots}
+    wholes = CheckedWholes(outline, slots.values()).made_up(given)
+    return {**values, **{whole.key: _made_up(outline, parts, values) for whole, parts in wholes.items()}}
+
+
+def _made_up(outline: Outline, slots: Sequence[Slot], values: Mapping[SlotKey, RuleOperand]) -> RuleOperand:
+    parts = [values[slot.key] for slot in slots]
+    numbers = [part.number for part in parts if part.number is not None]
+    return RuleOperand(
+        joined_over(outline.elements[slots[0].data_element])(numbers) if numbers else None,
+        " + ".join(part.raw for part in parts),
+        parts[0].place,
+        tuple(number for part in parts for number in part.submissions),
+        ValueState.REPORTED if numbers else ValueState.NOT_APPLICABLE,
+        tuple(slot.key for slot in slots),
+    )
 
 
 def axes_of(outline: Outline) -> Axes:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from stemagg.checks.rule_figures import RuleFigures, RuleOperand, axes_of, grains_of, keys_of, keys_of_rule
+from stemagg.checks.rule_figures import (
+    RuleFigures,
+    RuleOperand,
+    axes_of,
+    grains_of,
+    keys_of,
+    keys_of_rule,
+    with_made_up,
+)
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import InnerText, Severity, joined, phrase
@@ -46,7 +54,8 @@ def evaluate_rules(
 ) -> Iterator[Evaluation]:
     """Yield an evaluation of every rule that applies to a unit, for each combination that it has values of."""
     outline, axes = campaign.outline, axes_of(campaign.outline)
-    owed = {slot.key for slot in campaign.slots_owed(unit)}
+    slots = campaign.slots_owed(unit)
+    owed, values = {slot.key for slot in slots}, with_made_up(outline, slots, values)
     for rule in outline.rules:
         if rule.kinds and unit.kind not in rule.kinds:
             continue
@@ -62,7 +71,8 @@ def counted(evaluations: Iterable[Evaluation]) -> dict[RuleOutcome, int]:
 
 def _evaluate(rule: Rule, figures: RuleFigures) -> Evaluation:
     checked = keys_of_rule(figures.outline, figures.axes, rule, figures.grain)
-    keys = tuple(key for key in checked if key in figures.values_by_key)
+    known = [(key, figures.values_by_key[key]) for key in checked if key in figures.values_by_key]
+    keys = tuple(one for key, given in known for one in given.parts or (key,))
     day = _last_day(figures, checked)
     if not rule.applies_on(day):
         return Evaluation(rule, RuleOutcome.NOT_APPLICABLE, keys)

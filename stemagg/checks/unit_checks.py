@@ -12,11 +12,12 @@ from stemagg.messages.checks import CheckCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Severity, joined, phrase
 from stemagg.model.campaign import Campaign
+from stemagg.model.checked_wholes import CheckedWholes
 from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Obligation, Outline
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot, SlotKey
+from stemagg.model.slot import Slot, SlotKey, ValueState
 from stemagg.model.slot_path import where_in_words
 from stemagg.model.source import CellRef, cell_position
 from stemagg.model.stored import CurrentValue, Receipt
@@ -60,12 +61,16 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
     missing: dict[str, list[Slot]] = {}
     owed: dict[str, int] = {}
     obligations: dict[str, Obligation] = {}
-    given = {campaign.outline.asked_in(slot) for slot in view.by_slot if slot.data_element in campaign.outline.elements}
+    told = {*view.by_slot, *view.given}
+    given = {campaign.outline.asked_in(slot) for slot in told if slot.data_element in campaign.outline.elements}
     asked = {campaign.outline.asked_in(slot): by for slot, by in campaign.slots_owed(view.unit).items()}
+    dispensable = CheckedWholes(campaign.outline, asked).dispensable(given)
     for slot, obligation in asked.items():
+        if slot in dispensable:
+            continue
         obligations[obligation.code] = obligation
         owed[obligation.code] = owed.get(obligation.code, 0) + 1
-        if slot not in given and slot not in view.given:
+        if slot not in given:
             missing.setdefault(obligation.code, []).append(slot)
     return [
         finding(
@@ -285,7 +290,8 @@ def _numbers(view: UnitView) -> dict[Slot, tuple[int, CellRef]]:
 
 def wholes_and_parts_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report wholes that are less than a part of them or not the sum that they must be."""
-    return list(wholes_hold(campaign, view.unit, _numbers(view)))
+    not_applicable = {slot for slot, values in view.by_slot.items() if values[0].state is ValueState.NOT_APPLICABLE}
+    return list(wholes_hold(campaign, view.unit, _numbers(view), not_applicable))
 
 
 def longer_periods_agree(campaign: Campaign, view: UnitView) -> list[Finding]:

@@ -1,16 +1,18 @@
 """Checks of wholes and their parts: dimensions whose whole is asked, and longer periods beside the shorter in them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
+from stemagg.model.checked_wholes import CheckedWholes, joined_over, whole_over
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import Period
 from stemagg.model.period_cover import choose_for_sum, choose_last, comparisons, filled, layer
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Members, Slot, members_of
+from stemagg.model.slot import Members, Slot, member_of
 from stemagg.model.source import CellRef
 from stemagg.text.numbers import number
 
@@ -18,26 +20,39 @@ Given = Mapping[Slot, tuple[int, CellRef]]
 """The scaled number that counts in each slot of one unit, and where it was read."""
 
 
-def wholes_hold(campaign: Campaign, unit: ReportingUnit, figures: Given) -> Iterator[Finding]:
-    """Yield a query for each member above the asked whole, and for each whole that is not the sum it must be."""
+def wholes_hold(
+    campaign: Campaign, unit: ReportingUnit, figures: Given, not_applicable: AbstractSet[Slot] = frozenset()
+) -> Iterator[Finding]:
+    """Yield a query for each member above the asked whole, and for each whole that is not the sum it must be.
+
+    Also a note for each whole that was not given and is made up of all its members. Numbers that are not added over a
+    dimension (percentages) are not compared there.
+    """
     owed = list(campaign.slots_owed(unit))
     for slot in owed:
         element = campaign.outline.elements[slot.data_element]
         for dimension in element.dimensions if slot in figures else ():
             way = campaign.outline.whole_of(element, dimension)
-            if way == "sum" or dict(slot.members).get(dimension):
+            if way == "sum" or element.way_over(dimension) == "none" or member_of(slot.members, dimension):
                 continue
-            parts = [one for one in owed if _is_part(one, slot, dimension)]
+            parts = [one for one in owed if one != slot and whole_over(one, dimension) == slot]
             if way == "asked":
                 yield from _parts_above(campaign, slot, parts, figures)
             else:
-                yield from _not_the_sum(campaign, slot, parts, figures)
+                yield from _not_the_sum(campaign, slot, [one for one in parts if one not in not_applicable], figures)
+    for whole, made_of in CheckedWholes(campaign.outline, owed).made_up({*figures, *not_applicable}).items():
+        if parts := [one for one in made_of if one in figures]:
+            yield _made_up(campaign, whole, parts, figures)
 
 
-def _is_part(one: Slot, whole: Slot, dimension: str) -> bool:
-    """Tell whether a slot is of a member of the dimension, and else as the whole."""
-    members = dict(one.members)
-    return bool(members.pop(dimension, "")) and replace(one, members=members_of(members)) == whole
+def _made_up(campaign: Campaign, whole: Slot, parts: Sequence[Slot], figures: Given) -> Finding:
+    places = {**figures, whole: (_joined(campaign, parts, figures), figures[parts[0]][1])}
+    return _found(campaign, CheckCode.WHOLE_MADE_UP, whole, places)
+
+
+def _joined(campaign: Campaign, parts: Sequence[Slot], figures: Given) -> int:
+    join = joined_over(campaign.outline.elements[parts[0].data_element])
+    return join(figures[part][0] for part in parts)
 
 
 def _parts_above(campaign: Campaign, whole: Slot, parts: Iterable[Slot], figures: Given) -> Iterator[Finding]:
@@ -49,9 +64,11 @@ def _parts_above(campaign: Campaign, whole: Slot, parts: Iterable[Slot], figures
 
 
 def _not_the_sum(campaign: Campaign, whole: Slot, parts: list[Slot], figures: Given) -> Iterator[Finding]:
-    added = [figures[part][0] for part in parts if part in figures]
-    if parts and len(added) == len(parts) and sum(added) != figures[whole][0]:
-        yield _found(campaign, CheckCode.WHOLE_DIFFERS, whole, figures, added=_shown(campaign, whole, sum(added)))
+    if not parts or not all(part in figures for part in parts):
+        return
+    added = _joined(campaign, parts, figures)
+    if added != figures[whole][0]:
+        yield _found(campaign, CheckCode.WHOLE_DIFFERS, whole, figures, added=_shown(campaign, whole, added))
 
 
 def periods_agree(campaign: Campaign, unit: ReportingUnit, figures: Given) -> Iterator[Finding]:

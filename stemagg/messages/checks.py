@@ -75,6 +75,10 @@ class CheckCode(Code):
             Trait.EXPLAINABLE,
         ),
     )
+    WHOLE_MADE_UP = (
+        "whole-made-up",
+        note("{element} was not given: {found}, the sum of its parts, was counted."),
+    )
     PERIOD_TOTAL_DIFFERS = (
         "period-total-differs",
         query(

@@ -58,16 +58,24 @@ class Frame:
         if element.way_over(PERIOD) != "last" or not element.by_period or not by_unit:
             return by_unit
         last = self._last(slot.period for slots in by_unit.values() for slot in slots)
-        kept = {unit: [s for s in slots if self._periods[s.period].lies_in(last)] for unit, slots in by_unit.items()}
+        kept = {
+            unit: [s for s in slots if self.campaign.outline.periods_by_code[s.period].lies_in(last)]
+            for unit, slots in by_unit.items()
+        }
         return {
             unit: slots
             for unit, slots in kept.items()
-            if any(self._periods[slot.period].end == last.end for slot in slots)
+            if any(self.campaign.outline.periods_by_code[slot.period].end == last.end for slot in slots)
         }
 
     def parts(self, cell: Cell, numbers: Numbers) -> dict[str, Part]:
         """Return what each unit gives to a figure."""
-        fold = Fold(self.campaign.outline, self.campaign.outline.elements[cell[1]], self._periods, numbers)
+        fold = Fold(
+            self.campaign.outline,
+            self.campaign.outline.elements[cell[1]],
+            self.campaign.outline.periods_by_code,
+            numbers,
+        )
         return {
             unit: fold.part(slots, single_school=self._is_single_school(unit))
             for unit, slots in self.slots(cell).items()
@@ -112,17 +120,18 @@ class Frame:
         codes = {slot.period for slots in self._cells[cell].values() for slot in slots if slot.period}
         if len(codes) < 2:  # noqa: PLR2004
             return ()
-        fold = Fold(self.campaign.outline, self.campaign.outline.elements[cell[1]], self._periods, {})
+        fold = Fold(
+            self.campaign.outline, self.campaign.outline.elements[cell[1]], self.campaign.outline.periods_by_code, {}
+        )
         clashes = clashing_covers(fold.layer(sorted(codes)))
         return tuple(period.code for period in clashes[0]) if clashes else ()
 
-    @cached_property
-    def _periods(self) -> dict[str, Period]:
-        return {period.code: period for period in self.campaign.outline.periods}
-
     def _last(self, codes: Iterator[str]) -> Period:
         """Return the last of some periods, of two that end on one day the longer."""
-        return max((self._periods[code] for code in codes), key=lambda period: (period.end, period.days))
+        return max(
+            (self.campaign.outline.periods_by_code[code] for code in codes),
+            key=lambda period: (period.end, period.days),
+        )
 
     def _is_single_school(self, unit: str) -> bool:
         return self.campaign.outline.kinds[self.campaign.roster[unit].kind].single_school

@@ -30,7 +30,7 @@ def target_results(campaign: Campaign, numbers: Numbers) -> tuple[TargetResult, 
 
 def span_of(outline: Outline, code: str) -> DateSpan | None:
     """Return the days of a period, declared or of the calendar; None without a code."""
-    declared: dict[str, Period] = {period.code: period for period in outline.periods}
+    declared: Mapping[str, Period] = outline.periods_by_code
     return (declared.get(code) or days_of_code(code)[1]) if code else None
 
 
@@ -103,10 +103,6 @@ class _OwedSlots:
                 found.setdefault(slot.data_element, {}).setdefault(unit.code, []).append(slot)
         return found
 
-    @cached_property
-    def _periods(self) -> dict[str, Period]:
-        return {period.code: period for period in self.campaign.outline.periods}
-
     def narrowed(self, element: str, members: Mapping[str, str], span: DateSpan | None) -> Owed:
         """Return the slots of an element with these members ("": any, or the whole) and with a period in a span."""
         found = {
@@ -118,7 +114,7 @@ class _OwedSlots:
     def _is_within(self, slot: Slot, members: Mapping[str, str], span: DateSpan | None) -> bool:
         if any(member and member_of(slot.members, name) != member for name, member in members.items()):
             return False
-        return not slot.period or span is None or self._periods[slot.period].lies_in(span)
+        return not slot.period or span is None or self.campaign.outline.periods_by_code[slot.period].lies_in(span)
 
 
 @dataclass

@@ -2,12 +2,14 @@
 
 import csv
 import io
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from stemagg.campaign_folder.csv_table import read_table
 from stemagg.files.atomic_write import change_bytes
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
+from stemagg.model.config_model import written_date
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import SET_ASIDE, DecisionKind
 from stemagg.model.errors import Fault, SettingsError, fault
@@ -16,11 +18,16 @@ COLUMNS = ("kind", "given", "means", "reason", "decided_by", "decided_on")
 _REQUIRED = COLUMNS[:3]
 
 
-def read_decisions(path: Path, units: tuple[str, ...] | None, elements: tuple[str, ...] | None) -> tuple[Decision, ...]:
+def read_decisions(
+    path: Path,
+    units: tuple[str, ...] | None,
+    elements: tuple[str, ...] | None,
+    periods: Mapping[str, tuple[str, ...]] | None = None,
+) -> tuple[Decision, ...]:
     """Return the decisions in a file (none when there is no file); SettingsError with every fault in it.
 
     They are in chronological order: the latest decision on a subject applies. `units` and `elements` are the codes that
-    decisions may use; None when unknown.
+    decisions may use, `periods` those of each obligation; None when unknown.
     """
     if not path.exists():
         return ()
@@ -39,6 +46,8 @@ def read_decisions(path: Path, units: tuple[str, ...] | None, elements: tuple[st
         kind = DecisionKind(row["kind"])
         decision = Decision(kind, row["given"], row["means"], reason, decided_by, decided_on, row.line)
         faults += _unknown_target(row.place, decision, units, elements)
+        if kind is DecisionKind.EXTENSION:
+            faults += _extension_faults(row.place, decision, periods)
         decisions.append(decision)
     if faults:
         raise SettingsError(*faults)
@@ -54,6 +63,8 @@ def _unknown_target(
     if decision.kind is DecisionKind.VALUE:
         unit, element, *_where = [*decision.given.split("/"), "", ""]
         pairs = [(unit, units), (element, elements)]
+    if decision.kind is DecisionKind.EXTENSION:
+        pairs = [(decision.given.split("/")[0], units)]
     return [
         fault(
             place,
@@ -65,6 +76,18 @@ def _unknown_target(
         for found, known in pairs
         if found and known is not None and found not in known
     ]
+
+
+def _extension_faults(place: str, decision: Decision, periods: Mapping[str, tuple[str, ...]] | None) -> Iterator[Fault]:
+    """Yield a fault for the obligation, the period of it and the day of a decision on more time that are none."""
+    if decision.means and not written_date(decision.means):
+        days = "2024-03-20, 20/3/2024"
+        yield fault(place, SettingsCode.VALUE_NOT_ALLOWED, found=decision.means, allowed=days, suggestions="")
+    _unit, obligation, period, *_rest = [*decision.given.rstrip("/").split("/"), "", ""]
+    for found, known in ((obligation, tuple(periods or ())), (period, (periods or {}).get(obligation, ()))):
+        if found and known and found not in known:
+            near = suggestions(found, known)
+            yield fault(place, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=_few(known), suggestions=near)
 
 
 def _few(known: tuple[str, ...], most: int = 12) -> str:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from stemagg.campaign_folder.decisions_csv import read_decisions
 from stemagg.campaign_folder.gathered import gathered
+from stemagg.campaign_folder.outline_due import due_faults, periods_by_obligation
 from stemagg.campaign_folder.outline_groupings import groupings_in_roster
 from stemagg.campaign_folder.outline_targets import target_group_faults
 from stemagg.campaign_folder.outline_toml import outline_names, read_outline
@@ -51,12 +52,15 @@ def open_campaign(folder: Path) -> Campaign:
     outline = _part(lambda: read_outline(folder / files.outline), faults)
     roster = _part(lambda: read_roster(folder / files.roster, known), faults)
     elements = known.elements or None if known else None
+    owed = periods_by_obligation(outline) if outline else None
     own_words = _part(lambda: read_vocabulary(folder, files), faults)
-    decisions = _part(lambda: read_decisions(folder / files.decisions, codes, elements), faults)
+    decisions = _part(lambda: read_decisions(folder / files.decisions, codes, elements, owed), faults)
     faults += _settings_faults(folder, settings, roster)
     faults += _columns_unknown(folder / files.outline, outline, roster)
     if outline and roster:
         faults += groupings_in_roster(folder / files.outline, outline, roster)
+    if outline:
+        faults += due_faults(folder / files.outline, outline)
     if faults or settings is None or outline is None or roster is None or decisions is None or own_words is None:
         raise SettingsError(*gathered(faults))
     return Campaign(folder, settings, outline, roster, decisions, _fingerprint(folder, settings), vocabulary(own_words))

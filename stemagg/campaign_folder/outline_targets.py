@@ -1,7 +1,7 @@
 """The targets of outline.toml and of the files that it names: refused where they can never be told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -161,7 +161,7 @@ def target_period_faults(file: str, written: Entry, outline: Outline) -> Iterato
 
     Also for one that holds some that overlap, so that they cannot be added.
     """
-    declared = {period.code: period for period in outline.periods}
+    declared = outline.periods_by_code
     for i, entry in enumerate(outline.target_entries):
         target = entry.target()
         indicator = outline.indicators_by_code.get(target.of.name) if target else None
@@ -180,7 +180,7 @@ def target_period_faults(file: str, written: Entry, outline: Outline) -> Iterato
                         first=first.code, second=second.code)  # fmt: skip
 
 
-def _span(code: str, declared: dict[str, Period]) -> DateSpan | None:
+def _span(code: str, declared: Mapping[str, Period]) -> DateSpan | None:
     try:
         return declared.get(code) or (days_of_code(code)[1] if code else None)
     except ValueError:

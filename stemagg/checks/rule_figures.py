@@ -167,7 +167,7 @@ def keys_of(outline: Outline, axes: Axes, operand: Operand, grain: Grain) -> lis
 
 def _periods(outline: Outline, operand: Operand, code: str) -> list[str]:
     """Return the periods whose values an operand takes, starting from that of the combination."""
-    declared = {period.code: period for period in outline.periods}
+    declared = outline.periods_by_code
     period = declared.get(code)
     if operand.function is None or operand.function is Function.SUM or period is None:
         return [code]

@@ -106,7 +106,7 @@ def _given(figures: RuleFigures, operand: Operand) -> list[tuple[SlotKey, RuleOp
 
 def _last_day(figures: RuleFigures, keys: Iterable[SlotKey]) -> date:
     """Return the last day that figures are about; that of the outline's periods for figures of no period."""
-    declared = {period.code: period for period in figures.outline.periods}
+    declared = figures.outline.periods_by_code
     ends = [declared[period].data_span.end for _element, _members, period in keys if period]
     return max(ends or [period.data_span.end for period in declared.values()])
 

@@ -73,7 +73,7 @@ def _not_the_sum(campaign: Campaign, whole: Slot, parts: list[Slot], figures: Gi
 
 def periods_agree(campaign: Campaign, unit: ReportingUnit, figures: Given) -> Iterator[Finding]:
     """Yield a query for each longer period that differs from the shorter ones that fill it, a note where it counts."""
-    declared = {period.code: period for period in campaign.outline.periods}
+    declared = campaign.outline.periods_by_code
     for (element, members), periods in _owed_periods(campaign, unit, declared).items():
         given = {p.code for p in periods if Slot(unit.code, element.code, members, p.code) in figures}
         if not given or len(periods) < 2:  # noqa: PLR2004

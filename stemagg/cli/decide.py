@@ -8,17 +8,20 @@ from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
-Kind = Annotated[str, typer.Argument(metavar="unit|heading|value|file", help=_("What the decision is about."))]
+Kind = Annotated[
+    str,
+    typer.Argument(metavar="unit|heading|value|file|extension", help=_("What the decision is about.")),
+]
 Given = Annotated[
     str,
     typer.Argument(
         metavar=_("GIVEN"),
-        help=_("The name or heading as read; for a value UNIT/ELEMENT/LEVEL/PERIOD; a rejected file."),
+        help=_("The name or heading as read; value: UNIT/ELEMENT/LEVEL/PERIOD; a file; time: UNIT/OBLIGATION/PERIOD."),
     ),
 ]
 Means = Annotated[
     str,
-    typer.Argument(metavar=_("MEANS"), help=_("The unit or element (code or name); the value that is right.")),
+    typer.Argument(metavar=_("MEANS"), help=_("The unit or element (code or name); the right value; the last day.")),
 ]
 Because = Annotated[str, typer.Option("--because", metavar=_("TEXT"), help=_("The reason."))]
 DecidedBy = Annotated[str, typer.Option("--by", metavar=_("NAME"), help=_("Who decided (default: the user's name)."))]

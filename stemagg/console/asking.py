@@ -56,9 +56,7 @@ def _show(question: Question) -> None:
     text = {
         DecisionKind.UNIT: translate('Which unit is "{given}"?'),
         DecisionKind.HEADING: translate('Which item of the outline is the heading "{given}"?'),
-        DecisionKind.VALUE: "{given}",
-        DecisionKind.FILE: "{given}",
-    }[decision.kind]
+    }.get(decision.kind, "{given}")
     console = out()
     console.print()
     console.print(Text(text.format(given=decision.given), style="bold"))

@@ -305,6 +305,24 @@ class SettingsCode(Code):
             "Add it in the column levels of {roster}, or take it out of the outline.",
         ),
     )
+    DUE_WITHOUT_PERIODS = (
+        "due-without-periods",
+        error("No day is given for {periods}, which are owed, too.", 'Add each: "{example}" = 2024-02-20'),
+    )
+    DUE_OF_NO_PERIOD = (
+        "due-of-no-period",
+        error(
+            "The day is counted from the end of a period, and {elements} are not asked by period.",
+            'Write a date, add "period" to by, or give those elements an obligation of their own.',
+        ),
+    )
+    YEAR_WITHOUT_HOLIDAYS = (
+        "year-without-holidays",
+        query(
+            "Due days are counted in {years}, and no holiday then is named: Tết would be taken for working days.",
+            "Name them in stemagg.toml: calendar = {{ holidays = [2024-02-08, 2024-02-09], worked = [] }}",
+        ),
+    )
     CELLS_MANY = (
         "cells-many",
         query(

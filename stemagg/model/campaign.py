@@ -14,6 +14,7 @@ from pydantic import Field
 from stemagg.messages.language import CAMPAIGN_LANGUAGE, translate
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.decision import Decision
+from stemagg.model.due import Calendar
 from stemagg.model.outline import PERIOD, DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Deadline
 from stemagg.model.period import SPAN_GROUPINGS, Period
@@ -90,6 +91,7 @@ class Settings(ConfigModel):
     unit_grouping: str = ""
     dates: Dates = Dates()
     deadline: Deadline | None = None
+    calendar: Calendar = Calendar()
     final: Final = Final()
     office: Office
     signer: Signer

@@ -10,6 +10,7 @@ class DecisionKind(StrEnum):
     HEADING = "heading"
     VALUE = "value"
     FILE = "file"
+    EXTENSION = "extension"
 
 
 SET_ASIDE = "set_aside"

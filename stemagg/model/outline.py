@@ -15,6 +15,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.dimension import Dimension, Member, Whole
+from stemagg.model.due import WrittenDue
 from stemagg.model.element_type import ANSWERS, NUMERIC, ElementType
 from stemagg.model.formula import ConditionError
 from stemagg.model.indicator import Indicator
@@ -218,8 +219,9 @@ class Obligation(ConfigModel):
     `members` narrows dimensions to some members, `where` it to units with these values in roster columns. `periods` are
     codes of periods or kinds of period, for those elements that are asked by period; without them the periods of the
     finest declared kind are owed. `later` says whether a later submission replaces the numbers of an earlier one or
-    adds to them. `symbol` is the number of its form (biểu số), `receiver` who gets it, `method` how. `expected` is a
-    figure that the letter fixes; `severity` is that of the finding on a missing element.
+    adds to them. `due` is its last day, a date, one for each period or counted from a period's end; without it that is
+    the outline's deadline. `symbol` is the number of its form (biểu số), `receiver` who gets it, `method` how.
+    `expected` is a figure that the letter fixes; `severity` is that of the finding on a missing element.
     """
 
     code: str
@@ -231,6 +233,8 @@ class Obligation(ConfigModel):
     periods: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(default=(), min_length=1)
     where: dict[str, str] = Field(default_factory=dict)
     later: Literal["replaces", "adds"] = "replaces"
+    due: WrittenDue | None = None
+    day_counts: bool = True
     symbol: str = ""
     receiver: str = ""
     method: str = ""
@@ -378,12 +382,16 @@ class Outline(ConfigModel):
         """The periods of the outline in order, generated ones included."""
         return tuple(period for entry in self.period_entries for period in entry.periods())
 
+    @cached_property
+    def periods_by_code(self) -> Mapping[str, Period]:
+        """The periods of the outline by code."""
+        return {period.code: period for period in self.periods}
+
     def periods_of(self, obligation: Obligation) -> tuple[Period, ...]:
         """Return the periods for which an obligation is owed, in the outline's order."""
         if not obligation.periods:
             return finest(self.periods)
-        declared = {period.code for period in self.periods}
-        kinds = [name for name in obligation.periods if name not in declared]
+        kinds = [name for name in obligation.periods if name not in self.periods_by_code]
         return tuple(p for p in self.periods if p.code in obligation.periods or p.kind in kinds)
 
     def periods_asked(self, element: DataElement) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.text import Trait
 from stemagg.model.campaign import Campaign
+from stemagg.model.config_model import written_date
 from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
 from stemagg.model.decision_kind import SET_ASIDE, DecisionKind
+from stemagg.model.duty import duties_of
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.finding import Finding
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
@@ -65,6 +67,8 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
         return replace(decision, means=_element_meant(campaign, decision.means).code)
     if decision.kind is DecisionKind.FILE:
         return replace(decision, given=_refused_file(campaign, decision.given), means=SET_ASIDE)
+    if decision.kind is DecisionKind.EXTENSION:
+        return _extension(campaign, decision)
     unit, element, *where = [*decision.given.split("/"), ""]
     code = element_named(campaign, element, "").code
     slot = slot_at(campaign.outline, "/".join([unit_named(campaign, unit, "").code, code, *where]))
@@ -73,6 +77,31 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
     if raw is None or (decision.means and decision.means != raw):
         raise UsageError(fault(decision.given, CommandCode.DECISION_VALUE_DIFFERS, found=decision.means, now=raw or ""))
     return replace(decision, given=slot_path(campaign.outline, slot), means=raw)
+
+
+def _extension(campaign: Campaign, decision: Decision) -> Decision:
+    """Return a decision on more time with codes and a day; UsageError for what is not known or no day."""
+    unit, obligation, period, *_rest = [*decision.given.rstrip("/").split("/"), "", ""]
+    of = unit_named(campaign, unit, "")
+    owed = {(duty.obligation.code, duty.period) for duty in duties_of(campaign, of)}
+    if obligation:
+        _known(obligation, sorted({code for code, _period in owed}))
+    if period:
+        _known(period, sorted(of_code for code, of_code in owed if code == obligation and of_code))
+    day = written_date(decision.means)
+    if day is None:
+        raise UsageError(fault(translate("MEANS"), SettingsCode.VALUE_NOT_ALLOWED, found=decision.means,
+                               allowed="2024-03-20, 20/3/2024", suggestions=""))  # fmt: skip
+    path = "/".join(part for part in (of.code, obligation, period) if part)
+    return replace(decision, given=path, means=day.isoformat())
+
+
+def _known(found: str, known: list[str]) -> None:
+    if found not in known:
+        near = suggestions(found, known)
+        raise UsageError(
+            fault(found, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(known), suggestions=near)
+        )
 
 
 def _refused_file(campaign: Campaign, name: str) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import text_of
 from stemagg.model.campaign import Campaign
+from stemagg.model.config_model import written_date
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content.blocks import CENTRE, HEAD, TEXT, ReportCell, ReportRow, ReportTable, TablePart, shared
 from stemagg.report.content.tables import LANDSCAPE
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import one_line
 
 _STATES = {
@@ -23,6 +25,7 @@ _KINDS = {
     DecisionKind.HEADING: "Tiêu đề",
     DecisionKind.VALUE: "Số liệu",
     DecisionKind.FILE: "Tệp",
+    DecisionKind.EXTENSION: "Gia hạn",
 }
 _NO_UNIT = "(chưa rõ đơn vị)"
 
@@ -63,6 +66,10 @@ def _is_of(campaign: Campaign, decision: Decision) -> bool:
 
 
 def _given(campaign: Campaign, decision: Decision) -> str:
+    if decision.kind is DecisionKind.EXTENSION:
+        unit, *of = decision.given.split("/")
+        titles = {one.code: one.title for one in campaign.outline.obligations}
+        return ", ".join((campaign.roster[unit].name, *(titles.get(part, part) for part in of)))
     if decision.kind is not DecisionKind.VALUE:
         return decision.given
     unit, element, *where = decision.given.split("/")
@@ -75,6 +82,8 @@ def _means(campaign: Campaign, decision: Decision) -> str:
         return campaign.roster[decision.means].name
     if decision.kind is DecisionKind.FILE:
         return "không phải báo cáo cần lấy"
+    if decision.kind is DecisionKind.EXTENSION and (day := written_date(decision.means)):
+        return day_in_figures(day)
     known = campaign.outline.elements.get(decision.means)
     return known.title if known and decision.kind is DecisionKind.HEADING else decision.means
 

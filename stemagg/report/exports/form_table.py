@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stemagg.model.outline import DataElement, Outline
-from stemagg.model.period import Period
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, members_of
 
@@ -78,16 +77,12 @@ class FormTable:
             self.outline.member_label(name, members[name]) if name in members else WHOLE
             for name in self.column_dimensions
         ]
-        return [*labels, period_label(self._periods[period])] if period else labels
+        return [*labels, period_label(self.outline.periods_by_code[period])] if period else labels
 
     def slot(self, element: DataElement, row: Members, column: tuple[Members, str]) -> Slot | None:
         """Return the slot of a cell, None when the unit does not owe it."""
         slot = Slot(self.unit, element.code, members_of({**dict(row), **dict(column[0])}), column[1])
         return slot if slot in self.owed else None
-
-    @cached_property
-    def _periods(self) -> dict[str, Period]:
-        return {period.code: period for period in self.outline.periods}
 
     @cached_property
     def _slots(self) -> tuple[Slot, ...]:
@@ -99,7 +94,7 @@ class FormTable:
         return name != EDUCATION_LEVEL and "asked" in ways
 
     def _columns(self, names: tuple[str, ...]) -> tuple[tuple[Members, str], ...]:
-        order = {period: n for n, period in enumerate(self._periods)}
+        order = {period: n for n, period in enumerate(self.outline.periods_by_code)}
         columns = {(tuple(p for p in s.members if p[0] in names), s.period) for s in self._slots}
         return tuple(sorted(columns, key=lambda column: (self._rank(column[0]), order.get(column[1], -1))))
 

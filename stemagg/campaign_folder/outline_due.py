@@ -1,0 +1,63 @@
+"""The due days of obligations: refused where they say nothing of a period that is owed; years without holidays."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from stemagg.campaign_folder.written import Written, parsed, place
+from stemagg.files.settings_file import SETTINGS_FILE
+from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.settings import SettingsCode
+from stemagg.model.campaign import Campaign
+from stemagg.model.due import DueRule
+from stemagg.model.duty import counted_due_days
+from stemagg.model.errors import Fault, Place, fault
+from stemagg.model.outline import Obligation, Outline
+
+_MOST_SHOWN = 12
+
+
+def periods_by_obligation(outline: Outline) -> dict[str, tuple[str, ...]]:
+    """Return the codes of the periods for which each obligation is owed."""
+    return {one.code: tuple(period.code for period in outline.periods_of(one)) for one in outline.obligations}
+
+
+def due_faults(path: Path, outline: Outline) -> Iterator[Fault]:
+    """Yield a fault for each due day of no period, each period without one, and each element without a period."""
+    dated = [(n, one) for n, one in enumerate(outline.obligations) if one.due is not None]
+    written = parsed(path) if dated else Written("", {})
+    for n, obligation in dated:
+        here = place(path.name, written, ("obligation", n, "due"))
+        if isinstance(obligation.due, Mapping):
+            yield from _table_faults(here, outline, obligation, obligation.due)
+        if isinstance(obligation.due, DueRule):
+            yield from _uncounted(here, outline, obligation)
+
+
+def _table_faults(here: Place, outline: Outline, obligation: Obligation, due: Mapping[str, object]) -> Iterator[Fault]:
+    owed = [period.code for period in outline.periods_of(obligation)]
+    for found in due:
+        if found not in owed:
+            near = suggestions(found, owed)
+            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=_few(owed), suggestions=near)
+    if without := [code for code in owed if code not in due]:
+        yield fault(here, SettingsCode.DUE_WITHOUT_PERIODS, periods=_few(without), example=without[0])
+
+
+def _uncounted(here: Place, outline: Outline, obligation: Obligation) -> Iterator[Fault]:
+    """Yield a fault for the elements that have no period from whose end a day could be counted."""
+    codes = [code for code in obligation.data_elements if not outline.elements[code].by_period]
+    if codes:
+        yield fault(here, SettingsCode.DUE_OF_NO_PERIOD, elements=", ".join(codes))
+
+
+def _few(codes: list[str]) -> str:
+    return ", ".join(codes[:_MOST_SHOWN]) + (" …" if codes[_MOST_SHOWN:] else "")
+
+
+def years_without_holidays(campaign: Campaign) -> Iterator[Fault]:
+    """Yield a warning for the years in which due days are counted and no holiday is named."""
+    years = {day.year for day in counted_due_days(campaign)}
+    silent = sorted(year for year in years if campaign.settings.calendar.is_silent_on(year))
+    if silent:
+        at = place(SETTINGS_FILE, parsed(campaign.folder / SETTINGS_FILE), ("calendar", "holidays"))
+        yield fault(at, SettingsCode.YEAR_WITHOUT_HOLIDAYS, years=", ".join(map(str, silent)))

@@ -1,0 +1,127 @@
+"""What a unit owes of one obligation for one period, from which day on, and until when."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stemagg.messages.language import translate
+from stemagg.model.campaign import Campaign
+from stemagg.model.config_model import written_date
+from stemagg.model.decision import Decision, in_force
+from stemagg.model.decision_kind import DecisionKind
+from stemagg.model.due import DueRule
+from stemagg.model.outline import Obligation
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import Slot
+
+
+class DutyState(StrEnum):
+    """How far a unit is with what it owes: before its time, while there is time, and after."""
+
+    NOT_BEGUN = "not_begun"
+    OPEN = "open"
+    IN_PART = "in_part"
+    COMPLETE = "complete"
+    OVERDUE = "overdue"
+    LATE = "late"
+
+
+def duty_state_name(state: DutyState) -> str:
+    """Return the word for a state in the language in use."""
+    return {
+        DutyState.NOT_BEGUN: translate("not begun"),
+        DutyState.OPEN: translate("open"),
+        DutyState.IN_PART: translate("in part"),
+        DutyState.COMPLETE: translate("complete"),
+        DutyState.OVERDUE: translate("overdue"),
+        DutyState.LATE: translate("complete, late"),
+    }[state]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a unit owes of an obligation for a period, "" for what is asked without one.
+
+    Nothing of it is owed before `opens`, the day after its data close; None: at any time, as an outline with one
+    deadline asks. Nothing is missing before `last_day` is over. `extended_by` is the decision that moved that day.
+    """
+
+    unit: str
+    obligation: Obligation
+    period: str
+    slots: tuple[Slot, ...]
+    opens: dt.date | None
+    last_day: dt.date
+    extended_by: Decision | None = None
+
+    @property
+    def is_routine(self) -> bool:
+        """Whether it has a due day of its own, instead of the one deadline of the outline."""
+        return self.obligation.due is not None
+
+    def is_missed_on(self, day: dt.date) -> bool:
+        """Return whether what is not there on a day is missing."""
+        return not self.is_routine or day > self.last_day
+
+    def state(self, filled: Collection[Slot], received: dt.date | None, day: dt.date) -> DutyState:
+        """Return how far it is on a day, given the slots that are filled and when the first of them came."""
+        given = sum(slot in filled for slot in self.slots)
+        if given == len(self.slots):
+            return DutyState.LATE if received and received > self.last_day else DutyState.COMPLETE
+        if given:
+            return DutyState.IN_PART
+        if day > self.last_day:
+            return DutyState.OVERDUE
+        return DutyState.NOT_BEGUN if self.opens and day < self.opens else DutyState.OPEN
+
+
+def duties_of(campaign: Campaign, unit: ReportingUnit) -> tuple[Duty, ...]:
+    """Return what a unit owes, by obligation and period in the outline's order."""
+    slots: dict[tuple[str, str], list[Slot]] = {}
+    obligations: dict[str, Obligation] = {}
+    for slot, obligation in campaign.slots_owed(unit).items():
+        obligations[obligation.code] = obligation
+        slots.setdefault((obligation.code, slot.period), []).append(slot)
+    order = {code: n for n, code in enumerate(("", *(period.code for period in campaign.outline.periods)))}
+    keys = sorted(slots, key=lambda key: (list(obligations).index(key[0]), order[key[1]]))
+    return tuple(_duty(campaign, unit.code, obligations[code], period, slots[code, period]) for code, period in keys)
+
+
+def _duty(campaign: Campaign, unit: str, obligation: Obligation, period: str, slots: list[Slot]) -> Duty:
+    extension = _extension(campaign, unit, obligation.code, period)
+    last_day = (written_date(extension.means) if extension else None) or due_day(campaign, obligation, period)
+    of = campaign.outline.periods_by_code.get(period)
+    opens = of.data_span.day_after if of and obligation.due is not None else None
+    return Duty(unit, obligation, period, tuple(slots), opens, last_day, extension)
+
+
+def due_day(campaign: Campaign, obligation: Obligation, period: str) -> dt.date:
+    """Return the last day on which what an obligation asks for a period is on time, without extensions."""
+    due = obligation.due
+    if due is None:
+        return campaign.deadline.last_day
+    if isinstance(due, DueRule):
+        due = due.last_day(campaign.outline.periods_by_code[period], campaign.settings.calendar)
+    elif isinstance(due, Mapping):
+        due = due.get(period, campaign.deadline.last_day)
+    return due if obligation.day_counts else due - dt.timedelta(days=1)
+
+
+def _extension(campaign: Campaign, unit: str, obligation: str, period: str) -> Decision | None:
+    """Return the decision that gave a unit more time: the one that says most exactly for what."""
+    of_subject = {
+        decision.given.rstrip("/"): decision
+        for decision in in_force(campaign.decisions)
+        if decision.kind is DecisionKind.EXTENSION
+    }
+    paths = (f"{unit}/{obligation}/{period}", f"{unit}/{obligation}", unit)
+    return next((of_subject[path] for path in paths if path in of_subject), None)
+
+
+def counted_due_days(campaign: Campaign) -> Iterator[dt.date]:
+    """Yield the due days that are counted from the ends of periods."""
+    for obligation in campaign.outline.obligations:
+        if isinstance(obligation.due, DueRule):
+            for period in campaign.outline.periods_of(obligation):
+                yield obligation.due.last_day(period, campaign.settings.calendar)

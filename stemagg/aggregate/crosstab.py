@@ -1,6 +1,6 @@
 """Summaries arranged as tables: rows and columns of figures, for the screen and for workbooks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
 
 from stemagg.messages.language import translate
@@ -18,7 +18,7 @@ from stemagg.model.summary import CrossTable, Summary
 def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
     """Return tables with the groups as rows and the data elements as columns.
 
-    Elements split by the same dimensions share a table.
+    Elements that are asked for the same members, levels and periods share a table.
     """
     tables = []
     for codes in _families(campaign, summary).values():
@@ -31,7 +31,7 @@ def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
                 title="",
                 row_headings=tuple(campaign.grouping_title(summary.by[i]) for i in kept),
                 column_headings=tuple((campaign.outline.elements[code].label,) for code in codes),
-                row_keys=tuple(named(campaign, [summary.by[i] for i in kept], key) for key in row_keys),
+                row_keys=tuple(named(campaign, [summary.by[i] for i in kept], key, codes) for key in row_keys),
                 figures=tuple(tuple(figures.get((key, code)) for code in codes) for key in row_keys),
                 row_grouping=tuple(summary.by[i] for i in kept),
                 down=tuple(_down(campaign, campaign.outline.elements[code], summary.by, kept) for code in codes),
@@ -66,8 +66,8 @@ def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> 
     return CrossTable(
         title=element.title,
         row_headings=(campaign.grouping_title(summary.by[0]),),
-        column_headings=tuple(named(campaign, by, column) or (element.label,) for column in columns),
-        row_keys=tuple(named(campaign, summary.by[:1], (row,)) for row in rows),
+        column_headings=tuple(named(campaign, by, column, [element.code]) or (element.label,) for column in columns),
+        row_keys=tuple(named(campaign, summary.by[:1], (row,), [element.code]) for row in rows),
         figures=tuple(tuple(table.get((row, column)) for column in columns) for row in rows),
         data_element=element.code,
         row_grouping=summary.by[:1],
@@ -75,13 +75,17 @@ def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> 
     )
 
 
-def _families(campaign: Campaign, summary: Summary) -> dict[tuple[str, ...], list[str]]:
-    """Return the data elements of a summary by the dimensions they are split by."""
-    present = {figure.data_element for figure in summary.figures}
-    families: dict[tuple[str, ...], list[str]] = {}
+def _families(campaign: Campaign, summary: Summary) -> dict[Hashable, list[str]]:
+    """Return the data elements of a summary by the dimensions they are split by, and by what of these anybody owes."""
+    split = [place for place, name in enumerate(summary.by) if campaign.outline.is_split(name)]
+    owed: dict[str, set[tuple[str, ...]]] = {}
+    for figure in summary.figures:
+        owed.setdefault(figure.data_element, set()).add(_kept(figure.group, split))
+    families: dict[Hashable, list[str]] = {}
     for element in campaign.outline.numeric_elements:
-        if element.code in present:
-            families.setdefault(tuple(sorted(element.by)), []).append(element.code)
+        if element.code in owed:
+            key = tuple(sorted(element.by)), frozenset(owed[element.code])
+            families.setdefault(key, []).append(element.code)
     return families
 
 
@@ -89,19 +93,38 @@ def _kept(group: tuple[str, ...], places: Iterable[int]) -> tuple[str, ...]:
     return tuple(group[i] for i in places)
 
 
-def named(campaign: Campaign, by: Iterable[str], group: Iterable[str]) -> tuple[str, ...]:
-    """Return a group as shown to users: units and kinds by name, other values as they are."""
-    return tuple(value_name(campaign, name, value) for name, value in zip(by, group, strict=True))
+def named(campaign: Campaign, by: Iterable[str], group: Iterable[str], elements: Sequence[str]) -> tuple[str, ...]:
+    """Return a group of figures of some elements as shown to users.
+
+    A member of a dimension whose whole is asked beside it is named as a part: "of which girls".
+    """
+    return tuple(_in_table(campaign, name, value, elements) for name, value in zip(by, group, strict=True))
+
+
+def _in_table(campaign: Campaign, grouping: str, value: str, elements: Sequence[str]) -> str:
+    name = value_name(campaign, grouping, value)
+    outline = campaign.outline
+    if value and outline.dimensions_by_code.get(grouping):
+        wholes = {outline.whole_of(outline.elements[code], grouping) for code in elements}
+        return translate("of which {member}").format(member=name) if wholes == {"asked"} else name
+    return name
 
 
 def value_name(campaign: Campaign, grouping: str, value: str) -> str:
     """Return the display name of a value of a grouping."""
-    if grouping == UNIT and value in campaign.roster:
-        return campaign.roster[value].name
     if not value and campaign.outline.is_split(grouping):
         return translate("total")
-    if grouping not in {PERIOD, *SPAN_GROUPINGS} and campaign.outline.is_split(grouping):
+    if grouping == PERIOD or grouping in SPAN_GROUPINGS:
+        return campaign.period_name(grouping, value)
+    if campaign.outline.is_split(grouping):
         return campaign.outline.member_label(grouping, value)
+    return _group_name(campaign, grouping, value)
+
+
+def _group_name(campaign: Campaign, grouping: str, value: str) -> str:
+    """Return the display name of a group of units."""
+    if grouping == UNIT and value in campaign.roster:
+        return campaign.roster[value].name
     if grouping == KIND and value in campaign.outline.kinds:
         return campaign.outline.kinds[value].title
     if not value and grouping in campaign.roster.grouping_columns:

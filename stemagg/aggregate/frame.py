@@ -1,9 +1,9 @@
 """The frame of a summary: which of the values that units owe go into which figure, and the figures made of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, product
+from itertools import product
 
 from stemagg.aggregate.fold import Fold, Numbers, Part
 from stemagg.model.campaign import KIND, UNIT, Campaign, value_of
@@ -33,7 +33,7 @@ class Frame:
     _cells: dict[Cell, ByUnit] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._cells = {cell: {} for cell in self._empty_cells()}
+        self._cells = {}
         for unit in self.campaign.roster:
             of_unit = [None if self.campaign.outline.is_split(name) else value_of(unit, name) for name in self.by]
             slots = self.campaign.slots_owed(unit) if self.owed is None else self.owed.get(unit.code, ())
@@ -41,6 +41,8 @@ class Frame:
                 if self.campaign.outline.elements[slot.data_element].is_numeric:
                     for group in self._groups(of_unit, slot):
                         self._cells.setdefault((group, slot.data_element), {}).setdefault(unit.code, []).append(slot)
+        for cell in self._cells_of_every_group():
+            self._cells.setdefault(cell, {})
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -165,25 +167,18 @@ class Frame:
         """Return the values of the period or of a grouping by spans for a declared period, "" for none."""
         return list(self._spans[name].codes_of(period)) if period and name in self._spans else [period]
 
-    def _empty_cells(self) -> Iterator[Cell]:
-        """Yield a cell for every group of units, members and period, so that nobody's row is left out."""
+    def _cells_of_every_group(self) -> Iterator[Cell]:
+        """Yield for every group of units what any unit owes, so that no group's row is left out.
+
+        Members, levels and periods for which nobody owes an element are no figures of it.
+        """
         if UNIT in self.by:
             return
-        outline = self.campaign.outline
-        of_units = [name for name in self.by if not outline.is_split(name)]
-        groups = {tuple(value_of(unit, name) for name in of_units): None for unit in self.campaign.roster}
-        times = [name for name in self.by if name == PERIOD or name in SPAN_GROUPINGS]
-        wanted = [name for name in self.by if outline.is_split(name) and name not in times]
-        for element in outline.numeric_elements:
-            values = (outline.members_asked(element, name) for name in wanted)
-            for units, members, codes in product(groups, product(*values), self._times_asked(element, times)):
-                parts = dict(zip([*of_units, *wanted, *times], [*units, *members, *codes], strict=True))
-                yield tuple(parts[name] for name in self.by), element.code
-
-    def _times_asked(self, element: DataElement, times: Sequence[str]) -> Iterable[tuple[str, ...]]:
-        """Return what an element is asked for of the period and the spans, together: no month with another quarter."""
-        codes = self.campaign.outline.members_asked(element, PERIOD)
-        return dict.fromkeys(chain.from_iterable(product(*(self._times(t, code) for t in times)) for code in codes))
+        places = [place for place, name in enumerate(self.by) if not self.campaign.outline.is_split(name)]
+        groups = {tuple(value_of(unit, self.by[place]) for place in places): None for unit in self.campaign.roster}
+        owed = {(_with(group, places, ("",) * len(places)), code): None for group, code in self._cells}
+        for (group, code), units in product(owed, groups):
+            yield _with(group, places, units), code
 
     @cached_property
     def _orders(self) -> dict[str, dict[str, int]]:
@@ -204,6 +199,12 @@ class Frame:
         group, code = key
         places = tuple(self._orders[name].get(value, -1) for name, value in zip(self.by, group, strict=True))
         return places, list(self.campaign.outline.elements).index(code)
+
+
+def _with(group: Group, places: Sequence[int], values: Sequence[str]) -> Group:
+    """Return a group with other values at some places."""
+    changed = dict(zip(places, values, strict=True))
+    return tuple(changed.get(place, value) for place, value in enumerate(group))
 
 
 def _different(parts: Mapping[str, Part]) -> frozenset[str]:

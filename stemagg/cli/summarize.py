@@ -56,7 +56,7 @@ def summarize(
 ) -> None:
     """Show totals, or write them to a file."""
     from stemagg.cli.opening import opened_for_figures
-    from stemagg.console.tables import show_span_notes, show_tables
+    from stemagg.console.summarizing import show_span_notes, show_tables
     from stemagg.console.targets import show_targets
     from stemagg.console.text_output import put_result, show_or_put
     from stemagg.files.guard import guard_outputs

@@ -1,4 +1,4 @@
-"""Summaries and reporting status as tables on screen."""
+"""Reporting status and the names of templates as tables on screen."""
 
 from collections.abc import Sequence
 
@@ -6,92 +6,15 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from stemagg.aggregate.crosstab import span_notes
-from stemagg.console.screen import JSON, TABLE, err, out, print_json, print_raw
+from stemagg.console.screen import JSON, out, print_json, print_raw
 from stemagg.console.serializer import JsonObject, record, unit_record
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
-from stemagg.messages.wording import partial_note, standing_in_note
 from stemagg.model.campaign import Campaign
-from stemagg.model.figures import Additivity, Total
 from stemagg.model.reporting import CampaignStatus, Reporting, UnitStatus, state_name
-from stemagg.model.summary import CrossTable, Summary
 from stemagg.report.content.reference import TemplateName, markdown
 from stemagg.text.days import day_in_figures
-from stemagg.text.numbers import number, percent
-
-
-def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
-    """Show summaries; figures have n/N when not all units are counted."""
-    console = out()
-    reasons: set[Additivity] = set()
-    for table in tables:
-        console.print(_table(campaign, table))
-        reasons |= {f.additivity for row in table.figures for f in row if f}
-    console.print(Text(translate("(n/N): the figure is based on n of N units; no mark: on all of them."), style="dim"))
-    if any(f and f.units_partial for table in tables for row in table.figures for f in row):
-        console.print(Text(partial_note(), style="dim"))
-    figures = [f for table in tables for row in table.figures for f in row if f]
-    if standing_in := sum(f.units_standing_in for f in figures):
-        console.print(Text(standing_in_note(standing_in), style="dim"))
-    periods = ", ".join(next((f.overlapping for f in figures if f.overlapping), ()))
-    for reason in sorted(reasons - {Additivity.ADDS_UP}):
-        console.print(Text(_why_not(reason, periods), style="dim"))
-
-
-def show_span_notes(summary: Summary, form: str) -> None:
-    """Show what the spans of a summary leave out: on standard error where the table itself is for programs."""
-    console = out() if form == TABLE else err()
-    for note in span_notes(summary):
-        console.print(Text(note, style="dim"))
-
-
-def _table(campaign: Campaign, table: CrossTable) -> Table:
-    shown = Table(box=box.SIMPLE_HEAD, title=Text(table.title) if table.title else None, pad_edge=False)
-    for heading in table.row_headings:
-        shown.add_column(Text(heading), overflow="fold")
-    for headings in table.column_headings:
-        shown.add_column(Text(" ".join(headings)), justify="right")
-    before: tuple[str, ...] = ()
-    for key, figures in zip(table.row_keys, table.figures, strict=True):
-        cells = [Text(part) for part in _without_repeats(key, before)]
-        cells += [_figure(campaign, figure) for figure in figures]
-        shown.add_row(*cells)
-        before = key
-    return shown
-
-
-def _without_repeats(key: tuple[str, ...], before: tuple[str, ...]) -> list[str]:
-    """Return a row's key with the leading parts blanked that repeat the row above."""
-    parts, same = [], True
-    for index, part in enumerate(key):
-        same = same and index < len(before) and before[index] == part and index < len(key) - 1
-        parts.append("" if same else part)
-    return parts
-
-
-def _figure(campaign: Campaign, figure: Total | None) -> Text:
-    if figure is None:
-        return Text("")
-    mark = campaign.settings.missing_mark
-    text = Text(mark if figure.value is None else number(figure.value))
-    if figure.additivity is not Additivity.ADDS_UP:
-        return Text("×", style="dim")
-    if not figure.is_complete:
-        text.append(f" ({figure.units})", style="yellow")
-    return text
-
-
-def _why_not(reason: Additivity, periods: str) -> str:
-    return {
-        Additivity.NOT_OVER_PERIODS: translate("×: does not add up over periods; add period to --by."),
-        Additivity.NOT_OVER_LEVELS: translate("×: does not add up over education levels; add education_level to --by."),
-        Additivity.NOT_OVER_UNITS: translate("×: does not add up over units; add unit to --by."),
-        Additivity.NOT_OVER_DIMENSION: translate("×: does not add up over the members of a dimension; add it to --by."),
-        Additivity.PERIODS_OVERLAP: translate(
-            "×: {periods} have days in common and neither lies in the other; add period to --by."
-        ).format(periods=periods),
-    }[reason]
+from stemagg.text.numbers import percent
 
 
 def present_status(campaign: Campaign, status: CampaignStatus, form: str) -> None:

@@ -18,6 +18,7 @@ from stemagg.model.due import Calendar
 from stemagg.model.outline import PERIOD, DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Deadline
 from stemagg.model.period import SPAN_GROUPINGS, Period
+from stemagg.model.period_labels import label_under
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of
 from stemagg.model.spans import span_title
@@ -167,6 +168,14 @@ class Campaign:
             EDUCATION_LEVEL: translate("Education level"),
             PERIOD: translate("Period"),
         }.get(name, name)
+
+    def period_name(self, grouping: str, code: str) -> str:
+        """Return a period as printed under the heading of a grouping by periods; an unknown code as it is."""
+        declared = {period.code: period for period in self.outline.periods}
+        try:
+            return label_under(self.grouping_title(grouping), declared.get(code) or Period.from_code(code))
+        except ValueError:
+            return code
 
     def obligations_of(self, unit: ReportingUnit) -> tuple[Obligation, ...]:
         """Return the obligations of a unit, by its kind and its roster columns."""

@@ -464,15 +464,6 @@ class Outline(ConfigModel):
         """Return whether a grouping splits what a unit reports (level, dimension, period, span), not the units."""
         return name in {EDUCATION_LEVEL, PERIOD, *SPAN_GROUPINGS} or name in self.dimensions_by_code
 
-    def members_asked(self, element: DataElement, name: str) -> tuple[str, ...]:
-        """Return what an element is asked for of a level, dimension or period: ("",) where it is not asked by it."""
-        if name not in element.by:
-            return ("",)
-        if name == PERIOD:
-            return self.periods_asked(element)
-        members = tuple(self.levels if name == EDUCATION_LEVEL else self.dimensions_by_code[name].by_code)
-        return members if self.whole_of(element, name) == "sum" else ("", *members)
-
     def member_label(self, dimension: str, member: str) -> str:
         """Return a member of a dimension (an education level is one) as people read it, the code when unknown."""
         if dimension == EDUCATION_LEVEL:

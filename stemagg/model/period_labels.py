@@ -54,6 +54,12 @@ def label_after_kind(period: Period) -> str:
     return period.title or _of(period.code, _printed, _UNNAMED).after_kind or period.code
 
 
+def label_under(heading: str, period: Period) -> str:
+    """Return a period as it is printed under a heading: without the word for its kind where the heading is that."""
+    alone = period_label(period)
+    return label_after_kind(period) if fold(alone).startswith(f"{fold(heading)} ") else alone
+
+
 def heading_labels(period: Period) -> tuple[str, ...]:
     """Return the folded spellings of a period in headings, longest first."""
     written = _usual_labels(period.code) | {fold(label) for label in (period.title, *period.aliases) if label}

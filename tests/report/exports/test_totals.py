@@ -156,7 +156,7 @@ def test_json_is_laid_out_as_the_standard_library_does() -> None:
 def test_markdown_prints_numbers_as_vietnamese_documents_do() -> None:
     of = campaign()
     written = markdown(of, cross_tables(of, summary(of, ("area", "period"), JANUARY)))
-    assert "## Kinh phí\n\n| Địa bàn | 2024-01 | 2024-02 | 2024-03 |\n| --- | ---: | ---: | ---: |\n" in written
+    assert "## Kinh phí\n\n| Địa bàn | 1/2024 | 2/2024 | 3/2024 |\n| --- | ---: | ---: | ---: |\n" in written
     assert "| Quận Nhất | 2.000 | - | - |" in written
     assert "| Vùng xa | 12,5 (1/2) | - | - |" in written
 
@@ -186,12 +186,7 @@ def test_sheet_shows_figures_beside_the_units_behind_them(tmp_path: Path) -> Non
 def test_headings_of_several_parts_are_merged_over_their_columns(tmp_path: Path) -> None:
     sheet = exported(tmp_path, "area", "education_level", "period")["Số sách"]
     assert [sheet.cell(3, column).value for column in (1, 2, 8)] == ["Địa bàn", "Tiểu học", "THCS"]
-    assert [sheet.cell(4, column).value for column in (2, 4, 6, 8)] == [
-        "2024-01",
-        "2024-02",
-        "2024-03",
-        "2024-01",
-    ]
+    assert [sheet.cell(4, column).value for column in (2, 4, 6, 8)] == ["1/2024", "2/2024", "3/2024", "1/2024"]
     assert {"A3:A5", "B3:G3", "H3:M3", "B4:C4"} <= {str(area) for area in sheet.merged_cells.ranges}
 
 

@@ -11,7 +11,7 @@ from stemagg.messages.text import Severity
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.explanation import Role, Source, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.figures import Additivity
+from stemagg.model.figures import Additivity, plain_number
 from stemagg.model.finding import Finding
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState
@@ -36,6 +36,7 @@ class TotalSlots:
         if cell not in frame.cells:
             raise KeyError(cell)
         self.by_unit, self.parts = frame.slots(cell), frame.parts(cell, numbers)
+        self._weigh = frame.weigh(self.element, numbers)
         self.total = frame.figure(cell, self.parts)
 
     def breakdown(
@@ -56,7 +57,7 @@ class TotalSlots:
         return TotalBreakdown(
             key=self.key,
             total=self.total,
-            sources=tuple(map(self._as_added, sources) if adds_up else sources),
+            sources=tuple(map(self._weighed, map(self._as_added, sources) if adds_up else sources)),
             missing=missing,
             silent=frozenset(slot.unit for slot in missing) - frozenset(reporting),
         )
@@ -68,7 +69,16 @@ class TotalSlots:
             return source
         return replace(source, role=self._role_beside(slot))
 
+    def _weighed(self, source: Source) -> Source:
+        """Return a source with the weight of its value, of an average."""
+        weight = self._weigh(source.value.slot) if self._weigh else None
+        if weight is None:
+            return source
+        return replace(source, weight=plain_number(weight))
+
     def _role_beside(self, slot: Slot) -> Role:
+        if slot in self.parts[slot.unit].missing:
+            return Role.WITHOUT_WEIGHT
         if any(one.members == slot.members for one in self.parts[slot.unit].taken):
             return Role.OTHER_PERIODS
         return Role.NOT_LARGEST if self.element.way_over(EDUCATION_LEVEL) == "largest" else Role.IN_WHOLE

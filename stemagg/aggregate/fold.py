@@ -7,10 +7,11 @@ levels. The scaled numbers of `DataElement.number` come in and go out.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import chain
 
-from stemagg.model.checked_wholes import CheckedWholes, Parts, checked_dimensions, joined_over
-from stemagg.model.outline import PERIOD, DataElement, Outline
+from stemagg.model.checked_wholes import CheckedWholes, Parts, checked_dimensions
+from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement, Outline
 from stemagg.model.period import Period
 from stemagg.model.period_cover import Cover, PeriodChoice, choose_for_sum, choose_last, layer
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of, members_of
@@ -18,20 +19,25 @@ from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of, member
 Numbers = Mapping[Slot, int | None]
 """The value that counts in each slot that has one; None where it is not applicable, which adds nothing."""
 
+Weigh = Callable[[Slot], Fraction | None]
+"""How much the value of a slot of an average weighs, None when that is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one unit gives to a figure: sum (None: no number), the slots in it, the owed slots that it lacks.
 
     `stand_ins` are those slots among `taken` whose longer period stands for shorter ones that are missing; `answers`
-    are those that a unit has chosen.
+    are those that a unit has chosen. Of an average, the sum is that of the values times their weights, and `weight`
+    that of the weights.
     """
 
-    value: int | None = None
+    value: int | Fraction | None = None
     taken: tuple[Slot, ...] = ()
     missing: tuple[Slot, ...] = ()
     stand_ins: tuple[Slot, ...] = ()
     answers: frozenset[str] = frozenset()
+    weight: Fraction = Fraction(0)
 
     @property
     def is_counted(self) -> bool:
@@ -47,10 +53,18 @@ class Part:
 class Fold:
     """Puts together the slots of one data element and one unit at a time."""
 
-    def __init__(self, outline: Outline, element: DataElement, periods: Mapping[str, Period], numbers: Numbers) -> None:
+    def __init__(
+        self,
+        outline: Outline,
+        element: DataElement,
+        periods: Mapping[str, Period],
+        numbers: Numbers,
+        weigh: Weigh | None = None,
+    ) -> None:
         self._outline, self._element, self._periods, self._numbers = outline, element, periods, numbers
         self._is_checked = bool(checked_dimensions(outline, element))
         self._made_up: Mapping[Slot, Parts] = {}
+        self._weigh = weigh
         self._layers: dict[tuple[str, ...], tuple[Cover, ...]] = {}
         self._choose: Callable[[Sequence[Cover], Iterable[str]], PeriodChoice] = lambda covers, given: (
             choose_last(covers, set(given))
@@ -70,6 +84,8 @@ class Fold:
         if self._is_checked:
             self._made_up = CheckedWholes(self._outline, slots).made_up(self._numbers.keys())
         part = self._folded(slots, single_school=single_school)
+        if self._element.weight == EACH_UNIT and part.weight:
+            return replace(part, value=Fraction(part.value or 0) / part.weight, weight=Fraction(1))
         if not self._element.answers:
             return part
         chosen = (member_of(slot.members, self._element.answers) for slot in part.taken if self._numbers[slot])
@@ -87,17 +103,22 @@ class Fold:
         return _joined(parts.values(), sum)
 
     def _of_slot(self, slot: Slot) -> Part:
-        if slot in self._numbers:
-            return Part(self._numbers[slot], (slot,))
         if slot in self._made_up:
-            return _joined((self._of_slot(part) for part in self._made_up[slot]), joined_over(self._element))
-        return Part(missing=(slot,))
+            join = _any_of if self._element.is_answer else _sum_of
+            return join(self._of_slot(part) for part in self._made_up[slot])
+        if slot not in self._numbers:
+            return Part(missing=(slot,))
+        number = self._numbers[slot]
+        return Part(number, (slot,)) if self._weigh is None or number is None else _weighed(slot, number, self._weigh)
+
+    def _is_given(self, slot: Slot) -> bool:
+        return bool(self._of_slot(slot).taken)
 
     def _over_periods(self, slots: Sequence[Slot]) -> Part:
         if len(slots) == 1:
             return self._of_slot(slots[0])
         by_period = {slot.period: slot for slot in slots}
-        given = [slot.period for slot in slots if slot in self._numbers or slot in self._made_up]
+        given = [slot.period for slot in slots if self._is_given(slot)]
         choice = self._choose(self.layer(by_period), given)
         taken = _joined((self._of_slot(by_period[period.code]) for period in choice.added), sum)
         missing = tuple(by_period[period.code] for period in choice.missing)
@@ -120,6 +141,12 @@ class Fold:
         return _largest if self._element.way_over(dimension) == "largest" and single_school else _sum_of
 
 
+def _weighed(slot: Slot, number: int, weigh: Weigh) -> Part:
+    """Return the part of an average's value: times its weight, without which it is missing."""
+    weight = weigh(slot)
+    return Part(missing=(slot,)) if weight is None else Part(number * weight, (slot,), weight=weight)
+
+
 def _sum_of(parts: Iterable[Part]) -> Part:
     return _joined(parts, sum)
 
@@ -136,7 +163,7 @@ def _largest(parts: Iterable[Part]) -> Part:
     return replace(best, missing=missing) if best else _joined(own, sum)
 
 
-def _joined(parts: Iterable[Part], join: Callable[[Iterable[int]], int]) -> Part:
+def _joined(parts: Iterable[Part], join: Callable[[Iterable[int | Fraction]], int | Fraction]) -> Part:
     own = list(parts)
     if len(own) == 1:
         return own[0]
@@ -146,4 +173,5 @@ def _joined(parts: Iterable[Part], join: Callable[[Iterable[int]], int]) -> Part
         tuple(chain.from_iterable(one.taken for one in own)),
         tuple(chain.from_iterable(one.missing for one in own)),
         tuple(chain.from_iterable(one.stand_ins for one in own)),
+        weight=sum((one.weight for one in own), Fraction(0)),
     )

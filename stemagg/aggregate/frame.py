@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
-from stemagg.aggregate.fold import Fold, Numbers, Part
+from stemagg.aggregate.fold import Fold, Numbers, Part, Weigh
+from stemagg.aggregate.weights import Weights
 from stemagg.model.campaign import KIND, UNIT, Campaign, value_of
-from stemagg.model.figures import Additivity, Total
+from stemagg.model.figures import Additivity, Mean, Number, Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_cover import clashing_covers
@@ -72,34 +74,34 @@ class Frame:
 
     def parts(self, cell: Cell, numbers: Numbers) -> dict[str, Part]:
         """Return what each unit gives to a figure."""
-        fold = Fold(
-            self.campaign.outline,
-            self.campaign.outline.elements[cell[1]],
-            self.campaign.outline.periods_by_code,
-            numbers,
-        )
+        element, outline = self.campaign.outline.elements[cell[1]], self.campaign.outline
+        fold = Fold(outline, element, outline.periods_by_code, numbers, self.weigh(element, numbers))
         return {
             unit: fold.part(slots, single_school=self._is_single_school(unit))
             for unit, slots in self.slots(cell).items()
         }
 
+    def weigh(self, element: DataElement, numbers: Numbers) -> Weigh | None:
+        """Return how much each value of an average weighs, None for any other element."""
+        return Weights(self.campaign, element, numbers).of if element.is_average else None
+
     def figure(self, cell: Cell, parts: Mapping[str, Part]) -> Total:
         """Return a figure from what each unit gives to it."""
         group, code = cell
         element = self.campaign.outline.elements[code]
-        known = [part.value for part in parts.values() if part.value is not None]
         additivity = self._additivity(element, cell)
-        has_total = known and additivity is Additivity.ADDS_UP
+        adds_up = additivity is Additivity.ADDS_UP
         return Total(
             group,
             code,
-            (len(_different(parts)) if element.is_distinct else element.number(sum(known))) if has_total else None,
+            value_of_parts(element, parts) if adds_up else None,
             units_counted=sum(part.is_counted for part in parts.values()),
             units_expected=len(parts),
             additivity=additivity,
             units_partial=sum(part.is_partial for part in parts.values()),
             units_standing_in=sum(bool(part.stand_ins) for part in parts.values()),
             overlapping=self._overlapping(cell) if additivity is Additivity.PERIODS_OVERLAP else (),
+            mean=mean_of_parts(element, parts) if element.is_average and adds_up else None,
         )
 
     def _additivity(self, element: DataElement, cell: Cell) -> Additivity:
@@ -205,6 +207,23 @@ def _with(group: Group, places: Sequence[int], values: Sequence[str]) -> Group:
     """Return a group with other values at some places."""
     changed = dict(zip(places, values, strict=True))
     return tuple(changed.get(place, value) for place, value in enumerate(group))
+
+
+def value_of_parts(element: DataElement, parts: Mapping[str, Part]) -> Number | None:
+    """Return the figure that the parts of units come to: their sum, mean or number of answers; None without any."""
+    known = [part.value for part in parts.values() if part.value is not None]
+    if not known:
+        return None
+    if element.is_average:
+        return mean_of_parts(element, parts).value
+    return len(_different(parts)) if element.is_distinct else element.number(int(sum(known)))
+
+
+def mean_of_parts(element: DataElement, parts: Mapping[str, Part]) -> Mean:
+    """Return the mean that the parts of units are of."""
+    total = sum((Fraction(part.value or 0) for part in parts.values()), Fraction(0))
+    weight = sum((part.weight for part in parts.values()), Fraction(0))
+    return Mean(total / 10**element.decimals, weight, element.shown_decimals)
 
 
 def _different(parts: Mapping[str, Part]) -> frozenset[str]:

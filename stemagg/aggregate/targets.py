@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from stemagg.aggregate.fold import Numbers
-from stemagg.aggregate.frame import Frame
+from stemagg.aggregate.frame import Frame, value_of_parts
 from stemagg.aggregate.shares import share
 from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.figure_key import FigureKey, Measure
@@ -54,8 +54,7 @@ def _of_element(slots: "_OwedSlots", numbers: Numbers, target: Target) -> Target
     given = frame.parts(cell, numbers)
     total = frame.figure(cell, given)
     parts = tuple(
-        TargetPart(unit, None if one.value is None else element.number(one.value), not one.missing)
-        for unit, one in given.items()
+        TargetPart(unit, value_of_parts(element, {unit: one}), not one.missing) for unit, one in given.items()
     )
     return TargetResult(target, total.value, parts, element.unit_of_measure, total.additivity)
 

@@ -1,10 +1,11 @@
 """The rules of outline.toml: refused where they name something unknown, can never fire or say nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from stemagg.campaign_folder.outline_averages import AVERAGE
 from stemagg.campaign_folder.outline_entries import (
     Entry,
     Location,
@@ -22,10 +23,10 @@ from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import NUMERIC
 from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.evaluation import Absence, evaluate
-from stemagg.model.formula import CONSTANT_PREFIX, ROSTER_PREFIX, ConditionError, Operand, Ref
+from stemagg.model.formula import CONSTANT_PREFIX, ROSTER_PREFIX, ConditionError, Function, Operand, Ref
 from stemagg.model.outline import PERIOD
 from stemagg.model.rule import Condition, MissingPolicy
-from stemagg.model.selection import Axes, Selection, SelectorError, selected
+from stemagg.model.selection import WHOLE, Axes, Selection, SelectorError, selected
 from stemagg.model.slot import EDUCATION_LEVEL
 
 ROSTER_NAMES = (f"{ROSTER_PREFIX}schools",)
@@ -45,6 +46,7 @@ def rule_faults(file: str, written: Entry) -> Iterator[Fault]:
         where = place(file, written, ("rule", i, "check"))
         operands = dict.fromkeys(o for one in conditions.values() for o in one.operands if o.ref.name in axes.by)
         yield from _of_selectors(where, title, list(operands), axes)
+        yield from summed_averages(where, written, operands, axes)
         if {"obligation", "unit_kind"} <= written.keys() and not _owing_kinds(
             written, rule, {operand.ref.name for operand in operands}
         ):
@@ -124,6 +126,19 @@ def _of_selectors(where: Place, title: str, operands: Sequence[Operand], axes: A
         figures = "; ".join(dict.fromkeys(f"{s.operand.ref.text} (by = [{', '.join(s.free)}])" for s in selections))
         ways = ", ".join(_ways(selections, axes))
         yield fault(where, SettingsCode.RULE_DIMENSIONS_DIFFER, title=title, figures=figures, ways=ways)
+
+
+def summed_averages(where: Place, written: Entry, operands: Iterable[Operand], axes: Axes) -> Iterator[Fault]:
+    """Yield a fault for each average that an expression would add over members or periods."""
+    averages = {
+        text_in(e.get("code")) for _i, e in entries_of(written, "data_element") if e.get("aggregation") == AVERAGE
+    }
+    for operand in operands:
+        name = operand.ref.name
+        if name in averages and operand.function in {Function.SUM, Function.TO_DATE}:
+            fixed = [f"{one}={next(iter(axes.members.get(one, ())), WHOLE)}" for one in operand.dimensions]
+            way = f"{name}[{', '.join(fixed)}]" if fixed else name
+            yield fault(where, SettingsCode.AVERAGE_SUMMED, function=str(operand.function), code=name, way=way)
 
 
 def _ways(selections: Sequence[Selection], axes: Axes) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stemagg.campaign_folder.outline_averages import AVERAGE, average_faults
 from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, text_in, texts_in
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
@@ -39,6 +40,7 @@ def type_faults(file: str, written: Entry) -> Iterator[Fault]:
             here = place(file, written, ("data_element", i, key))
             yield fault(here, SettingsCode.KEY_OF_OTHER_TYPE, key=key, code=code, type=kind, allowed=allowed)
         yield from _of_aggregation(file, written, i, element)
+        yield from average_faults(file, written, i, element)
         if kind == ElementType.CHOICE:
             yield from _of_choice(file, written, i, element)
 
@@ -49,6 +51,8 @@ def _of_aggregation(file: str, written: Entry, i: int, element: Entry) -> Iterat
         yield fault(here, SettingsCode.ANSWERS_ARE_NO_FLOW, code=code)
     if element.get("type") != ElementType.CHOICE and element.get("aggregation") == "distinct":
         yield fault(here, SettingsCode.DISTINCT_OF_ANSWERS, code=code)
+    if element.get("type") not in _NUMBERS and element.get("aggregation") == AVERAGE:
+        yield fault(here, SettingsCode.AVERAGE_OF_NUMBERS, code=code)
 
 
 def _of_choice(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:

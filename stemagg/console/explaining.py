@@ -112,7 +112,7 @@ def _values(campaign: Campaign, sources: Iterable[Source], *, with_role: bool = 
     """Return a row for each value; empty columns are left out."""
     headings = (
         translate("Unit"), campaign.grouping_title(EDUCATION_LEVEL), campaign.grouping_title(PERIOD),
-        translate("Taken from"), translate("As written"), translate("Value"),
+        translate("Taken from"), translate("As written"), translate("Value"), translate("Weight"),
         translate("What became of it") if with_role else translate("Channel"),
     )  # fmt: skip
     rows = [_row(campaign, source, with_role=with_role) for source in sources]
@@ -130,6 +130,7 @@ def _row(campaign: Campaign, source: Source, *, with_role: bool) -> tuple[str, .
         value.place,
         value.raw if len(value.raw) <= _MOST_TEXT else f"{value.raw[:_MOST_TEXT]}…",
         "" if source.number is None else number(source.number),
+        "" if source.weight is None else number(source.weight),
         role_name(source.role) if with_role else channel_name(value.channel),
     )
 

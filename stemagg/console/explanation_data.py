@@ -27,7 +27,7 @@ from stemagg.report.exports.totals_text import defused
 
 _COLUMNS = (
     "key", "role", "unit", "unit_name", "education_level", "period", "file", "sheet", "cell", "raw", "number",
-    "channel", "reasons",
+    "weight", "channel", "reasons",
 )  # fmt: skip
 
 
@@ -144,6 +144,7 @@ def _source(campaign: Campaign, source: Source) -> JsonObject:
             cell=value.cell,
             raw=value.raw,
             number=source.number,
+            **({} if source.weight is None else {"weight": source.weight}),
             channel=value.channel,
             reasons=[found.message for found in source.findings],
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from stemagg.aggregate.crosstab import value_name
 from stemagg.messages.language import translate
@@ -19,8 +20,8 @@ from stemagg.model.explanation import (
     TotalBreakdown,
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
-from stemagg.model.figures import Additivity, Change, LeftOut, Share
-from stemagg.model.outline import PERIOD
+from stemagg.model.figures import Additivity, Change, LeftOut, Mean, Number, Share, plain_number, rounded
+from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.verification import DocumentPlace
 from stemagg.text.numbers import number, percent, units_of
@@ -38,6 +39,7 @@ def title_of(campaign: Campaign, key: FigureKey) -> str:
 
 
 _SPLITS = (EDUCATION_LEVEL, PERIOD)
+_MOST_DECIMALS = 4
 
 
 def _split(campaign: Campaign, key: FigureKey, name: str) -> str:
@@ -150,6 +152,8 @@ def _of_total(campaign: Campaign, explained: TotalBreakdown) -> list[str]:
         )
     if element.way_over(PERIOD) == "last" and not key.period and element.by_period:
         lines.append(translate("Only the last period counts."))
+    if element.is_average and any(source.role is Role.WITHOUT_WEIGHT for source in explained.sources):
+        lines.append(translate("A value without its weight is not in the mean."))
     units = translate(
         "{counted} of {expected} units: a unit is counted when any value of it is in the figure. "
         "What is missing is not added and is not zero."
@@ -166,6 +170,8 @@ def _sum(campaign: Campaign, explained: TotalBreakdown) -> str:
     element = campaign.outline.elements[explained.key.data_element]
     if not element.is_numeric:
         return translate("The number of units that have written something.")
+    if element.is_average:
+        return _mean(campaign, element, explained.total.mean)
     if element.answers:
         return translate("The number of different answers.") if element.is_distinct else _of_choice(explained)
     if element.type is ElementType.YES_NO:
@@ -174,6 +180,33 @@ def _sum(campaign: Campaign, explained: TotalBreakdown) -> str:
     if len(numbers) == 1:
         return translate("The only value counted.")
     return translate("The sum of the {count} counted values.").format(count=len(numbers))
+
+
+def _mean(campaign: Campaign, element: DataElement, mean: Mean | None) -> str:
+    """Return how a mean is computed: by which weights, and the two sums."""
+    if mean is None or not mean.weight:
+        return translate("No mean: there is no value with its weight.")
+    numbers = {
+        "total": number(_shortened(mean.total)), "weight": number(plain_number(mean.weight)),
+        "decimals": mean.decimals,
+    }  # fmt: skip
+    if element.weight == EACH_UNIT:
+        said = translate(
+            "The mean over the units, each of which counts the same: {total} ÷ {weight}, rounded to {decimals} decimal "
+            "place(s)."
+        )
+        return said.format(**numbers)
+    said = translate(
+        "The mean of the values, each weighted by “{by}” of its unit: {total} ÷ {weight}, rounded to {decimals} "
+        "decimal place(s)."
+    )
+    return said.format(by=campaign.outline.elements[element.weight].label, **numbers)
+
+
+def _shortened(total: Fraction) -> Number:
+    """Return a sum of values times weights; the mean of a unit's own values may have no end as a decimal."""
+    exact = rounded(total, _MOST_DECIMALS)
+    return int(exact) if exact == exact.to_integral_value() else exact.normalize()
 
 
 def _of_choice(explained: TotalBreakdown) -> str:
@@ -272,6 +305,7 @@ def role_name(role: Role) -> str:
         Role.COUNTED: translate("counted"),
         Role.NOT_LARGEST: translate("not the largest of the unit's education levels"),
         Role.IN_WHOLE: translate("a part of the whole that is counted"),
+        Role.WITHOUT_WEIGHT: translate("its weight is missing"),
         Role.OTHER_PERIODS: translate("periods that have the same days are counted instead"),
         Role.SUPERSEDED: translate("replaced by a later answer"),
         Role.REPEATED: translate("the same content was sent again and adds once"),

@@ -138,6 +138,53 @@ class SettingsCode(Code):
             'Write type = "choice" with the answers in options, or another aggregation.',
         ),
     )
+    AVERAGE_NEEDS_WEIGHT = (
+        "average-needs-weight",
+        error(
+            "{code} is averaged, and it is not said how much each value weighs.",
+            'Add a line: weight = "unit" when each unit counts the same, or weight = "…" with the code of the data '
+            "element that each value is the average over (pupils, classes).",
+        ),
+    )
+    WEIGHT_WITHOUT_AVERAGE = (
+        "weight-without-average",
+        error(
+            '"weight" means nothing for {code}, which is not averaged.',
+            'Delete the line, or write aggregation = "average".',
+        ),
+    )
+    AVERAGE_NEVER_ADDED = (
+        "average-never-added",
+        error(
+            'over.{dimension} = "{way}" of {code} cannot be: averages are never added.',
+            'Write "last" or "none", or take it out: the weighted mean is formed.',
+        ),
+    )
+    AVERAGE_SUMMED = (
+        "average-summed",
+        error('"{function}" of the average {code} would add averages.', "Take a single one, such as {way}."),
+    )
+    AVERAGE_OF_NUMBERS = (
+        "average-of-numbers",
+        error(
+            '{code} is no number: aggregation = "average" is for numbers.',
+            'Write type = "count", "amount" or "percentage", or another aggregation.',
+        ),
+    )
+    WEIGHT_NOT_BY = (
+        "weight-not-by",
+        error(
+            "{code} is asked by {dimension}, and its weight {weight} is not.",
+            'Add "{dimension}" to by of {weight}, or write weight = "unit".',
+        ),
+    )
+    WEIGHT_NOT_OWED = (
+        "weight-not-owed",
+        error(
+            'The units of the obligation "{obligation}" owe {code} and not its weight {weight}: it would never count.',
+            'Add "{weight}" to its data_elements, or write weight = "unit".',
+        ),
+    )
     OPTIONS_NEEDED = (
         "options-needed",
         error(

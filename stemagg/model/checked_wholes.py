@@ -52,11 +52,11 @@ class CheckedWholes:
 
 
 def checked_dimensions(outline: Outline, element: DataElement) -> tuple[str, ...]:
-    """Return the dimensions over which the members of an element must add up to a whole that is asked."""
+    """Return the dimensions over which the members must add up to a whole that is asked; averages never do."""
     return tuple(
         name
         for name in element.dimensions
-        if outline.whole_of(element, name) == "checked" and element.way_over(name) != "none"
+        if outline.whole_of(element, name) == "checked" and element.way_over(name) not in {"none", "average"}
     )
 
 

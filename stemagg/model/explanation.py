@@ -20,6 +20,7 @@ class Role(StrEnum):
     NOT_LARGEST = "not_largest"
     IN_WHOLE = "in_whole"
     OTHER_PERIODS = "other_periods"
+    WITHOUT_WEIGHT = "without_weight"
     SUPERSEDED = "superseded"
     REPEATED = "repeated"
     OTHER_CHANNEL = "other_channel"
@@ -29,12 +30,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A value reported for a slot of the figure: its number, its role, and the findings that exclude it."""
+    """A value reported for a slot of the figure: its number, its role, and the findings that exclude it.
+
+    `weight` is how much the value of an average weighs.
+    """
 
     value: CurrentValue
     number: int | Decimal | None
     role: Role
     findings: tuple[Finding, ...] = ()
+    weight: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.remark import Remark
@@ -15,6 +16,38 @@ Number = int | Decimal
 def percentage(part: Number, whole: Number) -> Decimal:
     """Return part ÷ whole in percent, to one decimal, halves rounded away from zero; the whole must not be 0."""
     return (Decimal(100) * Decimal(part) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def rounded(value: Fraction, decimals: int) -> Decimal:
+    """Return a fraction to some decimals, halves rounded away from zero."""
+    scaled = Decimal(value.numerator).scaleb(decimals + 1) / Decimal(value.denominator)
+    return scaled.scaleb(-decimals - 1).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def plain_number(value: Fraction) -> Number:
+    """Return a fraction that has an end as a decimal, as an integer when it is whole."""
+    return value.numerator if value.denominator == 1 else Decimal(value.numerator) / Decimal(value.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of values by their weights: the sum of value × weight, and that of the weights."""
+
+    total: Fraction
+    weight: Fraction
+    decimals: int = 1
+
+    @property
+    def value(self) -> Decimal | None:
+        """The mean, None when all weights are zero."""
+        return rounded(self.total / self.weight, self.decimals) if self.weight else None
+
+    @classmethod
+    def of(cls, means: Iterable["Mean"]) -> "Mean":
+        """Return the mean of what several means, at least one, are of."""
+        own = list(means)
+        weight = sum((one.weight for one in own), Fraction(0))
+        return cls(sum((one.total for one in own), Fraction(0)), weight, own[0].decimals)
 
 
 class Additivity(StrEnum):
@@ -33,8 +66,8 @@ class Total:
     """A total: its group (one value per grouping), data element, value, and n of N units.
 
     `value` is None when nothing was reported or when the element does not add up over the grouped dimensions
-    (`additivity` gives the reason). A unit counts when any value it owes for the figure is present; `units_partial` is
-    the number of counted units with some of these values missing.
+    (`additivity` gives the reason). `mean` is what an average is of. A unit counts when any value it owes for the
+    figure is present; `units_partial` is the number of counted units with some of these values missing.
     """
 
     group: tuple[str, ...]
@@ -46,6 +79,7 @@ class Total:
     units_partial: int = 0
     units_standing_in: int = 0
     overlapping: tuple[str, ...] = ()
+    mean: Mean | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -139,13 +173,13 @@ class Change:
 
     @property
     def before(self) -> Number | None:
-        """The earlier period's sum over the compared units."""
-        return _sum(unit.before for unit in self.compared) if self.is_known else None
+        """The earlier period's sum, or mean, over the compared units."""
+        return _together(unit.before for unit in self.compared) if self.is_known else None
 
     @property
     def after(self) -> Number | None:
-        """The later period's sum over the compared units."""
-        return _sum(unit.after for unit in self.compared) if self.is_known else None
+        """The later period's sum, or mean, over the compared units."""
+        return _together(unit.after for unit in self.compared) if self.is_known else None
 
     @property
     def difference(self) -> Number | None:
@@ -158,8 +192,10 @@ class Change:
         return percentage(self.difference, self.before) if self.before and self.difference is not None else None
 
 
-def _sum(totals: Iterable[Total | None]) -> Number:
-    return sum(total.value for total in totals if total is not None and total.value is not None)
+def _together(totals: Iterable[Total | None]) -> Number | None:
+    own = [total for total in totals if total is not None]
+    means = [total.mean for total in own if total.mean is not None]
+    return Mean.of(means).value if means else sum(total.value for total in own if total.value is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,11 @@ PERIOD = "period"
 LEVELS_OF_ROSTER: Final = "roster"
 
 
-Way = Literal["sum", "last", "largest", "none"]
+Way = Literal["sum", "last", "largest", "average", "none"]
 """How the values of one unit over a dimension become one."""
+
+EACH_UNIT = "unit"
+"""The weight of an average of which every unit counts the same."""
 
 
 class DataElement(ConfigModel):
@@ -71,7 +74,8 @@ class DataElement(ConfigModel):
     type: ElementType
     unit_of_measure: str = ""
     by: tuple[str, ...] = ()
-    aggregation: Literal["flow", "stock", "distinct", "none"] | None = None
+    aggregation: Literal["flow", "stock", "distinct", "average", "none"] | None = None
+    weight: str = ""
     over: dict[str, Way] = Field(default_factory=dict)
     total: dict[str, Whole] = Field(default_factory=dict)
     decimals: int = Field(default=0, ge=0, le=6)
@@ -115,6 +119,16 @@ class DataElement(ConfigModel):
         """Whether its total is the number of different answers."""
         return self.aggregation == "distinct"
 
+    @property
+    def is_average(self) -> bool:
+        """Whether its figures are means, which are never added."""
+        return self.aggregation == "average"
+
+    @property
+    def shown_decimals(self) -> int:
+        """The number of decimals of its figures; the mean of whole numbers has one."""
+        return self.decimals or int(self.is_average)
+
     def __hash__(self) -> int:
         return hash(self.code)
 
@@ -141,6 +155,8 @@ class DataElement(ConfigModel):
         """Return how its values over the members of a dimension, or over periods, are put together for one unit."""
         if dimension in self.over:
             return self.over[dimension]
+        if self.is_average:
+            return "average"
         if self.aggregation == "none" or self.type is ElementType.PERCENTAGE:
             return "none"
         if self.type in ANSWERS:
@@ -148,8 +164,10 @@ class DataElement(ConfigModel):
         return "last" if dimension == PERIOD and self.aggregation == "stock" else "sum"
 
     @property
-    def over_units(self) -> Literal["sum", "none"]:
-        """Whether the values of units are added."""
+    def over_units(self) -> Literal["sum", "average", "none"]:
+        """Whether the values of units are added, or their mean is taken."""
+        if self.is_average:
+            return "average"
         return "none" if self.aggregation == "none" or self.type is ElementType.PERCENTAGE else "sum"
 
     @property

@@ -6,7 +6,7 @@ from datetime import date
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.indicator import Indicator
-from stemagg.model.outline import PERIOD, DataElement, Rule
+from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement, Rule
 from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.report.content import phrases
 from stemagg.report.content.figures import NOT_FORMED
@@ -22,10 +22,15 @@ _CHANNELS = {
     Channel.WORKBOOK: "tệp Excel của đơn vị",
     Channel.WORD_REPORT: "báo cáo Word của đơn vị",
 }
-_OVER_UNITS = {"sum": "cộng số liệu của các đơn vị", "none": "không cộng số liệu của các đơn vị"}
+_OVER_UNITS = {
+    "sum": "cộng số liệu của các đơn vị",
+    "average": "lấy bình quân",
+    "none": "không cộng số liệu của các đơn vị",
+}
 _OVER_LEVELS = {
     "sum": "cộng các cấp học",
     "largest": "đơn vị có nhiều cấp học chỉ tính một lần, lấy cấp có số lớn nhất",
+    "average": "",
     "none": "không cộng các cấp học",
 }
 _SEVERITIES = {
@@ -105,15 +110,27 @@ def _adding(campaign: Campaign, element: DataElement) -> str:
     over_periods = {
         "sum": f"cộng các {period}",
         "last": f"lấy {period} sau cùng",
+        "average": "",
         "none": f"không cộng các {period}",
     }
-    ways = [_OVER_UNITS[element.over_units]]
+    ways = [f"{_OVER_UNITS[element.over_units]}{_weighed(campaign, element)}"]
     ways += [_OVER_LEVELS[element.way_over(EDUCATION_LEVEL)]] if element.by_level else []
     ways += [over_periods[element.way_over(PERIOD)]] if element.by_period else []
     ways += ["cộng các lần gửi của đơn vị"] if element.code in campaign.outline.adding else []
     unit = f" ({element.unit_of_measure})" if element.unit_of_measure else ""
     note = f". {_sentence(element.note)}" if element.note else ""
-    return f"{element.title}{unit}: {'; '.join(ways)}{note}."
+    return f"{element.title}{unit}: {'; '.join(filter(None, ways))}{note}."
+
+
+def _weighed(campaign: Campaign, element: DataElement) -> str:
+    """Return by what a mean is weighted, "" for what is no mean."""
+    if not element.is_average:
+        return ""
+    if element.weight == EACH_UNIT:
+        return " của các đơn vị, mỗi đơn vị tính như nhau"
+    return (
+        f" theo {phrases.lower_first(campaign.outline.elements[element.weight].title)} (giá trị nhân số này, chia tổng)"
+    )
 
 
 def _sentence(text: str) -> str:

@@ -116,7 +116,7 @@ class _Formats:
 
 
 def _number_format(element: DataElement | None) -> dict[str, object]:
-    decimals = element.decimals if element else 0
+    decimals = element.shown_decimals if element else 0
     return {"num_format": "#,##0" + ("." + "0" * decimals if decimals else "")}
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import product
 
 from stemagg.aggregate.fold import Fold, Numbers, Part, Weigh
-from stemagg.aggregate.weights import Weights
+from stemagg.aggregate.weights import ValueWeights
 from stemagg.model.campaign import KIND, UNIT, Campaign, value_of
 from stemagg.model.figures import Additivity, Mean, Number, Total
 from stemagg.model.outline import PERIOD, DataElement
@@ -83,7 +83,7 @@ class Frame:
 
     def weigh(self, element: DataElement, numbers: Numbers) -> Weigh | None:
         """Return how much each value of an average weighs, None for any other element."""
-        return Weights(self.campaign, element, numbers).of if element.is_average else None
+        return ValueWeights(self.campaign, element, numbers).of if element.is_average else None
 
     def figure(self, cell: Cell, parts: Mapping[str, Part]) -> Total:
         """Return a figure from what each unit gives to it."""

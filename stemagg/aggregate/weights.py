@@ -8,7 +8,7 @@ from stemagg.model.outline import EACH_UNIT, DataElement
 from stemagg.model.slot import Slot, member_of
 
 
-class Weights:
+class ValueWeights:
     """The weights of the values of an average."""
 
     def __init__(self, campaign: Campaign, element: DataElement, numbers: Numbers) -> None:

@@ -5,36 +5,39 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from stemagg.aggregate.fold import Numbers
-from stemagg.aggregate.frame import Frame
+from stemagg.aggregate.frame import Cell, Frame
 from stemagg.aggregate.mentions import text_answer
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.explanation import Role, Source, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.figures import Additivity, plain_number
+from stemagg.model.figures import Additivity
 from stemagg.model.finding import Finding
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState
 from stemagg.model.stored import VALID_STATES, StoredValue
+from stemagg.text.numbers import plain_number
+
+
+def slots_of_total(campaign: Campaign, key: FigureKey, numbers: Numbers) -> "TotalSlots":
+    """Return the total of a key; KeyError when no unit of the campaign owes or could owe anything of the kind."""
+    group = dict(key.group)
+    if key.education_level:
+        group[EDUCATION_LEVEL] = key.education_level
+    if key.period:
+        group[PERIOD] = key.period
+    frame, cell = Frame(campaign, tuple(group)), (tuple(group.values()), key.data_element)
+    if cell not in frame.cells:
+        raise KeyError(cell)
+    return TotalSlots(frame, cell, key, numbers)
 
 
 class TotalSlots:
-    """The total of a key: its cell in a frame, and what each unit gives to it.
+    """A total, named by a key: its cell in a frame, and what each unit gives to it."""
 
-    KeyError when no unit of the campaign owes or could owe anything of the kind.
-    """
-
-    def __init__(self, campaign: Campaign, key: FigureKey, numbers: Numbers) -> None:
-        self.campaign, self.key = campaign, key
-        self.element = campaign.outline.elements[key.data_element]
-        group = dict(key.group)
-        if key.education_level:
-            group[EDUCATION_LEVEL] = key.education_level
-        if key.period:
-            group[PERIOD] = key.period
-        frame, cell = Frame(campaign, tuple(group)), (tuple(group.values()), key.data_element)
-        if cell not in frame.cells:
-            raise KeyError(cell)
+    def __init__(self, frame: Frame, cell: Cell, key: FigureKey, numbers: Numbers) -> None:
+        self.campaign, self.key = frame.campaign, key
+        self.element = self.campaign.outline.elements[key.data_element]
         self.by_unit, self.parts = frame.slots(cell), frame.parts(cell, numbers)
         self._weigh = frame.weigh(self.element, numbers)
         self.total = frame.figure(cell, self.parts)

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from stemagg.aggregate.fold import Numbers
-from stemagg.aggregate.frame import Frame, value_of_parts
+from stemagg.aggregate.frame import Cell, Frame, value_of_parts
 from stemagg.aggregate.shares import share
 from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.figures import Total
+from stemagg.model.figures import Share, Total
 from stemagg.model.formula import Operand
-from stemagg.model.outline import Outline
+from stemagg.model.outline import DataElement, Outline
 from stemagg.model.period import DateSpan, Period, days_of_code
-from stemagg.model.roster import Roster
-from stemagg.model.selection import Axes, selected
+from stemagg.model.roster import ReportingUnit, Roster
+from stemagg.model.selection import Axes, Selection, selected
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, member_of
 from stemagg.model.target import Target
 from stemagg.model.target_result import TargetPart, TargetResult
@@ -24,44 +24,14 @@ Owed = dict[str, list[Slot]]
 
 def target_results(campaign: Campaign, numbers: Numbers) -> tuple[TargetResult, ...]:
     """Return what has been achieved of each target, in the outline's order."""
-    slots = _OwedSlots(campaign)
-    return tuple(_result(slots, numbers, target) for target in campaign.outline.targets)
+    figures = TargetFigures(campaign, numbers)
+    return tuple(map(figures.result, campaign.outline.targets))
 
 
 def span_of(outline: Outline, code: str) -> DateSpan | None:
     """Return the days of a period, declared or of the calendar; None without a code."""
     declared: Mapping[str, Period] = outline.periods_by_code
     return (declared.get(code) or days_of_code(code)[1]) if code else None
-
-
-def _result(slots: "_OwedSlots", numbers: Numbers, target: Target) -> TargetResult:
-    if target.of.name in slots.campaign.outline.indicators_by_code:
-        return _of_indicator(slots, numbers, target)
-    return _of_element(slots, numbers, target)
-
-
-def _of_element(slots: "_OwedSlots", numbers: Numbers, target: Target) -> TargetResult:
-    outline = slots.campaign.outline
-    element = outline.elements[target.of.name]
-    selection = selected(Operand(target.of), _axes(outline))
-    span = span_of(outline, selection.period or target.period)
-    owed = slots.narrowed(element.code, dict(selection.members), span)
-    units = tuple(unit for unit in slots.campaign.roster if unit.code in owed and _is_in(slots, unit.code, target))
-    if not units:
-        return TargetResult(target, None, (), element.unit_of_measure)
-    narrow = replace(slots.campaign, roster=Roster(units, slots.campaign.roster.grouping_columns))
-    frame, cell = Frame(narrow, (), owed), ((), element.code)
-    given = frame.parts(cell, numbers)
-    total = frame.figure(cell, given)
-    parts = tuple(
-        TargetPart(unit, value_of_parts(element, {unit: one}), not one.missing) for unit, one in given.items()
-    )
-    return TargetResult(target, total.value, parts, element.unit_of_measure, total.additivity)
-
-
-def _is_in(slots: "_OwedSlots", unit: str, target: Target) -> bool:
-    of = slots.campaign.roster[unit]
-    return all(value_of(of, column) == value for column, value in target.where.items())
 
 
 def _axes(outline: Outline) -> Axes:
@@ -74,18 +44,77 @@ def _axes(outline: Outline) -> Axes:
     )
 
 
-def _of_indicator(slots: "_OwedSlots", numbers: Numbers, target: Target) -> TargetResult:
-    outline = slots.campaign.outline
-    indicator = outline.indicators_by_code[target.of.name]
-    selection = selected(Operand(replace(target.of, name=indicator.numerator)), _axes(outline))
-    span = span_of(outline, selection.period or target.period)
-    level = member_of(selection.members, EDUCATION_LEVEL)
-    key = FigureKey(Measure.SHARE, indicator.code, level, group=tuple(target.where.items()))
-    made = share(SpanTotals(slots, numbers, span), key)
-    parts = tuple(
-        TargetPart(pair.unit, pair.numerator if pair.is_known else None, pair.is_known) for pair in made.units
-    )
-    return TargetResult(target, made.value, parts, indicator.measure)
+@dataclass(frozen=True, slots=True)
+class TargetTotal:
+    """The total that a target is compared with: its cell in a frame of its own units and days, and its key."""
+
+    frame: Frame
+    cell: Cell
+    key: FigureKey
+
+
+class TargetFigures:
+    """What has been achieved of the targets of a campaign: of a data element its total, of an indicator its share."""
+
+    def __init__(self, campaign: Campaign, numbers: Numbers) -> None:
+        self._campaign, self._outline, self._numbers = campaign, campaign.outline, numbers
+        self._owed = _OwedSlots(campaign)
+
+    def result(self, target: Target) -> TargetResult:
+        """Return what has been achieved of a target."""
+        indicator = self._outline.indicators_by_code.get(target.of.name)
+        if indicator:
+            made = self.share(target)
+            parts = (TargetPart(p.unit, p.numerator if p.is_known else None, p.is_known) for p in made.units)
+            return TargetResult(target, made.value, tuple(parts), indicator.measure)
+        return self._of_element(target, self._outline.elements[target.of.name])
+
+    def _of_element(self, target: Target, element: DataElement) -> TargetResult:
+        made = self.total(target)
+        if made is None:
+            return TargetResult(target, None, (), element.unit_of_measure)
+        given = made.frame.parts(made.cell, self._numbers)
+        parts = (TargetPart(u, value_of_parts(element, {u: one}), not one.missing) for u, one in given.items())
+        total = made.frame.figure(made.cell, given)
+        return TargetResult(target, total.value, tuple(parts), element.unit_of_measure, total.additivity)
+
+    def total(self, target: Target) -> TargetTotal | None:
+        """Return the total of a target's data element, or of the numerator of its indicator; None when nobody owes it.
+
+        Its key has the target's own period, which need not be one that the outline declares.
+        """
+        element, selection = self._element(target), self._selection(target)
+        owed = self._owed.narrowed(element, dict(selection.members), self._span(target))
+        units = tuple(unit for unit in self._campaign.roster if unit.code in owed and _is_in(unit, target))
+        if not units:
+            return None
+        narrow = replace(self._campaign, roster=Roster(units, self._campaign.roster.grouping_columns))
+        chosen = {name: member for name, member in selection.members if member}
+        level, period = chosen.pop(EDUCATION_LEVEL, ""), selection.period or target.period
+        key = FigureKey(Measure.VALUE, element, level, period, (*chosen.items(), *target.where.items()))
+        return TargetTotal(Frame(narrow, (), owed), ((), element), key)
+
+    def share(self, target: Target) -> Share:
+        """Return the share of a target of an indicator."""
+        selection = self._selection(target)
+        level, period = member_of(selection.members, EDUCATION_LEVEL), selection.period or target.period
+        key = FigureKey(Measure.SHARE, target.of.name, level, period, tuple(target.where.items()))
+        return share(SpanTotals(self._owed, self._numbers, self._span(target)), key)
+
+    def _element(self, target: Target) -> str:
+        """Return the data element of a target, of an indicator its numerator."""
+        indicator = self._outline.indicators_by_code.get(target.of.name)
+        return indicator.numerator if indicator else target.of.name
+
+    def _selection(self, target: Target) -> Selection:
+        return selected(Operand(replace(target.of, name=self._element(target))), _axes(self._outline))
+
+    def _span(self, target: Target) -> DateSpan | None:
+        return span_of(self._outline, self._selection(target).period or target.period)
+
+
+def _is_in(unit: ReportingUnit, target: Target) -> bool:
+    return all(value_of(unit, column) == value for column, value in target.where.items())
 
 
 @dataclass

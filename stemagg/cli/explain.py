@@ -38,6 +38,8 @@ What = Annotated[
     str,
     typer.Option("--measure", metavar=_("NAME"), help=_("What to explain: value, units, change, percent, rate …")),
 ]
+Target = Annotated[str, typer.Option("--target", metavar=_("NAME"), help=_("The target (code or title)."))]
+Constant = Annotated[str, typer.Option("--constant", metavar=_("NAME"), help=_("The constant (code or title)."))]
 Form = Annotated[str, options.form_option(*FORMS)]
 
 
@@ -56,10 +58,12 @@ def explain(
     unit: Unit = "",
     where: Where = None,
     measure: What = "",
+    target: Target = "",
+    constant: Constant = "",
     form: Form = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
-    """Explain a number of a report, or a figure given by data element, level, period and groups."""
+    """Explain a number of a report, or a figure given by names: data element and breakdown, target, constant."""
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.explaining import present_explained, show_choice
     from stemagg.pipeline.explain import explain_named, explain_printed
@@ -69,7 +73,7 @@ def explain(
     options.parse_choice("--format", form, FORMS)
     of = opened_for_figures(campaign)
     if report is None:
-        query = FigureQuery(element, level, period, _pairs(where, district, unit), measure)
+        query = FigureQuery(element, level, period, _pairs(where, district, unit), measure, target, constant)
         present_explained(of, explain_named(of, query), form)
         return
     found = figures_printed(of, report, number)

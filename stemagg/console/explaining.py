@@ -22,6 +22,7 @@ from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
     ChangeBreakdown,
+    ConstantBreakdown,
     ExplainedFigure,
     Explanation,
     MentionBreakdown,
@@ -29,6 +30,7 @@ from stemagg.model.explanation import (
     ReportingBreakdown,
     ShareBreakdown,
     Source,
+    TargetBreakdown,
     TotalBreakdown,
     UnitReport,
 )  # fmt: skip
@@ -90,9 +92,13 @@ def show_explanation(campaign: Campaign, explained: Explanation) -> None:
             console.print(_remarks(campaign, explained.mention))
         case ReportingBreakdown():
             console.print(_reports(campaign, explained.reports))
+        case TargetBreakdown():
+            _show_operands(campaign, explained.operands)
+        case ConstantBreakdown():
+            pass
 
 
-def _show_operands(campaign: Campaign, totals: Iterable[TotalBreakdown]) -> None:
+def _show_operands(campaign: Campaign, totals: Iterable[TotalBreakdown | ShareBreakdown]) -> None:
     for total in totals:
         out().print()
         show_explanation(campaign, total)

@@ -9,6 +9,7 @@ from stemagg.console.serializer import Json, JsonObject, plain_object, record, s
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
     ChangeBreakdown,
+    ConstantBreakdown,
     ExplainedFigure,
     Explanation,
     MentionBreakdown,
@@ -16,13 +17,16 @@ from stemagg.model.explanation import (
     ReportingBreakdown,
     ShareBreakdown,
     Source,
+    TargetBreakdown,
     TotalBreakdown,
     UnitReport,
 )  # fmt: skip
 from stemagg.model.figures import UnitChange
+from stemagg.model.outline_parts import Constant
 from stemagg.model.remark import Remark
 from stemagg.model.source import shown_sheet
 from stemagg.model.verification import PrintedFigure
+from stemagg.report.exports.targets_text import record as target_record
 from stemagg.report.exports.totals_text import defused
 
 _COLUMNS = (
@@ -43,33 +47,63 @@ def explanation_record(campaign: Campaign, explained: Explanation) -> JsonObject
 def _parts(campaign: Campaign, explained: Explanation) -> JsonObject:
     match explained:
         case TotalBreakdown():
-            return _of_total(campaign, explained)
-        case ShareBreakdown(share=share, numerator=numerator):
-            return {
-                **record(units_counted=len(share.known), units_expected=len(share.units), pairs=share.units),
-                "operands": [explanation_record(campaign, numerator)],
-            }
-        case ChangeBreakdown(change=change, totals=totals):
-            return {
-                **record(units_counted=len(change.compared), units_expected=change.units_reporting),
-                **record(additivity=change.additivity),
-                "compared": [_compared(unit) for unit in change.compared],
-                "left_out": [_compared(unit) for unit in change.left_out],
-                "operands": [explanation_record(campaign, total) for total in totals],
-            }
-        case RankingBreakdown(ranking=ranking, totals=totals):
-            return {
-                **record(incomplete=[group.name for group in ranking.incomplete]),
-                **record(missing=[group.name for group in ranking.missing]),
-                "operands": [explanation_record(campaign, total) for total in totals],
-            }
+            found = _of_total(campaign, explained)
+        case ShareBreakdown():
+            found = _of_share(campaign, explained)
+        case ChangeBreakdown():
+            found = _of_change(campaign, explained)
+        case RankingBreakdown():
+            found = _of_ranking(campaign, explained)
         case MentionBreakdown(mention=mention):
-            return {**record(units=mention.units), "remarks": [_remark(one) for one in mention.remarks]}
-        case ReportingBreakdown(rate=rate, reports=reports):
-            return {
-                **record(units_counted=rate.received, units_expected=rate.expected),
-                "reports": [_report(campaign, report) for report in reports],
-            }
+            found = {**record(units=mention.units), "remarks": [_remark(one) for one in mention.remarks]}
+        case ReportingBreakdown():
+            found = _of_reporting(campaign, explained)
+        case TargetBreakdown():
+            found = _of_target(campaign, explained)
+        case ConstantBreakdown(constant=constant):
+            found = {"constant": _constant(constant)}
+    return found
+
+
+def _of_share(campaign: Campaign, explained: ShareBreakdown) -> JsonObject:
+    share = explained.share
+    return {
+        **record(units_counted=len(share.known), units_expected=len(share.units), pairs=share.units),
+        "operands": [explanation_record(campaign, explained.numerator)],
+    }
+
+
+def _of_change(campaign: Campaign, explained: ChangeBreakdown) -> JsonObject:
+    change = explained.change
+    return {
+        **record(units_counted=len(change.compared), units_expected=change.units_reporting),
+        **record(additivity=change.additivity),
+        "compared": [_compared(unit) for unit in change.compared],
+        "left_out": [_compared(unit) for unit in change.left_out],
+        "operands": [explanation_record(campaign, total) for total in explained.totals],
+    }
+
+
+def _of_ranking(campaign: Campaign, explained: RankingBreakdown) -> JsonObject:
+    return {
+        **record(incomplete=[group.name for group in explained.ranking.incomplete]),
+        **record(missing=[group.name for group in explained.ranking.missing]),
+        "operands": [explanation_record(campaign, total) for total in explained.totals],
+    }
+
+
+def _of_reporting(campaign: Campaign, explained: ReportingBreakdown) -> JsonObject:
+    return {
+        **record(units_counted=explained.rate.received, units_expected=explained.rate.expected),
+        "reports": [_report(campaign, report) for report in explained.reports],
+    }
+
+
+def _of_target(campaign: Campaign, explained: TargetBreakdown) -> JsonObject:
+    return {
+        "target": plain_object(target_record(explained.result)),
+        "operands": [explanation_record(campaign, operand) for operand in explained.operands],
+    }
 
 
 def _of_total(campaign: Campaign, explained: TotalBreakdown) -> JsonObject:
@@ -84,6 +118,16 @@ def _of_total(campaign: Campaign, explained: TotalBreakdown) -> JsonObject:
             for slot in explained.missing
         ],
     }
+
+
+def _constant(constant: Constant) -> JsonObject:
+    return record(
+        code=constant.code,
+        title=constant.title,
+        value=constant.number,
+        unit_of_measure=constant.unit_of_measure,
+        source=constant.source,
+    )
 
 
 def _origin(one: Remark) -> JsonObject:
@@ -163,14 +207,9 @@ def explanations_csv(campaign: Campaign, explained: Iterable[ExplainedFigure]) -
 
 
 def _rows(campaign: Campaign, explained: Explanation) -> Iterator[dict[str, object]]:
+    for total in _totals_in(explained):
+        yield from _rows_of_total(campaign, total)
     match explained:
-        case TotalBreakdown():
-            yield from _rows_of_total(campaign, explained)
-        case ShareBreakdown(numerator=numerator):
-            yield from _rows_of_total(campaign, numerator)
-        case ChangeBreakdown(totals=totals) | RankingBreakdown(totals=totals):
-            for total in totals:
-                yield from _rows_of_total(campaign, total)
         case ReportingBreakdown(reports=reports):
             for report in reports:
                 files = ", ".join(dict.fromkeys(receipt.file for receipt in report.receipts))
@@ -180,6 +219,20 @@ def _rows(campaign: Campaign, explained: Explanation) -> Iterator[dict[str, obje
             for one in mention.remarks:
                 of_unit, origin = unit_record(campaign, one.unit), _origin(one)
                 yield {"key": str(explained.key), "role": "said", **of_unit, **origin, "raw": one.text}
+
+
+def _totals_in(explained: Explanation) -> Iterator[TotalBreakdown]:
+    """Yield the totals that a figure is made of."""
+    match explained:
+        case TotalBreakdown():
+            yield explained
+        case ShareBreakdown(numerator=numerator):
+            yield numerator
+        case ChangeBreakdown(totals=totals) | RankingBreakdown(totals=totals):
+            yield from totals
+        case TargetBreakdown(operands=operands):
+            for operand in operands:
+                yield from _totals_in(operand)
 
 
 def _rows_of_total(campaign: Campaign, explained: TotalBreakdown) -> Iterator[dict[str, object]]:

@@ -5,30 +5,35 @@ from decimal import Decimal
 from fractions import Fraction
 
 from stemagg.aggregate.crosstab import value_name
+from stemagg.console.target_figure_words import formula_of_target, laid_down, shown_of_target
 from stemagg.messages.language import translate
 from stemagg.messages.wording import standing_in_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
 from stemagg.model.explanation import (
     ChangeBreakdown,
+    ConstantBreakdown,
     Explanation,
     MentionBreakdown,
     RankingBreakdown,
     ReportingBreakdown,
     Role,
     ShareBreakdown,
+    TargetBreakdown,
     TotalBreakdown,
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
-from stemagg.model.figures import Additivity, Change, LeftOut, Mean, Number, Share, plain_number, rounded
+from stemagg.model.figures import Additivity, Change, LeftOut, Mean, Number, Share, rounded
 from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.verification import DocumentPlace
-from stemagg.text.numbers import number, percent, units_of
+from stemagg.text.numbers import number, percent, plain_number, units_of
 
 
 def title_of(campaign: Campaign, key: FigureKey) -> str:
     """Return the title of a figure: "Số học sinh; Cấp học: THCS; Năm học: 2022-2023"."""
+    if named := _title_by_code(campaign, key):
+        return named
     element = campaign.outline.elements.get(key.data_element)
     pairs = [(EDUCATION_LEVEL, key.education_level), (PERIOD, key.period), *key.group]
     where = [f"{_split(campaign, key, n)}: {value_name(campaign, n, v)}" for n, v in pairs if v or n not in _SPLITS]
@@ -36,6 +41,16 @@ def title_of(campaign: Campaign, key: FigureKey) -> str:
     indicator = campaign.outline.indicators_by_code.get(key.data_element)
     named = element.title if element else indicator.title if indicator else ""
     return "; ".join([*([named] if named else []), *([said] if said else []), *where])
+
+
+def _title_by_code(campaign: Campaign, key: FigureKey) -> str:
+    """Return the title of a number of a target, or of a constant; "" for any other figure."""
+    if key.measure is Measure.CONSTANT:
+        return campaign.outline.constants_by_code[key.data_element].title
+    if not key.measure.is_of_target:
+        return ""
+    target = campaign.outline.targets_by_code[key.data_element]
+    return "; ".join(filter(None, (target.title or target.code, _measure(key.measure))))
 
 
 _SPLITS = (EDUCATION_LEVEL, PERIOD)
@@ -73,11 +88,28 @@ def _measure(measure: Measure) -> str:
         Measure.MISSING: translate("Units that have not reported"),
         Measure.LATE: translate("Units that have reported late"),
         Measure.RATE: translate("Reporting rate (%)"),
+        Measure.TARGET: translate("the number asked for"),
+        Measure.ACHIEVED: translate("achieved"),
+        Measure.ACHIEVED_SHARE: translate("achieved, in percent"),
+        Measure.STILL_MISSING: translate("still missing"),
+        Measure.BEYOND: translate("beyond the number asked for"),
+        Measure.ACHIEVED_UNITS: translate("units that have it, of those that owe it"),
+        Measure.CONSTANT: "",
     }[measure]
 
 
 def shown_value(campaign: Campaign, explained: Explanation) -> str:
     """Return the figure as printed in the report; "×" where no total is formed."""
+    match explained:
+        case TargetBreakdown():
+            return shown_of_target(explained, campaign.settings.missing_mark)
+        case ConstantBreakdown():
+            return f"{number(explained.value)} {explained.constant.unit_of_measure}".rstrip()
+        case _:
+            return _shown(campaign, explained)
+
+
+def _shown(campaign: Campaign, explained: Explanation) -> str:
     if isinstance(explained, TotalBreakdown | ShareBreakdown) and (counted := _units(explained)):
         return counted
     if _additivity(explained) is not Additivity.ADDS_UP:
@@ -127,18 +159,23 @@ def formula(campaign: Campaign, explained: Explanation) -> list[str]:
     """Return how a figure is computed, a sentence for each rule applied."""
     match explained:
         case MentionBreakdown():
-            return [translate("Counts units that wrote this in the same or very similar words.")]
+            lines = [translate("Counts units that wrote this in the same or very similar words.")]
         case RankingBreakdown():
             said = translate("Ranks the groups in which every unit has reported: {count}.")
-            return [said.format(count=explained.value)]
+            lines = [said.format(count=explained.value)]
         case ShareBreakdown():
-            return _share(campaign, explained.share)
+            lines = _share(campaign, explained.share)
         case ChangeBreakdown():
-            return _comparison(explained.change, explained.key.measure)
+            lines = _comparison(explained.change, explained.key.measure)
         case ReportingBreakdown():
-            return [_of_reporting(explained)]
+            lines = [_of_reporting(explained)]
+        case TargetBreakdown():
+            lines = formula_of_target(explained.result)
+        case ConstantBreakdown():
+            lines = [translate("A number of the outline: no unit reports it."), *laid_down(explained.constant.source)]
         case TotalBreakdown():
-            return _of_total(campaign, explained)
+            lines = _of_total(campaign, explained)
+    return lines
 
 
 def _of_total(campaign: Campaign, explained: TotalBreakdown) -> list[str]:

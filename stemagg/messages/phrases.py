@@ -25,6 +25,8 @@ class PhraseCode(Code):
     ROSTER_NUMBER = "roster-number", note("number on the roster")
     FIGURE_MISSING = "figure-missing", note("{label}: no figure")
     FIGURE_REPLACED = "figure-replaced", note("{label}: no figure, a number of the rule was taken for it")
+    A_TARGET = "a-target", note("target")
+    A_CONSTANT = "a-constant", note("constant")
     NOT_COUNTED_UNTIL = "not-counted-until", note("Until it is corrected, these figures are not counted.")
     COUNTED_UNTIL = "counted-until", note("Until it is corrected, these figures are counted.")
     FROM_TWO_SOURCES = "from-two-sources", note("{title} (figures from two sources)")

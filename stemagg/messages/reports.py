@@ -68,6 +68,10 @@ class ReportCode(Code):
         "measure-not-of",
         error('There is no {found} of "{of}" (available: {allowed}).', "Choose one of these with --measure."),
     )
+    OPTION_NOT_WITH = (
+        "option-not-with",
+        error("{given} names all of a figure: its units and its period are its own.", "Remove that option."),
+    )
     REPORTING_NOT_BY = (
         "reporting-not-by",
         error("Reporting has no breakdown by {found}: it is counted by units.", "Remove that option."),

@@ -7,9 +7,11 @@ from enum import StrEnum
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Change, Mention, Number, Ranking, Share, Total
 from stemagg.model.finding import Finding
+from stemagg.model.outline_parts import Constant
 from stemagg.model.reporting import ReportingRate, UnitStatus
 from stemagg.model.slot import Slot
 from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.model.target_result import TargetResult
 from stemagg.model.verification import PrintedFigure
 
 
@@ -173,8 +175,42 @@ class ReportingBreakdown:
         }[self.key.measure]
 
 
+@dataclass(frozen=True, slots=True)
+class TargetBreakdown:
+    """A number of a target, with the total or the share that it is compared with; none where nobody owes it."""
+
+    key: FigureKey
+    result: TargetResult
+    operands: tuple[TotalBreakdown | ShareBreakdown, ...]
+
+    @property
+    def value(self) -> Number | None:
+        """The value of the key's measure."""
+        return self.result.number_of(self.key.measure)
+
+
+@dataclass(frozen=True, slots=True)
+class ConstantBreakdown:
+    """A number that the outline gives."""
+
+    key: FigureKey
+    constant: Constant
+
+    @property
+    def value(self) -> Number:
+        """The number."""
+        return self.constant.number
+
+
 Explanation = (
-    TotalBreakdown | ShareBreakdown | ChangeBreakdown | RankingBreakdown | MentionBreakdown | ReportingBreakdown
+    TotalBreakdown
+    | ShareBreakdown
+    | ChangeBreakdown
+    | RankingBreakdown
+    | MentionBreakdown
+    | ReportingBreakdown
+    | TargetBreakdown
+    | ConstantBreakdown
 )
 """A figure with its breakdown."""
 

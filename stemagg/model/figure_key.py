@@ -22,11 +22,12 @@ _FIXED_PARTS = 4
 
 
 class Measure(StrEnum):
-    """What a figure measures of its data element, of an indicator (the next three) or of reporting (the last five).
+    """What a figure measures of its data element, of an indicator, of reporting, of a target or of a constant.
 
     `change` to `comparable` cover the units that reported both periods: the change, the change in percent, the sums of
     both periods, the number of these units, and the number of units that reported either period. `said` is the number
-    of units that made a point under a text element, or that cite a letter; the group identifies which.
+    of units that made a point under a text element, or that cite a letter; the group identifies which. `target` is the
+    number that a target asks for, the five after it are what has come of it.
     """
 
     VALUE = "value"
@@ -50,6 +51,13 @@ class Measure(StrEnum):
     MISSING = "missing"
     LATE = "late"
     RATE = "rate"
+    TARGET = "target"
+    ACHIEVED = "achieved"
+    ACHIEVED_SHARE = "achieved_share"
+    STILL_MISSING = "still_missing"
+    BEYOND = "beyond"
+    ACHIEVED_UNITS = "achieved_units"
+    CONSTANT = "constant"
 
     @property
     def is_of_reporting(self) -> bool:
@@ -57,9 +65,14 @@ class Measure(StrEnum):
         return self in _OF_REPORTING
 
     @property
+    def is_of_target(self) -> bool:
+        """Whether it is a number of a target."""
+        return self in _OF_TARGET
+
+    @property
     def is_percentage(self) -> bool:
         """Whether its value is a percentage."""
-        return self in {Measure.PERCENT, Measure.SHARE, Measure.RATE}
+        return self in {Measure.PERCENT, Measure.SHARE, Measure.RATE, Measure.ACHIEVED_SHARE}
 
     @property
     def compares_periods(self) -> bool:
@@ -75,6 +88,12 @@ class Measure(StrEnum):
 _OF_REPORTING = frozenset(
     {Measure.RECEIVED, Measure.EXPECTED, Measure.MISSING, Measure.LATE, Measure.RATE},
 )
+_OF_TARGET = frozenset(
+    {
+        Measure.TARGET, Measure.ACHIEVED, Measure.ACHIEVED_SHARE, Measure.STILL_MISSING, Measure.BEYOND,
+        Measure.ACHIEVED_UNITS,
+    },
+)  # fmt: skip
 _OF_CHANGE = frozenset(
     {
         Measure.CHANGE, Measure.PERCENT, Measure.BEFORE, Measure.AFTER, Measure.COMPARED,
@@ -87,9 +106,9 @@ _OF_CHANGE = frozenset(
 class FigureKey:
     """The identity of a figure: measure, data element, education level, period, and (grouping, value) pairs.
 
-    `data_element` is an indicator's code where the measure is one of indicators. Education level "" means all levels,
-    period "" all periods (or an element not split by them); a change runs from the preceding period to `period`.
-    `group` is sorted; () is the whole.
+    `data_element` is the code of the indicator, target or constant where the measure is of one. Education level ""
+    means all levels, period "" all periods (or an element not split by them); a change runs from the preceding period
+    to `period`. `group` is sorted; () is the whole.
     """
 
     measure: Measure
@@ -121,9 +140,13 @@ class FigureKey:
         return cls(Measure(measure), _plain(element), _plain(level), _plain(period), group)
 
     def within(self, part: tuple[str, str]) -> "FigureKey":
-        """Return the key of the same figure within a (grouping, value) part; that of a single unit is unchanged."""
+        """Return the key of the same figure within a (grouping, value) part.
+
+        That of a single unit is unchanged, as is that of a target or a constant, which is the same in every part.
+        """
         names = {name for name, _value in self.group}
-        return self if names & {"unit", part[0]} else replace(self, group=(*self.group, part))
+        is_same = names & {"unit", part[0]} or self.measure.is_of_target or self.measure is Measure.CONSTANT
+        return self if is_same else replace(self, group=(*self.group, part))
 
     @property
     def digest(self) -> str:

@@ -24,11 +24,6 @@ def rounded(value: Fraction, decimals: int) -> Decimal:
     return scaled.scaleb(-decimals - 1).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def plain_number(value: Fraction) -> Number:
-    """Return a fraction that has an end as a decimal, as an integer when it is whole."""
-    return value.numerator if value.denominator == 1 else Decimal(value.numerator) / Decimal(value.denominator)
-
-
 @dataclass(frozen=True, slots=True)
 class Mean:
     """The mean of values by their weights: the sum of value × weight, and that of the weights."""

@@ -396,6 +396,11 @@ class Outline(ConfigModel):
         return tuple(target for entry in self.target_entries if (target := entry.target()))
 
     @cached_property
+    def targets_by_code(self) -> dict[str, Target]:
+        """The targets by code."""
+        return {target.code: target for target in self.targets}
+
+    @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The periods of the outline in order, generated ones included."""
         return tuple(period for entry in self.period_entries for period in entry.periods())

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from stemagg.model.config_model import ConfigModel
+from stemagg.text.numbers import plain_number
 
 FORM_SIGNATURE = "Thủ trưởng đơn vị"
 
@@ -97,6 +98,11 @@ class Constant(ConfigModel):
     value: Decimal
     unit_of_measure: str = ""
     source: str = ""
+
+    @property
+    def number(self) -> int | Decimal:
+        """The value, as an integer when it is whole: one that is printed without decimals."""
+        return plain_number(self.value)
 
 
 class Deadline(ConfigModel):

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from stemagg.messages.language import translate
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.formula import ConditionError, FormulaReader, Ref
+from stemagg.text.numbers import plain_number
 
 TARGET_CODE = r"^[a-z][a-z0-9_-]*$"
 
@@ -49,7 +50,7 @@ class Target:
     @property
     def number(self) -> int | Decimal:
         """The value, as an integer when it is whole: one that is printed without decimals."""
-        return int(self.value) if self.value == self.value.to_integral_value() else self.value
+        return plain_number(self.value)
 
 
 def parse_ref(text: str) -> Ref:

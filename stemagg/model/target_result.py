@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Number, percentage
 from stemagg.model.target import Sense, Target
 from stemagg.text.numbers import units_of
@@ -29,6 +30,21 @@ class TargetResult:
     parts: tuple[TargetPart, ...]
     unit_of_measure: str = ""
     additivity: Additivity = Additivity.ADDS_UP
+
+    def key(self, measure: Measure) -> FigureKey:
+        """Return the key of one of its numbers."""
+        return FigureKey(measure, self.target.code)
+
+    def number_of(self, measure: Measure) -> Number | None:
+        """Return one of its numbers, None where there is none."""
+        return {
+            Measure.TARGET: self.target.number,
+            Measure.ACHIEVED: self.achieved,
+            Measure.ACHIEVED_SHARE: self.share,
+            Measure.STILL_MISSING: self.missing,
+            Measure.BEYOND: self.over,
+            Measure.ACHIEVED_UNITS: self.units_counted,
+        }[measure]
 
     @property
     def share(self) -> Decimal | None:

@@ -3,24 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from stemagg.aggregate.breakdown import TotalSlots, answered  # fmt: skip
+from stemagg.aggregate.breakdown import TotalSlots, answered, slots_of_total  # fmt: skip
 from stemagg.aggregate.changes import change  # fmt: skip
 from stemagg.aggregate.mentions import narrowed  # fmt: skip
 from stemagg.aggregate.rankings import ranking  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rate  # fmt: skip
 from stemagg.aggregate.shares import share  # fmt: skip
+from stemagg.aggregate.targets import TargetFigures  # fmt: skip
 from stemagg.aggregate.totals import UnitTotals, dimensions  # fmt: skip
 from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.explanation import (
     ChangeBreakdown,
+    ConstantBreakdown,
     ExplainedFigure,
     Explanation,
     MentionBreakdown,
     RankingBreakdown,
     ReportingBreakdown,
     ShareBreakdown,
+    TargetBreakdown,
     TotalBreakdown,
     UnitReport,
 )  # fmt: skip
@@ -49,8 +52,15 @@ def explain_printed(campaign: Campaign, figures: Iterable[PrintedFigure]) -> tup
 
 def explain(campaign: Campaign, key: FigureKey) -> Explanation:
     """Return the breakdown of a figure; UsageError when the campaign has no such figure."""
-    if key.measure.is_of_reporting:
-        return _of_reporting(campaign, key)
+    if key.measure is Measure.CONSTANT:
+        return ConstantBreakdown(key, campaign.outline.constants_by_code[key.data_element])
+    if key.measure.is_of_target:
+        return _of_target(campaign, key)
+    return _of_reporting(campaign, key) if key.measure.is_of_reporting else _of_content(campaign, key)
+
+
+def _of_content(campaign: Campaign, key: FigureKey) -> Explanation:
+    """Return the breakdown of a figure of what units reported."""
     if key.measure.compares_periods:
         return _of_change(campaign, key)
     if key.data_element in campaign.outline.indicators_by_code:
@@ -63,15 +73,40 @@ def explain(campaign: Campaign, key: FigureKey) -> Explanation:
 def _of_total(campaign: Campaign, key: FigureKey) -> TotalBreakdown:
     """Return a total, or the number of units in it, with its values."""
     store = Store(campaign)
-    reporting = {receipt.unit for receipt in store.receipts()}
     try:
         if not campaign.outline.elements[key.data_element].is_numeric:
-            return answered(campaign, key, store.written_values(key.data_element), reporting)
-        slots = TotalSlots(campaign, key, store.numbers())
+            return answered(campaign, key, store.written_values(key.data_element), _reporting(store))
+        slots = slots_of_total(campaign, key, store.numbers())
     except KeyError:
         raise UsageError(fault("", ReportCode.FIGURE_UNKNOWN, found=str(key))) from None
+    return _breakdown(store, slots)
+
+
+def _reporting(store: Store) -> set[str]:
+    """Return the units of which anything was received."""
+    return {receipt.unit for receipt in store.receipts()}
+
+
+def _breakdown(store: Store, slots: TotalSlots) -> TotalBreakdown:
+    """Return a total with its values."""
     found = [one.finding for one in store.history().found]
-    return slots.breakdown(store.written_values(key.data_element), found, reporting)
+    return slots.breakdown(store.written_values(slots.element.code), found, _reporting(store))
+
+
+def _of_target(campaign: Campaign, key: FigureKey) -> TargetBreakdown:
+    """Return a number of a target with what has been achieved of it and its values."""
+    store = Store(campaign)
+    numbers = store.numbers()
+    figures = TargetFigures(campaign, numbers)
+    target = campaign.outline.targets_by_code[key.data_element]
+    result, made = figures.result(target), figures.total(target)
+    if made is None:
+        return TargetBreakdown(key, result, ())
+    total = _breakdown(store, TotalSlots(made.frame, made.cell, made.key, numbers))
+    if target.of.name not in campaign.outline.indicators_by_code:
+        return TargetBreakdown(key, result, (total,))
+    of = figures.share(target)
+    return TargetBreakdown(key, result, (ShareBreakdown(of.key, of, total),))
 
 
 def _unit_totals(campaign: Campaign, *elements: str) -> UnitTotals:

@@ -1,5 +1,6 @@
 """Finds the figure of a query by names."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stemagg.messages.commands import CommandCode
@@ -18,13 +19,27 @@ Group = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class FigureQuery:
-    """A figure requested by names as typed; `where` are pairs like "district=Lê Chân"."""
+    """A figure requested by names as typed; `where` are pairs like "district=Lê Chân".
+
+    A `target` or a `constant` is named by itself, with nothing but a measure.
+    """
 
     element: str = ""
     level: str = ""
     period: str = ""
     where: tuple[str, ...] = ()
     measure: str = ""
+    target: str = ""
+    constant: str = ""
+
+    @property
+    def options(self) -> Iterator[str]:
+        """The options given that name a figure or narrow it."""
+        given = {
+            "--target": self.target, "--constant": self.constant, "--element": self.element, "--level": self.level,
+            "--period": self.period, "--where": self.where,
+        }  # fmt: skip
+        return (option for option, names in given.items() if names)
 
 
 def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
@@ -32,9 +47,11 @@ def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
 
     Changes, rankings and shares need a period; the default is the last one, as in the report.
     """
+    asked = _measure(query.measure) if query.measure else None
+    if query.target or query.constant:
+        return _named_by_code(campaign, query, asked)
     if not (query.element or query.measure):
         raise UsageError(fault("", ReportCode.FIGURE_NEEDED))
-    asked = _measure(query.measure) if query.measure else None
     pairs = dict(map(lookup.pair, query.where))
     level, period = query.level or pairs.pop(EDUCATION_LEVEL, ""), query.period or pairs.pop(PERIOD, "")
     said = _said(pairs) if asked is Measure.SAID else ()
@@ -57,6 +74,18 @@ def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
     if is_of_one_period and element.by_period and not period:
         period = campaign.outline.last_period.code
     return FigureKey(measure, code, level, period, (*group, *said))
+
+
+def _named_by_code(campaign: Campaign, query: FigureQuery, asked: Measure | None) -> FigureKey:
+    """Return the key of a number of a target, or of a constant; UsageError when anything else is named beside it."""
+    first, *more = query.options
+    if more:
+        raise UsageError(fault(more[0], ReportCode.OPTION_NOT_WITH, given=first))
+    if query.target:
+        code = lookup.target_named(campaign, query.target, first)
+        return FigureKey(_of_kind(asked, code, _OF_TARGET), code)
+    code = lookup.constant_named(campaign, query.constant, first)
+    return FigureKey(_of_kind(asked, code, (Measure.CONSTANT,)), code)
 
 
 def _check_level(campaign: Campaign, code: str, level: str) -> None:
@@ -95,6 +124,10 @@ def _named(campaign: Campaign, name: str, asked: Measure | None) -> tuple[Measur
 _OF_INDICATOR = (
     Measure.SHARE, Measure.NUMERATOR, Measure.DENOMINATOR, Measure.UNITS, Measure.UNITS_COUNTED,
     Measure.UNITS_EXPECTED,
+)  # fmt: skip
+_OF_TARGET = (
+    Measure.ACHIEVED, Measure.TARGET, Measure.ACHIEVED_SHARE, Measure.STILL_MISSING, Measure.BEYOND,
+    Measure.ACHIEVED_UNITS,
 )  # fmt: skip
 _OF_TEXT = (Measure.UNITS, Measure.UNITS_COUNTED, Measure.UNITS_EXPECTED, Measure.SAID)
 _OF_NUMBER = (

@@ -4,12 +4,14 @@ The exact name, the folded name, an alias; nothing fuzzy. An unknown name is a f
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.reports import ReportCode
+from stemagg.messages.text import phrase
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
@@ -40,6 +42,18 @@ def element_named(campaign: Campaign, name: str, place: str) -> DataElement:
         near = suggestions(name, (*elements, *(element.title for element in elements.values())))
         raise UsageError(fault(place, CommandCode.ELEMENT_NOT_IN_OUTLINE, found=name, suggestions=near))
     return elements[code]
+
+
+def target_named(campaign: Campaign, name: str, place: str) -> str:
+    """Return the code of a target from its code or title; UsageError at a place when there is none."""
+    targets = {target.code: (target.title,) for target in campaign.outline.targets}
+    return _chosen(name, targets, place, phrase(PhraseCode.A_TARGET))
+
+
+def constant_named(campaign: Campaign, name: str, place: str) -> str:
+    """Return the code of a constant from its code or title; UsageError at a place when there is none."""
+    constants = {constant.code: (constant.title,) for constant in campaign.outline.constants}
+    return _chosen(name, constants, place, phrase(PhraseCode.A_CONSTANT))
 
 
 def level_named(campaign: Campaign, name: str, place: str) -> str:
@@ -114,7 +128,7 @@ def _split_named(campaign: Campaign, grouping: str, name: str, place: str) -> st
     return _chosen(name, members, place, dimension.title)
 
 
-def _chosen(name: str, known: dict[str, tuple[str, ...]], place: str, what: str) -> str:
+def _chosen(name: str, known: Mapping[str, tuple[str, ...]], place: str, what: str) -> str:
     """Return the only code with this name, ignoring "quận", "huyện" if necessary."""
     for key in (fold, _without_common_noun):
         matches = [code for code, names in known.items() if key(name) in _keys((code, *names), key is fold)]

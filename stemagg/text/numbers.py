@@ -1,6 +1,7 @@
 """Numbers as Vietnamese documents print them: 1.285, 1.250,5, and 11/12 units."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 PARTIAL_MARK = "*"
 """The mark after n/N when a counted unit reported only some of its values."""
@@ -12,6 +13,14 @@ def number(value: int | Decimal) -> str:
     """Return a number with points between thousands and a decimal comma: 1.285 and 1.250,5."""
     text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
     return text.translate({ord(","): ".", ord("."): ","})
+
+
+def plain_number(value: Decimal | Fraction) -> int | Decimal:
+    """Return a number as an integer when it is whole, otherwise as a decimal; a fraction must have an end."""
+    numerator, denominator = value.as_integer_ratio()
+    if denominator == 1:
+        return numerator
+    return value if isinstance(value, Decimal) else Decimal(numerator) / Decimal(denominator)
 
 
 def percent(value: Decimal) -> str:

@@ -192,6 +192,21 @@ def test_a_share_shows_both_numbers_of_each_unit_and_the_cells_of_its_numerator(
     assert command("explain", report, "80,0", folder=campaign).code == 0
 
 
+AIM = f"""
+[[target]]
+code = "lessons"
+title = "Số bài học STEM"
+of = "lessons"
+period = "{LAST}"
+value = 1000
+sense = "equal"
+"""
+CONSTANT = """
+[[constant]]
+code = "pupils"
+title = "Số học sinh"
+value = 2044006
+"""
 NUMBER, SHARE, TEXT, NOTHING = "lessons", "share_of_schools", "opinion", ""
 BY_KIND = {
     NUMBER: {
@@ -313,14 +328,15 @@ def test_a_text_element_shows_which_units_answered(tmp_path: Path) -> None:
 
 def test_every_figure_that_a_report_can_print_is_explained_with_the_value_that_it_prints(tmp_path: Path) -> None:
     folder = reported(tmp_path, A=(6, 7))
-    (folder / "outline.toml").write_text((folder / "outline.toml").read_text("utf-8") + INDICATOR, "utf-8")
+    outline = (folder / "outline.toml").read_text("utf-8")
+    (folder / "outline.toml").write_text(outline + INDICATOR + AIM + CONSTANT, "utf-8")
     campaign = open_campaign(folder)
     known = known_figures(campaign, report_facts(campaign))
 
     assert {key.measure for key in known} >= set(Measure) - {Measure.SAID, Measure.UNITS_PARTIAL}
     for key, forms in known.items():
         apart = explain(campaign, key)
-        shown = shown_value(campaign, apart).replace("×", "x").lstrip("-").rstrip("%") or "-"
+        shown = shown_value(campaign, apart).replace("×", "x").removesuffix(" bài học").lstrip("-").rstrip("%") or "-"
         assert formula(campaign, apart), key
         assert title_of(campaign, key), key
         words = {"không thay đổi": "0", "không tăng, không giảm": "0"}

@@ -9,71 +9,7 @@ from stemagg.pipeline.report_facts import report_facts
 from stemagg.report.content.context import report_view
 from tests.worlds.outline_world import send, write_campaign
 from tests.worlds.running import command
-
-OUTLINE = """
-[[dimension]]
-code = "trainee"
-title = "Đối tượng"
-members = [{ code = "leaders", title = "cán bộ" }, { code = "teachers", title = "giáo viên" }]
-
-[[period]]
-every = "quarter"
-from = "2024-Q1"
-to = "2024-Q4"
-
-[[data_element]]
-code = "trained"
-section = "I"
-title = "Người được bồi dưỡng"
-type = "count"
-unit_of_measure = "người"
-by = ["period"]
-aggregation = "flow"
-
-[[data_element]]
-code = "spent"
-section = "I"
-title = "Kinh phí"
-type = "amount"
-decimals = 1
-unit_of_measure = "triệu đồng"
-
-[[data_element]]
-code = "teachers"
-section = "I"
-title = "Giáo viên"
-type = "count"
-unit_of_measure = "người"
-by = ["period"]
-aggregation = "flow"
-
-[[indicator]]
-code = "trained_share"
-title = "Tỷ lệ được bồi dưỡng"
-numerator = "trained"
-denominator = "teachers"
-
-[[obligation]]
-code = "all"
-title = "Báo cáo"
-kinds = ["truong"]
-data_elements = ["trained", "spent", "teachers"]
-"""
-
-UNITS = ["A,Trường A,truong,TH,Đông", "B,Trường B,truong,TH,Tây"]
-QUARTERS = ("I", "II", "III", "IV")
-HEAD = [
-    "Đơn vị",
-    *(f"Người được bồi dưỡng quý {number}/2024" for number in QUARTERS),
-    *(f"Giáo viên quý {number}/2024" for number in QUARTERS),
-    "Kinh phí",
-]
-ROW_A = ["Trường A", 10, 5, 5, 0, 25, 25, 25, 25, '"700,5"']
-
-
-def target(code: str, of: str, value: float, *, sense: str = "at_least", more: str = "") -> str:
-    head = f'\n[[target]]\ncode = "{code}"\ntitle = "Chỉ tiêu {code}"\nof = "{of}"\n'
-    return f'{head}value = {value}\nsense = "{sense}"\n{more}\n'
+from tests.worlds.target_world import HEAD, OUTLINE, ROW_A, UNITS, target
 
 
 def results(folder: Path) -> dict[str, dict[str, object]]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stemagg.aggregate.breakdown import TotalSlots
+from stemagg.aggregate.breakdown import slots_of_total
 from stemagg.aggregate.crosstab import cross_tables, long_tables
 from stemagg.aggregate.frame import Frame
 from stemagg.aggregate.reporting_status import reporting_status
@@ -339,7 +339,7 @@ def test_a_unit_that_had_closed_before_makes_no_part_of_the_campaign(told: Path)
 
 def test_a_cell_that_was_left_blank_is_no_value_of_a_figure(told: Path) -> None:
     of = open_campaign(told)
-    apart = TotalSlots(of, FigureKey(Measure.VALUE, "lessons", "THPT", LAST, (("unit", "A"),)), {})
+    apart = slots_of_total(of, FigureKey(Measure.VALUE, "lessons", "THPT", LAST, (("unit", "A"),)), {})
     slot = Slot("A", "lessons", at_level("THPT"), LAST)
     blank = CurrentValue(slot, ValueState.MISSING, None, "", "", Channel.WORKBOOK, "a.xlsx", "", "S", "B2", None, 1)
     explained = apart.breakdown([StoredValue(blank, counted=True)], [], ["A"])

@@ -13,6 +13,7 @@ from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
 from stemagg.report.content.charts import charts, charts_by_level
+from stemagg.report.content.constants import constants
 from stemagg.report.content.coverage import coverage
 from stemagg.report.content.draft import draft_note
 from stemagg.report.content.figure_views import FiguresByElement
@@ -66,7 +67,8 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         coverage=reported,
         figures=tree,
         indicators=indicators(campaign, figures, {}),
-        targets=targets(facts.targets, figures.mark),
+        targets=targets(outline, facts.targets, figures.mark),
+        constants=constants(outline),
         ranking=ranking(campaign, figures),
         elements=elements,
         groups=_groups(campaign, figures),

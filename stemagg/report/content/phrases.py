@@ -11,6 +11,7 @@ from stemagg.model.figures import Change
 from stemagg.model.outline import DataElement
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.days import month_in_figures
+from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent
 
 NO_BREAK_SPACE = "\u00a0"
@@ -29,6 +30,12 @@ def measure(element: DataElement) -> str:
     if element.type is ElementType.PERCENTAGE:
         return "%"
     return f"{NO_BREAK_SPACE}{element.unit_of_measure}" if element.unit_of_measure else ""
+
+
+def after_number(unit: str) -> str:
+    """Return a unit of measure as it follows a number: after a space, but for the percent sign."""
+    unit = clean(unit)
+    return unit if unit in {"", "%"} else f"{NO_BREAK_SPACE}{unit}"
 
 
 def changed(change: Change, element: DataElement) -> tuple[str, str, str]:

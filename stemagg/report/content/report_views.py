@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from stemagg.report.content.blocks import Chart, DraftNote, ReportTable
+from stemagg.report.content.constant_views import ByConstant, ConstantView
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, LevelFigures, RankingView
 from stemagg.report.content.narrative_views import NarrativeView
 from stemagg.report.content.target_views import ByTarget, TargetView
@@ -173,6 +174,7 @@ class ReportView(View):
     figures: Annotated[FiguresByElement, Doc("the totals, by data element, education level and period")]
     indicators: Annotated[IndicatorsByCode, Doc("figures derived from others, as the outline declares them: shares")]
     targets: Annotated[ByTarget[TargetView], Doc("the targets, and what has been achieved of each")]
+    constants: Annotated[ByConstant[ConstantView], Doc("the numbers that the outline gives and nobody reports")]
     ranking: Annotated[
         ByElement[RankingView],
         Doc("the first and the last of the groups in the last period, by data element"),

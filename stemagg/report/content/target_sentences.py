@@ -1,9 +1,11 @@
 """What the report says of a target: "đạt 32 người so với chỉ tiêu ít nhất 50 người (64%), còn thiếu 18 người"."""
 
-from stemagg.model.figures import Additivity, Number
+from stemagg.model.figure_key import Measure
+from stemagg.model.figures import Additivity
 from stemagg.model.target import Sense
 from stemagg.model.target_result import TargetResult
-from stemagg.report.content.phrases import NO_BREAK_SPACE
+from stemagg.report.content.figure_text import joined, keyed
+from stemagg.report.content.phrases import NO_BREAK_SPACE, after_number
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent
 
@@ -13,42 +15,48 @@ NOT_FORMED = "không cộng được"
 _AIMS = {Sense.AT_LEAST: "chỉ tiêu ít nhất", Sense.AT_MOST: "mức tối đa", Sense.EQUAL: "chỉ tiêu"}
 
 
-def measured(result: TargetResult, value: Number) -> str:
-    """Return a number with the unit of measure of a target: "50 người", "5%"."""
-    unit = clean(result.unit_of_measure)
-    return number(value) + (unit if unit in {"", "%"} else f"{NO_BREAK_SPACE}{unit}")
-
-
-def aim(result: TargetResult) -> str:
-    """Return the value of a target with its unit of measure."""
-    return measured(result, result.target.number)
+def measured(result: TargetResult, measure: Measure, mark: str = "") -> str:
+    """Return a number of a target with its unit of measure: "50 người", "5%"; the mark when there is none."""
+    value = result.number_of(measure)
+    if value is None:
+        return mark
+    return joined(keyed(number(value), result.key(measure)), after_number(result.unit_of_measure))
 
 
 def achieved(result: TargetResult) -> str:
     """Return what has been achieved with its unit of measure, or why there is no figure."""
-    if result.achieved is not None:
-        return measured(result, result.achieved)
-    return NO_FIGURES if result.additivity is Additivity.ADDS_UP else NOT_FORMED
+    return measured(result, Measure.ACHIEVED, NO_FIGURES if result.additivity is Additivity.ADDS_UP else NOT_FORMED)
+
+
+def in_percent(result: TargetResult, mark: str = "") -> str:
+    """Return what has been achieved in percent of the target; the mark when there is no share."""
+    return mark if result.share is None else keyed(f"{percent(result.share)}%", result.key(Measure.ACHIEVED_SHARE))
+
+
+def units(result: TargetResult) -> str:
+    """Return n/N units."""
+    return keyed(result.units, result.key(Measure.ACHIEVED_UNITS))
 
 
 def sentence(result: TargetResult) -> str:
     """Return a target and what has been achieved of it as a part of a report, without the full stop."""
-    title, wanted = clean(result.target.title), f"{_AIMS[result.target.sense]} {aim(result)}"
+    title = clean(result.target.title)
+    wanted = joined(_AIMS[result.target.sense], " ", measured(result, Measure.TARGET))
     head = f"{title}: " if title else ""
     if result.achieved is None:
-        return f"{head}{wanted}, {achieved(result)}"
-    share = "" if result.share is None else f" ({percent(result.share)}%)"
-    units = "" if result.is_complete else f"; số liệu của {result.units}{NO_BREAK_SPACE}đơn vị"
+        return joined(head, wanted, ", ", achieved(result))
+    share = "" if result.share is None else joined(" (", in_percent(result), ")")
+    of = "" if result.is_complete else joined("; số liệu của ", units(result), f"{NO_BREAK_SPACE}đơn vị")
     done = "thực hiện" if result.target.sense is Sense.AT_MOST else "đạt"
-    return f"{head}{done} {achieved(result)} so với {wanted}{share}, {_outcome(result)}{units}"
+    return joined(head, done, " ", achieved(result), " so với ", wanted, share, ", ", _outcome(result), of)
 
 
 def _outcome(result: TargetResult) -> str:
     if result.missing:
-        return f"còn thiếu {measured(result, result.missing)}"
+        return joined("còn thiếu ", measured(result, Measure.STILL_MISSING))
     if result.over:
         passed = "vượt mức tối đa" if result.target.sense is Sense.AT_MOST else "vượt chỉ tiêu"
-        return f"{passed} {measured(result, result.over)}"
+        return joined(passed, " ", measured(result, Measure.BEYOND))
     if result.target.sense is Sense.AT_MOST:
         return "trong mức cho phép" if result.is_complete else "đến nay chưa vượt mức"
     return "hoàn thành chỉ tiêu" if result.target.sense is Sense.AT_LEAST else "đúng bằng chỉ tiêu"

@@ -15,7 +15,7 @@ class ByTarget(ByCode[V_co]):
 
 @dataclass(frozen=True, slots=True)
 class TargetView(View):
-    """A target and what has been achieved of it."""
+    """A target and what has been achieved of it; "x" in a report on a part that it is not set for."""
 
     title: Annotated[str, Doc("its title")]
     value: Annotated[str, Doc("the number to be reached, or not to be passed, with its unit of measure")]
@@ -26,5 +26,11 @@ class TargetView(View):
     units: Annotated[str, Doc('n/N: units counted, of those that must report it; "*" when one gave only a part')]
     is_known: Annotated[bool, Doc("whether there is a number; for if")]
     is_met: Annotated[bool, Doc("whether the target is met so far, false while nothing is known; for if")]
-    sentence: Annotated[str, Doc("the target and what has been achieved, as a sentence without its full stop")]
+    sentence: Annotated[
+        str,
+        Doc(
+            "the target and what has been achieved, as a sentence without its full stop; empty in a report on a part"
+            " that it is not set for"
+        ),
+    ]
     source: Annotated[str, Doc("where the target is laid down")]

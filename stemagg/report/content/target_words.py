@@ -1,7 +1,7 @@
 """The cells of a table of targets, in the language in use."""
 
 from stemagg.messages.language import translate
-from stemagg.model.figures import Additivity
+from stemagg.model.figures import Additivity, Number
 from stemagg.model.target import Sense
 from stemagg.model.target_result import TargetResult
 from stemagg.text.numbers import number
@@ -11,7 +11,13 @@ _SIGNS = {Sense.AT_LEAST: "≥", Sense.AT_MOST: "≤", Sense.EQUAL: "="}
 
 def aim_words(result: TargetResult) -> str:
     """Return the value of a target with its sign and unit of measure: "≥ 50 người"."""
-    return f"{_SIGNS[result.target.sense]} {number(result.target.number)} {result.unit_of_measure}".rstrip()
+    return f"{_SIGNS[result.target.sense]} {measured_words(result, result.target.number)}"
+
+
+def measured_words(result: TargetResult, value: Number) -> str:
+    """Return a number with the unit of measure of a target: "50 người", "5%"."""
+    unit = result.unit_of_measure
+    return f"{number(value)}{unit}" if unit == "%" else f"{number(value)} {unit}".rstrip()
 
 
 def achieved_words(result: TargetResult) -> str:

@@ -2,34 +2,53 @@
 
 from collections.abc import Iterable
 
-from stemagg.model.figures import Number
+from stemagg.model.figure_key import Measure
+from stemagg.model.outline import Outline
+from stemagg.model.target import Target
 from stemagg.model.target_result import TargetResult
-from stemagg.report.content.target_sentences import achieved, aim, measured, sentence
+from stemagg.report.content.figures import NOT_FORMED
+from stemagg.report.content.target_sentences import achieved, in_percent, measured, sentence, units
 from stemagg.report.content.target_views import ByTarget, TargetView
 from stemagg.text.normalise import clean
-from stemagg.text.numbers import percent
 
 
-def targets(results: Iterable[TargetResult], mark: str) -> ByTarget[TargetView]:
-    """Return what has been achieved of each target, by its code with "_" for "-"."""
-    return ByTarget({result.target.name: _view(result, mark) for result in results})
+def targets(outline: Outline, results: Iterable[TargetResult], mark: str) -> ByTarget[TargetView]:
+    """Return what has been achieved of each target, by its code with "_" for "-".
+
+    A report on a part of the campaign knows the names of all targets, and the figures of its own.
+    """
+    own = {result.target.name: _view(result, mark) for result in results}
+    return ByTarget({target.name: own.get(target.name) or _of_others(target) for target in outline.targets})
+
+
+def _of_others(target: Target) -> TargetView:
+    nothing = NOT_FORMED
+    return TargetView(
+        title=clean(target.title),
+        value=nothing,
+        achieved=nothing,
+        share=nothing,
+        missing=nothing,
+        over=nothing,
+        units=nothing,
+        is_known=False,
+        is_met=False,
+        sentence="",
+        source=clean(target.source),
+    )
 
 
 def _view(result: TargetResult, mark: str) -> TargetView:
     return TargetView(
         title=clean(result.target.title),
-        value=aim(result),
+        value=measured(result, Measure.TARGET),
         achieved=achieved(result),
-        share=mark if result.share is None else f"{percent(result.share)}%",
-        missing=_measured(result, result.missing, mark),
-        over=_measured(result, result.over, mark),
-        units=result.units,
+        share=in_percent(result, mark),
+        missing=measured(result, Measure.STILL_MISSING, mark),
+        over=measured(result, Measure.BEYOND, mark),
+        units=units(result),
         is_known=result.achieved is not None,
         is_met=bool(result.is_met),
         sentence=sentence(result),
         source=clean(result.target.source),
     )
-
-
-def _measured(result: TargetResult, value: Number | None, mark: str) -> str:
-    return mark if value is None else measured(result, value)

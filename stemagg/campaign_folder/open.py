@@ -3,7 +3,7 @@
 import hashlib
 import os
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +23,8 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import Campaign, Settings
+from stemagg.model.decision import Decision
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.errors import Fault, Place, SettingsError, UsageError, fault
 from stemagg.model.outline import Outline
 from stemagg.model.roster import Roster
@@ -63,7 +65,9 @@ def open_campaign(folder: Path) -> Campaign:
         faults += due_faults(folder / files.outline, outline)
     if faults or settings is None or outline is None or roster is None or decisions is None or own_words is None:
         raise SettingsError(*gathered(faults))
-    return Campaign(folder, settings, outline, roster, decisions, _fingerprint(folder, settings), vocabulary(own_words))
+    return Campaign(
+        folder, settings, outline, roster, decisions, _fingerprint(folder, settings, decisions), vocabulary(own_words)
+    )
 
 
 def read_vocabulary(folder: Path, settings: Settings) -> WrittenVocabulary:
@@ -142,11 +146,14 @@ def _columns_unknown(path: Path, outline: Outline | None, roster: Roster | None)
     yield from target_group_faults(path, outline, roster, parsed(path))
 
 
-def _fingerprint(folder: Path, settings: Settings) -> str:
+def _fingerprint(folder: Path, settings: Settings, decisions: Iterable[Decision]) -> str:
     """Return a hash of everything that affects how received files are read; the signatory and the like do not."""
     digest = hashlib.sha256(settings.dates.model_dump_json().encode())
-    for name in (settings.outline, settings.roster, settings.decisions):
+    for name in (settings.outline, settings.roster):
         path = folder / name
         digest.update(path.read_bytes() if path.exists() else b"")
         digest.update(b"\0")
+    for decision in decisions:
+        if decision.kind is not DecisionKind.EXTENSION:
+            digest.update(f"{decision}\0".encode())
     return digest.hexdigest()

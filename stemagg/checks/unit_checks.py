@@ -13,6 +13,7 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.checked_wholes import CheckedWholes
+from stemagg.model.duty import duties_of
 from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Obligation, Outline
@@ -63,7 +64,7 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
     obligations: dict[str, Obligation] = {}
     told = {*view.by_slot, *view.given}
     given = {campaign.outline.asked_in(slot) for slot in told if slot.data_element in campaign.outline.elements}
-    asked = {campaign.outline.asked_in(slot): by for slot, by in campaign.slots_owed(view.unit).items()}
+    asked = {campaign.outline.asked_in(slot): by for slot, by in _missed(campaign, view, given).items()}
     dispensable = CheckedWholes(campaign.outline, asked).dispensable(given)
     for slot, obligation in asked.items():
         if slot in dispensable:
@@ -87,6 +88,24 @@ def obligations_are_met(campaign: Campaign, view: UnitView) -> list[Finding]:
         )
         for code, slots in missing.items()
     ]
+
+
+def _missed(campaign: Campaign, view: UnitView, given: set[Slot]) -> dict[Slot, Obligation]:
+    """Return what a unit owes by now; of what has due days of its own only the periods for which it has sent something.
+
+    A period for which nothing came is overdue (`stemagg status`), as a unit that never reported is missing.
+    """
+    owed = campaign.slots_owed(view.unit)
+    if not campaign.outline.is_routine:
+        return dict(owed)
+    missed = {
+        slot
+        for duty in duties_of(campaign, view.unit)
+        if duty.is_missed_on(campaign.day)
+        and (not duty.is_routine or any(campaign.outline.asked_in(slot) in given for slot in duty.slots))
+        for slot in duty.slots
+    }
+    return {slot: obligation for slot, obligation in owed.items() if slot in missed}
 
 
 def _not_zero(campaign: Campaign, slots: list[Slot]) -> str:
@@ -226,8 +245,28 @@ def _leaps(before: int | None, after: int | None) -> bool:
     )
 
 
+def periods_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report each period of an obligation with due days for which the first figures came after its last day."""
+    findings = []
+    for duty in duties_of(campaign, view.unit) if campaign.outline.is_routine else ():
+        came = [view.by_slot[slot][0] for slot in duty.slots if slot in view.by_slot] if duty.is_routine else []
+        dated = [(value.received_at, n) for n, value in enumerate(came) if value.received_at is not None]
+        if not dated or len(dated) < len(came):
+            continue
+        moment, first = min(dated)[0].astimezone(campaign.settings.dates.zone), came[min(dated)[1]]
+        if moment.date() > duty.last_day:
+            findings.append(
+                finding(CheckCode.PERIOD_LATE, place_of(first), unit=view.unit.code, period=duty.period,
+                        obligation=duty.obligation.title, received=day_in_figures(moment),
+                        last_day=day_in_figures(duty.last_day))
+            )  # fmt: skip
+    return findings
+
+
 def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Report a unit whose first report arrived after the deadline, unless some of its reports have no date."""
+    """Report a unit whose first report arrived after the one deadline, unless some of its reports have no date."""
+    if all(obligation.due is not None for obligation in campaign.obligations_of(view.unit)):
+        return []
     dated = [(receipt.received_at, receipt.file) for receipt in view.receipts if receipt.received_at is not None]
     deadline = campaign.deadline
     if not dated or len(dated) < len(view.receipts):
@@ -309,6 +348,7 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     wholes_and_parts_agree,
     longer_periods_agree,
     received_in_time,
+    periods_in_time,
 )
 
 

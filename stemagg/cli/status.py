@@ -1,17 +1,35 @@
 """`stemagg status`."""
 
+from typing import Annotated
+
+import typer
+
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
+Period = Annotated[
+    list[str] | None,
+    typer.Option("--period", metavar=_("PERIOD"), help=_("Only this period, every unit by name. May be repeated.")),
+]
+On = Annotated[str, typer.Option("--on", metavar=_("DATE"), help=_("How it stood on this day (default: today)."))]
+
 
 @app.command(help=_("Show who has reported, who has not, who was late."), epilog=_("Example: stemagg status"))
-def status(form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
-    """Show the reporting status."""
+def status(
+    period: Period = None, on: On = "", form: options.TableOrJson = "table", campaign: options.CampaignFolder = None
+) -> None:
+    """Show the reporting status: of routine reports by period, of the others by unit."""
     from stemagg.cli.opening import opened_for_figures
+    from stemagg.console.duties import present_period_status
     from stemagg.console.tables import present_status
+    from stemagg.pipeline.status import period_status
     from stemagg.pipeline.status import status as state_of
 
     options.check_form(form)
     of = opened_for_figures(campaign)
-    present_status(of, state_of(of), form)
+    day = options.parse_date("--on", on)
+    if of.outline.is_routine:
+        present_period_status(period_status(of, period or (), day), form, by_unit=bool(period))
+    else:
+        present_status(of, state_of(of), form)

@@ -4,11 +4,14 @@ from stemagg.console.screen import print_if_json, say
 from stemagg.console.serializer import Json, JsonObject, record
 from stemagg.messages.language import translate
 from stemagg.model.decision import Decision, DecisionRecord
+from stemagg.model.decision_kind import DecisionKind
 
 
 def present_decided(decided: DecisionRecord, form: str) -> None:
     """Show the effect of the decision, and the ones it replaces."""
     recorded = translate('Recorded: "{given}" is {means}. The next ingest applies it.')
+    if decided.recorded.kind is DecisionKind.EXTENSION:
+        recorded = translate("Recorded: {given} has time until {means}.")
     say(recorded.format(given=decided.recorded.given, means=decided.meaning), form)
     for old in decided.replaced:
         why = ", ".join(filter(None, (old.reason, old.decided_by, old.decided_on)))

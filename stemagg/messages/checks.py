@@ -107,6 +107,13 @@ class CheckCode(Code):
         "received-late",
         query("Received on {received}; the last day was {last_day} ({quoted}).", "The figures were counted."),
     )
+    PERIOD_LATE = (
+        "period-late",
+        query(
+            "{obligation}, period {period}: received on {received}; the last day was {last_day}.",
+            "The figures were counted.",
+        ),
+    )
     SUPERSEDED = (
         "superseded",
         note("A later submission of the unit replaced an earlier one: {changes}.", traits=Trait.CHANGE),

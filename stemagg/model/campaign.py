@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from functools import cached_property
 from itertools import product
@@ -103,7 +103,8 @@ class Settings(ConfigModel):
 class Campaign:
     """The contents of a campaign folder; `fingerprint` changes whenever a change affects how files are read.
 
-    `part` is the grouping and value to which the roster was narrowed, None for the whole roster.
+    `part` is the grouping and value to which the roster was narrowed, None for the whole roster. `on` is the day on
+    which it is looked at, None for today.
     """
 
     folder: Path
@@ -114,6 +115,12 @@ class Campaign:
     fingerprint: str = ""
     vocabulary: Vocabulary = field(default_factory=general_vocabulary)
     part: tuple[str, str] | None = None
+    on: date | None = None
+
+    @cached_property
+    def day(self) -> date:
+        """The day on which it is looked at: today in its time zone, unless it is asked for another."""
+        return self.on or datetime.now(self.settings.dates.zone).date()
 
     @property
     def deadline(self) -> Deadline:

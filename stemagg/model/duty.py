@@ -35,7 +35,7 @@ def duty_state_name(state: DutyState) -> str:
         DutyState.IN_PART: translate("in part"),
         DutyState.COMPLETE: translate("complete"),
         DutyState.OVERDUE: translate("overdue"),
-        DutyState.LATE: translate("complete, late"),
+        DutyState.LATE: translate("late"),
     }[state]
 
 

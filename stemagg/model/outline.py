@@ -424,6 +424,11 @@ class Outline(ConfigModel):
         owed = {p.code for o in self.obligations if element.code in o.data_elements for p in self.periods_of(o)}
         return tuple(period.code for period in self.periods if period.code in owed)
 
+    @property
+    def is_routine(self) -> bool:
+        """Whether any obligation has due days of its own, instead of the one deadline."""
+        return any(obligation.due is not None for obligation in self.obligations)
+
     @cached_property
     def grouping_titles(self) -> dict[str, str]:
         """The titles of groupings by code, from `[groupings]` and the `[[grouping]]` blocks."""

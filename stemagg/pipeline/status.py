@@ -1,13 +1,45 @@
 """`stemagg status`: which units have reported, have not, or were late."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from stemagg.aggregate.duty_status import duty_groups
 from stemagg.aggregate.reporting_status import reporting_status
 from stemagg.model.campaign import Campaign
+from stemagg.model.duty_status import DutyGroup
 from stemagg.model.reporting import CampaignStatus
 from stemagg.pipeline.findings import everything_found
+from stemagg.pipeline.lookup import period_named
 from stemagg.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodStatus:
+    """How far the units are with what has due days of its own, on a day."""
+
+    campaign: Campaign
+    groups: tuple[DutyGroup, ...]
+
+    @property
+    def begun(self) -> tuple[DutyGroup, ...]:
+        """Those whose time has come, or of which something is there already."""
+        return tuple(group for group in self.groups if group.has_begun)
 
 
 def status(campaign: Campaign) -> CampaignStatus:
     """Return the current reporting status of the campaign and of each unit."""
     store = Store(campaign)
     return reporting_status(campaign, store.receipts(), store.current_values(), everything_found(campaign, store))
+
+
+def period_status(campaign: Campaign, periods: Sequence[str] = (), on: date | None = None) -> PeriodStatus:
+    """Return how far the units were on a day, today without one, with these periods, all without any.
+
+    What had come by a day is told by when files came in, not by when they were read; what came without a date counts.
+    UsageError for an unknown period.
+    """
+    asked = {period_named(campaign, name, "--period") for name in periods}
+    on_day = replace(campaign, on=on or campaign.on)
+    groups = duty_groups(on_day, Store(campaign).arrivals())
+    return PeriodStatus(on_day, tuple(group for group in groups if not asked or group.period in asked))

@@ -145,6 +145,11 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return queries.receipts(connection)
 
+    def arrivals(self) -> dict[Slot, datetime | None]:
+        """Return when the first valid value of each slot came; None where one of them has no date."""
+        with reading(self._engine, self.path) as connection:
+            return queries.arrivals(connection)
+
     def history(self) -> History:
         """Return the files, the findings of their readings, and the answers in them."""
         with reading(self._engine, self.path) as connection:

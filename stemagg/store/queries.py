@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time, tzinfo
 from pathlib import Path
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
 from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.stored import CurrentValue, Receipt
@@ -130,6 +130,23 @@ def receipts(connection: Connection) -> list[Receipt]:
         )
         for row in rows
     ]
+
+
+def arrivals(connection: Connection) -> dict[Slot, datetime | None]:
+    """Return when the first valid value of each slot came; None where one of them has no date."""
+    rows = connection.execute(
+        select(SLOT, func.min(SUBMISSION.c.received_at).label("first"), func.count().label("all"),
+               func.count(SUBMISSION.c.received_at).label("dated"))
+        .join(DATA_VALUE, DATA_VALUE.c.slot_id == SLOT.c.id)
+        .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
+        .where(
+            SUBMISSION.c.active.is_(True),
+            DATA_VALUE.c.counted.is_(True),
+            DATA_VALUE.c.state.in_(("reported", "not_applicable")),
+        )
+        .group_by(SLOT.c.id)
+    )  # fmt: skip
+    return {slot_of(row): moment(row.first) if row.all == row.dated else None for row in rows}
 
 
 def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, before: int | None) -> PreviousValues:

@@ -84,6 +84,7 @@ def test_every_check_is_in_the_tuple_of_its_stage() -> None:
         "wholes_and_parts_agree",
         "longer_periods_agree",
         "received_in_time",
+        "periods_in_time",
     ]
 
 

@@ -49,6 +49,12 @@ def test_more_time_for_one_period_is_recorded_with_the_codes_and_moves_its_last_
     assert last_days(folder) == ["2024-02-20", "2024-03-05"]
 
 
+def test_more_time_changes_nothing_in_how_files_are_read(folder: Path) -> None:
+    before = open_campaign(folder).fingerprint
+    command("decide", "extension", "A", "2024-02-20", folder=folder)
+    assert open_campaign(folder).fingerprint == before
+
+
 def test_what_is_not_owed_and_what_is_no_day_is_refused_with_what_there_is(folder: Path) -> None:
     for given, means, told in (
         ("A/montly", "2024-02-20", "monthly"),

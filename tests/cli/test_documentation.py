@@ -22,12 +22,16 @@ from stemagg.messages.catalogue import CODES
 from stemagg.messages.language import use_language
 from stemagg.messages.text import Code, Severity, placeholders
 from stemagg.messages.wording import text_of
+from stemagg.model.due import Calendar, DueRule
+from stemagg.model.duty import duties_of
+from stemagg.model.period import Period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import ValueState
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.detect import Format
 from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.text.days import day_in_figures
 from tests import generated_pages
 from tests.worlds.campaign_files import change
 from tests.worlds.outline_world import totals, write_campaign
@@ -35,6 +39,7 @@ from tests.worlds.running import CITY, HOME, RECEIVED, command
 
 README = HOME / "README.md"
 GUIDE = HOME / "stemagg" / "docs" / "huong-dan.md"
+ROUTINE = GUIDE.with_name("bao-cao-dinh-ky.md")
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
@@ -182,10 +187,10 @@ def test_every_option_is_in_the_guide_or_common_to_all(name: str) -> None:
     assert missing == set()
 
 
-@pytest.mark.parametrize("file", [README, GUIDE], ids=lambda path: path.name)
+@pytest.mark.parametrize("file", [README, GUIDE, ROUTINE], ids=lambda path: path.name)
 def test_every_line_of_code_names_existing_commands_and_options(file: Path) -> None:
     lines = [arguments for block in blocks(file) for arguments in commands_in(block)]
-    assert len(lines) > 5
+    assert lines
     for arguments in lines:
         parse(arguments)
 
@@ -274,6 +279,17 @@ def test_the_table_of_the_guide_comes_to_the_totals_that_it_tells(tmp_path: Path
         groups = () if by == "không nhóm" else ("" if group == "số chung" else group.strip("`"),)
         made = totals(folder, by.strip("`") if groups else "")
         assert str(made[*groups, element.strip("`")]) == number, (by, group, element)
+
+
+def test_days_are_due_as_the_page_on_routine_reports_says(tmp_path: Path) -> None:
+    february = Period.from_code("2024-02")
+    for written, told in rows_of(ROUTINE, "Cách ghi `due`"):
+        assert day_in_figures(DueRule.parse(written.strip('`"')).last_day(february, Calendar())) == told, written
+    folder = write_campaign(tmp_path, blocks(ROUTINE, "toml")[0], ["PGD-308,Trường A,truong,THCS,Đông"])
+    campaign = open_campaign(folder)
+    assert [duty.last_day.day for duty in duties_of(campaign, campaign.roster["PGD-308"])] == [22, 20, 20]
+    for arguments in (line for block in blocks(ROUTINE, "sh") for line in commands_in(block)):
+        assert command(*arguments, folder=folder).code == 0, arguments
 
 
 def test_numbers_are_read_as_the_guide_says() -> None:

@@ -1,0 +1,117 @@
+"""How far the units are with what they owe for each period, on screen and as JSON."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from stemagg.console.screen import JSON, out, print_json
+from stemagg.console.serializer import JsonObject, record, unit_record
+from stemagg.messages.language import translate
+from stemagg.model.campaign import Campaign
+from stemagg.model.duty import DutyState, duty_state_name
+from stemagg.model.duty_status import DutyGroup, DutyStatus
+from stemagg.model.period_labels import period_label
+from stemagg.pipeline.status import PeriodStatus
+from stemagg.text.days import day_in_figures
+
+_STYLES = {DutyState.OVERDUE: "bold red", DutyState.LATE: "yellow", DutyState.COMPLETE: "green"}
+_COUNTED = (DutyState.COMPLETE, DutyState.LATE, DutyState.IN_PART, DutyState.OVERDUE, DutyState.OPEN)
+
+
+def present_period_status(found: PeriodStatus, form: str, *, by_unit: bool) -> None:
+    """Show the state of each obligation and period, or of every unit in them, as a table or as JSON."""
+    if form == JSON:
+        on = record(on=found.campaign.day)
+        print_json({**on, "reports": [duty_group_record(found.campaign, group) for group in found.groups]})
+    elif by_unit:
+        show_duties(found.campaign, found.groups)
+    else:
+        show_duty_groups(found.campaign, found.begun)
+
+
+def show_duty_groups(campaign: Campaign, groups: Sequence[DutyGroup]) -> None:
+    """Show a row for each obligation and period whose time has come: when it is due and how many units are how far."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in (translate("Period"), translate("Due")):
+        table.add_column(Text(heading), no_wrap=True)
+    for heading in (translate("Owing"), *map(duty_state_name, _COUNTED)):
+        table.add_column(Text(heading), justify="right")
+    for title, of_title in groupby(sorted(groups, key=_title), key=_title):
+        table.add_row(Text(title, style="bold"))
+        for group in of_title:
+            table.add_row(*_group_row(campaign, group))
+    out().print(table)
+    out().print(Text(translate("As of {day}.").format(day=day_in_figures(campaign.day))))
+
+
+def _title(group: DutyGroup) -> str:
+    return group.obligation.title
+
+
+def _group_row(campaign: Campaign, group: DutyGroup) -> list[Text]:
+    counts = [(state, group.count(state)) for state in _COUNTED]
+    return [
+        Text("  " + label_of(campaign, group.period)),
+        Text(day_in_figures(group.last_day)),
+        Text(str(len(group.duties))),
+        *(Text(str(count) if count else "", style=_STYLES.get(state, "")) for state, count in counts),
+    ]
+
+
+def show_duties(campaign: Campaign, groups: Iterable[DutyGroup]) -> None:
+    """Show every unit of some obligations and periods with its state."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    headings = (translate("Unit"), translate("State"), translate("Received"), translate("Due"), translate("Values"))
+    for heading in headings:
+        table.add_column(Text(heading), overflow="fold")
+    for group in groups:
+        table.add_row(Text(f"{group.obligation.title}, {label_of(campaign, group.period)}", style="bold"))
+        for one in group.duties:
+            table.add_row(*_duty_row(campaign, one))
+    out().print(table)
+    out().print(Text(translate("As of {day}.").format(day=day_in_figures(campaign.day))))
+
+
+def _duty_row(campaign: Campaign, one: DutyStatus) -> list[Text]:
+    extended = translate(" (extended)") if one.duty.extended_by else ""
+    return [
+        Text(campaign.roster[one.duty.unit].name),
+        Text(duty_state_name(one.state), style=_STYLES.get(one.state, "")),
+        Text(day_in_figures(one.received) if one.received else ""),
+        Text(day_in_figures(one.duty.last_day) + extended),
+        Text(f"{one.values_counted}/{len(one.duty.slots)}"),
+    ]
+
+
+def label_of(campaign: Campaign, period: str) -> str:
+    """Return the name of a period, "" for none."""
+    known = campaign.outline.periods_by_code.get(period)
+    return period_label(known) if known else ""
+
+
+def duty_group_record(campaign: Campaign, group: DutyGroup) -> JsonObject:
+    """Return an obligation and period with its due day, the number of units by state, and each unit."""
+    counts: JsonObject = {state.value: group.count(state) for state in DutyState}
+    return {
+        **record(obligation=group.obligation.code, title=group.obligation.title, period=group.period),
+        **record(last_day=group.last_day, expected=len(group.duties)),
+        "states": counts,
+        "units": [_duty_record(campaign, one) for one in group.duties],
+    }
+
+
+def _duty_record(campaign: Campaign, one: DutyStatus) -> JsonObject:
+    return {
+        **unit_record(campaign, one.duty.unit),
+        **record(
+            state=one.state,
+            received=one.received,
+            last_day=one.duty.last_day,
+            is_extended=one.duty.extended_by is not None,
+            values_counted=one.values_counted,
+            values_owed=len(one.duty.slots),
+        ),
+    }

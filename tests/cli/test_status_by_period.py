@@ -1,0 +1,118 @@
+"""A routine report is followed by period: nothing is owed before its time, and a month is late by itself."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.worlds.outline_world import write_campaign
+from tests.worlds.running import command
+
+OUTLINE = """
+[[period]]
+every = "month"
+from = "2024-01"
+to = "2024-12"
+
+[[data_element]]
+code = "lessons"
+section = "I"
+title = "Số bài"
+type = "count"
+by = ["period"]
+aggregation = "flow"
+
+[[data_element]]
+code = "pupils"
+section = "I"
+title = "Số học sinh"
+type = "count"
+by = ["period"]
+aggregation = "stock"
+
+[[obligation]]
+code = "monthly"
+title = "Báo cáo tháng"
+kinds = ["truong"]
+data_elements = ["lessons", "pupils"]
+due = "ngày 5 tháng sau"
+"""
+UNITS = [f"{code},Trường {code},truong,TH,Đông" for code in "ABC"]
+
+
+def sent(folder: Path, day: str, period: str, rows: Sequence[Sequence[object]]) -> None:
+    """Ingest what units send for a month on a day: unit, lessons, pupils."""
+    received = folder / "received" / day
+    received.mkdir(parents=True)
+    lines = [["Tên đơn vị", f"Số bài tháng {period}", f"Số học sinh tháng {period}"], *rows]
+    text = "\n".join(",".join(map(str, line)) for line in lines)
+    (received / "bang.csv").write_text(text, encoding="utf-8")
+    ran = command("ingest", folder / "received", folder=folder)
+    assert ran.code == 0, ran.out + ran.err
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a campaign in which A was in time for January and February, B late and in part, C silent."""
+    folder = write_campaign(tmp_path / "campaign", OUTLINE, UNITS)
+    sent(folder, "2024-02-03", "1/2024", [["Trường A", 3, 40]])
+    sent(folder, "2024-02-10", "1/2024", [["Trường B", 2, 30]])
+    sent(folder, "2024-03-04", "2/2024", [["Trường A", 4, 41], ["Trường B", 5, ""]])
+    return folder
+
+
+def states(folder: Path, on: str) -> dict[str, dict[str, str]]:
+    told = command("status", "--on", on, "--format", "json", folder=folder).data
+    return {
+        report["period"]: {unit["unit"]: unit["state"] for unit in report["units"]}
+        for report in told["reports"]
+        if any(unit["state"] != "not_begun" for unit in report["units"])
+    }
+
+
+def test_nothing_is_owed_before_the_month_is_over(folder: Path) -> None:
+    assert states(folder, "2024-01-31") == {}
+
+
+def test_what_had_been_sent_by_a_day_is_what_came_by_that_day(folder: Path) -> None:
+    assert states(folder, "2024-02-05") == {"2024-01": {"A": "complete", "B": "open", "C": "open"}}
+    assert states(folder, "2024-02-06") == {"2024-01": {"A": "complete", "B": "overdue", "C": "overdue"}}
+
+
+def test_each_month_has_its_own_state(folder: Path) -> None:
+    assert states(folder, "2024-03-06") == {
+        "2024-01": {"A": "complete", "B": "late", "C": "overdue"},
+        "2024-02": {"A": "complete", "B": "in_part", "C": "overdue"},
+    }
+
+
+def test_months_that_are_not_due_are_no_errors_and_a_month_that_is_due_and_in_part_is_one(folder: Path) -> None:
+    found = command("findings", "--severity", "error", "--format", "json", folder=folder).data
+    assert [(one["code"], one["unit"]) for one in found] == [("values-missing", "B")]
+    assert "2024-02" in found[0]["message"]
+    assert "2024-12" not in found[0]["message"]
+
+
+def test_a_month_that_came_late_is_told_with_its_own_last_day(folder: Path) -> None:
+    found = command("findings", "--format", "json", folder=folder).data
+    (late,) = (one for one in found if one["code"] == "period-late")
+    assert (late["unit"], late["period"]) == ("B", "2024-01")
+    assert "05/02/2024" in late["message"]
+
+
+def test_the_screen_shows_a_row_for_each_month_and_with_a_period_every_unit(folder: Path) -> None:
+    shown = command("status", "--on", "2024-03-06", folder=folder).out
+    months = [line.split() for line in shown.splitlines() if line.strip().startswith("Tháng")]
+    assert months == [
+        ["Tháng", "1/2024", "05/02/2024", "3", "1", "1", "1"],
+        ["Tháng", "2/2024", "05/3/2024", "3", "1", "1", "1"],
+    ]
+    by_unit = command("status", "--on", "2024-03-06", "--period", "2024-01", folder=folder).out
+    assert [line.split()[1] for line in by_unit.splitlines() if line.strip().startswith("Trường")] == ["A", "B", "C"]
+    assert "muộn" in by_unit
+
+
+def test_more_time_is_shown_and_counts(folder: Path) -> None:
+    command("decide", "extension", "B/monthly/2024-01", "2024-02-15", "--because", "mưa lũ", folder=folder)
+    assert states(folder, "2024-02-20")["2024-01"]["B"] == "complete"
+    assert "(gia hạn)" in command("status", "--period", "2024-01", folder=folder).out

@@ -48,13 +48,6 @@ class TemplateCode(Code):
             "Only p or tr may follow the opening of a tag, and no minus sign; merge cells in Word.",
         ),
     )
-    TEMPLATE_TAG_QUOTES = (
-        "template-tag-quotes",
-        error(
-            "The tag {tag} has curly quotation marks.",
-            'Type straight quotation marks (") in tags; in Word, Ctrl+Z right after typing brings them back.',
-        ),
-    )
     TEMPLATE_TAG_NOT_ALONE = (
         "template-tag-not-alone",
         error(

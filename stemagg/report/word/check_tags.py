@@ -39,9 +39,7 @@ _NOT_FOR_TEMPLATES = frozenset(
 )
 _ENDS = {"if": "endif", "for": "endfor"}
 _CONTINUES = {"elif": ("if",), "else": ("if", "for"), "endif": ("if",), "endfor": ("for",)}
-_CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019\u201a]")
 _SINGLE = re.compile(r"\{\s*(\w+)(?:[.\[|][^{}]*)?\s*\}")
-_STRAIGHT = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DEEPEST = 12
 _MOST_CONTEXT = 120
 _MOST_LOOKED_AT = 1_000
@@ -137,8 +135,6 @@ class TagFaults:
         sign = tag.inner[:1] in {"-", "+"} or tag.inner[-1:] in {"-", "+"}
         if tag.scope not in {"", PARAGRAPH, ROW} or sign or (tag.scope == ROW and tag.opening == "{{"):
             self._add(tag.paragraph, TemplateCode.TEMPLATE_TAG_KIND, tag.written)
-        elif tag.opening != "{#" and _CURLY.search(_STRAIGHT.sub("", tag.inner)):
-            self._add(tag.paragraph, TemplateCode.TEMPLATE_TAG_QUOTES, tag.written)
         elif tag.opening == "{{":
             self._value(tag)
         elif tag.opening == "{%":

@@ -114,6 +114,8 @@ class TemplateEnvironment(SandboxedEnvironment):
         if isinstance(value, Block):
             self.budget.show_block()
             return self._drawn(value)
+        if isinstance(value, Markup):  # a text typed in the tag: Jinja has escaped it
+            value = value.unescape()
         self.plain(value)
         return escape(self.missing_mark) if _is_missing(value) else marked(value)
 

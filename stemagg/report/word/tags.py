@@ -23,6 +23,7 @@ _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _SCOPE = re.compile(r"(p|tr|tc|r)(?=\s)")
 HALF = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _MOST_HEADING = 80
+_QUOTED_OR_CURLY = re.compile("(\"[^\"]*\"|'[^']*')|[\u201c\u201d\u201e]|[\u2018\u2019\u201a]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,8 @@ class Tag:
 
     @cached_property
     def inner(self) -> str:
-        """Its content, on one line."""
-        return re.sub(r"[\s\ufdd0-\ufdef]+", " ", self.written[2 + len(self.scope) : -2]).strip()
+        """Its content, on one line, with straight quotation marks: Word curls those that are typed."""
+        return _straightened(re.sub(r"[\s\ufdd0-\ufdef]+", " ", self.written[2 + len(self.scope) : -2]).strip())
 
     @property
     def word(self) -> str:
@@ -130,6 +131,11 @@ class Tag:
             return self.row.getparent() if self.row is not None else None
         run = self.pieces[0].element.getparent()
         return run.getparent() if run is not None else None
+
+
+def _straightened(said: str) -> str:
+    """Return a tag's content with straight quotation marks; a text in straight ones keeps the curly ones in it."""
+    return _QUOTED_OR_CURLY.sub(lambda m: m[1] or ("'" if m[0] in "\u2018\u2019\u201a" else '"'), said)
 
 
 def _own_texts(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -170,7 +176,7 @@ def with_delimiters(text: str, opens: str, closes: str) -> str:
     """Return a text with each {{ value }} in other delimiters, and without other tags."""
     parts = list(_cut(text))
     for place in range(1, len(parts), 2):
-        parts[place] = f"{opens}{parts[place][2:-2]}{closes}" if parts[place].startswith("{{") else ""
+        parts[place] = f"{opens}{_straightened(parts[place][2:-2])}{closes}" if parts[place].startswith("{{") else ""
     return "".join(parts)
 
 

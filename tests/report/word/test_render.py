@@ -75,6 +75,15 @@ def test_a_misspelt_name_is_named_with_its_place_and_the_right_one(
     assert tag.removeprefix("{%p").strip()[:20] in operands["context"]
 
 
+@pytest.mark.parametrize("tag", ["{{ headings[“I”] }}", "{{ headings[‘I’] }}", "{{ headings[„I“] }}"])
+def test_quotation_marks_that_word_has_curled_are_read_as_straight_ones(tmp_path: Path, tag: str) -> None:
+    assert lines(rendered(tmp_path, tag, "“{{ letter.subject|default(“không”, true) }}”")) == ["I. Kết quả", "“không”"]
+
+
+def test_a_text_typed_in_a_tag_appears_as_it_was_typed(tmp_path: Path) -> None:
+    assert lines(rendered(tmp_path, """{{ "R&D < 5, it's" }}""")) == ["R&D < 5, it's"]
+
+
 def test_every_misspelt_name_is_reported_in_one_run(tmp_path: Path) -> None:
     assert codes(tmp_path, "{{ titel }}", "{{ offices.name }}") == ["template-name-unknown"] * 2
 

@@ -29,7 +29,7 @@ def rankings(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -
 
 
 def _last(campaign: Campaign, element: DataElement) -> str:
-    return campaign.outline.last_period.code if element.by_period else ""
+    return campaign.outline.last_period_of(element).code if element.by_period else ""
 
 
 def ranking(key: FigureKey, groups: Iterable[RankedGroup]) -> Ranking:

@@ -10,11 +10,13 @@ from stemagg.model.config_model import ConfigModel
 UNITS_OF_ROSTER = "roster.units"
 """Each unit counts as one: what an average per unit is divided by."""
 
+SCHOOLS_OF_ROSTER = "roster.schools"
+"""The number of schools of each unit."""
 
 _DIVIDED = {"numerator": "of", "denominator": "per"}
 
 
-_COUNTED: Final = {"unit": UNITS_OF_ROSTER, "school": "roster.schools"}
+_COUNTED: Final = {"unit": UNITS_OF_ROSTER, "school": SCHOOLS_OF_ROSTER}
 COUNTED_BY_ROSTER = tuple(_COUNTED)
 """What an average can be per without a data element."""
 

@@ -23,6 +23,7 @@ from stemagg.model.outline_parts import (
     Constant,
     Deadline,
     EducationLevel,
+    ElementWording,
     Fields,
     Grouping,
     Letter,
@@ -30,6 +31,7 @@ from stemagg.model.outline_parts import (
     Section,
     Theme,
     UnitKind,
+    Wording,
 )
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_entry import PeriodEntry
@@ -65,6 +67,8 @@ class DataElement(ConfigModel):
     answers.
     `explanation`, `method` and `source` are printed on the form: what is counted, how, and from which records.
     `cites_documents` means that citations of letters are recognised in the answer.
+    `wording` is how the report says it; `ranked` and `charted` are whether it names the first and last groups of it,
+    and whether it has charts of it.
     """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -92,6 +96,9 @@ class DataElement(ConfigModel):
     options: tuple[Member, ...] = ()
     dimension: str = ""
     several: bool = False
+    wording: ElementWording = ElementWording()
+    ranked: bool = True
+    charted: bool = False
 
     @model_validator(mode="before")
     @classmethod
@@ -367,6 +374,7 @@ class Outline(ConfigModel):
     legal_basis: tuple[str, ...] = ()
     deadline: Deadline
     regime: Regime = Regime()
+    wording: Wording = Wording()
     groupings: dict[str, str] = Field(default_factory=dict)
     grouping_blocks: tuple[Grouping, ...] = Field(default=(), alias="grouping")
     fields: Fields
@@ -445,6 +453,11 @@ class Outline(ConfigModel):
         """The period that ends last, the shortest of those that end together."""
         return last_period(self.periods)
 
+    def last_period_of(self, element: DataElement) -> Period:
+        """Return the last of the periods for which anybody owes an element, that of the outline when nobody does."""
+        asked = self.periods_asked(element)
+        return last_period([period for period in self.periods if period.code in asked] or self.periods)
+
     @property
     def earlier_periods(self) -> Mapping[str, Period]:
         """The period of the same kind before each one, by code; none for the first ones."""
@@ -521,6 +534,12 @@ class Outline(ConfigModel):
     def numeric_elements(self) -> tuple[DataElement, ...]:
         """The numeric data elements, in outline order."""
         return tuple(element for element in self.data_elements if element.is_numeric)
+
+    @cached_property
+    def reported_elements(self) -> tuple[DataElement, ...]:
+        """The numeric data elements of the sections that the report has, in outline order."""
+        left_out = {section.number for section in self.sections if not section.in_report}
+        return tuple(element for element in self.numeric_elements if element.section not in left_out)
 
     @cached_property
     def text_elements(self) -> tuple[DataElement, ...]:

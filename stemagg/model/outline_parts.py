@@ -13,11 +13,12 @@ FORM_SIGNATURE = "Thủ trưởng đơn vị"
 
 
 class Section(ConfigModel):
-    """A heading of the outline under its legal number ("I.3.1")."""
+    """A heading of the outline under its legal number ("I.3.1"); `in_report = false` keeps it out of the report."""
 
     number: str
     title: str
     aliases: tuple[str, ...] = ()
+    in_report: bool = True
 
     @property
     def heading(self) -> str:
@@ -76,6 +77,24 @@ class Regime(ConfigModel):
     def is_stated(self) -> bool:
         """Whether the outline says anything of it."""
         return self != Regime()
+
+
+class Wording(ConfigModel):
+    """How the report says what it is about, in running text without its periods; in short in the titles of appendices.
+
+    Without them it is the title of the outline.
+    """
+
+    subject: str = ""
+    short_subject: str = ""
+
+
+class ElementWording(ConfigModel):
+    """How the report says a data element: its title there, what grows or falls ("số lớp"), a remark in brackets."""
+
+    title: str = ""
+    subject: str = ""
+    remark: str = ""
 
 
 class Theme(ConfigModel):

@@ -12,14 +12,16 @@ from templates.authoring.dump import dump
 
 HERE = Path(__file__).parent
 BLANK = "\u00a0" * 6
-LEVELS = ("THCS", "THPT")
 MOST_NAMES = 5
 KEPT = "<w:keepNext/>"
 NOTE = (
     "Ghi chú: (n/N) là số đơn vị có số liệu trên số đơn vị phải báo cáo, ghi khi chưa đủ; dấu “*”: còn đơn vị chưa có"
     " đủ số liệu; dấu “{{ missing_mark }}”: chưa có số liệu; dấu “x”: không thuộc diện báo cáo hoặc không cộng."
 )
-COMPARED = " Mức tăng, giảm chỉ tính trên các đơn vị có số liệu của cả hai năm học."
+COMPARED = (
+    "{% if previous_period.code != last_period.code %} Mức tăng, giảm chỉ tính trên các đơn vị có số liệu của cả hai {{"
+    " by.period }}.{% endif %}"
+)
 
 
 def head() -> str:
@@ -56,8 +58,7 @@ def opening() -> str:
             paragraph("Basis", "{%p endfor %}"),
             paragraph(
                 "BodyText",
-                "{{ office.long_name }} báo cáo kết quả triển khai thực hiện giáo dục STEM trong giáo dục"
-                " trung học {{ previous_period.title }} và {{ last_period.title }} như sau:",
+                "{{ office.long_name }} báo cáo {{ subject_and_periods }} như sau:",
             ),
             paragraph(
                 "BodyText",
@@ -67,9 +68,11 @@ def opening() -> str:
             ),
             paragraph(
                 "BodyText",
-                "Trong đó: {% for kind in coverage.kinds %}{{ kind.title }} {{ kind.received }}/{{"
-                " kind.expected }}{% if not loop.last %}; {% endif %}{% endfor %}. Số liệu trong báo cáo là"
-                " của các đơn vị đã nộp; số liệu chưa nộp không được tính là 0. Đơn vị chưa nộp, nộp muộn nêu tại Phụ"
+                "{% if coverage.kinds | length > 1 %}Trong đó: {% for kind in coverage.kinds %}{{ kind.title }} {{"
+                " kind.received }}/{{ kind.expected }}{% if not loop.last %}; {% endif %}{% endfor %}. {% endif"
+                " %}Số liệu"
+                " trong báo cáo là của các đơn vị đã nộp; số liệu chưa nộp không được tính là 0. Đơn vị chưa"
+                " nộp, nộp muộn nêu tại Phụ"
                 " lục III; cách tổng hợp số liệu nêu tại Phụ lục V.",
             ),
         )
@@ -94,26 +97,36 @@ def named_or_counted(state: str, said: str) -> str:
     )
 
 
-def narrative(element: str) -> str:
-    """Return what the units said on one section: points under themes, the units in brackets."""
-    said = f"narratives.{element}"
+def narratives() -> str:
+    """Return what the units said in the texts of a section: points under themes, the units in brackets."""
     return "".join(
         (
-            paragraph("BodyText", f"{{%p if {said}.answered %}}"),
-            paragraph("BodyText", f"Theo báo cáo của {{{{ {said}.units }}}} đơn vị:", more=KEPT),
-            paragraph("UnitText", f"{{%p for theme in {said}.themes %}}"),
+            paragraph("BodyText", "{%p for narrative in section.narratives if narrative.expected %}"),
+            documents(),
+            paragraph("BodyText", "{%p if narrative.number_of_points %}"),
+            paragraph("BodyText", "{%p if section.narratives | length > 1 or section.elements %}"),
+            paragraph("BodyText", "{{ narrative.title }}, theo báo cáo của {{ narrative.units }} đơn vị:", more=KEPT),
+            paragraph("BodyText", "{%p else %}"),
+            paragraph("BodyText", "Theo báo cáo của {{ narrative.units }} đơn vị:", more=KEPT),
+            paragraph("BodyText", "{%p endif %}"),
+            paragraph("UnitText", "{%p for theme in narrative.themes %}"),
             paragraph("UnitText", "{{ theme.letter }}) {{ theme.title }}:", more=KEPT),
             points("theme"),
             paragraph("UnitText", "{%p endfor %}"),
-            paragraph("UnitText", f"{{%p if {said}.others.number_of_units %}}"),
-            paragraph("UnitText", f"{{%p if {said}.themes %}}"),
-            paragraph("UnitText", f"{{{{ {said}.others.letter }}}}) Ý kiến khác:", more=KEPT),
+            paragraph("UnitText", "{%p if narrative.others.number_of_units %}"),
+            paragraph("UnitText", "{%p if narrative.themes %}"),
+            paragraph("UnitText", "{{ narrative.others.letter }}) Ý kiến khác:", more=KEPT),
             paragraph("UnitText", "{%p endif %}"),
-            points(f"{said}.others"),
+            points("narrative.others"),
             paragraph("UnitText", "{%p endif %}"),
+            paragraph("BodyText", "{%p elif not narrative.answered %}"),
+            paragraph("BodyText", "{%p if section.narratives | length > 1 or section.elements %}"),
+            paragraph("BodyText", "{{ narrative.title }}: chưa có đơn vị nào báo cáo."),
             paragraph("BodyText", "{%p else %}"),
             paragraph("BodyText", "Chưa có đơn vị nào báo cáo nội dung này."),
             paragraph("BodyText", "{%p endif %}"),
+            paragraph("BodyText", "{%p endif %}"),
+            paragraph("BodyText", "{%p endfor %}"),
         )
     )
 
@@ -141,28 +154,21 @@ def points(group: str) -> str:
     )
 
 
-def directives() -> str:
-    """Return the letters of section I.1 that units cite, and their own papers; before them how texts are merged."""
-    said = "narratives.directive_documents"
+def documents() -> str:
+    """Return the letters that the texts of a section cite, and the units' own papers."""
     dates = (
         "{% if document.dates_differ %}; ngày của văn bản được ghi khác nhau: {% for day in document.dates %}"
         "{{ day.date }} ({{ day.number_of_units }} đơn vị){% if not loop.last %}, {% endif %}{% endfor %}{% endif %}"
     )
     own = (
-        f"{{% for document in {said}.own_documents %}}{{{{ document.title }}}} ({{{{ document.units }}}}){{% if not"
+        "{% for document in narrative.own_documents %}{{ document.title }} ({{ document.units }}){% if not"
         " loop.last %}; {% endif %}{% endfor %}"
     )
     return "".join(
         (
-            paragraph(
-                "BodyText",
-                "Trong các mục viết, ý kiến giống nhau của nhiều đơn vị được gộp làm một, đơn vị nêu ý kiến ghi trong"
-                " ngoặc; ý kiến của trên 12 đơn vị ghi số đơn vị và số của ý, tên các đơn vị xem theo số đó trong bảng"
-                " ý kiến lưu cùng hồ sơ báo cáo.",
-            ),
-            paragraph("BodyText", f"{{%p if {said}.documents %}}"),
-            paragraph("BodyText", f"Các văn bản được nêu trong báo cáo của {{{{ {said}.units }}}} đơn vị:", more=KEPT),
-            paragraph("UnitText", f"{{%p for document in {said}.documents %}}"),
+            paragraph("BodyText", "{%p if narrative.documents %}"),
+            paragraph("BodyText", "Các văn bản được nêu trong báo cáo của {{ narrative.units }} đơn vị:", more=KEPT),
+            paragraph("UnitText", "{%p for document in narrative.documents %}"),
             paragraph(
                 "UnitText",
                 "- {{ document.title }}{% if document.subject %} {{ document.subject }}{% endif %} ({{ document.who"
@@ -170,58 +176,112 @@ def directives() -> str:
             ),
             paragraph("UnitText", "{%p endfor %}"),
             paragraph("BodyText", "{%p endif %}"),
-            paragraph("UnitText", f"{{%p if {said}.own_documents %}}"),
+            paragraph("UnitText", "{%p if narrative.own_documents %}"),
             paragraph("UnitText", f"- Văn bản của từng đơn vị: {own}."),
             paragraph("UnitText", "{%p endif %}"),
         )
     )
 
 
-def sentence(element: str, title: str, counted: str, more: str = "") -> str:
-    """Return the paragraph about one total: the last period by level, and the change on the same units."""
-    text = put(
-        "- <title>: {{ last_period.title }} có {{ <of>.total.last.measured }}; trong đó: <levels><more>.{% if"
-        " <of>.total.change %} Tại {{ <of>.total.compared_units }} đơn vị so sánh được, <counted> {{"
-        " <of>.total.comparison }}<changes>.{% endif %}{% if <of>.total.not_compared %} {{ <of>.total.not_compared"
-        " }}.{% endif %}",
-        title=title,
-        counted=counted,
-        levels="; ".join(f"cấp {level} {{{{ <of>.{level}.last.measured }}}}" for level in LEVELS),
-        changes="".join(
-            f"{{% if <of>.{level}.change %}}; cấp {level} {{{{ <of>.{level}.change }}}}{{% endif %}}"
-            for level in LEVELS
+def merging() -> str:
+    """Return how texts are merged, before the first of them."""
+    return when(
+        "section.is_first_with_texts",
+        paragraph(
+            "BodyText",
+            "Trong các mục viết, ý kiến giống nhau của nhiều đơn vị được gộp làm một, đơn vị nêu ý kiến ghi trong"
+            " ngoặc; ý kiến của trên 12 đơn vị ghi số đơn vị và số của ý, tên các đơn vị xem theo số đó trong bảng"
+            " ý kiến lưu cùng hồ sơ báo cáo.",
         ),
-        more=more,
-        of=f"figures.{element}",
     )
-    return paragraph("BodyText", text)
 
 
-def first_and_last(element: str) -> str:
+def element() -> str:
+    """Return the paragraph about one total: its last period by level and dimension, the change on the same units."""
+    levels = (
+        "{% for level in element.levels %}{% if loop.first %}; trong đó: {% endif %}{{ level.in_text }} {{"
+        " level.figures.last.in_text }}{% if not loop.last %}; {% endif %}{% endfor %}"
+    )
+    dimensions = (
+        "{% for dimension in element.dimensions %} {% if dimension.is_part %}Trong đó{% else %}Theo {{ dimension.title"
+        " }}{% endif %}: {% for member in dimension.members %}{{ member.title }} {% if dimension.is_part %}{{"
+        " member.figures.last.in_text }}{% else %}{{ member.figures.last.clause }}{% endif %}{% if not loop.last %}; {%"
+        " endif %}{% endfor %}.{% endfor %}"
+    )
+    changes = (
+        "{% if <of>.change %} Tại {{ <of>.compared_units }} đơn vị so sánh được,{% if periods | length > 2 %} so với {{"
+        " element.previous_period.title }},{% endif %} {{ element.subject }} {{ <of>.comparison }}{% for level in"
+        " element.levels %}{% if level.figures.change %}; {{ level.in_text }} {{ level.figures.change }}{% endif %}{%"
+        " endfor %}.{% endif %}{% if <of>.not_compared %} {{ <of>.not_compared }}.{% endif %}"
+    )
+    text = (
+        "- {{ element.report_title }}: {% if <of>.last.is_formed %}{% if element.is_by_period %}{{ element.period.title"
+        f" }}}} {{% endif %}}{{{{ <of>.last.clause }}}}{levels}{{% if element.remark %}} ({{{{ element.remark }}}}){{%"
+        f" endif %}}.{{% else %}}số liệu của từng đơn vị, không cộng chung.{{% endif %}}{dimensions}{changes}"
+    )
+    return paragraph("BodyText", put(text, of="element.figures.total"))
+
+
+def first_and_last() -> str:
     """Return who has most and least of something, and who is not ranked."""
     text = (
-        "{% if <of>.incomplete or <of>.missing %}Trong {{ <of>.ranked_count }} quận, huyện có đủ số liệu {{"
-        " last_period.title }}, nhiều{% else %}Nhiều{% endif %} nhất là {{ <of>.highest }}; ít nhất là {{ <of>.lowest"
-        " }}.{% if <of>.incomplete %} Chưa xếp thứ tự vì chưa đủ số liệu của các đơn vị: {{ <of>.incomplete }}.{%"
-        " endif %}{% if <of>.missing %} Chưa có số liệu: {{ <of>.missing }}.{% endif %}"
+        "{% if <of>.incomplete or <of>.missing %}Trong {{ <of>.ranked_count }} {{ by.group }} có đủ số liệu{% if"
+        " element.is_by_period %} {{ element.period.title }}{% endif %}, nhiều{% else %}Nhiều{% endif %} nhất là {{"
+        " <of>.highest }}; ít nhất là {{ <of>.lowest }}.{% if <of>.incomplete %} Chưa xếp thứ tự vì chưa đủ số liệu của"
+        " các đơn vị: {{ <of>.incomplete }}.{% endif %}{% if <of>.missing %} Chưa có số liệu: {{ <of>.missing }}.{%"
+        " endif %}"
     )
-    return when(
-        f"ranking.{element}.is_known and not ranking.{element}.all_equal",
-        paragraph("BodyText", put(text, of=f"ranking.{element}")),
-    )
+    return when("element.is_ranked", paragraph("BodyText", put(text, of="element.ranking")))
 
 
-def share() -> str:
-    """Return the paragraph about the share of schools that have begun, of the roster's number."""
+def indicators() -> str:
+    """Return a paragraph for each indicator of an element: a share of something, or a ratio."""
+    levels = (
+        "{% for level in indicator.parts %}{% if loop.first %} ({% endif %}{{ level.in_text }} {{ level.last.measured"
+        " }}{% if loop.last %}){% else %}; {% endif %}{% endfor %}"
+    )
+    before = (
+        "{% if <of>.previous.is_known %}; {{ element.previous_period.title }} {% if indicator.is_percentage %}đạt{%"
+        " else %}là{% endif %} {{ <of>.previous.measured }}{% endif %}"
+    )
     text = (
-        "- {{ <of>.title }}: {{ last_period.title }} đạt {{ <of>.total.last.measured }}, bằng {{"
-        " <of>.total.last.numerator }}/{{ <of>.total.last.denominator }} trường trong danh mục của các đơn vị có số"
-        " liệu ({% for level in levels %}cấp {{ level.code }} {{ <of>[level.code].last.measured }}{% if not loop.last"
-        " %}; {% endif %}{% endfor %}){% if <of>.total.previous.is_known %}; {{ previous_period.title }} đạt {{"
-        " <of>.total.previous.measured }}{% endif %}. Lưu ý: {{ <of>.note }}."
+        "- {{ indicator.title }}: {% if element.is_by_period %}{{ element.period.title }} {% endif %}{% if"
+        " indicator.is_percentage %}đạt {{ <of>.last.measured }}, bằng {{ <of>.last.numerator }}/{{"
+        " <of>.last.denominator }} {{ indicator.denominator_in_text }} của các đơn vị có số liệu{% else %}là {{"
+        " <of>.last.measured }}{% endif"
+        f" %}}{levels}{before}.{{% if indicator.note %}} Lưu ý: {{{{ indicator.note }}}}.{{% endif %}}"
     )
-    of = "indicators.schools_share"
-    return when(f"{of}.total.last.is_known", paragraph("BodyText", put(text, of=of)))
+    return "".join(
+        (
+            paragraph("BodyText", "{%p for indicator in element.indicators if indicator.total.last.is_known %}"),
+            paragraph("BodyText", put(text, of="indicator.total")),
+            paragraph("BodyText", "{%p endfor %}"),
+        )
+    )
+
+
+def elements() -> str:
+    """Return the paragraphs about the figures of a section."""
+    return "".join(
+        (
+            paragraph("BodyText", "{%p for element in section.elements if element.is_owed %}"),
+            element(),
+            indicators(),
+            first_and_last(),
+            paragraph("BodyText", "{%p endfor %}"),
+        )
+    )
+
+
+def targets() -> str:
+    """Return how far the targets are reached."""
+    return when(
+        "targets",
+        paragraph("BodyText", "Kết quả thực hiện các chỉ tiêu:", more=KEPT),
+        paragraph("BodyText", "{%p for code in targets %}"),
+        paragraph("BodyText", "- {{ targets[code].sentence }}."),
+        paragraph("BodyText", "{%p endfor %}"),
+    )
 
 
 def when(condition: str, *parts: str) -> str:
@@ -229,51 +289,40 @@ def when(condition: str, *parts: str) -> str:
     return "".join((paragraph("BodyText", f"{{%p if {condition} %}}"), *parts, paragraph("BodyText", "{%p endif %}")))
 
 
-def results() -> str:
-    """Return section I.3: sentences, tables and chart of the totals, and what the units wrote on quality."""
+def charts(of: str) -> str:
+    """Return the charts of a list, each with its caption."""
     return "".join(
         (
-            paragraph("Heading2", '{{ headings["I.3"] }}'),
-            paragraph("Heading3", '{{ headings["I.3.1"] }}'),
-            sentence(
-                "schools",
-                "Số trường đã triển khai thực hiện giáo dục STEM",
-                "số trường",
-                " (trường có cả hai cấp học chỉ tính một lần trong tổng số)",
-            ),
-            share(),
-            sentence("lessons", "Số bài học STEM đã thực hiện", "số bài học"),
-            first_and_last("lessons"),
-            sentence("projects", "Số dự án KHKT học sinh đã thực hiện", "số dự án"),
-            first_and_last("projects"),
-            sentence("contest_projects", "Số dự án dự thi KHKT cấp thành phố", "số dự án dự thi"),
-            first_and_last("contest_projects"),
+            paragraph("ReportChart", f"{{%p for chart in {of} %}}"),
+            paragraph("ReportChart", "{{p chart.chart }}"),
+            paragraph("Caption", "Biểu đồ {{ chart.number }}. {{ chart.title }}", more='<w:keepNext w:val="0"/>'),
+            paragraph("ReportChart", "{%p endfor %}"),
+        )
+    )
+
+
+def tables() -> str:
+    """Return the tables and charts of the totals, behind the last section that has figures."""
+    numbers = (
+        "{% for chart in <of> %}{% if loop.first %} và Biểu đồ {% else %}, {% endif %}{{ chart.number }}{% endfor %}"
+    )
+    return "".join(
+        (
             paragraph(
                 "BodyText",
-                "Số liệu theo cấp học và năm học tại Bảng 1 và Biểu đồ 1, theo quận, huyện tại Bảng 2 và Biểu"
-                " đồ 2. Số liệu chi tiết theo quận, huyện tại Phụ lục I, theo từng trường tại Phụ lục II; nội dung"
-                " chờ sửa, giải trình tại Phụ lục IV kèm theo.",
+                f"Số liệu theo {{{{ by.levels_and_periods }}}} tại Bảng 1{put(numbers, of='level_charts')}, theo"
+                f" {{{{ by.group }}}} tại Bảng 2{put(numbers, of='group_charts')}. Số liệu chi tiết theo {{{{ by.group"
+                " }} tại Phụ lục I, theo {{ by.each_school }} tại Phụ lục II; nội dung chờ sửa, giải trình tại Phụ lục"
+                " IV kèm theo.",
             ),
-            paragraph("Caption", "Bảng 1. Kết quả theo cấp học và năm học"),
+            paragraph("Caption", "Bảng 1. Kết quả theo {{ by.levels_and_periods }}"),
             paragraph("TableText", "{{p table_by_level }}"),
             paragraph("TableNote", NOTE + COMPARED),
-            paragraph("ReportChart", "{{p charts_by_level.lessons }}"),
-            paragraph(
-                "Caption",
-                "Biểu đồ 1. Số bài học STEM đã thực hiện theo cấp học và năm học",
-                more='<w:keepNext w:val="0"/>',
-            ),
-            paragraph("Caption", "Bảng 2. Kết quả {{ last_period.title }} theo quận, huyện và cấp học"),
+            charts("level_charts"),
+            paragraph("Caption", "Bảng 2. Kết quả {{ last_period.title }} theo {{ by.groups_and_levels }}"),
             paragraph("TableText", "{{p table_by_group }}"),
             paragraph("TableNote", NOTE),
-            paragraph("ReportChart", "{{p charts.lessons }}"),
-            paragraph(
-                "Caption",
-                "Biểu đồ 2. Số bài học STEM đã thực hiện theo quận, huyện",
-                more='<w:keepNext w:val="0"/>',
-            ),
-            paragraph("Heading3", '{{ headings["I.3.2"] }}'),
-            narrative("quality"),
+            charts("group_charts"),
         )
     )
 
@@ -282,28 +331,29 @@ def sections() -> str:
     """Return the outline's sections in their legal numbering."""
     return "".join(
         (
-            paragraph("Heading1", '{{ headings["I"] | upper }}'),
-            paragraph("Heading2", '{{ headings["I.1"] }}'),
-            directives(),
-            narrative("directive_documents"),
-            paragraph("Heading2", '{{ headings["I.2"] }}'),
-            narrative("measures_taken"),
-            results(),
-            paragraph("Heading2", '{{ headings["I.4"] }}'),
-            paragraph("Heading3", '{{ headings["I.4.1"] }}'),
-            narrative("strengths"),
-            paragraph("Heading3", '{{ headings["I.4.2"] }}'),
-            narrative("limitations"),
-            paragraph("Heading1", '{{ headings["II"] | upper }}'),
-            narrative("improvements"),
-            paragraph("Heading1", '{{ headings["III"] | upper }}'),
-            narrative("proposals"),
-            paragraph(
-                "BodyText",
-                "Trên đây là báo cáo kết quả triển khai thực hiện giáo dục STEM trong giáo dục trung học của"
-                " {{ office.long_name }}./.",
-                more=KEPT,
-            ),
+            paragraph("BodyText", "{%p for section in sections if section.is_in_report %}"),
+            heading(),
+            elements(),
+            when("section.is_last_with_figures", targets(), tables()),
+            merging(),
+            narratives(),
+            paragraph("BodyText", "{%p endfor %}"),
+            paragraph("BodyText", "Trên đây là báo cáo {{ subject }} của {{ office.long_name }}./.", more=KEPT),
+        )
+    )
+
+
+def heading() -> str:
+    """Return the heading of a section, by its depth in the outline."""
+    return "".join(
+        (
+            paragraph("BodyText", "{%p if section.depth == 1 %}"),
+            paragraph("Heading1", "{{ section.heading | upper }}"),
+            paragraph("BodyText", "{%p elif section.depth == 2 %}"),
+            paragraph("Heading2", "{{ section.heading }}"),
+            paragraph("BodyText", "{%p else %}"),
+            paragraph("Heading3", "{{ section.heading }}"),
+            paragraph("BodyText", "{%p endif %}"),
         )
     )
 
@@ -398,12 +448,14 @@ def document() -> str:
         + signature()
         + paragraph("SectionEnd", more=section(PORTRAIT)),
         appendix(
-            "I", "KẾT QUẢ TRIỂN KHAI GIÁO DỤC STEM THEO QUẬN, HUYỆN VÀ CẤP HỌC", figures_of("table_appendix_by_group")
+            "I",
+            "{{ short_subject | upper }} THEO {{ by.groups_and_levels | upper }}",
+            figures_of("table_appendix_by_group"),
         ),
         paragraph("SectionEnd", more=section(LANDSCAPE)),
         appendix(
             "II",
-            "KẾT QUẢ CỦA CÁC TRƯỜNG THPT, TRƯỜNG PT NHIỀU CẤP HỌC",
+            "KẾT QUẢ CỦA CÁC {{ by.school_kinds | upper }}",
             figures_of("table_appendix_by_school"),
         ),
         paragraph("SectionEnd", more=section(LANDSCAPE)),

@@ -92,7 +92,7 @@ def test_with_fewer_than_60_percent_of_the_units_nothing_is_compared(tmp_path: P
     document = Document(str(rendered_report(folder, SENTENCE, "{{p table_by_level }}")))
 
     assert lines(document)[0] == (
-        "Có 88 bài học (3/5 đơn vị). Chưa so sánh với kỳ 2021-2022, vì chỉ có 2/4 đơn vị có số liệu của cả hai kỳ."
+        "Có 88 bài học (3/5 đơn vị). Chưa so sánh với năm học 2021-2022, vì chỉ có 2/4 đơn vị có số liệu của cả hai kỳ."
     )
     (total,) = (row for row in cells(document.tables[0]) if row[1] == "Tổng" and row[2] == "62")
     assert total[6:] == ["2/4", "-", "-"]
@@ -123,7 +123,7 @@ def test_a_unit_that_gave_one_of_two_levels_in_a_year_is_left_out(tmp_path: Path
 @pytest.mark.parametrize(("before", "after", "said"), [
     (105, 120, "tăng từ 105 lên 120, tăng 15 bài học (14,3%)"),
     (120, 96, "giảm từ 120 xuống 96, giảm 24 bài học (20,0%)"),
-    (7, 7, "giữ nguyên 7, không thay đổi"),
+    (7, 7, "không thay đổi (7 bài học)"),
     (0, 4, "tăng từ 0 lên 4, tăng 4 bài học"),
     (4, 0, "giảm từ 4 xuống 0, giảm 4 bài học (100%)"),
 ])  # fmt: skip

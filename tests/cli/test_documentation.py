@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click import Command, Context
+from docx import Document
 from typer.core import TyperGroup
 from typer.main import get_command
 
@@ -290,6 +291,19 @@ def test_days_are_due_as_the_page_on_routine_reports_says(tmp_path: Path) -> Non
     assert [duty.last_day.day for duty in duties_of(campaign, campaign.roster["PGD-308"])] == [22, 20, 20]
     for arguments in (line for block in blocks(ROUTINE, "sh") for line in commands_in(block)):
         assert command(*arguments, folder=folder).code == 0, arguments
+
+
+def test_the_report_of_the_guide_says_what_it_tells(tmp_path: Path) -> None:
+    outline = next(block for block in blocks(GUIDE, "toml") if "[wording]" in block)
+    folder = write_campaign(tmp_path, outline, [f"{c},Trường {c},truong,THCS,Đông" for c in "ABC"])
+    (folder / "bang.csv").write_text(blocks(GUIDE, "csv")[1], encoding="utf-8")
+    shutil.copy(CITY / "report.docx", folder / "report.docx")
+    assert command("ingest", folder / "bang.csv", folder=folder).code == 0
+    assert command("render", "-o", folder / "out.docx", folder=folder).code == 0
+    told = next(block for block in blocks(GUIDE, "text") if "báo cáo kết quả hoạt động" in block).splitlines()
+    said = {one.text.replace("\u00a0", " ") for one in Document(str(folder / "out.docx")).paragraphs}
+    assert [line for line in told if line not in said] == []
+    assert not any(line.startswith("- Đại biểu dự hội thảo: có") for line in said)
 
 
 def test_numbers_are_read_as_the_guide_says() -> None:

@@ -5,38 +5,33 @@ from datetime import date
 
 from stemagg.model.campaign import Campaign, Office
 from stemagg.model.dimension import Dimension
-from stemagg.model.outline import DataElement
-from stemagg.model.outline_parts import Letter, Section
-from stemagg.model.period import Period
-from stemagg.model.period_labels import label_after_kind
+from stemagg.model.outline_parts import EducationLevel, Letter
 from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
+from stemagg.report.content.breakdown_words import breakdown_words, numbered
 from stemagg.report.content.charts import charts, charts_by_level
 from stemagg.report.content.constants import constants
 from stemagg.report.content.coverage import coverage
 from stemagg.report.content.draft import draft_note
-from stemagg.report.content.figure_views import FiguresByElement
+from stemagg.report.content.element_lists import ElementLists, period_view
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.findings import decisions, open_findings
 from stemagg.report.content.indicators import indicators
 from stemagg.report.content.method import method
-from stemagg.report.content.narrative_views import NarrativeView
 from stemagg.report.content.narratives import narratives
 from stemagg.report.content.ranking import ranking
 from stemagg.report.content.report_views import (
     DimensionView,
-    ElementView,
     GroupView,
     LetterView,
     LevelView,
     MemberView,
     OfficeView,
-    PeriodView,
     ReportView,
-    SectionView,
     SignerView,
 )
+from stemagg.report.content.section_lists import sections
 from stemagg.report.content.targets import targets
 from stemagg.report.content.view import ByDimension, ByElement, ByNumber
 from stemagg.text.days import day_in_figures
@@ -45,7 +40,7 @@ from stemagg.text.normalise import clean
 __all__ = ["report_view"]
 
 _Lines = tuple[str, ...]
-_Frame = tuple[str, OfficeView, SignerView, _Lines, LetterView, _Lines, str, str]
+_Frame = tuple[str, str, str, str, OfficeView, SignerView, _Lines, LetterView, _Lines, str, str]
 
 
 def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> ReportView:
@@ -53,27 +48,31 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
     figures = Figures(campaign, facts)
     outline, tables = campaign.outline, Appendices(campaign, facts, figures)
     reported, written, tree = coverage(campaign, facts, on), narratives(campaign, facts), figures.tree({})
-    periods, last = tuple(_period(campaign, period) for period in outline.periods), outline.last_period
-    elements = tuple(_element(element, tree) for element in outline.numeric_elements)
+    shares, ranked, words = indicators(campaign, figures, {}), ranking(campaign, figures), breakdown_words(campaign)
+    lists = ElementLists(campaign, figures, tree, shares, ranked)
+    elements = tuple(lists.view(element) for element in outline.numeric_elements)
+    of_groups, of_levels = ByElement(charts(campaign, figures)), ByElement(charts_by_level(campaign, figures))
+    level_charts = numbered(campaign, of_levels, words.levels_and_periods)
     return ReportView(
         *_frame(campaign, on),
         headings=ByNumber({section.number: clean(section.heading) for section in outline.sections}),
         grouping=clean(campaign.grouping_title(campaign.settings.report_grouping)),
-        levels=tuple(LevelView(clean(level.code), clean(level.title)) for level in outline.education_levels),
-        periods=periods,
+        levels=tuple(_level(level) for level in outline.education_levels),
+        periods=tuple(period_view(period) for period in outline.periods),
         dimensions=ByDimension({one.code: _dimension(one) for one in outline.dimensions}),
-        last_period=_period(campaign, last),
-        previous_period=_period(campaign, outline.earlier_periods.get(last.code, last)),
+        last_period=period_view(outline.last_period),
+        previous_period=period_view(outline.earlier_periods.get(outline.last_period.code, outline.last_period)),
         coverage=reported,
         figures=tree,
-        indicators=indicators(campaign, figures, {}),
+        indicators=shares,
         targets=targets(outline, facts.targets, figures.mark),
         constants=constants(outline),
-        ranking=ranking(campaign, figures),
+        ranking=ranked,
+        by=words,
         elements=elements,
         groups=_groups(campaign, figures),
         narratives=written,
-        sections=tuple(_section(campaign, section, elements, written) for section in outline.sections),
+        sections=sections(campaign, elements, written),
         table_by_level=tables.by_level(),
         table_by_group=tables.by_group_latest(),
         table_appendix_by_group=tables.by_group(),
@@ -84,8 +83,10 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         table_decisions=decisions(campaign),
         method=method(campaign),
         draft_note=draft_note(facts, reported),
-        charts=ByElement(charts(campaign, figures)),
-        charts_by_level=ByElement(charts_by_level(campaign, figures)),
+        level_charts=level_charts,
+        group_charts=numbered(campaign, of_groups, words.group, after=len(level_charts)),
+        charts=of_groups,
+        charts_by_level=of_levels,
     )
 
 
@@ -94,6 +95,9 @@ def _frame(campaign: Campaign, on: date | None) -> _Frame:
     outline, settings = campaign.outline, campaign.settings
     return (
         _title(campaign),
+        phrases.subject_of_report(outline),
+        _subject_and_periods(campaign),
+        clean(outline.wording.short_subject) or "kết quả",
         _office(settings.office),
         SignerView(tuple(map(clean, settings.signer.authority)), clean(settings.signer.name)),
         _listed(settings.recipients),
@@ -120,8 +124,11 @@ def _listed(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _title(campaign: Campaign) -> str:
-    """Return the title of the outline and, for a report on a part of the campaign, the part."""
-    title = clean(campaign.outline.title)
+    """Return the title of the outline and, for a report on a part of the campaign, the part.
+
+    The type of the document stands above it, so that a title "Báo cáo …" begins with what follows.
+    """
+    title = phrases.without_type(clean(campaign.outline.title))
     return f"{title} {clean(phrases.of_part(campaign))}" if campaign.part else title
 
 
@@ -135,21 +142,18 @@ def _dimension(dimension: Dimension) -> DimensionView:
     return DimensionView(clean(dimension.title), tuple(members))
 
 
-def _period(campaign: Campaign, period: Period) -> PeriodView:
-    label = label_after_kind(period)
-    kind = phrases.lower_first(clean(campaign.grouping_title("period")))
-    return PeriodView(period.code, label, f"{kind}{phrases.NO_BREAK_SPACE}{label}")
+def _level(level: EducationLevel) -> LevelView:
+    return LevelView(clean(level.code), clean(level.title), phrases.level_in_text(level))
 
 
-def _element(element: DataElement, tree: FiguresByElement) -> ElementView:
-    return ElementView(
-        code=element.code,
-        title=clean(element.title),
-        short_title=clean(element.label),
-        unit_of_measure=clean(element.unit_of_measure),
-        section=element.section,
-        figures=tree[element.code],
-    )
+def _subject_and_periods(campaign: Campaign) -> str:
+    """Return the subject with the last two periods; a title, which is the subject without a wording, names them."""
+    outline, subject = campaign.outline, phrases.subject_of_report(campaign.outline)
+    if not outline.wording.subject:
+        return subject
+    last = outline.last_period
+    periods = dict.fromkeys([outline.earlier_periods.get(last.code, last), last])
+    return f"{subject} {phrases.both(map(phrases.period_in_text, periods))}"
 
 
 def _groups(campaign: Campaign, figures: Figures) -> tuple[GroupView, ...]:
@@ -162,20 +166,4 @@ def _groups(campaign: Campaign, figures: Figures) -> tuple[GroupView, ...]:
             indicators=indicators(campaign, figures, {grouping: name}),
         )
         for name in campaign.roster.groups_of(grouping)
-    )
-
-
-def _section(
-    campaign: Campaign,
-    section: Section,
-    elements: tuple[ElementView, ...],
-    written: ByElement[NarrativeView],
-) -> SectionView:
-    own = {element.code for element in campaign.outline.data_elements if element.section == section.number}
-    return SectionView(
-        number=section.number,
-        heading=clean(section.heading),
-        depth=section.number.count(".") + 1,
-        elements=tuple(element for element in elements if element.code in own),
-        narratives=tuple(narrative for code, narrative in written.items() if code in own),
     )

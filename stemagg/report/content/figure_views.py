@@ -33,6 +33,9 @@ class FigureView(MeasuredView):
     """A total of one data element, education level and period."""
 
     value: Annotated[str, Doc("the number alone")]
+    in_text: Annotated[str, Doc('the same as measured; without a number "chưa có số liệu", never a mark')]
+    clause: Annotated[str, Doc('the figure as a predicate: "có 12 trường", "không có trường nào", "chưa có số liệu"')]
+    is_formed: Annotated[bool, Doc("whether units owe it and it adds up; for if")]
     counted: Annotated[int, Doc("n: units that are counted")]
     expected: Annotated[int, Doc("N: units that must report it")]
 
@@ -76,8 +79,17 @@ FiguresByElement = ByElement[ByLevel[LevelFigures]]
 class ShareView(MeasuredView):
     """An indicator for one education level and period."""
 
+    is_owed: Annotated[bool, Doc("whether any unit owes it; for if")]
     numerator: Annotated[str, Doc("the numerator")]
     denominator: Annotated[str, Doc("the denominator")]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLevel(View):
+    """An indicator for one education level."""
+
+    in_text: Annotated[str, Doc('the level within a sentence: "cấp mầm non"')]
+    periods: Annotated[ByPeriod[ShareView], BESIDE_AS_ABOVE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,11 @@ class IndicatorView(View):
     numerator_title: Annotated[str, Doc("what is divided")]
     denominator_title: Annotated[str, Doc("what it is divided by")]
     note: Annotated[str, Doc("a note of the outline")]
+    is_percentage: Annotated[bool, Doc("whether it is in percent; for if")]
+    denominator_in_text: Annotated[str, Doc('what it is divided by, after a number: "trường trong danh mục"')]
+    parts: Annotated[
+        tuple[IndicatorLevel, ...], Doc("its education levels that units owe, for a loop; empty below two of them")
+    ]
     levels: Annotated[ByLevel[ByPeriod[ShareView]], BESIDE]
 
 
@@ -102,6 +119,9 @@ class RankingView(View):
     lowest: Annotated[str, Doc("names of the lowest, with the figure")]
     is_known: Annotated[bool, Doc("whether any can be ranked; for if")]
     all_equal: Annotated[bool, Doc("whether all have the same figure; for if")]
+    is_telling: Annotated[
+        bool, Doc("whether five groups or more can be ranked, and at most three share an end; for if")
+    ]
     ranked_count: Annotated[int, Doc("how many are ranked")]
     incomplete: Annotated[str, Doc("names of those not ranked because some units are missing")]
     missing: Annotated[str, Doc("names of those not ranked because all units are missing")]

@@ -5,10 +5,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.element_type import ElementType
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, Share, Total
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.period_labels import label_after_kind
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
@@ -34,6 +34,7 @@ class Figures:
             for summary in facts.summaries.values()
             for figure in summary.figures
         }
+        self._last_two: dict[str, tuple[str, str]] = {}
         self._changes, self._shares, self.rankings = facts.changes, facts.shares, facts.rankings
         self._group_of = {id(figure): (by, figure.group) for (by, _group, _code), figure in self._index.items()}
 
@@ -79,22 +80,38 @@ class Figures:
     def view(self, figure: Total | None, element: DataElement) -> FigureView:
         """Return the template view of a figure."""
         value = self.shown(figure)
-        is_known = figure is not None and figure.value is not None
-        measured = joined(value, phrases.measure(element)) if is_known else value
         if figure is None:
             return FigureView(
-                measured, measured, "0/0", is_complete=True, is_known=False, value=value, counted=0, expected=0
-            )
+                value, value, "0/0", is_complete=True, is_known=False, value=value, in_text=phrases.NO_TOTAL,
+                clause=phrases.NO_TOTAL, is_formed=False, counted=0, expected=0,
+            )  # fmt: skip
+        is_known = figure.value is not None
+        bare = joined(value, phrases.measure(element)) if is_known else value
+        measured = joined(bare, self._unless_complete(figure))
+        is_formed = bool(figure.units_expected) and _is_formed(figure)
+        unknown = phrases.NO_FIGURES if is_formed else phrases.NO_TOTAL
         return FigureView(
-            bare=measured,
-            measured=joined(measured, self._unless_complete(figure)),
+            bare=bare,
+            measured=measured,
             units=self.units(figure),
             is_complete=figure.is_complete,
             is_known=is_known,
             value=value,
+            in_text=measured if is_known else unknown,
+            clause=self._clause(figure, element, measured) if is_known else unknown,
+            is_formed=is_formed,
             counted=KeyedNumber(figure.units_counted, self.key(figure, Measure.UNITS_COUNTED)),
             expected=KeyedNumber(figure.units_expected, self.key(figure, Measure.UNITS_EXPECTED)),
         )
+
+    def _clause(self, figure: Total, element: DataElement, measured: KeyedText) -> KeyedText:
+        """Return a known figure as a predicate: "có 12 trường", "không có trường nào", "là 50,5%"."""
+        if element.type in {ElementType.AMOUNT, ElementType.PERCENTAGE}:
+            return joined("là ", measured)
+        unit = phrases.measure(element)
+        if figure.value or not unit:
+            return joined("có ", measured)
+        return joined(keyed("không có", self.key(figure)), unit, " nào", self._unless_complete(figure))
 
     def _unless_complete(self, figure: Total) -> str:
         if figure.is_complete:
@@ -151,15 +168,17 @@ class Figures:
         return ByMember(made)
 
     def last_two(self, element: DataElement) -> tuple[str, str]:
-        """Return the codes of the last period and of the one before it, "" when there is none.
+        """Return the codes of an element's last period and of the one before it, "" when there is none.
 
         An element without periods has only `ALL`.
         """
         if not element.by_period:
             return ALL, ""
-        last = self.campaign.outline.last_period.code
-        earlier = self.campaign.outline.earlier_periods.get(last)
-        return last, earlier.code if earlier else ""
+        if element.code not in self._last_two:
+            last = self.campaign.outline.last_period_of(element).code
+            earlier = self.campaign.outline.earlier_periods.get(last)
+            self._last_two[element.code] = (last, earlier.code if earlier else "")
+        return self._last_two[element.code]
 
     def change(self, head: Mapping[str, str], element: DataElement, level: str, period: str) -> Change | None:
         """Return the change from the previous period; None without one, or with nothing to compare."""
@@ -218,7 +237,7 @@ class Figures:
         moved = self._moved(change, element)
         return LevelFigures(
             change=moved,
-            comparison=joined(self._from_to(change), ", ", moved),
+            comparison=self._comparison(change, element, moved),
             compared_units=KeyedNumber(len(change.compared), self.of(change, Measure.COMPARED)),
             not_compared="",
             periods=periods,
@@ -231,22 +250,21 @@ class Figures:
         text = joined(keyed(moved, self.of(change, Measure.CHANGE)), what)
         return joined(text, " (", keyed(share, self.of(change, Measure.PERCENT)), ")") if share else text
 
-    def _from_to(self, change: Change) -> KeyedText:
-        """Return "tăng từ 166 lên 203", "giảm từ 120 xuống 96" or "giữ nguyên 96"."""
+    def _comparison(self, change: Change, element: DataElement, moved: KeyedText) -> KeyedText:
+        """Return "tăng từ 166 lên 203, tăng 37 trường (22,3%)", "giảm …" or "không thay đổi (96 trường)"."""
         before, after, difference = change.before or 0, change.after or 0, change.difference or 0
         first = keyed(number(before), self.of(change, Measure.BEFORE))
         last = keyed(number(after), self.of(change, Measure.AFTER))
         if not difference:
-            return joined("giữ nguyên ", last)
-        return joined(
-            "tăng từ " if difference > 0 else "giảm từ ", first, " lên " if difference > 0 else " xuống ", last
-        )
+            return joined(moved, " (", last, phrases.measure(element), ")")
+        from_, to = ("tăng từ ", " lên ") if difference > 0 else ("giảm từ ", " xuống ")
+        return joined(from_, first, to, last, ", ", moved)
 
     def _not_compared(self, change: Change) -> KeyedText:
         """Return "Chưa so sánh với năm học 2021-2022, vì chỉ có 9/66 đơn vị có số liệu của cả hai năm học"."""
         kind = phrases.lower_first(self.campaign.grouping_title(PERIOD))
         period = next(period for period in self.campaign.outline.periods if period.code == change.earlier)
-        earlier = f"{kind}{phrases.NO_BREAK_SPACE}{label_after_kind(period)}"
+        earlier = phrases.period_in_text(period)
         units = joined("vì chỉ có ", self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị")
         return joined(f"Chưa so sánh với {earlier}, ", units, f" có số liệu của cả hai {kind}")
 

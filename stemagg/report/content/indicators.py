@@ -5,14 +5,16 @@ from decimal import Decimal
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Number, Share
-from stemagg.model.indicator import Indicator
+from stemagg.model.indicator import SCHOOLS_OF_ROSTER, UNITS_OF_ROSTER, Indicator
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedText, joined, keyed
-from stemagg.report.content.figure_views import IndicatorsByCode, IndicatorView, ShareView
+from stemagg.report.content.figure_views import IndicatorLevel, IndicatorsByCode, IndicatorView, ShareView
 from stemagg.report.content.figures import ALL, TOTAL, Figures
 from stemagg.report.content.view import ByIndicator, ByLevel, ByPeriod
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent, units_of
+
+_OF_ROSTER = {UNITS_OF_ROSTER: "đơn vị", SCHOOLS_OF_ROSTER: "trường trong danh mục"}
 
 
 def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> IndicatorsByCode:
@@ -24,11 +26,29 @@ def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> In
                 numerator_title=clean(indicator.numerator_title),
                 denominator_title=clean(indicator.denominator_title),
                 note=clean(indicator.note),
-                levels=_levels(campaign, figures, indicator, head),
+                is_percentage=indicator.is_percentage,
+                denominator_in_text=_denominator(campaign, indicator),
+                parts=_parts(campaign, levels),
+                levels=levels,
             )
             for indicator in campaign.outline.indicators
+            for levels in [_levels(campaign, figures, indicator, head)]
         }
     )
+
+
+def _denominator(campaign: Campaign, indicator: Indicator) -> str:
+    """Return what an indicator is divided by, after a number: "trường trong danh mục"."""
+    element = campaign.outline.elements.get(indicator.denominator)
+    counted = element.unit_of_measure or element.title if element else _OF_ROSTER[indicator.denominator]
+    return phrases.without_number_word(indicator.denominator_title or counted)
+
+
+def _parts(campaign: Campaign, levels: ByLevel[ByPeriod[ShareView]]) -> tuple[IndicatorLevel, ...]:
+    """Return the education levels of an indicator that units owe, none when there are fewer than two."""
+    owed = [code for code, periods in levels.items() if code != TOTAL and periods["last"].is_owed]
+    of = campaign.outline.levels
+    return tuple(IndicatorLevel(phrases.level_in_text(of[code]), levels[code]) for code in owed if len(owed) > 1)
 
 
 def _levels(
@@ -59,7 +79,9 @@ def _levels(
 def _none(figures: Figures) -> ShareView:
     """Return the share of a previous period that does not exist: no figure, as for data elements."""
     nothing = figures.shown(None)
-    return ShareView(nothing, nothing, "0/0", is_complete=True, is_known=False, numerator=nothing, denominator=nothing)
+    return ShareView(
+        nothing, nothing, "0/0", is_complete=True, is_known=False, is_owed=False, numerator=nothing, denominator=nothing
+    )
 
 
 def _view(figures: Figures, indicator: Indicator, share: Share) -> ShareView:
@@ -72,6 +94,7 @@ def _view(figures: Figures, indicator: Indicator, share: Share) -> ShareView:
         units=units,
         is_complete=share.is_complete,
         is_known=share.value is not None,
+        is_owed=bool(share.units),
         numerator=_number(figures, share, Measure.NUMERATOR, share.numerator),
         denominator=_number(figures, share, Measure.DENOMINATOR, share.denominator),
     )

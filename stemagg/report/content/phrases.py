@@ -8,7 +8,10 @@ from functools import cache
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.element_type import ElementType
 from stemagg.model.figures import Change
-from stemagg.model.outline import DataElement
+from stemagg.model.outline import DataElement, Outline
+from stemagg.model.outline_parts import EducationLevel
+from stemagg.model.period import Period
+from stemagg.model.period_labels import period_label
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.days import month_in_figures
 from stemagg.text.normalise import clean
@@ -16,6 +19,7 @@ from stemagg.text.numbers import number, percent
 
 NO_BREAK_SPACE = "\u00a0"
 _BLANK = NO_BREAK_SPACE * 5
+NO_FIGURES, NO_TOTAL = "chưa có số liệu", "không có số chung"
 NO_PERCENT = "-"
 """The mark for a percentage of zero."""
 
@@ -26,10 +30,14 @@ _ROMAN = (
 
 
 def measure(element: DataElement) -> str:
-    """Return the suffix of a data element's numbers: its unit of measure after a space, "%", or nothing."""
+    """Return the suffix of a data element's numbers: its unit of measure after a space, "%", or nothing.
+
+    What is counted of answers is the units that give them.
+    """
     if element.type is ElementType.PERCENTAGE:
         return "%"
-    return f"{NO_BREAK_SPACE}{element.unit_of_measure}" if element.unit_of_measure else ""
+    unit = element.unit_of_measure or ("đơn vị" if element.is_answer and not element.is_distinct else "")
+    return f"{NO_BREAK_SPACE}{unit}" if unit else ""
 
 
 def after_number(unit: str) -> str:
@@ -102,6 +110,52 @@ def of_part(campaign: Campaign) -> str:
 def group_label(name: str) -> str:
     """Return the name of a group of units, also for units without a group in the roster."""
     return name or "(chưa phân nhóm)"
+
+
+def period_in_text(period: Period) -> str:
+    """Return a period within a sentence: "năm học 2022-2023", its last two words held together."""
+    return NO_BREAK_SPACE.join(lower_first(clean(period_label(period))).rsplit(" ", 1))
+
+
+def level_in_text(level: EducationLevel) -> str:
+    """Return an education level within a sentence: "cấp mầm non"."""
+    name = lower_first(clean(level.label))
+    return name if name.startswith("cấp ") else f"cấp {name}"
+
+
+def grouping_in_text(title: str) -> str:
+    """Return the title of a grouping within a sentence: "quận, huyện" for "Quận/huyện"."""
+    return re.sub(r"\s*/\s*", ", ", lower_first(clean(title)))
+
+
+def both(names: Iterable[str]) -> str:
+    """Return two names as "cấp học và năm học", one alone; empty ones are left out."""
+    return " và ".join(name for name in names if name)
+
+
+def without_number_word(title: str) -> str:
+    """Return what a number of something is a number of: "trường trong danh mục" for "số trường trong danh mục"."""
+    return lower_first(re.sub(r"^số\s+", "", clean(title), flags=re.IGNORECASE))
+
+
+def subject_of(element: DataElement) -> str:
+    """Return what grows or falls of a data element, within a sentence: "số lớp", "kinh phí"."""
+    if element.wording.subject:
+        return clean(element.wording.subject)
+    title = lower_first(clean(element.title))
+    is_number = element.type not in {ElementType.AMOUNT, ElementType.PERCENTAGE}
+    return f"số {title}" if is_number and not re.match(r"(?:số|tổng số|tỷ lệ|tỉ lệ)\b", title) else title
+
+
+def subject_of_report(outline: Outline) -> str:
+    """Return what a report is about within a sentence: "kết quả triển khai …"; "Báo cáo" is not said twice."""
+    return lower_first(clean(outline.wording.subject or without_type(outline.title)))
+
+
+def without_type(title: str) -> str:
+    """Return the title of a report without "Báo cáo" at its beginning, which is the type of the document."""
+    said = re.sub(r"^báo cáo\s+", "", title, flags=re.IGNORECASE)
+    return said[:1].upper() + said[1:]
 
 
 def lower_first(text: str) -> str:

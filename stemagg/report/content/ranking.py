@@ -12,6 +12,9 @@ from stemagg.report.content.figures import Figures
 from stemagg.report.content.view import ByElement
 from stemagg.text.normalise import one_line
 
+_FEWEST, _MOST_AT_AN_END = 5, 3
+"""Between fewer groups an order is chance, and of more names at one end nobody is first."""
+
 
 def ranking(campaign: Campaign, figures: Figures) -> ByElement[RankingView]:
     """Return for every numeric element the highest and lowest groups in the last period, over all levels."""
@@ -27,10 +30,15 @@ def _view(figures: Figures, element: DataElement, ranking: Ranking) -> RankingVi
         lowest=_named(figures, element, ranking.lowest),
         is_known=bool(ranking.ranked),
         all_equal=ranking.all_equal,
+        is_telling=_is_telling(ranking),
         ranked_count=KeyedNumber(len(ranking.ranked), ranking.key),
         incomplete=phrases.listed(map(_name, ranking.incomplete)),
         missing=phrases.listed(map(_name, ranking.missing)),
     )
+
+
+def _is_telling(ranking: Ranking) -> bool:
+    return len(ranking.ranked) >= _FEWEST and max(map(len, (ranking.highest, ranking.lowest))) <= _MOST_AT_AN_END
 
 
 def _name(group: RankedGroup) -> str:

@@ -9,10 +9,11 @@ from typing import Annotated
 
 from stemagg.report.content.blocks import Chart, DraftNote, ReportTable
 from stemagg.report.content.constant_views import ByConstant, ConstantView
-from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, LevelFigures, RankingView
+from stemagg.report.content.element_views import BreakdownWords, ElementView, NumberedChart, PeriodView
+from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, RankingView
 from stemagg.report.content.narrative_views import NarrativeView
 from stemagg.report.content.target_views import ByTarget, TargetView
-from stemagg.report.content.view import ByDimension, ByElement, ByLevel, ByNumber, Doc, View
+from stemagg.report.content.view import ByDimension, ByElement, ByNumber, Doc, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,7 @@ class LevelView(View):
 
     code: Annotated[str, Doc("code of the education level")]
     title: Annotated[str, Doc("name of the education level")]
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodView(View):
-    """A period of the outline."""
-
-    code: Annotated[str, Doc("code of the period")]
-    label: Annotated[str, Doc('the period in short: "2022-2023"')]
-    title: Annotated[str, Doc('the period in words: "năm học 2022-2023"')]
+    in_text: Annotated[str, Doc('the level within a sentence: "cấp mầm non"')]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +104,6 @@ class Coverage(ReportingCounts):
 
 
 @dataclass(frozen=True, slots=True)
-class ElementView(View):
-    """A numeric data element."""
-
-    code: Annotated[str, Doc("code of the data element")]
-    title: Annotated[str, Doc("title of the data element")]
-    short_title: Annotated[str, Doc("title in short")]
-    unit_of_measure: Annotated[str, Doc("unit of measure")]
-    section: Annotated[str, Doc("number of its section")]
-    figures: Annotated[ByLevel[LevelFigures], Doc("as figures.ELEMENT above", as_above=True)]
-
-
-@dataclass(frozen=True, slots=True)
 class GroupView(View):
     """A group of the report: a district."""
 
@@ -139,6 +120,9 @@ class SectionView(View):
     number: Annotated[str, Doc("legal number of the section")]
     heading: Annotated[str, Doc("heading with its own number")]
     depth: Annotated[int, Doc("1 for a part, 2 and 3 for the levels below it")]
+    is_in_report: Annotated[bool, Doc("whether it, or a section below it, has something to report; for if")]
+    is_first_with_texts: Annotated[bool, Doc("whether it is the first with narratives; for if")]
+    is_last_with_figures: Annotated[bool, Doc("whether it is the last with elements: the place for tables; for if")]
     elements: Annotated[tuple[ElementView, ...], Doc("as elements above, of this section", as_above=True)]
     narratives: Annotated[tuple[NarrativeView, ...], Doc("as narratives.ELEMENT above, of this section", as_above=True)]
 
@@ -156,6 +140,11 @@ class ReportView(View):
     """The top-level names of a template."""
 
     title: Annotated[str, Doc("the title of the outline")]
+    subject: Annotated[
+        str, Doc("what the report is about, within a sentence: the wording of the outline, or its title")
+    ]
+    subject_and_periods: Annotated[str, Doc("the same with the periods, unless it is the title, which names them")]
+    short_subject: Annotated[str, Doc("the same in short, for titles of appendices")]
     office: Annotated[OfficeView, Doc("the issuing office")]
     signer: Annotated[SignerView, Doc("who signs")]
     recipients: Annotated[tuple[str, ...], Doc("the lines of Nơi nhận, without dash and semicolon")]
@@ -179,6 +168,7 @@ class ReportView(View):
         ByElement[RankingView],
         Doc("the first and the last of the groups in the last period, by data element"),
     ]
+    by: Annotated[BreakdownWords, Doc("names of what figures are broken down by, within a sentence")]
     elements: Annotated[tuple[ElementView, ...], Doc("the numeric data elements")]
     groups: Annotated[tuple[GroupView, ...], Doc("the groups of the report: the districts")]
     narratives: Annotated[ByElement[NarrativeView], Doc("what the units wrote, by data element")]
@@ -217,6 +207,11 @@ class ReportView(View):
     ]
     method: Annotated[tuple[MethodPart, ...], Doc("how the figures were produced, as declared in the outline")]
     draft_note: Annotated[DraftNote, Doc("the box that says why the report is a draft; empty when it is final")]
+    level_charts: Annotated[
+        tuple[NumberedChart, ...],
+        Doc("the charts by education level of the elements that the outline says are charted"),
+    ]
+    group_charts: Annotated[tuple[NumberedChart, ...], Doc("the charts by group of the same elements")]
     charts: Annotated[ByElement[Chart], Doc("native charts by district, one for each numeric data element")]
     charts_by_level: Annotated[
         ByElement[Chart],

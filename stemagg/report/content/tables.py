@@ -52,7 +52,7 @@ class Tables:
         self.reporting = facts.reporting
         self.statuses = {status.unit: status for status in facts.status.units}
         self.grouping = campaign.settings.report_grouping
-        self.elements = [element for element in self.outline.numeric_elements if element.by]
+        self.elements = self.outline.reported_elements
 
     # --- all elements, education level × period
 
@@ -73,7 +73,7 @@ class Tables:
             for place, level in enumerate(self._levels(element)):
                 found = [self.figures.find({}, element, level, code) for code in periods]
                 cells = [c for figure in found for c in self._with_units(figure, level)]
-                cells += self._changes(element, level, self.outline.last_period.code) if comparing else []
+                cells += self._changes(element, level, self._last(element)) if comparing else []
                 rows.append(ReportRow((*self._lead(element, level, place), *cells)))
         return ReportTable((TablePart(shared(PORTRAIT, widths, len(rows[1].cells) - 2), tuple(rows)),))
 
@@ -120,8 +120,7 @@ class Tables:
 
     def by_group_latest(self) -> ReportTable:
         """Return district × education level for the last period."""
-        last = [self.outline.last_period.code]
-        return self._by_group(list(self._columns(last, totals=False)), PORTRAIT, _MOST_PORTRAIT)
+        return self._by_group(list(self._columns_of_last()), PORTRAIT, _MOST_PORTRAIT)
 
     def _by_group(self, columns: list[FigureColumn], width: int, most: int) -> ReportTable:
         stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo"]
@@ -167,11 +166,14 @@ class Tables:
             note = joined("(", self.figures.units(figure), ")")
         return ReportCell(self.figures.shown(figure), style, note=note)
 
-    def _columns(self, periods: Sequence[str], *, totals: bool) -> Iterator[FigureColumn]:
+    def _columns_of_last(self) -> Iterator[FigureColumn]:
+        """Yield the columns of each element's last period."""
         for element in self.elements:
-            for level in self._levels(element, totals=totals):
-                for code in periods if element.by_period else ("",):
-                    yield FigureColumn(element, level, code)
+            for level in self._levels(element, totals=False):
+                yield FigureColumn(element, level, self._last(element))
+
+    def _last(self, element: DataElement) -> str:
+        return self.figures.last_two(element)[0] if element.by_period else ""
 
     def _heads(self, stubs: Sequence[str], columns: Sequence[FigureColumn]) -> list[ReportRow]:
         """Return the header rows: data element, level, period; empty ones are left out."""
@@ -192,8 +194,14 @@ class Tables:
         ]
 
     def _levels(self, element: DataElement, *, totals: bool = True) -> list[str]:
-        levels = list(self.outline.levels) if element.by_level else []
+        """Return the education levels for which anybody owes an element, and the total of several."""
+        levels = [level for level in self.outline.levels if self._is_owed(element, level)] if element.by_level else []
         return [*levels, ""] if not levels or (totals and len(levels) > 1) else levels
+
+    def _is_owed(self, element: DataElement, level: str) -> bool:
+        codes = self.outline.periods_asked(element)
+        found = (self.figures.find({}, element, level, code) for code in codes)
+        return any(figure is not None and figure.units_expected for figure in found)
 
     def _level(self, element: DataElement, level: str) -> str:
         return self.outline.levels[level].label if level else TOTAL_COLUMN if element.by_level else ""

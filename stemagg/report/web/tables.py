@@ -26,7 +26,7 @@ class PageTables:
     def _total(self, element: DataElement, level: str) -> PagePart:
         codes = self._periods(element)
         found = [self.figures.find({}, element, level, code) for code in codes]
-        change = self.figures.change({}, element, level, self.outline.last_period.code)
+        change = self.figures.change({}, element, level, self.figures.last_two(element)[0])
         compared = self.figures.changed(change) if element.by_period else ("", "", "")
         return {
             "title": one_line(element.title),

@@ -179,7 +179,9 @@ def test_a_period_is_written_as_people_write_it(code: str, label: str) -> None:
 def test_among_periods_of_several_lengths_the_last_is_compared_with_the_one_before_of_its_length() -> None:
     codes = ("GD2021-2025", "2024-06", "2024-05", "2024-Q2", "2024")
     small = campaign()
-    mixed = small.outline.model_copy(update={"periods": tuple(map(Period.from_code, codes))})
+    owed = [one.model_copy(update={"periods": codes}) for one in small.outline.obligations]
+    update = {"periods": tuple(map(Period.from_code, codes)), "obligations": tuple(owed)}
+    mixed = small.outline.model_copy(update=update)
     of = Campaign(small.folder, small.settings, mixed, small.roster)
     element = mixed.numeric_elements[0]
     assert element.by_period
@@ -187,6 +189,15 @@ def test_among_periods_of_several_lengths_the_last_is_compared_with_the_one_befo
     shorter = mixed.model_copy(update={"periods": mixed.periods[:4]})
     of = Campaign(small.folder, small.settings, shorter, small.roster)
     assert Figures(of, facts(of, numbers(), {})).last_two(element) == ("2024-06", "2024-05")
+
+
+def test_the_last_period_of_an_element_is_one_that_somebody_owes() -> None:
+    small = campaign()
+    owed = [one.model_copy(update={"periods": ("2024-01", "2024-02")}) for one in small.outline.obligations]
+    of = Campaign(
+        small.folder, small.settings, small.outline.model_copy(update={"obligations": tuple(owed)}), small.roster
+    )
+    assert Figures(of, facts(of, numbers(), {})).last_two(of.outline.numeric_elements[0]) == ("2024-02", "2024-01")
 
 
 def test_units_of_different_levels_have_no_change_where_levels_do_not_add_up() -> None:

@@ -1,0 +1,100 @@
+"""The data elements of a report as lists for loops: each with its levels, dimensions, indicators, period, ranking."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.outline import DataElement
+from stemagg.model.period import Period
+from stemagg.model.period_labels import label_after_kind
+from stemagg.report.content import phrases
+from stemagg.report.content.element_views import (
+    ElementDimension,
+    ElementLevel,
+    ElementMember,
+    ElementView,
+    PeriodView,
+)
+from stemagg.report.content.figure_views import (
+    FiguresByElement,
+    FigureView,
+    IndicatorsByCode,
+    LevelFigures,
+    RankingView,
+)
+from stemagg.report.content.figures import ALL, TOTAL, Figures
+from stemagg.report.content.view import ByElement, ByPeriod
+from stemagg.text.normalise import clean
+
+
+@dataclass(frozen=True, slots=True)
+class ElementLists:
+    """Builds the elements of a report from its figures, indicators and rankings."""
+
+    campaign: Campaign
+    figures: Figures
+    tree: FiguresByElement
+    indicators: IndicatorsByCode
+    ranking: ByElement[RankingView]
+
+    def view(self, element: DataElement) -> ElementView:
+        """Return a data element as a template reads it."""
+        outline, own = self.campaign.outline, self.tree[element.code]
+        last, previous = self.figures.last_two(element)
+        periods = {period.code: period_view(period) for period in outline.periods}
+        period = periods.get(last) or period_view(outline.last_period)
+        ranking = self.ranking[element.code]
+        wording = element.wording
+        return ElementView(
+            code=element.code,
+            title=clean(element.title),
+            short_title=clean(element.label),
+            report_title=clean(wording.title or element.title),
+            subject=phrases.subject_of(element),
+            remark=clean(wording.remark),
+            unit_of_measure=clean(element.unit_of_measure),
+            section=element.section,
+            is_owed=bool(own[TOTAL].periods["last"].expected),
+            is_by_period=last != ALL,
+            period=period,
+            previous_period=periods.get(previous, period),
+            figures=own,
+            levels=tuple(self._levels(own)),
+            dimensions=tuple(self._dimensions(element, own[TOTAL])),
+            indicators=tuple(self.indicators[i.code] for i in outline.indicators if i.numerator == element.code),
+            ranking=ranking,
+            is_ranked=element.ranked and ranking.is_telling and not ranking.all_equal,
+        )
+
+    def _levels(self, own: Mapping[str, LevelFigures]) -> list[ElementLevel]:
+        """Return the education levels with a total, none when there are fewer than two: one is the total."""
+        of = self.campaign.outline.levels
+        made = [
+            ElementLevel(code, phrases.level_in_text(of[code]), figures)
+            for code, figures in own.items()
+            if code != TOTAL and _has_total(figures.periods)
+        ]
+        return made if len(made) > 1 else []
+
+    def _dimensions(self, element: DataElement, whole: LevelFigures) -> Iterator[ElementDimension]:
+        outline = self.campaign.outline
+        for name, by_member in whole.dimensions.items():
+            dimension = outline.dimensions_by_code[name]
+            members = tuple(
+                ElementMember(code, phrases.lower_first(clean(dimension.by_code[code].title)), figures)
+                for code, figures in by_member.items()
+                if code != TOTAL and _has_total(figures.periods)
+            )
+            if members:
+                is_part = outline.whole_of(element, name) == "asked"
+                title = phrases.grouping_in_text(dimension.title)
+                yield ElementDimension(name, title, is_part=is_part, members=members)
+
+
+def period_view(period: Period) -> PeriodView:
+    """Return a period as a template reads it."""
+    return PeriodView(period.code, label_after_kind(period), phrases.period_in_text(period))
+
+
+def _has_total(periods: ByPeriod[FigureView]) -> bool:
+    return bool(periods["last"].is_formed)

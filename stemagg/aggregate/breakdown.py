@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from stemagg.aggregate.fold import Numbers
 from stemagg.aggregate.frame import Cell, Frame
@@ -11,7 +12,7 @@ from stemagg.messages.text import Severity
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.explanation import Role, Source, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.figures import Additivity
+from stemagg.model.figures import Additivity, Number
 from stemagg.model.finding import Finding
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState
@@ -142,11 +143,17 @@ def _sources(
         counts = valid and (winner is None or (is_added and _adds(one, winner)))
         role = Role.COUNTED if counts else _role(one, winner, is_added=is_added)
         winner = winner or (one if valid else None)
-        number = None if one.value.number is None else element.number(one.value.number)
+        number, day = _number_or_day(element, one.value.number)
         slot = one.value.slot
         found = against.get((slot.unit, slot.education_level, slot.period), []) if role is Role.REJECTED else []
-        sources.append(Source(one.value, number, role, _about(one, found)))
+        sources.append(Source(one.value, number, role, _about(one, found), day=day))
     return sources
+
+
+def _number_or_day(element: DataElement, scaled: int | None) -> tuple[Number | None, date | None]:
+    if scaled is None:
+        return None, None
+    return (None, date.fromordinal(scaled)) if element.is_date else (element.number(scaled), None)
 
 
 def _adds(one: StoredValue, winner: StoredValue) -> bool:

@@ -28,8 +28,8 @@ class Part:
     """What one unit gives to a figure: sum (None: no number), the slots in it, the owed slots that it lacks.
 
     `stand_ins` are those slots among `taken` whose longer period stands for shorter ones that are missing; `answers`
-    are those that a unit has chosen. Of an average, the sum is that of the values times their weights, and `weight`
-    that of the weights.
+    are those that a unit has chosen, `days` those that it has given. Of an average, the sum is that of the values times
+    their weights, and `weight` that of the weights.
     """
 
     value: int | Fraction | None = None
@@ -38,6 +38,7 @@ class Part:
     stand_ins: tuple[Slot, ...] = ()
     answers: frozenset[str] = frozenset()
     weight: Fraction = Fraction(0)
+    days: frozenset[int] = frozenset()
 
     @property
     def is_counted(self) -> bool:
@@ -86,6 +87,9 @@ class Fold:
         part = self._folded(slots, single_school=single_school)
         if self._element.weight == EACH_UNIT and part.weight:
             return replace(part, value=Fraction(part.value or 0) / part.weight, weight=Fraction(1))
+        if self._element.is_date:
+            days = frozenset(day for slot in part.taken if (day := self._numbers[slot]) is not None)
+            return replace(part, value=1 if days else None, days=days)
         if not self._element.answers:
             return part
         chosen = (member_of(slot.members, self._element.answers) for slot in part.taken if self._numbers[slot])
@@ -117,6 +121,8 @@ class Fold:
     def _over_periods(self, slots: Sequence[Slot]) -> Part:
         if len(slots) == 1:
             return self._of_slot(slots[0])
+        if self._element.way_over(PERIOD) == "largest":
+            return _any_of(map(self._of_slot, slots))
         by_period = {slot.period: slot for slot in slots}
         given = [slot.period for slot in slots if self._is_given(slot)]
         choice = self._choose(self.layer(by_period), given)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
@@ -91,6 +92,7 @@ class Frame:
         element = self.campaign.outline.elements[code]
         additivity = self._additivity(element, cell)
         adds_up = additivity is Additivity.ADDS_UP
+        days = frozenset[int]().union(*(part.days for part in parts.values()))
         return Total(
             group,
             code,
@@ -102,6 +104,7 @@ class Frame:
             units_standing_in=sum(bool(part.stand_ins) for part in parts.values()),
             overlapping=self._overlapping(cell) if additivity is Additivity.PERIODS_OVERLAP else (),
             mean=mean_of_parts(element, parts) if element.is_average and adds_up else None,
+            days=(date.fromordinal(min(days)), date.fromordinal(max(days))) if days else None,
         )
 
     def _additivity(self, element: DataElement, cell: Cell) -> Additivity:
@@ -120,7 +123,12 @@ class Frame:
         return Additivity.ADDS_UP
 
     def _overlapping(self, cell: Cell) -> tuple[str, ...]:
-        """Return two periods of a figure with days in common, neither in the other: no total may be formed of them."""
+        """Return two periods of a figure with days in common, neither in the other: no total may be formed of them.
+
+        Where nothing is added up over periods, none clash.
+        """
+        if self.campaign.outline.elements[cell[1]].way_over(PERIOD) == "largest":
+            return ()
         codes = {slot.period for slots in self._cells[cell].values() for slot in slots if slot.period}
         if len(codes) < 2:  # noqa: PLR2004
             return ()

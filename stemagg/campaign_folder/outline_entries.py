@@ -1,10 +1,12 @@
 """The lists of an outline as they are written, whatever else may be wrong with them."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
 
+from stemagg.model.config_model import written_date
 from stemagg.model.period_entry import PeriodEntry
 
 LISTS = {
@@ -46,6 +48,14 @@ def text_in(value: object) -> str:
 def texts_in(value: object) -> tuple[str, ...]:
     """Return the texts of a list that are not empty."""
     return tuple(part for part in map(text_in, value) if part) if isinstance(value, list) else ()
+
+
+def bound_in(value: object) -> int | None:
+    """Return a bound of an element's numbers, that of days as the number of the day; None when it is none."""
+    day = written_date(value) if isinstance(value, str) else value
+    if isinstance(day, dt.date):
+        return day.toordinal()
+    return day if isinstance(day, int) else None
 
 
 def codes_of(written: Entry, name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of,
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.element_type import NUMERIC, ElementType
+from stemagg.model.element_type import ANSWERS, NUMERIC, ElementType
 from stemagg.model.errors import Fault, fault
 from stemagg.model.period import PeriodKind
 from stemagg.model.period_entry import PeriodEntry
@@ -114,7 +114,7 @@ def _added(file: str, written: Entry) -> Iterator[Fault]:
         here = place(file, written, ("obligation", i, "later"))
         for code in texts_in(obligation.get("data_elements")) if obligation.get("later") == "adds" else ():
             element = elements.get(code, {})
-            if element.get("type") not in NUMERIC:
+            if element.get("type") not in NUMERIC - ANSWERS:
                 continue
             if code in replaced:
                 yield fault(here, SettingsCode.LATER_DIFFERS, element=code, other=replaced[code])

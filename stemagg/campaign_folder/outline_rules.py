@@ -9,6 +9,7 @@ from stemagg.campaign_folder.outline_averages import AVERAGE
 from stemagg.campaign_folder.outline_entries import (
     Entry,
     Location,
+    bound_in,
     codes_of,
     entries_of,
     periods_of,
@@ -16,11 +17,12 @@ from stemagg.campaign_folder.outline_entries import (
     texts_in,
 )
 from stemagg.campaign_folder.rule_bounds import Bounds, always_or_never
+from stemagg.campaign_folder.rule_days import is_of_days_or_numbers
 from stemagg.campaign_folder.written import place
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.element_type import NUMERIC
+from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.evaluation import Absence, evaluate
 from stemagg.model.formula import CONSTANT_PREFIX, ROSTER_PREFIX, ConditionError, Function, Operand, Ref
@@ -100,6 +102,9 @@ def _of_condition(
     where: Place, title: str, condition: Condition, bounds: "_BoundsOfElements", *, is_exact: bool
 ) -> Iterator[Fault]:
     """Yield a fault when a condition divides by zero, holds or fails whatever the figures are."""
+    if not is_of_days_or_numbers(condition, bounds.dates):
+        yield fault(where, SettingsCode.RULE_MIXES_DAYS, title=title, condition=condition.text)
+        return
     if all(evaluate(condition, _MadeUp(condition, *start), MissingPolicy.SKIP).because is Absence.DIVISION_BY_ZERO
            for start in _PRIMES):  # fmt: skip
         yield fault(where, CheckCode.RULE_BROKEN, title=title, figures=condition.text)
@@ -170,14 +175,15 @@ class _BoundsOfElements:
 
     def __init__(self, written: Entry) -> None:
         self._elements = {text_in(e.get("code")): e for _i, e in entries_of(written, "data_element")}
+        self.dates = {code for code, element in self._elements.items() if element.get("type") == ElementType.DATE}
 
     def of(self, name: str) -> Bounds:
         """Return the bounds of the figures of a name."""
         element = self._elements.get(name, {})
-        least, greatest = element.get("minimum", 0), element.get("maximum")
+        least, greatest = bound_in(element.get("minimum", 0)), bound_in(element.get("maximum"))
         return Bounds(
-            Fraction(least) if isinstance(least, int) else None,
-            Fraction(greatest) if isinstance(greatest, int) else None,
+            None if least is None else Fraction(least),
+            None if greatest is None else Fraction(greatest),
         )
 
 

@@ -1,27 +1,32 @@
 """Checks of what outline.toml says of the types of its data elements, as it is written."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from stemagg.campaign_folder.outline_averages import AVERAGE, average_faults
-from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, text_in, texts_in
+from stemagg.campaign_folder.outline_entries import Entry, bound_in, codes_of, entries_of, text_in, texts_in
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import ANSWERS, ElementType
 from stemagg.model.errors import Fault, fault
+from stemagg.model.outline import PERIOD
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import fold
 
 _LISTS = frozenset({"list", "table"})
 _CHOICE = frozenset({ElementType.CHOICE})
 _NUMBERS = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE})
+_BOUNDED = _NUMBERS | {ElementType.DATE}
 _TYPES_OF_KEY = {
     "decimals": _NUMBERS,
-    "minimum": _NUMBERS,
-    "maximum": _NUMBERS,
+    "minimum": _BOUNDED,
+    "maximum": _BOUNDED,
     "unusual_above": _NUMBERS,
     "options": _CHOICE,
     "dimension": _CHOICE,
     "several": _CHOICE,
+    "aggregation": frozenset(ElementType) - {ElementType.DATE},
 }
 """The keys that only some types have."""
 
@@ -41,18 +46,44 @@ def type_faults(file: str, written: Entry) -> Iterator[Fault]:
             yield fault(here, SettingsCode.KEY_OF_OTHER_TYPE, key=key, code=code, type=kind, allowed=allowed)
         yield from _of_aggregation(file, written, i, element)
         yield from average_faults(file, written, i, element)
+        yield from _of_bounds(file, written, i, element)
         if kind == ElementType.CHOICE:
             yield from _of_choice(file, written, i, element)
 
 
 def _of_aggregation(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
     here, code = place(file, written, ("data_element", i, "aggregation")), element.get("code", "")
+    if element.get("type") == ElementType.DATE:
+        yield from _of_days(file, written, i, element)
+        return
     if element.get("type") in ANSWERS and element.get("aggregation") == "flow":
         yield fault(here, SettingsCode.ANSWERS_ARE_NO_FLOW, code=code)
     if element.get("type") != ElementType.CHOICE and element.get("aggregation") == "distinct":
         yield fault(here, SettingsCode.DISTINCT_OF_ANSWERS, code=code)
     if element.get("type") not in _NUMBERS and element.get("aggregation") == AVERAGE:
         yield fault(here, SettingsCode.AVERAGE_OF_NUMBERS, code=code)
+
+
+def _of_days(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    """Yield a fault for each way of putting days together but that those of the last period count."""
+    over = element.get("over")
+    for name, way in over.items() if isinstance(over, dict) else ():
+        if (name, way) != (PERIOD, "last"):
+            here, found = place(file, written, ("data_element", i, "over")), f'{name} = "{way}"'
+            yield fault(here, SettingsCode.DAYS_ARE_NOT_ADDED, code=text_in(element.get("code")), found=found)
+
+
+def _of_bounds(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    """Yield a fault when no answer can lie between the bounds."""
+    least, greatest = bound_in(element.get("minimum")), bound_in(element.get("maximum"))
+    if least is not None and greatest is not None and least > greatest:
+        here, code = place(file, written, ("data_element", i, "minimum")), text_in(element.get("code"))
+        bounds = {key: _shown(element[key]) for key in ("minimum", "maximum")}
+        yield fault(here, SettingsCode.BOUNDS_CONTRADICT, code=code, **bounds)
+
+
+def _shown(bound: object) -> str:
+    return day_in_figures(bound) if isinstance(bound, dt.date) else str(bound)
 
 
 def _of_choice(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:

@@ -31,7 +31,8 @@ def wholes_hold(
     owed = list(campaign.slots_owed(unit))
     for slot in owed:
         element = campaign.outline.elements[slot.data_element]
-        for dimension in element.dimensions if slot in figures and not element.is_average else ():
+        is_summed = not (element.is_average or element.is_date)
+        for dimension in element.dimensions if slot in figures and is_summed else ():
             way = campaign.outline.whole_of(element, dimension)
             if way == "sum" or element.way_over(dimension) == "none" or member_of(slot.members, dimension):
                 continue

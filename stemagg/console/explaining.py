@@ -135,7 +135,7 @@ def _row(campaign: Campaign, source: Source, *, with_role: bool) -> tuple[str, .
         *_slot(campaign, value.slot),
         value.place,
         value.raw if len(value.raw) <= _MOST_TEXT else f"{value.raw[:_MOST_TEXT]}…",
-        "" if source.number is None else number(source.number),
+        day_in_figures(source.day) if source.day else "" if source.number is None else number(source.number),
         "" if source.weight is None else number(source.weight),
         role_name(source.role) if with_role else channel_name(value.channel),
     )

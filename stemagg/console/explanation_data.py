@@ -189,6 +189,7 @@ def _source(campaign: Campaign, source: Source) -> JsonObject:
             raw=value.raw,
             number=source.number,
             **({} if source.weight is None else {"weight": source.weight}),
+            **({"day": source.day} if source.day else {}),
             channel=value.channel,
             reasons=[found.message for found in source.findings],
         ),

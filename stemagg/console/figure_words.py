@@ -1,6 +1,7 @@
 """Names and formulas of figures, and roles of values, in the language in use."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,6 +28,7 @@ from stemagg.model.figures import Additivity, Change, LeftOut, Mean, Number, Sha
 from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.verification import DocumentPlace
+from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number, percent, plain_number, units_of
 
 
@@ -72,6 +74,8 @@ def _measure(measure: Measure) -> str:
         Measure.UNITS_COUNTED: translate("units that have it"),
         Measure.UNITS_EXPECTED: translate("units that owe it"),
         Measure.UNITS_PARTIAL: translate("units of which a part is missing"),
+        Measure.EARLIEST: translate("the earliest day"),
+        Measure.LATEST: translate("the latest day"),
         Measure.CHANGE: translate("change from the previous period"),
         Measure.PERCENT: translate("change from the previous period, in percent"),
         Measure.BEFORE: translate("period before, on the units compared"),
@@ -118,9 +122,16 @@ def _shown(campaign: Campaign, explained: Explanation) -> str:
         return campaign.settings.missing_mark
     if isinstance(explained, ShareBreakdown) and not explained.share.is_percentage:
         return _ratio(campaign, explained)
-    if explained.key.measure.is_percentage:
-        return f"{percent(Decimal(explained.value))}%"
-    return number(explained.value)
+    if isinstance(explained, TotalBreakdown) and explained.key.measure is Measure.VALUE:
+        return explained.total.shown
+    return _plain(explained.value, explained.key.measure)
+
+
+def _plain(value: Number | date, measure: Measure) -> str:
+    """Return a day, a percentage or a number as printed."""
+    if isinstance(value, date):
+        return day_in_figures(value)
+    return f"{percent(Decimal(value))}%" if measure.is_percentage else number(value)
 
 
 def _ratio(campaign: Campaign, explained: ShareBreakdown) -> str:
@@ -183,7 +194,13 @@ def _of_total(campaign: Campaign, explained: TotalBreakdown) -> list[str]:
     lines = [_why_no_total(total.additivity, total.overlapping) or _sum(campaign, explained)]
     levels = {source.value.slot.education_level for source in explained.sources}
     adds_up = total.additivity is Additivity.ADDS_UP
-    if element.way_over(EDUCATION_LEVEL) == "largest" and not key.education_level and len(levels) > 1 and adds_up:
+    if (
+        element.way_over(EDUCATION_LEVEL) == "largest"
+        and not element.is_date
+        and not key.education_level
+        and len(levels) > 1
+        and adds_up
+    ):
         lines.append(
             translate("For a unit with several education levels only the largest value counts: it is one school.")
         )
@@ -209,14 +226,21 @@ def _sum(campaign: Campaign, explained: TotalBreakdown) -> str:
         return translate("The number of units that have written something.")
     if element.is_average:
         return _mean(campaign, element, explained.total.mean)
-    if element.answers:
-        return translate("The number of different answers.") if element.is_distinct else _of_choice(explained)
-    if element.type is ElementType.YES_NO:
-        return translate("The number of units that answer yes.")
+    if element.is_answer:
+        return _of_answers(element, explained)
     numbers = [source.number for source in explained.counted if source.number is not None]
     if len(numbers) == 1:
         return translate("The only value counted.")
     return translate("The sum of the {count} counted values.").format(count=len(numbers))
+
+
+def _of_answers(element: DataElement, explained: TotalBreakdown) -> str:
+    """Return what is counted of answers that are no amounts."""
+    if element.is_date:
+        return translate("The number of units that give a day, with the earliest and the latest day.")
+    if element.type is ElementType.YES_NO:
+        return translate("The number of units that answer yes.")
+    return translate("The number of different answers.") if element.is_distinct else _of_choice(explained)
 
 
 def _mean(campaign: Campaign, element: DataElement, mean: Mean | None) -> str:

@@ -16,7 +16,6 @@ from stemagg.messages.wording import partial_note, standing_in_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.summary import CrossTable, Summary
-from stemagg.text.numbers import number
 
 _MOST_LINES = 3
 """A heading is wrapped to this many lines where its words allow."""
@@ -121,7 +120,7 @@ def _figure(campaign: Campaign, figure: Total | None) -> Text:
         return Text("")
     if figure.additivity is not Additivity.ADDS_UP:
         return Text("×", style="dim")
-    text = Text(campaign.settings.missing_mark if figure.value is None else number(figure.value))
+    text = Text(figure.shown or campaign.settings.missing_mark)
     if not figure.is_complete:
         text.append(f" ({figure.units})", style="yellow")
     return text

@@ -3,6 +3,7 @@
 from stemagg.messages.text import Code, Trait, error, note, query
 
 _CORRECT = "Ask the unit for the right number; it is not counted until it is corrected."
+_DATE = "Ask the unit for the day, written as day/month/year: 15/9/2025; it is not counted until it is corrected."
 _FORMAT = "Ask the unit for the number; set the cell to the format Number and type it again."
 
 
@@ -82,6 +83,16 @@ class CellCode(Code):
             "Ask the unit for the answer; it is not counted until it is one of these.",
         ),
     )
+    NOT_A_DATE = "not-a-date", error('"{raw}" cannot be read as a date.', _DATE)
+    DATE_IMPOSSIBLE = (
+        "date-impossible",
+        error('There is no such day: "{raw}" (day first, then month, then year).', _DATE),
+    )
+    DATE_AMBIGUOUS = (
+        "date-ambiguous",
+        error('"{raw}" can be read in two ways: other dates of this column have the month first.', _DATE),
+    )
+    DATE_OUT_OF_RANGE = "date-out-of-range", error("{raw} is not between {minimum} and {maximum}.", _DATE)
     ZERO_BY_WORD = "zero-by-word", note('"{raw}" was read as 0.')
     VALUE_NOT_AVAILABLE = (
         "value-not-available",

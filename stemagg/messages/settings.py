@@ -185,6 +185,21 @@ class SettingsCode(Code):
             'Add "{weight}" to its data_elements, or write weight = "unit".',
         ),
     )
+    DAYS_ARE_NOT_ADDED = (
+        "days-are-not-added",
+        error(
+            "The answers to {code} are days: the figure is how many units answer, with the earliest and the latest "
+            "day; {found} means nothing for them.",
+            'Delete it; when only the days of the last period count, write over = {{ period = "last" }}.',
+        ),
+    )
+    BOUNDS_CONTRADICT = (
+        "bounds-contradict",
+        error(
+            "No answer to {code} can lie between minimum = {minimum} and maximum = {maximum}.",
+            "Write the smaller or earlier one as minimum.",
+        ),
+    )
     OPTIONS_NEEDED = (
         "options-needed",
         error(
@@ -206,6 +221,15 @@ class SettingsCode(Code):
             'Add a line: aggregation = "flow" when each period has its own number and they are summed, '
             '"stock" when the number is the state at the end of the period and only the last one counts, '
             '"none" when no total may be formed.',
+        ),
+    )
+    RULE_MIXES_DAYS = (
+        "rule-mixes-days",
+        error(
+            'Rule "{title}" calculates with days as if they were numbers: {condition}.',
+            "Compare a day with another day, or the difference of two days with a number of days; a day that is laid "
+            "down is written as minimum or maximum of the data element; whether there is an answer is asked with "
+            "both_or_neither(…).",
         ),
     )
     RULE_DIMENSIONS_DIFFER = (

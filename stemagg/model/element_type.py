@@ -13,10 +13,11 @@ class ElementType(StrEnum):
     LINK = "link"
     YES_NO = "yes_no"
     CHOICE = "choice"
+    DATE = "date"
 
 
-NUMERIC = frozenset(
-    {ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE, ElementType.YES_NO, ElementType.CHOICE}
-)
-ANSWERS = frozenset({ElementType.YES_NO, ElementType.CHOICE})
+ANSWERS = frozenset({ElementType.YES_NO, ElementType.CHOICE, ElementType.DATE})
 """Answers that are no amounts: what is counted is the units that give them."""
+
+NUMERIC = ANSWERS | {ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE}
+"""Answers that are stored as a number, that of a date is its day."""

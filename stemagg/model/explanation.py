@@ -1,6 +1,7 @@
 """Breakdowns of figures: the values included, the values excluded, and the units missing."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -32,7 +33,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A value reported for a slot of the figure: its number, its role, and the findings that exclude it.
+    """A value reported for a slot of the figure: its number or day, its role, and the findings that exclude it.
 
     `weight` is how much the value of an average weighs.
     """
@@ -42,6 +43,7 @@ class Source:
     role: Role
     findings: tuple[Finding, ...] = ()
     weight: Number | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,11 @@ class TotalBreakdown:
     silent: frozenset[str]
 
     @property
-    def value(self) -> Number | None:
-        """The total, None when nothing was reported or no total is formed; for a measure of units, their number."""
+    def value(self) -> Number | date | None:
+        """The total, None when nothing was reported or no total is formed; for another measure a number or a day."""
         return {
+            Measure.EARLIEST: self.total.days and self.total.days[0],
+            Measure.LATEST: self.total.days and self.total.days[1],
             Measure.UNITS: self.total.units_counted,
             Measure.UNITS_COUNTED: self.total.units_counted,
             Measure.UNITS_EXPECTED: self.total.units_expected,

@@ -26,8 +26,8 @@ class Measure(StrEnum):
 
     `change` to `comparable` cover the units that reported both periods: the change, the change in percent, the sums of
     both periods, the number of these units, and the number of units that reported either period. `said` is the number
-    of units that made a point under a text element, or that cite a letter; the group identifies which. `target` is the
-    number that a target asks for, the five after it are what has come of it.
+    of units that made a point under a text element, or that cite a letter; the group identifies which. `earliest` and
+    `latest` are days. `target` is the number that a target asks for, the five after it are what has come of it.
     """
 
     VALUE = "value"
@@ -35,6 +35,8 @@ class Measure(StrEnum):
     UNITS_COUNTED = "units_counted"
     UNITS_EXPECTED = "units_expected"
     UNITS_PARTIAL = "units_partial"
+    EARLIEST = "earliest"
+    LATEST = "latest"
     CHANGE = "change"
     PERCENT = "percent"
     BEFORE = "before"

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.remark import Remark
-from stemagg.text.numbers import units_of
+from stemagg.text.days import days_in_figures
+from stemagg.text.numbers import number, units_of
 
 Number = int | Decimal
 
@@ -61,8 +63,9 @@ class Total:
     """A total: its group (one value per grouping), data element, value, and n of N units.
 
     `value` is None when nothing was reported or when the element does not add up over the grouped dimensions
-    (`additivity` gives the reason). `mean` is what an average is of. A unit counts when any value it owes for the
-    figure is present; `units_partial` is the number of counted units with some of these values missing.
+    (`additivity` gives the reason). `mean` is what an average is of, `days` are the earliest and the latest day, where
+    these are asked. A unit counts when any value it owes for the figure is present; `units_partial` is the number of
+    counted units with some of these values missing.
     """
 
     group: tuple[str, ...]
@@ -75,11 +78,18 @@ class Total:
     units_standing_in: int = 0
     overlapping: tuple[str, ...] = ()
     mean: Mean | None = None
+    days: tuple[date, date] | None = None
 
     @property
     def is_complete(self) -> bool:
         """Whether every value of every expected unit is present."""
         return self.units_counted == self.units_expected and not self.units_partial
+
+    @property
+    def shown(self) -> str:
+        """The value as people read it, with its days: "1.250", "4 (15/9/2025–05/11/2025)"; "" without a value."""
+        days = f" ({days_in_figures(*self.days)})" if self.days else ""
+        return "" if self.value is None else f"{number(self.value)}{days}"
 
     @property
     def units(self) -> str:

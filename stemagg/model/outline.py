@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
-from stemagg.model.config_model import ConfigModel
+from stemagg.model.config_model import ConfigModel, written_date
 from stemagg.model.dimension import Dimension, Member, Whole
 from stemagg.model.due import WrittenDue
 from stemagg.model.element_type import ANSWERS, NUMERIC, ElementType
@@ -64,7 +64,8 @@ class DataElement(ConfigModel):
     The number of a `yes_no` is 1 or 0, so that its total is the number of units that answer yes. A `choice` is by the
     dimension of its answers (`options`, or those of a `dimension`): 1 for each that a unit has chosen, one or
     `several`, 0 for the others; its total is the number of units that answer, of `distinct` the number of different
-    answers.
+    answers. The number of a `date` is its day (`datetime.date.toordinal`), which is never added: its figure is how many
+    units answer, with the earliest and the latest day; `minimum` and `maximum` are days, too.
     `explanation`, `method` and `source` are printed on the form: what is counted, how, and from which records.
     `cites_documents` means that citations of letters are recognised in the answer.
     `wording` is how the report says it; `ranked` and `charted` are whether it names the first and last groups of it,
@@ -111,6 +112,17 @@ class DataElement(ConfigModel):
             return written
         return {**written, "by": [*by, answers], "total": {**total, answers: "sum"}}
 
+    @field_validator("minimum", "maximum", mode="before")
+    @classmethod
+    def _bounds_of_days_are_days(cls, written: object, info: ValidationInfo) -> object:
+        """Return the number of a day where the answers are days."""
+        if info.data.get("type") is not ElementType.DATE or written is None:
+            return written
+        day = written_date(written) if isinstance(written, str) else written
+        if not isinstance(day, dt.date):
+            raise PydanticCustomError("date_type", "date_type")
+        return day.toordinal()
+
     @property
     def answers(self) -> str:
         """The dimension whose members are the answers of a choice, "" for any other type."""
@@ -120,6 +132,11 @@ class DataElement(ConfigModel):
     def is_answer(self) -> bool:
         """Whether answers are no amounts, so that units are counted."""
         return self.type in ANSWERS
+
+    @property
+    def is_date(self) -> bool:
+        """Whether answers are days."""
+        return self.type is ElementType.DATE
 
     @property
     def is_distinct(self) -> bool:
@@ -166,6 +183,8 @@ class DataElement(ConfigModel):
             return "average"
         if self.aggregation == "none" or self.type is ElementType.PERCENTAGE:
             return "none"
+        if self.is_date:
+            return "largest"
         if self.type in ANSWERS:
             return "largest" if dimension != PERIOD else "sum" if self.is_distinct else "last"
         return "last" if dimension == PERIOD and self.aggregation == "stock" else "sum"
@@ -446,7 +465,7 @@ class Outline(ConfigModel):
     def adding(self) -> frozenset[str]:
         """The codes of the data elements of which each submission adds to what the unit sent before."""
         asked = {code for o in self.obligations if o.later == "adds" for code in o.data_elements}
-        return frozenset(element.code for element in self.numeric_elements if element.code in asked)
+        return frozenset(e.code for e in self.numeric_elements if e.code in asked and not e.is_answer)
 
     @property
     def last_period(self) -> Period:

@@ -19,7 +19,9 @@ MEASURES = (
     "additivity",
     "unit_of_measure",
 )
-"""The columns of a summary as a table, after its groupings."""
+"""The columns of a summary as a table, after its groupings; those of an outline with dates have the days as well."""
+
+DAYS = ("earliest", "latest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class Summary:
         """Return the figures as a tidy table, one row each, in order.
 
         Its columns are the groupings, then data_element, value (None: not reported), units_counted, units_expected,
-        units_partial, additivity, unit_of_measure. Types are preserved: whole numbers stay int even beside missing
-        values, and a Decimal keeps its digits.
+        units_partial, additivity, unit_of_measure; where the outline asks for days, also earliest and latest (ISO).
+        Types are preserved: whole numbers stay int even beside missing values, and a Decimal keeps its digits.
         """
         from pandas import DataFrame  # noqa: PLC0415  (half a second, too slow for --help)
 
@@ -52,7 +54,11 @@ class Summary:
             )
             for figure in self.figures
         ]
-        return DataFrame(rows, columns=[*self.by, *MEASURES], dtype=object)
+        frame = DataFrame(rows, columns=[*self.by, *MEASURES], dtype=object)
+        if any(element.is_date for element in outline.data_elements):
+            for place, name in enumerate(DAYS):
+                frame[name] = [figure.days[place].isoformat() if figure.days else None for figure in self.figures]
+        return frame
 
 
 @dataclass(frozen=True, slots=True)

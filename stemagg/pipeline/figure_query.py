@@ -102,7 +102,7 @@ def _check_split(campaign: Campaign, measure: Measure, element: DataElement, gro
             continue
         if not element.is_by(name):
             raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=value))
-        if measure not in _OF_NUMBER or measure is Measure.RANKED:
+        if measure not in {*_OF_NUMBER, *_OF_DAYS} or measure is Measure.RANKED:
             allowed = ", ".join(one for one in _OF_NUMBER if one is not Measure.RANKED)
             raise UsageError(
                 fault(
@@ -134,13 +134,15 @@ _OF_NUMBER = (
     Measure.VALUE, Measure.UNITS, Measure.UNITS_COUNTED, Measure.UNITS_EXPECTED, Measure.UNITS_PARTIAL,
     Measure.RANKED,
 )  # fmt: skip
+_OF_DAYS = (Measure.EARLIEST, Measure.LATEST)
 
 
 def _measures_of(element: DataElement) -> tuple[Measure, ...]:
     """Return the measures of a data element, the default first."""
     if not element.is_numeric:
         return _OF_TEXT
-    return (*_OF_NUMBER, *(one for one in Measure if one.compares_periods and element.by_period))
+    of_days = _OF_DAYS if element.is_date else ()
+    return (*_OF_NUMBER, *of_days, *(one for one in Measure if one.compares_periods and element.by_period))
 
 
 def _of_kind(asked: Measure | None, of: str, allowed: tuple[Measure, ...]) -> Measure:

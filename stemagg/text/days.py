@@ -10,6 +10,11 @@ def day_in_figures(day: date) -> str:
     return f"{day.day:02}/{month_in_figures(day)}/{day.year}"
 
 
+def days_in_figures(first: date, last: date) -> str:
+    """Return "15/9/2025–05/11/2025", or the one day."""
+    return day_in_figures(first) if first == last else f"{day_in_figures(first)}–{day_in_figures(last)}"
+
+
 def month_in_figures(day: date) -> str:
     """Return the month as digits; only 1 and 2 are zero-padded (Nghị định 30/2020, PL I, II.4.b)."""
     return f"{day.month:02}" if day.month < _TWO_DIGITS_BELOW else str(day.month)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from stemagg.model.config_model import written_date
+from stemagg.model.config_model import day_parts, written_date
 
 
 @pytest.mark.parametrize("text", ["15/12/2025", " 15-12-2025 ", "15.12.2025", "2025-12-15", "2025/12/15"])
@@ -19,3 +19,24 @@ def test_the_day_stands_before_the_month() -> None:
 @pytest.mark.parametrize("text", ["", "12/15/2025", "31/02/2025", "15/12-2025", "15/12/25", "2025", "2022-2023", "x"])
 def test_what_is_no_date_is_none(text: str) -> None:
     assert written_date(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["ngày 15 tháng 12 năm 2025", "15 tháng 12 năm 2025", "Ngày 15/12/2025", "15 / 12 / 2025"]
+)
+def test_a_date_is_read_in_words_and_with_the_word_day_before_it(text: str) -> None:
+    assert written_date(text) == date(2025, 12, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "month_first", "two_ways"),
+    [
+        ("9/15/2025", True, False), ("9/10/2025", False, True), ("10/10/2025", False, False),
+        ("15/9/2025", False, False), ("2025-09-10", False, False), ("31/31/2025", False, False),
+        ("ngày 9 tháng 15 năm 2025", False, False), ("31/2/2025", False, False),
+    ],
+)  # fmt: skip
+def test_it_is_told_whether_the_month_stands_first_or_could(text: str, *, month_first: bool, two_ways: bool) -> None:
+    parts = day_parts(text)
+    assert parts
+    assert (parts.has_month_first, parts.reads_two_ways) == (month_first, two_ways)

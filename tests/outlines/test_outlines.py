@@ -2,7 +2,8 @@
 
 Each folder has the outline, six units with made-up figures, what two of them write into the program's form
 (`forms.csv`), the plain table of the others (`table.csv`), what it must come to (`expected.csv`), and where it
-has targets or indicators, how far those are reached and what these are (`targets.csv`, `indicators.csv`).
+has targets, indicators or dates, how far those are reached and what these are (`targets.csv`, `indicators.csv`,
+`days.csv`).
 """
 
 from decimal import Decimal
@@ -50,6 +51,20 @@ def test_the_totals_are_those_added_up_by_hand(sent: Sent) -> None:
         assert {key: made.get(key, "") for key in wanted} == wanted, by
         elements = {element for _group, element in wanted}
         assert {key for key, value in made.items() if key[1] in elements and value} <= set(wanted), by
+
+
+def test_the_earliest_and_the_latest_day_are_those_found_by_hand(sent: Sent) -> None:
+    told = sent.data / "days.csv"
+    expected = rows_of(told) if told.exists() else []
+    assert {row["data_element"] for row in expected} == {
+        e.code for e in sent.campaign.outline.data_elements if e.is_date
+    }
+    for row in expected:
+        made = command("summarize", "--by", row["by"], "--format", "json", folder=sent.campaign.folder).data
+        (figure,) = [
+            one for one in made if one["data_element"] == row["data_element"] and one.get(row["by"], "") == row["group"]
+        ]
+        assert (figure["earliest"], figure["latest"]) == (row["earliest"], row["latest"]), row
 
 
 def test_the_targets_are_reached_as_far_as_worked_out_by_hand(sent: Sent) -> None:

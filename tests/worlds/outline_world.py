@@ -1,6 +1,7 @@
 """A campaign around any outline: what an outline adds to a bare head, its units, what they send in tables and forms."""
 
 import csv
+import datetime as dt
 import hashlib
 import re
 import shutil
@@ -15,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
+from stemagg.model.config_model import written_date
 from stemagg.model.element_type import ElementType
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import Channel, Slot, SlotKey, ValueState
@@ -154,10 +156,12 @@ def as_workbook(table: Path, path: Path) -> Path:
     return path
 
 
-def written(text: str) -> int | float | str | None:
-    """Return a text as a person types it into a cell: a number where it is one, nothing where it is empty."""
+def written(text: str) -> int | float | str | dt.date | None:
+    """Return a text as a person types it into a cell: a number or a day where it is one, nothing where it is empty."""
     if not text:
         return None
+    if day := written_date(text):
+        return day
     try:
         return int(text)
     except ValueError:
@@ -255,6 +259,8 @@ def stored_values(campaign: Campaign, unit: str) -> dict[str, str]:
         if value.slot.unit == unit:
             element = outline.elements[value.slot.data_element]
             number = "" if value.number is None else plain(element.number(value.number))
+            if element.is_date:
+                number = f"{dt.date.fromordinal(int(number)):%d/%m/%Y}"
             if element.type is ElementType.YES_NO:
                 number = {"1": "Có", "0": "Không"}[number]
             made[slot_path(outline, value.slot).partition("/")[2]] = number or value.text

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from stemagg.messages.cells import CellCode
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.text import Code
 from stemagg.model.element_type import ElementType
 from stemagg.model.outline import DataElement, Words
 from stemagg.model.slot import ValueState
-from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.normalise import clean, fold
 from stemagg.text.number_words import number_in_words
@@ -54,15 +52,9 @@ class NumberReading:
 
 
 def read_number(cell: Cell | None, element: DataElement, words: Words) -> NumberReading:
-    """Return the reading of a cell of a numeric data element."""
+    """Return the reading of a cell as a number."""
     if cell is None:
         return NumberReading(ValueState.MISSING)
-    if element.type is ElementType.YES_NO:
-        return _from_answer(cell, element, words)
-    return _from_cell(cell, element, words)
-
-
-def _from_cell(cell: Cell, element: DataElement, words: Words) -> NumberReading:
     if cell.kind is CellKind.TEXT:
         if len(cell.text) > _MOST_LETTERS or _BROKEN_INSIDE.search(clean(cell.text)) or _has_signs(cell.text):
             return _fault(CellCode.NUMBER_NOT_UNDERSTOOD, cell.line)
@@ -72,24 +64,6 @@ def _from_cell(cell: Cell, element: DataElement, words: Words) -> NumberReading:
     if cell.kind is CellKind.DATE:
         return _fault(_NO_NUMBERS[cell.kind], cell.line, day=_day(cell.line))
     return _fault(_NO_NUMBERS[cell.kind], cell.line)
-
-
-def _from_answer(cell: Cell, element: DataElement, words: Words) -> NumberReading:
-    """Return the reading of a cell as yes (1) or no (0)."""
-    if cell.kind in {CellKind.ERROR, CellKind.UNCALCULATED}:
-        return _fault(_NO_NUMBERS[cell.kind], cell.line)
-    folded, known = fold(cell.line), words.yes_or_no
-    answer = known.get(folded, known.get(folded.strip(" .;!")))
-    if answer is not None:
-        return NumberReading(ValueState.REPORTED, int(answer))
-    return from_word(folded, cell.line, words) or _unknown_answer(cell.line, element, words)
-
-
-def _unknown_answer(raw: str, element: DataElement, words: Words) -> NumberReading:
-    general, named = general_vocabulary(), [word for word in words.yes_or_no if len(word) > 1]
-    allowed = f"{general.yes[0]}, {general.no[0]}"
-    near = suggestions(raw, named)
-    return _fault(CellCode.ANSWER_UNKNOWN, raw, element=element.label, allowed=allowed, suggestions=near)
 
 
 def _day(moment: str) -> str:

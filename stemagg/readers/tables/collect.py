@@ -18,9 +18,10 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, at_level, members_of
 from stemagg.model.source import CellRef, sheet_text
 from stemagg.model.submission import DataValue
+from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.choices import read_choice
+from stemagg.readers.cells.dates import shown_date
 from stemagg.readers.cells.mojibake import garbled_part
-from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.row_kinds import RowWords
 from stemagg.text.normalise import clean, fold, odd_letters, one_line
@@ -72,15 +73,27 @@ class Collected:
     _twice: set[SlotKey] = field(default_factory=set)
     _refused: set[str] = field(default_factory=set)
 
-    def add(self, element: DataElement, members: Members, period: str, cell: Cell | None, place: CellRef) -> None:
-        """Add the reading of a cell for a data element, members of its dimensions and a period."""
+    def add(
+        self,
+        element: DataElement,
+        members: Members,
+        period: str,
+        cell: Cell | None,
+        place: CellRef,
+        *,
+        is_doubtful: bool = False,
+    ) -> None:
+        """Add the reading of a cell for a data element, members of its dimensions and a period.
+
+        `is_doubtful` means that the order of day and month is not certain.
+        """
         asked = tuple(pair for pair in members if pair[0] in element.by)
         key = (element.code, asked, period if element.by_period else "")
         if element.answers:
             self._choose(element, key, cell, place)
             return
         if element.is_numeric:
-            value, found = self._number(element, key, cell, place)
+            value, found = self._number(element, key, cell, place, is_doubtful=is_doubtful)
         else:
             value, found = self._text(element, key, cell, place)
         self.findings += found
@@ -140,10 +153,10 @@ class Collected:
         self.findings.append(self._finding(CellCode.VALUE_TWICE, element, second.key, second.cell, operands))
 
     def _number(
-        self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef
+        self, element: DataElement, key: SlotKey, cell: Cell | None, place: CellRef, *, is_doubtful: bool
     ) -> tuple[DataValue, list[Finding]]:
-        reading = read_number(cell, element, self.context.campaign.outline.words)
-        raw = cell.line if cell else ""
+        reading = read_answer(cell, element, self.context.campaign.outline.words, is_doubtful=is_doubtful)
+        raw = (shown_date(cell) if element.is_date else cell.line) if cell else ""
         found = [self._finding(reading.code, element, key, place, reading.operands)] if reading.code else []
         if is_error(reading.code):
             return DataValue(*key, ValueState.REPORTED, place, raw, counted=False), found

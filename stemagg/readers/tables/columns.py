@@ -13,8 +13,8 @@ from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import SlotKey, ValueState
 from stemagg.model.source import CellRef, column_letters
+from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.mojibake import garbled_part
-from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import ReadingContext, dimension_in_words, members_needed
 from stemagg.readers.tables.header import Column, Header
@@ -68,7 +68,7 @@ class TableColumns:
     def _answer(self, cell: Cell, element: DataElement) -> Answer:
         if not element.is_numeric:
             return ValueState.REPORTED, clean(cell.text).strip()
-        reading = read_number(cell, element, self.context.campaign.outline.words)
+        reading = read_answer(cell, element, self.context.campaign.outline.words)
         is_fault = reading.code and reading.scaled is None
         return (ValueState.REPORTED, cell.line) if is_fault else (reading.state, reading.scaled)
 

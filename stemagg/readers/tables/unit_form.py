@@ -11,6 +11,7 @@ from stemagg.messages.cells import CellCode
 from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
 from stemagg.messages.text import Code
+from stemagg.model.config_model import day_parts
 from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
@@ -201,6 +202,8 @@ class UnitSheetReader:
     def _is_answer(self, cell: Cell, element: DataElement) -> bool:
         if _is_label(cell) and element.type is ElementType.YES_NO:
             return fold(cell.line) in self.context.campaign.outline.words.yes_or_no
+        if element.is_date:
+            return bool(day_parts(cell.line)) or not _is_label(cell)
         if element.answers:
             dimension = self.context.campaign.outline.dimensions_by_code[element.answers]
             return bool(chosen_in(cell.text, dimension, several=element.several)[0])

@@ -16,7 +16,9 @@ from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, members_of
 from stemagg.model.source import CellRef, SourceFile, column_letters
 from stemagg.model.submission import DataValue, Submission
-from stemagg.readers.cells.numbers import NumberReading, read_number
+from stemagg.readers.cells.answers import read_answer
+from stemagg.readers.cells.dates import has_month_first
+from stemagg.readers.cells.numbers import NumberReading
 from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext, is_error, members_needed, unit_finding
@@ -44,6 +46,7 @@ class TableReader:
     _matched_names: set[str] = field(default_factory=set)
     _totals: list[int] = field(default_factory=list)
     _columns: tuple[Column, ...] = ()
+    _month_first: set[int] = field(default_factory=set)
 
     @property
     def is_form(self) -> bool:
@@ -59,6 +62,7 @@ class TableReader:
         """Return the submissions of the rows: one for each answer of a form, one for each unit of a sheet."""
         rows = list(self._data_rows())
         self._look_at_columns(rows)
+        self._month_first = {c.number for c in self._columns if self._is_date(c) and self._has_month_first(rows, c)}
         if not rows:
             self.findings.append(finding(FileCode.NO_ROWS, self.sheet.ref(self.header.last_row), stops=True))
             return []
@@ -83,6 +87,13 @@ class TableReader:
         twice = columns.twice(rows)
         self._columns = tuple(column for column in self.header.of_elements if column not in twice)
         self.findings += [*columns.findings(), *dict.fromkeys(twice.values()), *hidden_findings(self.sheet)]
+
+    def _is_date(self, column: Column) -> bool:
+        return self.context.campaign.outline.elements[column.match.data_element].is_date
+
+    def _has_month_first(self, rows: list[int], column: Column) -> bool:
+        """Return whether any day of a column has the month first, so that the order of the others is not certain."""
+        return any(has_month_first(cell) for row in rows if (cell := self._cell(row, column)))
 
     def _submissions(self, rows: list[int], moments: Moments) -> list[Submission]:
         collected: dict[tuple[str, int], Collected] = {}
@@ -232,7 +243,8 @@ class TableReader:
             cell = self._cell(row, column)
             if cell is None and match.education_level and match.education_level not in part.unit.education_levels:
                 continue
-            part.add(element, members, match.period, cell, self.sheet.ref(row, column.number))
+            place, is_doubtful = self.sheet.ref(row, column.number), column.number in self._month_first
+            part.add(element, members, match.period, cell, place, is_doubtful=is_doubtful)
 
     def _members(self, unit: ReportingUnit, row: int, match: HeadingMatch, level: str) -> Members | None:
         """Return what a cell is of; None when the education level or a member that its element needs is not named.
@@ -307,7 +319,7 @@ class TableReader:
             element = self.context.campaign.outline.elements[column.match.data_element]
             totals = [(row, self._number(row, column, element)) for row in self._totals]
             said = [(row, total.scaled) for row, total in totals if total and total.scaled is not None]
-            if not element.is_numeric or not said:
+            if not element.is_numeric or element.is_date or not said:
                 continue
             row, stated = said[-1]
             readings = [self._number(data_row, column, element) for data_row in rows]
@@ -342,7 +354,7 @@ class TableReader:
 
     def _number(self, row: int, column: Column, element: DataElement) -> NumberReading | None:
         cell = self._cell(row, column)
-        return read_number(cell, element, self.context.campaign.outline.words) if cell else None
+        return read_answer(cell, element, self.context.campaign.outline.words) if cell else None
 
     def _report_left_out(self) -> None:
         names = {

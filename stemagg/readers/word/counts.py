@@ -17,7 +17,8 @@ from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import heading_labels
 from stemagg.model.slot import at_level
-from stemagg.readers.cells.numbers import NumberReading, read_number
+from stemagg.readers.cells.answers import read_answer
+from stemagg.readers.cells.numbers import NumberReading
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.word.lines import Line, quoted
@@ -164,7 +165,7 @@ class Counts:
         return len(known) == len(numbers) > 1 and sum(known) == self._number(total, element).scaled
 
     def _number(self, text: str, element: DataElement) -> NumberReading:
-        return read_number(Cell(CellKind.TEXT, text), element, self.context.campaign.outline.words)
+        return read_answer(Cell(CellKind.TEXT, text), element, self.context.campaign.outline.words)
 
     def _part(self, text: str, element: DataElement) -> _LinePart | None:
         text = text.strip(_PLACEHOLDER)

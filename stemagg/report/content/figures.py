@@ -15,6 +15,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures, MemberFigures
 from stemagg.report.content.view import ByDimension, ByElement, ByLevel, ByMember, ByPeriod
+from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number, percent, units_of
 
 NOT_FORMED = "x"
@@ -65,6 +66,10 @@ class Figures:
         return FigureKey(measure, figure.data_element, level, period, tuple(group.items()))
 
     def shown(self, figure: Total | None) -> KeyedText:
+        """Return the value as printed in a cell, with its days: "4 (15/9/2025–05/11/2025)"."""
+        return joined(self.value(figure), self._days(figure))
+
+    def value(self, figure: Total | None) -> KeyedText:
         """Return the value as printed: a number, the mark for missing, "x" where none is owed or no total is formed."""
         if figure is None:
             return keyed(NOT_FORMED, None)
@@ -73,20 +78,33 @@ class Figures:
         text = mark if figure.value is None or not formed else number(figure.value)
         return keyed(text, self.key(figure) if id(figure) in self._group_of else None)
 
+    def _days(self, figure: Total | None) -> KeyedText:
+        """Return the earliest and the latest day of a figure, " (15/9/2025–05/11/2025)"; "" where none are asked."""
+        if figure is None or figure.days is None:
+            return keyed("", None)
+        first, last = self._day(figure, Measure.EARLIEST), self._day(figure, Measure.LATEST)
+        return joined(" (", first if first == last else joined(first, "–", last), ")")
+
+    def _day(self, figure: Total, measure: Measure) -> KeyedText:
+        """Return the earliest or the latest day of a figure, "" where none are asked."""
+        if figure.days is None:
+            return keyed("", None)
+        return keyed(day_in_figures(figure.days[measure is Measure.LATEST]), self.key(figure, measure))
+
     def units(self, figure: Total) -> KeyedText:
         """Return the units behind a figure: "67/71"; "12/12*" when one reported only a part."""
         return keyed(figure.units, self.key(figure, Measure.UNITS))
 
     def view(self, figure: Total | None, element: DataElement) -> FigureView:
         """Return the template view of a figure."""
-        value = self.shown(figure)
+        value = self.value(figure)
         if figure is None:
             return FigureView(
                 value, value, "0/0", is_complete=True, is_known=False, value=value, in_text=phrases.NO_TOTAL,
-                clause=phrases.NO_TOTAL, is_formed=False, counted=0, expected=0,
+                clause=phrases.NO_TOTAL, is_formed=False, earliest="", latest="", counted=0, expected=0,
             )  # fmt: skip
         is_known = figure.value is not None
-        bare = joined(value, phrases.measure(element)) if is_known else value
+        bare = joined(value, phrases.measure(element), self._days(figure)) if is_known else value
         measured = joined(bare, self._unless_complete(figure))
         is_formed = bool(figure.units_expected) and _is_formed(figure)
         unknown = phrases.NO_FIGURES if is_formed else phrases.NO_TOTAL
@@ -100,6 +118,8 @@ class Figures:
             in_text=measured if is_known else unknown,
             clause=self._clause(figure, element, measured) if is_known else unknown,
             is_formed=is_formed,
+            earliest=self._day(figure, Measure.EARLIEST),
+            latest=self._day(figure, Measure.LATEST),
             counted=KeyedNumber(figure.units_counted, self.key(figure, Measure.UNITS_COUNTED)),
             expected=KeyedNumber(figure.units_expected, self.key(figure, Measure.UNITS_EXPECTED)),
         )

@@ -113,6 +113,8 @@ def _adding(campaign: Campaign, element: DataElement) -> str:
         "average": "",
         "none": f"không cộng các {period}",
     }
+    if element.is_date:
+        return f"{element.title}: {_of_days(element, period)}."
     ways = [f"{_OVER_UNITS[element.over_units]}{_weighed(campaign, element)}"]
     ways += [_OVER_LEVELS[element.way_over(EDUCATION_LEVEL)]] if element.by_level else []
     ways += [over_periods[element.way_over(PERIOD)]] if element.by_period else []
@@ -131,6 +133,12 @@ def _weighed(campaign: Campaign, element: DataElement) -> str:
     return (
         f" theo {phrases.lower_first(campaign.outline.elements[element.weight].title)} (giá trị nhân số này, chia tổng)"
     )
+
+
+def _of_days(element: DataElement, period: str) -> str:
+    only_last = f", chỉ lấy {period} sau cùng" if element.by_period and element.way_over(PERIOD) == "last" else ""
+    note = f". {_sentence(element.note)}" if element.note else ""
+    return f"đếm số đơn vị có ngày, nêu ngày sớm nhất và ngày muộn nhất{only_last}{note}"
 
 
 def _sentence(text: str) -> str:

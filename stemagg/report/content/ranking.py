@@ -51,5 +51,5 @@ def _named(figures: Figures, element: DataElement, groups: Sequence[RankedGroup]
         return ""
     *others, last = map(_name, groups)
     names = f"{', '.join(others)} và {last}" if others else last
-    said = joined(figures.shown(groups[0].total), phrases.measure(element))
+    said = joined(figures.value(groups[0].total), phrases.measure(element))
     return joined(names, " (cùng " if others else " (", said, ")")

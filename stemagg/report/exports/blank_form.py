@@ -27,6 +27,7 @@ from stemagg.model.source import column_letters
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.report.exports.form_explanations import write_explanations
 from stemagg.report.exports.form_table import FormTable
+from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import fold, fold_heading
 
 SHEET = "Báo cáo"
@@ -42,6 +43,8 @@ _TABLE_HEADINGS = ("STT", "Nội dung", "Đơn vị tính")
 _CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (constant, for reproducible bytes)
 _FIRST_CHOICE = 4
 OPTIONS = "options"
+_FIRST_DAY = dt.date(1900, 1, 1)
+_EXAMPLE_DAY = "15/9/2025"
 _FIRST_ANSWER = len(_TABLE_HEADINGS)
 _FEWEST_ANSWERS = 2
 _WIDTHS = (6, 46, 13)
@@ -331,7 +334,7 @@ def _of_list(answers: list[str] | str) -> dict[str, object]:
 
 
 def _number_style(element: DataElement) -> str:
-    return f"number with {element.decimals} decimals"
+    return "day" if element.is_date else f"number with {element.decimals} decimals"
 
 
 def _number_format(element: DataElement) -> dict[str, object]:
@@ -342,7 +345,7 @@ def _number_format(element: DataElement) -> dict[str, object]:
         "locked": False,
         "align": "right",
         "valign": "vcenter",
-        "num_format": f"#,##0{decimals}",
+        "num_format": "dd/mm/yyyy" if element.is_date else f"#,##0{decimals}",
     }
 
 
@@ -350,6 +353,8 @@ def _validation(element: DataElement) -> dict[str, object]:
     if element.type is ElementType.YES_NO:
         general = general_vocabulary()
         return _of_list([general.yes[0], general.no[0]])
+    if element.is_date:
+        return _of_days(element)
     whole = element.type == ElementType.COUNT
     least = element.minimum if element.minimum is not None else 0
     limits: dict[str, object] = {"criteria": ">=", "value": least}
@@ -363,4 +368,23 @@ def _validation(element: DataElement) -> dict[str, object]:
         "ignore_blank": True,
         "error_title": "Số không hợp lệ",
         "error_message": f"Hãy nhập một {wanted}. Chưa có số liệu thì để trống.",
+    }
+
+
+def _of_days(element: DataElement) -> dict[str, object]:
+    """Return the rule that only days within the bounds can be entered."""
+    first, last = (
+        None if bound is None else dt.date.fromordinal(bound) for bound in (element.minimum, element.maximum)
+    )
+    least, wanted = first or _FIRST_DAY, f" từ {day_in_figures(first)}" if first else ""
+    limits: dict[str, object] = {"criteria": ">=", "value": least}
+    if last:
+        limits = {"criteria": "between", "minimum": least, "maximum": last}
+        wanted = f"{wanted} đến {day_in_figures(last)}"
+    return {
+        **limits,
+        "validate": "date",
+        "ignore_blank": True,
+        "error_title": "Ngày không hợp lệ",
+        "error_message": f"Hãy nhập ngày/tháng/năm{wanted}, ví dụ {_EXAMPLE_DAY}. Chưa có thì để trống.",
     }

@@ -9,7 +9,6 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
 from stemagg.model.summary import CrossTable, Summary
 from stemagg.text.normalise import one_line
-from stemagg.text.numbers import number
 
 Value = str | int | Decimal | None
 
@@ -86,4 +85,4 @@ def _shown(figure: Total | None, mark: str) -> str:
     if figure.value is None:
         return mark
     note = "" if figure.is_complete else f" ({figure.units})"
-    return number(figure.value) + note
+    return figure.shown + note

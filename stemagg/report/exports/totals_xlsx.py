@@ -24,6 +24,7 @@ from stemagg.model.slot import EDUCATION_LEVEL, ValueState, channel_name
 from stemagg.model.source import shown_sheet
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import CrossTable
+from stemagg.text.days import days_in_figures
 from stemagg.text.numbers import units_of
 
 MADE_BY = "stemagg"
@@ -44,6 +45,8 @@ _NOT_OWED = {"bg_color": "#D9D9D9", "border": 1}
 _INCOMPLETE = {"font_color": "#C00000"}
 _TOTAL = {"bold": True, "top": 2}
 _NOTE = {"italic": True}
+_DAY = {"num_format": "dd/mm/yyyy"}
+_DAYS = {**_CENTRED, "text_wrap": True}
 _MOMENT = {**_CENTRED, "num_format": "dd/mm/yyyy hh:mm"}
 _PLAIN = {"valign": "vcenter", "indent": 1, "border": 1}
 
@@ -186,6 +189,8 @@ class _TotalsSheet:
             return
         if figure.value is None:
             self._write_mark(row, column, figure.additivity)
+        elif figure.days:
+            self._sheet.write_string(row, column, days_in_figures(*figure.days), self._styles(_DAYS))
         else:
             style = self._styles(_NUMBER, _number_format(self._elements[place]))
             self._sheet.write_number(row, column, figure.value, style)
@@ -201,9 +206,13 @@ class _TotalsSheet:
     def _write_total(self, place: int) -> None:
         row, column = self._end, self._column(place)
         figures = self._figures(place)
+        days = [day for figure in figures for day in figure.days or ()]
         values = [figure.value for figure in figures if figure.value is not None]
         additivity = self._additivity(place, figures)
-        if values and additivity is Additivity.ADDS_UP:
+        if days:
+            shown = days_in_figures(min(days), max(days))
+            self._sheet.write_string(row, column, shown, self._styles(_DAYS, _TOTAL))
+        elif values and additivity is Additivity.ADDS_UP:
             formula = f"=SUM({xl_range(self._first, column, self._end - 1, column)})"
             style = self._styles(_NUMBER, _number_format(self._elements[place]), _TOTAL)
             self._sheet.write_formula(row, column, formula, style, sum(values))
@@ -352,7 +361,10 @@ class _SourcesSheet:
     def _write_value(self, row: int, column: int, value: CurrentValue, element: DataElement | None) -> None:
         if element is not None and element.is_numeric and value.number is not None:
             style = self._styles(_NUMBER, _number_format(element))
-            self._sheet.write_number(row, column, element.number(value.number), style)
+            if element.is_date:
+                self._sheet.write_datetime(row, column, dt.date.fromordinal(value.number), self._styles(_CENTRED, _DAY))
+            else:
+                self._sheet.write_number(row, column, element.number(value.number), style)
         elif value.state is ValueState.NOT_APPLICABLE:
             self._sheet.write_string(row, column, translate("not applicable"), self._styles(_CENTRED))
         elif value.text:

@@ -1,0 +1,49 @@
+"""Reads the answer to a data element from a cell, by its type: a number, yes or no, a day."""
+
+from stemagg.messages.cells import CellCode
+from stemagg.messages.did_you_mean import suggestions
+from stemagg.model.element_type import ElementType
+from stemagg.model.outline import DataElement, Words
+from stemagg.model.slot import ValueState
+from stemagg.model.vocabulary import general_vocabulary
+from stemagg.readers.cells.dates import read_date
+from stemagg.readers.cells.numbers import NumberReading, from_word, read_number
+from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.text.normalise import fold
+
+_FAULTS = {CellKind.ERROR: CellCode.CELL_ERROR, CellKind.UNCALCULATED: CellCode.FORMULA_NOT_CALCULATED}
+
+
+def read_answer(cell: Cell | None, element: DataElement, words: Words, *, is_doubtful: bool = False) -> NumberReading:
+    """Return the reading of a cell of a numeric data element; of a day that `is_doubtful` the order is not certain."""
+    if cell is None:
+        return NumberReading(ValueState.MISSING)
+    match element.type:
+        case ElementType.YES_NO:
+            return _yes_or_no(cell, element, words)
+        case ElementType.DATE:
+            return read_date(cell, element, words, is_doubtful=is_doubtful)
+        case _:
+            return read_number(cell, element, words)
+
+
+def _yes_or_no(cell: Cell, element: DataElement, words: Words) -> NumberReading:
+    """Return the reading of a cell as yes (1) or no (0)."""
+    if cell.kind in _FAULTS:
+        return _fault(_FAULTS[cell.kind], cell.line)
+    folded, known = fold(cell.line), words.yes_or_no
+    answer = known.get(folded, known.get(folded.strip(" .;!")))
+    if answer is not None:
+        return NumberReading(ValueState.REPORTED, int(answer))
+    return from_word(folded, cell.line, words) or _unknown_answer(cell.line, element, words)
+
+
+def _unknown_answer(raw: str, element: DataElement, words: Words) -> NumberReading:
+    general, named = general_vocabulary(), [word for word in words.yes_or_no if len(word) > 1]
+    allowed = f"{general.yes[0]}, {general.no[0]}"
+    near = suggestions(raw, named)
+    return _fault(CellCode.ANSWER_UNKNOWN, raw, element=element.label, allowed=allowed, suggestions=near)
+
+
+def _fault(code: CellCode, raw: str, **operands: object) -> NumberReading:
+    return NumberReading(ValueState.MISSING, None, code, {"raw": raw, **operands})

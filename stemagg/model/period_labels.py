@@ -30,6 +30,7 @@ _PRINTED = {
     PeriodKind.SCHOOL_YEAR: ("Năm học {year}-{next}", "{year}-{next}"),
     PeriodKind.STAGE: ("Giai đoạn {year}-{last}", "{year}-{last}"),
 }
+_KNOWN_WITHOUT_KIND = (PeriodKind.SEMESTER, PeriodKind.HALF, PeriodKind.YEAR, PeriodKind.SCHOOL_YEAR)
 _MONTHS_OF_YEAR = 12
 
 
@@ -55,9 +56,10 @@ def label_after_kind(period: Period) -> str:
 
 
 def label_under(heading: str, period: Period) -> str:
-    """Return a period as it is printed under a heading: without the word for its kind where the heading is that."""
+    """Return a period as it is printed under a heading: without the word for its kind where it can be spared."""
     alone = period_label(period)
-    return label_after_kind(period) if fold(alone).startswith(f"{fold(heading)} ") else alone
+    is_spared = period.kind in _KNOWN_WITHOUT_KIND or fold(alone).startswith(f"{fold(heading)} ")
+    return label_after_kind(period) if is_spared else alone
 
 
 def heading_labels(period: Period) -> tuple[str, ...]:

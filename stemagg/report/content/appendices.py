@@ -1,6 +1,7 @@
 """The tables of the appendices, one template tag each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from stemagg.model.campaign import KIND, UNIT
@@ -15,6 +16,7 @@ from stemagg.report.content.blocks import (
     CENTRE,
     HEAD,
     NUMBER,
+    TEXT,
     ReportCell,
     ReportRow,
     ReportTable,
@@ -22,10 +24,12 @@ from stemagg.report.content.blocks import (
     shared,
 )
 from stemagg.report.content.coverage import WORDS
+from stemagg.report.content.element_rows import WHOLE
 from stemagg.report.content.tables import LANDSCAPE, PORTRAIT, TOTAL_COLUMN, TOTAL_ROW, FigureColumn, Tables, parts
 from stemagg.text.days import day_in_figures
 
 _MOST_COLUMNS = 12
+_MOST_MEMBERS_ACROSS = 6
 
 
 class Appendices(Tables):
@@ -34,26 +38,57 @@ class Appendices(Tables):
     # --- one row per district and education level
 
     def by_group(self) -> ReportTable:
-        """Return district and education level × period, for a landscape page."""
+        """Return district and education level × period, for a landscape page.
+
+        Few members of an element are columns beside it; many have a part of their own, in rows.
+        """
         stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo", self._title(EDUCATION_LEVEL)]
         made = []
-        for part in parts(self._every_column(), _MOST_COLUMNS):
-            rows = [*self._heads(stubs, part), *self._rows_of_group({}, "", TOTAL_ROW, part)]
-            for number, name in enumerate(self._group_names(), start=1):
-                label = phrases.group_label(name)
-                rows += self._rows_of_group({self.grouping: name}, str(number), label, part)
+        for part in parts([*self._columns_with_members()], _MOST_COLUMNS):
+            rows = [*self._heads(stubs, part)]
+            for number, label, head in self._heads_of_groups():
+                rows += self._rows_of_group(head, number, label, part)
             made.append(TablePart(shared(LANDSCAPE, [500, 2050, 850, 850], len(part)), tuple(rows)))
-        return ReportTable(tuple(made))
+        many = (element for element in self.elements if len(self.rows.breakdowns(element)) > _MOST_MEMBERS_ACROSS)
+        return ReportTable((*made, *map(self._members_by_group, many)))
+
+    def _heads_of_groups(self) -> Iterator[tuple[str, str, dict[str, str]]]:
+        """Yield number, label and head of the whole and of each group."""
+        yield "", TOTAL_ROW, {}
+        for number, name in enumerate(self._group_names(), start=1):
+            yield str(number), phrases.group_label(name), {self.grouping: name}
+
+    def _columns_with_members(self) -> Iterator[FigureColumn]:
+        for element in self.elements:
+            own = self.rows.breakdowns(element)
+            for row in (WHOLE, *(own if len(own) <= _MOST_MEMBERS_ACROSS else ())):
+                yield from (FigureColumn(element, "", code, row) for code in self.rows.periods(element))
+
+    def _members_by_group(self, element: DataElement) -> TablePart:
+        """Return district and member × education level for the last period of an element with many members."""
+        stubs, period = ["TT", self._title(self.grouping), "Phân tổ"], self._last(element)
+        columns = [FigureColumn(element, level, period) for level in self._levels(element)]
+        rows = self._heads(stubs, columns)
+        for number, label, head in self._heads_of_groups():
+            for place, row in enumerate((WHOLE, *self.rows.breakdowns(element))):
+                merge = "continue" if place else "restart"
+                name = ReportCell(row.label or TOTAL_COLUMN, TEXT if row.members else BOLD_TEXT)
+                lead = (ReportCell(number, CENTRE, merge=merge), ReportCell(label, BOLD_TEXT, merge=merge), name)
+                style = NUMBER if row.members else BOLD_NUMBER
+                rows.append(
+                    ReportRow((*lead, *(self._value(head, replace(column, row=row), style) for column in columns)))
+                )
+        return TablePart(shared(LANDSCAPE, [500, 2050, 2500], len(columns)), tuple(rows))
 
     def _every_column(self) -> list[FigureColumn]:
-        periods = [period.code for period in self.outline.periods]
-        return [FigureColumn(e, "", code) for e in self.elements for code in (periods if e.by_period else ("",))]
+        return [FigureColumn(element, "", code) for element in self.elements for code in self.rows.periods(element)]
 
     def _rows_of_group(
         self, head: dict[str, str], number: str, name: str, columns: Sequence[FigureColumn]
     ) -> Iterator[ReportRow]:
         """Yield a row for each education level, and last the total, which also holds elements not split by level."""
-        levels = [*self.outline.levels, ""] if len(self.outline.levels) > 1 else [""]
+        asked = {level for column in columns for level in self.rows.levels(column.element)}
+        levels = [*(level for level in self.outline.levels if level in asked), ""] if len(asked) > 1 else [""]
         whole = not head
         for place, level in enumerate(levels):
             merge = "" if len(levels) == 1 else "continue" if place else "restart"
@@ -61,16 +96,16 @@ class Appendices(Tables):
             style = NUMBER if level and not whole else BOLD_NUMBER
             lead = (
                 ReportCell(number, CENTRE, merge=merge),
-                ReportCell(name, BOLD_TEXT if whole else self._text(""), merge=merge),
+                ReportCell(name, BOLD_TEXT, merge=merge),
                 ReportCell(self._reported(None if whole else head[self.grouping]), CENTRE, merge=merge),
-                ReportCell(label, BOLD_TEXT if whole or not level else self._text(level)),
+                ReportCell(label, BOLD_TEXT if whole or not level else TEXT),
             )
             yield ReportRow((*lead, *(self._of_level(head, column, level, style) for column in columns)))
 
     def _of_level(self, head: dict[str, str], column: FigureColumn, level: str, style: str) -> ReportCell:
         if level and not column.element.by_level:
             return ReportCell("", style)
-        return self._value(head, FigureColumn(column.element, level, column.period), style)
+        return self._value(head, replace(column, level=level), style)
 
     # --- one row per unit and education level
 

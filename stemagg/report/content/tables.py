@@ -1,12 +1,11 @@
 """The report's tables, one template tag each; their headings come from the outline."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.period_labels import label_after_kind
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import ReportingRate
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -25,23 +24,50 @@ from stemagg.report.content.blocks import (
     shared,
 )
 from stemagg.report.content.coverage import received_of_expected
+from stemagg.report.content.element_rows import WHOLE, ElementRows, MemberRow, titled
 from stemagg.report.content.figure_text import joined
 from stemagg.report.content.figures import NOT_FORMED, Figures
 
 PORTRAIT, LANDSCAPE = 9354, 14286  # twips between the margins of A4 with 30 mm left and 15 mm right
 _MOST_PORTRAIT = 10
 _MOST_PERIODS_ACROSS = 3
+_PERIODS = 3
+"""The line of a heading that has the periods."""
+
 TOTAL_ROW, TOTAL_COLUMN = "TỔNG SỐ", "Tổng"
 _CHANGE_HEADINGS = ("Đơn vị so sánh", "Tăng, giảm", "Tỉ lệ (%)")
 
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """A column of figures: data element, education level ("" over all), period."""
+    """A column of figures: data element, education level ("" over all), period, members of other dimensions."""
 
     element: DataElement
     level: str
     period: str
+    row: MemberRow = WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class _ElementLine:
+    """A line of an element: education level ("" over all) and members, and how it is printed."""
+
+    element: DataElement
+    level: str
+    row: MemberRow
+    place: int
+
+    @property
+    def is_total(self) -> bool:
+        return not self.level and not self.row.members
+
+    @property
+    def text(self) -> str:
+        return BOLD_TEXT if self.is_total else TEXT
+
+    @property
+    def number(self) -> str:
+        return BOLD_NUMBER if self.is_total else NUMBER
 
 
 class Tables:
@@ -52,75 +78,119 @@ class Tables:
         self.reporting = facts.reporting
         self.statuses = {status.unit: status for status in facts.status.units}
         self.grouping = campaign.settings.report_grouping
-        self.elements = self.outline.reported_elements
+        self.rows = ElementRows(self.outline, partial(figures.find, {}))
+        self.elements = [element for element in self.outline.reported_elements if self.rows.periods(element)]
 
-    # --- all elements, education level × period
+    # --- all elements, education level and members × period
 
     def by_level(self) -> ReportTable:
-        """Return the whole: element and education level × period, with n/N, units compared, change and percent."""
-        periods = [period.code for period in self.outline.periods]
-        if len(periods) > _MOST_PERIODS_ACROSS:
-            return self._by_level_down(periods)
-        labels = [self._period(code) for code in periods]
-        first = [*self._stubs(), *(ReportCell(label, HEAD, span=2) for label in labels)]
-        second = [*self._stubs("continue"), *[ReportCell(t, HEAD) for _ in labels for t in ("Số liệu", "Đơn vị")]]
-        widths, comparing = [2350, 1000], bool(self.outline.earlier_periods)
-        if comparing:
-            first.append(ReportCell("Thay đổi", HEAD, span=len(_CHANGE_HEADINGS)))
-            second += [ReportCell(text, HEAD) for text in _CHANGE_HEADINGS]
-        rows = [ReportRow(tuple(first), is_header=True), ReportRow(tuple(second), is_header=True)]
-        for element in self.elements:
-            for place, level in enumerate(self._levels(element)):
-                found = [self.figures.find({}, element, level, code) for code in periods]
-                cells = [c for figure in found for c in self._with_units(figure, level)]
-                cells += self._changes(element, level, self._last(element)) if comparing else []
-                rows.append(ReportRow((*self._lead(element, level, place), *cells)))
-        return ReportTable((TablePart(shared(PORTRAIT, widths, len(rows[1].cells) - 2), tuple(rows)),))
+        """Return the whole: element, education level and members × period, with n/N, units compared, change, percent.
 
-    def _by_level_down(self, periods: Sequence[str]) -> ReportTable:
+        Elements that are asked for other periods have a table part of their own.
+        """
+        families: dict[tuple[str, ...], list[DataElement]] = {}
+        for element in self.elements:
+            families.setdefault(self.rows.periods(element), []).append(element)
+        return ReportTable(
+            tuple(
+                self._across(periods, own) if len(periods) <= _MOST_PERIODS_ACROSS else self._down(periods, own)
+                for periods, own in families.items()
+            )
+        )
+
+    def _across(self, periods: tuple[str, ...], elements: Sequence[DataElement]) -> TablePart:
+        """Return the elements with a column of figures for each period."""
+        last = periods[-1] if periods[-1] in self.outline.earlier_periods else ""
+        rows = self._heads_across([self._period(code) for code in periods], elements, changes=bool(last))
+        for line in self._lines(elements):
+            cells = [cell for code in periods for cell in self._with_units(line, code)]
+            cells += self._changes(line, last) if last else []
+            rows.append(ReportRow((*self._lead(line), *cells)))
+        return self._part(elements, rows)
+
+    def _heads_across(
+        self, labels: Sequence[str], elements: Sequence[DataElement], *, changes: bool
+    ) -> list[ReportRow]:
+        """Return the header rows: a period over its figures and units; one row where the elements have no periods."""
+        under = [ReportCell(text, HEAD) for _label in labels for text in ("Số liệu", "Đơn vị")]
+        if not any(labels):
+            return [ReportRow((*self._stubs(elements, ""), *under), is_header=True)]
+        over = [ReportCell(label, HEAD, span=2) for label in labels]
+        if changes:
+            over.append(ReportCell("Thay đổi", HEAD, span=len(_CHANGE_HEADINGS)))
+            under += [ReportCell(text, HEAD) for text in _CHANGE_HEADINGS]
+        rows = ((*self._stubs(elements, "restart"), *over), (*self._stubs(elements, "continue"), *under))
+        return [ReportRow(row, is_header=True) for row in rows]
+
+    def _down(self, periods: tuple[str, ...], elements: Sequence[DataElement]) -> TablePart:
+        """Return the elements with a row for each period; of members the last one."""
         names = (self._title(PERIOD), "Số liệu", "Đơn vị", *_CHANGE_HEADINGS)
-        rows = [ReportRow((*self._stubs(""), *(ReportCell(name, HEAD) for name in names)), is_header=True)]
-        for element in self.elements:
-            for place, level in enumerate(self._levels(element)):
-                rows += self._rows_down(element, level, place, periods if element.by_period else ("",))
-        return ReportTable((TablePart(shared(PORTRAIT, [2350, 1000], len(names)), tuple(rows)),))
+        rows = [ReportRow((*self._stubs(elements, ""), *(ReportCell(name, HEAD) for name in names)), is_header=True)]
+        for line in self._lines(elements):
+            rows += self._rows_down(line, periods[-1:] if line.row.members else periods)
+        return self._part(elements, rows)
 
-    def _rows_down(self, element: DataElement, level: str, place: int, periods: Sequence[str]) -> Iterator[ReportRow]:
+    def _rows_down(self, line: _ElementLine, periods: Sequence[str]) -> Iterator[ReportRow]:
         for row, code in enumerate(periods):
-            figure = self.figures.find({}, element, level, code)
-            title, of_level = self._lead(element, level, place + row)
+            title, of_level = self._lead(replace(line, place=line.place + row))
             yield ReportRow(
                 (
                     title,
                     ReportCell(of_level.text, of_level.style, merge="continue" if row else "restart"),
-                    ReportCell(self._period(code), self._number(level)),
-                    *self._with_units(figure, level),
-                    *self._changes(element, level, code),
+                    ReportCell(self._period(code), line.number),
+                    *self._with_units(line, code),
+                    *self._changes(line, code),
                 )
             )
 
-    def _stubs(self, merge: str = "restart") -> list[ReportCell]:
-        return [ReportCell("Nội dung", HEAD, merge=merge), ReportCell(self._title(EDUCATION_LEVEL), HEAD, merge=merge)]
+    def _part(self, elements: Sequence[DataElement], rows: Sequence[ReportRow]) -> TablePart:
+        widths = [2350, 1000] if not self._dimensions(elements) else [2000, 1900]
+        return TablePart(shared(PORTRAIT, widths, len(rows[-1].cells) - len(widths)), tuple(rows))
 
-    def _lead(self, element: DataElement, level: str, place: int) -> tuple[ReportCell, ReportCell]:
-        merge = "restart" if place == 0 else "continue"
-        return ReportCell(element.title, merge=merge), ReportCell(self._level(element, level), self._text(level))
+    def _lines(self, elements: Iterable[DataElement]) -> Iterator[_ElementLine]:
+        for element in elements:
+            own = [(level, row) for level in self._levels(element) for row in self.rows.rows(element, level)]
+            yield from (_ElementLine(element, level, row, place) for place, (level, row) in enumerate(own))
 
-    def _with_units(self, figure: Total | None, level: str) -> list[ReportCell]:
-        style = self._number(level)
+    def _stubs(self, elements: Sequence[DataElement], merge: str) -> list[ReportCell]:
+        level = self._title(EDUCATION_LEVEL)
+        if self._dimensions(elements):
+            level = f"{level}, phân tổ" if any(element.by_level for element in elements) else "Phân tổ"
+        return [ReportCell("Nội dung", HEAD, merge=merge), ReportCell(level, HEAD, merge=merge)]
+
+    def _dimensions(self, elements: Iterable[DataElement]) -> bool:
+        return any(element.further_dimensions for element in elements)
+
+    def _lead(self, line: _ElementLine) -> tuple[ReportCell, ReportCell]:
+        merge = "restart" if line.place == 0 else "continue"
+        label = f"- {line.row.label}" if line.row.members else self._level(line.element, line.level)
+        return ReportCell(titled(line.element), merge=merge), ReportCell(label, line.text)
+
+    def _with_units(self, line: _ElementLine, period: str) -> list[ReportCell]:
+        figure = self.figures.find({}, line.element, line.level, period, line.row.chosen)
         units = self.figures.units(figure) if figure else NOT_FORMED
-        return [ReportCell(self.figures.shown(figure), style), ReportCell(units, style)]
+        return [ReportCell(self.figures.shown(figure), line.number), ReportCell(units, line.number)]
 
-    def _changes(self, element: DataElement, level: str, period: str) -> list[ReportCell]:
-        """Return the number of units compared with the previous period, their change and its percentage."""
-        change = self.figures.change({}, element, level, period)
-        return [ReportCell(text, self._number(level)) for text in self.figures.changed(change)]
+    def _changes(self, line: _ElementLine, period: str) -> list[ReportCell]:
+        """Return the number of units compared with the previous period, their change and its percentage.
+
+        Members have none.
+        """
+        if line.row.members:
+            return [ReportCell("", line.number) for _heading in _CHANGE_HEADINGS]
+        change = self.figures.change({}, line.element, line.level, period)
+        return [ReportCell(text, line.number) for text in self.figures.changed(change)]
 
     # --- one row per district
 
     def by_group_latest(self) -> ReportTable:
-        """Return district × education level for the last period."""
-        return self._by_group(list(self._columns_of_last()), PORTRAIT, _MOST_PORTRAIT)
+        """Return district × education level for the last period of each element."""
+        columns = [
+            FigureColumn(element, level, self._last(element))
+            for element in self.elements
+            for level in self._levels(element, totals=False)
+        ]
+        return self._by_group(columns, PORTRAIT, _MOST_PORTRAIT)
 
     def _by_group(self, columns: list[FigureColumn], width: int, most: int) -> ReportTable:
         stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo"]
@@ -160,28 +230,25 @@ class Tables:
     def _value(self, head: dict[str, str], column: FigureColumn, style: str, place: int = 0) -> ReportCell:
         if place and not column.element.by_level:
             return ReportCell("", style)
-        figure = self.figures.find(head, column.element, column.level, column.period)
+        figure = self.figures.find(head, column.element, column.level, column.period, column.row.chosen)
         note = ""
         if figure is not None and figure.value is not None and not figure.is_complete:
             note = joined("(", self.figures.units(figure), ")")
         return ReportCell(self.figures.shown(figure), style, note=note)
 
-    def _columns_of_last(self) -> Iterator[FigureColumn]:
-        """Yield the columns of each element's last period."""
-        for element in self.elements:
-            for level in self._levels(element, totals=False):
-                yield FigureColumn(element, level, self._last(element))
-
-    def _last(self, element: DataElement) -> str:
-        return self.figures.last_two(element)[0] if element.by_period else ""
-
     def _heads(self, stubs: Sequence[str], columns: Sequence[FigureColumn]) -> list[ReportRow]:
-        """Return the header rows: data element, level, period; empty ones are left out."""
-        lines = [[c.element.code for c in columns], [f"{c.element.code} {c.level}" for c in columns]]
-        texts = [[c.element.label for c in columns], [self._level_heading(c.level) for c in columns]]
-        lines.append([f"{key} {c.period}" for key, c in zip(lines[1], columns, strict=True)])
-        texts.append([self._period(c.period) for c in columns])
-        kept = [n for n in range(3) if n == 0 or len(set(texts[n])) > 1]
+        """Return the header rows: data element, members, level, period; those that tell nothing are left out."""
+        texts = [
+            [c.element.label for c in columns],
+            [c.row.label for c in columns],
+            [self._level_heading(c.level) for c in columns],
+            [self._period(c.period) for c in columns],
+        ]
+        told = [(c.element.code, c.row.members, c.level, c.period) for c in columns]
+        lines = [[of[: n + 1] for of in told] for n in range(len(texts))]
+        is_of_last = all(c.period in ("", self.outline.last_period.code) for c in columns)
+        differ = [len(set(filter(None, of)) if n == _PERIODS else set(of)) > 1 for n, of in enumerate(texts)]
+        kept = [n for n, tells in enumerate(differ) if n == 0 or tells or (n == _PERIODS and not is_of_last)]
         return [
             ReportRow(
                 (
@@ -194,14 +261,11 @@ class Tables:
         ]
 
     def _levels(self, element: DataElement, *, totals: bool = True) -> list[str]:
-        """Return the education levels for which anybody owes an element, and the total of several."""
-        levels = [level for level in self.outline.levels if self._is_owed(element, level)] if element.by_level else []
+        levels = list(self.rows.levels(element))
         return [*levels, ""] if not levels or (totals and len(levels) > 1) else levels
 
-    def _is_owed(self, element: DataElement, level: str) -> bool:
-        codes = self.outline.periods_asked(element)
-        found = (self.figures.find({}, element, level, code) for code in codes)
-        return any(figure is not None and figure.units_expected for figure in found)
+    def _last(self, element: DataElement) -> str:
+        return self.figures.last_two(element)[0] if element.by_period else ""
 
     def _level(self, element: DataElement, level: str) -> str:
         return self.outline.levels[level].label if level else TOTAL_COLUMN if element.by_level else ""
@@ -210,23 +274,17 @@ class Tables:
         return self.outline.levels[level].label if level else ""
 
     def _period(self, code: str) -> str:
-        return next((label_after_kind(p) for p in self.outline.periods if p.code == code), "")
+        return self.campaign.period_name(PERIOD, code) if code else ""
 
     def _title(self, grouping: str) -> str:
         return self.campaign.grouping_title(grouping)
-
-    def _text(self, level: str) -> str:
-        return TEXT if level else BOLD_TEXT
-
-    def _number(self, level: str) -> str:
-        return NUMBER if level else BOLD_NUMBER
 
 
 def _merge(place: int, rows: int) -> str:
     return "" if rows == 1 else "continue" if place else "restart"
 
 
-def _spanned(keys: Sequence[str], texts: Sequence[str]) -> list[ReportCell]:
+def _spanned(keys: Sequence[Hashable], texts: Sequence[str]) -> list[ReportCell]:
     cells: list[ReportCell] = []
     for place, (key, text) in enumerate(zip(keys, texts, strict=True)):
         if place and keys[place - 1] == key:

@@ -29,6 +29,7 @@ from stemagg.model.period import Period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import ValueState
+from stemagg.readers.cells.dates import read_date
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.detect import Format
 from stemagg.readers.formats.book import Cell, CellKind
@@ -296,7 +297,8 @@ def test_days_are_due_as_the_page_on_routine_reports_says(tmp_path: Path) -> Non
 def test_the_report_of_the_guide_says_what_it_tells(tmp_path: Path) -> None:
     outline = next(block for block in blocks(GUIDE, "toml") if "[wording]" in block)
     folder = write_campaign(tmp_path, outline, [f"{c},Trường {c},truong,THCS,Đông" for c in "ABC"])
-    (folder / "bang.csv").write_text(blocks(GUIDE, "csv")[1], encoding="utf-8")
+    table = next(block for block in blocks(GUIDE, "csv") if "Câu lạc bộ" in block)
+    (folder / "bang.csv").write_text(table, encoding="utf-8")
     shutil.copy(CITY / "report.docx", folder / "report.docx")
     assert command("ingest", folder / "bang.csv", folder=folder).code == 0
     assert command("render", "-o", folder / "out.docx", folder=folder).code == 0
@@ -304,6 +306,35 @@ def test_the_report_of_the_guide_says_what_it_tells(tmp_path: Path) -> None:
     said = {one.text.replace("\u00a0", " ") for one in Document(str(folder / "out.docx")).paragraphs}
     assert [line for line in told if line not in said] == []
     assert not any(line.startswith("- Đại biểu dự hội thảo: có") for line in said)
+
+
+def answers_of_the_guide(folder: Path) -> Path:
+    """Return the campaign of the guide's example of types after its table has come in."""
+    outline = next(block for block in blocks(GUIDE, "toml") if 'type = "date"' in block)
+    write_campaign(folder, outline, [f"{code},Trường {code},truong,THCS,Đông" for code in "ABC"])
+    table = next(block for block in blocks(GUIDE, "csv") if "Ngày mở cửa" in block)
+    (folder / "bang.csv").write_text(table, encoding="utf-8")
+    assert command("outline", "check", folder=folder).code == 0
+    assert command("ingest", folder / "bang.csv", folder=folder).out
+    return folder
+
+
+def test_answers_of_the_guide_come_to_the_figures_that_it_tells(tmp_path: Path) -> None:
+    folder = answers_of_the_guide(tmp_path)
+    for element, by, group, figure, _why in rows_of(GUIDE, "Câu hỏi"):
+        where = () if by == "không nhóm" else ("--where", f"{by.strip('`')}={group.strip('`')}")
+        shown = command("explain", "--element", element.strip("`"), *where, folder=folder).out
+        assert f"= {figure}\n" in shown, (element, by, group, shown)
+
+
+def test_days_are_read_as_the_guide_says(tmp_path: Path) -> None:
+    outline = open_campaign(answers_of_the_guide(tmp_path)).outline
+    for written, told in rows_of(GUIDE, "Ô ngày ghi"):
+        for raw in re.findall(r"`([^`]+)`", written):
+            reading = read_date(Cell(CellKind.TEXT, raw), outline.elements["opened_on"], outline.words)
+            severity = reading.code.severity if reading.code else None
+            assert (severity is Severity.ERROR) == ("LỖI" in told), raw
+            assert told == day_in_figures(date.fromordinal(reading.scaled)) if reading.scaled else "LỖI" in told, raw
 
 
 def test_numbers_are_read_as_the_guide_says() -> None:

@@ -60,6 +60,7 @@ def explain(
     measure: What = "",
     target: Target = "",
     constant: Constant = "",
+    as_of: options.AsOf = "",
     form: Form = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
@@ -71,7 +72,7 @@ def explain(
     from stemagg.pipeline.printed_figures import chosen_figures, figures_printed
 
     options.parse_choice("--format", form, FORMS)
-    of = opened_for_figures(campaign)
+    of = opened_for_figures(campaign, options.parse_date("--as-of", as_of))
     if report is None:
         query = FigureQuery(element, level, period, _pairs(where, district, unit), measure, target, constant)
         present_explained(of, explain_named(of, query), form)

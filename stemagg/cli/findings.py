@@ -25,6 +25,7 @@ FindingsFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR
 def findings(
     severity: LeastSeverity = "query",
     output: FindingsFile = None,
+    as_of: options.AsOf = "",
     form: FindingsFormat = "",
     campaign: options.CampaignFolder = None,
 ) -> None:
@@ -38,7 +39,7 @@ def findings(
 
     least = Severity(options.parse_choice("--severity", severity, tuple(Severity)))
     chosen = options.form_for(form, output, FORMS)
-    of = opened(campaign)
+    of = opened(campaign).held_on(options.parse_date("--as-of", as_of))
     guard_outputs(of, [output] if output else [])
     found = stored.findings(of, least)
     put_result(

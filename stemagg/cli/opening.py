@@ -1,5 +1,6 @@
 """Opens the campaign of a command, and sets the language of the screen."""
 
+from datetime import date
 from pathlib import Path
 
 from stemagg.console.screen import show_faults
@@ -17,9 +18,12 @@ def opened(folder: Path | None) -> Campaign:
     return campaign
 
 
-def opened_for_figures(folder: Path | None) -> Campaign:
-    """Return the campaign; warn on standard error when stored files were read under different settings."""
-    campaign = opened(folder)
+def opened_for_figures(folder: Path | None, as_of: date | None = None) -> Campaign:
+    """Return the campaign, as it was at the end of a day if asked.
+
+    Warn on standard error when stored files were read under different settings.
+    """
+    campaign = opened(folder).held_on(as_of)
     if count := stale_files(campaign):
         warning = fault("", CommandCode.READ_UNDER_OTHER_SETTINGS, count=count)
         show_faults((warning,), label=translate("Warning"))

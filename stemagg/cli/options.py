@@ -41,6 +41,12 @@ ReceivedOn = Annotated[
         help=_("The date the files were received (default: from a folder named like 2023-03-28, else unknown)."),
     ),
 ]
+AsOf = Annotated[
+    str,
+    typer.Option(
+        "--as-of", metavar=_("DATE"), help=_("What was in the store at the end of this day (default: all of it).")
+    ),
+]
 FORM_OR_EXTENSION = _("The format (default: from the file's extension, else a table on the screen).")
 _TABLE_OR_JSON = ("table", "json")
 TableOrJson = Annotated[str, form_option(*_TABLE_OR_JSON)]

@@ -14,12 +14,17 @@ PageFile = Annotated[Path, options.output_option(_("The HTML file to save."))]
     help=_("Export one self-contained web page: totals, charts, reporting status, a table of units."),
     epilog=_("Example: stemagg page -o tong-hop.html"),
 )
-def page(output: PageFile, form: options.TableOrJson = "table", campaign: options.CampaignFolder = None) -> None:
+def page(
+    output: PageFile,
+    as_of: options.AsOf = "",
+    form: options.TableOrJson = "table",
+    campaign: options.CampaignFolder = None,
+) -> None:
     """Write the page and show what it is based on."""
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.documents import present_page
     from stemagg.pipeline.page import page as write_page
 
     options.check_form(form)
-    state = write_page(opened_for_figures(campaign), output)
+    state = write_page(opened_for_figures(campaign, options.parse_date("--as-of", as_of)), output)
     present_page(output, state, form)

@@ -59,6 +59,7 @@ def render(
     seal: Seal = False,  # noqa: FBT002  (as above)
     sealed_at: SealedAt = "",
     pdf: Pdf = False,  # noqa: FBT002  (as above)
+    as_of: options.AsOf = "",
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
@@ -70,7 +71,7 @@ def render(
 
     options.check_form(form)
     day, time = options.parse_date("--date", on), _time_of_seal(seal=seal, sealed_at=sealed_at)
-    of = opened_for_figures(campaign)
+    of = opened_for_figures(campaign, options.parse_date("--as-of", as_of))
     chosen = RenderOptions(day, each, points, final, pdf, time)
     result = write_report(of, output, chosen)
     present_render(of, result, form)

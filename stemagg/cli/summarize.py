@@ -50,6 +50,7 @@ def summarize(
     where: Where = None,
     period: OfPeriod = "",
     output: TotalsFile = None,
+    as_of: options.AsOf = "",
     form: TotalsFormat = "",
     campaign: options.CampaignFolder = None,
     targets: Targets = False,  # noqa: FBT002  (typer makes options of arguments)
@@ -63,7 +64,7 @@ def summarize(
     from stemagg.pipeline import summarize as totals
 
     chosen = options.form_for(form, output, FORMS_OF_TARGETS if targets else FORMS)
-    of = opened_for_figures(campaign)
+    of = opened_for_figures(campaign, options.parse_date("--as-of", as_of))
     guard_outputs(of, [output] if output else [], reads=totals.files_of_targets(of))
     if targets:
         results = totals.targets(of)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from functools import cached_property
 from itertools import product
@@ -104,7 +104,7 @@ class Campaign:
     """The contents of a campaign folder; `fingerprint` changes whenever a change affects how files are read.
 
     `part` is the grouping and value to which the roster was narrowed, None for the whole roster. `on` is the day on
-    which it is looked at, None for today.
+    which it is looked at, None for today; `as_of` the day whose end is looked back to (`held_on`).
     """
 
     folder: Path
@@ -116,11 +116,29 @@ class Campaign:
     vocabulary: Vocabulary = field(default_factory=general_vocabulary)
     part: tuple[str, str] | None = None
     on: date | None = None
+    as_of: date | None = None
 
     @cached_property
     def day(self) -> date:
         """The day on which it is looked at: today in its time zone, unless it is asked for another."""
-        return self.on or datetime.now(self.settings.dates.zone).date()
+        return self.on or self.as_of or datetime.now(self.settings.dates.zone).date()
+
+    @property
+    def held_until(self) -> datetime | None:
+        """The end of the day whose state of the store is asked for, None for all that it holds."""
+        return (
+            datetime.combine(self.as_of + timedelta(days=1), time(), self.settings.dates.zone) if self.as_of else None
+        )
+
+    def held_on(self, day: date | None) -> "Campaign":
+        """Return the campaign as it was at the end of a day: files by when they were ingested, decisions by their date.
+
+        A decision without a date has always held. Without a day nothing changes.
+        """
+        if day is None:
+            return self
+        known = tuple(one for one in self.decisions if not one.decided_on or one.decided_on[:10] <= day.isoformat())
+        return replace(self, as_of=day, decisions=known)
 
     @property
     def deadline(self) -> Deadline:

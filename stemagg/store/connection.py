@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
@@ -16,7 +17,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.os_errors import why
 from stemagg.messages.syntax_faults import store_fault
 from stemagg.model.errors import StoreError, fault
-from stemagg.store.schema import META, METADATA, SCHEMA_VERSION
+from stemagg.store.schema import META, METADATA, SCHEMA_VERSION, SOURCE_FILE
 
 BUSY_MILLISECONDS = 30_000
 _BUSY = ("locked", "busy")
@@ -40,10 +41,11 @@ def store_faults(path: Path) -> Iterator[None]:
         raise StoreError(fault(str(path), CommandCode.STORE_UNWRITABLE, detail=why(error))) from None
 
 
-def open_engine(path: Path, campaign: str, *, had_files: bool = False) -> Engine:
+def open_engine(path: Path, campaign: str, *, had_files: bool = False, held_until: datetime | None = None) -> Engine:
     """Return an engine for a campaign's store, created when missing; StoreError when it cannot be used.
 
-    `had_files` means that files were received before, so that a store without tables has lost its data.
+    `had_files` means that files were received before, so that a store without tables has lost its data. `held_until`
+    hides all files that were first ingested at that time or later; such a store is only read.
     """
     with store_faults(path):
         if path.exists() and not path.is_file():
@@ -62,6 +64,8 @@ def open_engine(path: Path, campaign: str, *, had_files: bool = False) -> Engine
                 METADATA.create_all(connection)
         if is_writable:
             _use_wal(engine)
+        if held_until:
+            event.listen(engine, "connect", lambda connection, _record: _hide_later(connection, held_until))
         return engine
 
 
@@ -83,6 +87,21 @@ def _connector(path: Path, *, is_writable: bool) -> Callable[[], sqlite3.Connect
         return connection
 
     return connect
+
+
+def _hide_later(connection: sqlite3.Connection, until: datetime) -> None:
+    """Put views in front of all tables about files, which hide what came later, whatever is asked of them."""
+    there = {name for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")}
+    shown = {SOURCE_FILE.name: f"first_seen < {int(until.timestamp())}"}
+    for table in METADATA.sorted_tables:
+        for key in table.foreign_keys:
+            if key.column.table.name in shown:
+                of = key.column.table.name
+                shown[table.name] = f"{key.parent.name} IN (SELECT id FROM {of})"  # noqa: S608  (names of our tables)
+    for name, condition in shown.items():
+        if name in there:
+            view = f"CREATE TEMP VIEW {name} AS SELECT * FROM main.{name} WHERE {condition}"  # noqa: S608  (as above)
+            connection.execute(view)
 
 
 def _use_wal(engine: Engine) -> None:

@@ -28,7 +28,12 @@ class Store:
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
         self.path: Path = campaign.folder / campaign.settings.store
-        self._engine = open_engine(self.path, campaign.outline.code, had_files=intake.has_files(campaign.folder))
+        self._engine = open_engine(
+            self.path,
+            campaign.outline.code,
+            had_files=intake.has_files(campaign.folder),
+            held_until=campaign.held_until,
+        )
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:

@@ -1,0 +1,97 @@
+"""What the store held at the end of a day: the same figures months later, whatever has come since."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.model.errors import StoreError
+from stemagg.store.database import Store
+from tests.worlds.outline_world import put_values, write_campaign
+from tests.worlds.running import command
+
+OUTLINE = """
+[[period]]
+code = "2024-01"
+
+[[data_element]]
+code = "lessons"
+section = "I"
+title = "Số bài"
+type = "count"
+by = ["period"]
+aggregation = "flow"
+
+[[obligation]]
+code = "monthly"
+title = "Báo cáo tháng"
+kinds = ["truong"]
+data_elements = ["lessons"]
+"""
+UNITS = [f"{code},Trường {code},truong,TH,Đông" for code in "AB"]
+JANUARY = ("lessons", (), "2024-01")
+
+
+def ingested(folder: Path, unit: str, number: int, moment: str) -> None:
+    """Store what a unit sent as if its file had been ingested at a moment of universal time."""
+    put_values(folder, unit, {JANUARY: number})
+    seconds = int(datetime.fromisoformat(moment).replace(tzinfo=UTC).timestamp())
+    with sqlite3.connect(folder / "stemagg.db") as store:
+        (last,) = store.execute("SELECT MAX(id) FROM source_file").fetchone()
+        store.execute("UPDATE source_file SET first_seen = ? WHERE id = ?", (seconds, last))
+        store.execute("UPDATE submission SET ordered_at = ? WHERE source_file_id = ?", (seconds, last))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a campaign in which A said 3, then 5; B said 7 later, at one in the morning of 7 March at UTC+7."""
+    folder = write_campaign(tmp_path / "campaign", OUTLINE, UNITS)
+    ingested(folder, "A", 3, "2024-02-05T10:00")
+    ingested(folder, "A", 5, "2024-03-05T10:00")
+    ingested(folder, "B", 7, "2024-03-06T18:00")
+    return folder
+
+
+def total(folder: Path, *options: str) -> tuple[object, object]:
+    (row,) = command("summarize", "--by", "period", *options, "--format", "json", folder=folder).data
+    return row["value"], row["units_counted"]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2024-02-04", (None, 0)),
+        ("2024-02-05", (3, 1)),
+        ("2024-03-05", (5, 1)),
+        ("2024-03-06", (5, 1)),
+        ("2024-03-07", (12, 2)),
+    ],
+)
+def test_a_figure_as_of_a_day_is_made_of_what_had_been_ingested_by_its_end(
+    folder: Path, day: str, expected: tuple[object, object]
+) -> None:
+    assert total(folder, "--as-of", day) == expected
+    assert total(folder) == (12, 2)
+
+
+def test_findings_and_files_of_later_are_hidden_too(folder: Path) -> None:
+    store = Store(open_campaign(folder).held_on(date(2024, 3, 5)))
+    assert (len(store.receipts()), len(store.history().files)) == (2, 2)
+
+
+def test_a_decision_of_later_is_not_known_yet(folder: Path) -> None:
+    rows = "kind,given,means,reason,decided_by,decided_on\nvalue,A/lessons/2024-01,5,,,2024-03-08\nunit,X,A,,,\n"
+    (folder / "decisions.csv").write_text(rows, encoding="utf-8")
+    assert [one.given for one in open_campaign(folder).held_on(date(2024, 3, 7)).decisions] == ["X"]
+    assert len(open_campaign(folder).held_on(date(2024, 3, 8)).decisions) == 2
+
+
+def test_nothing_is_stored_in_the_past(folder: Path) -> None:
+    campaign = open_campaign(folder).held_on(date(2024, 3, 5))
+    ((source, _count), *_rest) = Store(campaign).files_with_answers()
+    with pytest.raises(StoreError):
+        Store(campaign).put_copy(replace(source, name="again.xlsx"))
+    assert total(folder) == (12, 2)

@@ -128,5 +128,5 @@ def _outcome_record(found: Finding) -> JsonObject:
 
 
 def fault_records(faults: Iterable[Fault]) -> list[Json]:
-    """Return faults with their place and texts."""
-    return [record(place=one.place, message=one.message, remedy=one.remedy) for one in faults]
+    """Return faults with their code, place and texts."""
+    return [record(code=one.code, place=one.place, message=one.message, remedy=one.remedy) for one in faults]

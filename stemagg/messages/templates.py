@@ -167,6 +167,13 @@ class TemplateCode(Code):
             "Restore the template with its tags; stemagg template names lists the available names.",
         ),
     )
+    TEMPLATE_LEAVES_OUT = (
+        "template-leaves-out",
+        error(
+            "The template never prints these {kind} of the outline: {names}.",
+            "Add a tag or a repetition for them, or write in_report = false for their section in the outline.",
+        ),
+    )
     TEMPLATE_TOO_MUCH = (
         "template-too-much",
         error(

@@ -35,6 +35,7 @@ from stemagg.readers.detect import Format
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.days import day_in_figures
 from tests import generated_pages
+from tests.worlds import template_world
 from tests.worlds.campaign_files import change
 from tests.worlds.outline_world import totals, write_campaign
 from tests.worlds.running import CITY, HOME, RECEIVED, command
@@ -292,6 +293,16 @@ def test_days_are_due_as_the_page_on_routine_reports_says(tmp_path: Path) -> Non
     assert [duty.last_day.day for duty in duties_of(campaign, campaign.roster["PGD-308"])] == [22, 20, 20]
     for arguments in (line for block in blocks(ROUTINE, "sh") for line in commands_in(block)):
         assert command(*arguments, folder=folder).code == 0, arguments
+
+
+def test_a_template_that_leaves_something_out_is_answered_as_the_guide_says(tmp_path: Path) -> None:
+    outline = next(block for block in blocks(GUIDE, "toml") if "[wording]" in block)
+    folder = write_campaign(tmp_path, outline, ["A,Trường A,truong,THCS,Đông"])
+    section = template_world.heading("{{ section.heading }}")
+    lines = template_world.text("{%p for section in sections %}"), section, template_world.text("{%p endfor %}")
+    template_world.written(folder, *lines)
+    told = next(block for block in blocks(GUIDE, "text") if "Mẫu không in" in block)
+    assert " ".join(command("template", "check", folder=folder).err.split()).startswith(told.strip())
 
 
 def test_the_report_of_the_guide_says_what_it_tells(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from stemagg.report.content.blocks import INCOMPLETE, NOTHING, Chart
 from stemagg.report.content.figures import Figures
 from stemagg.text.normalise import one_line
 
-_OF_LEVELS = "levels-"
+OF_LEVELS = "levels-"
 """The prefix of the codes of charts by education level."""
 
 _MOST_SERIES = 4
@@ -34,7 +34,7 @@ def charts_by_level(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
     places: list[Place] = [({}, level.code, one_line(level.label)) for level in campaign.outline.education_levels]
     title = phrases.lower_first(campaign.grouping_title(EDUCATION_LEVEL))
     return {
-        e.code: replace(_chart(campaign, figures, e, places, title), lies=False, code=_OF_LEVELS + e.code)
+        e.code: replace(_chart(campaign, figures, e, places, title), lies=False, code=OF_LEVELS + e.code)
         for e in campaign.outline.numeric_elements
         if e.by_level
     }

@@ -18,6 +18,7 @@ from stemagg.model.errors import Fault, fault
 from stemagg.ooxml.elements import WORD
 from stemagg.report.word.expressions import Examples, Expressions, Problem
 from stemagg.report.word.limits import TooMuchError
+from stemagg.report.word.printed_content import PrintedContent
 from stemagg.report.word.sandbox import (
     AS_IT_COMES,
     END_OF_STATEMENT,
@@ -98,11 +99,12 @@ class _Open:
 
 @dataclass
 class TagFaults:
-    """Checks the tags of a part; `has_gaps` means that the items of some list are unknown."""
+    """Checks the tags of a part, and notes what they print; `has_gaps`: the items of some list are unknown."""
 
     file: str
     environment: TemplateEnvironment
     known: Mapping[str, Examples]
+    printed: PrintedContent = field(default_factory=PrintedContent)
     found: list[Fault] = field(default_factory=list)
     has_gaps: bool = False
     _open: list[_Open] = field(default_factory=list)
@@ -241,7 +243,7 @@ class TagFaults:
     @contextmanager
     def _following(self, tag: Tag) -> Iterator[Expressions]:
         """Check the expressions of a tag and record their problems."""
-        names = Expressions(self.environment, self.known, list(self._scopes))
+        names = Expressions(self.environment, self.known, list(self._scopes), printed=self.printed)
         try:
             yield names
         except RecursionError:

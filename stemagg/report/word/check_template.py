@@ -11,6 +11,7 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code, phrase
 from stemagg.model.errors import Fault, fault
+from stemagg.model.outline import Outline
 from stemagg.ooxml.elements import FORMULA_TEXT, WORD
 from stemagg.ooxml.parts import Relation
 from stemagg.ooxml.styles import Styles
@@ -19,6 +20,8 @@ from stemagg.report.content.view import entries
 from stemagg.report.word.check_tags import TagFaults, alone_faults, fault_at, part_name, place_of, shortened
 from stemagg.report.word.expressions import Examples, Problem
 from stemagg.report.word.limits import MOST_TAGS
+from stemagg.report.word.never_printed import never_printed
+from stemagg.report.word.printed_content import PrintedContent
 from stemagg.report.word.sandbox import TemplateEnvironment
 from stemagg.report.word.tags import HALF, PARAGRAPH, TemplateParagraph, paragraphs
 from stemagg.report.word.template_package import TemplatePackage, open_template
@@ -54,6 +57,7 @@ class Checked:
 def check(
     file: str,
     data: bytes,
+    outline: Outline,
     environment: TemplateEnvironment,
     view: ReportView,
     samples: Callable[[], ReportView],
@@ -67,17 +71,20 @@ def check(
     values = entries(view)
     known: dict[str, Examples] = {name: (value,) for name, value in values.items()}
     filled = partial(environment.heading, view=view)
-    found, has_gaps = _faults(file, package, environment, known, filled)
+    views, printed = [view], PrintedContent()
+    found, has_gaps = _faults(file, package, environment, known, filled, printed)
     if has_gaps:
-        more = entries(samples())
+        views.append(samples())
+        more = entries(views[-1])
         known = {name: (value, more[name]) for name, value in values.items()}
-        found, _ = _faults(file, package, environment, known, filled)
+        found, _ = _faults(file, package, environment, known, filled, printed)
     left_out = [
         fault(file, TemplateCode.TEMPLATE_ATTACHED, detail=relation.target)
         for _part, relation in package.relations
         if relation.kind == "attachedTemplate"
     ]
-    return Checked(tuple(dict.fromkeys(found)), tuple(left_out), _warnings(file, package))
+    warnings = _warnings(file, package) or tuple(never_printed(file, outline, views, printed))
+    return Checked(tuple(dict.fromkeys(found)), tuple(left_out), warnings)
 
 
 def template_warnings(file: str, data: bytes) -> tuple[Fault, ...]:
@@ -99,8 +106,9 @@ def _faults(
     environment: TemplateEnvironment,
     known: Mapping[str, Examples],
     filled: Callable[[str], str],
+    printed: PrintedContent,
 ) -> tuple[list[Fault], bool]:
-    """Return the faults, and whether the items of some list are unknown."""
+    """Return the faults, and whether the items of some list are unknown; `printed` notes what the tags print."""
     is_heading = Styles(package.trees.get("word/styles.xml")).is_heading
     every = {part: paragraphs(part, package.trees[part], is_heading, filled) for part in package.filled}
     if sum(len(p.tags) for of_part in every.values() for p in of_part) > MOST_TAGS:
@@ -108,7 +116,7 @@ def _faults(
     found: list[Fault] = []
     has_gaps = False
     for part in package.filled:
-        tags = TagFaults(file, environment, known)
+        tags = TagFaults(file, environment, known, printed)
         tags.look_at(every[part])
         has_gaps = has_gaps or tags.has_gaps
         of_part = [

@@ -17,6 +17,7 @@ from stemagg.messages.text import Code, InnerText, phrase
 from stemagg.ooxml.build import legal
 from stemagg.report.content.blocks import Block
 from stemagg.report.content.view import ByCode, View, entries
+from stemagg.report.word.printed_content import PrintedContent
 from stemagg.report.word.sandbox import COUNTED, OF_LOOP, TemplateEnvironment
 
 Examples = tuple[object, ...]
@@ -63,13 +64,17 @@ class Expressions:
     scopes: list[dict[str, Examples]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     has_gaps: bool = False
+    printed: PrintedContent = field(default_factory=PrintedContent)
+    _is_printed: bool = False
 
     def shown(self, node: nodes.Expr, *, alone: bool) -> None:
         """Check the expression of a {{ … }} that prints one value, or a table or chart alone in its paragraph."""
         count = len(self.problems)
-        found = self.of(node)
+        found = self._of_printed(node)
         if len(self.problems) > count or not found:
             return
+        for value in found:
+            self.printed.add(value)
         name = _written(node)
         groups = [value for value in found if isinstance(value, View | ByCode | tuple | list)]
         if groups:
@@ -84,7 +89,7 @@ class Expressions:
         """Check the beginning of a loop and return the variables it defines."""
         if node.recursive:
             self._add(TemplateCode.TEMPLATE_REFUSED, detail="recursive")
-        found = self.of(node.iter)
+        found = self._of_printed(node.iter)
         if found and not any(isinstance(value, ByCode | list | tuple) for value in found):
             self._add(TemplateCode.TEMPLATE_NOT_A_LIST, name=_written(node.iter))
         if not isinstance(node.target, nodes.Name):
@@ -96,6 +101,13 @@ class Expressions:
             self.of(node.test)
             self.scopes.pop()
         return scope
+
+    def _of_printed(self, node: nodes.Node) -> Examples:
+        """Return the possible values of an expression that is printed or repeated."""
+        self._is_printed = True
+        found = self.of(node)
+        self._is_printed = False
+        return found
 
     def of(self, node: nodes.Node) -> Examples:
         """Return the possible values of an expression, and record its problems."""
@@ -140,6 +152,10 @@ class Expressions:
                     self.of(part)
             return owner
         self.of(node.arg)
+        if self._is_printed:
+            for value in owner:
+                for name in entries(value):
+                    self.printed.add_entry(value, name)
         return _some(item for value in owner for item in (entries(value).values() or _listed(value)))
 
     def _entry(self, owner: Examples, name: object) -> Examples:
@@ -150,6 +166,9 @@ class Expressions:
             return _ANY
         if isinstance(name, int) and any(isinstance(value, tuple | list | str) for value in owner):
             return self._items(owner)
+        if self._is_printed:
+            for value in owner:
+                self.printed.add_entry(value, name)
         below = [entries(value) for value in owner]
         found = [named[name] for named in below if isinstance(name, str) and name in named]
         if not found:

@@ -65,6 +65,7 @@ def check_template(campaign: Campaign, facts: ReportFacts, template: Path, view:
     return check(
         template.name,
         _bytes_of(template),
+        campaign.outline,
         environment,
         view or report_view(campaign, facts, None),
         lambda: report_view(campaign, facts.samples or facts, None),

@@ -457,6 +457,43 @@ def test_the_command_shows_every_fault_with_its_place_and_remedy(city: Path) -> 
     assert "→ Thêm {% endif %}" in said
 
 
+def test_what_of_the_outline_a_template_never_prints_is_a_warning_by_kind(city: Path) -> None:
+    written(
+        city,
+        text("{%p for section in sections if section.number != 'II' %}"),
+        heading("{{ section.heading }}"),
+        text("{%p if section.elements %}"),
+        text("{{ figures.lessons.total.last.measured }}; {{ ranking.projects.highest }}"),
+        text("{%p endif %}"),
+        text("{%p endfor %}"),
+        text("{{p charts_by_level.contest_projects }}"),
+        text("{%p for point in narratives.quality.others.points %}"),
+        text("{{ point.text }}"),
+        text("{%p endfor %}"),
+        text("{% if indicators.schools_share.total.last.is_known and narratives.strengths.themes %}x{% endif %}"),
+    )
+    ran = command("template", "check", "report.docx", "--format", "json", folder=city)
+
+    assert ran.code == 0, ran.err
+    told = {warning["message"] for warning in ran.data["warnings"]}
+    assert {warning["code"] for warning in ran.data["warnings"]} == {"template-leaves-out"}
+    assert any("chỉ tiêu" in one and "schools (Số trường đã triển khai thực hiện)" in one for one in told)
+    assert any("chỉ số" in one and "schools_share" in one for one in told)
+    written_sections = next(one for one in told if "phần viết" in one)
+    assert "strengths" in written_sections
+    assert "quality" not in written_sections
+    assert not any(code in one for one in told for code in ("lessons", "projects", "delegates"))
+
+
+def test_a_heading_by_its_number_is_printed(city: Path) -> None:
+    written(city, heading('{{ headings["I"] }} {{ headings["I.1"] }}'))
+    ran = command("template", "check", "report.docx", "--format", "json", folder=city)
+    (sections,) = (one["message"] for one in ran.data["warnings"] if "mục" in one["message"].split(":")[0])
+    assert "I.2 (" in sections
+    assert "I.1 (" not in sections
+    assert "CV.4" not in sections, "kept out of the report"
+
+
 def test_a_template_that_is_missing_or_no_document_is_reported(city: Path) -> None:
     (city / "x.docx").write_text("x")
     assert command("template", "check", "none.docx", folder=city).code == 2

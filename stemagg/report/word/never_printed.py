@@ -1,0 +1,103 @@
+"""What of an outline a template never prints."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from stemagg.messages.phrases import PhraseCode
+from stemagg.messages.templates import TemplateCode
+from stemagg.messages.text import joined, phrase
+from stemagg.model.errors import Fault, fault
+from stemagg.model.figure_key import Measure
+from stemagg.model.outline import Outline
+from stemagg.report.content.charts import OF_LEVELS
+from stemagg.report.content.report_views import ReportView
+from stemagg.report.word.printed_content import PrintedContent
+
+_OF_INDICATORS = frozenset({Measure.SHARE, Measure.NUMERATOR, Measure.DENOMINATOR})
+_TEXTS = ("entries", "themes", "others", "documents", "own_documents")
+_MOST_NAMES = 12
+
+
+def never_printed(file: str, outline: Outline, views: Iterable[ReportView], printed: PrintedContent) -> Iterator[Fault]:
+    """Yield a warning for each kind of thing of an outline of which a template never prints some, with their names.
+
+    Sections that the outline keeps out of reports are not missed, nor is what they hold.
+    """
+    missed = _Missed(outline, tuple(views), printed)
+    for kind, names in (
+        (PhraseCode.SECTIONS, missed.sections()),
+        (PhraseCode.DATA_ELEMENTS, missed.elements()),
+        (PhraseCode.NARRATIVES, missed.texts()),
+        (PhraseCode.DIMENSIONS, missed.dimensions()),
+        (PhraseCode.INDICATORS, missed.indicators()),
+        (PhraseCode.TARGETS, missed.targets()),
+    ):
+        if names:
+            yield fault(file, TemplateCode.TEMPLATE_LEAVES_OUT, kind=phrase(kind), names=_listed(names))
+
+
+def _listed(names: Mapping[str, str]) -> str:
+    """Return codes with titles; of many the first, and how many there are."""
+    shown = [f"{code} ({title})" if title else code for code, title in names.items()][:_MOST_NAMES]
+    return joined(", ", [*shown, *([f"… ({len(names)})"] if len(names) > _MOST_NAMES else [])])
+
+
+@dataclass(frozen=True)
+class _Missed:
+    """The titles of what is never printed, by code."""
+
+    outline: Outline
+    views: tuple[ReportView, ...]
+    printed: PrintedContent
+
+    def sections(self) -> dict[str, str]:
+        """Return the sections whose heading is not printed."""
+        kept = (section for section in self.outline.sections if section.in_report)
+        return {one.number: one.title for one in kept if not self._has_heading(one.number)}
+
+    def _has_heading(self, number: str) -> bool:
+        return any(
+            self.printed.reads(view.headings, number)
+            or any(self.printed.reads(of, "heading") for of in view.sections if of.number == number)
+            for view in self.views
+        )
+
+    def elements(self) -> dict[str, str]:
+        """Return the numeric elements of which no figure, ranking or chart is printed."""
+        known = {code for measure, code in self.printed.figures if not _is_derived(measure)}
+        known |= {code.removeprefix(OF_LEVELS) for code in self.printed.charts}
+        asked = (one for one in self.outline.reported_elements if one.code not in known)
+        return {one.code: one.title for one in asked if not self._is_ranked(one.code)}
+
+    def _is_ranked(self, code: str) -> bool:
+        return any(self.printed.reads(view.ranking[code], "highest", "lowest") for view in self.views)
+
+    def texts(self) -> dict[str, str]:
+        """Return the text elements of which neither texts nor points nor cited letters are printed."""
+        kept = {section.number for section in self.outline.sections if section.in_report}
+        asked = (one for one in self.outline.text_elements if one.section in kept)
+        return {
+            one.code: one.title
+            for one in asked
+            if not any(self.printed.reads(view.narratives[one.code], *_TEXTS) for view in self.views)
+        }
+
+    def dimensions(self) -> dict[str, str]:
+        """Return the dimensions that some element is asked by and no printed figure has."""
+        asked = {name for element in self.outline.reported_elements for name in element.further_dimensions}
+        known = self.outline.dimensions_by_code
+        return {code: one.title for code, one in known.items() if code in asked - self.printed.dimensions}
+
+    def indicators(self) -> dict[str, str]:
+        """Return the indicators of which no figure is printed."""
+        known = {code for measure, code in self.printed.figures if measure in _OF_INDICATORS}
+        return {one.code: one.title for one in self.outline.indicators if one.code not in known}
+
+    def targets(self) -> dict[str, str]:
+        """Return the targets of which no figure is printed."""
+        known = {code for measure, code in self.printed.figures if measure.is_of_target}
+        return {one.code: one.title for one in self.outline.targets if one.code not in known}
+
+
+def _is_derived(measure: Measure) -> bool:
+    return measure in _OF_INDICATORS or measure.is_of_target or measure is Measure.CONSTANT

@@ -7,11 +7,10 @@ from stemagg.messages.language import translate
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.figures import Additivity
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, DateSpan
-from stemagg.model.period_cover import layer
+from stemagg.model.period import SPAN_GROUPINGS, DateSpan
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import EDUCATION_LEVEL
-from stemagg.model.spans import span_title, spans_of
+from stemagg.model.spans import gap_note, span_title, spans_of
 from stemagg.model.summary import CrossTable, Summary
 
 
@@ -172,9 +171,5 @@ def span_notes(summary: Summary) -> tuple[str, ...]:
         if longer := ", ".join(period_label(one.period) for one in spans.outside if not one.across):
             text = translate("{heading}: not included, as they lie in none: {periods}.")
             notes.append(text.format(heading=heading, periods=longer))
-        for span in (span for span in spans.spans if span.has_gaps):
-            inside = ", ".join(period_label(cover.period) for cover in layer(span.inside))
-            name = period_label(span.period)
-            named = f"{heading}, {name}" if spans.grouping == TO_DATE else name
-            notes.append(translate("{span}: the outline asks only for {periods}.").format(span=named, periods=inside))
+        notes += [gap_note(spans.grouping, span) for span in spans.spans if span.has_gaps]
     return tuple(notes)

@@ -9,6 +9,7 @@ from stemagg.model.campaign import UNIT, Campaign, value_of
 from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.spans import joining_spans
 from stemagg.model.summary import Summary
 
 
@@ -36,6 +37,19 @@ def _further_splits(campaign: Campaign) -> Iterator[tuple[str, ...]]:
             for chosen in combinations(names, count):
                 yield *chosen, *dimensions(element)
                 yield *chosen, *dimensions(element, level=False)
+
+
+def groupings_of_spans(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
+    """Return the groupings of the whole by quarter, year, to date …, with each choice of an element's dimensions."""
+    outline, wanted = campaign.outline, []
+    for element in outline.numeric_elements:
+        spans = joining_spans(outline.periods, outline.periods_asked(element)) if element.by_period else ()
+        names = element.further_dimensions
+        chosen = [one for count in range(len(names) + 1) for one in combinations(names, count)]
+        for grouping in dict.fromkeys(grouping for grouping, _span in spans):
+            wanted += [(*one, *((EDUCATION_LEVEL,) if level else ()), grouping)
+                       for one in chosen for level in {False, element.by_level}]  # fmt: skip
+    return tuple(dict.fromkeys(wanted))
 
 
 def dimensions(element: DataElement, *, level: bool = True) -> tuple[str, ...]:

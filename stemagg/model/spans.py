@@ -3,14 +3,18 @@
 A period is never apportioned: one whose days belong to two spans is in neither, and is named.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from stemagg.messages.language import translate
 from stemagg.model.period import TO_DATE, DateSpan, Period, PeriodKind
 from stemagg.model.period_cover import layer
-from stemagg.model.period_groups import containing, to_date
+from stemagg.model.period_groups import containing, last_period, to_date
+from stemagg.model.period_labels import period_label
+
+_OF_SCHOOLS = (PeriodKind.SEMESTER, PeriodKind.SCHOOL_YEAR, PeriodKind.STAGE)
+_OF_CALENDAR = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR, PeriodKind.STAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,25 @@ def spans_of(grouping: str, periods: tuple[Period, ...]) -> Spans:
     return _to_date(periods) if grouping == TO_DATE else _of_kind(PeriodKind(grouping), periods)
 
 
+def joining_spans(periods: tuple[Period, ...], asked: Collection[str]) -> tuple[tuple[str, NamedSpan], ...]:
+    """Return the spans that join several of the periods that are asked, by grouping: quarters, years, to date ….
+
+    Periods of school years are joined by those, others by the calendar. Of spans that join the same periods there is
+    one: that of which no day is left out, else the one to date.
+    """
+    found: dict[tuple[str, ...], tuple[str, NamedSpan]] = {}
+    own = [period for period in periods if period.code in asked]
+    kinds = _OF_SCHOOLS if all(period.kind in _OF_SCHOOLS for period in own) else _OF_CALENDAR
+    for grouping in (*kinds, TO_DATE):
+        for formed in spans_of(grouping, periods).spans:
+            span = replace(formed, inside=tuple(period for period in formed.inside if period.code in asked))
+            is_last = grouping != TO_DATE or (own and span.period == last_period(own))
+            key = tuple(period.code for period in span.inside)
+            if len(layer(span.inside)) > 1 and is_last and (key not in found or found[key][1].has_gaps):
+                found[key] = grouping, span
+    return tuple(sorted(found.values(), key=lambda one: (one[1].days.end, -one[1].days.start.toordinal())))
+
+
 def span_title(grouping: str) -> str:
     """Return the heading of a grouping by spans in the language in use."""
     return {
@@ -73,6 +96,19 @@ def span_title(grouping: str) -> str:
         PeriodKind.STAGE.value: translate("Stage"),
         TO_DATE: translate("To date"),
     }[grouping]
+
+
+def span_name(grouping: str, span: NamedSpan) -> str:
+    """Return a span as it is printed alone: "Quý I/2025", "Lũy kế đến tháng 4/2025"."""
+    name = period_label(span.period)
+    return f"{span_title(grouping)} {name[:1].lower()}{name[1:]}" if grouping == TO_DATE else name
+
+
+def gap_note(grouping: str, span: NamedSpan) -> str:
+    """Return that the outline asks only for some of the days of a span."""
+    inside = ", ".join(period_label(cover.period) for cover in layer(span.inside))
+    text = translate("{span}: the outline asks only for {periods}.")
+    return text.format(span=span_name(grouping, span), periods=inside)
 
 
 def _of_kind(kind: PeriodKind, periods: tuple[Period, ...]) -> Spans:

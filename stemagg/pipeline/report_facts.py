@@ -11,7 +11,7 @@ from stemagg.aggregate.reporting_status import reporting_rates, reporting_status
 from stemagg.aggregate.shares import shares  # fmt: skip
 from stemagg.aggregate.targets import target_results  # fmt: skip
 from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
-from stemagg.aggregate.totals import wanted_groupings  # fmt: skip
+from stemagg.aggregate.totals import groupings_of_spans, wanted_groupings  # fmt: skip
 from stemagg.model.campaign import Campaign
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.stored import CurrentValue
@@ -27,6 +27,12 @@ def report_facts(campaign: Campaign, points: Path | None = None) -> ReportFacts:
     """Return the current facts for a report; `points` is a worksheet to apply."""
     (facts,) = facts_of_parts(campaign, [campaign], points)
     return facts
+
+
+def with_spans(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
+    """Return facts that have the totals by quarter, year, to date …, too."""
+    totals = summaries(campaign, Store(campaign), groupings_of_spans(campaign))
+    return replace(facts, summaries={**facts.summaries, **totals})
 
 
 def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | None = None) -> Iterator[ReportFacts]:

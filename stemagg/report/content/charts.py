@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
 from stemagg.model.outline import DataElement
-from stemagg.model.period_labels import label_after_kind
+from stemagg.model.period import Period, PeriodKind
+from stemagg.model.period_labels import label_after_kind, period_label
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import INCOMPLETE, NOTHING, Chart
+from stemagg.report.content.element_rows import ElementRows
 from stemagg.report.content.figures import Figures
 from stemagg.text.normalise import one_line
 
@@ -31,20 +34,19 @@ def charts(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
 
 def charts_by_level(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
     """Return a chart by education level for every number split by it, keyed by its code."""
-    places: list[Place] = [({}, level.code, one_line(level.label)) for level in campaign.outline.education_levels]
+    rows = ElementRows(campaign.outline, partial(figures.find, {}))
     title = phrases.lower_first(campaign.grouping_title(EDUCATION_LEVEL))
-    return {
-        e.code: replace(_chart(campaign, figures, e, places, title), lies=False, code=OF_LEVELS + e.code)
-        for e in campaign.outline.numeric_elements
-        if e.by_level
-    }
+    by_level = [element for element in campaign.outline.numeric_elements if element.by_level]
+    made = [_chart(campaign, figures, e, _levels(campaign, rows.levels(e)), title) for e in by_level]
+    return {chart.code: replace(chart, lies=False, code=OF_LEVELS + chart.code) for chart in made}
+
+
+def _levels(campaign: Campaign, levels: Sequence[str]) -> list[Place]:
+    return [({}, level, one_line(campaign.outline.levels[level].label)) for level in levels]
 
 
 def _chart(campaign: Campaign, figures: Figures, element: DataElement, places: Sequence[Place], by: str) -> Chart:
-    last = campaign.outline.last_period
-    alike = sorted(period for period in campaign.outline.periods if period.kind is last.kind)
-    periods = alike[-_MOST_SERIES:] if element.by_period else []
-    named = [(f"{campaign.grouping_title('period')} {label_after_kind(p)}", p.code) for p in periods]
+    named = [(one_line(_series_name(period)), period.code) for period in _periods(campaign, element)]
     found = {
         (name, place): figures.find(head, element, level, code)
         for name, code in named or [(one_line(element.label), "")]
@@ -59,6 +61,19 @@ def _chart(campaign: Campaign, figures: Figures, element: DataElement, places: S
         for name in names
     )
     return Chart(f"{one_line(element.title)}, theo {by}", labels, series, element.decimals, code=element.code)
+
+
+def _periods(campaign: Campaign, element: DataElement) -> list[Period]:
+    """Return the last of the periods for which an element is asked, all of one kind; none where it is asked once."""
+    if not element.by_period:
+        return []
+    outline = campaign.outline
+    asked, kind = outline.periods_asked(element), outline.last_period_of(element).kind
+    return sorted(period for period in outline.periods if period.code in asked and period.kind is kind)[-_MOST_SERIES:]
+
+
+def _series_name(period: Period) -> str:
+    return label_after_kind(period) if period.kind is PeriodKind.SEMESTER else period_label(period)
 
 
 def _mark(found: Sequence[Total | None]) -> str:

@@ -58,6 +58,16 @@ class Figures:
             group[PERIOD] = period
         return self._index.get((tuple(group), tuple(group.values()), element.code))
 
+    def find_span(
+        self, span: tuple[str, str], element: DataElement, level: str = "", members: Mapping[str, str] = NO_MEMBERS
+    ) -> Total | None:
+        """Return the figure of a span (grouping and code: a quarter, a year, to date), None when nothing is owed."""
+        group = dict(members)
+        if element.by_level and level:
+            group[EDUCATION_LEVEL] = level
+        grouping, code = span
+        return self._index.get(((*group, grouping), (*group.values(), code), element.code))
+
     def key(self, figure: Total, measure: Measure = Measure.VALUE) -> FigureKey:
         """Return the key of a measure of a figure returned by `find`."""
         by, values = self._group_of[id(figure)]

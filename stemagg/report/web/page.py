@@ -11,7 +11,6 @@ from markupsafe import Markup
 from stemagg.files.atomic_write import write_text
 from stemagg.messages.language import current_language
 from stemagg.model.campaign import Campaign
-from stemagg.model.period_labels import label_after_kind
 from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content.blocks import Chart
 from stemagg.report.content.charts import charts, charts_by_level
@@ -67,8 +66,8 @@ def _content(campaign: Campaign, facts: ReportFacts) -> PagePart:
         "mark": clean(campaign.settings.missing_mark),
         "grouping": one_line(campaign.grouping_title(grouping)),
         "level": one_line(campaign.grouping_title("education_level")),
-        "periods": [label_after_kind(period) for period in campaign.outline.periods],
         "totals": tables.totals(),
+        "over_time": tables.over_time(),
         "targets": [target_row(result, campaign.settings.missing_mark) for result in facts.targets],
         "charts": [(chart, svg(chart)) for chart in _charts(campaign, figures)],
         "by_group": tables.by_group(),

@@ -1,13 +1,21 @@
-"""The tables of totals on the web page: the whole by education level, and the groups of the report."""
+"""The tables of totals on the web page: the whole by level and members, over time, and the groups of the report."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
-from stemagg.model.outline import DataElement
-from stemagg.model.period_labels import label_after_kind
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.report.content.element_rows import WHOLE, ElementRows, MemberRow, titled
 from stemagg.report.content.figure_text import KeyedText
 from stemagg.report.content.figures import Figures
+from stemagg.report.web.times import ONCE, Time, all_times, shown_times
 from stemagg.report.web.words import PagePart
 from stemagg.text.normalise import one_line
+
+_MOST_COLUMNS = 12
+_MOST_ELEMENTS = 8
+_FEW_TIMES = 2
 
 
 class PageTables:
@@ -16,62 +24,138 @@ class PageTables:
     def __init__(self, campaign: Campaign, figures: Figures) -> None:
         self.campaign, self.outline, self.figures = campaign, campaign.outline, figures
         self.grouping = campaign.settings.report_grouping
+        self.rows = ElementRows(self.outline, partial(figures.find, {}))
+        self.elements = [element for element in self.outline.numeric_elements if self.rows.periods(element)]
+
+    # --- the whole
 
     def totals(self) -> list[PagePart]:
-        """Return a row per data element and education level, and over all levels: figures by period, change."""
-        return [
-            self._total(element, level) for element in self.outline.numeric_elements for level in self._levels(element)
-        ]
+        """Return a table for the elements that are asked for the same periods: level and members by time, change.
 
-    def _total(self, element: DataElement, level: str) -> PagePart:
-        codes = self._periods(element)
-        found = [self.figures.find({}, element, level, code) for code in codes]
-        change = self.figures.change({}, element, level, self.figures.last_two(element)[0])
-        compared = self.figures.changed(change) if element.by_period else ("", "", "")
+        What is asked once stands in the first of them, unless that has many columns.
+        """
+        families = self._families()
+        first = next((periods for periods in families if any(periods)), ())
+        if first and len(shown_times(self.campaign, first)) <= _FEW_TIMES:
+            once = families.pop(("",), [])
+            families[first] = [e for e in self.elements if e in families[first] or e in once]
+        return [self._totals(periods, elements) for periods, elements in families.items()]
+
+    def _families(self) -> dict[tuple[str, ...], list[DataElement]]:
+        families: dict[tuple[str, ...], list[DataElement]] = {}
+        for element in self.elements:
+            families.setdefault(self.rows.periods(element), []).append(element)
+        return families
+
+    def _totals(self, periods: tuple[str, ...], elements: Sequence[DataElement]) -> PagePart:
+        times = shown_times(self.campaign, periods) if any(periods) else (ONCE,)
         return {
-            "title": one_line(element.title),
-            "level": self._level(level),
-            "is_whole": not level,
-            "cells": [self._cell(figure) for figure in found],
+            "times": [time.label for time in times] if any(periods) else [],
+            "has_change": periods[-1] in self.outline.earlier_periods,
+            "has_members": any(self.rows.breakdowns(element) for element in elements),
+            "rows": [
+                self._total(element, level, row, times if element.by_period else (ONCE,))
+                for element in elements
+                for level in self._levels(element)
+                for row in self.rows.rows(element, level)
+            ],
+            "notes": [time.note for time in times if time.note],
+        }
+
+    def _total(self, element: DataElement, level: str, row: MemberRow, times: Sequence[Time]) -> PagePart:
+        change = self.figures.change({}, element, level, self.figures.last_two(element)[0])
+        has_change = element.by_period and not row.members
+        compared = self.figures.changed(change) if has_change else ("", "", "")
+        return {
+            "title": "" if row.members else one_line(titled(element)),
+            "level": row.label or self._level(level),
+            "is_member": bool(row.members),
+            "is_whole": not level and not row.members,
+            "cells": [self._cell(time.find(self.figures, element, level, row.chosen)) for time in times],
             "is_once": not element.by_period,
             "changes": [_keyed_cell(text) for text in compared],
         }
 
-    def by_group(self) -> list[PagePart]:
-        """Return a table per data element: groups as rows, education levels and periods as columns."""
-        return [self._by_group(element) for element in self.outline.numeric_elements]
+    # --- the whole over time
 
-    def _by_group(self, element: DataElement) -> PagePart:
-        levels = [level for level in self._levels(element) if level] or [""]
-        across = [(level, code) for level in levels for code in self._periods(element)]
+    def over_time(self) -> list[PagePart]:
+        """Return a table of all periods and spans for elements of which `totals` shows only the last ones."""
+        made = []
+        for periods, elements in self._families().items():
+            times = all_times(self.campaign, periods)
+            if times != shown_times(self.campaign, periods):
+                made += [
+                    self._over_time(elements[start : start + _MOST_ELEMENTS], times)
+                    for start in range(0, len(elements), _MOST_ELEMENTS)
+                ]
+        return made
+
+    def _over_time(self, elements: Sequence[DataElement], times: Sequence[Time]) -> PagePart:
         return {
-            "title": one_line(element.title),
-            "columns": [self._column(element, level, code) for level, code in across],
+            "columns": [one_line(element.label) for element in elements],
+            "rows": [
+                {
+                    "name": time.label,
+                    "is_span": time.is_span,
+                    "cells": [self._cell(time.find(self.figures, element, "")) for element in elements],
+                }
+                for time in times
+            ],
+            "notes": [time.note for time in times if time.note],
+        }
+
+    # --- by group
+
+    def by_group(self) -> list[PagePart]:
+        """Return the tables of each element: groups as rows; levels and periods, then members, as columns."""
+        return [table for element in self.elements for table in self._by_group(element)]
+
+    def _by_group(self, element: DataElement) -> Iterator[PagePart]:
+        levels = [level for level in self._levels(element) if level] or [""]
+        periods, last = self.rows.periods(element), self.rows.periods(element)[-1:]
+        shown = periods if len(levels) * len(periods) <= _MOST_COLUMNS else last
+        across = [(WHOLE, level, code) for level in levels for code in shown]
+        members = self.rows.breakdowns(element)
+        if len(across) > 1 or not members:
+            yield self._table(element, one_line(titled(element)), across)
+        if members:
+            names = ", ".join(self.campaign.grouping_title(name) for name in element.further_dimensions)
+            title = ": ".join((one_line(titled(element)), one_line(names)))
+            yield self._table(element, title, [(row, "", code) for row in (WHOLE, *members) for code in last])
+
+    def _table(self, element: DataElement, title: str, across: Sequence[tuple[MemberRow, str, str]]) -> PagePart:
+        labels = {code: self._period(code) for _row, _level, code in across}
+        is_of_one = len(labels) == 1 and any(labels.values())
+        find = self.figures.find
+        return {
+            "title": f"{title} ({', '.join(labels.values())})" if is_of_one else title,
+            "columns": [
+                self._column(element, row, level, "" if is_of_one else labels[code]) for row, level, code in across
+            ],
             "rows": [
                 {
                     "name": one_line(group),
                     "cells": [
-                        self._cell(self.figures.find({self.grouping: group}, element, level, code))
-                        for level, code in across
+                        self._cell(find({self.grouping: group}, element, level, code, row.chosen))
+                        for row, level, code in across
                     ],
                 }
                 for group in self.campaign.roster.groups_of(self.grouping)
             ],
         }
 
-    def _column(self, element: DataElement, level: str, period: str) -> str:
-        label = next((label_after_kind(p) for p in self.outline.periods if p.code == period), "")
-        return " · ".join(filter(None, (self._level(level), label))) or one_line(element.label)
+    def _column(self, element: DataElement, row: MemberRow, level: str, period: str) -> str:
+        return " · ".join(filter(None, (row.label, self._level(level), period))) or one_line(element.label)
 
     def _levels(self, element: DataElement) -> list[str]:
-        levels = list(self.outline.levels) if element.by_level else []
+        levels = list(self.rows.levels(element))
         return levels if len(levels) == 1 else [*levels, ""]
 
     def _level(self, level: str) -> str:
         return one_line(self.outline.levels[level].label) if level else ""
 
-    def _periods(self, element: DataElement) -> list[str]:
-        return [period.code for period in self.outline.periods] if element.by_period else [""]
+    def _period(self, code: str) -> str:
+        return one_line(self.campaign.period_name(PERIOD, code)) if code else ""
 
     def _cell(self, figure: Total | None) -> PagePart:
         incomplete = figure is not None and figure.value is not None and not figure.is_complete

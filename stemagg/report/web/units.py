@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import UNIT, Campaign
-from stemagg.model.outline import DataElement
-from stemagg.model.period_labels import label_after_kind
+from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import UnitStatus, state_name
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.stored import CurrentValue
+from stemagg.report.content.element_rows import ElementRows
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.words import PagePart
 from stemagg.text.days import day_in_figures
@@ -20,23 +22,26 @@ from stemagg.text.numbers import PARTIAL_MARK
 
 Column = tuple[DataElement, str]
 
+_MOST_PERIODS = 4
 
-def columns(campaign: Campaign) -> list[Column]:
-    """Return the columns of figures: data element and period code ("" for elements without periods)."""
-    periods = [period.code for period in campaign.outline.periods]
+
+def columns(campaign: Campaign, figures: Figures) -> list[Column]:
+    """Return the columns of figures: data element and period code ("" for elements without periods).
+
+    Of many periods there is the last one: the others are among the sources of each unit.
+    """
+    rows = ElementRows(campaign.outline, partial(figures.find, {}))
+    asked = [(element, rows.periods(element)) for element in campaign.outline.numeric_elements]
     return [
-        (element, code)
-        for element in campaign.outline.numeric_elements
-        for code in (periods if element.by_period else ("",))
+        (element, code) for element, codes in asked for code in (codes if len(codes) <= _MOST_PERIODS else codes[-1:])
     ]
 
 
 def head(campaign: Campaign, shown: Sequence[Column]) -> list[PagePart]:
     """Return the column headings: data element, and the labels of its periods, which it spans."""
-    labels = {period.code: label_after_kind(period) for period in campaign.outline.periods}
     found: dict[str, list[str]] = {}
     for element, code in shown:
-        found.setdefault(element.code, []).append(labels.get(code, ""))
+        found.setdefault(element.code, []).append(campaign.period_name(PERIOD, code) if code else "")
     return [
         {"title": one_line(campaign.outline.elements[code].label), "periods": periods}
         for code, periods in found.items()
@@ -48,10 +53,14 @@ class UnitRows:
 
     def __init__(self, campaign: Campaign, facts: ReportFacts, figures: Figures) -> None:
         self.campaign, self.figures = campaign, figures
-        self.columns = columns(campaign)
+        self.columns = columns(campaign, figures)
         self._statuses = facts.status.units
+        shown = [element.code for element, _code in self.columns]
         self._values: dict[tuple[str, str, str], list[CurrentValue]] = defaultdict(list)
+        self._values_of: dict[str, list[CurrentValue]] = defaultdict(list)
         for value in facts.values:
+            if value.slot.data_element in shown:
+                self._values_of[value.slot.unit].append(value)
             self._values[value.slot.unit, value.slot.data_element, value.slot.period].append(value)
 
     def rows(self) -> list[PagePart]:
@@ -74,8 +83,7 @@ class UnitRows:
             "figures": [self._figure(unit, element, code) for element, code in self.columns],
             "sources": [
                 self._source(part)
-                for column in self.columns
-                for value in self._of(unit, *column)
+                for value in sorted(self._values_of[unit.code], key=self._rank)
                 for part in value.sources
             ],
         }
@@ -94,11 +102,17 @@ class UnitRows:
     def _of(self, unit: ReportingUnit, element: DataElement, period: str) -> list[CurrentValue]:
         return self._values.get((unit.code, element.code, period), [])
 
+    def _rank(self, value: CurrentValue) -> tuple[int, int]:
+        periods = [period.code for period in self.campaign.outline.periods]
+        slot = value.slot
+        return list(self.campaign.outline.elements).index(slot.data_element), ["", *periods].index(slot.period)
+
     def _source(self, value: CurrentValue) -> PagePart:
-        element = self.campaign.outline.elements[value.slot.data_element]
-        levels = self.campaign.outline.levels
-        level = levels[value.slot.education_level].label if value.slot.education_level in levels else ""
-        of = [one_line(element.label), level, value.slot.period]
+        slot, outline = value.slot, self.campaign.outline
+        by_level = sorted(slot.members, key=lambda pair: pair[0] != EDUCATION_LEVEL)
+        members = [one_line(outline.member_label(*pair)) for pair in by_level]
+        period = self.campaign.period_name(PERIOD, slot.period) if slot.period else ""
+        of = [one_line(outline.elements[slot.data_element].label), *members, period]
         return {"what": ", ".join(filter(None, of)), "raw": value.raw, "place": value.place}
 
 

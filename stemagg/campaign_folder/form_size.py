@@ -17,7 +17,7 @@ def cells_of_elements(campaign: Campaign) -> Iterator[Fault]:
     path = campaign.folder / campaign.settings.outline
     most = _most_cells(campaign)
     for n, element in enumerate(campaign.outline.data_elements):
-        cells = most.get(element.code, 0)
+        cells = 0 if element.is_list else most.get(element.code, 0)
         if cells > MOST_WITHOUT_WARNING:
             code = SettingsCode.CELLS_TOO_MANY if cells > MOST_CELLS else SettingsCode.CELLS_MANY
             at = place(path.name, parsed(path), ("data_element", n, "by"))

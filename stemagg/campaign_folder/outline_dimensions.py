@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from stemagg.campaign_folder.outline_entries import by_of, texts_in
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.element_type import ElementType
+from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, fault
 from stemagg.model.outline import PERIOD
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -21,7 +22,7 @@ RESERVED = frozenset(
 )  # fmt: skip
 """Names that mean something in commands and templates: no dimension and no member may be called so."""
 
-_ADDED = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.YES_NO, ElementType.CHOICE})
+_ADDED = NUMERIC - {ElementType.PERCENTAGE, ElementType.DATE}
 _OLD_KEYS = ("over_units", "over_levels", "over_periods")
 
 
@@ -124,9 +125,8 @@ def _names(
 
 def _of_elements(file: str, written: Entry, known: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
     for i, element in entries(written, "data_element"):
-        by = element.get("by")
-        asked = tuple(map(str, by)) if isinstance(by, list) else ()
-        for name in asked:
+        asked, by = by_of(element), texts_in(element.get("by"))
+        for name in by:
             if name not in {*known, PERIOD}:
                 yield _unknown(place(file, written, ("data_element", i, "by")), name, (*known, PERIOD))
         for key in ("over", "total"):

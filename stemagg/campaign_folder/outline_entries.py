@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from stemagg.model.config_model import written_date
+from stemagg.model.list_column import by_with_columns
 from stemagg.model.period_entry import PeriodEntry
 
 LISTS = {
@@ -24,6 +25,7 @@ LISTS = {
     "target": "code",
     "constant": "code",
     "members": "code",
+    "columns": "code",
 }
 
 Location = tuple[int | str, ...]
@@ -56,6 +58,11 @@ def bound_in(value: object) -> int | None:
     if isinstance(day, dt.date):
         return day.toordinal()
     return day if isinstance(day, int) else None
+
+
+def by_of(element: Entry) -> tuple[str, ...]:
+    """Return what a data element is by, the dimensions of the columns of a list among it."""
+    return texts_in(by_with_columns(element))
 
 
 def codes_of(written: Entry, name: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from itertools import product
 
 from pydantic import ValidationError
 
-from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, periods_of, text_in, texts_in
+from stemagg.campaign_folder.outline_entries import Entry, by_of, codes_of, entries_of, periods_of, text_in, texts_in
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
@@ -62,7 +62,7 @@ def _emptied(file: str, written: Entry) -> Iterator[Fault]:
     elements = {text_in(entry.get("code")): entry for _i, entry in entries_of(written, "data_element")}
     for i, obligation in entries_of(written, "obligation"):
         for code in texts_in(obligation.get("data_elements")):
-            by = texts_in(elements.get(code, {}).get("by"))
+            by = by_of(elements.get(code, {}))
             asked = {name: _asked(obligation, name, members[name]) for name in by if members.get(name)}
             if any(_go_together(chosen, members) for chosen in _combinations(asked)):
                 continue

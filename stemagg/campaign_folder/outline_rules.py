@@ -1,50 +1,43 @@
 """The rules of outline.toml: refused where they name something unknown, can never fire or say nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 
 from stemagg.campaign_folder.outline_averages import AVERAGE
 from stemagg.campaign_folder.outline_entries import (
     Entry,
     Location,
-    bound_in,
+    by_of,
     codes_of,
     entries_of,
     periods_of,
     text_in,
     texts_in,
 )
-from stemagg.campaign_folder.rule_bounds import Bounds, always_or_never
-from stemagg.campaign_folder.rule_days import is_of_days_or_numbers
+from stemagg.campaign_folder.rule_conditions import BoundsOfElements, condition_faults
 from stemagg.campaign_folder.written import place
-from stemagg.messages.checks import CheckCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.element_type import NUMERIC, ElementType
+from stemagg.model.element_type import NUMERIC
 from stemagg.model.errors import Fault, Place, fault
-from stemagg.model.evaluation import Absence, evaluate
-from stemagg.model.formula import CONSTANT_PREFIX, ROSTER_PREFIX, ConditionError, Function, Operand, Ref
+from stemagg.model.formula import CONSTANT_PREFIX, ROSTER_PREFIX, ConditionError, Function, Operand
 from stemagg.model.outline import PERIOD
-from stemagg.model.rule import Condition, MissingPolicy
+from stemagg.model.rule import Condition
 from stemagg.model.selection import WHOLE, Axes, Selection, SelectorError, selected
 from stemagg.model.slot import EDUCATION_LEVEL
 
 ROSTER_NAMES = (f"{ROSTER_PREFIX}schools",)
-_PRIMES = ((1_000_003, 2), (7, 999_983))
 _MOST_SHOWN = 20
 
 
 def rule_faults(file: str, written: Entry) -> Iterator[Fault]:
     """Yield the faults of every rule whose conditions can be read and name data elements that there are."""
-    axes, bounds = _axes(written), _BoundsOfElements(written)
+    axes, bounds = _axes(written), BoundsOfElements(written)
     for i, rule in entries_of(written, "rule"):
         conditions = dict(_conditions(rule))
         title = text_in(rule.get("title"))
         for key, condition in conditions.items():
             where = place(file, written, ("rule", i, key))
-            yield from _of_condition(where, title, condition, bounds, is_exact="tolerance" not in rule)
+            yield from condition_faults(where, title, condition, bounds, is_exact="tolerance" not in rule)
         where = place(file, written, ("rule", i, "check"))
         operands = dict.fromkeys(o for one in conditions.values() for o in one.operands if o.ref.name in axes.by)
         yield from _of_selectors(where, title, list(operands), axes)
@@ -84,7 +77,7 @@ def _axes(written: Entry) -> Axes:
     return Axes(
         {EDUCATION_LEVEL: codes_of(written, "education_level"), **members},
         periods_of(written),
-        {code: texts_in(element.get("by")) for code, element in elements.items()},
+        {code: by_of(element) for code, element in elements.items()},
         {code: frozenset(_asked_wholes(element, dimensions)) for code, element in elements.items()},
     )
 
@@ -92,27 +85,10 @@ def _axes(written: Entry) -> Axes:
 def _asked_wholes(element: Entry, dimensions: Mapping[str, Entry]) -> Iterator[str]:
     """Yield the dimensions of an element whose whole is asked beside the members."""
     own = element.get("total")
-    for name in texts_in(element.get("by")):
+    for name in by_of(element):
         way = own.get(name) if isinstance(own, dict) else None
         if (way or dimensions.get(name, {}).get("total", "sum")) != "sum":
             yield name
-
-
-def _of_condition(
-    where: Place, title: str, condition: Condition, bounds: "_BoundsOfElements", *, is_exact: bool
-) -> Iterator[Fault]:
-    """Yield a fault when a condition divides by zero, holds or fails whatever the figures are."""
-    if not is_of_days_or_numbers(condition, bounds.dates):
-        yield fault(where, SettingsCode.RULE_MIXES_DAYS, title=title, condition=condition.text)
-        return
-    if all(evaluate(condition, _MadeUp(condition, *start), MissingPolicy.SKIP).because is Absence.DIVISION_BY_ZERO
-           for start in _PRIMES):  # fmt: skip
-        yield fault(where, CheckCode.RULE_BROKEN, title=title, figures=condition.text)
-        return
-    decided = always_or_never(condition, bounds.of) if is_exact else None
-    if decided is not None:
-        code = SettingsCode.RULE_ALWAYS_HOLDS if decided else SettingsCode.RULE_NEVER_HOLDS
-        yield fault(where, code, title=title, condition=condition.text)
 
 
 def _of_selectors(where: Place, title: str, operands: Sequence[Operand], axes: Axes) -> Iterator[Fault]:
@@ -168,37 +144,3 @@ def _owing_kinds(written: Entry, rule: Entry, elements: set[str]) -> set[str]:
         for kind in texts_in(obligation.get("kinds")):
             owed.setdefault(kind, set()).update(texts_in(obligation.get("data_elements")))
     return {kind for kind in kinds if elements <= owed.get(kind, set())} or ({""} if not elements else set())
-
-
-class _BoundsOfElements:
-    """The bounds of the figures of an outline: a figure is not negative unless its element allows it."""
-
-    def __init__(self, written: Entry) -> None:
-        self._elements = {text_in(e.get("code")): e for _i, e in entries_of(written, "data_element")}
-        self.dates = {code for code, element in self._elements.items() if element.get("type") == ElementType.DATE}
-
-    def of(self, name: str) -> Bounds:
-        """Return the bounds of the figures of a name."""
-        element = self._elements.get(name, {})
-        least, greatest = bound_in(element.get("minimum", 0)), bound_in(element.get("maximum"))
-        return Bounds(
-            None if least is None else Fraction(least),
-            None if greatest is None else Fraction(greatest),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _MadeUp:
-    """Made-up figures that are all different."""
-
-    condition: Condition
-    first: int
-    step: int
-
-    def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
-        """Return one figure for each operand."""
-        return [Decimal(self.first + self.step * self.condition.operands.index(operand))]
-
-    def absence(self, _ref: Ref) -> Absence | None:
-        """Return that there is an answer."""
-        return None

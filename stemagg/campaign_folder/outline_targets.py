@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from stemagg.campaign_folder.csv_table import Row, read_table
-from stemagg.campaign_folder.outline_entries import Entry, Location, codes_of, entries_of, text_in
+from stemagg.campaign_folder.outline_entries import Entry, Location, by_of, codes_of, entries_of, text_in
 from stemagg.campaign_folder.written import Written, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
@@ -136,8 +136,8 @@ class _KnownNames:
         numerators = {text_in(e.get("code")): text_in(e.get("numerator"))
                       for _i, e in entries_of(self.written, "indicator")}  # fmt: skip
         element = numerators.get(name, name)
-        return next((tuple(map(str, e["by"])) for _i, e in entries_of(self.written, "data_element")
-                     if text_in(e.get("code")) == element and isinstance(e.get("by"), list)), ())  # fmt: skip
+        return next((by_of(e) for _i, e in entries_of(self.written, "data_element")
+                     if text_in(e.get("code")) == element), ())  # fmt: skip
 
     def _periods(self) -> dict[str, Period]:
         declared: dict[str, Period] = {}

@@ -20,6 +20,7 @@ from stemagg.campaign_folder.outline_entries import (
 )
 from stemagg.campaign_folder.outline_groupings import grouping_faults
 from stemagg.campaign_folder.outline_indicators import indicator_faults
+from stemagg.campaign_folder.outline_lists import list_faults
 from stemagg.campaign_folder.outline_obligations import obligation_faults
 from stemagg.campaign_folder.outline_rules import ROSTER_NAMES, names_in_rules, rule_faults
 from stemagg.campaign_folder.outline_targets import add_listed_targets, target_faults, target_period_faults
@@ -62,6 +63,7 @@ def read_outline(path: Path) -> Outline:
         *rule_faults(path.name, written),
         *target_faults(path.name, written),
         *type_faults(path.name, written),
+        *list_faults(path.name, written),
     ]
     if faults or outline is None:
         raise SettingsError(*dict.fromkeys(faults))

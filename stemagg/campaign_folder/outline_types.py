@@ -4,7 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 
 from stemagg.campaign_folder.outline_averages import AVERAGE, average_faults
-from stemagg.campaign_folder.outline_entries import Entry, bound_in, codes_of, entries_of, text_in, texts_in
+from stemagg.campaign_folder.outline_entries import (
+    Entry,
+    Location,
+    bound_in,
+    codes_of,
+    entries_of,
+    text_in,
+)
+from stemagg.campaign_folder.outline_headings import headings_twice
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
@@ -12,10 +20,9 @@ from stemagg.model.element_type import ANSWERS, ElementType
 from stemagg.model.errors import Fault, fault
 from stemagg.model.outline import PERIOD
 from stemagg.text.days import day_in_figures
-from stemagg.text.normalise import fold
 
-_LISTS = frozenset({"list", "table"})
 _CHOICE = frozenset({ElementType.CHOICE})
+_LIST = frozenset({ElementType.LIST})
 _NUMBERS = frozenset({ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE})
 _BOUNDED = _NUMBERS | {ElementType.DATE}
 _TYPES_OF_KEY = {
@@ -27,6 +34,9 @@ _TYPES_OF_KEY = {
     "dimension": _CHOICE,
     "several": _CHOICE,
     "aggregation": frozenset(ElementType) - {ElementType.DATE},
+    "columns": _LIST,
+    "key": _LIST,
+    "checks": _LIST,
 }
 """The keys that only some types have."""
 
@@ -34,21 +44,29 @@ _TYPES_OF_KEY = {
 def type_faults(file: str, written: Entry) -> Iterator[Fault]:
     """Yield a fault for each key that an element's type does not have, and for answers that would be added."""
     for i, element in entries_of(written, "data_element"):
-        kind, code = text_in(element.get("type")), text_in(element.get("code"))
-        if kind in _LISTS:
-            yield fault(place(file, written, ("data_element", i, "type")), SettingsCode.LIST_IS_COUNTED,
-                        code=code, found=kind)  # fmt: skip
+        kind = text_in(element.get("type"))
         if kind not in set(ElementType):
             continue
-        for key in [key for key, types in _TYPES_OF_KEY.items() if key in element and kind not in types]:
-            allowed = ", ".join(one for one in ElementType if one in _TYPES_OF_KEY[key])
-            here = place(file, written, ("data_element", i, key))
-            yield fault(here, SettingsCode.KEY_OF_OTHER_TYPE, key=key, code=code, type=kind, allowed=allowed)
+        yield from keys_of_other_types(file, written, ("data_element", i), element)
         yield from _of_aggregation(file, written, i, element)
         yield from average_faults(file, written, i, element)
-        yield from _of_bounds(file, written, i, element)
+        yield from _of_bounds(file, written, ("data_element", i), element)
         if kind == ElementType.CHOICE:
             yield from _of_choice(file, written, i, element)
+        if kind == ElementType.LIST:
+            for j, column in entries_of(element, "columns"):
+                own = {key: value for key, value in column.items() if "type" in column and key != "dimension"}
+                yield from keys_of_other_types(file, written, ("data_element", i, "columns", j), own)
+                yield from _of_bounds(file, written, ("data_element", i, "columns", j), column)
+
+
+def keys_of_other_types(file: str, written: Entry, location: Location, entry: Entry) -> Iterator[Fault]:
+    """Yield a fault for each key that the type of an entry does not have."""
+    kind, code = text_in(entry.get("type")), text_in(entry.get("code"))
+    for key in [key for key, types in _TYPES_OF_KEY.items() if key in entry and kind not in types]:
+        allowed = ", ".join(one for one in ElementType if one in _TYPES_OF_KEY[key])
+        here = place(file, written, (*location, key))
+        yield fault(here, SettingsCode.KEY_OF_OTHER_TYPE, key=key, code=code, type=kind, allowed=allowed)
 
 
 def _of_aggregation(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
@@ -73,11 +91,11 @@ def _of_days(file: str, written: Entry, i: int, element: Entry) -> Iterator[Faul
             yield fault(here, SettingsCode.DAYS_ARE_NOT_ADDED, code=text_in(element.get("code")), found=found)
 
 
-def _of_bounds(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+def _of_bounds(file: str, written: Entry, location: Location, element: Entry) -> Iterator[Fault]:
     """Yield a fault when no answer can lie between the bounds."""
     least, greatest = bound_in(element.get("minimum")), bound_in(element.get("maximum"))
     if least is not None and greatest is not None and least > greatest:
-        here, code = place(file, written, ("data_element", i, "minimum")), text_in(element.get("code"))
+        here, code = place(file, written, (*location, "minimum")), text_in(element.get("code"))
         bounds = {key: _shown(element[key]) for key in ("minimum", "maximum")}
         yield fault(here, SettingsCode.BOUNDS_CONTRADICT, code=code, **bounds)
 
@@ -98,17 +116,4 @@ def _of_choice(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fa
         yield fault(at, SettingsCode.REFERENCE_UNKNOWN, found=named, allowed=allowed, suggestions=near)
     elif code in dimensions:
         yield fault(here, SettingsCode.CODE_TWICE, code=code, first=f'[[dimension]] "{code}"')
-    seen: dict[str, str] = {}
-    for j, option in entries_of(element, "options"):
-        title = text_in(option.get("title"))
-        names = {
-            text_in(option.get("code")),
-            title,
-            text_in(option.get("short_title")),
-            *texts_in(option.get("aliases")),
-        }
-        for key in {fold(name) for name in names if name}:
-            if key in seen:
-                at = place(file, written, ("data_element", i, "options", j))
-                yield fault(at, SettingsCode.ALIAS_TWICE, alias=key, first=seen[key], second=title)
-            seen.setdefault(key, title)
+    yield from headings_twice(file, written, ("data_element", i, "options"), element)

@@ -9,6 +9,7 @@ from stemagg.messages.checks import CheckCode
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.formats import FormatCode
+from stemagg.messages.lists import ListCode
 from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.nd30 import LintCode
 from stemagg.messages.phrases import PhraseCode
@@ -24,6 +25,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     WordCode,
     CellCode,
     CheckCode,
+    ListCode,
     SettingsCode,
     TemplateCode,
     ReportCode,

@@ -112,12 +112,40 @@ class SettingsCode(Code):
         ),
     )
     KEY_RENAMED = "key-renamed", error("{found} is written another way now.", "Write: {instead}")
-    LIST_IS_COUNTED = (
-        "list-is-counted",
+    LIST_NEEDS_COLUMNS = (
+        "list-needs-columns",
         error(
-            '{code} is a list of things (type = "{found}"), and lists are not read.',
-            'Ask how many: type = "count", by the dimensions that the columns of the list would be; '
-            'for names add an element of type = "text".',
+            "{code} is a list, and it is not said what its rows have.",
+            'Add a line: columns = [{ code = "name", title = "…", type = "text" }], an entry for each column.',
+        ),
+    )
+    LIST_COLUMN_KIND = (
+        "list-column-kind",
+        error(
+            'The column "{column}" of the list {code} must have either a type or a dimension; found: {found}.',
+            "Write one of them: type = {allowed}; or dimension = the code of a [[dimension]] whose members "
+            "stand in the cells.",
+        ),
+    )
+    LIST_DIMENSION_TWICE = (
+        "list-dimension-twice",
+        error(
+            'The list {code} is by "{dimension}" twice, here and at {first}.',
+            "Keep one of them: a row belongs to one member of each dimension.",
+        ),
+    )
+    LIST_BY_WITHOUT_COLUMN = (
+        "list-by-without-column",
+        error(
+            'The list {code} is by "{dimension}", and no column says of which member a row is.',
+            'Take it out of by, and give a column dimension = "{dimension}".',
+        ),
+    )
+    LIST_CHECK_BEYOND_ROW = (
+        "list-check-beyond-row",
+        error(
+            '"{found}" in a check of the list {code} looks beyond the row.',
+            "A check of a row compares the columns of this row, by their codes: {allowed}.",
         ),
     )
     CODE_RESERVED = (

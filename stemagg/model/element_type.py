@@ -14,10 +14,11 @@ class ElementType(StrEnum):
     YES_NO = "yes_no"
     CHOICE = "choice"
     DATE = "date"
+    LIST = "list"
 
 
 ANSWERS = frozenset({ElementType.YES_NO, ElementType.CHOICE, ElementType.DATE})
 """Answers that are no amounts: what is counted is the units that give them."""
 
-NUMERIC = ANSWERS | {ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE}
-"""Answers that are stored as a number, that of a date is its day."""
+NUMERIC = ANSWERS | {ElementType.COUNT, ElementType.AMOUNT, ElementType.PERCENTAGE, ElementType.LIST}
+"""Answers that are stored as a number: that of a date is its day, that of a list how many rows it has."""

@@ -11,14 +11,13 @@ from typing import Annotated, Final, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.model.config_model import ConfigModel, written_date
 from stemagg.model.dimension import Dimension, Member, Whole
 from stemagg.model.due import WrittenDue
 from stemagg.model.element_type import ANSWERS, NUMERIC, ElementType
-from stemagg.model.formula import ConditionError
 from stemagg.model.indicator import Indicator
+from stemagg.model.list_column import ListColumn, by_with_columns
 from stemagg.model.outline_parts import (
     Constant,
     Deadline,
@@ -36,7 +35,7 @@ from stemagg.model.outline_parts import (
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, finest, last_period
-from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, Tolerance
+from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, WrittenCondition, WrittenTolerance
 from stemagg.model.slot import EDUCATION_LEVEL, Slot
 from stemagg.model.target import Target, TargetEntry
 from stemagg.model.vocabulary import general_vocabulary
@@ -53,6 +52,18 @@ EACH_UNIT = "unit"
 """The weight of an average of which every unit counts the same."""
 
 
+class RowCheck(ConfigModel):
+    """A condition on the cells of a row, by the codes of their columns; with a blank one it decides nothing."""
+
+    check: WrittenCondition
+    tolerance: WrittenTolerance = NOTHING_ALLOWED
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_a_text(cls, written: object) -> object:
+        return {"check": written} if isinstance(written, str) else written
+
+
 class DataElement(ConfigModel):
     """A reported quantity or text, with its unit of measure and its totalling rules.
 
@@ -66,6 +77,8 @@ class DataElement(ConfigModel):
     `several`, 0 for the others; its total is the number of units that answer, of `distinct` the number of different
     answers. The number of a `date` is its day (`datetime.date.toordinal`), which is never added: its figure is how many
     units answer, with the earliest and the latest day; `minimum` and `maximum` are days, too.
+    A `list` asks for rows with `columns` and is counted when it is read: its number is that of the rows, by the
+    dimensions of its columns, too; `key` are the columns that say what a row is of, `checks` what holds in it.
     `explanation`, `method` and `source` are printed on the form: what is counted, how, and from which records.
     `cites_documents` means that citations of letters are recognised in the answer.
     `wording` is how the report says it; `ranked` and `charted` are whether it names the first and last groups of it,
@@ -100,17 +113,19 @@ class DataElement(ConfigModel):
     wording: ElementWording = ElementWording()
     ranked: bool = True
     charted: bool = False
+    columns: tuple[ListColumn, ...] = ()
+    key: tuple[str, ...] = ()
+    checks: tuple[RowCheck, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
     def _by_its_answers(cls, written: object) -> object:
-        """Return an entry that is a choice with the dimension of its answers, whose whole is never asked."""
-        if not isinstance(written, dict) or written.get("type") != ElementType.CHOICE:
+        """Return a choice by the dimension of its answers, whose whole is not asked, a list by those of its columns."""
+        if not isinstance(written, dict):
             return written
-        by, total, answers = written.get("by", []), written.get("total", {}), _answers_of(written)
-        if not isinstance(by, list | tuple) or not isinstance(total, dict) or answers in by:
-            return written
-        return {**written, "by": [*by, answers], "total": {**total, answers: "sum"}}
+        if written.get("type") == ElementType.LIST:
+            return {**written, "by": by_with_columns(written)}
+        return _with_answers(written) if written.get("type") == ElementType.CHOICE else written
 
     @field_validator("minimum", "maximum", mode="before")
     @classmethod
@@ -127,6 +142,20 @@ class DataElement(ConfigModel):
     def answers(self) -> str:
         """The dimension whose members are the answers of a choice, "" for any other type."""
         return (self.dimension or self.code) if self.type is ElementType.CHOICE else ""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is asked for as rows, which are counted."""
+        return self.type is ElementType.LIST
+
+    @cached_property
+    def column_elements(self) -> dict[str, "DataElement"]:
+        """The columns of a list that are no dimensions, by code, as data elements to which their cells are answers."""
+        return {one.code: self._as_element(one) for one in self.columns if not one.dimension}
+
+    def _as_element(self, column: ListColumn) -> "DataElement":
+        own = column.model_dump(exclude={"dimension"})
+        return DataElement.model_validate({**own, "section": self.section, "counted_words": self.counted_words})
 
     @property
     def is_answer(self) -> bool:
@@ -223,38 +252,19 @@ class DataElement(ConfigModel):
         return int(scaled)
 
 
-def _answers_of(choice: dict[object, object]) -> object:
+def _answers_of(choice: Mapping[str, object]) -> object:
     return choice.get("dimension") or choice.get("code")
 
 
-def _condition(value: object) -> Condition:
-    try:
-        return Condition.parse(value if isinstance(value, str) else "")
-    except ConditionError as error:
-        raise ValueError(condition_fault(error)) from None
-
-
-def condition_fault(error: ConditionError) -> str:
-    """Return where reading a condition stopped and what was expected there, in the language in use."""
-    expected = translate(error.expected).format(**error.values)
-    if not error.rest:
-        return translate("{expected} at the end").format(expected=expected)
-    where = translate('{expected} at character {position}, before "{rest}"')
-    return where.format(expected=expected, position=error.position + 1, rest=error.rest)
-
-
-def _tolerance(value: object) -> Tolerance:
-    if isinstance(value, Tolerance):
-        return value
-    return Tolerance.parse(value if isinstance(value, str | int | float) and not isinstance(value, bool) else "")
+def _with_answers(choice: Mapping[str, object]) -> Mapping[str, object]:
+    by, total, answers = choice.get("by", []), choice.get("total", {}), _answers_of(choice)
+    if not isinstance(by, list | tuple) or not isinstance(total, dict) or answers in by:
+        return choice
+    return {**choice, "by": [*by, answers], "total": {**total, answers: "sum"}}
 
 
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
-
-
-WrittenCondition = Annotated[Condition, BeforeValidator(_condition)]
-WrittenTolerance = Annotated[Tolerance, BeforeValidator(_tolerance)]
 
 
 class Obligation(ConfigModel):
@@ -506,8 +516,11 @@ class Outline(ConfigModel):
         return own | {e.code: Dimension(code=e.code, title=e.label, members=e.options) for e in choices}
 
     def asked_in(self, slot: Slot) -> Slot:
-        """Return the slot as it is asked for: a choice is one question, whatever its answers."""
-        answers = self.elements[slot.data_element].answers
+        """Return the slot as it is asked for: a choice is one question, whatever its answers, and so is a list."""
+        element = self.elements[slot.data_element]
+        if element.is_list:
+            return replace(slot, members=())
+        answers = element.answers
         return replace(slot, members=tuple(pair for pair in slot.members if pair[0] != answers)) if answers else slot
 
     def whole_of(self, element: DataElement, dimension: str) -> Whole:

@@ -10,6 +10,7 @@ from stemagg.model.config_model import ConfigModel
 from stemagg.text.numbers import plain_number
 
 FORM_SIGNATURE = "Thủ trưởng đơn vị"
+FORM_LEVEL = "Cấp học"
 
 
 class Section(ConfigModel):
@@ -155,11 +156,17 @@ class Fields(ConfigModel):
     unit: tuple[str, ...]
     unit_code: tuple[str, ...] = ()
     unit_in: tuple[Literal["sheet_name", "file_name"], ...] = ()
-    education_level: tuple[str, ...] = ()
+    education_level: tuple[str, ...] = Field(default=(), validate_default=True)
     timestamp: tuple[str, ...] = ()
     total: tuple[str, ...] = ()
     signature: tuple[str, ...] = Field(default=(), validate_default=True)
     ignore: tuple[str, ...] = ()
+
+    @field_validator("education_level")
+    @classmethod
+    def _with_own_level(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words with the heading of education levels in the program's own form added."""
+        return tuple(dict.fromkeys((*words, FORM_LEVEL)))
 
     @field_validator("signature")
     @classmethod

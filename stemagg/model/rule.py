@@ -6,9 +6,12 @@ condition := expr op expr | both_or_neither(ref, ref) | not_both(ref, ref)    op
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from stemagg.messages.language import translate
-from stemagg.model.formula import Expression, FormulaReader, Operand, Ref, operands
+from stemagg.model.formula import ConditionError, Expression, FormulaReader, Operand, Ref, operands
 
 OPERATORS = ("<=", "<", ">=", ">", "=", "!=")
 
@@ -126,3 +129,29 @@ def _pair(reader: FormulaReader, kind: type[BothOrNeither | NotBoth]) -> BothOrN
     second = reader.ref()
     reader.require(")")
     return kind(first, second)
+
+
+def _written_condition(value: object) -> Condition:
+    try:
+        return Condition.parse(value if isinstance(value, str) else "")
+    except ConditionError as error:
+        raise ValueError(condition_fault(error)) from None
+
+
+def condition_fault(error: ConditionError) -> str:
+    """Return where reading a condition stopped and what was expected there, in the language in use."""
+    expected = translate(error.expected).format(**error.values)
+    if not error.rest:
+        return translate("{expected} at the end").format(expected=expected)
+    where = translate('{expected} at character {position}, before "{rest}"')
+    return where.format(expected=expected, position=error.position + 1, rest=error.rest)
+
+
+def _written_tolerance(value: object) -> Tolerance:
+    if isinstance(value, Tolerance):
+        return value
+    return Tolerance.parse(value if isinstance(value, str | int | float) and not isinstance(value, bool) else "")
+
+
+WrittenCondition = Annotated[Condition, BeforeValidator(_written_condition)]
+WrittenTolerance = Annotated[Tolerance, BeforeValidator(_written_tolerance)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stemagg.model.finding import Finding
+from stemagg.model.list_row import ListRow
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, SlotKey, ValueState, member_of
 from stemagg.model.source import CellRef, SourceFile
 
@@ -42,7 +43,8 @@ class DataValue:
 class Submission:
     """A unit's answer from one place of one file; a later one supersedes it, but it is kept.
 
-    `received_at` is the time given by the source (with its zone), None when it gives none.
+    `received_at` is the time given by the source (with its zone), None when it gives none. `rows` are those of its
+    lists, which the values count.
     """
 
     unit: str
@@ -51,12 +53,14 @@ class Submission:
     place: CellRef
     received_at: datetime | None
     values: tuple[DataValue, ...]
+    rows: tuple[ListRow, ...] = ()
 
     @property
     def content_hash(self) -> str:
         """A hash of the content of the answer, independent of its place in a file."""
         said = sorted((*v.key, v.state, v.raw, v.number or 0, v.counted) for v in self.values)
-        return hashlib.sha256(repr(said).encode()).hexdigest()
+        listed = [(row.data_element, row.members, row.period, row.cells) for row in self.rows]
+        return hashlib.sha256(repr((said, listed) if listed else said).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

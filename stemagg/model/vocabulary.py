@@ -57,7 +57,8 @@ class SchoolWords(WrittenVocabulary):
     `areas`, `area_abbreviations`: the words before the name of an area; `area_office` is the office whose name may omit
     them. `unit_name`: how unit names are normalised. `whole`: words for all members of a dimension together,
     `of_which` those before a member that is only a part of the whole. `yes`, `no`: the answers to a question of yes or
-    no, the one that forms offer first.
+    no, the one that forms offer first. `none`: what a list says that has nothing in it; `period`: headings of a column
+    that says the period of a row.
     """
 
     areas: Words = ()
@@ -68,6 +69,8 @@ class SchoolWords(WrittenVocabulary):
     of_which: Words = ()
     yes: Words = ()
     no: Words = ()
+    none: Words = ()
+    period: Words = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +98,8 @@ class Vocabulary:
     of_which: Words
     yes: Words
     no: Words
+    none: Words
+    period: Words
 
     @property
     def about(self) -> frozenset[str]:
@@ -132,6 +137,8 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         of_which=general.of_which,
         yes=general.yes,
         no=general.no,
+        none=general.none,
+        period=general.period,
     )
 
 

@@ -15,7 +15,8 @@ from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
 from stemagg.readers.detect import FileKind, Format, detect, misnamed_note, read_book
 from stemagg.readers.formats.book import Book, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
-from stemagg.readers.tables.header import find_header
+from stemagg.readers.tables.header import Header, find_header
+from stemagg.readers.tables.lists import FileLists
 from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
@@ -132,74 +133,104 @@ def _in_member(submission: Submission, name: str) -> Submission:
         return replace(place, file=archive, sheet=" › ".join(filter(None, (name, place.sheet))))
 
     values = tuple(replace(value, cell=within(value.cell)) for value in submission.values)
-    return replace(submission, place=within(submission.place), values=values)
+    rows = tuple(replace(row, place=within(row.place)) for row in submission.rows)
+    return replace(submission, place=within(submission.place), values=values, rows=rows)
 
 
 def _read_book(book: Book, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
     own = {FORM_SHEET, EXPLANATION_SHEET} if form_mark(book) else {FORM_SHEET}
-    sheets = [sheet for sheet in book.sheets if sheet.name not in own and sheet.rows]
+    given = [sheet for sheet in book.sheets if sheet.name not in own and sheet.rows]
+    lists = FileLists.of(context, given, is_own_form=form_mark(book) is not None)
+    sheets = [lists.without(sheet) for sheet in given]
     tables = [(sheet, header) for sheet in sheets if (header := find_header(sheet, context.headings))]
-    if tables:
-        headers = tuple(header for _sheet, header in tables)
-        readers = [TableReader(context, source, sheet, header, received_at, headers) for sheet, header in tables]
-        submissions = [submission for reader in readers for submission in reader.read()]
-        findings = [found for reader in readers for found in reader.findings]
-        clash = _clash(submissions) if len(readers) > 1 and not readers[0].is_form else None
-        if clash:
-            return Reading(source, findings=(clash,))
-        used = [sheet for sheet, _header in tables]
-        _say_sheet(findings, sheets, used)
-        findings += _sheets_not_read(sheets, used)
-        return Reading(source, tuple(submissions), tuple(findings), readers[0].channel)
+    if tables or (lists.tables and not lists.of_file):
+        return _read_tables(tables, sheets, lists, source, context, received_at)
     turned = next(((sheet, row) for sheet in sheets if (row := turned_row(context, sheet))), None)
     if turned:
         sheet, row = turned
         return Reading(source, findings=(finding(FileCode.TABLE_TURNED, sheet.ref(row), stops=True),))
-    of_unit = [sheet for sheet in sheets if looks_like_unit_sheet(context, sheet)]
-    if not of_unit:
-        return Reading(source, findings=(finding(FileCode.NO_DATA, CellRef(source.shown), stops=True),))
-    return _read_unit(book, of_unit, sheets, source, context, received_at)
+    if lists.of_file or any(looks_like_unit_sheet(context, sheet) for sheet in sheets):
+        return _read_unit(book, sheets, lists, source, context, received_at)
+    nothing = () if lists.findings else (finding(FileCode.NO_DATA, CellRef(source.shown), stops=True),)
+    return Reading(source, findings=(*lists.findings, *nothing))
 
 
-def _read_unit(
-    book: Book,
-    of_unit: list[Sheet],
+def _read_tables(
+    tables: list[tuple[Sheet, Header]],
     sheets: list[Sheet],
+    lists: FileLists,
     source: SourceFile,
     context: ReadingContext,
     received_at: datetime | None,
 ) -> Reading:
+    """Return the reading of tables with one unit a row, and of lists whose rows name their units."""
+    headers = tuple(header for _sheet, header in tables)
+    readers = [TableReader(context, source, sheet, header, received_at, headers) for sheet, header in tables]
+    submissions = [submission for reader in readers for submission in reader.read()]
+    findings = [found for reader in readers for found in reader.findings]
+    clash = _clash(submissions) if len(readers) > 1 and not readers[0].is_form else None
+    if clash:
+        return Reading(source, findings=(clash,))
+    used = [sheet for sheet, _header in tables]
+    _say_sheet(findings, sheets, used)
+    findings += _sheets_not_read(sheets, used)
+    submissions += lists.submissions(source, received_at)
+    findings += lists.findings
+    findings += [finding(FileCode.UNIT_NOT_NAMED, table.sheet.ref(table.header.first_row)) for table in lists.of_file]
+    channel = readers[0].channel if readers else Channel.SHARED_SHEET
+    return Reading(source, tuple(submissions), tuple(findings), channel)
+
+
+def _read_unit(
+    book: Book,
+    sheets: list[Sheet],
+    lists: FileLists,
+    source: SourceFile,
+    context: ReadingContext,
+    received_at: datetime | None,
+) -> Reading:
+    """Return the reading of a workbook of one unit: its sheets with labels, and its lists."""
+    of_unit = [sheet for sheet in sheets if looks_like_unit_sheet(context, sheet)]
+    of_lists = [lists.without(table.sheet) for table in lists.of_file]
+    naming = [*of_unit, *(sheet for sheet in of_lists if sheet not in of_unit)]
     wrong = _form_of_other_campaign(book, source, context)
-    named = unit_of_workbook(context, book, of_unit)
-    unit, findings = or_named_elsewhere(context, source, of_unit, named)
+    named = unit_of_workbook(context, book, naming)
+    unit, findings = or_named_elsewhere(context, source, naming, named)
     if unit is None or any(found.stops for found in wrong):
         return Reading(source, findings=(*wrong, *findings), channel=Channel.WORKBOOK)
-    collected: list[tuple[Sheet, Collected]] = []
-    for sheet in of_unit:
-        part = Collected(context, unit)
+    whole = Collected(context, unit)
+    if clash := _read_labels(book, of_unit, whole, findings):
+        return Reading(source, findings=(clash,), channel=Channel.WORKBOOK)
+    lists.collect(whole)
+    values, found = whole.finished()
+    others = tuple(lists.submissions(source, received_at))
+    _say_sheet(findings, sheets, of_unit)
+    findings += [*_sheets_not_read(sheets, of_unit), *lists.findings]
+    place = naming[0].ref(0)
+    if not any(value.raw for value in values):
+        blank = finding(FileCode.FORM_BLANK, place, unit=unit.code, stops=True)
+        return Reading(source, others, (*wrong, *findings, *found, blank), Channel.WORKBOOK)
+    submission = Submission(unit.code, Channel.WORKBOOK, source, place, received_at, values, tuple(whole.rows))
+    return Reading(source, (submission, *others), (*wrong, *findings, *found), Channel.WORKBOOK)
+
+
+def _read_labels(book: Book, sheets: list[Sheet], whole: Collected, findings: list[Finding]) -> Finding | None:
+    """Collect the figures and texts beside and below the labels of sheets; return the finding that two sheets clash."""
+    context, collected = whole.context, list[tuple[Sheet, Collected]]()
+    for sheet in sheets:
+        part = Collected(context, whole.unit)
         reader = UnitSheetReader(context, take_answers(context, book, sheet, part), part)
         reader.read()
         findings += [*reader.findings, *hidden_findings(sheet)]
         collected.append((sheet, part))
-    clash = _sheets_clash(collected)
-    if clash:
-        return Reading(source, findings=(clash,), channel=Channel.WORKBOOK)
-    whole = Collected(context, unit)
+    if clash := _sheets_clash(collected):
+        return clash
     for _sheet, part in collected:
         for key, value in part.values.items():
             if key not in whole.values or whole.values[key].raw == "":
                 whole.values[key] = value
         whole.findings += part.findings
-    values, found = whole.finished()
-    _say_sheet(findings, sheets, of_unit)
-    findings += _sheets_not_read(sheets, of_unit)
-    place = of_unit[0].ref(0)
-    submission = Submission(unit.code, Channel.WORKBOOK, source, place, received_at, values)
-    said_something = any(value.raw for value in values)
-    if not said_something:
-        blank = finding(FileCode.FORM_BLANK, place, unit=unit.code, stops=True)
-        return Reading(source, (), (*wrong, *findings, *found, blank), Channel.WORKBOOK)
-    return Reading(source, (submission,), (*wrong, *findings, *found), Channel.WORKBOOK)
+    return None
 
 
 def _clash(submissions: list[Submission]) -> Finding | None:

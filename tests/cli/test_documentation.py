@@ -37,7 +37,7 @@ from stemagg.text.days import day_in_figures
 from tests import generated_pages
 from tests.worlds import template_world
 from tests.worlds.campaign_files import change
-from tests.worlds.outline_world import totals, write_campaign
+from tests.worlds.outline_world import send, totals, write_campaign
 from tests.worlds.running import CITY, HOME, RECEIVED, command
 
 README = HOME / "README.md"
@@ -346,6 +346,17 @@ def test_days_are_read_as_the_guide_says(tmp_path: Path) -> None:
             severity = reading.code.severity if reading.code else None
             assert (severity is Severity.ERROR) == ("LỖI" in told), raw
             assert told == day_in_figures(date.fromordinal(reading.scaled)) if reading.scaled else "LỖI" in told, raw
+
+
+def test_the_list_of_the_guide_comes_to_the_numbers_that_it_tells(tmp_path: Path) -> None:
+    outline = next(block for block in blocks(GUIDE, "toml") if 'type = "list"' in block)
+    folder = write_campaign(tmp_path, outline, [f"{code},Trường {code},truong,THCS,Đông" for code in "ABCD"])
+    table = next(block for block in blocks(GUIDE, "csv") if "Tên dự án" in block)
+    told = send(folder, "bang.csv", [line.split(",") for line in table.splitlines()])
+    assert {found["code"] for found in told["findings"]} == set()
+    for by, group, number, _why in rows_of(GUIDE, "Danh sách theo"):
+        groups = () if by == "không nhóm" else (group.strip("`"),)
+        assert str(totals(folder, by.strip("`") if groups else "")[*groups, "projects"]) == number, (by, group)
 
 
 def test_numbers_are_read_as_the_guide_says() -> None:

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemagg.model.formula import Binary, Call, ConditionError, Formula, Function, Negated, Number, Ref, Selector
-from stemagg.model.outline import condition_fault
-from stemagg.model.rule import BothOrNeither, Comparison, Condition, NotBoth, Tolerance
+from stemagg.model.rule import BothOrNeither, Comparison, Condition, NotBoth, Tolerance, condition_fault
 
 A, B = Ref("a"), Ref("b")
 

@@ -10,10 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests.outlines.conftest import Sent
-from tests.worlds.campaign_files import change
 from tests.worlds.outline_world import (
     figures_by_unit,
-    outline_campaign,
     plain,
     rows_of,
     stored_values,
@@ -83,19 +81,6 @@ def test_the_indicators_are_those_worked_out_by_hand(sent: Sent) -> None:
         asked = ("--element", row["indicator"], "--level", row["level"], "--period", row["period"])
         (made,) = command("explain", *asked, "--format", "json", folder=sent.campaign.folder).data
         assert plain(Decimal(str(made["value"]))) == row["value"], row
-
-
-def test_a_list_of_projects_is_refused_with_the_nearest_way_to_ask_for_them(tmp_path: Path) -> None:
-    data = Path(__file__).parent / "08-hai-duong"
-    folder = outline_campaign(tmp_path, data)
-    columns = 'columns = [{ code = "project", title = "Tên dự án", type = "text" }], key = ["project"]'
-    change(folder, "outline.toml", 'type = "text" }', f'type = "list", {columns} }}')
-    ran = command("outline", "check", folder=folder)
-    told = " ".join(ran.err.split())
-    assert ran.code == 1
-    assert 'product_names là danh sách (type = "list")' in told
-    assert 'type = "count"' in told
-    assert 'type = "text"' in told
 
 
 def totals_by(folder: Path, by: list[str]) -> dict[tuple[str, str], str]:

@@ -8,10 +8,12 @@ from functools import cached_property
 from stemagg.messages.cells import CellCode
 from stemagg.messages.did_you_mean import offered
 from stemagg.messages.files import FileCode
+from stemagg.messages.lists import ListCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Code, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
+from stemagg.model.list_row import ListRow
 from stemagg.model.matching import HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.model.outline import DataElement, Outline
 from stemagg.model.roster import ReportingUnit
@@ -70,6 +72,7 @@ class Collected:
     unit: ReportingUnit
     values: dict[SlotKey, DataValue] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    rows: list[ListRow] = field(default_factory=list)
     _twice: set[SlotKey] = field(default_factory=set)
     _refused: set[str] = field(default_factory=set)
 
@@ -91,6 +94,11 @@ class Collected:
         key = (element.code, asked, period if element.by_period else "")
         if element.answers:
             self._choose(element, key, cell, place)
+            return
+        if element.is_list:
+            if cell is not None:
+                self.findings.append(self._finding(ListCode.LIST_AS_NUMBER, element, (element.code, (), ""), place,
+                                                   {"raw": cell.line, "element": element.title}))  # fmt: skip
             return
         if element.is_numeric:
             value, found = self._number(element, key, cell, place, is_doubtful=is_doubtful)
@@ -121,6 +129,8 @@ class Collected:
         outline = self.context.campaign.outline
         known = {EDUCATION_LEVEL, element.answers}
         names = [outline.dimensions_by_code[name].title for name in element.dimensions if name not in known]
+        if element.is_list:
+            return False
         if names and element.code not in self._refused:
             self._refused.add(element.code)
             self.findings.append(
@@ -219,14 +229,18 @@ class Collected:
 def members_needed(outline: Outline, element: DataElement, named: Mapping[str, str]) -> tuple[str, ...]:
     """Return the dimensions of which a figure must name a member and does not; education level is not among them.
 
-    Where the whole is asked, a figure that names no member is the whole.
+    Where the whole is asked, a figure that names no member is the whole. A list is no figure.
     """
-    return tuple(
-        name
-        for name in element.dimensions
-        if name not in {EDUCATION_LEVEL, element.answers}
-        and not named.get(name)
-        and outline.whole_of(element, name) == "sum"
+    return (
+        ()
+        if element.is_list
+        else tuple(
+            name
+            for name in element.dimensions
+            if name not in {EDUCATION_LEVEL, element.answers}
+            and not named.get(name)
+            and outline.whole_of(element, name) == "sum"
+        )
     )
 
 

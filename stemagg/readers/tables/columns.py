@@ -143,7 +143,7 @@ class TableColumns:
     def _asked(self) -> list[DataElement]:
         outline = self.context.campaign.outline
         codes = {code for obligation in outline.obligations for code in obligation.data_elements}
-        return [element for element in outline.numeric_elements if element.code in codes]
+        return [e for e in outline.numeric_elements if e.code in codes and not e.is_list]
 
     def _periods(self, element: DataElement, here: set[tuple[str, str]]) -> list[str]:
         """Return the periods that the columns of an element's section cover; [""] for an element without periods."""

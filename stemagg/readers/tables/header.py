@@ -56,7 +56,7 @@ def find_header(sheet: Sheet, headings: HeadingMatcher) -> Header | None:
     for row in sorted(sheet.rows)[:_MOST_TITLE_ROWS]:
         if not _names_unit(sheet.rows[row], headings):
             continue
-        candidates = [_header(sheet, row, row + depth, headings) for depth in range(_MOST_HEADER_ROWS)]
+        candidates = [read_header(sheet, row, row + depth, headings) for depth in range(_MOST_HEADER_ROWS)]
         possible = [header for header in candidates if _is_all_titles(sheet, header, headings)]
         best = max(possible, key=_worth, default=None)
         if best is not None and best.of_elements and _has_unit_column(best):
@@ -81,7 +81,8 @@ def _names_unit(cells: Mapping[int, Cell], headings: HeadingMatcher) -> bool:
     return any(headings.match(c.line).field in _FIELDS_OF_UNIT for c in cells.values() if c.kind is CellKind.TEXT)
 
 
-def _header(sheet: Sheet, first: int, last: int, headings: HeadingMatcher) -> Header:
+def read_header(sheet: Sheet, first: int, last: int, headings: HeadingMatcher) -> Header:
+    """Return the columns that the rows of a header name, from the first to the last of them."""
     by_row = [_spread_titles(sheet, row, last) for row in range(first, last + 1)]
     numbers = sorted({column for titles in by_row for column in titles})
     columns = []

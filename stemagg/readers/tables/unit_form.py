@@ -132,12 +132,22 @@ class UnitSheetReader:
         if element is None:
             self._close_text()
             self._heads, self._levels_above = {}, {}
+        elif element.is_list:
+            self._close_text()
+            self._number_for_list(row, label, element)
         elif not element.is_numeric:
             self._close_text()
             self._open_text(row, label, element)
         else:
             self._close_text()
             self._figures(row, label, element, match)
+
+    def _number_for_list(self, row: int, label: int, element: DataElement) -> None:
+        """Refuse a number beside the title of a list; the list itself stands on a sheet of its own."""
+        self._heads, self._levels_above = {}, {}
+        for column, cell in self.sheet.rows[row].items():
+            if column > label and cell.kind is CellKind.NUMBER:
+                self.collected.add(element, (), "", cell, self.sheet.ref(row, column))
 
     def _element(self, match: HeadingMatch) -> DataElement | None:
         """Return the element of a label; a section stands in for its text or link element."""

@@ -5,26 +5,29 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 
 from stemagg.messages.files import FileCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import joined, phrase
 from stemagg.model.finding import Finding, finding
-from stemagg.model.matching import HeadingMatch, UnitMatch
+from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, members_of
-from stemagg.model.source import CellRef, SourceFile, column_letters
+from stemagg.model.source import SourceFile, column_letters
 from stemagg.model.submission import DataValue, Submission
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.dates import has_month_first
 from stemagg.readers.cells.numbers import NumberReading
 from stemagg.readers.cells.timestamps import Moments, read_moments
 from stemagg.readers.formats.book import Cell, Sheet
-from stemagg.readers.tables.collect import Collected, ReadingContext, is_error, members_needed, unit_finding
+from stemagg.readers.tables.collect import Collected, ReadingContext, is_error, members_needed
 from stemagg.readers.tables.columns import TableColumns
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.row_kinds import is_numbering, is_repeated_header
+from stemagg.readers.tables.row_units import RowUnits
+from stemagg.text.ranges import ranges
 
 
 @dataclass
@@ -43,7 +46,6 @@ class TableReader:
     findings: list[Finding] = field(default_factory=list)
     _signed_at: float = math.inf
     _left_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    _matched_names: set[str] = field(default_factory=set)
     _totals: list[int] = field(default_factory=list)
     _columns: tuple[Column, ...] = ()
     _month_first: set[int] = field(default_factory=set)
@@ -99,7 +101,7 @@ class TableReader:
         collected: dict[tuple[str, int], Collected] = {}
         first_rows: dict[tuple[str, int], int] = {}
         for row in rows:
-            unit = self._unit(row)
+            unit = self._units.unit(row)
             if unit is None:
                 continue
             key = (unit.code, row if self.is_form else 0)
@@ -187,49 +189,11 @@ class TableReader:
         return self.sheet.rows[row].get(column.number) if column else None
 
     def _label(self, row: int, name: str) -> Cell | None:
-        """Return the cell of a field; a name or level merged over several rows applies to each of them.
+        return self._units.label(row, name)
 
-        Figures are never spread like this: one number would be counted for each row or column.
-        """
-        column = self.header.field(name)
-        cell = self._cell(row, column)
-        if column is None or cell is not None or not self.sheet.merged:
-            return cell
-        return self.sheet.spread(row).get(column.number)
-
-    def _unit(self, row: int) -> ReportingUnit | None:
-        """Return the unit of a row, None (with a finding) when it is not certain."""
-        name, code = self._label(row, "unit"), self._label(row, "unit_code")
-        column = self.header.field("unit") or self.header.field("unit_code")
-        place = self.sheet.ref(row, column.number if column else 0)
-        by_code = self.context.units.by_code(code.line) if code else None
-        if name is None:
-            if by_code is None:
-                self.findings.append(_nameless(code, place))
-            return by_code
-        match = self.context.units.by_name(name.line)
-        if by_code is not None and match.unit is not None and by_code != match.unit:
-            self.findings.append(
-                finding(FileCode.UNIT_CODE_AND_NAME_DIFFER, place, stops=True, code=by_code.code,
-                        code_unit=by_code.name, name_unit=match.unit.name)
-            )  # fmt: skip
-            return None
-        if match.unit is None and by_code is not None:
-            return self._by_code(by_code, match, name, place)
-        found = unit_finding(match, name.text, place)
-        if found and (found.stops or name.line not in self._matched_names):
-            self.findings.append(found)
-        self._matched_names.add(name.line)
-        return match.unit
-
-    def _by_code(self, unit: ReportingUnit, match: UnitMatch, name: Cell, place: CellRef) -> ReportingUnit:
-        """Return the unit of a code although the name is not on the roster, which is reported once."""
-        if unit not in match.candidates and name.line not in self._matched_names:
-            self.findings.append(
-                finding(FileCode.UNIT_NAME_NOT_ON_ROSTER, place, unit=unit.code, name=name.line, unit_name=unit.name)
-            )
-        self._matched_names.add(name.line)
-        return unit
+    @cached_property
+    def _units(self) -> RowUnits:
+        return RowUnits(self.context, self.sheet, self.header, self.findings)
 
     def _collect(self, part: Collected, row: int) -> None:
         part.findings += self._row_totals_that_differ(part.unit, row)
@@ -373,13 +337,6 @@ class TableReader:
             )
 
 
-def _nameless(code: Cell | None, place: CellRef) -> Finding:
-    """Return the finding on a row without a name, whose code is blank or not on the roster."""
-    if code is None:
-        return finding(FileCode.UNIT_NOT_NAMED, place, stops=True)
-    return finding(FileCode.UNIT_UNKNOWN, place, stops=True, name=code.line, suggestions="")
-
-
 def _written(element: DataElement, scaled: int | None) -> str:
     """Return a stored number of an element in Vietnamese notation: 1.234,5."""
     return "" if scaled is None else f"{element.number(scaled):,}".translate(str.maketrans(",.", ".,"))
@@ -392,24 +349,13 @@ def hidden_findings(sheet: Sheet) -> list[Finding]:
         found.append(finding(FileCode.SHEET_HIDDEN, sheet.ref(0), sheet=sheet.name))
     rows = sorted(row for row in sheet.hidden_rows if row in sheet.rows)
     if rows:
-        found.append(finding(FileCode.ROWS_HIDDEN, sheet.ref(rows[0]), rows=_ranges(rows)))
+        found.append(finding(FileCode.ROWS_HIDDEN, sheet.ref(rows[0]), rows=ranges(rows)))
     filled = {column for cells in sheet.rows.values() for column in cells}
     columns = sorted(sheet.hidden_columns & filled)
     if columns:
         letters = ", ".join(map(column_letters, columns))
         found.append(finding(FileCode.COLUMNS_HIDDEN, sheet.ref(0), columns=letters))
     return found
-
-
-def _ranges(numbers: list[int]) -> str:
-    """Return sorted numbers as ranges: 12-14, 20."""
-    ranges: list[list[int]] = []
-    for number in numbers:
-        if ranges and number == ranges[-1][1] + 1:
-            ranges[-1][1] = number
-        else:
-            ranges.append([number, number])
-    return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in ranges)
 
 
 def _adds_up(element: DataElement) -> bool:

@@ -18,20 +18,27 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
-from stemagg.model.outline import DataElement, Obligation, Outline
+from stemagg.model.outline import DataElement, Obligation
 from stemagg.model.outline_parts import Section
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_path
-from stemagg.model.source import column_letters
-from stemagg.model.vocabulary import general_vocabulary
+from stemagg.report.exports.form_cells import (
+    FIRST_OPTIONS,
+    HIDDEN_SHEET,
+    OPTIONS,
+    number_format,
+    number_style,
+    of_members,
+    options_listed,
+    validation,
+)
 from stemagg.report.exports.form_explanations import write_explanations
+from stemagg.report.exports.form_lists import lists_asked, write_lists
 from stemagg.report.exports.form_table import FormTable
-from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import fold, fold_heading
 
 SHEET = "Báo cáo"
-HIDDEN_SHEET = "_stemagg"
 MADE_BY = "stemagg"
 ANSWER = "answer"
 
@@ -41,10 +48,6 @@ INSTRUCTION = (
 )
 _TABLE_HEADINGS = ("STT", "Nội dung", "Đơn vị tính")
 _CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (constant, for reproducible bytes)
-_FIRST_CHOICE = 4
-OPTIONS = "options"
-_FIRST_DAY = dt.date(1900, 1, 1)
-_EXAMPLE_DAY = "15/9/2025"
 _FIRST_ANSWER = len(_TABLE_HEADINGS)
 _FEWEST_ANSWERS = 2
 _WIDTHS = (6, 46, 13)
@@ -101,6 +104,7 @@ def write_form(campaign: Campaign, unit: ReportingUnit, path: Path, periods: fro
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": _CREATED})
         form = _Form(campaign, unit, book, slots_asked(campaign, unit, periods))
         form.write()
+        write_lists(book, form.formats, campaign, unit, lists_asked(campaign.outline, form.owed))
         write_explanations(book, form.formats, campaign, unit)
         _write_hidden(book, campaign, unit, form.answers)
     write_bytes(path, made.getvalue())
@@ -118,12 +122,11 @@ def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit, answe
     for row, (name, value) in enumerate(facts.items()):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, value)
-    choices = _choices(campaign.outline)
-    for row, element in enumerate(choices, start=_FIRST_CHOICE):
-        titles = (member.title for member in campaign.outline.dimensions_by_code[element.answers].members)
+    options = options_listed(campaign.outline)
+    for row, titles in enumerate(options.values(), start=FIRST_OPTIONS):
         for column, text in enumerate((OPTIONS, *titles)):
             sheet.write_string(row, column, text)
-    for row, answer in enumerate(answers, start=_FIRST_CHOICE + len(choices)):
+    for row, answer in enumerate(answers, start=FIRST_OPTIONS + len(options)):
         place = xl_rowcol_to_cell(answer.row, answer.column)
         said = (part for r, c, text in answer.said for part in (xl_rowcol_to_cell(r, c), text))
         for column, text in enumerate((ANSWER, slot_path(campaign.outline, answer.slot), place, *said)):
@@ -138,9 +141,10 @@ class _Form:
         self._campaign = campaign
         self._outline = campaign.outline
         self._unit = unit
-        self._owed = {self._outline.asked_in(slot): by for slot, by in owed.items()}
+        self.owed = {self._outline.asked_in(slot): by for slot, by in owed.items()}
         self._sheet = book.add_worksheet(SHEET)
-        styles = _FORMATS | {_number_style(e): _number_format(e) for e in campaign.outline.numeric_elements}
+        numbers = [e for one in campaign.outline.data_elements for e in (one, *one.column_elements.values())]
+        styles = _FORMATS | {number_style(e): number_format(e) for e in numbers if e.is_numeric}
         self.formats = {name: book.add_format({**_FONT, **own}) for name, own in styles.items()}
         self.answers: list[AnswerCell] = []
         self._row = 0
@@ -183,7 +187,7 @@ class _Form:
         self._across(INSTRUCTION, "italic", height=34)
 
     def _sections(self) -> list[Section]:
-        asked = {self._outline.elements[slot.data_element].section for slot in self._owed}
+        asked = {self._outline.elements[slot.data_element].section for slot in self.owed}
         return [
             section
             for section in self._outline.sections
@@ -191,7 +195,7 @@ class _Form:
         ]
 
     def _elements(self, section: Section) -> tuple[DataElement, ...]:
-        owed = {slot.data_element for slot in self._owed}
+        owed = {slot.data_element for slot in self.owed}
         return tuple(e for e in self._outline.data_elements if e.section == section.number and e.code in owed)
 
     def _write_section(self, section: Section) -> None:
@@ -203,8 +207,10 @@ class _Form:
                 self._write_texts(section, elements)
             elif kind == ElementType.LINK:
                 self._write_links(elements)
+            elif kind == ElementType.LIST:
+                self._write_lists(section, elements)
             else:
-                self._write_table(FormTable(self._outline, elements, self._owed, self._unit.code))
+                self._write_table(FormTable(self._outline, elements, self.owed, self._unit.code))
 
     def _write_texts(self, section: Section, elements: Iterable[DataElement]) -> None:
         for element in elements:
@@ -216,6 +222,14 @@ class _Form:
         for element in elements:
             self._write_text(self._row, 1, element.title, "label")
             self._across("", "text", first=_FIRST_ANSWER)
+
+    def _write_lists(self, section: Section, elements: Iterable[DataElement]) -> None:
+        """Say on which sheets lists are filled in."""
+        for element in elements:
+            if fold_heading(element.title) != fold_heading(section.title):
+                self._across(element.title, "heading")
+            names = [one.sheet for one in lists_asked(self._outline, self.owed) if one.element == element]
+            self._across(f"Ghi danh sách ở tờ {', '.join(names)}.", "italic")
 
     def _write_table(self, table: FormTable) -> None:
         headings = self._write_column_headings(table) if table.has_headings else {}
@@ -261,17 +275,15 @@ class _Form:
         return places
 
     def _write_answer(self, column: int, element: DataElement, *, owed: bool) -> None:
-        style = _number_style(element) if owed else "not_owed"
+        style = number_style(element) if owed else "not_owed"
         self._sheet.write_blank(self._row, column, None, self._format(style))
         if owed:
             self._sheet.data_validation(self._row, column, self._row, column, self._validation(element))
 
     def _validation(self, element: DataElement) -> dict[str, object]:
         if not element.answers:
-            return _validation(element)
-        row = _FIRST_CHOICE + _choices(self._outline).index(element) + 1
-        last = column_letters(len(self._outline.dimensions_by_code[element.answers].members) + 1)
-        made = _of_list(f"={HIDDEN_SHEET}!$B${row}:${last}${row}")
+            return validation(element)
+        made = of_members(self._outline, element.answers)
         if not element.several:
             return made
         several = {
@@ -307,84 +319,12 @@ class _Form:
             for (kind, _), g in groupby(self._elements(s), key=_form_of)
             if kind == "number"
         ]
-        tables = (FormTable(self._outline, group, self._owed, self._unit.code) for group in groups)
+        tables = (FormTable(self._outline, group, self.owed, self._unit.code) for group in groups)
         return max((len(table.columns) for table in tables), default=0)
 
 
 def _form_of(element: DataElement) -> tuple[str, tuple[str, ...]]:
     return (
-        "number" if element.is_numeric else element.type,
+        "number" if element.is_numeric and not element.is_list else element.type,
         tuple(name for name in element.by if name != element.answers),
     )
-
-
-def _choices(outline: Outline) -> list[DataElement]:
-    """Return the choices, whose answers the hidden sheet lists in a row each."""
-    return [element for element in outline.data_elements if element.answers]
-
-
-def _of_list(answers: list[str] | str) -> dict[str, object]:
-    return {
-        "validate": "list",
-        "source": answers,
-        "ignore_blank": True,
-        "error_title": "Câu trả lời không hợp lệ",
-        "error_message": "Hãy chọn một câu trả lời trong danh sách. Chưa có thông tin thì để trống.",
-    }
-
-
-def _number_style(element: DataElement) -> str:
-    return "day" if element.is_date else f"number with {element.decimals} decimals"
-
-
-def _number_format(element: DataElement) -> dict[str, object]:
-    decimals = "." + "0" * element.decimals if element.decimals else ""
-    return {
-        "bg_color": "#FFFFCC",
-        "border": 1,
-        "locked": False,
-        "align": "right",
-        "valign": "vcenter",
-        "num_format": "dd/mm/yyyy" if element.is_date else f"#,##0{decimals}",
-    }
-
-
-def _validation(element: DataElement) -> dict[str, object]:
-    if element.type is ElementType.YES_NO:
-        general = general_vocabulary()
-        return _of_list([general.yes[0], general.no[0]])
-    if element.is_date:
-        return _of_days(element)
-    whole = element.type == ElementType.COUNT
-    least = element.minimum if element.minimum is not None else 0
-    limits: dict[str, object] = {"criteria": ">=", "value": least}
-    wanted = f"{'số nguyên' if whole else 'số'} từ {least} trở lên"
-    if element.maximum is not None:
-        limits = {"criteria": "between", "minimum": least, "maximum": element.maximum}
-        wanted = f"{'số nguyên' if whole else 'số'} từ {least} đến {element.maximum}"
-    return {
-        **limits,
-        "validate": "integer" if whole else "decimal",
-        "ignore_blank": True,
-        "error_title": "Số không hợp lệ",
-        "error_message": f"Hãy nhập một {wanted}. Chưa có số liệu thì để trống.",
-    }
-
-
-def _of_days(element: DataElement) -> dict[str, object]:
-    """Return the rule that only days within the bounds can be entered."""
-    first, last = (
-        None if bound is None else dt.date.fromordinal(bound) for bound in (element.minimum, element.maximum)
-    )
-    least, wanted = first or _FIRST_DAY, f" từ {day_in_figures(first)}" if first else ""
-    limits: dict[str, object] = {"criteria": ">=", "value": least}
-    if last:
-        limits = {"criteria": "between", "minimum": least, "maximum": last}
-        wanted = f"{wanted} đến {day_in_figures(last)}"
-    return {
-        **limits,
-        "validate": "date",
-        "ignore_blank": True,
-        "error_title": "Ngày không hợp lệ",
-        "error_message": f"Hãy nhập ngày/tháng/năm{wanted}, ví dụ {_EXAMPLE_DAY}. Chưa có thì để trống.",
-    }

@@ -1,0 +1,127 @@
+"""Checks of what outline.toml says of its lists: columns, key, what holds in a row."""
+
+from collections.abc import Iterator
+
+from stemagg.campaign_folder.outline_averages import AVERAGE
+from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, text_in, texts_in
+from stemagg.campaign_folder.outline_headings import headings_twice
+from stemagg.campaign_folder.rule_conditions import BoundsOfElements, condition_faults
+from stemagg.campaign_folder.written import place
+from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.settings import SettingsCode
+from stemagg.model.element_type import NUMERIC, ElementType
+from stemagg.model.errors import Fault, Place, fault
+from stemagg.model.formula import ConditionError
+from stemagg.model.list_column import COLUMN_TYPES
+from stemagg.model.rule import Condition
+
+
+def list_faults(file: str, written: Entry) -> Iterator[Fault]:
+    """Yield what is wrong with the lists of an outline; which keys the type has is checked elsewhere."""
+    for i, element in entries_of(written, "data_element"):
+        if element.get("type") == ElementType.LIST:
+            yield from _of_list(file, written, i, element)
+
+
+def _of_list(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    if not codes_of(element, "columns"):
+        here = place(file, written, ("data_element", i))
+        yield fault(here, SettingsCode.LIST_NEEDS_COLUMNS, code=text_in(element.get("code")))
+        return
+    if element.get("aggregation") == AVERAGE:
+        here = place(file, written, ("data_element", i, "aggregation"))
+        yield fault(here, SettingsCode.VALUE_NOT_ALLOWED, found=AVERAGE, allowed="flow, stock, none", suggestions="")
+    yield from _codes_twice(file, written, i, element)
+    yield from headings_twice(file, written, ("data_element", i, "columns"), element)
+    yield from _of_kinds(file, written, i, element)
+    yield from _of_dimensions(file, written, i, element)
+    yield from _without_column(file, written, i, element)
+    yield from _of_key(file, written, i, element)
+    yield from _of_checks(file, written, i, element)
+
+
+def _codes_twice(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for j, column in entries_of(element, "columns"):
+        code, here = text_in(column.get("code")), place(file, written, ("data_element", i, "columns", j))
+        if code in seen:
+            yield fault(here, SettingsCode.CODE_TWICE, code=code, first=seen[code])
+        seen.setdefault(code, str(here))
+
+
+def _of_kinds(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    """Yield a fault for each column without a type or a dimension, with both, or with a type that no column has."""
+    allowed = ", ".join(f'"{one}"' for one in COLUMN_TYPES)
+    for j, column in entries_of(element, "columns"):
+        kind, dimension = column.get("type"), column.get("dimension")
+        if (kind is None) == (dimension is None) or (kind is not None and kind not in COLUMN_TYPES):
+            found = ", ".join(f'{key} = "{column[key]}"' for key in ("type", "dimension") if key in column) or "–"
+            here = place(file, written, ("data_element", i, "columns", j))
+            yield fault(here, SettingsCode.LIST_COLUMN_KIND, column=text_in(column.get("code")),
+                        code=text_in(element.get("code")), found=found, allowed=allowed)  # fmt: skip
+
+
+def _of_dimensions(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    """Yield a fault for each column of an unknown dimension, or of one that the list is by already."""
+    known = codes_of(written, "dimension")
+    seen = dict.fromkeys(texts_in(element.get("by")), str(place(file, written, ("data_element", i, "by"))))
+    for j, column in entries_of(element, "columns"):
+        here, name = place(file, written, ("data_element", i, "columns", j)), text_in(column.get("dimension"))
+        if name and name not in known:
+            near = suggestions(name, known)
+            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=name, allowed=", ".join(known), suggestions=near)
+        elif name in seen:
+            yield fault(here, SettingsCode.LIST_DIMENSION_TWICE, code=text_in(element.get("code")), dimension=name,
+                        first=seen[name])  # fmt: skip
+        seen |= {name: str(here)} if name else {}
+
+
+def _without_column(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    """Yield a fault for each dimension beside education level and period that no column says."""
+    columns = [text_in(column.get("dimension")) for _j, column in entries_of(element, "columns")]
+    for name in texts_in(element.get("by")):
+        if name in codes_of(written, "dimension") and name not in columns:
+            here = place(file, written, ("data_element", i, "by"))
+            yield fault(here, SettingsCode.LIST_BY_WITHOUT_COLUMN, code=text_in(element.get("code")), dimension=name)
+
+
+def _of_key(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    known = codes_of(element, "columns")
+    for found in texts_in(element.get("key")):
+        if found not in known:
+            here = place(file, written, ("data_element", i, "key"))
+            near = suggestions(found, known)
+            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(known), suggestions=near)
+
+
+def _of_checks(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    checks = element.get("checks")
+    for j, check in enumerate(checks if isinstance(checks, list) else ()):
+        entry = check if isinstance(check, dict) else {"check": check}
+        try:
+            condition = Condition.parse(text_in(entry.get("check")))
+        except ConditionError:
+            continue
+        here = place(file, written, ("data_element", i, "checks", j))
+        faults = [*_beyond_the_row(here, element, condition)]
+        yield from faults or _always_or_never(here, element, condition, is_exact="tolerance" not in entry)
+
+
+def _beyond_the_row(here: Place, element: Entry, condition: Condition) -> Iterator[Fault]:
+    """Yield a fault for each thing that a check takes and that is no cell of the row: numbers, or any for a pair."""
+    columns = [column for _j, column in entries_of(element, "columns")]
+    known = [text_in(one.get("code")) for one in columns if condition.is_pair or one.get("type") in NUMERIC]
+    allowed = ", ".join(known) or "–"
+    for operand in condition.operands:
+        found = operand.ref.text if operand.ref.selectors or not operand.ref.is_element else operand.function
+        if found:
+            yield fault(here, SettingsCode.LIST_CHECK_BEYOND_ROW, found=found, code=text_in(element.get("code")),
+                        allowed=allowed)  # fmt: skip
+        elif operand.ref.name not in known:
+            near = suggestions(operand.ref.name, known)
+            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=operand.ref.name, allowed=allowed, suggestions=near)
+
+
+def _always_or_never(here: Place, element: Entry, condition: Condition, *, is_exact: bool) -> Iterator[Fault]:
+    bounds = BoundsOfElements({"data_element": [column for _j, column in entries_of(element, "columns")]})
+    return condition_faults(here, text_in(element.get("title")), condition, bounds, is_exact=is_exact)

@@ -25,7 +25,8 @@ from stemagg.model.source import SourceFile
 from stemagg.readers.formats.xlsx import read_xlsx
 from stemagg.readers.read import read_file
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.report.exports.blank_form import SHEET, write_form
+from stemagg.report.exports.blank_form import write_form
+from stemagg.report.exports.form_parts import SHEET
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "haiphong-stem-2023"
 ROUNDS = 3

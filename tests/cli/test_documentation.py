@@ -10,6 +10,7 @@ from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click import Command, Context
 from docx import Document
@@ -336,6 +337,18 @@ def test_answers_of_the_guide_come_to_the_figures_that_it_tells(tmp_path: Path) 
         where = () if by == "không nhóm" else ("--where", f"{by.strip('`')}={group.strip('`')}")
         shown = command("explain", "--element", element.strip("`"), *where, folder=folder).out
         assert f"= {figure}\n" in shown, (element, by, group, shown)
+
+
+def test_the_form_of_the_guide_has_the_sheets_that_it_tells(tmp_path: Path) -> None:
+    outline = next(block for block in blocks(GUIDE, "toml") if "[regime]" in block)
+    folder = write_campaign(tmp_path, outline, ["A,Trường A,truong,TH;THCS,Đông"])
+    assert command("form", "-o", folder / "forms", folder=folder).code == 0
+    book = openpyxl.load_workbook(next((folder / "forms").glob("*.xlsx")))
+    told = rows_of(GUIDE, "Tờ của biểu mẫu")
+    assert [f"`{sheet.title}`" for sheet in book if sheet.sheet_state == "visible"] == [row[0] for row in told]
+    for sheet, *corner in told:
+        lines = [book[sheet.strip("`")].cell(row, 4).value for row in (1, 2, 3)]
+        assert corner in ([], [""]) or "; ".join(map(str, lines)) == corner[0], sheet
 
 
 def test_days_are_read_as_the_guide_says(tmp_path: Path) -> None:

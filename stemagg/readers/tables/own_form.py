@@ -4,7 +4,7 @@ Only figures that headings alone do not identify are read so, and only while all
 stand where they stood: a row that was moved would otherwise give another figure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from stemagg.model.slot import Slot
@@ -16,14 +16,15 @@ from stemagg.readers.tables.unit_of_workbook import FORM_SHEET, form_mark
 from stemagg.text.normalise import fold
 
 _ANSWER = "answer"
-_FIRST_SAID = 4
+_LEAST_TEXTS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """A slot, the row and column of its cell, and what stood around it: (row, column, text)."""
+    """A slot, the sheet, row and column of its cell, and what stood around it: (row, column, text)."""
 
     slot: Slot
+    sheet: str
     row: int
     column: int
     said: tuple[tuple[int, int, str], ...]
@@ -34,7 +35,7 @@ def take_answers(context: ReadingContext, book: Book, sheet: Sheet, collected: C
 
     Nothing is taken, and the sheet returned as it is, when anything around an answer has changed.
     """
-    answers = list(_answers(context, book))
+    answers = _answers_on(sheet, book, _answers(context, book))
     if not answers or not _says_the_same(sheet, answers):
         return sheet
     elements = context.campaign.outline.elements
@@ -46,6 +47,18 @@ def take_answers(context: ReadingContext, book: Book, sheet: Sheet, collected: C
     return replace(sheet, rows={row: cells for row, cells in sheet.rows.items() if row not in read})
 
 
+def _answers_on(sheet: Sheet, book: Book, answers: Iterable[_Answer]) -> list[_Answer]:
+    """Return the answers that stand on a sheet; one that was renamed is known by what stands around its answers."""
+    by_sheet: dict[str, list[_Answer]] = {}
+    for answer in answers:
+        by_sheet.setdefault(answer.sheet, []).append(answer)
+    if sheet.name in by_sheet:
+        return by_sheet[sheet.name]
+    present = {other.name for other in book.sheets}
+    fitting = [own for name, own in by_sheet.items() if name not in present and _says_the_same(sheet, own)]
+    return fitting[0] if len(fitting) == 1 else []
+
+
 def _answers(context: ReadingContext, book: Book) -> Iterator[_Answer]:
     """Yield the answers that the form tells, none when it was made from another version of the outline."""
     mark, outline = form_mark(book), context.campaign.outline
@@ -54,13 +67,13 @@ def _answers(context: ReadingContext, book: Book) -> Iterator[_Answer]:
     hidden = next(sheet for sheet in book.sheets if sheet.name == FORM_SHEET)
     for cells in hidden.rows.values():
         texts = [cells[column].line for column in sorted(cells)]
-        if len(texts) < _FIRST_SAID or texts[0] != _ANSWER:
+        if len(texts) < _LEAST_TEXTS or texts[0] != _ANSWER:
             continue
         slot = slot_at(outline, texts[1])
-        said = zip(texts[3::2], texts[4::2], strict=False)
+        said = zip(texts[4::2], texts[5::2], strict=False)
         if slot.data_element in outline.elements:
             places = tuple((*cell_position(place), text) for place, text in said)
-            yield _Answer(slot, *cell_position(texts[2]), places)
+            yield _Answer(slot, texts[2], *cell_position(texts[3]), places)
 
 
 def _says_the_same(sheet: Sheet, answers: list[_Answer]) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import DataElement, Obligation
+from stemagg.model.outline_parts import Regime
 from stemagg.model.period_labels import period_label
 
 
@@ -20,20 +21,29 @@ def regime_parts(campaign: Campaign, obligations: Iterable[Obligation]) -> tuple
     regime, own = campaign.outline.regime, tuple(obligations)
     if not (regime.is_stated or any(one.symbol or one.receiver or one.method for one in own)):
         return ()
-    title = f"{regime.title} ({regime.code})" if regime.title and regime.code else regime.title or regime.code
     parts = {
-        "Tên chế độ báo cáo": title,
+        "Tên chế độ báo cáo": regime_title(regime),
         "Mục đích": regime.purpose,
         "Phạm vi": regime.scope,
         "Đối tượng thực hiện": regime.subjects,
         "Biểu số": _each(own, "symbol", ""),
-        "Cơ quan nhận báo cáo": _each(own, "receiver", regime.receiver),
+        "Cơ quan nhận báo cáo": receivers(campaign, own),
         "Phương thức gửi": _each(own, "method", regime.method),
-        "Kỳ báo cáo": _periods(campaign, own),
+        "Kỳ báo cáo": periods_in_words(campaign, own),
         "Thời hạn gửi": campaign.deadline.quoted,
         "Hướng dẫn": regime.guide,
     }
     return tuple(RegimePart(label, text) for label, text in parts.items() if text)
+
+
+def regime_title(regime: Regime) -> str:
+    """Return the name of a regime with its code: "Báo cáo đầu năm học (CĐ-01)"; "" when it has neither."""
+    return f"{regime.title} ({regime.code})" if regime.title and regime.code else regime.title or regime.code
+
+
+def receivers(campaign: Campaign, obligations: Iterable[Obligation]) -> str:
+    """Return who receives what some obligations ask for, "" when the outline does not say."""
+    return _each(obligations, "receiver", campaign.outline.regime.receiver)
 
 
 def explained(elements: Iterable[DataElement]) -> tuple[DataElement, ...]:
@@ -46,7 +56,8 @@ def _each(obligations: Iterable[Obligation], key: str, general: str) -> str:
     return "; ".join(dict.fromkeys(filter(None, (getattr(one, key) or general for one in obligations)))) or general
 
 
-def _periods(campaign: Campaign, obligations: Iterable[Obligation]) -> str:
+def periods_in_words(campaign: Campaign, obligations: Iterable[Obligation]) -> str:
+    """Return the periods for which some obligations are owed: the first and the last when there are many."""
     owed = {period.code for one in obligations for period in campaign.outline.periods_of(one)}
     labels = [period_label(period) for period in campaign.outline.periods if period.code in owed]
     return ", ".join(labels) if len(labels) <= _MOST_PERIODS else f"{labels[0]} – {labels[-1]}"

@@ -6,19 +6,20 @@ is Vietnamese in any message language, because the form goes to the units.
 
 import datetime as dt
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
 
 from stemagg.files.atomic_write import write_bytes
 from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
-from stemagg.model.outline import DataElement, Obligation
+from stemagg.model.outline import DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Section
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
@@ -34,11 +35,11 @@ from stemagg.report.exports.form_cells import (
     validation,
 )
 from stemagg.report.exports.form_explanations import write_explanations
-from stemagg.report.exports.form_lists import lists_asked, write_lists
+from stemagg.report.exports.form_lists import ListAsked, lists_asked, write_lists
+from stemagg.report.exports.form_parts import FormPart, form_parts, head_of
 from stemagg.report.exports.form_table import FormTable
 from stemagg.text.normalise import fold, fold_heading
 
-SHEET = "Báo cáo"
 MADE_BY = "stemagg"
 ANSWER = "answer"
 
@@ -63,6 +64,9 @@ _FORMATS: dict[str, dict[str, object]] = {
     "italic": {"italic": True, "text_wrap": True, "valign": "top"},
     "title": {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "font_size": 14},
     "right": {"align": "right", "shrink": True},
+    "symbol": {"align": "right", "shrink": True, "bold": True},
+    "subtitle": {"align": "center", "valign": "vcenter", "text_wrap": True},
+    "centred italic": {"align": "center", "italic": True},
     "heading": {"bold": True, "text_wrap": True, "valign": "top"},
     "column": {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1},
     "label": {"text_wrap": True, "valign": "vcenter", "border": 1},
@@ -81,6 +85,7 @@ class AnswerCell:
     """The cell of a slot, and the title, label and headings that say so, each with row and column from 0."""
 
     slot: Slot
+    sheet: str
     row: int
     column: int
     said: tuple[TextAt, ...]
@@ -102,11 +107,16 @@ def write_form(campaign: Campaign, unit: ReportingUnit, path: Path, periods: fro
     made = io.BytesIO()
     with Workbook(made, {"in_memory": True, "default_format_properties": _FONT}) as book:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": _CREATED})
-        form = _Form(campaign, unit, book, slots_asked(campaign, unit, periods))
-        form.write()
-        write_lists(book, form.formats, campaign, unit, lists_asked(campaign.outline, form.owed))
-        write_explanations(book, form.formats, campaign, unit)
-        _write_hidden(book, campaign, unit, form.answers)
+        formats = _formats(book, campaign.outline)
+        owed = {campaign.outline.asked_in(slot): by for slot, by in slots_asked(campaign, unit, periods).items()}
+        lists = lists_asked(campaign.outline, owed)
+        answers: list[AnswerCell] = []
+        for part in form_parts(owed, [one.sheet for one in lists]):
+            sheet = _FormSheet(campaign, unit, part, lists, book.add_worksheet(part.sheet), formats)
+            answers += sheet.write()
+        write_lists(book, formats, campaign, unit, lists)
+        write_explanations(book, formats, campaign, unit)
+        _write_hidden(book, campaign, unit, answers)
     write_bytes(path, made.getvalue())
 
 
@@ -129,36 +139,47 @@ def _write_hidden(book: Workbook, campaign: Campaign, unit: ReportingUnit, answe
     for row, answer in enumerate(answers, start=FIRST_OPTIONS + len(options)):
         place = xl_rowcol_to_cell(answer.row, answer.column)
         said = (part for r, c, text in answer.said for part in (xl_rowcol_to_cell(r, c), text))
-        for column, text in enumerate((ANSWER, slot_path(campaign.outline, answer.slot), place, *said)):
+        path = slot_path(campaign.outline, answer.slot)
+        for column, text in enumerate((ANSWER, path, answer.sheet, place, *said)):
             sheet.write_string(row, column, text)
     sheet.hide()
 
 
-class _Form:
+def _formats(book: Workbook, outline: Outline) -> dict[str, Format]:
+    """Return the formats of a form by name."""
+    numbers = [e for one in outline.data_elements for e in (one, *one.column_elements.values())]
+    styles = _FORMATS | {number_style(e): number_format(e) for e in numbers if e.is_numeric}
+    return {name: book.add_format({**_FONT, **own}) for name, own in styles.items()}
+
+
+class _FormSheet:
     """The sheet being written, and its next row."""
 
-    def __init__(self, campaign: Campaign, unit: ReportingUnit, book: Workbook, owed: dict[Slot, Obligation]) -> None:
-        self._campaign = campaign
-        self._outline = campaign.outline
-        self._unit = unit
-        self.owed = {self._outline.asked_in(slot): by for slot, by in owed.items()}
-        self._sheet = book.add_worksheet(SHEET)
-        numbers = [e for one in campaign.outline.data_elements for e in (one, *one.column_elements.values())]
-        styles = _FORMATS | {number_style(e): number_format(e) for e in numbers if e.is_numeric}
-        self.formats = {name: book.add_format({**_FONT, **own}) for name, own in styles.items()}
-        self.answers: list[AnswerCell] = []
+    def __init__(
+        self,
+        campaign: Campaign,
+        unit: ReportingUnit,
+        part: FormPart,
+        lists: Iterable[ListAsked],
+        sheet: Worksheet,
+        formats: Mapping[str, Format],
+    ) -> None:
+        self._campaign, self._outline, self._unit = campaign, campaign.outline, unit
+        self._part, self._owed, self._lists = part, part.owed, tuple(lists)
+        self._sheet, self._formats = sheet, formats
+        self._answers: list[AnswerCell] = []
         self._row = 0
         self._last = _FIRST_ANSWER + max(_FEWEST_ANSWERS, self._most_columns()) - 1
 
-    def write(self) -> None:
-        """Write header, sections and signature, then set protection and page layout."""
+    def write(self) -> list[AnswerCell]:
+        """Write header, sections and signature, set protection and page layout; return the cells to be told."""
         self._set_up()
         self._write_head()
         for section in self._sections():
             self._write_section(section)
         self._row += 1
-        self._across("THỦ TRƯỞNG ĐƠN VỊ", "signature", first=_FIRST_ANSWER)
-        self._across("(Ký, ghi rõ họ tên)", "italic", first=_FIRST_ANSWER)
+        self._write_signatures()
+        return self._answers
 
     def _set_up(self) -> None:
         sheet = self._sheet
@@ -174,20 +195,24 @@ class _Form:
         sheet.set_footer("&C&P/&N")
 
     def _write_head(self) -> None:
-        symbols = dict.fromkeys(one.symbol for one in self._campaign.obligations_of(self._unit) if one.symbol)
-        if symbols:
-            self._across(f"Biểu số: {', '.join(symbols)}", "right", first=_FIRST_ANSWER)
-            self._across(f"Đơn vị báo cáo: {self._unit.name}", "right", first=_FIRST_ANSWER)
-        self._across(self._campaign.settings.office.long_name, "plain")
-        self._across(f"ĐƠN VỊ: {self._unit.name}", "bold")
-        self._across(f"Mã đơn vị: {self._unit.code}", "plain")
+        head = head_of(self._campaign, self._unit, self._part)
+        for left, right in zip_longest(head.left, head.right):
+            if right:
+                self._box(self._row, _FIRST_ANSWER, self._row, self._last, *right)
+            self._box(self._row, 0, self._row, _FIRST_ANSWER - 1 if right else self._last, *left)
+            self._row += 1
         self._row += 1
-        self._across(self._outline.title, "title", height=40)
-        self._across(f"Thời hạn gửi: {self._campaign.deadline.quoted}", "italic")
+        self._across(head.title, "title", height=40)
+        for text, style in head.below:
+            self._across(text, style)
         self._across(INSTRUCTION, "italic", height=34)
 
+    def _write_signatures(self) -> None:
+        for text, style in (("THỦ TRƯỞNG ĐƠN VỊ", "signature"), ("(Ký, ghi rõ họ tên)", "centred italic")):
+            self._across(text, style, first=_FIRST_ANSWER)
+
     def _sections(self) -> list[Section]:
-        asked = {self._outline.elements[slot.data_element].section for slot in self.owed}
+        asked = {self._outline.elements[slot.data_element].section for slot in self._owed}
         return [
             section
             for section in self._outline.sections
@@ -195,7 +220,7 @@ class _Form:
         ]
 
     def _elements(self, section: Section) -> tuple[DataElement, ...]:
-        owed = {slot.data_element for slot in self.owed}
+        owed = {slot.data_element for slot in self._owed}
         return tuple(e for e in self._outline.data_elements if e.section == section.number and e.code in owed)
 
     def _write_section(self, section: Section) -> None:
@@ -210,7 +235,7 @@ class _Form:
             elif kind == ElementType.LIST:
                 self._write_lists(section, elements)
             else:
-                self._write_table(FormTable(self._outline, elements, self.owed, self._unit.code))
+                self._write_table(FormTable(self._outline, elements, self._owed, self._unit.code))
 
     def _write_texts(self, section: Section, elements: Iterable[DataElement]) -> None:
         for element in elements:
@@ -228,7 +253,7 @@ class _Form:
         for element in elements:
             if fold_heading(element.title) != fold_heading(section.title):
                 self._across(element.title, "heading")
-            names = [one.sheet for one in lists_asked(self._outline, self.owed) if one.element == element]
+            names = [one.sheet for one in self._lists if one.element == element]
             self._across(f"Ghi danh sách ở tờ {', '.join(names)}.", "italic")
 
     def _write_table(self, table: FormTable) -> None:
@@ -250,7 +275,9 @@ class _Form:
                     self._write_answer(_FIRST_ANSWER + offset, element, owed=slot is not None)
                     if slot is not None and table.is_mapped:
                         said = dict.fromkeys((title, label, *headings.get(offset, ())))
-                        self.answers.append(AnswerCell(slot, self._row, _FIRST_ANSWER + offset, tuple(said)))
+                        self._answers.append(
+                            AnswerCell(slot, self._part.sheet, self._row, _FIRST_ANSWER + offset, tuple(said))
+                        )
                 self._row += 1
 
     def _write_column_headings(self, table: FormTable) -> dict[int, tuple[TextAt, ...]]:
@@ -310,7 +337,7 @@ class _Form:
             self._sheet.write_blank(row, column, None, self._format(style))
 
     def _format(self, style: str) -> Format:
-        return self.formats[style]
+        return self._formats[style]
 
     def _most_columns(self) -> int:
         groups = [
@@ -319,7 +346,7 @@ class _Form:
             for (kind, _), g in groupby(self._elements(s), key=_form_of)
             if kind == "number"
         ]
-        tables = (FormTable(self._outline, group, self.owed, self._unit.code) for group in groups)
+        tables = (FormTable(self._outline, group, self._owed, self._unit.code) for group in groups)
         return max((len(table.columns) for table in tables), default=0)
 
 

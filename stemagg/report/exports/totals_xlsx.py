@@ -2,10 +2,8 @@
 
 import datetime as dt
 import io
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count, groupby
+from itertools import groupby
 from math import ceil
 from pathlib import Path
 
@@ -24,6 +22,7 @@ from stemagg.model.slot import EDUCATION_LEVEL, ValueState, channel_name
 from stemagg.model.source import shown_sheet
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import CrossTable
+from stemagg.report.exports.sheet_names import SheetNames
 from stemagg.text.days import days_in_figures
 from stemagg.text.numbers import units_of
 
@@ -31,9 +30,6 @@ MADE_BY = "stemagg"
 CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (constant, for reproducible bytes)
 _MOST_IN_CELL = 32_767
 _A4 = 9
-_MOST_IN_NAME = 31
-_NOT_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_RESERVED_NAME = "history"
 
 FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 11}
 _CENTRED = {"align": "center", "valign": "vcenter", "border": 1}
@@ -65,7 +61,7 @@ def write_totals(campaign: Campaign, tables: Sequence[CrossTable], values: Seque
     with Workbook(made, {"in_memory": True, "default_format_properties": FONT}) as book:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": CREATED})
         styles = _Formats(book)
-        names = _SheetNames()
+        names = SheetNames()
         for table in tables:
             sheet = book.add_worksheet(names.take(_name(campaign, table)))
             _TotalsSheet(campaign, table, sheet, styles).write()
@@ -77,28 +73,6 @@ def write_totals(campaign: Campaign, tables: Sequence[CrossTable], values: Seque
 def _name(campaign: Campaign, table: CrossTable) -> str:
     element = campaign.outline.elements.get(table.data_element)
     return element.label if element else table.title or translate("Totals")
-
-
-class _SheetNames:
-    """The sheet names in use: at most 31 characters, case-insensitive (Excel)."""
-
-    def __init__(self) -> None:
-        self._taken = {_RESERVED_NAME}
-
-    def take(self, wanted: str) -> str:
-        allowed = _NOT_IN_NAME.sub(" ", unicodedata.normalize("NFC", wanted))
-        name = " ".join(allowed.split()).strip("' ") or "1"
-        for number in count(1):
-            unique = _shortened(name, f" ({number})" if number > 1 else "")
-            if unique.lower() not in self._taken:
-                break
-        self._taken.add(unique.lower())
-        return unique
-
-
-def _shortened(name: str, ending: str) -> str:
-    room = _MOST_IN_NAME - len(ending)
-    return (name if len(name) <= room else f"{name[: room - 1].rstrip()}…") + ending
 
 
 class _Formats:

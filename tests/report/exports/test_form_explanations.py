@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.report.content.method import method
-from stemagg.report.exports.blank_form import SHEET, write_form
+from stemagg.report.exports.blank_form import write_form
 from stemagg.report.exports.form_explanations import EXPLANATION_SHEET
 from tests.worlds.outline_world import totals, write_campaign
 from tests.worlds.running import command
@@ -66,7 +66,7 @@ def lines(sheet: Worksheet) -> list[list[str]]:
 
 
 def test_the_number_of_the_form_and_the_reporter_stand_at_the_top_right(tmp_path: Path) -> None:
-    sheet = openpyxl.load_workbook(write(tmp_path, STATED))[SHEET]
+    sheet = openpyxl.load_workbook(write(tmp_path, STATED))["01.ĐN-MN"]
     assert [(sheet.cell(row, 4).value, sheet.cell(row, 4).alignment.horizontal) for row in (1, 2)] == [
         ("Biểu số: 01.ĐN-MN", "right"),
         ("Đơn vị báo cáo: Trường A", "right"),
@@ -98,7 +98,7 @@ def test_without_a_regime_the_form_is_as_before(tmp_path: Path) -> None:
 def test_a_form_with_explanations_comes_back_without_a_finding(tmp_path: Path) -> None:
     path = write(tmp_path, STATED)
     book = openpyxl.load_workbook(path)
-    sheet = book[SHEET]
+    sheet = book["01.ĐN-MN"]
     [row] = [cells[1].row for cells in sheet.iter_rows() if cells[1].value == "Số học sinh"]
     sheet.cell(row, 4).value = 25
     book.save(path)

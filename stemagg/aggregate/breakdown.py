@@ -27,7 +27,7 @@ def slots_of_total(campaign: Campaign, key: FigureKey, numbers: Numbers) -> "Tot
         group[EDUCATION_LEVEL] = key.education_level
     if key.period:
         group[PERIOD] = key.period
-    frame, cell = Frame(campaign, tuple(group)), (tuple(group.values()), key.data_element)
+    frame, cell = Frame(campaign, tuple(group), given=numbers), (tuple(group.values()), key.data_element)
     if cell not in frame.cells:
         raise KeyError(cell)
     return TotalSlots(frame, cell, key, numbers)

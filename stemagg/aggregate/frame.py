@@ -1,6 +1,6 @@
 """The frame of a summary: which of the values that units owe go into which figure, and the figures made of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -10,6 +10,7 @@ from itertools import product
 from stemagg.aggregate.fold import Fold, Numbers, Part, Weigh
 from stemagg.aggregate.weights import ValueWeights
 from stemagg.model.campaign import KIND, UNIT, Campaign, value_of
+from stemagg.model.duty import not_begun
 from stemagg.model.figures import Additivity, Mean, Number, Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import SPAN_GROUPINGS, Period
@@ -27,12 +28,14 @@ ByUnit = dict[str, list[Slot]]
 class Frame:
     """The figures of a summary by `by`: for each (group, data element) the slots that each unit owes to it.
 
-    `owed` narrows it to some of the slots of some units.
+    `owed` narrows it to some of the slots of some units. A slot whose time has not come yet is in no figure, unless it
+    is among those `given` early.
     """
 
     campaign: Campaign
     by: tuple[str, ...]
     owed: Mapping[str, Sequence[Slot]] | None = None
+    given: Container[Slot] = ()
     _cells: dict[Cell, ByUnit] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -40,7 +43,10 @@ class Frame:
         for unit in self.campaign.roster:
             of_unit = [None if self.campaign.outline.is_split(name) else value_of(unit, name) for name in self.by]
             slots = self.campaign.slots_owed(unit) if self.owed is None else self.owed.get(unit.code, ())
+            later = not_begun(self.campaign, unit)
             for slot in slots:
+                if slot in later and slot not in self.given:
+                    continue
                 if self.campaign.outline.elements[slot.data_element].is_numeric:
                     for group in self._groups(of_unit, slot):
                         self._cells.setdefault((group, slot.data_element), {}).setdefault(unit.code, []).append(slot)

@@ -92,7 +92,7 @@ class TargetFigures:
         chosen = {name: member for name, member in selection.members if member}
         level, period = chosen.pop(EDUCATION_LEVEL, ""), selection.period or target.period
         key = FigureKey(Measure.VALUE, element, level, period, (*chosen.items(), *target.where.items()))
-        return TargetTotal(Frame(narrow, (), owed), ((), element), key)
+        return TargetTotal(Frame(narrow, (), owed, self._numbers), ((), element), key)
 
     def share(self, target: Target) -> Share:
         """Return the share of a target of an indicator."""
@@ -168,7 +168,7 @@ class SpanTotals:
     def _totals(self, element: str, level: str) -> dict[str, Total]:
         by_level = self.campaign.outline.elements[element].by_level
         members = {EDUCATION_LEVEL: level} if level and by_level else {}
-        frame = Frame(self.campaign, (UNIT,), self.slots.narrowed(element, members, self.span))
+        frame = Frame(self.campaign, (UNIT,), self.slots.narrowed(element, members, self.span), self.numbers)
         return {cell[0][0]: frame.figure(cell, frame.parts(cell, self.numbers)) for cell in frame.cells}
 
     def units_in(self, group: tuple[tuple[str, str], ...]) -> tuple[str, ...]:

@@ -88,6 +88,14 @@ def duties_of(campaign: Campaign, unit: ReportingUnit) -> tuple[Duty, ...]:
     return tuple(_duty(campaign, unit.code, obligations[code], period, slots[code, period]) for code, period in keys)
 
 
+def not_begun(campaign: Campaign, unit: ReportingUnit) -> frozenset[Slot]:
+    """Return the slots whose time has not come on the campaign's day: nothing of them is owed yet."""
+    if not campaign.outline.is_routine:
+        return frozenset()
+    later = (duty for duty in duties_of(campaign, unit) if duty.opens and campaign.day < duty.opens)
+    return frozenset(slot for duty in later for slot in duty.slots)
+
+
 def _duty(campaign: Campaign, unit: str, obligation: Obligation, period: str, slots: list[Slot]) -> Duty:
     extension = _extension(campaign, unit, obligation.code, period)
     last_day = (written_date(extension.means) if extension else None) or due_day(campaign, obligation, period)

@@ -57,7 +57,7 @@ def _narrowed(campaign: Campaign, by: tuple[str, ...], where: Mapping[str, str])
 def summaries(campaign: Campaign, store: Store, groupings: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Summary]:
     """Return the totals of a campaign, or a part of it, by each of several groupings."""
     numbers = store.numbers()
-    return {by: Frame(campaign, by).summary(numbers) for by in groupings}
+    return {by: Frame(campaign, by, given=numbers).summary(numbers) for by in groupings}
 
 
 def screen_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:

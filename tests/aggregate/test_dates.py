@@ -324,7 +324,7 @@ def test_a_report_prints_days_and_verify_finds_the_one_that_was_changed(tmp_path
         tmp_path, f"Mở cửa: {{{{ {figure}.measured }}}}.", f"{{{{ {figure}.earliest }}}}, {{{{ {figure}.latest }}}}"
     )
     text = [one.text for one in Document(str(report)).paragraphs]
-    assert text[-2:] == ["Mở cửa: 2 (15/9/2025–02/10/2025) (2/5\u00a0đơn vị).", "15/9/2025, 02/10/2025"]
+    assert text[-2:] == ["Mở cửa: 2\u00a0đơn vị (15/9/2025–02/10/2025) (2/5\u00a0đơn vị).", "15/9/2025, 02/10/2025"]
     assert command("verify", report, folder=tmp_path).code == 0
     edited(report, ("02/10/2025", "03/10/2025"), count=1)
     ran = command("verify", report, "--format", "json", folder=tmp_path)

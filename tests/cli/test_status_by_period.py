@@ -1,5 +1,6 @@
 """A routine report is followed by period: nothing is owed before its time, and a month is late by itself."""
 
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -84,6 +85,17 @@ def test_each_month_has_its_own_state(folder: Path) -> None:
         "2024-01": {"A": "complete", "B": "late", "C": "overdue"},
         "2024-02": {"A": "complete", "B": "in_part", "C": "overdue"},
     }
+
+
+def test_a_total_is_expected_only_of_months_whose_time_has_come_or_that_came_early(folder: Path) -> None:
+    sent(folder, "2024-03-05", "3/2024", [["Trường A", 6, 42]])
+    with sqlite3.connect(folder / "stemagg.db") as store:  # as if each file had been ingested when it came
+        store.execute("UPDATE source_file SET first_seen = CAST(strftime('%s', received_at) AS INTEGER)")
+    by_month = command("summarize", "--by", "period", "--as-of", "2024-03-06", "--format", "json", folder=folder).data
+    lessons = [(row["value"], row["units_expected"]) for row in by_month if row["data_element"] == "lessons"]
+    assert lessons == [(5, 3), (9, 3), (6, 1)]
+    whole = command("summarize", "--by", "", "--as-of", "2024-03-06", "--format", "json", folder=folder).data
+    assert (whole[0]["value"], whole[0]["units_counted"], whole[0]["units_partial"]) == (20, 2, 0)
 
 
 def test_months_that_are_not_due_are_no_errors_and_a_month_that_is_due_and_in_part_is_one(folder: Path) -> None:

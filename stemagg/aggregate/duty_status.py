@@ -21,7 +21,7 @@ def duty_groups(campaign: Campaign, arrivals: Arrivals) -> tuple[DutyGroup, ...]
     groups: dict[tuple[str, str], list[DutyStatus]] = defaultdict(list)
     for unit in campaign.roster:
         for duty in duties_of(campaign, unit):
-            if duty.is_routine:
+            if duty.is_routine and not campaign.outline.is_milestone(duty.obligation):
                 groups[duty.obligation.code, duty.period].append(_status(campaign, duty, arrivals))
     made = [DutyGroup(of[0].duty.obligation, period, tuple(of)) for (_code, period), of in groups.items()]
     return tuple(sorted(made, key=lambda group: group.last_day))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from stemagg.model.campaign import KIND, Campaign, value_of
 from stemagg.model.checked_wholes import CheckedWholes
+from stemagg.model.duty import not_yet_due
 from stemagg.model.finding import Finding
 from stemagg.model.reporting import CampaignStatus, Reporting, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit
@@ -60,7 +61,8 @@ def _unit(
     filled: set[Slot],
     findings: Mapping[str, list[Finding]],
 ) -> UnitStatus:
-    owed = campaign.slots_owed(unit)
+    pending = not_yet_due(campaign, unit)
+    owed = [slot for slot in campaign.slots_owed(unit) if slot in filled or slot not in pending]
     dates = [receipt.received_at for receipt in receipts if receipt.received_at is not None]
     first = min(dates, default=None)
     if not receipts:

@@ -11,8 +11,7 @@ from typing import TypeVar
 from stemagg.campaign_folder.decisions_csv import read_decisions
 from stemagg.campaign_folder.gathered import gathered
 from stemagg.campaign_folder.outline_due import due_faults, periods_by_obligation
-from stemagg.campaign_folder.outline_groupings import groupings_in_roster
-from stemagg.campaign_folder.outline_targets import target_group_faults
+from stemagg.campaign_folder.outline_groupings import groupings_in_roster, units_chosen
 from stemagg.campaign_folder.outline_toml import outline_names, read_outline
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
@@ -26,7 +25,6 @@ from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.errors import Fault, Place, SettingsError, UsageError, fault
-from stemagg.model.outline import Outline
 from stemagg.model.roster import Roster
 from stemagg.model.vocabulary import WrittenVocabulary, vocabulary
 
@@ -58,8 +56,8 @@ def open_campaign(folder: Path) -> Campaign:
     own_words = _part(lambda: read_vocabulary(folder, files), faults)
     decisions = _part(lambda: read_decisions(folder / files.decisions, codes, elements, owed), faults)
     faults += _settings_faults(folder, settings, roster)
-    faults += _columns_unknown(folder / files.outline, outline, roster)
     if outline and roster:
+        faults += units_chosen(folder / files.outline, outline, roster)
         faults += groupings_in_roster(folder / files.outline, outline, roster)
     if outline:
         faults += due_faults(folder / files.outline, outline)
@@ -128,22 +126,6 @@ def _is_offset(text: str) -> bool:
     except ValueError:
         return False
     return int(text[1:3]) <= _MOST_HOURS_FROM_UTC
-
-
-def _columns_unknown(path: Path, outline: Outline | None, roster: Roster | None) -> Iterator[Fault]:
-    """Yield a fault for each column that an obligation or a target uses and the roster does not have."""
-    if outline is None or roster is None:
-        return
-    columns = roster.grouping_columns
-    for number, obligation in enumerate(outline.obligations):
-        for column in obligation.where:
-            if column not in columns:
-                here = _in_toml(path, "obligation", number, "where")
-                near = suggestions(column, columns)
-                yield fault(
-                    here, SettingsCode.REFERENCE_UNKNOWN, found=column, allowed=", ".join(columns), suggestions=near
-                )
-    yield from target_group_faults(path, outline, roster, parsed(path))
 
 
 def _fingerprint(folder: Path, settings: Settings, decisions: Iterable[Decision]) -> str:

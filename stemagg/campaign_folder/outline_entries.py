@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from stemagg.model.config_model import written_date
 from stemagg.model.list_column import by_with_columns
+from stemagg.model.period import Period
 from stemagg.model.period_entry import PeriodEntry
 
 LISTS = {
@@ -24,6 +25,7 @@ LISTS = {
     "grouping": "code",
     "target": "code",
     "constant": "code",
+    "milestone": "code",
     "members": "code",
     "columns": "code",
 }
@@ -76,6 +78,17 @@ def generated_codes(entry: Entry) -> tuple[str, ...]:
         return tuple(period.code for period in PeriodEntry.model_validate(entry).periods())
     except ValidationError:
         return ()
+
+
+def declared_periods(written: Entry) -> dict[str, Period]:
+    """Return the periods that an outline declares by code, without those blocks in which there is a mistake."""
+    declared: dict[str, Period] = {}
+    for _i, entry in entries_of(written, "period"):
+        try:
+            declared |= {period.code: period for period in PeriodEntry.model_validate(entry).periods()}
+        except ValidationError:
+            continue
+    return declared
 
 
 def periods_of(written: Entry) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The `[[grouping]]` blocks of outline.toml, as they are written and against the roster."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, text_in
@@ -8,7 +8,7 @@ from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import KIND, UNIT
-from stemagg.model.errors import Fault, fault
+from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.outline import PERIOD, Outline
 from stemagg.model.roster import Roster
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -59,6 +59,34 @@ def groupings_in_roster(path: Path, outline: Outline, roster: Roster) -> Iterato
                     at, SettingsCode.GROUPING_IN_TWO, value=value, code=grouping.code, within=grouping.within,
                     found=", ".join(around),
                 )  # fmt: skip
+
+
+def units_chosen(path: Path, outline: Outline, roster: Roster) -> Iterator[Fault]:
+    """Yield a fault for each column that an entry chooses units by and the roster has not.
+
+    Of targets and milestones also for each value that no unit has.
+    """
+    columns, written = roster.grouping_columns, parsed(path)
+    for name, n, where in _wheres(outline):
+        here = place(path.name, written, (name, n, "where"))
+        for column, value in where.items():
+            if column not in columns:
+                yield _unknown(here, column, columns)
+            elif name != "obligation" and value not in roster.groups_of(column):
+                yield _unknown(here, value, roster.groups_of(column))
+
+
+def _wheres(outline: Outline) -> Iterator[tuple[str, int, Mapping[str, str]]]:
+    """Yield the list and place of each entry that chooses units, and by what."""
+    own = (one for one in outline.obligations if one.code not in outline.milestones_by_code)
+    yield from (("obligation", n, one.where) for n, one in enumerate(own))
+    yield from (("target", n, one.where) for n, one in enumerate(outline.target_entries))
+    yield from (("milestone", n, one.where) for n, one in enumerate(outline.milestone_entries))
+
+
+def _unknown(here: Place, found: str, known: Sequence[str]) -> Fault:
+    near = suggestions(found, known)
+    return fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(known), suggestions=near)
 
 
 def _in_two(roster: Roster, code: str, within: str) -> Iterator[tuple[str, tuple[str, ...]]]:

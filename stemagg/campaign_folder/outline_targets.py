@@ -10,7 +10,15 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from stemagg.campaign_folder.csv_table import Row, read_table
-from stemagg.campaign_folder.outline_entries import Entry, Location, by_of, codes_of, entries_of, text_in
+from stemagg.campaign_folder.outline_entries import (
+    Entry,
+    Location,
+    by_of,
+    codes_of,
+    declared_periods,
+    entries_of,
+    text_in,
+)
 from stemagg.campaign_folder.written import Written, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
@@ -20,8 +28,6 @@ from stemagg.model.formula import ConditionError, Operand
 from stemagg.model.outline import Outline
 from stemagg.model.period import DateSpan, Period, days_of_code
 from stemagg.model.period_cover import clashing_covers, layer
-from stemagg.model.period_entry import PeriodEntry
-from stemagg.model.roster import Roster
 from stemagg.model.selection import Axes, Selection, SelectorError, selected
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.target import Sense, Target, TargetEntry, parse_ref
@@ -129,7 +135,7 @@ class _KnownNames:
         members = {text_in(d.get("code")): tuple(text_in(m.get("code")) for _j, m in entries_of(d, "members"))
                    for _i, d in entries_of(self.written, "dimension")}  # fmt: skip
         levels = {EDUCATION_LEVEL: codes_of(self.written, "education_level")}
-        return Axes({**levels, **members}, tuple(self._periods()), {name: self._by(name)})
+        return Axes({**levels, **members}, tuple(declared_periods(self.written)), {name: self._by(name)})
 
     def _by(self, name: str) -> tuple[str, ...]:
         """Return what a data element, or the numerator of an indicator, is reported by."""
@@ -139,18 +145,9 @@ class _KnownNames:
         return next((by_of(e) for _i, e in entries_of(self.written, "data_element")
                      if text_in(e.get("code")) == element), ())  # fmt: skip
 
-    def _periods(self) -> dict[str, Period]:
-        declared: dict[str, Period] = {}
-        for _i, entry in entries_of(self.written, "period"):
-            try:
-                declared |= {period.code: period for period in PeriodEntry.model_validate(entry).periods()}
-            except ValidationError:
-                continue
-        return declared
-
     def _of_period(self, where: str, target: Target, selection: Selection) -> Iterator[Fault]:
         """Yield a fault for a period that is neither declared nor one of the calendar."""
-        declared, code = self._periods(), selection.period or target.period
+        declared, code = declared_periods(self.written), selection.period or target.period
         span = _span(code, declared)
         if code and span is None:
             yield _unknown(where, code, tuple(declared))
@@ -239,14 +236,3 @@ def _can_both_hold(first: Target, second: Target) -> bool:
 def _shown(target: Target) -> str:
     sign = {Sense.AT_LEAST: ">=", Sense.AT_MOST: "<=", Sense.EQUAL: "="}[target.sense]
     return f"{target.code}: {target.of.text} {sign} {target.value}"
-
-
-def target_group_faults(path: Path, outline: Outline, roster: Roster, written: Entry) -> Iterator[Fault]:
-    """Yield a fault for each column that a target names and the roster has not, and each value that no unit has."""
-    for i, entry in enumerate(outline.target_entries):
-        for column, value in entry.where.items():
-            here = place(path.name, written, ("target", i, "where"))
-            if column not in roster.grouping_columns:
-                yield _unknown(here, column, roster.grouping_columns)
-            elif value not in roster.groups_of(column):
-                yield _unknown(here, value, roster.groups_of(column))

@@ -21,6 +21,7 @@ from stemagg.campaign_folder.outline_entries import (
 from stemagg.campaign_folder.outline_groupings import grouping_faults
 from stemagg.campaign_folder.outline_indicators import indicator_faults
 from stemagg.campaign_folder.outline_lists import list_faults
+from stemagg.campaign_folder.outline_milestones import add_milestones
 from stemagg.campaign_folder.outline_obligations import obligation_faults
 from stemagg.campaign_folder.outline_rules import ROSTER_NAMES, names_in_rules, rule_faults
 from stemagg.campaign_folder.outline_targets import add_listed_targets, target_faults, target_period_faults
@@ -50,7 +51,11 @@ class OutlineNames:
 def read_outline(path: Path) -> Outline:
     """Return the outline in a file; SettingsError with every fault in it."""
     written = parsed(path, Outline)
-    faults = [*take_out_old_keys(path.name, written), *add_listed_targets(path, written)]
+    faults = [
+        *take_out_old_keys(path.name, written),
+        *add_listed_targets(path, written),
+        *add_milestones(path.name, written),
+    ]
     outline, own = checked(path.name, written, Outline)
     faults += [
         *own,
@@ -78,6 +83,7 @@ def outline_names(path: Path) -> OutlineNames | None:
         written = parsed(path, Outline)
     except SettingsError:
         return None
+    add_milestones(path.name, written)
     return OutlineNames(*(codes_of(written, name) for name in ("unit_kind", "education_level", "data_element")))
 
 

@@ -25,6 +25,18 @@ class Written(dict[str, Any]):
         super().__init__(content)
         self.faults: list[Fault] = []
         self._text = text
+        self._origins: dict[tuple[Step, ...], tuple[Step, ...]] = {}
+
+    def add(self, name: str, entry: dict[str, Any], origin: tuple[Step, ...]) -> None:
+        """Add an entry to a list that stands in the file as something else, at `origin`: where its faults are shown."""
+        entries = self.setdefault(name, [])
+        if isinstance(entries, list):
+            self._origins[name, len(entries)] = origin
+            entries.append(entry)
+
+    def origin(self, location: tuple[Step, ...]) -> tuple[Step, ...]:
+        """Return where something stands in the file."""
+        return self._origins.get(location[:2], location)
 
     @cached_property
     def lines(self) -> TomlLines:
@@ -122,6 +134,8 @@ def place(file: str, written: Any, location: Iterable[Step], at: Iterable[Step] 
     The line is that of `at` when that is another location.
     """
     location = tuple(location)
+    if isinstance(written, Written):
+        location = written.origin(location)
     line = written.lines.line(location if at is None else at) if isinstance(written, Written) else 0
     parts: list[str] = []
     for step in location:

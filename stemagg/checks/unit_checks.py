@@ -13,7 +13,7 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.checked_wholes import CheckedWholes
-from stemagg.model.duty import duties_of
+from stemagg.model.duty import Duty, duties_of
 from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Obligation, Outline
@@ -95,17 +95,21 @@ def _missed(campaign: Campaign, view: UnitView, given: set[Slot]) -> dict[Slot, 
 
     A period for which nothing came is overdue (`stemagg status`), as a unit that never reported is missing.
     """
-    owed = campaign.slots_owed(view.unit)
-    if not campaign.outline.is_routine:
+    owed, outline = campaign.slots_owed(view.unit), campaign.outline
+    if not (outline.is_routine or outline.milestones):
         return dict(owed)
     missed = {
         slot
         for duty in duties_of(campaign, view.unit)
         if duty.is_missed_on(campaign.day)
-        and (not duty.is_routine or any(campaign.outline.asked_in(slot) in given for slot in duty.slots))
+        and (not duty.is_routine or outline.is_milestone(duty.obligation) or _has_begun(outline, duty, given))
         for slot in duty.slots
     }
     return {slot: obligation for slot, obligation in owed.items() if slot in missed}
+
+
+def _has_begun(outline: Outline, duty: Duty, given: set[Slot]) -> bool:
+    return any(outline.asked_in(slot) in given for slot in duty.slots)
 
 
 def _not_zero(campaign: Campaign, slots: list[Slot]) -> str:
@@ -249,7 +253,8 @@ def periods_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report each period of an obligation with due days for which the first figures came after its last day."""
     findings = []
     for duty in duties_of(campaign, view.unit) if campaign.outline.is_routine else ():
-        came = [view.by_slot[slot][0] for slot in duty.slots if slot in view.by_slot] if duty.is_routine else []
+        has_day = duty.is_routine and not campaign.outline.is_milestone(duty.obligation)
+        came = [view.by_slot[slot][0] for slot in duty.slots if slot in view.by_slot] if has_day else []
         dated = [(value.received_at, n) for n, value in enumerate(came) if value.received_at is not None]
         if not dated or len(dated) < len(came):
             continue

@@ -1,13 +1,18 @@
 """`stemagg summarize`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stemagg.cli import options
 from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from stemagg.model.campaign import Campaign
 
 Groupings = Annotated[
     str,
@@ -35,8 +40,14 @@ OfPeriod = Annotated[
 Targets = Annotated[
     bool, typer.Option("--targets", help=_("Show the targets of the outline and what has been achieved of each."))
 ]
+Milestones = Annotated[
+    bool, typer.Option("--milestones", help=_("Show the milestones of the outline: done, overdue or not yet due."))
+]
+On = Annotated[
+    str, typer.Option("--on", metavar=_("DATE"), help=_("How far the milestones are on this day (default: today)."))
+]
 FORMS = ("table", "csv", "json", "xlsx", "md")
-FORMS_OF_TARGETS = ("table", "csv", "json", "md")
+FORMS_OF_AIMS = ("table", "csv", "json", "md")
 TotalsFile = Annotated[Path | None, options.output_option(_("Save to this file (.xlsx, .csv, .json, .md)."))]
 TotalsFormat = Annotated[str, options.form_option(*FORMS, text=options.FORM_OR_EXTENSION)]
 
@@ -54,26 +65,21 @@ def summarize(
     form: TotalsFormat = "",
     campaign: options.CampaignFolder = None,
     targets: Targets = False,  # noqa: FBT002  (typer makes options of arguments)
+    milestones: Milestones = False,  # noqa: FBT002  (as above)
+    on: On = "",
 ) -> None:
     """Show totals, or write them to a file."""
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.summarizing import show_span_notes, show_tables
-    from stemagg.console.targets import show_targets
-    from stemagg.console.text_output import put_result, show_or_put
+    from stemagg.console.text_output import put_result
     from stemagg.files.guard import guard_outputs
     from stemagg.pipeline import summarize as totals
 
-    chosen = options.form_for(form, output, FORMS_OF_TARGETS if targets else FORMS)
+    chosen = options.form_for(form, output, FORMS_OF_AIMS if targets or milestones else FORMS)
     of = opened_for_figures(campaign, options.parse_date("--as-of", as_of))
     guard_outputs(of, [output] if output else [], reads=totals.files_of_targets(of))
-    if targets:
-        results = totals.targets(of)
-        show_or_put(
-            chosen,
-            output,
-            show=lambda: show_targets(results, of.settings.missing_mark),
-            text=lambda: totals.targets_text(of, results, chosen),
-        )
+    if targets or milestones:
+        _show_aims(of, chosen, output, options.parse_date("--on", on), of_milestones=milestones)
         return
     summary = totals.summarize(of, options.parse_names(by), where=where or (), period=period)
     put_result(
@@ -84,3 +90,29 @@ def summarize(
         text=lambda: totals.summary_text(of, summary, chosen),
     )
     show_span_notes(summary, chosen)
+
+
+def _show_aims(of: "Campaign", form: str, output: Path | None, on: "date | None", *, of_milestones: bool) -> None:
+    """Show the milestones, or the targets, or write them to a file."""
+    from stemagg.console.milestones import show_milestones
+    from stemagg.console.targets import show_targets
+    from stemagg.console.text_output import show_or_put
+    from stemagg.pipeline import summarize as totals
+
+    mark = of.settings.missing_mark
+    if of_milestones:
+        days = totals.milestones(of, on)
+        show_or_put(
+            form,
+            output,
+            show=lambda: show_milestones(days, mark),
+            text=lambda: totals.milestones_text(of, days, form),
+        )
+        return
+    results = totals.targets(of)
+    show_or_put(
+        form,
+        output,
+        show=lambda: show_targets(results, mark),
+        text=lambda: totals.targets_text(of, results, form),
+    )

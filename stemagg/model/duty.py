@@ -96,6 +96,14 @@ def not_begun(campaign: Campaign, unit: ReportingUnit) -> frozenset[Slot]:
     return frozenset(slot for duty in later for slot in duty.slots)
 
 
+def not_yet_due(campaign: Campaign, unit: ReportingUnit) -> frozenset[Slot]:
+    """Return what a unit owes of milestones that have time left on the campaign's day."""
+    if not campaign.outline.milestones:
+        return frozenset()
+    duties = (one for one in duties_of(campaign, unit) if campaign.outline.is_milestone(one.obligation))
+    return frozenset(slot for one in duties if not one.is_missed_on(campaign.day) for slot in one.slots)
+
+
 def _duty(campaign: Campaign, unit: str, obligation: Obligation, period: str, slots: list[Slot]) -> Duty:
     extension = _extension(campaign, unit, obligation.code, period)
     last_day = (written_date(extension.means) if extension else None) or due_day(campaign, obligation, period)

@@ -18,6 +18,7 @@ from stemagg.model.due import WrittenDue
 from stemagg.model.element_type import ANSWERS, NUMERIC, ElementType
 from stemagg.model.indicator import Indicator
 from stemagg.model.list_column import ListColumn, by_with_columns
+from stemagg.model.milestone import Milestone, MilestoneEntry
 from stemagg.model.outline_parts import (
     Constant,
     Deadline,
@@ -421,6 +422,7 @@ class Outline(ConfigModel):
     themes: tuple[Theme, ...] = Field(default=(), alias="theme")
     constants: tuple[Constant, ...] = Field(default=(), alias="constant")
     target_entries: tuple[TargetEntry, ...] = Field(default=(), alias="target")
+    milestone_entries: tuple[MilestoneEntry, ...] = Field(default=(), alias="milestone")
 
     @cached_property
     def constants_by_code(self) -> dict[str, Constant]:
@@ -431,6 +433,20 @@ class Outline(ConfigModel):
     def targets(self) -> tuple[Target, ...]:
         """The targets in the outline's order, those of its files last."""
         return tuple(target for entry in self.target_entries if (target := entry.target()))
+
+    @cached_property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """The milestones in the outline's order, one for each period of an entry for several."""
+        return tuple(one for entry in self.milestone_entries for one in entry.milestones(self.periods_by_code))
+
+    @cached_property
+    def milestones_by_code(self) -> dict[str, Milestone]:
+        """The milestones by code."""
+        return {milestone.code: milestone for milestone in self.milestones}
+
+    def is_milestone(self, obligation: Obligation) -> bool:
+        """Return whether an obligation asks for the day on which a milestone was done, and for nothing else."""
+        return obligation.code in self.milestones_by_code
 
     @cached_property
     def targets_by_code(self) -> dict[str, Target]:
@@ -464,7 +480,7 @@ class Outline(ConfigModel):
     @property
     def is_routine(self) -> bool:
         """Whether any obligation has due days of its own, instead of the one deadline."""
-        return any(obligation.due is not None for obligation in self.obligations)
+        return any(one.due is not None and not self.is_milestone(one) for one in self.obligations)
 
     @cached_property
     def grouping_titles(self) -> dict[str, str]:

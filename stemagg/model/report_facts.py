@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Change, Mention, Ranking, Share, Total
 from stemagg.model.finding import Finding
+from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.narrative import Narrative
 from stemagg.model.reporting import CampaignStatus, ReportingRate, Shortfall
 from stemagg.model.stored import CurrentValue
@@ -19,7 +20,8 @@ class ReportFacts:
 
     `findings` are those of the whole store about these units, and those without a known unit. `points` are the
     texts as points. The other figures are keyed as they are printed, `text_answers` by text element, `reporting` by
-    group of units. `targets` are those of these units alone. `shortfalls` are the unmet thresholds of a final
+    group of units. `targets` are those of these units alone, `milestones` all, with those
+    of these units that owe them. `shortfalls` are the unmet thresholds of a final
     report. `samples` are these facts with every text element answered, for checking a template; None when these are
     samples themselves.
     """
@@ -38,4 +40,5 @@ class ReportFacts:
     text_answers: Mapping[str, Total] = field(default_factory=dict)
     reporting: Mapping[tuple[tuple[str, str], ...], ReportingRate] = field(default_factory=dict)
     targets: tuple[TargetResult, ...] = ()
+    milestones: tuple[MilestoneResult, ...] = ()
     samples: "ReportFacts | None" = None

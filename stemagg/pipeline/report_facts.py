@@ -6,6 +6,7 @@ from pathlib import Path
 
 from stemagg.aggregate.changes import changes  # fmt: skip
 from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
+from stemagg.aggregate.milestones import milestone_results  # fmt: skip
 from stemagg.aggregate.rankings import rankings  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rates, reporting_status  # fmt: skip
 from stemagg.aggregate.shares import shares  # fmt: skip
@@ -40,7 +41,8 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
     store = Store(campaign)
     current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store)
     narrative = points_of(campaign, current, sheet)
-    aims = target_results(campaign, store.numbers())
+    numbers = store.numbers()
+    aims = target_results(campaign, numbers)
     for part in parts:
         findings = [f for f in found if not part.part or f.unit in part.roster]
         values = [v for v in current if not part.part or v.slot.unit in part.roster]
@@ -63,6 +65,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
             text_answers=text_answers(part, texts),
             reporting=reporting_rates(part, state),
             targets=tuple(one for one in aims if part.part is None or part.part in one.target.where.items()),
+            milestones=milestone_results(part, numbers),
         )
         yield replace(facts, samples=sampled(part, facts))
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from stemagg.aggregate.crosstab import cross_tables, long_tables
 from stemagg.aggregate.frame import Frame
+from stemagg.aggregate.milestones import milestone_results
 from stemagg.aggregate.targets import target_results
 from stemagg.model.campaign import Campaign
+from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.period import TO_DATE
 from stemagg.model.summary import CrossTable, Summary
 from stemagg.model.target_result import TargetResult
 from stemagg.pipeline import lookup
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.report.exports.milestones_text import milestones_csv, milestones_json, milestones_markdown
 from stemagg.report.exports.targets_text import targets_csv, targets_json, targets_markdown
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
 from stemagg.report.exports.totals_xlsx import write_totals
@@ -78,7 +82,19 @@ def summary_text(campaign: Campaign, summary: Summary, form: str) -> str:
 @in_document_language
 def write_workbook(campaign: Campaign, summary: Summary, path: Path) -> None:
     """Write a summary, with its underlying values, as a workbook."""
-    write_totals(campaign, cross_tables(campaign, summary), Store(campaign).current_values(), path)
+    values = Store(campaign).current_values()
+    write_totals(campaign, cross_tables(campaign, summary), values, path, milestones(campaign))
+
+
+def milestones(campaign: Campaign, on: date | None = None) -> tuple[MilestoneResult, ...]:
+    """Return how far the units are with each milestone on a day, the campaign's without one."""
+    return milestone_results(replace(campaign, on=on or campaign.on), Store(campaign).numbers())
+
+
+@in_document_language
+def milestones_text(campaign: Campaign, results: Sequence[MilestoneResult], form: str) -> str:  # noqa: ARG001  (of its language)
+    """Return milestones as csv, json or md (sentences)."""
+    return {"csv": milestones_csv, "json": milestones_json, "md": milestones_markdown}[form](results)
 
 
 def files_of_targets(campaign: Campaign) -> list[Path]:

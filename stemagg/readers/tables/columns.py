@@ -141,9 +141,11 @@ class TableColumns:
             yield finding(FileCode.HEADING_MISSING, self._place(), headings=", ".join(headings))
 
     def _asked(self) -> list[DataElement]:
+        """Return the numbers that a table of several units is asked for; a milestone is only its owner's."""
         outline = self.context.campaign.outline
         codes = {code for obligation in outline.obligations for code in obligation.data_elements}
-        return [e for e in outline.numeric_elements if e.code in codes and not e.is_list]
+        asked = codes - outline.milestones_by_code.keys()
+        return [e for e in outline.numeric_elements if e.code in asked and not e.is_list]
 
     def _periods(self, element: DataElement, here: set[tuple[str, str]]) -> list[str]:
         """Return the periods that the columns of an element's section cover; [""] for an element without periods."""

@@ -19,6 +19,7 @@ from stemagg.report.content.figures import Figures
 from stemagg.report.content.findings import decisions, open_findings
 from stemagg.report.content.indicators import indicators
 from stemagg.report.content.method import method
+from stemagg.report.content.milestones import milestones
 from stemagg.report.content.narratives import narratives
 from stemagg.report.content.ranking import ranking
 from stemagg.report.content.report_views import (
@@ -66,6 +67,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         figures=tree,
         indicators=shares,
         targets=targets(outline, facts.targets, figures.mark),
+        milestones=milestones(facts.milestones, campaign.on or on or campaign.day, figures.mark),
         constants=constants(outline),
         ranking=ranked,
         by=words,

@@ -11,6 +11,7 @@ from stemagg.report.content.blocks import Chart, DraftNote, ReportTable
 from stemagg.report.content.constant_views import ByConstant, ConstantView
 from stemagg.report.content.element_views import BreakdownWords, ElementView, NumberedChart, PeriodView
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, RankingView
+from stemagg.report.content.milestone_views import MilestonesView
 from stemagg.report.content.narrative_views import NarrativeView
 from stemagg.report.content.target_views import ByTarget, TargetView
 from stemagg.report.content.view import ByDimension, ByElement, ByNumber, Doc, View
@@ -163,6 +164,7 @@ class ReportView(View):
     figures: Annotated[FiguresByElement, Doc("the totals, by data element, education level and period")]
     indicators: Annotated[IndicatorsByCode, Doc("figures derived from others, as the outline declares them: shares")]
     targets: Annotated[ByTarget[TargetView], Doc("the targets, and what has been achieved of each")]
+    milestones: Annotated[MilestonesView, Doc("the milestones, and how far each is on the day of the report")]
     constants: Annotated[ByConstant[ConstantView], Doc("the numbers that the outline gives and nobody reports")]
     ranking: Annotated[
         ByElement[RankingView],

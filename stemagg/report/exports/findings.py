@@ -14,8 +14,8 @@ from stemagg.messages.wording import severity_name, worded
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.source import shown_sheet
+from stemagg.report.exports.sheet_formats import CREATED, FONT, MADE_BY
 from stemagg.report.exports.totals_text import defused
-from stemagg.report.exports.totals_xlsx import CREATED, FONT, MADE_BY
 
 _VALUE_OPERANDS = ("raw", "found", "values", "figures", "name", "heading", "items", "changes")
 _COLOURS = {Severity.ERROR: "#F8CBAD", Severity.QUERY: "#FFE699", Severity.NOTE: "#DDEBF7"}

@@ -19,7 +19,7 @@ from stemagg.model.narrative_sheet import COLUMNS, EDITABLE, HIDDEN, MOST_IN_CEL
 from stemagg.model.outline import DataElement
 from stemagg.model.remark import Remark
 from stemagg.model.source import shown_sheet
-from stemagg.report.exports.totals_xlsx import CREATED, FONT, MADE_BY
+from stemagg.report.exports.sheet_formats import CREATED, FONT, MADE_BY
 from stemagg.text.normalise import clean, one_line
 
 KEYS_SHEET = "stemagg"

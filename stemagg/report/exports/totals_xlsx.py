@@ -8,7 +8,6 @@ from math import ceil
 from pathlib import Path
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
@@ -17,34 +16,39 @@ from stemagg.messages.language import translate
 from stemagg.messages.wording import partial_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
+from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, ValueState, channel_name
 from stemagg.model.source import shown_sheet
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import CrossTable
+from stemagg.report.exports.milestones_sheet import write_milestones
+from stemagg.report.exports.sheet_formats import (
+    CENTRED,
+    CREATED,
+    FONT,
+    HEAD,
+    MADE_BY,
+    PLAIN,
+    TEXT,
+    CellFormats,
+    fitting,
+    put_text,
+    set_print,
+)
 from stemagg.report.exports.sheet_names import SheetNames
 from stemagg.text.days import days_in_figures
 from stemagg.text.numbers import units_of
 
-MADE_BY = "stemagg"
-CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (constant, for reproducible bytes)
-_MOST_IN_CELL = 32_767
-_A4 = 9
-
-FONT = {"font_name": "Times New Roman", "theme_font_name": "Times New Roman", "font_size": 11}
-_CENTRED = {"align": "center", "valign": "vcenter", "border": 1}
 _TITLE = {"bold": True, "font_size": 13}
-_HEAD = {**_CENTRED, "bold": True, "text_wrap": True, "bg_color": "#DDEBF7"}
-_TEXT = {"valign": "vcenter", "text_wrap": True, "border": 1}
 _NUMBER = {"valign": "vcenter", "align": "right", "border": 1}
 _NOT_OWED = {"bg_color": "#D9D9D9", "border": 1}
 _INCOMPLETE = {"font_color": "#C00000"}
 _TOTAL = {"bold": True, "top": 2}
 _NOTE = {"italic": True}
 _DAY = {"num_format": "dd/mm/yyyy"}
-_DAYS = {**_CENTRED, "text_wrap": True}
-_MOMENT = {**_CENTRED, "num_format": "dd/mm/yyyy hh:mm"}
-_PLAIN = {"valign": "vcenter", "indent": 1, "border": 1}
+_DAYS = {**CENTRED, "text_wrap": True}
+_MOMENT = {**CENTRED, "num_format": "dd/mm/yyyy hh:mm"}
 
 _LINE_HEIGHT = 15.75
 _KEY_WIDTHS = (10, 42)
@@ -52,19 +56,28 @@ _VALUE_WIDTH, _UNITS_WIDTH = 13, 8
 _SOURCE_WIDTHS = (11, 34, 32, 8, 11, 12, 15, 14, 34, 14, 7, 16)
 
 
-def write_totals(campaign: Campaign, tables: Sequence[CrossTable], values: Sequence[CurrentValue], path: Path) -> None:
-    """Write tables of totals and their underlying values; equal totals give equal bytes.
+def write_totals(
+    campaign: Campaign,
+    tables: Sequence[CrossTable],
+    values: Sequence[CurrentValue],
+    path: Path,
+    milestones: Sequence[MilestoneResult] = (),
+) -> None:
+    """Write tables of totals, the milestones, and the values behind them; equal totals give equal bytes.
 
     A value not reported has the missing mark, never 0. UsageError when the file cannot be written.
     """
     made = io.BytesIO()
     with Workbook(made, {"in_memory": True, "default_format_properties": FONT}) as book:
         book.set_properties({"title": campaign.outline.title, "author": MADE_BY, "created": CREATED})
-        styles = _Formats(book)
+        styles = CellFormats(book)
         names = SheetNames()
         for table in tables:
             sheet = book.add_worksheet(names.take(_name(campaign, table)))
             _TotalsSheet(campaign, table, sheet, styles).write()
+        if milestones:
+            sheet = book.add_worksheet(names.take(translate("Milestones")))
+            write_milestones(sheet, styles, milestones, campaign.settings.missing_mark)
         sources = book.add_worksheet(names.take(translate("Values and sources")))
         _SourcesSheet(campaign, sources, styles).write(values)
     write_bytes(path, made.getvalue())
@@ -75,23 +88,6 @@ def _name(campaign: Campaign, table: CrossTable) -> str:
     return element.label if element else table.title or translate("Totals")
 
 
-class _Formats:
-    """The formats of a workbook, each created once."""
-
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
-        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
-
-    def __call__(self, *parts: Mapping[str, object]) -> Format:
-        wanted: dict[str, object] = {**FONT}
-        for part in parts:
-            wanted.update(part)
-        key = tuple(sorted(wanted.items()))
-        if key not in self._made:
-            self._made[key] = self._book.add_format(wanted)
-        return self._made[key]
-
-
 def _number_format(element: DataElement | None) -> dict[str, object]:
     decimals = element.shown_decimals if element else 0
     return {"num_format": "#,##0" + ("." + "0" * decimals if decimals else "")}
@@ -100,7 +96,7 @@ def _number_format(element: DataElement | None) -> dict[str, object]:
 class _TotalsSheet:
     """A table on its sheet: title, header rows, figures each with n/N, total row, legend."""
 
-    def __init__(self, campaign: Campaign, table: CrossTable, sheet: Worksheet, styles: _Formats) -> None:
+    def __init__(self, campaign: Campaign, table: CrossTable, sheet: Worksheet, styles: CellFormats) -> None:
         self._campaign, self._table, self._sheet, self._styles = campaign, table, sheet, styles
         self._mark = campaign.settings.missing_mark
         self._keys = len(table.row_headings)
@@ -120,7 +116,7 @@ class _TotalsSheet:
             zip(self._table.row_keys, self._table.figures, strict=True), start=self._first
         ):
             for column, text in enumerate(key):
-                _put(self._sheet, row, column, text, self._styles(_TEXT))
+                put_text(self._sheet, row, column, text, self._styles(TEXT))
             for place, figure in enumerate(figures):
                 self._write_figure(row, place, figure)
         if self._table.row_grouping:
@@ -137,7 +133,7 @@ class _TotalsSheet:
             sheet.set_column(self._column(place), self._column(place), _VALUE_WIDTH)
             sheet.set_column(self._column(place) + 1, self._column(place) + 1, _UNITS_WIDTH)
         sheet.freeze_panes(self._first, self._keys)
-        _set_print(sheet, self._head, self._first - 1)
+        set_print(sheet, self._head, self._first - 1)
 
     def _write_head(self) -> None:
         headings = self._table.column_headings
@@ -152,8 +148,8 @@ class _TotalsSheet:
                 lines = max(lines, ceil(1.2 * len(text) / (len(places) * (_VALUE_WIDTH + _UNITS_WIDTH))))
             self._sheet.set_row(row, lines * _LINE_HEIGHT)
         for place in range(len(headings)):
-            self._sheet.write_string(last, self._column(place), translate("Figure"), self._styles(_HEAD))
-            self._sheet.write_string(last, self._column(place) + 1, "n/N", self._styles(_HEAD))
+            self._sheet.write_string(last, self._column(place), translate("Figure"), self._styles(HEAD))
+            self._sheet.write_string(last, self._column(place) + 1, "n/N", self._styles(HEAD))
 
     def _write_figure(self, row: int, place: int, figure: Total | None) -> None:
         column = self._column(place)
@@ -173,7 +169,7 @@ class _TotalsSheet:
     def _write_totals(self) -> None:
         for column in range(self._keys):
             text = translate("Total") if column == 0 else ""
-            _put(self._sheet, self._end, column, text, self._styles(_TEXT, _TOTAL))
+            put_text(self._sheet, self._end, column, text, self._styles(TEXT, _TOTAL))
         for place in range(len(self._elements)):
             self._write_total(place)
 
@@ -193,14 +189,14 @@ class _TotalsSheet:
         else:
             self._write_mark(row, column, additivity, _TOTAL)
         if any(map(self._campaign.outline.is_split, self._table.row_grouping)):
-            self._sheet.write_blank(row, column + 1, None, self._styles(_CENTRED, _TOTAL))
+            self._sheet.write_blank(row, column + 1, None, self._styles(CENTRED, _TOTAL))
         else:
             self._write_units(row, column + 1, figures, _TOTAL)
 
     def _write_mark(
         self, row: int, column: int, additivity: Additivity, more: Mapping[str, object] | None = None
     ) -> None:
-        self._sheet.write_string(row, column, self._mark, self._styles(_CENTRED, more or {}))
+        self._sheet.write_string(row, column, self._mark, self._styles(CENTRED, more or {}))
         if additivity is not Additivity.ADDS_UP:
             comment = {"font_name": FONT["font_name"], "font_size": 10, "x_scale": 1.6}
             self._sheet.write_comment(row, column, _why_no_total(additivity), comment)
@@ -210,7 +206,7 @@ class _TotalsSheet:
     ) -> None:
         numbers = ((f.units_counted, f.units_expected, f.units_partial) for f in figures)
         units = units_of(*map(sum, zip(*numbers, strict=True)))
-        style = self._styles(_CENTRED, more or {}, {} if all(f.is_complete for f in figures) else _INCOMPLETE)
+        style = self._styles(CENTRED, more or {}, {} if all(f.is_complete for f in figures) else _INCOMPLETE)
         self._sheet.write_string(row, column, units, style)
 
     def _write_legend(self) -> None:
@@ -228,8 +224,8 @@ class _TotalsSheet:
 
     def _box(self, row: int, column: int, last_row: int, last_column: int, text: str) -> None:
         if (row, column) != (last_row, last_column):
-            self._sheet.merge_range(row, column, last_row, last_column, "", self._styles(_HEAD))
-        self._sheet.write_string(row, column, text, self._styles(_HEAD))
+            self._sheet.merge_range(row, column, last_row, last_column, "", self._styles(HEAD))
+        self._sheet.write_string(row, column, text, self._styles(HEAD))
 
     def _column(self, place: int) -> int:
         return self._keys + 2 * place
@@ -267,31 +263,10 @@ def _why_no_total(additivity: Additivity) -> str:
             return translate("No total: this figure does not add up over periods.")
 
 
-def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
-    """Write a string as text, never as formula or number; an empty one is a blank cell."""
-    if text:
-        sheet.write_string(row, column, _fitting(text), style)
-    else:
-        sheet.write_blank(row, column, None, style)
-
-
-def _fitting(text: str) -> str:
-    """Return a text that fits into a cell, truncated with an ellipsis if necessary."""
-    return text if len(text) <= _MOST_IN_CELL else f"{text[: _MOST_IN_CELL - 1]}…"
-
-
-def _set_print(sheet: Worksheet, first: int, last: int) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(first, last)
-    sheet.set_footer("&C&P/&N")
-
-
 class _SourcesSheet:
     """Every value that counts: its slot, and its source file, sheet and cell."""
 
-    def __init__(self, campaign: Campaign, sheet: Worksheet, styles: _Formats) -> None:
+    def __init__(self, campaign: Campaign, sheet: Worksheet, styles: CellFormats) -> None:
         self._campaign, self._sheet, self._styles = campaign, sheet, styles
         offset = dt.datetime.strptime(campaign.settings.dates.utc_offset, "%z").tzinfo
         self._zone = offset or dt.UTC
@@ -301,7 +276,7 @@ class _SourcesSheet:
         headings = _source_headings(self._campaign)
         for column, (heading, width) in enumerate(zip(headings, _SOURCE_WIDTHS, strict=True)):
             self._sheet.set_column(column, column, width)
-            self._sheet.write_string(0, column, heading, self._styles(_HEAD))
+            self._sheet.write_string(0, column, heading, self._styles(HEAD))
         sent = [part for value in values for part in value.sources]
         for row, value in enumerate(sent, start=1):
             self._write_row(row, value)
@@ -309,7 +284,7 @@ class _SourcesSheet:
         self._sheet.autofilter(0, 0, len(sent), len(headings) - 1)
         cells = xl_range(1, 0, max(len(sent), 1), len(headings) - 1)
         self._sheet.ignore_errors({"number_stored_as_text": cells})
-        _set_print(self._sheet, 0, 0)
+        set_print(self._sheet, 0, 0)
 
     def _write_row(self, row: int, value: CurrentValue) -> None:
         slot = value.slot
@@ -328,7 +303,7 @@ class _SourcesSheet:
             10: value.cell,
         }
         for column, text in texts.items():
-            _put(self._sheet, row, column, text, self._styles(_PLAIN))
+            put_text(self._sheet, row, column, text, self._styles(PLAIN))
         self._write_value(row, 5, value, element)
         self._write_moment(row, 11, value.received_at)
 
@@ -336,16 +311,16 @@ class _SourcesSheet:
         if element is not None and element.is_numeric and value.number is not None:
             style = self._styles(_NUMBER, _number_format(element))
             if element.is_date:
-                self._sheet.write_datetime(row, column, dt.date.fromordinal(value.number), self._styles(_CENTRED, _DAY))
+                self._sheet.write_datetime(row, column, dt.date.fromordinal(value.number), self._styles(CENTRED, _DAY))
             else:
                 self._sheet.write_number(row, column, element.number(value.number), style)
         elif value.state is ValueState.NOT_APPLICABLE:
-            self._sheet.write_string(row, column, translate("not applicable"), self._styles(_CENTRED))
+            self._sheet.write_string(row, column, translate("not applicable"), self._styles(CENTRED))
         elif value.text:
-            self._sheet.write_string(row, column, _fitting(value.text), self._styles(_PLAIN))
+            self._sheet.write_string(row, column, fitting(value.text), self._styles(PLAIN))
         else:
             mark = self._campaign.settings.missing_mark
-            self._sheet.write_string(row, column, mark, self._styles(_CENTRED))
+            self._sheet.write_string(row, column, mark, self._styles(CENTRED))
 
     def _write_moment(self, row: int, column: int, moment: dt.datetime | None) -> None:
         if moment is None:

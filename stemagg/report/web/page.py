@@ -16,6 +16,8 @@ from stemagg.report.content.blocks import Chart
 from stemagg.report.content.charts import charts, charts_by_level
 from stemagg.report.content.coverage import coverage
 from stemagg.report.content.figures import Figures
+from stemagg.report.content.milestone_words import milestone_headings
+from stemagg.report.web.milestones import milestone_row
 from stemagg.report.web.svg_chart import svg
 from stemagg.report.web.tables import PageTables
 from stemagg.report.web.targets import target_row
@@ -69,6 +71,8 @@ def _content(campaign: Campaign, facts: ReportFacts) -> PagePart:
         "totals": tables.totals(),
         "over_time": tables.over_time(),
         "targets": [target_row(result, campaign.settings.missing_mark) for result in facts.targets],
+        "milestones": [milestone_row(result, campaign.settings.missing_mark) for result in facts.milestones],
+        "milestone_headings": milestone_headings(),
         "charts": [(chart, svg(chart)) for chart in _charts(campaign, figures)],
         "by_group": tables.by_group(),
         "unit_head": head(campaign, units.columns),

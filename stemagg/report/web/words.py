@@ -38,6 +38,7 @@ def _of_reporting_and_totals() -> dict[str, str]:
         "aim": translate("Aim"),
         "achieved": translate("Achieved"),
         "still_missing": translate("Missing or over"),
+        "milestones": translate("Milestones"),
         "charts": translate("Charts"),
         "by_group": translate("By {grouping}"),
     }

@@ -1,0 +1,55 @@
+"""What the report says of milestones: "Ban hành tài liệu: chưa hoàn thành, chậm 14 ngày (hạn 31/8/2024)"."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from stemagg.model.milestone_result import MilestoneResult, MilestoneState
+from stemagg.report.content.phrases import NO_BREAK_SPACE, listed
+from stemagg.text.days import day_in_figures
+from stemagg.text.normalise import clean
+
+NOBODY = "không có đơn vị thực hiện"
+
+
+def state_words(result: MilestoneResult) -> str:
+    """Return how far a milestone is: "hoàn thành ngày 10/01/2024, chậm 10 ngày", "chưa đến hạn"."""
+    late = f", chậm {_days(result)}" if result.days_late else ""
+    if result.done_on:
+        return f"hoàn thành ngày {day_in_figures(result.done_on)}{late}"
+    planned = f", dự kiến hoàn thành ngày {day_in_figures(result.planned_on)}" if result.planned_on else ""
+    return {
+        MilestoneState.OVERDUE: f"chưa hoàn thành{late}{_units(result)}{planned}",
+        MilestoneState.NOT_YET_DUE: f"chưa đến hạn{_units(result)}{planned}",
+    }.get(result.state or MilestoneState.DONE, NOBODY)
+
+
+def sentence(result: MilestoneResult) -> str:
+    """Return a milestone and how far it is as a part of a report, without the full stop."""
+    return f"{clean(result.milestone.title)}: {state_words(result)} ({_due(result)})"
+
+
+def all_of(results: Sequence[MilestoneResult], day: date) -> str:
+    """Return how many milestones are due on a day, done and late, the late ones by name; without the full stop."""
+    due = [one for one in results if one.state and one.due <= day]
+    if not due:
+        return "chưa có mốc nào đến hạn"
+    done = [one for one in due if one.state is MilestoneState.DONE]
+    late = [one for one in due if one.state is MilestoneState.OVERDUE]
+    names = listed(f"{clean(one.milestone.title)} ({_due(one)}, chậm {_days(one)})" for one in late)
+    parts = [f"có {len(due)} mốc đến hạn", f"hoàn thành {len(done)}", *([f"chậm {len(late)}: {names}"] if late else [])]
+    return ", ".join(parts) if len(done) < len(due) or late else f"{parts[0]}, đã hoàn thành tất cả"
+
+
+def _due(result: MilestoneResult) -> str:
+    return f"hạn {day_in_figures(result.due)}"
+
+
+def _days(result: MilestoneResult) -> str:
+    return f"{result.days_late}{NO_BREAK_SPACE}ngày"
+
+
+def _units(result: MilestoneResult) -> str:
+    """Return how many units have done it, where several owe it and some have."""
+    if not result.units_done:
+        return ""
+    return f" ({result.units_done}/{len(result.units)}{NO_BREAK_SPACE}đơn vị đã hoàn thành)"

@@ -1,0 +1,33 @@
+"""The milestones of the outline by their template names: milestones.review.state, or all in a loop."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from stemagg.model.milestone_result import MilestoneResult, MilestoneState
+from stemagg.report.content.milestone_sentences import all_of, sentence, state_words
+from stemagg.report.content.milestone_views import ByMilestone, MilestonesView, MilestoneView
+from stemagg.text.days import day_in_figures
+from stemagg.text.normalise import clean
+
+
+def milestones(results: Sequence[MilestoneResult], day: date, mark: str) -> MilestonesView:
+    """Return how far each milestone is on a day; in a report on a part those that nobody in it owes are only named."""
+    then = [result.on_day(day) for result in results]
+    views = {result.milestone.code: _view(result, mark) for result in then}
+    owed = tuple(views[result.milestone.code] for result in then if result.units)
+    return MilestonesView(owed, all_of(then, day), ByMilestone(views))
+
+
+def _view(result: MilestoneResult, mark: str) -> MilestoneView:
+    return MilestoneView(
+        title=clean(result.milestone.title),
+        due=day_in_figures(result.due),
+        state=state_words(result),
+        done_on=day_in_figures(result.done_on) if result.done_on else mark,
+        days_late=result.days_late,
+        is_done=result.state is MilestoneState.DONE,
+        is_overdue=result.state is MilestoneState.OVERDUE,
+        units=f"{result.units_done}/{len(result.units)}",
+        sentence=sentence(result),
+        source=clean(result.milestone.source),
+    )

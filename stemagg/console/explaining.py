@@ -28,6 +28,7 @@ from stemagg.model.explanation import (
     MentionBreakdown,
     RankingBreakdown,
     ReportingBreakdown,
+    Role,
     ShareBreakdown,
     Source,
     TargetBreakdown,
@@ -108,22 +109,36 @@ def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown
     if explained.counted:
         console.print(_values(campaign, explained.counted))
     _show_missing(console, campaign, explained)
-    if explained.not_counted:
+    inside = [source for source in explained.not_counted if source.role is Role.IN_WHOLE]
+    if inside:
+        console.print(Text(translate("Parts of what is counted, not added to it:"), style="bold"))
+        console.print(_values(campaign, inside))
+    others = [source for source in explained.not_counted if source.role is not Role.IN_WHOLE]
+    if others:
         console.print(Text(translate("Reported, but not counted:"), style="bold"))
-        console.print(_values(campaign, explained.not_counted, with_role=True))
-        _show_reasons(console, explained.not_counted)
+        console.print(_values(campaign, others, with_role=True))
+        _show_reasons(console, others)
+
+
+_SAID_ONCE = (1, 2, 7)
+"""The columns of members, period and channel."""
 
 
 def _values(campaign: Campaign, sources: Iterable[Source], *, with_role: bool = False) -> Table:
-    """Return a row for each value; empty columns are left out."""
+    """Return a row for each value; empty columns are left out, and what all have alike stands below."""
+    sources = list(sources)
+    dimensions = dict.fromkeys(name for source in sources for name, _member in _by_level(source.value.slot))
     headings = (
-        translate("Unit"), campaign.grouping_title(EDUCATION_LEVEL), campaign.grouping_title(PERIOD),
+        translate("Unit"), ", ".join(map(campaign.grouping_title, dimensions)), campaign.grouping_title(PERIOD),
         translate("Taken from"), translate("As written"), translate("Value"), translate("Weight"),
         translate("What became of it") if with_role else translate("Channel"),
     )  # fmt: skip
     rows = [_row(campaign, source, with_role=with_role) for source in sources]
-    kept = [n for n in range(len(headings)) if any(row[n] for row in rows)]
+    alike = [n for n in _SAID_ONCE if len(rows) > 1 and len({row[n] for row in rows}) == 1 and rows[0][n]]
+    kept = [n for n in range(len(headings)) if n not in alike and any(row[n] for row in rows)]
     table = _table(*(headings[n] for n in kept))
+    table.caption = Text("; ".join(f"{headings[n]}: {rows[0][n]}" for n in alike))
+    table.caption_justify = "left"
     for row in rows:
         table.add_row(*(Text(row[n]) for n in kept))
     return table
@@ -143,8 +158,13 @@ def _row(campaign: Campaign, source: Source, *, with_role: bool) -> tuple[str, .
 
 def _slot(campaign: Campaign, slot: Slot) -> tuple[str, str, str]:
     unit = campaign.roster[slot.unit].name if slot.unit in campaign.roster else slot.unit
-    by_level = sorted(slot.members, key=lambda pair: pair[0] != EDUCATION_LEVEL)
-    return unit, ", ".join(campaign.outline.member_label(*pair) for pair in by_level), slot.period
+    members = ", ".join(campaign.outline.member_label(*pair) for pair in _by_level(slot))
+    return unit, members, campaign.period_name(PERIOD, slot.period) if slot.period else ""
+
+
+def _by_level(slot: Slot) -> list[tuple[str, str]]:
+    """Return the members of a slot, its education level first."""
+    return sorted(slot.members, key=lambda pair: pair[0] != EDUCATION_LEVEL)
 
 
 def _reports(campaign: Campaign, reports: Iterable[UnitReport]) -> Table:
@@ -170,7 +190,8 @@ def _pairs(campaign: Campaign, pairs: Iterable[UnitPair]) -> Table:
 
 def _compared(campaign: Campaign, change: Change) -> Table:
     """Return both periods of each unit, compared ones first, and why the others are excluded."""
-    table = _table(translate("Unit"), change.earlier, change.key.period, translate("Why it is not compared"))
+    periods = (campaign.period_name(PERIOD, code) for code in (change.earlier, change.key.period))
+    table = _table(translate("Unit"), *periods, translate("Why it is not compared"))
     mark = campaign.settings.missing_mark
     for unit in (*change.compared, *change.left_out):
         values = (total.value if total else None for total in (unit.before, unit.after))

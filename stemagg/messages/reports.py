@@ -44,6 +44,10 @@ class ReportCode(Code):
         "figure-unknown",
         error("The campaign has no such figure: {found}.", "See the names with stemagg summarize."),
     )
+    FIGURE_NOT_OWED = (
+        "figure-not-owed",
+        error("No unit owes {element} for {found}.", "See what is owed with stemagg summarize --by {by}."),
+    )
     FIGURE_NEEDED = (
         "figure-needed",
         error(

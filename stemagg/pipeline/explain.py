@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from stemagg.aggregate.breakdown import TotalSlots, answered, slots_of_total  # fmt: skip
 from stemagg.aggregate.changes import change  # fmt: skip
+from stemagg.aggregate.crosstab import value_name
 from stemagg.aggregate.mentions import narrowed  # fmt: skip
 from stemagg.aggregate.rankings import ranking  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rate  # fmt: skip
@@ -13,7 +14,7 @@ from stemagg.aggregate.targets import TargetFigures  # fmt: skip
 from stemagg.aggregate.totals import UnitTotals, dimensions  # fmt: skip
 from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import UNIT, Campaign, value_of
-from stemagg.model.errors import UsageError, fault
+from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.explanation import (
     ChangeBreakdown,
     ConstantBreakdown,
@@ -29,6 +30,8 @@ from stemagg.model.explanation import (
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Mention, RankedGroup
+from stemagg.model.outline import PERIOD
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.verification import PrintedFigure
 from stemagg.pipeline.figure_query import FigureQuery, queried_key
 from stemagg.pipeline.report_facts import report_facts
@@ -78,7 +81,7 @@ def _of_total(campaign: Campaign, key: FigureKey) -> TotalBreakdown:
             return answered(campaign, key, store.written_values(key.data_element), _reporting(store))
         slots = slots_of_total(campaign, key, store.numbers())
     except KeyError:
-        raise UsageError(fault("", ReportCode.FIGURE_UNKNOWN, found=str(key))) from None
+        raise UsageError(_not_owed(campaign, key)) from None
     return _breakdown(store, slots)
 
 
@@ -107,6 +110,18 @@ def _of_target(campaign: Campaign, key: FigureKey) -> TargetBreakdown:
         return TargetBreakdown(key, result, (total,))
     of = figures.share(target)
     return TargetBreakdown(key, result, (ShareBreakdown(of.key, of, total),))
+
+
+def _not_owed(campaign: Campaign, key: FigureKey) -> Fault:
+    """Return that nobody owes a figure, or that there is no such figure at all."""
+    pairs = [(EDUCATION_LEVEL, key.education_level), (PERIOD, key.period), *key.group]
+    given = {name: value_name(campaign, name, value) for name, value in pairs if value}
+    element = campaign.outline.elements.get(key.data_element)
+    if element is None or not given.keys() <= set(campaign.groupings):
+        return fault("", ReportCode.FIGURE_UNKNOWN, found=str(key))
+    return fault(
+        "", ReportCode.FIGURE_NOT_OWED, element=element.label, found=", ".join(given.values()), by=",".join(given)
+    )
 
 
 def _unit_totals(campaign: Campaign, *elements: str) -> UnitTotals:

@@ -181,3 +181,25 @@ def test_member_or_span_that_a_figure_does_not_have_is_refused(half_year: Path) 
     asked = ("--element", "activities", "--where", "mode=khkt", "--measure", "change")
     assert "change" in command("explain", *asked, folder=half_year).err
     assert "2025-Q9" in command("summarize", "--period", "2025-Q9", folder=half_year).err
+
+
+def test_parts_of_a_figure_are_named_by_their_dimensions_and_periods(half_year: Path) -> None:
+    asked = ("--element", "activities", "--where", "quarter=2025-Q1")
+    shown = " ".join(command("explain", *asked, folder=half_year).out.split())
+    assert "Hình thức: bài học STEM" in " ".join(
+        command("explain", *asked, "--where", "mode=bai_hoc", folder=half_year).out.split()
+    )
+    assert "Đơn vị Hình thức" in shown
+    assert "Kỳ: Tháng 2/2025" in shown
+
+
+def test_a_figure_that_nobody_owes_is_said_with_its_names(tmp_path: Path) -> None:
+    only = 'members = [{ code = "khkt", title = "nghiên cứu KHKT", only_for = { education_level = ["THCS"] } }, {'
+    outline = ELEMENTS.replace('members = [{ code = "khkt", title = "nghiên cứu KHKT" }, {', only)
+    outline = outline.replace('by = ["mode", "period"]', 'by = ["education_level", "mode", "period"]')
+    write_campaign(tmp_path, months("2025-01", "2025-02") + outline, UNITS)
+    ran = command("explain", "--element", "activities", "--level", "TH", "--where", "mode=khkt", folder=tmp_path)
+    assert ran.code == 2
+    said = " ".join(ran.err.split())
+    assert "Không đơn vị nào phải báo cáo Số hoạt động cho tiểu học, nghiên cứu KHKT" in said
+    assert "--by education_level,mode" in said

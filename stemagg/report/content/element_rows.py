@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from stemagg.messages.language import translate
+from stemagg.model.element_type import ElementType
 from stemagg.model.figures import Total
 from stemagg.model.outline import DataElement, Outline
 from stemagg.text.normalise import one_line
@@ -95,5 +96,6 @@ def titled(element: DataElement) -> str:
     if element.is_distinct:
         counted = translate("different answers")
     else:
-        counted = translate("units that have answered") if element.answers else translate("units that answer yes")
+        is_yes = element.type is ElementType.YES_NO
+        counted = translate("units that answer yes") if is_yes else translate("units that have answered")
     return f"{element.title} ({counted})"

@@ -218,7 +218,7 @@ class SettingsCode(Code):
         error(
             "The answers to {code} are days: the figure is how many units answer, with the earliest and the latest "
             "day; {found} means nothing for them.",
-            'Delete it; when only the days of the last period count, write over = {{ period = "last" }}.',
+            'Delete it; when only the days of the last period count, write over.period = "last".',
         ),
     )
     BOUNDS_CONTRADICT = (

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,7 @@ from docx import Document
 from tests.worlds.outline_world import send, write_campaign
 from tests.worlds.reported_campaign import edited, rendered_report
 from tests.worlds.running import command
+from tests.worlds.spreadsheet_files import Table, fods, ods, spreadsheetml, xls, xlsb, xlsx
 from tests.worlds.word_world import package, paragraph, table
 
 OPENED = """
@@ -62,6 +64,14 @@ def test_a_date_that_excel_knows_as_one_is_read_from_a_workbook(tmp_path: Path) 
     assert figure(tmp_path) == [(2, 5, "2025-10-09", "2025-11-01")]
     shown = command("explain", "--element", "opened_on", folder=tmp_path).out
     assert ("09/10/2025" in shown, "2025-10-09" in shown) == (True, False)
+
+
+@pytest.mark.parametrize("written", [xlsx, xls, xlsb, ods, fods, spreadsheetml], ids=lambda one: one.__name__)
+def test_a_date_is_a_date_in_every_format(tmp_path: Path, written: Callable[[Table], bytes]) -> None:
+    write_campaign(tmp_path, OPENED, UNITS)
+    day = dt.datetime(2025, 10, 9)  # noqa: DTZ001
+    assert receive(tmp_path, f"a.{written.__name__}", written([[*HEADING], ["Trường A", day]])) == []
+    assert figure(tmp_path) == [(1, 5, "2025-10-09", "2025-10-09")]
 
 
 def errors(told: dict[str, list[dict[str, str]]]) -> list[str]:
@@ -143,6 +153,7 @@ def test_the_own_form_takes_only_days_between_the_bounds_and_is_read_back(tmp_pa
     (rule,) = sheet.data_validations.dataValidation
     assert (rule.type, rule.formula1, rule.formula2) == ("date", "45901", "46006")
     assert "01/9/2025 đến 15/12/2025" in (rule.error or "")
+    assert "không ghi 0" in (rule.prompt or "")
     assert sheet[str(rule.sqref)].number_format == "dd/mm/yyyy"
     assert figure(tmp_path) == [(3, 5, "2025-09-15", "2025-11-05")]
 
@@ -314,6 +325,20 @@ def test_a_rule_that_no_days_within_the_bounds_can_break_is_refused(tmp_path: Pa
     write_campaign(tmp_path, bounded + RULE.format(check="opened_on <= closed_on"), UNITS)
     ran = command("outline", "check", "--format", "json", folder=tmp_path)
     assert [one["code"] for one in ran.data["faults"]] == ["rule-always-holds"]
+
+
+def test_tables_of_a_report_print_days_and_the_page_has_those_of_each_unit(tmp_path: Path) -> None:
+    write_campaign(tmp_path, OPENED.replace("minimum", 'by = ["period"]\nminimum'), UNITS)
+    heading = ["Đơn vị", "Ngày mở cửa 2025-2026"]
+    send(tmp_path, "a.csv", [heading, ["Trường A", "15/9/2025"], ["Trường B", "2/10/2025"], ["Trường C", "3/10/2025"]])
+    report = rendered_report(tmp_path, "{{p table_by_level }}", "{{p table_by_group }}")
+    shown = [cell.text for one in Document(str(report)).tables for row in one.rows for cell in row.cells]
+    assert {"3 (15/9/2025–03/10/2025)", "2 (15/9/2025–02/10/2025)"} <= set(shown), shown
+    assert command("verify", report, folder=tmp_path).code == 0
+    assert command("page", "-o", tmp_path / "page.html", folder=tmp_path).code == 0
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert ">15/9/2025<" in page
+    assert ">1 (15/9/2025)<" not in page
 
 
 def test_a_report_prints_days_and_verify_finds_the_one_that_was_changed(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import fold
 
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d:\d\d(?:\.\d+)?")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d:\d\d(?:\.\d+)?Z?")
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 """The days that are taken where the outline has no bounds: others were mistyped."""
 

@@ -97,6 +97,8 @@ def _of_days(element: DataElement) -> dict[str, object]:
         **limits,
         "validate": "date",
         "ignore_blank": True,
+        "input_title": "Ngày/tháng/năm",
+        "input_message": f"Ví dụ {_EXAMPLE_DAY}. Chưa có thì để trống, không ghi 0.",
         "error_title": "Ngày không hợp lệ",
         "error_message": f"Hãy nhập ngày/tháng/năm{wanted}, ví dụ {_EXAMPLE_DAY}. Chưa có thì để trống.",
     }

@@ -16,7 +16,7 @@ from stemagg.model.stored import CurrentValue
 from stemagg.report.content.element_rows import ElementRows
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.words import PagePart
-from stemagg.text.days import day_in_figures
+from stemagg.text.days import day_in_figures, days_in_figures
 from stemagg.text.normalise import one_line
 from stemagg.text.numbers import PARTIAL_MARK
 
@@ -90,10 +90,11 @@ class UnitRows:
 
     def _figure(self, unit: ReportingUnit, element: DataElement, period: str) -> PagePart:
         figure = self.figures.find({UNIT: unit.code}, element, "", period)
+        shown = days_in_figures(*figure.days) if figure and figure.days else self.figures.shown(figure)
         said = [f"{part.raw} ({part.place})" for value in self._of(unit, element, period) for part in value.sources]
         incomplete = figure is not None and figure.value is not None and not figure.is_complete
         return {
-            "text": f"{self.figures.shown(figure)}{PARTIAL_MARK if incomplete else ''}",
+            "text": f"{shown}{PARTIAL_MARK if incomplete else ''}",
             "key": str(self.figures.key(figure)) if figure is not None else "",
             "is_incomplete": incomplete,
             "from": "; ".join(said),

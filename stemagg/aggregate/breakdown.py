@@ -132,7 +132,7 @@ def _sources(
 ) -> list[Source]:
     """Return the values reported for one slot with their roles; the first valid one counts.
 
-    Where values are added, all those of its channel count, and of one content the first.
+    Where values are added, all of them count.
     """
     sources: list[Source] = []
     winner: StoredValue | None = None
@@ -140,8 +140,8 @@ def _sources(
         valid = one.counted and one.value.state in VALID_STATES
         if not valid and not one.value.raw:
             continue
-        counts = valid and (winner is None or (is_added and _adds(one, winner)))
-        role = Role.COUNTED if counts else _role(one, winner, is_added=is_added)
+        counts = valid and (winner is None or is_added)
+        role = Role.COUNTED if counts else _role(one, winner)
         winner = winner or (one if valid else None)
         number, day = _number_or_day(element, one.value.number)
         slot = one.value.slot
@@ -156,17 +156,11 @@ def _number_or_day(element: DataElement, scaled: int | None) -> tuple[Number | N
     return (None, date.fromordinal(scaled)) if element.is_date else (element.number(scaled), None)
 
 
-def _adds(one: StoredValue, winner: StoredValue) -> bool:
-    return one.value.channel is winner.value.channel and not one.repeats
-
-
-def _role(one: StoredValue, winner: StoredValue | None, *, is_added: bool) -> Role:
+def _role(one: StoredValue, winner: StoredValue | None) -> Role:
     if not one.counted:
         return Role.REJECTED
     if one.value.state not in VALID_STATES or winner is None:
         return Role.NO_FIGURE
-    if is_added and one.repeats:
-        return Role.REPEATED
     return Role.SUPERSEDED if one.value.channel is winner.value.channel else Role.OTHER_CHANNEL
 
 

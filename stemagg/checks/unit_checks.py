@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from stemagg.checks.alike_additions import alike_additions
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.rule_figures import STATES_OF_RULES, RuleOperand
 from stemagg.checks.rules import counting, evaluate_rules
@@ -343,6 +344,11 @@ def longer_periods_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
     return list(periods_agree(campaign, view.unit, _numbers(view)))
 
 
+def additions_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report submissions that added the same figures: one report may have been sent twice."""
+    return list(alike_additions(campaign, (values[0] for values in view.by_slot.values())))
+
+
 UNIT_CHECKS: tuple[UnitCheck, ...] = (
     obligations_are_met,
     expected_figures_are_given,
@@ -352,6 +358,7 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     rules_hold_over_sources,
     wholes_and_parts_agree,
     longer_periods_agree,
+    additions_differ,
     received_in_time,
     periods_in_time,
 )

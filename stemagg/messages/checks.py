@@ -79,6 +79,15 @@ class CheckCode(Code):
         "whole-made-up",
         note("{element} was not given: {found}, the sum of its parts, was counted."),
     )
+    ADDITIONS_ALIKE = (
+        "additions-alike",
+        query(
+            "{element}: {count} submissions have the same figures and were all added: {values}.",
+            "Ask the unit whether they are different reports. If it sent one report several times, take the extra "
+            "file away and build the store anew.",
+            Trait.EXPLAINABLE,
+        ),
+    )
     PERIOD_TOTAL_DIFFERS = (
         "period-total-differs",
         query(

@@ -25,7 +25,6 @@ class Role(StrEnum):
     OTHER_PERIODS = "other_periods"
     WITHOUT_WEIGHT = "without_weight"
     SUPERSEDED = "superseded"
-    REPEATED = "repeated"
     OTHER_CHANNEL = "other_channel"
     REJECTED = "rejected"
     NO_FIGURE = "no_figure"

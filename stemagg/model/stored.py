@@ -49,14 +49,10 @@ class CurrentValue:
 
 @dataclass(frozen=True, slots=True)
 class StoredValue:
-    """A value of an active submission, and whether it is free of error findings.
-
-    `repeats` tells that a later submission of the unit in the same channel has the same content throughout.
-    """
+    """A value of an active submission, and whether it is free of error findings."""
 
     value: CurrentValue
     counted: bool
-    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class Store:
                 self._campaign.fingerprint if settled else "",
                 self._campaign.outline.version,
                 int(time.time()),
+                self._campaign.outline.adding,
             )
 
     def put_copy(self, source: SourceFile) -> bool:
@@ -105,9 +106,7 @@ class Store:
         """Return the scaled number that counts in each slot that has one; None where it is not applicable."""
         with reading(self._engine, self.path) as connection:
             found = queries.numbers(connection, self._precedence)
-            for value in queries.only_counted(self._sums(connection).values()):
-                found[value.slot] = value.number
-            return found
+            return found | {slot: value.number for slot, value in self._sums(connection).items()}
 
     def values_by_channel(self) -> list[CurrentValue]:
         """Return for each slot the value of each channel, the one that counts first."""
@@ -136,9 +135,11 @@ class Store:
             queries.copy_to(connection, path)
 
     def raw_texts(self) -> dict[Slot, str]:
-        """Return the latest raw text of each slot, whether it counts or not."""
+        """Return the latest raw text of each slot, whether it counts or not; of a sum that of all its parts."""
         with reading(self._engine, self.path) as connection:
-            return queries.raw_texts(connection)
+            latest, sums = queries.raw_texts(connection), self._sums(connection)
+        added = {slot: value.raw for slot, value in sums.items() if latest[slot] in {part.raw for part in value.parts}}
+        return latest | added
 
     def slots_given(self) -> set[Slot]:
         """Return the slots with any value, whether it counts or not."""

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, select, text
 
-from stemagg.model.slot import Channel, Slot, ValueState
+from stemagg.model.slot import Channel, ValueState
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, StoredValue
 from stemagg.store.queries import LATEST_FIRST, channel_rank
@@ -14,7 +14,7 @@ from stemagg.store.schema import SOURCE_FILE, SUBMISSION
 
 _WRITTEN = f"""
     SELECT l.unit, l.data_element, l.members, l.period, v.state, v.number, v.text, v.raw, v.sheet, v.cell,
-           v.counted, v.submission_id, s.channel, s.received_at, s.content_hash, f.name, f.folder
+           v.counted, v.submission_id, s.channel, s.received_at, f.name, f.folder
     FROM data_value v
     JOIN submission s ON s.id = v.submission_id
     JOIN source_file f ON f.id = s.source_file_id
@@ -25,18 +25,7 @@ _WRITTEN = f"""
 
 
 def written_values(connection: Connection, element: str, precedence: Sequence[Channel]) -> list[StoredValue]:
-    """Return the values of an element in active submissions: by slot, then precedence, latest first.
-
-    Answers with a time of their own never repeat each other: the same answer at another time is another one.
-    """
-    seen: set[tuple[Slot, str, str]] = set()
-
-    def repeats(row: Row[tuple[object, ...]]) -> bool:
-        content = slot_of(row), row.channel, row.content_hash
-        is_known = content in seen and not Channel(row.channel).has_own_times
-        seen.add(content)
-        return is_known
-
+    """Return the values of an element in active submissions: by slot, then precedence, latest first."""
     rows = connection.execute(text(_WRITTEN.format(rank=channel_rank(precedence))), {"element": element})
     return [
         StoredValue(
@@ -55,7 +44,6 @@ def written_values(connection: Connection, element: str, precedence: Sequence[Ch
                 submission=int(row.submission_id),
             ),
             counted=bool(row.counted),
-            repeats=repeats(row),
         )
         for row in rows
     ]

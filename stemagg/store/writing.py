@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -23,16 +24,24 @@ class StoreResult:
     unchanged: tuple[Submission, ...]
 
 
-def identity(submission: Submission) -> str:
+def identity(submission: Submission, adding: AbstractSet[str] = frozenset()) -> str:
     """Return the identity of a submission: unit, channel, content, and when (or in which file) it was sent.
 
-    An answer without its required timestamp is the same in every file.
+    An answer without its required timestamp is the same in every file. Two equal rows of one file (two days of a table)
+    are two submissions where they have any of the `adding` data elements.
     """
     sent = submission.source.sha256
     if submission.channel.has_own_times:
         sent = submission.received_at.isoformat() if submission.received_at else ""
+    elif adds(submission, adding):
+        sent = f"{sent} {submission.place.sheet} {submission.place.row}"
     parts = (submission.unit, submission.channel, sent, content_of(submission))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def adds(submission: Submission, adding: AbstractSet[str]) -> bool:
+    """Return whether a submission adds a figure to what its unit has sent before; `adding` are the codes that add."""
+    return any(value.number is not None and value.data_element in adding for value in submission.values)
 
 
 def content_of(submission: Submission) -> str:
@@ -58,12 +67,20 @@ def ordered_at(submission: Submission, first_seen: int) -> int:
 
 
 def put_reading(
-    connection: Connection, reading: Reading, read_under: str, outline_version: str, now: int
+    connection: Connection,
+    reading: Reading,
+    read_under: str,
+    outline_version: str,
+    now: int,
+    adding: AbstractSet[str] = frozenset(),
 ) -> StoreResult:
-    """Store a file with its submissions and findings, replacing those of an earlier reading of the same file."""
+    """Store a file with its submissions and findings, replacing those of an earlier reading of the same file.
+
+    `adding` are the codes of those data elements of which each submission adds.
+    """
     file_id, first_seen = _put_file(connection, reading, read_under, now)
     _put_findings(connection, file_id, reading.findings)
-    kept = {identity(submission): submission for submission in reading.submissions}
+    kept = {identity(submission, adding): submission for submission in reading.submissions}
     known = _known(connection, kept)
     connection.execute(
         update(SUBMISSION)
@@ -77,7 +94,8 @@ def put_reading(
     for key, submission in kept.items():
         if key in known:
             continue
-        (unchanged if _says_nothing_new(connection, submission) else new).append(submission)
+        is_new = adds(submission, adding) or not _says_nothing_new(connection, submission)
+        (new if is_new else unchanged).append(submission)
         _put_submission(connection, submission, key, file_id, first_seen, outline_version, slots)
     return StoreResult(tuple(new), tuple(unchanged))
 

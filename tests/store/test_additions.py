@@ -8,7 +8,7 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import SettingsError
-from tests.worlds.outline_world import send, totals, write_campaign
+from tests.worlds.outline_world import filled_form, send, totals, write_campaign
 from tests.worlds.running import command
 
 OUTLINE = """
@@ -78,14 +78,65 @@ def test_submissions_are_added_and_others_are_replaced_without_a_note_on_the_add
     assert visits_of(folder) == {"counted": 3}
 
 
-def test_the_same_file_and_the_same_content_add_once(folder: Path) -> None:
+def alike(folder: Path) -> list[str]:
+    found = command("findings", "--severity", "query", "--format", "json", folder=folder).data
+    return [one["operands"]["values"] for one in found if one["code"] == "additions-alike"]
+
+
+def test_the_same_file_adds_once_under_any_name(folder: Path) -> None:
     sent(folder, "1.csv", 5, 40)
     sent(folder, "2.csv", 7, 40)
     sent(folder, "1.csv", 5, 40)
-    (folder / "received" / "again.csv").write_text("\n" + (folder / "received" / "1.csv").read_text("utf-8"), "utf-8")
-    command("ingest", folder / "received" / "again.csv", folder=folder)
+    sent(folder, "again.csv", 5, 40)
     assert totals(folder)["visits",] == 12
-    assert visits_of(folder) == {"counted": 2, "repeated": 1}
+    assert visits_of(folder) == {"counted": 2}
+    assert alike(folder) == []
+
+
+def test_two_files_with_the_same_figures_add_twice_and_this_is_asked_about(folder: Path) -> None:
+    sent(folder, "1.csv", 5, 40)
+    (folder / "received" / "2.csv").write_text("\n" + (folder / "received" / "1.csv").read_text("utf-8"), "utf-8")
+    told = command("ingest", folder / "received" / "2.csv", "--format", "json", folder=folder).data
+    assert [(one["new"], one["unchanged"]) for one in told["files"]] == [(1, 0)]
+    assert totals(folder)["visits",] == 10
+    assert alike(folder) == ["5 (1.csv › B2); 5 (2.csv › B3)"]
+    command("decide", "value", "A/visits/2024-01", "5 + 5", "--because", "hai ngày", "--by", "Lan", folder=folder)
+    assert alike(folder) == []
+
+
+def test_files_that_came_on_different_days_are_different_reports(folder: Path) -> None:
+    for day in ("01", "02"):
+        path = folder / "received" / f"2024-01-{day}" / "a.csv"
+        path.parent.mkdir(parents=True)
+        path.write_text(",".join(HEADING) + "\n" * int(day) + "Trường A,5,40\n", encoding="utf-8")
+        command("ingest", path, folder=folder)
+    assert totals(folder)["visits",] == 10
+    assert alike(folder) == []
+
+
+def test_equal_rows_of_one_file_are_two_reports(folder: Path) -> None:
+    rows = [["Trường A", 5, 40], ["Trường A", 5, 40], ["Trường A", 0, 40], ["Trường A", 0, 40]]
+    send(folder, "1.csv", [HEADING, *rows])
+    assert totals(folder) == {("visits",): 10, ("pupils",): 40}
+    assert len(alike(folder)) == 1
+
+
+def workbook_and_answer(folder: Path) -> None:
+    """Ingest the form of a unit with 5 visits, and its answer to a form with 7."""
+    campaign = open_campaign(folder)
+    filled_form(campaign, "A", {"visits/2024-01": "5", "pupils/2024-01": "40"}, folder / "received" / "a.xlsx")
+    answers: list[list[object]] = [["Dấu thời gian", *HEADING], ["30/1/2024 8:00:00", "Trường A", 7, 41]]
+    command("ingest", folder / "received" / "a.xlsx", folder=folder)
+    send(folder, "answers.csv", answers)
+
+
+def test_a_workbook_and_an_answer_to_a_form_are_added(folder: Path) -> None:
+    (folder / "received").mkdir()
+    workbook_and_answer(folder)
+    assert totals(folder) == {("visits",): 12, ("pupils",): 40}
+    assert visits_of(folder) == {"counted": 2}
+    found = command("findings", "--severity", "query", "--format", "json", folder=folder).data
+    assert [(one["code"], one["data_element"]) for one in found] == [("channels-disagree", "pupils")]
 
 
 def test_a_number_with_an_error_adds_nothing_and_a_later_one_does_not_settle_it(folder: Path) -> None:

@@ -104,7 +104,7 @@ class TableReader:
             unit = self._units.unit(row)
             if unit is None:
                 continue
-            key = (unit.code, row if self.is_form else 0)
+            key = (unit.code, row if self.is_form or self._adds(row) else 0)
             part = collected.setdefault(key, Collected(self.context, unit))
             before = dict(part.values)
             self._collect(part, row)
@@ -169,6 +169,11 @@ class TableReader:
             ("group", lambda: not self._has_values(cells)),
         )
         return next((kind for kind, is_so in kinds if is_so()), "")
+
+    def _adds(self, row: int) -> bool:
+        """Return whether a row has a figure that adds to what the unit sent before: it is a report of its own."""
+        adding = self.context.campaign.outline.adding
+        return any(c.match.data_element in adding and c.number in self.sheet.rows[row] for c in self._columns)
 
     def _has_values(self, cells: Mapping[int, Cell]) -> bool:
         return any(column.number in cells for column in self.header.of_elements)

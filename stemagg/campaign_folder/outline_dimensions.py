@@ -134,7 +134,18 @@ def _of_elements(file: str, written: Entry, known: Mapping[str, tuple[str, ...]]
             for name in said if isinstance(said, dict) else ():
                 if name not in asked:
                     yield _unknown(place(file, written, ("data_element", i, key)), name, asked)
+        yield from _of_ways(file, written, i, element)
         yield from _of_aggregation(file, written, i, element, asked)
+
+
+def _of_ways(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    """Yield a fault for each way to put values together that there is over periods only, or not over periods."""
+    over = element.get("over")
+    for name, way in over.items() if isinstance(over, dict) else ():
+        if way == ("largest" if name == PERIOD else "last"):
+            here = place(file, written, ("data_element", i, "over", name))
+            allowed = ", ".join(("sum", "last" if name == PERIOD else "largest", "none"))
+            yield fault(here, SettingsCode.VALUE_NOT_ALLOWED, found=way, allowed=allowed, suggestions="")
 
 
 def _of_aggregation(file: str, written: Entry, i: int, element: Entry, by: tuple[str, ...]) -> Iterator[Fault]:

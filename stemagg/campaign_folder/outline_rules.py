@@ -17,7 +17,7 @@ from stemagg.campaign_folder.rule_conditions import BoundsOfElements, condition_
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.element_type import NUMERIC
+from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.formula import CONSTANT_PREFIX, ROSTER_PREFIX, ConditionError, Function, Operand
 from stemagg.model.outline import PERIOD
@@ -41,6 +41,7 @@ def rule_faults(file: str, written: Entry) -> Iterator[Fault]:
         where = place(file, written, ("rule", i, "check"))
         operands = dict.fromkeys(o for one in conditions.values() for o in one.operands if o.ref.name in axes.by)
         yield from _of_selectors(where, title, list(operands), axes)
+        yield from _not_added(where, title, written, operands)
         yield from summed_averages(where, written, operands, axes)
         if {"obligation", "unit_kind"} <= written.keys() and not _owing_kinds(
             written, rule, {operand.ref.name for operand in operands}
@@ -122,6 +123,14 @@ def summed_averages(where: Place, written: Entry, operands: Iterable[Operand], a
             yield fault(where, SettingsCode.AVERAGE_SUMMED, function=str(operand.function), code=name, way=way)
 
 
+def _not_added(where: Place, title: str, written: Entry, operands: Iterable[Operand]) -> Iterator[Fault]:
+    """Yield a fault for each figure to date whose periods are never put together."""
+    apart = {text_in(e.get("code")) for _i, e in entries_of(written, "data_element") if _is_apart_by_period(e)}
+    for code in dict.fromkeys(o.ref.name for o in operands if o.function is Function.TO_DATE):
+        if code in apart:
+            yield fault(where, SettingsCode.TO_DATE_NOT_ADDED, title=title, code=code)
+
+
 def _ways(selections: Sequence[Selection], axes: Axes) -> Iterator[str]:
     """Yield the ways to write the first figure that has a dimension more than others; a sum is over no period."""
     shared = set.intersection(*(set(selection.free) for selection in selections))
@@ -144,3 +153,11 @@ def _owing_kinds(written: Entry, rule: Entry, elements: set[str]) -> set[str]:
         for kind in texts_in(obligation.get("kinds")):
             owed.setdefault(kind, set()).update(texts_in(obligation.get("data_elements")))
     return {kind for kind in kinds if elements <= owed.get(kind, set())} or ({""} if not elements else set())
+
+
+def _is_apart_by_period(element: Entry) -> bool:
+    """Return whether the figures of an element of several periods are never put together."""
+    over = element.get("over")
+    way = over.get(PERIOD) if isinstance(over, dict) else None
+    apart = element.get("aggregation") == "none" or element.get("type") == ElementType.PERCENTAGE
+    return way == "none" or (way is None and apart and element.get("aggregation") != AVERAGE)

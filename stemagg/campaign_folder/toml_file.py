@@ -79,13 +79,24 @@ def _missing(file: str, written: Written, model: type[ConfigModel], location: Lo
 
 
 def _shown(found: object) -> str:
-    """Return a found value as shown in messages: an entry by its own code."""
+    """Return a found value as shown in messages: an entry by its own code, or else as it is written."""
     if isinstance(found, bool):
         return str(found).lower()
     if isinstance(found, list):
-        return f"[{', '.join(map(_shown, found))}]"
-    entry = found.get("code", found.get("number", "…")) if isinstance(found, dict) else found
-    return str(entry)
+        nameless = [one for one in found if isinstance(one, dict) and _own_name(one) is None]
+        return "; ".join(map(_shown, found)) if nameless else f"[{', '.join(map(_shown, found))}]"
+    if not isinstance(found, dict):
+        return str(found)
+    name = _own_name(found)
+    return str(name) if name is not None else ", ".join(f"{key} = {_quoted(value)}" for key, value in found.items())
+
+
+def _own_name(entry: dict[str, object]) -> object:
+    return entry.get("code", entry.get("number"))
+
+
+def _quoted(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else _shown(value)
 
 
 def _steps(written: Any, location: Location) -> set[int | str]:  # noqa: ANN401  (parsed TOML)

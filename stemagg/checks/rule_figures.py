@@ -40,8 +40,11 @@ class RuleOperand:
 def with_made_up(
     outline: Outline, owed: Iterable[Slot], values: Mapping[SlotKey, RuleOperand]
 ) -> dict[SlotKey, RuleOperand]:
-    """Return the figures of a unit with those checked wholes that are not there but whose members all are."""
-    slots = {slot.key: slot for slot in owed}
+    """Return the figures of a unit with those checked wholes that are not there but whose members all are.
+
+    Not those of averages, which need the weights.
+    """
+    slots = {slot.key: slot for slot in owed if not outline.elements[slot.data_element].is_average}
     given = {slots[key] for key in values if key in slots}
     wholes = CheckedWholes(outline, slots.values()).made_up(given)
     return {**values, **{whole.key: _made_up(outline, parts, values) for whole, parts in wholes.items()}}

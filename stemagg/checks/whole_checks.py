@@ -42,7 +42,8 @@ def wholes_hold(
             else:
                 yield from _not_the_sum(campaign, slot, [one for one in parts if one not in not_applicable], figures)
     for whole, made_of in CheckedWholes(campaign.outline, owed).made_up({*figures, *not_applicable}).items():
-        if parts := [one for one in made_of if one in figures]:
+        parts = [one for one in made_of if one in figures]
+        if parts and not campaign.outline.elements[whole.data_element].is_average:
             yield _made_up(campaign, whole, parts, figures)
 
 

@@ -271,6 +271,13 @@ class SettingsCode(Code):
         "rule-selector-unknown",
         error('In "{ref}", "{found}" does not select one thing; possible: {allowed}.{suggestions}', _CORRECT),
     )
+    TO_DATE_NOT_ADDED = (
+        "to-date-not-added",
+        error(
+            'The rule "{title}" takes {code} to date, but its figures of several periods are never put together.',
+            "Take to_date(…) away, or say how {code} adds up: aggregation, or over.period.",
+        ),
+    )
     RULE_ALWAYS_HOLDS = (
         "rule-always-holds",
         error('"{condition}" of the rule "{title}" holds whatever is reported.', "Compare reported figures."),

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from stemagg.model.outline import DataElement, Outline
 from stemagg.model.slot import Slot, member_of, members_of
+
+if TYPE_CHECKING:
+    from stemagg.model.outline import DataElement, Outline
 
 Parts = tuple[Slot, ...]
 
@@ -12,7 +15,7 @@ Parts = tuple[Slot, ...]
 class CheckedWholes:
     """The checked wholes among the slots that a unit owes, each with its members over each dimension that checks it."""
 
-    def __init__(self, outline: Outline, owed: Iterable[Slot]) -> None:
+    def __init__(self, outline: "Outline", owed: Iterable[Slot]) -> None:
         self._parts: dict[Slot, dict[str, list[Slot]]] = {}
         self._wholes: dict[Slot, list[Slot]] = {}
         slots = set(owed)
@@ -51,7 +54,7 @@ class CheckedWholes:
         return ()
 
 
-def checked_dimensions(outline: Outline, element: DataElement) -> tuple[str, ...]:
+def checked_dimensions(outline: "Outline", element: "DataElement") -> tuple[str, ...]:
     """Return the dimensions over which the members must add up to a whole that is asked; averages never do."""
     return tuple(
         name
@@ -68,6 +71,6 @@ def whole_over(slot: Slot, dimension: str) -> Slot:
     return Slot(slot.unit, slot.data_element, members_of(rest), slot.period)
 
 
-def joined_over(element: DataElement) -> Callable[[Iterable[int]], int]:
+def joined_over(element: "DataElement") -> Callable[[Iterable[int]], int]:
     """Return how the numbers of members become that of their whole: a unit that says yes anywhere says yes."""
     return max if element.is_answer else sum

@@ -7,7 +7,7 @@ selector := PERIOD | MEMBER | DIMENSION "=" (MEMBER | "total") | "total"
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -36,6 +36,14 @@ class ConditionError(ValueError):
         self.rest = rest
         self.values = values
         super().__init__(position, expected, rest)
+
+    def told(self, translated: Callable[[str], str]) -> str:
+        """Return where reading stopped and what was expected there, in a language."""
+        expected = translated(self.expected).format(**self.values)
+        if not self.rest:
+            return translated(_("{expected} at the end")).format(expected=expected)
+        where = translated(_('{expected} at character {position}, before "{rest}"'))
+        return where.format(expected=expected, position=self.position + 1, rest=self.rest)
 
 
 def _(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
-from stemagg.model.period import CLOSING_KINDS, DateSpan, Period, PeriodKind, code_on
+from stemagg.model.period import CLOSING_KINDS, DateSpan, Period, PeriodKind, code_on, days_of_code
 
+_IN_ANY_ORDER = frozenset({PeriodKind.DAY, PeriodKind.STAGE})
 _OF_SCHOOL_YEARS = frozenset({PeriodKind.SEMESTER, PeriodKind.SCHOOL_YEAR})
 
 
@@ -49,13 +51,29 @@ def last_period(periods: Iterable[Period]) -> Period:
 
 @lru_cache(maxsize=16)
 def earlier_periods(periods: tuple[Period, ...]) -> Mapping[str, Period]:
-    """Return the preceding period of each, by code: the last of the same kind that ends before it starts."""
-    earlier = {}
-    for period in periods:
-        before = [other for other in periods if other.kind is period.kind and other.end < period.start]
-        if before:
-            earlier[period.code] = max(before)
-    return earlier
+    """Return the preceding period of each, by code: the one before it in the calendar, if it is declared.
+
+    March has none where February is not declared. Days, stages and periods with a code of their own follow each other
+    as they are declared: the last of the same kind that ends before one starts precedes it.
+    """
+    declared = {period.code: period for period in periods}
+    earlier = {period.code: _before(period, declared) for period in periods}
+    return {code: period for code, period in earlier.items() if period}
+
+
+def _before(period: Period, declared: Mapping[str, Period]) -> Period | None:
+    if period.kind not in _IN_ANY_ORDER and (usual := _usual_days(period.code)):
+        return declared.get(code_on(period.kind, usual.start - timedelta(days=1)))
+    ended = (other for other in declared.values() if other.kind is period.kind and other.end < period.start)
+    return max(ended, default=None)
+
+
+def _usual_days(code: str) -> DateSpan | None:
+    """Return the days of a code of the calendar, None of an office's own code."""
+    try:
+        return days_of_code(code)[1]
+    except ValueError:
+        return None
 
 
 def finest(periods: Iterable[Period]) -> tuple[Period, ...]:

@@ -135,16 +135,7 @@ def _written_condition(value: object) -> Condition:
     try:
         return Condition.parse(value if isinstance(value, str) else "")
     except ConditionError as error:
-        raise ValueError(condition_fault(error)) from None
-
-
-def condition_fault(error: ConditionError) -> str:
-    """Return where reading a condition stopped and what was expected there, in the language in use."""
-    expected = translate(error.expected).format(**error.values)
-    if not error.rest:
-        return translate("{expected} at the end").format(expected=expected)
-    where = translate('{expected} at character {position}, before "{rest}"')
-    return where.format(expected=expected, position=error.position + 1, rest=error.rest)
+        raise ValueError(error.told(translate)) from None
 
 
 def _written_tolerance(value: object) -> Tolerance:

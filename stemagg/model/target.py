@@ -65,7 +65,7 @@ def _ref(value: object) -> Ref:
     try:
         return parse_ref(value if isinstance(value, str) else "")
     except ConditionError as error:
-        raise ValueError(translate(error.expected).format(**error.values)) from None
+        raise ValueError(error.told(translate)) from None
 
 
 class TargetEntry(ConfigModel):

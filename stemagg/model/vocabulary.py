@@ -56,9 +56,9 @@ class SchoolWords(WrittenVocabulary):
 
     `areas`, `area_abbreviations`: the words before the name of an area; `area_office` is the office whose name may omit
     them. `unit_name`: how unit names are normalised. `whole`: words for all members of a dimension together,
-    `of_which` those before a member that is only a part of the whole. `yes`, `no`: the answers to a question of yes or
-    no, the one that forms offer first. `none`: what a list says that has nothing in it; `period`: headings of a column
-    that says the period of a row.
+    `of_which` those before a member that is only a part of the whole, `other_periods` those for figures of a period
+    before or after, or of several. `yes`, `no`: the answers to a question of yes or no, the one that forms offer first.
+    `none`: what a list says that has nothing in it; `period`: headings of a column that says the period of a row.
     """
 
     areas: Words = ()
@@ -67,6 +67,7 @@ class SchoolWords(WrittenVocabulary):
     unit_name: tuple[UnitNameForm, ...] = ()
     whole: Words = ()
     of_which: Words = ()
+    other_periods: Words = ()
     yes: Words = ()
     no: Words = ()
     none: Words = ()
@@ -96,6 +97,7 @@ class Vocabulary:
     unit_names: tuple[tuple[str, str], ...]
     whole: Words
     of_which: Words
+    other_periods: Words
     yes: Words
     no: Words
     none: Words
@@ -135,6 +137,7 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         unit_names=tuple((form.pattern, form.written) for form in general.unit_name),
         whole=general.whole,
         of_which=general.of_which,
+        other_periods=general.other_periods,
         yes=general.yes,
         no=general.no,
         none=general.none,

@@ -17,6 +17,7 @@ from stemagg.readers.formats.book import Book, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.header import Header, find_header
 from stemagg.readers.tables.lists import FileLists
+from stemagg.readers.tables.only_period import with_only_period
 from stemagg.readers.tables.own_form import take_answers
 from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
@@ -142,7 +143,8 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
     given = [sheet for sheet in book.sheets if sheet.name not in own and sheet.rows]
     lists = FileLists.of(context, given, is_own_form=form_mark(book) is not None)
     sheets = [lists.without(sheet) for sheet in given]
-    tables = [(sheet, header) for sheet in sheets if (header := find_header(sheet, context.headings))]
+    found = [(sheet, header) for sheet in sheets if (header := find_header(sheet, context.headings))]
+    tables = [(sheet, with_only_period(context, source, sheet, header)) for sheet, header in found]
     if tables or (lists.tables and not lists.of_file):
         return _read_tables(tables, sheets, lists, source, context, received_at)
     turned = next(((sheet, row) for sheet in sheets if (row := turned_row(context, sheet))), None)

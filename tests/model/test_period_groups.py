@@ -105,11 +105,29 @@ def test_the_last_period_is_the_one_that_ends_last(codes: str, last: str) -> Non
     assert last_period(periods(codes)).code == last
 
 
-def test_the_period_before_is_the_last_one_of_the_same_kind() -> None:
-    earlier = earlier_periods(periods("2024 2024-01 2024-02 2024-Q1 2024-Q2 2023 2024-05"))
-    assert {code: before.code for code, before in earlier.items()} == {
-        "2024": "2023", "2024-02": "2024-01", "2024-05": "2024-02", "2024-Q2": "2024-Q1",
-    }  # fmt: skip
+@pytest.mark.parametrize(
+    ("codes", "before"),
+    [
+        ("2024 2024-01 2024-02 2024-Q1 2024-Q2 2023", {"2024": "2023", "2024-02": "2024-01", "2024-Q2": "2024-Q1"}),
+        ("2024-01 2024-03", {}),
+        ("2023-12 2024-01", {"2024-01": "2023-12"}),
+        ("2024-2025-HK1 2024-2025-HK2 2025-2026-HK2", {"2024-2025-HK2": "2024-2025-HK1"}),
+        ("2019-2020 2023-2024", {}),
+        ("2024-09-30 2025-09-30", {"2025-09-30": "2024-09-30"}),
+        ("GD2015-2018 GD2021-2023", {"GD2021-2023": "GD2015-2018"}),
+    ],
+)
+def test_the_period_before_is_that_of_the_calendar_or_of_days_and_stages_the_last(
+    codes: str, before: dict[str, str]
+) -> None:
+    assert {code: one.code for code, one in earlier_periods(periods(codes)).items()} == before
+
+
+def test_periods_with_a_code_of_their_own_follow_each_other_as_they_are_declared() -> None:
+    first, second = (
+        Period(dt.date(year, 9, 5), dt.date(year, 12, 20), f"dot-{year}", PeriodKind.SEMESTER) for year in (2022, 2024)
+    )
+    assert earlier_periods((first, second)) == {"dot-2024": first}
 
 
 def test_stages_that_overlap_do_not_follow_each_other() -> None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from stemagg.model.matching import HeadingMatch, HeadingMatcher
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 
+HEADING_PARTS = " › "
+"""What stands between the titles of a column, from top to bottom."""
+
 _MOST_TITLE_ROWS = 60
 _MOST_HEADER_ROWS = 3
 _NUMBER = re.compile(r"[\d.,()\s]+")
@@ -88,7 +91,7 @@ def read_header(sheet: Sheet, first: int, last: int, headings: HeadingMatcher) -
     columns = []
     for number in numbers:
         titles = list(dict.fromkeys(titles[number] for titles in by_row if titles.get(number)))
-        columns.append(Column(number, " › ".join(titles), _joined(titles, headings)))
+        columns.append(Column(number, HEADING_PARTS.join(titles), _joined(titles, headings)))
     return Header(first, last, tuple(columns))
 
 

@@ -1,6 +1,6 @@
 """The input of a report."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from stemagg.model.figure_key import FigureKey
@@ -20,8 +20,8 @@ class ReportFacts:
 
     `findings` are those of the whole store about these units, and those without a known unit. `points` are the
     texts as points. The other figures are keyed as they are printed, `text_answers` by text element, `reporting` by
-    group of units. `targets` are those of these units alone, `milestones` all, with those
-    of these units that owe them. `shortfalls` are the unmet thresholds of a final
+    group of units. `targets` are those of these units alone, `milestones` all, with those of these units that owe them;
+    `totals` sums up by groupings that `summaries` lacks. `shortfalls` are the unmet thresholds of a final
     report. `samples` are these facts with every text element answered, for checking a template; None when these are
     samples themselves.
     """
@@ -41,4 +41,5 @@ class ReportFacts:
     reporting: Mapping[tuple[tuple[str, str], ...], ReportingRate] = field(default_factory=dict)
     targets: tuple[TargetResult, ...] = ()
     milestones: tuple[MilestoneResult, ...] = ()
+    totals: Callable[[tuple[str, ...]], Summary] = field(default=lambda by: Summary(by, ()), compare=False)
     samples: "ReportFacts | None" = None

@@ -1,19 +1,22 @@
 """Finds the figures of a report that print a given number."""
 
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign
-from stemagg.model.errors import Fault, UsageError, fault
+from stemagg.model.errors import Fault, SettingsError, UsageError, fault
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.verification import MarkedFigure, PrintedFigure
 from stemagg.pipeline.document_language import in_document_language
-from stemagg.pipeline.opened_report import opened_report
+from stemagg.pipeline.opened_report import OpenedReport, opened_report
 from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
 from stemagg.report.audit.report_reader import MarkedReport
+from stemagg.report.content.context import report_view
+from stemagg.report.word.render import report_bytes
 
 ALL = "all"
 
@@ -24,7 +27,7 @@ def figures_printed(campaign: Campaign, path: Path, number: str) -> list[Printed
     if not number:
         raise UsageError(fault(str(path), ReportCode.NUMBER_NEEDED))
     opened = opened_report(campaign, path)
-    report, known = opened.marked, known_figures(opened.campaign, opened.facts)
+    report, known = opened.marked, _known(opened)
     keys = {key.digest: key for key in known}
     found: dict[FigureKey, list[MarkedFigure]] = defaultdict(list)
     printed = [figure for figure in report.figures if _prints(figure.text, number)]
@@ -35,6 +38,15 @@ def figures_printed(campaign: Campaign, path: Path, number: str) -> list[Printed
     if not found:
         raise UsageError(_not_found(path, report, number, is_known=not printed))
     return [_printed(key, places, known[key]) for key, places in found.items()]
+
+
+def _known(opened: OpenedReport) -> dict[FigureKey, tuple[str, ...]]:
+    """Return the figures that a report of the campaign prints now, those that only its template asks for among them."""
+    template = opened.campaign.folder / opened.campaign.settings.template
+    view = report_view(opened.campaign, opened.facts, None)
+    with suppress(SettingsError):  # the report can be read without its template
+        report_bytes(opened.campaign, opened.facts, template, None, view)
+    return known_figures(opened.campaign, opened.facts, view)
 
 
 def chosen_figures(found: list[PrintedFigure], at: str) -> list[PrintedFigure]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from stemagg.aggregate.changes import changes  # fmt: skip
@@ -16,6 +17,7 @@ from stemagg.aggregate.totals import groupings_of_spans, wanted_groupings  # fmt
 from stemagg.model.campaign import Campaign
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.stored import CurrentValue
+from stemagg.model.summary import Summary
 from stemagg.narrative.gathering import part_of
 from stemagg.pipeline.example_facts import sampled
 from stemagg.pipeline.findings import everything_found
@@ -64,10 +66,15 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
             mentions=mentions(part, points),
             text_answers=text_answers(part, texts),
             reporting=reporting_rates(part, state),
+            totals=partial(_totals, part, store),
             targets=tuple(one for one in aims if part.part is None or part.part in one.target.where.items()),
             milestones=milestone_results(part, numbers),
         )
         yield replace(facts, samples=sampled(part, facts))
+
+
+def _totals(campaign: Campaign, store: Store, by: tuple[str, ...]) -> Summary:
+    return summaries(campaign, store, [by])[by]
 
 
 def _is_text(campaign: Campaign, value: CurrentValue) -> bool:

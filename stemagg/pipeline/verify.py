@@ -24,6 +24,7 @@ from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.audit.number_parsing import numbers_in, same_number
 from stemagg.report.audit.report_reader import MarkedReport, read_report
 from stemagg.report.audit.stray_numbers import Anchor, TypedNumber, gaps, typed_numbers
+from stemagg.report.content.context import report_view
 from stemagg.report.word.render import report_bytes
 from stemagg.text.normalise import clean
 
@@ -53,8 +54,9 @@ def _compared(opened: OpenedReport) -> Verification:
     UsageError for a document without any figure, retyped figure or seal, as it is not a report of the program.
     """
     campaign, report, facts = opened.campaign, opened.marked, opened.facts
-    known = known_figures(campaign, facts)
-    made_now = read_report(report_bytes(campaign, facts, campaign.folder / campaign.settings.template, None))
+    view = report_view(campaign, facts, None)
+    made_now = read_report(report_bytes(campaign, facts, campaign.folder / campaign.settings.template, None, view))
+    known = known_figures(campaign, facts, view)
     keys = {key.digest: key for key in known}
     standing = [figure for figure in report.figures if figure.text and figure.digest in keys]
     changed = [

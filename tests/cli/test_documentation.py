@@ -296,6 +296,18 @@ def test_days_are_due_as_the_page_on_routine_reports_says(tmp_path: Path) -> Non
         assert command(*arguments, folder=folder).code == 0, arguments
 
 
+def test_periods_in_the_tags_of_the_guide_print_what_it_tells(tmp_path: Path) -> None:
+    outline = next(block for block in blocks(GUIDE, "toml") if "[[dimension]]" in block)
+    folder = write_campaign(tmp_path, outline, ["A,Trường A,truong,THCS,Đông", "B,Trường B,truong,TH,Đông"])
+    (folder / "bang.csv").write_text(blocks(GUIDE, "csv")[0], encoding="utf-8")
+    assert command("ingest", folder / "bang.csv", folder=folder).out
+    told = [(tag.strip("`"), printed) for tag, printed in rows_of(GUIDE, "Thẻ")]
+    template_world.written(folder, *(template_world.text(tag) for tag, _printed in told))
+    assert command("render", "-o", folder / "out.docx", folder=folder).code == 0
+    said = [one.text for one in Document(str(folder / "out.docx")).paragraphs if one.text]
+    assert said == [printed for _tag, printed in told]
+
+
 def test_a_template_that_leaves_something_out_is_answered_as_the_guide_says(tmp_path: Path) -> None:
     outline = next(block for block in blocks(GUIDE, "toml") if "[wording]" in block)
     folder = write_campaign(tmp_path, outline, ["A,Trường A,truong,THCS,Đông"])

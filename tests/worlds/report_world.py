@@ -171,6 +171,7 @@ def facts(of: Campaign, given: Mapping[Slot, int], texts: Mapping[tuple[str, str
         mentions=mentions(of, points),
         text_answers=text_answers(of, said),
         reporting=reporting_rates(of, status),
+        totals=lambda by: summary(of, by, given),
     )
     return replace(known, samples=sampled(of, known))
 

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from stemagg.model.figure_key import FigureKey
 from stemagg.report.content.blocks import DraftNote, ReportTable
-from stemagg.report.content.view import ByCode, View, entries
+from stemagg.report.content.view import ByCode, View, entries_at_hand
 from stemagg.text.normalise import clean
 
 OPENS, NAMED, CLOSES = "\ufdd0", "\ufdd1", "\ufdd2"
@@ -111,13 +111,13 @@ def unmarked(xml: str) -> str:
 
 
 def figures_in(value: object) -> Iterator[tuple[FigureKey, str]]:
-    """Yield every figure in a template's view with its printed text, at any depth."""
+    """Yield every figure in a template's view with its printed text, at any depth, as far as it is made."""
     if isinstance(value, KeyedNumber):
         yield value.key, str(int(value))
     elif isinstance(value, KeyedText):
         yield from ((part.key, part.text) for part in value.parts if part.key is not None)
     elif isinstance(value, View | ByCode):
-        for entry in entries(value).values():
+        for entry in entries_at_hand(value).values():
             yield from figures_in(entry)
     elif isinstance(value, DraftNote):
         yield from figures_in(value.lines)

@@ -1,6 +1,6 @@
 """Figures by their template names: figures.ELEMENT.LEVEL.last.measured."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -9,18 +9,25 @@ from stemagg.model.element_type import ElementType
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, Share, Total
 from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period import TO_DATE, Period, PeriodKind
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.spans import Spans, spans_of
+from stemagg.model.summary import Summary
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures, MemberFigures
-from stemagg.report.content.view import ByDimension, ByElement, ByLevel, ByMember, ByPeriod
+from stemagg.report.content.view import ByDimension, ByElement, ByLevel, ByMember, ByPeriod, template_name
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number, percent, units_of
 
 NOT_FORMED = "x"
 TOTAL = "total"
 ALL = "all"
+Span = tuple[str, str]
+"""A declared period (`PERIOD`, code), a quarter, a year … that has some in it, or ("to_date", the last of them)."""
+
+_KINDS = tuple(kind.value for kind in PeriodKind if kind not in {PeriodKind.DAY, PeriodKind.WEEK})
 NO_MEMBERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -30,14 +37,21 @@ class Figures:
     def __init__(self, campaign: Campaign, facts: ReportFacts) -> None:
         self.campaign = campaign
         self.mark = campaign.settings.missing_mark
-        self._index = {
-            (summary.by, figure.group, figure.data_element): figure
-            for summary in facts.summaries.values()
-            for figure in summary.figures
-        }
+        self._index: dict[tuple[tuple[str, ...], tuple[str, ...], str], Total] = {}
+        self._group_of: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._known: set[tuple[str, ...]] = set()
+        self._totals = facts.totals
+        for summary in facts.summaries.values():
+            self._take(summary)
+        self._spans: dict[str, Mapping[str, Span]] = {}
         self._last_two: dict[str, tuple[str, str]] = {}
         self._changes, self._shares, self.rankings = facts.changes, facts.shares, facts.rankings
-        self._group_of = {id(figure): (by, figure.group) for (by, _group, _code), figure in self._index.items()}
+
+    def _take(self, summary: Summary) -> None:
+        self._known.add(summary.by)
+        for figure in summary.figures:
+            self._index[summary.by, figure.group, figure.data_element] = figure
+            self._group_of[id(figure)] = (summary.by, figure.group)
 
     def find(
         self,
@@ -46,17 +60,22 @@ class Figures:
         level: str = "",
         period: str = "",
         members: Mapping[str, str] = NO_MEMBERS,
+        span: str = PERIOD,
     ) -> Total | None:
         """Return the figure, None when nothing of the kind is owed; no level means all levels.
 
         `members` are those of other dimensions, in the element's order; a dimension that is not named is the whole.
+        `span` is what the period is one of: a declared one, or a quarter, a year … that has declared ones in it.
         """
         group = {**head, **members}
         if element.by_level and level:
             group[EDUCATION_LEVEL] = level
         if element.by_period:
-            group[PERIOD] = period
-        return self._index.get((tuple(group), tuple(group.values()), element.code))
+            group[span] = period
+        by = tuple(group)
+        if by not in self._known:
+            self._take(self._totals(by))
+        return self._index.get((by, tuple(group.values()), element.code))
 
     def find_span(
         self, span: tuple[str, str], element: DataElement, level: str = "", members: Mapping[str, str] = NO_MEMBERS
@@ -174,7 +193,27 @@ class Figures:
         codes = [period.code for period in self.campaign.outline.periods] if element.by_period else [ALL]
         last, previous = self.last_two(element)
         shown = {code: self.view(self.find(head, element, level, code, members), element) for code in codes}
-        return ByPeriod({**shown, "last": shown[last], "previous": shown.get(previous, self.view(None, element))})
+        own = {template_name(code): view for code, view in shown.items()}
+        spans = self.spans(element)
+
+        def make(name: str) -> FigureView:
+            span, code = spans[name]
+            return self.view(self.find(head, element, level, code, members, span), element)
+
+        named = {"last": shown[last], "previous": shown.get(previous, self.view(None, element))}
+        return ByPeriod({**own, **named}, [name for name in spans if name not in own], make)
+
+    def spans(self, element: DataElement) -> Mapping[str, Span]:
+        """Return the spans of periods that an element has a total over, by their names in templates.
+
+        `to_date`, `quarter` … are those that the last period is in; others have their codes as names.
+        """
+        if not element.by_period:
+            return {}
+        if element.code not in self._spans:
+            last, periods = self.last_two(element)[0], self.campaign.outline.periods
+            self._spans[element.code] = dict(_spans(periods, last))
+        return self._spans[element.code]
 
     def _by_dimension(
         self, head: dict[str, str], element: DataElement, level: str, within: Mapping[str, str]
@@ -297,6 +336,20 @@ class Figures:
         earlier = phrases.period_in_text(period)
         units = joined("vì chỉ có ", self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị")
         return joined(f"Chưa so sánh với {earlier}, ", units, f" có số liệu của cả hai {kind}")
+
+
+def _spans(periods: tuple[Period, ...], last: str) -> Iterator[tuple[str, Span]]:
+    """Yield the spans of declared periods by name; what the last period is in has the name of its kind as well."""
+    for kind in (*_KINDS, TO_DATE):
+        spans = spans_of(kind, periods)
+        for code in [span.period.code for span in spans.spans] if kind != TO_DATE else ():
+            yield template_name(code), (kind, code)
+        if len(around := spans.codes_of(last) if kind != TO_DATE else _ends(spans, last)) == 1:
+            yield kind, (kind, around[0])
+
+
+def _ends(spans: Spans, last: str) -> tuple[str, ...]:
+    return tuple(span.period.code for span in spans.spans if span.period.code == last)
 
 
 def _is_formed(figure: Total) -> bool:

@@ -10,9 +10,11 @@ The sandbox allows only fields of views and entries of mappings by code. `refere
 these meanings, starting at `ReportView`.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Annotated, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
+from itertools import chain
+from typing import Annotated, ClassVar, Generic, NoReturn, TypeVar, get_args, get_origin, get_type_hints
 
 V_co = TypeVar("V_co", covariant=True)
 
@@ -43,30 +45,61 @@ class View:
     __slots__ = ()
 
 
-class ByCode(Mapping[str, V_co], Generic[V_co]):
-    """A frozen mapping by codes of the campaign.
+def template_name(code: str) -> str:
+    """Return a code as a name in templates: "p2024_Q1" for 2024-Q1, "pilot_models" for pilot-models."""
+    name = re.sub(r"\W", "_", code)
+    return f"p{name}" if name[:1].isdigit() else name
 
+
+def _nothing(name: str) -> NoReturn:
+    raise KeyError(name)
+
+
+class ByCode(Mapping[str, V_co], Generic[V_co]):
+    """A frozen mapping by codes of the campaign, in templates by their names; a code itself is understood as well.
+
+    `later` are the names of values that `make` makes when they are first read: totals over a quarter, to date.
     `segment` is the placeholder of a code in the patterns of the reference page, `meaning` describes the codes.
     """
 
-    __slots__ = ("_entries",)
+    __slots__ = ("_entries", "_later", "_make")
     segment: ClassVar[str] = ".CODE"
     meaning: ClassVar[str] = ""
 
-    def __init__(self, entries: Mapping[str, V_co]) -> None:
+    def __init__(
+        self,
+        entries: Mapping[str, V_co],
+        later: Collection[str] = (),
+        make: Callable[[str], V_co] = _nothing,
+    ) -> None:
         self._entries = dict(entries)
+        self._later, self._make = later, make
 
     def __getitem__(self, code: str) -> V_co:
-        return self._entries[code]
+        name = self._name(code)
+        if name not in self._entries and name in self._later:
+            self._entries[name] = self._make(name)
+        return self._entries[name]
+
+    def __contains__(self, code: object) -> bool:
+        name = self._name(code) if isinstance(code, str) else code
+        return name in self._entries or name in self._later
+
+    def _name(self, code: str) -> str:
+        return code if code in self._entries else template_name(code)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
+        return iter(dict.fromkeys((*self._entries, *self._later)))
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len({*self._entries, *self._later})
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._entries!r})"
+
+    def at_hand(self) -> Mapping[str, V_co]:
+        """Return the entries without those that nobody has read yet."""
+        return self._entries
 
 
 class ByElement(ByCode[V_co]):
@@ -97,7 +130,10 @@ class ByPeriod(ByCode[V_co]):
 
     __slots__ = ()
     segment = ".PERIOD"
-    meaning = "a period, last or previous; all for what is asked once"
+    meaning = (
+        "a period, last or previous; to_date, quarter, half, year … for the total of the one that the last is in;"
+        " all for what is asked once"
+    )
 
 
 class ByDimension(ByCode[V_co]):
@@ -151,12 +187,48 @@ def _field(name: str, hint: object) -> ViewField:
     return ViewField(name, next((note for note in notes if isinstance(note, Doc)), Doc("")), kind)
 
 
+class _Entries(Mapping[str, object]):
+    """The codes that stand beside the names of a view, and its names, which win."""
+
+    def __init__(self, beside: Sequence[ByCode[object]], named: Mapping[str, object]) -> None:
+        self._beside, self._named = beside, named
+
+    def __getitem__(self, name: str) -> object:
+        if name in self._named:
+            return self._named[name]
+        return next((codes for codes in reversed(self._beside) if name in codes), self._named)[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._named or any(name in codes for codes in self._beside)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(chain(*self._beside, self._named)))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
 def entries(owner: object) -> Mapping[str, object]:
     """Return the template names below a value: the fields of a view, the entries of a mapping by code."""
     if isinstance(owner, ByCode):
         return owner
     if not isinstance(owner, View):
         return {}
-    named = {each.name: getattr(owner, each.name) for each in fields_of(type(owner)) if not each.doc.is_beside}
-    beside = [getattr(owner, each.name) for each in fields_of(type(owner)) if each.doc.is_beside]
-    return {code: value for codes in beside for code, value in codes.items()} | named
+    return _Entries(_beside(owner), _named(owner))
+
+
+def entries_at_hand(owner: object) -> Mapping[str, object]:
+    """Return the same as `entries` without what is made when it is read, and was not."""
+    if isinstance(owner, ByCode):
+        return owner.at_hand()
+    if not isinstance(owner, View):
+        return {}
+    return {code: value for codes in _beside(owner) for code, value in codes.at_hand().items()} | _named(owner)
+
+
+def _named(owner: View) -> dict[str, object]:
+    return {each.name: getattr(owner, each.name) for each in fields_of(type(owner)) if not each.doc.is_beside}
+
+
+def _beside(owner: View) -> list[ByCode[object]]:
+    return [getattr(owner, each.name) for each in fields_of(type(owner)) if each.doc.is_beside]

@@ -16,7 +16,7 @@ from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code, InnerText, phrase
 from stemagg.ooxml.build import legal
 from stemagg.report.content.blocks import Block
-from stemagg.report.content.view import ByCode, View, entries
+from stemagg.report.content.view import ByCode, View, entries, entries_at_hand
 from stemagg.report.word.printed_content import PrintedContent
 from stemagg.report.word.sandbox import COUNTED, OF_LOOP, TemplateEnvironment
 
@@ -156,7 +156,7 @@ class Expressions:
             for value in owner:
                 for name in entries(value):
                     self.printed.add_entry(value, name)
-        return _some(item for value in owner for item in (entries(value).values() or _listed(value)))
+        return _some(item for value in owner for item in (entries_at_hand(value).values() or _listed(value)))
 
     def _entry(self, owner: Examples, name: object) -> Examples:
         if isinstance(name, str) and name.startswith("_"):

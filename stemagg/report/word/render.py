@@ -47,9 +47,14 @@ def render_report(campaign: Campaign, facts: ReportFacts, template: Path, output
     write_bytes(output, report_bytes(campaign, facts, template, on))
 
 
-def report_bytes(campaign: Campaign, facts: ReportFacts, template: Path, on: date | None) -> bytes:
-    """Return the bytes of the report that `render_report` writes; SettingsError lists every template fault."""
-    view = report_view(campaign, facts, on)
+def report_bytes(
+    campaign: Campaign, facts: ReportFacts, template: Path, on: date | None, view: ReportView | None = None
+) -> bytes:
+    """Return the bytes of the report that `render_report` writes; SettingsError lists every template fault.
+
+    A `view` of these facts that is given has afterwards what the template has made of it.
+    """
+    view = view or report_view(campaign, facts, on)
     faults = check_template(campaign, facts, template, view).faults
     if faults:
         raise SettingsError(*faults)

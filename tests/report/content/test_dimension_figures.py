@@ -14,6 +14,7 @@ from stemagg.report.audit.expected_figures import known_figures
 from stemagg.report.content.context import report_view
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.view import entries
+from tests.worlds import template_world
 from tests.worlds.outline_world import put_values, write_campaign
 from tests.worlds.running import command
 
@@ -74,6 +75,90 @@ def value(view: ReportView, name: str) -> str:
     for part in name.split("."):
         found = entries(found)[part]
     return str(found)
+
+
+SPANS = """
+[[period]]
+every = "month"
+from = "2024-01"
+to = "2024-05"
+
+[[dimension]]
+code = "mode"
+title = "Hình thức"
+members = [{ code = "khkt", title = "nghiên cứu KHKT" }, { code = "bai_hoc", title = "bài học STEM" }]
+
+[[data_element]]
+code = "lessons"
+section = "I"
+title = "Số buổi"
+type = "count"
+unit_of_measure = "buổi"
+by = ["mode", "period"]
+aggregation = "flow"
+
+[[data_element]]
+code = "clubs"
+section = "I"
+title = "Số câu lạc bộ"
+type = "count"
+by = ["period"]
+aggregation = "stock"
+
+[[obligation]]
+code = "all"
+title = "Báo cáo"
+kinds = ["truong"]
+data_elements = ["lessons", "clubs"]
+"""
+
+
+@pytest.fixture
+def months(tmp_path: Path) -> Path:
+    """Return a campaign of five months: 1, 2, 3, 4, 5 lessons of each mode, and clubs."""
+    write_campaign(tmp_path, SPANS, ["A,Trường A,truong,TH,Đông"])
+    numbers: dict[SlotKey, int] = {}
+    for month in range(1, 6):
+        for mode in ("khkt", "bai_hoc"):
+            numbers["lessons", members_of({"mode": mode}), f"2024-{month:02}"] = month
+        numbers["clubs", (), f"2024-{month:02}"] = month
+    put_values(tmp_path, "A", numbers)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("lessons.total.last", "10"),  # May: 5 + 5
+        ("lessons.total.p2024_02", "4"),
+        ('lessons.total["2024-02"]', "4"),
+        ("lessons.total.to_date", "30"),  # 2 x (1 + 2 + 3 + 4 + 5)
+        ("lessons.total.quarter", "18"),  # the second so far: 2 x (4 + 5)
+        ("lessons.total.p2024_Q1", "12"),
+        ("lessons.total.year", "30"),
+        ("lessons.total.mode.khkt.p2024_Q1", "6"),
+        ("lessons.total.mode.khkt.to_date", "15"),
+        ("clubs.total.to_date", "5"),  # a stock: that of the last month
+        ("clubs.total.p2024_Q1", "3"),
+    ],
+)
+def test_periods_and_what_they_are_in_have_names(months: Path, name: str, said: str) -> None:
+    write_template(months, f"{{{{ figures.{name}.value }}}}")
+    assert command("render", "-o", months / "out.docx", folder=months).code == 0
+    assert Document(str(months / "out.docx")).paragraphs[0].text == said
+    verified = command("verify", months / "out.docx", "--format", "json", folder=months)
+    assert (verified.code, verified.data["unchanged"], verified.data["gone"]) == (0, 1, [])
+
+
+def test_a_period_that_is_not_there_is_answered_with_near_names(months: Path) -> None:
+    write_template(months, "{{ figures.lessons.total.p2024_Q5.value }}")
+    ran = command("template", "check", folder=months)
+    assert ran.code == 2
+    assert "p2024_Q1" in ran.err
+
+
+def write_template(folder: Path, *tags: str) -> None:
+    template_world.written(folder, *map(template_world.text, tags))
 
 
 def test_members_follow_the_level_and_precede_the_period(folder: Path) -> None:

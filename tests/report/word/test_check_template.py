@@ -41,7 +41,7 @@ def operand(folder: Path, name: str, *blocks: str) -> list[str]:
         (["{{ figures.bokks.total.last.value }}"], "bokks", "books"),
         (["{{ coverage.recieved }}"], "recieved", "received"),
         (["{{ figures.books.total.lats.value }}"], "lats", "last"),
-        (["{{ figures['books'].THCS['2024-3'].value }}"], "2024-3", "2024-03"),
+        (["{{ figures['books'].THCS['2024-3'].value }}"], "2024-3", "p2024_03"),
         (['{{ headings["III"] }}'], "III", "II"),
         (["{% for g in groups %}{{ g.nmae }}{% endfor %}"], "nmae", "name"),
         (["{% for g in groups %}{{ gg.name }}{% endfor %}"], "gg", "g"),

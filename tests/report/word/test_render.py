@@ -56,7 +56,7 @@ def test_a_template_cannot_reach_out_of_the_sandbox(tmp_path: Path, tag: str) ->
         ("{{ coverag.received }}", "coverag", "coverage"),
         ("{{ coverage.recieved }}", "recieved", "received"),
         ("{{ figures.book.total.last.value }}", "book", "books"),
-        ('{{ figures.books.THCS["2024-3"].value }}', "2024-3", "2024-03"),
+        ('{{ figures.books.THCS["2024-3"].value }}', "2024-3", "p2024_03"),
         ("{% if coverage.completed %}x{% endif %}", "completed", "is_complete"),
         ("{%p for entry in narratives.opinions.entries %}", "opinions", "opinion"),
     ],

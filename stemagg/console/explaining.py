@@ -36,6 +36,7 @@ from stemagg.model.explanation import (
     UnitReport,
 )  # fmt: skip
 from stemagg.model.figures import Change, Mention, UnitPair
+from stemagg.model.listed import cell_text
 from stemagg.model.outline import PERIOD
 from stemagg.model.reporting import state_name
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, channel_name
@@ -108,6 +109,9 @@ def _show_operands(campaign: Campaign, totals: Iterable[TotalBreakdown | ShareBr
 def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown) -> None:
     if explained.counted:
         console.print(_values(campaign, explained.counted))
+    if explained.rows:
+        console.print(Text(translate("The rows that are counted:"), style="bold"))
+        console.print(_rows(campaign, explained))
     _show_missing(console, campaign, explained)
     inside = [source for source in explained.not_counted if source.role is Role.IN_WHOLE]
     if inside:
@@ -122,6 +126,17 @@ def _show_values(console: Console, campaign: Campaign, explained: TotalBreakdown
 
 _SAID_ONCE = (1, 2, 7)
 """The columns of members, period and channel."""
+
+
+def _rows(campaign: Campaign, explained: TotalBreakdown) -> Table:
+    """Return the rows of a list with their places, a column for each that the list has."""
+    columns = campaign.outline.elements[explained.key.data_element].columns
+    table = _table(translate("Unit"), translate("Taken from"), *(column.label for column in columns))
+    for one in explained.rows:
+        unit = campaign.roster[one.unit].name if one.unit in campaign.roster else one.unit
+        cells = (cell_text(campaign.outline, one.row, column) for column in columns)
+        table.add_row(*map(Text, (unit, str(one.row.place), *cells)))
+    return table
 
 
 def _values(campaign: Campaign, sources: Iterable[Source], *, with_role: bool = False) -> Table:

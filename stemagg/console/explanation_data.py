@@ -5,7 +5,15 @@ import io
 from collections.abc import Iterable, Iterator
 
 from stemagg.console.figure_words import formula, title_of
-from stemagg.console.serializer import Json, JsonObject, plain_object, record, slot_record, unit_record
+from stemagg.console.serializer import (
+    Json,
+    JsonObject,
+    place_record,
+    plain_object,
+    record,
+    slot_record,
+    unit_record,
+)
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import (
     ChangeBreakdown,
@@ -22,9 +30,13 @@ from stemagg.model.explanation import (
     UnitReport,
 )  # fmt: skip
 from stemagg.model.figures import UnitChange
+from stemagg.model.list_column import ListColumn
+from stemagg.model.listed import cell_text
 from stemagg.model.outline_parts import Constant
 from stemagg.model.remark import Remark
+from stemagg.model.slot import EDUCATION_LEVEL, Slot
 from stemagg.model.source import shown_sheet
+from stemagg.model.stored import StoredRow
 from stemagg.model.verification import PrintedFigure
 from stemagg.report.exports.targets_text import record as target_record
 from stemagg.report.exports.totals_text import defused
@@ -117,7 +129,20 @@ def _of_total(campaign: Campaign, explained: TotalBreakdown) -> JsonObject:
             {**slot_record(campaign, slot), "has_sent_nothing": slot.unit in explained.silent}
             for slot in explained.missing
         ],
+        **({"rows": [_row(campaign, one) for one in explained.rows]} if explained.rows else {}),
     }
+
+
+def _columns_of(campaign: Campaign, one: StoredRow) -> tuple[ListColumn, ...]:
+    return campaign.outline.elements[one.row.data_element].columns
+
+
+def _row(campaign: Campaign, one: StoredRow) -> JsonObject:
+    """Return a row of a list: its unit, members, period and place, and its cells by column."""
+    row = one.row
+    cells: JsonObject = {column.code: cell_text(campaign.outline, row, column) for column in _columns_of(campaign, one)}
+    slot = Slot(one.unit, row.data_element, row.members, row.period)
+    return {**slot_record(campaign, slot), **place_record(row.place), "cells": cells}
 
 
 def _constant(constant: Constant) -> JsonObject:
@@ -196,10 +221,16 @@ def _source(campaign: Campaign, source: Source) -> JsonObject:
     }
 
 
+def _columns(campaign: Campaign) -> tuple[str, ...]:
+    """Return the columns of a CSV: one for each dimension, behind the education level."""
+    first = _COLUMNS.index(EDUCATION_LEVEL) + 1
+    return (*_COLUMNS[:first], *campaign.outline.dimensions_by_code, *_COLUMNS[first:])
+
+
 def explanations_csv(campaign: Campaign, explained: Iterable[ExplainedFigure]) -> str:
     """Return a row for every value, counted or not, and every missing one; formulas are escaped."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, _COLUMNS, restval="", lineterminator="\n")
+    writer = csv.DictWriter(out, _columns(campaign), restval="", lineterminator="\n")
     writer.writeheader()
     for one in explained:
         for row in _rows(campaign, one.explanation):
@@ -241,5 +272,9 @@ def _rows_of_total(campaign: Campaign, explained: TotalBreakdown) -> Iterator[di
     for source in explained.sources:
         row = _source(campaign, source)
         yield {**key, **row, "reasons": " ".join(found.message for found in source.findings)}
+    for one in explained.rows:
+        cells = "; ".join(cell_text(campaign.outline, one.row, c) for c in _columns_of(campaign, one))
+        own = {name: value for name, value in _row(campaign, one).items() if name in _columns(campaign)}
+        yield {**key, **own, "role": "row", "cell": f"#{one.row.place.row}", "raw": cells}
     for slot in explained.missing:
         yield {**key, "role": "missing", **slot_record(campaign, slot)}

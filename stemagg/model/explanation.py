@@ -11,7 +11,7 @@ from stemagg.model.finding import Finding
 from stemagg.model.outline_parts import Constant
 from stemagg.model.reporting import ReportingRate, UnitStatus
 from stemagg.model.slot import Slot
-from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.model.stored import CurrentValue, Receipt, StoredRow
 from stemagg.model.target_result import TargetResult
 from stemagg.model.verification import PrintedFigure
 
@@ -57,7 +57,8 @@ class UnitReport:
 class TotalBreakdown:
     """A total, or the number of units in it, with the values that units reported for it.
 
-    `missing` are the slots without a value that counts; `silent` the units among them that sent nothing at all.
+    `missing` are the slots without a value that counts; `silent` the units among them that sent nothing at all; `rows`
+    are those that the values of a list count.
     """
 
     key: FigureKey
@@ -65,6 +66,7 @@ class TotalBreakdown:
     sources: tuple[Source, ...]
     missing: tuple[Slot, ...]
     silent: frozenset[str]
+    rows: tuple[StoredRow, ...] = ()
 
     @property
     def value(self) -> Number | date | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from stemagg.model.list_row import ListRow
 from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import shown_sheet
 
@@ -53,6 +54,15 @@ class StoredValue:
 
     value: CurrentValue
     counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRow:
+    """A row of a list in an active submission of a unit."""
+
+    unit: str
+    row: ListRow
+    submission: int
 
 
 @dataclass(frozen=True, slots=True)

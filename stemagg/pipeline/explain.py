@@ -6,6 +6,7 @@ from dataclasses import replace
 from stemagg.aggregate.breakdown import TotalSlots, answered, slots_of_total  # fmt: skip
 from stemagg.aggregate.changes import change  # fmt: skip
 from stemagg.aggregate.crosstab import value_name
+from stemagg.aggregate.listed import with_rows  # fmt: skip
 from stemagg.aggregate.mentions import narrowed  # fmt: skip
 from stemagg.aggregate.rankings import ranking  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rate  # fmt: skip
@@ -93,7 +94,8 @@ def _reporting(store: Store) -> set[str]:
 def _breakdown(store: Store, slots: TotalSlots) -> TotalBreakdown:
     """Return a total with its values."""
     found = [one.finding for one in store.history().found]
-    return slots.breakdown(store.written_values(slots.element.code), found, _reporting(store))
+    made = slots.breakdown(store.written_values(slots.element.code), found, _reporting(store))
+    return with_rows(slots.campaign.outline, made, store.written_rows()) if slots.element.is_list else made
 
 
 def _of_target(campaign: Campaign, key: FigureKey) -> TargetBreakdown:

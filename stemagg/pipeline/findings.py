@@ -8,6 +8,7 @@ from stemagg.aggregate.targets import target_results
 from stemagg.checks.campaign_checks import check_campaign
 from stemagg.checks.explained import with_files_set_aside
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply
+from stemagg.checks.lists import keys_of_several_units
 from stemagg.checks.resolved import without_settled
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
 from stemagg.checks.targets import most_passed
@@ -81,8 +82,10 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
     """Return the findings of the checks on some units, over everything stored for them."""
     values: dict[str, list[CurrentValue]] = defaultdict(list)
     receipts: dict[str, list[Receipt]] = defaultdict(list)
+    raw: dict[Slot, str] = {}
     for value in store.values_by_channel():
         values[value.slot.unit].append(value)
+        raw.setdefault(value.slot, value.raw)
     for receipt in store.receipts():
         receipts[receipt.unit].append(receipt)
     left = [
@@ -99,4 +102,5 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
         if code in campaign.roster
     ]
     of_units = [one for view in views for one in check_unit(campaign, view)]
-    return [*left, *of_units, *check_campaign(campaign, views)]
+    shared = keys_of_several_units(campaign, store.rows(), raw, frozenset(view.unit.code for view in views))
+    return [*left, *of_units, *check_campaign(campaign, views), *shared]

@@ -17,7 +17,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.os_errors import why
 from stemagg.messages.syntax_faults import store_fault
 from stemagg.model.errors import StoreError, fault
-from stemagg.store.schema import META, METADATA, SCHEMA_VERSION, SOURCE_FILE
+from stemagg.store.schema import META, METADATA, READ_AS_IT_IS, SCHEMA_VERSION, SOURCE_FILE
 
 BUSY_MILLISECONDS = 30_000
 _BUSY = ("locked", "busy")
@@ -58,7 +58,7 @@ def open_engine(path: Path, campaign: str, *, had_files: bool = False, held_unti
             raise StoreError(fault(str(path), CommandCode.STORE_NOT_A_DATABASE, detail=translate("it is empty")))
         if not tables:
             _make(engine, path, campaign)
-        _look_at(engine, path, campaign)
+        _look_at(engine, path, campaign, is_writable=is_writable)
         if is_writable and tables and not METADATA.tables.keys() <= set(tables):
             with writing(engine, path) as connection:
                 METADATA.create_all(connection)
@@ -145,8 +145,8 @@ def _make(engine: Engine, path: Path, campaign: str) -> None:
             connection.execute(insert(META), [{"key": k, "value": v} for k, v in rows.items()])
 
 
-def _look_at(engine: Engine, path: Path, campaign: str) -> None:
-    """Check the version and campaign of a store; one of an earlier version is migrated."""
+def _look_at(engine: Engine, path: Path, campaign: str, *, is_writable: bool) -> None:
+    """Check the version and campaign of a store; one of an earlier version is migrated, where it can be."""
     with reading(engine, path) as connection:
         said = {row.key: row.value for row in connection.execute(select(META))}
     version = said.get("schema_version", "")
@@ -158,7 +158,7 @@ def _look_at(engine: Engine, path: Path, campaign: str) -> None:
         raise StoreError(
             fault(str(path), CommandCode.STORE_OF_OTHER_CAMPAIGN, found=said.get("campaign", ""), expected=campaign)
         )
-    if int(version) < SCHEMA_VERSION:
+    if int(version) < (SCHEMA_VERSION if is_writable else READ_AS_IT_IS):
         _bring_up_to_date(engine, path)
 
 
@@ -169,11 +169,15 @@ _FROM_1_TO_2 = (
     "UPDATE finding SET members = 'education_level=' || members WHERE members != ''",
     "UPDATE meta SET value = '2' WHERE key = 'schema_version'",
 )
+_FROM_2_TO_3 = ("UPDATE meta SET value = '3' WHERE key = 'schema_version'",)  # only new tables, which opening creates
 
 
 def _bring_up_to_date(engine: Engine, path: Path) -> None:
-    """Migrate the tables of an earlier version atomically: education levels become members of a dimension."""
+    """Migrate the tables of an earlier version atomically, one version after the other.
+
+    From 1 to 2 education levels become members of a dimension; from 2 to 3 there are the rows of lists.
+    """
     with writing(engine, path) as connection:
         found = connection.execute(select(META.c.value).where(META.c.key == "schema_version")).scalar()
-        for statement in _FROM_1_TO_2 if found == "1" else ():
+        for statement in {"1": (*_FROM_1_TO_2, *_FROM_2_TO_3), "2": _FROM_2_TO_3}.get(str(found), ()):
             connection.exec_driver_sql(statement)

@@ -13,9 +13,9 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
 from stemagg.model.source import SourceFile
-from stemagg.model.stored import CurrentValue, Receipt, StoredValue
+from stemagg.model.stored import CurrentValue, Receipt, StoredRow, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
-from stemagg.store import additions, intake, past, queries, tracing
+from stemagg.store import additions, intake, list_rows, past, queries, tracing
 from stemagg.store.connection import open_engine, reading, store_faults, writing
 from stemagg.store.rows import moment
 from stemagg.store.schema import SOURCE_FILE
@@ -122,6 +122,16 @@ class Store:
         """Return all values that units reported for an element: by slot, by channel precedence, latest first."""
         with reading(self._engine, self.path) as connection:
             return tracing.written_values(connection, element, self._precedence)
+
+    def written_rows(self) -> list[StoredRow]:
+        """Return all rows of lists in active submissions, in the order in which they came."""
+        with reading(self._engine, self.path) as connection:
+            return list_rows.stored_rows(connection)
+
+    def rows(self) -> list[StoredRow]:
+        """Return the rows of lists that are counted, in the order in which they came."""
+        written = self.written_rows()
+        return list_rows.counted_rows(written, self.current_values()) if written else []
 
     def files_with_answers(self) -> list[tuple[SourceFile, int]]:
         """Return the files with answers, by name, each with the number of its values that count."""

@@ -19,7 +19,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+READ_AS_IT_IS = 2
+"""The earliest version that is read without being migrated, where the store cannot be written."""
 
 METADATA = MetaData()
 
@@ -96,6 +98,28 @@ DATA_VALUE = Table(
     Column("counted", Boolean, nullable=False),
     Index("data_value_by_slot", "slot_id"),
 )
+
+LIST_ROW = Table(
+    "list_row",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("submission_id", ForeignKey("submission.id"), nullable=False, index=True),
+    Column("slot_id", ForeignKey("slot.id"), nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+)
+"""The rows of lists; the slot is that of all members which the row names."""
+
+LIST_CELL = Table(
+    "list_cell",
+    METADATA,
+    Column("list_row_id", ForeignKey("list_row.id"), primary_key=True),
+    Column("column", String, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("number", BigInteger),
+)
+"""The cells of the rows of lists that are not blank; `place` is their order in the row."""
 
 FINDING = Table(
     "finding",

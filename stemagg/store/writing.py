@@ -12,6 +12,7 @@ from stemagg.model.slot import Slot, ValueState, members_text
 from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading, Submission
 from stemagg.store.finding_rows import row_of
+from stemagg.store.list_rows import put_rows, slot_of_row
 from stemagg.store.rows import slot_ids
 from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
@@ -194,11 +195,14 @@ def _put_submission(
     ]
     if rows:
         connection.execute(insert(DATA_VALUE), rows)
+    put_rows(connection, submission, int(inserted[0]), slots)
 
 
 def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict[Slot, int]:
     """Return the ids of the slots of submissions, inserting missing ones."""
-    wanted = {Slot(s.unit, *value.key) for s in submissions for value in s.values}
+    given = list(submissions)
+    wanted = {Slot(s.unit, *value.key) for s in given for value in s.values}
+    wanted |= {slot_of_row(s.unit, row) for s in given for row in s.rows}
     units = sorted({slot.unit for slot in wanted})
     ids = slot_ids(connection, units)
     missing = sorted(wanted - set(ids))

@@ -7,7 +7,7 @@ from itertools import product
 from stemagg.aggregate.totals import UnitTotals
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.figures import Additivity, Change, UnitChange
+from stemagg.model.figures import Additivity, Change, LeftOut, Total, UnitChange, joined_total
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.summary import Summary
@@ -41,13 +41,36 @@ def change(totals: UnitTotals, key: FigureKey) -> Change:
     """
     outline = totals.campaign.outline
     element, earlier = outline.elements[key.data_element], outline.earlier_periods[key.period].code
-    owed = (
-        UnitChange(unit, *(totals.find(unit, element.code, key.education_level, period) for period in periods))
-        for unit, periods in ((unit, (earlier, key.period)) for unit in totals.units_in(key.group))
-    )
-    units = tuple(unit for unit in owed if unit.before or unit.after)
+    units = tuple(unit for unit in _grounds(totals, key, earlier) if unit.before or unit.after)
     additivity = _additivity(totals, element, key, units)
     return Change(key, earlier, units, additivity is Additivity.ADDS_UP and _is_enough(units), additivity)
+
+
+def _grounds(totals: UnitTotals, key: FigureKey, earlier: str) -> Iterator[UnitChange]:
+    """Yield what is compared: each unit of a group, and as one the units that came out of one another."""
+    ground_of, inside = totals.campaign.roster.ground_of, totals.units_in(key.group)
+    for ground in dict.fromkeys(ground_of[unit] for unit in inside):
+        own = ground if len(ground) == 1 else tuple(unit for unit in ground if unit in inside)
+        before, after = (_owing(totals, key, own, period) for period in (earlier, key.period))
+        first, *joined = [unit for unit in own if unit in before or unit in after] or own
+        obstacle = _obstacle(totals.campaign, ground, own, before, after) if len(ground) > 1 else None
+        yield UnitChange(first, joined_total(before.values()), joined_total(after.values()), tuple(joined), obstacle)
+
+
+def _owing(totals: UnitTotals, key: FigureKey, units: Iterable[str], period: str) -> dict[str, Total]:
+    """Return the totals of those units that owe anything of a figure for a period."""
+    found = {unit: totals.find(unit, key.data_element, key.education_level, period) for unit in units}
+    return {unit: total for unit, total in found.items() if total is not None}
+
+
+def _obstacle(
+    campaign: Campaign, ground: Sequence[str], own: Sequence[str], before: Iterable[str], after: Iterable[str]
+) -> LeftOut | None:
+    """Return why the units of a ground cannot be compared: some lie in another group, or teach at other levels."""
+    if len(own) < len(ground):
+        return LeftOut.OUTSIDE_GROUP
+    levels = [{level for unit in side for level in campaign.roster[unit].education_levels} for side in (before, after)]
+    return LeftOut.OTHER_LEVELS if all(levels) and levels[0] != levels[1] else None
 
 
 def _is_enough(units: Sequence[UnitChange]) -> bool:

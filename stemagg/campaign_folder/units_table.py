@@ -1,12 +1,13 @@
 """Reads units.csv, the roster."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from stemagg.campaign_folder.csv_table import CsvTable, Row, place, read_table
 from stemagg.campaign_folder.outline_toml import OutlineNames
 from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.config_model import written_date
 from stemagg.model.errors import Fault, SettingsError, fault
@@ -15,7 +16,8 @@ from stemagg.text.normalise import fold
 
 _REQUIRED = ("code", "name", "kind", "levels")
 _SCHOOLS = "schools"
-_OWN = frozenset({*_REQUIRED, "aliases", "valid_from", "valid_to", "source", "note", _SCHOOLS})
+_SUCCESSOR = "successor_of"
+_OWN = frozenset({*_REQUIRED, "aliases", "valid_from", "valid_to", _SUCCESSOR, "source", "note", _SCHOOLS})
 
 
 def read_roster(path: Path, known: OutlineNames | None) -> Roster:
@@ -28,6 +30,7 @@ def read_roster(path: Path, known: OutlineNames | None) -> Roster:
     faults = [*table.faults, *_unknown_levels(path.name, table, known)]
     units = [_unit(row, groupings, known, faults.append) for row in table.rows]
     faults += _twice(units, table.rows)
+    faults += _unknown_predecessors(units, table.rows)
     if not (units or faults):
         faults.append(fault(path.name, SettingsCode.ROSTER_EMPTY))
     if faults:
@@ -91,6 +94,7 @@ def _unit(
         groups={column: row[column] for column in groupings},
         schools=_schools(row, report),
         line=row.line,
+        successor_of=row.list_in(_SUCCESSOR),
     )
 
 
@@ -124,6 +128,18 @@ def _schools(row: Row, report: Callable[[Fault], None]) -> dict[str, int]:
         else:
             report(fault(row.place, SettingsCode.NUMBER_UNREADABLE, found=row[column], column=column))
     return numbers
+
+
+def _unknown_predecessors(units: Sequence[ReportingUnit], rows: Iterable[Row]) -> Iterator[Fault]:
+    """Yield a fault for each predecessor that is no other unit of the roster."""
+    codes = [unit.code for unit in units]
+    for unit, row in zip(units, rows, strict=True):
+        others = [code for code in codes if code != unit.code]
+        for found in unit.successor_of:
+            if found not in others:
+                near = suggestions(found, others)
+                allowed = translate("codes of other units of the roster")
+                yield fault(row.place, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=allowed, suggestions=near)
 
 
 def _twice(units: Iterable[ReportingUnit], rows: Iterable[Row]) -> Iterator[Fault]:

@@ -211,7 +211,8 @@ def _compared(campaign: Campaign, change: Change) -> Table:
     for unit in (*change.compared, *change.left_out):
         values = (total.value if total else None for total in (unit.before, unit.after))
         numbers = (mark if value is None else number(value) for value in values)
-        table.add_row(*map(Text, (campaign.roster[unit.unit].name, *numbers, left_out_because(unit.left_out))))
+        names = " + ".join(campaign.roster[code].name for code in unit.units)
+        table.add_row(*map(Text, (names, *numbers, left_out_because(unit.left_out))))
     return table
 
 

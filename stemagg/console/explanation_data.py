@@ -176,6 +176,7 @@ def _report(campaign: Campaign, report: UnitReport) -> JsonObject:
 def _compared(unit: UnitChange) -> JsonObject:
     return record(
         unit=unit.unit,
+        joined=unit.joined,
         before=unit.before.value if unit.before else None,
         after=unit.after.value if unit.after else None,
         reason=unit.left_out,

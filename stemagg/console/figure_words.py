@@ -328,6 +328,8 @@ def left_out_because(reason: LeftOut | None) -> str:
         LeftOut.ONLY_EARLIER: translate("it reported only the earlier period"),
         LeftOut.ONLY_LATER: translate("it reported only the later period"),
         LeftOut.INCOMPLETE: translate("some of its values are missing"),
+        LeftOut.OUTSIDE_GROUP: translate("a unit that it was joined with or came out of lies in another group"),
+        LeftOut.OTHER_LEVELS: translate("it has other education levels than the units that it came out of"),
     }[reason]
 
 

@@ -1,7 +1,7 @@
 """Figures with their underlying values: totals, shares, changes, rankings, mentions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -105,20 +105,33 @@ class LeftOut(StrEnum):
     ONLY_EARLIER = "only_earlier"
     ONLY_LATER = "only_later"
     INCOMPLETE = "incomplete"
+    OUTSIDE_GROUP = "outside_group"
+    OTHER_LEVELS = "other_levels"
 
 
 @dataclass(frozen=True, slots=True)
 class UnitChange:
-    """A unit's totals for two periods; None for a period in which it did not exist and so owes nothing."""
+    """A unit's totals for two periods; None for a period in which it did not exist and so owes nothing.
+
+    `joined` are further units on the same ground (predecessors and successors), whose figures are in the totals;
+    `obstacle` is why such a ground cannot be compared whatever it reported.
+    """
 
     unit: str
     before: Total | None
     after: Total | None
+    joined: tuple[str, ...] = ()
+    obstacle: LeftOut | None = None
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """All units whose figures are compared here."""
+        return (self.unit, *self.joined)
 
     @property
     def gave_both(self) -> bool:
-        """Whether every value it owes is present in both periods."""
-        return _is_given(self.before) and _is_given(self.after)
+        """Whether every value it owes is present in both periods, on the same ground."""
+        return self.obstacle is None and _is_given(self.before) and _is_given(self.after)
 
     @property
     def gave_any(self) -> bool:
@@ -128,8 +141,8 @@ class UnitChange:
     @property
     def left_out(self) -> LeftOut | None:
         """Why it is excluded from the comparison, None when it is compared."""
-        if self.gave_both:
-            return None
+        if self.gave_both or self.obstacle:
+            return self.obstacle
         if self.before is None or self.after is None:
             return LeftOut.OWES_ONE_PERIOD
         match self.before.value is not None, self.after.value is not None:
@@ -173,7 +186,7 @@ class Change:
 
     @property
     def units_reporting(self) -> int:
-        """The number of units with a number in either period."""
+        """The number of units, or grounds of joined units, with a number in either period."""
         return sum(unit.gave_any for unit in self.units)
 
     @property
@@ -195,6 +208,23 @@ class Change:
     def percent(self) -> Decimal | None:
         """The difference in percent of the earlier sum; None when that is zero."""
         return percentage(self.difference, self.before) if self.before and self.difference is not None else None
+
+
+def joined_total(totals: Iterable[Total]) -> Total | None:
+    """Return the total of several units together, of those values that are known; None without any unit."""
+    own = list(totals)
+    if len(own) < 2:  # noqa: PLR2004
+        return own[0] if own else None
+    means = [one.mean for one in own if one.mean is not None]
+    return replace(
+        own[0],
+        value=_together(own) if any(one.value is not None for one in own) else None,
+        units_counted=sum(one.units_counted for one in own),
+        units_expected=sum(one.units_expected for one in own),
+        units_partial=sum(one.units_partial for one in own),
+        additivity=next((one.additivity for one in own if one.additivity is not Additivity.ADDS_UP), own[0].additivity),
+        mean=Mean.of(means) if means else None,
+    )
 
 
 def _together(totals: Iterable[Total | None]) -> Number | None:

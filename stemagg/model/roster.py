@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from stemagg.model.period import Period
 
@@ -11,6 +12,7 @@ from stemagg.model.period import Period
 class ReportingUnit:
     """A unit that owes a report: code, official name, kind, education levels, lifetime and groups.
 
+    `successor_of` are the codes of the units that it came out of, by a merger, a division or a reform.
     `groups` holds every further roster column by name (district, ownership, cluster, area …); `schools` the roster's
     number of schools by education level ("" for the total).
     """
@@ -25,6 +27,7 @@ class ReportingUnit:
     groups: Mapping[str, str] = field(default_factory=dict)
     schools: Mapping[str, int] = field(default_factory=dict)
     line: int = 0
+    successor_of: tuple[str, ...] = ()
 
     def existed_in(self, period: Period) -> bool:
         """Return whether the unit existed on any day of the period."""
@@ -37,7 +40,7 @@ class ReportingUnit:
         return self.schools.get(education_level, self.schools.get(""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Roster:
     """All reporting units in file order, and the names of the grouping columns."""
 
@@ -59,6 +62,20 @@ class Roster:
 
     def __contains__(self, code: object) -> bool:
         return code in self.by_code
+
+    @cached_property
+    def ground_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The units that have to be taken together with each one to compare periods, in roster order.
+
+        Units are on one ground when one is the other's successor, directly or by way of others; most stand alone.
+        """
+        ground = {unit.code: {unit.code} for unit in self.units}
+        for unit in self.units:
+            for before in unit.successor_of:
+                joined = ground[unit.code] | ground.get(before, set())
+                ground |= dict.fromkeys(joined, joined)
+        order = {code: place for place, code in enumerate(self.by_code)}
+        return {code: tuple(sorted(codes, key=order.__getitem__)) for code, codes in ground.items()}
 
     def groups_of(self, column: str) -> tuple[str, ...]:
         """Return the distinct values of a grouping column, in roster order."""

@@ -15,5 +15,5 @@ from stemagg.model.figures import LeftOut, Total, UnitChange
 def test_a_unit_is_left_out_of_a_change_for_what_it_did_not_give(
     before: int | None, after: int | None, reason: LeftOut | None
 ) -> None:
-    totals = (Total((), "lessons", value, int(value is not None), 1) for value in (before, after))
-    assert UnitChange("A", *totals).left_out is reason
+    earlier, later = (Total((), "lessons", value, int(value is not None), 1) for value in (before, after))
+    assert UnitChange("A", earlier, later).left_out is reason

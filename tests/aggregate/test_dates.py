@@ -188,6 +188,16 @@ def test_a_unit_with_several_dates_is_one_unit_and_all_its_days_are_looked_at(tm
     assert workbook.code == 0, workbook.err
 
 
+def test_a_day_of_a_part_is_not_compared_with_that_of_the_whole(tmp_path: Path) -> None:
+    sex = 'code = "sex"\ntitle = "Giới"\ntotal = "asked"\nmembers = [{ code = "nu", title = "nữ" }]\n'
+    asked = OPENED.replace("[[data", f"[[dimension]]\n{sex}\n[[data", 1).replace("minimum", 'by = ["sex"]\nminimum')
+    write_campaign(tmp_path, asked, UNITS)
+    heading = ["Đơn vị", "Ngày mở cửa", "Ngày mở cửa nữ"]
+    told = send(tmp_path, "a.csv", [heading, ["Trường A", "5/9/2025", "6/9/2025"], ["Trường B", "5/9/2025", "4/9/2025"]])
+    assert {found["code"] for found in told["findings"]} == set()
+    assert figure(tmp_path, "sex") == [("", 2, 5, "2025-09-05", "2025-09-05"), ("nu", 2, 5, "2025-09-04", "2025-09-06")]
+
+
 def test_of_a_state_that_changes_the_last_period_counts_when_the_outline_says_so(tmp_path: Path) -> None:
     last = BY_PERIOD.replace("minimum", 'over = { period = "last" }\nminimum')
     write_campaign(tmp_path, last, ["A,Trường A,truong,TH;THCS,Đông", "B,Trường B,truong,TH;THCS,Đông"])

@@ -193,7 +193,9 @@ def test_a_day_of_a_part_is_not_compared_with_that_of_the_whole(tmp_path: Path) 
     asked = OPENED.replace("[[data", f"[[dimension]]\n{sex}\n[[data", 1).replace("minimum", 'by = ["sex"]\nminimum')
     write_campaign(tmp_path, asked, UNITS)
     heading = ["Đơn vị", "Ngày mở cửa", "Ngày mở cửa nữ"]
-    told = send(tmp_path, "a.csv", [heading, ["Trường A", "5/9/2025", "6/9/2025"], ["Trường B", "5/9/2025", "4/9/2025"]])
+    told = send(
+        tmp_path, "a.csv", [heading, ["Trường A", "5/9/2025", "6/9/2025"], ["Trường B", "5/9/2025", "4/9/2025"]]
+    )
     assert {found["code"] for found in told["findings"]} == set()
     assert figure(tmp_path, "sex") == [("", 2, 5, "2025-09-05", "2025-09-05"), ("nu", 2, 5, "2025-09-04", "2025-09-06")]
 

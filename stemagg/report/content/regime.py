@@ -1,12 +1,15 @@
 """The parts of a reporting regime (Nghị định 09/2019, Điều 8) with their labels, in Vietnamese like the form."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.duty import due_day
 from stemagg.model.outline import DataElement, Obligation
 from stemagg.model.outline_parts import Regime
 from stemagg.model.period_labels import period_label
+from stemagg.text.days import day_in_figures
 
 
 class RegimePart(NamedTuple):
@@ -30,7 +33,7 @@ def regime_parts(campaign: Campaign, obligations: Iterable[Obligation]) -> tuple
         "Cơ quan nhận báo cáo": receivers(campaign, own),
         "Phương thức gửi": _each(own, "method", regime.method),
         "Kỳ báo cáo": periods_in_words(campaign, own),
-        "Thời hạn gửi": campaign.deadline.quoted,
+        "Thời hạn gửi": _due(campaign, own),
         "Hướng dẫn": regime.guide,
     }
     return tuple(RegimePart(label, text) for label, text in parts.items() if text)
@@ -44,6 +47,24 @@ def regime_title(regime: Regime) -> str:
 def receivers(campaign: Campaign, obligations: Iterable[Obligation]) -> str:
     """Return who receives what some obligations ask for, "" when the outline does not say."""
     return _each(obligations, "receiver", campaign.outline.regime.receiver)
+
+
+def _due(campaign: Campaign, obligations: Iterable[Obligation]) -> str:
+    """Return until when obligations are due: as the letter words it, or their days where any has its own."""
+    asked = [one for one in obligations if not campaign.outline.is_milestone(one)]
+    if all(one.due is None for one in asked):
+        return campaign.deadline.quoted
+    periods = ((one, period.code) for one in asked for period in campaign.outline.periods_of(one))
+    return days_due_in_words(campaign, ((code, due_day(campaign, one, code)) for one, code in periods))
+
+
+def days_due_in_words(campaign: Campaign, days: Iterable[tuple[str, date]]) -> str:
+    """Return the last days for periods, each with its period where they differ; the first and the last of many."""
+    due = dict.fromkeys(days)
+    differ = len({day for _code, day in due}) > 1
+    labels = {period.code: f"{period_label(period)}: " for period in campaign.outline.periods} if differ else {}
+    lines = list(dict.fromkeys(f"{labels.get(code, '')}chậm nhất ngày {day_in_figures(day)}" for code, day in due))
+    return "; ".join(lines if len(lines) <= _MOST_PERIODS else (lines[0], "…", lines[-1]))
 
 
 def explained(elements: Iterable[DataElement]) -> tuple[DataElement, ...]:

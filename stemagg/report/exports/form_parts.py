@@ -1,22 +1,19 @@
 """The sheets of a blank form: one for each form number (biểu số) of what a unit owes, and one for the rest."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.duty import Duty, duties_of
+from stemagg.model.duty import duties_of
 from stemagg.model.outline import Obligation
-from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
-from stemagg.report.content.regime import periods_in_words, receivers, regime_title
+from stemagg.report.content.regime import days_due_in_words, periods_in_words, receivers, regime_title
 from stemagg.report.exports.form_cells import HIDDEN_SHEET
 from stemagg.report.exports.form_explanations import EXPLANATION_SHEET
 from stemagg.report.exports.sheet_names import SheetNames
-from stemagg.text.days import day_in_figures
 
 SHEET = "Báo cáo"
-_MOST_DAYS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +83,4 @@ def _due(campaign: Campaign, unit: ReportingUnit, part: FormPart) -> str:
     duties = [one for one in duties_of(campaign, unit) if not part.owed.keys().isdisjoint(one.slots)]
     if not any(one.is_routine for one in duties):
         return campaign.deadline.quoted
-    days = list(dict.fromkeys(_days(campaign, duties)))
-    return "; ".join(days if len(days) <= _MOST_DAYS else (days[0], "…", days[-1]))
-
-
-def _days(campaign: Campaign, duties: list[Duty]) -> Iterator[str]:
-    """Yield the last day of each duty, with its period where days differ."""
-    differ = len({one.last_day for one in duties}) > 1
-    labels = {period.code: period_label(period) for period in campaign.outline.periods}
-    for one in duties:
-        of = f"{labels[one.period]}: " if differ and one.period else ""
-        yield f"{of}chậm nhất ngày {day_in_figures(one.last_day)}"
+    return days_due_in_words(campaign, ((one.period, one.last_day) for one in duties))

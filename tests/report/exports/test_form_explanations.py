@@ -91,6 +91,23 @@ def test_the_second_sheet_has_the_parts_of_the_regime_and_explains_each_element(
         assert line in shown
 
 
+MONTHS = STATED.replace('code = "2024-2025"', 'every = "month"\nfrom = "2024-01"\nto = "2024-{last}"')
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("02", "Tháng 1/2024: chậm nhất ngày 15/02/2024; Tháng 2/2024: chậm nhất ngày 15/3/2024"),
+        ("06", "Tháng 1/2024: chậm nhất ngày 15/02/2024; …; Tháng 6/2024: chậm nhất ngày 15/7/2024"),
+    ],
+)
+def test_an_obligation_with_days_of_its_own_names_them(last: str, told: str, tmp_path: Path) -> None:
+    due = MONTHS.format(last=last).replace("symbol = ", 'due = "day 15 of the next month"\nsymbol = ')
+    book = openpyxl.load_workbook(write(tmp_path, due))
+    assert ["Thời hạn gửi", told] in lines(book.worksheets[1])
+    assert [f"Thời hạn gửi: {told}"] in lines(book.worksheets[0])
+
+
 def test_without_a_regime_the_form_is_as_before(tmp_path: Path) -> None:
     assert EXPLANATION_SHEET not in openpyxl.load_workbook(write(tmp_path, PLAIN)).sheetnames
 

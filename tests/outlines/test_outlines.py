@@ -1,7 +1,8 @@
 """Outlines that offices really send, each as its own files: from the blank form to totals added up by hand.
 
 Each folder has the outline, six units with made-up figures, what two of them write into the program's form
-(`forms.csv`), the plain table of the others (`table.csv`), what it must come to (`expected.csv`), and where it
+(`forms.csv`, rows of lists in `list_forms.csv`), the plain tables of the others (`table.csv`, `list_table.csv`), what
+it must come to (`expected.csv`), and where it
 has targets, indicators or dates, how far those are reached and what these are (`targets.csv`, `indicators.csv`,
 `days.csv`).
 """
@@ -9,9 +10,10 @@ has targets, indicators or dates, how far those are reached and what these are (
 from decimal import Decimal
 from pathlib import Path
 
-from tests.outlines.conftest import Sent
+from stemagg.model.listed import cell_text
+from stemagg.store.database import Store
+from tests.outlines.conftest import Sent, figures_of_forms, listed_in_forms, tables_of
 from tests.worlds.outline_world import (
-    figures_by_unit,
     plain,
     rows_of,
     stored_values,
@@ -25,8 +27,9 @@ def test_the_outline_has_no_fault(sent: Sent) -> None:
 
 
 def test_six_units_send_two_forms_and_a_table(sent: Sent) -> None:
-    forms, table = figures_by_unit(sent.data / "forms.csv"), rows_of(sent.data / "table.csv")
-    assert (len(sent.campaign.roster), len(forms), len(table)) == (6, 2, 4)
+    rows = [row for table in tables_of(sent.data) if table.exists() for row in rows_of(table)]
+    in_table = {row.get("Đơn vị") or row.get("Tên đơn vị") or row["Mã đơn vị"] for row in rows}
+    assert (len(sent.campaign.roster), len(figures_of_forms(sent.data)), len(in_table)) == (6, 2, 4)
 
 
 def test_what_they_send_is_read_without_an_error(sent: Sent) -> None:
@@ -36,8 +39,20 @@ def test_what_they_send_is_read_without_an_error(sent: Sent) -> None:
 
 
 def test_the_blank_form_read_back_gives_the_values_written_into_it(sent: Sent) -> None:
-    for unit, values in figures_by_unit(sent.data / "forms.csv").items():
+    for unit, values in figures_of_forms(sent.data).items():
         assert stored_values(sent.campaign, unit) == values
+
+
+def test_the_lists_of_the_form_read_back_have_the_rows_written_into_it(sent: Sent) -> None:
+    outline, wanted = sent.campaign.outline, listed_in_forms(sent.data)
+    units = {row["unit"] for row in wanted}
+    made = [
+        {"unit": one.unit, "list": one.row.data_element, "period": one.row.period}
+        | {c.title: cell_text(outline, one.row, c) for c in outline.elements[one.row.data_element].columns}
+        for one in Store(sent.campaign).rows()
+        if one.unit in units
+    ]
+    assert sorted(made, key=str) == sorted(wanted, key=str)
 
 
 def test_the_totals_are_those_added_up_by_hand(sent: Sent) -> None:

@@ -23,6 +23,7 @@ from stemagg.model.slot import Channel, Slot, SlotKey, ValueState
 from stemagg.model.slot_path import slot_at, slot_path
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.submission import DataValue, Reading, Submission
+from stemagg.report.exports.form_lists import lists_asked
 from stemagg.store.database import Store
 from stemagg.text.normalise import fold_heading
 from tests.worlds.campaign_files import DECISIONS, FIELDS, settings, write_files
@@ -143,14 +144,15 @@ def figures_by_unit(path: Path) -> dict[str, dict[str, str]]:
     return made
 
 
-def as_workbook(table: Path, path: Path) -> Path:
-    """Write a table that stands as CSV as a workbook, its numbers as numbers."""
+def as_workbook(tables: Sequence[Path], path: Path) -> Path:
+    """Write tables that stand as CSV as a workbook, its numbers as numbers, a sheet for each."""
     book = openpyxl.Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    with table.open(encoding="utf-8", newline="") as file:
-        for row in csv.reader(file):
-            sheet.append([written(cell) for cell in row])
+    for table in tables:
+        sheet = book.create_sheet(table.stem)
+        with table.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file):
+                sheet.append([written(cell) for cell in row])
+    book.remove(book.worksheets[0])
     path.parent.mkdir(exist_ok=True)
     book.save(path)
     return path
@@ -171,30 +173,52 @@ def written(text: str) -> int | float | str | dt.date | None:
             return text
 
 
-def filled_form(campaign: Campaign, unit: str, values: Mapping[str, str], path: Path) -> Path:
+def filled_form(
+    campaign: Campaign, unit: str, values: Mapping[str, str], path: Path, listed: Sequence[Mapping[str, str]] = ()
+) -> Path:
     """Fill the blank form of a unit, found by what is printed around each cell, and save it to `path`.
 
-    Every cell that the form leaves open gets the value that belongs there; each value has exactly one cell.
+    Every cell that the form leaves open gets the value that belongs there; each value has exactly one cell. `listed`
+    are the rows of its lists, each cell by its heading.
     """
     command("form", "--unit", unit, "-o", path.parent, folder=campaign.folder)
     (blank,) = path.parent.glob("*.xlsx")
     book = openpyxl.load_workbook(blank)
-    open_cells = [pair for sheet in book if sheet.sheet_state == "visible" for pair in _cells(campaign, unit, sheet)]
+    lists = {one.sheet: one for one in lists_asked(campaign.outline, campaign.slots_owed(campaign.roster[unit]))}
+    figures = [sheet for sheet in book if sheet.sheet_state == "visible" and sheet.title not in lists]
+    open_cells = [pair for sheet in figures for pair in _cells(campaign, unit, sheet)]
     cells = dict(open_cells)
     assert len(cells) == len(open_cells), "two cells with the same names around them"
     wanted = {slot_at(campaign.outline, f"{unit}/{figure}"): value for figure, value in values.items()}
-    assert set(wanted) == set(campaign.slots_owed(campaign.roster[unit])), "the values are not those that are owed"
+    owed = {slot for slot in campaign.slots_owed(campaign.roster[unit]) if not _is_listed(campaign, slot)}
+    assert set(wanted) == owed, "the values are not those that are owed"
     assert set(cells) == set(wanted), set(cells) ^ set(wanted)
     for slot, value in wanted.items():
         cells[slot].value = written(value)
+    for name, one in lists.items():
+        of_list = [row for row in listed if (row["list"], row["period"]) == (one.element.code, one.period)]
+        _fill_list(book[name], one.element.columns[0].title, of_list)
     blank.unlink()
     book.save(path)
     return path
 
 
+def _is_listed(campaign: Campaign, slot: Slot) -> bool:
+    return campaign.outline.elements[slot.data_element].is_list
+
+
+def _fill_list(sheet: Worksheet, first: str, rows: Sequence[Mapping[str, str]]) -> None:
+    """Write rows below the headings of a list, whose first column has this one."""
+    (heading,) = [row for row in sheet.iter_rows() if row[0].value == first]
+    for number, row in enumerate(rows, start=(heading[0].row or 0) + 1):
+        for cell in heading:
+            sheet.cell(number, cell.column or 1).value = written(row[str(cell.value)])
+
+
 def _cells(campaign: Campaign, unit: str, sheet: Worksheet) -> Iterator[tuple[Slot, Cell]]:
     """Yield the open cells of a form, each with the slot whose names stand around it, and no other's as well."""
-    owed = {slot: _names(campaign, slot) for slot in campaign.slots_owed(campaign.roster[unit])}
+    slots = (slot for slot in campaign.slots_owed(campaign.roster[unit]) if not _is_listed(campaign, slot))
+    owed = {slot: _names(campaign, slot) for slot in slots}
     for row in sheet.iter_rows():
         for cell in row:
             if isinstance(cell, Cell) and not cell.protection.locked:
@@ -252,11 +276,11 @@ def _text_of(value: object) -> str:
 
 
 def stored_values(campaign: Campaign, unit: str) -> dict[str, str]:
-    """Return what counts for a unit by path, as people write it."""
+    """Return what counts for a unit by path, as people write it, but for what is counted in its lists."""
     outline = campaign.outline
     made = {}
     for value in Store(campaign).current_values():
-        if value.slot.unit == unit:
+        if value.slot.unit == unit and not _is_listed(campaign, value.slot):
             element = outline.elements[value.slot.data_element]
             number = "" if value.number is None else plain(element.number(value.number))
             if element.is_date:

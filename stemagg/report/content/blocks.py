@@ -1,6 +1,7 @@
 """Blocks that replace a whole paragraph of a template: tables, charts, the draft notice. `report.word` renders them."""
 
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -94,6 +95,24 @@ class ReportTable(Block):
 
     def __bool__(self) -> bool:
         return bool(self.parts)
+
+
+class UnknownChoiceError(Exception):
+    """A table is asked for something that does not exist; `known` is what does."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(name)
+        self.name, self.known = name, tuple(known)
+
+
+class TablesOnRequest(Block):
+    """Makes the tables that a template asks for by their options; `made` has those that were asked for."""
+
+    made: dict[tuple[tuple[str, str], ...], ReportTable]
+
+    @abstractmethod
+    def make(self, options: Mapping[str, str]) -> ReportTable:
+        """Return a table by its options; UnknownChoiceError for a name that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
 from stemagg.report.content.breakdown_words import breakdown_words, numbered
 from stemagg.report.content.charts import charts, charts_by_level
+from stemagg.report.content.chosen_table import TableMaker
 from stemagg.report.content.constants import constants
 from stemagg.report.content.coverage import coverage
 from stemagg.report.content.draft import draft_note
@@ -80,6 +81,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         table_appendix_by_group=tables.by_group(),
         table_appendix_by_unit=tables.by_unit(),
         table_appendix_by_school=tables.by_school(),
+        table=TableMaker(campaign, figures),
         table_not_in_time=tables.not_in_time(),
         table_findings=open_findings(campaign, facts),
         table_decisions=decisions(campaign),

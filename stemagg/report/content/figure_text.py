@@ -17,7 +17,7 @@ from typing import Self
 from markupsafe import Markup, escape
 
 from stemagg.model.figure_key import FigureKey
-from stemagg.report.content.blocks import DraftNote, ReportTable
+from stemagg.report.content.blocks import DraftNote, ReportTable, TablesOnRequest
 from stemagg.report.content.view import ByCode, View, entries_at_hand
 from stemagg.text.normalise import clean
 
@@ -121,6 +121,8 @@ def figures_in(value: object) -> Iterator[tuple[FigureKey, str]]:
             yield from figures_in(entry)
     elif isinstance(value, DraftNote):
         yield from figures_in(value.lines)
+    elif isinstance(value, TablesOnRequest):
+        yield from figures_in(tuple(value.made.values()))
     elif isinstance(value, ReportTable):
         cells = (cell for part in value.parts for row in part.rows for cell in row.cells)
         yield from figures_in(tuple(text for cell in cells for text in (cell.text, cell.note)))

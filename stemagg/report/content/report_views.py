@@ -7,7 +7,7 @@ where the view is built, translate (`python tests/translations.py`), and run `py
 from dataclasses import dataclass
 from typing import Annotated
 
-from stemagg.report.content.blocks import Chart, DraftNote, ReportTable
+from stemagg.report.content.blocks import Chart, DraftNote, ReportTable, TablesOnRequest
 from stemagg.report.content.constant_views import ByConstant, ConstantView
 from stemagg.report.content.element_views import BreakdownWords, ElementView, NumberedChart, PeriodView
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, RankingView
@@ -192,6 +192,14 @@ class ReportView(View):
         Doc(
             "table for a landscape page: the same for schools only, under the grouping that unit_grouping in"
             " stemagg.toml names"
+        ),
+    ]
+    table: Annotated[
+        TablesOnRequest,
+        Doc(
+            'a table of one\'s own: table(elements="…", rows="district", columns="education_level", periods="last,'
+            ' to_date", page="landscape"); elements left out are all, rows left out are the elements, columns are'
+            " dimensions, periods are names of periods or all"
         ),
     ]
     table_not_in_time: Annotated[

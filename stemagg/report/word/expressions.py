@@ -6,7 +6,7 @@ through them; a loop variable stands for every item of its list.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, product
 
 from jinja2 import nodes
 
@@ -15,7 +15,7 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code, InnerText, phrase
 from stemagg.ooxml.build import legal
-from stemagg.report.content.blocks import Block
+from stemagg.report.content.blocks import Block, TablesOnRequest, UnknownChoiceError
 from stemagg.report.content.view import ByCode, View, entries, entries_at_hand
 from stemagg.report.word.printed_content import PrintedContent
 from stemagg.report.word.sandbox import COUNTED, OF_LOOP, TemplateEnvironment
@@ -76,7 +76,7 @@ class Expressions:
         for value in found:
             self.printed.add(value)
         name = _written(node)
-        groups = [value for value in found if isinstance(value, View | ByCode | tuple | list)]
+        groups = [value for value in found if isinstance(value, View | ByCode | tuple | list | TablesOnRequest)]
         if groups:
             known = ", ".join(f"{name}.{key}" for key in islice(entries(groups[0]), _SHOWN))
             self._add(TemplateCode.TEMPLATE_NOT_A_VALUE, name=name, suggestions=f" ({known} …)" if known else "")
@@ -114,9 +114,7 @@ class Expressions:
         for kind, follow in _FOLLOW.items():
             if isinstance(node, kind):
                 return follow(self, node)
-        self._add(
-            TemplateCode.TEMPLATE_REFUSED, detail="()" if isinstance(node, nodes.Call) else type(node).__name__.lower()
-        )
+        self._add(TemplateCode.TEMPLATE_REFUSED, detail=type(node).__name__.lower())
         return _ANY
 
     def _add(self, code: Code, **operands: object) -> None:
@@ -208,6 +206,22 @@ class Expressions:
                 for step in str(argument.value.value).split("."):
                     found = self._entry(found, int(step) if step.isdecimal() else step)
 
+    def _call(self, node: nodes.Call) -> Examples:
+        """Return the tables that table(…) makes, and record the names in it that do not exist."""
+        makers = self.of(node.node) if isinstance(node.node, nodes.Name) else _ANY
+        maker = next((value for value in makers if isinstance(value, TablesOnRequest)), None)
+        if maker is None or node.args or node.dyn_args or node.dyn_kwargs:
+            self._add(TemplateCode.TEMPLATE_REFUSED, detail="()" if maker is None else 'table(elements="…", rows="…")')
+            return _ANY
+        choices = [[(one.key, value) for value in self.of(one.value)] for one in node.kwargs]
+        made = []
+        for options in islice(product(*choices), _MOST_EXAMPLES):
+            try:
+                made.append(maker.make({name: str(value) for name, value in options}))
+            except UnknownChoiceError as problem:
+                self.unknown(problem.name, problem.known)
+        return tuple(made)
+
     def _test(self, node: nodes.Test) -> Examples:
         self._children(node)
         if node.name not in self.environment.tests:
@@ -243,6 +257,7 @@ _FOLLOW: dict[type[nodes.Node] | tuple[type[nodes.Node], ...], Callable[..., Exa
     nodes.Getattr: Expressions._attribute,  # noqa: SLF001
     nodes.Getitem: Expressions._item,  # noqa: SLF001
     nodes.Filter: Expressions._filter,  # noqa: SLF001
+    nodes.Call: Expressions._call,  # noqa: SLF001
     nodes.Test: Expressions._test,  # noqa: SLF001
     nodes.CondExpr: Expressions._chosen,  # noqa: SLF001
     (nodes.And, nodes.Or): Expressions._either,  # noqa: SLF001

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from stemagg.model.figure_key import Measure
-from stemagg.report.content.blocks import Block, Chart
+from stemagg.report.content.blocks import Block, Chart, TablesOnRequest
 from stemagg.report.content.figure_text import figures_in
 from stemagg.report.content.view import ByCode, View
 
@@ -27,6 +27,8 @@ class PrintedContent:
             if id(value) in self._blocks:
                 return
             self._blocks.add(id(value))
+        if isinstance(value, TablesOnRequest):
+            return
         if isinstance(value, Chart):
             self.charts.add(value.code)
         elif not isinstance(value, View | ByCode):

@@ -1,6 +1,6 @@
 """The sandbox of a template: it can print values, branch and loop, and nothing else.
 
-A template uses documented names, conditions (if), loops (for) and a few filters. It cannot call anything, reads only
+A template uses documented names, conditions (if), loops (for) and a few filters. It can call only table(…), reads only
 fields of views, their entries by code and items of lists, and is bounded in time and memory by `limits`. Tags are
 delimited by Unicode noncharacters, which no document contains, so only the tags located in the text are evaluated.
 Values are escaped.
@@ -17,7 +17,7 @@ from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from stemagg.report.content.blocks import Block
+from stemagg.report.content.blocks import Block, ReportTable, TablesOnRequest, UnknownChoiceError
 from stemagg.report.content.figure_text import marked, unmarked
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.content.view import ByCode, View, entries
@@ -33,6 +33,9 @@ _FILTERS = (
     "capitalize", "count", "d", "default", "first", "last", "length", "list", "lower",
     "reverse", "sort", "title", "trim", "unique", "upper",
 )  # fmt: skip
+_OF_JINJA = ("_loop_vars", "_block_vars")
+"""What Jinja adds to every call within a loop or a block."""
+
 _TESTS = (
     "defined", "undefined", "none", "number", "string", "odd", "even", "divisibleby", "in",
     "==", "!=", ">", ">=", "<", "<=", "eq", "ne", "gt", "ge", "lt", "le", "equalto", "greaterthan", "lessthan",
@@ -170,9 +173,17 @@ class TemplateEnvironment(SandboxedEnvironment):
             raise SecurityError(operator)
         return of_bearable_size(super().call_binop(context, operator, left, right))
 
-    def call(self, *args: Any, **_kwargs: Any) -> NoReturn:  # noqa: ANN401  (the signature of Jinja)
-        """Refuse: templates cannot call anything."""
-        raise SecurityError(str(args[1:2]))
+    def call(self, *args: Any, **given: Any) -> ReportTable:  # noqa: ANN401  (the signature of Jinja)
+        """Return a table that a template asks for; SecurityError for a call of anything else."""
+        _context, called, *more = args
+        options = {name: value for name, value in given.items() if name not in _OF_JINJA}
+        if not isinstance(called, TablesOnRequest) or more or not all(isinstance(o, str) for o in options.values()):
+            raise SecurityError("()")
+        self.budget.look_at_clock()
+        try:
+            return called.make(options)
+        except UnknownChoiceError as problem:
+            raise UnknownNameError(problem.name, problem.known) from None
 
 
 def _is_missing(value: object) -> bool:

@@ -157,6 +157,82 @@ def test_a_period_that_is_not_there_is_answered_with_near_names(months: Path) ->
     assert "p2024_Q1" in ran.err
 
 
+TABLES = {
+    'rows="district", columns="mode", periods="last, to_date"': [
+        ["TT", "Quận", "Số buổi", "Số buổi", "Số buổi", "Số buổi", "Số câu lạc bộ", "Số câu lạc bộ"],
+        ["TT", "Quận", "nghiên cứu KHKT", "nghiên cứu KHKT", "bài học STEM", "bài học STEM", "", ""],
+        ["TT", "Quận", *["5/2024", "Lũy kế đến 5/2024"] * 3],
+        ["", "TỔNG SỐ", "5", "15", "5", "15", "5", "5"],
+        ["1", "Đông", "5", "15", "5", "15", "5", "5"],
+    ],
+    'elements="lessons", rows="mode", periods="p2024_Q1, 2024-04, quarter, year"': [
+        ["TT", "Hình thức", *["Số buổi"] * 4],
+        ["TT", "Hình thức", "Quý I/2024", "4/2024", "Quý II/2024", "Năm 2024"],
+        ["", "TỔNG SỐ", "12", "8", "18", "30"],
+        ["1", "nghiên cứu KHKT", "6", "4", "9", "15"],
+        ["2", "bài học STEM", "6", "4", "9", "15"],
+    ],
+    'periods="to_date", page="landscape"': [
+        ["TT", "Nội dung", "Lũy kế đến 5/2024"],
+        ["1", "Số buổi", "30"],
+        ["2", "Số câu lạc bộ", "5"],
+    ],
+    'elements="clubs", rows="mode"': [
+        ["TT", "Hình thức", "Số câu lạc bộ"],
+        ["", "TỔNG SỐ", "5"],
+        ["1", "nghiên cứu KHKT", ""],
+        ["2", "bài học STEM", ""],
+    ],
+}
+
+
+@pytest.mark.parametrize("options", TABLES)
+def test_a_template_asks_for_a_table_of_its_own(months: Path, options: str) -> None:
+    write_template(months, f"{{{{p table({options}) }}}}", "Hết.")
+    checked = command("template", "check", folder=months)
+    assert checked.code == 0, checked.err
+    assert command("render", "-o", months / "out.docx", folder=months).code == 0
+    (table,) = Document(str(months / "out.docx")).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == TABLES[options]
+    verified = command("verify", months / "out.docx", "--format", "json", folder=months)
+    assert (verified.code, verified.data["gone"], verified.data["changed"]) == (0, [], [])
+
+
+def test_a_table_can_be_asked_for_each_item_of_a_loop(months: Path) -> None:
+    write_template(
+        months,
+        "{%p for element in elements %}",
+        '{{p table(elements=element.code, rows="district") }}',
+        "{%p endfor %}",
+    )
+    assert command("render", "-o", months / "out.docx", folder=months).code == 0
+    assert [table.cell(1, 2).text for table in Document(str(months / "out.docx")).tables] == ["10", "5"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "near"),
+    [
+        ('table(elements="lesons")', "lessons"),
+        ('table(rows="distric")', "district"),
+        ('table(rows="district", columns="mod")', "mode"),
+        ('table(periods="p2024_Q5")', "p2024_Q1"),
+        ('table(element="lessons")', "elements"),
+        ('table(page="landscap")', "landscape"),
+    ],
+)
+def test_a_name_in_a_table_that_does_not_exist_is_answered_with_the_near_one(months: Path, tag: str, near: str) -> None:
+    write_template(months, f"{{{{p {tag} }}}}", "Hết.")
+    ran = command("template", "check", folder=months)
+    assert ran.code == 2
+    assert near in ran.err.split("Có phải là:")[1]
+
+
+@pytest.mark.parametrize("tag", ["{{p table }}", '{{p table("lessons") }}', "{{p table(*elements) }}", "{{ table() }}"])
+def test_a_table_without_its_brackets_or_names_is_a_fault(months: Path, tag: str) -> None:
+    write_template(months, tag, "Hết.")
+    assert command("template", "check", folder=months).code == 2
+
+
 def write_template(folder: Path, *tags: str) -> None:
     template_world.written(folder, *map(template_world.text, tags))
 

@@ -1,0 +1,251 @@
+"""A table that a template asks for: chosen data elements by chosen groupings, dimensions and periods.
+
+{{p table(elements="lessons, clubs", rows="district", columns="education_level", periods="last, to_date") }}
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period import TO_DATE, Period, PeriodKind
+from stemagg.model.period_labels import label_after_kind, period_label
+from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.spans import spans_of
+from stemagg.report.content import phrases
+from stemagg.report.content.blocks import (
+    BOLD_NUMBER,
+    BOLD_TEXT,
+    CENTRE,
+    HEAD,
+    NUMBER,
+    TEXT,
+    ReportCell,
+    ReportRow,
+    ReportTable,
+    TablePart,
+    TablesOnRequest,
+    UnknownChoiceError,
+    shared,
+)
+from stemagg.report.content.figure_text import joined
+from stemagg.report.content.figures import Figures, Span
+from stemagg.report.content.view import template_name
+from stemagg.text.normalise import clean
+
+OPTIONS = ("elements", "rows", "columns", "periods", "page")
+PAGES = {"portrait": (9354, 10), "landscape": (14286, 14)}
+"""The width between the margins in twips, and the most columns of figures that fit it."""
+
+_TOTAL_ROW = "TỔNG SỐ"
+_LAST, _ALL = ("last", "this"), "all"
+_STUBS = (500, 2600)
+
+
+@dataclass(frozen=True, slots=True)
+class _ChosenColumn:
+    """A column of figures: its element, members of dimensions, span of periods, and what stands above it."""
+
+    element: DataElement
+    members: Mapping[str, str]
+    span: Span
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _ChosenRow:
+    """A row: its label, the group of units that it is of, or the member of a dimension; () for the whole."""
+
+    label: str
+    head: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TableMaker(TablesOnRequest):
+    """Makes the tables that a template asks for from the figures of a report, each once."""
+
+    campaign: Campaign
+    figures: Figures
+    made: dict[tuple[tuple[str, str], ...], ReportTable] = field(default_factory=dict)
+
+    def make(self, options: Mapping[str, str]) -> ReportTable:
+        """Return a table by its options; UnknownChoiceError for a name that does not exist.
+
+        Without `elements` it has all of the report, without `rows` a row for each of them, without `periods` the last.
+        """
+        key = tuple(sorted(options.items()))
+        if key not in self.made:
+            for name in options:
+                _known(name, OPTIONS)
+            self.made[key] = self._table(options)
+        return self.made[key]
+
+    def _table(self, options: Mapping[str, str]) -> ReportTable:
+        outline = self.campaign.outline
+        numeric = {element.code: element for element in outline.numeric_elements}
+        codes = _listed(options.get("elements", "")) or [element.code for element in outline.reported_elements]
+        elements = [numeric[_known(code, numeric)] for code in codes]
+        width, most = PAGES[_known(options.get("page", "portrait"), PAGES)]
+        rows = options.get("rows", "").strip()
+        dimensions = [_known(n, self._dimensions()) for n in _listed(options.get("columns", "")) if n != rows]
+        periods = _listed(options.get("periods", "")) or [_LAST[0]]
+        if not rows:
+            return self._by_element(elements, dimensions, periods, width)
+        lines = list(self._rows(_known(rows, self._groupings())))
+        columns = [column for one in elements for column in self._columns(one, dimensions, periods)]
+        made = [self._part(rows, lines, part, width) for part in _parts(columns, most)]
+        return ReportTable(tuple(made) if lines else ())
+
+    # --- what can be asked for
+
+    def _dimensions(self) -> tuple[str, ...]:
+        return (EDUCATION_LEVEL, *self.campaign.outline.dimensions_by_code)
+
+    def _groupings(self) -> tuple[str, ...]:
+        return (UNIT, KIND, *self.campaign.roster.grouping_columns, *self._dimensions())
+
+    def _members(self, name: str) -> list[tuple[str, str]]:
+        """Return the members of a dimension with their labels."""
+        outline = self.campaign.outline
+        codes = outline.levels if name == EDUCATION_LEVEL else outline.dimensions_by_code[name].by_code
+        return [(code, clean(outline.member_label(name, code))) for code in codes]
+
+    def _spans(self, element: DataElement, name: str) -> list[tuple[Span, str]]:
+        """Return the spans of a name with their headings: one, or every declared period for "all"."""
+        if not element.by_period:
+            return [((PERIOD, ""), "")]
+        declared = {period.code: period for period in self.campaign.outline.periods}
+        last, previous = self.figures.last_two(element)
+        named = {**dict.fromkeys(_LAST, last), "previous": previous or last}
+        by_name = {template_name(code): code for code in declared} | {code: code for code in declared} | named
+        if name == _ALL:
+            return [((PERIOD, code), label_after_kind(declared[code])) for code in declared]
+        if name in by_name:
+            return [((PERIOD, by_name[name]), label_after_kind(declared[by_name[name]]))]
+        spans = self.figures.spans(element)
+        return [self._headed(spans[_known(name, [*_LAST, "previous", _ALL, *spans, *by_name], template_name(name))])]
+
+    def _headed(self, span: Span) -> tuple[Span, str]:
+        grouping, code = span
+        known: Iterable[Period] = (one.period for one in spans_of(grouping, self.campaign.outline.periods).spans)
+        period = next(period for period in known if period.code == code)
+        if grouping == TO_DATE:
+            return span, f"Lũy kế đến {label_after_kind(period)}"
+        alone = PeriodKind(grouping) is PeriodKind.SCHOOL_YEAR
+        return span, label_after_kind(period) if alone else period_label(period)
+
+    # --- rows and columns
+
+    def _columns(
+        self, element: DataElement, dimensions: Sequence[str], periods: Sequence[str]
+    ) -> Iterator[_ChosenColumn]:
+        spans = [pair for name in periods for pair in self._spans(element, name)]
+        own = [name for name in dimensions if name in element.by]
+        for chosen in product(*(self._members(name) for name in own)):
+            members = {name: code for name, (code, _label) in zip(own, chosen, strict=True)}
+            labels = dict(zip(own, (label for _code, label in chosen), strict=True))
+            for span, heading in spans:
+                above = (clean(element.label), *(labels.get(name, "") for name in dimensions), heading)
+                yield _ChosenColumn(element, members, span, above)
+
+    def _rows(self, name: str) -> Iterator[_ChosenRow]:
+        """Yield the rows of a grouping: the whole, and each of its values."""
+        yield _ChosenRow(_TOTAL_ROW)
+        roster, outline = self.campaign.roster, self.campaign.outline
+        if name in self._dimensions():
+            yield from (_ChosenRow(label, members={name: code}) for code, label in self._members(name))
+        elif name == UNIT:
+            yield from (_ChosenRow(clean(unit.name), head={UNIT: unit.code}) for unit in roster)
+        elif name == KIND:
+            yield from (_ChosenRow(clean(kind.title), head={KIND: kind.code}) for kind in outline.unit_kinds)
+        else:
+            yield from (_ChosenRow(phrases.group_label(clean(g)), head={name: g}) for g in roster.groups_of(name))
+
+    def _part(self, rows: str, lines: Sequence[_ChosenRow], columns: Sequence[_ChosenColumn], width: int) -> TablePart:
+        stubs = ("TT", self.campaign.grouping_title(rows))
+        made = [*_heads(stubs, [column.headings for column in columns])]
+        for number, line in enumerate(lines):
+            text, style = (TEXT, NUMBER) if number else (BOLD_TEXT, BOLD_NUMBER)
+            cells = [ReportCell(str(number) if number else "", CENTRE), ReportCell(line.label, text)]
+            made.append(ReportRow((*cells, *(self._cell(line, column, style) for column in columns))))
+        return TablePart(shared(width, _STUBS, len(columns)), tuple(made))
+
+    def _by_element(
+        self, elements: Sequence[DataElement], dimensions: Sequence[str], periods: Sequence[str], width: int
+    ) -> ReportTable:
+        """Return a table with a row for each element; its columns are those of the first element with most of them."""
+        by_code = {
+            element.code: {one.headings[1:]: one for one in self._columns(element, dimensions, periods)}
+            for element in elements
+        }
+        headings = list(dict.fromkeys(heading for columns in by_code.values() for heading in columns))
+        made = list(_heads(("TT", "Nội dung"), headings))
+        for number, element in enumerate(elements, start=1):
+            cells = [ReportCell(str(number), CENTRE), ReportCell(clean(element.title))]
+            own = by_code[element.code]
+            figures = (
+                self._cell(_ChosenRow(""), own[h], NUMBER) if h in own else ReportCell("", NUMBER) for h in headings
+            )
+            made.append(ReportRow((*cells, *figures)))
+        return ReportTable((TablePart(shared(width, _STUBS, len(headings)), tuple(made)),) if elements else ())
+
+    def _cell(self, row: _ChosenRow, column: _ChosenColumn, style: str) -> ReportCell:
+        """Return a figure; an element that is not asked by the dimension of the row is only in the row of the whole."""
+        element = column.element
+        if any(name not in element.by for name in row.members):
+            return ReportCell("", style)
+        members = {**column.members, **row.members}
+        level = members.pop(EDUCATION_LEVEL, "")
+        chosen = {name: members[name] for name in element.further_dimensions if name in members}
+        span, code = column.span
+        figure = self.figures.find(dict(row.head), element, level, code, chosen, span)
+        is_partial = figure is not None and figure.value is not None and not figure.is_complete
+        note = joined("(", self.figures.units(figure), ")") if figure is not None and is_partial else ""
+        return ReportCell(self.figures.shown(figure), style, note=note)
+
+
+def _listed(text: str) -> list[str]:
+    return [name for part in text.split(",") if (name := part.strip())]
+
+
+def _known(name: str, known: Iterable[str], instead: str = "") -> str:
+    """Return a name, or what it may be called instead; UnknownChoiceError when neither exists."""
+    names = tuple(dict.fromkeys(known))
+    if name in names:
+        return name
+    if instead in names:
+        return instead
+    raise UnknownChoiceError(name, names)
+
+
+def _parts(columns: Sequence[_ChosenColumn], most: int) -> Iterator[Sequence[_ChosenColumn]]:
+    """Yield the columns in tables of at most `most`, those of an element together where they fit."""
+    part: list[_ChosenColumn] = []
+    for code in dict.fromkeys(column.element.code for column in columns):
+        own = [column for column in columns if column.element.code == code]
+        if part and len(part) + len(own) > most:
+            yield part
+            part = []
+        part += own
+        while len(part) > most:
+            yield part[:most]
+            part = part[most:]
+    if part:
+        yield part
+
+
+def _heads(stubs: Sequence[str], columns: Sequence[tuple[str, ...]]) -> Iterator[ReportRow]:
+    """Yield the header rows: below the first only those in which columns differ; equal neighbours share a cell."""
+    lines = list(zip(*columns, strict=True))
+    kept = [line for line in range(len(lines)) if not line or len(set(lines[line])) > 1]
+    for place, line in enumerate(kept):
+        cells: list[ReportCell] = []
+        for number, heading in enumerate(columns):
+            if number and columns[number - 1][: line + 1] == heading[: line + 1]:
+                cells[-1] = ReportCell(cells[-1].text, HEAD, span=cells[-1].span + 1)
+            else:
+                cells.append(ReportCell(heading[line], HEAD))
+        merge = "" if len(kept) == 1 else "continue" if place else "restart"
+        yield ReportRow((*(ReportCell(stub, HEAD, merge=merge) for stub in stubs), *cells), is_header=True)

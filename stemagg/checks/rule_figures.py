@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import product
 
 from stemagg.model.checked_wholes import CheckedWholes, joined_over
+from stemagg.model.element_type import ElementType
 from stemagg.model.evaluation import Absence
 from stemagg.model.formula import CONSTANT_PREFIX, Function, Operand, Ref
 from stemagg.model.outline import PERIOD, Outline, Rule
@@ -107,9 +108,14 @@ class RuleFigures:
         return [Absence.NO_PERIOD] if keys is None else [self._number(key) for key in keys]
 
     def absence(self, ref: Ref) -> Absence | None:
-        """Return why there is no answer to what a reference selects, None when there is one."""
+        """Return why there is no answer to what a reference selects, None when there is one.
+
+        A "no" to a question of yes or no is as good as none: who has not opened has no day of opening.
+        """
         keys = keys_of(self.outline, self.axes, Operand(ref), self.grain) or []
-        return self._absence(keys[0])
+        absence = self._absence(keys[0])
+        is_no = self.outline.elements[ref.name].type is ElementType.YES_NO and absence is None
+        return Absence.MISSING if is_no and not self.values_by_key[keys[0]].number else absence
 
     def _number(self, key: SlotKey) -> Decimal | Absence:
         absence = self._absence(key)

@@ -319,6 +319,19 @@ def test_rules_compare_days_with_days(tmp_path: Path, check: str, broken: list[s
 
 
 @pytest.mark.parametrize(
+    ("opened", "day", "is_broken"),
+    [
+        ("có", "1/9/2025", False), ("có", "", True), ("không", "", False), ("không", "1/9/2025", True),
+        ("", "1/9/2025", True), ("", "", False),
+    ],
+)  # fmt: skip
+def test_who_has_not_opened_has_no_day_of_opening(tmp_path: Path, opened: str, day: str, is_broken: bool) -> None:  # noqa: FBT001
+    write_campaign(tmp_path, CLOSED + RULE.format(check="both_or_neither(opened, opened_on)"), UNITS)
+    told = send(tmp_path, "a.csv", [ALL, ["Trường A", day, "10/9/2025", opened, 20]])
+    assert ("rule-violated" in [one["code"] for one in told["findings"]]) is is_broken
+
+
+@pytest.mark.parametrize(
     "check",
     [
         "opened_on <= days_open", "opened_on >= 2025-09-01", "opened_on + closed_on > 5", "-opened_on < 0",

@@ -63,6 +63,11 @@ def evaluate_rules(
             yield _evaluate(rule, RuleFigures(outline, axes, unit, values, owed, grain))
 
 
+def is_of_sums(campaign: Campaign, rule: Rule) -> bool:
+    """Return whether a rule is about figures that submissions add to, so that none of these can break it by itself."""
+    return any(operand.ref.name in campaign.outline.adding for operand in _operands(rule))
+
+
 def counted(evaluations: Iterable[Evaluation]) -> dict[RuleOutcome, int]:
     """Return how many evaluations ended in each outcome."""
     counts = Counter(evaluation.outcome for evaluation in evaluations)

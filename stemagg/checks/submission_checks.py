@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.rule_figures import STATES_OF_RULES, RuleOperand
-from stemagg.checks.rules import evaluate_rules
+from stemagg.checks.rules import evaluate_rules, is_of_sums
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
@@ -17,14 +17,15 @@ SubmissionCheck = Callable[[Campaign, Submission], Found]
 
 
 def rules_hold(campaign: Campaign, submission: Submission) -> Found:
-    """Evaluate the outline's rules on the submission's own values."""
+    """Evaluate the outline's rules on the submission's own values, but for those about sums of submissions."""
     given = {
         value.key: RuleOperand(value.number, value.raw, value.cell, state=value.state)
         for value in submission.values
         if value.counted and value.state in STATES_OF_RULES
     }
     unit = campaign.roster[submission.unit]
-    return [(one.found, one.keys) for one in evaluate_rules(campaign, unit, given) if one.found]
+    evaluations = evaluate_rules(campaign, unit, given)
+    return [(one.found, one.keys) for one in evaluations if one.found and not is_of_sums(campaign, one.rule)]
 
 
 SUBMISSION_CHECKS: tuple[SubmissionCheck, ...] = (rules_hold,)

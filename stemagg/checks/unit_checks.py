@@ -7,7 +7,7 @@ from functools import cached_property
 from stemagg.checks.alike_additions import alike_additions
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.rule_figures import STATES_OF_RULES, RuleOperand
-from stemagg.checks.rules import counting, evaluate_rules
+from stemagg.checks.rules import counting, evaluate_rules, is_of_sums
 from stemagg.checks.whole_checks import periods_agree, wholes_hold
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.phrases import PhraseCode
@@ -303,7 +303,7 @@ def figures_that_count(view: UnitView) -> dict[SlotKey, RuleOperand]:
 
 
 def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Evaluate the rules on the values that count, where these come from more than one submission.
+    """Evaluate the rules on the values that count, where these come from more than one submission or are sums of them.
 
     A violation is a query here, whatever the rule's own severity: each submission by itself was consistent, so the
     values count.
@@ -311,10 +311,12 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
     told = figures_that_count(view)
     findings = []
     for evaluation in evaluate_rules(campaign, view.unit, told):
-        if evaluation.found and len({n for value in evaluation.operands for n in value.submissions}) > 1:
+        several = len({n for value in evaluation.operands for n in value.submissions}) > 1
+        if evaluation.found and (several or is_of_sums(campaign, evaluation.rule)):
             query = Severity.QUERY if evaluation.found.severity is Severity.ERROR else evaluation.found.severity
             operands = dict(evaluation.found.operands)
-            operands["title"] = phrase(PhraseCode.FROM_TWO_SOURCES, title=operands["title"])
+            if several:
+                operands["title"] = phrase(PhraseCode.FROM_TWO_SOURCES, title=operands["title"])
             operands["counting"] = counting(query)
             findings.append(
                 finding(CheckCode.RULE_VIOLATED, evaluation.found.source, unit=view.unit.code, severity=query,

@@ -156,6 +156,17 @@ def test_a_rule_is_asked_of_the_sum(folder: Path) -> None:
     assert "rule-violated" in [one["code"] for one in found]
 
 
+def test_a_rule_that_one_part_does_not_meet_is_asked_of_the_sum_alone(tmp_path: Path) -> None:
+    outline = OUTLINE.replace('check = "visits <= pupils"', 'check = "5 * visits >= pupils"')
+    folder = write_campaign(tmp_path, outline, ["A,Trường A,truong,TH,Đông"])
+    sent(folder, "1.csv", 7, 40)
+    found = command("findings", "--format", "json", folder=folder).data
+    assert [(one["code"], one["severity"]) for one in found] == [("rule-violated", "query")]
+    sent(folder, "2.csv", 1, 40)
+    assert totals(folder)["visits",] == 8
+    assert command("findings", "--severity", "query", "--format", "json", folder=folder).data == []
+
+
 def test_page_and_workbook_show_the_sum_and_every_place(folder: Path) -> None:
     sent(folder, "1.csv", 5, 40)
     sent(folder, "2.csv", 7, 40)

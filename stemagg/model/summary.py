@@ -39,7 +39,7 @@ class Summary:
         units_partial, additivity, unit_of_measure; where the outline asks for days, also earliest and latest (ISO).
         Types are preserved: whole numbers stay int even beside missing values, and a Decimal keeps its digits.
         """
-        from pandas import DataFrame  # noqa: PLC0415  (half a second, too slow for --help)
+        from pandas import DataFrame, Series  # noqa: PLC0415  (half a second, too slow for --help)
 
         rows = [
             (
@@ -57,7 +57,8 @@ class Summary:
         frame = DataFrame(rows, columns=[*self.by, *MEASURES], dtype=object)
         if any(element.is_date for element in outline.data_elements):
             for place, name in enumerate(DAYS):
-                frame[name] = [figure.days[place].isoformat() if figure.days else None for figure in self.figures]
+                days = [figure.days[place].isoformat() if figure.days else None for figure in self.figures]
+                frame[name] = Series(days, dtype=object)
         return frame
 
 

@@ -190,8 +190,7 @@ def filled_form(
     cells = dict(open_cells)
     assert len(cells) == len(open_cells), "two cells with the same names around them"
     wanted = {slot_at(campaign.outline, f"{unit}/{figure}"): value for figure, value in values.items()}
-    owed = {slot for slot in campaign.slots_owed(campaign.roster[unit]) if not _is_listed(campaign, slot)}
-    assert set(wanted) == owed, "the values are not those that are owed"
+    assert set(wanted) == set(_asked(campaign, unit)), "the values are not those that are owed"
     assert set(cells) == set(wanted), set(cells) ^ set(wanted)
     for slot, value in wanted.items():
         cells[slot].value = written(value)
@@ -217,8 +216,7 @@ def _fill_list(sheet: Worksheet, first: str, rows: Sequence[Mapping[str, str]]) 
 
 def _cells(campaign: Campaign, unit: str, sheet: Worksheet) -> Iterator[tuple[Slot, Cell]]:
     """Yield the open cells of a form, each with the slot whose names stand around it, and no other's as well."""
-    slots = (slot for slot in campaign.slots_owed(campaign.roster[unit]) if not _is_listed(campaign, slot))
-    owed = {slot: _names(campaign, slot) for slot in slots}
+    owed = {slot: _names(campaign, slot) for slot in _asked(campaign, unit)}
     for row in sheet.iter_rows():
         for cell in row:
             if isinstance(cell, Cell) and not cell.protection.locked:
@@ -227,6 +225,12 @@ def _cells(campaign: Campaign, unit: str, sheet: Worksheet) -> Iterator[tuple[Sl
                 assert fitting, f"{cell.coordinate}: {around}"
                 assert len(fitting) == 1 or fitting[0][0] > fitting[1][0], fitting[:2]
                 yield fitting[0][1], cell
+
+
+def _asked(campaign: Campaign, unit: str) -> dict[Slot, None]:
+    """Return what a unit is asked outside lists: a choice is one question, whatever its answers."""
+    slots = (slot for slot in campaign.slots_owed(campaign.roster[unit]) if not _is_listed(campaign, slot))
+    return dict.fromkeys(map(campaign.outline.asked_in, slots))
 
 
 def _names(campaign: Campaign, slot: Slot) -> set[str]:
@@ -282,6 +286,12 @@ def stored_values(campaign: Campaign, unit: str) -> dict[str, str]:
     for value in Store(campaign).current_values():
         if value.slot.unit == unit and not _is_listed(campaign, value.slot):
             element = outline.elements[value.slot.data_element]
+            if element.answers:
+                asked = slot_path(outline, outline.asked_in(value.slot)).partition("/")[2]
+                (answer,) = (member for name, member in value.slot.members if name == element.answers)
+                if value.number:
+                    made[asked] = outline.member_label(element.answers, answer)
+                continue
             number = "" if value.number is None else plain(element.number(value.number))
             if element.is_date:
                 number = f"{dt.date.fromordinal(int(number)):%d/%m/%Y}"

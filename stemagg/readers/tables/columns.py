@@ -148,11 +148,11 @@ class TableColumns:
         return [e for e in outline.numeric_elements if e.code in asked and not e.is_list]
 
     def _periods(self, element: DataElement, here: set[tuple[str, str]]) -> list[str]:
-        """Return the periods that the columns of an element's section cover; [""] for an element without periods."""
+        """Return the periods of an element that the columns of its section cover; [""] for one without periods."""
         if not element.by_period:
             return [""]
         named = {period for code, period in here if self._elements[code].section == element.section}
-        return [period.code for period in self.context.campaign.outline.periods if period.code in named]
+        return [code for code in self.context.campaign.outline.periods_asked(element) if code in named]
 
     def _untitled(self) -> Iterator[Finding]:
         untitled = sorted(self._filled - {column.number for column in self.header.columns})

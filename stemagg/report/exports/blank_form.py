@@ -21,6 +21,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
 from stemagg.model.outline import DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Section
+from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import slot_path
@@ -239,9 +240,23 @@ class _FormSheet:
 
     def _write_texts(self, section: Section, elements: Iterable[DataElement]) -> None:
         for element in elements:
+            heading = (self._row - 1, 0, section.heading)
             if fold_heading(element.title) != fold_heading(section.title):
+                heading = (self._row, 0, element.title)
                 self._across(element.title, "heading")
-            self._across("", "text", height=_TALL)
+            if element.by_period:
+                self._write_texts_by_period(element, heading)
+            else:
+                self._across("", "text", height=_TALL)
+
+    def _write_texts_by_period(self, element: DataElement, heading: TextAt) -> None:
+        """Write below the heading of a text a row for the text of each period that is owed."""
+        owed = {slot.period: slot for slot in self._owed if slot.data_element == element.code}
+        for code in (code for code in self._outline.periods_by_code if code in owed):
+            label = (self._row, 1, f"  {period_label(self._outline.periods_by_code[code])}")
+            self._write_text(*label, "label")
+            self._answers.append(AnswerCell(owed[code], self._part.sheet, self._row, _FIRST_ANSWER, (heading, label)))
+            self._across("", "text", first=_FIRST_ANSWER, height=_TALL)
 
     def _write_links(self, elements: Iterable[DataElement]) -> None:
         for element in elements:

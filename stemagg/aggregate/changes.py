@@ -1,11 +1,12 @@
 """Changes of figures between periods, only over the units that reported both."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
-from stemagg.aggregate.totals import UnitTotals
-from stemagg.model.campaign import Campaign
+from stemagg.aggregate.totals import UnitTotals, dimensions
+from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, LeftOut, Total, UnitChange, joined_total
 from stemagg.model.outline import DataElement
@@ -44,6 +45,22 @@ def change(totals: UnitTotals, key: FigureKey) -> Change:
     units = tuple(unit for unit in _grounds(totals, key, earlier) if unit.before or unit.after)
     additivity = _additivity(totals, element, key, units)
     return Change(key, earlier, units, additivity is Additivity.ADDS_UP and _is_enough(units), additivity)
+
+
+def change_of_members(campaign: Campaign, totals: Callable[[tuple[str, ...]], Summary], key: FigureKey) -> Change:
+    """Return the change of a figure of members of dimensions, which are in the key's group.
+
+    `totals` sums up by groupings; KeyError when no period precedes that of the key.
+    """
+    element = campaign.outline.elements[key.data_element]
+    members = {name: value for name, value in key.group if campaign.outline.is_split(name)}
+    chosen = {}
+    for split in {dimensions(element, level=level) for level in (True, False)}:
+        summary, behind = totals((UNIT, *members, *split)), 1 + len(members)
+        own = [one for one in summary.figures if one.group[1:behind] == tuple(members.values())]
+        figures = tuple(replace(one, group=(one.group[0], *one.group[behind:])) for one in own)
+        chosen[UNIT, *split] = Summary((UNIT, *split), figures)
+    return change(UnitTotals(campaign, chosen), key)
 
 
 def _grounds(totals: UnitTotals, key: FigureKey, earlier: str) -> Iterator[UnitChange]:

@@ -97,11 +97,15 @@ class UnitTotals:
         return self._index.get((unit, element, level if asked.by_level else "", period if asked.by_period else ""))
 
     def units_in(self, group: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-        """Return the units with these values of these groupings, in roster order."""
+        """Return the units with these values of these groupings, in roster order.
+
+        Members of dimensions are of all units.
+        """
         if group not in self._units:
+            of_units = [(name, value) for name, value in group if not self.campaign.outline.is_split(name)]
             self._units[group] = tuple(
                 unit.code
                 for unit in self.campaign.roster
-                if all(value_of(unit, name) == value for name, value in group)
+                if all(value_of(unit, name) == value for name, value in of_units)
             )
         return self._units[group]

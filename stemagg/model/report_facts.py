@@ -21,7 +21,8 @@ class ReportFacts:
     `findings` are those of the whole store about these units, and those without a known unit. `points` are the
     texts as points. The other figures are keyed as they are printed, `text_answers` by text element, `reporting` by
     group of units. `targets` are those of these units alone, `milestones` all, with those of these units that owe them;
-    `totals` sums up by groupings that `summaries` lacks. `shortfalls` are the unmet thresholds of a final
+    `totals` sums up by groupings that `summaries` lacks, `change_of` compares those of members of
+    dimensions. `shortfalls` are the unmet thresholds of a final
     report. `samples` are these facts with every text element answered, for checking a template; None when these are
     samples themselves.
     """
@@ -42,4 +43,5 @@ class ReportFacts:
     targets: tuple[TargetResult, ...] = ()
     milestones: tuple[MilestoneResult, ...] = ()
     totals: Callable[[tuple[str, ...]], Summary] = field(default=lambda by: Summary(by, ()), compare=False)
+    change_of: Callable[[FigureKey], Change | None] = field(default=lambda _key: None, compare=False)
     samples: "ReportFacts | None" = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from stemagg.aggregate.breakdown import TotalSlots, answered, slots_of_total  # fmt: skip
-from stemagg.aggregate.changes import change  # fmt: skip
+from stemagg.aggregate.changes import change, change_of_members  # fmt: skip
 from stemagg.aggregate.crosstab import value_name
 from stemagg.aggregate.listed import with_rows  # fmt: skip
 from stemagg.aggregate.mentions import narrowed  # fmt: skip
@@ -30,7 +30,7 @@ from stemagg.model.explanation import (
     UnitReport,
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
-from stemagg.model.figures import Mention, RankedGroup
+from stemagg.model.figures import Change, Mention, RankedGroup
 from stemagg.model.outline import PERIOD
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.verification import PrintedFigure
@@ -138,10 +138,18 @@ def _of_change(campaign: Campaign, key: FigureKey) -> ChangeBreakdown:
     """Return a change with both periods of each unit, and the totals of both periods."""
     if key.period not in campaign.outline.earlier_periods:
         raise UsageError(fault("--period", ReportCode.NO_PERIOD_BEFORE, found=key.period or "-"))
-    made = change(_unit_totals(campaign, key.data_element), replace(key, measure=Measure.CHANGE))
+    made = _change(campaign, replace(key, measure=Measure.CHANGE))
     of = replace(key, measure=Measure.VALUE)
     totals = _of_total(campaign, replace(of, period=made.earlier)), _of_total(campaign, of)
     return ChangeBreakdown(key, made, totals)
+
+
+def _change(campaign: Campaign, key: FigureKey) -> Change:
+    """Return a change, also one of members of dimensions."""
+    if not any(campaign.outline.is_split(name) for name, _value in key.group):
+        return change(_unit_totals(campaign, key.data_element), key)
+    store = Store(campaign)
+    return change_of_members(campaign, lambda by: summaries(campaign, store, [by])[by], key)
 
 
 def _of_share(campaign: Campaign, key: FigureKey) -> ShareBreakdown:

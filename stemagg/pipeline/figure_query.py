@@ -102,7 +102,8 @@ def _check_split(campaign: Campaign, measure: Measure, element: DataElement, gro
             continue
         if not element.is_by(name):
             raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=value))
-        if measure not in {*_OF_NUMBER, *_OF_DAYS} or measure is Measure.RANKED:
+        is_of_member = measure.compares_periods and name in campaign.outline.dimensions_by_code
+        if not is_of_member and (measure not in {*_OF_NUMBER, *_OF_DAYS} or measure is Measure.RANKED):
             allowed = ", ".join(one for one in _OF_NUMBER if one is not Measure.RANKED)
             raise UsageError(
                 fault(

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-from stemagg.aggregate.changes import changes  # fmt: skip
+from stemagg.aggregate.changes import change_of_members, changes  # fmt: skip
+from stemagg.aggregate.fold import Numbers  # fmt: skip
+from stemagg.aggregate.frame import Frame  # fmt: skip
 from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
 from stemagg.aggregate.milestones import milestone_results  # fmt: skip
 from stemagg.aggregate.rankings import rankings  # fmt: skip
@@ -52,6 +54,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
         texts = [v for v in values if _is_text(part, v)]
         points = part_of(part, narrative) if part.part else narrative
         totals = summaries(part, store, wanted_groupings(part))
+        on_demand = cache(partial(_totals, part, numbers))
         facts = ReportFacts(
             summaries=totals,
             status=state,
@@ -66,15 +69,16 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
             mentions=mentions(part, points),
             text_answers=text_answers(part, texts),
             reporting=reporting_rates(part, state),
-            totals=partial(_totals, part, store),
+            totals=on_demand,
+            change_of=cache(partial(change_of_members, part, on_demand)),
             targets=tuple(one for one in aims if part.part is None or part.part in one.target.where.items()),
             milestones=milestone_results(part, numbers),
         )
         yield replace(facts, samples=sampled(part, facts))
 
 
-def _totals(campaign: Campaign, store: Store, by: tuple[str, ...]) -> Summary:
-    return summaries(campaign, store, [by])[by]
+def _totals(campaign: Campaign, numbers: Numbers, by: tuple[str, ...]) -> Summary:
+    return Frame(campaign, by).summary(numbers)
 
 
 def _is_text(campaign: Campaign, value: CurrentValue) -> bool:

@@ -6,6 +6,7 @@ from typing import Annotated
 from stemagg.report.content.view import (
     BESIDE,
     BESIDE_AS_ABOVE,
+    ByChange,
     ByDimension,
     ByElement,
     ByIndicator,
@@ -47,6 +48,7 @@ class MemberFigures(View):
     """The totals of one member of a dimension by period, and within it by the members of further dimensions."""
 
     periods: Annotated[ByPeriod[FigureView], BESIDE]
+    changes: Annotated[ByChange[str | int], BESIDE]
     further: Annotated["ByDimension[ByMember[MemberFigures]]", BESIDE_AS_ABOVE]
 
 

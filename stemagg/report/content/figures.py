@@ -17,7 +17,7 @@ from stemagg.model.summary import Summary
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures, MemberFigures
-from stemagg.report.content.view import ByDimension, ByElement, ByLevel, ByMember, ByPeriod, template_name
+from stemagg.report.content.view import ByChange, ByDimension, ByElement, ByLevel, ByMember, ByPeriod, template_name
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number, percent, units_of
 
@@ -28,6 +28,7 @@ Span = tuple[str, str]
 """A declared period (`PERIOD`, code), a quarter, a year … that has some in it, or ("to_date", the last of them)."""
 
 _KINDS = tuple(kind.value for kind in PeriodKind if kind not in {PeriodKind.DAY, PeriodKind.WEEK})
+_CHANGED = ("change", "comparison", "compared_units", "not_compared")
 NO_MEMBERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -40,7 +41,7 @@ class Figures:
         self._index: dict[tuple[tuple[str, ...], tuple[str, ...], str], Total] = {}
         self._group_of: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._known: set[tuple[str, ...]] = set()
-        self._totals = facts.totals
+        self._totals, self._change_of = facts.totals, facts.change_of
         for summary in facts.summaries.values():
             self._take(summary)
         self._spans: dict[str, Mapping[str, Span]] = {}
@@ -232,9 +233,22 @@ class Figures:
             further = {**within, dimension: member}
             made[member or TOTAL] = MemberFigures(
                 self._by_period(head, element, level, chosen),
+                self._by_change(head, element, level, chosen),
                 self._by_dimension(head, element, level, further) if member else ByDimension({}),
             )
         return ByMember(made)
+
+    def _by_change(
+        self, head: dict[str, str], element: DataElement, level: str, members: Mapping[str, str]
+    ) -> ByChange[str | int]:
+        """Return what is said of the change of a member, computed when it is read."""
+
+        def make(name: str) -> str | int:
+            last, _previous = self.last_two(element)
+            change = self.change(head, element, level, last, members)
+            return self._compared_texts(change, element)[_CHANGED.index(name)]
+
+        return ByChange({}, _CHANGED, make)
 
     def last_two(self, element: DataElement) -> tuple[str, str]:
         """Return the codes of an element's last period and of the one before it, "" when there is none.
@@ -249,9 +263,19 @@ class Figures:
             self._last_two[element.code] = (last, earlier.code if earlier else "")
         return self._last_two[element.code]
 
-    def change(self, head: Mapping[str, str], element: DataElement, level: str, period: str) -> Change | None:
+    def change(
+        self,
+        head: Mapping[str, str],
+        element: DataElement,
+        level: str,
+        period: str,
+        members: Mapping[str, str] = NO_MEMBERS,
+    ) -> Change | None:
         """Return the change from the previous period; None without one, or with nothing to compare."""
-        return self._changes.get(FigureKey(Measure.CHANGE, element.code, level, period, tuple(head.items())))
+        key = FigureKey(Measure.CHANGE, element.code, level, period, (*head.items(), *members.items()))
+        if not members:
+            return self._changes.get(key)
+        return self._change_of(key) if period in self.campaign.outline.earlier_periods else None
 
     def share(self, key: FigureKey) -> Share:
         """Return the share of a key."""
@@ -296,22 +320,18 @@ class Figures:
         periods: ByPeriod[FigureView],
         by_member: ByDimension[ByMember[MemberFigures]],
     ) -> LevelFigures:
-        """Return the figures of both periods with their change; all texts are "" without a change."""
+        """Return the figures of both periods with their change."""
+        return LevelFigures(*self._compared_texts(change, element), periods, by_member)
+
+    def _compared_texts(self, change: Change | None, element: DataElement) -> tuple[str, str, int, str]:
+        """Return what is said of a change, in the order of `_CHANGED`; all texts are "" without one."""
         if change is None or change.additivity is not Additivity.ADDS_UP:
-            return LevelFigures("", "", 0, "", periods, by_member)
+            return "", "", 0, ""
         if change.before is None or change.after is None:
-            return LevelFigures(
-                "", "", 0, self._not_compared(change) if change.units_reporting else "", periods, by_member
-            )
+            return "", "", 0, self._not_compared(change) if change.units_reporting else ""
         moved = self._moved(change, element)
-        return LevelFigures(
-            change=moved,
-            comparison=self._comparison(change, element, moved),
-            compared_units=KeyedNumber(len(change.compared), self.of(change, Measure.COMPARED)),
-            not_compared="",
-            periods=periods,
-            dimensions=by_member,
-        )
+        units = KeyedNumber(len(change.compared), self.of(change, Measure.COMPARED))
+        return moved, self._comparison(change, element, moved), units, ""
 
     def _moved(self, change: Change, element: DataElement) -> KeyedText:
         """Return "tăng 15 trường (14,3%)"."""

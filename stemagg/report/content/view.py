@@ -152,6 +152,14 @@ class ByMember(ByCode[V_co]):
     meaning = "a member of the dimension, or total for the whole"
 
 
+class ByChange(ByCode[V_co]):
+    """What is said of a change: change, comparison, compared_units, not_compared."""
+
+    __slots__ = ()
+    segment = ".CHANGE"
+    meaning = "change, comparison, compared_units or not_compared, as for the whole above, of the member"
+
+
 class ByNumber(ByCode[V_co]):
     """By legal number of the section."""
 

@@ -157,6 +157,34 @@ def test_a_period_that_is_not_there_is_answered_with_near_names(months: Path) ->
     assert "p2024_Q1" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("total.mode.khkt.change", "tăng 1\xa0buổi (25,0%)"),
+        ("total.mode.khkt.comparison", "tăng từ 4 lên 5, tăng 1\xa0buổi (25,0%)"),
+        ("total.mode.total.change", "tăng 2\xa0buổi (25,0%)"),
+        ("total.mode.khkt.compared_units", "1"),
+        ("total.change", "tăng 2\xa0buổi (25,0%)"),
+    ],
+)
+def test_members_have_changes_that_can_be_explained(months: Path, name: str, said: str) -> None:
+    write_template(months, f"{{{{ figures.lessons.{name} }}}}")
+    assert command("template", "check", folder=months).code == 0
+    assert command("render", "-o", months / "out.docx", folder=months).code == 0
+    assert Document(str(months / "out.docx")).paragraphs[0].text == said
+    verified = command("verify", months / "out.docx", "--format", "json", folder=months)
+    assert (verified.code, verified.data["gone"], verified.data["changed"]) == (0, [], [])
+
+
+def test_the_change_of_a_member_is_explained_unit_by_unit(months: Path) -> None:
+    asked = ("--element", "lessons", "--measure", "change", "--where", "mode=khkt")
+    ran = command("explain", *asked, "--format", "json", folder=months)
+    assert ran.code == 0, ran.err
+    (made,) = ran.data
+    assert made["value"] == 1
+    assert command("explain", *asked, folder=months).code == 0
+
+
 TABLES = {
     'rows="district", columns="mode", periods="last, to_date"': [
         ["TT", "Quận", "Số buổi", "Số buổi", "Số buổi", "Số buổi", "Số câu lạc bộ", "Số câu lạc bộ"],

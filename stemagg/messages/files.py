@@ -198,6 +198,15 @@ class FileCode(Code):
             "Add the period to the heading, as in the outline.",
         ),
     )
+    DAYS_MAY_BE_TURNED = (
+        "days-may-be-turned",
+        query(
+            'Under "{heading}" Excel took some days for dates ({taken}) and left others as text ({left}): in the '
+            "first, day and month may be turned around.",
+            "They were counted. Ask for these days; set the column to the format Date and type them again.",
+            Trait.EXPLAINABLE,
+        ),
+    )
     BREAKDOWN_NOT_READ = (
         "breakdown-not-read",
         error(

@@ -60,9 +60,14 @@ class DayParts(NamedTuple):
         return not self.is_certain and self.date is None and self._turned.date is not None
 
     @property
+    def has_day_first(self) -> bool:
+        """Whether it is a day, and would be none with the month first: 15/9/2025."""
+        return not self.is_certain and self.date is not None and self._turned.date is None
+
+    @property
     def reads_two_ways(self) -> bool:
-        """Whether it would be another day with the month first: 10/9/2025, but not 10/10/2025."""
-        return not self.is_certain and None not in {self.date, self._turned.date} and self.day != self.month
+        """Whether it would be another day with day and month turned: 10/9/2025, but not 10/10/2025."""
+        return None not in {self.date, self._turned.date} and self.day != self.month
 
     @property
     def _turned(self) -> "DayParts":

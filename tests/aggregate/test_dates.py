@@ -35,6 +35,7 @@ data_elements = ["opened_on"]
 """
 UNITS = [f"{code},Trường {code},truong,TH,{'Đông' if code < 'C' else 'Tây'}" for code in "ABCDE"]
 HEADING = ["Đơn vị", "Ngày mở cửa"]
+Rows = list[list[str | dt.date]]
 
 
 def figure(folder: Path, by: str = "") -> list[tuple[object, ...]]:
@@ -108,6 +109,54 @@ def test_a_column_that_has_the_month_first_somewhere_is_read_nowhere_in_two_ways
                                     ["10/12/2025 08:00:03", "Trường C", "10/10/2025"]])  # fmt: skip
     assert errors(told) == ["date-impossible", "date-ambiguous"]
     assert figure(tmp_path) == [(1, 5, "2025-10-10", "2025-10-10")]
+
+
+def workbook(path: Path, rows: Rows) -> Path:
+    book = openpyxl.Workbook()
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            book.worksheets[0].cell(number, column).value = value
+    book.save(path)
+    return path
+
+
+def test_days_that_excel_may_have_turned_around_are_asked_about(tmp_path: Path) -> None:
+    write_campaign(tmp_path, OPENED, UNITS)
+    rows: Rows = [
+        [*HEADING],
+        ["Trường A", dt.date(2025, 10, 9)],
+        ["Trường B", "15/9/2025"],
+        ["Trường C", dt.date(2025, 9, 9)],
+    ]
+    told = command("ingest", workbook(tmp_path / "a.xlsx", rows), "--format", "json", folder=tmp_path).data
+    (found,) = [one for one in told["findings"] if one["code"] == "days-may-be-turned"]
+    assert (found["operands"]["taken"], found["operands"]["left"]) == ("09/10/2025", "15/9/2025")
+    assert figure(tmp_path) == [(3, 5, "2025-09-09", "2025-10-09")]
+
+
+def test_a_column_of_dates_alone_or_of_texts_alone_is_not_asked_about(tmp_path: Path) -> None:
+    write_campaign(tmp_path, OPENED, UNITS)
+    columns: dict[str, list[str | dt.date]] = {
+        "a": [dt.date(2025, 10, 9), dt.date(2025, 9, 15)],
+        "b": ["9/10/2025", "15/9/2025"],
+    }
+    for name, (first, second) in columns.items():
+        rows: Rows = [[*HEADING], ["Trường A", first], ["Trường B", second]]
+        told = command("ingest", workbook(tmp_path / f"{name}.xlsx", rows), "--format", "json", folder=tmp_path).data
+        assert "days-may-be-turned" not in [one["code"] for one in told["findings"]]
+
+
+def test_a_month_that_stands_first_makes_dates_of_excel_doubtful_too(tmp_path: Path) -> None:
+    write_campaign(tmp_path, OPENED, UNITS)
+    rows: Rows = [
+        [*HEADING],
+        ["Trường A", dt.date(2025, 10, 9)],
+        ["Trường B", "9/15/2025"],
+        ["Trường C", dt.date(2025, 9, 15)],
+    ]
+    told = command("ingest", workbook(tmp_path / "a.xlsx", rows), "--format", "json", folder=tmp_path).data
+    assert errors(told) == ["date-ambiguous", "date-impossible"]
+    assert figure(tmp_path) == [(1, 5, "2025-09-15", "2025-09-15")]
 
 
 def test_words_for_missing_are_missing_and_a_unit_without_a_date_is_no_day(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ _FAULTS = {CellKind.ERROR: CellCode.CELL_ERROR, CellKind.UNCALCULATED: CellCode.
 def read_date(cell: Cell, element: DataElement, words: Words, *, is_doubtful: bool = False) -> NumberReading:
     """Return the reading of a cell of a date element: the number of its day.
 
-    `is_doubtful` means that others of its kind have the month first, so that 10/9/2025 can be read in two ways.
+    `is_doubtful` means that others of its kind have the month first, so that 10/9/2025 can be read in two ways; Excel,
+    too, may have turned it then.
     """
     raw = shown_date(cell)
     if cell.kind in _FAULTS:
@@ -31,7 +32,7 @@ def read_date(cell: Cell, element: DataElement, words: Words, *, is_doubtful: bo
     if parts is None:
         by_word = from_word(fold(cell.line), cell.line, words) if cell.kind is CellKind.TEXT else None
         return by_word if by_word and by_word.scaled is None else _fault(CellCode.NOT_A_DATE, raw)
-    if is_doubtful and parts.reads_two_ways:
+    if is_doubtful and _reads_two_ways(cell, parts):
         return _fault(CellCode.DATE_AMBIGUOUS, raw)
     return _fault(CellCode.DATE_IMPOSSIBLE, raw) if parts.date is None else _within(parts.date, raw, element)
 
@@ -40,6 +41,22 @@ def has_month_first(cell: Cell) -> bool:
     """Return whether a cell is no day, and would be one with the month first: 9/15/2025."""
     parts = _parts(cell)
     return parts is not None and parts.has_month_first
+
+
+def _reads_two_ways(cell: Cell, parts: DayParts) -> bool:
+    return parts.reads_two_ways and (cell.kind is CellKind.DATE or not parts.is_certain)
+
+
+def may_be_turned(cell: Cell) -> bool:
+    """Return whether Excel took a cell for a date that would be another day with day and month turned."""
+    parts = _parts(cell) if cell.kind is CellKind.DATE else None
+    return parts is not None and parts.reads_two_ways
+
+
+def is_left_as_text(cell: Cell) -> bool:
+    """Return whether a cell is a day that Excel would have taken for a date if it read the day first: 15/9/2025."""
+    parts = _parts(cell) if cell.kind is CellKind.TEXT else None
+    return parts is not None and parts.has_day_first
 
 
 def shown_date(cell: Cell) -> str:

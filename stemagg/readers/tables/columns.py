@@ -14,6 +14,7 @@ from stemagg.model.period_labels import period_label
 from stemagg.model.slot import SlotKey, ValueState
 from stemagg.model.source import CellRef, column_letters
 from stemagg.readers.cells.answers import read_answer
+from stemagg.readers.cells.dates import is_left_as_text, may_be_turned, shown_date
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.formats.book import Cell, Sheet
 from stemagg.readers.tables.collect import ReadingContext, dimension_in_words, members_needed
@@ -22,6 +23,7 @@ from stemagg.text.normalise import clean
 
 _MOST_UNKNOWN = 20
 _MOST_LOOKED_AT = 500
+_MOST_DAYS_SHOWN = 3
 Answer = tuple[ValueState, int | str | None]
 
 
@@ -42,6 +44,7 @@ class TableColumns:
         yield from self._without_member()
         yield from self._missing()
         yield from self._untitled()
+        yield from self._turned_days()
 
     def twice(self, rows: list[int]) -> dict[Column, Finding]:
         """Return the columns for the same figure that differ in any of these rows, each with its finding."""
@@ -160,7 +163,24 @@ class TableColumns:
         for letter in (*letters[:_MOST_UNKNOWN], *filter(None, [", ".join(letters[_MOST_UNKNOWN:])])):
             yield finding(FileCode.COLUMN_UNTITLED, self._place(), column=letter)
 
+    def _turned_days(self) -> Iterator[Finding]:
+        """Yield a finding for each column of days of which Excel took some for dates and could not read others."""
+        for column in self.header.of_elements:
+            element = self._elements[column.match.data_element]
+            cells = [cell for row in self.rows if (cell := self.sheet.rows[row].get(column.number))]
+            of_days = cells if element.is_date else []
+            taken = [shown_date(cell) for cell in of_days if may_be_turned(cell)]
+            left = [cell.line for cell in of_days if is_left_as_text(cell)]
+            if taken and left:
+                yield finding(FileCode.DAYS_MAY_BE_TURNED, self._place(column.number), outline_item=element.section,
+                              data_element=element.code, heading=column.heading, taken=_some(taken),
+                              left=_some(left))  # fmt: skip
+
     @cached_property
     def _filled(self) -> set[int]:
         """The columns with any content in the rows."""
         return {column for row in self.rows for column in self.sheet.rows[row]}
+
+
+def _some(days: list[str]) -> str:
+    return ", ".join([*days[:_MOST_DAYS_SHOWN], *(["…"] if len(days) > _MOST_DAYS_SHOWN else [])])

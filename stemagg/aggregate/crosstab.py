@@ -65,11 +65,11 @@ def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> 
     return CrossTable(
         title=element.title,
         row_headings=(campaign.grouping_title(summary.by[0]),),
-        column_headings=tuple(named(campaign, by, column, [element.code]) or (element.label,) for column in columns),
+        column_headings=tuple(_column(campaign, by, column, element) or (element.label,) for column in columns),
         row_keys=tuple(named(campaign, summary.by[:1], (row,), [element.code]) for row in rows),
         figures=tuple(tuple(table.get((row, column)) for column in columns) for row in rows),
         data_element=element.code,
-        row_grouping=summary.by[:1],
+        row_grouping=() if "" in rows and campaign.outline.is_split(summary.by[0]) else summary.by[:1],
         down=(adds_down(campaign, element, summary.by[:1]),) * len(columns),
     )
 
@@ -90,6 +90,15 @@ def _families(campaign: Campaign, summary: Summary) -> dict[Hashable, list[str]]
 
 def _kept(group: tuple[str, ...], places: Iterable[int]) -> tuple[str, ...]:
     return tuple(group[i] for i in places)
+
+
+def _column(campaign: Campaign, by: Sequence[str], group: Sequence[str], element: DataElement) -> tuple[str, ...]:
+    """Return a group as the heading of a column, which has no heading of its own: periods with their kind."""
+    names = named(campaign, by, group, [element.code])
+    return tuple(
+        campaign.period_alone(grouping, code) if grouping == PERIOD or grouping in SPAN_GROUPINGS else name
+        for grouping, code, name in zip(by, group, names, strict=True)
+    )
 
 
 def named(campaign: Campaign, by: Iterable[str], group: Iterable[str], elements: Sequence[str]) -> tuple[str, ...]:

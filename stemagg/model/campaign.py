@@ -17,7 +17,7 @@ from stemagg.model.decision import Decision
 from stemagg.model.due import Calendar
 from stemagg.model.outline import PERIOD, DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Deadline
-from stemagg.model.period import SPAN_GROUPINGS, Period
+from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
 from stemagg.model.period_labels import label_under
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of
@@ -196,9 +196,16 @@ class Campaign:
 
     def period_name(self, grouping: str, code: str) -> str:
         """Return a period as printed under the heading of a grouping by periods; an unknown code as it is."""
-        declared = {period.code: period for period in self.outline.periods}
+        return self._period_under(self.grouping_title(grouping), code)
+
+    def period_alone(self, grouping: str, code: str) -> str:
+        """Return a period of a grouping as printed without its heading: "Quý I/2024", "Lũy kế đến tháng 5/2024"."""
+        name = self._period_under("", code)
+        return f"{self.grouping_title(grouping)} {name[:1].lower()}{name[1:]}" if grouping == TO_DATE else name
+
+    def _period_under(self, heading: str, code: str) -> str:
         try:
-            return label_under(self.grouping_title(grouping), declared.get(code) or Period.from_code(code))
+            return label_under(heading, self.outline.periods_by_code.get(code) or Period.from_code(code))
         except ValueError:
             return code
 

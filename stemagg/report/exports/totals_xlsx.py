@@ -18,7 +18,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.slot import EDUCATION_LEVEL, ValueState, channel_name
+from stemagg.model.slot import EDUCATION_LEVEL, ValueState, channel_name, member_of
 from stemagg.model.source import shown_sheet
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import CrossTable
@@ -53,7 +53,7 @@ _MOMENT = {**CENTRED, "num_format": "dd/mm/yyyy hh:mm"}
 _LINE_HEIGHT = 15.75
 _KEY_WIDTHS = (10, 42)
 _VALUE_WIDTH, _UNITS_WIDTH = 13, 8
-_SOURCE_WIDTHS = (11, 34, 32, 8, 11, 12, 15, 14, 34, 14, 7, 16)
+_SLOT_WIDTHS, _MEMBER_WIDTH, _SOURCE_WIDTHS = (11, 34, 32, 8), 18, (11, 12, 15, 14, 34, 14, 7, 16)
 
 
 def write_totals(
@@ -270,11 +270,13 @@ class _SourcesSheet:
         self._campaign, self._sheet, self._styles = campaign, sheet, styles
         offset = dt.datetime.strptime(campaign.settings.dates.utc_offset, "%z").tzinfo
         self._zone = offset or dt.UTC
+        self._dimensions = tuple(campaign.outline.dimensions_by_code)
 
     def write(self, values: Sequence[CurrentValue]) -> None:
         """Write the header and a row for each value."""
-        headings = _source_headings(self._campaign)
-        for column, (heading, width) in enumerate(zip(headings, _SOURCE_WIDTHS, strict=True)):
+        headings = self._headings()
+        widths = (*_SLOT_WIDTHS, *(_MEMBER_WIDTH for _name in self._dimensions), *_SOURCE_WIDTHS)
+        for column, (heading, width) in enumerate(zip(headings, widths, strict=True)):
             self._sheet.set_column(column, column, width)
             self._sheet.write_string(0, column, heading, self._styles(HEAD))
         sent = [part for value in values for part in value.sources]
@@ -286,26 +288,45 @@ class _SourcesSheet:
         self._sheet.ignore_errors({"number_stored_as_text": cells})
         set_print(self._sheet, 0, 0)
 
+    def _headings(self) -> tuple[str, ...]:
+        title = self._campaign.grouping_title
+        return (
+            translate("Unit code"),
+            translate("Unit"),
+            translate("Data element"),
+            *map(title, (EDUCATION_LEVEL, *self._dimensions, PERIOD)),
+            translate("Value"),
+            translate("As written"),
+            translate("Channel"),
+            translate("File"),
+            translate("Sheet"),
+            translate("Cell"),
+            translate("Received"),
+        )
+
     def _write_row(self, row: int, value: CurrentValue) -> None:
         slot = value.slot
         unit = self._campaign.roster.by_code.get(slot.unit)
         element = self._campaign.outline.elements.get(slot.data_element)
-        texts = {
-            0: slot.unit,
-            1: unit.name if unit else "",
-            2: element.title if element else slot.data_element,
-            3: slot.education_level,
-            4: slot.period,
-            6: value.raw,
-            7: channel_name(value.channel),
-            8: value.shown_file,
-            9: shown_sheet(value.sheet),
-            10: value.cell,
-        }
-        for column, text in texts.items():
+        members = (member_of(slot.members, name) for name in self._dimensions)
+        names = (
+            self._campaign.outline.member_label(name, member)
+            for name, member in zip(self._dimensions, members, strict=True)
+        )
+        of_slot = [
+            slot.unit,
+            unit.name if unit else "",
+            element.title if element else slot.data_element,
+            slot.education_level,
+            *names,
+            slot.period,
+        ]
+        source = [value.raw, channel_name(value.channel), value.shown_file, shown_sheet(value.sheet), value.cell]
+        place = len(of_slot)
+        for column, text in [*enumerate(of_slot), *enumerate(source, start=place + 1)]:
             put_text(self._sheet, row, column, text, self._styles(PLAIN))
-        self._write_value(row, 5, value, element)
-        self._write_moment(row, 11, value.received_at)
+        self._write_value(row, place, value, element)
+        self._write_moment(row, place + 1 + len(source), value.received_at)
 
     def _write_value(self, row: int, column: int, value: CurrentValue, element: DataElement | None) -> None:
         if element is not None and element.is_numeric and value.number is not None:
@@ -328,20 +349,3 @@ class _SourcesSheet:
             return
         local = moment.astimezone(self._zone) if moment.tzinfo else moment
         self._sheet.write_datetime(row, column, local.replace(tzinfo=None), self._styles(_MOMENT))
-
-
-def _source_headings(campaign: Campaign) -> tuple[str, ...]:
-    return (
-        translate("Unit code"),
-        translate("Unit"),
-        translate("Data element"),
-        campaign.grouping_title(EDUCATION_LEVEL),
-        campaign.grouping_title(PERIOD),
-        translate("Value"),
-        translate("As written"),
-        translate("Channel"),
-        translate("File"),
-        translate("Sheet"),
-        translate("Cell"),
-        translate("Received"),
-    )

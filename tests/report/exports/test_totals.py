@@ -19,7 +19,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError
 from stemagg.model.figures import Total
 from stemagg.model.roster import ReportingUnit, Roster
-from stemagg.model.slot import Channel, Slot, ValueState, at_level
+from stemagg.model.slot import Channel, Slot, ValueState, at_level, members_of
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import CrossTable, Summary
@@ -30,7 +30,9 @@ from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
 from stemagg.report.exports.totals_xlsx import write_totals
 from stemagg.store.database import Store
 from tests.report.exports.test_blank_form import open_cells
+from tests.worlds.outline_world import put_values, write_campaign
 from tests.worlds.report_world import campaign, numbers, summary
+from tests.worlds.running import command
 
 JANUARY = {slot: number for slot, number in numbers().items() if slot.period == "2024-01"}
 MONEY = Total(("Quận Nhất",), "money", Decimal("25.0"), 2, 2)
@@ -156,7 +158,10 @@ def test_json_is_laid_out_as_the_standard_library_does() -> None:
 def test_markdown_prints_numbers_as_vietnamese_documents_do() -> None:
     of = campaign()
     written = markdown(of, cross_tables(of, summary(of, ("area", "period"), JANUARY)))
-    assert "## Kinh phí\n\n| Địa bàn | 1/2024 | 2/2024 | 3/2024 |\n| --- | ---: | ---: | ---: |\n" in written
+    assert (
+        "## Kinh phí\n\n| Địa bàn | Tháng 1/2024 | Tháng 2/2024 | Tháng 3/2024 |\n| --- | ---: | ---: | ---: |\n"
+        in written
+    )
     assert "| Quận Nhất | 2.000 | - | - |" in written
     assert "| Vùng xa | 12,5 (1/2) | - | - |" in written
 
@@ -186,7 +191,7 @@ def test_sheet_shows_figures_beside_the_units_behind_them(tmp_path: Path) -> Non
 def test_headings_of_several_parts_are_merged_over_their_columns(tmp_path: Path) -> None:
     sheet = exported(tmp_path, "area", "education_level", "period")["Số sách"]
     assert [sheet.cell(3, column).value for column in (1, 2, 8)] == ["Địa bàn", "Tiểu học", "THCS"]
-    assert [sheet.cell(4, column).value for column in (2, 4, 6, 8)] == ["1/2024", "2/2024", "3/2024", "1/2024"]
+    assert [sheet.cell(4, column).value for column in (2, 4, 6, 8)] == [f"Tháng {n}/2024" for n in (1, 2, 3, 1)]
     assert {"A3:A5", "B3:G3", "H3:M3", "B4:C4"} <= {str(area) for area in sheet.merged_cells.ranges}
 
 
@@ -401,3 +406,44 @@ def test_earlier_file_is_replaced_whole(tmp_path: Path) -> None:
     write_text(tmp_path / "totals.csv", "x" * 100_000)
     write_text(tmp_path / "totals.csv", tidy_csv(of, summary(of, ("area",), JANUARY)))
     assert (tmp_path / "totals.csv").read_text(encoding="utf-8").startswith("area,data_element,value")
+
+
+def test_a_whole_in_the_rows_needs_no_total_row_and_sources_name_their_members(tmp_path: Path) -> None:
+    outline = """
+[[period]]
+every = "month"
+from = "2024-01"
+to = "2024-02"
+
+[[dimension]]
+code = "sex"
+title = "Giới tính"
+total = "asked"
+members = [{ code = "nu", title = "nữ" }]
+
+[[data_element]]
+code = "pupils"
+section = "I"
+title = "Học sinh"
+type = "count"
+by = ["sex", "period"]
+aggregation = "stock"
+
+[[obligation]]
+code = "all"
+title = "Báo cáo"
+kinds = ["truong"]
+data_elements = ["pupils"]
+"""
+    write_campaign(tmp_path, outline, ["A,Trường A,truong,TH,Đông"])
+    girls = members_of({"sex": "nu"})
+    put_values(tmp_path, "A", {("pupils", (), "2024-01"): 40, ("pupils", girls, "2024-01"): 18})
+    assert command("summarize", "--by", "sex,to_date", "-o", tmp_path / "totals.xlsx", folder=tmp_path).code == 0
+    book = openpyxl.load_workbook(tmp_path / "totals.xlsx")
+    rows = list(book["Học sinh"].iter_rows(values_only=True))
+    assert [row[:2] for row in rows[2:7]] == [
+        ("Giới tính", "Lũy kế đến tháng 1/2024"), (None, "Số liệu"), ("chung", 40), ("trong đó: nữ", 18), (None, None),
+    ]  # fmt: skip
+    heading, *sources = book["Số liệu và nguồn"].iter_rows(values_only=True)
+    place = heading.index("Giới tính")
+    assert [(source[place], source[heading.index("Giá trị")]) for source in sources] == [(None, 40), ("nữ", 18)]

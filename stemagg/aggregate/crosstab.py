@@ -22,7 +22,7 @@ def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
     tables = []
     for codes in _families(campaign, summary).values():
         element = campaign.outline.elements[codes[0]]
-        kept = [i for i, name in enumerate(summary.by) if not campaign.outline.is_split(name) or element.is_by(name)]
+        kept = [i for i, name in enumerate(summary.by) if campaign.outline.is_shown_by(element, name)]
         figures = {(_kept(f.group, kept), f.data_element): f for f in summary.figures if f.data_element in codes}
         row_keys = tuple(dict.fromkeys(key for key, _code in figures))
         tables.append(
@@ -55,9 +55,7 @@ def cross_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
 
 def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> CrossTable:
     figures = [figure for figure in summary.figures if figure.data_element == element.code]
-    others = [
-        i for i, name in enumerate(summary.by) if i and (not campaign.outline.is_split(name) or element.is_by(name))
-    ]
+    others = [i for i, name in enumerate(summary.by) if i and campaign.outline.is_shown_by(element, name)]
     table = {(figure.group[0], _kept(figure.group, others)): figure for figure in figures}
     rows = list(dict.fromkeys(row for row, _column in table))
     columns = list(dict.fromkeys(column for _row, column in table))
@@ -69,8 +67,15 @@ def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> 
         row_keys=tuple(named(campaign, summary.by[:1], (row,), [element.code]) for row in rows),
         figures=tuple(tuple(table.get((row, column)) for column in columns) for row in rows),
         data_element=element.code,
-        row_grouping=() if "" in rows and campaign.outline.is_split(summary.by[0]) else summary.by[:1],
+        row_grouping=() if _has_whole(campaign, element, summary.by[0], rows) else summary.by[:1],
         down=(adds_down(campaign, element, summary.by[:1]),) * len(columns),
+    )
+
+
+def _has_whole(campaign: Campaign, element: DataElement, grouping: str, rows: Sequence[str]) -> bool:
+    """Return whether one of the rows by a grouping is the whole."""
+    return (
+        "" in rows and campaign.outline.is_split(grouping) and not campaign.outline.choice_grouping(element, grouping)
     )
 
 
@@ -112,6 +117,8 @@ def named(campaign: Campaign, by: Iterable[str], group: Iterable[str], elements:
 def _in_table(campaign: Campaign, grouping: str, value: str, elements: Sequence[str]) -> str:
     name = value_name(campaign, grouping, value)
     outline = campaign.outline
+    if not value and any(outline.choice_grouping(outline.elements[code], grouping) for code in elements):
+        return translate("(no answer)")
     if value and outline.dimensions_by_code.get(grouping):
         wholes = {outline.whole_of(outline.elements[code], grouping) for code in elements}
         return translate("of which {member}").format(member=name) if wholes == {"asked"} else name
@@ -154,7 +161,10 @@ def adds_down(campaign: Campaign, element: DataElement, rows: Sequence[str]) -> 
     times = [name for name in split if name == PERIOD or name in SPAN_GROUPINGS]
     if times and (element.way_over(PERIOD) != "sum" or any(_some_overlap(campaign, name) for name in times)):
         return Additivity.NOT_OVER_PERIODS
-    others = [name for name in split if name not in times]
+    choices = [choice for name in rows if (choice := campaign.outline.choice_grouping(element, name))]
+    if any(choice.several for choice in choices):
+        return Additivity.NOT_OVER_DIMENSION
+    others = [name for name in split if name not in times and element.is_by(name)]
     if any(element.way_over(name) != "sum" or campaign.outline.whole_of(element, name) != "sum" for name in others):
         return Additivity.NOT_OVER_DIMENSION
     return Additivity.ADDS_UP

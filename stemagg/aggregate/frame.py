@@ -1,12 +1,13 @@
 """The frame of a summary: which of the values that units owe go into which figure, and the figures made of them."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
+from stemagg.aggregate.answers import ChosenAnswers
 from stemagg.aggregate.fold import Fold, Numbers, Part, Weigh
 from stemagg.aggregate.weights import ValueWeights
 from stemagg.model.campaign import KIND, UNIT, Campaign, value_of
@@ -29,13 +30,13 @@ class Frame:
     """The figures of a summary by `by`: for each (group, data element) the slots that each unit owes to it.
 
     `owed` narrows it to some of the slots of some units. A slot whose time has not come yet is in no figure, unless it
-    is among those `given` early.
+    is among those `given` early. Answers that are given to a choice group what is not asked by them.
     """
 
     campaign: Campaign
     by: tuple[str, ...]
     owed: Mapping[str, Sequence[Slot]] | None = None
-    given: Container[Slot] = ()
+    given: Numbers = field(default_factory=dict)
     _cells: dict[Cell, ByUnit] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -167,17 +168,33 @@ class Frame:
         outline, members = self.campaign.outline, dict(slot.members)
         element = outline.elements[slot.data_element]
         own = [
-            [value]
-            if value is not None
-            else self._times(name, slot.period)
-            if name == PERIOD or name in self._spans
-            else [members.get(name, "")]
+            [value] if value is not None else self._split(name, slot)
             for name, value in zip(self.by, of_unit, strict=True)
         ]
         for name, choice in zip(self.by, own, strict=True):
             if name in members and choice[0] and outline.whole_of(element, name) != "sum":
                 choice.append("")
         return product(*own)
+
+    def _split(self, name: str, slot: Slot) -> list[str]:
+        """Return the values of a grouping that splits what a unit reports: periods, members, answers to a choice."""
+        if name == PERIOD or name in self._spans:
+            return self._times(name, slot.period)
+        choice = self._choices[slot.data_element, name]
+        return self._answers.of(choice, slot) if choice else [dict(slot.members).get(name, "")]
+
+    @cached_property
+    def _choices(self) -> dict[tuple[str, str], DataElement | None]:
+        outline = self.campaign.outline
+        return {
+            (element.code, name): outline.choice_grouping(element, name)
+            for element in outline.numeric_elements
+            for name in self.by
+        }
+
+    @cached_property
+    def _answers(self) -> ChosenAnswers:
+        return ChosenAnswers(self.campaign.outline, self.given)
 
     def _times(self, name: str, period: str) -> list[str]:
         """Return the values of the period or of a grouping by spans for a declared period, "" for none."""
@@ -206,7 +223,7 @@ class Frame:
             EDUCATION_LEVEL: tuple(outline.levels),
             PERIOD: tuple(period.code for period in outline.periods),
             **{name: tuple(span.period.code for span in spans.spans) for name, spans in self._spans.items()},
-            **{name: tuple(dimension.by_code) for name, dimension in outline.dimensions_by_code.items()},
+            **{name: tuple(dimension.by_code) for name, dimension in outline.grouped_by.items()},
         }
         values = {name: known.get(name) or roster.groups_of(name) for name in self.by}
         return {name: {value: place for place, value in enumerate(of)} for name, of in values.items()}

@@ -148,7 +148,7 @@ class Campaign:
     @cached_property
     def groupings(self) -> tuple[str, ...]:
         """The names that totals can be grouped by."""
-        own = (UNIT, KIND, EDUCATION_LEVEL, *self.outline.dimensions_by_code, PERIOD, *SPAN_GROUPINGS)
+        own = (UNIT, KIND, EDUCATION_LEVEL, *self.outline.grouped_by, PERIOD, *SPAN_GROUPINGS)
         return (*own, *(column for column in self.roster.grouping_columns if column not in own))
 
     @cached_property
@@ -181,7 +181,7 @@ class Campaign:
 
     def grouping_title(self, name: str) -> str:
         """Return the display heading of a grouping."""
-        dimension = self.outline.dimensions_by_code.get(name)
+        dimension = self.outline.grouped_by.get(name)
         titles = self.outline.grouping_titles
         if name in titles or dimension:
             return titles.get(name) or (dimension.title if dimension else name)

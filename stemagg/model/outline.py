@@ -531,6 +531,31 @@ class Outline(ConfigModel):
         choices = (e for e in self.data_elements if e.options)
         return own | {e.code: Dimension(code=e.code, title=e.label, members=e.options) for e in choices}
 
+    @cached_property
+    def grouped_by(self) -> dict[str, Dimension]:
+        """The dimensions by what `--by` names: their codes, and those of the choices whose answers they are."""
+        known = self.dimensions_by_code
+        choices = (e for e in self.data_elements if e.answers in known and e.code not in known)
+        return known | {
+            e.code: Dimension(code=e.code, title=e.label, members=known[e.answers].members) for e in choices
+        }
+
+    def choice_grouping(self, element: DataElement, name: str) -> DataElement | None:
+        """Return the choice by whose answers a grouping of this name groups an element that is not asked by it.
+
+        A dimension that several choices have groups only what is asked by it.
+        """
+        if element.is_by(name):
+            return None
+        choices = [one for one in self.data_elements if one.answers]
+        named = [one for one in choices if one.code == name] or [one for one in choices if one.answers == name]
+        return named[0] if len(named) == 1 else None
+
+    def is_shown_by(self, element: DataElement, name: str) -> bool:
+        """Return whether figures of an element differ by a grouping."""
+        is_own = not self.is_split(name) or element.is_by(name)
+        return is_own or self.choice_grouping(element, name) is not None
+
     def asked_in(self, slot: Slot) -> Slot:
         """Return the slot as it is asked for: a choice is one question, whatever its answers, and so is a list."""
         element = self.elements[slot.data_element]
@@ -551,13 +576,13 @@ class Outline(ConfigModel):
 
     def is_split(self, name: str) -> bool:
         """Return whether a grouping splits what a unit reports (level, dimension, period, span), not the units."""
-        return name in {EDUCATION_LEVEL, PERIOD, *SPAN_GROUPINGS} or name in self.dimensions_by_code
+        return name in {EDUCATION_LEVEL, PERIOD, *SPAN_GROUPINGS} or name in self.grouped_by
 
     def member_label(self, dimension: str, member: str) -> str:
         """Return a member of a dimension (an education level is one) as people read it, the code when unknown."""
         if dimension == EDUCATION_LEVEL:
             return self.levels[member].label if member in self.levels else member
-        known = self.dimensions_by_code.get(dimension)
+        known = self.grouped_by.get(dimension)
         return known.by_code[member].label if known and member in known.by_code else member
 
     @cached_property

@@ -100,7 +100,7 @@ def _check_split(campaign: Campaign, measure: Measure, element: DataElement, gro
     for name, value in group:
         if not campaign.outline.is_split(name):
             continue
-        if not element.is_by(name):
+        if not campaign.outline.is_shown_by(element, name):
             raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=value))
         is_of_member = measure.compares_periods and name in campaign.outline.dimensions_by_code
         if not is_of_member and (measure not in {*_OF_NUMBER, *_OF_DAYS} or measure is Measure.RANKED):

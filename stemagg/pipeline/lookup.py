@@ -123,7 +123,7 @@ def _split_named(campaign: Campaign, grouping: str, name: str, place: str) -> st
         return period_named(campaign, name, place)
     if grouping in SPAN_GROUPINGS:
         return span_named(campaign, grouping, name, place)
-    dimension = campaign.outline.dimensions_by_code[grouping]
+    dimension = campaign.outline.grouped_by[grouping]
     members = {member.code: (member.title, member.label, *member.aliases) for member in dimension.members}
     return _chosen(name, members, place, dimension.title)
 

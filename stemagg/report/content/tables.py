@@ -6,6 +6,7 @@ from functools import partial
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period_groups import last_period
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import ReportingRate
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -265,7 +266,9 @@ class Tables:
         return [*levels, ""] if not levels or (totals and len(levels) > 1) else levels
 
     def _last(self, element: DataElement) -> str:
-        return self.figures.last_two(element)[0] if element.by_period else ""
+        """Return the last period for which there are figures of an element, "" of what is asked once."""
+        codes = self.rows.periods(element)
+        return last_period(self.outline.periods_by_code[code] for code in codes).code if element.by_period else ""
 
     def _level(self, element: DataElement, level: str) -> str:
         return self.outline.levels[level].label if level else TOTAL_COLUMN if element.by_level else ""

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import Source, TotalBreakdown
 from stemagg.model.outline import Outline
-from stemagg.model.stored import StoredRow
+from stemagg.model.stored import CurrentValue, StoredRow
 
 
 def with_rows(outline: Outline, total: TotalBreakdown, rows: Iterable[StoredRow]) -> TotalBreakdown:
@@ -36,3 +37,28 @@ def _counts(source: Source, one: StoredRow) -> bool:
         return False
     submissions = {part.submission for part in source.value.sources}
     return set(slot.members) <= set(row.members) and one.submission in submissions
+
+
+def in_order(campaign: Campaign, rows: Iterable[StoredRow]) -> list[StoredRow]:
+    """Return the rows of the campaign's units in the order of these, those of a unit as they came."""
+    own = (one for one in rows if one.unit in campaign.unit_order)
+    return sorted(own, key=lambda one: (campaign.unit_order[one.unit], one.row.period))
+
+
+def telling(outline: Outline, values: Iterable[CurrentValue]) -> list[CurrentValue]:
+    """Return values without the many zeros of lists; a list with nothing in it has one."""
+    all_values = list(values)
+    lists = {element.code for element in outline.data_elements if element.is_list}
+    known = {_list_of(value) for value in all_values if value.slot.data_element in lists and value.number}
+    kept = []
+    for value in all_values:
+        if value.slot.data_element in lists and not value.number:
+            if _list_of(value) in known:
+                continue
+            known.add(_list_of(value))
+        kept.append(value)
+    return kept
+
+
+def _list_of(value: CurrentValue) -> tuple[str, str, str]:
+    return value.slot.unit, value.slot.data_element, value.slot.period

@@ -9,7 +9,7 @@ from stemagg.model.finding import Finding
 from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.narrative import Narrative
 from stemagg.model.reporting import CampaignStatus, ReportingRate, Shortfall
-from stemagg.model.stored import CurrentValue
+from stemagg.model.stored import CurrentValue, StoredRow
 from stemagg.model.summary import Summary
 from stemagg.model.target_result import TargetResult
 
@@ -21,10 +21,9 @@ class ReportFacts:
     `findings` are those of the whole store about these units, and those without a known unit. `points` are the
     texts as points. The other figures are keyed as they are printed, `text_answers` by text element, `reporting` by
     group of units. `targets` are those of these units alone, `milestones` all, with those of these units that owe them;
-    `totals` sums up by groupings that `summaries` lacks, `change_of` compares those of members of
-    dimensions. `shortfalls` are the unmet thresholds of a final
-    report. `samples` are these facts with every text element answered, for checking a template; None when these are
-    samples themselves.
+    `totals` sums up by groupings that `summaries` lacks, `change_of` compares those of members of dimensions. `rows`
+    are those of lists. `shortfalls` are the unmet thresholds of a final report. `samples` are these facts with every
+    text element answered, for checking a template; None when these are samples themselves.
     """
 
     summaries: Mapping[tuple[str, ...], Summary]
@@ -44,4 +43,5 @@ class ReportFacts:
     milestones: tuple[MilestoneResult, ...] = ()
     totals: Callable[[tuple[str, ...]], Summary] = field(default=lambda by: Summary(by, ()), compare=False)
     change_of: Callable[[FigureKey], Change | None] = field(default=lambda _key: None, compare=False)
+    rows: tuple[StoredRow, ...] = ()
     samples: "ReportFacts | None" = None

@@ -1,16 +1,19 @@
 """Facts with every text element answered, for checking a template before any report has arrived."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
 from stemagg.model.campaign import Campaign
 from stemagg.model.citation import CitedDocument
+from stemagg.model.list_row import ListCell, ListRow
 from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints
 from stemagg.model.remark import Origin, Remark
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import Channel, Slot, ValueState
-from stemagg.model.stored import CurrentValue
+from stemagg.model.source import CellRef
+from stemagg.model.stored import CurrentValue, StoredRow
 
 _TEXT = "Thực hiện Công văn số 3089/BGDĐT-GDTrH ngày 14/8/2020 của Bộ GDĐT, đơn vị đã tổ chức tập huấn cho giáo viên."
 _MANY = 6
@@ -31,8 +34,18 @@ def sampled(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
         points=points,
         mentions=mentions(campaign, points),
         text_answers=text_answers(campaign, texts),
+        rows=(*facts.rows, *_rows(campaign)),
         samples=None,
     )
+
+
+def _rows(campaign: Campaign) -> Iterator[StoredRow]:
+    """Yield a row of each list, of the first unit."""
+    unit = next((unit.code for unit in campaign.roster), "")
+    for element in campaign.outline.data_elements:
+        if element.is_list:
+            cells = tuple(ListCell(column.code, _TEXT) for column in element.columns)
+            yield StoredRow(unit, ListRow(element.code, (), "", CellRef(""), cells), 0)
 
 
 def _points(campaign: Campaign, element: str) -> SectionPoints:

@@ -8,6 +8,7 @@ from pathlib import Path
 from stemagg.aggregate.changes import change_of_members, changes  # fmt: skip
 from stemagg.aggregate.fold import Numbers  # fmt: skip
 from stemagg.aggregate.frame import Frame  # fmt: skip
+from stemagg.aggregate.listed import in_order  # fmt: skip
 from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
 from stemagg.aggregate.milestones import milestone_results  # fmt: skip
 from stemagg.aggregate.rankings import rankings  # fmt: skip
@@ -46,7 +47,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
     current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store)
     narrative = points_of(campaign, current, sheet)
     numbers = store.numbers()
-    aims = target_results(campaign, numbers)
+    aims, listed = target_results(campaign, numbers), store.rows()
     for part in parts:
         findings = [f for f in found if not part.part or f.unit in part.roster]
         values = [v for v in current if not part.part or v.slot.unit in part.roster]
@@ -73,6 +74,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
             change_of=cache(partial(change_of_members, part, on_demand)),
             targets=tuple(one for one in aims if part.part is None or part.part in one.target.where.items()),
             milestones=milestone_results(part, numbers),
+            rows=tuple(in_order(part, listed)),
         )
         yield replace(facts, samples=sampled(part, facts))
 

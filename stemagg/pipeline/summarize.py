@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stemagg.aggregate.crosstab import cross_tables, long_tables
 from stemagg.aggregate.frame import Frame
+from stemagg.aggregate.listed import in_order, telling
 from stemagg.aggregate.milestones import milestone_results
 from stemagg.aggregate.targets import target_results
 from stemagg.model.campaign import Campaign
@@ -82,8 +83,9 @@ def summary_text(campaign: Campaign, summary: Summary, form: str) -> str:
 @in_document_language
 def write_workbook(campaign: Campaign, summary: Summary, path: Path) -> None:
     """Write a summary, with its underlying values, as a workbook."""
-    values = Store(campaign).current_values()
-    write_totals(campaign, cross_tables(campaign, summary), values, path, milestones(campaign))
+    store = Store(campaign)
+    values, rows = telling(campaign.outline, store.current_values()), in_order(campaign, store.rows())
+    write_totals(campaign, cross_tables(campaign, summary), values, path, milestones(campaign), rows)
 
 
 def milestones(campaign: Campaign, on: date | None = None) -> tuple[MilestoneResult, ...]:

@@ -73,7 +73,7 @@ def opening() -> str:
                 " %}Số liệu"
                 " trong báo cáo là của các đơn vị đã nộp; số liệu chưa nộp không được tính là 0. Đơn vị chưa"
                 " nộp, nộp muộn nêu tại Phụ"
-                " lục III; cách tổng hợp số liệu nêu tại Phụ lục V.",
+                " lục III; cách tổng hợp số liệu nêu tại Phụ lục {{ 'VI' if lists_with_rows else 'V' }}.",
             ),
         )
     )
@@ -424,6 +424,18 @@ def explained() -> str:
     )
 
 
+def lists() -> str:
+    """Return the lists that have rows, each with its table."""
+    return "".join(
+        (
+            paragraph("AppendixText", "{%p for list in lists_with_rows %}"),
+            paragraph("AppendixHeading", "{{ loop.index }}. {{ list.title }}"),
+            paragraph("TableText", "{{p list.table }}"),
+            paragraph("AppendixText", "{%p endfor %}"),
+        )
+    )
+
+
 def method() -> str:
     """Return the notes on method, as the outline declares them."""
     return "".join(
@@ -472,7 +484,8 @@ def document() -> str:
         paragraph("SectionEnd", more=section(PORTRAIT)),
         appendix("IV", "NỘI DUNG CHỜ SỬA, GIẢI TRÌNH VÀ QUYẾT ĐỊNH", explained()),
         paragraph("SectionEnd", more=section(LANDSCAPE)),
-        appendix("V", "GHI CHÚ VỀ CÁCH TỔNG HỢP SỐ LIỆU", method()),
+        when("lists_with_rows", appendix("V", "DANH SÁCH", lists()), paragraph("SectionEnd", more=section(LANDSCAPE))),
+        appendix("{{ 'VI' if lists_with_rows else 'V' }}", "GHI CHÚ VỀ CÁCH TỔNG HỢP SỐ LIỆU", method()),
         paragraph("SectionEnd"),
         section(PORTRAIT),
     )

@@ -19,6 +19,8 @@ from stemagg.report.content.element_lists import ElementLists, period_view
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.findings import decisions, open_findings
 from stemagg.report.content.indicators import indicators
+from stemagg.report.content.lists import lists as lists_of
+from stemagg.report.content.lists import with_rows
 from stemagg.report.content.method import method
 from stemagg.report.content.milestones import milestones
 from stemagg.report.content.narratives import narratives
@@ -54,6 +56,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
     lists = ElementLists(campaign, figures, tree, shares, ranked)
     elements = tuple(lists.view(element) for element in outline.numeric_elements)
     of_groups, of_levels = ByElement(charts(campaign, figures)), ByElement(charts_by_level(campaign, figures))
+    listed = lists_of(campaign, facts)
     level_charts = numbered(campaign, of_levels, words.levels_and_periods)
     return ReportView(
         *_frame(campaign, on),
@@ -70,6 +73,8 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         targets=targets(outline, facts.targets, figures.mark),
         milestones=milestones(facts.milestones, campaign.on or on or campaign.day, figures.mark),
         constants=constants(outline),
+        lists=listed,
+        lists_with_rows=with_rows(listed),
         ranking=ranked,
         by=words,
         elements=elements,

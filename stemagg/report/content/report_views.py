@@ -11,6 +11,7 @@ from stemagg.report.content.blocks import Chart, DraftNote, ReportTable, TablesO
 from stemagg.report.content.constant_views import ByConstant, ConstantView
 from stemagg.report.content.element_views import BreakdownWords, ElementView, NumberedChart, PeriodView
 from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCode, RankingView
+from stemagg.report.content.list_views import ByList, ListView
 from stemagg.report.content.milestone_views import MilestonesView
 from stemagg.report.content.narrative_views import NarrativeView
 from stemagg.report.content.target_views import ByTarget, TargetView
@@ -166,6 +167,10 @@ class ReportView(View):
     targets: Annotated[ByTarget[TargetView], Doc("the targets, and what has been achieved of each")]
     milestones: Annotated[MilestonesView, Doc("the milestones, and how far each is on the day of the report")]
     constants: Annotated[ByConstant[ConstantView], Doc("the numbers that the outline gives and nobody reports")]
+    lists: Annotated[ByList[ListView], Doc("the lists, with the rows that are counted")]
+    lists_with_rows: Annotated[
+        tuple[ListView, ...], Doc("the lists that have rows, in the order of the outline", as_above=True)
+    ]
     ranking: Annotated[
         ByElement[RankingView],
         Doc("the first and the last of the groups in the last period, by data element"),

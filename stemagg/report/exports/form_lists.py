@@ -1,6 +1,5 @@
 """The sheets of a blank form for lists: one for each list and period, a heading row and a row for each item."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -16,11 +15,12 @@ from stemagg.model.period_labels import label_after_kind, period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, member_of
 from stemagg.model.vocabulary import general_vocabulary
-from stemagg.report.exports.form_cells import number_style, of_list, of_members, validation
+from stemagg.report.exports.form_cells import HIDDEN_SHEET, number_style, of_list, of_members, validation
+from stemagg.report.exports.form_explanations import EXPLANATION_SHEET
+from stemagg.report.exports.sheet_names import MOST_LETTERS, SheetNames
 
 _ROWS = 200
-_MOST_NAME = 31
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\\']")
+_OTHER_SHEETS = ("Báo cáo", EXPLANATION_SHEET, HIDDEN_SHEET)
 _WIDTH, _TEXT_WIDTH = 16, 32
 _A4 = 9
 
@@ -40,24 +40,12 @@ def lists_asked(outline: Outline, owed: Iterable[Slot]) -> list[ListAsked]:
     asked = dict.fromkeys((slot.data_element, slot.period) for slot in owed if slot.data_element in lists)
     order = {element.code: n for n, element in enumerate(outline.data_elements)}
     labels = {period.code: label_after_kind(period) for period in outline.periods}
-    made: dict[str, ListAsked] = {}
+    names, made = SheetNames(_OTHER_SHEETS), []
     for code, period in sorted(asked, key=lambda one: order[one[0]]):
-        element = outline.elements[code]
-        name = _sheet_name(element.label, labels.get(period, ""), made)
-        made[name] = ListAsked(element, period, name)
-    return list(made.values())
-
-
-def _sheet_name(title: str, period: str, taken: Iterable[str]) -> str:
-    """Return a name that a sheet may have and no other has: the title, shortened where it must be, and the period."""
-    known = {name.casefold() for name in taken}
-    for number in range(1, len(known) + 2):
-        ending = " ".join(filter(None, (period, str(number) if number > 1 else "")))
-        room = _MOST_NAME - len(ending) - 1 if ending else _MOST_NAME
-        name = _NOT_IN_NAMES.sub("-", f"{title[:room].rstrip()} {ending}".strip())
-        if name.casefold() not in known:
-            return name
-    raise AssertionError(title)  # pragma: no cover  (one of the names is free)
+        element, ending = outline.elements[code], f" {labels[period]}" if period else ""
+        name = names.take(f"{element.label[: MOST_LETTERS - len(ending)].rstrip()}{ending}")
+        made.append(ListAsked(element, period, name))
+    return made
 
 
 def write_lists(

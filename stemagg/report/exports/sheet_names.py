@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import count
 
-_MOST_LETTERS = 31
+MOST_LETTERS = 31
 _NOT_ALLOWED = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _RESERVED = "history"
 
@@ -29,5 +29,5 @@ class SheetNames:
 
 
 def _shortened(name: str, ending: str) -> str:
-    room = _MOST_LETTERS - len(ending)
+    room = MOST_LETTERS - len(ending)
     return (name if len(name) <= room else f"{name[: room - 1].rstrip()}…") + ending

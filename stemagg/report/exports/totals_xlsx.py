@@ -20,8 +20,9 @@ from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, ValueState, channel_name, member_of
 from stemagg.model.source import shown_sheet
-from stemagg.model.stored import CurrentValue
+from stemagg.model.stored import CurrentValue, StoredRow
 from stemagg.model.summary import CrossTable
+from stemagg.report.exports.list_sheets import write_list
 from stemagg.report.exports.milestones_sheet import write_milestones
 from stemagg.report.exports.sheet_formats import (
     CENTRED,
@@ -62,8 +63,9 @@ def write_totals(
     values: Sequence[CurrentValue],
     path: Path,
     milestones: Sequence[MilestoneResult] = (),
+    rows: Sequence[StoredRow] = (),
 ) -> None:
-    """Write tables of totals, the milestones, and the values behind them; equal totals give equal bytes.
+    """Write tables of totals, the milestones, the rows of lists, and the values behind; equal totals give equal bytes.
 
     A value not reported has the missing mark, never 0. UsageError when the file cannot be written.
     """
@@ -78,6 +80,10 @@ def write_totals(
         if milestones:
             sheet = book.add_worksheet(names.take(translate("Milestones")))
             write_milestones(sheet, styles, milestones, campaign.settings.missing_mark)
+        for element in campaign.outline.data_elements:
+            if of_list := [one for one in rows if one.row.data_element == element.code]:
+                sheet = book.add_worksheet(names.take(translate("List {title}").format(title=element.label)))
+                write_list(sheet, styles, campaign, element, of_list)
         sources = book.add_worksheet(names.take(translate("Values and sources")))
         _SourcesSheet(campaign, sources, styles).write(values)
     write_bytes(path, made.getvalue())

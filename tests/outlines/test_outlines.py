@@ -9,6 +9,8 @@ and what these are (`targets.csv`, `milestones.csv`, `indicators.csv`, `days.csv
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
+
 from stemagg.model.listed import cell_text
 from stemagg.store.database import Store
 from tests.outlines.conftest import Sent, figures_of_forms, listed_in_forms, tables_of
@@ -35,6 +37,16 @@ def test_what_they_send_is_read_without_an_error(sent: Sent) -> None:
     assert sent.errors == []
     left = command("findings", "--severity", "error", "--format", "json", folder=sent.campaign.folder)
     assert [found["message"] for found in left.data] == []
+
+
+def test_each_form_number_is_a_sheet_of_the_blank_form(sent: Sent, tmp_path: Path) -> None:
+    unit = next(iter(sent.campaign.roster))
+    command("form", "--unit", unit.code, "-o", tmp_path, folder=sent.campaign.folder)
+    (form,) = tmp_path.glob("*.xlsx")
+    numbers = {one.symbol for one in sent.campaign.obligations_of(unit) if one.symbol}
+    book = openpyxl.load_workbook(form, read_only=True)
+    told = {sheet: next(book[sheet].values) for sheet in book.sheetnames}
+    assert {number for number in numbers if f"Biểu số: {number}" in told.get(number, ())} == numbers
 
 
 def test_the_blank_form_read_back_gives_the_values_written_into_it(sent: Sent) -> None:

@@ -9,8 +9,9 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, fault
-from stemagg.model.outline import PERIOD
+from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.text.suggest import nearest
 
 Entry = dict[str, Any]
 
@@ -138,6 +139,11 @@ def _of_elements(file: str, written: Entry, known: Mapping[str, tuple[str, ...]]
         yield from _of_aggregation(file, written, i, element, asked)
 
 
+def _says(element: Entry, key: str) -> bool:
+    """Tell whether an entry has a key, or one that is misspelt so: that is a fault already."""
+    return key in element or any(key in nearest(one, [key]) for one in element if one not in DataElement.model_fields)
+
+
 def _of_ways(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
     """Yield a fault for each way to put values together that there is over periods only, or not over periods."""
     over = element.get("over")
@@ -151,7 +157,7 @@ def _of_ways(file: str, written: Entry, i: int, element: Entry) -> Iterator[Faul
 def _of_aggregation(file: str, written: Entry, i: int, element: Entry, by: tuple[str, ...]) -> Iterator[Fault]:
     """Yield what is wrong with how a number adds up: nothing that changes a total has a default."""
     here = place(file, written, ("data_element", i))
-    if element.get("type") in _ADDED and PERIOD in by and "aggregation" not in element:
+    if element.get("type") in _ADDED and PERIOD in by and not _says(element, "aggregation"):
         yield fault(here, SettingsCode.AGGREGATION_NEEDED, code=element.get("code", ""))
     over = element.get("over")
     ways = over if isinstance(over, dict) else {}

@@ -67,6 +67,11 @@ def by_of(element: Entry) -> tuple[str, ...]:
     return texts_in(by_with_columns(element))
 
 
+def listed_in(value: object) -> tuple[str, ...]:
+    """Return the texts of a list, or the text that stands where a list should: what it names is meant."""
+    return texts_in([value] if isinstance(value, str) else value)
+
+
 def codes_of(written: Entry, name: str) -> tuple[str, ...]:
     """Return the codes that a list defines."""
     return tuple(code for _i, entry in entries_of(written, name) if (code := text_in(entry.get(LISTS[name]))))

@@ -5,9 +5,18 @@ from itertools import product
 
 from pydantic import ValidationError
 
-from stemagg.campaign_folder.outline_entries import Entry, by_of, codes_of, entries_of, periods_of, text_in, texts_in
+from stemagg.campaign_folder.kind_words import kind_suggestions
+from stemagg.campaign_folder.outline_entries import (
+    Entry,
+    by_of,
+    codes_of,
+    entries_of,
+    listed_in,
+    periods_of,
+    text_in,
+    texts_in,
+)
 from stemagg.campaign_folder.written import place
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import ANSWERS, NUMERIC, ElementType
 from stemagg.model.errors import Fault, fault
@@ -31,18 +40,28 @@ def obligation_faults(file: str, written: Entry) -> Iterator[Fault]:
 
 def _periods_unknown(file: str, written: Entry) -> Iterator[Fault]:
     codes, kinds = periods_of(written), _kinds_declared(written)
+    is_sound = all(_is_sound(entry) for _i, entry in entries_of(written, "period"))
     for i, obligation in entries_of(written, "obligation"):
         said = obligation.get("periods")
         here = place(file, written, ("obligation", i, "periods"))
-        for found in texts_in([said] if isinstance(said, str) else said):
+        for found in listed_in(said):
             if found in codes or found in kinds:
                 continue
             if found in set(PeriodKind):
-                yield fault(here, SettingsCode.PERIOD_KIND_UNDECLARED, found=found, allowed=", ".join(kinds))
+                if is_sound:
+                    yield fault(here, SettingsCode.PERIOD_KIND_UNDECLARED, found=found, allowed=", ".join(kinds))
                 continue
             shown = [*kinds, *codes[:_MOST_SHOWN], *["…"] * (len(codes) > _MOST_SHOWN)]
-            near = suggestions(found, (*codes, *kinds))
+            near = kind_suggestions(found, (*codes, *kinds))
             yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(shown), suggestions=near)
+
+
+def _is_sound(period: Entry) -> bool:
+    try:
+        PeriodEntry.model_validate(period)
+    except ValidationError:
+        return False
+    return True
 
 
 def _kinds_declared(written: Entry) -> tuple[str, ...]:
@@ -130,8 +149,8 @@ def _owed_by_nobody(file: str, written: Entry) -> Iterator[Fault]:
     owed = {
         code
         for _i, obligation in entries_of(written, "obligation")
-        if texts_in(obligation.get("kinds"))
-        for code in texts_in(obligation.get("data_elements"))
+        if listed_in(obligation.get("kinds"))
+        for code in listed_in(obligation.get("data_elements"))
     }
     known = codes_of(written, "data_element")
     meant = {near for found in owed.difference(known) for near in nearest(found, known)}

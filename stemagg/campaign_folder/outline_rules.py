@@ -9,6 +9,7 @@ from stemagg.campaign_folder.outline_entries import (
     by_of,
     codes_of,
     entries_of,
+    listed_in,
     periods_of,
     text_in,
     texts_in,
@@ -32,6 +33,7 @@ _MOST_SHOWN = 20
 def rule_faults(file: str, written: Entry) -> Iterator[Fault]:
     """Yield the faults of every rule whose conditions can be read and name data elements that there are."""
     axes, bounds = _axes(written), BoundsOfElements(written)
+    sound = _with_sound_dimensions(written, axes)
     for i, rule in entries_of(written, "rule"):
         conditions = dict(_conditions(rule))
         title = text_in(rule.get("title"))
@@ -40,7 +42,7 @@ def rule_faults(file: str, written: Entry) -> Iterator[Fault]:
             yield from condition_faults(where, title, condition, bounds, is_exact="tolerance" not in rule)
         where = place(file, written, ("rule", i, "check"))
         operands = dict.fromkeys(o for one in conditions.values() for o in one.operands if o.ref.name in axes.by)
-        yield from _of_selectors(where, title, list(operands), axes)
+        yield from _of_selectors(where, title, [one for one in operands if one.ref.name in sound], axes)
         yield from _not_added(where, title, written, operands)
         yield from summed_averages(where, written, operands, axes)
         if {"obligation", "unit_kind"} <= written.keys() and not _owing_kinds(
@@ -81,6 +83,15 @@ def _axes(written: Entry) -> Axes:
         {code: by_of(element) for code, element in elements.items()},
         {code: frozenset(_asked_wholes(element, dimensions)) for code, element in elements.items()},
     )
+
+
+def _with_sound_dimensions(written: Entry, axes: Axes) -> set[str]:
+    """Return the elements whose dimensions can be told: without one that is unknown, or a text for a list."""
+    known = {*axes.members, PERIOD}
+    listed = {
+        text_in(e.get("code")) for _i, e in entries_of(written, "data_element") if isinstance(e.get("by", []), list)
+    }
+    return {code for code, by in axes.by.items() if code in listed and known.issuperset(by)}
 
 
 def _asked_wholes(element: Entry, dimensions: Mapping[str, Entry]) -> Iterator[str]:
@@ -147,11 +158,14 @@ def _ways(selections: Sequence[Selection], axes: Axes) -> Iterator[str]:
 
 def _owing_kinds(written: Entry, rule: Entry, elements: set[str]) -> set[str]:
     """Return the kinds of the rule's units that owe all these data elements; any name when none could be told."""
-    kinds = set(texts_in(rule.get("kinds"))) or set(codes_of(written, "unit_kind"))
+    known = set(codes_of(written, "unit_kind"))
+    kinds = set(texts_in(rule.get("kinds"))) or known
     owed: dict[str, set[str]] = {}
     for _i, obligation in entries_of(written, "obligation"):
-        for kind in texts_in(obligation.get("kinds")):
-            owed.setdefault(kind, set()).update(texts_in(obligation.get("data_elements")))
+        for kind in listed_in(obligation.get("kinds")):
+            owed.setdefault(kind, set()).update(listed_in(obligation.get("data_elements")))
+    if not known.issuperset(owed):
+        return {""}  # who is meant cannot be told
     return {kind for kind in kinds if elements <= owed.get(kind, set())} or ({""} if not elements else set())
 
 

@@ -90,7 +90,7 @@ def target_faults(file: str, written: Entry) -> Iterator[Fault]:
         target, location = _target(entry), ("target", i)
         if target is None:
             continue
-        found = list(of_outline.faults(place(file, written, (*location, "of")), target))
+        found = list(of_outline.faults(file, location, target))
         if not found:
             sound.append((location, target))
         yield from found
@@ -113,8 +113,9 @@ class _KnownNames:
 
     written: Entry
 
-    def faults(self, where: str, target: Target) -> Iterator[Fault]:
+    def faults(self, file: str, location: Location, target: Target) -> Iterator[Fault]:
         """Yield what is wrong with a target, the first thing that hides the others."""
+        where = place(file, self.written, (*location, "of"))
         elements = [text_in(e.get("code")) for _i, e in entries_of(self.written, "data_element")
                     if e.get("type") in NUMERIC]  # fmt: skip
         known = (*elements, *codes_of(self.written, "indicator"))
@@ -129,7 +130,8 @@ class _KnownNames:
             yield fault(where, SettingsCode.RULE_SELECTOR_UNKNOWN, ref=error.ref.text, found=error.found,
                         allowed=shown, suggestions=near)  # fmt: skip
             return
-        yield from self._of_period(where, target, selection)
+        at_period = where if selection.period else place(file, self.written, (*location, "period"))
+        yield from self._of_period(at_period, target, selection)
 
     def _axes(self, name: str) -> Axes:
         members = {text_in(d.get("code")): tuple(text_in(m.get("code")) for _j, m in entries_of(d, "members"))

@@ -1,5 +1,7 @@
 """Reads hand-written TOML files into validated values, with a fault for each mistake."""
 
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -7,12 +9,15 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from stemagg.campaign_folder.config_shape import allowed_keys, block_names, required_keys
+from stemagg.campaign_folder.kind_words import kind_suggestions
 from stemagg.campaign_folder.written import Written, parsed, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.errors import Fault, SettingsError, fault
+from stemagg.text.normalise import fold, without_accents
+from stemagg.text.suggest import nearest
 
 Model = TypeVar("Model", bound=ConfigModel)
 Location = tuple[int | str, ...]
@@ -20,7 +25,6 @@ Location = tuple[int | str, ...]
 _LIMITS = {
     "less_than_equal": ("≤ ", "le"),
     "greater_than_equal": ("≥ ", "ge"),
-    "string_pattern_mismatch": ("", "pattern"),
 }
 
 
@@ -29,8 +33,23 @@ def checked(file: str, written: Written, model: type[Model]) -> tuple[Model | No
     try:
         return model.model_validate(written), list(written.faults)
     except ValidationError as error:
-        faults = (_fault(file, written, model, one) for one in error.errors())
+        faults = (_fault(file, written, model, one) for one in _causes(error.errors()))
         return None, list(dict.fromkeys((*written.faults, *faults)))
+
+
+def _causes(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield the errors but for those that another one is the cause of.
+
+    A list without a right entry is not empty, and what is missing where a key near to it is unknown is misspelt.
+    """
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    for error in errors:
+        location = error["loc"]
+        is_below = any(one["loc"][: len(location)] == location for one in errors if one is not error)
+        beside = [str(key) for *above, key in unknown if tuple(above) == location[:-1]]
+        is_misspelt = error["type"] == "missing" and any(nearest(key, [str(location[-1])]) for key in beside)
+        if not is_misspelt and not (error["type"] == "too_short" and is_below):
+            yield error
 
 
 def read_toml(path: Path, model: type[Model]) -> Model:
@@ -62,7 +81,7 @@ def _fault(file: str, written: Written, model: type[ConfigModel], error: ErrorDe
         case "literal_error" | "enum":
             allowed = _quoted_names(str(error["ctx"]["expected"]))
             return fault(where, SettingsCode.VALUE_NOT_ALLOWED, found=found, allowed=", ".join(allowed),
-                         suggestions=suggestions(found, allowed))  # fmt: skip
+                         suggestions=kind_suggestions(found, allowed))  # fmt: skip
         case "value_error":
             return fault(
                 where, SettingsCode.VALUE_NOT_ALLOWED, found=found, allowed=error["ctx"]["error"], suggestions=""
@@ -116,6 +135,8 @@ def _steps(written: Any, location: Location) -> set[int | str]:  # noqa: ANN401 
 def _expected(kind: str, error: ErrorDetails) -> str:
     """Return the expected value: in words, or as the limit or pattern that applies."""
     limits = error.get("ctx", {})
+    if kind == "string_pattern_mismatch":
+        return _pattern(str(limits["pattern"]), str(error["input"]))
     if kind in _LIMITS:
         sign, name = _LIMITS[kind]
         return f"{sign}{limits[name]}"
@@ -134,6 +155,15 @@ def _expected(kind: str, error: ErrorDetails) -> str:
         "date_from_datetime_parsing": translate("a date such as 2023-03-31"),
         "date_from_datetime_inexact": translate("a date such as 2023-03-31"),
     }.get(kind, translate("a value of another kind"))
+
+
+def _pattern(pattern: str, found: str) -> str:
+    """Return what a text must be: a code in words with one that it could be, anything else as its pattern."""
+    name = re.sub(r"[^a-z0-9]+", "_", without_accents(fold(found))).strip("_")
+    if not pattern.startswith(("^[a-z]", "^[A-Za-z]")) or not name:
+        return pattern
+    example = name if name[0].isalpha() else f"x_{name}"
+    return translate("a code of letters without accents, digits and _, such as {example}").format(example=example)
 
 
 def _quoted_names(expected: str) -> tuple[str, ...]:

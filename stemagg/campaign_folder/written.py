@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from stemagg.campaign_folder.config_shape import allowed_keys, block_names, is_free
 from stemagg.campaign_folder.text_file import read_text
@@ -14,8 +14,23 @@ from stemagg.messages.settings import SettingsCode
 from stemagg.messages.syntax_faults import toml_fault, toml_line
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.errors import Fault, Place, SettingsError, fault
+from stemagg.model.formula import is_ambiguous
 
 _MOST_SHOWN, _MOST_LINES = 5, 20
+
+
+class WrittenNumber(float):
+    """A number with decimals that still knows how it is written: 7.550 may be 7550."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __new__(cls, text: str) -> Self:
+        """Return the number of a text."""
+        return super().__new__(cls, text)
+
+    def __str__(self) -> str:
+        return self._text
 
 
 class Written(dict[str, Any]):
@@ -52,7 +67,7 @@ def parsed(path: Path, model: type[ConfigModel] | None = None) -> Written:
     text = read_text(path)
     blocks = block_names(model) if model else ()
     try:
-        written = Written(text, tomllib.loads(text))
+        written = Written(text, tomllib.loads(text, parse_float=WrittenNumber))
     except (ValueError, RecursionError) as error:
         written = _without_slips(path.name, text, blocks, error)
     else:
@@ -60,6 +75,7 @@ def parsed(path: Path, model: type[ConfigModel] | None = None) -> Written:
             written = _without_slips(path.name, text, blocks, None)
     if model:
         written.faults += _moved_up(path.name, written, model)
+    written.faults += _ambiguous(path.name, written)
     return written
 
 
@@ -69,16 +85,20 @@ def _without_slips(file: str, text: str, blocks: Iterable[str], error: Exception
     faults = [*_slip_faults(file, mender), *_repeated_faults(file, mender)]
     mended = "\n".join(mender.lines)
     try:
-        written = Written(mended, tomllib.loads(mended))
+        written = Written(mended, tomllib.loads(mended, parse_float=WrittenNumber))
     except (ValueError, RecursionError) as left:
         line = toml_line(left)
         if not any(isinstance(one.place, Place) and one.place.line == line for one in faults):
-            faults.append(fault(file, SettingsCode.TOML_SYNTAX, detail=toml_fault(left)))
+            faults.append(_syntax_fault(file, left))
         raise SettingsError(*faults) from error
     if error and not faults:
-        raise SettingsError(fault(file, SettingsCode.TOML_SYNTAX, detail=toml_fault(error)))
+        raise SettingsError(_syntax_fault(file, error))
     written.faults += faults
     return written
+
+
+def _syntax_fault(file: str, error: Exception) -> Fault:
+    return fault(Place.at(file, toml_line(error), ""), SettingsCode.TOML_SYNTAX, detail=toml_fault(error))
 
 
 def _slip_faults(file: str, mender: Mender) -> Iterator[Fault]:
@@ -118,6 +138,16 @@ def _moved_up(file: str, written: Written, model: type[ConfigModel]) -> Iterator
                 written[key] = table.pop(key)
                 at = Place.at(file, line, f"{location[0]} › {key}")
                 yield fault(at, SettingsCode.LIST_BELOW_HEADING, found=key, heading=location[0])
+
+
+def _ambiguous(file: str, written: Written) -> Iterator[Fault]:
+    """Yield a fault for each number that may have a point for thousands: who writes 2.748 may mean 2748."""
+    for location, table in _tables(written):
+        for key, value in table.items():
+            if isinstance(value, WrittenNumber) and is_ambiguous(str(value)):
+                whole, decimals = str(value).replace(".", ""), f"{value}0"
+                yield fault(place(file, written, (*location, key)), SettingsCode.NUMBER_AMBIGUOUS,
+                            found=str(value), whole=whole, decimals=decimals)  # fmt: skip
 
 
 def _tables(written: Written) -> Iterator[tuple[tuple[Step, ...], dict[str, Any]]]:

@@ -271,6 +271,13 @@ class SettingsCode(Code):
         "rule-selector-unknown",
         error('In "{ref}", "{found}" does not select one thing; possible: {allowed}.{suggestions}', _CORRECT),
     )
+    NUMBER_AMBIGUOUS = (
+        "number-ambiguous",
+        error(
+            "Found {found}, which may be {whole} or a number with three decimals.",
+            "Write {whole} for thousands, {decimals} for decimals.",
+        ),
+    )
     TO_DATE_NOT_ADDED = (
         "to-date-not-added",
         error(

@@ -27,6 +27,11 @@ _TOKEN = re.compile(
 _SELECTOR = re.compile(r"\s*(?:(\w+)\s*=)?\s*([\w-]+)\s*\Z")
 
 
+def is_ambiguous(number: str) -> bool:
+    """Return whether the point of a number may stand between thousands: 2.748, but neither 0.125 nor 2.75."""
+    return re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", number) is not None
+
+
 class ConditionError(ValueError):
     """The text is no condition or expression: where reading stopped (from 0), and what was expected there."""
 
@@ -280,6 +285,9 @@ class FormulaReader:
     def _number(self) -> Decimal:
         if self.ahead.kind != "number":
             self.fail(_("a number"))
+        if is_ambiguous(self.ahead.text):
+            whole = int(self.ahead.text.replace(".", ""))
+            self.fail(_("{whole} without a point for thousands, or a number of other than three decimals"), whole=whole)
         if len(self.ahead.text) > _MOST_DIGITS:
             self.fail(_("a number of at most {most} digits"), most=_MOST_DIGITS)
         return Decimal(self._advance().text)

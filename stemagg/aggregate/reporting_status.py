@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from stemagg.model.campaign import KIND, Campaign, value_of
 from stemagg.model.checked_wholes import CheckedWholes
-from stemagg.model.duty import not_yet_due
+from stemagg.model.duty import duties_of, not_yet_due
 from stemagg.model.finding import Finding
 from stemagg.model.reporting import CampaignStatus, Reporting, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit
@@ -21,11 +22,15 @@ def reporting_status(
     current: Iterable[CurrentValue],
     findings: Iterable[Finding],
 ) -> CampaignStatus:
-    """Return the status of every unit of the roster, in roster order."""
+    """Return the status of every unit of the roster, in roster order.
+
+    In a routine report it is that of its period: what came for another month is no report on this one.
+    """
+    values = [value for value in current if _is_reported(campaign, value.slot)]
     received: dict[str, list[Receipt]] = defaultdict(list)
-    for receipt in receipts:
+    for receipt in receipts if campaign.reported is None else _receipts(values):
         received[receipt.unit].append(receipt)
-    filled = {value.slot for value in current}
+    filled = {value.slot for value in values}
     found: dict[str, list[Finding]] = defaultdict(list)
     for one in findings:
         found[one.unit].append(one)
@@ -51,7 +56,28 @@ def reporting_rate(campaign: Campaign, status: CampaignStatus, group: Group) -> 
 
 def _reporting(campaign: Campaign) -> list[ReportingUnit]:
     """Return the units that owe anything; a unit that no longer exists owes nothing."""
-    return [unit for unit in campaign.roster if campaign.slots_owed(unit)]
+    return [unit for unit in campaign.roster if any(_is_reported(campaign, slot) for slot in campaign.slots_owed(unit))]
+
+
+def _is_reported(campaign: Campaign, slot: Slot) -> bool:
+    """Return whether the report is about a slot: any, or in a routine report those of its period."""
+    if campaign.reported is None:
+        return True
+    period = campaign.outline.periods_by_code.get(slot.period)
+    return period is not None and period.lies_in(campaign.reported)
+
+
+def _last_day(campaign: Campaign, unit: ReportingUnit) -> date:
+    """Return the day until which a unit reports in time: the deadline, or the first due day of the period."""
+    if campaign.reported is None:
+        return campaign.deadline.last_day
+    reported = (one for one in duties_of(campaign, unit) if _is_reported(campaign, one.slots[0]))
+    return min((duty.last_day for duty in reported), default=campaign.deadline.last_day)
+
+
+def _receipts(values: Iterable[CurrentValue]) -> list[Receipt]:
+    """Return what was received of some values, each submission once."""
+    return list({v.submission: Receipt(v.slot.unit, v.channel, v.shown_file, v.received_at) for v in values}.values())
 
 
 def _unit(
@@ -62,12 +88,16 @@ def _unit(
     findings: Mapping[str, list[Finding]],
 ) -> UnitStatus:
     pending = not_yet_due(campaign, unit)
-    owed = [slot for slot in campaign.slots_owed(unit) if slot in filled or slot not in pending]
+    owed = [
+        slot
+        for slot in campaign.slots_owed(unit)
+        if _is_reported(campaign, slot) and (slot in filled or slot not in pending)
+    ]
     dates = [receipt.received_at for receipt in receipts if receipt.received_at is not None]
     first = min(dates, default=None)
     if not receipts:
         reporting = Reporting.MISSING
-    elif first is not None and first.astimezone(campaign.settings.dates.zone).date() <= campaign.deadline.last_day:
+    elif first is not None and first.astimezone(campaign.settings.dates.zone).date() <= _last_day(campaign, unit):
         reporting = Reporting.IN_TIME
     elif first is None or len(dates) < len(receipts):
         reporting = Reporting.DATE_UNKNOWN

@@ -1,6 +1,5 @@
 """The figures of one unit as a rule asks for them: by its selectors, its grain and the periods of the outline."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from stemagg.model.evaluation import Absence
 from stemagg.model.formula import CONSTANT_PREFIX, Function, Operand, Ref
 from stemagg.model.outline import PERIOD, Outline, Rule
 from stemagg.model.period import Period
-from stemagg.model.period_groups import to_date
+from stemagg.model.period_groups import code_last_year, to_date
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.selection import Axes, Selection, selected
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, SlotKey, ValueState, member_of, members_of
@@ -187,8 +186,8 @@ def _periods(outline: Outline, operand: Operand, code: str) -> list[str]:
                 before = outline.earlier_periods.get(before.code) if before else None
             return [before.code] if before else []
         case Function.SAME_LAST_YEAR:
-            year_before = re.sub(r"\d{4}", lambda year: f"{int(year[0]) - 1:04}", code)
-            return [year_before] if year_before != code and year_before in declared else []
+            year_before = code_last_year(code)
+            return [year_before] if year_before in declared else []
         case _:
             adds = outline.elements[operand.ref.name].way_over(PERIOD) == "sum"
             return _codes_to_date(outline, period) if adds else [code]

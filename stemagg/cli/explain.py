@@ -60,6 +60,7 @@ def explain(
     measure: What = "",
     target: Target = "",
     constant: Constant = "",
+    routine: options.ReportCode = "",
     as_of: options.AsOf = "",
     form: Form = "table",
     campaign: options.CampaignFolder = None,
@@ -70,9 +71,11 @@ def explain(
     from stemagg.pipeline.explain import explain_named, explain_printed
     from stemagg.pipeline.figure_query import FigureQuery
     from stemagg.pipeline.printed_figures import chosen_figures, figures_printed
+    from stemagg.pipeline.routine_report import campaign_for_report
 
     options.parse_choice("--format", form, FORMS)
     of = opened_for_figures(campaign, options.parse_date("--as-of", as_of))
+    of = campaign_for_report(of, routine, period) if routine else of
     if report is None:
         query = FigureQuery(element, level, period, _pairs(where, district, unit), measure, target, constant)
         present_explained(of, explain_named(of, query), form)

@@ -47,6 +47,12 @@ AsOf = Annotated[
         "--as-of", metavar=_("DATE"), help=_("What was in the store at the end of this day (default: all of it).")
     ),
 ]
+ReportCode = Annotated[
+    str, typer.Option("--report", metavar=_("CODE"), help=_("The routine report ([[report]] in the settings)."))
+]
+ReportPeriod = Annotated[
+    str, typer.Option("--period", metavar=_("PERIOD"), help=_("The period that the routine report is about."))
+]
 FORM_OR_EXTENSION = _("The format (default: from the file's extension, else a table on the screen).")
 _TABLE_OR_JSON = ("table", "json")
 TableOrJson = Annotated[str, form_option(*_TABLE_OR_JSON)]

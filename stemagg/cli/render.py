@@ -59,6 +59,8 @@ def render(
     seal: Seal = False,  # noqa: FBT002  (as above)
     sealed_at: SealedAt = "",
     pdf: Pdf = False,  # noqa: FBT002  (as above)
+    report: options.ReportCode = "",
+    period: options.ReportPeriod = "",
     as_of: options.AsOf = "",
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
@@ -68,10 +70,11 @@ def render(
     from stemagg.console.documents import present_render
     from stemagg.pipeline.render import RenderOptions
     from stemagg.pipeline.render import render as write_report
+    from stemagg.pipeline.routine_report import campaign_for_report
 
     options.check_form(form)
     day, time = options.parse_date("--date", on), _time_of_seal(seal=seal, sealed_at=sealed_at)
-    of = opened_for_figures(campaign, options.parse_date("--as-of", as_of))
+    of = campaign_for_report(opened_for_figures(campaign), report, period, options.parse_date("--as-of", as_of))
     chosen = RenderOptions(day, each, points, final, pdf, time)
     result = write_report(of, output, chosen)
     present_render(of, result, form)

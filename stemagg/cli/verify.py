@@ -22,6 +22,9 @@ def verify(
     report: Report,
     seal: Seal = False,  # noqa: FBT002  (typer makes options of arguments)
     points: options.PointsFile = None,
+    routine: options.ReportCode = "",
+    period: options.ReportPeriod = "",
+    as_of: options.AsOf = "",
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
 ) -> None:
@@ -31,10 +34,11 @@ def verify(
     """
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.verifying import present_verification
+    from stemagg.pipeline.routine_report import campaign_for_report
     from stemagg.pipeline.verify import verify as compare
 
     options.check_form(form)
-    of = opened_for_figures(campaign)
+    of = campaign_for_report(opened_for_figures(campaign), routine, period, options.parse_date("--as-of", as_of))
     found = compare(of, report, points, seal=seal)
     present_verification(of, found, form)
     raise typer.Exit(int(not found.is_equal or (seal and bool(found.seal))))

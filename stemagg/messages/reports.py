@@ -10,6 +10,20 @@ class ReportCode(Code):
         "report-unreadable",
         error("The report cannot be read: {detail}.", "Check the spelling of the path."),
     )
+    REPORT_UNKNOWN = (
+        "report-unknown",
+        error(
+            'There is no report "{found}" in stemagg.toml (known: {known}).{suggestions}',
+            'Name one of them; a report is declared so: [[report]] with code = "quy" and period_kind = "quarter".',
+        ),
+    )
+    REPORT_NEEDS_PERIOD = (
+        "report-needs-period",
+        error(
+            'The report "{report}" is made for each period of the kind {kind}, and no period is named.',
+            "Add --period and the period: stemagg render --report {report} --period … -o bao-cao.docx",
+        ),
+    )
     REPORT_NOT_RENDERED = (
         "report-not-rendered",
         error(

@@ -17,7 +17,7 @@ from stemagg.model.decision import Decision
 from stemagg.model.due import Calendar
 from stemagg.model.outline import PERIOD, DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Deadline
-from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
+from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period, PeriodKind
 from stemagg.model.period_labels import label_under
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of
@@ -70,6 +70,20 @@ class Final(ConfigModel):
     open_queries: int | None = Field(default=None, ge=0)
 
 
+class RoutineReport(ConfigModel):
+    """A routine report of the office: for each period of a kind, from its own template to its own recipients.
+
+    What it does not say it has from the settings. In `title`, {period} stands for the name of the period.
+    """
+
+    code: str = Field(pattern=r"^[\w-]+$")
+    period_kind: PeriodKind
+    title: str = ""
+    template: str = ""
+    recipients: tuple[str, ...] = ()
+    final: Final | None = None
+
+
 class Settings(ConfigModel):
     """The contents of stemagg.toml."""
 
@@ -97,6 +111,7 @@ class Settings(ConfigModel):
     office: Office
     signer: Signer
     recipients: tuple[str, ...] = ()
+    reports: tuple[RoutineReport, ...] = Field(default=(), alias="report")
 
 
 @dataclass(frozen=True)
@@ -104,7 +119,8 @@ class Campaign:
     """The contents of a campaign folder; `fingerprint` changes whenever a change affects how files are read.
 
     `part` is the grouping and value to which the roster was narrowed, None for the whole roster. `on` is the day on
-    which it is looked at, None for today; `as_of` the day whose end is looked back to (`held_on`).
+    which it is looked at, None for today; `as_of` the day whose end is looked back to (`held_on`); `reported` the
+    period that a routine report is about.
     """
 
     folder: Path
@@ -117,6 +133,7 @@ class Campaign:
     part: tuple[str, str] | None = None
     on: date | None = None
     as_of: date | None = None
+    reported: Period | None = None
 
     @cached_property
     def day(self) -> date:

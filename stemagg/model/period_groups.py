@@ -1,5 +1,6 @@
 """Relations of periods: the longer one that contains a period, the preceding one, the year to date."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -61,9 +62,21 @@ def earlier_periods(periods: tuple[Period, ...]) -> Mapping[str, Period]:
     return {code: period for code, period in earlier.items() if period}
 
 
+def code_before(period: Period) -> str:
+    """Return the code of the period of the calendar before one, "" for one with a code of its own, a day or a stage."""
+    usual = _usual_days(period.code)
+    return code_on(period.kind, usual.start - timedelta(days=1)) if usual and period.kind not in _IN_ANY_ORDER else ""
+
+
+def code_last_year(code: str) -> str:
+    """Return the code of the same period of last year, "" for a code without a year."""
+    found = re.sub(r"\d{4}", lambda year: f"{int(year[0]) - 1:04}", code)
+    return "" if found == code else found
+
+
 def _before(period: Period, declared: Mapping[str, Period]) -> Period | None:
-    if period.kind not in _IN_ANY_ORDER and (usual := _usual_days(period.code)):
-        return declared.get(code_on(period.kind, usual.start - timedelta(days=1)))
+    if code := code_before(period):
+        return declared.get(code)
     ended = (other for other in declared.values() if other.kind is period.kind and other.end < period.start)
     return max(ended, default=None)
 

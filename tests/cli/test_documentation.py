@@ -285,13 +285,21 @@ def test_the_table_of_the_guide_comes_to_the_totals_that_it_tells(tmp_path: Path
         assert str(made[*groups, element.strip("`")]) == number, (by, group, element)
 
 
-def test_days_are_due_as_the_page_on_routine_reports_says(tmp_path: Path) -> None:
+def test_days_are_due_and_reports_are_made_as_the_page_on_routine_reports_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     february = Period.from_code("2024-02")
     for written, told in rows_of(ROUTINE, "Cách ghi `due`"):
         assert day_in_figures(DueRule.parse(written.strip('`"')).last_day(february, Calendar())) == told, written
     folder = write_campaign(tmp_path, blocks(ROUTINE, "toml")[0], ["PGD-308,Trường A,truong,THCS,Đông"])
     campaign = open_campaign(folder)
     assert [duty.last_day.day for duty in duties_of(campaign, campaign.roster["PGD-308"])] == [22, 20, 20]
+    with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
+        file.write(blocks(ROUTINE, "toml")[1])
+    template = Document()
+    template.add_paragraph("{{ figures.lessons.total.this.value }}")
+    template.save(str(folder / "report.docx"))
+    monkeypatch.chdir(folder)
     for arguments in (line for block in blocks(ROUTINE, "sh") for line in commands_in(block)):
         assert command(*arguments, folder=folder).code == 0, arguments
 

@@ -10,6 +10,7 @@ from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, Share, Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import TO_DATE, Period, PeriodKind
+from stemagg.model.period_groups import code_before, code_last_year
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import Spans, spans_of
@@ -201,19 +202,23 @@ class Figures:
             span, code = spans[name]
             return self.view(self.find(head, element, level, code, members, span), element)
 
-        named = {"last": shown[last], "previous": shown.get(previous, self.view(None, element))}
-        return ByPeriod({**own, **named}, [name for name in spans if name not in own], make)
+        own["last"] = shown[last]
+        if self.campaign.reported is None:
+            own["previous"] = shown.get(previous, self.view(None, element))
+        return ByPeriod(own, [name for name in spans if name not in own], make)
 
     def spans(self, element: DataElement) -> Mapping[str, Span]:
         """Return the spans of periods that an element has a total over, by their names in templates.
 
-        `to_date`, `quarter` … are those that the last period is in; others have their codes as names.
+        `to_date`, `quarter` … are those that the last period is in; others have their codes as names; `this` is what a
+        routine report is about, the last period in any other.
         """
         if not element.by_period:
             return {}
         if element.code not in self._spans:
             last, periods = self.last_two(element)[0], self.campaign.outline.periods
-            self._spans[element.code] = dict(_spans(periods, last))
+            of_report = _of_report(self.campaign.reported or self.campaign.outline.periods_by_code[last])
+            self._spans[element.code] = {**dict(_spans(periods, last)), **of_report}
         return self._spans[element.code]
 
     def _by_dimension(
@@ -366,6 +371,19 @@ def _spans(periods: tuple[Period, ...], last: str) -> Iterator[tuple[str, Span]]
             yield template_name(code), (kind, code)
         if len(around := spans.codes_of(last) if kind != TO_DATE else _ends(spans, last)) == 1:
             yield kind, (kind, around[0])
+
+
+def _of_report(reported: Period) -> dict[str, Span]:
+    """Return the names for the period that a report is about, the one before it, and that of last year.
+
+    They are of its kind, whether the outline declares them or has shorter periods in them; nothing is in some.
+    """
+    codes = {
+        "this": reported.code,
+        "previous": code_before(reported),
+        "same_last_year": code_last_year(reported.code),
+    }
+    return {name: (reported.kind.value, code) for name, code in codes.items()}
 
 
 def _ends(spans: Spans, last: str) -> tuple[str, ...]:

@@ -1,0 +1,36 @@
+"""An outline as of the last day that a report is about: later periods are not known to it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from stemagg.model.outline import Outline
+from stemagg.model.period import PeriodKind
+from stemagg.model.period_entry import PeriodEntry
+
+
+def outline_until(outline: Outline, day: date) -> Outline:
+    """Return the outline with the periods that end by a day, and the stages that have begun by then.
+
+    A target or a milestone of a period that is left out is left out, too: nothing can have been done of it. The outline
+    as it is when no period would be left.
+    """
+    entries = tuple(kept for entry in outline.period_entries for kept in _kept(entry, day))
+    if not entries:
+        return outline
+    left = {period.code for entry in entries for period in entry.periods()}
+    dropped = outline.periods_by_code.keys() - left
+    own = {name: getattr(outline, name) for name in Outline.model_fields}
+    own["period_entries"] = entries
+    for name in ("target_entries", "milestone_entries"):
+        own[name] = tuple(one for one in own[name] if one.period not in dropped)
+    return Outline.model_construct(**own)
+
+
+def _kept(entry: PeriodEntry, day: date) -> Iterator[PeriodEntry]:
+    """Yield what of a block remains: all of it, those of its periods that end by the day, or nothing."""
+    periods = entry.periods()
+    kept = [one for one in periods if one.end <= day or (one.kind is PeriodKind.STAGE and one.start <= day)]
+    if len(kept) == len(periods):
+        yield entry
+    elif kept and entry.every:
+        yield entry.model_copy(update={"last": kept[-1].code})

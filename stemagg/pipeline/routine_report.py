@@ -1,0 +1,52 @@
+"""The routine reports of an office: a campaign as one of them is about it, for one period."""
+
+from dataclasses import replace
+from datetime import date
+
+from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.reports import ReportCode
+from stemagg.model.campaign import Campaign, RoutineReport, Settings
+from stemagg.model.errors import UsageError, fault
+from stemagg.model.outline_until import outline_until
+from stemagg.model.period_labels import period_label
+from stemagg.model.spans import spans_of
+from stemagg.pipeline.lookup import span_named
+
+
+def campaign_for_report(campaign: Campaign, code: str, period: str, as_of: date | None = None) -> Campaign:
+    """Return the campaign as a routine report is about it: its period and those before, its template and recipients.
+
+    The campaign as it is without a code. UsageError for an unknown report or period, or when one stands without the
+    other.
+    """
+    held = campaign.held_on(as_of)
+    if not code and not period:
+        return held
+    report = _report_named(campaign, code)
+    if not period:
+        raise UsageError(fault("--period", ReportCode.REPORT_NEEDS_PERIOD, report=code, kind=report.period_kind.value))
+    named = span_named(campaign, report.period_kind, period, "--period")
+    spans = spans_of(report.period_kind, campaign.outline.periods).spans
+    reported = next(span.period for span in spans if span.period.code == named)
+    outline = outline_until(campaign.outline, reported.end)
+    title = report.title.replace("{period}", period_label(reported)) or outline.title
+    outline = outline.model_copy(update={"title": title})
+    return replace(held, outline=outline, settings=_settings(campaign.settings, report), reported=reported)
+
+
+def _report_named(campaign: Campaign, code: str) -> RoutineReport:
+    reports = {report.code: report for report in campaign.settings.reports}
+    if code not in reports:
+        near, known = suggestions(code, reports), ", ".join(reports)
+        place = "--report" if code else "--period"
+        raise UsageError(fault(place, ReportCode.REPORT_UNKNOWN, found=code, known=known or "-", suggestions=near))
+    return reports[code]
+
+
+def _settings(settings: Settings, report: RoutineReport) -> Settings:
+    own = {
+        "template": report.template or settings.template,
+        "recipients": report.recipients or settings.recipients,
+        "final": report.final or settings.final,
+    }
+    return settings.model_copy(update=own)

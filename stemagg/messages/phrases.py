@@ -75,6 +75,7 @@ class PhraseCode(Code):
     DIMENSIONS = "dimensions", note("dimensions")
     INDICATORS = "indicators", note("indicators")
     TARGETS = "targets", note("targets")
+    MILESTONES = "milestones", note("milestones")
     TEMPLATE_PLACE = "template-place", note("{file}, {part}, paragraph {number}")
     UNDER_HEADING = "under-heading", note(", under “{heading}”")
     PARAGRAPH = "paragraph", note("paragraph {number}")

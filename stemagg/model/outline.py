@@ -609,10 +609,15 @@ class Outline(ConfigModel):
         return tuple(element for element in self.data_elements if element.is_numeric)
 
     @cached_property
+    def totalled_elements(self) -> tuple[DataElement, ...]:
+        """The numeric data elements but for milestones, which are told one by one and have no total to show."""
+        return tuple(element for element in self.numeric_elements if element.code not in self.milestones_by_code)
+
+    @cached_property
     def reported_elements(self) -> tuple[DataElement, ...]:
-        """The numeric data elements of the sections that the report has, in outline order."""
+        """The data elements with totals of the sections that the report has, in outline order."""
         left_out = {section.number for section in self.sections if not section.in_report}
-        return tuple(element for element in self.numeric_elements if element.section not in left_out)
+        return tuple(element for element in self.totalled_elements if element.section not in left_out)
 
     @cached_property
     def text_elements(self) -> tuple[DataElement, ...]:

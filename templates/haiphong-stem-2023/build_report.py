@@ -284,6 +284,17 @@ def targets() -> str:
     )
 
 
+def milestones() -> str:
+    """Return how far the milestones are."""
+    return when(
+        "milestones.all",
+        paragraph("BodyText", "Tiến độ các mốc: {{ milestones.sentence }}.", more=KEPT),
+        paragraph("BodyText", "{%p for milestone in milestones.all %}"),
+        paragraph("BodyText", "- {{ milestone.sentence }}."),
+        paragraph("BodyText", "{%p endfor %}"),
+    )
+
+
 def when(condition: str, *parts: str) -> str:
     """Return paragraphs that are there only under a condition."""
     return "".join((paragraph("BodyText", f"{{%p if {condition} %}}"), *parts, paragraph("BodyText", "{%p endif %}")))
@@ -334,7 +345,7 @@ def sections() -> str:
             paragraph("BodyText", "{%p for section in sections if section.is_in_report %}"),
             heading(),
             elements(),
-            when("section.is_last_with_figures", targets(), tables()),
+            when("section.is_last_with_figures", targets(), milestones(), tables()),
             merging(),
             narratives(),
             paragraph("BodyText", "{%p endfor %}"),

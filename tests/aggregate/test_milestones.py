@@ -9,6 +9,8 @@ import pytest
 from docx import Document
 
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.pipeline.report_facts import report_facts
+from stemagg.report.content.context import report_view
 from tests.worlds.campaign_files import change
 from tests.worlds.milestone_world import HEAD, ON, OUTLINE, ROW_B, UNITS
 from tests.worlds.outline_world import filled_form, put_values, send, write_campaign
@@ -157,3 +159,20 @@ def test_a_milestone_that_cannot_be_asked_is_refused_at_its_line(tmp_path: Path,
     assert checked.code == 1
     assert told in words
     assert "milestone[" in words
+
+
+def test_a_template_that_prints_no_milestone_is_warned_of(campaign: Path) -> None:
+    template(campaign, "{{ milestones.review.state }} {{ figures.news.total.last.measured }}")
+    told = " ".join(command("template", "check", folder=campaign).err.split())
+    assert "guide (Ban hành tài liệu tập huấn)" in told
+    assert "review" not in told
+    template(campaign, "{{ milestones.sentence }} {{ figures.news.total.last.measured }}")
+    assert "guide" not in command("template", "check", folder=campaign).err
+
+
+def test_milestones_are_no_totals_of_the_report_and_have_their_own_notes_on_method(campaign: Path) -> None:
+    view = report_view(open_campaign(campaign), report_facts(open_campaign(campaign)), None)
+    assert [element.code for element in view.elements] == ["news"]
+    notes = {part.title: part.lines for part in view.method}
+    assert notes["Mốc tiến độ"][0] == "Ban hành tài liệu tập huấn (Mục II.5): hạn 31/8/2024, UBND xã."
+    assert notes["Nội dung phải báo cáo"] == ("Tin bài: UBND xã.",)

@@ -54,7 +54,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
     reported, written, tree = coverage(campaign, facts, on), narratives(campaign, facts), figures.tree({})
     shares, ranked, words = indicators(campaign, figures, {}), ranking(campaign, figures), breakdown_words(campaign)
     lists = ElementLists(campaign, figures, tree, shares, ranked)
-    elements = tuple(lists.view(element) for element in outline.numeric_elements)
+    elements = tuple(lists.view(element) for element in outline.totalled_elements)
     of_groups, of_levels = ByElement(charts(campaign, figures)), ByElement(charts_by_level(campaign, figures))
     listed = lists_of(campaign, facts)
     level_charts = numbered(campaign, of_levels, words.levels_and_periods)

@@ -46,8 +46,9 @@ def method(campaign: Campaign) -> tuple[MethodPart, ...]:
         "Nguồn số liệu": _sources(campaign),
         "Chế độ báo cáo": _regime(campaign),
         "Nội dung phải báo cáo": _obligations(campaign),
-        "Giải thích chỉ tiêu": [_explained(element) for element in explained(campaign.outline.data_elements)],
-        "Cách cộng": [_adding(campaign, element) for element in campaign.outline.numeric_elements],
+        "Mốc tiến độ": _milestones(campaign),
+        "Giải thích chỉ tiêu": [_explained(element) for element in explained(_but_milestones(campaign))],
+        "Cách cộng": [_adding(campaign, element) for element in campaign.outline.totalled_elements],
         "Chưa có số liệu và số 0": _words(campaign),
         "So sánh và xếp thứ tự": _comparing(campaign),
         "Tỉ lệ": [_share(indicator) for indicator in campaign.outline.indicators],
@@ -99,10 +100,25 @@ def _explained(element: DataElement) -> str:
     return f"{element.title}: {'; '.join(parts)}."
 
 
+def _but_milestones(campaign: Campaign) -> Iterator[DataElement]:
+    outline = campaign.outline
+    return (element for element in outline.data_elements if element.code not in outline.milestones_by_code)
+
+
 def _obligations(campaign: Campaign) -> Iterator[str]:
     for obligation in campaign.outline.obligations:
-        kinds = ", ".join(campaign.outline.kinds[code].title for code in obligation.kinds)
-        yield f"{obligation.title}: {kinds}."
+        if not campaign.outline.is_milestone(obligation):
+            yield f"{obligation.title}: {_kinds(campaign, obligation.kinds)}."
+
+
+def _milestones(campaign: Campaign) -> Iterator[str]:
+    for one in campaign.outline.milestones:
+        source = f" ({one.source})" if one.source else ""
+        yield f"{one.title}{source}: hạn {day_in_figures(one.due)}, {_kinds(campaign, one.kinds)}."
+
+
+def _kinds(campaign: Campaign, codes: Iterable[str]) -> str:
+    return ", ".join(campaign.outline.kinds[code].title for code in codes)
 
 
 def _adding(campaign: Campaign, element: DataElement) -> str:

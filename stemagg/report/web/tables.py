@@ -25,7 +25,7 @@ class PageTables:
         self.campaign, self.outline, self.figures = campaign, campaign.outline, figures
         self.grouping = campaign.settings.report_grouping
         self.rows = ElementRows(self.outline, partial(figures.find, {}))
-        self.elements = [element for element in self.outline.numeric_elements if self.rows.periods(element)]
+        self.elements = [element for element in self.outline.totalled_elements if self.rows.periods(element)]
 
     # --- the whole
 

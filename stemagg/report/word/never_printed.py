@@ -15,6 +15,7 @@ from stemagg.report.word.printed_content import PrintedContent
 
 _OF_INDICATORS = frozenset({Measure.SHARE, Measure.NUMERATOR, Measure.DENOMINATOR})
 _TEXTS = ("entries", "themes", "others", "documents", "own_documents")
+_OF_MILESTONE = ("state", "done_on", "is_done", "is_overdue", "sentence")
 _MOST_NAMES = 12
 
 
@@ -31,6 +32,7 @@ def never_printed(file: str, outline: Outline, views: Iterable[ReportView], prin
         (PhraseCode.DIMENSIONS, missed.dimensions()),
         (PhraseCode.INDICATORS, missed.indicators()),
         (PhraseCode.TARGETS, missed.targets()),
+        (PhraseCode.MILESTONES, missed.milestones()),
     ):
         if names:
             yield fault(file, TemplateCode.TEMPLATE_LEAVES_OUT, kind=phrase(kind), names=_listed(names))
@@ -97,6 +99,17 @@ class _Missed:
         """Return the targets of which no figure is printed."""
         known = {code for measure, code in self.printed.figures if measure.is_of_target}
         return {one.code: one.title for one in self.outline.targets if one.code not in known}
+
+    def milestones(self) -> dict[str, str]:
+        """Return the milestones of which nothing is printed, by name or in a loop."""
+        if any(self.printed.reads(view.milestones, "all", "sentence") for view in self.views):
+            return {}
+        missed = self.outline.milestones_by_code.values()
+        return {
+            one.code: one.title
+            for one in missed
+            if not any(self.printed.reads(view.milestones.by_code[one.code], *_OF_MILESTONE) for view in self.views)
+        }
 
 
 def _is_derived(measure: Measure) -> bool:

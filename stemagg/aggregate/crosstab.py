@@ -1,6 +1,6 @@
 """Summaries arranged as tables: rows and columns of figures, for the screen and for workbooks."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from stemagg.messages.language import translate
@@ -36,7 +36,36 @@ def long_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
                 down=tuple(_down(campaign, campaign.outline.elements[code], summary.by, kept) for code in codes),
             )
         )
-    return tables
+    return [*tables, *_indicator_tables(campaign, summary)]
+
+
+def _indicator_tables(campaign: Campaign, summary: Summary) -> Iterator[CrossTable]:
+    """Yield tables with the groups as rows and the indicators as columns: those for the same groups share one."""
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    for figure in summary.indicators:
+        groups.setdefault(figure.data_element, []).append(figure.group)
+    families: dict[Hashable, list[str]] = {}
+    for code, own in groups.items():
+        families.setdefault(frozenset(own), []).append(code)
+    for codes in families.values():
+        rows = list(dict.fromkeys(groups[codes[0]]))
+        kept = [
+            i for i, name in enumerate(summary.by) if not campaign.outline.is_split(name) or any(r[i] for r in rows)
+        ]
+        table = {(figure.group, figure.data_element): figure for figure in summary.indicators}
+        by = tuple(summary.by[i] for i in kept)
+        yield CrossTable(
+            title="",
+            row_headings=tuple(campaign.grouping_title(name) for name in by),
+            column_headings=tuple((campaign.outline.indicators_by_code[code].title,) for code in codes),
+            row_keys=tuple(
+                tuple(value_name(campaign, name, value) for name, value in zip(by, _kept(row, kept), strict=True))
+                for row in rows
+            ),
+            figures=tuple(tuple(table[row, code] for code in codes) for row in rows),
+            row_grouping=by,
+            down=(Additivity.NOT_OVER_UNITS,) * len(codes),
+        )
 
 
 def cross_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
@@ -46,11 +75,12 @@ def cross_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
     """
     if len(summary.by) < 2:  # noqa: PLR2004
         return long_tables(campaign, summary)
-    return [
+    tables = [
         _cross_table(campaign, summary, element)
         for element in campaign.outline.numeric_elements
         if any(f.data_element == element.code for f in summary.figures)
     ]
+    return [*tables, *_indicator_tables(campaign, summary)]
 
 
 def _cross_table(campaign: Campaign, summary: Summary, element: DataElement) -> CrossTable:

@@ -9,14 +9,13 @@ from itertools import product
 
 from stemagg.aggregate.answers import ChosenAnswers
 from stemagg.aggregate.fold import Fold, Numbers, Part, Weigh
-from stemagg.aggregate.weights import ValueWeights
 from stemagg.model.campaign import KIND, UNIT, Campaign, value_of
 from stemagg.model.duty import not_begun
 from stemagg.model.figures import Additivity, Mean, Number, Total
-from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_cover import clashing_covers
-from stemagg.model.slot import EDUCATION_LEVEL, Slot
+from stemagg.model.slot import EDUCATION_LEVEL, Slot, member_of
 from stemagg.model.spans import Spans, spans_of
 from stemagg.model.summary import Summary
 
@@ -29,8 +28,9 @@ ByUnit = dict[str, list[Slot]]
 class Frame:
     """The figures of a summary by `by`: for each (group, data element) the slots that each unit owes to it.
 
-    `owed` narrows it to some of the slots of some units. A slot whose time has not come yet is in no figure, unless it
-    is among those `given` early. Answers that are given to a choice group what is not asked by them.
+    `owed` narrows it to some of the slots of some units, and may have slots of texts, of which answers are counted. A
+    slot whose time has not come yet is in no figure, unless it is among those `given` early. Answers that are given to
+    a choice group what is not asked by them.
     """
 
     campaign: Campaign
@@ -48,7 +48,7 @@ class Frame:
             for slot in slots:
                 if slot in later and slot not in self.given:
                     continue
-                if self.campaign.outline.elements[slot.data_element].is_numeric:
+                if self.owed is not None or self.campaign.outline.elements[slot.data_element].is_numeric:
                     for group in self._groups(of_unit, slot):
                         self._cells.setdefault((group, slot.data_element), {}).setdefault(unit.code, []).append(slot)
         for cell in self._cells_of_every_group():
@@ -66,7 +66,7 @@ class Frame:
 
     def slots(self, cell: Cell) -> ByUnit:
         """Return the slots of a figure by the unit that owes them; of a stock those of the last period."""
-        element, by_unit = self.campaign.outline.elements[cell[1]], self._cells[cell]
+        element, by_unit = self.campaign.outline.elements[cell[1]], self._cells.get(cell, {})
         if element.way_over(PERIOD) != "last" or not element.by_period or not by_unit:
             return by_unit
         last = self._last(slot.period for slots in by_unit.values() for slot in slots)
@@ -136,7 +136,7 @@ class Frame:
         """
         if self.campaign.outline.elements[cell[1]].way_over(PERIOD) == "largest":
             return ()
-        codes = {slot.period for slots in self._cells[cell].values() for slot in slots if slot.period}
+        codes = {slot.period for slots in self._cells.get(cell, {}).values() for slot in slots if slot.period}
         if len(codes) < 2:  # noqa: PLR2004
             return ()
         fold = Fold(
@@ -260,3 +260,34 @@ def mean_of_parts(element: DataElement, parts: Mapping[str, Part]) -> Mean:
 def _different(parts: Mapping[str, Part]) -> frozenset[str]:
     """Return the answers that any unit has chosen."""
     return frozenset[str]().union(*(part.answers for part in parts.values()))
+
+
+class ValueWeights:
+    """The weights of the values of an average."""
+
+    def __init__(self, campaign: Campaign, element: DataElement, numbers: Numbers) -> None:
+        self._campaign, self._element = campaign, element
+        self._by = None if element.weight == EACH_UNIT else campaign.outline.elements[element.weight]
+        outline = campaign.outline
+        self._fold = Fold(outline, self._by, outline.periods_by_code, numbers) if self._by else None
+        self._slots: dict[str, list[Slot]] = {}
+
+    def of(self, slot: Slot) -> Fraction | None:
+        """Return the weight of the value of a slot, None while its unit has not reported it in full."""
+        if self._by is None or self._fold is None:
+            return Fraction(1)
+        own = [one for one in self._owed(slot.unit) if self._is_weight_of(one, slot)]
+        kind = self._campaign.roster[slot.unit].kind
+        part = self._fold.part(own, single_school=self._campaign.outline.kinds[kind].single_school)
+        return None if part.missing or part.value is None else Fraction(part.value) / 10**self._by.decimals
+
+    def _owed(self, unit: str) -> list[Slot]:
+        """Return the slots of the weight that a unit owes."""
+        if unit not in self._slots:
+            owed = self._campaign.slots_owed(self._campaign.roster[unit])
+            self._slots[unit] = [slot for slot in owed if slot.data_element == self._element.weight]
+        return self._slots[unit]
+
+    def _is_weight_of(self, weight: Slot, slot: Slot) -> bool:
+        same = all(member_of(weight.members, name) == member for name, member in slot.members)
+        return same and weight.period == slot.period

@@ -12,6 +12,7 @@ from stemagg.campaign_folder.decisions_csv import read_decisions
 from stemagg.campaign_folder.gathered import gathered
 from stemagg.campaign_folder.outline_due import due_faults, periods_by_obligation
 from stemagg.campaign_folder.outline_groupings import groupings_in_roster, units_chosen
+from stemagg.campaign_folder.outline_indicators import indicator_column_faults
 from stemagg.campaign_folder.outline_toml import outline_names, read_outline
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
@@ -59,6 +60,7 @@ def open_campaign(folder: Path) -> Campaign:
     if outline and roster:
         faults += units_chosen(folder / files.outline, outline, roster)
         faults += groupings_in_roster(folder / files.outline, outline, roster)
+        faults += indicator_column_faults(folder / files.outline, outline, roster)
     if outline:
         faults += due_faults(folder / files.outline, outline)
     if faults or settings is None or outline is None or roster is None or decisions is None or own_words is None:

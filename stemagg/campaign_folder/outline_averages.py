@@ -8,9 +8,8 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import ElementType
 from stemagg.model.errors import Fault, fault
-from stemagg.model.outline import EACH_UNIT, PERIOD
+from stemagg.model.outline import AVERAGE, EACH_UNIT, PERIOD
 
-AVERAGE = "average"
 _WEIGHING = frozenset({ElementType.COUNT, ElementType.AMOUNT})
 _ADDED = frozenset({"sum", "largest"})
 

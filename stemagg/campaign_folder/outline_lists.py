@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from stemagg.campaign_folder.outline_averages import AVERAGE
 from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, text_in, texts_in
 from stemagg.campaign_folder.outline_headings import headings_twice
 from stemagg.campaign_folder.rule_conditions import BoundsOfElements, condition_faults
@@ -13,6 +12,7 @@ from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.formula import ConditionError
 from stemagg.model.list_column import COLUMN_TYPES
+from stemagg.model.outline import AVERAGE
 from stemagg.model.rule import Condition
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from stemagg.campaign_folder.outline_averages import AVERAGE
 from stemagg.campaign_folder.outline_entries import (
     Entry,
     Location,
@@ -21,7 +20,7 @@ from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.formula import CONSTANT_PREFIX, ROSTER_PREFIX, ConditionError, Function, Operand
-from stemagg.model.outline import PERIOD
+from stemagg.model.outline import AVERAGE, PERIOD
 from stemagg.model.rule import Condition
 from stemagg.model.selection import WHOLE, Axes, Selection, SelectorError, selected
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -45,7 +44,7 @@ def rule_faults(file: str, written: Entry) -> Iterator[Fault]:
         yield from _of_selectors(where, title, [one for one in operands if one.ref.name in sound], axes)
         yield from _not_added(where, title, written, operands)
         yield from summed_averages(where, written, operands, axes)
-        if {"obligation", "unit_kind"} <= written.keys() and not _owing_kinds(
+        if {"obligation", "unit_kind"} <= written.keys() and not owing_kinds(
             written, rule, {operand.ref.name for operand in operands}
         ):
             shown = ", ".join(dict.fromkeys(operand.ref.name for operand in operands))
@@ -103,6 +102,14 @@ def _asked_wholes(element: Entry, dimensions: Mapping[str, Entry]) -> Iterator[s
             yield name
 
 
+def selector_fault(where: Place, error: SelectorError) -> Fault:
+    """Return the fault that a selector selects nothing, or not one thing."""
+    near, shown = suggestions(error.found, error.allowed), [*error.allowed[:_MOST_SHOWN]]
+    more = ["…"] * (len(error.allowed) > _MOST_SHOWN)
+    return fault(where, SettingsCode.RULE_SELECTOR_UNKNOWN, ref=error.ref.text, found=error.found,
+                 allowed=", ".join([*shown, *more]) or "–", suggestions=near)  # fmt: skip
+
+
 def _of_selectors(where: Place, title: str, operands: Sequence[Operand], axes: Axes) -> Iterator[Fault]:
     """Yield a fault for each selector that selects nothing, or when the figures share no grain."""
     selections = []
@@ -110,10 +117,7 @@ def _of_selectors(where: Place, title: str, operands: Sequence[Operand], axes: A
         try:
             selections.append(selected(operand, axes))
         except SelectorError as error:
-            near, shown = suggestions(error.found, error.allowed), [*error.allowed[:_MOST_SHOWN]]
-            more = ["…"] * (len(error.allowed) > _MOST_SHOWN)
-            yield fault(where, SettingsCode.RULE_SELECTOR_UNKNOWN, ref=error.ref.text, found=error.found,
-                        allowed=", ".join([*shown, *more]) or "–", suggestions=near)  # fmt: skip
+            yield selector_fault(where, error)
             return
     if len({selection.free for selection in selections}) > 1:
         figures = "; ".join(dict.fromkeys(f"{s.operand.ref.text} (by = [{', '.join(s.free)}])" for s in selections))
@@ -156,7 +160,7 @@ def _ways(selections: Sequence[Selection], axes: Axes) -> Iterator[str]:
             return
 
 
-def _owing_kinds(written: Entry, rule: Entry, elements: set[str]) -> set[str]:
+def owing_kinds(written: Entry, rule: Entry, elements: set[str]) -> set[str]:
     """Return the kinds of the rule's units that owe all these data elements; any name when none could be told."""
     known = set(codes_of(written, "unit_kind"))
     kinds = set(texts_in(rule.get("kinds"))) or known

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -19,16 +19,19 @@ from stemagg.campaign_folder.outline_entries import (
     entries_of,
     text_in,
 )
+from stemagg.campaign_folder.outline_rules import selector_fault
 from stemagg.campaign_folder.written import Written, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import NUMERIC
-from stemagg.model.errors import Fault, SettingsError, fault
-from stemagg.model.formula import ConditionError, Operand
-from stemagg.model.outline import Outline
+from stemagg.model.errors import Fault, Place, SettingsError, fault
+from stemagg.model.formula import ConditionError, Function, Operand
+from stemagg.model.indicator import Indicator
+from stemagg.model.indicator_grain import axes_with, element_operands, owed_periods, selections
+from stemagg.model.outline import DataElement, Outline
 from stemagg.model.period import DateSpan, Period, days_of_code
 from stemagg.model.period_cover import clashing_covers, layer
-from stemagg.model.selection import Axes, Selection, SelectorError, selected
+from stemagg.model.selection import Axes, SelectorError, selected
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.target import Sense, Target, TargetEntry, parse_ref
 
@@ -122,16 +125,16 @@ class _KnownNames:
         if target.of.name not in known:
             yield _unknown(where, target.of.name, known)
             return
+        if target.of.name not in elements:
+            yield from self._of_period(place(file, self.written, (*location, "period")), target.period)
+            return
         try:
             selection = selected(Operand(target.of), self._axes(target.of.name))
         except SelectorError as error:
-            shown = ", ".join(error.allowed[:_MOST_SHOWN]) or "–"
-            near = suggestions(error.found, error.allowed)
-            yield fault(where, SettingsCode.RULE_SELECTOR_UNKNOWN, ref=error.ref.text, found=error.found,
-                        allowed=shown, suggestions=near)  # fmt: skip
+            yield selector_fault(where, error)
             return
         at_period = where if selection.period else place(file, self.written, (*location, "period"))
-        yield from self._of_period(at_period, target, selection)
+        yield from self._of_period(at_period, selection.period or target.period)
 
     def _axes(self, name: str) -> Axes:
         members = {text_in(d.get("code")): tuple(text_in(m.get("code")) for _j, m in entries_of(d, "members"))
@@ -140,16 +143,13 @@ class _KnownNames:
         return Axes({**levels, **members}, tuple(declared_periods(self.written)), {name: self._by(name)})
 
     def _by(self, name: str) -> tuple[str, ...]:
-        """Return what a data element, or the numerator of an indicator, is reported by."""
-        numerators = {text_in(e.get("code")): text_in(e.get("numerator"))
-                      for _i, e in entries_of(self.written, "indicator")}  # fmt: skip
-        element = numerators.get(name, name)
-        return next((by_of(e) for _i, e in entries_of(self.written, "data_element")
-                     if text_in(e.get("code")) == element), ())  # fmt: skip
+        """Return what a data element is reported by."""
+        elements = entries_of(self.written, "data_element")
+        return next((by_of(e) for _i, e in elements if text_in(e.get("code")) == name), ())
 
-    def _of_period(self, where: str, target: Target, selection: Selection) -> Iterator[Fault]:
+    def _of_period(self, where: Place, code: str) -> Iterator[Fault]:
         """Yield a fault for a period that is neither declared nor one of the calendar."""
-        declared, code = declared_periods(self.written), selection.period or target.period
+        declared = declared_periods(self.written)
         span = _span(code, declared)
         if code and span is None:
             yield _unknown(where, code, tuple(declared))
@@ -158,25 +158,58 @@ class _KnownNames:
 def target_period_faults(file: str, written: Entry, outline: Outline) -> Iterator[Fault]:
     """Yield a fault for each target, of an outline without other faults, whose period holds no period that is owed.
 
-    Also for one that holds some that overlap, so that they cannot be added.
+    Also for one that holds some that overlap, so that they cannot be added, and for one of an indicator that does not
+    exist by what the target selects.
     """
-    declared = outline.periods_by_code
     for i, entry in enumerate(outline.target_entries):
-        target = entry.target()
-        indicator = outline.indicators_by_code.get(target.of.name) if target else None
-        element = outline.elements[indicator.numerator if indicator else target.of.name] if target else None
-        if target is None or element is None or not element.by_period:
+        target, here = entry.target(), place(file, written, ("target", i))
+        if target is None:
             continue
-        asked = [declared[code] for code in outline.periods_asked(element)]
-        fixed = next((one.value for one in target.of.selectors if one.value in declared), "")
-        code, here = fixed or target.period, place(file, written, ("target", i))
-        covers = layer(asked, _span(code, declared))
-        if not covers:
-            shown = ", ".join(period.code for period in asked[:_MOST_SHOWN])
-            yield fault(here, SettingsCode.TARGET_WITHOUT_PERIOD, title=target.title, period=code, periods=shown)
-        for first, second in clashing_covers(covers)[:1]:
-            yield fault(here, SettingsCode.TARGET_PERIODS_OVERLAP, title=target.title, period=code or "–",
-                        first=first.code, second=second.code)  # fmt: skip
+        indicator = outline.indicators_by_code.get(target.of.name)
+        if indicator is None:
+            yield from _of_element_periods(here, outline, target, outline.elements[target.of.name])
+            continue
+        try:
+            selection = selected(Operand(target.of), axes_with(outline, indicator))
+        except SelectorError as error:
+            yield selector_fault(here, error)
+            continue
+        yield from _of_indicator_periods(here, outline, target, indicator, selection.period or target.period)
+
+
+def _of_indicator_periods(
+    here: Place, outline: Outline, target: Target, indicator: Indicator, code: str
+) -> Iterator[Fault]:
+    """Yield what is wrong with the period of a target of an indicator: one that looks back needs a declared one."""
+    if any(one.function not in {None, Function.SUM} for one in element_operands(indicator)):
+        owed = owed_periods(outline, indicator)
+        if code not in owed:
+            yield fault(here, SettingsCode.TARGET_WITHOUT_PERIOD, title=target.title, period=code or "–",
+                        periods=", ".join(owed[:_MOST_SHOWN]))  # fmt: skip
+        return
+    for selection in selections(outline, indicator):
+        if not selection.period:
+            element = outline.elements[selection.element]
+            found = list(_of_element_periods(here, outline, replace(target, period=code), element))
+            yield from found
+            if found:
+                return
+
+
+def _of_element_periods(here: Place, outline: Outline, target: Target, element: DataElement) -> Iterator[Fault]:
+    if not element.by_period:
+        return
+    declared = outline.periods_by_code
+    asked = [declared[code] for code in outline.periods_asked(element)]
+    fixed = next((one.value for one in target.of.selectors if one.value in declared), "")
+    code = fixed or target.period
+    covers = layer(asked, _span(code, declared))
+    if not covers:
+        shown = ", ".join(period.code for period in asked[:_MOST_SHOWN])
+        yield fault(here, SettingsCode.TARGET_WITHOUT_PERIOD, title=target.title, period=code, periods=shown)
+    for first, second in clashing_covers(covers)[:1]:
+        yield fault(here, SettingsCode.TARGET_PERIODS_OVERLAP, title=target.title, period=code or "–",
+                    first=first.code, second=second.code)  # fmt: skip
 
 
 def _span(code: str, declared: Mapping[str, Period]) -> DateSpan | None:

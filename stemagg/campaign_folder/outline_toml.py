@@ -19,20 +19,19 @@ from stemagg.campaign_folder.outline_entries import (
     texts_in,
 )
 from stemagg.campaign_folder.outline_groupings import grouping_faults
-from stemagg.campaign_folder.outline_indicators import indicator_faults
+from stemagg.campaign_folder.outline_indicators import indicator_faults, indicator_syntax_faults, names_in_indicators
 from stemagg.campaign_folder.outline_lists import list_faults
 from stemagg.campaign_folder.outline_milestones import add_milestones
 from stemagg.campaign_folder.outline_obligations import obligation_faults
-from stemagg.campaign_folder.outline_rules import ROSTER_NAMES, names_in_rules, rule_faults
+from stemagg.campaign_folder.outline_rules import names_in_rules, rule_faults
 from stemagg.campaign_folder.outline_targets import add_listed_targets, target_faults, target_period_faults
 from stemagg.campaign_folder.outline_types import type_faults
 from stemagg.campaign_folder.toml_file import checked
 from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.element_type import NUMERIC, ElementType
+from stemagg.model.element_type import ElementType
 from stemagg.model.errors import Fault, SettingsError, fault
-from stemagg.model.indicator import COUNTED_BY_ROSTER
 from stemagg.model.outline import Outline
 from stemagg.text.normalise import fold_heading
 
@@ -66,14 +65,16 @@ def read_outline(path: Path) -> Outline:
         *obligation_faults(path.name, written),
         *grouping_faults(path.name, written),
         *rule_faults(path.name, written),
+        *indicator_syntax_faults(path.name, written),
         *target_faults(path.name, written),
         *type_faults(path.name, written),
         *list_faults(path.name, written),
     ]
     if faults or outline is None:
         raise SettingsError(*dict.fromkeys(faults))
-    if faults := [*indicator_faults(path.name, written, outline), *target_period_faults(path.name, written, outline)]:
-        raise SettingsError(*faults)
+    for check in (indicator_faults, target_period_faults):
+        if faults := list(check(path.name, written, outline)):
+            raise SettingsError(*faults)
     return outline
 
 
@@ -112,7 +113,7 @@ def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location
     yield from _of_elements(written)
     yield from _of_obligations(written)
     yield from names_in_rules(written)
-    yield from _of_indicators(written)
+    yield from names_in_indicators(written)
     yield from _of_themes(written)
 
 
@@ -131,18 +132,6 @@ def _of_obligations(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Loca
         for key, name in lists.items():
             known = codes_of(written, name)
             yield from ((found, known, ("obligation", i, key)) for found in texts_in(obligation.get(key)))
-
-
-def _of_indicators(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
-    """Yield the names that an indicator uses; a share of percentages would be meaningless."""
-    added = NUMERIC - {ElementType.PERCENTAGE}
-    known = tuple(text_in(e.get("code")) for _i, e in entries_of(written, "data_element") if e.get("type") in added)
-    divided = (*known, *ROSTER_NAMES)
-    allowed = {"numerator": known, "denominator": divided, "of": known, "per": (*known, *COUNTED_BY_ROSTER)}
-    for i, indicator in entries_of(written, "indicator"):
-        for key, names in allowed.items():
-            if found := text_in(indicator.get(key)):
-                yield found, names, ("indicator", i, key)
 
 
 def _of_themes(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from stemagg.campaign_folder.outline_averages import AVERAGE, average_faults
+from stemagg.campaign_folder.outline_averages import average_faults
 from stemagg.campaign_folder.outline_entries import (
     Entry,
     Location,
@@ -18,7 +18,7 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import ANSWERS, ElementType
 from stemagg.model.errors import Fault, fault
-from stemagg.model.outline import PERIOD
+from stemagg.model.outline import AVERAGE, PERIOD
 from stemagg.text.days import day_in_figures
 
 _CHOICE = frozenset({ElementType.CHOICE})

@@ -16,7 +16,7 @@ from stemagg.model.evaluation import Absence, evaluate
 from stemagg.model.formula import Operand, Ref
 from stemagg.model.rule import Condition, MissingPolicy
 
-_PRIMES = ((1_000_003, 2), (7, 999_983))
+PRIMES = ((1_000_003, 2), (7, 999_983))
 
 
 class BoundsOfElements:
@@ -43,8 +43,8 @@ def condition_faults(
     if not is_of_days_or_numbers(condition, bounds.dates):
         yield fault(where, SettingsCode.RULE_MIXES_DAYS, title=title, condition=condition.text)
         return
-    if all(evaluate(condition, _MadeUp(condition, *start), MissingPolicy.SKIP).because is Absence.DIVISION_BY_ZERO
-           for start in _PRIMES):  # fmt: skip
+    made_up = (MadeUpFigures(condition.operands, *start) for start in PRIMES)
+    if all(evaluate(condition, one, MissingPolicy.SKIP).because is Absence.DIVISION_BY_ZERO for one in made_up):
         yield fault(where, CheckCode.RULE_BROKEN, title=title, figures=condition.text)
         return
     decided = always_or_never(condition, bounds.of) if is_exact else None
@@ -54,16 +54,16 @@ def condition_faults(
 
 
 @dataclass(frozen=True, slots=True)
-class _MadeUp:
+class MadeUpFigures:
     """Made-up figures that are all different."""
 
-    condition: Condition
+    operands: Sequence[Operand]
     first: int
     step: int
 
     def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
         """Return one figure for each operand."""
-        return [Decimal(self.first + self.step * self.condition.operands.index(operand))]
+        return [Decimal(self.first + self.step * list(self.operands).index(operand))]
 
     def absence(self, _ref: Ref) -> Absence | None:
         """Return that there is an answer."""

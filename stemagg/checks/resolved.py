@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from stemagg.checks.repeated import at_place, cell_in_file, each_once
-from stemagg.checks.rule_figures import Grain, axes_of, keys_of_rule
+from stemagg.checks.rule_figures import Grain, keys_of_rule
 from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.history import FoundInFile, History, Key, PastAnswer
 from stemagg.model.matching import UnitMatcher
 from stemagg.model.resolution import Settled
+from stemagg.model.selection import axes_of
 from stemagg.model.slot import Channel
 from stemagg.model.source import name_without_days
 

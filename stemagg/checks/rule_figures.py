@@ -9,10 +9,9 @@ from itertools import product
 from stemagg.model.checked_wholes import CheckedWholes, joined_over
 from stemagg.model.element_type import ElementType
 from stemagg.model.evaluation import Absence
-from stemagg.model.formula import CONSTANT_PREFIX, Function, Operand, Ref
+from stemagg.model.formula import CONSTANT_PREFIX, Operand, Ref
+from stemagg.model.operand_periods import periods_of_operand
 from stemagg.model.outline import PERIOD, Outline, Rule
-from stemagg.model.period import Period
-from stemagg.model.period_groups import code_last_year, to_date
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.selection import Axes, Selection, selected
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, SlotKey, ValueState, member_of, members_of
@@ -60,20 +59,6 @@ def _made_up(outline: Outline, slots: Sequence[Slot], values: Mapping[SlotKey, R
         tuple(number for part in parts for number in part.submissions),
         ValueState.REPORTED if numbers else ValueState.NOT_APPLICABLE,
         tuple(slot.key for slot in slots),
-    )
-
-
-def axes_of(outline: Outline) -> Axes:
-    """Return the dimensions, periods and elements of an outline as selectors name them."""
-    dimensions = {name: tuple(dimension.by_code) for name, dimension in outline.dimensions_by_code.items()}
-    return Axes(
-        {EDUCATION_LEVEL: tuple(outline.levels), **dimensions},
-        tuple(period.code for period in outline.periods),
-        {element.code: element.by for element in outline.data_elements},
-        {
-            element.code: frozenset(n for n in element.dimensions if outline.whole_of(element, n) != "sum")
-            for element in outline.data_elements
-        },
     )
 
 
@@ -159,7 +144,7 @@ def keys_of_rule(outline: Outline, axes: Axes, rule: Rule, grain: Grain) -> tupl
 def keys_of(outline: Outline, axes: Axes, operand: Operand, grain: Grain) -> list[SlotKey] | None:
     """Return what the values of an operand are of, for one combination; None without a period to take them from."""
     selection = selected(operand, axes)
-    periods = _periods(outline, operand, selection.period or grain.period)
+    periods = periods_of_operand(outline, operand, selection.period or grain.period)
     shared = {d: m for d, m in grain.members if d in axes.by[selection.element]}
     summed = [[(dimension, member) for member in axes.members[dimension]] for dimension in operand.dimensions]
     if not periods:
@@ -171,29 +156,3 @@ def keys_of(outline: Outline, axes: Axes, operand: Operand, grain: Grain) -> lis
         for chosen in product(*summed)
         for period in periods
     ]
-
-
-def _periods(outline: Outline, operand: Operand, code: str) -> list[str]:
-    """Return the periods whose values an operand takes, starting from that of the combination."""
-    declared = outline.periods_by_code
-    period = declared.get(code)
-    if operand.function is None or operand.function is Function.SUM or period is None:
-        return [code]
-    match operand.function:
-        case Function.PREVIOUS:
-            before: Period | None = period
-            for _ in range(operand.periods):
-                before = outline.earlier_periods.get(before.code) if before else None
-            return [before.code] if before else []
-        case Function.SAME_LAST_YEAR:
-            year_before = code_last_year(code)
-            return [year_before] if year_before in declared else []
-        case _:
-            adds = outline.elements[operand.ref.name].way_over(PERIOD) == "sum"
-            return _codes_to_date(outline, period) if adds else [code]
-
-
-def _codes_to_date(outline: Outline, period: Period) -> list[str]:
-    """Return the declared periods of the kind of a period from the start of its year up to it; none without a year."""
-    span = to_date(period, declared=outline.periods)
-    return [p.code for p in outline.periods if span and p.kind is period.kind and p.lies_in(span)]

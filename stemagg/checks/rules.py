@@ -9,7 +9,6 @@ from decimal import Decimal
 from stemagg.checks.rule_figures import (
     RuleFigures,
     RuleOperand,
-    axes_of,
     grains_of,
     keys_of,
     keys_of_rule,
@@ -25,6 +24,7 @@ from stemagg.model.formula import CONSTANT_PREFIX, Operand, Ref
 from stemagg.model.outline import Rule
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.rule import MissingPolicy
+from stemagg.model.selection import axes_of
 from stemagg.model.slot import SlotKey
 from stemagg.model.slot_path import where_in_words
 

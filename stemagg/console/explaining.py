@@ -25,17 +25,18 @@ from stemagg.model.explanation import (
     ConstantBreakdown,
     ExplainedFigure,
     Explanation,
+    IndicatorBreakdown,
     MentionBreakdown,
     RankingBreakdown,
     ReportingBreakdown,
     Role,
-    ShareBreakdown,
     Source,
     TargetBreakdown,
     TotalBreakdown,
     UnitReport,
 )  # fmt: skip
-from stemagg.model.figures import Change, Mention, UnitPair
+from stemagg.model.figures import Change, Mention, Number
+from stemagg.model.indicator_figure import IndicatorFigure, UnitPair
 from stemagg.model.listed import cell_text
 from stemagg.model.outline import PERIOD
 from stemagg.model.reporting import state_name
@@ -82,9 +83,9 @@ def show_explanation(campaign: Campaign, explained: Explanation) -> None:
     match explained:
         case TotalBreakdown():
             _show_values(console, campaign, explained)
-        case ShareBreakdown():
-            console.print(_pairs(campaign, explained.share.units))
-            _show_operands(campaign, [explained.numerator])
+        case IndicatorBreakdown():
+            console.print(_pairs(campaign, explained.figure))
+            _show_operands(campaign, explained.operands)
         case ChangeBreakdown():
             console.print(_compared(campaign, explained.change))
             _show_operands(campaign, explained.totals)
@@ -100,7 +101,7 @@ def show_explanation(campaign: Campaign, explained: Explanation) -> None:
             pass
 
 
-def _show_operands(campaign: Campaign, totals: Iterable[TotalBreakdown | ShareBreakdown]) -> None:
+def _show_operands(campaign: Campaign, totals: Iterable[TotalBreakdown | IndicatorBreakdown]) -> None:
     for total in totals:
         out().print()
         show_explanation(campaign, total)
@@ -194,13 +195,30 @@ def _reports(campaign: Campaign, reports: Iterable[UnitReport]) -> Table:
     return table
 
 
-def _pairs(campaign: Campaign, pairs: Iterable[UnitPair]) -> Table:
-    table = _table(translate("Unit"), translate("numerator"), translate("denominator"))
-    mark = campaign.settings.missing_mark
-    for pair in pairs:
-        numbers = (mark if n is None else number(n) for n in (pair.numerator, pair.denominator))
-        table.add_row(*map(Text, (campaign.roster[pair.unit].name, *numbers)))
+def _pairs(campaign: Campaign, figure: IndicatorFigure) -> Table:
+    """Return what each unit gives to an indicator: its two numbers or its answers, and the figures in these."""
+    operands = list(dict.fromkeys(one.operand for pair in figure.units for one in pair.operands))
+    if figure.indicator.kind == "distinct":
+        headings = [translate("Answers"), *operands]
+    else:
+        headings = [figure.indicator.first_title, figure.indicator.second_title, *operands]
+    table = _table(translate("Unit"), *headings)
+    for pair in figure.units:
+        table.add_row(*map(Text, (campaign.roster[pair.unit].name, *_pair(campaign, figure, pair))))
     return table
+
+
+def _pair(campaign: Campaign, figure: IndicatorFigure, pair: UnitPair) -> list[str]:
+    mark = campaign.settings.missing_mark
+
+    def shown(value: Number | None) -> str:
+        return mark if value is None else number(value)
+
+    if figure.indicator.kind == "distinct":
+        first = [", ".join(pair.answers) or ("" if pair.is_known else mark)]
+    else:
+        first = [shown(pair.numerator), shown(pair.denominator)]
+    return [*first, *(shown(one.value) for one in pair.operands)]
 
 
 def _compared(campaign: Campaign, change: Change) -> Table:

@@ -20,16 +20,17 @@ from stemagg.model.explanation import (
     ConstantBreakdown,
     ExplainedFigure,
     Explanation,
+    IndicatorBreakdown,
     MentionBreakdown,
     RankingBreakdown,
     ReportingBreakdown,
-    ShareBreakdown,
     Source,
     TargetBreakdown,
     TotalBreakdown,
     UnitReport,
 )  # fmt: skip
 from stemagg.model.figures import UnitChange
+from stemagg.model.indicator_figure import UnitPair
 from stemagg.model.list_column import ListColumn
 from stemagg.model.listed import cell_text
 from stemagg.model.outline_parts import Constant
@@ -60,8 +61,8 @@ def _parts(campaign: Campaign, explained: Explanation) -> JsonObject:
     match explained:
         case TotalBreakdown():
             found = _of_total(campaign, explained)
-        case ShareBreakdown():
-            found = _of_share(campaign, explained)
+        case IndicatorBreakdown():
+            found = _of_indicator(campaign, explained)
         case ChangeBreakdown():
             found = _of_change(campaign, explained)
         case RankingBreakdown():
@@ -77,11 +78,13 @@ def _parts(campaign: Campaign, explained: Explanation) -> JsonObject:
     return found
 
 
-def _of_share(campaign: Campaign, explained: ShareBreakdown) -> JsonObject:
-    share = explained.share
+def _of_indicator(campaign: Campaign, explained: IndicatorBreakdown) -> JsonObject:
+    figure = explained.figure
     return {
-        **record(units_counted=len(share.known), units_expected=len(share.units), pairs=share.units),
-        "operands": [explanation_record(campaign, explained.numerator)],
+        **record(units_counted=len(figure.known), units_expected=len(figure.units)),
+        **record(percent=figure.percent, additivity=figure.additivity),
+        "pairs": [_pair(pair) for pair in figure.units],
+        "operands": [explanation_record(campaign, operand) for operand in explained.operands],
     }
 
 
@@ -115,6 +118,15 @@ def _of_target(campaign: Campaign, explained: TargetBreakdown) -> JsonObject:
     return {
         "target": plain_object(target_record(explained.result)),
         "operands": [explanation_record(campaign, operand) for operand in explained.operands],
+    }
+
+
+def _pair(pair: UnitPair) -> JsonObject:
+    """Return what a unit gives to an indicator."""
+    return {
+        **record(unit=pair.unit, is_counted=pair.is_known, numerator=pair.numerator, denominator=pair.denominator),
+        "operands": [record(operand=one.operand, value=one.value) for one in pair.operands],
+        **record(answers=pair.answers),
     }
 
 
@@ -259,9 +271,7 @@ def _totals_in(explained: Explanation) -> Iterator[TotalBreakdown]:
     match explained:
         case TotalBreakdown():
             yield explained
-        case ShareBreakdown(numerator=numerator):
-            yield numerator
-        case ChangeBreakdown(totals=totals) | RankingBreakdown(totals=totals):
+        case IndicatorBreakdown(operands=totals) | ChangeBreakdown(totals=totals) | RankingBreakdown(totals=totals):
             yield from totals
         case TargetBreakdown(operands=operands):
             for operand in operands:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from stemagg.aggregate.crosstab import value_name
+from stemagg.console.indicator_words import indicator_formula
 from stemagg.console.target_figure_words import formula_of_target, laid_down, shown_of_target
 from stemagg.messages.language import translate
 from stemagg.messages.wording import standing_in_note
@@ -15,16 +15,16 @@ from stemagg.model.explanation import (
     ChangeBreakdown,
     ConstantBreakdown,
     Explanation,
+    IndicatorBreakdown,
     MentionBreakdown,
     RankingBreakdown,
     ReportingBreakdown,
     Role,
-    ShareBreakdown,
     TargetBreakdown,
     TotalBreakdown,
 )  # fmt: skip
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
-from stemagg.model.figures import Additivity, Change, LeftOut, Mean, Number, Share, rounded
+from stemagg.model.figures import Additivity, Change, LeftOut, Mean, Number
 from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.verification import DocumentPlace
@@ -56,7 +56,6 @@ def _title_by_code(campaign: Campaign, key: FigureKey) -> str:
 
 
 _SPLITS = (EDUCATION_LEVEL, PERIOD)
-_MOST_DECIMALS = 4
 
 
 def _split(campaign: Campaign, key: FigureKey, name: str) -> str:
@@ -114,14 +113,14 @@ def shown_value(campaign: Campaign, explained: Explanation) -> str:
 
 
 def _shown(campaign: Campaign, explained: Explanation) -> str:
-    if isinstance(explained, TotalBreakdown | ShareBreakdown) and (counted := _units(explained)):
+    if isinstance(explained, TotalBreakdown | IndicatorBreakdown) and (counted := _units(explained)):
         return counted
     if _additivity(explained) is not Additivity.ADDS_UP:
         return "×"
     if explained.value is None:
         return campaign.settings.missing_mark
-    if isinstance(explained, ShareBreakdown) and not explained.share.is_percentage:
-        return _ratio(campaign, explained)
+    if isinstance(explained, IndicatorBreakdown) and explained.key.measure is Measure.SHARE:
+        return _measured(campaign, explained)
     if isinstance(explained, TotalBreakdown) and explained.key.measure is Measure.VALUE:
         return explained.total.shown
     return _plain(explained.value, explained.key.measure)
@@ -134,17 +133,20 @@ def _plain(value: Number | date, measure: Measure) -> str:
     return f"{percent(Decimal(value))}%" if measure.is_percentage else number(value)
 
 
-def _ratio(campaign: Campaign, explained: ShareBreakdown) -> str:
-    """Return a figure of a ratio or an average, the quotient with its unit of measure."""
-    indicator = campaign.outline.indicators_by_code[explained.key.data_element]
-    unit = indicator.unit_of_measure if explained.key.measure is Measure.SHARE else ""
-    return f"{number(explained.value or 0)} {unit}".rstrip()
+def _measured(campaign: Campaign, explained: IndicatorBreakdown) -> str:
+    """Return a figure of an indicator with its unit of measure."""
+    indicator, value = explained.figure.indicator, explained.figure.value
+    if value is None:
+        return campaign.settings.missing_mark
+    if indicator.is_percentage:
+        return f"{percent(Decimal(value))}%"
+    return f"{number(value)} {campaign.outline.measure_of(indicator.code)}".rstrip()
 
 
-def _units(explained: TotalBreakdown | ShareBreakdown) -> str:
+def _units(explained: TotalBreakdown | IndicatorBreakdown) -> str:
     """Return the number of units counted, when that is the key's measure, otherwise ""."""
-    if isinstance(explained, ShareBreakdown):
-        counted, expected, partial = len(explained.share.known), len(explained.share.units), 0
+    if isinstance(explained, IndicatorBreakdown):
+        counted, expected, partial = len(explained.figure.known), len(explained.figure.units), 0
     else:
         total = explained.total
         counted, expected, partial = total.units_counted, total.units_expected, total.units_partial
@@ -162,6 +164,8 @@ def _additivity(explained: Explanation) -> Additivity:
             return explained.total.additivity
         case ChangeBreakdown():
             return explained.change.additivity
+        case IndicatorBreakdown():
+            return explained.figure.additivity
         case _:
             return Additivity.ADDS_UP
 
@@ -174,8 +178,8 @@ def formula(campaign: Campaign, explained: Explanation) -> list[str]:
         case RankingBreakdown():
             said = translate("Ranks the groups in which every unit has reported: {count}.")
             lines = [said.format(count=explained.value)]
-        case ShareBreakdown():
-            lines = _share(campaign, explained.share)
+        case IndicatorBreakdown():
+            lines = indicator_formula(explained.figure, explained.key.measure)
         case ChangeBreakdown():
             lines = _comparison(explained.change, explained.key.measure)
         case ReportingBreakdown():
@@ -248,7 +252,7 @@ def _mean(campaign: Campaign, element: DataElement, mean: Mean | None) -> str:
     if mean is None or not mean.weight:
         return translate("No mean: there is no value with its weight.")
     numbers = {
-        "total": number(_shortened(mean.total)), "weight": number(plain_number(mean.weight)),
+        "total": number(plain_number(mean.total)), "weight": number(plain_number(mean.weight)),
         "decimals": mean.decimals,
     }  # fmt: skip
     if element.weight == EACH_UNIT:
@@ -262,12 +266,6 @@ def _mean(campaign: Campaign, element: DataElement, mean: Mean | None) -> str:
         "decimal place(s)."
     )
     return said.format(by=campaign.outline.elements[element.weight].label, **numbers)
-
-
-def _shortened(total: Fraction) -> Number:
-    """Return a sum of values times weights; the mean of a unit's own values may have no end as a decimal."""
-    exact = rounded(total, _MOST_DECIMALS)
-    return int(exact) if exact == exact.to_integral_value() else exact.normalize()
 
 
 def _of_choice(explained: TotalBreakdown) -> str:
@@ -286,6 +284,7 @@ def _why_no_total(reason: Additivity, overlapping: Sequence[str] = ()) -> str:
         Additivity.NOT_OVER_LEVELS: translate("No total: it does not add up over education levels."),
         Additivity.NOT_OVER_UNITS: translate("No total: it does not add up over units."),
         Additivity.NOT_OVER_DIMENSION: translate("No total: it does not add up over the members of a dimension."),
+        Additivity.NOT_AT_GRAIN: "×",
         Additivity.PERIODS_OVERLAP: translate(
             "No total: periods have days in common and neither lies in the other: {periods}."
         ).format(periods=", ".join(overlapping)),
@@ -331,26 +330,6 @@ def left_out_because(reason: LeftOut | None) -> str:
         LeftOut.OUTSIDE_GROUP: translate("a unit that it was joined with or came out of lies in another group"),
         LeftOut.OTHER_LEVELS: translate("it has other education levels than the units that it came out of"),
     }[reason]
-
-
-def _share(campaign: Campaign, share: Share) -> list[str]:
-    indicator = campaign.outline.indicators_by_code[share.key.data_element]
-    said = (
-        translate("100 × {numerator} ÷ {denominator}, one decimal place")
-        if share.is_percentage
-        else translate("{numerator} ÷ {denominator}, rounded to {decimals} decimal place(s)")
-    )
-    return [
-        said.format(
-            numerator=number(share.numerator or 0),
-            denominator=number(share.denominator or 0),
-            decimals=share.decimals,
-        ),
-        translate("Includes only units with both numbers: {counted} of {expected}.").format(
-            counted=len(share.known), expected=len(share.units)
-        ),
-        *([indicator.note] if indicator.note else []),
-    ]
 
 
 def _of_reporting(explained: ReportingBreakdown) -> str:

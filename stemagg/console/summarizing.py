@@ -150,6 +150,9 @@ def _why_not(reason: Additivity, periods: str) -> str:
         Additivity.NOT_OVER_LEVELS: translate("×: does not add up over education levels; add education_level to --by."),
         Additivity.NOT_OVER_UNITS: translate("×: does not add up over units; add unit to --by."),
         Additivity.NOT_OVER_DIMENSION: translate("×: does not add up over the members of a dimension; add it to --by."),
+        Additivity.NOT_AT_GRAIN: translate(
+            "×: an indicator exists for what all its figures are asked by, a change for single periods."
+        ),
         Additivity.PERIODS_OVERLAP: translate(
             "×: {periods} have days in common and neither lies in the other; add period to --by."
         ).format(periods=periods),

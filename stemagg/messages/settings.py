@@ -303,8 +303,61 @@ class SettingsCode(Code):
     INDICATOR_PERIODS_DIFFER = (
         "indicator-periods-differ",
         error(
-            'The indicator "{title}" divides figures of unlike periods: {first} is by {periods}, {second} by {others}.',
-            "Take two data elements that are asked for the same kind of period, or both without one.",
+            'The indicator "{title}" takes figures of unlike periods: {first} is by {periods}, {second} by {others}.',
+            "Take data elements that are asked for the same kind of period, or all without one, or name the period in "
+            "brackets: {second}[…].",
+        ),
+    )
+    INDICATOR_COUNTS_ONE = (
+        "indicator-counts-one",
+        error(
+            '"{found}" is no single thing whose different answers could be counted.',
+            "Write the code of one data element (a choice, a text, a link), or roster. and a column.",
+        ),
+    )
+    INDICATOR_WITHOUT_FIGURE = (
+        "indicator-without-figure",
+        error('"{found}" of the indicator "{title}" is nothing that units report.', "Name a data element there."),
+    )
+    INDICATOR_COMPARED_TWICE = (
+        "indicator-compared-twice",
+        error(
+            '"{found}" is a figure of other periods already; a change compares figures of one.',
+            'Write of = "{way}"; against says with which period it is compared.',
+        ),
+    )
+    INDICATOR_STAND_IN = (
+        "indicator-stand-in",
+        error(
+            'nvl(…, {number}) of the indicator "{title}" would put {number} in the place of a missing figure once, '
+            "not for each unit.",
+            "Write nvl(…, 0), which leaves the units without the figure out of its sum.",
+        ),
+    )
+    INDICATOR_BY_ZERO = (
+        "indicator-by-zero",
+        error('The indicator "{title}" divides by {found}, which is always zero.', "Divide by a figure."),
+    )
+    INDICATOR_NOT_ADDED = (
+        "indicator-not-added",
+        error(
+            '{code} has no total over units, and the indicator "{title}" is formed of such totals.',
+            'Write grain = "unit" (the mean of the quotients of the units), or give {code} aggregation = "average" '
+            "with a weight.",
+        ),
+    )
+    INDICATOR_WITHOUT_PERIOD = (
+        "indicator-without-period",
+        error(
+            'There is no period for which all figures of the indicator "{title}" are owed ({periods}).',
+            "Take data elements that are asked for the same periods, or add the periods to their obligations.",
+        ),
+    )
+    INDICATOR_ASKED_OF_NOBODY = (
+        "indicator-asked-of-nobody",
+        error(
+            'No kind of unit owes all figures of the indicator "{title}": {figures}.',
+            "Take data elements that the same units owe, or add them to an obligation of these units.",
         ),
     )
     TARGET_WITHOUT_PERIOD = (

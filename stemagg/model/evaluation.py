@@ -109,6 +109,11 @@ def evaluate_rule(
     return Judgement(judged.outcome, judged.missing, replaced, judged.because)
 
 
+def calculate(expression: Expression, figures: FigureSource) -> Fraction | Absence:
+    """Return what an expression comes to over figures, or why it has no value: what is missing is never zero."""
+    return _Evaluator(figures, MissingPolicy.SKIP).value(expression)
+
+
 def _of_pair(pair: BothOrNeither | NotBoth, figures: FigureSource) -> Judgement:
     absences = [figures.absence(pair.first), figures.absence(pair.second)]
     for because in (Absence.NOT_APPLICABLE, Absence.NO_PERIOD):
@@ -136,7 +141,7 @@ class _Evaluator:
     is_any_reported: bool = False
 
     def judge(self, test: Comparison, tolerance: Tolerance) -> Judgement:
-        left, right = self._value(test.left), self._value(test.right)
+        left, right = self.value(test.left), self.value(test.right)
         missing, replaced = tuple(self.missing), tuple(self.replaced)
         because = _strongest(left, right)
         if because is Absence.MISSING and self.policy is MissingPolicy.FAULT:
@@ -152,19 +157,20 @@ class _Evaluator:
         holds = _HOLDS[test.operator](left, right, within)
         return Judgement(RuleOutcome.PASSED if holds else RuleOutcome.VIOLATED, (), replaced)
 
-    def _value(self, expression: Expression) -> _Value:
+    def value(self, expression: Expression) -> _Value:
+        """Return what an expression comes to, or why it has no value."""
         match expression:
             case Number(value):
                 return Fraction(value)
             case Negated(operand):
-                turned = self._value(operand)
+                turned = self.value(operand)
                 return -turned if isinstance(turned, Fraction) else turned
             case Binary(sign, left, right):
-                return _calculated(sign, self._value(left), self._value(right))
+                return _calculated(sign, self.value(left), self.value(right))
             case Call(Function.NVL, (inner, Number(instead))):
                 return self._or_instead(inner, Fraction(instead))
             case Call(function, arguments) if function not in OF_A_FIGURE:
-                return _called(function, [self._value(argument) for argument in arguments])
+                return _called(function, [self.value(argument) for argument in arguments])
             case _:
                 return self._figure(next(operands(expression)))
 
@@ -189,7 +195,7 @@ class _Evaluator:
     def _or_instead(self, inner: Expression, instead: Fraction) -> _Value:
         """Return a value, or the number that stands for it where figures of it are missing."""
         alone = _Evaluator(self.figures, MissingPolicy.SKIP)
-        value = alone._value(inner)
+        value = alone.value(inner)
         self.is_any_reported |= alone.is_any_reported
         self.replaced |= alone.replaced
         if value is Absence.MISSING:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.figures import Change, Mention, Number, Ranking, Share, Total
+from stemagg.model.figures import Change, Mention, Number, Ranking, Total
 from stemagg.model.finding import Finding
+from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.outline_parts import Constant
 from stemagg.model.reporting import ReportingRate, UnitStatus
 from stemagg.model.slot import Slot
@@ -92,23 +93,26 @@ class TotalBreakdown:
 
 
 @dataclass(frozen=True, slots=True)
-class ShareBreakdown:
-    """A share with the breakdown of its numerators."""
+class IndicatorBreakdown:
+    """A figure of an indicator, with the breakdown of each data element that it takes."""
 
     key: FigureKey
-    share: Share
-    numerator: TotalBreakdown
+    figure: IndicatorFigure
+    operands: tuple[TotalBreakdown, ...]
 
     @property
     def value(self) -> Number | None:
-        """The value of the key's measure: percentage, numerator, denominator or number of units."""
+        """The value of the key's measure: the figure, one of its two numbers, its percentage or a number of units."""
         return {
-            Measure.SHARE: self.share.value,
-            Measure.NUMERATOR: self.share.numerator,
-            Measure.DENOMINATOR: self.share.denominator,
-            Measure.UNITS: len(self.share.known),
-            Measure.UNITS_COUNTED: len(self.share.known),
-            Measure.UNITS_EXPECTED: len(self.share.units),
+            Measure.SHARE: self.figure.value,
+            Measure.NUMERATOR: self.figure.numerator,
+            Measure.DENOMINATOR: self.figure.denominator,
+            Measure.AFTER: self.figure.numerator,
+            Measure.BEFORE: self.figure.denominator,
+            Measure.PERCENT: self.figure.percent,
+            Measure.UNITS: len(self.figure.known),
+            Measure.UNITS_COUNTED: len(self.figure.known),
+            Measure.UNITS_EXPECTED: len(self.figure.units),
         }[self.key.measure]
 
 
@@ -186,7 +190,7 @@ class TargetBreakdown:
 
     key: FigureKey
     result: TargetResult
-    operands: tuple[TotalBreakdown | ShareBreakdown, ...]
+    operands: tuple[TotalBreakdown | IndicatorBreakdown, ...]
 
     @property
     def value(self) -> Number | None:
@@ -209,7 +213,7 @@ class ConstantBreakdown:
 
 Explanation = (
     TotalBreakdown
-    | ShareBreakdown
+    | IndicatorBreakdown
     | ChangeBreakdown
     | RankingBreakdown
     | MentionBreakdown

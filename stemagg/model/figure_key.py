@@ -24,6 +24,7 @@ _FIXED_PARTS = 4
 class Measure(StrEnum):
     """What a figure measures of its data element, of an indicator, of reporting, of a target or of a constant.
 
+    `share` is the figure of an indicator of any kind; a change among them has `percent`, `before` and `after`, too.
     `change` to `comparable` cover the units that reported both periods: the change, the change in percent, the sums of
     both periods, the number of these units, and the number of units that reported either period. `said` is the number
     of units that made a point under a text element, or that cite a letter; the group identifies which. `earliest` and

@@ -1,4 +1,4 @@
-"""Figures with their underlying values: totals, shares, changes, rankings, mentions."""
+"""Figures with their underlying values: totals, changes, rankings, mentions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -22,8 +22,8 @@ def percentage(part: Number, whole: Number) -> Decimal:
 
 def rounded(value: Fraction, decimals: int) -> Decimal:
     """Return a fraction to some decimals, halves rounded away from zero."""
-    scaled = Decimal(value.numerator).scaleb(decimals + 1) / Decimal(value.denominator)
-    return scaled.scaleb(-decimals - 1).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Additivity(StrEnum):
     NOT_OVER_PERIODS = "not_over_periods"
     NOT_OVER_DIMENSION = "not_over_dimension"
     PERIODS_OVERLAP = "periods_overlap"
+    NOT_AT_GRAIN = "not_at_grain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,63 +232,6 @@ def _together(totals: Iterable[Total | None]) -> Number | None:
     own = [total for total in totals if total is not None]
     means = [total.mean for total in own if total.mean is not None]
     return Mean.of(means).value if means else sum(total.value for total in own if total.value is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class UnitPair:
-    """A unit's numerator and denominator of a share, None when unknown; an incomplete pair is in neither sum."""
-
-    unit: str
-    numerator: Number | None
-    denominator: Number | None
-
-    @property
-    def is_known(self) -> bool:
-        """Whether both are known."""
-        return self.numerator is not None and self.denominator is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """An indicator: numerator ÷ denominator over the units with both known; `units` are all that owe it.
-
-    It is in percent to one decimal, or a ratio or an average, which is no percentage and has its own `decimals`.
-    """
-
-    key: FigureKey
-    units: tuple[UnitPair, ...]
-    is_percentage: bool = True
-    decimals: int = 1
-
-    @property
-    def known(self) -> tuple[UnitPair, ...]:
-        """The units with both numbers known."""
-        return tuple(unit for unit in self.units if unit.is_known)
-
-    @property
-    def numerator(self) -> Number | None:
-        """The sum of the numerators, None when no unit has both numbers."""
-        return sum(unit.numerator for unit in self.known if unit.numerator is not None) if self.known else None
-
-    @property
-    def denominator(self) -> Number | None:
-        """The sum of the denominators, None when no unit has both numbers."""
-        return sum(unit.denominator for unit in self.known if unit.denominator is not None) if self.known else None
-
-    @property
-    def value(self) -> Decimal | None:
-        """The share in percent, or the ratio; None when the denominator is zero or unknown."""
-        if not self.denominator or self.numerator is None:
-            return None
-        if self.is_percentage:
-            return percentage(self.numerator, self.denominator)
-        quotient = Decimal(self.numerator) / Decimal(self.denominator)
-        return quotient.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether both numbers are known for every unit."""
-        return len(self.known) == len(self.units)
 
 
 @dataclass(frozen=True, slots=True)

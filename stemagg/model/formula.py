@@ -140,6 +140,14 @@ class Operand:
     dimensions: tuple[str, ...] = ()
     periods: int = 1
 
+    @property
+    def text(self) -> str:
+        """The operand as an outline writes it: "previous(lessons[THCS], 2)"."""
+        if self.function is None:
+            return self.ref.text
+        further = (*self.dimensions, *([str(self.periods)] if self.periods > 1 else []))
+        return f"{self.function}({', '.join((self.ref.text, *further))})"
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:

@@ -36,7 +36,7 @@ from stemagg.model.outline_parts import (
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_groups import earlier_periods, finest, last_period
-from stemagg.model.rule import NOTHING_ALLOWED, Condition, MissingPolicy, WrittenCondition, WrittenTolerance
+from stemagg.model.rule import NOTHING_ALLOWED, MissingPolicy, WrittenCondition, WrittenTolerance
 from stemagg.model.slot import EDUCATION_LEVEL, Slot
 from stemagg.model.target import Target, TargetEntry
 from stemagg.model.vocabulary import general_vocabulary
@@ -49,6 +49,7 @@ LEVELS_OF_ROSTER: Final = "roster"
 Way = Literal["sum", "last", "largest", "average", "none"]
 """How the values of one unit over a dimension become one."""
 
+AVERAGE = "average"
 EACH_UNIT = "unit"
 """The weight of an average of which every unit counts the same."""
 
@@ -334,7 +335,7 @@ class Rule(ConfigModel):
     @classmethod
     def _is_given_for_comparisons(cls, missing: MissingPolicy | None, info: ValidationInfo) -> MissingPolicy | None:
         conditions = [info.data.get(key) for key in ("check", "when")]
-        if missing is None and any(isinstance(one, Condition) and not one.is_pair for one in conditions):
+        if missing is None and any(one is not None and not one.is_pair for one in conditions):
             raise PydanticCustomError("missing", "missing")
         return missing
 
@@ -595,13 +596,15 @@ class Outline(ConfigModel):
         """The indicators by code, in outline order."""
         return {indicator.code: indicator for indicator in self.indicators}
 
-    def levels_of(self, indicator: Indicator) -> tuple[str, ...]:
-        """Return the education levels that an indicator exists for: those of all its operands, none when one has none.
-
-        What the roster counts has all levels.
-        """
-        operands = (self.elements.get(indicator.numerator), self.elements.get(indicator.denominator))
-        return tuple(self.levels) if all(one is None or one.by_level for one in operands) else ()
+    def measure_of(self, code: str) -> str:
+        """Return the unit of measure of a data element or an indicator: of a change that of what is compared."""
+        indicator = self.indicators_by_code.get(code)
+        if indicator is None:
+            return self.elements[code].unit_of_measure
+        names = {operand.ref.name for operand in indicator.operands if operand.ref.is_element}
+        if indicator.is_percentage or indicator.unit_of_measure or indicator.kind != "change" or len(names) != 1:
+            return "%" if indicator.is_percentage else indicator.unit_of_measure
+        return self.elements[names.pop()].unit_of_measure
 
     @cached_property
     def numeric_elements(self) -> tuple[DataElement, ...]:

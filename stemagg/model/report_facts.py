@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.figures import Change, Mention, Ranking, Share, Total
+from stemagg.model.figures import Change, Mention, Ranking, Total
 from stemagg.model.finding import Finding
+from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.narrative import Narrative
 from stemagg.model.reporting import CampaignStatus, ReportingRate, Shortfall
@@ -34,7 +35,7 @@ class ReportFacts:
     points: Narrative = field(default_factory=Narrative)
     shortfalls: tuple[Shortfall, ...] = ()
     changes: Mapping[FigureKey, Change] = field(default_factory=dict)
-    shares: Mapping[FigureKey, Share] = field(default_factory=dict)
+    indicators: Mapping[FigureKey, IndicatorFigure] = field(default_factory=dict)
     rankings: Mapping[FigureKey, Ranking] = field(default_factory=dict)
     mentions: Mapping[FigureKey, Mention] = field(default_factory=dict)
     text_answers: Mapping[str, Total] = field(default_factory=dict)

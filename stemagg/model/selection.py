@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from stemagg.model.formula import Function, Operand, Ref, Selector
-from stemagg.model.outline import PERIOD
+from stemagg.model.outline import PERIOD, Outline
+from stemagg.model.slot import EDUCATION_LEVEL
 
 WHOLE = "total"
 _OF_PERIODS = frozenset({Function.PREVIOUS, Function.SAME_LAST_YEAR, Function.TO_DATE})
@@ -37,18 +38,34 @@ class Axes:
 class Selection:
     """An operand with its selectors resolved: fixed members ("" for the whole), fixed period, and free dimensions.
 
-    `summed` are the dimensions that it adds over; the free ones, with the period, are the grain of its rule.
+    The free ones, with the period, are the grain of its rule. `wholes` are those of which the whole is meant because
+    none of its members is named.
     """
 
     operand: Operand
     members: tuple[tuple[str, str], ...]
     period: str
     free: tuple[str, ...]
+    wholes: tuple[str, ...] = ()
 
     @property
     def element(self) -> str:
         """The code of the data element."""
         return self.operand.ref.name
+
+
+def axes_of(outline: Outline) -> Axes:
+    """Return the dimensions, periods and elements of an outline as selectors name them."""
+    dimensions = {name: tuple(dimension.by_code) for name, dimension in outline.dimensions_by_code.items()}
+    return Axes(
+        {EDUCATION_LEVEL: tuple(outline.levels), **dimensions},
+        tuple(period.code for period in outline.periods),
+        {element.code: element.by for element in outline.data_elements},
+        {
+            element.code: frozenset(n for n in element.dimensions if outline.whole_of(element, n) != "sum")
+            for element in outline.data_elements
+        },
+    )
 
 
 def selected(operand: Operand, axes: Axes) -> Selection:
@@ -70,7 +87,7 @@ def selected(operand: Operand, axes: Axes) -> Selection:
     whole = {name: "" for name in rest if name in axes.wholes.get(ref.name, ()) and name not in operand.dimensions}
     free = tuple(sorted(name for name in rest if name not in operand.dimensions and name not in whole))
     period = fixed.pop(PERIOD, "")
-    return Selection(operand, tuple(sorted({**fixed, **whole}.items())), period, free)
+    return Selection(operand, tuple(sorted({**fixed, **whole}.items())), period, free, tuple(whole))
 
 
 def _fixed(ref: Ref, selector: Selector, by: tuple[str, ...], axes: Axes) -> tuple[str, str]:

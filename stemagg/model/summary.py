@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemagg.model.figures import Additivity, Total
-from stemagg.model.outline import Outline
 from stemagg.model.spans import Spans
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from stemagg.model.outline import Outline
 
 MEASURES = (
     "data_element",
@@ -26,13 +27,17 @@ DAYS = ("earliest", "latest")
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Figures by the groupings `by`, in the order of the campaign's files; `spans` are those by which they are."""
+    """Figures by the groupings `by`, in the order of the campaign's files; `spans` are those by which they are.
+
+    `indicators` are those of indicators, with the code of one as their data element.
+    """
 
     by: tuple[str, ...]
     figures: tuple[Total, ...]
     spans: tuple[Spans, ...] = ()
+    indicators: tuple[Total, ...] = ()
 
-    def to_frame(self, outline: Outline) -> "DataFrame":
+    def to_frame(self, outline: "Outline") -> "DataFrame":
         """Return the figures as a tidy table, one row each, in order.
 
         Its columns are the groupings, then data_element, value (None: not reported), units_counted, units_expected,
@@ -41,6 +46,7 @@ class Summary:
         """
         from pandas import DataFrame, Series  # noqa: PLC0415  (half a second, too slow for --help)
 
+        shown = (*self.figures, *self.indicators)
         rows = [
             (
                 *figure.group,
@@ -50,14 +56,14 @@ class Summary:
                 figure.units_expected,
                 figure.units_partial,
                 figure.additivity.value,
-                outline.elements[figure.data_element].unit_of_measure,
+                outline.measure_of(figure.data_element),
             )
-            for figure in self.figures
+            for figure in shown
         ]
         frame = DataFrame(rows, columns=[*self.by, *MEASURES], dtype=object)
         if any(element.is_date for element in outline.data_elements):
             for place, name in enumerate(DAYS):
-                days = [figure.days[place].isoformat() if figure.days else None for figure in self.figures]
+                days = [figure.days[place].isoformat() if figure.days else None for figure in shown]
                 frame[name] = Series(days, dtype=object)
         return frame
 

@@ -21,8 +21,8 @@ from stemagg.model.finding import Finding
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import DataElement
 from stemagg.model.slot_path import slot_at, slot_path
-from stemagg.pipeline.findings import refused_files
 from stemagg.pipeline.lookup import element_named, unit_named
+from stemagg.pipeline.stored_findings import refused_files
 from stemagg.store.database import Store
 from stemagg.text.normalise import one_line
 

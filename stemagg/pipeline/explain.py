@@ -6,11 +6,11 @@ from dataclasses import replace
 from stemagg.aggregate.breakdown import TotalSlots, answered, slots_of_total  # fmt: skip
 from stemagg.aggregate.changes import change, change_of_members  # fmt: skip
 from stemagg.aggregate.crosstab import value_name
+from stemagg.aggregate.indicators import indicator_figure, operand_keys  # fmt: skip
 from stemagg.aggregate.listed import with_rows  # fmt: skip
 from stemagg.aggregate.mentions import narrowed  # fmt: skip
 from stemagg.aggregate.rankings import ranking  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rate  # fmt: skip
-from stemagg.aggregate.shares import share  # fmt: skip
 from stemagg.aggregate.targets import TargetFigures  # fmt: skip
 from stemagg.aggregate.totals import UnitTotals, dimensions  # fmt: skip
 from stemagg.messages.reports import ReportCode
@@ -21,10 +21,10 @@ from stemagg.model.explanation import (
     ConstantBreakdown,
     ExplainedFigure,
     Explanation,
+    IndicatorBreakdown,
     MentionBreakdown,
     RankingBreakdown,
     ReportingBreakdown,
-    ShareBreakdown,
     TargetBreakdown,
     TotalBreakdown,
     UnitReport,
@@ -34,10 +34,11 @@ from stemagg.model.figures import Change, Mention, RankedGroup
 from stemagg.model.outline import PERIOD
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.verification import PrintedFigure
+from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.figure_query import FigureQuery, queried_key
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
-from stemagg.pipeline.summarize import summaries
+from stemagg.pipeline.summaries import summaries
 from stemagg.store.database import Store
 
 
@@ -65,10 +66,10 @@ def explain(campaign: Campaign, key: FigureKey) -> Explanation:
 
 def _of_content(campaign: Campaign, key: FigureKey) -> Explanation:
     """Return the breakdown of a figure of what units reported."""
+    if key.data_element in campaign.outline.indicators_by_code:
+        return _of_indicator(campaign, key)
     if key.measure.compares_periods:
         return _of_change(campaign, key)
-    if key.data_element in campaign.outline.indicators_by_code:
-        return _of_share(campaign, key)
     if key.measure is Measure.RANKED:
         return _of_ranking(campaign, key)
     return _of_mention(campaign, key) if key.measure is Measure.SAID else _of_total(campaign, key)
@@ -101,17 +102,17 @@ def _breakdown(store: Store, slots: TotalSlots) -> TotalBreakdown:
 def _of_target(campaign: Campaign, key: FigureKey) -> TargetBreakdown:
     """Return a number of a target with what has been achieved of it and its values."""
     store = Store(campaign)
-    numbers = store.numbers()
-    figures = TargetFigures(campaign, numbers)
+    answers = answers_of(campaign, store)
+    figures = TargetFigures(campaign, answers)
     target = campaign.outline.targets_by_code[key.data_element]
-    result, made = figures.result(target), figures.total(target)
-    if made is None:
-        return TargetBreakdown(key, result, ())
-    total = _breakdown(store, TotalSlots(made.frame, made.cell, made.key, numbers))
+    totals = tuple(
+        _breakdown(store, TotalSlots(made.frame, made.cell, made.key, answers.numbers))
+        for made in figures.totals(target)
+    )
     if target.of.name not in campaign.outline.indicators_by_code:
-        return TargetBreakdown(key, result, (total,))
-    of = figures.share(target)
-    return TargetBreakdown(key, result, (ShareBreakdown(of.key, of, total),))
+        return TargetBreakdown(key, figures.result(target), totals)
+    of = figures.indicator(target)
+    return TargetBreakdown(key, figures.result(target), (IndicatorBreakdown(of.key, of, totals),))
 
 
 def _not_owed(campaign: Campaign, key: FigureKey) -> Fault:
@@ -152,12 +153,11 @@ def _change(campaign: Campaign, key: FigureKey) -> Change:
     return change_of_members(campaign, lambda by: summaries(campaign, store, [by])[by], key)
 
 
-def _of_share(campaign: Campaign, key: FigureKey) -> ShareBreakdown:
-    """Return a share with numerator and denominator of every unit, and the values of the numerators."""
-    indicator = campaign.outline.indicators_by_code[key.data_element]
-    totals = _unit_totals(campaign, indicator.numerator, indicator.denominator)
-    numerator = _of_total(campaign, replace(key, measure=Measure.VALUE, data_element=indicator.numerator))
-    return ShareBreakdown(key, share(totals, replace(key, measure=Measure.SHARE)), numerator)
+def _of_indicator(campaign: Campaign, key: FigureKey) -> IndicatorBreakdown:
+    """Return a figure of an indicator with what every unit gives to it, and the values of its data elements."""
+    of = replace(key, measure=Measure.SHARE)
+    made = indicator_figure(campaign, answers_of(campaign, Store(campaign)), of)
+    return IndicatorBreakdown(key, made, tuple(_of_total(campaign, one) for one in operand_keys(campaign, of)))
 
 
 def _of_ranking(campaign: Campaign, key: FigureKey) -> RankingBreakdown:

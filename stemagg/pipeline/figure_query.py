@@ -9,7 +9,9 @@ from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
+from stemagg.model.indicator_grain import grain_of, timed_element
 from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period import SPAN_GROUPINGS
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.pipeline import lookup
 from stemagg.text.normalise import one_line
@@ -59,19 +61,19 @@ def queried_key(campaign: Campaign, query: FigureQuery) -> FigureKey:
     if not query.element:
         split = next((value for name, value in group if campaign.outline.is_split(name)), "")
         return FigureKey(_of_reporting(asked, level or period or split), group=group)
-    measure, code, element = _named(campaign, query.element, asked)
+    if query.element in campaign.outline.indicators_by_code:
+        return _of_indicator(campaign, query.element, asked, level, period, group)
+    element = lookup.element_named(campaign, query.element, "--element")
+    measure, code = _of_kind(asked, element.label, _measures_of(element)), element.code
     if measure is Measure.SAID and not said:
         raise UsageError(fault("--where", ReportCode.REMARK_NEEDED))
     level = lookup.level_named(campaign, level, "--level") if level else ""
     period = lookup.period_named(campaign, period, "--period") if period else ""
-    if level and code in campaign.outline.indicators_by_code:
-        _check_level(campaign, code, level)
     if (level and not element.by_level) or (period and not element.by_period):
         given = level if level and not element.by_level else period
         raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=element.label, found=given))
     _check_split(campaign, measure, element, group)
-    is_of_one_period = measure.is_of_one_period or code in campaign.outline.indicators_by_code
-    if is_of_one_period and element.by_period and not period:
+    if measure.is_of_one_period and element.by_period and not period:
         period = campaign.outline.last_period.code
     return FigureKey(measure, code, level, period, (*group, *said))
 
@@ -88,11 +90,23 @@ def _named_by_code(campaign: Campaign, query: FigureQuery, asked: Measure | None
     return FigureKey(_of_kind(asked, code, (Measure.CONSTANT,)), code)
 
 
-def _check_level(campaign: Campaign, code: str, level: str) -> None:
-    """Raise UsageError for a level of an indicator whose operands are not all asked by level."""
-    indicator = campaign.outline.indicators_by_code[code]
-    if level not in campaign.outline.levels_of(indicator):
-        raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=indicator.title, found=level))
+def _of_indicator(
+    campaign: Campaign, code: str, asked: Measure | None, level: str, period: str, group: Group
+) -> FigureKey:
+    """Return the key of a figure of an indicator; UsageError for what is finer than its grain."""
+    outline = campaign.outline
+    indicator, spans = outline.indicators_by_code[code], [name for name, _value in group if name in SPAN_GROUPINGS]
+    grain = grain_of(outline, indicator)
+    measure = _of_kind(asked, indicator.title, _OF_INDICATOR.get(indicator.kind, _OF_QUOTIENT))
+    level = lookup.level_named(campaign, level, "--level") if level else ""
+    period = lookup.period_named(campaign, period, "--period") if period else ""
+    named = {**dict(group), **({EDUCATION_LEVEL: level} if level else {}), **({PERIOD: period} if period else {})}
+    for name, value in named.items():
+        if outline.is_split(name) and (PERIOD if name in SPAN_GROUPINGS else name) not in grain:
+            raise UsageError(fault("--element", ReportCode.ELEMENT_NOT_BY, element=indicator.title, found=value))
+    if PERIOD in grain and not period and not spans:
+        period = outline.last_period_of(timed_element(outline, indicator)).code
+    return FigureKey(measure, code, level, period, group)
 
 
 def _check_split(campaign: Campaign, measure: Measure, element: DataElement, group: Group) -> None:
@@ -112,25 +126,17 @@ def _check_split(campaign: Campaign, measure: Measure, element: DataElement, gro
             )
 
 
-def _named(campaign: Campaign, name: str, asked: Measure | None) -> tuple[Measure, str, DataElement]:
-    """Return the indicator (with its numerator) or data element of a code."""
-    indicator = campaign.outline.indicators_by_code.get(name)
-    if indicator:
-        element = campaign.outline.elements[indicator.numerator]
-        return _of_kind(asked, indicator.title, _OF_INDICATOR), indicator.code, element
-    element = lookup.element_named(campaign, name, "--element")
-    return _of_kind(asked, element.label, _measures_of(element)), element.code, element
-
-
-_OF_INDICATOR = (
-    Measure.SHARE, Measure.NUMERATOR, Measure.DENOMINATOR, Measure.UNITS, Measure.UNITS_COUNTED,
-    Measure.UNITS_EXPECTED,
-)  # fmt: skip
 _OF_TARGET = (
     Measure.ACHIEVED, Measure.TARGET, Measure.ACHIEVED_SHARE, Measure.STILL_MISSING, Measure.BEYOND,
     Measure.ACHIEVED_UNITS,
 )  # fmt: skip
-_OF_TEXT = (Measure.UNITS, Measure.UNITS_COUNTED, Measure.UNITS_EXPECTED, Measure.SAID)
+_OF_UNITS = (Measure.UNITS, Measure.UNITS_COUNTED, Measure.UNITS_EXPECTED)
+_OF_QUOTIENT = (Measure.SHARE, Measure.NUMERATOR, Measure.DENOMINATOR, *_OF_UNITS)
+_OF_INDICATOR = {
+    "change": (Measure.SHARE, Measure.PERCENT, Measure.BEFORE, Measure.AFTER, *_OF_UNITS),
+    "distinct": (Measure.SHARE, *_OF_UNITS),
+}
+_OF_TEXT = (*_OF_UNITS, Measure.SAID)
 _OF_NUMBER = (
     Measure.VALUE, Measure.UNITS, Measure.UNITS_COUNTED, Measure.UNITS_EXPECTED, Measure.UNITS_PARTIAL,
     Measure.RANKED,

@@ -1,27 +1,15 @@
-"""`stemagg findings`: the current findings about files, units and decisions in the store."""
+"""`stemagg findings`: the current findings about what is in the store."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from stemagg.aggregate.targets import target_results
-from stemagg.checks.campaign_checks import check_campaign
-from stemagg.checks.explained import with_files_set_aside
-from stemagg.checks.idle_decisions import decisions_that_do_not_apply
-from stemagg.checks.lists import keys_of_several_units
-from stemagg.checks.resolved import without_settled
-from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
-from stemagg.checks.targets import most_passed
-from stemagg.checks.unit_checks import UnitView, check_unit
-from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
-from stemagg.model.finding import Finding, finding, worst_first
-from stemagg.model.history import History
-from stemagg.model.slot import Slot
-from stemagg.model.source import CellRef, SourceFile
-from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.model.finding import Finding
+from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.pipeline.stored_findings import everything_found
 from stemagg.report.exports.findings import of_severity
 from stemagg.report.exports.findings import write_findings as write_workbook
 from stemagg.store.database import Store
@@ -29,78 +17,12 @@ from stemagg.store.database import Store
 
 def findings(campaign: Campaign, least: Severity = Severity.NOTE) -> list[Finding]:
     """Return every finding about stored data of this severity or higher, worst first, by unit."""
-    return list(of_severity(everything_found(campaign, Store(campaign)), least))
+    store = Store(campaign)
+    aims = target_results(campaign, answers_of(campaign, store))
+    return list(of_severity(everything_found(campaign, store, aims), least))
 
 
 @in_document_language
 def write_findings(campaign: Campaign, findings: Iterable[Finding], output: Path) -> None:
     """Write findings as a workbook, for following up with the units."""
     write_workbook(campaign, findings, output)
-
-
-def everything_found(campaign: Campaign, store: Store) -> list[Finding]:
-    """Return every finding about stored data, by unit, worst first."""
-    units = [unit.code for unit in campaign.roster]
-    findings = [*file_findings(campaign, store), *unit_findings(campaign, store, units)]
-    findings += most_passed(target_results(campaign, store.numbers()))
-    return shown_findings(campaign, store, [*findings, *decision_findings(campaign, store)])
-
-
-def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings as shown: each once, worst first, with the suggested actions."""
-    counted = {value.slot: value for value in store.current_values()}
-    return with_suggestions(campaign, worst_first(findings), counted)
-
-
-def file_findings(campaign: Campaign, store: Store, files: Iterable[SourceFile] | None = None) -> list[Finding]:
-    """Return the findings of reading files (these, when given), settled ones as notes."""
-    history = store.history()
-    wanted = None if files is None else _numbers(history, files)
-    findings = with_files_set_aside(campaign, history, without_settled(campaign, history))
-    offering = with_files_to_set_aside(history, findings)
-    return [one.finding for one in offering if wanted is None or one.file_number in wanted]
-
-
-def _numbers(history: History, files: Iterable[SourceFile]) -> set[int]:
-    """Return the numbers of files: by content and name, otherwise those of the contents' first names."""
-    first = {file.sha256: file.number for file in reversed(history.files)}
-    named = {(file.sha256, file.shown): file.number for file in history.files}
-    return {named.get((file.sha256, file.shown), first.get(file.sha256, 0)) for file in files}
-
-
-def decision_findings(campaign: Campaign, store: Store) -> list[Finding]:
-    """Return the findings on decisions that no longer have an effect."""
-    return decisions_that_do_not_apply(campaign, store.raw_texts(), refused_files(store), campaign.settings.decisions)
-
-
-def refused_files(store: Store) -> tuple[str, ...]:
-    """Return the names with folder of stored files from which nothing was accepted."""
-    return tuple(file.shown for file in store.history().files if not file.accepted)
-
-
-def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> list[Finding]:
-    """Return the findings of the checks on some units, over everything stored for them."""
-    values: dict[str, list[CurrentValue]] = defaultdict(list)
-    receipts: dict[str, list[Receipt]] = defaultdict(list)
-    raw: dict[Slot, str] = {}
-    for value in store.values_by_channel():
-        values[value.slot.unit].append(value)
-        raw.setdefault(value.slot, value.raw)
-    for receipt in store.receipts():
-        receipts[receipt.unit].append(receipt)
-    left = [
-        finding(CheckCode.UNIT_LEFT_ROSTER, CellRef(of_unit[0].file), code=code)
-        for code, of_unit in receipts.items()
-        if code not in campaign.roster
-    ]
-    given: dict[str, set[Slot]] = defaultdict(set)
-    for slot in store.slots_given():
-        given[slot.unit].add(slot)
-    views = [
-        UnitView(campaign.roster[code], tuple(values[code]), tuple(receipts[code]), frozenset(given[code]))
-        for code in units
-        if code in campaign.roster
-    ]
-    of_units = [one for view in views for one in check_unit(campaign, view)]
-    shared = keys_of_several_units(campaign, store.rows(), raw, frozenset(view.unit.code for view in views))
-    return [*left, *of_units, *check_campaign(campaign, views), *shared]

@@ -8,12 +8,12 @@ from pathlib import Path
 from stemagg.aggregate.changes import change_of_members, changes  # fmt: skip
 from stemagg.aggregate.fold import Numbers  # fmt: skip
 from stemagg.aggregate.frame import Frame  # fmt: skip
+from stemagg.aggregate.indicators import indicators  # fmt: skip
 from stemagg.aggregate.listed import in_order  # fmt: skip
 from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
 from stemagg.aggregate.milestones import milestone_results  # fmt: skip
 from stemagg.aggregate.rankings import rankings  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rates, reporting_status  # fmt: skip
-from stemagg.aggregate.shares import shares  # fmt: skip
 from stemagg.aggregate.targets import target_results  # fmt: skip
 from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
 from stemagg.aggregate.totals import groupings_of_spans, wanted_groupings  # fmt: skip
@@ -22,10 +22,11 @@ from stemagg.model.report_facts import ReportFacts
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import Summary
 from stemagg.narrative.gathering import part_of
+from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.example_facts import sampled
-from stemagg.pipeline.findings import everything_found
 from stemagg.pipeline.narrative import points_of
-from stemagg.pipeline.summarize import summaries
+from stemagg.pipeline.stored_findings import everything_found
+from stemagg.pipeline.summaries import summaries
 from stemagg.store.database import Store
 
 
@@ -44,10 +45,11 @@ def with_spans(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
 def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | None = None) -> Iterator[ReportFacts]:
     """Yield the facts for reports on parts of a campaign; each figure equals that of the part in the whole."""
     store = Store(campaign)
-    current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store)
+    answers = answers_of(campaign, store)
+    aims = target_results(campaign, answers)
+    current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store, aims)
     narrative = points_of(campaign, current, sheet)
-    numbers = store.numbers()
-    aims, listed = target_results(campaign, numbers), store.rows()
+    listed = store.rows()
     for part in parts:
         findings = [f for f in found if not part.part or f.unit in part.roster]
         values = [v for v in current if not part.part or v.slot.unit in part.roster]
@@ -55,7 +57,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
         texts = [v for v in values if _is_text(part, v)]
         points = part_of(part, narrative) if part.part else narrative
         totals = summaries(part, store, wanted_groupings(part))
-        on_demand = cache(partial(_totals, part, numbers))
+        on_demand = cache(partial(_totals, part, answers.numbers))
         facts = ReportFacts(
             summaries=totals,
             status=state,
@@ -65,7 +67,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
             points=points,
             shortfalls=shortfalls(part, state, findings),
             changes=changes(part, totals),
-            shares=shares(part, totals),
+            indicators=indicators(part, answers),
             rankings=rankings(part, totals),
             mentions=mentions(part, points),
             text_answers=text_answers(part, texts),
@@ -73,7 +75,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
             totals=on_demand,
             change_of=cache(partial(change_of_members, part, on_demand)),
             targets=tuple(one for one in aims if part.part is None or part.part in one.target.where.items()),
-            milestones=milestone_results(part, numbers),
+            milestones=milestone_results(part, answers.numbers),
             rows=tuple(in_order(part, listed)),
         )
         yield replace(facts, samples=sampled(part, facts))

@@ -6,11 +6,13 @@ from datetime import date
 
 from stemagg.aggregate.duty_status import duty_groups
 from stemagg.aggregate.reporting_status import reporting_status
+from stemagg.aggregate.targets import target_results
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty_status import DutyGroup
 from stemagg.model.reporting import CampaignStatus
-from stemagg.pipeline.findings import everything_found
+from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.lookup import period_named
+from stemagg.pipeline.stored_findings import everything_found
 from stemagg.store.database import Store
 
 
@@ -30,7 +32,8 @@ class PeriodStatus:
 def status(campaign: Campaign) -> CampaignStatus:
     """Return the current reporting status of the campaign and of each unit."""
     store = Store(campaign)
-    return reporting_status(campaign, store.receipts(), store.current_values(), everything_found(campaign, store))
+    found = everything_found(campaign, store, target_results(campaign, answers_of(campaign, store)))
+    return reporting_status(campaign, store.receipts(), store.current_values(), found)
 
 
 def period_status(campaign: Campaign, periods: Sequence[str] = (), on: date | None = None) -> PeriodStatus:

@@ -6,17 +6,20 @@ from datetime import date
 from pathlib import Path
 
 from stemagg.aggregate.crosstab import cross_tables, long_tables
-from stemagg.aggregate.frame import Frame
+from stemagg.aggregate.indicators import indicator_totals
 from stemagg.aggregate.listed import in_order, telling
 from stemagg.aggregate.milestones import milestone_results
 from stemagg.aggregate.targets import target_results
 from stemagg.model.campaign import Campaign
+from stemagg.model.figures import Total
 from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.period import TO_DATE
 from stemagg.model.summary import CrossTable, Summary
 from stemagg.model.target_result import TargetResult
 from stemagg.pipeline import lookup
+from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.pipeline.summaries import summaries
 from stemagg.report.exports.milestones_text import milestones_csv, milestones_json, milestones_markdown
 from stemagg.report.exports.targets_text import targets_csv, targets_json, targets_markdown
 from stemagg.report.exports.totals_text import markdown, tidy_csv, tidy_json
@@ -51,18 +54,17 @@ def summarize(
 
 def _narrowed(campaign: Campaign, by: tuple[str, ...], where: Mapping[str, str]) -> Summary:
     """Return the totals by some groupings within values of these or of others."""
-    names = tuple(dict.fromkeys((*by, *where)))
-    summary = summaries(campaign, Store(campaign), [names])[names]
+    names, store = tuple(dict.fromkeys((*by, *where))), Store(campaign)
+    summary = summaries(campaign, store, [names])[names]
     places = [(names.index(name), value) for name, value in where.items()]
-    figures = (one for one in summary.figures if all(one.group[place] == value for place, value in places))
+
+    def within(figures: Iterable[Total]) -> tuple[Total, ...]:
+        kept = (one for one in figures if all(one.group[place] == value for place, value in places))
+        return tuple(replace(one, group=one.group[: len(by)]) for one in kept)
+
     spans = tuple(one for one in summary.spans if one.grouping in by and one.grouping not in where)
-    return Summary(by, tuple(replace(one, group=one.group[: len(by)]) for one in figures), spans)
-
-
-def summaries(campaign: Campaign, store: Store, groupings: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], Summary]:
-    """Return the totals of a campaign, or a part of it, by each of several groupings."""
-    numbers = store.numbers()
-    return {by: Frame(campaign, by, given=numbers).summary(numbers) for by in groupings}
+    derived = indicator_totals(campaign, answers_of(campaign, store), names)
+    return Summary(by, within(summary.figures), spans, within(derived))
 
 
 def screen_tables(campaign: Campaign, summary: Summary) -> list[CrossTable]:
@@ -106,7 +108,7 @@ def files_of_targets(campaign: Campaign) -> list[Path]:
 
 def targets(campaign: Campaign) -> tuple[TargetResult, ...]:
     """Return what has been achieved of each target."""
-    return target_results(campaign, Store(campaign).numbers())
+    return target_results(campaign, answers_of(campaign, Store(campaign)))
 
 
 @in_document_language

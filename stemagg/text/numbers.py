@@ -1,12 +1,13 @@
 """Numbers as Vietnamese documents print them: 1.285, 1.250,5, and 11/12 units."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 PARTIAL_MARK = "*"
 """The mark after n/N when a counted unit reported only some of its values."""
 
 _WHOLE = 100
+_LAST_PLACE = Decimal("0.000001")
 
 
 def number(value: int | Decimal) -> str:
@@ -16,11 +17,14 @@ def number(value: int | Decimal) -> str:
 
 
 def plain_number(value: Decimal | Fraction) -> int | Decimal:
-    """Return a number as an integer when it is whole, otherwise as a decimal; a fraction must have an end."""
+    """Return a number as an integer when it is whole, otherwise as a decimal, of a fraction at most six places."""
     numerator, denominator = value.as_integer_ratio()
     if denominator == 1:
         return numerator
-    return value if isinstance(value, Decimal) else Decimal(numerator) / Decimal(denominator)
+    if isinstance(value, Decimal):
+        return value
+    exact = (Decimal(numerator) / Decimal(denominator)).quantize(_LAST_PLACE, ROUND_HALF_UP)
+    return Decimal(f"{exact.normalize():f}")
 
 
 def percent(value: Decimal) -> str:

@@ -7,7 +7,7 @@ import pytest
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.report.content.context import report_view
-from stemagg.report.content.figure_views import ShareView
+from stemagg.report.content.figure_views import IndicatorFigureView
 from tests.worlds.outline_world import send, write_campaign
 from tests.worlds.running import command
 
@@ -59,11 +59,11 @@ PER_SCHOOL = indicator("average", 'of = "clubs"\nper = "school"')
 PER_ELEMENT = indicator("average", 'of = "pupils"\nper = "clubs"\ndecimals = 0')
 
 
-def shown(folder: Path, of: str, level: str = "total") -> ShareView:
+def shown(folder: Path, of: str, level: str = "total") -> IndicatorFigureView:
     write_campaign(folder, OUTLINE + of, UNITS)
     send(folder, "a.csv", [HEAD, *ROWS])
     campaign = open_campaign(folder)
-    return report_view(campaign, report_facts(campaign), None).indicators["made"].levels[level]["last"]
+    return report_view(campaign, report_facts(campaign), None).indicators["made"].levels[level].periods["last"]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def shown(folder: Path, of: str, level: str = "total") -> ShareView:
     [
         (RATIO, "27,14 học sinh (2/3 đơn vị)"),
         (PER_UNIT, "3,5 câu lạc bộ (2/3 đơn vị)"),
-        (PER_SCHOOL, "2,3 (2/3 đơn vị)"),
+        (PER_SCHOOL, "3,5 (2/3 đơn vị)"),
         (PER_ELEMENT, "27 (2/3 đơn vị)"),
     ],
 )

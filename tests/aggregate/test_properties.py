@@ -51,9 +51,13 @@ def test_the_order_of_submissions_changes_no_total_change_share_ranking_or_menti
     first, shuffled = (
         facts_of(tmp_path_factory.mktemp("order"), numbers, files) for files in (list(range(len(FILES))), order)
     )
-    assert all((first.mentions, first.shares, first.changes))
+    assert all((first.mentions, first.indicators, first.changes))
     assert first.summaries == shuffled.summaries
-    assert (first.changes, first.shares, first.rankings) == (shuffled.changes, shuffled.shares, shuffled.rankings)
+    assert (first.changes, first.indicators, first.rankings) == (
+        shuffled.changes,
+        shuffled.indicators,
+        shuffled.rankings,
+    )
     assert first.mentions == shuffled.mentions
 
 
@@ -73,8 +77,11 @@ def test_districts_add_up_to_the_whole_in_changes_shares_and_mentions(
         assert {unit.unit: unit for part in parts for unit in part.units} == {
             unit.unit: unit for unit in facts.changes[key].units
         }
-    for key in [key for key in facts.shares if not key.group]:
-        whole, shares = facts.shares[key], [facts.shares[part] for part in parts_of(key, list(facts.shares))]
+    for key in [key for key in facts.indicators if not key.group]:
+        whole, shares = (
+            facts.indicators[key],
+            [facts.indicators[part] for part in parts_of(key, list(facts.indicators))],
+        )
         assert sum(share.numerator or 0 for share in shares) == (whole.numerator or 0)
         assert sum(len(share.known) for share in shares) == len(whole.known)
     for key, mention in facts.mentions.items():
@@ -93,7 +100,7 @@ def test_what_is_missing_is_zero_in_no_change_share_or_ranking(
     for change in facts.changes.values():
         assert all(u.before and u.after and u.before.is_complete and u.after.is_complete for u in change.compared)
         assert change.is_known or (change.before, change.after, change.difference, change.percent) == (None,) * 4
-    for share in facts.shares.values():
+    for share in facts.indicators.values():
         assert share.known or (share.numerator, share.denominator, share.value) == (None,) * 3
         assert all(unit.numerator is not None and unit.denominator is not None for unit in share.known)
     for ranking in facts.rankings.values():

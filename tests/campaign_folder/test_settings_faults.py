@@ -134,14 +134,15 @@ MISTAKES = {
     "outline: unknown numerator": Mistake(
         OUTLINE, "[[rule]]", _INDICATOR.replace('"schools"', '"shools"') + "[[rule]]",
         "outline.toml: indicator[1] (open) › numerator", "reference-unknown",
-        {"found": "shools", "allowed": "schools, lessons, projects, clubs, delegates", "suggestions": "schools"}),
+        {"found": "shools", "allowed": "schools, lessons, projects, clubs, share, delegates, roster.schools",
+         "suggestions": "schools"}),
     "outline: unknown denominator": Mistake(
         OUTLINE, "[[rule]]", _INDICATOR.replace("roster.schools", "roster.pupils") + "[[rule]]",
         "outline.toml: indicator[1] (open) › denominator", "reference-unknown",
         {"found": "roster.pupils", "allowed": "delegates, roster.schools"}),
     "outline: share of a percentage": Mistake(
         OUTLINE, "[[rule]]", _INDICATOR.replace("roster.schools", "share") + "[[rule]]",
-        "outline.toml: indicator[1] (open) › denominator", "reference-unknown", {"found": "share"}),
+        "outline.toml: indicator[1] (open) › denominator", "indicator-not-added", {"code": "share"}),
     "outline: indicator twice": Mistake(
         OUTLINE, "[[rule]]", 2 * _INDICATOR + "[[rule]]", "outline.toml: indicator[2] (open)", "code-twice",
         {"code": "open"}),

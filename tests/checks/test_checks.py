@@ -19,7 +19,7 @@ from stemagg.model.slot import Channel, Slot, ValueState, at_level
 from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.stored import Receipt
 from stemagg.model.submission import DataValue, Submission
-from stemagg.pipeline.findings import unit_findings
+from stemagg.pipeline.stored_findings import unit_findings
 from stemagg.store.database import Store
 from tests.worlds.campaign_files import change
 from tests.worlds.told import form, put, sheet, values

@@ -113,7 +113,8 @@ def test_the_indicators_are_those_worked_out_by_hand(sent: Sent) -> None:
     expected = rows_of(told) if told.exists() else []
     assert {row["indicator"] for row in expected} == set(sent.campaign.outline.indicators_by_code)
     for row in expected:
-        asked = ("--element", row["indicator"], "--level", row["level"], "--period", row["period"])
+        where = ("--where", row["where"]) if row["where"] else ()
+        asked = ("--element", row["indicator"], "--level", row["level"], "--period", row["period"], *where)
         (made,) = command("explain", *asked, "--format", "json", folder=sent.campaign.folder).data
         assert plain(Decimal(str(made["value"]))) == row["value"], row
 

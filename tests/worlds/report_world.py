@@ -11,10 +11,11 @@ from docx.table import Table
 
 from stemagg.aggregate.changes import changes
 from stemagg.aggregate.frame import Frame
+from stemagg.aggregate.indicators import indicators
 from stemagg.aggregate.mentions import mentions, text_answers
+from stemagg.aggregate.operand_figures import Answers
 from stemagg.aggregate.rankings import rankings
 from stemagg.aggregate.reporting_status import reporting_rates
-from stemagg.aggregate.shares import shares
 from stemagg.aggregate.totals import wanted_groupings
 from stemagg.model.campaign import Campaign, Office, Settings, Signer
 from stemagg.model.outline import Outline
@@ -166,7 +167,7 @@ def facts(of: Campaign, given: Mapping[Slot, int], texts: Mapping[tuple[str, str
         (),
         points=points,
         changes=changes(of, summaries),
-        shares=shares(of, summaries),
+        indicators=indicators(of, Answers(given)),
         rankings=rankings(of, summaries),
         mentions=mentions(of, points),
         text_answers=text_answers(of, said),

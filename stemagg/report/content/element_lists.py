@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.indicator_grain import main_element
 from stemagg.model.outline import DataElement
 from stemagg.model.period import Period
 from stemagg.model.period_labels import label_after_kind
@@ -61,7 +62,7 @@ class ElementLists:
             figures=own,
             levels=tuple(self._levels(own)),
             dimensions=tuple(self._dimensions(element, own[TOTAL])),
-            indicators=tuple(self.indicators[i.code] for i in outline.indicators if i.numerator == element.code),
+            indicators=tuple(self.indicators[i.code] for i in outline.indicators if main_element(i) == element.code),
             ranking=ranking,
             is_ranked=element.ranked and ranking.is_telling and not ranking.all_equal,
         )

@@ -80,12 +80,30 @@ FiguresByElement = ByElement[ByLevel[LevelFigures]]
 
 
 @dataclass(frozen=True, slots=True)
-class ShareView(MeasuredView):
-    """An indicator for one education level and period."""
+class IndicatorFigureView(MeasuredView):
+    """A figure of an indicator for one education level and period."""
 
     is_owed: Annotated[bool, Doc("whether any unit owes it; for if")]
-    numerator: Annotated[str, Doc("the numerator")]
-    denominator: Annotated[str, Doc("the denominator")]
+    value: Annotated[str, Doc("the number alone; of a change with its sign")]
+    percent: Annotated[str, Doc('of a change, in percent of the earlier number: "14,3%"; else empty')]
+    numerator: Annotated[str, Doc("what is divided; of a change the later number")]
+    denominator: Annotated[str, Doc("what it is divided by; of a change the earlier number")]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorMember(View):
+    """An indicator for one member of a dimension by period, and within it by the members of further dimensions."""
+
+    periods: Annotated[ByPeriod[IndicatorFigureView], BESIDE]
+    further: Annotated["ByDimension[ByMember[IndicatorMember]]", BESIDE_AS_ABOVE]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorAtLevel(View):
+    """An indicator for one education level by period, and by the members of its dimensions."""
+
+    periods: Annotated[ByPeriod[IndicatorFigureView], BESIDE]
+    dimensions: Annotated[ByDimension[ByMember[IndicatorMember]], BESIDE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +111,7 @@ class IndicatorLevel(View):
     """An indicator for one education level."""
 
     in_text: Annotated[str, Doc('the level within a sentence: "cấp mầm non"')]
-    periods: Annotated[ByPeriod[ShareView], BESIDE_AS_ABOVE]
+    periods: Annotated[ByPeriod[IndicatorFigureView], BESIDE_AS_ABOVE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +127,7 @@ class IndicatorView(View):
     parts: Annotated[
         tuple[IndicatorLevel, ...], Doc("its education levels that units owe, for a loop; empty below two of them")
     ]
-    levels: Annotated[ByLevel[ByPeriod[ShareView]], BESIDE]
+    levels: Annotated[ByLevel[IndicatorAtLevel], BESIDE]
 
 
 IndicatorsByCode = ByIndicator[IndicatorView]

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from stemagg.model.campaign import Campaign
 from stemagg.model.element_type import ElementType
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.figures import Additivity, Change, Share, Total
+from stemagg.model.figures import Additivity, Change, Total
+from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import TO_DATE, Period, PeriodKind
 from stemagg.model.period_groups import code_before, code_last_year
@@ -47,7 +48,7 @@ class Figures:
             self._take(summary)
         self._spans: dict[str, Mapping[str, Span]] = {}
         self._last_two: dict[str, tuple[str, str]] = {}
-        self._changes, self._shares, self.rankings = facts.changes, facts.shares, facts.rankings
+        self._changes, self._indicators, self.rankings = facts.changes, facts.indicators, facts.rankings
 
     def _take(self, summary: Summary) -> None:
         self._known.add(summary.by)
@@ -282,13 +283,13 @@ class Figures:
             return self._changes.get(key)
         return self._change_of(key) if period in self.campaign.outline.earlier_periods else None
 
-    def share(self, key: FigureKey) -> Share:
-        """Return the share of a key."""
-        return self._shares[key]
+    def indicator(self, key: FigureKey) -> IndicatorFigure | None:
+        """Return the figure of an indicator of a key, None where nobody owes it."""
+        return self._indicators.get(key)
 
     @staticmethod
-    def of(figure: Change | Share, measure: Measure) -> FigureKey:
-        """Return the key of a measure of a change or share."""
+    def of(figure: Change | IndicatorFigure, measure: Measure) -> FigureKey:
+        """Return the key of a measure of a change or of a figure of an indicator."""
         return replace(figure.key, measure=measure)
 
     def changed(self, change: Change | None) -> tuple[KeyedText, KeyedText, KeyedText]:

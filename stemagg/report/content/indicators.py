@@ -1,20 +1,34 @@
 """The indicators of the outline by their template names: indicators.CODE.THCS.last.measured."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.element_type import ElementType
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.figures import Number, Share
-from stemagg.model.indicator import SCHOOLS_OF_ROSTER, UNITS_OF_ROSTER, Indicator
+from stemagg.model.figures import Additivity, Number
+from stemagg.model.formula import Ref
+from stemagg.model.indicator import Indicator
+from stemagg.model.indicator_figure import IndicatorFigure
+from stemagg.model.indicator_grain import element_operands, finer_dimensions, grain_of, timed_element
+from stemagg.model.outline import PERIOD
+from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
+from stemagg.report.content.expression_words import in_words
 from stemagg.report.content.figure_text import KeyedText, joined, keyed
-from stemagg.report.content.figure_views import IndicatorLevel, IndicatorsByCode, IndicatorView, ShareView
-from stemagg.report.content.figures import ALL, TOTAL, Figures
-from stemagg.report.content.view import ByIndicator, ByLevel, ByPeriod
+from stemagg.report.content.figure_views import (
+    IndicatorAtLevel,
+    IndicatorFigureView,
+    IndicatorLevel,
+    IndicatorMember,
+    IndicatorsByCode,
+    IndicatorView,
+)
+from stemagg.report.content.figures import ALL, NOT_FORMED, TOTAL, Figures
+from stemagg.report.content.view import ByDimension, ByIndicator, ByLevel, ByMember, ByPeriod
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent, units_of
-
-_OF_ROSTER = {UNITS_OF_ROSTER: "đơn vị", SCHOOLS_OF_ROSTER: "trường trong danh mục"}
 
 
 def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> IndicatorsByCode:
@@ -32,81 +46,141 @@ def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> In
                 levels=levels,
             )
             for indicator in campaign.outline.indicators
-            for levels in [_levels(campaign, figures, indicator, head)]
+            for levels in [_OfIndicator(campaign, figures, indicator, head).by_level()]
         }
     )
 
 
 def _denominator(campaign: Campaign, indicator: Indicator) -> str:
     """Return what an indicator is divided by, after a number: "trường trong danh mục"."""
-    element = campaign.outline.elements.get(indicator.denominator)
-    counted = element.unit_of_measure or element.title if element else _OF_ROSTER[indicator.denominator]
+    second = indicator.second
+    element = campaign.outline.elements.get(second.name) if isinstance(second, Ref) else None
+    if element is not None or second is None:
+        counted = (element.unit_of_measure or element.title) if element else ""
+    else:
+        counted = in_words(campaign.outline, second)
     return phrases.without_number_word(indicator.denominator_title or counted)
 
 
-def _parts(campaign: Campaign, levels: ByLevel[ByPeriod[ShareView]]) -> tuple[IndicatorLevel, ...]:
+def _parts(campaign: Campaign, levels: ByLevel[IndicatorAtLevel]) -> tuple[IndicatorLevel, ...]:
     """Return the education levels of an indicator that units owe, none when there are fewer than two."""
-    owed = [code for code, periods in levels.items() if code != TOTAL and periods["last"].is_owed]
+    owed = [code for code, at_level in levels.items() if code != TOTAL and at_level.periods["last"].is_owed]
     of = campaign.outline.levels
-    return tuple(IndicatorLevel(phrases.level_in_text(of[code]), levels[code]) for code in owed if len(owed) > 1)
-
-
-def _levels(
-    campaign: Campaign, figures: Figures, indicator: Indicator, head: dict[str, str]
-) -> ByLevel[ByPeriod[ShareView]]:
-    element = campaign.outline.elements[indicator.numerator]
-    levels = ("", *campaign.outline.levels_of(indicator))
-    periods = {p.code: p.code for p in campaign.outline.periods} if element.by_period else {ALL: ""}
-    made: dict[str, ByPeriod[ShareView]] = {}
-    for level in levels:
-        of_level = (indicator.code, level)
-        shown = {
-            name: _view(
-                figures, indicator, figures.share(FigureKey(Measure.SHARE, *of_level, code, tuple(head.items())))
-            )
-            for name, code in periods.items()
-        }
-        last, previous = figures.last_two(element)
-        made[level or TOTAL] = ByPeriod(
-            {**shown, "last": shown[last], "previous": shown[previous] if previous else _none(figures)}
-        )  # fmt: skip
-    operands = (campaign.outline.elements.get(code) for code in (indicator.numerator, indicator.denominator))
-    is_split = any(one is not None and one.by_level for one in operands)
-    beyond = [level for level in campaign.outline.levels if is_split and level not in levels]
-    return ByLevel({**made, **{level: ByPeriod(dict.fromkeys(made[TOTAL], _none(figures))) for level in beyond}})
-
-
-def _none(figures: Figures) -> ShareView:
-    """Return the share of a previous period that does not exist: no figure, as for data elements."""
-    nothing = figures.shown(None)
-    return ShareView(
-        nothing, nothing, "0/0", is_complete=True, is_known=False, is_owed=False, numerator=nothing, denominator=nothing
+    return tuple(
+        IndicatorLevel(phrases.level_in_text(of[code]), levels[code].periods) for code in owed if len(owed) > 1
     )
 
 
-def _view(figures: Figures, indicator: Indicator, share: Share) -> ShareView:
-    text = figures.mark if share.value is None else _measured(indicator, share.value)
-    bare = keyed(text, figures.of(share, Measure.SHARE))
-    units = keyed(units_of(len(share.known), len(share.units)), figures.of(share, Measure.UNITS))
-    return ShareView(
-        bare=bare,
-        measured=bare if share.is_complete else joined(bare, " (", units, f"{phrases.NO_BREAK_SPACE}đơn vị)"),
-        units=units,
-        is_complete=share.is_complete,
-        is_known=share.value is not None,
-        is_owed=bool(share.units),
-        numerator=_number(figures, share, Measure.NUMERATOR, share.numerator),
-        denominator=_number(figures, share, Measure.DENOMINATOR, share.denominator),
-    )
+class _OfIndicator:
+    """The views of the figures of one indicator within a head."""
 
+    def __init__(self, campaign: Campaign, figures: Figures, indicator: Indicator, head: Mapping[str, str]) -> None:
+        self._outline, self._figures, self._indicator, self._head = campaign.outline, figures, indicator, head
+        self._grain = grain_of(campaign.outline, indicator)
 
-def _measured(indicator: Indicator, value: Decimal) -> str:
-    """Return a value as the report prints it: "94,4%", "2,5 câu lạc bộ/trường"."""
-    if indicator.is_percentage:
-        return f"{percent(value)}%"
-    unit = clean(indicator.unit_of_measure)
-    return number(value) + (f"{phrases.NO_BREAK_SPACE}{unit}" if unit else "")
+    def by_level(self) -> ByLevel[IndicatorAtLevel]:
+        """Return the figures by education level; "x" for those that not all operands have."""
+        finer = EDUCATION_LEVEL in finer_dimensions(self._outline, self._indicator)
+        levels = self._outline.levels if finer or EDUCATION_LEVEL in self._grain else ()
+        return ByLevel({level or TOTAL: self._level(level) for level in ("", *levels)})
 
+    def _level(self, level: str) -> IndicatorAtLevel:
+        group = {EDUCATION_LEVEL: level} if level else {}
+        return IndicatorAtLevel(self._by_period(group), self._by_dimension(group, self._dimensions))
 
-def _number(figures: Figures, share: Share, measure: Measure, value: Number | None) -> KeyedText:
-    return keyed(figures.mark if value is None else number(value), figures.of(share, measure))
+    @property
+    def _dimensions(self) -> tuple[str, ...]:
+        return tuple(name for name in self._grain if name not in {EDUCATION_LEVEL, PERIOD})
+
+    def _by_dimension(self, group: Mapping[str, str], names: tuple[str, ...]) -> ByDimension[ByMember[IndicatorMember]]:
+        """Return the figures by the members of dimensions, one in another in their order."""
+        return ByDimension({
+            name: ByMember({
+                member or TOTAL: self._member({**group, **({name: member} if member else {})}, names[place + 1 :])
+                for member in ("", *self._outline.dimensions_by_code[name].by_code)
+            })
+            for place, name in enumerate(names)
+        })  # fmt: skip
+
+    def _member(self, group: Mapping[str, str], further: tuple[str, ...]) -> IndicatorMember:
+        return IndicatorMember(self._by_period(group), self._by_dimension(group, further))
+
+    def _by_period(self, group: Mapping[str, str]) -> ByPeriod[IndicatorFigureView]:
+        if PERIOD not in self._grain:
+            shown = self._view(self._found(group, ""))
+            return ByPeriod({ALL: shown, "last": shown, "previous": self._view(None)})
+        made = {period.code: self._view(self._found(group, period.code)) for period in self._outline.periods}
+        last, previous = self._figures.last_two(timed_element(self._outline, self._indicator))
+        return ByPeriod({**made, "last": made[last], "previous": made.get(previous) or self._view(None)})
+
+    def _found(self, group: Mapping[str, str], period: str) -> IndicatorFigure | None:
+        rest = {**self._head, **group}
+        level = rest.pop(EDUCATION_LEVEL, "")
+        key = FigureKey(Measure.SHARE, self._indicator.code, level, period, tuple(rest.items()))
+        found = self._figures.indicator(key)
+        return found if found is not None and found.units else None
+
+    def _view(self, figure: IndicatorFigure | None) -> IndicatorFigureView:
+        if figure is None or figure.additivity is not Additivity.ADDS_UP:
+            nothing = keyed(NOT_FORMED, figure.key if figure else None)
+            return IndicatorFigureView(nothing, nothing, "0/0", is_complete=True, is_known=False, is_owed=False,
+                                       value=nothing,
+                                       percent="", numerator=nothing, denominator=nothing)  # fmt: skip
+        of, bare, share = self._figures.of, self._bare(figure), self._percent(figure)
+        units = keyed(units_of(len(figure.known), len(figure.units)), of(figure, Measure.UNITS))
+        measured = joined(bare, " (", share, ")") if share else bare
+        first, second = (
+            (Measure.AFTER, Measure.BEFORE)
+            if self._indicator.kind == "change"
+            else (Measure.NUMERATOR, Measure.DENOMINATOR)
+        )
+        return IndicatorFigureView(
+            bare=bare,
+            measured=measured
+            if figure.is_complete
+            else joined(measured, " (", units, f"{phrases.NO_BREAK_SPACE}đơn vị)"),
+            units=units,
+            is_complete=figure.is_complete,
+            is_known=figure.value is not None,
+            is_owed=True,
+            value=self._value(figure),
+            percent=share,
+            numerator=self._number(figure, first, figure.numerator),
+            denominator=self._number(figure, second, figure.denominator),
+        )
+
+    def _bare(self, figure: IndicatorFigure) -> KeyedText:
+        """Return a figure as the report prints it: "94,4%", "2,5 câu lạc bộ/trường", "tăng 15 trường"."""
+        if figure.value is None:
+            text = self._figures.mark
+        elif self._indicator.is_percentage:
+            text = f"{percent(Decimal(figure.value))}%"
+        elif self._indicator.kind == "change":
+            text = phrases.moved(figure.value) + (self._unit if figure.value else "")
+        else:
+            text = number(figure.value) + self._unit
+        return keyed(text, figure.key)
+
+    def _value(self, figure: IndicatorFigure) -> KeyedText:
+        if figure.value is None:
+            return keyed(self._figures.mark, figure.key)
+        is_more = self._indicator.kind == "change" and figure.value > 0
+        return keyed(f"{'+' * is_more}{number(figure.value)}", figure.key)
+
+    def _percent(self, figure: IndicatorFigure) -> str:
+        """Return a change in percent; "" of other kinds, of no change, of one from zero and of percentages."""
+        if not figure.percent or self._unit == phrases.PERCENTAGE_POINTS:
+            return ""
+        return keyed(f"{percent(abs(figure.percent))}%", self._figures.of(figure, Measure.PERCENT))
+
+    @cached_property
+    def _unit(self) -> str:
+        """The unit of measure after a space; changes of percentages are in percentage points."""
+        elements = (self._outline.elements[one.ref.name] for one in element_operands(self._indicator))
+        if self._indicator.kind == "change" and any(one.type is ElementType.PERCENTAGE for one in elements):
+            return phrases.PERCENTAGE_POINTS
+        unit = clean(self._outline.measure_of(self._indicator.code))
+        return f"{phrases.NO_BREAK_SPACE}{unit}" if unit else ""
+
+    def _number(self, figure: IndicatorFigure, measure: Measure, value: Number | None) -> KeyedText:
+        return keyed(self._figures.mark if value is None else number(value), self._figures.of(figure, measure))

@@ -5,10 +5,12 @@ from datetime import date
 
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
-from stemagg.model.indicator import Indicator
-from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement, Rule
+from stemagg.model.indicator import PREVIOUS, SAME_LAST_YEAR, Indicator
+from stemagg.model.indicator_grain import condition_of
+from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement, Outline, Rule
 from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.report.content import phrases
+from stemagg.report.content.expression_words import condition_in_words, in_words
 from stemagg.report.content.figures import NOT_FORMED
 from stemagg.report.content.regime import explained, regime_parts
 from stemagg.report.content.report_views import MethodPart
@@ -51,7 +53,7 @@ def method(campaign: Campaign) -> tuple[MethodPart, ...]:
         "Cách cộng": [_adding(campaign, element) for element in campaign.outline.totalled_elements],
         "Chưa có số liệu và số 0": _words(campaign),
         "So sánh và xếp thứ tự": _comparing(campaign),
-        "Tỉ lệ": [_share(indicator) for indicator in campaign.outline.indicators],
+        "Tỉ lệ": [_indicator(campaign.outline, indicator) for indicator in campaign.outline.indicators],
         "Quy tắc kiểm tra": [_rule(rule) for rule in campaign.outline.rules],
         "Giả định": [f"{text.rstrip('. ')}." for text in campaign.outline.assumptions],
     }
@@ -200,8 +202,26 @@ def _comparing(campaign: Campaign) -> Iterator[str]:
     yield f"Chỉ so sánh, xếp thứ tự {group} có đủ số liệu của các đơn vị."
 
 
-def _share(indicator: Indicator) -> str:
-    what = f"{indicator.numerator_title or indicator.numerator} chia cho"
-    what = f"{what} {indicator.denominator_title or indicator.denominator}"
+def _indicator(outline: Outline, indicator: Indicator) -> str:
     note = f". {_sentence(indicator.note)}" if indicator.note else ""
-    return f"{indicator.title}: {what}, tính trên các đơn vị có cả hai số{note}."
+    return f"{indicator.title}: {_formed(outline, indicator)}{note}."
+
+
+def _formed(outline: Outline, indicator: Indicator) -> str:
+    """Return what an indicator is formed of, in the words of the outline."""
+    first = indicator.numerator_title or in_words(outline, indicator.first.expression)
+    if indicator.kind == "distinct":
+        condition = condition_of(indicator)
+        when = f" của các đơn vị có {condition_in_words(outline, condition)}" if condition else ""
+        return f"số giá trị khác nhau của {first}{when}"
+    if indicator.kind == "change":
+        against = {PREVIOUS: "kỳ trước", SAME_LAST_YEAR: "cùng kỳ năm trước"}.get(indicator.against)
+        period = outline.periods_by_code.get(indicator.against)
+        shown = against or (phrases.period_in_text(period) if period else "")
+        return f"{first} so với {shown}, tính trên các đơn vị có số liệu của cả hai kỳ"
+    second = indicator.denominator_title
+    if not second and indicator.second is not None:
+        second = in_words(outline, indicator.second)
+    if indicator.is_mean_of_units:
+        return f"bình quân của các đơn vị, mỗi đơn vị lấy {first} chia cho {second}"
+    return f"{first} chia cho {second}, tính trên các đơn vị có cả hai số"

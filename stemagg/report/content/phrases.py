@@ -7,7 +7,7 @@ from functools import cache
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.element_type import ElementType
-from stemagg.model.figures import Change
+from stemagg.model.figures import Change, Number
 from stemagg.model.outline import DataElement, Outline
 from stemagg.model.outline_parts import EducationLevel
 from stemagg.model.period import Period
@@ -20,6 +20,7 @@ from stemagg.text.numbers import number, percent
 NO_BREAK_SPACE = "\u00a0"
 _BLANK = NO_BREAK_SPACE * 5
 NO_FIGURES, NO_TOTAL = "chưa có số liệu", "không có số chung"
+PERCENTAGE_POINTS = f"{NO_BREAK_SPACE}điểm phần trăm"
 NO_PERCENT = "-"
 """The mark for a percentage of zero."""
 
@@ -53,13 +54,19 @@ def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
     """
     if change.difference is None:
         return "", "", ""
+    size = moved(change.difference)
     if not change.difference:
-        return "không thay đổi", "", ""
-    moved = change.difference
-    size = f"tăng {number(moved)}" if moved > 0 else f"giảm {number(-moved)}"
+        return size, "", ""
     if element.type is ElementType.PERCENTAGE:
-        return size, f"{NO_BREAK_SPACE}điểm phần trăm", ""
+        return size, PERCENTAGE_POINTS, ""
     return size, measure(element), "" if change.percent is None else f"{percent(abs(change.percent))}%"
+
+
+def moved(difference: Number) -> str:
+    """Return a difference in words: "tăng 15", "giảm 15", "không thay đổi"."""
+    if not difference:
+        return "không thay đổi"
+    return f"tăng {number(difference)}" if difference > 0 else f"giảm {number(-difference)}"
 
 
 def day_in_full(day: date | None, year: int) -> str:

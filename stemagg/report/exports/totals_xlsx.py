@@ -16,6 +16,7 @@ from stemagg.messages.language import translate
 from stemagg.messages.wording import partial_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
+from stemagg.model.indicator_grain import decimals_of
 from stemagg.model.milestone_result import MilestoneResult
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, ValueState, channel_name, member_of
@@ -94,8 +95,7 @@ def _name(campaign: Campaign, table: CrossTable) -> str:
     return element.label if element else table.title or translate("Totals")
 
 
-def _number_format(element: DataElement | None) -> dict[str, object]:
-    decimals = element.shown_decimals if element else 0
+def _number_format(decimals: int) -> dict[str, object]:
     return {"num_format": "#,##0" + ("." + "0" * decimals if decimals else "")}
 
 
@@ -110,7 +110,7 @@ class _TotalsSheet:
         self._head = 2
         self._first = self._head + self._depth + 1
         self._end = self._first + len(table.row_keys)
-        self._elements = [self._element_of(place) for place in range(len(table.column_headings))]
+        self._decimals = [self._decimals_of(place) for place in range(len(table.column_headings))]
 
     def write(self) -> None:
         """Write the sheet and set up its view and page layout."""
@@ -135,7 +135,7 @@ class _TotalsSheet:
             longest = max((len(key[column]) for key in self._table.row_keys), default=0)
             least, most = _KEY_WIDTHS
             sheet.set_column(column, column, min(max(longest + 2, len(heading) + 2, least), most))
-        for place in range(len(self._elements)):
+        for place in range(len(self._decimals)):
             sheet.set_column(self._column(place), self._column(place), _VALUE_WIDTH)
             sheet.set_column(self._column(place) + 1, self._column(place) + 1, _UNITS_WIDTH)
         sheet.freeze_panes(self._first, self._keys)
@@ -168,7 +168,7 @@ class _TotalsSheet:
         elif figure.days:
             self._sheet.write_string(row, column, days_in_figures(*figure.days), self._styles(_DAYS))
         else:
-            style = self._styles(_NUMBER, _number_format(self._elements[place]))
+            style = self._styles(_NUMBER, _number_format(self._decimals[place]))
             self._sheet.write_number(row, column, figure.value, style)
         self._write_units(row, column + 1, [figure])
 
@@ -176,7 +176,7 @@ class _TotalsSheet:
         for column in range(self._keys):
             text = translate("Total") if column == 0 else ""
             put_text(self._sheet, self._end, column, text, self._styles(TEXT, _TOTAL))
-        for place in range(len(self._elements)):
+        for place in range(len(self._decimals)):
             self._write_total(place)
 
     def _write_total(self, place: int) -> None:
@@ -190,7 +190,7 @@ class _TotalsSheet:
             self._sheet.write_string(row, column, shown, self._styles(_DAYS, _TOTAL))
         elif values and additivity is Additivity.ADDS_UP:
             formula = f"=SUM({xl_range(self._first, column, self._end - 1, column)})"
-            style = self._styles(_NUMBER, _number_format(self._elements[place]), _TOTAL)
+            style = self._styles(_NUMBER, _number_format(self._decimals[place]), _TOTAL)
             self._sheet.write_formula(row, column, formula, style, sum(values))
         else:
             self._write_mark(row, column, additivity, _TOTAL)
@@ -239,9 +239,13 @@ class _TotalsSheet:
     def _figures(self, place: int) -> list[Total]:
         return [figure for row in self._table.figures if (figure := row[place]) is not None]
 
-    def _element_of(self, place: int) -> DataElement | None:
-        codes = (figure.data_element for figure in self._figures(place))
-        return self._campaign.outline.elements.get(self._table.data_element or next(codes, ""))
+    def _decimals_of(self, place: int) -> int:
+        """Return the number of decimals of the figures of a column."""
+        outline, codes = self._campaign.outline, (figure.data_element for figure in self._figures(place))
+        code = self._table.data_element or next(codes, "")
+        if indicator := outline.indicators_by_code.get(code):
+            return decimals_of(outline, indicator)
+        return outline.elements[code].shown_decimals if code in outline.elements else 0
 
     def _additivity(self, place: int, figures: Sequence[Total]) -> Additivity:
         """Return whether the rows of a column add up, by the outline and by the figures themselves."""
@@ -263,6 +267,8 @@ def _why_no_total(additivity: Additivity) -> str:
             return translate("No total: this figure does not add up over education levels.")
         case Additivity.NOT_OVER_DIMENSION:
             return translate("No total: this figure does not add up over the members of a dimension.")
+        case Additivity.NOT_AT_GRAIN:
+            return translate("Not all of its figures are asked by this.")
         case Additivity.PERIODS_OVERLAP:
             return translate("No total: periods have days in common.")
         case _:
@@ -336,7 +342,7 @@ class _SourcesSheet:
 
     def _write_value(self, row: int, column: int, value: CurrentValue, element: DataElement | None) -> None:
         if element is not None and element.is_numeric and value.number is not None:
-            style = self._styles(_NUMBER, _number_format(element))
+            style = self._styles(_NUMBER, _number_format(element.decimals))
             if element.is_date:
                 self._sheet.write_datetime(row, column, dt.date.fromordinal(value.number), self._styles(CENTRED, _DAY))
             else:

@@ -14,7 +14,7 @@ from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.slot import Slot, at_level
-from stemagg.pipeline.findings import unit_findings
+from stemagg.pipeline.stored_findings import unit_findings
 from stemagg.store.database import Store
 from tests.worlds.mutants import KINDS, Layout, Table
 from tests.worlds.world import FIRST, JOINT, LAST, OFFICE, SCHOOL_A, SCHOOL_B, campaign, csv_of, drawn, read

@@ -1,0 +1,243 @@
+"""Indicators: figures derived from others, over the units that have all of their operands."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations, product
+
+from stemagg.aggregate.frame import Frame
+from stemagg.aggregate.operand_figures import EVERYTHING, Answers, GroupFigures, OperandCell, OperandFigures, Scope
+from stemagg.aggregate.owed_slots import OwedSlots
+from stemagg.model.campaign import Campaign, value_of
+from stemagg.model.evaluation import RuleOutcome, calculate, evaluate
+from stemagg.model.figure_key import FigureKey, Measure
+from stemagg.model.figures import Additivity, Total
+from stemagg.model.formula import ROSTER_PREFIX, Expression, Operand
+from stemagg.model.indicator import Indicator, required_operands
+from stemagg.model.indicator_figure import IndicatorFigure, OperandValue, UnitPair
+from stemagg.model.indicator_grain import condition_of, element_operands, finer_dimensions, grain_of, selections
+from stemagg.model.operand_periods import periods_of_operand
+from stemagg.model.outline import PERIOD, Outline
+from stemagg.model.period import SPAN_GROUPINGS
+from stemagg.model.rule import MissingPolicy
+from stemagg.model.selection import Selection
+from stemagg.model.slot import EDUCATION_LEVEL
+
+Group = Mapping[str, str]
+
+
+class IndicatorFigures:
+    """The figures of one indicator by some groupings, each of which is one of units or in its grain."""
+
+    def __init__(
+        self, owed: OwedSlots, answers: Answers, indicator: Indicator, by: Sequence[str], scope: Scope = EVERYTHING
+    ) -> None:
+        self._campaign, self._answers, self._indicator, self._by = owed.campaign, answers, indicator, tuple(by)
+        self._operands = {
+            operand: OperandFigures(owed, answers.given, operand, by, scope) for operand in element_operands(indicator)
+        }
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The groups that owe the figure, in the order of the campaign's files."""
+        if not self._operands:
+            return tuple(dict.fromkeys(tuple(value_of(u, name) for name in self._by) for u in self._campaign.roster))
+        first = next(iter(self._operands.values()))
+        return first.groups
+
+    def figure(self, group: Group) -> IndicatorFigure:
+        """Return the figure of a group: a value for each grouping."""
+        cells = {operand: figures.at(group) for operand, figures in self._operands.items()}
+        additivity = self._additivity(group, cells)
+        units = self._owing(group, cells)
+        together = GroupFigures(self._campaign, cells, units)
+        if self._indicator.kind == "distinct":
+            pairs = tuple(pair for unit in units if (pair := self._answered(together, unit)))
+            return IndicatorFigure(self._key(group), self._indicator, pairs, additivity=additivity)
+        pairs = tuple(self._pair(together.of((unit,))) for unit in units)
+        known = together.of([pair.unit for pair in pairs if pair.is_known])
+        values = self._values(known) if known.units and additivity is Additivity.ADDS_UP else (None, None)
+        return IndicatorFigure(
+            self._key(group), self._indicator, pairs, *values, operands=self._told(known), additivity=additivity
+        )
+
+    def _additivity(self, group: Group, cells: Mapping[Operand, OperandCell]) -> Additivity:
+        """Return why no figure is formed of the operands over what is grouped, if it is not."""
+        if any(figures.needs_period(group) for figures in self._operands.values()):
+            return Additivity.NOT_AT_GRAIN
+        if self._indicator.kind == "distinct":
+            return Additivity.ADDS_UP
+        allowed = {Additivity.ADDS_UP} | ({Additivity.NOT_OVER_UNITS} if self._indicator.is_mean_of_units else set())
+        return next((c.additivity for c in cells.values() if c.additivity not in allowed), Additivity.ADDS_UP)
+
+    def _owing(self, group: Group, cells: Mapping[Operand, OperandCell]) -> list[str]:
+        """Return the units of a group that owe what is divided, compared or counted, in roster order."""
+        outline = self._campaign.outline
+        of_units = {name: value for name, value in group.items() if not outline.is_split(name)}
+        first = [cells[one] for one in self._operands_of(self._indicator.first.expression)] or list(cells.values())
+        return [
+            unit.code
+            for unit in self._campaign.roster
+            if all(value_of(unit, name) == value for name, value in of_units.items())
+            and (not first or any(unit.code in cell.parts for cell in first))
+        ]
+
+    def _operands_of(self, expression: Expression) -> Iterator[Operand]:
+        """Yield the data elements of an expression, those of other periods too."""
+        return (one for one in required_operands(expression) if one in self._operands)
+
+    @cached_property
+    def _required(self) -> tuple[Operand, ...]:
+        found = (*required_operands(self._indicator.first.expression), *required_operands(self._indicator.second))
+        return tuple(dict.fromkeys(found))
+
+    def _pair(self, own: GroupFigures) -> UnitPair:
+        is_known = all(own.is_known(operand) for operand in self._required)
+        return UnitPair(own.units[0], is_known, *self._values(own), self._told(own))
+
+    def _values(self, figures: GroupFigures) -> tuple[Fraction | None, Fraction | None]:
+        """Return what both expressions come to over figures, None where one has no value."""
+        second = self._indicator.second
+        assert second is not None  # noqa: S101  (only a distinct count has none)
+        made = (calculate(expression, figures) for expression in (self._indicator.first.expression, second))
+        first, other = (value if isinstance(value, Fraction) else None for value in made)
+        return first, other
+
+    def _told(self, figures: GroupFigures) -> tuple[OperandValue, ...]:
+        """Return each figure that units give, and what it comes to."""
+        told = (
+            one for one in self._indicator.operands if one in self._operands or one.ref.name.startswith(ROSTER_PREFIX)
+        )
+        return tuple(OperandValue(operand.text, figures.number(operand)) for operand in told)
+
+    def _answered(self, together: GroupFigures, unit: str) -> UnitPair | None:
+        """Return what a unit answers where `when` holds; None where it does not owe what that asks."""
+        own = together.of((unit,))
+        condition = condition_of(self._indicator)
+        judged = evaluate(condition, own, MissingPolicy.SKIP) if condition else None
+        if judged and judged.outcome is RuleOutcome.NOT_APPLICABLE:
+            return None
+        if judged and judged.outcome is not RuleOutcome.PASSED:
+            return UnitPair(unit, judged.outcome is RuleOutcome.VIOLATED)
+        answers = tuple(dict.fromkeys(self._words(own, unit)))
+        return UnitPair(unit, bool(answers), answers=answers)
+
+    def _words(self, own: GroupFigures, unit: str) -> Iterable[str]:
+        (operand,) = self._indicator.operands
+        if operand in own.cells:
+            return self._answers.words(self._campaign, own.cells[operand], unit)
+        value = value_of(self._campaign.roster[unit], operand.ref.name.removeprefix(ROSTER_PREFIX))
+        return (value,) if value else ()
+
+    def _key(self, group: Group) -> FigureKey:
+        rest = {name: value for name, value in group.items() if value or not self._campaign.outline.is_split(name)}
+        level, period = rest.pop(EDUCATION_LEVEL, ""), rest.pop(PERIOD, "")
+        return FigureKey(Measure.SHARE, self._indicator.code, level, period, tuple(rest.items()))
+
+
+def indicator_figure(campaign: Campaign, answers: Answers, key: FigureKey) -> IndicatorFigure:
+    """Return the figure of an indicator of a key."""
+    group = dict(key.group)
+    group |= {EDUCATION_LEVEL: key.education_level} if key.education_level else {}
+    group |= {PERIOD: key.period} if key.period else {}
+    indicator = campaign.outline.indicators_by_code[key.data_element]
+    return IndicatorFigures(OwedSlots(campaign), answers, indicator, tuple(group)).figure(group)
+
+
+def operand_keys(campaign: Campaign, key: FigureKey) -> tuple[FigureKey, ...]:
+    """Return the totals that the figure of a key is made of: of each data element that somebody owes there.
+
+    One that is of several periods together is not among them.
+    """
+    outline = campaign.outline
+    found = dict.fromkeys(
+        _operand_key(outline, selection, key)
+        for selection in selections(outline, outline.indicators_by_code[key.data_element])
+    )
+    return tuple(one for one in found if one is not None and _is_owed(campaign, one))
+
+
+def _operand_key(outline: Outline, selection: Selection, key: FigureKey) -> FigureKey | None:
+    codes = [selection.period or key.period]
+    if codes[0]:
+        codes = periods_of_operand(outline, selection.operand, codes[0])
+    if len(codes) != 1:
+        return None
+    members = {name: member for name, member in selection.members if member}
+    level = members.pop(EDUCATION_LEVEL, key.education_level)
+    element = outline.elements[selection.element]
+    group = {**dict(key.group), **members}
+    return FigureKey(Measure.VALUE, element.code, level, codes[0] if element.by_period else "", tuple(group.items()))
+
+
+def _is_owed(campaign: Campaign, key: FigureKey) -> bool:
+    group = dict(key.group) | ({EDUCATION_LEVEL: key.education_level} if key.education_level else {})
+    group |= {PERIOD: key.period} if key.period else {}
+    if not campaign.outline.elements[key.data_element].is_numeric:
+        return True
+    return (tuple(group.values()), key.data_element) in Frame(campaign, tuple(group)).cells
+
+
+def indicator_totals(campaign: Campaign, answers: Answers, by: Sequence[str]) -> tuple[Total, ...]:
+    """Return the figures of all indicators by some groupings; groups finer than an indicator have none."""
+    owed = OwedSlots(campaign)
+    return tuple(
+        total
+        for indicator in campaign.outline.indicators
+        for total in _totals(owed, answers, indicator, tuple(by))
+    )  # fmt: skip
+
+
+def _totals(owed: OwedSlots, answers: Answers, indicator: Indicator, by: tuple[str, ...]) -> Iterator[Total]:
+    outline = owed.campaign.outline
+    kept = groupings_of(owed.campaign, indicator, by)
+    figures = IndicatorFigures(owed, answers, indicator, kept)
+    for group in figures.groups:
+        made = figures.figure(dict(zip(kept, group, strict=True)))
+        found = dict(zip(kept, group, strict=True))
+        yield Total(tuple(found.get(name, "") for name in by), indicator.code, made.value, len(made.known),
+                    len(made.units), made.additivity)  # fmt: skip
+    for name in (one for one in finer_dimensions(outline, indicator) if one in by):
+        for operand in element_operands(indicator):
+            if outline.elements[operand.ref.name].is_by(name):
+                yield from _finer(owed, answers, operand, indicator, by, (*kept, name))
+
+
+def _finer(
+    owed: OwedSlots, answers: Answers, operand: Operand, indicator: Indicator, by: tuple[str, ...], kept: Sequence[str]
+) -> Iterator[Total]:
+    """Yield a figure that is not formed for each member of a dimension that not all operands have."""
+    figures = OperandFigures(owed, answers.given, operand, kept, EVERYTHING)
+    for group in figures.groups:
+        found = dict(zip(kept, group, strict=True))
+        expected = len(figures.at(found).parts)
+        if group[-1] and expected:
+            yield Total(tuple(found.get(name, "") for name in by), indicator.code, None, 0, expected,
+                        Additivity.NOT_AT_GRAIN)  # fmt: skip
+
+
+def groupings_of(campaign: Campaign, indicator: Indicator, by: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some groupings that are of units or in the grain of an indicator."""
+    grain = grain_of(campaign.outline, indicator)
+    timed = SPAN_GROUPINGS if PERIOD in grain else ()
+    return tuple(name for name in by if not campaign.outline.is_split(name) or name in grain or name in timed)
+
+
+def indicators(campaign: Campaign, answers: Answers) -> dict[FigureKey, IndicatorFigure]:
+    """Return the figures of indicators that a report shows, by key: of the whole and each group, at their grain.
+
+    Each is there for all members of any of its dimensions, alone and with others, and over all of them.
+    """
+    owed, grouping = OwedSlots(campaign), campaign.settings.report_grouping
+    made = {}
+    for indicator in campaign.outline.indicators:
+        grain = grain_of(campaign.outline, indicator)
+        names = [name for name in grain if name != PERIOD]
+        chosen = [few for count in range(len(names) + 1) for few in combinations(names, count)]
+        for head, few in product(((), (grouping,)), chosen):
+            by = (*head, *few, *([PERIOD] if PERIOD in grain else []))
+            figures = IndicatorFigures(owed, answers, indicator, by)
+            for group in figures.groups:
+                figure = figures.figure(dict(zip(by, group, strict=True)))
+                made[figure.key] = figure
+    return made

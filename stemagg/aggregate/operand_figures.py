@@ -1,0 +1,211 @@
+"""What the units of a group give to the operands of an indicator, one by one and together."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from stemagg.aggregate.fold import Numbers, Part
+from stemagg.aggregate.frame import Cell, Frame, value_of_parts
+from stemagg.aggregate.owed_slots import OwedSlots
+from stemagg.model.campaign import Campaign
+from stemagg.model.element_type import ElementType
+from stemagg.model.evaluation import Absence
+from stemagg.model.figures import Additivity, Number
+from stemagg.model.formula import CONSTANT_PREFIX, Function, Operand, Ref
+from stemagg.model.indicator import UNITS_OF_ROSTER
+from stemagg.model.operand_periods import periods_of_operand
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period import SPAN_GROUPINGS, DateSpan
+from stemagg.model.selection import Selection, axes_of, selected
+from stemagg.model.slot import Slot
+from stemagg.text.normalise import fold, one_line
+
+_TIMES = frozenset({PERIOD, *SPAN_GROUPINGS})
+Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What figures are of beside their group: the days they lie in, and the period that previous ones are before."""
+
+    span: DateSpan | None = None
+    period: str = ""
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True)
+class OperandCell:
+    """What each unit gives to an operand in one group, and the slots that it owes there."""
+
+    element: DataElement
+    parts: Mapping[str, Part]
+    slots: Mapping[str, Sequence[Slot]]
+    additivity: Additivity
+
+    def value(self, units: Sequence[str]) -> Number | None:
+        """Return what these units come to together: those of them that have given all they owe; None without any."""
+        full = {unit: self.parts[unit] for unit in units if self.is_full(unit)}
+        return value_of_parts(self.element, full)
+
+    def is_full(self, unit: str) -> bool:
+        """Return whether a unit has given a number for everything it owes."""
+        part = self.parts.get(unit)
+        return part is not None and part.value is not None and not part.missing
+
+
+class OperandFigures:
+    """The figures of one operand by some groupings."""
+
+    def __init__(self, owed: OwedSlots, numbers: Numbers, operand: Operand, by: Sequence[str], scope: Scope) -> None:
+        self._owed, self._numbers, self._operand, self._by, self._scope = owed, numbers, operand, by, scope
+        self._outline = owed.campaign.outline
+        self.element = self._outline.elements[operand.ref.name]
+        self._frames: dict[tuple[Codes | None, tuple[str, ...]], Frame] = {}
+        self._cells: dict[tuple[Codes | None, tuple[str, ...], Cell], OperandCell] = {}
+
+    @cached_property
+    def _selection(self) -> Selection:
+        return selected(self._operand, axes_of(self._outline))
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The groups for which anybody owes the data element, in the order of the campaign's files."""
+        return tuple(group for group, _code in self._frame(None, tuple(self._by)).cells)
+
+    def needs_period(self, group: Mapping[str, str]) -> bool:
+        """Return whether the operand is of another period than a group that has none."""
+        return self._is_of_other_period and not self._base(group)
+
+    def at(self, group: Mapping[str, str]) -> OperandCell:
+        """Return what the units of a group give; nobody gives anything where there is no such period."""
+        codes = self._codes(group)
+        names = tuple(name for name in self._by if self._is_grouped(name, group, codes))
+        cell = tuple(group[name] for name in names), self.element.code
+        if (codes, names, cell) not in self._cells:
+            frame = self._frame(codes, names)
+            parts = frame.parts(cell, self._numbers)
+            additivity = frame.figure(cell, parts).additivity
+            self._cells[codes, names, cell] = OperandCell(self.element, parts, frame.slots(cell), additivity)
+        return self._cells[codes, names, cell]
+
+    @property
+    def _is_of_other_period(self) -> bool:
+        return self._operand.function not in {None, Function.SUM}
+
+    def _base(self, group: Mapping[str, str]) -> str:
+        return self._selection.period or group.get(PERIOD, "") or self._scope.period
+
+    def _codes(self, group: Mapping[str, str]) -> Codes | None:
+        """Return the periods that the operand takes for a group, None when these are those of the group."""
+        if self._is_of_other_period:
+            base = self._base(group)
+            return tuple(periods_of_operand(self._outline, self._operand, base)) if base else ()
+        return (self._selection.period,) if self._selection.period else None
+
+    def _is_grouped(self, name: str, group: Mapping[str, str], codes: Codes | None) -> bool:
+        """Return whether a grouping narrows the operand for a group: not of its whole, nor of periods of its own."""
+        if name in _TIMES:
+            return codes is None
+        return bool(group[name]) or not self._outline.is_split(name)
+
+    def _frame(self, codes: Codes | None, names: tuple[str, ...]) -> Frame:
+        if (codes, names) not in self._frames:
+            when: Callable[[str], bool] = self._owed.within(self._scope.span) if codes is None else codes.__contains__
+            whole = [name for name in self._operand.dimensions if self._outline.whole_of(self.element, name) != "sum"]
+            slots = self._owed.narrowed(self.element.code, dict(self._selection.members), when, whole)
+            self._frames[codes, names] = Frame(self._owed.campaign, names, slots, self._numbers)
+        return self._frames[codes, names]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What units have answered: the numbers that count, and the texts."""
+
+    numbers: Numbers
+    texts: Mapping[Slot, str] = field(default_factory=dict)
+
+    @property
+    def given(self) -> dict[Slot, int | None]:
+        """The numbers, and 1 for each text."""
+        return {**dict.fromkeys(self.texts, 1), **self.numbers}
+
+    def words(self, campaign: Campaign, cell: OperandCell, unit: str) -> Iterator[str]:
+        """Yield what a unit has answered to a choice or in words, the same for answers that differ only in spelling."""
+        part = cell.parts[unit]
+        if cell.element.answers:
+            yield from (campaign.outline.member_label(cell.element.answers, one) for one in part.answers)
+        else:
+            yield from (_plain(cell.element, self.texts[slot]) for slot in part.taken if slot in self.texts)
+
+
+def _plain(element: DataElement, text: str) -> str:
+    return text.strip().rstrip("/") if element.type is ElementType.LINK else fold(one_line(text))
+
+
+@dataclass(frozen=True)
+class GroupFigures:
+    """The figures of some units together: what each operand comes to over them."""
+
+    campaign: Campaign
+    cells: Mapping[Operand, OperandCell]
+    units: Sequence[str]
+
+    def of(self, units: Sequence[str]) -> "GroupFigures":
+        """Return the figures of some of the units together."""
+        return GroupFigures(self.campaign, self.cells, units)
+
+    def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
+        """Return what an operand comes to."""
+        if operand.ref.name.startswith(CONSTANT_PREFIX):
+            return [self.campaign.outline.constants_by_code[operand.ref.name.removeprefix(CONSTANT_PREFIX)].value]
+        if operand.ref.is_element and not any(unit in self.cells[operand].parts for unit in self.units):
+            return [Absence.NOT_APPLICABLE]
+        value = self.number(operand)
+        return [Absence.MISSING if value is None else Decimal(value)]
+
+    def absence(self, ref: Ref) -> Absence | None:
+        """Return why there is no answer to a reference, None when there is one."""
+        parts = [self.cells[Operand(ref)].parts.get(unit) for unit in self.units]
+        given = [part for part in parts if part is not None]
+        if not given:
+            return Absence.NOT_APPLICABLE
+        return None if any(part.is_counted for part in given) else Absence.MISSING
+
+    def number(self, operand: Operand) -> Number | None:
+        """Return what an operand of units comes to, None when it is unknown."""
+        if operand.ref.is_element:
+            return self.cells[operand].value(self.units)
+        if operand.ref.name == UNITS_OF_ROSTER:
+            return len(self.units)
+        schools = [self._schools(unit) for unit in self.units]
+        known = [number for number in schools if number is not None]
+        return sum(known) if known and len(known) == len(schools) else None
+
+    def is_known(self, operand: Operand) -> bool:
+        """Return whether every unit has given the operand in full."""
+        if operand.ref.is_element:
+            return all(self.cells[operand].is_full(unit) for unit in self.units)
+        return operand.ref.name.startswith(CONSTANT_PREFIX) or self.number(operand) is not None
+
+    def _schools(self, unit: str) -> int | None:
+        """Return the roster's number of schools, of the levels that the unit owes the other figures for.
+
+        A unit that is a single school is one, whatever its levels.
+        """
+        of, cells = self.campaign.roster[unit], self.cells.values()
+        levels = next((found for cell in cells if (found := _levels(cell.slots.get(unit, ())))), ("",))
+        is_single = self.campaign.outline.kinds[of.kind].single_school
+        told = [of.schools_at(level) for level in levels]
+        if is_single:
+            return max((number for number in told if number is not None), default=1)
+        known = [number for number in told if number is not None]
+        return sum(known) if len(known) == len(told) else None
+
+
+def _levels(slots: Iterable[Slot]) -> tuple[str, ...]:
+    """Return the education levels of slots; those of their whole only where there are no others."""
+    found = dict.fromkeys(slot.education_level for slot in slots)
+    return tuple(level for level in found if level) or tuple(found)

@@ -103,12 +103,18 @@ def _unit(
         reporting = Reporting.DATE_UNKNOWN
     else:
         reporting = Reporting.LATE
+    dispensable = CheckedWholes(campaign.outline, owed).dispensable(filled)
+    questions: dict[Slot, bool] = {}
+    for slot in owed:
+        if slot not in dispensable:
+            asked = campaign.outline.asked_in(slot)
+            questions[asked] = questions.get(asked, True) and slot in filled
     return UnitStatus(
         unit=unit.code,
         reporting=reporting,
         first_received=first,
         channels=tuple(dict.fromkeys(receipt.channel for receipt in receipts)),
-        values_counted=sum(slot in filled for slot in owed),
-        values_owed=len(owed) - len(CheckedWholes(campaign.outline, owed).dispensable(filled)),
+        values_counted=sum(questions.values()),
+        values_owed=len(questions),
         findings=tuple(findings.get(unit.code, ())),
     )

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.pipeline.status import status
 from stemagg.store.database import Store
 from tests.worlds.list_world import HEADING, codes, sent
 from tests.worlds.outline_world import send, totals
@@ -106,3 +107,10 @@ def test_a_store_of_before_lists_gets_their_tables(tmp_path: Path, version: str)
     assert totals(tmp_path) == {("projects",): 3}
     sent(tmp_path, [["Trường D", "Máy in", "Y sinh", ""]], "b.csv")
     assert names(tmp_path) == ["Máy in"]
+
+
+def test_a_list_is_one_of_the_things_that_a_unit_owes(tmp_path: Path) -> None:
+    sent(tmp_path, [*FIRST, ["Trường D", "Máy in", "Cơ khí", ""]])
+    units = {one.unit: one for one in status(open_campaign(tmp_path)).units}
+    assert {code: (one.values_counted, one.values_owed) for code, one in units.items()} == {
+        "A": (1, 1), "B": (1, 1), "C": (0, 1), "D": (0, 1)}  # fmt: skip

@@ -90,7 +90,11 @@ class UnitList:
         if fold(cell.line).strip(_BLANK_LETTERS) not in self._words_for_none:
             return False
         (number,) = (row.table.columns[code] for code in row.cells)
-        self.none_said[row.period] = cell.line, row.table.sheet.ref(row.number, number)
+        place = row.table.sheet.ref(row.number, number)
+        if self.element.by_period and not row.period:
+            self.lacks_period(place)
+        else:
+            self.none_said[row.period] = cell.line, place
         return True
 
     def has_no_row(self, period: str, place: CellRef) -> None:

@@ -98,9 +98,14 @@ def test_the_workbook_of_totals_has_the_rows_with_unit_and_place(campaign: Path)
     assert sheet["E3"].data_type == "s"
 
 
+def values_of(path: Path) -> list[object]:
+    heads, *rows = openpyxl.load_workbook(path).worksheets[-1].iter_rows(values_only=True)
+    return [row[heads.index("Giá trị")] for row in rows]
+
+
 def test_the_sheet_of_values_leaves_out_the_many_zeros_of_lists(campaign: Path) -> None:
     command("summarize", "-o", campaign / "totals.xlsx", folder=campaign)
-    sheet = openpyxl.load_workbook(campaign / "totals.xlsx").worksheets[-1]
-    values = [row[5].value for row in sheet.iter_rows(min_row=2)]
-    assert 0 not in values
-    assert len(values) == 4
+    assert values_of(campaign / "totals.xlsx") == [1, 1, 1, 1]
+    sent(campaign, [["Trường D", "Không có", "", ""]], "b.csv")
+    command("summarize", "-o", campaign / "totals-2.xlsx", folder=campaign)
+    assert sorted(map(str, values_of(campaign / "totals-2.xlsx"))) == ["0", "1", "1", "1", "1"]

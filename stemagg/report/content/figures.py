@@ -157,10 +157,14 @@ class Figures:
         )
 
     def _clause(self, figure: Total, element: DataElement, measured: KeyedText) -> KeyedText:
-        """Return a known figure as a predicate: "có 12 trường", "không có trường nào", "là 50,5%"."""
+        """Return a known figure as a predicate: "có 12 trường", "không có trường nào", "là 50,5%", with its days."""
         if element.type in {ElementType.AMOUNT, ElementType.PERCENTAGE}:
             return joined("là ", measured)
         unit = phrases.measure(element)
+        if figure.days is not None:
+            first, last = self._day(figure, Measure.EARLIEST), self._day(figure, Measure.LATEST)
+            when = joined(", ngày ", first) if first == last else joined(", từ ngày ", first, " đến ngày ", last)
+            return joined("có ", self.value(figure), unit, when, self._unless_complete(figure))
         if figure.value or not unit:
             return joined("có ", measured)
         return joined(keyed("không có", self.key(figure)), unit, " nào", self._unless_complete(figure))

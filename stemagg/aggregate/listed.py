@@ -1,5 +1,6 @@
 """The rows behind the count of a list."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ def with_rows(outline: Outline, total: TotalBreakdown, rows: Iterable[StoredRow]
     A unit that sent no list lacks one, not one value for each combination.
     """
     counted = [source for source in total.counted if source.number]
+    of_lists = defaultdict[tuple[str, str], list[Source]](list)
+    for source in counted:
+        of_lists[source.value.slot.unit, source.value.slot.period].append(source)
     with_some = {source.value.slot.unit for source in counted}
     none: dict[str, Source] = {}
     for source in total.counted:
@@ -27,16 +31,14 @@ def with_rows(outline: Outline, total: TotalBreakdown, rows: Iterable[StoredRow]
         total,
         sources=(*counted, *none.values(), *others),
         missing=tuple(missing),
-        rows=tuple(row for row in rows if any(_counts(source, row) for source in counted)),
+        rows=tuple(one for one in rows if any(_counts(source, one) for source in of_lists[one.unit, one.row.period])),
     )
 
 
 def _counts(source: Source, one: StoredRow) -> bool:
     slot, row = source.value.slot, one.row
-    if (slot.unit, slot.data_element, slot.period) != (one.unit, row.data_element, row.period):
-        return False
-    submissions = {part.submission for part in source.value.sources}
-    return set(slot.members) <= set(row.members) and one.submission in submissions
+    is_of_it = slot.data_element == row.data_element and set(slot.members) <= set(row.members)
+    return is_of_it and any(part.submission == one.submission for part in source.value.sources)
 
 
 def in_order(campaign: Campaign, rows: Iterable[StoredRow]) -> list[StoredRow]:

@@ -1,8 +1,9 @@
 """Checks of what outline.toml says of its lists: columns, key, what holds in a row."""
 
 from collections.abc import Iterator
+from math import prod
 
-from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, text_in, texts_in
+from stemagg.campaign_folder.outline_entries import Entry, by_of, codes_of, entries_of, text_in, texts_in
 from stemagg.campaign_folder.outline_headings import headings_twice
 from stemagg.campaign_folder.rule_conditions import BoundsOfElements, condition_faults
 from stemagg.campaign_folder.written import place
@@ -14,6 +15,8 @@ from stemagg.model.formula import ConditionError
 from stemagg.model.list_column import COLUMN_TYPES
 from stemagg.model.outline import AVERAGE
 from stemagg.model.rule import Condition
+
+MOST_COMBINATIONS = 2000
 
 
 def list_faults(file: str, written: Entry) -> Iterator[Fault]:
@@ -36,6 +39,7 @@ def _of_list(file: str, written: Entry, i: int, element: Entry) -> Iterator[Faul
     yield from _of_kinds(file, written, i, element)
     yield from _of_dimensions(file, written, i, element)
     yield from _without_column(file, written, i, element)
+    yield from _combinations(file, written, i, element)
     yield from _of_key(file, written, i, element)
     yield from _of_checks(file, written, i, element)
 
@@ -74,6 +78,19 @@ def _of_dimensions(file: str, written: Entry, i: int, element: Entry) -> Iterato
             yield fault(here, SettingsCode.LIST_DIMENSION_TWICE, code=text_in(element.get("code")), dimension=name,
                         first=seen[name])  # fmt: skip
         seen |= {name: str(here)} if name else {}
+
+
+def _combinations(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    """Yield a fault when the rows would be counted by very many combinations, each with its whole."""
+    sizes = {
+        text_in(one.get("code")): len(codes_of(one, "members")) + 1 for _j, one in entries_of(written, "dimension")
+    }
+    named = [name for name in by_of(element) if name in sizes]
+    count = prod(sizes[name] for name in named)
+    if count > MOST_COMBINATIONS:
+        here = place(file, written, ("data_element", i, "columns"))
+        yield fault(here, SettingsCode.LIST_COMBINATIONS_MANY, code=text_in(element.get("code")), count=count,
+                    dimensions=", ".join(named), most=MOST_COMBINATIONS)  # fmt: skip
 
 
 def _without_column(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:

@@ -28,7 +28,8 @@ def wholes_hold(
     Also a note for each whole that was not given and is made up of all its members. Numbers that are not added over a
     dimension (percentages) are not compared there.
     """
-    owed = list(campaign.slots_owed(unit))
+    lists = {element.code for element in campaign.outline.data_elements if element.is_list}
+    owed = [slot for slot in campaign.slots_owed(unit) if slot.data_element not in lists]  # counted from the same rows
     for slot in owed:
         element = campaign.outline.elements[slot.data_element]
         is_summed = not (element.is_average or element.is_date)

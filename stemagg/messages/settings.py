@@ -141,6 +141,14 @@ class SettingsCode(Code):
             'Take it out of by, and give a column dimension = "{dimension}".',
         ),
     )
+    LIST_COMBINATIONS_MANY = (
+        "list-combinations-many",
+        error(
+            "The rows of the list {code} would be counted by {count} combinations of {dimensions}; "
+            "{most} are the most.",
+            'Let a column be a text (type = "text") instead of a dimension.',
+        ),
+    )
     LIST_CHECK_BEYOND_ROW = (
         "list-check-beyond-row",
         error(

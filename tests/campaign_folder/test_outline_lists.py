@@ -60,6 +60,15 @@ def test_outline_check_refuses_a_list_that_cannot_be(tmp_path: Path, before: str
     assert faults[code]["line"] > lines.index("[[data_element]]")
 
 
+def test_a_list_counted_by_very_many_combinations_is_refused(tmp_path: Path) -> None:
+    members = ", ".join(f'{{ code = "m{n}", title = "lĩnh vực {n}" }}' for n in range(700))
+    start, end = PROJECTS.index("members = [\n"), PROJECTS.index('[[dimension]]\ncode = "prize"')
+    write_campaign(tmp_path, f"{PROJECTS[:start]}members = [{members}]\n\n{PROJECTS[end:]}", UNITS)
+    ran = command("outline", "check", "--format", "json", folder=tmp_path)
+    (one,) = ran.data["faults"]
+    assert (one["code"], one["operands"]["count"]) == ("list-combinations-many", "2103")
+
+
 def test_a_list_without_columns_is_refused(tmp_path: Path) -> None:
     start, end = PROJECTS.index("columns = ["), PROJECTS.index("[[obligation]]")
     write_campaign(tmp_path, PROJECTS[:start] + PROJECTS[end:], UNITS)

@@ -55,7 +55,7 @@ def _indicator_tables(campaign: Campaign, summary: Summary) -> Iterator[CrossTab
         table = {(figure.group, figure.data_element): figure for figure in summary.indicators}
         by = tuple(summary.by[i] for i in kept)
         yield CrossTable(
-            title="",
+            title=translate("Indicators"),
             row_headings=tuple(campaign.grouping_title(name) for name in by),
             column_headings=tuple((campaign.outline.indicators_by_code[code].title,) for code in codes),
             row_keys=tuple(

@@ -39,3 +39,13 @@ def test_the_averages_of_the_guide_are_those_that_it_tells(tmp_path: Path) -> No
     for by, period, element, number, units_told, _why in rows_of(GUIDE, "`--by` | Kỳ"):
         made = summarized(folder, by.strip("`"))[period.strip("`"), element.strip("`")]
         assert made == (float(re.sub(",", ".", number)), units_told), (by, period)
+
+
+def test_the_indicators_of_the_guide_are_those_that_it_tells(tmp_path: Path) -> None:
+    units = ["A,Trường A,truong,TH;THCS,Đông", "B,Trường B,truong,TH,Đông", "C,Trường C,truong,TH,Tây"]
+    outline, table = block_with('code = "members_per_club"', "toml"), block_with("Số câu lạc bộ HKI", "csv")
+    made = summarized(received(tmp_path, outline, table, units), "period")
+    told = rows_of(GUIDE, "Mã chỉ số")
+    assert {row[0].strip("`") for row in told} == {code for _period, code in made if code not in {"clubs", "members"}}
+    for code, period, number, of_units, _why in told:
+        assert made[period.strip("`"), code.strip("`")] == (float(number.replace(",", ".")), of_units), code

@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 
+from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.messages.wording import severity_name
 from stemagg.model.campaign import UNIT, Campaign
+from stemagg.model.element_type import ElementType
+from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import UnitStatus, state_name
@@ -90,7 +93,7 @@ class UnitRows:
 
     def _figure(self, unit: ReportingUnit, element: DataElement, period: str) -> PagePart:
         figure = self.figures.find({UNIT: unit.code}, element, "", period)
-        shown = days_in_figures(*figure.days) if figure and figure.days else self.figures.shown(figure)
+        shown = self._answer(unit, element, period, figure) or self.figures.shown(figure)
         said = [f"{part.raw} ({part.place})" for value in self._of(unit, element, period) for part in value.sources]
         incomplete = figure is not None and figure.value is not None and not figure.is_complete
         return {
@@ -99,6 +102,19 @@ class UnitRows:
             "is_incomplete": incomplete,
             "from": "; ".join(said),
         }
+
+    def _answer(self, unit: ReportingUnit, element: DataElement, period: str, figure: Total | None) -> str:
+        """Return what a unit has answered, in words or days; "" where that is a number, or nothing."""
+        if figure is None or figure.value is None:
+            return ""
+        if figure.days:
+            return days_in_figures(*figure.days)
+        if element.type is ElementType.YES_NO:
+            return translate("yes") if figure.value else translate("no")
+        label = self.campaign.outline.member_label
+        given = [value.slot.members for value in self._of(unit, element, period) if value.number]
+        labels = (label(*pair) for members in given for pair in members if pair[0] == element.answers)
+        return one_line(", ".join(dict.fromkeys(labels)))
 
     def _of(self, unit: ReportingUnit, element: DataElement, period: str) -> list[CurrentValue]:
         return self._values.get((unit.code, element.code, period), [])

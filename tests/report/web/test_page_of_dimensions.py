@@ -162,3 +162,8 @@ def test_by_group_the_members_are_columns_of_the_last_period(shown: html.HtmlEle
 def test_a_unit_names_member_and_period_of_each_source(shown: html.HtmlElement) -> None:
     sources = [item.text_content() for item in shown.get_element_by_id("units").iter("li")]
     assert "Số bài, trung học cơ sở, nghiên cứu, Tháng 1/2024: 1 (A.xlsx › Sheet1 › B5)" in sources
+
+
+def test_a_unit_shows_its_answers_in_words(shown: html.HtmlElement) -> None:
+    of_unit = next(row for row in tables(shown, "by-unit")[0] if row[0].startswith("Trường A"))
+    assert of_unit[-2:] == ["có", "Bộ kit"]

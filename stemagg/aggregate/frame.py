@@ -38,6 +38,7 @@ class Frame:
     owed: Mapping[str, Sequence[Slot]] | None = None
     given: Numbers = field(default_factory=dict)
     _cells: dict[Cell, ByUnit] = field(init=False)
+    _early: set[Slot] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         self._cells = {}
@@ -46,8 +47,10 @@ class Frame:
             slots = self.campaign.slots_owed(unit) if self.owed is None else self.owed.get(unit.code, ())
             later = not_begun(self.campaign, unit)
             for slot in slots:
-                if slot in later and slot not in self.given:
-                    continue
+                if slot in later:
+                    if slot not in self.given:
+                        continue
+                    self._early.add(slot)
                 if self.owed is not None or self.campaign.outline.elements[slot.data_element].is_numeric:
                     for group in self._groups(of_unit, slot):
                         self._cells.setdefault((group, slot.data_element), {}).setdefault(unit.code, []).append(slot)
@@ -65,11 +68,15 @@ class Frame:
         return Summary(self.by, figures, tuple(self._spans.values()))
 
     def slots(self, cell: Cell) -> ByUnit:
-        """Return the slots of a figure by the unit that owes them; of a stock those of the last period."""
+        """Return the slots of a figure by the unit that owes them; of a stock those of the last period.
+
+        What some have sent early is not the last period while the others do not owe it yet.
+        """
         element, by_unit = self.campaign.outline.elements[cell[1]], self._cells.get(cell, {})
         if element.way_over(PERIOD) != "last" or not element.by_period or not by_unit:
             return by_unit
-        last = self._last(slot.period for slots in by_unit.values() for slot in slots)
+        slots = {slot for of_unit in by_unit.values() for slot in of_unit}
+        last = self._last(slot.period for slot in slots - self._early or slots)
         kept = {
             unit: [s for s in slots if self.campaign.outline.periods_by_code[s.period].lies_in(last)]
             for unit, slots in by_unit.items()

@@ -1,5 +1,6 @@
 """Months, quarters and years of one outline are one layer; what overlaps is never added; largest is of one school."""
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -105,6 +106,20 @@ def test_of_a_stock_the_last_period_counts_and_a_unit_that_has_closed_adds_nothi
     (tmp_path / "units.csv").write_text(roster, encoding="utf-8")
     send(tmp_path, "a.csv", [["Đơn vị", *MONTHS], ["Trường A", 10, 20, 30], ["Trường B", 100, 100, ""]])
     assert totals(tmp_path) == {("lessons",): 30}
+
+
+def test_what_one_unit_sends_early_does_not_replace_the_stock_of_the_others(tmp_path: Path) -> None:
+    this = (
+        dt.datetime.now(dt.timezone(dt.timedelta(hours=7))).date().replace(day=1)
+    )  # of this month nothing is owed yet
+    before = (this - dt.timedelta(days=1)).replace(day=1)
+    codes = [f"{month:%Y-%m}" for month in (before, this)]
+    outline = owed_for(*codes).replace('"flow"', '"stock"') + 'due = "day 20 of the next month"\n'
+    write_campaign(tmp_path, outline, ["A,Trường A,truong,TH,Đông", "B,Trường B,truong,TH,Đông"])
+    heading = ["Đơn vị", *(f"Số bài tháng {month.month}/{month.year}" for month in (before, this))]
+    send(tmp_path, "a.csv", [heading, ["Trường A", 20, 30], ["Trường B", 2, ""]])
+    assert totals(tmp_path) == {("lessons",): 22}
+    assert totals(tmp_path, "period") == {(codes[0], "lessons"): 22, (codes[1], "lessons"): 30}
 
 
 WHOLES = """

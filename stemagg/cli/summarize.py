@@ -113,6 +113,6 @@ def _show_aims(of: "Campaign", form: str, output: Path | None, on: "date | None"
     show_or_put(
         form,
         output,
-        show=lambda: show_targets(results, mark),
+        show=lambda: show_targets(of, results),
         text=lambda: totals.targets_text(of, results, form),
     )

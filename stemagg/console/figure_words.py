@@ -185,7 +185,7 @@ def formula(campaign: Campaign, explained: Explanation) -> list[str]:
         case ReportingBreakdown():
             lines = [_of_reporting(explained)]
         case TargetBreakdown():
-            lines = formula_of_target(explained.result)
+            lines = formula_of_target(campaign, explained.result)
         case ConstantBreakdown():
             lines = [translate("A number of the outline: no unit reports it."), *laid_down(explained.constant.source)]
         case TotalBreakdown():

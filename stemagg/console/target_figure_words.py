@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 from stemagg.messages.language import translate
+from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import TargetBreakdown
 from stemagg.model.figure_key import Measure
 from stemagg.model.target_result import TargetResult
-from stemagg.report.content.target_words import achieved_words, aim_words, measured_words
+from stemagg.report.content.target_words import achieved_words, aim_words, measured_words, period_words
 from stemagg.text.numbers import number, percent
 
 
@@ -20,13 +21,13 @@ def shown_of_target(explained: TargetBreakdown, mark: str) -> str:
     return f"{percent(Decimal(value))}%" if measure is Measure.ACHIEVED_SHARE else measured_words(result, value)
 
 
-def formula_of_target(result: TargetResult) -> list[str]:
+def formula_of_target(campaign: Campaign, result: TargetResult) -> list[str]:
     """Return what is asked for and where that is laid down, and how far it has been reached by whom."""
     target = result.target
     asked = translate("Asked for: {aim}; period: {period}.")
     units = translate("Achieved: {achieved}, from {units} units.")
     return [
-        asked.format(aim=aim_words(result), period=target.period or translate("all periods")),
+        asked.format(aim=aim_words(result), period=period_words(campaign, result) or translate("all periods")),
         *laid_down(target.source),
         units.format(achieved=achieved_words(result), units=result.units),
         *_comparison(result),

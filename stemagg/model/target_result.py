@@ -76,8 +76,8 @@ class TargetResult:
 
     @property
     def units_counted(self) -> int:
-        """The number of units with a value in the figure."""
-        return sum(part.value is not None for part in self.parts)
+        """The number of units with a value in the figure, or of which everything is known without one."""
+        return sum(part.value is not None or part.is_complete for part in self.parts)
 
     @property
     def units_expected(self) -> int:

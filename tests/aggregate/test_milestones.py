@@ -66,6 +66,13 @@ def test_a_unit_that_has_not_done_it_is_asked_about_only_when_it_is_overdue(camp
     assert [one for one in listed if "Ban hành tài liệu" in one["message"]] == []
 
 
+def test_of_several_units_it_is_told_how_many_have_done_it(tmp_path: Path) -> None:
+    write_campaign(tmp_path, OUTLINE, UNITS)
+    send(tmp_path, "b.csv", [HEAD[:3], ["UBND xã B", 4, "20/12/2023"]])
+    told = str(milestones(tmp_path)["review"]["sentence"]).replace("\u00a0", " ")
+    assert told == ("Sơ kết giữa nhiệm kỳ: chưa hoàn thành, chậm 258 ngày (1/2 đơn vị đã hoàn thành) (hạn 31/12/2023)")
+
+
 def test_more_time_for_a_unit_moves_its_day(campaign: Path) -> None:
     command("decide", "extension", "A/guide", "2024-10-15", "--because", "Chờ bản in", folder=campaign)
     found = milestones(campaign)["guide"]

@@ -70,6 +70,16 @@ def test_a_target_of_an_indicator_shows_both_numbers_of_its_units(campaign: Path
     assert "20,0%" in command("explain", "--target", "ty-le", folder=campaign).out
 
 
+def test_a_target_of_different_values_counts_the_units_that_have_them(tmp_path: Path) -> None:
+    sites = (
+        '[[indicator]]\ncode = "sites"\ntitle = "Quận"\nkind = "distinct"\nof = "roster.district"\nwhen = "spent > 0"\n'
+    )
+    write_campaign(tmp_path, OUTLINE + sites + target("quan", "sites", 2), UNITS)
+    send(tmp_path, "a.csv", [HEAD, ROW_A])
+    (figure,) = explained(tmp_path, "--target", "quan").data
+    assert (figure["value"], figure["target"]["units_counted"], figure["target"]["units_expected"]) == (1, 1, 2)
+
+
 def test_a_target_of_which_nothing_is_reported_has_no_figure_and_says_who_is_missing(tmp_path: Path) -> None:
     write_campaign(tmp_path, OUTLINE + PEOPLE, UNITS)
     (figure,) = explained(tmp_path, "--target", "nguoi-2024").data

@@ -1,7 +1,9 @@
 """The cells of a table of targets, in the language in use."""
 
 from stemagg.messages.language import translate
+from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Number
+from stemagg.model.outline import PERIOD
 from stemagg.model.target import Sense
 from stemagg.model.target_result import TargetResult
 from stemagg.text.numbers import number
@@ -18,6 +20,11 @@ def measured_words(result: TargetResult, value: Number) -> str:
     """Return a number with the unit of measure of a target: "50 người", "5%"."""
     unit = result.unit_of_measure
     return f"{number(value)}{unit}" if unit == "%" else f"{number(value)} {unit}".rstrip()
+
+
+def period_words(campaign: Campaign, result: TargetResult) -> str:
+    """Return the period of a target as people read it, "" for all periods."""
+    return campaign.period_alone(PERIOD, result.target.period)
 
 
 def achieved_words(result: TargetResult) -> str:

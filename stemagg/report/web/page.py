@@ -70,7 +70,7 @@ def _content(campaign: Campaign, facts: ReportFacts) -> PagePart:
         "level": one_line(campaign.grouping_title("education_level")),
         "totals": tables.totals(),
         "over_time": tables.over_time(),
-        "targets": [target_row(result, campaign.settings.missing_mark) for result in facts.targets],
+        "targets": [target_row(campaign, result) for result in facts.targets],
         "milestones": [milestone_row(result, campaign.settings.missing_mark) for result in facts.milestones],
         "milestone_headings": milestone_headings(),
         "charts": [(chart, svg(chart)) for chart in _charts(campaign, figures)],

@@ -267,6 +267,35 @@ def test_a_target_of_an_indicator_is_over_the_period_of_the_target(tmp_path: Pat
     assert (told["achieved"], told["missing"]) == (3, 2)
 
 
+@pytest.mark.parametrize(
+    ("made", "wanted"),
+    [
+        # 2 + (4 + 6), by the larger of 10 and 1: what nvl stands in for is not needed, nor added
+        (indicator("ratio", numerator="nvl(lessons[TH, khkt], 0) + nvl(clubs[TH], 0)", denominator="max(clubs[TH], 1)"),
+         (1.2, "2/3")),
+        (indicator("change", of="-(clubs[TH] - abs(1))", against="previous"), (-3, "2/3")),
+        (indicator("change", of="sum(lessons, mode)", against=HK[2]), (None, "0/3")),
+        (indicator("change", of="sum(lessons, mode)", against="previous"), (None, "0/3")),
+        (indicator("ratio", numerator="to_date(lessons[TH, bai_hoc])", denominator="clubs[TH]"), (None, "0/3")),
+        (indicator("distinct", of="roster.district", when="both_or_neither(clubs[TH], lessons[TH, khkt])"), (1, "3/3")),
+        (indicator("distinct", of="roster.district", when="not_both(clubs[MN], lessons[MN, khkt])"), (1, "1/1")),
+    ],
+)  # fmt: skip
+def test_whatever_rules_can_say_indicators_can(tmp_path: Path, made: str, wanted: tuple[object, str]) -> None:
+    world(tmp_path, made)
+    assert figures(tmp_path, "period")[HK[3]] == wanted
+    assert command("explain", "--element", "made", folder=tmp_path).code == 0
+    assert command("summarize", "--by", "district,period", "-o", tmp_path / "a.xlsx", folder=tmp_path).code == 0
+
+
+def test_a_target_of_an_indicator_is_explained_with_its_totals(tmp_path: Path) -> None:
+    target = '\n[[target]]\ncode = "t"\ntitle = "Mục tiêu"\nof = "made"\nperiod = "2024-2025-HK2"\nvalue = 2\n'
+    world(tmp_path, indicator("average", of="clubs[TH]", per="school") + target + 'sense = "at_least"\n')
+    (told,) = command("explain", "--target", "t", "--format", "json", folder=tmp_path).data
+    assert (told["value"], told["operands"][0]["value"]) == (2.5, 2.5)
+    assert [one["value"] for one in told["operands"][0]["operands"]] == [10]
+
+
 def test_exports_have_the_indicators_and_never_add_them(tmp_path: Path) -> None:
     world(tmp_path, indicator("average", of="clubs[TH]", per="school"))
     told = command("summarize", "--by", "district,period", "--format", "csv", folder=tmp_path).out

@@ -208,6 +208,7 @@ def element() -> str:
         " member.figures.last.in_text }}{% else %}{{ member.figures.last.clause }}{% endif %}{% if not loop.last %}; {%"
         " endif %}{% endfor %}.{% endfor %}"
     )
+    to_date = "{% if element.to_date %} {{ element.to_date }}: {{ <of>.to_date.in_text }}.{% endif %}"
     changes = (
         "{% if <of>.change %} Tại {{ <of>.compared_units }} đơn vị so sánh được,{% if periods | length > 2 %} so với {{"
         " element.previous_period.title }},{% endif %} {{ element.subject }} {{ <of>.comparison }}{% for level in"
@@ -216,8 +217,9 @@ def element() -> str:
     )
     text = (
         "- {{ element.report_title }}: {% if <of>.last.is_formed %}{% if element.is_by_period %}{{ element.period.title"
-        f" }}}} {{% endif %}}{{{{ <of>.last.clause }}}}{levels}{{% if element.remark %}} ({{{{ element.remark }}}}){{%"
-        f" endif %}}.{{% else %}}số liệu của từng đơn vị, không cộng chung.{{% endif %}}{dimensions}{changes}"
+        f" }}}} {{% endif %}}{{{{ <of>.last.clause }}}}{{% if not <of>.last.is_zero %}}{levels}{{% endif %}}{{% if"
+        f" element.remark %}} ({{{{ element.remark }}}}){{% endif %}}.{{% else %}}số liệu của từng đơn vị, không cộng"
+        f" chung.{{% endif %}}{{% if not <of>.last.is_zero %}}{dimensions}{{% endif %}}{to_date}{changes}"
     )
     return paragraph("BodyText", put(text, of="element.figures.total"))
 
@@ -330,7 +332,7 @@ def tables() -> str:
             paragraph("TableText", "{{p table_by_level }}"),
             paragraph("TableNote", NOTE + COMPARED),
             charts("level_charts"),
-            paragraph("Caption", "Bảng 2. Kết quả {{ last_period.title }} theo {{ by.groups_and_levels }}"),
+            paragraph("Caption", "Bảng 2. Kết quả {{ by.latest }} theo {{ by.groups_and_levels }}"),
             paragraph("TableText", "{{p table_by_group }}"),
             paragraph("TableNote", NOTE),
             charts("group_charts"),

@@ -24,6 +24,7 @@ def breakdown_words(campaign: Campaign) -> BreakdownWords:
     kinds = schools or [kind.title for kind in outline.unit_kinds]
     return BreakdownWords(
         period=period,
+        latest=_latest(campaign),
         group=group,
         levels_and_periods=phrases.both((level, period if is_over_time else "")),
         groups_and_levels=phrases.both((group, level)),
@@ -35,6 +36,12 @@ def breakdown_words(campaign: Campaign) -> BreakdownWords:
 def _has_levels(campaign: Campaign) -> bool:
     outline = campaign.outline
     return len(outline.levels) > 1 and any(element.by_level for element in outline.reported_elements)
+
+
+def _latest(campaign: Campaign) -> str:
+    outline = campaign.outline
+    last = {outline.last_period_of(element) for element in outline.reported_elements if element.by_period}
+    return phrases.period_in_text(last.pop()) if len(last) == 1 else "kỳ sau cùng"
 
 
 def _period(campaign: Campaign) -> str:

@@ -39,7 +39,7 @@ PAGES = {"portrait": (9354, 10), "landscape": (14286, 14)}
 """The width between the margins in twips, and the most columns of figures that fit it."""
 
 _TOTAL_ROW = "TỔNG SỐ"
-_LAST, _ALL = ("last", "this"), "all"
+_LAST, _ALL = "last", "all"
 _STUBS = (500, 2600)
 
 
@@ -90,7 +90,7 @@ class TableMaker(TablesOnRequest):
         width, most = PAGES[_known(options.get("page", "portrait"), PAGES)]
         rows = options.get("rows", "").strip()
         dimensions = [_known(n, self._dimensions()) for n in _listed(options.get("columns", "")) if n != rows]
-        periods = _listed(options.get("periods", "")) or [_LAST[0]]
+        periods = _listed(options.get("periods", "")) or [_LAST]
         if not rows:
             return self._by_element(elements, dimensions, periods, width)
         lines = list(self._rows(_known(rows, self._groupings())))
@@ -118,19 +118,25 @@ class TableMaker(TablesOnRequest):
             return [((PERIOD, ""), "")]
         declared = {period.code: period for period in self.campaign.outline.periods}
         last, previous = self.figures.last_two(element)
-        named = {**dict.fromkeys(_LAST, last), "previous": previous or last}
+        named = {_LAST: last}
+        if self.campaign.reported is None:
+            named |= {"this": last, **({"previous": previous} if previous else {})}
         by_name = {template_name(code): code for code in declared} | {code: code for code in declared} | named
         if name == _ALL:
             return [((PERIOD, code), label_after_kind(declared[code])) for code in declared]
         if name in by_name:
             return [((PERIOD, by_name[name]), label_after_kind(declared[by_name[name]]))]
         spans = self.figures.spans(element)
-        return [self._headed(spans[_known(name, [*_LAST, "previous", _ALL, *spans, *by_name], template_name(name))])]
+        return [self._headed(spans[_known(name, [_ALL, *spans, *by_name], template_name(name))])]
 
     def _headed(self, span: Span) -> tuple[Span, str]:
         grouping, code = span
+        if grouping == PERIOD:
+            return span, label_after_kind(self.campaign.outline.periods_by_code[code])
         known: Iterable[Period] = (one.period for one in spans_of(grouping, self.campaign.outline.periods).spans)
-        period = next(period for period in known if period.code == code)
+        period = next((period for period in known if period.code == code), None)
+        if period is None:
+            return span, _label_of(code)
         if grouping == TO_DATE:
             return span, f"Lũy kế đến {label_after_kind(period)}"
         alone = PeriodKind(grouping) is PeriodKind.SCHOOL_YEAR
@@ -204,6 +210,11 @@ class TableMaker(TablesOnRequest):
         is_partial = figure is not None and figure.value is not None and not figure.is_complete
         note = joined("(", self.figures.units(figure), ")") if figure is not None and is_partial else ""
         return ReportCell(self.figures.shown(figure), style, note=note)
+
+
+def _label_of(code: str) -> str:
+    """Return the name of a period that has no declared one in it, "" of what has no code."""
+    return period_label(Period.from_code(code)) if code else ""
 
 
 def _listed(text: str) -> list[str]:

@@ -57,6 +57,7 @@ class ElementLists:
             section=element.section,
             is_owed=bool(own[TOTAL].periods["last"].expected),
             is_by_period=last != ALL,
+            to_date=self.figures.to_date_words(element),
             period=period,
             previous_period=periods.get(previous, period),
             figures=own,
@@ -82,7 +83,7 @@ class ElementLists:
         for name, by_member in whole.dimensions.items():
             dimension = outline.dimensions_by_code[name]
             members = tuple(
-                ElementMember(code, phrases.lower_first(clean(dimension.by_code[code].title)), figures)
+                ElementMember(code, clean(dimension.by_code[code].title), figures)
                 for code, figures in by_member.items()
                 if code != TOTAL and _has_total(figures.periods)
             )

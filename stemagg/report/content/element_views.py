@@ -59,6 +59,7 @@ class ElementView(View):
     section: Annotated[str, Doc("number of its section")]
     is_owed: Annotated[bool, Doc("whether any unit of the report must report it; for if")]
     is_by_period: Annotated[bool, Doc("whether it is asked by period; for if")]
+    to_date: Annotated[str, Doc('"Lũy kế từ đầu năm" where figures.to_date adds up several of its periods; else empty')]
     period: Annotated[PeriodView, Doc("its last period, as periods above", as_above=True)]
     previous_period: Annotated[
         PeriodView, Doc("the period before it, as periods above; the last one itself when there is none", as_above=True)
@@ -88,6 +89,9 @@ class BreakdownWords(View):
     """The names of what figures are broken down by, within a sentence."""
 
     period: Annotated[str, Doc('the kind of period: "năm học"')]
+    latest: Annotated[
+        str, Doc('the period of table_by_group: "năm học 2022-2023", "kỳ sau cùng" where elements differ in theirs')
+    ]
     group: Annotated[str, Doc('the grouping of the report: "quận, huyện"')]
     levels_and_periods: Annotated[str, Doc('what table_by_level is split by: "cấp học và năm học"')]
     groups_and_levels: Annotated[str, Doc('what table_by_group is split by: "quận, huyện và cấp học"')]

@@ -36,6 +36,7 @@ class FigureView(MeasuredView):
     value: Annotated[str, Doc("the number alone")]
     in_text: Annotated[str, Doc('the same as measured; without a number "chưa có số liệu", never a mark')]
     clause: Annotated[str, Doc('the figure as a predicate: "có 12 trường", "không có trường nào", "chưa có số liệu"')]
+    is_zero: Annotated[bool, Doc("whether it is 0; for if")]
     is_formed: Annotated[bool, Doc("whether units owe it and it adds up; for if")]
     earliest: Annotated[str, Doc("the earliest day, of a data element that is a date; else empty")]
     latest: Annotated[str, Doc("the latest day, of a data element that is a date; else empty")]

@@ -133,7 +133,7 @@ class Figures:
         if figure is None:
             return FigureView(
                 value, value, "0/0", is_complete=True, is_known=False, value=value, in_text=phrases.NO_TOTAL,
-                clause=phrases.NO_TOTAL, is_formed=False, earliest="", latest="", counted=0, expected=0,
+                clause=phrases.NO_TOTAL, is_zero=False, is_formed=False, earliest="", latest="", counted=0, expected=0,
             )  # fmt: skip
         is_known = figure.value is not None
         bare = joined(value, phrases.measure(element), self._days(figure)) if is_known else value
@@ -149,6 +149,7 @@ class Figures:
             value=value,
             in_text=measured if is_known else keyed(unknown, self.key(figure)),
             clause=self._clause(figure, element, measured) if is_known else keyed(unknown, self.key(figure)),
+            is_zero=figure.value == 0,
             is_formed=is_formed,
             earliest=self._day(figure, Measure.EARLIEST),
             latest=self._day(figure, Measure.LATEST),
@@ -216,15 +217,24 @@ class Figures:
         """Return the spans of periods that an element has a total over, by their names in templates.
 
         `to_date`, `quarter` … are those that the last period is in; others have their codes as names; `this` is what a
-        routine report is about, the last period in any other.
+        routine report is about, the last period in any other. What no year contains is all that there is to date.
         """
         if not element.by_period:
-            return {}
+            return {TO_DATE: (PERIOD, ALL)}
         if element.code not in self._spans:
             last, periods = self.last_two(element)[0], self.campaign.outline.periods
             of_report = _of_report(self.campaign.reported or self.campaign.outline.periods_by_code[last])
-            self._spans[element.code] = {**dict(_spans(periods, last)), **of_report}
+            self._spans[element.code] = {TO_DATE: (PERIOD, last), **dict(_spans(periods, last)), **of_report}
         return self._spans[element.code]
+
+    def to_date_words(self, element: DataElement) -> str:
+        """Return "Lũy kế từ đầu năm" for a sum over several periods up to the last, "" where there is none."""
+        last, periods = self.last_two(element)[0], self.campaign.outline.periods
+        own = next((p for p in periods if p.code == last), None) if element.aggregation == "flow" else None
+        if own is None or not any(s.period == own and len(s.inside) > 1 for s in spans_of(TO_DATE, periods).spans):
+            return ""
+        year = "năm học" if own.kind in {PeriodKind.SEMESTER, PeriodKind.SCHOOL_YEAR} else "năm"
+        return f"Lũy kế từ đầu {year}"
 
     def _by_dimension(
         self, head: dict[str, str], element: DataElement, level: str, within: Mapping[str, str]

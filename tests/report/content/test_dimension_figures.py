@@ -200,6 +200,11 @@ TABLES = {
         ["1", "nghiên cứu KHKT", "6", "4", "9", "15"],
         ["2", "bài học STEM", "6", "4", "9", "15"],
     ],
+    'periods="this, previous, same_last_year"': [
+        ["TT", "Nội dung", "5/2024", "4/2024", "Tháng 5/2023"],
+        ["1", "Số buổi", "10", "8", "x"],
+        ["2", "Số câu lạc bộ", "5", "4", "x"],
+    ],
     'periods="to_date", page="landscape"': [
         ["TT", "Nội dung", "Lũy kế đến 5/2024"],
         ["1", "Số buổi", "30"],

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stemagg.campaign_folder.outline_entries import Entry, entries_of, text_in, texts_in
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import ElementType
 from stemagg.model.errors import Fault, fault
@@ -20,12 +21,12 @@ def average_faults(file: str, written: Entry, i: int, element: Entry) -> Iterato
     at_weight = place(file, written, ("data_element", i, "weight"))
     if element.get("aggregation") != AVERAGE:
         if weight:
-            yield fault(at_weight, SettingsCode.WEIGHT_WITHOUT_AVERAGE, code=code)
+            yield fault(at_weight, OutlineCode.WEIGHT_WITHOUT_AVERAGE, code=code)
         return
     yield from _added(file, written, i, element)
     if not weight:
         here = place(file, written, ("data_element", i, "aggregation"))
-        yield fault(here, SettingsCode.AVERAGE_NEEDS_WEIGHT, code=code)
+        yield fault(here, OutlineCode.AVERAGE_NEEDS_WEIGHT, code=code)
     elif weight != EACH_UNIT:
         known = {text_in(one.get("code")): one for _i, one in entries_of(written, "data_element") if _weighs(one)}
         if weight not in known:
@@ -40,7 +41,7 @@ def average_faults(file: str, written: Entry, i: int, element: Entry) -> Iterato
         )
         for name in lacking[:1]:
             first, second = (code, weight) if name in asked else (weight, code)
-            yield fault(at_weight, SettingsCode.WEIGHT_NOT_BY, code=first, weight=second, dimension=name)
+            yield fault(at_weight, OutlineCode.WEIGHT_NOT_BY, code=first, weight=second, dimension=name)
         yield from _not_owed(file, written, code, weight)
 
 
@@ -56,7 +57,7 @@ def _added(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]
     for name, way in over.items() if isinstance(over, dict) else ():
         if way in _ADDED:
             here = place(file, written, ("data_element", i, "over"))
-            yield fault(here, SettingsCode.AVERAGE_NEVER_ADDED, code=text_in(element.get("code")), dimension=name,
+            yield fault(here, OutlineCode.AVERAGE_NEVER_ADDED, code=text_in(element.get("code")), dimension=name,
                         way=way)  # fmt: skip
 
 
@@ -71,5 +72,5 @@ def _not_owed(file: str, written: Entry, code: str, weight: str) -> Iterator[Fau
     for i, obligation in entries_of(written, "obligation"):
         if code in texts_in(obligation.get("data_elements")) and not set(texts_in(obligation.get("kinds"))) <= weighed:
             here = place(file, written, ("obligation", i, "data_elements"))
-            yield fault(here, SettingsCode.WEIGHT_NOT_OWED, obligation=text_in(obligation.get("title")), code=code,
+            yield fault(here, OutlineCode.WEIGHT_NOT_OWED, obligation=text_in(obligation.get("title")), code=code,
                         weight=weight)  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 from stemagg.campaign_folder.outline_entries import by_of, texts_in
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, fault
@@ -91,7 +92,7 @@ def _reserved(file: str, written: Entry) -> Iterator[Fault]:
         for location, entry in named:
             code = entry.get("code")
             if code in RESERVED or (len(location) == 2 and code in {EDUCATION_LEVEL, PERIOD}):  # noqa: PLR2004
-                yield fault(place(file, written, location), SettingsCode.CODE_RESERVED, code=code)
+                yield fault(place(file, written, location), OutlineCode.CODE_RESERVED, code=code)
             if len(location) > 2 and code in seen:  # noqa: PLR2004
                 here = place(file, written, location)
                 yield fault(here, SettingsCode.CODE_TWICE, code=code, first=place(file, written, ("dimension", i)))
@@ -158,12 +159,12 @@ def _of_aggregation(file: str, written: Entry, i: int, element: Entry, by: tuple
     """Yield what is wrong with how a number adds up: nothing that changes a total has a default."""
     here = place(file, written, ("data_element", i))
     if element.get("type") in _ADDED and PERIOD in by and not _says(element, "aggregation"):
-        yield fault(here, SettingsCode.AGGREGATION_NEEDED, code=element.get("code", ""))
+        yield fault(here, OutlineCode.AGGREGATION_NEEDED, code=element.get("code", ""))
     over = element.get("over")
     ways = over if isinstance(over, dict) else {}
     summed = element.get("aggregation") == "flow" and ways.get(PERIOD, "sum") == "sum" and PERIOD in by
     if ways.get(EDUCATION_LEVEL) == "largest" and summed:
-        yield fault(here, SettingsCode.LARGEST_NEEDS_ONE_PERIOD)
+        yield fault(here, OutlineCode.LARGEST_NEEDS_ONE_PERIOD)
 
 
 def _unknown(here: str, found: str, known: tuple[str, ...]) -> Fault:

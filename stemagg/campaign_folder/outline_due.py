@@ -6,6 +6,7 @@ from pathlib import Path
 from stemagg.campaign_folder.written import Written, parsed, place
 from stemagg.files.settings_file import SETTINGS_FILE
 from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.due import DueRule
@@ -40,14 +41,14 @@ def _table_faults(here: Place, outline: Outline, obligation: Obligation, due: Ma
             near = suggestions(found, owed)
             yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=_few(owed), suggestions=near)
     if without := [code for code in owed if code not in due]:
-        yield fault(here, SettingsCode.DUE_WITHOUT_PERIODS, periods=_few(without), example=without[0])
+        yield fault(here, OutlineCode.DUE_WITHOUT_PERIODS, periods=_few(without), example=without[0])
 
 
 def _uncounted(here: Place, outline: Outline, obligation: Obligation) -> Iterator[Fault]:
     """Yield a fault for the elements that have no period from whose end a day could be counted."""
     codes = [code for code in obligation.data_elements if not outline.elements[code].by_period]
     if codes:
-        yield fault(here, SettingsCode.DUE_OF_NO_PERIOD, elements=", ".join(codes))
+        yield fault(here, OutlineCode.DUE_OF_NO_PERIOD, elements=", ".join(codes))
 
 
 def _few(codes: list[str]) -> str:

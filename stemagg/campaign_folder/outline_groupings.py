@@ -6,6 +6,7 @@ from pathlib import Path
 from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, text_in
 from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import KIND, UNIT
 from stemagg.model.errors import Fault, Place, fault
@@ -23,7 +24,7 @@ def grouping_faults(file: str, written: Entry) -> Iterator[Fault]:
     for i, entry in entries_of(written, "grouping"):
         here, code = place(file, written, ("grouping", i)), text_in(entry.get("code"))
         if code in taken:
-            yield fault(here, SettingsCode.CODE_RESERVED, code=code)
+            yield fault(here, OutlineCode.CODE_RESERVED, code=code)
         if isinstance(titles, dict) and code in titles:
             yield fault(here, SettingsCode.CODE_TWICE, code=code, first=place(file, written, ("groupings", code)))
         at = place(file, written, ("grouping", i, "within"))
@@ -32,7 +33,7 @@ def grouping_faults(file: str, written: Entry) -> Iterator[Fault]:
             shown = ", ".join(known)
             yield fault(at, SettingsCode.REFERENCE_UNKNOWN, found=within[code], allowed=shown, suggestions=near)
         elif code in _above(code, within):
-            yield fault(at, SettingsCode.GROUPING_WITHIN_ITSELF, code=code, path=" → ".join(_above(code, within)))
+            yield fault(at, OutlineCode.GROUPING_WITHIN_ITSELF, code=code, path=" → ".join(_above(code, within)))
 
 
 def _above(code: str, within: dict[str, str]) -> list[str]:

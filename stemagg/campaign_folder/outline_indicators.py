@@ -12,6 +12,7 @@ from stemagg.campaign_folder.rule_conditions import PRIMES, MadeUpFigures
 from stemagg.campaign_folder.written import parsed, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.language import translate
+from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, Place, fault
@@ -152,18 +153,18 @@ class _OneIndicator:
         of = self.indicator.first
         if self.indicator.kind == "distinct":
             if not isinstance(of.expression, Ref):
-                yield fault(self._at_first, SettingsCode.INDICATOR_COUNTS_ONE, found=of.text)
+                yield fault(self._at_first, OutlineCode.INDICATOR_COUNTS_ONE, found=of.text)
             return
         if not any(operand.ref.is_element for operand in operands(of.expression)):
-            yield fault(self._at_first, SettingsCode.INDICATOR_WITHOUT_FIGURE, title=self._title, found=of.text)
+            yield fault(self._at_first, OutlineCode.INDICATOR_WITHOUT_FIGURE, title=self._title, found=of.text)
         for operand in operands(of.expression) if self.indicator.kind == "change" else ():
             if operand.function not in {None, Function.SUM}:
-                yield fault(self._at_first, SettingsCode.INDICATOR_COMPARED_TWICE, found=operand.text,
+                yield fault(self._at_first, OutlineCode.INDICATOR_COMPARED_TWICE, found=operand.text,
                             way=operand.ref.text)  # fmt: skip
         expressions = [of.expression, *([self.indicator.second] if self.indicator.second is not None else [])]
         for number in (number for one in expressions for number in _stand_ins(one)):
             if number and not self.indicator.is_mean_of_units:
-                yield fault(self._at_first, SettingsCode.INDICATOR_STAND_IN, title=self._title, number=str(number))
+                yield fault(self._at_first, OutlineCode.INDICATOR_STAND_IN, title=self._title, number=str(number))
         yield from self._divided_by_zero()
 
     def _divided_by_zero(self) -> Iterator[Fault]:
@@ -173,7 +174,7 @@ class _OneIndicator:
         if all(calculate(second, MadeUpFigures(self.indicator.operands, *start)) in {0, Absence.DIVISION_BY_ZERO}
                for start in PRIMES):  # fmt: skip
             here = self._at("denominator", "per")
-            yield fault(here, SettingsCode.INDICATOR_BY_ZERO, title=self._title, found=self.indicator.second_title)
+            yield fault(here, OutlineCode.INDICATOR_BY_ZERO, title=self._title, found=self.indicator.second_title)
 
     def _of_selectors(self) -> Iterator[Fault]:
         axes = axes_of(self.outline)
@@ -192,7 +193,7 @@ class _OneIndicator:
             return
         for code in dict.fromkeys(operand.ref.name for operand in of_figure):
             if self.outline.elements[code].over_units == "none":
-                yield fault(self._at_name(code), SettingsCode.INDICATOR_NOT_ADDED, title=self._title, code=code)
+                yield fault(self._at_name(code), OutlineCode.INDICATOR_NOT_ADDED, title=self._title, code=code)
 
     def _of_periods(self) -> Iterator[Fault]:
         timed = [one for one in selections(self.outline, self.indicator) if not one.period]
@@ -200,7 +201,7 @@ class _OneIndicator:
         for code, own in kinds.items():
             first = timed[0].element
             if own != kinds[first]:
-                yield fault(self._at_first, SettingsCode.INDICATOR_PERIODS_DIFFER, title=self._title, first=first,
+                yield fault(self._at_first, OutlineCode.INDICATOR_PERIODS_DIFFER, title=self._title, first=first,
                             periods=", ".join(kinds[first]) or "–", second=code,
                             others=", ".join(own) or "–")  # fmt: skip
                 return
@@ -208,7 +209,7 @@ class _OneIndicator:
             shown = "; ".join(
                 f"{one.operand.text}: {self._asked(one)}" for one in selections(self.outline, self.indicator)
             )
-            yield fault(self._at_first, SettingsCode.INDICATOR_WITHOUT_PERIOD, title=self._title, periods=shown)
+            yield fault(self._at_first, OutlineCode.INDICATOR_WITHOUT_PERIOD, title=self._title, periods=shown)
 
     def _asked(self, selection: Selection) -> str:
         asked = [code for code in self.outline.periods_asked(self.outline.elements[selection.element]) if code]
@@ -223,7 +224,7 @@ class _OneIndicator:
     def _of_units(self) -> Iterator[Fault]:
         codes = {operand.ref.name for operand in element_operands(self.indicator)}
         if not owing_kinds(self.written, {}, codes):
-            yield fault(self._at_first, SettingsCode.INDICATOR_ASKED_OF_NOBODY, title=self._title,
+            yield fault(self._at_first, OutlineCode.INDICATOR_ASKED_OF_NOBODY, title=self._title,
                         figures=", ".join(sorted(codes)))  # fmt: skip
 
 

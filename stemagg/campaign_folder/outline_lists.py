@@ -8,6 +8,7 @@ from stemagg.campaign_folder.outline_headings import headings_twice
 from stemagg.campaign_folder.rule_conditions import BoundsOfElements, condition_faults
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, Place, fault
@@ -29,7 +30,7 @@ def list_faults(file: str, written: Entry) -> Iterator[Fault]:
 def _of_list(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
     if not codes_of(element, "columns"):
         here = place(file, written, ("data_element", i))
-        yield fault(here, SettingsCode.LIST_NEEDS_COLUMNS, code=text_in(element.get("code")))
+        yield fault(here, OutlineCode.LIST_NEEDS_COLUMNS, code=text_in(element.get("code")))
         return
     if element.get("aggregation") == AVERAGE:
         here = place(file, written, ("data_element", i, "aggregation"))
@@ -61,7 +62,7 @@ def _of_kinds(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fau
         if (kind is None) == (dimension is None) or (kind is not None and kind not in COLUMN_TYPES):
             found = ", ".join(f'{key} = "{column[key]}"' for key in ("type", "dimension") if key in column) or "–"
             here = place(file, written, ("data_element", i, "columns", j))
-            yield fault(here, SettingsCode.LIST_COLUMN_KIND, column=text_in(column.get("code")),
+            yield fault(here, OutlineCode.LIST_COLUMN_KIND, column=text_in(column.get("code")),
                         code=text_in(element.get("code")), found=found, allowed=allowed)  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def _of_dimensions(file: str, written: Entry, i: int, element: Entry) -> Iterato
             near = suggestions(name, known)
             yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=name, allowed=", ".join(known), suggestions=near)
         elif name in seen:
-            yield fault(here, SettingsCode.LIST_DIMENSION_TWICE, code=text_in(element.get("code")), dimension=name,
+            yield fault(here, OutlineCode.LIST_DIMENSION_TWICE, code=text_in(element.get("code")), dimension=name,
                         first=seen[name])  # fmt: skip
         seen |= {name: str(here)} if name else {}
 
@@ -89,7 +90,7 @@ def _combinations(file: str, written: Entry, i: int, element: Entry) -> Iterator
     count = prod(sizes[name] for name in named)
     if count > MOST_COMBINATIONS:
         here = place(file, written, ("data_element", i, "columns"))
-        yield fault(here, SettingsCode.LIST_COMBINATIONS_MANY, code=text_in(element.get("code")), count=count,
+        yield fault(here, OutlineCode.LIST_COMBINATIONS_MANY, code=text_in(element.get("code")), count=count,
                     dimensions=", ".join(named), most=MOST_COMBINATIONS)  # fmt: skip
 
 
@@ -99,7 +100,7 @@ def _without_column(file: str, written: Entry, i: int, element: Entry) -> Iterat
     for name in texts_in(element.get("by")):
         if name in codes_of(written, "dimension") and name not in columns:
             here = place(file, written, ("data_element", i, "by"))
-            yield fault(here, SettingsCode.LIST_BY_WITHOUT_COLUMN, code=text_in(element.get("code")), dimension=name)
+            yield fault(here, OutlineCode.LIST_BY_WITHOUT_COLUMN, code=text_in(element.get("code")), dimension=name)
 
 
 def _of_key(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
@@ -132,7 +133,7 @@ def _beyond_the_row(here: Place, element: Entry, condition: Condition) -> Iterat
     for operand in condition.operands:
         found = operand.ref.text if operand.ref.selectors or not operand.ref.is_element else operand.function
         if found:
-            yield fault(here, SettingsCode.LIST_CHECK_BEYOND_ROW, found=found, code=text_in(element.get("code")),
+            yield fault(here, OutlineCode.LIST_CHECK_BEYOND_ROW, found=found, code=text_in(element.get("code")),
                         allowed=allowed)  # fmt: skip
         elif operand.ref.name not in known:
             near = suggestions(operand.ref.name, known)

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from stemagg.campaign_folder.outline_entries import Entry, codes_of, declared_periods, entries_of
 from stemagg.campaign_folder.written import Written, place
 from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import ElementType
 from stemagg.model.errors import Fault, fault
@@ -28,7 +29,7 @@ def add_milestones(file: str, written: Written) -> list[Fault]:
 def _added(file: str, written: Written, i: int, entry: Entry) -> Iterator[Fault]:
     here = ("milestone", i)
     if entry.get("code") in RESERVED:
-        yield fault(place(file, written, (*here, "code")), SettingsCode.CODE_RESERVED, code=str(entry["code"]))
+        yield fault(place(file, written, (*here, "code")), OutlineCode.CODE_RESERVED, code=str(entry["code"]))
     try:
         milestones = MilestoneEntry.model_validate(entry).milestones(declared_periods(written))
     except ValidationError:

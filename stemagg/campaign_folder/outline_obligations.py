@@ -17,6 +17,7 @@ from stemagg.campaign_folder.outline_entries import (
     texts_in,
 )
 from stemagg.campaign_folder.written import place
+from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import ANSWERS, NUMERIC, ElementType
 from stemagg.model.errors import Fault, fault
@@ -49,7 +50,7 @@ def _periods_unknown(file: str, written: Entry) -> Iterator[Fault]:
                 continue
             if found in set(PeriodKind):
                 if is_sound:
-                    yield fault(here, SettingsCode.PERIOD_KIND_UNDECLARED, found=found, allowed=", ".join(kinds))
+                    yield fault(here, OutlineCode.PERIOD_KIND_UNDECLARED, found=found, allowed=", ".join(kinds))
                 continue
             shown = [*kinds, *codes[:_MOST_SHOWN], *["…"] * (len(codes) > _MOST_SHOWN)]
             near = kind_suggestions(found, (*codes, *kinds))
@@ -86,7 +87,7 @@ def _emptied(file: str, written: Entry) -> Iterator[Fault]:
             if any(_go_together(chosen, members) for chosen in _combinations(asked)):
                 continue
             here = place(file, written, ("obligation", i))
-            yield fault(here, SettingsCode.OBLIGATION_EMPTY, element=code, dimensions=", ".join(asked))
+            yield fault(here, OutlineCode.OBLIGATION_EMPTY, element=code, dimensions=", ".join(asked))
 
 
 def _members(written: Entry) -> _Members:
@@ -136,9 +137,9 @@ def _added(file: str, written: Entry) -> Iterator[Fault]:
             if element.get("type") not in NUMERIC - ANSWERS:
                 continue
             if code in replaced:
-                yield fault(here, SettingsCode.LATER_DIFFERS, element=code, other=replaced[code])
+                yield fault(here, OutlineCode.LATER_DIFFERS, element=code, other=replaced[code])
             if element.get("aggregation", "flow") != "flow" or element.get("type") == ElementType.PERCENTAGE:
-                yield fault(here, SettingsCode.ADDED_WITHOUT_FLOW, element=code)
+                yield fault(here, OutlineCode.ADDED_WITHOUT_FLOW, element=code)
 
 
 def _owed_by_nobody(file: str, written: Entry) -> Iterator[Fault]:
@@ -157,4 +158,4 @@ def _owed_by_nobody(file: str, written: Entry) -> Iterator[Fault]:
     for i, element in entries_of(written, "data_element"):
         code = text_in(element.get("code"))
         if code and code not in owed | meant and element.get("type") in NUMERIC:
-            yield fault(place(file, written, ("data_element", i)), SettingsCode.OWED_BY_NOBODY, element=code)
+            yield fault(place(file, written, ("data_element", i)), OutlineCode.OWED_BY_NOBODY, element=code)

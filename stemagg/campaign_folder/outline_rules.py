@@ -16,7 +16,7 @@ from stemagg.campaign_folder.outline_entries import (
 from stemagg.campaign_folder.rule_conditions import BoundsOfElements, condition_faults
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
-from stemagg.messages.settings import SettingsCode
+from stemagg.messages.outline import OutlineCode
 from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.formula import CONSTANT_PREFIX, ROSTER_PREFIX, ConditionError, Function, Operand
@@ -48,7 +48,7 @@ def rule_faults(file: str, written: Entry) -> Iterator[Fault]:
             written, rule, {operand.ref.name for operand in operands}
         ):
             shown = ", ".join(dict.fromkeys(operand.ref.name for operand in operands))
-            yield fault(where, SettingsCode.RULE_ASKED_OF_NOBODY, title=title, figures=shown)
+            yield fault(where, OutlineCode.RULE_ASKED_OF_NOBODY, title=title, figures=shown)
 
 
 def names_in_rules(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
@@ -106,7 +106,7 @@ def selector_fault(where: Place, error: SelectorError) -> Fault:
     """Return the fault that a selector selects nothing, or not one thing."""
     near, shown = suggestions(error.found, error.allowed), [*error.allowed[:_MOST_SHOWN]]
     more = ["…"] * (len(error.allowed) > _MOST_SHOWN)
-    return fault(where, SettingsCode.RULE_SELECTOR_UNKNOWN, ref=error.ref.text, found=error.found,
+    return fault(where, OutlineCode.RULE_SELECTOR_UNKNOWN, ref=error.ref.text, found=error.found,
                  allowed=", ".join([*shown, *more]) or "–", suggestions=near)  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def _of_selectors(where: Place, title: str, operands: Sequence[Operand], axes: A
     if len({selection.free for selection in selections}) > 1:
         figures = "; ".join(dict.fromkeys(f"{s.operand.ref.text} (by = [{', '.join(s.free)}])" for s in selections))
         ways = ", ".join(_ways(selections, axes))
-        yield fault(where, SettingsCode.RULE_DIMENSIONS_DIFFER, title=title, figures=figures, ways=ways)
+        yield fault(where, OutlineCode.RULE_DIMENSIONS_DIFFER, title=title, figures=figures, ways=ways)
 
 
 def summed_averages(where: Place, written: Entry, operands: Iterable[Operand], axes: Axes) -> Iterator[Fault]:
@@ -135,7 +135,7 @@ def summed_averages(where: Place, written: Entry, operands: Iterable[Operand], a
         if name in averages and operand.function in {Function.SUM, Function.TO_DATE}:
             fixed = [f"{one}={next(iter(axes.members.get(one, ())), WHOLE)}" for one in operand.dimensions]
             way = f"{name}[{', '.join(fixed)}]" if fixed else name
-            yield fault(where, SettingsCode.AVERAGE_SUMMED, function=str(operand.function), code=name, way=way)
+            yield fault(where, OutlineCode.AVERAGE_SUMMED, function=str(operand.function), code=name, way=way)
 
 
 def _not_added(where: Place, title: str, written: Entry, operands: Iterable[Operand]) -> Iterator[Fault]:
@@ -143,7 +143,7 @@ def _not_added(where: Place, title: str, written: Entry, operands: Iterable[Oper
     apart = {text_in(e.get("code")) for _i, e in entries_of(written, "data_element") if _is_apart_by_period(e)}
     for code in dict.fromkeys(o.ref.name for o in operands if o.function is Function.TO_DATE):
         if code in apart:
-            yield fault(where, SettingsCode.TO_DATE_NOT_ADDED, title=title, code=code)
+            yield fault(where, OutlineCode.TO_DATE_NOT_ADDED, title=title, code=code)
 
 
 def _ways(selections: Sequence[Selection], axes: Axes) -> Iterator[str]:

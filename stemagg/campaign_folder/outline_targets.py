@@ -22,6 +22,7 @@ from stemagg.campaign_folder.outline_entries import (
 from stemagg.campaign_folder.outline_rules import selector_fault
 from stemagg.campaign_folder.written import Written, place
 from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import NUMERIC
 from stemagg.model.errors import Fault, Place, SettingsError, fault
@@ -184,7 +185,7 @@ def _of_indicator_periods(
     if any(one.function not in {None, Function.SUM} for one in element_operands(indicator)):
         owed = owed_periods(outline, indicator)
         if code not in owed:
-            yield fault(here, SettingsCode.TARGET_WITHOUT_PERIOD, title=target.title, period=code or "–",
+            yield fault(here, OutlineCode.TARGET_WITHOUT_PERIOD, title=target.title, period=code or "–",
                         periods=", ".join(owed[:_MOST_SHOWN]))  # fmt: skip
         return
     for selection in selections(outline, indicator):
@@ -206,9 +207,9 @@ def _of_element_periods(here: Place, outline: Outline, target: Target, element: 
     covers = layer(asked, _span(code, declared))
     if not covers:
         shown = ", ".join(period.code for period in asked[:_MOST_SHOWN])
-        yield fault(here, SettingsCode.TARGET_WITHOUT_PERIOD, title=target.title, period=code, periods=shown)
+        yield fault(here, OutlineCode.TARGET_WITHOUT_PERIOD, title=target.title, period=code, periods=shown)
     for first, second in clashing_covers(covers)[:1]:
-        yield fault(here, SettingsCode.TARGET_PERIODS_OVERLAP, title=target.title, period=code or "–",
+        yield fault(here, OutlineCode.TARGET_PERIODS_OVERLAP, title=target.title, period=code or "–",
                     first=first.code, second=second.code)  # fmt: skip
 
 
@@ -239,14 +240,14 @@ def _contradictions(file: str, written: Entry, targets: list[tuple[Location, Tar
     for (_location, first), (location, second) in combinations(targets, 2):
         if _same(first, second) and first.where == second.where and not _can_both_hold(first, second):
             here = place(file, written, location)
-            yield fault(here, SettingsCode.TARGETS_CONTRADICT, first=_shown(first), second=_shown(second))
+            yield fault(here, OutlineCode.TARGETS_CONTRADICT, first=_shown(first), second=_shown(second))
     for location, whole in targets:
         if not whole.where and whole.sense is not Sense.AT_LEAST:
             for parts in _parts(whole, [target for _l, target in targets]).values():
                 if sum(part.value for part in parts) > whole.value:
                     shown = "; ".join(map(_shown, parts[:_MOST_SHOWN]))
                     here = place(file, written, location)
-                    yield fault(here, SettingsCode.TARGETS_CONTRADICT, first=_shown(whole), second=shown)
+                    yield fault(here, OutlineCode.TARGETS_CONTRADICT, first=_shown(whole), second=shown)
 
 
 def _parts(whole: Target, targets: list[Target]) -> dict[str, list[Target]]:

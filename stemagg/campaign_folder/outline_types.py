@@ -15,6 +15,7 @@ from stemagg.campaign_folder.outline_entries import (
 from stemagg.campaign_folder.outline_headings import headings_twice
 from stemagg.campaign_folder.written import place
 from stemagg.messages.did_you_mean import suggestions
+from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import ANSWERS, ElementType
 from stemagg.model.errors import Fault, fault
@@ -66,7 +67,7 @@ def keys_of_other_types(file: str, written: Entry, location: Location, entry: En
     for key in [key for key, types in _TYPES_OF_KEY.items() if key in entry and kind not in types]:
         allowed = ", ".join(one for one in ElementType if one in _TYPES_OF_KEY[key])
         here = place(file, written, (*location, key))
-        yield fault(here, SettingsCode.KEY_OF_OTHER_TYPE, key=key, code=code, type=kind, allowed=allowed)
+        yield fault(here, OutlineCode.KEY_OF_OTHER_TYPE, key=key, code=code, type=kind, allowed=allowed)
 
 
 def _of_aggregation(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
@@ -75,11 +76,11 @@ def _of_aggregation(file: str, written: Entry, i: int, element: Entry) -> Iterat
         yield from _of_days(file, written, i, element)
         return
     if element.get("type") in ANSWERS and element.get("aggregation") == "flow":
-        yield fault(here, SettingsCode.ANSWERS_ARE_NO_FLOW, code=code)
+        yield fault(here, OutlineCode.ANSWERS_ARE_NO_FLOW, code=code)
     if element.get("type") != ElementType.CHOICE and element.get("aggregation") == "distinct":
-        yield fault(here, SettingsCode.DISTINCT_OF_ANSWERS, code=code)
+        yield fault(here, OutlineCode.DISTINCT_OF_ANSWERS, code=code)
     if element.get("type") not in _NUMBERS and element.get("aggregation") == AVERAGE:
-        yield fault(here, SettingsCode.AVERAGE_OF_NUMBERS, code=code)
+        yield fault(here, OutlineCode.AVERAGE_OF_NUMBERS, code=code)
 
 
 def _of_days(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
@@ -88,7 +89,7 @@ def _of_days(file: str, written: Entry, i: int, element: Entry) -> Iterator[Faul
     for name, way in over.items() if isinstance(over, dict) else ():
         if (name, way) != (PERIOD, "last"):
             here, found = place(file, written, ("data_element", i, "over")), f'{name} = "{way}"'
-            yield fault(here, SettingsCode.DAYS_ARE_NOT_ADDED, code=text_in(element.get("code")), found=found)
+            yield fault(here, OutlineCode.DAYS_ARE_NOT_ADDED, code=text_in(element.get("code")), found=found)
 
 
 def _of_bounds(file: str, written: Entry, location: Location, element: Entry) -> Iterator[Fault]:
@@ -97,7 +98,7 @@ def _of_bounds(file: str, written: Entry, location: Location, element: Entry) ->
     if least is not None and greatest is not None and least > greatest:
         here, code = place(file, written, (*location, "minimum")), text_in(element.get("code"))
         bounds = {key: _shown(element[key]) for key in ("minimum", "maximum")}
-        yield fault(here, SettingsCode.BOUNDS_CONTRADICT, code=code, **bounds)
+        yield fault(here, OutlineCode.BOUNDS_CONTRADICT, code=code, **bounds)
 
 
 def _shown(bound: object) -> str:
@@ -109,7 +110,7 @@ def _of_choice(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fa
     here, dimensions = place(file, written, ("data_element", i)), codes_of(written, "dimension")
     code, named = text_in(element.get("code")), text_in(element.get("dimension"))
     if bool(element.get("options")) == bool(named):
-        yield fault(here, SettingsCode.OPTIONS_NEEDED, code=code)
+        yield fault(here, OutlineCode.OPTIONS_NEEDED, code=code)
     elif named and named not in dimensions:
         near, allowed = suggestions(named, dimensions), ", ".join(dimensions)
         at = place(file, written, ("data_element", i, "dimension"))

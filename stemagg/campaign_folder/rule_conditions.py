@@ -9,7 +9,7 @@ from stemagg.campaign_folder.outline_entries import Entry, bound_in, entries_of,
 from stemagg.campaign_folder.rule_bounds import Bounds, always_or_never
 from stemagg.campaign_folder.rule_days import is_of_days_or_numbers
 from stemagg.messages.checks import CheckCode
-from stemagg.messages.settings import SettingsCode
+from stemagg.messages.outline import OutlineCode
 from stemagg.model.element_type import ElementType
 from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.evaluation import Absence, evaluate
@@ -41,7 +41,7 @@ def condition_faults(
 ) -> Iterator[Fault]:
     """Yield a fault when a condition divides by zero, holds or fails whatever the figures are."""
     if not is_of_days_or_numbers(condition, bounds.dates):
-        yield fault(where, SettingsCode.RULE_MIXES_DAYS, title=title, condition=condition.text)
+        yield fault(where, OutlineCode.RULE_MIXES_DAYS, title=title, condition=condition.text)
         return
     made_up = (MadeUpFigures(condition.operands, *start) for start in PRIMES)
     if all(evaluate(condition, one, MissingPolicy.SKIP).because is Absence.DIVISION_BY_ZERO for one in made_up):
@@ -49,7 +49,7 @@ def condition_faults(
         return
     decided = always_or_never(condition, bounds.of) if is_exact else None
     if decided is not None:
-        code = SettingsCode.RULE_ALWAYS_HOLDS if decided else SettingsCode.RULE_NEVER_HOLDS
+        code = OutlineCode.RULE_ALWAYS_HOLDS if decided else OutlineCode.RULE_NEVER_HOLDS
         yield fault(where, code, title=title, condition=condition.text)
 
 

@@ -12,6 +12,7 @@ from stemagg.messages.formats import FormatCode
 from stemagg.messages.lists import ListCode
 from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.nd30 import LintCode
+from stemagg.messages.outline import OutlineCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.reports import ReportCode
 from stemagg.messages.settings import SettingsCode
@@ -27,6 +28,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     CheckCode,
     ListCode,
     SettingsCode,
+    OutlineCode,
     TemplateCode,
     ReportCode,
     LintCode,

@@ -2,9 +2,10 @@
 
 A `Frame` selects which values units owe to which figure, a `Fold` puts those of one unit together (one layer of
 periods, the whole of a dimension) and the frame adds the units; everything else is computed from its summaries:
-`changes`, `shares`, `rankings`; `mentions` and `text_answers` from the units' texts; `reporting_rates` and `shortfalls`
-from the reporting status. Report, page, workbook, status and `explain` show these values; whatever derives from the
-parts of one value (a difference, a percentage) is a property of the value.
+`changes`, `rankings`; or from frames of its own operands: `indicators`, `targets`; `mentions` and `text_answers` from
+the units' texts; `reporting_rates` and `shortfalls` from the reporting status. Report, page, workbook, status and
+`explain` show these values; whatever derives from the parts of one value (a difference, a percentage) is a property of
+the value.
 
 To add a kind of figure, in this order, all under `stemagg/`:
 - its meaning: a member of `Measure` and the properties that classify it (`model/figure_key.py`);

@@ -197,11 +197,13 @@ def _reports(campaign: Campaign, reports: Iterable[UnitReport]) -> Table:
 
 def _pairs(campaign: Campaign, figure: IndicatorFigure) -> Table:
     """Return what each unit gives to an indicator: its two numbers or its answers, and the figures in these."""
-    operands = list(dict.fromkeys(one.operand for pair in figure.units for one in pair.operands))
-    if figure.indicator.kind == "distinct":
-        headings = [translate("Answers"), *operands]
+    indicator = figure.indicator
+    operands = [] if indicator.is_of_two_figures else [one.operand for pair in figure.units for one in pair.operands]
+    if indicator.kind == "distinct":
+        headings = [translate("Answers"), *dict.fromkeys(operands)]
     else:
-        headings = [figure.indicator.first_title, figure.indicator.second_title, *operands]
+        second = indicator.operands[-1].text if indicator.kind == "change" else indicator.second_title
+        headings = [indicator.first_title, second, *dict.fromkeys(operands)]
     table = _table(translate("Unit"), *headings)
     for pair in figure.units:
         table.add_row(*map(Text, (campaign.roster[pair.unit].name, *_pair(campaign, figure, pair))))
@@ -218,7 +220,7 @@ def _pair(campaign: Campaign, figure: IndicatorFigure, pair: UnitPair) -> list[s
         first = [", ".join(pair.answers) or ("" if pair.is_known else mark)]
     else:
         first = [shown(pair.numerator), shown(pair.denominator)]
-    return [*first, *(shown(one.value) for one in pair.operands)]
+    return [*first, *(shown(one.value) for one in (() if figure.indicator.is_of_two_figures else pair.operands))]
 
 
 def _compared(campaign: Campaign, change: Change) -> Table:

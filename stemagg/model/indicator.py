@@ -125,6 +125,14 @@ class Indicator(ConfigModel):
         return self.numerator_title or self.first.text
 
     @property
+    def is_of_two_figures(self) -> bool:
+        """Whether its two numbers are single figures, not calculated from several."""
+        own = self.operands
+        if len(own) != 2 or self.first.text != own[0].text:  # noqa: PLR2004
+            return False
+        return self.kind == "change" or (self.denominator or self.per) in {own[1].text, *_COUNTED}
+
+    @property
     def operands(self) -> tuple[Operand, ...]:
         """The figures that it takes, each once; those of `when` are not among them."""
         second = self.second

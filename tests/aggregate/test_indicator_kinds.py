@@ -217,7 +217,9 @@ def test_a_change_compares_the_units_that_have_both_periods(tmp_path: Path) -> N
     told = command("explain", "--element", "made", "--measure", "percent", "--format", "json", folder=tmp_path).data[0]
     assert told["value"] == 42.9
     assert [one["value"] for one in told["operands"]] == [10, 14]
-    assert "10 − 7 = 3" in command("explain", "--element", "made", folder=tmp_path).out
+    shown_apart = command("explain", "--element", "made", folder=tmp_path).out
+    assert "10 − 7 = 3" in shown_apart
+    assert shown_apart.count("previous(clubs[TH])") == 1
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from tests.worlds.campaign_files import change
 from tests.worlds.milestone_world import HEAD, ON, OUTLINE, ROW_B, UNITS
 from tests.worlds.outline_world import filled_form, put_values, send, write_campaign
 from tests.worlds.report_world import lines, template
+from tests.worlds.reported_campaign import edited, explained, rendered_report
 from tests.worlds.running import command
 
 
@@ -183,3 +184,12 @@ def test_milestones_are_no_totals_of_the_report_and_have_their_own_notes_on_meth
     notes = {part.title: part.lines for part in view.method}
     assert notes["Mốc tiến độ"][0] == "Ban hành tài liệu tập huấn (Mục II.5): hạn 31/8/2024, UBND xã."
     assert notes["Nội dung phải báo cáo"] == ("Tin bài: UBND xã.",)
+
+
+def test_the_day_on_which_it_was_done_is_taken_back_to_its_cells(campaign: Path) -> None:
+    report = rendered_report(campaign, "{{ milestones.review.sentence }}")
+    (figure,) = explained(campaign, report, "09/01/2024").data
+    assert figure["key"] == "latest; review; ; "
+    assert {one["unit"] for one in figure["counted"]} == {"A", "B"}
+    assert command("verify", report, folder=campaign).code == 0
+    assert command("verify", edited(report, (">09/01/2024<", ">29/12/2023<")), folder=campaign).code == 1

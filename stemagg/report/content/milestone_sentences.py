@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.milestone_result import MilestoneResult, MilestoneState
+from stemagg.report.content.figure_text import joined, keyed
 from stemagg.report.content.phrases import NO_BREAK_SPACE, listed
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
@@ -15,7 +17,7 @@ def state_words(result: MilestoneResult) -> str:
     """Return how far a milestone is: "hoàn thành ngày 10/01/2024, chậm 10 ngày", "chưa đến hạn"."""
     late = f", chậm {_days(result)}" if result.days_late else ""
     if result.done_on:
-        return f"hoàn thành ngày {day_in_figures(result.done_on)}{late}"
+        return joined("hoàn thành ngày ", done_on(result), late)
     planned = f", dự kiến hoàn thành ngày {day_in_figures(result.planned_on)}" if result.planned_on else ""
     return {
         MilestoneState.OVERDUE: f"chưa hoàn thành{late}{_units(result)}{planned}",
@@ -23,9 +25,16 @@ def state_words(result: MilestoneResult) -> str:
     }.get(result.state or MilestoneState.DONE, NOBODY)
 
 
+def done_on(result: MilestoneResult, mark: str = "") -> str:
+    """Return the day on which the last unit had done it, a figure of its element; the mark until then."""
+    if result.done_on is None:
+        return mark
+    return keyed(day_in_figures(result.done_on), FigureKey(Measure.LATEST, result.milestone.code))
+
+
 def sentence(result: MilestoneResult) -> str:
     """Return a milestone and how far it is as a part of a report, without the full stop."""
-    return f"{clean(result.milestone.title)}: {state_words(result)} ({_due(result)})"
+    return joined(clean(result.milestone.title), ": ", state_words(result), f" ({_due(result)})")
 
 
 def all_of(results: Sequence[MilestoneResult], day: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from stemagg.model.milestone_result import MilestoneResult, MilestoneState
-from stemagg.report.content.milestone_sentences import all_of, sentence, state_words
+from stemagg.report.content.milestone_sentences import all_of, done_on, sentence, state_words
 from stemagg.report.content.milestone_views import ByMilestone, MilestonesView, MilestoneView
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
@@ -23,7 +23,7 @@ def _view(result: MilestoneResult, mark: str) -> MilestoneView:
         title=clean(result.milestone.title),
         due=day_in_figures(result.due),
         state=state_words(result),
-        done_on=day_in_figures(result.done_on) if result.done_on else mark,
+        done_on=done_on(result, mark),
         days_late=result.days_late,
         is_done=result.state is MilestoneState.DONE,
         is_overdue=result.state is MilestoneState.OVERDUE,

@@ -16,8 +16,10 @@ from stemagg.model.formula import ConditionError
 from stemagg.model.list_column import COLUMN_TYPES
 from stemagg.model.outline import AVERAGE
 from stemagg.model.rule import Condition
+from stemagg.text.normalise import fold_heading
 
 MOST_COMBINATIONS = 2000
+_FIELDS = ("unit", "unit_code", "education_level", "timestamp")
 
 
 def list_faults(file: str, written: Entry) -> Iterator[Fault]:
@@ -37,6 +39,7 @@ def _of_list(file: str, written: Entry, i: int, element: Entry) -> Iterator[Faul
         yield fault(here, SettingsCode.VALUE_NOT_ALLOWED, found=AVERAGE, allowed="flow, stock, none", suggestions="")
     yield from _codes_twice(file, written, i, element)
     yield from headings_twice(file, written, ("data_element", i, "columns"), element)
+    yield from _as_fields(file, written, i, element)
     yield from _of_kinds(file, written, i, element)
     yield from _of_dimensions(file, written, i, element)
     yield from _without_column(file, written, i, element)
@@ -52,6 +55,19 @@ def _codes_twice(file: str, written: Entry, i: int, element: Entry) -> Iterator[
         if code in seen:
             yield fault(here, SettingsCode.CODE_TWICE, code=code, first=seen[code])
         seen.setdefault(code, str(here))
+
+
+def _as_fields(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
+    """Yield a fault for each column that is headed like the column of units, levels or times of any table."""
+    fields = written.get("fields")
+    said = fields if isinstance(fields, dict) else {}
+    owners = {fold_heading(heading): name for name in _FIELDS for heading in texts_in(said.get(name))}
+    for j, column in entries_of(element, "columns"):
+        names = (text_in(column.get("title")), text_in(column.get("short_title")), *texts_in(column.get("aliases")))
+        for name in (name for name in names if fold_heading(name) in owners):
+            here = place(file, written, ("data_element", i, "columns", j))
+            yield fault(here, SettingsCode.ALIAS_TWICE, alias=name, first=owners[fold_heading(name)],
+                        second=text_in(column.get("title")))  # fmt: skip
 
 
 def _of_kinds(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ def test_a_list_with_columns_key_and_checks_has_no_fault(tmp_path: Path) -> None
         ('by = ["education_level"]', 'by = ["education_level", "field"]', "list-dimension-twice"),
         ('code = "pupils"', 'code = "name"', "code-twice"),
         ('title = "Số học sinh"', 'title = "Tên dự án"', "alias-twice"),
+        ('title = "Số học sinh"', 'title = "Đơn vị"', "alias-twice"),
         ('key = ["name"]', 'key = ["names"]', "reference-unknown"),
         ('"pupils * price = amount"', '"pupil * price = amount"', "reference-unknown"),
         ('"pupils * price = amount"', '"name * price = amount"', "reference-unknown"),

@@ -20,6 +20,7 @@ from stemagg.readers.tables.list_header import ListTable, find_lists
 from stemagg.readers.tables.list_rows import RowOfTable, UnitList
 from stemagg.readers.tables.row_kinds import is_numbering
 from stemagg.readers.tables.row_units import RowUnits
+from stemagg.readers.tables.unit_table import hidden_findings
 from stemagg.text.suggest import nearest
 
 _MOST_IN_SIGNATURES = 2
@@ -103,6 +104,7 @@ class _TableReading:
     def read(self) -> None:
         """Read the rows; a table of one unit that has none says so."""
         self._look_at_columns()
+        self.findings += hidden_findings(self.table.sheet)
         rows = list(self._rows())
         for row in rows:
             unit = self.unit or self._units.unit(row)

@@ -156,6 +156,19 @@ def test_a_title_of_a_group_over_several_columns_is_no_item(tmp_path: Path) -> N
     assert count(tmp_path) == 2
 
 
+def test_rows_that_are_hidden_are_read_and_said(tmp_path: Path) -> None:
+    write_campaign(tmp_path, PROJECTS, UNITS)
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (NAMED, HEADING, FIRST, SECOND):
+        sheet.append([cell or None for cell in row])
+    sheet.row_dimensions[4].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    told = command("ingest", tmp_path / "a.xlsx", "--format", "json", folder=tmp_path).data
+    assert "rows-hidden" in [one["code"] for one in told["findings"]]
+    assert count(tmp_path) == 2
+
+
 def test_people_whose_office_is_a_word_of_signatures_are_items(tmp_path: Path) -> None:
     rows = [NAMED, HEADING, ["1", "Hiệu trưởng", "Y sinh", "giải Nhì"], FIRST, ["", "", "", "Hiệu trưởng"]]
     assert codes(ingest(tmp_path, {"DS": rows})) == []

@@ -66,15 +66,16 @@ def add_listed_targets(path: Path, written: Written) -> list[Fault]:
 
 
 def _entry_of(entry: Entry, row: Row, number: int) -> Entry:
-    """Return the target of a row as outline.toml would have it."""
+    """Return the target of a row as outline.toml would have it: without a title of its own, named by its groups."""
     own = {key: row[key] for key in _OWN_COLUMNS if row[key]}
     groups = {name: cell for name, cell in row.cells.items() if cell and name not in {*_OWN_COLUMNS, "value"}}
     where = {**_table(entry.get("where")), **groups}
     rest = {key: value for key, value in entry.items() if key != "file"}
+    title, group = text_in(entry.get("title")), ", ".join(groups.values())
     value = Decimal(row["value"].replace(",", "."))
     return {
-        "title": "",
         **rest,
+        "title": f"{title} ({group})" if title and group else title or group,
         "code": f"{text_in(entry.get('code'))}-{number}",
         **own,
         "where": where,

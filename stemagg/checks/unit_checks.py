@@ -18,6 +18,7 @@ from stemagg.model.duty import Duty, duties_of
 from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Obligation, Outline
+from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot, SlotKey, ValueState
 from stemagg.model.slot_path import where_in_words
@@ -263,10 +264,16 @@ def periods_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
         if moment.date() > duty.last_day:
             findings.append(
                 finding(CheckCode.PERIOD_LATE, place_of(first), unit=view.unit.code, period=duty.period,
-                        obligation=duty.obligation.title, received=day_in_figures(moment),
+                        obligation=_of_period(campaign, duty), received=day_in_figures(moment),
                         last_day=day_in_figures(duty.last_day))
             )  # fmt: skip
     return findings
+
+
+def _of_period(campaign: Campaign, duty: Duty) -> str:
+    """Return the title of an obligation with the period that it is due for."""
+    period = campaign.outline.periods_by_code.get(duty.period)
+    return joined(", ", (duty.obligation.title, *([period_label(period)] if period else ())))
 
 
 def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:

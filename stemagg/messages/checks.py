@@ -119,7 +119,7 @@ class CheckCode(Code):
     PERIOD_LATE = (
         "period-late",
         query(
-            "{obligation}, period {period}: received on {received}; the last day was {last_day}.",
+            "{obligation}: received on {received}; the last day was {last_day}.",
             "The figures were counted.",
         ),
     )

@@ -63,13 +63,15 @@ def refused_files(store: Store) -> tuple[str, ...]:
 
 
 def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> list[Finding]:
-    """Return the findings of the checks on some units, over everything stored for them."""
+    """Return the findings of the checks on some units, over everything stored for periods that the outline knows."""
     values: dict[str, list[CurrentValue]] = defaultdict(list)
     receipts: dict[str, list[Receipt]] = defaultdict(list)
     raw: dict[Slot, str] = {}
+    known = {"", *campaign.outline.periods_by_code}
     for value in store.values_by_channel():
-        values[value.slot.unit].append(value)
-        raw.setdefault(value.slot, value.raw)
+        if value.slot.period in known:
+            values[value.slot.unit].append(value)
+            raw.setdefault(value.slot, value.raw)
     for receipt in store.receipts():
         receipts[receipt.unit].append(receipt)
     left = [
@@ -86,5 +88,6 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
         if code in campaign.roster
     ]
     of_units = [one for view in views for one in check_unit(campaign, view)]
-    shared = keys_of_several_units(campaign, store.rows(), raw, frozenset(view.unit.code for view in views))
+    rows = [row for row in store.rows() if row.row.period in known]
+    shared = keys_of_several_units(campaign, rows, raw, frozenset(view.unit.code for view in views))
     return [*left, *of_units, *check_campaign(campaign, views), *shared]

@@ -99,6 +99,7 @@ def test_targets_by_group_are_rows_of_a_table(tmp_path: Path) -> None:
         "quan-1": (15, 20, "district=Đông"),
         "quan-2": (7.5, None, "district=Tây"),
     }
+    assert [row["title"] for row in found.values()] == ["Bồi dưỡng (Đông)", "Bồi dưỡng (Tây)"]
     refused = command("summarize", "--targets", "-o", "targets.csv", folder=tmp_path)
     assert refused.code == 2
     (tmp_path / "targets.csv").write_text("district;value\nĐông;1.950\n", encoding="utf-8")

@@ -38,6 +38,12 @@ title = "Báo cáo tháng"
 kinds = ["truong"]
 data_elements = ["lessons", "pupils"]
 due = "ngày 5 tháng sau"
+
+[[rule]]
+code = "leap"
+title = "Số bài gấp 20 lần tháng trước"
+check = "lessons <= 20 * previous(lessons)"
+missing = "skip"
 """
 REPORTS = """
 [[report]]

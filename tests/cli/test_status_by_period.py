@@ -109,6 +109,7 @@ def test_a_month_that_came_late_is_told_with_its_own_last_day(folder: Path) -> N
     found = command("findings", "--format", "json", folder=folder).data
     (late,) = (one for one in found if one["code"] == "period-late")
     assert (late["unit"], late["period"]) == ("B", "2024-01")
+    assert late["message"].startswith("Báo cáo tháng, Tháng 1/2024: ")
     assert "05/02/2024" in late["message"]
 
 

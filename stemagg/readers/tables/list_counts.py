@@ -5,7 +5,6 @@ A row of which something is not known is counted where it certainly belongs, and
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
 
@@ -33,10 +32,11 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True)
 class CountedRow:
-    """A row, and what it is of in each dimension and in time."""
+    """A row, what it is of in each dimension and in time, and where the headings above it begin."""
 
     row: ListRow
     belongs: Mapping[str, Belonging]
+    headings: CellRef
 
     @property
     def is_certain(self) -> bool:
@@ -57,14 +57,17 @@ class CountedRow:
 
 
 def counted(
-    element: DataElement, owed: Sequence[SlotKey], rows: Iterable[CountedRow], periods: AbstractSet[str], place: CellRef
+    element: DataElement, owed: Sequence[SlotKey], rows: Iterable[CountedRow], places: Mapping[str, CellRef]
 ) -> Iterator[DataValue]:
-    """Yield the values of a list that was sent for some periods: what the unit owes of them, and what rows are of."""
+    """Yield the values of a list that was sent for some periods: what the unit owes of them, and what rows are of.
+
+    `places` says for each of these periods where its part of the list is.
+    """
     sent = list(rows)
     numbers = Counter(key for row in sent for key in row.keys(element))
     doubtful = [row for row in sent if not row.is_certain]
-    for key in dict.fromkeys((*(key for key in owed if key[2] in periods), *numbers)):
+    for key in dict.fromkeys((*(key for key in owed if key[2] in places), *numbers)):
         number = numbers[key]
         may_be_more = any(row.may_be_in(element, key) and key not in set(row.keys(element)) for row in doubtful)
         counts = None if may_be_more else number
-        yield DataValue(*key, ValueState.REPORTED, place, str(number), counts, counted=not may_be_more)
+        yield DataValue(*key, ValueState.REPORTED, places[key[2]], str(number), counts, counted=not may_be_more)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from stemagg.messages.lists import ListCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
+from stemagg.model.source import CellRef
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.formats.book import CellKind, Sheet
 from stemagg.readers.tables.collect import ReadingContext
@@ -31,6 +32,11 @@ class ListTable:
     rows: tuple[int, ...]
     titles: tuple[str, ...]
     others: tuple[DataElement, ...] = ()
+
+    @property
+    def place(self) -> CellRef:
+        """Where its headings begin."""
+        return self.sheet.ref(self.header.first_row, min(self.columns.values()))
 
     @property
     def names_units(self) -> bool:

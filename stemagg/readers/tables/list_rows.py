@@ -76,7 +76,7 @@ class UnitList:
         place = row.table.sheet.ref(row.number)
         cells, found = cells_of_row(self.context, self.element, place, row.cells, row.table.columns, row.month_first)
         listed = ListRow(self.element.code, members_of(members), row.period, place, cells)
-        self.rows.append(CountedRow(listed, belongs))
+        self.rows.append(CountedRow(listed, belongs, row.table.place))
         self.findings += [self._about(code, at, operands) for code, at, operands in found]
         for check, figures in failed_checks(self.element, cells):
             operands = {"row": str(row.number), "condition": check.check.text, "figures": figures}
@@ -112,8 +112,14 @@ class UnitList:
 
     def values(self) -> list[DataValue]:
         """Return the counts of the list for the periods that it was sent for."""
-        periods = {period for row in self.rows for period in row.belongs[PERIOD].certain} | self.none_said.keys()
-        return list(counted(self.element, self.owed, self.rows, periods, self.place))
+        return list(counted(self.element, self.owed, self.rows, self._places()))
+
+    def _places(self) -> Mapping[str, CellRef]:
+        """Return for each period where its part of the list is: the headings above its first row, or "none" itself."""
+        first = {period: place for period, (_raw, place) in self.none_said.items()}
+        for row in reversed(self.rows):
+            first |= dict.fromkeys(row.belongs[PERIOD].certain, row.headings)
+        return first
 
     def all_findings(self) -> list[Finding]:
         """Return the findings on the list, those of rows with the same fault together."""

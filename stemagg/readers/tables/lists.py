@@ -132,8 +132,7 @@ class _TableReading:
 
     def _list_of(self, unit: ReportingUnit) -> UnitList:
         key = unit.code, self.table.element.code
-        place = self.table.sheet.ref(self.table.header.first_row, min(self.table.columns.values()))
-        return self.lists.setdefault(key, UnitList(self.context, unit, self.table.element, place))
+        return self.lists.setdefault(key, UnitList(self.context, unit, self.table.element, self.table.place))
 
     def _rows(self) -> Iterator[int]:
         """Yield the rows with an item; totals, numbering, titles of groups and headings again are none."""

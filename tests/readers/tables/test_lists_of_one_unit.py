@@ -183,3 +183,10 @@ def test_key_and_faulty_cells_are_named_with_their_rows(tmp_path: Path) -> None:
     assert [one["operands"]["rows"] for one in blank] == ["3-4"]
     assert "number-not-exact" in codes(told)
     assert count(tmp_path) == 2
+
+
+def test_what_is_counted_for_a_period_comes_from_the_sheet_of_this_period(tmp_path: Path) -> None:
+    sheets = {f"Tháng {n}": [NAMED, [f"Tháng {n}/2024"], HEADING, row] for n, row in ((1, FIRST), (2, SECOND))}
+    ingest(tmp_path, sheets, MONTHLY)
+    told = command("explain", "--element", "projects", "--period", "2024-02", "--format", "json", folder=tmp_path).out
+    assert ("Tháng 2" in told, "Tháng 1" in told) == (True, False)

@@ -243,14 +243,15 @@ def indicators() -> str:
         " }}{% if loop.last %}){% else %}; {% endif %}{% endfor %}"
     )
     before = (
-        "{% if <of>.previous.is_known %}; {{ element.previous_period.title }} {% if indicator.is_percentage %}đạt{%"
+        "{% if <of>.previous.is_known and not indicator.is_change %}; {{"
+        " element.previous_period.title }} {% if indicator.is_percentage %}đạt{%"
         " else %}là{% endif %} {{ <of>.previous.measured }}{% endif %}"
     )
     text = (
         "- {{ indicator.title }}: {% if element.is_by_period %}{{ element.period.title }} {% endif %}{% if"
         " indicator.is_percentage %}đạt {{ <of>.last.measured }}, bằng {{ <of>.last.numerator }}/{{"
-        " <of>.last.denominator }} {{ indicator.denominator_in_text }} của các đơn vị có số liệu{% else %}là {{"
-        " <of>.last.measured }}{% endif"
+        " <of>.last.denominator }} {{ indicator.denominator_in_text }} của các đơn vị có số liệu{% elif"
+        " indicator.is_change %}{{ <of>.last.measured }}{% else %}là {{ <of>.last.measured }}{% endif"
         f" %}}{levels}{before}.{{% if indicator.note %}} Lưu ý: {{{{ indicator.note }}}}.{{% endif %}}"
     )
     return "".join(

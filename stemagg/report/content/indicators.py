@@ -41,6 +41,7 @@ def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> In
                 denominator_title=clean(indicator.denominator_title),
                 note=clean(indicator.note),
                 is_percentage=indicator.is_percentage,
+                is_change=indicator.kind == "change",
                 denominator_in_text=_denominator(campaign, indicator),
                 parts=_parts(campaign, levels),
                 levels=levels,

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
+from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import KIND, Campaign, value_of
 from stemagg.model.checked_wholes import CheckedWholes
 from stemagg.model.duty import duties_of, not_yet_due
@@ -75,6 +76,18 @@ def _last_day(campaign: Campaign, unit: ReportingUnit) -> date:
     return min((duty.last_day for duty in reported), default=campaign.deadline.last_day)
 
 
+def _was_late_for_a_period(campaign: Campaign, findings: Iterable[Finding]) -> bool:
+    """Return whether the checks found a period for which a unit was late, in a report about all periods."""
+    return campaign.reported is None and any(one.code is CheckCode.PERIOD_LATE for one in findings)
+
+
+def _is_late(campaign: Campaign, unit: ReportingUnit, first: datetime) -> bool:
+    """Return whether the first report came too late; the one deadline is not that of what is due period by period."""
+    if campaign.reported is None and all(one.due is not None for one in campaign.obligations_of(unit)):
+        return False
+    return first.astimezone(campaign.settings.dates.zone).date() > _last_day(campaign, unit)
+
+
 def _receipts(values: Iterable[CurrentValue]) -> list[Receipt]:
     """Return what was received of some values, each submission once."""
     return list({v.submission: Receipt(v.slot.unit, v.channel, v.shown_file, v.received_at) for v in values}.values())
@@ -97,7 +110,9 @@ def _unit(
     first = min(dates, default=None)
     if not receipts:
         reporting = Reporting.MISSING
-    elif first is not None and first.astimezone(campaign.settings.dates.zone).date() <= _last_day(campaign, unit):
+    elif _was_late_for_a_period(campaign, findings.get(unit.code, ())):
+        reporting = Reporting.LATE
+    elif first is not None and not _is_late(campaign, unit, first):
         reporting = Reporting.IN_TIME
     elif first is None or len(dates) < len(receipts):
         reporting = Reporting.DATE_UNKNOWN

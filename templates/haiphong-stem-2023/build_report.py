@@ -249,9 +249,10 @@ def indicators() -> str:
     )
     text = (
         "- {{ indicator.title }}: {% if element.is_by_period %}{{ element.period.title }} {% endif %}{% if"
-        " indicator.is_percentage %}đạt {{ <of>.last.measured }}, bằng {{ <of>.last.numerator }}/{{"
-        " <of>.last.denominator }} {{ indicator.denominator_in_text }} của các đơn vị có số liệu{% elif"
-        " indicator.is_change %}{{ <of>.last.measured }}{% else %}là {{ <of>.last.measured }}{% endif"
+        " indicator.is_percentage %}đạt {% elif not indicator.is_change %}là {% endif %}{{ <of>.last.measured }}{% if"
+        " indicator.is_mean_of_units %}, bình quân của các đơn vị{% elif indicator.is_percentage %}, bằng {{"
+        " <of>.last.numerator }}/{{ <of>.last.denominator }} {{ indicator.denominator_in_text }} của các đơn vị có số"
+        " liệu{% endif"
         f" %}}{levels}{before}.{{% if indicator.note %}} Lưu ý: {{{{ indicator.note }}}}.{{% endif %}}"
     )
     return "".join(

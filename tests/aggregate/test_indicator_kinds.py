@@ -1,15 +1,17 @@
 """Indicators of expressions: ratios of sums and of units, averages, changes and distinct counts, at their grain."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.report.content.context import report_view
 from stemagg.report.content.figure_views import IndicatorFigureView
 from tests.worlds.outline_world import put_values, send, write_campaign
-from tests.worlds.running import command
+from tests.worlds.running import CITY, command
 
 OUTLINE = """
 [[period]]
@@ -204,6 +206,16 @@ def test_the_mean_of_the_quotients_of_units_is_another_number_and_says_so(tmp_pa
     assert figures(tmp_path, "period")["2024-2025-HK2"] == (15.7, "2/3")  # (470 ÷ 22 + 50 ÷ 5) ÷ 2
     told = command("explain", "--element", "made", folder=tmp_path).out
     assert "không phải" in told
+
+
+def test_a_mean_of_units_is_not_told_as_a_quotient_of_sums_in_the_report(tmp_path: Path) -> None:
+    world(tmp_path, indicator("share", numerator="lessons", denominator="turns", grain="unit"))
+    shutil.copy(CITY / "report.docx", tmp_path)
+    assert command("render", "-o", tmp_path / "made.docx", folder=tmp_path).code == 0
+    paragraphs = [paragraph.text for paragraph in Document(str(tmp_path / "made.docx")).paragraphs]
+    told = next(text for text in paragraphs if text.startswith("- Chỉ số"))
+    assert "bình quân của các đơn vị" in told
+    assert "bằng" not in told
 
 
 def test_a_change_compares_the_units_that_have_both_periods(tmp_path: Path) -> None:

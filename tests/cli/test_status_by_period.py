@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.pipeline.report_facts import report_facts
 from tests.worlds.outline_world import write_campaign
 from tests.worlds.running import command
 
@@ -111,6 +113,15 @@ def test_a_month_that_came_late_is_told_with_its_own_last_day(folder: Path) -> N
     assert (late["unit"], late["period"]) == ("B", "2024-01")
     assert late["message"].startswith("Báo cáo tháng, Tháng 1/2024: ")
     assert "05/02/2024" in late["message"]
+
+
+def test_a_report_about_all_months_tells_the_unit_that_was_late_for_one(folder: Path) -> None:
+    facts = report_facts(open_campaign(folder))
+    assert {unit.unit: unit.reporting.value for unit in facts.status.units} == {
+        "A": "in_time",
+        "B": "late",
+        "C": "missing",
+    }
 
 
 def test_the_screen_shows_a_row_for_each_month_and_with_a_period_every_unit(folder: Path) -> None:

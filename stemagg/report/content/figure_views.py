@@ -125,6 +125,7 @@ class IndicatorView(View):
     note: Annotated[str, Doc("a note of the outline")]
     is_percentage: Annotated[bool, Doc("whether it is in percent; for if")]
     is_change: Annotated[bool, Doc("whether it is a change against another period; for if")]
+    is_mean_of_units: Annotated[bool, Doc("whether it is the mean of the units' own quotients; for if")]
     denominator_in_text: Annotated[str, Doc('what it is divided by, after a number: "trường trong danh mục"')]
     parts: Annotated[
         tuple[IndicatorLevel, ...], Doc("its education levels that units owe, for a loop; empty below two of them")

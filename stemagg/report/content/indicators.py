@@ -42,6 +42,7 @@ def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> In
                 note=clean(indicator.note),
                 is_percentage=indicator.is_percentage,
                 is_change=indicator.kind == "change",
+                is_mean_of_units=indicator.is_mean_of_units,
                 denominator_in_text=_denominator(campaign, indicator),
                 parts=_parts(campaign, levels),
                 levels=levels,

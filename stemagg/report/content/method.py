@@ -35,6 +35,10 @@ _OVER_LEVELS = {
     "average": "",
     "none": "không cộng các cấp học",
 }
+_WHOLE_OF_LEVELS = {
+    "asked": "số chung của các cấp học do đơn vị ghi, không cộng các cấp học",
+    "checked": "số chung của các cấp học do đơn vị ghi, phải bằng các cấp học cộng lại",
+}
 _SEVERITIES = {
     Severity.ERROR: "vi phạm thì số liệu không được tính",
     Severity.QUERY: "vi phạm thì số liệu vẫn được tính, đơn vị giải trình",
@@ -133,13 +137,24 @@ def _adding(campaign: Campaign, element: DataElement) -> str:
     }
     if element.is_date:
         return f"{element.title}: {_of_days(element, period)}."
-    ways = [f"{_OVER_UNITS[element.over_units]}{_weighed(campaign, element)}"]
-    ways += [_OVER_LEVELS[element.way_over(EDUCATION_LEVEL)]] if element.by_level else []
+    ways = [f"{_over_units(element)}{_weighed(campaign, element)}"]
+    ways += [_over_levels(campaign, element)] if element.by_level else []
     ways += [over_periods[element.way_over(PERIOD)]] if element.by_period else []
     ways += ["cộng các lần gửi của đơn vị"] if element.code in campaign.outline.adding else []
     unit = f" ({element.unit_of_measure})" if element.unit_of_measure else ""
     note = f". {_sentence(element.note)}" if element.note else ""
     return f"{element.title}{unit}: {'; '.join(filter(None, ways))}{note}."
+
+
+def _over_units(element: DataElement) -> str:
+    if not element.is_answer:
+        return _OVER_UNITS[element.over_units]
+    return "đếm số câu trả lời khác nhau" if element.is_distinct else "đếm số đơn vị theo câu trả lời"
+
+
+def _over_levels(campaign: Campaign, element: DataElement) -> str:
+    way, whole = element.way_over(EDUCATION_LEVEL), campaign.outline.whole_of(element, EDUCATION_LEVEL)
+    return _WHOLE_OF_LEVELS[whole] if way == "sum" and whole in _WHOLE_OF_LEVELS else _OVER_LEVELS[way]
 
 
 def _weighed(campaign: Campaign, element: DataElement) -> str:

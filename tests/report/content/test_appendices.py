@@ -22,6 +22,7 @@ from stemagg.model.source import CellRef
 from stemagg.report.content.method import method
 from stemagg.report.content.phrases import roman
 from stemagg.report.word.render import render_report
+from tests.worlds.outline_world import write_campaign
 from tests.worlds.report_world import ON, campaign, cells, city_numbers, facts, numbers, template
 from tests.worlds.running import CITY
 
@@ -129,6 +130,49 @@ def test_the_notes_on_method_come_from_the_outline(tmp_path: Path) -> None:
     )
     assert parts["Giả định"] == ("cụm là giả định.",)
     assert "Quy tắc kiểm tra" not in parts
+
+
+WAYS = """
+[[period]]
+code = "2025"
+
+[[data_element]]
+code = "schools"
+section = "I"
+title = "Số trường"
+type = "count"
+by = ["education_level", "period"]
+aggregation = "stock"
+total = { education_level = "asked" }
+
+[[data_element]]
+code = "opened"
+section = "I"
+title = "Đã mở"
+type = "yes_no"
+
+[[data_element]]
+code = "model"
+section = "I"
+title = "Mô hình"
+type = "choice"
+aggregation = "distinct"
+options = [{ code = "a", title = "A" }]
+
+[[obligation]]
+code = "xa"
+title = "Báo cáo"
+kinds = ["xa"]
+data_elements = ["schools", "opened", "model"]
+"""
+
+
+def test_the_notes_on_method_say_that_an_asked_whole_is_not_added_and_that_answers_are_counted(tmp_path: Path) -> None:
+    write_campaign(tmp_path, WAYS, ["X,Xã X,xa,TH;THCS,Đông"])
+    (ways,) = (part.lines for part in method(open_campaign(tmp_path)) if part.title == "Cách cộng")
+    whole = "số chung của các cấp học do đơn vị ghi, không cộng các cấp học"
+    assert ways[0].startswith(f"Số trường: cộng số liệu của các đơn vị; {whole}; ")
+    assert ways[1:] == ("Đã mở: đếm số đơn vị theo câu trả lời.", "Mô hình: đếm số câu trả lời khác nhau.")
 
 
 def test_a_short_table_stays_on_one_page_with_its_note(tmp_path: Path) -> None:

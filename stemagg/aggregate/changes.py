@@ -91,7 +91,7 @@ def _obstacle(
 
 
 def _is_enough(units: Sequence[UnitChange]) -> bool:
-    compared, reporting = sum(unit.gave_both for unit in units), sum(unit.gave_any for unit in units)
+    compared, reporting = sum(unit.reported_both for unit in units), sum(unit.reported_any for unit in units)
     if len(units) < _FEWEST_UNITS:
         return 0 < compared == len(units)
     return compared >= _FEWEST_UNITS and Fraction(compared, reporting) >= _LEAST_SHARE

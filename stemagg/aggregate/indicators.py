@@ -58,7 +58,12 @@ class IndicatorFigures:
         known = together.of([pair.unit for pair in pairs if pair.is_known])
         values = self._values(known) if known.units and additivity is Additivity.ADDS_UP else (None, None)
         return IndicatorFigure(
-            self._key(group), self._indicator, pairs, *values, operands=self._told(known), additivity=additivity
+            self._key(group),
+            self._indicator,
+            pairs,
+            *values,
+            operands=self._operand_values(known),
+            additivity=additivity,
         )
 
     def _additivity(self, group: Group, cells: Mapping[Operand, OperandCell]) -> Additivity:
@@ -93,7 +98,7 @@ class IndicatorFigures:
 
     def _pair(self, own: GroupFigures) -> UnitPair:
         is_known = all(own.is_known(operand) for operand in self._required)
-        return UnitPair(own.units[0], is_known, *self._values(own), self._told(own))
+        return UnitPair(own.units[0], is_known, *self._values(own), self._operand_values(own))
 
     def _values(self, figures: GroupFigures) -> tuple[Fraction | None, Fraction | None]:
         """Return what both expressions come to over figures, None where one has no value."""
@@ -103,12 +108,13 @@ class IndicatorFigures:
         first, other = (value if isinstance(value, Fraction) else None for value in made)
         return first, other
 
-    def _told(self, figures: GroupFigures) -> tuple[OperandValue, ...]:
+    def _operand_values(self, figures: GroupFigures) -> tuple[OperandValue, ...]:
         """Return each figure that units give, and what it comes to."""
-        told = (
-            one for one in self._indicator.operands if one in self._operands or one.ref.name.startswith(ROSTER_PREFIX)
+        return tuple(
+            OperandValue(one.text, figures.number(one))
+            for one in self._indicator.operands
+            if one in self._operands or one.ref.name.startswith(ROSTER_PREFIX)
         )
-        return tuple(OperandValue(operand.text, figures.number(operand)) for operand in told)
 
     def _answered(self, together: GroupFigures, unit: str) -> UnitPair | None:
         """Return what a unit answers where `when` holds; None where it does not owe what that asks."""

@@ -198,11 +198,11 @@ class GroupFigures:
         of, cells = self.campaign.roster[unit], self.cells.values()
         levels = next((found for cell in cells if (found := _levels(cell.slots.get(unit, ())))), ("",))
         is_single = self.campaign.outline.kinds[of.kind].single_school
-        told = [of.schools_at(level) for level in levels]
+        schools = [of.schools_at(level) for level in levels]
         if is_single:
-            return max((number for number in told if number is not None), default=1)
-        known = [number for number in told if number is not None]
-        return sum(known) if len(known) == len(told) else None
+            return max((number for number in schools if number is not None), default=1)
+        known = [number for number in schools if number is not None]
+        return sum(known) if len(known) == len(schools) else None
 
 
 def _levels(slots: Iterable[Slot]) -> tuple[str, ...]:

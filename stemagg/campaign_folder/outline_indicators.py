@@ -75,7 +75,7 @@ def indicator_syntax_faults(file: str, written: Entry) -> Iterator[Fault]:
                     (Condition if key == "when" else Formula).parse(text)
             except ConditionError as error:
                 here = place(file, written, ("indicator", i, key))
-                yield fault(here, SettingsCode.VALUE_NOT_ALLOWED, found=text, allowed=error.told(translate),
+                yield fault(here, SettingsCode.VALUE_NOT_ALLOWED, found=text, allowed=error.message(translate),
                             suggestions="")  # fmt: skip
 
 

@@ -122,8 +122,8 @@ def _found(rule: Rule, figures: RuleFigures, judged: Judgement, severity: Severi
     places = [given.place for operand in rule.check.operands for _key, given in _given(figures, operand) if given]
     grain = figures.grain
     members = [where_in_words(figures.outline, (pair,), "") for pair in grain.members]
-    told = [text for operand in _operands(rule) for text in _told(figures, operand, judged)]
-    shown = told[:_MOST_FIGURES_SHOWN] + ["…"] * (len(told) > _MOST_FIGURES_SHOWN)
+    words = [text for operand in _operands(rule) for text in _in_words(figures, operand, judged)]
+    shown = words[:_MOST_FIGURES_SHOWN] + ["…"] * (len(words) > _MOST_FIGURES_SHOWN)
     return finding(
         CheckCode.RULE_BROKEN if judged.because is Absence.DIVISION_BY_ZERO else CheckCode.RULE_VIOLATED,
         places[0] if places else None,
@@ -140,7 +140,7 @@ def _found(rule: Rule, figures: RuleFigures, judged: Judgement, severity: Severi
     )
 
 
-def _told(figures: RuleFigures, operand: Operand, judged: Judgement) -> Iterator[str]:
+def _in_words(figures: RuleFigures, operand: Operand, judged: Judgement) -> Iterator[str]:
     """Yield each figure of an operand in words, with its place, or that there is none and what is taken for it."""
     if not operand.ref.is_element:
         (number,) = figures.values(operand)

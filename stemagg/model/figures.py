@@ -130,19 +130,19 @@ class UnitChange:
         return (self.unit, *self.joined)
 
     @property
-    def gave_both(self) -> bool:
+    def reported_both(self) -> bool:
         """Whether every value it owes is present in both periods, on the same ground."""
         return self.obstacle is None and _is_given(self.before) and _is_given(self.after)
 
     @property
-    def gave_any(self) -> bool:
+    def reported_any(self) -> bool:
         """Whether it reported a number in either period."""
         return any(total is not None and total.value is not None for total in (self.before, self.after))
 
     @property
     def left_out(self) -> LeftOut | None:
         """Why it is excluded from the comparison, None when it is compared."""
-        if self.gave_both or self.obstacle:
+        if self.reported_both or self.obstacle:
             return self.obstacle
         if self.before is None or self.after is None:
             return LeftOut.OWES_ONE_PERIOD
@@ -178,17 +178,17 @@ class Change:
     @property
     def compared(self) -> tuple[UnitChange, ...]:
         """The units that reported both periods."""
-        return tuple(unit for unit in self.units if unit.gave_both)
+        return tuple(unit for unit in self.units if unit.reported_both)
 
     @property
     def left_out(self) -> tuple[UnitChange, ...]:
         """The units that did not report both periods."""
-        return tuple(unit for unit in self.units if not unit.gave_both)
+        return tuple(unit for unit in self.units if not unit.reported_both)
 
     @property
     def units_reporting(self) -> int:
         """The number of units, or grounds of joined units, with a number in either period."""
-        return sum(unit.gave_any for unit in self.units)
+        return sum(unit.reported_any for unit in self.units)
 
     @property
     def before(self) -> Number | None:

@@ -42,7 +42,7 @@ class ConditionError(ValueError):
         self.values = values
         super().__init__(position, expected, rest)
 
-    def told(self, translated: Callable[[str], str]) -> str:
+    def message(self, translated: Callable[[str], str]) -> str:
         """Return where reading stopped and what was expected there, in a language."""
         expected = translated(self.expected).format(**self.values)
         if not self.rest:

@@ -135,7 +135,7 @@ def _written_condition(value: object) -> Condition:
     try:
         return Condition.parse(value if isinstance(value, str) else "")
     except ConditionError as error:
-        raise ValueError(error.told(translate)) from None
+        raise ValueError(error.message(translate)) from None
 
 
 def _written_tolerance(value: object) -> Tolerance:

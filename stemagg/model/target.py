@@ -65,7 +65,7 @@ def _ref(value: object) -> Ref:
     try:
         return parse_ref(value if isinstance(value, str) else "")
     except ConditionError as error:
-        raise ValueError(error.told(translate)) from None
+        raise ValueError(error.message(translate)) from None
 
 
 class TargetEntry(ConfigModel):

@@ -43,7 +43,7 @@ def _changes_in(
     campaign: Campaign, store: Store, reading: Reading, submissions: tuple[Submission, ...]
 ) -> dict[Submission, list[Finding]]:
     """Return for each submission not yet stored what it changes in its unit's earlier values."""
-    before = {(s.unit, s.channel): store.told(s.unit, s.channel, reading.source) for s in submissions}
+    before = {(s.unit, s.channel): store.previous_values(s.unit, s.channel, reading.source) for s in submissions}
     known = store.known(submissions)
     return {s: _changes(campaign, s, before) for s in _in_order(submissions) if s not in known}
 

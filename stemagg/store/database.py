@@ -181,11 +181,11 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return queries.count_submissions(connection, sha256)
 
-    def told(self, unit: str, channel: Channel, source: SourceFile) -> PreviousValues:
+    def previous_values(self, unit: str, channel: Channel, source: SourceFile) -> PreviousValues:
         """Return a unit's values in a channel before a file was first received."""
         with reading(self._engine, self.path) as connection:
             before = queries.file_id(connection, source.sha256)
-            return queries.told(connection, unit, channel, self._campaign.settings.dates.zone, before)
+            return queries.previous_values(connection, unit, channel, self._campaign.settings.dates.zone, before)
 
     def _sums(self, connection: Connection) -> additions.Sums:
         written = (

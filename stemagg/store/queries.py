@@ -149,7 +149,9 @@ def arrivals(connection: Connection) -> dict[Slot, datetime | None]:
     return {slot_of(row): moment(row.first) if row.all == row.dated else None for row in rows}
 
 
-def told(connection: Connection, unit: str, channel: Channel, zone: tzinfo, before: int | None) -> PreviousValues:
+def previous_values(
+    connection: Connection, unit: str, channel: Channel, zone: tzinfo, before: int | None
+) -> PreviousValues:
     """Return a unit's values in a channel so far: the latest valid one of each slot.
 
     `before` excludes the file with this id and those first received after it. A file without a stated arrival day has

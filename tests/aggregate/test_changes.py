@@ -115,7 +115,7 @@ def test_a_unit_that_gave_one_of_two_levels_in_a_year_is_left_out(tmp_path: Path
     rows = [years("J", "THCS", lessons=(7, 8)), years("J", "THPT", lessons=(9, "")), years("A", "THPT", lessons=(6, 8))]
     put(folder, sheet(tmp_path / "told.csv", rows))
 
-    assert [unit.gave_both for unit in changed(folder).units if unit.unit in "AJ"] == [True, False]
+    assert [unit.reported_both for unit in changed(folder).units if unit.unit in "AJ"] == [True, False]
     assert changed(folder, district="Tây").left_out[0].unit == "J"
     assert changed(folder, "THCS", district="Tây").difference == 1, "of this level alone both years are there"
 
@@ -146,7 +146,7 @@ def test_a_change_is_the_sum_of_the_changes_of_the_units_compared(given: dict[Sl
     of = report_world.campaign()
     for one in report_world.facts(of, given, {}).changes.values():
         moved = [unit.after.value - unit.before.value for unit in one.compared  # type: ignore[union-attr,operator]
-                 if unit.gave_both]  # fmt: skip
+                 if unit.reported_both]  # fmt: skip
         assert one.difference == (sum(moved) if one.is_known else None)
         assert {unit.unit for unit in one.compared} & {unit.unit for unit in one.left_out} == set()
         assert len(one.compared) <= one.units_reporting <= len(one.units)

@@ -70,7 +70,7 @@ def changed(folder: Path, **group: str) -> Change:
 
 def test_units_that_came_out_of_one_another_are_compared_as_one(folder: Path) -> None:
     made = changed(folder)
-    assert [(one.units, one.gave_both) for one in made.compared] == [
+    assert [(one.units, one.reported_both) for one in made.compared] == [
         (("T1",), True),
         (("T2",), True),
         (("P1", "X1", "X2"), True),

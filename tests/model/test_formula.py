@@ -93,7 +93,7 @@ def test_what_is_no_condition_is_refused_with_the_place(text: str, position: int
     with pytest.raises(ConditionError) as refused:
         Condition.parse(text)
     assert refused.value.position == position
-    assert expected in refused.value.told(str)
+    assert expected in refused.value.message(str)
 
 
 @given(st.text(alphabet="ab.+-*/()[]<>=!, 0129_\0", max_size=60) | st.text(max_size=20))

@@ -265,7 +265,7 @@ def periods_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
             findings.append(
                 finding(CheckCode.PERIOD_LATE, place_of(first), unit=view.unit.code, period=duty.period,
                         obligation=_of_period(campaign, duty), received=day_in_figures(moment),
-                        last_day=day_in_figures(duty.last_day))
+                        last_day=day_in_figures(duty.last_day), path=duty.path)
             )  # fmt: skip
     return findings
 

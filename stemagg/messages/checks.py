@@ -120,7 +120,8 @@ class CheckCode(Code):
         "period-late",
         query(
             "{obligation}: received on {received}; the last day was {last_day}.",
-            "The figures were counted.",
+            "The figures were counted. If the unit had been given more time, record it: "
+            "stemagg decide extension {path} … --because …",
         ),
     )
     SUPERSEDED = (

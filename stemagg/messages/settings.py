@@ -168,7 +168,7 @@ class SettingsCode(Code):
         "year-without-holidays",
         query(
             "Due days are counted in {years}, and no holiday then is named: Tết would be taken for working days.",
-            "Name them in stemagg.toml: calendar = { holidays = [2024-02-08, 2024-02-09], worked = [] }",
+            "Add a heading [calendar] to stemagg.toml, and below it: holidays = [2024-02-08, 2024-02-09]",
         ),
     )
     DECISION_FILE_UNKNOWN = (

@@ -56,6 +56,11 @@ class Duty:
     extended_by: Decision | None = None
 
     @property
+    def path(self) -> str:
+        """What names it in a decision that gives more time: UNIT/OBLIGATION/PERIOD."""
+        return "/".join(filter(None, (self.unit, self.obligation.code, self.period)))
+
+    @property
     def is_routine(self) -> bool:
         """Whether it has a due day of its own, instead of the one deadline of the outline."""
         return self.obligation.due is not None

@@ -113,6 +113,7 @@ def test_a_month_that_came_late_is_told_with_its_own_last_day(folder: Path) -> N
     assert (late["unit"], late["period"]) == ("B", "2024-01")
     assert late["message"].startswith("Báo cáo tháng, Tháng 1/2024: ")
     assert "05/02/2024" in late["message"]
+    assert "decide extension B/monthly/2024-01" in late["remedy"]
 
 
 def test_a_report_about_all_months_tells_the_unit_that_was_late_for_one(folder: Path) -> None:

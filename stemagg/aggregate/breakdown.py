@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from stemagg.aggregate.fold import Numbers
-from stemagg.aggregate.frame import Cell, Frame
+from stemagg.aggregate.frame import Cell, Frame, group_of
 from stemagg.aggregate.mentions import text_answer
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import KIND, UNIT, Campaign
@@ -14,7 +14,7 @@ from stemagg.model.explanation import Role, Source, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Additivity, Number
 from stemagg.model.finding import Finding
-from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.outline import DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState
 from stemagg.model.stored import VALID_STATES, StoredValue
 from stemagg.text.numbers import plain_number
@@ -22,11 +22,7 @@ from stemagg.text.numbers import plain_number
 
 def slots_of_total(campaign: Campaign, key: FigureKey, numbers: Numbers) -> "TotalSlots":
     """Return the total of a key; KeyError when no unit of the campaign owes or could owe anything of the kind."""
-    group = dict(key.group)
-    if key.education_level:
-        group[EDUCATION_LEVEL] = key.education_level
-    if key.period:
-        group[PERIOD] = key.period
+    group = group_of(key)
     frame, cell = Frame(campaign, tuple(group), given=numbers), (tuple(group.values()), key.data_element)
     if cell not in frame.cells:
         raise KeyError(cell)

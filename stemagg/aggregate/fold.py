@@ -136,7 +136,7 @@ class Fold:
         groups: dict[Members, dict[str, Part]] = {}
         for members, part in parts.items():
             rest = {name: member for name, member in members if name != dimension}
-            groups.setdefault(members_of(rest), {})[dict(members).get(dimension, "")] = part
+            groups.setdefault(members_of(rest), {})[member_of(members, dimension)] = part
         join = self._join_over(dimension, single_school=single_school)
         return {rest: group[""] if "" in group else join(group.values()) for rest, group in groups.items()}
 

@@ -11,6 +11,7 @@ from stemagg.aggregate.answers import ChosenAnswers
 from stemagg.aggregate.fold import Fold, Numbers, Part, Weigh
 from stemagg.model.campaign import KIND, UNIT, Campaign, value_of
 from stemagg.model.duty import not_begun
+from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Additivity, Mean, Number, Total
 from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
 from stemagg.model.period import SPAN_GROUPINGS, Period
@@ -129,7 +130,7 @@ class Frame:
         if self._overlapping(cell):
             return Additivity.PERIODS_OVERLAP
         for name in element.dimensions:
-            members = {dict(slot.members).get(name, "") for slot in slots}
+            members = {member_of(slot.members, name) for slot in slots}
             if element.way_over(name) == "none" and len(members) > 1 and "" not in members:
                 return Additivity.NOT_OVER_LEVELS if name == EDUCATION_LEVEL else Additivity.NOT_OVER_DIMENSION
         if element.over_units == "none" and len({slot.unit for slot in slots}) > 1:
@@ -188,7 +189,7 @@ class Frame:
         if name == PERIOD or name in self._spans:
             return self._times(name, slot.period)
         choice = self._choices[slot.data_element, name]
-        return self._answers.of(choice, slot) if choice else [dict(slot.members).get(name, "")]
+        return self._answers.of(choice, slot) if choice else [member_of(slot.members, name)]
 
     @cached_property
     def _choices(self) -> dict[tuple[str, str], DataElement | None]:
@@ -239,6 +240,12 @@ class Frame:
         group, code = key
         places = tuple(self._orders[name].get(value, -1) for name, value in zip(self.by, group, strict=True))
         return places, list(self.campaign.outline.elements).index(code)
+
+
+def group_of(key: FigureKey) -> dict[str, str]:
+    """Return the value of each grouping that a key names: its groups, then its level and its period."""
+    own = ((EDUCATION_LEVEL, key.education_level), (PERIOD, key.period))
+    return {**dict(key.group), **{name: value for name, value in own if value}}
 
 
 def _with(group: Group, places: Sequence[int], values: Sequence[str]) -> Group:

@@ -5,10 +5,10 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, product
 
-from stemagg.aggregate.frame import Frame
+from stemagg.aggregate.frame import Frame, group_of
 from stemagg.aggregate.operand_figures import EVERYTHING, Answers, GroupFigures, OperandCell, OperandFigures, Scope
 from stemagg.aggregate.owed_slots import OwedSlots
-from stemagg.model.campaign import Campaign, value_of
+from stemagg.model.campaign import Campaign, is_in, value_of
 from stemagg.model.evaluation import RuleOutcome, calculate, evaluate
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Total
@@ -83,8 +83,7 @@ class IndicatorFigures:
         return [
             unit.code
             for unit in self._campaign.roster
-            if all(value_of(unit, name) == value for name, value in of_units.items())
-            and (not first or any(unit.code in cell.parts for cell in first))
+            if is_in(unit, of_units) and (not first or any(unit.code in cell.parts for cell in first))
         ]
 
     def _operands_of(self, expression: Expression) -> Iterator[Operand]:
@@ -143,9 +142,7 @@ class IndicatorFigures:
 
 def indicator_figure(campaign: Campaign, answers: Answers, key: FigureKey) -> IndicatorFigure:
     """Return the figure of an indicator of a key."""
-    group = dict(key.group)
-    group |= {EDUCATION_LEVEL: key.education_level} if key.education_level else {}
-    group |= {PERIOD: key.period} if key.period else {}
+    group = group_of(key)
     indicator = campaign.outline.indicators_by_code[key.data_element]
     return IndicatorFigures(OwedSlots(campaign), answers, indicator, tuple(group)).figure(group)
 
@@ -177,8 +174,7 @@ def _operand_key(outline: Outline, selection: Selection, key: FigureKey) -> Figu
 
 
 def _is_owed(campaign: Campaign, key: FigureKey) -> bool:
-    group = dict(key.group) | ({EDUCATION_LEVEL: key.education_level} if key.education_level else {})
-    group |= {PERIOD: key.period} if key.period else {}
+    group = group_of(key)
     if not campaign.outline.elements[key.data_element].is_numeric:
         return True
     return (tuple(group.values()), key.data_element) in Frame(campaign, tuple(group)).cells

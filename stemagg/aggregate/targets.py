@@ -1,21 +1,21 @@
 """Targets: what has been achieved of each, over its own period and the units that it is set for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from stemagg.aggregate.frame import Cell, Frame, value_of_parts
 from stemagg.aggregate.indicators import IndicatorFigures
 from stemagg.aggregate.operand_figures import Answers, Scope
 from stemagg.aggregate.owed_slots import OwedSlots
-from stemagg.model.campaign import Campaign, value_of
+from stemagg.model.campaign import Campaign, is_in
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.formula import Operand
 from stemagg.model.indicator import Indicator
 from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.indicator_grain import axes_with, selections
 from stemagg.model.outline import DataElement, Outline
-from stemagg.model.period import DateSpan, Period, days_of_code
-from stemagg.model.roster import ReportingUnit, Roster
+from stemagg.model.period import DateSpan, days_of_period
+from stemagg.model.roster import Roster
 from stemagg.model.selection import Selection, axes_of, selected
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.target import Target
@@ -30,8 +30,7 @@ def target_results(campaign: Campaign, answers: Answers) -> tuple[TargetResult, 
 
 def span_of(outline: Outline, code: str) -> DateSpan | None:
     """Return the days of a period, declared or of the calendar; None without a code."""
-    declared: Mapping[str, Period] = outline.periods_by_code
-    return (declared.get(code) or days_of_code(code)[1]) if code else None
+    return days_of_period(code, outline.periods_by_code) if code else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class TargetFigures:
         element, code = selection.element, selection.period or target.period
         within = self._owed.within(span_of(self._outline, code))
         owed = self._owed.narrowed(element, dict(selection.members), within)
-        units = tuple(unit for unit in self._campaign.roster if unit.code in owed and _is_in(unit, target))
+        units = tuple(unit for unit in self._campaign.roster if unit.code in owed and is_in(unit, target.where))
         if not units:
             return None
         narrow = replace(self._campaign, roster=Roster(units, self._campaign.roster.grouping_columns))
@@ -111,7 +110,3 @@ class TargetFigures:
         level = chosen.pop(EDUCATION_LEVEL, "")
         key = FigureKey(Measure.VALUE, element, level, code, (*chosen.items(), *target.where.items()))
         return TargetTotal(Frame(narrow, (), owed, self._answers.numbers), ((), element), key)
-
-
-def _is_in(unit: ReportingUnit, target: Target) -> bool:
-    return all(value_of(unit, column) == value for column, value in target.where.items())

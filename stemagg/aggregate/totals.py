@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Protocol
 
-from stemagg.model.campaign import UNIT, Campaign, value_of
+from stemagg.model.campaign import UNIT, Campaign, is_in
 from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -102,10 +102,6 @@ class UnitTotals:
         Members of dimensions are of all units.
         """
         if group not in self._units:
-            of_units = [(name, value) for name, value in group if not self.campaign.outline.is_split(name)]
-            self._units[group] = tuple(
-                unit.code
-                for unit in self.campaign.roster
-                if all(value_of(unit, name) == value for name, value in of_units)
-            )
+            of_units = {name: value for name, value in group if not self.campaign.outline.is_split(name)}
+            self._units[group] = tuple(unit.code for unit in self.campaign.roster if is_in(unit, of_units))
         return self._units[group]

@@ -30,7 +30,7 @@ from stemagg.model.formula import ConditionError, Function, Operand
 from stemagg.model.indicator import Indicator
 from stemagg.model.indicator_grain import axes_with, element_operands, owed_periods, selections
 from stemagg.model.outline import DataElement, Outline
-from stemagg.model.period import DateSpan, Period, days_of_code
+from stemagg.model.period import DateSpan, Period, days_of_period
 from stemagg.model.period_cover import clashing_covers, layer
 from stemagg.model.selection import Axes, SelectorError, selected
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -216,7 +216,7 @@ def _of_element_periods(here: Place, outline: Outline, target: Target, element: 
 
 def _span(code: str, declared: Mapping[str, Period]) -> DateSpan | None:
     try:
-        return declared.get(code) or (days_of_code(code)[1] if code else None)
+        return days_of_period(code, declared) if code else None
     except ValueError:
         return None
 

@@ -228,7 +228,7 @@ class Campaign:
 
     def obligations_of(self, unit: ReportingUnit) -> tuple[Obligation, ...]:
         """Return the obligations of a unit, by its kind and its roster columns."""
-        return tuple(o for o in self.outline.obligations if unit.kind in o.kinds and _meets(unit, o.where))
+        return tuple(o for o in self.outline.obligations if unit.kind in o.kinds and is_in(unit, o.where))
 
     def levels_owed(self, unit: ReportingUnit, obligation: Obligation) -> tuple[str, ...]:
         """Return the education levels for which a unit owes an obligation, in outline order."""
@@ -312,5 +312,6 @@ def value_of(unit: ReportingUnit, grouping: str) -> str:
     return {UNIT: unit.code, KIND: unit.kind}.get(grouping) or unit.groups.get(grouping, "")
 
 
-def _meets(unit: ReportingUnit, where: dict[str, str]) -> bool:
-    return all(unit.groups.get(column, "") == value for column, value in where.items())
+def is_in(unit: ReportingUnit, group: Mapping[str, str]) -> bool:
+    """Return whether a unit has these values of these groupings."""
+    return all(value_of(unit, grouping) == value for grouping, value in group.items())

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from stemagg.messages.language import translate
 from stemagg.model.config_model import ConfigModel
-from stemagg.model.period import Period, days_of_code
+from stemagg.model.period import Period, days_of_period
 
 MILESTONE_CODE = r"^[a-z][a-z0-9_]*$"
 _DAYS = ("due", "period", "every")
@@ -102,6 +102,6 @@ def _years(first: str, last: str) -> range:
 
 def _end_of(period: str, declared: Mapping[str, Period]) -> dt.date:
     try:
-        return declared[period].end if period in declared else days_of_code(period)[1].end
+        return days_of_period(period, declared).end
     except ValueError:
         raise KeyError(period) from None

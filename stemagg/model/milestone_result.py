@@ -76,7 +76,8 @@ class MilestoneResult:
     @property
     def done_on(self) -> dt.date | None:
         """The day on which the last unit had done it; None until then."""
-        return max(one.given or one.due for one in self.units) if self.state is MilestoneState.DONE else None
+        days = [one.done_on for one in self.units if one.done_on]
+        return max(days) if days and len(days) == len(self.units) else None
 
     @property
     def planned_on(self) -> dt.date | None:

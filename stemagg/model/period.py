@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -103,6 +103,11 @@ class Period(DateSpan):
 
 
 _Days = Callable[..., DateSpan]
+
+
+def days_of_period(code: str, declared: Mapping[str, "Period"]) -> DateSpan:
+    """Return the days of a period, declared or of the calendar; ValueError for a code that is neither."""
+    return declared.get(code) or days_of_code(code)[1]
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ from stemagg.aggregate.reporting_status import reporting_rate  # fmt: skip
 from stemagg.aggregate.targets import TargetFigures  # fmt: skip
 from stemagg.aggregate.totals import UnitTotals, dimensions  # fmt: skip
 from stemagg.messages.reports import ReportCode
-from stemagg.model.campaign import UNIT, Campaign, value_of
+from stemagg.model.campaign import UNIT, Campaign, is_in
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.explanation import (
     ChangeBreakdown,
@@ -177,7 +177,7 @@ def _of_mention(campaign: Campaign, key: FigureKey) -> MentionBreakdown:
     """Return the number of units that made a point or a point of a theme, or cite a letter, with their texts."""
     named = replace(key, group=tuple(pair for pair in key.group if pair[0] in {POINT, THEME, DOCUMENT}))
     within = tuple(pair for pair in key.group if pair not in named.group)
-    units = [unit.code for unit in campaign.roster if all(value_of(unit, name) == value for name, value in within)]
+    units = [unit.code for unit in campaign.roster if is_in(unit, dict(within))]
     mention = report_facts(campaign).mentions.get(named, Mention(named, (), ()))
     return MentionBreakdown(key, narrowed(mention, units, within))
 

@@ -178,8 +178,6 @@ def test_member_or_span_that_a_figure_does_not_have_is_refused(half_year: Path) 
     assert "Hình thức" in command("explain", "--element", "activities", "--where", "mode=robot", folder=half_year).err
     assert "khkt" in command("explain", "--element", "lessons", "--where", "mode=khkt", folder=half_year).err
     assert "2025-Q1" in command("explain", "--element", "rooms", "--where", "quarter=2025-Q1", folder=half_year).err
-    asked = ("--element", "activities", "--where", "mode=khkt", "--measure", "change")
-    assert "change" in command("explain", *asked, folder=half_year).err
     assert "2025-Q9" in command("summarize", "--period", "2025-Q9", folder=half_year).err
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from stemagg.model.outline import DataElement, Outline
 from stemagg.model.period_labels import period_label
-from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, members_of
+from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, member_of, members_of
 
 MOST_COLUMNS = 12
 WHOLE = "Tổng số"
@@ -104,7 +104,7 @@ class FormTable:
         return columns, tuple(pair for pair in members if pair not in columns)
 
     def _rank(self, members: Members) -> tuple[int, ...]:
-        return tuple(self._places[name].get(dict(members).get(name, ""), -1) for name in self.elements[0].dimensions)
+        return tuple(self._places[name].get(member_of(members, name), -1) for name in self.elements[0].dimensions)
 
     @cached_property
     def _places(self) -> dict[str, dict[str, int]]:

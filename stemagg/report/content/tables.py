@@ -29,8 +29,9 @@ from stemagg.report.content.element_rows import WHOLE, ElementRows, MemberRow, t
 from stemagg.report.content.figure_text import joined
 from stemagg.report.content.figures import NOT_FORMED, Figures
 
+_WIDTHS_DOWN = (1850, 1250, 1900)
 PORTRAIT, LANDSCAPE = 9354, 14286  # twips between the margins of A4 with 30 mm left and 15 mm right
-_MOST_PORTRAIT = 10
+_MOST_PORTRAIT = 8
 _MOST_PERIODS_ACROSS = 3
 _PERIODS = 3
 """The line of a heading that has the periods."""
@@ -107,7 +108,7 @@ class Tables:
             cells = [cell for code in periods for cell in self._with_units(line, code)]
             cells += self._changes(line, last) if last else []
             rows.append(ReportRow((*self._lead(line), *cells)))
-        return self._part(elements, rows)
+        return _part(rows, (2000, 1900) if self._dimensions(elements) else (2350, 1000))
 
     def _heads_across(
         self, labels: Sequence[str], elements: Sequence[DataElement], *, changes: bool
@@ -129,7 +130,7 @@ class Tables:
         rows = [ReportRow((*self._stubs(elements, ""), *(ReportCell(name, HEAD) for name in names)), is_header=True)]
         for line in self._lines(elements):
             rows += self._rows_down(line, periods[-1:] if line.row.members else periods)
-        return self._part(elements, rows)
+        return _part(rows, _WIDTHS_DOWN)
 
     def _rows_down(self, line: _ElementLine, periods: Sequence[str]) -> Iterator[ReportRow]:
         for row, code in enumerate(periods):
@@ -138,15 +139,11 @@ class Tables:
                 (
                     title,
                     ReportCell(of_level.text, of_level.style, merge="continue" if row else "restart"),
-                    ReportCell(self._period(code), line.number),
+                    ReportCell(self._period(code), line.text),
                     *self._with_units(line, code),
                     *self._changes(line, code),
                 )
             )
-
-    def _part(self, elements: Sequence[DataElement], rows: Sequence[ReportRow]) -> TablePart:
-        widths = [2350, 1000] if not self._dimensions(elements) else [2000, 1900]
-        return TablePart(shared(PORTRAIT, widths, len(rows[-1].cells) - len(widths)), tuple(rows))
 
     def _lines(self, elements: Iterable[DataElement]) -> Iterator[_ElementLine]:
         for element in elements:
@@ -309,3 +306,8 @@ def parts(columns: list[FigureColumn], most: int) -> list[list[FigureColumn]]:
             else:
                 parts.append(piece)
     return parts
+
+
+def _part(rows: Sequence[ReportRow], texts: tuple[int, ...]) -> TablePart:
+    """Return a part of an upright table whose first columns, of texts, have these widths."""
+    return TablePart(shared(PORTRAIT, texts, len(rows[-1].cells) - len(texts)), tuple(rows))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from stemagg.model.dimension import Dimension, Member
 from stemagg.model.outline import DataElement, Outline
 from stemagg.model.period_labels import heading_labels, labels_without_year
 from stemagg.model.period_mentions import alone
@@ -112,7 +113,7 @@ class HeadingNames:
             _Label(fold(name), dimension.code, member.code)
             for dimension in self._outline.dimensions
             for member in dimension.members
-            for name in _of_which((member.code, member.title, member.short_title, *member.aliases), dimension.total)
+            for name in _spelt(dimension, member)
         ]
         if self._has_wholes:
             words = (*general_vocabulary().whole, *self._outline.fields.total)
@@ -157,6 +158,13 @@ def _without(text: str, found: re.Match[str]) -> str:
     left = without_brackets_left(text[: found.start()] + " " + text[found.end() :])
     left = _SIGN_LEFT.sub(" ", left)
     return fold_heading(re.sub(r"\s+", " ", left)).strip(" -–,:/|")
+
+
+def _spelt(dimension: Dimension, member: Member) -> Iterator[str]:
+    """Yield what a member is called, also after the title of its dimension: "Thái" and "dân tộc Thái"."""
+    names = (member.code, member.title, member.short_title, *member.aliases)
+    yield from _of_which(names, dimension.total)
+    yield from (f"{dimension.title}{sign} {name}" for name in names if name for sign in ("", ":"))
 
 
 def _of_which(names: Iterable[str], total: str) -> Iterator[str]:

@@ -52,6 +52,8 @@ _TABLE_HEADINGS = ("STT", "Nội dung", "Đơn vị tính")
 _CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001  (constant, for reproducible bytes)
 _FIRST_ANSWER = len(_TABLE_HEADINGS)
 _FEWEST_ANSWERS = 2
+_MOST_UPRIGHT = 5
+"""So many columns of answers can be read on a page of portrait format."""
 _WIDTHS = (6, 46, 13)
 _ANSWER_WIDTH = 20
 _NARROW_ANSWER_WIDTH = 15
@@ -191,7 +193,10 @@ class _FormSheet:
         sheet.set_column(_FIRST_ANSWER, self._last, width, self._format("plain"))
         sheet.protect("", {"format_rows": True, "format_columns": True})
         sheet.set_paper(_A4)
-        sheet.set_portrait()
+        if self._last - _FIRST_ANSWER >= _MOST_UPRIGHT:
+            sheet.set_landscape()
+        else:
+            sheet.set_portrait()
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C&P/&N")
 

@@ -63,6 +63,23 @@ def test_a_heading_names_the_member_and_the_longest_name_is_meant(tmp_path: Path
     }
 
 
+def test_a_member_may_stand_after_the_title_of_its_dimension(tmp_path: Path) -> None:
+    write_campaign(tmp_path, ACTIVITIES, UNITS)
+    headings = ["Số hoạt động hình thức nghiên cứu THCS 2024-2025", "Số hoạt động (Hình thức: TN) THCS 2024-2025"]
+    assert codes(tmp_path, [["Đơn vị", *headings], ["Trường A", 2, 3]]) == ["values-missing"]
+    made = totals(tmp_path, "mode")
+    assert (made["nc", "activities"], made["trai_nghiem", "activities"]) == (2, 3)
+
+
+def test_a_name_of_two_dimensions_is_told_apart_by_the_title_before_it(tmp_path: Path) -> None:
+    two = MODES + SEX.replace('"asked"', '"checked"').replace('title = "nữ"', 'title = "trải nghiệm"')
+    outline = two + element("pupils", "Số học sinh", '["mode", "sex", "period"]') + owed("pupils")
+    write_campaign(tmp_path, outline, UNITS)
+    heading = "Số học sinh hình thức trải nghiệm - giới tính trải nghiệm 2024-2025"
+    send(tmp_path, "a.csv", [["Đơn vị", heading], ["Trường A", 5]])
+    assert totals(tmp_path, "mode,sex")["trai_nghiem", "nu", "pupils"] == 5
+
+
 def test_an_element_whose_title_holds_a_member_is_that_element(tmp_path: Path) -> None:
     more = element("studies", "Số hoạt động nghiên cứu", '["mode", "period"]')
     write_campaign(tmp_path, ACTIVITIES + more + owed("studies").replace('"all"', '"more"'), UNITS)

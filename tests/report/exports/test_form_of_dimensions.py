@@ -89,6 +89,12 @@ def test_dimensions_are_columns_under_merged_headings_and_the_whole_is_headed(tm
     assert top == ["Tổng số", "", "khám phá", "", "nghiên cứu KHKT", "", "trải nghiệm", ""]
 
 
+def test_a_form_with_many_columns_is_printed_across_the_page(tmp_path: Path) -> None:
+    for name, members, wanted in (("few", MODE, "portrait"), ("many", GRADES, "landscape")):
+        _, path, _ = filled(tmp_path / name, outline(YEARS, dimension("mode", members), '"mode"'))
+        assert sheet_of(path).page_setup.orientation == wanted
+
+
 def test_members_that_are_a_part_are_indented_rows_below_their_element(tmp_path: Path) -> None:
     _campaign, form, _values = filled(tmp_path, OUTLINES["of which"])
     assert [row[:2] for row in table(form)[1:]] == [

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from stemagg.campaign_folder.written import Written, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.element_type import NUMERIC
+from stemagg.model.element_type import NUMERIC, ElementType
 from stemagg.model.errors import Fault, Place, SettingsError, fault
 from stemagg.model.formula import ConditionError, Function, Operand
 from stemagg.model.indicator import Indicator
@@ -141,13 +142,23 @@ class _KnownNames:
     def _axes(self, name: str) -> Axes:
         members = {text_in(d.get("code")): tuple(text_in(m.get("code")) for _j, m in entries_of(d, "members"))
                    for _i, d in entries_of(self.written, "dimension")}  # fmt: skip
+        answers = {
+            code: tuple(text_in(o.get("code")) for _j, o in entries_of(e, "options"))
+            for code, e in self._elements.items()
+            if e.get("options")
+        }
         levels = {EDUCATION_LEVEL: codes_of(self.written, "education_level")}
-        return Axes({**levels, **members}, tuple(declared_periods(self.written)), {name: self._by(name)})
+        return Axes({**levels, **members, **answers}, tuple(declared_periods(self.written)), {name: self._by(name)})
 
     def _by(self, name: str) -> tuple[str, ...]:
-        """Return what a data element is reported by."""
-        elements = entries_of(self.written, "data_element")
-        return next((by_of(e) for _i, e in elements if text_in(e.get("code")) == name), ())
+        """Return what a data element is reported by, a choice by its answers."""
+        element = self._elements.get(name, {})
+        answers = text_in(element.get("dimension")) or name if element.get("type") == ElementType.CHOICE else ""
+        return tuple(filter(None, (*by_of(element), answers)))
+
+    @cached_property
+    def _elements(self) -> dict[str, Entry]:
+        return {text_in(e.get("code")): e for _i, e in entries_of(self.written, "data_element")}
 
     def _of_period(self, where: Place, code: str) -> Iterator[Fault]:
         """Yield a fault for a period that is neither declared nor one of the calendar."""

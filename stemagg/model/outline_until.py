@@ -11,8 +11,8 @@ from stemagg.model.period_entry import PeriodEntry
 def outline_until(outline: Outline, day: date) -> Outline:
     """Return the outline with the periods that end by a day, and the stages that have begun by then.
 
-    A target or a milestone of a period that is left out is left out, too: nothing can have been done of it. The outline
-    as it is when no period would be left.
+    A target or a milestone of a period that is left out is left out, too, with the question for its day: nothing can
+    have been done of it. The outline as it is when no period would be left.
     """
     entries = tuple(kept for entry in outline.period_entries for kept in _kept(entry, day))
     if not entries:
@@ -23,6 +23,10 @@ def outline_until(outline: Outline, day: date) -> Outline:
     own["period_entries"] = entries
     for name in ("target_entries", "milestone_entries"):
         own[name] = tuple(one for one in own[name] if one.period not in dropped)
+    later = [entry for entry in outline.milestone_entries if entry.period in dropped]
+    asked = {one.code for entry in later for one in entry.milestones(outline.periods_by_code)}
+    for name in ("data_elements", "obligations"):
+        own[name] = tuple(one for one in own[name] if one.code not in asked)
     return Outline.model_construct(**own)
 
 

@@ -106,6 +106,34 @@ def test_targets_by_group_are_rows_of_a_table(tmp_path: Path) -> None:
     assert "1.950" in command("outline", "check", folder=tmp_path).err
 
 
+CHOICE = """
+[[period]]
+code = "2025"
+
+[[data_element]]
+code = "grade"
+section = "I"
+title = "Xếp loại"
+type = "choice"
+options = [{ code = "tot", title = "Tốt" }, { code = "dat", title = "Đạt" }]
+
+[[obligation]]
+code = "all"
+title = "Báo cáo"
+kinds = ["truong"]
+data_elements = ["grade"]
+"""
+
+
+def test_a_target_may_be_of_one_answer_of_a_choice(tmp_path: Path) -> None:
+    units = [f"{code},Trường {code},truong,TH,Đông" for code in "ABC"]
+    write_campaign(tmp_path, CHOICE + target("t", "grade[tot]", 3) + target("u", "grade[grade=dat]", 1), units)
+    send(tmp_path, "a.csv", [["Đơn vị", "Xếp loại"], ["Trường A", "Tốt"], ["Trường B", "Đạt"], ["Trường C", "Tốt"]])
+    assert {code: row["achieved"] for code, row in results(tmp_path).items()} == {"t": 2, "u": 1}
+    write_campaign(tmp_path, CHOICE + target("t", "grade[tott]", 3), units)
+    assert "tot, dat" in " ".join(command("outline", "check", folder=tmp_path).err.split())
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

@@ -1,5 +1,6 @@
 """A routine report is made for each period of its kind, from one store, also months later and as of an earlier day."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from docx import Document
 
 from tests.worlds.outline_world import send, write_campaign
-from tests.worlds.running import Ran, command
+from tests.worlds.running import CITY, Ran, command
 
 OUTLINE = """
 [[period]]
@@ -44,6 +45,13 @@ code = "leap"
 title = "Số bài gấp 20 lần tháng trước"
 check = "lessons <= 20 * previous(lessons)"
 missing = "skip"
+"""
+MILESTONE = """
+[[milestone]]
+code = "library"
+title = "Xong thư viện"
+period = "2024-04"
+kinds = ["truong"]
 """
 REPORTS = """
 [[report]]
@@ -107,6 +115,17 @@ def test_a_quarter_is_made_of_its_months_beside_the_one_before_and_what_came_sin
         "same_last_year: x, x",
         "to_date: 27, 95",
     ]
+
+
+def test_a_milestone_of_a_later_period_is_not_in_the_report(tmp_path: Path) -> None:
+    folder = write_campaign(tmp_path, OUTLINE + MILESTONE, ["A,Trường A,truong,TH,Đông"])
+    with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
+        file.write(REPORTS.replace("quy.docx", "report.docx"))
+    shutil.copy(CITY / "report.docx", folder)
+    send(folder, "a.csv", [["Tên đơn vị", "Số bài tháng 3/2024", "Xong thư viện"], ["Trường A", 6, "15/4/2024"]])
+    for period, is_told in (("2024-Q1", False), ("2024-Q2", True)):
+        told = printed(folder, tmp_path / f"{period}.docx", "--report", "quy", "--period", period)
+        assert any("Xong thư viện" in text for text in told) == is_told
 
 
 def test_a_month_has_its_own_figures_and_those_to_date(folder: Path, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from itertools import combinations
 from stemagg.messages.language import translate
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.figures import Additivity
-from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.period import SPAN_GROUPINGS, DateSpan
+from stemagg.model.outline import PERIOD, TIME_GROUPINGS, DataElement
+from stemagg.model.period import DateSpan
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import gap_note, span_title, spans_of
@@ -131,7 +131,7 @@ def _column(campaign: Campaign, by: Sequence[str], group: Sequence[str], element
     """Return a group as the heading of a column, which has no heading of its own: periods with their kind."""
     names = named(campaign, by, group, [element.code])
     return tuple(
-        campaign.period_alone(grouping, code) if grouping == PERIOD or grouping in SPAN_GROUPINGS else name
+        campaign.period_alone(grouping, code) if grouping in TIME_GROUPINGS else name
         for grouping, code, name in zip(by, group, names, strict=True)
     )
 
@@ -159,7 +159,7 @@ def value_name(campaign: Campaign, grouping: str, value: str) -> str:
     """Return the display name of a value of a grouping."""
     if not value and campaign.outline.is_split(grouping):
         return translate("total")
-    if grouping == PERIOD or grouping in SPAN_GROUPINGS:
+    if grouping in TIME_GROUPINGS:
         return campaign.period_name(grouping, value)
     if campaign.outline.is_split(grouping):
         return campaign.outline.member_label(grouping, value)
@@ -188,7 +188,7 @@ def adds_down(campaign: Campaign, element: DataElement, rows: Sequence[str]) -> 
         return Additivity.NOT_OVER_UNITS
     if EDUCATION_LEVEL in split and element.way_over(EDUCATION_LEVEL) != "sum":
         return Additivity.NOT_OVER_LEVELS
-    times = [name for name in split if name == PERIOD or name in SPAN_GROUPINGS]
+    times = [name for name in split if name in TIME_GROUPINGS]
     if times and (element.way_over(PERIOD) != "sum" or any(_some_overlap(campaign, name) for name in times)):
         return Additivity.NOT_OVER_PERIODS
     choices = [choice for name in rows if (choice := campaign.outline.choice_grouping(element, name))]

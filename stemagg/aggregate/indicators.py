@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations, product
+from itertools import product
 
 from stemagg.aggregate.frame import Frame, group_of
 from stemagg.aggregate.operand_figures import EVERYTHING, Answers, GroupFigures, OperandCell, OperandFigures, Scope
 from stemagg.aggregate.owed_slots import OwedSlots
+from stemagg.aggregate.totals import choices_of
 from stemagg.model.campaign import Campaign, is_in, value_of
 from stemagg.model.evaluation import RuleOutcome, calculate, evaluate
 from stemagg.model.figure_key import FigureKey, Measure
@@ -235,8 +236,7 @@ def indicators(campaign: Campaign, answers: Answers) -> dict[FigureKey, Indicato
     for indicator in campaign.outline.indicators:
         grain = grain_of(campaign.outline, indicator)
         names = [name for name in grain if name != PERIOD]
-        chosen = [few for count in range(len(names) + 1) for few in combinations(names, count)]
-        for head, few in product(((), (grouping,)), chosen):
+        for head, few in product(((), (grouping,)), choices_of(names)):
             by = (*head, *few, *([PERIOD] if PERIOD in grain else []))
             figures = IndicatorFigures(owed, answers, indicator, by)
             for group in figures.groups:

@@ -15,13 +15,12 @@ from stemagg.model.figures import Additivity, Number
 from stemagg.model.formula import CONSTANT_PREFIX, Function, Operand, Ref
 from stemagg.model.indicator import UNITS_OF_ROSTER
 from stemagg.model.operand_periods import periods_of_operand
-from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.period import SPAN_GROUPINGS, DateSpan
+from stemagg.model.outline import PERIOD, TIME_GROUPINGS, DataElement
+from stemagg.model.period import DateSpan
 from stemagg.model.selection import Selection, axes_of, selected
 from stemagg.model.slot import Slot
 from stemagg.text.normalise import fold, one_line
 
-_TIMES = frozenset({PERIOD, *SPAN_GROUPINGS})
 Codes = tuple[str, ...]
 
 
@@ -107,7 +106,7 @@ class OperandFigures:
 
     def _is_grouped(self, name: str, group: Mapping[str, str], codes: Codes | None) -> bool:
         """Return whether a grouping narrows the operand for a group: not of its whole, nor of periods of its own."""
-        if name in _TIMES:
+        if name in TIME_GROUPINGS:
             return codes is None
         return bool(group[name]) or not self._outline.is_split(name)
 

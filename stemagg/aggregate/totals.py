@@ -1,6 +1,6 @@
 """Totals of single units, by data element, education level and period: the basis of other figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import Protocol
@@ -32,11 +32,9 @@ def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
 def _further_splits(campaign: Campaign) -> Iterator[tuple[str, ...]]:
     """Yield the splits by each choice of an element's further dimensions, followed by level and period."""
     for element in campaign.outline.numeric_elements:
-        names = element.further_dimensions
-        for count in range(1, len(names) + 1):
-            for chosen in combinations(names, count):
-                yield *chosen, *dimensions(element)
-                yield *chosen, *dimensions(element, level=False)
+        for chosen in choices_of(element.further_dimensions)[1:]:
+            yield *chosen, *dimensions(element)
+            yield *chosen, *dimensions(element, level=False)
 
 
 def groupings_of_spans(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
@@ -44,12 +42,16 @@ def groupings_of_spans(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
     outline, wanted = campaign.outline, []
     for element in outline.numeric_elements:
         spans = joining_spans(outline.periods, outline.periods_asked(element)) if element.by_period else ()
-        names = element.further_dimensions
-        chosen = [one for count in range(len(names) + 1) for one in combinations(names, count)]
+        chosen = choices_of(element.further_dimensions)
         for grouping in dict.fromkeys(grouping for grouping, _span in spans):
             wanted += [(*one, *((EDUCATION_LEVEL,) if level else ()), grouping)
                        for one in chosen for level in {False, element.by_level}]  # fmt: skip
     return tuple(dict.fromkeys(wanted))
+
+
+def choices_of(names: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return every choice of some names in their order, none of them first and all of them last."""
+    return [chosen for count in range(len(names) + 1) for chosen in combinations(names, count)]
 
 
 def dimensions(element: DataElement, *, level: bool = True) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The targets of outline.toml and of the files that it names: refused where they can never be told."""
+"""The targets of outline.toml and of the files that it names: refused where no figure can be compared with them."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -43,6 +43,7 @@ from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.normalise import fold
 
 PERIOD = "period"
+TIME_GROUPINGS = frozenset({PERIOD, *SPAN_GROUPINGS})
 LEVELS_OF_ROSTER: Final = "roster"
 
 
@@ -577,7 +578,7 @@ class Outline(ConfigModel):
 
     def is_split(self, name: str) -> bool:
         """Return whether a grouping splits what a unit reports (level, dimension, period, span), not the units."""
-        return name in {EDUCATION_LEVEL, PERIOD, *SPAN_GROUPINGS} or name in self.grouped_by
+        return name == EDUCATION_LEVEL or name in TIME_GROUPINGS or name in self.grouped_by
 
     def member_label(self, dimension: str, member: str) -> str:
         """Return a member of a dimension (an education level is one) as people read it, the code when unknown."""

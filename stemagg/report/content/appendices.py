@@ -15,8 +15,11 @@ from stemagg.report.content.blocks import (
     BOLD_TEXT,
     CENTRE,
     HEAD,
+    LANDSCAPE,
     NUMBER,
+    PORTRAIT,
     TEXT,
+    TOTAL_ROW,
     ReportCell,
     ReportRow,
     ReportTable,
@@ -25,7 +28,7 @@ from stemagg.report.content.blocks import (
 )
 from stemagg.report.content.coverage import WORDS
 from stemagg.report.content.element_rows import WHOLE
-from stemagg.report.content.tables import LANDSCAPE, PORTRAIT, TOTAL_COLUMN, TOTAL_ROW, FigureColumn, Tables, parts
+from stemagg.report.content.tables import TOTAL_COLUMN, FigureColumn, Tables, parts
 from stemagg.text.days import day_in_figures
 
 _MOST_COLUMNS = 12

@@ -37,6 +37,12 @@ class DraftNote(Block):
         return bool(self.title)
 
 
+PORTRAIT, LANDSCAPE = 9354, 14286  # twips between the margins of A4 with 30 mm left and 15 mm right
+MOST_PORTRAIT = 8
+"""The most columns of figures that fit an upright page."""
+
+TOTAL_ROW = "TỔNG SỐ"
+
 TEXT, NUMBER, CENTRE, HEAD, BOLD_TEXT, BOLD_NUMBER = (
     "TableText",
     "TableNumber",

@@ -19,8 +19,12 @@ from stemagg.report.content.blocks import (
     BOLD_TEXT,
     CENTRE,
     HEAD,
+    LANDSCAPE,
+    MOST_PORTRAIT,
     NUMBER,
+    PORTRAIT,
     TEXT,
+    TOTAL_ROW,
     ReportCell,
     ReportRow,
     ReportTable,
@@ -35,10 +39,9 @@ from stemagg.report.content.view import template_name
 from stemagg.text.normalise import clean
 
 OPTIONS = ("elements", "rows", "columns", "periods", "page")
-PAGES = {"portrait": (9354, 10), "landscape": (14286, 14)}
+PAGES = {"portrait": (PORTRAIT, MOST_PORTRAIT), "landscape": (LANDSCAPE, 14)}
 """The width between the margins in twips, and the most columns of figures that fit it."""
 
-_TOTAL_ROW = "TỔNG SỐ"
 _LAST, _ALL = "last", "all"
 _STUBS = (500, 2600)
 
@@ -158,7 +161,7 @@ class TableMaker(TablesOnRequest):
 
     def _rows(self, name: str) -> Iterator[_ChosenRow]:
         """Yield the rows of a grouping: the whole, and each of its values."""
-        yield _ChosenRow(_TOTAL_ROW)
+        yield _ChosenRow(TOTAL_ROW)
         roster, outline = self.campaign.roster, self.campaign.outline
         if name in self._dimensions():
             yield from (_ChosenRow(label, members={name: code}) for code, label in self._members(name))

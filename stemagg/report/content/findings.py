@@ -10,8 +10,17 @@ from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.finding import Finding
 from stemagg.model.report_facts import ReportFacts
-from stemagg.report.content.blocks import CENTRE, HEAD, TEXT, ReportCell, ReportRow, ReportTable, TablePart, shared
-from stemagg.report.content.tables import LANDSCAPE
+from stemagg.report.content.blocks import (
+    CENTRE,
+    HEAD,
+    LANDSCAPE,
+    TEXT,
+    ReportCell,
+    ReportRow,
+    ReportTable,
+    TablePart,
+    shared,
+)
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import one_line
 

@@ -13,6 +13,7 @@ from stemagg.model.stored import StoredRow
 from stemagg.report.content.blocks import (
     CENTRE,
     HEAD,
+    LANDSCAPE,
     NUMBER,
     TEXT,
     ReportCell,
@@ -22,7 +23,6 @@ from stemagg.report.content.blocks import (
     shared,
 )
 from stemagg.report.content.list_views import ByColumn, ByList, ListRowView, ListView
-from stemagg.report.content.tables import LANDSCAPE
 from stemagg.text.normalise import clean, one_line
 
 _NUMBER_WIDTH, _UNIT_WIDTH, _NARROW = 500, 2500, 1000

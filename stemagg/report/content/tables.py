@@ -16,8 +16,11 @@ from stemagg.report.content.blocks import (
     BOLD_TEXT,
     CENTRE,
     HEAD,
+    MOST_PORTRAIT,
     NUMBER,
+    PORTRAIT,
     TEXT,
+    TOTAL_ROW,
     ReportCell,
     ReportRow,
     ReportTable,
@@ -30,13 +33,11 @@ from stemagg.report.content.figure_text import joined
 from stemagg.report.content.figures import NOT_FORMED, Figures
 
 _WIDTHS_DOWN = (1850, 1250, 1900)
-PORTRAIT, LANDSCAPE = 9354, 14286  # twips between the margins of A4 with 30 mm left and 15 mm right
-_MOST_PORTRAIT = 8
 _MOST_PERIODS_ACROSS = 3
 _PERIODS = 3
 """The line of a heading that has the periods."""
 
-TOTAL_ROW, TOTAL_COLUMN = "TỔNG SỐ", "Tổng"
+TOTAL_COLUMN = "Tổng"
 _CHANGE_HEADINGS = ("Đơn vị so sánh", "Tăng, giảm", "Tỉ lệ (%)")
 
 
@@ -188,7 +189,7 @@ class Tables:
             for element in self.elements
             for level in self._levels(element, totals=False)
         ]
-        return self._by_group(columns, PORTRAIT, _MOST_PORTRAIT)
+        return self._by_group(columns, PORTRAIT, MOST_PORTRAIT)
 
     def _by_group(self, columns: list[FigureColumn], width: int, most: int) -> ReportTable:
         stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo"]

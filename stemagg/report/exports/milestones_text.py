@@ -1,26 +1,19 @@
 """Milestones as text: tidy CSV, JSON with the day of each unit, and sentences for the report."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from stemagg.model.milestone_result import MilestoneResult
 from stemagg.report.content.milestone_sentences import sentence
-from stemagg.report.exports.totals_text import defused
+from stemagg.report.exports.totals_text import records_csv
 
 Cell = str | int | None
 
 
 def milestones_csv(results: Iterable[MilestoneResult]) -> str:
     """Return milestones as CSV, a row each; what is not known is an empty cell."""
-    rows = [_record(result) for result in results]
-    written = io.StringIO(newline="")
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow(rows[0] if rows else ())
-    table.writerows(["" if cell is None else defused(str(cell)) for cell in row.values()] for row in rows)
-    return written.getvalue()
+    return records_csv([_record(result) for result in results])
 
 
 def milestones_json(results: Iterable[MilestoneResult]) -> str:

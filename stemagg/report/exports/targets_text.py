@@ -1,26 +1,19 @@
 """Targets as text: tidy CSV, JSON with the part of each unit, and sentences for the report."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from stemagg.model.target_result import TargetResult
 from stemagg.report.content.target_sentences import sentence
-from stemagg.report.exports.totals_text import defused
+from stemagg.report.exports.totals_text import records_csv
 
 Cell = str | int | float | bool | None
 
 
 def targets_csv(results: Iterable[TargetResult]) -> str:
     """Return targets as CSV, a row each; what is not known is an empty cell, never zero."""
-    rows = [record(result) for result in results]
-    written = io.StringIO(newline="")
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow(rows[0] if rows else ())
-    table.writerows(["" if cell is None else defused(str(cell)) for cell in row.values()] for row in rows)
-    return written.getvalue()
+    return records_csv([record(result) for result in results])
 
 
 def targets_json(results: Iterable[TargetResult]) -> str:

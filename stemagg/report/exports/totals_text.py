@@ -1,7 +1,9 @@
 """Totals as text: tidy CSV and JSON for programs, Markdown tables for people."""
 
+import csv
+import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from stemagg.messages.wording import partial_note
@@ -46,6 +48,15 @@ def markdown(campaign: Campaign, tables: Sequence[CrossTable]) -> str:
     parts = ["\n".join((*_lines(campaign, table), "")) for table in tables]
     is_partial = any(figure and figure.units_partial for table in tables for row in table.figures for figure in row)
     return "\n".join([*parts, *([f"{partial_note()}\n"] if is_partial else [])])
+
+
+def records_csv(records: Sequence[Mapping[str, object]]) -> str:
+    """Return records as CSV, a row each below their names; what is not known (None) is an empty cell, never zero."""
+    written = io.StringIO(newline="")
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(records[0] if records else ())
+    table.writerows(["" if cell is None else defused(str(cell)) for cell in record.values()] for record in records)
+    return written.getvalue()
 
 
 def _csv_text(value: Value) -> str:

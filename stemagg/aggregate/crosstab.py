@@ -1,12 +1,13 @@
 """Summaries arranged as tables: rows and columns of figures, for the screen and for workbooks."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, product
 
 from stemagg.messages.language import translate
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.figures import Additivity
-from stemagg.model.outline import PERIOD, TIME_GROUPINGS, DataElement
+from stemagg.model.outline import PERIOD, TIME_GROUPINGS, DataElement, Outline
 from stemagg.model.period import DateSpan
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -208,8 +209,15 @@ def _some_overlap(campaign: Campaign, grouping: str) -> bool:
     return any(one.overlaps(other) for one, other in combinations(days, 2))
 
 
-def span_notes(summary: Summary) -> tuple[str, ...]:
-    """Return what a table by quarter, year, to date … leaves out or does not fill, a sentence each."""
+def span_notes(summary: Summary, outline: Outline) -> tuple[str, ...]:
+    """Return what a table by quarter, year, to date … leaves out or does not fill, a sentence each.
+
+    What fills a span is told of the data elements that are asked for the same periods, by name when not all are.
+    """
+    asked: dict[tuple[str, ...], list[str]] = {}
+    for element in (outline.elements[code] for code in dict.fromkeys(one.data_element for one in summary.figures)):
+        if element.by_period:
+            asked.setdefault(outline.periods_asked(element), []).append(element.label)
     notes = []
     for spans in summary.spans:
         heading = span_title(spans.grouping)
@@ -220,5 +228,9 @@ def span_notes(summary: Summary) -> tuple[str, ...]:
         if longer := ", ".join(period_label(one.period) for one in spans.outside if not one.across):
             text = translate("{heading}: not included, as they lie in none: {periods}.")
             notes.append(text.format(heading=heading, periods=longer))
-        notes += [gap_note(spans.grouping, span) for span in spans.spans if span.has_gaps]
+        for span, codes in product(spans.spans, asked):
+            of = replace(span, inside=tuple(period for period in span.inside if period.code in codes))
+            if of.inside and of.has_gaps:
+                names = f"{', '.join(asked[codes])} – " if len(asked) > 1 else ""
+                notes.append(f"{names}{gap_note(spans.grouping, of)}")
     return tuple(notes)

@@ -89,7 +89,7 @@ def summarize(
         save=lambda file: totals.write_workbook(of, summary, file),
         text=lambda: totals.summary_text(of, summary, chosen),
     )
-    show_span_notes(summary, chosen)
+    show_span_notes(of, summary, chosen)
 
 
 def _show_aims(of: "Campaign", form: str, output: Path | None, on: "date | None", *, of_milestones: bool) -> None:

@@ -38,10 +38,10 @@ def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
         console.print(Text(line, style="dim"))
 
 
-def show_span_notes(summary: Summary, form: str) -> None:
+def show_span_notes(campaign: Campaign, summary: Summary, form: str) -> None:
     """Show what the spans of a summary leave out: on standard error where the table itself is for programs."""
     console = out() if form == TABLE else err()
-    for note in span_notes(summary):
+    for note in span_notes(summary, campaign.outline):
         console.print(Text(note, style="dim"))
 
 

@@ -117,6 +117,23 @@ def test_span_that_the_outline_asks_for_in_part_is_named(half_year: Path) -> Non
     assert "Quý I/2025" not in said.split("đề cương")[-1]
 
 
+def test_what_is_asked_in_part_is_named_though_other_figures_fill_the_span(tmp_path: Path) -> None:
+    semesters = '\n[[period]]\nevery = "semester"\nfrom = "2024-2025-HK1"\nto = "2024-2025-HK2"\n'
+    monthly = ELEMENTS.replace('["lessons", "clubs", "activities", "rooms"]', '["lessons", "rooms"]\nperiods = "month"')
+    by_semester = """
+[[obligation]]
+code = "semesters"
+title = "Học kỳ"
+kinds = ["truong"]
+data_elements = ["clubs", "activities"]
+periods = "semester"
+"""
+    write_campaign(tmp_path, semesters + months("2025-02", "2025-03") + monthly + by_semester, UNITS)
+    said = " ".join(command("summarize", "--by", "school_year", folder=tmp_path).out.split())
+    assert "Số bài – Năm học 2024-2025: đề cương chỉ hỏi Tháng 2/2025, Tháng 3/2025." in said
+    assert said.count("đề cương chỉ hỏi") == 1
+
+
 def test_longer_period_lies_in_no_shorter_one_and_this_is_said(tmp_path: Path) -> None:
     year = '\n[[period]]\ncode = "2025"\n'
     owed = 'periods = ["2025-01", "2025-02", "2025-03", "2025"]\n'

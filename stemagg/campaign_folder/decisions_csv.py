@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from stemagg.campaign_folder.csv_table import read_table
+from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.files.atomic_write import change_bytes
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.config_model import written_date
 from stemagg.model.decision import Decision
@@ -66,13 +66,7 @@ def _unknown_target(
     if decision.kind is DecisionKind.EXTENSION:
         pairs = [(decision.given.split("/")[0], units)]
     return [
-        fault(
-            place,
-            SettingsCode.REFERENCE_UNKNOWN,
-            found=found,
-            allowed=_few(known),
-            suggestions=suggestions(found, known),
-        )
+        unknown_name(place, found, known)
         for found, known in pairs
         if found and known is not None and found not in known
     ]
@@ -86,12 +80,7 @@ def _extension_faults(place: str, decision: Decision, periods: Mapping[str, tupl
     _unit, obligation, period, *_rest = [*decision.given.rstrip("/").split("/"), "", ""]
     for found, known in ((obligation, tuple(periods or ())), (period, (periods or {}).get(obligation, ()))):
         if found and known and found not in known:
-            near = suggestions(found, known)
-            yield fault(place, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=_few(known), suggestions=near)
-
-
-def _few(known: tuple[str, ...], most: int = 12) -> str:
-    return ", ".join(known[:most]) + (" …" if len(known) > most else "")
+            yield unknown_name(place, found, known)
 
 
 def add_decision(path: Path, decision: Decision) -> None:

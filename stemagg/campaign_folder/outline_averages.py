@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from stemagg.campaign_folder.outline_entries import Entry, entries_of, text_in, texts_in
+from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.campaign_folder.written import place
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.outline import OutlineCode
-from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import ElementType
 from stemagg.model.errors import Fault, fault
 from stemagg.model.outline import AVERAGE, EACH_UNIT, PERIOD
@@ -30,10 +29,7 @@ def average_faults(file: str, written: Entry, i: int, element: Entry) -> Iterato
     elif weight != EACH_UNIT:
         known = {text_in(one.get("code")): one for _i, one in entries_of(written, "data_element") if _weighs(one)}
         if weight not in known:
-            allowed = (EACH_UNIT, *known)
-            near = suggestions(weight, allowed)
-            yield fault(at_weight, SettingsCode.REFERENCE_UNKNOWN, found=weight, allowed=", ".join(allowed),
-                        suggestions=near)  # fmt: skip
+            yield unknown_name(at_weight, weight, (EACH_UNIT, *known))
             return
         asked, weighed = texts_in(element.get("by")), texts_in(known[weight].get("by"))
         lacking = [name for name in asked if name not in weighed] + [PERIOD] * (

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from stemagg.campaign_folder.outline_entries import by_of, texts_in
+from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.campaign_folder.written import place
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import NUMERIC, ElementType
@@ -118,11 +118,11 @@ def _names(
     for name, members in said.items() if isinstance(said, dict) else ():
         here = place(file, written, location)
         if name not in known:
-            yield _unknown(here, name, tuple(known))
+            yield unknown_name(here, name, tuple(known))
             continue
         for member in members if isinstance(members, list) else ():
             if member not in known[name]:
-                yield _unknown(here, str(member), known[name])
+                yield unknown_name(here, str(member), known[name])
 
 
 def _of_elements(file: str, written: Entry, known: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
@@ -130,12 +130,12 @@ def _of_elements(file: str, written: Entry, known: Mapping[str, tuple[str, ...]]
         asked, by = by_of(element), texts_in(element.get("by"))
         for name in by:
             if name not in {*known, PERIOD}:
-                yield _unknown(place(file, written, ("data_element", i, "by")), name, (*known, PERIOD))
+                yield unknown_name(place(file, written, ("data_element", i, "by")), name, (*known, PERIOD))
         for key in ("over", "total"):
             said = element.get(key)
             for name in said if isinstance(said, dict) else ():
                 if name not in asked:
-                    yield _unknown(place(file, written, ("data_element", i, key)), name, asked)
+                    yield unknown_name(place(file, written, ("data_element", i, key)), name, asked)
         yield from _of_ways(file, written, i, element)
         yield from _of_aggregation(file, written, i, element, asked)
 
@@ -165,8 +165,3 @@ def _of_aggregation(file: str, written: Entry, i: int, element: Entry, by: tuple
     summed = element.get("aggregation") == "flow" and ways.get(PERIOD, "sum") == "sum" and PERIOD in by
     if ways.get(EDUCATION_LEVEL) == "largest" and summed:
         yield fault(here, OutlineCode.LARGEST_NEEDS_ONE_PERIOD)
-
-
-def _unknown(here: str, found: str, known: tuple[str, ...]) -> Fault:
-    near = suggestions(found, known)
-    return fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(known), suggestions=near)

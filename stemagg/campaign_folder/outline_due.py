@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from stemagg.campaign_folder.unknown_names import few, unknown_name
 from stemagg.campaign_folder.written import Written, parsed, place
 from stemagg.files.settings_file import SETTINGS_FILE
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import Campaign
@@ -13,8 +13,6 @@ from stemagg.model.due import DueRule
 from stemagg.model.duty import counted_due_days
 from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.outline import Obligation, Outline
-
-_MOST_SHOWN = 12
 
 
 def periods_by_obligation(outline: Outline) -> dict[str, tuple[str, ...]]:
@@ -38,10 +36,9 @@ def _table_faults(here: Place, outline: Outline, obligation: Obligation, due: Ma
     owed = [period.code for period in outline.periods_of(obligation)]
     for found in due:
         if found not in owed:
-            near = suggestions(found, owed)
-            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=_few(owed), suggestions=near)
+            yield unknown_name(here, found, owed)
     if without := [code for code in owed if code not in due]:
-        yield fault(here, OutlineCode.DUE_WITHOUT_PERIODS, periods=_few(without), example=without[0])
+        yield fault(here, OutlineCode.DUE_WITHOUT_PERIODS, periods=few(without), example=without[0])
 
 
 def _uncounted(here: Place, outline: Outline, obligation: Obligation) -> Iterator[Fault]:
@@ -49,10 +46,6 @@ def _uncounted(here: Place, outline: Outline, obligation: Obligation) -> Iterato
     codes = [code for code in obligation.data_elements if not outline.elements[code].by_period]
     if codes:
         yield fault(here, OutlineCode.DUE_OF_NO_PERIOD, elements=", ".join(codes))
-
-
-def _few(codes: list[str]) -> str:
-    return ", ".join(codes[:_MOST_SHOWN]) + (" …" if codes[_MOST_SHOWN:] else "")
 
 
 def years_without_holidays(campaign: Campaign) -> Iterator[Fault]:

@@ -1,15 +1,15 @@
 """The `[[grouping]]` blocks of outline.toml, as they are written and against the roster."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, text_in
+from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.campaign_folder.written import parsed, place
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import KIND, UNIT
-from stemagg.model.errors import Fault, Place, fault
+from stemagg.model.errors import Fault, fault
 from stemagg.model.outline import PERIOD, Outline
 from stemagg.model.roster import Roster
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -29,9 +29,7 @@ def grouping_faults(file: str, written: Entry) -> Iterator[Fault]:
             yield fault(here, SettingsCode.CODE_TWICE, code=code, first=place(file, written, ("groupings", code)))
         at = place(file, written, ("grouping", i, "within"))
         if within[code] and within[code] not in known:
-            near = suggestions(within[code], known)
-            shown = ", ".join(known)
-            yield fault(at, SettingsCode.REFERENCE_UNKNOWN, found=within[code], allowed=shown, suggestions=near)
+            yield unknown_name(at, within[code], known)
         elif code in _above(code, within):
             yield fault(at, OutlineCode.GROUPING_WITHIN_ITSELF, code=code, path=" → ".join(_above(code, within)))
 
@@ -49,10 +47,7 @@ def groupings_in_roster(path: Path, outline: Outline, roster: Roster) -> Iterato
     columns, written = roster.grouping_columns, parsed(path, Outline)
     for i, grouping in enumerate(outline.grouping_blocks):
         if grouping.code not in columns:
-            near = suggestions(grouping.code, columns)
-            here = place(path.name, written, ("grouping", i))
-            shown = ", ".join(columns)
-            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=grouping.code, allowed=shown, suggestions=near)
+            yield unknown_name(place(path.name, written, ("grouping", i)), grouping.code, columns)
         elif grouping.within:
             at = place(path.name, written, ("grouping", i, "within"))
             for value, around in _in_two(roster, grouping.code, grouping.within):
@@ -72,9 +67,9 @@ def units_chosen(path: Path, outline: Outline, roster: Roster) -> Iterator[Fault
         here = place(path.name, written, (name, n, "where"))
         for column, value in where.items():
             if column not in columns:
-                yield _unknown(here, column, columns)
+                yield unknown_name(here, column, columns)
             elif name != "obligation" and value not in roster.groups_of(column):
-                yield _unknown(here, value, roster.groups_of(column))
+                yield unknown_name(here, value, roster.groups_of(column))
 
 
 def _wheres(outline: Outline) -> Iterator[tuple[str, int, Mapping[str, str]]]:
@@ -83,11 +78,6 @@ def _wheres(outline: Outline) -> Iterator[tuple[str, int, Mapping[str, str]]]:
     yield from (("obligation", n, one.where) for n, one in enumerate(own))
     yield from (("target", n, one.where) for n, one in enumerate(outline.target_entries))
     yield from (("milestone", n, one.where) for n, one in enumerate(outline.milestone_entries))
-
-
-def _unknown(here: Place, found: str, known: Sequence[str]) -> Fault:
-    near = suggestions(found, known)
-    return fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(known), suggestions=near)
 
 
 def _in_two(roster: Roster, code: str, within: str) -> Iterator[tuple[str, tuple[str, ...]]]:

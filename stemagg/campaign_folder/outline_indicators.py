@@ -9,8 +9,8 @@ from pathlib import Path
 from stemagg.campaign_folder.outline_entries import Entry, Location, codes_of, entries_of, periods_of, text_in
 from stemagg.campaign_folder.outline_rules import ROSTER_NAMES, owing_kinds, selector_fault, summed_averages
 from stemagg.campaign_folder.rule_conditions import PRIMES, MadeUpFigures
+from stemagg.campaign_folder.unknown_names import few, unknown_name
 from stemagg.campaign_folder.written import parsed, place
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.language import translate
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
@@ -42,7 +42,6 @@ from stemagg.model.selection import Selection, SelectorError, axes_of, selected
 _CALCULATED = NUMERIC - {ElementType.DATE}
 _WITH_ANSWERS = frozenset({ElementType.CHOICE, ElementType.TEXT, ElementType.LINK})
 _FORMULAS = ("numerator", "denominator", "of", "per")
-_MOST_SHOWN = 20
 
 
 def names_in_indicators(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:
@@ -106,9 +105,7 @@ def indicator_column_faults(path: Path, outline: Outline, roster: Roster) -> Ite
         name = indicator.first.text.removeprefix(ROSTER_PREFIX)
         if indicator.kind == "distinct" and name != indicator.first.text and name not in roster.grouping_columns:
             allowed = [f"{ROSTER_PREFIX}{column}" for column in roster.grouping_columns]
-            near = suggestions(indicator.first.text, allowed)
-            yield fault(place(path.name, written, ("indicator", i, "of")), SettingsCode.REFERENCE_UNKNOWN,
-                        found=indicator.first.text, allowed=", ".join(allowed), suggestions=near)  # fmt: skip
+            yield unknown_name(place(path.name, written, ("indicator", i, "of")), indicator.first.text, allowed)
 
 
 @dataclass(frozen=True)
@@ -213,7 +210,7 @@ class _OneIndicator:
 
     def _asked(self, selection: Selection) -> str:
         asked = [code for code in self.outline.periods_asked(self.outline.elements[selection.element]) if code]
-        return ", ".join([*asked[:_MOST_SHOWN], *(["…"] if asked[_MOST_SHOWN:] else [])]) or "–"
+        return few(asked)
 
     def _kinds(self, code: str) -> tuple[str, ...]:
         """Return the kinds of the periods that an element is owed for, none when it is not asked by period."""

@@ -6,8 +6,8 @@ from math import prod
 from stemagg.campaign_folder.outline_entries import Entry, by_of, codes_of, entries_of, text_in, texts_in
 from stemagg.campaign_folder.outline_headings import headings_twice
 from stemagg.campaign_folder.rule_conditions import BoundsOfElements, condition_faults
+from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.campaign_folder.written import place
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import NUMERIC, ElementType
@@ -89,8 +89,7 @@ def _of_dimensions(file: str, written: Entry, i: int, element: Entry) -> Iterato
     for j, column in entries_of(element, "columns"):
         here, name = place(file, written, ("data_element", i, "columns", j)), text_in(column.get("dimension"))
         if name and name not in known:
-            near = suggestions(name, known)
-            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=name, allowed=", ".join(known), suggestions=near)
+            yield unknown_name(here, name, known)
         elif name in seen:
             yield fault(here, OutlineCode.LIST_DIMENSION_TWICE, code=text_in(element.get("code")), dimension=name,
                         first=seen[name])  # fmt: skip
@@ -123,9 +122,7 @@ def _of_key(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault
     known = codes_of(element, "columns")
     for found in texts_in(element.get("key")):
         if found not in known:
-            here = place(file, written, ("data_element", i, "key"))
-            near = suggestions(found, known)
-            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(known), suggestions=near)
+            yield unknown_name(place(file, written, ("data_element", i, "key")), found, known)
 
 
 def _of_checks(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fault]:
@@ -152,8 +149,7 @@ def _beyond_the_row(here: Place, element: Entry, condition: Condition) -> Iterat
             yield fault(here, OutlineCode.LIST_CHECK_BEYOND_ROW, found=found, code=text_in(element.get("code")),
                         allowed=allowed)  # fmt: skip
         elif operand.ref.name not in known:
-            near = suggestions(operand.ref.name, known)
-            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=operand.ref.name, allowed=allowed, suggestions=near)
+            yield unknown_name(here, operand.ref.name, known)
 
 
 def _always_or_never(here: Place, element: Entry, condition: Condition, *, is_exact: bool) -> Iterator[Fault]:

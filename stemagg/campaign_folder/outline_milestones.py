@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from stemagg.campaign_folder.outline_entries import Entry, codes_of, declared_periods, entries_of
+from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.campaign_folder.written import Written, place
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.outline import OutlineCode
-from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import ElementType
 from stemagg.model.errors import Fault, fault
 from stemagg.model.milestone import Milestone, MilestoneEntry
@@ -17,7 +16,6 @@ from stemagg.text.days import day_in_figures
 RESERVED = ("all", "sentence")
 """What templates name of all milestones together."""
 
-_MOST_SHOWN = 20
 _ASKED = "Ghi ngày hoàn thành; chưa hoàn thành thì để trống. Hạn: {due}."
 
 
@@ -35,10 +33,8 @@ def _added(file: str, written: Written, i: int, entry: Entry) -> Iterator[Fault]
     except ValidationError:
         return  # shown where the whole outline is validated
     except KeyError as unknown:
-        known = tuple(declared_periods(written))
-        found = str(unknown.args[0])
-        yield fault(place(file, written, (*here, "period")), SettingsCode.REFERENCE_UNKNOWN, found=found,
-                    allowed=", ".join(known[:_MOST_SHOWN]), suggestions=suggestions(found, known))  # fmt: skip
+        at_period = place(file, written, (*here, "period"))
+        yield unknown_name(at_period, str(unknown.args[0]), tuple(declared_periods(written)))
         return
     sections = codes_of(written, "section")
     for milestone in milestones:

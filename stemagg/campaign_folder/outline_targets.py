@@ -21,8 +21,8 @@ from stemagg.campaign_folder.outline_entries import (
     text_in,
 )
 from stemagg.campaign_folder.outline_rules import selector_fault
+from stemagg.campaign_folder.unknown_names import few, unknown_name
 from stemagg.campaign_folder.written import Written, place
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import NUMERIC, ElementType
@@ -126,7 +126,7 @@ class _KnownNames:
                     if e.get("type") in NUMERIC]  # fmt: skip
         known = (*elements, *codes_of(self.written, "indicator"))
         if target.of.name not in known:
-            yield _unknown(where, target.of.name, known)
+            yield unknown_name(where, target.of.name, known)
             return
         if target.of.name not in elements:
             yield from self._of_period(place(file, self.written, (*location, "period")), target.period)
@@ -165,7 +165,7 @@ class _KnownNames:
         declared = declared_periods(self.written)
         span = _span(code, declared)
         if code and span is None:
-            yield _unknown(where, code, tuple(declared))
+            yield unknown_name(where, code, tuple(declared))
 
 
 def target_period_faults(file: str, written: Entry, outline: Outline) -> Iterator[Fault]:
@@ -198,7 +198,7 @@ def _of_indicator_periods(
         owed = owed_periods(outline, indicator)
         if code not in owed:
             yield fault(here, OutlineCode.TARGET_WITHOUT_PERIOD, title=target.title, period=code or "–",
-                        periods=", ".join(owed[:_MOST_SHOWN]))  # fmt: skip
+                        periods=few(owed))  # fmt: skip
         return
     for selection in selections(outline, indicator):
         if not selection.period:
@@ -218,7 +218,7 @@ def _of_element_periods(here: Place, outline: Outline, target: Target, element: 
     code = fixed or target.period
     covers = layer(asked, _span(code, declared))
     if not covers:
-        shown = ", ".join(period.code for period in asked[:_MOST_SHOWN])
+        shown = few([period.code for period in asked])
         yield fault(here, OutlineCode.TARGET_WITHOUT_PERIOD, title=target.title, period=code, periods=shown)
     for first, second in clashing_covers(covers)[:1]:
         yield fault(here, OutlineCode.TARGET_PERIODS_OVERLAP, title=target.title, period=code or "–",
@@ -230,12 +230,6 @@ def _span(code: str, declared: Mapping[str, Period]) -> DateSpan | None:
         return days_of_period(code, declared) if code else None
     except ValueError:
         return None
-
-
-def _unknown(where: str, found: str, known: tuple[str, ...]) -> Fault:
-    allowed = ", ".join(known[:_MOST_SHOWN])
-    return fault(where, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=allowed,
-                 suggestions=suggestions(found, known))  # fmt: skip
 
 
 def _names_used_twice(file: str, written: Entry, targets: list[tuple[Location, Target]]) -> Iterator[Fault]:

@@ -27,8 +27,8 @@ from stemagg.campaign_folder.outline_rules import names_in_rules, rule_faults
 from stemagg.campaign_folder.outline_targets import add_listed_targets, target_faults, target_period_faults
 from stemagg.campaign_folder.outline_types import type_faults
 from stemagg.campaign_folder.toml_file import checked
+from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.campaign_folder.written import parsed, place
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import ElementType
 from stemagg.model.errors import Fault, SettingsError, fault
@@ -104,8 +104,7 @@ def _references(file: str, written: Entry) -> Iterator[Fault]:
     for found, known, location in _names_used(written):
         if found not in known and _LIST_OF.get(str(location[-1]), "data_element") in written:
             here = place(file, written, location)
-            near = suggestions(found, known)
-            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(known), suggestions=near)
+            yield unknown_name(here, found, known)
 
 
 def _names_used(written: Entry) -> Iterator[tuple[str, tuple[str, ...], Location]]:

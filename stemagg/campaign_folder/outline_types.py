@@ -13,8 +13,8 @@ from stemagg.campaign_folder.outline_entries import (
     text_in,
 )
 from stemagg.campaign_folder.outline_headings import headings_twice
+from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.campaign_folder.written import place
-from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.element_type import ANSWERS, ElementType
@@ -112,9 +112,7 @@ def _of_choice(file: str, written: Entry, i: int, element: Entry) -> Iterator[Fa
     if bool(element.get("options")) == bool(named):
         yield fault(here, OutlineCode.OPTIONS_NEEDED, code=code)
     elif named and named not in dimensions:
-        near, allowed = suggestions(named, dimensions), ", ".join(dimensions)
-        at = place(file, written, ("data_element", i, "dimension"))
-        yield fault(at, SettingsCode.REFERENCE_UNKNOWN, found=named, allowed=allowed, suggestions=near)
+        yield unknown_name(place(file, written, ("data_element", i, "dimension")), named, dimensions)
     elif code in dimensions:
         yield fault(here, SettingsCode.CODE_TWICE, code=code, first=f'[[dimension]] "{code}"')
     yield from headings_twice(file, written, ("data_element", i, "options"), element)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from stemagg.campaign_folder.csv_table import CsvTable, Row, place, read_table
 from stemagg.campaign_folder.outline_toml import OutlineNames
+from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
@@ -52,14 +53,7 @@ def _unknown_levels(file: str, table: CsvTable, known: OutlineNames | None) -> I
     allowed = tuple(f"{_SCHOOLS}_{level}" for level in known.levels) if known else ()
     for column in table.columns if allowed else ():
         if column.startswith(f"{_SCHOOLS}_") and column not in allowed:
-            near = suggestions(column, allowed)
-            yield fault(
-                place(file, 1),
-                SettingsCode.REFERENCE_UNKNOWN,
-                found=column,
-                allowed=", ".join(allowed),
-                suggestions=near,
-            )
+            yield unknown_name(place(file, 1), column, allowed)
 
 
 def _unit(

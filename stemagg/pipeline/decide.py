@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from stemagg.campaign_folder.decisions_csv import add_decision
+from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import offered, suggestions
 from stemagg.messages.language import translate
@@ -98,10 +99,7 @@ def _extension(campaign: Campaign, decision: Decision) -> Decision:
 
 def _known(found: str, known: list[str]) -> None:
     if found not in known:
-        near = suggestions(found, known)
-        raise UsageError(
-            fault(found, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=", ".join(known), suggestions=near)
-        )
+        raise UsageError(unknown_name(found, found, known))
 
 
 def _refused_file(campaign: Campaign, name: str) -> str:

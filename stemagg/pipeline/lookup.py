@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from stemagg.campaign_folder.unknown_names import few
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.phrases import PhraseCode
@@ -137,7 +138,7 @@ def _chosen(name: str, known: Mapping[str, tuple[str, ...]], place: str, what: s
     shown = list(dict.fromkeys(names[0] if names else code for code, names in known.items()))
     near = suggestions(name, dict.fromkeys((*known, *shown)))
     raise UsageError(
-        fault(place, ReportCode.VALUE_NOT_KNOWN, what=what, found=name, allowed=_few(shown), suggestions=near)
+        fault(place, ReportCode.VALUE_NOT_KNOWN, what=what, found=name, allowed=few(shown), suggestions=near)
     )
 
 
@@ -155,8 +156,3 @@ def _area_word() -> re.Pattern[str]:
     words = general_vocabulary()
     short = [rf"{one}\.?" if len(one) > 1 else rf"{one}\." for one in words.area_abbreviations]
     return re.compile(rf"^(?:{'|'.join((*words.areas, *short))})\s*(?=\w)")
-
-
-def _few(names: list[str]) -> str:
-    most = 20
-    return ", ".join(names[:most]) + (" …" if len(names) > most else "")

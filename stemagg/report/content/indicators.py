@@ -166,6 +166,8 @@ class _OfIndicator:
     def _value(self, figure: IndicatorFigure) -> KeyedText:
         if figure.value is None:
             return keyed(self._figures.mark, figure.key)
+        if self._indicator.is_percentage:
+            return keyed(percent(Decimal(figure.value)), figure.key)
         is_more = self._indicator.kind == "change" and figure.value > 0
         return keyed(f"{'+' * is_more}{number(figure.value)}", figure.key)
 

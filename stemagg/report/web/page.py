@@ -17,6 +17,7 @@ from stemagg.report.content.charts import charts, charts_by_level
 from stemagg.report.content.coverage import coverage
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.milestone_words import milestone_headings
+from stemagg.report.web.indicators import IndicatorTables
 from stemagg.report.web.milestones import milestone_row
 from stemagg.report.web.svg_chart import svg
 from stemagg.report.web.tables import PageTables
@@ -60,7 +61,7 @@ def _part(name: str) -> str:
 def _content(campaign: Campaign, facts: ReportFacts) -> PagePart:
     figures, grouping = Figures(campaign, facts), campaign.settings.report_grouping
     tables, units = PageTables(campaign, figures), UnitRows(campaign, facts, figures)
-    rows = units.rows()
+    derived, rows = IndicatorTables(campaign, figures, tables.rows), units.rows()
     return {
         "title": one_line(campaign.outline.title),
         "office": clean(campaign.settings.office.long_name),
@@ -70,6 +71,8 @@ def _content(campaign: Campaign, facts: ReportFacts) -> PagePart:
         "level": one_line(campaign.grouping_title("education_level")),
         "totals": tables.totals(),
         "over_time": tables.over_time(),
+        "indicators": derived.tables(),
+        "indicators_over_time": derived.over_time(),
         "targets": [target_row(campaign, result) for result in facts.targets],
         "milestones": [milestone_row(result, campaign.settings.missing_mark) for result in facts.milestones],
         "milestone_headings": milestone_headings(),

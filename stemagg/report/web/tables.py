@@ -7,14 +7,16 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.report.content.element_rows import WHOLE, ElementRows, MemberRow, titled
-from stemagg.report.content.figure_text import KeyedText
 from stemagg.report.content.figures import Figures
+from stemagg.report.web.cells import keyed_cell
 from stemagg.report.web.times import ONCE, Time, all_times, shown_times
 from stemagg.report.web.words import PagePart
 from stemagg.text.normalise import one_line
 
 _MOST_COLUMNS = 12
-_MOST_ELEMENTS = 8
+MOST_ELEMENTS = 8
+"""The columns of a table over time."""
+
 _FEW_TIMES = 2
 
 
@@ -73,7 +75,7 @@ class PageTables:
             "is_whole": not level and not row.members,
             "cells": [self._cell(time.find(self.figures, element, level, row.chosen)) for time in times],
             "is_once": not element.by_period,
-            "changes": [_keyed_cell(text) for text in compared],
+            "changes": [keyed_cell(text) for text in compared],
         }
 
     # --- the whole over time
@@ -85,8 +87,8 @@ class PageTables:
             times = all_times(self.campaign, periods)
             if times != shown_times(self.campaign, periods):
                 made += [
-                    self._over_time(elements[start : start + _MOST_ELEMENTS], times)
-                    for start in range(0, len(elements), _MOST_ELEMENTS)
+                    self._over_time(elements[start : start + MOST_ELEMENTS], times)
+                    for start in range(0, len(elements), MOST_ELEMENTS)
                 ]
         return made
 
@@ -160,10 +162,4 @@ class PageTables:
     def _cell(self, figure: Total | None) -> PagePart:
         incomplete = figure is not None and figure.value is not None and not figure.is_complete
         units = str(self.figures.units(figure)) if figure is not None and figure.units_expected else ""
-        return {**_keyed_cell(self.figures.shown(figure)), "units": units, "is_incomplete": incomplete}
-
-
-def _keyed_cell(text: str) -> PagePart:
-    """Return the text of a figure and its key; the key is "" where no figure is owed."""
-    keys = [part.key for part in text.parts if part.key is not None] if isinstance(text, KeyedText) else []
-    return {"text": str(text), "key": str(keys[0]) if keys else ""}
+        return {**keyed_cell(self.figures.shown(figure)), "units": units, "is_incomplete": incomplete}

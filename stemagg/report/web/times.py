@@ -64,6 +64,11 @@ def shown_times(campaign: Campaign, asked: tuple[str, ...]) -> tuple[Time, ...]:
     return tuple(time for time in times if time in kept)
 
 
+def without_spans(times: tuple[Time, ...]) -> tuple[Time, ...]:
+    """Return the periods among times: what has no figure for several of them is shown for these."""
+    return tuple(time for time in times if not time.is_span)
+
+
 def _period(campaign: Campaign, period: Period) -> Time:
     return Time(PERIOD, period.code, one_line(campaign.period_name(PERIOD, period.code)))
 

@@ -32,6 +32,8 @@ def _of_reporting_and_totals() -> dict[str, str]:
         "members": translate("dimension"),
         "over_time": translate("Over time"),
         "time": translate("Period"),
+        "indicators": translate("Indicators"),
+        "indicator": translate("Indicator"),
         "targets": translate("Targets"),
         "target": translate("Target"),
         "period": translate("Period"),
@@ -67,6 +69,10 @@ def _notes() -> dict[str, str]:
         "note_partial": partial_note(),
         "note_marks": translate(
             "{mark}: no unit has reported it yet, which is not zero. x: not owed, or not added up."
+        ),
+        "note_indicators": translate(
+            "n/N: the units that have all figures of an indicator, of those that owe it. {mark}: no unit has them all,"
+            " which is not zero. x: no figure is formed."
         ),
         "note_change": translate("Changes are computed on the units that reported both periods."),
         "note_hover": translate("Point at a figure of a unit, or open the unit, to see the cell that it came from."),

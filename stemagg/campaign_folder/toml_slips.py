@@ -6,8 +6,9 @@ its line, so that the mended text can be parsed and checked further, and every f
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from stemagg.campaign_folder.toml_line import Bracket, MendedLine
 from stemagg.campaign_folder.toml_scalars import mended_scalar, quoted
 from stemagg.messages.settings import SettingsCode
 
@@ -56,41 +57,6 @@ class Slip:
     found: str
 
 
-@dataclass(slots=True)
-class _Bracket:
-    """A bracket that is open; in a brace, whether a key comes next; in a list, whether a value has just ended."""
-
-    sign: str
-    key_next: bool
-    value_ended: bool = False
-
-
-@dataclass(slots=True)
-class _MendedLine:
-    """A line that is being mended: the text, how far it has been read, and what was written so far."""
-
-    text: str
-    at: int = 0
-    written: list[str] = field(default_factory=list)
-    end: int = 0  # how many parts were written up to the last that is neither blank nor a comment
-
-    def take(self, found: re.Match[str], instead: str | None = None) -> None:
-        """Write what was found, or something instead, and go behind it."""
-        self.at = found.end()
-        self.write(found[0] if instead is None else instead)
-
-    def write(self, part: str) -> None:
-        """Write a part."""
-        self.written.append(part)
-        if part.strip() and not part.startswith("#"):
-            self.end = len(self.written)
-
-    def give_up(self) -> None:
-        """Leave the rest as it is."""
-        self.written.append(self.text[self.at :])
-        self.at = len(self.text)
-
-
 class Mender:
     """One pass over the lines of a text: afterwards `lines` can be parsed, and `slips` says what was put right."""
 
@@ -98,7 +64,7 @@ class Mender:
         self.lines = text.split("\n")
         self.slips: list[Slip] = []
         self._blocks = frozenset(blocks)
-        self._open: list[_Bracket] = []
+        self._open: list[Bracket] = []
         self._long = ""  # the mark of a text over several lines that is open
         self._key = ""
         self._line = 0
@@ -128,7 +94,7 @@ class Mender:
             self._lost = False
         if self._lost:
             return
-        row = _MendedLine(line)
+        row = MendedLine(line)
         self._read(row)
         if self._lost:
             self._forget_slips()
@@ -169,7 +135,7 @@ class Mender:
         else:
             self._close(1)
 
-    def _join(self, row: _MendedLine) -> None:
+    def _join(self, row: MendedLine) -> None:
         line = self._joined or 0
         if self._line - line > _MOST_JOINED:
             self._lose()
@@ -201,7 +167,7 @@ class Mender:
 
     # --- statements
 
-    def _read(self, row: _MendedLine) -> None:
+    def _read(self, row: MendedLine) -> None:
         if self._long:
             if found := _ENDS[self._long].match(row.text):
                 self._long = ""
@@ -214,7 +180,7 @@ class Mender:
         while row.at < len(row.text):
             self._part(row)
 
-    def _statement(self, row: _MendedLine) -> None:
+    def _statement(self, row: MendedLine) -> None:
         """Read the beginning of a line that begins a statement; the whole line unless a value follows."""
         self._value_ended = False
         if found := _ODD_START.match(row.text):
@@ -227,7 +193,7 @@ class Mender:
         elif not self._key_before_value(row):
             self._give_up(row)
 
-    def _heading(self, row: _MendedLine) -> None:
+    def _heading(self, row: MendedLine) -> None:
         found = _HEADING.fullmatch(row.text)
         if found is None:
             self._give_up(row)
@@ -243,7 +209,7 @@ class Mender:
         self._slip(wrong, row.text if wrong is SettingsCode.HEADING_OF_BLOCK else "[")
         row.take(found, f"{found[1]}{'[' * count}{name}{']' * count}{found[5]}")
 
-    def _key_before_value(self, row: _MendedLine) -> bool:
+    def _key_before_value(self, row: MendedLine) -> bool:
         """Read a key with its equals sign; False when there is none that can be recognised."""
         if found := _KEY.match(row.text, row.at):
             self._name(found[2])
@@ -264,12 +230,12 @@ class Mender:
         if not self._open:
             self._key = key.strip()
 
-    def _take_key(self, row: _MendedLine, found: re.Match[str], instead: str) -> None:
+    def _take_key(self, row: MendedLine, found: re.Match[str], instead: str) -> None:
         if _UNSEEN.search(found[0]):
             self._slip(SettingsCode.SPACE_UNSEEN, row.text)
         row.take(found, instead.translate(_NO_SPACES))
 
-    def _give_up(self, row: _MendedLine) -> None:
+    def _give_up(self, row: MendedLine) -> None:
         """Leave what is not understood to the parser: it says what is wrong with the line."""
         row.give_up()
         self._lose()
@@ -285,7 +251,7 @@ class Mender:
 
     # --- values
 
-    def _part(self, row: _MendedLine) -> None:
+    def _part(self, row: MendedLine) -> None:
         """Read one part of a value: a blank, a comment, a sign, a text, or something else without quotation marks."""
         top = self._open[-1] if self._open else None
         letter = row.text[row.at]
@@ -307,7 +273,7 @@ class Mender:
         else:
             self._value(row, top, letter)
 
-    def _comma(self, row: _MendedLine, top: _Bracket | None) -> None:
+    def _comma(self, row: MendedLine, top: Bracket | None) -> None:
         if top:
             top.key_next, top.value_ended = top.sign == "{", False
         elif _NOTHING.match(row.text, row.at + 1):
@@ -317,7 +283,7 @@ class Mender:
         row.at += 1
         row.write(",")
 
-    def _end_of_bracket(self, row: _MendedLine, top: _Bracket | None) -> None:
+    def _end_of_bracket(self, row: MendedLine, top: Bracket | None) -> None:
         sign = row.text[row.at]
         if top is None:
             self._give_up(row)
@@ -341,7 +307,7 @@ class Mender:
         else:
             self._value_ended = True
 
-    def _value(self, row: _MendedLine, top: _Bracket | None, letter: str) -> None:
+    def _value(self, row: MendedLine, top: Bracket | None, letter: str) -> None:
         if top is None and self._value_ended:
             self._give_up(row)
             return
@@ -353,7 +319,7 @@ class Mender:
         if letter in "[{":
             row.at += 1
             row.write(letter)
-            self._open.append(_Bracket(letter, letter == "{"))
+            self._open.append(Bracket(letter, letter == "{"))
             return
         if letter in "\"'“”„«‘’‚":
             self._text(row, top)
@@ -362,7 +328,7 @@ class Mender:
         if not self._lost:
             self._ended()
 
-    def _missing_comma(self, row: _MendedLine) -> None:
+    def _missing_comma(self, row: MendedLine) -> None:
         """Put a comma behind the value before, on its own line."""
         if row.end:
             self._slip(SettingsCode.COMMA_MISSING, row.text)
@@ -372,7 +338,7 @@ class Mender:
             self._slip(SettingsCode.COMMA_MISSING, self.lines[line], line)
             self.lines[line] = f"{self.lines[line][:end]},{self.lines[line][end:]}"
 
-    def _bare(self, row: _MendedLine, sign: str) -> None:
+    def _bare(self, row: MendedLine, sign: str) -> None:
         """Read a value without quotation marks up to what ends it."""
         found = (_DECIMAL.match(row.text, row.at) if sign == "{" else None) or _BARE[sign].match(row.text, row.at)
         if found is None or found[0].startswith("="):
@@ -388,7 +354,7 @@ class Mender:
         row.at += len(text)
         row.write(mended)
 
-    def _text(self, row: _MendedLine, top: _Bracket | None) -> None:
+    def _text(self, row: MendedLine, top: Bracket | None) -> None:
         """Read a text in quotation marks of whatever kind."""
         if found := _LONG.match(row.text, row.at):
             end = _ENDS[found[0]].match(row.text, found.end())
@@ -413,10 +379,10 @@ class Mender:
         else:
             self._unclosed(row, top)
 
-    def _has_odd_quotes(self, row: _MendedLine) -> bool:
+    def _has_odd_quotes(self, row: MendedLine) -> bool:
         return bool(self._open) and row.text.count('"') % 2 == 1
 
-    def _unclosed(self, row: _MendedLine, top: _Bracket | None) -> None:
+    def _unclosed(self, row: MendedLine, top: Bracket | None) -> None:
         """Read a text whose closing mark is missing: it ends before the next comma, bracket or comment."""
         found = (_UNCLOSED_IN_BRACKETS if top else _UNCLOSED).match(row.text, row.at + 1)
         if found is None or not found[1].strip():

@@ -1,12 +1,9 @@
 """The sheet of one unit with its figures across and the years down: read as it stands, or named."""
 
-from pathlib import Path
-
 import pytest
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.submission import Reading
-from tests.worlds import world
 from tests.worlds.keys import key_of
 from tests.worlds.world import FIRST, JOINT, LAST, OFFICE, OFFICE_SAID, codes, numbers, read, said, workbook
 
@@ -14,11 +11,6 @@ HEAD = f"Đơn vị: {OFFICE} |\n1. Số lượng |\n"
 TITLES = "STT | Năm học | Số trường đã triển khai | Số bài học STEM | Số dự án KHKT\n"
 ROWS = "1 | 2021-2022 | 2 | 40 | 4\n2 | Năm học 2022-2023 | 3 | 50 | 6\n"
 TEXT = "II. Đề xuất, kiến nghị |\nThêm phòng học |\n"
-
-
-@pytest.fixture
-def of(tmp_path: Path) -> Campaign:
-    return world.campaign(tmp_path)
 
 
 def own(of: Campaign, table: str) -> Reading:

@@ -5,36 +5,20 @@ from pathlib import Path
 import pytest
 
 from stemagg.model.slot import members_of
+from tests.worlds.outline_blocks import LESSONS_BY_MODE, MODE, SEX
 from tests.worlds.outline_world import outline_campaign, put_values, write_campaign
 from tests.worlds.running import command
 
 OUTLINES = Path(__file__).parents[1] / "outlines"
-OUTLINE = """
+OUTLINE = (
+    """
 [[period]]
 code = "2024-01"
-
-[[dimension]]
-code = "mode"
-title = "Hình thức"
-members = [
-  { code = "bai_hoc", title = "bài học" },
-  { code = "khkt", title = "nghiên cứu", only_for = { education_level = ["THCS"] } },
-]
-
-[[dimension]]
-code = "sex"
-title = "Giới tính"
-total = "asked"
-members = [{ code = "nu", title = "nữ" }]
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-by = ["education_level", "mode", "period"]
-aggregation = "flow"
-
+"""
+    + MODE
+    + SEX
+    + LESSONS_BY_MODE
+    + """
 [[data_element]]
 code = "pupils"
 section = "I"
@@ -56,6 +40,7 @@ kinds = ["truong"]
 where = { district = "Đông" }
 data_elements = ["pupils"]
 """
+)
 UNITS = ["A,Trường A,truong,TH,Đông", "B,Trường B,truong,THCS,Tây"]
 BLANK, NONE_YET = "Ô trống: không đơn vị nào phải báo cáo số này", "-: chưa đơn vị nào báo cáo"
 

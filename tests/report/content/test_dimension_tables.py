@@ -7,11 +7,13 @@ from docx import Document
 
 from stemagg.model.slot import SlotKey, members_of
 from tests.worlds.campaign_files import change
+from tests.worlds.outline_blocks import LESSONS_BY_MODE, MODE, SEX
 from tests.worlds.outline_world import put_values, write_campaign
 from tests.worlds.report_world import cells, template
 from tests.worlds.running import command
 
-OUTLINE = """
+OUTLINE = (
+    """
 [[period]]
 code = "2024-01"
 
@@ -20,34 +22,17 @@ code = "2024-02"
 
 [[period]]
 code = "2024"
-
-[[dimension]]
-code = "mode"
-title = "Hình thức"
-members = [
-  { code = "bai_hoc", title = "bài học" },
-  { code = "khkt", title = "nghiên cứu", only_for = { education_level = ["THCS"] } },
-]
-
-[[dimension]]
-code = "sex"
-title = "Giới tính"
-total = "asked"
-members = [{ code = "nu", title = "nữ" }]
-
+"""
+    + MODE
+    + SEX
+    + """
 [[dimension]]
 code = "field"
 title = "Lĩnh vực"
 members = [FIELDS]
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-by = ["education_level", "mode", "period"]
-aggregation = "flow"
-
+"""
+    + LESSONS_BY_MODE
+    + """
 [[data_element]]
 code = "pupils"
 section = "I"
@@ -84,6 +69,7 @@ kinds = ["truong"]
 data_elements = ["pupils", "projects", "open"]
 periods = "year"
 """.replace("FIELDS", ", ".join(f'{{ code = "f{n}", title = "lĩnh vực {n}" }}' for n in range(8)))
+)
 
 
 @pytest.fixture

@@ -6,10 +6,12 @@ import pytest
 from lxml import html
 
 from stemagg.model.slot import SlotKey, members_of
+from tests.worlds.outline_blocks import LESSONS_BY_MODE, MODE, SEX
 from tests.worlds.outline_world import put_values, write_campaign
 from tests.worlds.running import command
 
-OUTLINE = """
+OUTLINE = (
+    """
 [[period]]
 every = "month"
 from = "2024-01"
@@ -17,29 +19,11 @@ to = "2024-05"
 
 [[period]]
 code = "2024"
-
-[[dimension]]
-code = "mode"
-title = "Hình thức"
-members = [
-  { code = "bai_hoc", title = "bài học" },
-  { code = "khkt", title = "nghiên cứu", only_for = { education_level = ["THCS"] } },
-]
-
-[[dimension]]
-code = "sex"
-title = "Giới tính"
-total = "asked"
-members = [{ code = "nu", title = "nữ" }]
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-by = ["education_level", "mode", "period"]
-aggregation = "flow"
-
+"""
+    + MODE
+    + SEX
+    + LESSONS_BY_MODE
+    + """
 [[data_element]]
 code = "pupils"
 section = "I"
@@ -75,6 +59,7 @@ kinds = ["truong"]
 data_elements = ["pupils", "open", "tools"]
 periods = "year"
 """
+)
 
 
 @pytest.fixture

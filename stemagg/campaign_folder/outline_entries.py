@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from stemagg.model.config_model import written_date
+from stemagg.model.element_type import ElementType
 from stemagg.model.list_column import by_with_columns
 from stemagg.model.period import Period
 from stemagg.model.period_entry import PeriodEntry
@@ -65,6 +66,22 @@ def bound_in(value: object) -> int | None:
 def by_of(element: Entry) -> tuple[str, ...]:
     """Return what a data element is by, the dimensions of the columns of a list among it."""
     return texts_in(by_with_columns(element))
+
+
+def answers_of(element: Entry) -> str:
+    """Return the dimension of the answers of a choice, its own code where it has options; "" for any other type."""
+    if element.get("type") != ElementType.CHOICE:
+        return ""
+    return text_in(element.get("dimension")) or text_in(element.get("code"))
+
+
+def options_by_choice(written: Entry) -> dict[str, tuple[str, ...]]:
+    """Return the codes of the options of each choice that has its own."""
+    choices = (element for _i, element in entries_of(written, "data_element") if element.get("options"))
+    return {
+        text_in(choice.get("code")): tuple(text_in(option.get("code")) for _j, option in entries_of(choice, "options"))
+        for choice in choices
+    }
 
 
 def listed_in(value: object) -> tuple[str, ...]:

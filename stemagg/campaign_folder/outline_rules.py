@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from stemagg.campaign_folder.outline_entries import (
     Entry,
     Location,
+    answers_of,
     by_of,
     codes_of,
     entries_of,
     listed_in,
+    options_by_choice,
     periods_of,
     text_in,
     texts_in,
@@ -77,10 +79,13 @@ def _axes(written: Entry) -> Axes:
     dimensions = {text_in(one.get("code")): one for _i, one in entries_of(written, "dimension")}
     members = {code: codes_of(one, "members") for code, one in dimensions.items()}
     return Axes(
-        {EDUCATION_LEVEL: codes_of(written, "education_level"), **members},
+        {EDUCATION_LEVEL: codes_of(written, "education_level"), **members, **options_by_choice(written)},
         periods_of(written),
-        {code: by_of(element) for code, element in elements.items()},
-        {code: frozenset(_asked_wholes(element, dimensions)) for code, element in elements.items()},
+        {code: tuple(filter(None, (*by_of(element), answers_of(element)))) for code, element in elements.items()},
+        {
+            code: frozenset(filter(None, (*_asked_wholes(element, dimensions), answers_of(element))))
+            for code, element in elements.items()
+        },
     )
 
 

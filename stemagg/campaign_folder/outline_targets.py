@@ -14,10 +14,12 @@ from stemagg.campaign_folder.csv_table import Row, read_table
 from stemagg.campaign_folder.outline_entries import (
     Entry,
     Location,
+    answers_of,
     by_of,
     codes_of,
     declared_periods,
     entries_of,
+    options_by_choice,
     text_in,
 )
 from stemagg.campaign_folder.outline_rules import selector_fault
@@ -25,7 +27,7 @@ from stemagg.campaign_folder.unknown_names import few, unknown_name
 from stemagg.campaign_folder.written import Written, place
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.element_type import NUMERIC, ElementType
+from stemagg.model.element_type import NUMERIC
 from stemagg.model.errors import Fault, Place, SettingsError, fault
 from stemagg.model.formula import ConditionError, Function, Operand
 from stemagg.model.indicator import Indicator
@@ -142,19 +144,17 @@ class _KnownNames:
     def _axes(self, name: str) -> Axes:
         members = {text_in(d.get("code")): tuple(text_in(m.get("code")) for _j, m in entries_of(d, "members"))
                    for _i, d in entries_of(self.written, "dimension")}  # fmt: skip
-        answers = {
-            code: tuple(text_in(o.get("code")) for _j, o in entries_of(e, "options"))
-            for code, e in self._elements.items()
-            if e.get("options")
-        }
         levels = {EDUCATION_LEVEL: codes_of(self.written, "education_level")}
-        return Axes({**levels, **members, **answers}, tuple(declared_periods(self.written)), {name: self._by(name)})
+        return Axes(
+            {**levels, **members, **options_by_choice(self.written)},
+            tuple(declared_periods(self.written)),
+            {name: self._by(name)},
+        )
 
     def _by(self, name: str) -> tuple[str, ...]:
         """Return what a data element is reported by, a choice by its answers."""
         element = self._elements.get(name, {})
-        answers = text_in(element.get("dimension")) or name if element.get("type") == ElementType.CHOICE else ""
-        return tuple(filter(None, (*by_of(element), answers)))
+        return tuple(filter(None, (*by_of(element), answers_of(element))))
 
     @cached_property
     def _elements(self) -> dict[str, Entry]:

@@ -94,11 +94,14 @@ class RuleFigures:
     def absence(self, ref: Ref) -> Absence | None:
         """Return why there is no answer to what a reference selects, None when there is one.
 
-        A "no" to a question of yes or no is as good as none: who has not opened has no day of opening.
+        A "no" to a question of yes or no is as good as none: who has not opened has no day of opening; nor is there
+        an answer of a choice, named by a selector, where another one was given.
         """
         keys = keys_of(self.outline, self.axes, Operand(ref), self.grain) or []
         absence = self._absence(keys[0])
-        is_no = self.outline.elements[ref.name].type is ElementType.YES_NO and absence is None
+        element = self.outline.elements[ref.name]
+        names_answer = bool(element.answers) and element.answers in dict(selected(Operand(ref), self.axes).members)
+        is_no = (element.type is ElementType.YES_NO or names_answer) and absence is None
         return Absence.MISSING if is_no and not self.values_by_key[keys[0]].number else absence
 
     def _number(self, key: SlotKey) -> Decimal | Absence:

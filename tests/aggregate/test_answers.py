@@ -141,3 +141,51 @@ def test_explain_and_page_show_the_answers(tmp_path: Path) -> None:
     assert ("Có" in shown.out, "Không" in shown.out, "đơn vị trả lời có" in shown.out) == (True, True, True)
     assert command("page", "-o", tmp_path / "page.html", folder=tmp_path).code == 0
     assert "Đã mở lớp STEM" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+GRADED = """
+[[period]]
+code = "2025"
+
+[[data_element]]
+code = "grade"
+section = "I"
+title = "Xếp loại"
+type = "choice"
+options = [{ code = "tot", title = "Tốt" }, { code = "dat", title = "Đạt" }]
+
+[[data_element]]
+code = "faults"
+section = "I"
+title = "Số lỗi"
+type = "count"
+
+[[obligation]]
+code = "all"
+title = "Báo cáo"
+kinds = ["truong"]
+data_elements = ["grade", "faults"]
+
+[[rule]]
+code = "tot"
+title = "Xếp loại tốt thì không có lỗi"
+when = "grade[tot] = 1"
+check = "faults = 0"
+missing = "skip"
+"""
+
+
+def test_a_rule_is_about_the_units_of_one_answer(tmp_path: Path) -> None:
+    write_campaign(tmp_path, GRADED, UNITS)
+    assert command("outline", "check", folder=tmp_path).code == 0
+    rows = [["Trường A", "Tốt", "2"], ["Trường B", "Đạt", "2"], ["Trường C", "Tốt", "0"]]
+    told = send(tmp_path, "a.csv", [["Đơn vị", "Xếp loại", "Số lỗi"], *rows])
+    assert [found["unit"] for found in told["findings"] if found["code"] == "rule-violated"] == ["A"]
+
+
+def test_an_answer_that_was_not_given_is_none_in_rules_over_pairs(tmp_path: Path) -> None:
+    pair = GRADED.partition("when =")[0] + 'check = "both_or_neither(grade[tot], faults)"\n'
+    write_campaign(tmp_path, pair, UNITS)
+    rows = [["Trường A", "Tốt", ""], ["Trường B", "Đạt", ""], ["Trường C", "Tốt", "0"], ["Trường D", "Đạt", "1"]]
+    told = send(tmp_path, "a.csv", [["Đơn vị", "Xếp loại", "Số lỗi"], *rows])
+    assert [found["unit"] for found in told["findings"] if found["code"] == "rule-violated"] == ["A", "D"]

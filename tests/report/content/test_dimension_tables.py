@@ -12,6 +12,7 @@ from tests.worlds.outline_world import put_values, write_campaign
 from tests.worlds.report_world import cells, template
 from tests.worlds.running import command
 
+FIELDS = ", ".join(f'{{ code = "f{n}", title = "lĩnh vực {n}" }}' for n in range(8))
 OUTLINE = (
     """
 [[period]]
@@ -29,7 +30,9 @@ code = "2024"
 [[dimension]]
 code = "field"
 title = "Lĩnh vực"
-members = [FIELDS]
+members = ["""
+    + FIELDS
+    + """]
 """
     + LESSONS_BY_MODE
     + """
@@ -68,7 +71,7 @@ title = "Năm"
 kinds = ["truong"]
 data_elements = ["pupils", "projects", "open"]
 periods = "year"
-""".replace("FIELDS", ", ".join(f'{{ code = "f{n}", title = "lĩnh vực {n}" }}' for n in range(8)))
+"""
 )
 
 

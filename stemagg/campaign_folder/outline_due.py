@@ -51,7 +51,7 @@ def _uncounted(here: Place, outline: Outline, obligation: Obligation) -> Iterato
 def years_without_holidays(campaign: Campaign) -> Iterator[Fault]:
     """Yield a warning for the years in which due days are counted and no holiday is named."""
     years = {day.year for day in counted_due_days(campaign)}
-    silent = sorted(year for year in years if campaign.settings.calendar.is_silent_on(year))
+    silent = sorted(year for year in years if not campaign.settings.calendar.has_holidays_in(year))
     if silent:
         at = place(SETTINGS_FILE, parsed(campaign.folder / SETTINGS_FILE), ("calendar", "holidays"))
         yield fault(at, SettingsCode.YEAR_WITHOUT_HOLIDAYS, years=", ".join(map(str, silent)))

@@ -48,9 +48,9 @@ class Calendar(ConfigModel):
             day = self.first_working_day_from(day + dt.timedelta(days=1))
         return day
 
-    def is_silent_on(self, year: int) -> bool:
-        """Return whether it names no holiday of a year, which has Tết in any case."""
-        return all(day.year != year for day in self.holidays)
+    def has_holidays_in(self, year: int) -> bool:
+        """Return whether it names any holiday of a year, which has Tết in any case."""
+        return any(day.year == year for day in self.holidays)
 
 
 _Days = Callable[[Period, int, Calendar], dt.date]

@@ -45,7 +45,7 @@ class UnitPair:
     @property
     def quotient(self) -> Fraction | None:
         """The first number by the second, None without one of them or when that is zero."""
-        return self.first / self.second if self.first is not None and self.second else None
+        return _divided(self.first, self.second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +129,15 @@ class IndicatorFigure:
         if self.indicator.is_mean_of_units:
             exact = of_units[0] / of_units[1] if of_units else None
         else:
-            exact = self.first / self.second if self.first is not None and self.second else None
+            exact = _divided(self.first, self.second)
         if exact is None:
             return None
         return rounded(100 * exact if self.indicator.is_percentage else exact, self.indicator.decimals)
+
+
+def _divided(first: Fraction | None, second: Fraction | None) -> Fraction | None:
+    """Return a quotient, None without one of the numbers or when the second is zero."""
+    return first / second if first is not None and second else None
 
 
 def _shown(value: Fraction | None) -> Number | None:

@@ -50,9 +50,9 @@ def test_a_saturday_that_is_worked_in_exchange_for_a_holiday_is_a_working_day() 
     assert due("4 days after the end", "2024-04") == date(2024, 5, 4)
 
 
-def test_a_calendar_without_a_holiday_in_a_year_says_nothing_of_that_year() -> None:
-    assert TET_2024.is_silent_on(2025)
-    assert not TET_2024.is_silent_on(2024)
+def test_a_calendar_has_holidays_only_in_the_years_that_it_names() -> None:
+    assert not TET_2024.has_holidays_in(2025)
+    assert TET_2024.has_holidays_in(2024)
 
 
 @pytest.mark.parametrize("written", DUE_EXAMPLES)

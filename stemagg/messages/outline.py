@@ -17,7 +17,7 @@ class OutlineCode(Code):
         "list-needs-columns",
         error(
             "{code} is a list, and it is not said what its rows have.",
-            'Add a line: columns = [{ code = "name", title = "…", type = "text" }], an entry for each column.',
+            'Add a block for each column: [[data_element.columns]] with code = "name", title = "…", type = "text".',
         ),
     )
     LIST_COLUMN_KIND = (

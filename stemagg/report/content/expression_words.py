@@ -29,7 +29,7 @@ _OF_ROSTER = {SCHOOLS_OF_ROSTER: "số trường trong danh mục", UNITS_OF_ROS
 
 
 def in_words(outline: Outline, expression: Expression) -> str:
-    """Return an expression within a sentence: "câu lạc bộ STEM (cấp tiểu học) cộng 2 nhân số góc STEM"."""
+    """Return an expression within a sentence: "câu lạc bộ (cấp tiểu học) cộng 2 nhân số góc học tập"."""
     match expression:
         case Number(value):
             return number(plain_number(value))

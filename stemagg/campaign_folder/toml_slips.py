@@ -20,7 +20,9 @@ _KEY_WITHOUT_EQUALS = re.compile(
     r"""(\s*+)([A-Za-z_][\w-]*+)(?:\s*+:\s*+(?=\S)|\s++(?=["'“‘\[{\d]|(?:true|false)\b))""", re.ASCII
 )
 _HEADING = re.compile(r"""(\s*+)(\[{1,2})\s*+([^\[\]\#=,]+?)\s*(\]{0,2})(\s*(?:\#.*)?)""")
-_STATEMENT = re.compile(r"""\s*+(?:[A-Za-z0-9_.-]++\s*+=(?!=)|\[{1,2}\s*+[A-Za-z_][\w.-]*+\s*+\]{1,2}\s*+(?:\#.*)?$)""")
+_STATEMENT = re.compile(
+    rf"""\s*+(?:{_PART}(?:\s*+\.\s*+{_PART})*+\s*+=(?!=)|\[{{1,2}}\s*+[A-Za-z_][\w.-]*+\s*+\]{{1,2}}\s*+(?:\#.*)?$)"""
+)
 _BARE_WORDS = {"true", "false", "inf", "nan"}
 _LONG = re.compile(r"\"{3}|'{3}")
 _ENDS = {

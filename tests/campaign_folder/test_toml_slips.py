@@ -3,7 +3,7 @@
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stemagg.campaign_folder.toml_slips import Mender
@@ -122,6 +122,7 @@ def test_no_text_is_too_odd_to_be_gone_through(text: str) -> None:
 
 
 @given(documents(), st.sampled_from(sorted(LINES)))
+@example('\'nữ\' = "\\"{"\n', 'levels = ["a", "b"')
 def test_one_slip_before_a_text_that_is_right_is_all_that_is_found(text: str, line: str) -> None:
     slips = Mender(f"{line}\n{text}", BLOCKS).slips
     assert {slip.line for slip in slips} == {1}

@@ -76,6 +76,7 @@ class PhraseCode(Code):
     INDICATORS = "indicators", note("indicators")
     TARGETS = "targets", note("targets")
     MILESTONES = "milestones", note("milestones")
+    LISTS = "lists", note("lists")
     TEMPLATE_PLACE = "template-place", note("{file}, {part}, paragraph {number}")
     UNDER_HEADING = "under-heading", note(", under “{heading}”")
     PARAGRAPH = "paragraph", note("paragraph {number}")

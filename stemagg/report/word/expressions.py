@@ -133,6 +133,8 @@ class Expressions:
             if node.name in scope:
                 return scope[node.name]
         if node.name in self.known:
+            if self._is_printed:
+                self.printed.names.add(node.name)
             return self.known[node.name]
         self.unknown(node.name, [*self.known, *(name for scope in self.scopes for name in scope)])
         return _ANY

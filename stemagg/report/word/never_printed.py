@@ -10,6 +10,7 @@ from stemagg.model.errors import Fault, fault
 from stemagg.model.figure_key import Measure
 from stemagg.model.outline import Outline
 from stemagg.report.content.charts import OF_LEVELS
+from stemagg.report.content.list_views import ListView
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.word.printed_content import PrintedContent
 
@@ -33,6 +34,7 @@ def never_printed(file: str, outline: Outline, views: Iterable[ReportView], prin
         (PhraseCode.INDICATORS, missed.indicators()),
         (PhraseCode.TARGETS, missed.targets()),
         (PhraseCode.MILESTONES, missed.milestones()),
+        (PhraseCode.LISTS, missed.lists()),
     ):
         if names:
             yield fault(file, TemplateCode.TEMPLATE_LEAVES_OUT, kind=phrase(kind), names=_listed(names))
@@ -76,13 +78,16 @@ class _Missed:
 
     def texts(self) -> dict[str, str]:
         """Return the text elements of which neither texts nor points nor cited letters are printed."""
-        kept = {section.number for section in self.outline.sections if section.in_report}
-        asked = (one for one in self.outline.text_elements if one.section in kept)
+        asked = (one for one in self.outline.text_elements if one.section in self._kept)
         return {
             one.code: one.title
             for one in asked
             if not any(self.printed.reads(view.narratives[one.code], *_TEXTS) for view in self.views)
         }
+
+    @property
+    def _kept(self) -> set[str]:
+        return {section.number for section in self.outline.sections if section.in_report}
 
     def dimensions(self) -> dict[str, str]:
         """Return the dimensions that some element is asked by and no printed figure has."""
@@ -110,6 +115,24 @@ class _Missed:
             for one in missed
             if not any(self.printed.reads(view.milestones.by_code[one.code], *_OF_MILESTONE) for view in self.views)
         }
+
+    def lists(self) -> dict[str, str]:
+        """Return the lists of which neither the rows nor their table are printed, by name or in a loop."""
+        asked = (one for one in self.outline.data_elements if one.is_list and one.section in self._kept)
+        return {one.code: one.title for one in asked if not self._is_listed(one.code)}
+
+    def _is_listed(self, code: str) -> bool:
+        """Return whether a list is printed; one without rows is when a loop over those with rows prints these."""
+        own = [view.lists[code] for view in self.views]
+        if any(map(self._has_rows_printed, own)):
+            return True
+        if any(of.rows for of in own):
+            return False
+        looped = (of for view in self.views for of in view.lists_with_rows)
+        return "lists_with_rows" in self.printed.names and any(map(self._has_rows_printed, looped))
+
+    def _has_rows_printed(self, of: ListView) -> bool:
+        return self.printed.reads(of, "rows", "table")
 
 
 def _is_derived(measure: Measure) -> bool:

@@ -10,14 +10,15 @@ from stemagg.report.content.view import ByCode, View
 
 @dataclass
 class PrintedContent:
-    """What tags print: figures by measure and code, charts by code, dimensions, and the fields read of views for it.
+    """What tags print: figures by measure and code, charts by code, dimensions, the names and fields read for it.
 
-    Views are known by their identity; they live as long as the check.
+    Fields are of views, which are known by their identity: these live as long as the check.
     """
 
     figures: set[tuple[Measure, str]] = field(default_factory=set)
     charts: set[str] = field(default_factory=set)
     dimensions: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
     fields: set[tuple[int, str]] = field(default_factory=set)
     _blocks: set[int] = field(default_factory=set)
 

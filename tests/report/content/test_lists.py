@@ -8,6 +8,7 @@ from docx import Document
 
 from tests.worlds.list_world import HEADING, PROJECTS, UNITS, sent
 from tests.worlds.outline_world import write_campaign
+from tests.worlds.report_world import template
 from tests.worlds.reported_campaign import rendered_report
 from tests.worlds.running import CITY, command
 
@@ -109,3 +110,41 @@ def test_the_sheet_of_values_leaves_out_the_many_zeros_of_lists(campaign: Path) 
     sent(campaign, [["Trường D", "Không có", "", ""]], "b.csv")
     command("summarize", "-o", campaign / "totals-2.xlsx", folder=campaign)
     assert sorted(map(str, values_of(campaign / "totals-2.xlsx"))) == ["0", "1", "1", "1", "1"]
+
+
+OTHER_LIST = """
+[[data_element]]
+code = "visits"
+section = "I"
+title = "Chuyến tham quan"
+type = "list"
+columns = [{ code = "place", title = "Nơi đến", type = "text" }]
+key = ["place"]
+"""
+
+
+def left_out(folder: Path, *tags: str) -> list[str]:
+    """Return the lists that a template of these tags is warned to leave out."""
+    template(folder, *tags)
+    warnings = command("template", "check", "--format", "json", folder=folder).data["warnings"]
+    told = [str(one["message"]) for one in warnings if "danh sách" in str(one["message"]).split(":")[0]]
+    return [code for code in ("projects", "visits") if any(f"{code} (" in one for one in told)]
+
+
+@pytest.mark.parametrize(
+    ("tags", "wanted"),
+    [
+        (["{{ figures.projects.total.last.value }} {{ lists.projects.count }}"], ["projects", "visits"]),
+        (["{{p lists.projects.table }}"], ["visits"]),
+        (["{%p for row in lists.visits.rows %}", "{{ row.place }}", "{%p endfor %}"], ["projects"]),
+        (["{%p for list in lists_with_rows %}", "{{p list.table }}", "{%p endfor %}"], []),
+        (["{%p for list in lists_with_rows %}", "{{ list.title }}", "{%p endfor %}"], ["projects", "visits"]),
+    ],
+)
+def test_a_template_that_never_prints_a_list_is_warned_of(campaign: Path, tags: list[str], wanted: list[str]) -> None:
+    outline = campaign / "outline.toml"
+    told = outline.read_text(encoding="utf-8").replace('["projects"]', '["projects", "visits"]')
+    outline.write_text(told + OTHER_LIST, encoding="utf-8")
+    assert left_out(campaign, *tags) == wanted
+    outline.write_text(told.replace('number = "I"', 'number = "I"\nin_report = false') + OTHER_LIST, encoding="utf-8")
+    assert left_out(campaign, *tags) == []

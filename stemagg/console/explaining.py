@@ -17,6 +17,7 @@ from stemagg.console.figure_words import (
     shown_value,
     title_of,
 )
+from stemagg.console.operand_words import number_titles, operand_titles
 from stemagg.console.screen import JSON, out, print_json, print_raw, say
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
@@ -199,12 +200,9 @@ def _pairs(campaign: Campaign, figure: IndicatorFigure) -> Table:
     """Return what each unit gives to an indicator: its two numbers or its answers, and the figures in these."""
     indicator = figure.indicator
     operands = [] if indicator.is_of_two_figures else [one.operand for pair in figure.units for one in pair.operands]
-    if indicator.kind == "distinct":
-        headings = [translate("Answers"), *dict.fromkeys(operands)]
-    else:
-        second = indicator.operands[-1].text if indicator.kind == "change" else indicator.second_title
-        headings = [indicator.first_title, second, *dict.fromkeys(operands)]
-    table = _table(translate("Unit"), *headings)
+    titles = operand_titles(campaign, indicator)
+    first = [translate("Answers")] if indicator.kind == "distinct" else number_titles(campaign, indicator)
+    table = _table(translate("Unit"), *first, *(titles[operand] for operand in dict.fromkeys(operands)))
     for pair in figure.units:
         table.add_row(*map(Text, (campaign.roster[pair.unit].name, *_pair(campaign, figure, pair))))
     return table

@@ -120,11 +120,6 @@ class Indicator(ConfigModel):
         return self.denominator_title or self.denominator or self.per or self.against
 
     @property
-    def first_title(self) -> str:
-        """What is divided, compared or counted as the outline writes it, the title where there is one."""
-        return self.numerator_title or self.first.text
-
-    @property
     def is_of_two_figures(self) -> bool:
         """Whether its two numbers are single figures, not calculated from several."""
         own = self.operands

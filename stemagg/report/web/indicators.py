@@ -58,7 +58,7 @@ class IndicatorTables:
     def _of_indicator(self, indicator: Indicator, times: Sequence[Time]) -> Iterator[PagePart]:
         levels = self._views[indicator.code].levels
         asked = {level for one in element_operands(indicator) for level in self._levels_of(one.ref.name)}
-        for level in (TOTAL, *(code for code in self._outline.levels if code in levels and code in asked)):
+        for level in (*(code for code in self._outline.levels if code in levels and code in asked), TOTAL):
             yield {
                 "title": self._title(indicator),
                 "level": "" if level == TOTAL else one_line(self._outline.levels[level].label),
@@ -92,5 +92,5 @@ def _cell(figure: IndicatorFigureView) -> PagePart:
     return {
         **keyed_cell(figure.value),
         "units": figure.units if figure.is_owed else "",
-        "is_incomplete": figure.is_owed and not figure.is_complete,
+        "is_incomplete": figure.is_known and not figure.is_complete,
     }

@@ -34,7 +34,7 @@ ENGLISH: frozenset[str] = frozenset(
 )
 # What was typed or found, lists of codes, fields of names of templates, keys, commands, options and file names …
 _NO_PROSE = re.compile(
-    r'"\[\{[^\n]*?\}\]"|"[^"\n]*"|“[^”\n]*”|`[^`\n]*`|\'[^\'\n]*\''  # what was typed or found
+    r'"\w+ = [^"]*"[^"]*""|"[^"\n]*"|“[^”\n]*”|`[^`\n]*`|\'[^\'\n]*\''  # what was typed or found
     r"|(?:chỉ\s+dùng|được\s+phép|có\s+thể\s+(?:chọn|dùng)|đã\s+có|đang\s+có|được\s+dùng|có):\s+[^).→]*"
     r"|(?:\w+, )+\w+,…"  # the fields of a name of templates
     r"|› \w+"  # a key in its file

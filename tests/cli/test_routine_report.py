@@ -85,6 +85,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
         file.write(REPORTS)
     template = Document()
+    template.add_paragraph("Hạn: {{ coverage.deadline }}")
     template.add_paragraph("{{ title }}; {{ recipients|join(', ') }}; {{ coverage.received }}/{{ coverage.expected }}")
     for name in ("this", "previous", "same_last_year", "to_date"):
         template.add_paragraph(LINE.format(name))
@@ -109,6 +110,7 @@ def test_a_quarter_is_made_of_its_months_beside_the_one_before_and_what_came_sin
     folder: Path, tmp_path: Path
 ) -> None:
     assert printed(folder, tmp_path / "q.docx", "--report", "quy", "--period", "2024-Q1") == [
+        "Hạn: 05/02/2024, 05/3/2024, 05/4/2024",
         "Quý I/2024; UBND Thành phố, Lưu: VT; 2/2",
         "this: 27, 95",
         "previous: 1, -",
@@ -129,7 +131,7 @@ def test_a_milestone_of_a_later_period_is_not_in_the_report(tmp_path: Path) -> N
 
 
 def test_a_month_has_its_own_figures_and_those_to_date(folder: Path, tmp_path: Path) -> None:
-    assert printed(folder, tmp_path / "m.docx", "--report", "thang", "--period", "2024-02")[1:] == [
+    assert printed(folder, tmp_path / "m.docx", "--report", "thang", "--period", "2024-02")[2:] == [
         "this: 9, 93",
         "previous: 5, 91",
         "same_last_year: x, x",
@@ -142,7 +144,7 @@ def test_a_report_as_of_an_earlier_day_lacks_what_came_later(folder: Path, tmp_p
         store.execute("UPDATE source_file SET first_seen = unixepoch('2024-04-03') WHERE name != '3-2024.csv'")
     quarter = ("--report", "quy", "--period", "2024-Q1", "--as-of", "2024-04-05")
     assert (
-        printed(folder, tmp_path / "q.docx", *quarter)[1] == "this: 14, -"
+        printed(folder, tmp_path / "q.docx", *quarter)[2] == "this: 14, -"
     )  # of the pupils of March nothing was there
     assert command("verify", tmp_path / "q.docx", *quarter, folder=folder).code == 0
     assert command("verify", tmp_path / "q.docx", *quarter[:4], folder=folder).code == 1

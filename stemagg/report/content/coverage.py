@@ -8,6 +8,7 @@ from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import Reporting, ReportingRate, UnitStatus
 from stemagg.report.content import phrases
+from stemagg.report.content.due_words import last_days
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.report_views import Coverage, KindCoverage
 from stemagg.text.days import day_in_figures
@@ -29,7 +30,7 @@ def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Coverag
     return Coverage(
         *_counts(facts.reporting[()]),
         as_of=_day(campaign, facts.status.as_of, on),
-        deadline=day_in_figures(campaign.deadline.last_day),
+        deadline=last_days(campaign),
         late=phrases.listed(late),
         late_count=KeyedNumber(facts.reporting[()].late, FigureKey(Measure.LATE)),
         missing=phrases.listed(missing),

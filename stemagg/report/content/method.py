@@ -10,6 +10,7 @@ from stemagg.model.indicator_grain import condition_of
 from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement, Outline, Rule
 from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.report.content import phrases
+from stemagg.report.content.due_words import deadline_in_words
 from stemagg.report.content.expression_words import condition_in_words, in_words
 from stemagg.report.content.figures import NOT_FORMED
 from stemagg.report.content.regime import explained, regime_parts
@@ -87,11 +88,7 @@ def _sources(campaign: Campaign) -> Iterator[str]:
         "Giá trị có lỗi không được tính cho đến khi được sửa; giá trị chờ giải trình vẫn được tính. Không số liệu nào"
         " được suy đoán."
     )
-    deadline = campaign.deadline
-    yield (
-        f"Hạn nộp: {deadline.quoted}; báo cáo nhận đến hết ngày {day_in_figures(deadline.last_day)} là đúng"
-        " hạn. Báo cáo nộp muộn vẫn được tính."
-    )
+    yield f"Hạn nộp: {deadline_in_words(campaign)}. Báo cáo nộp muộn vẫn được tính."
 
 
 def _regime(campaign: Campaign) -> Iterator[str]:

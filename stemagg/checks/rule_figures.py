@@ -98,7 +98,8 @@ class RuleFigures:
         an answer of a choice, named by a selector, where another one was given.
         """
         keys = keys_of(self.outline, self.axes, Operand(ref), self.grain) or []
-        absence = self._absence(keys[0])
+        absences = [self._absence(key) for key in keys]
+        absence = None if None in absences else absences[0]
         element = self.outline.elements[ref.name]
         names_answer = bool(element.answers) and element.answers in dict(selected(Operand(ref), self.axes).members)
         is_no = (element.type is ElementType.YES_NO or names_answer) and absence is None
@@ -154,6 +155,9 @@ def keys_of(outline: Outline, axes: Axes, operand: Operand, grain: Grain) -> lis
         return None
     by_period = PERIOD in axes.by[selection.element]
     fixed = {**shared, **dict(selection.members)}
+    answers = outline.elements[selection.element].answers
+    if answers and answers not in fixed:  # a pair asks whether there is any answer
+        summed.append([(answers, member) for member in axes.members[answers]])
     return [
         (selection.element, members_of({**fixed, **dict(chosen)}), period if by_period else "")
         for chosen in product(*summed)

@@ -1,12 +1,13 @@
 """The outline's rules on the figures of units: each is evaluated for each combination that its operands share."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from stemagg.checks.rule_figures import (
+    Grain,
     RuleFigures,
     RuleOperand,
     grains_of,
@@ -21,7 +22,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.evaluation import Absence, Judgement, RuleOutcome, evaluate_rule
 from stemagg.model.finding import Finding, finding
 from stemagg.model.formula import CONSTANT_PREFIX, Operand, Ref
-from stemagg.model.outline import Rule
+from stemagg.model.outline import Outline, Rule
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.rule import MissingPolicy
 from stemagg.model.selection import axes_of
@@ -59,8 +60,24 @@ def evaluate_rules(
     for rule in outline.rules:
         if rule.kinds and unit.kind not in rule.kinds:
             continue
-        for grain in grains_of(axes, rule, list(values)):
+        for grain in _grains(outline, rule, grains_of(axes, rule, list(values))):
             yield _evaluate(rule, RuleFigures(outline, axes, unit, values, owed, grain))
+
+
+def _grains(outline: Outline, rule: Rule, grains: Iterable[Grain]) -> list[Grain]:
+    """Return the combinations of a rule, of a pair once for all answers to a choice: it asks whether there is any."""
+    answers = _answers_of_pair(outline, rule)
+    return list(dict.fromkeys(_beside(grain, answers) for grain in grains))
+
+
+def _answers_of_pair(outline: Outline, rule: Rule) -> frozenset[str]:
+    """Return the dimensions that are the answers to choices in a rule over a pair; none of any other rule."""
+    elements = (outline.elements[one.ref.name] for one in rule.check.operands if one.ref.is_element)
+    return frozenset(element.answers for element in elements if element.answers and rule.check.is_pair)
+
+
+def _beside(grain: Grain, dimensions: Container[str]) -> Grain:
+    return Grain(tuple(pair for pair in grain.members if pair[0] not in dimensions), grain.period)
 
 
 def is_of_sums(campaign: Campaign, rule: Rule) -> bool:
@@ -122,7 +139,7 @@ def _found(rule: Rule, figures: RuleFigures, judged: Judgement, severity: Severi
     places = [given.place for operand in rule.check.operands for _key, given in _given(figures, operand) if given]
     grain = figures.grain
     members = [where_in_words(figures.outline, (pair,), "") for pair in grain.members]
-    words = [text for operand in _operands(rule) for text in _in_words(figures, operand, judged)]
+    words = list(dict.fromkeys(text for operand in _operands(rule) for text in _in_words(figures, operand, judged)))
     shown = words[:_MOST_FIGURES_SHOWN] + ["…"] * (len(words) > _MOST_FIGURES_SHOWN)
     return finding(
         CheckCode.RULE_BROKEN if judged.because is Absence.DIVISION_BY_ZERO else CheckCode.RULE_VIOLATED,
@@ -158,10 +175,13 @@ def _in_words(figures: RuleFigures, operand: Operand, judged: Judgement) -> Iter
 
 
 def _apart(figures: RuleFigures, key: SlotKey) -> str:
-    """Return the members and the period of a figure that are not those of its rule's combination."""
-    _element, members, period = key
-    grain = figures.grain
-    apart = tuple(pair for pair in members if pair not in grain.members)
+    """Return the members and the period of a figure that are not those of its rule's combination.
+
+    The answers to a choice are none of them: what was answered is said as it was written.
+    """
+    element, members, period = key
+    grain, answers = figures.grain, figures.outline.elements[element].answers
+    apart = tuple(pair for pair in members if pair not in grain.members and pair[0] != answers)
     where = where_in_words(figures.outline, apart, period if period != grain.period else "")
     return f" {where}" if where else ""
 

@@ -14,6 +14,7 @@ from stemagg.model.duty import not_begun
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Additivity, Mean, Number, Total
 from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
+from stemagg.model.outline_parts import Grouping
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_cover import clashing_covers
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, member_of
@@ -176,13 +177,22 @@ class Frame:
         outline, members = self.campaign.outline, dict(slot.members)
         element = outline.elements[slot.data_element]
         own = [
-            [value] if value is not None else self._split(name, slot)
+            self._split(name, slot) if value is None else [value if self._holds(name, slot) else ""]
             for name, value in zip(self.by, of_unit, strict=True)
         ]
         for name, choice in zip(self.by, own, strict=True):
             if name in members and choice[0] and outline.whole_of(element, name) != "sum":
                 choice.append("")
         return product(*own)
+
+    def _holds(self, name: str, slot: Slot) -> bool:
+        """Return whether a grouping of units holds on the last day of a slot's period; without a period it does."""
+        grouping, period = self._dated.get(name), self.campaign.outline.periods_by_code.get(slot.period)
+        return grouping is None or period is None or grouping.holds_on(period.end)
+
+    @cached_property
+    def _dated(self) -> dict[str, Grouping]:
+        return {one.code: one for one in self.campaign.outline.grouping_blocks if one.valid_from or one.valid_to}
 
     def _split(self, name: str, slot: Slot) -> list[str]:
         """Return the values of a grouping that splits what a unit reports: periods, members, answers to a choice."""

@@ -38,6 +38,7 @@ from stemagg.model.period_cover import clashing_covers, layer
 from stemagg.model.selection import Axes, SelectorError, selected
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.target import Sense, Target, TargetEntry, parse_ref
+from stemagg.text.days import day_in_figures
 
 _OWN_COLUMNS = ("code", "title", "of", "period", "sense", "source")
 _NUMBER = re.compile(r"-?\d+(?:[.,](?:\d{1,2}|\d{4,}))?")
@@ -178,6 +179,7 @@ def target_period_faults(file: str, written: Entry, outline: Outline) -> Iterato
         target, here = entry.target(), place(file, written, ("target", i))
         if target is None:
             continue
+        yield from _out_of_time(here, outline, target)
         indicator = outline.indicators_by_code.get(target.of.name)
         if indicator is None:
             yield from _of_element_periods(here, outline, target, outline.elements[target.of.name])
@@ -188,6 +190,16 @@ def target_period_faults(file: str, written: Entry, outline: Outline) -> Iterato
             yield selector_fault(here, error)
             continue
         yield from _of_indicator_periods(here, outline, target, indicator, selection.period or target.period)
+
+
+def _out_of_time(here: Place, outline: Outline, target: Target) -> Iterator[Fault]:
+    """Yield a fault for each grouping of a target that does not hold at the end of its period."""
+    span = _span(target.period, outline.periods_by_code)
+    for grouping in outline.grouping_blocks if span else ():
+        if span and grouping.code in target.where and not grouping.holds_on(span.end):
+            valid = f"{grouping.valid_from or '…'} – {grouping.valid_to or '…'}"
+            yield fault(here, SettingsCode.GROUPING_OUT_OF_TIME, day=day_in_figures(span.end), grouping=grouping.code,
+                        valid=valid)  # fmt: skip
 
 
 def _of_indicator_periods(

@@ -119,6 +119,13 @@ class SettingsCode(Code):
             "Write it without a mark between thousands: 1950, or 7,5.",
         ),
     )
+    GROUPING_OUT_OF_TIME = (
+        "grouping-out-of-time",
+        error(
+            "The period of the target ends on {day}, when {grouping} does not hold ({valid}).",
+            "Choose another grouping or period, or correct valid_from and valid_to of the grouping.",
+        ),
+    )
     GROUPING_IN_TWO = (
         "grouping-in-two",
         error(

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from stemagg.model.config_model import ConfigModel
 from stemagg.text.numbers import plain_number
@@ -55,11 +55,29 @@ class UnitKind(ConfigModel):
 
 
 class Grouping(ConfigModel):
-    """A column of the roster by which figures are grouped; `within` names the one whose values are made up of its."""
+    """A column of the roster by which figures are grouped; `within` names the one whose values are made up of its.
+
+    `valid_from` and `valid_to` are the first and the last day on which it holds: a figure is grouped by it when the
+    last day of its period is among them.
+    """
 
     code: str = Field(min_length=1)
     title: str
     within: str = ""
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+
+    @field_validator("valid_to")
+    @classmethod
+    def _is_not_before_start(cls, last: dt.date | None, info: ValidationInfo) -> dt.date | None:
+        first = info.data.get("valid_from")
+        if first and last and last < first:
+            raise ValueError(f"≥ {first}")
+        return last
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Return whether figures are grouped by it on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 class Regime(ConfigModel):

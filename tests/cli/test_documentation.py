@@ -26,6 +26,7 @@ from stemagg.messages.text import Code, Severity, placeholders
 from stemagg.messages.wording import text_of
 from stemagg.model.due import Calendar, DueRule
 from stemagg.model.duty import duties_of
+from stemagg.model.outline_parts import Grouping
 from stemagg.model.period import Period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_labels import period_label
@@ -398,6 +399,12 @@ def test_the_list_of_the_guide_comes_to_the_numbers_that_it_tells(tmp_path: Path
     for by, group, number, _why in rows_of(GUIDE, "Danh sách theo"):
         groups = () if by == "không nhóm" else (group.strip("`"),)
         assert str(totals(folder, by.strip("`") if groups else "")[*groups, "projects"]) == number, (by, group)
+
+
+def test_groupings_hold_until_and_from_the_day_that_the_page_on_routine_reports_tells() -> None:
+    new, old = map(Grouping.model_validate, tomllib.loads(blocks(ROUTINE, "toml")[2])["grouping"])
+    days = (date(2025, 6, 30), date(2025, 7, 1))
+    assert [(old.holds_on(day), new.holds_on(day)) for day in days] == [(True, False), (False, True)]
 
 
 def test_numbers_are_read_as_the_guide_says() -> None:

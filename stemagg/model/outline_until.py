@@ -12,11 +12,9 @@ def outline_until(outline: Outline, day: date) -> Outline:
     """Return the outline with the periods that end by a day, and the stages that have begun by then.
 
     A target or a milestone of a period that is left out is left out, too, with the question for its day: nothing can
-    have been done of it. The outline as it is when no period would be left.
+    have been done of it. Some period has to end by that day.
     """
     entries = tuple(kept for entry in outline.period_entries for kept in _kept(entry, day))
-    if not entries:
-        return outline
     left = {period.code for entry in entries for period in entry.periods()}
     dropped = outline.periods_by_code.keys() - left
     own = {name: getattr(outline, name) for name in Outline.model_fields}

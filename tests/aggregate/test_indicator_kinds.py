@@ -291,6 +291,11 @@ def test_different_answers_and_columns_are_counted(tmp_path: Path) -> None:
     assert figures(tmp_path, "") == {"": (2, "3/3")}
 
 
+def test_who_does_not_owe_what_a_condition_asks_is_not_expected(tmp_path: Path) -> None:
+    world(tmp_path, indicator("distinct", of="roster.district", when="both_or_neither(clubs[MN], clubs[TH])"))
+    assert {units.split("/")[1] for _value, units in figures(tmp_path, "period").values()} == {"1"}
+
+
 def test_different_links_are_counted_whatever_their_end(tmp_path: Path) -> None:
     write_campaign(tmp_path, OUTLINE + indicator("distinct", of="site"), UNITS)
     rows = [["Trường A", "https://stem.vn"], ["Trường B", "https://stem.vn/"], ["UBND xã X", "https://x.vn"]]

@@ -49,6 +49,11 @@ def test_more_time_for_one_period_is_recorded_with_the_codes_and_moves_its_last_
     assert last_days(folder) == ["2024-02-20", "2024-03-05"]
 
 
+def test_more_time_is_a_decision_that_is_never_idle(folder: Path) -> None:
+    command("decide", "extension", "A", "2024-02-20", folder=folder)
+    assert command("findings", "--severity", "note", "--format", "json", folder=folder).data == []
+
+
 def test_more_time_changes_nothing_in_how_files_are_read(folder: Path) -> None:
     before = open_campaign(folder).fingerprint
     command("decide", "extension", "A", "2024-02-20", folder=folder)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.pipeline.report_facts import report_facts
@@ -123,6 +124,20 @@ def test_a_report_about_all_months_tells_the_unit_that_was_late_for_one(folder: 
         "B": "late",
         "C": "missing",
     }
+
+
+def test_a_report_of_a_month_names_who_was_late_for_that_month(folder: Path, tmp_path: Path) -> None:
+    with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[report]]\ncode = "thang"\nperiod_kind = "month"\n')
+    template = Document()
+    template.add_paragraph("{{ coverage.received }}/{{ coverage.expected }}, muộn: {{ coverage.late_count }}")
+    template.save(str(folder / "report.docx"))
+    told = {}
+    for month in ("2024-01", "2024-02"):
+        ran = command("render", "--report", "thang", "--period", month, "-o", tmp_path / "r.docx", folder=folder)
+        assert ran.code == 0, ran.err
+        told[month] = Document(str(tmp_path / "r.docx")).paragraphs[-1].text
+    assert told == {"2024-01": "2/3, muộn: 1", "2024-02": "2/3, muộn: 0"}
 
 
 def test_the_screen_shows_a_row_for_each_month_and_with_a_period_every_unit(folder: Path) -> None:

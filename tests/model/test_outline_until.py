@@ -1,0 +1,78 @@
+"""What a routine report knows of the outline: the periods until the end of its own, and the stages that have begun."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.model.outline_until import outline_until
+from tests.worlds.outline_world import write_campaign
+
+OUTLINE = """
+[[period]]
+every = "month"
+from = "2024-01"
+to = "2024-12"
+
+[[period]]
+code = "2024-Q4"
+
+[[period]]
+code = "GD2023-2025"
+
+[[period]]
+code = "GD2025-2027"
+
+[[data_element]]
+code = "lessons"
+section = "I"
+title = "Số bài"
+type = "count"
+by = ["period"]
+aggregation = "flow"
+
+[[obligation]]
+code = "monthly"
+title = "Báo cáo tháng"
+kinds = ["truong"]
+data_elements = ["lessons"]
+
+[[target]]
+code = "q4"
+title = "Quý IV"
+of = "lessons"
+period = "2024-Q4"
+value = 5
+sense = "at_least"
+
+[[target]]
+code = "all"
+title = "Cả giai đoạn"
+of = "lessons"
+period = "GD2023-2025"
+value = 50
+sense = "at_least"
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "periods", "targets"),
+    [
+        (date(2024, 2, 29), ["2024-01", "2024-02", "GD2023-2025"], ["all"]),
+        (date(2024, 3, 30), ["2024-01", "2024-02", "GD2023-2025"], ["all"]),
+    ],
+)
+def test_later_periods_and_what_is_aimed_at_in_them_are_not_known(
+    tmp_path: Path, day: date, periods: list[str], targets: list[str]
+) -> None:
+    outline = open_campaign(write_campaign(tmp_path, OUTLINE, ["A,Trường A,truong,TH,Đông"])).outline
+    until = outline_until(outline, day)
+    assert [period.code for period in until.periods] == periods
+    assert [target.code for target in until.targets] == targets
+
+
+def test_at_the_end_of_the_year_all_but_the_stage_to_come_is_known(tmp_path: Path) -> None:
+    outline = open_campaign(write_campaign(tmp_path, OUTLINE, ["A,Trường A,truong,TH,Đông"])).outline
+    until = outline_until(outline, date(2024, 12, 31))
+    assert [period.code for period in until.periods][-3:] == ["2024-12", "2024-Q4", "GD2023-2025"]

@@ -34,7 +34,8 @@ from stemagg.report.content.blocks import (
     shared,
 )
 from stemagg.report.content.figure_text import joined
-from stemagg.report.content.figures import Figures, Span
+from stemagg.report.content.figures import Figures
+from stemagg.report.content.span_names import Span
 from stemagg.report.content.view import template_name
 from stemagg.text.normalise import clean
 

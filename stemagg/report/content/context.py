@@ -9,6 +9,7 @@ from stemagg.model.outline_parts import EducationLevel, Letter
 from stemagg.model.report_facts import ReportFacts
 from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
+from stemagg.report.content.blocks import Chart
 from stemagg.report.content.breakdown_words import breakdown_words, numbered
 from stemagg.report.content.charts import charts, charts_by_level
 from stemagg.report.content.chosen_table import TableMaker
@@ -16,6 +17,7 @@ from stemagg.report.content.constants import constants
 from stemagg.report.content.coverage import coverage
 from stemagg.report.content.draft import draft_note
 from stemagg.report.content.element_lists import ElementLists, period_view
+from stemagg.report.content.element_views import BreakdownWords, NumberedChart, PeriodView
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.findings import decisions, open_findings
 from stemagg.report.content.indicators import indicators
@@ -45,28 +47,28 @@ __all__ = ["report_view"]
 
 _Lines = tuple[str, ...]
 _Frame = tuple[str, str, str, str, OfficeView, SignerView, _Lines, LetterView, _Lines, str, str]
+_Charts = tuple[ByElement[Chart], tuple[NumberedChart, ...], ByElement[Chart], tuple[NumberedChart, ...]]
+_Axes = tuple[
+    ByNumber[str],
+    str,
+    tuple[LevelView, ...],
+    tuple[PeriodView, ...],
+    ByDimension[DimensionView],
+    PeriodView,
+    PeriodView,
+]
 
 
 def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> ReportView:
     """Return the context of a template; without a date it has blanks to fill in by hand."""
     figures = Figures(campaign, facts)
-    outline, tables = campaign.outline, Appendices(campaign, facts, figures)
-    reported, written, tree = coverage(campaign, facts, on), narratives(campaign, facts), figures.tree({})
-    shares, ranked, words = indicators(campaign, figures, {}), ranking(campaign, figures), breakdown_words(campaign)
-    lists = ElementLists(campaign, figures, tree, shares, ranked)
-    elements = tuple(lists.view(element) for element in outline.totalled_elements)
-    of_groups, of_levels = ByElement(charts(campaign, figures)), ByElement(charts_by_level(campaign, figures))
-    listed = lists_of(campaign, facts)
-    level_charts = numbered(campaign, of_levels, words.levels_and_periods)
+    outline, words, tables = campaign.outline, breakdown_words(campaign), Appendices(campaign, facts, figures)
+    reported, written, listed = coverage(campaign, facts, on), narratives(campaign, facts), lists_of(campaign, facts)
+    tree, shares, ranked = figures.tree({}), indicators(campaign, figures, {}), ranking(campaign, figures)
+    elements = tuple(map(ElementLists(campaign, figures, tree, shares, ranked).view, outline.totalled_elements))
+    of_levels, level_charts, of_groups, group_charts = _charts(campaign, figures, words)
     return ReportView(
-        *_frame(campaign, on),
-        headings=ByNumber({section.number: clean(section.heading) for section in outline.sections}),
-        grouping=clean(campaign.grouping_title(campaign.settings.report_grouping)),
-        levels=tuple(_level(level) for level in outline.education_levels),
-        periods=tuple(period_view(period) for period in outline.periods),
-        dimensions=ByDimension({one.code: _dimension(one) for one in outline.dimensions}),
-        last_period=period_view(outline.last_period),
-        previous_period=period_view(outline.earlier_periods.get(outline.last_period.code, outline.last_period)),
+        *(*_frame(campaign, on), *_axes(campaign)),
         coverage=reported,
         figures=tree,
         indicators=shares,
@@ -93,7 +95,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         method=method(campaign),
         draft_note=draft_note(facts, reported),
         level_charts=level_charts,
-        group_charts=numbered(campaign, of_groups, words.group, after=len(level_charts)),
+        group_charts=group_charts,
         charts=of_groups,
         charts_by_level=of_levels,
     )
@@ -114,6 +116,27 @@ def _frame(campaign: Campaign, on: date | None) -> _Frame:
         _listed(outline.legal_basis),
         phrases.day_in_full(on, settings.office.year),
         clean(settings.missing_mark),
+    )
+
+
+def _charts(campaign: Campaign, figures: Figures, words: BreakdownWords) -> _Charts:
+    """Return the charts by education level and those by group, each by data element and as they are numbered."""
+    of_levels, of_groups = ByElement(charts_by_level(campaign, figures)), ByElement(charts(campaign, figures))
+    by_level = numbered(campaign, of_levels, words.levels_and_periods)
+    return of_levels, by_level, of_groups, numbered(campaign, of_groups, words.group, after=len(by_level))
+
+
+def _axes(campaign: Campaign) -> _Axes:
+    """Return what a report goes along: sections, groups, levels, periods, dimensions; the fields after the frame."""
+    outline = campaign.outline
+    return (
+        ByNumber({section.number: clean(section.heading) for section in outline.sections}),
+        clean(campaign.grouping_title(campaign.settings.report_grouping)),
+        tuple(_level(level) for level in outline.education_levels),
+        tuple(period_view(period) for period in outline.periods),
+        ByDimension({one.code: _dimension(one) for one in outline.dimensions}),
+        period_view(outline.last_period),
+        period_view(outline.earlier_periods.get(outline.last_period.code, outline.last_period)),
     )
 
 

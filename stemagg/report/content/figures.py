@@ -1,6 +1,6 @@
 """Figures by their template names: figures.ELEMENT.LEVEL.last.measured."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -10,15 +10,15 @@ from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, Total
 from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.period import TO_DATE, Period, PeriodKind
-from stemagg.model.period_groups import code_before, code_last_year
+from stemagg.model.period import TO_DATE, PeriodKind
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import EDUCATION_LEVEL
-from stemagg.model.spans import Spans, spans_of
+from stemagg.model.spans import spans_of
 from stemagg.model.summary import Summary
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures, MemberFigures
+from stemagg.report.content.span_names import Span, spans_by_name
 from stemagg.report.content.view import ByChange, ByDimension, ByElement, ByLevel, ByMember, ByPeriod, template_name
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number, percent, units_of
@@ -26,10 +26,6 @@ from stemagg.text.numbers import number, percent, units_of
 NOT_FORMED = "x"
 TOTAL = "total"
 ALL = "all"
-Span = tuple[str, str]
-"""A declared period (`PERIOD`, code), a quarter, a year … that has some in it, or ("to_date", the last of them)."""
-
-_KINDS = tuple(kind.value for kind in PeriodKind if kind not in {PeriodKind.DAY, PeriodKind.WEEK})
 _CHANGED = ("change", "comparison", "compared_units", "not_compared")
 NO_MEMBERS: Mapping[str, str] = MappingProxyType({})
 
@@ -223,8 +219,8 @@ class Figures:
             return {TO_DATE: (PERIOD, ALL)}
         if element.code not in self._spans:
             last, periods = self.last_two(element)[0], self.campaign.outline.periods
-            of_report = _of_report(self.campaign.reported or self.campaign.outline.periods_by_code[last])
-            self._spans[element.code] = {TO_DATE: (PERIOD, last), **dict(_spans(periods, last)), **of_report}
+            reported = self.campaign.reported or self.campaign.outline.periods_by_code[last]
+            self._spans[element.code] = {TO_DATE: (PERIOD, last), **spans_by_name(periods, last, reported)}
         return self._spans[element.code]
 
     def to_date_words(self, element: DataElement) -> str:
@@ -376,33 +372,6 @@ class Figures:
         earlier = phrases.period_in_text(period)
         units = joined("vì chỉ có ", self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị")
         return joined(f"Chưa so sánh với {earlier}, ", units, f" có số liệu của cả hai {kind}")
-
-
-def _spans(periods: tuple[Period, ...], last: str) -> Iterator[tuple[str, Span]]:
-    """Yield the spans of declared periods by name; what the last period is in has the name of its kind as well."""
-    for kind in (*_KINDS, TO_DATE):
-        spans = spans_of(kind, periods)
-        for code in [span.period.code for span in spans.spans] if kind != TO_DATE else ():
-            yield template_name(code), (kind, code)
-        if len(around := spans.codes_of(last) if kind != TO_DATE else _ends(spans, last)) == 1:
-            yield kind, (kind, around[0])
-
-
-def _of_report(reported: Period) -> dict[str, Span]:
-    """Return the names for the period that a report is about, the one before it, and that of last year.
-
-    They are of its kind, whether the outline declares them or has shorter periods in them; nothing is in some.
-    """
-    codes = {
-        "this": reported.code,
-        "previous": code_before(reported),
-        "same_last_year": code_last_year(reported.code),
-    }
-    return {name: (reported.kind.value, code) for name, code in codes.items()}
-
-
-def _ends(spans: Spans, last: str) -> tuple[str, ...]:
-    return tuple(span.period.code for span in spans.spans if span.period.code == last)
 
 
 def _is_formed(figure: Total) -> bool:

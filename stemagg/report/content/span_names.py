@@ -1,0 +1,48 @@
+"""The names that templates have for periods and for the spans that join them: to_date, quarter, this, previous."""
+
+from collections.abc import Iterator
+
+from stemagg.model.period import TO_DATE, Period, PeriodKind
+from stemagg.model.period_groups import code_before, code_last_year
+from stemagg.model.spans import Spans, spans_of
+from stemagg.report.content.view import template_name
+
+Span = tuple[str, str]
+"""A declared period (`PERIOD`, code), a quarter, a year … that has some in it, or ("to_date", the last of them)."""
+
+_KINDS = tuple(kind.value for kind in PeriodKind if kind not in {PeriodKind.DAY, PeriodKind.WEEK})
+
+
+def spans_by_name(periods: tuple[Period, ...], last: str, reported: Period) -> dict[str, Span]:
+    """Return the spans of declared periods by their names in templates.
+
+    `last` is the period that `quarter`, `year`, `to_date` are around, `reported` what `this` is.
+    """
+    return {**dict(_spans(periods, last)), **_of_report(reported)}
+
+
+def _spans(periods: tuple[Period, ...], last: str) -> Iterator[tuple[str, Span]]:
+    """Yield the spans of declared periods by name; what the last period is in has the name of its kind as well."""
+    for kind in (*_KINDS, TO_DATE):
+        spans = spans_of(kind, periods)
+        for code in [span.period.code for span in spans.spans] if kind != TO_DATE else ():
+            yield template_name(code), (kind, code)
+        if len(around := spans.codes_of(last) if kind != TO_DATE else _ends(spans, last)) == 1:
+            yield kind, (kind, around[0])
+
+
+def _of_report(reported: Period) -> dict[str, Span]:
+    """Return the names for the period that a report is about, the one before it, and that of last year.
+
+    They are of its kind, whether the outline declares them or has shorter periods in them; nothing is in some.
+    """
+    codes = {
+        "this": reported.code,
+        "previous": code_before(reported),
+        "same_last_year": code_last_year(reported.code),
+    }
+    return {name: (reported.kind.value, code) for name, code in codes.items()}
+
+
+def _ends(spans: Spans, last: str) -> tuple[str, ...]:
+    return tuple(span.period.code for span in spans.spans if span.period.code == last)

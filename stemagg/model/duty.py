@@ -90,7 +90,10 @@ def duties_of(campaign: Campaign, unit: ReportingUnit) -> tuple[Duty, ...]:
         slots.setdefault((obligation.code, slot.period), []).append(slot)
     order = {code: n for n, code in enumerate(("", *(period.code for period in campaign.outline.periods)))}
     keys = sorted(slots, key=lambda key: (list(obligations).index(key[0]), order[key[1]]))
-    return tuple(_duty(campaign, unit.code, obligations[code], period, slots[code, period]) for code, period in keys)
+    more_time = _extensions(campaign)
+    return tuple(
+        _duty(campaign, unit.code, obligations[code], period, slots[code, period], more_time) for code, period in keys
+    )
 
 
 def not_begun(campaign: Campaign, unit: ReportingUnit) -> frozenset[Slot]:
@@ -109,8 +112,16 @@ def not_yet_due(campaign: Campaign, unit: ReportingUnit) -> frozenset[Slot]:
     return frozenset(slot for one in duties if not one.is_missed_on(campaign.day) for slot in one.slots)
 
 
-def _duty(campaign: Campaign, unit: str, obligation: Obligation, period: str, slots: list[Slot]) -> Duty:
-    extension = _extension(campaign, unit, obligation.code, period)
+def _duty(
+    campaign: Campaign,
+    unit: str,
+    obligation: Obligation,
+    period: str,
+    slots: list[Slot],
+    more_time: Mapping[str, Decision],
+) -> Duty:
+    paths = (f"{unit}/{obligation.code}/{period}", f"{unit}/{obligation.code}", unit)
+    extension = next((more_time[path] for path in paths if path in more_time), None)
     last_day = (written_date(extension.means) if extension else None) or due_day(campaign, obligation, period)
     of = campaign.outline.periods_by_code.get(period)
     opens = of.data_span.day_after if of and obligation.due is not None else None
@@ -129,15 +140,10 @@ def due_day(campaign: Campaign, obligation: Obligation, period: str) -> dt.date:
     return due if obligation.day_counts else due - dt.timedelta(days=1)
 
 
-def _extension(campaign: Campaign, unit: str, obligation: str, period: str) -> Decision | None:
-    """Return the decision that gave a unit more time: the one that says most exactly for what."""
-    of_subject = {
-        decision.given.rstrip("/"): decision
-        for decision in in_force(campaign.decisions)
-        if decision.kind is DecisionKind.EXTENSION
-    }
-    paths = (f"{unit}/{obligation}/{period}", f"{unit}/{obligation}", unit)
-    return next((of_subject[path] for path in paths if path in of_subject), None)
+def _extensions(campaign: Campaign) -> dict[str, Decision]:
+    """Return the decisions that give more time, by what for: the path that says most exactly for what holds."""
+    extensions = [one for one in campaign.decisions if one.kind is DecisionKind.EXTENSION]
+    return {decision.given.rstrip("/"): decision for decision in in_force(extensions)}
 
 
 def counted_due_days(campaign: Campaign) -> Iterator[dt.date]:

@@ -7,45 +7,18 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from tests.worlds.outline_blocks import monthly
 from tests.worlds.outline_world import send, write_campaign
 from tests.worlds.running import CITY, Ran, command
 
-OUTLINE = """
-[[period]]
-every = "month"
-from = "2023-10"
-to = "2024-12"
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-unit_of_measure = "bài"
-by = ["period"]
-aggregation = "flow"
-
-[[data_element]]
-code = "pupils"
-section = "I"
-title = "Số học sinh"
-type = "count"
-by = ["period"]
-aggregation = "stock"
-
-[[obligation]]
-code = "monthly"
-title = "Báo cáo tháng"
-kinds = ["truong"]
-data_elements = ["lessons", "pupils"]
-due = "ngày 5 tháng sau"
-
+LEAP = """
 [[rule]]
 code = "leap"
 title = "Số bài gấp 20 lần tháng trước"
 check = "lessons <= 20 * previous(lessons)"
 missing = "skip"
 """
+OUTLINE = monthly("2023-10", "2024-12") + LEAP
 MILESTONE = """
 [[milestone]]
 code = "library"

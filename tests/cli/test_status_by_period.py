@@ -9,38 +9,11 @@ from docx import Document
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.pipeline.report_facts import report_facts
+from tests.worlds.outline_blocks import monthly
 from tests.worlds.outline_world import write_campaign
 from tests.worlds.running import command
 
-OUTLINE = """
-[[period]]
-every = "month"
-from = "2024-01"
-to = "2024-12"
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-by = ["period"]
-aggregation = "flow"
-
-[[data_element]]
-code = "pupils"
-section = "I"
-title = "Số học sinh"
-type = "count"
-by = ["period"]
-aggregation = "stock"
-
-[[obligation]]
-code = "monthly"
-title = "Báo cáo tháng"
-kinds = ["truong"]
-data_elements = ["lessons", "pupils"]
-due = "ngày 5 tháng sau"
-"""
+OUTLINE = monthly("2024-01", "2024-12")
 UNITS = [f"{code},Trường {code},truong,TH,Đông" for code in "ABC"]
 
 

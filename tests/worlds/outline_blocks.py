@@ -28,3 +28,37 @@ type = "count"
 by = ["education_level", "mode", "period"]
 aggregation = "flow"
 """
+
+
+def monthly(first: str, last: str) -> str:
+    """Return lessons and pupils by month, each month due on the fifth of the next."""
+    return f"""
+[[period]]
+every = "month"
+from = "{first}"
+to = "{last}"
+
+[[data_element]]
+code = "lessons"
+section = "I"
+title = "Số bài"
+type = "count"
+unit_of_measure = "bài"
+by = ["period"]
+aggregation = "flow"
+
+[[data_element]]
+code = "pupils"
+section = "I"
+title = "Số học sinh"
+type = "count"
+by = ["period"]
+aggregation = "stock"
+
+[[obligation]]
+code = "monthly"
+title = "Báo cáo tháng"
+kinds = ["truong"]
+data_elements = ["lessons", "pupils"]
+due = "ngày 5 tháng sau"
+"""

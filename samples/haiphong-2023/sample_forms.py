@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from canonical import zip_of
 from sample_world import COUNTS, MADE_UP, PERIODS, Answer, World
+
+from samples.authoring.canonical import zip_of
 
 CHANNEL = "google_forms"
 UPLOAD = "https://drive.google.com/u/0/open?usp=forms_web&id="

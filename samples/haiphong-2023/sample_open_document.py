@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
-from canonical import zip_of
 from sample_report import report_rows
 from sample_world import Answer, Value
+
+from samples.authoring.canonical import zip_of
 
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"

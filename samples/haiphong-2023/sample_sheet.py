@@ -6,12 +6,13 @@ The shared sheet has a two-row header and its total row last; the table of the c
 import io
 from typing import Any
 
-from canonical import canonical_workbook
 from sample_world import COUNTS, MADE_UP, PERIODS, Answer, Value, World
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
+
+from samples.authoring.canonical import canonical_workbook
 
 CHANNEL = "shared_sheet"
 _LEFT = ("STT", "Tên đơn vị", "Cấp học")

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sample_report import DELEGATES, FIGURES, HEADINGS, NATION, TITLE, Heading, figure_rows, place_and_date
-from sample_word_parts import (
+from sample_world import COUNTS, MADE_UP, PERIODS, Answer, Value
+
+from samples.authoring.word_parts import (
     BOLD,
     ITALIC,
     SMALLER,
@@ -18,7 +20,6 @@ from sample_word_parts import (
     table,
     text_box,
 )
-from sample_world import COUNTS, MADE_UP, PERIODS, Answer, Value
 
 CHANNEL = "word_report"
 _SUPERIOR = "SỞ GIÁO DỤC VÀ ĐÀO TẠO HẢI PHÒNG"

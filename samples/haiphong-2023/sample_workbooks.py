@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
-from canonical import canonical_workbook
 from openpyxl.worksheet.worksheet import Worksheet as Filled
 from sample_figures import FigureTable
 from sample_world import COUNTS, MADE_UP, PERIODS, Answer, Value
@@ -16,6 +15,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from samples.authoring.canonical import canonical_workbook
 from stemagg.model.campaign import Campaign
 from stemagg.report.exports.blank_form import write_form
 

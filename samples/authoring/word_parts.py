@@ -3,7 +3,7 @@
 import html
 from collections.abc import Sequence
 
-from canonical import zip_of
+from samples.authoring.canonical import zip_of
 
 _OPEN = "http://schemas.openxmlformats.org/"
 _NAMESPACES = {

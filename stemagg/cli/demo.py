@@ -1,69 +1,84 @@
 """`stemagg demo`."""
 
+import shlex
 import sys
-from collections.abc import Callable
-from contextlib import nullcontext, redirect_stdout, suppress
+from contextlib import chdir, nullcontext, redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-import click
+import typer
 
 from stemagg.cli import options
 from stemagg.cli.app import app
-from stemagg.cli.form import make_forms
 from stemagg.cli.help_text import help_text as _
-from stemagg.cli.ingest import ingest
-from stemagg.cli.init import init
-from stemagg.cli.page import page
-from stemagg.cli.render import render
-from stemagg.cli.status import status
-from stemagg.cli.summarize import summarize
 
 if TYPE_CHECKING:
-    from stemagg.pipeline.demo import Plan
+    from stemagg.pipeline.demo import Demonstration, TimedCommand
+
+Name = Annotated[
+    str,
+    typer.Option(
+        "--campaign", metavar=_("NAME"), help=_("The campaign template to demonstrate (default: the first one).")
+    ),
+]
 
 
-@app.command(help=_("Run all of the above on sample data, in a new folder."), epilog=_("Example: stemagg demo thu"))
-def demo(folder: options.NewFolder = Path("stemagg-demo"), form: options.TableOrJson = "table") -> None:
-    """Run every command on the samples, printing each command line."""
-    from stemagg.console.screen import JSON, print_if_json, say
+@app.command(
+    help=_("Run all of the above on sample data, in a new folder."),
+    epilog=_("Example: stemagg demo thu"),
+)
+def demo(
+    folder: options.NewFolder = Path("stemagg-demo"), campaign: Name = "", form: options.TableOrJson = "table"
+) -> None:
+    """Run the commands of a demonstration, printing each command line, and tell what was made."""
+    from stemagg.console.demonstration import show_made
+    from stemagg.console.screen import JSON, print_if_json
     from stemagg.console.serializer import record
-    from stemagg.messages.language import translate
-    from stemagg.pipeline.demo import plan
+    from stemagg.pipeline.demo import demonstration
 
     options.check_form(form)
+    chosen = demonstration(campaign)
+    folder = folder.absolute()
     with redirect_stdout(sys.stderr) if form == JSON else nullcontext():
-        commands = _run_all(folder, plan())
-        say(translate("The sample figures are invented. See {folder}.").format(folder=folder.absolute()))
-    print_if_json(form, record(folder=folder, commands=commands))
+        typed, made = _run_all(folder, chosen)
+        show_made(folder, made, with_days=chosen.plan.by_day)
+    print_if_json(form, record(folder=folder, commands=typed, made=list(made)))
 
 
-def _run_all(folder: Path, plan: "Plan") -> list[str]:
-    """Run the commands in sequence and return their command lines."""
-    from stemagg.pipeline.demo import copy_samples
+def _run_all(folder: Path, chosen: "Demonstration") -> tuple[list[str], dict[str, str]]:
+    """Run the commands in sequence; return their lines, and by name what they made, each with its line."""
+    from stemagg.pipeline.demo import TimedCommand
 
-    typed: list[str] = []
-    _step(typed, f"stemagg init {folder} --from {plan.template}", lambda: init(folder, plan.template))
-    received = copy_samples(plan.samples, folder)
-    _step(typed, f"cd {folder}", lambda: None)
-    _step(typed, "stemagg form", lambda: make_forms(campaign=folder))
-    _step(typed, f"stemagg ingest {received.name}", lambda: ingest([received], campaign=folder))
-    _step(typed, "stemagg status", lambda: status(campaign=folder))
-    _step(typed, f"stemagg summarize --by {plan.groupings}", lambda: summarize(plan.groupings, campaign=folder))
-    totals, looked_at, report = (folder / name for name in (plan.totals, plan.page, plan.report))
-    by_area = f"stemagg summarize --by {plan.by_area} -o {plan.totals}"
-    _step(typed, by_area, lambda: summarize(plan.by_area, output=totals, campaign=folder))
-    _step(typed, f"stemagg page -o {plan.page}", lambda: page(looked_at, campaign=folder))
-    _step(typed, f"stemagg render -o {plan.report}", lambda: render(report, campaign=folder))
-    return typed
+    begin = shlex.join(("init", _from_here(folder), "--from", chosen.plan.template))
+    typed = [_run(TimedCommand(begin)), f"cd {shlex.quote(_from_here(folder))}"]
+    chosen.copy_samples(folder)
+    _print_command(typed[-1])
+    made: dict[str, str] = {}
+    with chdir(folder):
+        known = {path.name for path in Path().iterdir()}
+        for step in chosen.steps():
+            typed.append(_run(step))
+            new = sorted(path.name for path in Path().iterdir() if path.name not in known)
+            made |= {} if step.line.startswith("ingest") else dict.fromkeys(new, typed[-1])
+            known |= {*new}
+    return typed, made
 
 
-def _step(typed: list[str], command: str, run: Callable[[], None]) -> None:
-    """Show a command and run it; rejected samples are part of the demonstration."""
+def _from_here(folder: Path) -> str:
+    """Return a folder as typed in the working folder."""
+    return str(folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder)
+
+
+def _run(step: "TimedCommand") -> str:
+    """Show a command and run it on its day; rejected samples are part of the demonstration. Return the line."""
+    line = f"stemagg {step.line}"
+    _print_command(line)
+    typer.main.get_command(app).main(shlex.split(step.line), "stemagg", standalone_mode=False, obj=step.day)
+    return line
+
+
+def _print_command(line: str) -> None:
     from stemagg.console.screen import say
 
     say("")
-    say(f"$ {command}")
-    with suppress(click.exceptions.Exit):
-        run()
-    typed.append(command)
+    say(f"$ {line}")

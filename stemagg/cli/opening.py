@@ -1,7 +1,10 @@
 """Opens the campaign of a command, and sets the language of the screen."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+import click
 
 from stemagg.console.screen import show_faults
 from stemagg.messages.commands import CommandCode
@@ -12,8 +15,12 @@ from stemagg.pipeline.open import open_campaign, stale_files
 
 
 def opened(folder: Path | None) -> Campaign:
-    """Return the campaign of a command, with the screen in its language unless STEMAGG_LANGUAGE is set."""
-    campaign = open_campaign(folder)
+    """Return the campaign of a command, with the screen in its language unless STEMAGG_LANGUAGE is set.
+
+    A demonstration looks at it on a day of its own, the object of the command's context.
+    """
+    context = click.get_current_context(silent=True)
+    campaign = replace(open_campaign(folder), on=context.find_object(date) if context else None)
     speak_for(campaign)
     return campaign
 

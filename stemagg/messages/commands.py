@@ -17,6 +17,10 @@ class CommandCode(Code):
         "campaign-template-unknown",
         error('There is no campaign template "{found}" (available: {allowed}).{suggestions}', "Choose one of these."),
     )
+    DEMONSTRATION_UNKNOWN = (
+        "demonstration-unknown",
+        error('There is no demonstration of "{found}" (available: {allowed}).{suggestions}', "Choose one of these."),
+    )
     FOLDER_NOT_EMPTY = "folder-not-empty", error("The folder is not empty.", "Name a new folder.")
     PATH_NOT_FOUND = "path-not-found", error("There is no such file or folder.", "Check the spelling of the path.")
     PATH_NOT_REGULAR = "path-not-regular", error("This is neither a file nor a folder.", "Name a file or a folder.")

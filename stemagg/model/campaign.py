@@ -114,6 +114,9 @@ class Settings(ConfigModel):
     reports: tuple[RoutineReport, ...] = Field(default=(), alias="report")
 
 
+_LAST_SECOND = time(23, 59, 59)
+
+
 @dataclass(frozen=True)
 class Campaign:
     """The contents of a campaign folder; `fingerprint` changes whenever a change affects how files are read.
@@ -138,7 +141,13 @@ class Campaign:
     @cached_property
     def day(self) -> date:
         """The day on which it is looked at: today in its time zone, unless it is asked for another."""
-        return self.on or self.as_of or datetime.now(self.settings.dates.zone).date()
+        return self.on or self.as_of or self.now.date()
+
+    @property
+    def now(self) -> datetime:
+        """The moment of what is stored now: the present, or the last second of the day on which it is looked at."""
+        zone = self.settings.dates.zone
+        return datetime.combine(self.on, _LAST_SECOND, zone) if self.on else datetime.now(zone)
 
     @property
     def held_until(self) -> datetime | None:
@@ -155,7 +164,7 @@ class Campaign:
         if day is None:
             return self
         known = tuple(one for one in self.decisions if not one.decided_on or one.decided_on[:10] <= day.isoformat())
-        return replace(self, as_of=day, decisions=known)
+        return replace(self, as_of=day, on=None, decisions=known)
 
     @property
     def deadline(self) -> Deadline:

@@ -3,7 +3,6 @@
 import getpass
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from stemagg.campaign_folder.decisions_csv import add_decision
 from stemagg.campaign_folder.unknown_names import unknown_name
@@ -35,7 +34,7 @@ def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:
 
     The default name is the user's, the default day today.
     """
-    recorded = _signed(_resolved(campaign, decision))
+    recorded = _signed(_resolved(campaign, decision), campaign.day.isoformat())
     named = ((translate("GIVEN"), recorded.given), (translate("MEANS"), recorded.means))
     if blank := [name for name, text in named if not one_line(text)]:
         raise UsageError(*(fault(name, CommandCode.DECISION_BLANK) for name in blank))
@@ -44,8 +43,7 @@ def decide(campaign: Campaign, decision: Decision) -> DecisionRecord:
     return DecisionRecord(recorded, replaced, _meaning(campaign, recorded))
 
 
-def _signed(decision: Decision) -> Decision:
-    today = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011  (the user's local date)
+def _signed(decision: Decision, today: str) -> Decision:
     return replace(
         decision, decided_by=decision.decided_by or getpass.getuser(), decided_on=decision.decided_on or today
     )

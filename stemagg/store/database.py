@@ -1,6 +1,5 @@
 """The store of one campaign: every query and every change is one transaction."""
 
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -93,7 +92,7 @@ class Store:
                 read,
                 self._campaign.fingerprint if settled else "",
                 self._campaign.outline.version,
-                int(time.time()),
+                int(self._campaign.now.timestamp()),
                 self._campaign.outline.adding,
             )
 

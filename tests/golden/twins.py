@@ -8,7 +8,6 @@ import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from stemagg.pipeline.demo import plan
 from templates.authoring.dump import dump
 from tests.worlds.running import command
 
@@ -21,14 +20,10 @@ _UNSEEN = ("style", "script", "desc")
 
 def twins(folder: Path) -> dict[str, str]:
     """Run the demonstration in a new folder and return its twins by the names of their files."""
-    ran = command("demo", "demo", folder=folder)
+    ran = command("demo", "demo", "--format", "json", folder=folder)
     assert ran.code == 0, ran.err
-    shown, made = plan(), folder / "demo"
-    return {
-        Path(shown.report).with_suffix(".txt").name: dump(made / shown.report),
-        Path(shown.page).with_suffix(".txt").name: page_twin((made / shown.page).read_text(encoding="utf-8")),
-        Path(shown.totals).with_suffix(".txt").name: workbook_twin(made / shown.totals),
-    }
+    made = [folder / "demo" / name for name in ran.data["made"]]
+    return {path.with_suffix(".txt").name: _TWINS[path.suffix](path) for path in made if path.is_file()}
 
 
 def page_twin(html: str) -> str:
@@ -141,3 +136,6 @@ def _text(value: object) -> str:
     """Return a value on one line; of a long text the beginning and its length."""
     said = " ".join(str("" if value is None else value).split())
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}… ({len(said)})"
+
+
+_TWINS = {".docx": dump, ".html": lambda path: page_twin(path.read_text(encoding="utf-8")), ".xlsx": workbook_twin}

@@ -14,6 +14,7 @@ from stemagg.campaign_folder.outline_due import due_faults, periods_by_obligatio
 from stemagg.campaign_folder.outline_groupings import groupings_in_roster, units_chosen
 from stemagg.campaign_folder.outline_indicators import indicator_column_faults
 from stemagg.campaign_folder.outline_toml import outline_names, read_outline
+from stemagg.campaign_folder.routine_reports import routine_report_faults
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
 from stemagg.campaign_folder.written import parsed, place
@@ -63,6 +64,8 @@ def open_campaign(folder: Path) -> Campaign:
         faults += indicator_column_faults(folder / files.outline, outline, roster)
     if outline:
         faults += due_faults(folder / files.outline, outline)
+    if outline and settings:
+        faults += routine_report_faults(folder / SETTINGS_FILE, settings, outline)
     if faults or settings is None or outline is None or roster is None or decisions is None or own_words is None:
         raise SettingsError(*gathered(faults))
     return Campaign(

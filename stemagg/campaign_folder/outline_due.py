@@ -10,9 +10,9 @@ from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.due import DueRule
-from stemagg.model.duty import counted_due_days
 from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.outline import Obligation, Outline
+from stemagg.model.report_dues import counted_due_days
 
 
 def periods_by_obligation(outline: Outline) -> dict[str, tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """The results of commands that create folders and files: on screen, and as data."""
 
+from datetime import date
 from pathlib import Path
 
 from stemagg.console.findings import show_findings
@@ -14,6 +15,7 @@ from stemagg.model.narrative import WrittenNarrative
 from stemagg.model.render_result import RenderedReport, RenderResult, unmet_thresholds
 from stemagg.model.reporting import CampaignStatus
 from stemagg.report.word.check_template import Checked
+from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import number
 
 
@@ -67,6 +69,8 @@ def present_render(campaign: Campaign, result: RenderResult, form: str) -> None:
         drafts = sum(bool(report.facts.shortfalls) for report in result.reports)
         written = translate("{count} report(s) saved to {folder}; drafts among them: {drafts}.")
         say(written.format(count=len(result.reports), folder=result.folder, drafts=drafts), form)
+    if due := _due(campaign):
+        say(translate("The report was due on {day}.").format(day=day_in_figures(due)), form)
     for report in result.reports:
         if report.manifest is not None:
             say_written(report.manifest, form)
@@ -77,6 +81,13 @@ def present_render(campaign: Campaign, result: RenderResult, form: str) -> None:
     show_faults(result.warnings, label=translate("Warning"))
     show_faults(result.faults)
     print_if_json(form, _render_record(campaign, result))
+
+
+def _due(campaign: Campaign) -> date | None:
+    """Return the day on which the routine report that the campaign is opened for is due."""
+    if campaign.routine is None or campaign.reported is None:
+        return None
+    return campaign.routine.due_on(campaign.reported, campaign.settings.calendar)
 
 
 def _show_report(campaign: Campaign, report: RenderedReport, form: str) -> None:
@@ -108,7 +119,7 @@ def _render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
             }
             for report in result.reports
         ],
-        **record(pdf=result.pdf),
+        **record(pdf=result.pdf, due=_due(campaign)),
         "warnings": fault_records(result.warnings),
         "faults": fault_records(result.faults),
     }

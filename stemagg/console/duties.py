@@ -1,6 +1,7 @@
 """How far the units are with what they owe for each period, on screen and as JSON."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
 from rich import box
@@ -8,12 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from stemagg.console.screen import JSON, out, print_json
-from stemagg.console.serializer import JsonObject, record, unit_record
+from stemagg.console.serializer import Json, JsonObject, record, unit_record
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty import DutyState, duty_state_name
 from stemagg.model.duty_status import DutyGroup, DutyStatus
 from stemagg.model.period_labels import period_label
+from stemagg.model.report_dues import ReportDue
 from stemagg.pipeline.status import PeriodStatus
 from stemagg.text.days import day_in_figures
 
@@ -25,11 +27,28 @@ def present_period_status(found: PeriodStatus, form: str, *, by_unit: bool) -> N
     """Show the state of each obligation and period, or of every unit in them, as a table or as JSON."""
     if form == JSON:
         on = record(on=found.campaign.day)
-        print_json({**on, "reports": [duty_group_record(found.campaign, group) for group in found.groups]})
-    elif by_unit:
+        groups: list[Json] = [duty_group_record(found.campaign, group) for group in found.groups]
+        print_json({**on, "reports": groups, "own_reports": [_own_report_record(one) for one in found.reports]})
+        return
+    if by_unit:
         show_duties(found.campaign, found.groups)
     else:
         show_duty_groups(found.campaign, found.begun)
+    for one in found.reports:
+        out().print(Text(report_due_words(one, found.campaign.day)))
+
+
+def report_due_words(due: ReportDue, day: date) -> str:
+    """Return when a report of the office is due: "Report quy, Quý I/2024: due 25/3/2024, 5 days left"."""
+    left = (due.last_day - day).days
+    ahead = translate("{days} days left").format(days=left) if left >= 0 else translate("the day has passed")
+    said = translate("Report of the office, {report}, {period}: due {day}, {ahead}.")
+    last_day = day_in_figures(due.last_day)
+    return said.format(report=due.report.code, period=period_label(due.period), day=last_day, ahead=ahead)
+
+
+def _own_report_record(due: ReportDue) -> JsonObject:
+    return record(report=due.report.code, period=due.period.code, last_day=due.last_day)
 
 
 def show_duty_groups(campaign: Campaign, groups: Sequence[DutyGroup]) -> None:

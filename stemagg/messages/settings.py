@@ -178,6 +178,13 @@ class SettingsCode(Code):
             "Add a heading [calendar] to stemagg.toml, and below it: holidays = [2024-02-08, 2024-02-09]",
         ),
     )
+    REPORT_DUE_TOO_EARLY = (
+        "report-due-too-early",
+        query(
+            'The report "{report}" of {period} is due on {due}; what units owe by "{obligation}" is due on {last_day}.',
+            "Let units report earlier (due of the obligation in outline.toml), or the report be due later.",
+        ),
+    )
     DECISION_FILE_UNKNOWN = (
         "decision-file-unknown",
         error(

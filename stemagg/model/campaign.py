@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
-from decimal import Decimal
 from functools import cached_property
 from itertools import product
 from pathlib import Path
@@ -17,9 +16,10 @@ from stemagg.model.decision import Decision
 from stemagg.model.due import Calendar
 from stemagg.model.outline import PERIOD, DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Deadline
-from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period, PeriodKind
+from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
 from stemagg.model.period_labels import label_under
 from stemagg.model.roster import ReportingUnit, Roster
+from stemagg.model.routine_report import Final, RoutineReport
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of
 from stemagg.model.spans import span_title
 from stemagg.model.vocabulary import Vocabulary, general_vocabulary
@@ -57,31 +57,6 @@ class Dates(ConfigModel):
         """The time zone of dates in received files."""
         hours, minutes = int(self.utc_offset[:3]), int(self.utc_offset[0] + self.utc_offset[4:])
         return timezone(timedelta(hours=hours, minutes=minutes))
-
-
-class Final(ConfigModel):
-    """The thresholds of a final report: share of units reported (percent), open errors, open queries.
-
-    Without a limit for queries, any number of them may be open.
-    """
-
-    reporting_rate: Decimal = Field(default=Decimal(100), ge=0, le=100)
-    open_errors: int = Field(default=0, ge=0)
-    open_queries: int | None = Field(default=None, ge=0)
-
-
-class RoutineReport(ConfigModel):
-    """A routine report of the office: for each period of a kind, from its own template to its own recipients.
-
-    What it does not say it has from the settings. In `title`, {period} stands for the name of the period.
-    """
-
-    code: str = Field(pattern=r"^[\w-]+$")
-    period_kind: PeriodKind
-    title: str = ""
-    template: str = ""
-    recipients: tuple[str, ...] = ()
-    final: Final | None = None
 
 
 class Settings(ConfigModel):
@@ -123,7 +98,7 @@ class Campaign:
 
     `part` is the grouping and value to which the roster was narrowed, None for the whole roster. `on` is the day on
     which it is looked at, None for today; `as_of` the day whose end is looked back to (`held_on`); `reported` the
-    period that a routine report is about.
+    period that a routine report, `routine`, is about.
     """
 
     folder: Path
@@ -137,6 +112,7 @@ class Campaign:
     on: date | None = None
     as_of: date | None = None
     reported: Period | None = None
+    routine: RoutineReport | None = None
 
     @cached_property
     def day(self) -> date:

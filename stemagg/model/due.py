@@ -159,6 +159,13 @@ def written_due(written: object) -> Due:
     return DueRule.parse(written if isinstance(written, str) else "")
 
 
+def day_due(due: Due, period: Period, calendar: Calendar) -> dt.date | None:
+    """Return the day that is due of a period, None of one that a table of days lacks."""
+    if isinstance(due, DueRule):
+        return due.last_day(period, calendar)
+    return due.get(period.code) if isinstance(due, dict) else due
+
+
 def _is_date(value: object) -> TypeGuard[dt.date]:
     return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
 

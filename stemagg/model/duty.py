@@ -1,7 +1,7 @@
 """What a unit owes of one obligation for one period, from which day on, and until when."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.config_model import written_date
 from stemagg.model.decision import Decision, in_force
 from stemagg.model.decision_kind import DecisionKind
-from stemagg.model.due import DueRule
+from stemagg.model.due import day_due
 from stemagg.model.outline import Obligation
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
@@ -131,24 +131,14 @@ def _duty(
 def due_day(campaign: Campaign, obligation: Obligation, period: str) -> dt.date:
     """Return the last day on which what an obligation asks for a period is on time, without extensions."""
     due = obligation.due
-    if due is None:
+    of = campaign.outline.periods_by_code.get(period)
+    day = day_due(due, of, campaign.settings.calendar) if due is not None and of else due
+    if not isinstance(day, dt.date):
         return campaign.deadline.last_day
-    if isinstance(due, DueRule):
-        due = due.last_day(campaign.outline.periods_by_code[period], campaign.settings.calendar)
-    elif isinstance(due, Mapping):
-        due = due.get(period, campaign.deadline.last_day)
-    return due if obligation.day_counts else due - dt.timedelta(days=1)
+    return day if obligation.day_counts else day - dt.timedelta(days=1)
 
 
 def _extensions(campaign: Campaign) -> dict[str, Decision]:
     """Return the decisions that give more time, by what for: the path that says most exactly for what holds."""
     extensions = [one for one in campaign.decisions if one.kind is DecisionKind.EXTENSION]
     return {decision.given.rstrip("/"): decision for decision in in_force(extensions)}
-
-
-def counted_due_days(campaign: Campaign) -> Iterator[dt.date]:
-    """Yield the due days that are counted from the ends of periods."""
-    for obligation in campaign.outline.obligations:
-        if isinstance(obligation.due, DueRule):
-            for period in campaign.outline.periods_of(obligation):
-                yield obligation.due.last_day(period, campaign.settings.calendar)

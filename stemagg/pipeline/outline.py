@@ -7,6 +7,7 @@ from stemagg.campaign_folder.form_size import cells_of_elements
 from stemagg.campaign_folder.idle_names import idle_names
 from stemagg.campaign_folder.open import find_campaign, open_campaign
 from stemagg.campaign_folder.outline_due import years_without_holidays
+from stemagg.campaign_folder.routine_reports import reports_due_too_early
 from stemagg.messages.text import Severity
 from stemagg.model.errors import Fault, SettingsError
 
@@ -33,4 +34,5 @@ def check(folder: Path | None) -> OutlineCheck:
     sizes = tuple(cells_of_elements(campaign))
     refused = tuple(found for found in sizes if found.code.severity is Severity.ERROR)
     warnings = tuple(found for found in sizes if found not in refused)
-    return OutlineCheck(campaign_folder, refused, (*idle_names(campaign), *years_without_holidays(campaign), *warnings))
+    of_days = (*years_without_holidays(campaign), *reports_due_too_early(campaign))
+    return OutlineCheck(campaign_folder, refused, (*idle_names(campaign), *of_days, *warnings))

@@ -5,11 +5,12 @@ from datetime import date
 
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.reports import ReportCode
-from stemagg.model.campaign import Campaign, RoutineReport, Settings
+from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.outline_until import outline_until
 from stemagg.model.period_labels import period_label
-from stemagg.model.spans import spans_of
+from stemagg.model.report_dues import periods_of_report
+from stemagg.model.routine_report import RoutineReport
 from stemagg.pipeline.lookup import span_named
 
 
@@ -26,12 +27,12 @@ def campaign_for_report(campaign: Campaign, code: str, period: str, as_of: date 
     if not period:
         raise UsageError(fault("--period", ReportCode.REPORT_NEEDS_PERIOD, report=code, kind=report.period_kind.value))
     named = span_named(campaign, report.period_kind, period, "--period")
-    spans = spans_of(report.period_kind, campaign.outline.periods).spans
-    reported = next(span.period for span in spans if span.period.code == named)
+    reported = next(period for period in periods_of_report(campaign.outline, report) if period.code == named)
     outline = outline_until(campaign.outline, reported.end)
     title = report.title.replace("{period}", period_label(reported)) or outline.title
     outline = outline.model_copy(update={"title": title})
-    return replace(held, outline=outline, settings=_settings(campaign.settings, report), reported=reported)
+    settings = _settings(campaign.settings, report)
+    return replace(held, outline=outline, settings=settings, reported=reported, routine=report)
 
 
 def _report_named(campaign: Campaign, code: str) -> RoutineReport:

@@ -9,6 +9,7 @@ from stemagg.aggregate.reporting_status import reporting_status
 from stemagg.aggregate.targets import target_results
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty_status import DutyGroup
+from stemagg.model.report_dues import ReportDue, next_report_dues, report_dues
 from stemagg.model.reporting import CampaignStatus
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.lookup import period_named
@@ -18,10 +19,11 @@ from stemagg.store.database import Store
 
 @dataclass(frozen=True, slots=True)
 class PeriodStatus:
-    """How far the units are with what has due days of its own, on a day."""
+    """How far the units are with what has due days of its own, on a day, and when the office itself has to report."""
 
     campaign: Campaign
     groups: tuple[DutyGroup, ...]
+    reports: tuple[ReportDue, ...] = ()
 
     @property
     def begun(self) -> tuple[DutyGroup, ...]:
@@ -45,4 +47,5 @@ def period_status(campaign: Campaign, periods: Sequence[str] = (), on: date | No
     asked = {period_named(campaign, name, "--period") for name in periods}
     on_day = replace(campaign, on=on or campaign.on)
     groups = duty_groups(on_day, Store(campaign).arrivals())
-    return PeriodStatus(on_day, tuple(group for group in groups if not asked or group.period in asked))
+    dues = [one for one in report_dues(on_day) if one.period.code in asked] if asked else next_report_dues(on_day)
+    return PeriodStatus(on_day, tuple(one for one in groups if not asked or one.period in asked), tuple(dues))

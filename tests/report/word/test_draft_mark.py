@@ -15,10 +15,11 @@ from lxml import etree
 from stemagg.aggregate.thresholds import shortfalls
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Severity
-from stemagg.model.campaign import Campaign, Final
+from stemagg.model.campaign import Campaign
 from stemagg.model.finding import finding
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import Shortfall, Threshold
+from stemagg.model.routine_report import Final
 from stemagg.report.word.render import render_report
 from templates.authoring.decree_styles import pack, paragraph
 from tests.worlds.campaign_files import change, without_line

@@ -34,10 +34,12 @@ def samples_folder(name: str) -> Path:
 def copy_template(name: str, folder: Path, disk: Disk = DISK) -> None:
     """Create a campaign folder from a template, as a whole or not at all.
 
-    UsageError when the template is unknown, the folder not empty, or a file cannot be written.
+    UsageError when the template is not named or unknown, the folder not empty, or a file cannot be written.
     """
-    if name not in template_names():
-        known = template_names()
+    known = template_names()
+    if not name:
+        raise UsageError(fault("--from", CommandCode.CAMPAIGN_TEMPLATE_OPEN, allowed=", ".join(known)))
+    if name not in known:
         raise UsageError(
             fault(name, CommandCode.CAMPAIGN_TEMPLATE_UNKNOWN, found=name, allowed=", ".join(known),
                   suggestions=suggestions(name, known))

@@ -17,6 +17,10 @@ class CommandCode(Code):
         "campaign-template-unknown",
         error('There is no campaign template "{found}" (available: {allowed}).{suggestions}', "Choose one of these."),
     )
+    CAMPAIGN_TEMPLATE_OPEN = (
+        "campaign-template-open",
+        error("There are several campaign templates: {allowed}.", "Choose one with --from."),
+    )
     DEMONSTRATION_UNKNOWN = (
         "demonstration-unknown",
         error('There is no demonstration of "{found}" (available: {allowed}).{suggestions}', "Choose one of these."),

@@ -17,11 +17,11 @@ from tests.worlds.outline_world import write_campaign
 from tests.worlds.running import command
 
 
-def test_each_template_has_a_demonstration_and_each_demonstration_a_template() -> None:
-    assert sorted(demonstrations()) == [*template_names()]
+def test_each_demonstration_is_of_a_template_of_its_own() -> None:
+    assert set(demonstrations()) <= {*template_names()}
 
 
-@pytest.mark.parametrize("name", template_names())
+@pytest.mark.parametrize("name", demonstrations())
 def test_every_line_of_a_plan_names_existing_commands_and_options(name: str) -> None:
     for step in demonstration(name).steps():
         parse(step.line.split())

@@ -12,7 +12,7 @@ from stemagg.campaign_folder.bundled import copy_template, template_names
 from stemagg.files.atomic_write import Disk
 from stemagg.messages.language import speaking
 from stemagg.model.errors import UsageError
-from tests.worlds.running import command
+from tests.worlds.running import CITY, command
 
 
 class Filling(Disk):
@@ -66,10 +66,17 @@ def least_file_size() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("least_file_size")
-@pytest.mark.parametrize("name", ["init", "demo"])
-def test_init_says_why_a_campaign_cannot_be_made_and_leaves_nothing(tmp_path: Path, name: str) -> None:
-    ran = command(name, "new", folder=tmp_path)
+@pytest.mark.parametrize("option", [("init", "--from"), ("demo", "--campaign")], ids=lambda option: option[0])
+def test_init_says_why_a_campaign_cannot_be_made_and_leaves_nothing(tmp_path: Path, option: tuple[str, str]) -> None:
+    ran = command(option[0], "new", option[1], CITY.name, folder=tmp_path)
 
     assert ran.code == 2
     assert "exceeds the size limit" in " ".join(ran.err.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_init_asks_which_template_where_there_are_several(tmp_path: Path) -> None:
+    ran = command("init", "new", folder=tmp_path)
+
+    assert (ran.code, ", ".join(template_names()) in " ".join(ran.err.split())) == (2, True)
     assert list(tmp_path.iterdir()) == []

@@ -10,7 +10,7 @@ import pytest
 from stemagg.model.figures import Total
 from stemagg.model.summary import Summary
 from tests.worlds.report_world import campaign, numbers, summary
-from tests.worlds.running import RECEIVED
+from tests.worlds.running import CITY, RECEIVED
 
 OUTLINE = campaign().outline
 FIGURES = (
@@ -55,7 +55,8 @@ def test_districts_of_a_table_add_up_to_the_whole() -> None:
 @pytest.mark.parametrize("command", [["--help"], ["ingest", "received"]], ids=" ".join)
 def test_pandas_is_not_on_the_way_of_help_or_of_ingest(tmp_path: Path, command: list[str]) -> None:
     run = "from stemagg.cli.main import run; run()"
-    subprocess.run([sys.executable, "-c", run, "init", str(tmp_path / "c")], check=True, capture_output=True)  # noqa: S603
+    init = [sys.executable, "-c", run, "init", str(tmp_path / "c"), "--from", CITY.name]
+    subprocess.run(init, check=True, capture_output=True)  # noqa: S603
     received = tmp_path / "c" / "received"
     received.mkdir()
     name = next(RECEIVED.glob("*.csv"))

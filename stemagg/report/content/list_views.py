@@ -27,7 +27,7 @@ class ListRowView(View):
     """A row of a list."""
 
     unit: Annotated[str, Doc("name of the unit")]
-    group: Annotated[str, Doc("its value of the grouping of the report: Quận Đống Đa")]
+    group: Annotated[str, Doc("its value of the grouping of the report: Quận Ninh Kiều")]
     level: Annotated[str, Doc("education level of the row")]
     period: Annotated[str, Doc("period of the row")]
     cells: Annotated[tuple[str, ...], Doc("its cells in the order of the columns")]

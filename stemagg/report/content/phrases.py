@@ -80,7 +80,7 @@ def day_in_full(day: date | None, year: int) -> str:
 
 
 def in_running_text(name: str) -> str:
-    """Return a district with a lower-case common noun: "quận Đống Đa"; "Quận 1" keeps its capital.
+    """Return a district with a lower-case common noun: "quận Ninh Kiều"; "Quận 1" keeps its capital.
 
     Nghị định 30/2020, PL II, III.1.a.
     """
@@ -103,7 +103,7 @@ def roman(number: int) -> str:
 
 
 def of_part(campaign: Campaign) -> str:
-    """Return the scope of a report on a part of a campaign: "tại quận Đống Đa", "của Trường A", "(Cụm: 1)"."""
+    """Return the scope of a report on a part of a campaign: "tại quận Ninh Kiều", "của Trường A", "(Cụm: 1)"."""
     grouping, value = campaign.part or ("", "")
     if grouping == UNIT:
         return f"của {campaign.roster[value].name}"

@@ -109,8 +109,8 @@ class Coverage(ReportingCounts):
 class GroupView(View):
     """A group of the report: a district."""
 
-    name: Annotated[str, Doc("name of the group: Quận Đống Đa")]
-    in_text: Annotated[str, Doc("name within a sentence: quận Đống Đa")]
+    name: Annotated[str, Doc("name of the group: Quận Ninh Kiều")]
+    in_text: Annotated[str, Doc("name within a sentence: quận Ninh Kiều")]
     figures: Annotated[FiguresByElement, Doc("as figures above, of this group", as_above=True)]
     indicators: Annotated[IndicatorsByCode, Doc("as indicators above, of this group", as_above=True)]
 

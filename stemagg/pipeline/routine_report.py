@@ -8,10 +8,14 @@ from stemagg.messages.reports import ReportCode
 from stemagg.model.campaign import Campaign, Settings
 from stemagg.model.errors import UsageError, fault
 from stemagg.model.outline_until import outline_until
+from stemagg.model.period import Period
 from stemagg.model.period_labels import period_label
 from stemagg.model.report_dues import periods_of_report
 from stemagg.model.routine_report import RoutineReport
 from stemagg.pipeline.lookup import span_named
+from stemagg.report.content.phrases import lower_first
+
+_PERIOD = "{period}"
 
 
 def campaign_for_report(campaign: Campaign, code: str, period: str, as_of: date | None = None) -> Campaign:
@@ -29,10 +33,16 @@ def campaign_for_report(campaign: Campaign, code: str, period: str, as_of: date 
     named = span_named(campaign, report.period_kind, period, "--period")
     reported = next(period for period in periods_of_report(campaign.outline, report) if period.code == named)
     outline = outline_until(campaign.outline, reported.end)
-    title = report.title.replace("{period}", period_label(reported)) or outline.title
-    outline = outline.model_copy(update={"title": title})
+    outline = outline.model_copy(update={"title": _title(report, reported) or outline.title})
     settings = _settings(campaign.settings, report)
     return replace(held, outline=outline, settings=settings, reported=reported, routine=report)
+
+
+def _title(report: RoutineReport, reported: Period) -> str:
+    """Return the title of a report about a period, whose name begins with a capital only where it begins the title."""
+    label = period_label(reported)
+    first = label if report.title.startswith(_PERIOD) else lower_first(label)
+    return report.title.replace(_PERIOD, first, 1).replace(_PERIOD, lower_first(label))
 
 
 def _report_named(campaign: Campaign, code: str) -> RoutineReport:

@@ -36,7 +36,7 @@ recipients = ["UBND Thành phố", "Lưu: VT"]
 
 [[report]]
 code = "thang"
-title = "Báo cáo {period}"
+title = "Kết quả {period}"
 period_kind = "month"
 template = "quy.docx"
 """
@@ -101,6 +101,12 @@ def test_a_milestone_of_a_later_period_is_not_in_the_report(tmp_path: Path) -> N
     for period, is_told in (("2024-Q1", False), ("2024-Q2", True)):
         told = printed(folder, tmp_path / f"{period}.docx", "--report", "quy", "--period", period)
         assert any("Xong thư viện" in text for text in told) == is_told
+
+
+def test_within_a_title_the_name_of_the_period_begins_small(folder: Path, tmp_path: Path) -> None:
+    assert printed(folder, tmp_path / "t.docx", "--report", "thang", "--period", "2024-02")[1].startswith(
+        "Kết quả tháng 2/2024;"
+    )
 
 
 def test_a_month_has_its_own_figures_and_those_to_date(folder: Path, tmp_path: Path) -> None:

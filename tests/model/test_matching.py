@@ -10,7 +10,7 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import Decision
 from stemagg.model.decision_kind import DecisionKind
-from stemagg.model.matching import HeadingMatch, HeadingMatcher, UnitMatch, UnitMatcher
+from stemagg.model.matching import HeadingMatch, HeadingMatcher, UnitMatch, UnitMatcher, unit_key
 from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.slot import at_level
 from tests.worlds import running, world
@@ -55,6 +55,19 @@ def found(name: str) -> tuple[str, str]:
 )
 def test_a_name_is_the_unit_that_the_rules_say(name: str, code: str, how: str) -> None:
     assert found(name) == (code, how)
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("MN Sao Sáng 4", "Trường Mầm non Sao Sáng 4"),
+        ("Ủy ban nhân dân phường Lê Chân", "UBND phường Lê Chân"),
+        ("TT GDTX Hải Phòng", "Trung tâm Giáo dục thường xuyên Hải Phòng"),
+        ("TT Giáo dục nghề nghiệp - Giáo dục thường xuyên Cát Hải", "Trung tâm GDNN-GDTX Cát Hải"),
+    ],
+)
+def test_nurseries_communes_and_centres_are_written_short_and_in_full(name: str, full: str) -> None:
+    assert unit_key(name) == unit_key(full)
 
 
 def test_words_in_another_order_are_another_school() -> None:

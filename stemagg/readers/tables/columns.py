@@ -135,7 +135,7 @@ class TableColumns:
         sections = {self._elements[code].section for code, _period in here}
         headings = [
             f"{element.title} ({period})" if period else element.title
-            for element in self._asked()
+            for element in self._asked(here)
             if element.section in sections
             for period in self._periods(element, here)
             if (element.code, period) not in read and (element.code, "") not in here
@@ -143,10 +143,15 @@ class TableColumns:
         if headings:
             yield finding(FileCode.HEADING_MISSING, self._place(), headings=", ".join(headings))
 
-    def _asked(self) -> list[DataElement]:
-        """Return the numbers that a table of several units is asked for; a milestone is only its owner's."""
+    def _asked(self, here: set[tuple[str, str]]) -> list[DataElement]:
+        """Return the numbers that are asked of units that have to do with what stands in the table.
+
+        A milestone is only its owner's.
+        """
         outline = self.context.campaign.outline
-        codes = {code for obligation in outline.obligations for code in obligation.data_elements}
+        read = {code for code, _period in here}
+        kinds = {kind for o in outline.obligations if read.intersection(o.data_elements) for kind in o.kinds}
+        codes = {code for o in outline.obligations if kinds.intersection(o.kinds) for code in o.data_elements}
         asked = codes - outline.milestones_by_code.keys()
         return [e for e in outline.numeric_elements if e.code in asked and not e.is_list]
 

@@ -17,7 +17,7 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import period_label
-from stemagg.model.slot import at_level
+from stemagg.model.slot import EDUCATION_LEVEL, at_level
 from stemagg.readers.cells.choices import chosen_in
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
@@ -171,12 +171,16 @@ class UnitSheetReader:
                 return
 
     def _take(self, row: int, column: int, element: DataElement, head: _Head) -> bool:
-        """Read the figure of a cell; False, with a finding, when its education level is unknown."""
+        """Read the figure of a cell; False, with a finding, when its education level is unknown.
+
+        Without a level it is of the whole where that is asked.
+        """
         cell = self.sheet.rows[row].get(column)
         if cell is not None and self.collected.refuse_breakdown(element, self.sheet.ref(row, column)):
             return False
         level = head.education_level or self._level_for(element)
-        if element.by_level and not level:
+        is_whole = self.context.campaign.is_whole_asked(self.collected.unit, element, EDUCATION_LEVEL)
+        if element.by_level and not level and not is_whole:
             levels = ", ".join(self.collected.unit.education_levels)
             self._report(FileCode.LEVEL_NOT_STATED, row, element, levels=levels)
             return False

@@ -179,10 +179,15 @@ def _level(level: EducationLevel) -> LevelView:
 
 
 def _subject_and_periods(campaign: Campaign) -> str:
-    """Return the subject with the last two periods; a title, which is the subject without a wording, names them."""
+    """Return the subject with the last two periods; a title, which is the subject without a wording, names them.
+
+    A routine report is about its period.
+    """
     outline, subject = campaign.outline, phrases.subject_of_report(campaign.outline)
     if not outline.wording.subject:
         return subject
+    if campaign.reported:
+        return f"{subject} {phrases.period_in_text(campaign.reported)}"
     last = outline.last_period
     periods = dict.fromkeys([outline.earlier_periods.get(last.code, last), last])
     return f"{subject} {phrases.both(map(phrases.period_in_text, periods))}"

@@ -140,6 +140,17 @@ def test_a_level_that_is_not_named_is_the_whole_where_that_is_asked(tmp_path: Pa
     assert totals(tmp_path) == {("schools",): 5}
 
 
+def test_a_row_of_the_whole_in_a_units_own_layout_is_the_whole_where_that_is_asked(tmp_path: Path) -> None:
+    more = 'total = { education_level = "asked" }'
+    outline = MODES + element("schools", "Số trường", '["education_level", "period"]', more) + owed("schools")
+    write_campaign(tmp_path, outline, UNITS)
+    said = {"Số trường (tổng số)": 5, "Số trường TH": 4, "Số trường THCS": 3}
+    rows: list[list[object]] = [["ĐƠN VỊ: Trường B"], ["I. Số liệu"], ["Nội dung", "Năm học 2024-2025"]]
+    rows += map(list, said.items())
+    assert codes(tmp_path, rows) == []
+    assert totals(tmp_path, "education_level") == {("", "schools"): 5, ("TH", "schools"): 4, ("THCS", "schools"): 3}
+
+
 def test_a_blank_whole_is_for_others_where_the_levels_have_columns(tmp_path: Path) -> None:
     more = 'total = { education_level = "asked" }\nover = { education_level = "largest", period = "none" }'
     schools = element("schools", "Số trường", '["education_level", "period"]', more).replace('"flow"', '"stock"')

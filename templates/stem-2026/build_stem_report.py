@@ -1,0 +1,71 @@
+"""Builds report.docx, the Word template of a department's routine reports, and report.txt, its text twin.
+
+Layout and type sizes follow Nghị định 30/2020/NĐ-CP, Phụ lục I. Run it to make both files anew; changes
+made to report.docx in Word are lost by that, so take them over here first.
+"""
+
+from pathlib import Path
+
+from templates.authoring.decree_styles import LANDSCAPE, PORTRAIT, pack, paragraph, section
+from templates.authoring.dump import dump
+from templates.authoring.report_parts import (
+    appendix,
+    either,
+    explained,
+    figures_of,
+    head,
+    method,
+    opening,
+    sections,
+    signature,
+)
+
+HERE = Path(__file__).parent
+
+
+def document() -> str:
+    """Return the body of the template."""
+    parts = (
+        head()
+        + paragraph("TableText", "{{p draft_note }}")
+        + opening()
+        + sections()
+        + signature()
+        + paragraph("SectionEnd", more=section(PORTRAIT)),
+        appendix(
+            "I",
+            "{{ short_subject | upper }} THEO {{ by.groups_and_levels | upper }}",
+            figures_of("table_appendix_by_group"),
+        ),
+        paragraph("SectionEnd", more=section(LANDSCAPE)),
+        appendix("II", "KẾT QUẢ CỦA CÁC {{ by.school_kinds | upper }}", figures_of("table_appendix_by_school")),
+        paragraph("SectionEnd", more=section(LANDSCAPE)),
+        appendix(
+            "III",
+            "ĐƠN VỊ CHƯA NỘP BÁO CÁO HOẶC NỘP SAU THỜI HẠN",
+            either(
+                "table_not_in_time",
+                "Hạn nộp: hết ngày {{ coverage.deadline }}. Chưa nộp: {{ coverage.missing_count }}\u00a0đơn vị; nộp sau"
+                " thời hạn: {{ coverage.late_count }}\u00a0đơn vị.",
+                "Tất cả các đơn vị đã nộp báo cáo đúng hạn.",
+            ),
+        ),
+        paragraph("SectionEnd", more=section(PORTRAIT)),
+        appendix("IV", "NỘI DUNG CHỜ SỬA, GIẢI TRÌNH VÀ QUYẾT ĐỊNH", explained()),
+        paragraph("SectionEnd", more=section(LANDSCAPE)),
+        appendix("V", "GHI CHÚ VỀ CÁCH TỔNG HỢP SỐ LIỆU", method()),
+        paragraph("SectionEnd"),
+        section(PORTRAIT),
+    )
+    return "".join(parts)
+
+
+def build() -> bytes:
+    """Return the template as the bytes of a .docx."""
+    return pack(document())
+
+
+if __name__ == "__main__":
+    (HERE / "report.docx").write_bytes(build())
+    (HERE / "report.txt").write_text(dump(HERE / "report.docx"), encoding="utf-8")
+    print("report.docx, report.txt")

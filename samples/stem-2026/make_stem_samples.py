@@ -61,7 +61,7 @@ def _of_communes(world: World, campaign: Campaign) -> Iterator[tuple[str, bytes]
     """Yield the yearly reports of communes."""
     for entry in world.plan["commune_form"]:
         unit = entry["unit"]
-        yield entry["file"], _filled(campaign, unit, {YEAR}, {**world.of_area(unit, YEAR), **_by_path(world, unit)})
+        yield entry["file"], filled(campaign, unit, {YEAR}, {**world.of_area(unit, YEAR), **by_path(world, unit)})
     sheet = world.plan["commune_sheet"]
     yield sheet["file"], of_areas(world, [_OFFICE, "BÁO CÁO NĂM HỌC CỦA XÃ, PHƯỜNG"], sheet["units"], YEAR)
     for entry in world.plan["word"]:
@@ -71,15 +71,16 @@ def _of_communes(world: World, campaign: Campaign) -> Iterator[tuple[str, bytes]
 def _school_form(world: World, campaign: Campaign, unit: str, period: str) -> bytes:
     """Return the form of a school: with the year before in the first semester, with the texts in the second."""
     if period == SECOND:
-        return _filled(campaign, unit, {SECOND, YEAR}, {**world.of_school(unit, SECOND), **_by_path(world, unit)})
-    return _filled(campaign, unit, {BEFORE, FIRST}, {**world.of_school(unit, BEFORE), **world.of_school(unit, FIRST)})
+        return filled(campaign, unit, {SECOND, YEAR}, {**world.of_school(unit, SECOND), **by_path(world, unit)})
+    return filled(campaign, unit, {BEFORE, FIRST}, {**world.of_school(unit, BEFORE), **world.of_school(unit, FIRST)})
 
 
-def _by_path(world: World, unit: str) -> dict[str, str]:
+def by_path(world: World, unit: str) -> dict[str, str]:
+    """Return the written sections of a unit by the paths of the form."""
     return {f"{element}/{YEAR}": text for element, text in world.texts(unit).items()}
 
 
-def _filled(campaign: Campaign, unit: str, periods: set[str], said: Mapping[str, int | str]) -> bytes:
+def filled(campaign: Campaign, unit: str, periods: set[str], said: Mapping[str, int | str]) -> bytes:
     """Return the blank form of a unit for some periods with what it says typed in.
 
     Cells by mode and texts are found by the map in the form, the others by the title in their row.

@@ -30,7 +30,7 @@ def test_every_line_of_a_plan_names_existing_commands_and_options(name: str) -> 
 def test_an_unknown_demonstration_is_refused_with_the_near_one(tmp_path: Path) -> None:
     first = next(iter(demonstrations()))
     ran = command("demo", "new", "--campaign", first[:-1], folder=tmp_path)
-    assert (ran.code, f"{first}?" in " ".join(ran.err.split())) == (2, True), ran.err
+    assert (ran.code, f"Did you mean: {first}" in " ".join(ran.err.split())) == (2, True), ran.err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,6 +9,7 @@ import click
 import pytest
 import typer
 
+from stemagg.campaign_folder.bundled import template_names
 from stemagg.cli.program import app
 from tests.worlds.campaign_files import change
 from tests.worlds.report_world import template
@@ -123,7 +124,7 @@ def test_no_folder_among_the_originals_is_filled(given: Path, words: tuple[str, 
 
 def test_no_campaign_is_made_among_the_originals_of_another(given: Path) -> None:
     with unchanged(given):
-        assert refused(command("init", "intake/new", folder=given / "campaign"), INTAKE)
+        assert refused(command("init", "intake/new", "--from", template_names()[0], folder=given / "campaign"), INTAKE)
         assert command("demo", "intake/new", folder=given / "campaign").code == 2
     assert not (given / "campaign" / "intake" / "new").exists()
 

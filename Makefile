@@ -24,8 +24,8 @@ journeys:  ## from received files to the report, nothing else
 samples:  ## what is generated and committed: samples, Word templates, catalogue, pages of the guide, golden twins
 	$(BIN)/python samples/haiphong-2023/make_samples.py
 	$(BIN)/python samples/stem-2026/make_stem_samples.py
-	$(BIN)/python templates/haiphong-stem-2023/build_report.py
-	$(BIN)/python templates/stem-2026/build_stem_report.py
+	$(BIN)/python -m templates.authoring.general_report \
+		templates/haiphong-stem-2023 templates/hanoi-ecosystem templates/stem-2026
 	$(BIN)/python tests/translations.py
 	$(BIN)/python tests/generated_pages.py
 	$(BIN)/python -m pytest -n0 --no-cov --update-golden tests/golden

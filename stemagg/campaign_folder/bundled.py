@@ -11,7 +11,7 @@ from stemagg.messages.did_you_mean import suggestions
 from stemagg.model.errors import UsageError, fault
 
 _PACKAGE = Path(__file__).parent.parent
-_NOT_COPIED = ("*.py", "__pycache__", "report.txt")
+_NOT_COPIED = ("report.txt",)
 
 
 def _bundled(name: str) -> Path:

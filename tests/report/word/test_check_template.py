@@ -441,8 +441,8 @@ def test_the_template_of_the_city_has_no_faults_even_before_anything_has_arrived
     assert (ran.code, ran.out.strip()) == (0, "report.docx: không có chỗ sai.")
 
 
-def test_a_new_campaign_has_the_template_without_the_script_and_the_dump_of_its_makers(city: Path) -> None:
-    assert {path.name for path in city.iterdir()} & {"report.docx", "report.txt", "build_report.py"} == {"report.docx"}
+def test_a_new_campaign_has_the_template_without_the_text_twin_of_its_makers(city: Path) -> None:
+    assert {path.name for path in city.iterdir()} & {"report.docx", "report.txt"} == {"report.docx"}
 
 
 def test_the_command_shows_every_fault_with_its_place_and_remedy(city: Path) -> None:

@@ -1,4 +1,3 @@
-import importlib.util
 import io
 import os
 import subprocess
@@ -11,9 +10,11 @@ import pytest
 from docx import Document
 from lxml import etree
 
+from stemagg.campaign_folder.bundled import template_names
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.report.word.render import render_report
 from templates.authoring.dump import dump
+from templates.authoring.general_report import build
 from tests.worlds.programs import saved_by_libreoffice
 from tests.worlds.report_world import (
     ON,
@@ -134,24 +135,14 @@ def test_the_dump_shows_styles_tables_sections_and_headers(tmp_path: Path) -> No
     assert "Nội dung (BodyText): spacing(after=120 line=264 lineRule=auto)" in said
 
 
-def built() -> bytes:
-    spec = importlib.util.spec_from_file_location("build_report", CITY / "build_report.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    made = module.build()
-    assert isinstance(made, bytes)
-    return made
+TEMPLATES = [CITY.parent / name for name in template_names()]
 
 
-def test_the_template_is_what_its_script_builds() -> None:
-    with zipfile.ZipFile(io.BytesIO(built())) as new, zipfile.ZipFile(CITY / "report.docx") as old:
+@pytest.mark.parametrize("folder", TEMPLATES, ids=lambda folder: folder.name)
+def test_each_template_is_the_one_for_any_outline_with_its_text_twin(folder: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(build())) as new, zipfile.ZipFile(folder / "report.docx") as old:
         assert {name: new.read(name) for name in new.namelist()} == {name: old.read(name) for name in old.namelist()}
-
-
-def test_the_text_twin_of_the_template_is_up_to_date() -> None:
-    assert dump(CITY / "report.docx") == (CITY / "report.txt").read_text(encoding="utf-8")
+    assert dump(folder / "report.docx") == (folder / "report.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.libreoffice

@@ -1,9 +1,10 @@
-"""Builds report.docx, the Word template of the city's report, and report.txt, its text twin.
+"""Builds report.docx, the Word template for any outline, and report.txt, its text twin, in folders given as arguments.
 
 Layout and type sizes follow Nghị định 30/2020/NĐ-CP, Phụ lục I. Run it to make both files anew; changes
 made to report.docx in Word are lost by that, so take them over here first.
 """
 
+import sys
 from pathlib import Path
 
 from templates.authoring.decree_styles import LANDSCAPE, PORTRAIT, pack, paragraph, section
@@ -22,12 +23,10 @@ from templates.authoring.report_parts import (
 )
 from templates.authoring.tags import when
 
-HERE = Path(__file__).parent
-
 
 def document() -> str:
     """Return the body of the template."""
-    city = (
+    parts = (
         head()
         + paragraph("TableText", "{{p draft_note }}")
         + opening()
@@ -64,7 +63,7 @@ def document() -> str:
         paragraph("SectionEnd"),
         section(PORTRAIT),
     )
-    return "".join(city)
+    return "".join(parts)
 
 
 def build() -> bytes:
@@ -73,6 +72,7 @@ def build() -> bytes:
 
 
 if __name__ == "__main__":
-    (HERE / "report.docx").write_bytes(build())
-    (HERE / "report.txt").write_text(dump(HERE / "report.docx"), encoding="utf-8")
-    print("report.docx, report.txt")
+    for folder in map(Path, sys.argv[1:]):
+        (folder / "report.docx").write_bytes(build())
+        (folder / "report.txt").write_text(dump(folder / "report.docx"), encoding="utf-8")
+        print(folder / "report.docx")

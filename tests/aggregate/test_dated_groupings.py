@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.worlds.campaign_files import change
+from tests.worlds.outline_blocks import LESSONS_OWED
 from tests.worlds.outline_world import put_values, totals, write_campaign
 from tests.worlds.running import command
 
-OUTLINE = """
+OUTLINE = (
+    """
 [[period]]
 code = "2024-2025"
 
@@ -24,21 +26,9 @@ valid_from = 2025-09-01
 code = "old_district"
 title = "Quận, huyện (cũ)"
 valid_to = "31/08/2025"
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-by = ["period"]
-aggregation = "flow"
-
-[[obligation]]
-code = "yearly"
-title = "Báo cáo năm học"
-kinds = ["truong"]
-data_elements = ["lessons"]
 """
+    + LESSONS_OWED
+)
 HEADING = "code,name,kind,levels,district,commune,old_district"
 UNITS = ["A,Trường A,truong,TH,Đông,Xã Một,Quận Cũ", "B,Trường B,truong,TH,Đông,Xã Hai,Quận Cũ"]
 

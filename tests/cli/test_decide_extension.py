@@ -6,30 +6,21 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.duty import duties_of
+from tests.worlds.outline_blocks import LESSONS_OWED
 from tests.worlds.outline_world import write_campaign
 from tests.worlds.running import command
 
-OUTLINE = """
+OUTLINE = (
+    """
 [[period]]
 every = "month"
 from = "2024-01"
 to = "2024-02"
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-by = ["period"]
-aggregation = "flow"
-
-[[obligation]]
-code = "monthly"
-title = "Báo cáo tháng"
-kinds = ["truong"]
-data_elements = ["lessons"]
-due = "ngày 5 tháng sau"
 """
+    + LESSONS_OWED
+    + """due = "ngày 5 tháng sau"
+"""
+)
 
 
 @pytest.fixture

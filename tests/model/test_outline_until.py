@@ -7,9 +7,11 @@ import pytest
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.outline_until import outline_until
+from tests.worlds.outline_blocks import LESSONS_OWED
 from tests.worlds.outline_world import write_campaign
 
-OUTLINE = """
+OUTLINE = (
+    """
 [[period]]
 every = "month"
 from = "2024-01"
@@ -23,21 +25,9 @@ code = "GD2023-2025"
 
 [[period]]
 code = "GD2025-2027"
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-by = ["period"]
-aggregation = "flow"
-
-[[obligation]]
-code = "monthly"
-title = "Báo cáo tháng"
-kinds = ["truong"]
-data_elements = ["lessons"]
-
+"""
+    + LESSONS_OWED
+    + """
 [[target]]
 code = "q4"
 title = "Quý IV"
@@ -54,6 +44,7 @@ period = "GD2023-2025"
 value = 50
 sense = "at_least"
 """
+)
 
 
 @pytest.mark.parametrize(

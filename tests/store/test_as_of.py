@@ -10,27 +10,17 @@ import pytest
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.errors import StoreError
 from stemagg.store.database import Store
+from tests.worlds.outline_blocks import LESSONS_OWED
 from tests.worlds.outline_world import put_values, write_campaign
 from tests.worlds.running import command
 
-OUTLINE = """
+OUTLINE = (
+    """
 [[period]]
 code = "2024-01"
-
-[[data_element]]
-code = "lessons"
-section = "I"
-title = "Số bài"
-type = "count"
-by = ["period"]
-aggregation = "flow"
-
-[[obligation]]
-code = "monthly"
-title = "Báo cáo tháng"
-kinds = ["truong"]
-data_elements = ["lessons"]
 """
+    + LESSONS_OWED
+)
 UNITS = [f"{code},Trường {code},truong,TH,Đông" for code in "AB"]
 JANUARY = ("lessons", (), "2024-01")
 

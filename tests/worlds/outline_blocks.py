@@ -29,6 +29,23 @@ by = ["education_level", "mode", "period"]
 aggregation = "flow"
 """
 
+LESSONS_OWED = """
+[[data_element]]
+code = "lessons"
+section = "I"
+title = "Số bài"
+type = "count"
+by = ["period"]
+aggregation = "flow"
+
+[[obligation]]
+code = "monthly"
+title = "Báo cáo tháng"
+kinds = ["truong"]
+data_elements = ["lessons"]
+"""
+"""Lessons by period, of all schools."""
+
 
 def monthly(first: str, last: str) -> str:
     """Return lessons and pupils by month, each month due on the fifth of the next."""

@@ -1,18 +1,22 @@
 """An outline as of the last day that a report is about: later periods are not known to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from stemagg.model.outline import Outline
+from stemagg.model.formula import Operand
+from stemagg.model.indicator import Indicator
+from stemagg.model.outline import Outline, Rule
 from stemagg.model.period import PeriodKind
 from stemagg.model.period_entry import PeriodEntry
+from stemagg.model.rule import Condition
 
 
 def outline_until(outline: Outline, day: date) -> Outline:
     """Return the outline with the periods that end by a day, and the stages that have begun by then.
 
     A target or a milestone of a period that is left out is left out, too, with the question for its day: nothing can
-    have been done of it. Some period has to end by that day.
+    have been done of it; so are a rule and an indicator over figures of it, and what is aimed at in the indicator. Some
+    period has to end by that day.
     """
     entries = tuple(kept for entry in outline.period_entries for kept in _kept(entry, day))
     left = {period.code for entry in entries for period in entry.periods()}
@@ -21,11 +25,30 @@ def outline_until(outline: Outline, day: date) -> Outline:
     own["period_entries"] = entries
     for name in ("target_entries", "milestone_entries"):
         own[name] = tuple(one for one in own[name] if one.period not in dropped)
+    own["rules"] = tuple(one for one in outline.rules if not _named(_of_rule(one)) & dropped)
+    own["indicators"] = tuple(one for one in outline.indicators if not _named(_of_indicator(one)) & dropped)
+    gone = outline.indicators_by_code.keys() - {one.code for one in own["indicators"]}
+    own["target_entries"] = tuple(one for one in own["target_entries"] if not (one.of and one.of.name in gone))
     later = [entry for entry in outline.milestone_entries if entry.period in dropped]
     asked = {one.code for entry in later for one in entry.milestones(outline.periods_by_code)}
     for name in ("data_elements", "obligations"):
         own[name] = tuple(one for one in own[name] if one.code not in asked)
     return Outline.model_construct(**own)
+
+
+def _of_rule(rule: Rule) -> Iterator[Operand]:
+    yield from rule.check.operands
+    yield from rule.when.operands if rule.when else ()
+
+
+def _of_indicator(indicator: Indicator) -> Iterator[Operand]:
+    yield from indicator.operands
+    yield from Condition.parse(indicator.when).operands if indicator.when else ()
+
+
+def _named(taken: Iterable[Operand]) -> set[str]:
+    """Return the periods, and the members, that figures are chosen by."""
+    return {selector.value for operand in taken for selector in operand.ref.selectors}
 
 
 def _kept(entry: PeriodEntry, day: date) -> Iterator[PeriodEntry]:

@@ -47,6 +47,57 @@ sense = "at_least"
 )
 
 
+LATER = """
+[[rule]]
+code = "always"
+title = "Không giảm"
+check = "lessons >= previous(lessons)"
+missing = "skip"
+
+[[rule]]
+code = "check"
+title = "Tháng 12 nhiều nhất"
+check = "lessons[2024-12] >= lessons[2024-01]"
+missing = "skip"
+
+[[rule]]
+code = "when"
+title = "Tháng 01 có số liệu"
+when = "lessons[2024-12] > 0"
+check = "lessons[2024-01] > 0"
+missing = "skip"
+
+[[indicator]]
+code = "growth"
+title = "Tăng, giảm"
+kind = "change"
+of = "lessons"
+against = "previous"
+
+[[indicator]]
+code = "of_the_last"
+title = "So với tháng 12"
+kind = "ratio"
+numerator = "lessons[2024-01]"
+denominator = "lessons[2024-12]"
+
+[[indicator]]
+code = "busy"
+title = "Số cấp bận tháng 12"
+kind = "distinct"
+of = "roster.district"
+when = "lessons[2024-12] > 0"
+
+[[target]]
+code = "busy"
+title = "Một nơi"
+of = "busy"
+period = "GD2023-2025"
+value = 1
+sense = "at_least"
+"""
+
+
 @pytest.mark.parametrize(
     ("day", "periods", "targets"),
     [
@@ -67,3 +118,13 @@ def test_at_the_end_of_the_year_all_but_the_stage_to_come_is_known(tmp_path: Pat
     outline = open_campaign(write_campaign(tmp_path, OUTLINE, ["A,Trường A,truong,TH,Đông"])).outline
     until = outline_until(outline, date(2024, 12, 31))
     assert [period.code for period in until.periods][-3:] == ["2024-12", "2024-Q4", "GD2023-2025"]
+
+
+def test_what_takes_figures_of_a_later_period_is_not_known_either(tmp_path: Path) -> None:
+    later = OUTLINE + LATER
+    outline = open_campaign(write_campaign(tmp_path, later, ["A,Trường A,truong,TH,Đông"])).outline
+    until = outline_until(outline, date(2024, 2, 29))
+    assert [rule.code for rule in until.rules] == ["always"]
+    assert [indicator.code for indicator in until.indicators] == ["growth"]
+    assert [target.code for target in until.targets] == ["all"]
+    assert len(outline_until(outline, date(2024, 12, 31)).rules) == 3

@@ -36,10 +36,16 @@ Groups = dict[tuple[str, ...], int]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the campaign of the demonstration, in which all that it shows has been made."""
     folder = tmp_path_factory.mktemp("stem") / "campaign"
-    command("init", folder, "--from", "stem-2026", folder=HOME)
-    assert command("ingest", SAMPLES / "received", folder=folder).code == 1
+    shown = command("demo", folder, "--campaign", "stem-2026", folder=HOME)
+    assert shown.code == 0, shown.err
     return folder
+
+
+def test_the_demonstration_makes_the_report_of_each_period(folder: Path) -> None:
+    made = {"totals.xlsx", "trang-xem.html", "hoc-ky-1.docx", "nam-hoc.docx"}
+    assert made <= {path.name for path in folder.iterdir()}
 
 
 @pytest.fixture(scope="module")

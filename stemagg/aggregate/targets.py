@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from stemagg.aggregate.frame import Cell, Frame, value_of_parts
 from stemagg.aggregate.indicators import IndicatorFigures
@@ -45,9 +46,14 @@ class TargetTotal:
 class TargetFigures:
     """What has been achieved of the targets of a campaign: a total of a data element, or a figure of an indicator."""
 
-    def __init__(self, campaign: Campaign, answers: Answers) -> None:
-        self._campaign, self._outline, self._answers = campaign, campaign.outline, answers
+    def __init__(self, campaign: Campaign, answers: Answers, until: date | None = None) -> None:
+        """Take what is known, `until` a day, None for all of it."""
+        self._campaign, self._outline, self._answers, self._until = campaign, campaign.outline, answers, until
         self._owed = OwedSlots(campaign)
+
+    def until(self, day: date) -> "TargetFigures":
+        """Return the same as far as it is known on a day."""
+        return TargetFigures(self._campaign, self._answers, day)
 
     def result(self, target: Target) -> TargetResult:
         """Return what has been achieved of a target."""
@@ -80,9 +86,16 @@ class TargetFigures:
         selection = self._of_indicator(target, indicator)
         code = selection.period or target.period
         group = {**target.where, **{name: member for name, member in selection.members if member}}
-        scope = Scope(span_of(self._outline, code), code if code in self._outline.periods_by_code else "")
+        scope = Scope(self._span(code), code if code in self._outline.periods_by_code else "")
         made = IndicatorFigures(self._owed, self._answers, indicator, tuple(group), scope).figure(group)
         return replace(made, key=replace(made.key, period=code))
+
+    def _span(self, code: str) -> DateSpan | None:
+        """Return the days of a period, until the last one that counts."""
+        span = span_of(self._outline, code)
+        if self._until is None:
+            return span
+        return DateSpan(span.start if span else date.min, min(span.end, self._until) if span else self._until)
 
     def _of_indicator(self, target: Target, indicator: Indicator) -> Selection:
         return selected(Operand(target.of), axes_with(self._outline, indicator))
@@ -100,7 +113,7 @@ class TargetFigures:
 
     def _total(self, target: Target, selection: Selection) -> TargetTotal | None:
         element, code = selection.element, selection.period or target.period
-        within = self._owed.within(span_of(self._outline, code))
+        within = self._owed.within(self._span(code))
         owed = self._owed.narrowed(element, dict(selection.members), within)
         units = tuple(unit for unit in self._campaign.roster if unit.code in owed and is_in(unit, target.where))
         if not units:

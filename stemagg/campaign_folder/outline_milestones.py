@@ -13,7 +13,7 @@ from stemagg.model.errors import Fault, fault
 from stemagg.model.milestone import Milestone, MilestoneEntry
 from stemagg.text.days import day_in_figures
 
-RESERVED = ("all", "sentence")
+RESERVED = ("all", "sentence", "in_period", "due", "in_progress")
 """What templates name of all milestones together."""
 
 _ASKED = "Ghi ngày hoàn thành; chưa hoàn thành thì để trống. Hạn: {due}."

@@ -40,6 +40,9 @@ from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.target import Sense, Target, TargetEntry, parse_ref
 from stemagg.text.days import day_in_figures
 
+RESERVED = ("all", "main", "moved", "others")
+"""What templates name of all targets together."""
+
 _OWN_COLUMNS = ("code", "title", "of", "period", "sense", "source")
 _NUMBER = re.compile(r"-?\d+(?:[.,](?:\d{1,2}|\d{4,}))?")
 _MOST_SHOWN = 20
@@ -100,6 +103,8 @@ def target_faults(file: str, written: Entry) -> Iterator[Fault]:
         if target is None:
             continue
         found = list(of_outline.faults(file, location, target))
+        if target.name in RESERVED:
+            yield fault(place(file, written, (*location, "code")), OutlineCode.CODE_RESERVED, code=target.code)
         if not found:
             sound.append((location, target))
         yield from found
@@ -255,6 +260,7 @@ def _names_used_twice(file: str, written: Entry, targets: list[tuple[Location, T
 
 def _contradictions(file: str, written: Entry, targets: list[tuple[Location, Target]]) -> Iterator[Fault]:
     """Yield a fault for targets of one figure that cannot all be reached, and for parts that go beyond the whole."""
+    targets = [(location, target) for location, target in targets if target.value is not None]
     for (_location, first), (location, second) in combinations(targets, 2):
         if _same(first, second) and first.where == second.where and not _can_both_hold(first, second):
             here = place(file, written, location)
@@ -262,7 +268,7 @@ def _contradictions(file: str, written: Entry, targets: list[tuple[Location, Tar
     for location, whole in targets:
         if not whole.where and whole.sense is not Sense.AT_LEAST:
             for parts in _parts(whole, [target for _l, target in targets]).values():
-                if sum(part.value for part in parts) > whole.value:
+                if sum(_value(part) for part in parts) > _value(whole):
                     shown = "; ".join(map(_shown, parts[:_MOST_SHOWN]))
                     here = place(file, written, location)
                     yield fault(here, OutlineCode.TARGETS_CONTRADICT, first=_shown(whole), second=shown)
@@ -282,9 +288,14 @@ def _same(first: Target, second: Target) -> bool:
 
 
 def _can_both_hold(first: Target, second: Target) -> bool:
-    least = max((one.value for one in (first, second) if one.sense is not Sense.AT_MOST), default=None)
-    most = min((one.value for one in (first, second) if one.sense is not Sense.AT_LEAST), default=None)
+    least = max((_value(one) for one in (first, second) if one.sense is not Sense.AT_MOST), default=None)
+    most = min((_value(one) for one in (first, second) if one.sense is not Sense.AT_LEAST), default=None)
     return least is None or most is None or least <= most
+
+
+def _value(target: Target) -> Decimal:
+    """Return the number of a target; those without one contradict nothing."""
+    return target.value or Decimal(0)
 
 
 def _shown(target: Target) -> str:

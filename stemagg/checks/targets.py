@@ -18,7 +18,7 @@ def most_passed(results: Iterable[TargetResult]) -> list[Finding]:
             period=result.target.period,
             target=result.target.code,
             title=result.target.title,
-            most=_measured(result, number(result.target.number)),
+            most=_measured(result, number(result.target.number or 0)),
             achieved=_measured(result, number(result.achieved)),
             over=_measured(result, number(result.over)),
             units=result.units,

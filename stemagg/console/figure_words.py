@@ -97,6 +97,10 @@ def _measure(measure: Measure) -> str:
         Measure.STILL_MISSING: translate("still missing"),
         Measure.BEYOND: translate("beyond the number asked for"),
         Measure.ACHIEVED_UNITS: translate("units that have it, of those that owe it"),
+        Measure.PLANNED: translate("planned up to the end of the period"),
+        Measure.PLANNED_SHARE: translate("planned up to the end of the period, in percent"),
+        Measure.AHEAD: translate("above the plan up to the end of the period"),
+        Measure.ADDED: translate("added in the period"),
         Measure.CONSTANT: "",
     }[measure]
 
@@ -185,7 +189,7 @@ def formula(campaign: Campaign, explained: Explanation) -> list[str]:
         case ReportingBreakdown():
             lines = [_of_reporting(explained)]
         case TargetBreakdown():
-            lines = formula_of_target(campaign, explained.result)
+            lines = formula_of_target(campaign, explained.result, explained.progress)
         case ConstantBreakdown():
             lines = [translate("A number of the outline: no unit reports it."), *laid_down(explained.constant.source)]
         case TotalBreakdown():

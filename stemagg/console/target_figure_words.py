@@ -6,6 +6,8 @@ from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import TargetBreakdown
 from stemagg.model.figure_key import Measure
+from stemagg.model.period_labels import period_label
+from stemagg.model.target_progress import TargetProgress
 from stemagg.model.target_result import TargetResult
 from stemagg.report.content.target_words import achieved_words, aim_words, measured_words, period_words
 from stemagg.text.numbers import number, percent
@@ -18,10 +20,10 @@ def shown_of_target(explained: TargetBreakdown, mark: str) -> str:
         return result.units
     if value is None:
         return achieved_words(result) if measure is Measure.ACHIEVED else mark
-    return f"{percent(Decimal(value))}%" if measure is Measure.ACHIEVED_SHARE else measured_words(result, value)
+    return f"{percent(Decimal(value))}%" if measure.is_percentage else measured_words(result, value)
 
 
-def formula_of_target(campaign: Campaign, result: TargetResult) -> list[str]:
+def formula_of_target(campaign: Campaign, result: TargetResult, progress: TargetProgress | None = None) -> list[str]:
     """Return what is asked for and where that is laid down, and how far it has been reached by whom."""
     target = result.target
     asked = translate("Asked for: {aim}; period: {period}.")
@@ -31,12 +33,27 @@ def formula_of_target(campaign: Campaign, result: TargetResult) -> list[str]:
         *laid_down(target.source),
         units.format(achieved=achieved_words(result), units=result.units),
         *_comparison(result),
+        *(_of_progress(progress) if progress else []),
     ]
+
+
+def _of_progress(progress: TargetProgress) -> list[str]:
+    """Return how a target stands against the plan up to the end of a period, and what had been achieved before it."""
+    achieved, plan, before = progress.whole.achieved, progress.planned_number, progress.before
+    if achieved is None:
+        return []
+    planned = translate("Planned up to the end of {period}: {plan}; {achieved} − {plan} = {value}")
+    added = translate("When the period before ended: {before}; {achieved} − {before} = {value}")
+    given = {"achieved": number(achieved), "period": period_label(progress.period)}
+    of_plan = [] if plan is None else [planned.format(**given, plan=number(plan), value=number(progress.ahead or 0))]
+    if before is None or before.achieved is None or progress.added is None:
+        return of_plan
+    return [*of_plan, added.format(**given, before=number(before.achieved), value=number(progress.added))]
 
 
 def _comparison(result: TargetResult) -> list[str]:
     """Return the share, and what is missing or beyond, each as it is worked out."""
-    if result.achieved is None:
+    if result.achieved is None or result.target.number is None:
         return []
     given = {"achieved": number(result.achieved), "aim": number(result.target.number)}
     share = translate("In percent: 100 × {achieved} ÷ {aim} = {value}, one decimal place")

@@ -13,6 +13,7 @@ from stemagg.model.outline_parts import Constant
 from stemagg.model.reporting import ReportingRate, UnitStatus
 from stemagg.model.slot import Slot
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow
+from stemagg.model.target_progress import TargetProgress
 from stemagg.model.target_result import TargetResult
 from stemagg.model.verification import PrintedFigure
 
@@ -186,16 +187,20 @@ class ReportingBreakdown:
 
 @dataclass(frozen=True, slots=True)
 class TargetBreakdown:
-    """A number of a target, with the total or the share that it is compared with; none where nobody owes it."""
+    """A number of a target, with the total or the share that it is compared with; none where nobody owes it.
+
+    `progress` is that of the period that the key names.
+    """
 
     key: FigureKey
     result: TargetResult
     operands: tuple[TotalBreakdown | IndicatorBreakdown, ...]
+    progress: TargetProgress | None = None
 
     @property
     def value(self) -> Number | None:
         """The value of the key's measure."""
-        return self.result.number_of(self.key.measure)
+        return (self.progress or self.result).number_of(self.key.measure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ class Measure(StrEnum):
     `change` to `comparable` cover the units that reported both periods: the change, the change in percent, the sums of
     both periods, the number of these units, and the number of units that reported either period. `said` is the number
     of units that made a point under a text element, or that cite a letter; the group identifies which. `earliest` and
-    `latest` are days. `target` is the number that a target asks for, the five after it are what has come of it.
+    `latest` are days. `target` is the number that a target asks for, the five after it are what has come of it;
+    with a period they are about a plan for it. `planned` to `added` are of a target at the end of a period: the plan up
+    to it, that in percent of the target, by how much more than planned was achieved, and how much in the period.
     """
 
     VALUE = "value"
@@ -60,6 +62,10 @@ class Measure(StrEnum):
     STILL_MISSING = "still_missing"
     BEYOND = "beyond"
     ACHIEVED_UNITS = "achieved_units"
+    PLANNED = "planned"
+    PLANNED_SHARE = "planned_share"
+    AHEAD = "ahead"
+    ADDED = "added"
     CONSTANT = "constant"
 
     @property
@@ -75,7 +81,7 @@ class Measure(StrEnum):
     @property
     def is_percentage(self) -> bool:
         """Whether its value is a percentage."""
-        return self in {Measure.PERCENT, Measure.SHARE, Measure.RATE, Measure.ACHIEVED_SHARE}
+        return self in _OF_PERCENT
 
     @property
     def compares_periods(self) -> bool:
@@ -88,13 +94,16 @@ class Measure(StrEnum):
         return self.compares_periods or self is Measure.RANKED
 
 
+_OF_PERCENT = frozenset(
+    {Measure.PERCENT, Measure.SHARE, Measure.RATE, Measure.ACHIEVED_SHARE, Measure.PLANNED_SHARE},
+)
 _OF_REPORTING = frozenset(
     {Measure.RECEIVED, Measure.EXPECTED, Measure.MISSING, Measure.LATE, Measure.RATE},
 )
 _OF_TARGET = frozenset(
     {
         Measure.TARGET, Measure.ACHIEVED, Measure.ACHIEVED_SHARE, Measure.STILL_MISSING, Measure.BEYOND,
-        Measure.ACHIEVED_UNITS,
+        Measure.ACHIEVED_UNITS, Measure.PLANNED, Measure.PLANNED_SHARE, Measure.AHEAD, Measure.ADDED,
     },
 )  # fmt: skip
 _OF_CHANGE = frozenset(

@@ -66,6 +66,11 @@ class MilestoneResult:
         """The day on which it is due, as extended where every unit that owes it was given more time."""
         return min((one.due for one in self.units), default=self.milestone.due)
 
+    def is_in_progress(self, day: dt.date) -> bool:
+        """Return whether it has been begun by a day, is not done and not yet due."""
+        start = self.milestone.start
+        return self.state is MilestoneState.NOT_YET_DUE and start is not None and start <= day
+
     @property
     def state(self) -> MilestoneState | None:
         """Whether it is done, overdue or not yet due; None when nobody owes it."""

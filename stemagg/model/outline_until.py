@@ -6,7 +6,7 @@ from datetime import date
 from stemagg.model.formula import Operand
 from stemagg.model.indicator import Indicator
 from stemagg.model.outline import Outline, Rule
-from stemagg.model.period import PeriodKind
+from stemagg.model.period import PeriodKind, days_of_code
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.rule import Condition
 
@@ -14,19 +14,21 @@ from stemagg.model.rule import Condition
 def outline_until(outline: Outline, day: date) -> Outline:
     """Return the outline with the periods that end by a day, and the stages that have begun by then.
 
-    A target or a milestone of a period that is left out is left out, too, with the question for its day: nothing can
-    have been done of it; so are a rule and an indicator over figures of it, and what is aimed at in the indicator. Some
-    period has to end by that day.
+    A target or a milestone of a period that has not begun by then is left out, with the question for its day:
+    nothing can have been done of it. So are rules and indicators over figures of periods that are left out, and what
+    is aimed at in such an indicator. Some period has to end by that day.
     """
     entries = tuple(kept for entry in outline.period_entries for kept in _kept(entry, day))
     left = {period.code for entry in entries for period in entry.periods()}
-    dropped = outline.periods_by_code.keys() - left
     own = {name: getattr(outline, name) for name in Outline.model_fields}
     own["period_entries"] = entries
+    of_days = {one.period for name in ("target_entries", "milestone_entries") for one in own[name] if one.period}
+    dropped = {code for code in of_days - left if not _has_begun(outline, code, day)}
     for name in ("target_entries", "milestone_entries"):
         own[name] = tuple(one for one in own[name] if one.period not in dropped)
-    own["rules"] = tuple(one for one in outline.rules if not _named(_of_rule(one)) & dropped)
-    own["indicators"] = tuple(one for one in outline.indicators if not _named(_of_indicator(one)) & dropped)
+    unknown = outline.periods_by_code.keys() - left
+    own["rules"] = tuple(one for one in outline.rules if not _named(_of_rule(one)) & unknown)
+    own["indicators"] = tuple(one for one in outline.indicators if not _named(_of_indicator(one)) & unknown)
     gone = outline.indicators_by_code.keys() - {one.code for one in own["indicators"]}
     own["target_entries"] = tuple(one for one in own["target_entries"] if not (one.of and one.of.name in gone))
     later = [entry for entry in outline.milestone_entries if entry.period in dropped]
@@ -49,6 +51,16 @@ def _of_indicator(indicator: Indicator) -> Iterator[Operand]:
 def _named(taken: Iterable[Operand]) -> set[str]:
     """Return the periods, and the members, that figures are chosen by."""
     return {selector.value for operand in taken for selector in operand.ref.selectors}
+
+
+def _has_begun(outline: Outline, code: str, day: date) -> bool:
+    """Return whether a period has begun by a day, and is found by its code without being declared."""
+    try:
+        usual = days_of_code(code)[1]
+    except ValueError:
+        return False
+    period = outline.periods_by_code.get(code, usual)
+    return (period.start, period.end) == (usual.start, usual.end) and usual.start <= day
 
 
 def _kept(entry: PeriodEntry, day: date) -> Iterator[PeriodEntry]:

@@ -68,6 +68,12 @@ def code_before(period: Period) -> str:
     return code_on(period.kind, usual.start - timedelta(days=1)) if usual and period.kind not in _IN_ANY_ORDER else ""
 
 
+def code_after(period: Period) -> str:
+    """Return the code of the period of the calendar after one, "" for one with a code of its own, a day or a stage."""
+    usual = _usual_days(period.code)
+    return code_on(period.kind, usual.day_after) if usual and period.kind not in _IN_ANY_ORDER else ""
+
+
 def code_last_year(code: str) -> str:
     """Return the code of the same period of last year, "" for a code without a year."""
     found = re.sub(r"\d{4}", lambda year: f"{int(year[0]) - 1:04}", code)

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.due import DueRule
 from stemagg.model.outline import Outline
-from stemagg.model.period import Period
+from stemagg.model.period import CLOSING_KINDS, Period
 from stemagg.model.routine_report import RoutineReport
-from stemagg.model.spans import spans_of
+from stemagg.model.spans import NamedSpan, spans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,15 @@ class ReportDue:
 
 def periods_of_report(outline: Outline, report: RoutineReport) -> tuple[Period, ...]:
     """Return the periods for which a report is made: those of its kind that have declared ones in them."""
-    return tuple(span.period for span in spans_of(report.period_kind, outline.periods).spans)
+    return tuple(_closing(outline, span) for span in spans_of(report.period_kind, outline.periods).spans)
+
+
+def _closing(outline: Outline, span: NamedSpan) -> Period:
+    """Return the period of a span with the day on which its data close: its own, or that of all periods in it."""
+    declared = outline.periods_by_code.get(span.period.code)
+    days = {period.closing_day for period in span.inside if period.kind in CLOSING_KINDS}
+    is_told = declared is None and len(days) == 1 and span.period.kind in CLOSING_KINDS
+    return declared or (replace(span.period, closing_day=days.pop()) if is_told else span.period)
 
 
 def report_dues(campaign: Campaign) -> tuple[ReportDue, ...]:

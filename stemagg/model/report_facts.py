@@ -12,6 +12,7 @@ from stemagg.model.narrative import Narrative
 from stemagg.model.reporting import CampaignStatus, ReportingRate, Shortfall
 from stemagg.model.stored import CurrentValue, StoredRow
 from stemagg.model.summary import Summary
+from stemagg.model.target_progress import TargetProgress
 from stemagg.model.target_result import TargetResult
 
 
@@ -21,7 +22,8 @@ class ReportFacts:
 
     `findings` are those of the whole store about these units, and those without a known unit. `points` are the
     texts as points. The other figures are keyed as they are printed, `text_answers` by text element, `reporting` by
-    group of units. `targets` are those of these units alone, `milestones` all, with those of these units that owe them;
+    group of units. `targets` are those of these units alone, `progress` how far they
+    are in the period of a routine report, `milestones` all, with those of these units that owe them;
     `totals` sums up by groupings that `summaries` lacks, `change_of` compares those of members of dimensions. `rows`
     are those of lists. `shortfalls` are the unmet thresholds of a final report. `samples` are these facts with every
     text element answered, for checking a template; None when these are samples themselves.
@@ -41,6 +43,7 @@ class ReportFacts:
     text_answers: Mapping[str, Total] = field(default_factory=dict)
     reporting: Mapping[tuple[tuple[str, str], ...], ReportingRate] = field(default_factory=dict)
     targets: tuple[TargetResult, ...] = ()
+    progress: tuple[TargetProgress, ...] = ()
     milestones: tuple[MilestoneResult, ...] = ()
     totals: Callable[[tuple[str, ...]], Summary] = field(default=lambda by: Summary(by, ()), compare=False)
     change_of: Callable[[FigureKey], Change | None] = field(default=lambda _key: None, compare=False)

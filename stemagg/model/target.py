@@ -30,17 +30,22 @@ class Target:
     """What a figure (data element or indicator, with selectors) should come to over a period.
 
     `period` "" means all periods, `where` narrows it to units with these values in roster columns; `source` is where
-    the target is laid down.
+    the target is laid down. `value` None: it is laid down without a number, and how much is done is only told. `verb`
+    and `noun` are what the report says is done, and calls it ("giải ngân", "dự toán"); `assumption` is what in it, or
+    in the base of its figure, the office has assumed.
     """
 
     code: str
     title: str
     of: Ref
     period: str
-    value: Decimal
+    value: Decimal | None
     sense: Sense
     where: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
+    verb: str = ""
+    noun: str = ""
+    assumption: str = ""
 
     @property
     def name(self) -> str:
@@ -48,9 +53,9 @@ class Target:
         return self.code.replace("-", "_")
 
     @property
-    def number(self) -> int | Decimal:
-        """The value, as an integer when it is whole: one that is printed without decimals."""
-        return plain_number(self.value)
+    def number(self) -> int | Decimal | None:
+        """The value, as an integer when it is whole: one that is printed without decimals; None without a number."""
+        return None if self.value is None else plain_number(self.value)
 
 
 def parse_ref(text: str) -> Ref:
@@ -69,29 +74,41 @@ def _ref(value: object) -> Ref:
 
 
 class TargetEntry(ConfigModel):
-    """A target as outline.toml has it: written out, or a `file` with a target in each row."""
+    """A target as outline.toml has it: written out, or a `file` with a target in each row.
+
+    `has_number = false` is one that is laid down without saying how much.
+    """
 
     file: str = ""
     code: str = Field(pattern=TARGET_CODE)
     title: str | None = Field(default=None, validate_default=True)
     of: Annotated[Ref, BeforeValidator(_ref)] | None = Field(default=None, validate_default=True)
     period: str = ""
+    has_number: bool = True
     value: Decimal | None = Field(default=None, validate_default=True)
     sense: Sense | None = Field(default=None, validate_default=True)
     where: dict[str, str] = Field(default_factory=dict)
     source: str = ""
+    verb: str = ""
+    noun: str = ""
+    assumption: str = ""
 
     @field_validator("title", "of", "value", "sense", mode="wrap")
     @classmethod
     def _is_given_without_file(cls, value: object, handler: object, info: ValidationInfo) -> object:
+        is_number = info.field_name in {"value", "sense"}
         if value is not None:
+            if is_number and not info.data.get("has_number", True):
+                raise ValueError(translate("none beside has_number = false"))
             return handler(value) if callable(handler) else value
-        if not info.data.get("file"):
+        if not info.data.get("file") and (not is_number or info.data.get("has_number", True)):
             raise PydanticCustomError("missing", "missing")
         return None
 
     def target(self) -> Target | None:
         """Return the target, None of an entry that only names a file."""
-        if self.file or self.title is None or self.of is None or self.value is None or self.sense is None:
+        if self.file or self.title is None or self.of is None or (self.has_number and self.sense is None):
             return None
-        return Target(self.code, self.title, self.of, self.period, self.value, self.sense, self.where, self.source)
+        sense = self.sense or Sense.AT_LEAST
+        words = self.verb, self.noun, self.assumption
+        return Target(self.code, self.title, self.of, self.period, self.value, sense, self.where, self.source, *words)

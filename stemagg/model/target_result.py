@@ -23,6 +23,8 @@ class TargetResult:
     """What has been achieved of a target, by the units that owe the figure.
 
     `achieved` is None while no unit has reported (which is not zero), or when no total may be formed (`additivity`).
+    `within` is the period of a report in which it was achieved, "" for the target's own; the value of the target is
+    then what is planned for it.
     """
 
     target: Target
@@ -30,10 +32,11 @@ class TargetResult:
     parts: tuple[TargetPart, ...]
     unit_of_measure: str = ""
     additivity: Additivity = Additivity.ADDS_UP
+    within: str = ""
 
     def key(self, measure: Measure) -> FigureKey:
         """Return the key of one of its numbers."""
-        return FigureKey(measure, self.target.code)
+        return FigureKey(measure, self.target.code, period=self.within)
 
     def number_of(self, measure: Measure) -> Number | None:
         """Return one of its numbers, None where there is none."""
@@ -48,7 +51,7 @@ class TargetResult:
 
     @property
     def share(self) -> Decimal | None:
-        """What has been achieved in percent of the target; None without a figure, or when the target is zero."""
+        """What has been achieved in percent of the target; None without a figure, or a number above zero."""
         if self.achieved is None or not self.target.value:
             return None
         return percentage(self.achieved, self.target.value)
@@ -56,21 +59,23 @@ class TargetResult:
     @property
     def missing(self) -> Number | None:
         """How much is still missing, 0 when nothing is; None without a figure, or when only a most is set."""
-        if self.achieved is None or self.target.sense is Sense.AT_MOST:
+        number = self.target.number
+        if self.achieved is None or number is None or self.target.sense is Sense.AT_MOST:
             return None
-        return max(self.target.number - self.achieved, 0)
+        return max(number - self.achieved, 0)
 
     @property
     def over(self) -> Number | None:
         """By how much a most, or an exact number, is passed, 0 when it is not; None without a figure or for a least."""
-        if self.achieved is None or self.target.sense is Sense.AT_LEAST:
+        number = self.target.number
+        if self.achieved is None or number is None or self.target.sense is Sense.AT_LEAST:
             return None
-        return max(self.achieved - self.target.number, 0)
+        return max(self.achieved - number, 0)
 
     @property
     def is_met(self) -> bool | None:
-        """Whether the figure is as the target wants it; None without a figure."""
-        if self.achieved is None:
+        """Whether the figure is as the target wants it; None without a figure, or without a number to be reached."""
+        if self.achieved is None or self.target.value is None:
             return None
         return not self.missing and not self.over
 

@@ -11,6 +11,7 @@ from stemagg.aggregate.listed import with_rows  # fmt: skip
 from stemagg.aggregate.mentions import narrowed  # fmt: skip
 from stemagg.aggregate.rankings import ranking  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rate  # fmt: skip
+from stemagg.aggregate.target_progress import target_progress  # fmt: skip
 from stemagg.aggregate.targets import TargetFigures  # fmt: skip
 from stemagg.aggregate.totals import UnitTotals, dimensions  # fmt: skip
 from stemagg.messages.reports import ReportCode
@@ -105,14 +106,19 @@ def _of_target(campaign: Campaign, key: FigureKey) -> TargetBreakdown:
     answers = answers_of(campaign, store)
     figures = TargetFigures(campaign, answers)
     target = campaign.outline.targets_by_code[key.data_element]
+    result, progress = figures.result(target), None
+    if key.period:
+        (progress,) = target_progress(campaign, figures, [result])
+        result = progress.done or result
+        target = result.target
     totals = tuple(
         _breakdown(store, TotalSlots(made.frame, made.cell, made.key, answers.numbers))
         for made in figures.totals(target)
     )
     if target.of.name not in campaign.outline.indicators_by_code:
-        return TargetBreakdown(key, figures.result(target), totals)
+        return TargetBreakdown(key, result, totals, progress)
     of = figures.indicator(target)
-    return TargetBreakdown(key, figures.result(target), (IndicatorBreakdown(of.key, of, totals),))
+    return TargetBreakdown(key, result, (IndicatorBreakdown(of.key, of, totals),), progress)
 
 
 def _not_owed(campaign: Campaign, key: FigureKey) -> Fault:

@@ -14,13 +14,15 @@ from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
 from stemagg.aggregate.milestones import milestone_results  # fmt: skip
 from stemagg.aggregate.rankings import rankings  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rates, reporting_status  # fmt: skip
-from stemagg.aggregate.targets import target_results  # fmt: skip
+from stemagg.aggregate.target_progress import target_progress  # fmt: skip
+from stemagg.aggregate.targets import TargetFigures, target_results  # fmt: skip
 from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
 from stemagg.aggregate.totals import groupings_of_spans, wanted_groupings  # fmt: skip
 from stemagg.model.campaign import Campaign
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import Summary
+from stemagg.model.target import Target
 from stemagg.narrative.gathering import part_of
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.example_facts import sampled
@@ -47,6 +49,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
     store = Store(campaign)
     answers = answers_of(campaign, store)
     aims = target_results(campaign, answers)
+    progress = target_progress(campaign, TargetFigures(campaign, answers), aims)
     current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store, aims)
     narrative = points_of(campaign, current, sheet)
     listed = store.rows()
@@ -74,11 +77,17 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
             reporting=reporting_rates(part, state),
             totals=on_demand,
             change_of=cache(partial(change_of_members, part, on_demand)),
-            targets=tuple(one for one in aims if part.part is None or part.part in one.target.where.items()),
+            targets=tuple(one for one in aims if _is_of_part(part, one.target)),
+            progress=tuple(one for one in progress if _is_of_part(part, one.whole.target)),
             milestones=milestone_results(part, answers.numbers),
             rows=tuple(in_order(part, listed)),
         )
         yield replace(facts, samples=sampled(part, facts))
+
+
+def _is_of_part(part: Campaign, target: Target) -> bool:
+    """Return whether a target is set for the units of a part."""
+    return part.part is None or part.part in target.where.items()
 
 
 def _totals(campaign: Campaign, numbers: Numbers, by: tuple[str, ...]) -> Summary:

@@ -93,10 +93,10 @@ def elements() -> str:
 def targets() -> str:
     """Return how far the targets are reached."""
     return when(
-        "targets",
+        "targets.all",
         paragraph("BodyText", "Kết quả thực hiện các chỉ tiêu:", more=KEPT),
-        paragraph("BodyText", "{%p for code in targets %}"),
-        paragraph("BodyText", "- {{ targets[code].sentence }}."),
+        paragraph("BodyText", "{%p for target in targets.all %}"),
+        paragraph("BodyText", "- {{ target.sentence }}."),
         paragraph("BodyText", "{%p endfor %}"),
     )
 

@@ -172,7 +172,7 @@ def test_a_template_prints_what_has_been_achieved_by_the_name_of_the_target(tmp_
     write_campaign(tmp_path, OUTLINE + target("nguoi-2024", "trained", 50, more='period = "2024"'), UNITS)
     send(tmp_path, "a.csv", [HEAD, ROW_A])
     campaign = open_campaign(tmp_path)
-    view = report_view(campaign, report_facts(campaign), None).targets["nguoi_2024"]
+    view = report_view(campaign, report_facts(campaign), None).targets.by_code["nguoi_2024"]
     shown = [text.replace("\u00a0", " ") for text in (view.value, view.achieved, view.share, view.missing, view.over)]
     assert shown == ["50 người", "20 người", "40,0%", "30 người", "-"]
     assert (view.is_known, view.is_met, view.units) == (True, False, "1/2")

@@ -307,6 +307,20 @@ def test_days_are_due_and_reports_are_made_as_the_page_on_routine_reports_says(
         assert command(*arguments, folder=folder).code == 0, arguments
 
 
+def test_targets_and_plans_are_told_as_the_page_on_routine_reports_says(tmp_path: Path) -> None:
+    own, report, aims, *_rest = blocks(ROUTINE, "toml")
+    folder = write_campaign(tmp_path, own + aims, ["A,Trường A,truong,THCS,Đông"])
+    with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
+        file.write(report)
+    heads = [f"Số bài học STEM tháng {month}/2024" for month in (1, 2, 3)]
+    send(folder, "a.csv", [["Đơn vị", *heads], ["Trường A", 3, 4, 2]])
+    told = rows_of(ROUTINE, "Thẻ")
+    template_world.written(folder, *(template_world.text(tag.strip("`")) for tag, _printed in told))
+    assert command("render", "--report", "quy", "--period", "2024-Q1", "-o", "q.docx", folder=folder).code == 0
+    paragraphs = [one.text.replace("\u00a0", " ") for one in Document(str(folder / "q.docx")).paragraphs if one.text]
+    assert paragraphs[-len(told) :] == [printed for _tag, printed in told]
+
+
 def test_periods_in_the_tags_of_the_guide_print_what_it_tells(tmp_path: Path) -> None:
     outline = next(block for block in blocks(GUIDE, "toml") if "[[dimension]]" in block)
     folder = write_campaign(tmp_path, outline, ["A,Trường A,truong,THCS,Đông", "B,Trường B,truong,TH,Đông"])
@@ -402,7 +416,8 @@ def test_the_list_of_the_guide_comes_to_the_numbers_that_it_tells(tmp_path: Path
 
 
 def test_groupings_hold_until_and_from_the_day_that_the_page_on_routine_reports_tells() -> None:
-    new, old = map(Grouping.model_validate, tomllib.loads(blocks(ROUTINE, "toml")[2])["grouping"])
+    block = next(one for one in blocks(ROUTINE, "toml") if "[[grouping]]" in one)
+    new, old = map(Grouping.model_validate, tomllib.loads(block)["grouping"])
     days = (date(2025, 6, 30), date(2025, 7, 1))
     assert [(old.holds_on(day), new.holds_on(day)) for day in days] == [(True, False), (False, True)]
 

@@ -37,7 +37,7 @@ value = 5
 sense = "at_least"
 
 [[target]]
-code = "all"
+code = "stage"
 title = "Cả giai đoạn"
 of = "lessons"
 period = "GD2023-2025"
@@ -101,8 +101,8 @@ sense = "at_least"
 @pytest.mark.parametrize(
     ("day", "periods", "targets"),
     [
-        (date(2024, 2, 29), ["2024-01", "2024-02", "GD2023-2025"], ["all"]),
-        (date(2024, 3, 30), ["2024-01", "2024-02", "GD2023-2025"], ["all"]),
+        (date(2024, 2, 29), ["2024-01", "2024-02", "GD2023-2025"], ["stage"]),
+        (date(2024, 3, 30), ["2024-01", "2024-02", "GD2023-2025"], ["stage"]),
     ],
 )
 def test_later_periods_and_what_is_aimed_at_in_them_are_not_known(

@@ -24,6 +24,7 @@ from stemagg.report.content.indicators import indicators
 from stemagg.report.content.lists import lists as lists_of
 from stemagg.report.content.lists import with_rows
 from stemagg.report.content.method import method
+from stemagg.report.content.milestone_views import MilestonesView
 from stemagg.report.content.milestones import milestones
 from stemagg.report.content.narratives import narratives
 from stemagg.report.content.ranking import ranking
@@ -37,6 +38,7 @@ from stemagg.report.content.report_views import (
     ReportView,
     SignerView,
 )
+from stemagg.report.content.routine import routine_view
 from stemagg.report.content.section_lists import sections
 from stemagg.report.content.targets import targets
 from stemagg.report.content.view import ByDimension, ByElement, ByNumber
@@ -72,8 +74,8 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         coverage=reported,
         figures=tree,
         indicators=shares,
-        targets=targets(outline, facts.targets, figures.mark),
-        milestones=milestones(facts.milestones, campaign.on or on or campaign.day, figures.mark),
+        targets=targets(outline, facts, campaign.reported, figures.mark),
+        milestones=_milestones(campaign, facts, on),
         constants=constants(outline),
         lists=listed,
         lists_with_rows=with_rows(listed),
@@ -93,12 +95,21 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         table_findings=open_findings(campaign, facts),
         table_decisions=decisions(campaign),
         method=method(campaign),
+        report=routine_view(campaign),
         draft_note=draft_note(facts, reported),
         level_charts=level_charts,
         group_charts=group_charts,
         charts=of_groups,
         charts_by_level=of_levels,
     )
+
+
+def _milestones(campaign: Campaign, facts: ReportFacts, on: date | None) -> MilestonesView:
+    """Return the milestones as they are on the day of the report, of a routine one when its data close."""
+    period = campaign.reported or campaign.outline.last_period
+    closing = campaign.reported.data_span.end if campaign.reported else None
+    day = campaign.on or closing or on or campaign.day
+    return milestones(facts.milestones, day, period, campaign.settings.missing_mark)
 
 
 def _frame(campaign: Campaign, on: date | None) -> _Frame:

@@ -39,4 +39,18 @@ class MilestonesView(View):
     sentence: Annotated[
         str, Doc("how many are due, done and late, with the names of the late ones, without a full stop")
     ]
+    in_period: Annotated[
+        str,
+        Doc(
+            'those due in the period of the report: "trong quý có 3 mốc đến hạn, hoàn thành 2, chậm 1: …", without a'
+            " full stop"
+        ),
+    ]
+    due: Annotated[
+        tuple[MilestoneView, ...], Doc("the milestones due in the period, as milestones.CODE", as_above=True)
+    ]
+    in_progress: Annotated[
+        tuple[str, ...],
+        Doc('those begun, not done and not yet due: "Làm đường (từ ngày 01/9/2024, hạn 31/12/2024) đang thực hiện"'),
+    ]
     by_code: Annotated[ByMilestone[MilestoneView], BESIDE]

@@ -4,18 +4,29 @@ from collections.abc import Sequence
 from datetime import date
 
 from stemagg.model.milestone_result import MilestoneResult, MilestoneState
-from stemagg.report.content.milestone_sentences import all_of, done_on, sentence, state_words
+from stemagg.model.period import Period
+from stemagg.report.content.milestone_sentences import (
+    all_of,
+    done_on,
+    due_in,
+    in_period,
+    in_progress,
+    sentence,
+    state_words,
+)
 from stemagg.report.content.milestone_views import ByMilestone, MilestonesView, MilestoneView
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
 
 
-def milestones(results: Sequence[MilestoneResult], day: date, mark: str) -> MilestonesView:
+def milestones(results: Sequence[MilestoneResult], day: date, period: Period, mark: str) -> MilestonesView:
     """Return how far each milestone is on a day; in a report on a part those that nobody in it owes are only named."""
     then = [result.on_day(day) for result in results]
     views = {result.milestone.code: _view(result, mark) for result in then}
     owed = tuple(views[result.milestone.code] for result in then if result.units)
-    return MilestonesView(owed, all_of(then, day), ByMilestone(views))
+    due = tuple(views[result.milestone.code] for result in due_in(then, period))
+    begun = tuple(in_progress(result) for result in then if result.is_in_progress(day))
+    return MilestonesView(owed, all_of(then, day), in_period(then, period), due, begun, ByMilestone(views))
 
 
 def _view(result: MilestoneResult, mark: str) -> MilestoneView:

@@ -12,6 +12,7 @@ from stemagg.model.outline import DataElement, Outline
 from stemagg.model.outline_parts import EducationLevel
 from stemagg.model.period import Period
 from stemagg.model.period_labels import period_label
+from stemagg.model.spans import span_title
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.text.days import month_in_figures
 from stemagg.text.normalise import clean
@@ -122,6 +123,11 @@ def group_label(name: str) -> str:
 def period_in_text(period: Period) -> str:
     """Return a period within a sentence: "năm học 2022-2023", its last two words held together."""
     return NO_BREAK_SPACE.join(lower_first(clean(period_label(period))).rsplit(" ", 1))
+
+
+def kind_word(period: Period) -> str:
+    """Return the word for the kind of a period within a sentence: "quý", "tháng"."""
+    return lower_first(span_title(period.kind.value))
 
 
 def level_in_text(level: EducationLevel) -> str:

@@ -14,7 +14,8 @@ from stemagg.report.content.figure_views import FiguresByElement, IndicatorsByCo
 from stemagg.report.content.list_views import ByList, ListView
 from stemagg.report.content.milestone_views import MilestonesView
 from stemagg.report.content.narrative_views import NarrativeView
-from stemagg.report.content.target_views import ByTarget, TargetView
+from stemagg.report.content.routine_views import RoutineView
+from stemagg.report.content.target_views import TargetsView
 from stemagg.report.content.view import ByDimension, ByElement, ByNumber, Doc, View
 
 
@@ -164,7 +165,7 @@ class ReportView(View):
     coverage: Annotated[Coverage, Doc("who has reported and who has not")]
     figures: Annotated[FiguresByElement, Doc("the totals, by data element, education level and period")]
     indicators: Annotated[IndicatorsByCode, Doc("figures derived from others, as the outline declares them: shares")]
-    targets: Annotated[ByTarget[TargetView], Doc("the targets, and what has been achieved of each")]
+    targets: Annotated[TargetsView, Doc("the targets, and what has been achieved of each")]
     milestones: Annotated[MilestonesView, Doc("the milestones, and how far each is on the day of the report")]
     constants: Annotated[ByConstant[ConstantView], Doc("the numbers that the outline gives and nobody reports")]
     lists: Annotated[ByList[ListView], Doc("the lists, with the rows that are counted")]
@@ -221,6 +222,7 @@ class ReportView(View):
         Doc("table for a landscape page: what people decided, with who and when; empty when nothing was decided"),
     ]
     method: Annotated[tuple[MethodPart, ...], Doc("how the figures were produced, as declared in the outline")]
+    report: Annotated[RoutineView, Doc("the routine report that is made, or the last period in any other report")]
     draft_note: Annotated[DraftNote, Doc("the box that says why the report is a draft; empty when it is final")]
     level_charts: Annotated[
         tuple[NumberedChart, ...],

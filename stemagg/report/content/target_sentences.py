@@ -11,6 +11,7 @@ from stemagg.text.numbers import number, percent
 
 NO_FIGURES = "chưa có số liệu"
 NOT_FORMED = "không cộng được"
+NOT_NAMED, NOT_NUMBERED = " (không giao số lượng)", "không nêu số"
 
 _AIMS = {Sense.AT_LEAST: "chỉ tiêu ít nhất", Sense.AT_MOST: "mức tối đa", Sense.EQUAL: "chỉ tiêu"}
 
@@ -41,6 +42,8 @@ def units(result: TargetResult) -> str:
 def sentence(result: TargetResult) -> str:
     """Return a target and what has been achieved of it as a part of a report, without the full stop."""
     title = clean(result.target.title)
+    if result.target.number is None:
+        return joined(f"{title}: " if title else "", achieved(result), "" if result.achieved is None else NOT_NAMED)
     wanted = joined(_AIMS[result.target.sense], " ", measured(result, Measure.TARGET))
     head = f"{title}: " if title else ""
     if result.achieved is None:

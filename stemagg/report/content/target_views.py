@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from stemagg.report.content.view import ByCode, Doc, V_co, View
+from stemagg.report.content.view import BESIDE, ByCode, Doc, V_co, View
 
 
 class ByTarget(ByCode[V_co]):
@@ -34,3 +34,62 @@ class TargetView(View):
         ),
     ]
     source: Annotated[str, Doc("where the target is laid down")]
+    assumption: Annotated[str, Doc("what the office has assumed in it, or in the base of its figure; else empty")]
+    in_period: Annotated[
+        str,
+        Doc(
+            'what was done in the period of a routine report: "trong quý thực hiện 90 người, đạt 75,0% kế hoạch quý'
+            ' (120 người), còn thiếu 30 người"; empty of what does not add up over time'
+        ),
+    ]
+    added: Annotated[
+        str, Doc('how much more there is of what does not add up over time: "trong quý có thêm 4 trường"; else empty')
+    ]
+    to_date: Annotated[
+        str,
+        Doc(
+            'what there is at the end of the period: "lũy kế từ đầu năm 200 người, đạt 44,4% mục tiêu năm (450 người)",'
+            ' of what does not add up "đến nay có 12 trường, …"'
+        ),
+    ]
+    ahead: Annotated[
+        str,
+        Doc(
+            'how it stands against what was planned up to the end of the period: "thấp hơn 50 người so với kế hoạch đến'
+            ' hết quý III năm 2024 (250 người, 55,6% mục tiêu)"; empty without a plan'
+        ),
+    ]
+    parts: Annotated[
+        str,
+        Doc(
+            'the members that have targets of their own: "cán bộ lãnh đạo 30/50 người; nhân viên chưa thực hiện (mục'
+            ' tiêu 50 người)"; else empty'
+        ),
+    ]
+    progress: Annotated[str, Doc("in_period or added, to_date and ahead as one sentence without its full stop")]
+    is_moved: Annotated[bool, Doc("whether something was done, or due, in the period; for if")]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsView(View):
+    """All targets of the outline."""
+
+    all: Annotated[
+        tuple[TargetView, ...], Doc("the targets set for units of the report, as targets.CODE", as_above=True)
+    ]
+    main: Annotated[
+        tuple[TargetView, ...],
+        Doc(
+            "those of them that are no plans for a part of another's time and no part of another, as targets.CODE",
+            as_above=True,
+        ),
+    ]
+    moved: Annotated[
+        tuple[TargetView, ...],
+        Doc("those of targets.main of which something was done, or due, in the period, as targets.CODE", as_above=True),
+    ]
+    others: Annotated[
+        str,
+        Doc('"Các chỉ tiêu khác không thay đổi so với tháng trước." where there are others; else empty'),
+    ]
+    by_code: Annotated[ByTarget[TargetView], BESIDE]

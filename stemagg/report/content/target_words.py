@@ -12,7 +12,9 @@ _SIGNS = {Sense.AT_LEAST: "≥", Sense.AT_MOST: "≤", Sense.EQUAL: "="}
 
 
 def aim_words(result: TargetResult) -> str:
-    """Return the value of a target with its sign and unit of measure: "≥ 50 người"."""
+    """Return the value of a target with its sign and unit of measure: "≥ 50 người"; that it names none."""
+    if result.target.number is None:
+        return translate("no number named")
     return f"{_SIGNS[result.target.sense]} {measured_words(result, result.target.number)}"
 
 
@@ -36,7 +38,7 @@ def achieved_words(result: TargetResult) -> str:
 
 def difference_words(result: TargetResult, mark: str) -> str:
     """Return what is missing with a minus, what is beyond a most or an exact number with a plus."""
-    if result.achieved is None:
+    if result.achieved is None or result.target.number is None:
         return mark
     if result.over:
         return f"+{number(result.over)}"

@@ -1,0 +1,117 @@
+"""What a programme report says of its targets: in the period against its plan, up to it, ahead of it or behind."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.worlds.outline_world import send
+from tests.worlds.programme_world import printed, programme
+from tests.worlds.running import command
+
+TAGS = (
+    *(f"targets.{code}.progress" for code in ("trained", "budget_2024", "budget", "schools", "guides", "trained_q3")),
+    "targets.trained.parts",
+    "targets.moved|length",
+    "targets.others",
+    "milestones.in_period",
+    "milestones.in_progress|join('; ')",
+    "report.days",
+    "report.kind }}, {{ report.period.title }}, {{ report.previous.title }}, {{ report.following.title",
+    "report.due",
+)
+MILESTONES = """
+[[milestone]]
+code = "plan"
+title = "Ban hành kế hoạch"
+due = 2024-07-31
+kinds = ["xa"]
+
+[[milestone]]
+code = "guide"
+title = "Ban hành tài liệu tập huấn trực tuyến"
+due = 2024-08-31
+kinds = ["xa"]
+
+[[milestone]]
+code = "theory"
+title = "Thử nghiệm mô hình lý thuyết"
+start = 2024-09-01
+due = 2024-12-31
+kinds = ["xa"]
+
+[[milestone]]
+code = "review"
+title = "Kiểm tra, đánh giá"
+period = "2024"
+kinds = ["xa"]
+"""
+QUARTER = ("--report", "quy", "--period", "2024-Q3")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = programme(tmp_path_factory.mktemp("programme"), more=MILESTONES, tags=TAGS)
+    send(folder, "moc.csv", [["Đơn vị", "Ban hành kế hoạch"], ["Trung tâm", "20/7/2024"]])
+    return folder
+
+
+def test_a_quarter_is_told_against_its_plan_and_up_to_its_end(folder: Path) -> None:
+    trained, year, budget, schools, guides, plan, parts, moved, *_rest = printed(folder, *QUARTER)
+    assert trained == (
+        "trong quý bồi dưỡng được 90 người, đạt 75,0% kế hoạch quý (120 người), còn thiếu 30 người; lũy kế cả Chương "
+        "trình 150 người, đạt 33,3% mục tiêu (450 người)"
+    )
+    assert year == (
+        "trong quý giải ngân 1.260 triệu đồng, đạt 63,0% kế hoạch quý (2.000 triệu đồng), còn thiếu 740 triệu đồng; "
+        "lũy kế từ đầu năm 3.020 triệu đồng, đạt 40,0% dự toán năm (7.550 triệu đồng), thấp hơn 1.510 triệu đồng so "
+        "với kế hoạch đến hết quý III/2024 (4.530 triệu đồng, 60,0% dự toán)"
+    )
+    assert budget == (
+        "trong quý thực hiện 1.260 triệu đồng, đạt 63,0% kế hoạch quý (2.000 triệu đồng), còn thiếu 740 triệu đồng; "
+        "lũy kế cả Chương trình 3.020 triệu đồng, đạt 31,2% tổng kinh phí (9.690 triệu đồng)"
+    )
+    assert schools == (
+        "trong quý có thêm 4 trường; đến nay có 12 trường, đạt 48,0% mục tiêu giai đoạn 2023-2025 (25 trường) (giả "
+        "định: trường có từ hai mô hình tính một lần)"
+    )
+    assert guides == ("trong quý thực hiện 1 tài liệu; lũy kế cả Chương trình 3 tài liệu (không giao số lượng)")
+    assert plan == "trong quý thực hiện 90 người, đạt 75,0% mục tiêu quý (120 người), còn thiếu 30 người"
+    assert parts == (
+        "cán bộ lãnh đạo 30/50 người, giáo viên cốt cán 120/150 người; nhân viên trường học chưa thực hiện (mục tiêu "
+        "50 người)"
+    )
+    assert moved == "4"
+
+
+def test_a_month_in_which_something_stood_still_says_so(folder: Path) -> None:
+    told = printed(folder, "--report", "thang", "--period", "2024-09")
+    assert told[0].startswith("trong tháng bồi dưỡng được 10 người; lũy kế")
+    assert told[3].startswith("trong tháng không thay đổi; đến nay có 12 trường")
+    assert told[4].startswith("trong tháng chưa thực hiện; lũy kế")
+    assert told[7:9] == ["2", "Các chỉ tiêu khác không thay đổi so với tháng trước."]
+
+
+def test_milestones_of_the_period_are_told_as_of_the_day_on_which_its_data_close(folder: Path) -> None:
+    due, begun, *days = printed(folder, *QUARTER)[-5:]
+    assert due == (
+        "trong quý có 2 mốc đến hạn, hoàn thành 1, chậm 1: Ban hành tài liệu tập huấn trực tuyến (hạn 31/8/2024, chậm "
+        "14 ngày tính đến ngày 14/9/2024)"
+    )
+    assert begun == (
+        "Thử nghiệm mô hình lý thuyết (từ ngày 01/9/2024, hạn 31/12/2024) đang thực hiện; Kiểm tra, đánh giá (từ ngày "
+        "01/01/2024, hạn 31/12/2024) đang thực hiện"
+    )
+    assert days == [
+        "từ ngày 15/6/2024 đến ngày 14/9/2024", "quý, quý III/2024, quý II/2024, quý IV/2024", "25/9/2024",
+    ]  # fmt: skip
+
+
+def test_each_number_of_it_is_found_again(folder: Path) -> None:
+    printed(folder, *QUARTER)
+    assert command("verify", "out.docx", *QUARTER, folder=folder).code == 0
+    (ahead,) = command("explain", "out.docx", "1.510", *QUARTER, "--format", "json", folder=folder).data
+    assert (ahead["key"], ahead["value"]) == ("ahead; budget-2024; ; 2024-Q3", -1510)
+    told = command("explain", "out.docx", "1.510", *QUARTER, folder=folder).out
+    assert "3.020 − 4.530 = -1.510" in " ".join(told.split())
+    (added,) = command("explain", "out.docx", "4", *QUARTER, "--format", "json", folder=folder).data
+    assert (added["key"], added["value"]) == ("added; schools; ; 2024-Q3", 4)

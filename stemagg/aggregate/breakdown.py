@@ -9,7 +9,7 @@ from stemagg.aggregate.fold import Numbers
 from stemagg.aggregate.frame import Cell, Frame, group_of
 from stemagg.aggregate.mentions import text_answer
 from stemagg.messages.text import Severity
-from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.campaign import Campaign
 from stemagg.model.explanation import Role, Source, TotalBreakdown
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Additivity, Number
@@ -17,6 +17,7 @@ from stemagg.model.finding import Finding
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState
 from stemagg.model.stored import VALID_STATES, StoredValue
+from stemagg.model.unit_groups import day_of_figure, units_in
 from stemagg.text.numbers import plain_number
 
 
@@ -91,8 +92,7 @@ def answered(
     element = campaign.outline.elements[key.data_element]
     slots = [
         slot
-        for unit in campaign.roster
-        if all({UNIT: unit.code, KIND: unit.kind, **unit.groups}.get(name, "") == value for name, value in key.group)
+        for unit in units_in(campaign, dict(key.group), day_of_figure(campaign, group_of(key)))
         for slot in campaign.slots_owed(unit)
         if slot.data_element == element.code
     ]

@@ -10,8 +10,12 @@ from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, LeftOut, Total, UnitChange, joined_total
 from stemagg.model.outline import DataElement
+from stemagg.model.period import Period
+from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.succession import Succession
 from stemagg.model.summary import Summary
+from stemagg.model.unit_groups import groups_shown
 
 _FEWEST_UNITS = 3
 _LEAST_SHARE = Fraction(60, 100)
@@ -25,7 +29,7 @@ def changes(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) ->
 
 def _keys(campaign: Campaign) -> Iterator[FigureKey]:
     grouping = campaign.settings.report_grouping
-    groups = ((), *(((grouping, name),) for name in campaign.roster.groups_of(grouping)))
+    groups = ((), *(((grouping, name),) for name in groups_shown(campaign, grouping)))
     later = list(campaign.outline.earlier_periods)
     for element in campaign.outline.numeric_elements:
         levels = ("", *(campaign.outline.levels if element.by_level else ()))
@@ -65,28 +69,49 @@ def change_of_members(campaign: Campaign, totals: Callable[[tuple[str, ...]], Su
 
 def _grounds(totals: UnitTotals, key: FigureKey, earlier: str) -> Iterator[UnitChange]:
     """Yield what is compared: each unit of a group, and as one the units that came out of one another."""
-    ground_of, inside = totals.campaign.roster.ground_of, totals.units_in(key.group)
-    for ground in dict.fromkeys(ground_of[unit] for unit in inside):
-        own = ground if len(ground) == 1 else tuple(unit for unit in ground if unit in inside)
-        before, after = (_owing(totals, key, own, period) for period in (earlier, key.period))
+    sides = tuple(_Side(totals, key, totals.campaign.outline.periods_by_code[code]) for code in (earlier, key.period))
+    ground_of = totals.succession.grounds(sides[0].period, sides[1].period)
+    inside = sides[0].inside | sides[1].inside
+    for ground in dict.fromkeys(of for unit, of in ground_of.items() if unit in inside):
+        before, after = (side.owing(ground) for side in sides)
+        own = tuple(unit for unit in ground if unit in inside)
         first, *joined = [unit for unit in own if unit in before or unit in after] or own
-        obstacle = _obstacle(totals.campaign, ground, own, before, after) if len(ground) > 1 else None
+        obstacle = _obstacle(totals.succession, ground, sides, (before, after))
         yield UnitChange(first, joined_total(before.values()), joined_total(after.values()), tuple(joined), obstacle)
 
 
-def _owing(totals: UnitTotals, key: FigureKey, units: Iterable[str], period: str) -> dict[str, Total]:
-    """Return the totals of those units that owe anything of a figure for a period."""
-    found = {unit: totals.find(unit, key.data_element, key.education_level, period) for unit in units}
-    return {unit: total for unit, total in found.items() if total is not None}
+class _Side:
+    """One of the two periods that are compared: the units that are in the group then, and what they come to."""
+
+    def __init__(self, totals: UnitTotals, key: FigureKey, period: Period) -> None:
+        self._totals, self._key, self.period = totals, key, period
+        self.inside = totals.units_in(key.group, period.end)
+
+    def owing(self, units: Iterable[str]) -> dict[str, Total]:
+        """Return the totals of those units inside that owe anything of the figure."""
+        of, code = self._key, self.period.code
+        found = {u: self._totals.find(u, of.data_element, of.education_level, code) for u in units if u in self.inside}
+        return {unit: total for unit, total in found.items() if total is not None}
+
+    def holds(self, units: Iterable[ReportingUnit]) -> bool:
+        """Return whether all of some units that existed in the period are inside."""
+        return all(unit.code in self.inside for unit in units if unit.existed_in(self.period))
 
 
 def _obstacle(
-    campaign: Campaign, ground: Sequence[str], own: Sequence[str], before: Iterable[str], after: Iterable[str]
+    succession: Succession, ground: Sequence[str], sides: Sequence[_Side], owing: Sequence[Iterable[str]]
 ) -> LeftOut | None:
-    """Return why the units of a ground cannot be compared: some lie in another group, or teach at other levels."""
-    if len(own) < len(ground):
+    """Return why the units of a ground cannot be compared.
+
+    Some are in another group in one of the periods, a part of them has no successor, or they have other levels.
+    """
+    if not all(side.holds(succession.units[unit] for unit in ground) for side in sides):
         return LeftOut.OUTSIDE_GROUP
-    levels = [{level for unit in side for level in campaign.roster[unit].education_levels} for side in (before, after)]
+    if len(ground) == 1:
+        return None
+    if not all(succession.is_covered(unit, sides[1].period) for unit in owing[0]):
+        return LeftOut.PART_MISSING
+    levels = [{level for unit in side for level in succession.units[unit].education_levels} for side in owing]
     return LeftOut.OTHER_LEVELS if all(levels) and levels[0] != levels[1] else None
 
 

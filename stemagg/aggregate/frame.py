@@ -9,19 +9,19 @@ from itertools import product
 
 from stemagg.aggregate.answers import ChosenAnswers
 from stemagg.aggregate.fold import Fold, Numbers, Part, Weigh
-from stemagg.model.campaign import KIND, UNIT, Campaign, value_of
+from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.duty import not_begun
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.figures import Additivity, Mean, Number, Total
 from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
-from stemagg.model.outline_parts import Grouping
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_cover import clashing_covers
+from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, member_of
 from stemagg.model.spans import Spans, spans_of
 from stemagg.model.summary import Summary
+from stemagg.model.unit_groups import Group, UnitGroups
 
-Group = tuple[str, ...]
 Cell = tuple[Group, str]
 ByUnit = dict[str, list[Slot]]
 
@@ -32,20 +32,21 @@ class Frame:
 
     `owed` narrows it to some of the slots of some units, and may have slots of texts, of which answers are counted. A
     slot whose time has not come yet is in no figure, unless it is among those `given` early. Answers that are given to
-    a choice group what is not asked by them.
+    a choice group what is not asked by them. A unit is in the group that holds on the last day of a figure's period, in
+    one of no period on `day`, without it on the campaign's last day.
     """
 
     campaign: Campaign
     by: tuple[str, ...]
     owed: Mapping[str, Sequence[Slot]] | None = None
     given: Numbers = field(default_factory=dict)
+    day: date | None = None
     _cells: dict[Cell, ByUnit] = field(init=False)
     _early: set[Slot] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         self._cells = {}
         for unit in self.campaign.roster:
-            of_unit = [None if self.campaign.outline.is_split(name) else value_of(unit, name) for name in self.by]
             slots = self.campaign.slots_owed(unit) if self.owed is None else self.owed.get(unit.code, ())
             later = not_begun(self.campaign, unit)
             for slot in slots:
@@ -54,7 +55,7 @@ class Frame:
                         continue
                     self._early.add(slot)
                 if self.owed is not None or self.campaign.outline.elements[slot.data_element].is_numeric:
-                    for group in self._groups(of_unit, slot):
+                    for group in self._groups(unit, slot):
                         self._cells.setdefault((group, slot.data_element), {}).setdefault(unit.code, []).append(slot)
         for cell in self._cells_of_every_group():
             self._cells.setdefault(cell, {})
@@ -168,7 +169,7 @@ class Frame:
     def _spans(self) -> dict[str, Spans]:
         return {name: spans_of(name, self.campaign.outline.periods) for name in self.by if name in SPAN_GROUPINGS}
 
-    def _groups(self, of_unit: list[str | None], slot: Slot) -> Iterator[Group]:
+    def _groups(self, unit: ReportingUnit, slot: Slot) -> Iterator[Group]:
         """Yield the group of a slot, and those of the wholes that are asked beside its members.
 
         The row of such a whole is the figure that the summary has without the dimension. By quarter, year … there is no
@@ -176,23 +177,15 @@ class Frame:
         """
         outline, members = self.campaign.outline, dict(slot.members)
         element = outline.elements[slot.data_element]
-        own = [
-            self._split(name, slot) if value is None else [value if self._holds(name, slot) else ""]
-            for name, value in zip(self.by, of_unit, strict=True)
-        ]
+        own = [[""] if name in self._of_units.names else self._split(name, slot) for name in self.by]
         for name, choice in zip(self.by, own, strict=True):
             if name in members and choice[0] and outline.whole_of(element, name) != "sum":
                 choice.append("")
-        return product(*own)
-
-    def _holds(self, name: str, slot: Slot) -> bool:
-        """Return whether a grouping of units holds on the last day of a slot's period; without a period it does."""
-        grouping, period = self._dated.get(name), self.campaign.outline.periods_by_code.get(slot.period)
-        return grouping is None or period is None or grouping.holds_on(period.end)
+        return self._of_units.groups(unit, product(*own))
 
     @cached_property
-    def _dated(self) -> dict[str, Grouping]:
-        return {one.code: one for one in self.campaign.outline.grouping_blocks if one.valid_from or one.valid_to}
+    def _of_units(self) -> UnitGroups:
+        return UnitGroups(self.campaign, self.by, self.day)
 
     def _split(self, name: str, slot: Slot) -> list[str]:
         """Return the values of a grouping that splits what a unit reports: periods, members, answers to a choice."""
@@ -225,11 +218,9 @@ class Frame:
         """
         if UNIT in self.by:
             return
-        places = [place for place, name in enumerate(self.by) if not self.campaign.outline.is_split(name)]
-        groups = {tuple(value_of(unit, self.by[place]) for place in places): None for unit in self.campaign.roster}
-        owed = {(_with(group, places, ("",) * len(places)), code): None for group, code in self._cells}
-        for (group, code), units in product(owed, groups):
-            yield _with(group, places, units), code
+        owed = {(self._of_units.alike(group), code): None for group, code in self._cells}
+        for group, code in owed:
+            yield from ((one, code) for one in self._of_units.every(group))
 
     @cached_property
     def _orders(self) -> dict[str, dict[str, int]]:
@@ -256,12 +247,6 @@ def group_of(key: FigureKey) -> dict[str, str]:
     """Return the value of each grouping that a key names: its groups, then its level and its period."""
     own = ((EDUCATION_LEVEL, key.education_level), (PERIOD, key.period))
     return {**dict(key.group), **{name: value for name, value in own if value}}
-
-
-def _with(group: Group, places: Sequence[int], values: Sequence[str]) -> Group:
-    """Return a group with other values at some places."""
-    changed = dict(zip(places, values, strict=True))
-    return tuple(changed.get(place, value) for place, value in enumerate(group))
 
 
 def value_of_parts(element: DataElement, parts: Mapping[str, Part]) -> Number | None:

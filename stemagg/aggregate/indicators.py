@@ -1,6 +1,7 @@
 """Indicators: figures derived from others, over the units that have all of their operands."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
@@ -9,7 +10,7 @@ from stemagg.aggregate.frame import Frame, group_of
 from stemagg.aggregate.operand_figures import EVERYTHING, Answers, GroupFigures, OperandCell, OperandFigures, Scope
 from stemagg.aggregate.owed_slots import OwedSlots
 from stemagg.aggregate.totals import choices_of
-from stemagg.model.campaign import Campaign, is_in, value_of
+from stemagg.model.campaign import Campaign, value_of
 from stemagg.model.evaluation import RuleOutcome, calculate, evaluate
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Total
@@ -23,6 +24,7 @@ from stemagg.model.period import SPAN_GROUPINGS
 from stemagg.model.rule import MissingPolicy
 from stemagg.model.selection import Selection
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.unit_groups import day_of_figure, units_in
 
 Group = Mapping[str, str]
 
@@ -34,6 +36,7 @@ class IndicatorFigures:
         self, owed: OwedSlots, answers: Answers, indicator: Indicator, by: Sequence[str], scope: Scope = EVERYTHING
     ) -> None:
         self._campaign, self._answers, self._indicator, self._by = owed.campaign, answers, indicator, tuple(by)
+        self._span = scope.span
         self._operands = {
             operand: OperandFigures(owed, answers.given, operand, by, scope) for operand in element_operands(indicator)
         }
@@ -42,7 +45,8 @@ class IndicatorFigures:
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """The groups that owe the figure, in the order of the campaign's files."""
         if not self._operands:
-            return tuple(dict.fromkeys(tuple(value_of(u, name) for name in self._by) for u in self._campaign.roster))
+            units, day = self._campaign.roster, self._day({})
+            return tuple(dict.fromkeys(tuple(value_of(u, name, day) for name in self._by) for u in units))
         first = next(iter(self._operands.values()))
         return first.groups
 
@@ -51,7 +55,7 @@ class IndicatorFigures:
         cells = {operand: figures.at(group) for operand, figures in self._operands.items()}
         additivity = self._additivity(group, cells)
         units = self._owing(group, cells)
-        together = GroupFigures(self._campaign, cells, units)
+        together = GroupFigures(self._campaign, cells, units, self._day(group))
         if self._indicator.kind == "distinct":
             pairs = tuple(pair for unit in units if (pair := self._answered(together, unit)))
             return IndicatorFigure(self._key(group), self._indicator, pairs, additivity=additivity)
@@ -67,6 +71,10 @@ class IndicatorFigures:
             additivity=additivity,
         )
 
+    def _day(self, group: Group) -> date:
+        """Return the day whose roster holds for a group."""
+        return day_of_figure(self._campaign, group, self._span.end if self._span else None)
+
     def _additivity(self, group: Group, cells: Mapping[Operand, OperandCell]) -> Additivity:
         """Return why no figure is formed of the operands over what is grouped, if it is not."""
         if any(figures.needs_period(group) for figures in self._operands.values()):
@@ -78,13 +86,11 @@ class IndicatorFigures:
 
     def _owing(self, group: Group, cells: Mapping[Operand, OperandCell]) -> list[str]:
         """Return the units of a group that owe what is divided, compared or counted, in roster order."""
-        outline = self._campaign.outline
-        of_units = {name: value for name, value in group.items() if not outline.is_split(name)}
         first = [cells[one] for one in self._operands_of(self._indicator.first.expression)] or list(cells.values())
         return [
             unit.code
-            for unit in self._campaign.roster
-            if is_in(unit, of_units) and (not first or any(unit.code in cell.parts for cell in first))
+            for unit in units_in(self._campaign, group, self._day(group))
+            if not first or any(unit.code in cell.parts for cell in first)
         ]
 
     def _operands_of(self, expression: Expression) -> Iterator[Operand]:
@@ -132,7 +138,8 @@ class IndicatorFigures:
         (operand,) = self._indicator.operands
         if operand in own.cells:
             return self._answers.words(self._campaign, own.cells[operand], unit)
-        value = value_of(self._campaign.roster[unit], operand.ref.name.removeprefix(ROSTER_PREFIX))
+        column = operand.ref.name.removeprefix(ROSTER_PREFIX)
+        value = value_of(self._campaign.roster[unit], column, own.day)
         return (value,) if value else ()
 
     def _key(self, group: Group) -> FigureKey:

@@ -12,6 +12,7 @@ from stemagg.model.narrative import Narrative, SectionPoints
 from stemagg.model.remark import Remark
 from stemagg.model.slot import Slot, ValueState
 from stemagg.model.stored import CurrentValue
+from stemagg.model.unit_groups import present_units
 from stemagg.text.normalise import clean, one_line
 
 
@@ -42,7 +43,7 @@ def text_answers(campaign: Campaign, values: Iterable[CurrentValue]) -> dict[str
     """Return for every text element how many units owe an answer, and how many of these have given one."""
     written = {v.slot for v in values if v.state is ValueState.REPORTED and clean(v.text).strip()}
     owed: dict[str, list[Slot]] = {element.code: [] for element in campaign.outline.text_elements}
-    for unit in campaign.roster:
+    for unit in present_units(campaign):
         for slot in campaign.slots_owed(unit):
             if slot.data_element in owed:
                 owed[slot.data_element].append(slot)

@@ -7,6 +7,7 @@ from stemagg.aggregate.fold import Numbers
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty import Duty, duties_of
 from stemagg.model.milestone_result import MilestoneResult, UnitMilestone
+from stemagg.model.unit_groups import present_units
 
 
 def milestone_results(campaign: Campaign, numbers: Numbers) -> tuple[MilestoneResult, ...]:
@@ -22,7 +23,7 @@ def milestone_results(campaign: Campaign, numbers: Numbers) -> tuple[MilestoneRe
 
 
 def _duties(campaign: Campaign) -> Iterator[Duty]:
-    for unit in campaign.roster:
+    for unit in present_units(campaign):
         yield from duties_of(campaign, unit)
 
 

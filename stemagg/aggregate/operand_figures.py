@@ -1,7 +1,8 @@
 """What the units of a group give to the operands of an indicator, one by one and together."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -110,12 +111,21 @@ class OperandFigures:
             return codes is None
         return bool(group[name]) or not self._outline.is_split(name)
 
+    def _day(self, codes: Codes | None) -> date | None:
+        """Return the last day of what is of no period by its group: that of its own periods, or of the days asked for.
+
+        None without either.
+        """
+        if codes is None:
+            return self._scope.span.end if self._scope.span else None
+        return max((self._outline.periods_by_code[code].end for code in codes), default=None)
+
     def _frame(self, codes: Codes | None, names: tuple[str, ...]) -> Frame:
         if (codes, names) not in self._frames:
             when: Callable[[str], bool] = self._owed.within(self._scope.span) if codes is None else codes.__contains__
             whole = [name for name in self._operand.dimensions if self._outline.whole_of(self.element, name) != "sum"]
             slots = self._owed.narrowed(self.element.code, dict(self._selection.members), when, whole)
-            self._frames[codes, names] = Frame(self._owed.campaign, names, slots, self._numbers)
+            self._frames[codes, names] = Frame(self._owed.campaign, names, slots, self._numbers, self._day(codes))
         return self._frames[codes, names]
 
 
@@ -146,15 +156,19 @@ def _plain(element: DataElement, text: str) -> str:
 
 @dataclass(frozen=True)
 class GroupFigures:
-    """The figures of some units together: what each operand comes to over them."""
+    """The figures of some units together: what each operand comes to over them.
+
+    The roster's own figures are those of a day.
+    """
 
     campaign: Campaign
     cells: Mapping[Operand, OperandCell]
     units: Sequence[str]
+    day: date
 
     def of(self, units: Sequence[str]) -> "GroupFigures":
         """Return the figures of some of the units together."""
-        return GroupFigures(self.campaign, self.cells, units)
+        return replace(self, units=units)
 
     def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
         """Return what an operand comes to."""
@@ -197,7 +211,7 @@ class GroupFigures:
         of, cells = self.campaign.roster[unit], self.cells.values()
         levels = next((found for cell in cells if (found := _levels(cell.slots.get(unit, ())))), ("",))
         is_single = self.campaign.outline.kinds[of.kind].single_school
-        schools = [of.schools_at(level) for level in levels]
+        schools = [of.schools_at(level, self.day) for level in levels]
         if is_single:
             return max((number for number in schools if number is not None), default=1)
         known = [number for number in schools if number is not None]

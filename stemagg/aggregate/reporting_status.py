@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from stemagg.messages.checks import CheckCode
-from stemagg.model.campaign import KIND, Campaign, value_of
+from stemagg.model.campaign import KIND, Campaign, is_in, value_of
 from stemagg.model.checked_wholes import CheckedWholes
 from stemagg.model.duty import duties_of, not_yet_due
 from stemagg.model.finding import Finding
@@ -13,6 +13,7 @@ from stemagg.model.reporting import CampaignStatus, Reporting, ReportingRate, Un
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.model.unit_groups import present_units
 
 Group = tuple[tuple[str, str], ...]
 
@@ -45,19 +46,21 @@ def reporting_rates(campaign: Campaign, status: CampaignStatus) -> dict[Group, R
     units: dict[Group, list[UnitStatus]] = {(): list(status.units)}
     for unit in status.units:
         for name in (KIND, campaign.settings.report_grouping):
-            units.setdefault(((name, value_of(campaign.roster[unit.unit], name)),), []).append(unit)
+            value = value_of(campaign.roster[unit.unit], name, campaign.last_day)
+            units.setdefault(((name, value),), []).append(unit)
     return {group: ReportingRate(tuple(of_group), group) for group, of_group in units.items()}
 
 
 def reporting_rate(campaign: Campaign, status: CampaignStatus, group: Group) -> ReportingRate:
     """Return the reporting rate of the units with these values of these groupings."""
-    of = (u for u in status.units if all(value_of(campaign.roster[u.unit], name) == value for name, value in group))
+    of = (u for u in status.units if is_in(campaign.roster[u.unit], dict(group), campaign.last_day))
     return ReportingRate(tuple(of), group)
 
 
 def _reporting(campaign: Campaign) -> list[ReportingUnit]:
     """Return the units that owe anything; a unit that no longer exists owes nothing."""
-    return [unit for unit in campaign.roster if any(_is_reported(campaign, slot) for slot in campaign.slots_owed(unit))]
+    units = present_units(campaign)
+    return [unit for unit in units if any(_is_reported(campaign, slot) for slot in campaign.slots_owed(unit))]
 
 
 def _is_reported(campaign: Campaign, slot: Slot) -> bool:

@@ -14,13 +14,14 @@ from stemagg.model.formula import Operand
 from stemagg.model.indicator import Indicator
 from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.indicator_grain import axes_with, selections
-from stemagg.model.outline import DataElement, Outline
+from stemagg.model.outline import PERIOD, DataElement, Outline
 from stemagg.model.period import DateSpan, days_of_period
 from stemagg.model.roster import Roster
 from stemagg.model.selection import Selection, axes_of, selected
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.target import Target
 from stemagg.model.target_result import TargetPart, TargetResult
+from stemagg.model.unit_groups import day_of_figure
 
 
 def target_results(campaign: Campaign, answers: Answers) -> tuple[TargetResult, ...]:
@@ -115,7 +116,8 @@ class TargetFigures:
         element, code = selection.element, selection.period or target.period
         within = self._owed.within(self._span(code))
         owed = self._owed.narrowed(element, dict(selection.members), within)
-        units = tuple(unit for unit in self._campaign.roster if unit.code in owed and is_in(unit, target.where))
+        day = day_of_figure(self._campaign, {PERIOD: target.period})
+        units = tuple(unit for unit in self._campaign.roster if unit.code in owed and is_in(unit, target.where, day))
         if not units:
             return None
         narrow = replace(self._campaign, roster=Roster(units, self._campaign.roster.grouping_columns))

@@ -1,16 +1,18 @@
 """Totals of single units, by data element, education level and period: the basis of other figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from itertools import combinations
-from typing import Protocol
 
-from stemagg.model.campaign import UNIT, Campaign, is_in
+from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import joining_spans
+from stemagg.model.succession import Succession
 from stemagg.model.summary import Summary
+from stemagg.model.unit_groups import units_in
 
 
 def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
@@ -59,27 +61,18 @@ def dimensions(element: DataElement, *, level: bool = True) -> tuple[str, ...]:
     return tuple(d for d in (EDUCATION_LEVEL, PERIOD) if d in element.by and (level or d != EDUCATION_LEVEL))
 
 
-class TotalsByUnit(Protocol):
-    """Finds the totals of single units, over single periods or a span of days."""
-
-    @property
-    def campaign(self) -> Campaign:
-        """The campaign that they are of."""
-
-    def find(self, unit: str, element: str, level: str, period: str, /) -> Total | None:
-        """Return a unit's total, None when it owes nothing of the kind; no level means all levels."""
-
-    def units_in(self, group: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-        """Return the units with these values of these groupings, in roster order."""
-
-
 class UnitTotals:
     """Finds a unit's total in the summaries that have a row per unit."""
 
     def __init__(self, campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> None:
         self.campaign = campaign
         self._summaries = [summary for by, summary in summaries.items() if by[:1] == (UNIT,)]
-        self._units: dict[tuple[tuple[str, str], ...], tuple[str, ...]] = {}
+        self._units: dict[tuple[tuple[tuple[str, str], ...], date], frozenset[str]] = {}
+
+    @cached_property
+    def succession(self) -> Succession:
+        """Which units came out of which, also of those that are in no part of the campaign."""
+        return Succession(self.campaign.roster.whole)
 
     @cached_property
     def _index(self) -> dict[tuple[str, str, str, str], Total]:
@@ -98,12 +91,9 @@ class UnitTotals:
         asked = self.campaign.outline.elements[element]
         return self._index.get((unit, element, level if asked.by_level else "", period if asked.by_period else ""))
 
-    def units_in(self, group: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-        """Return the units with these values of these groupings, in roster order.
-
-        Members of dimensions are of all units.
-        """
-        if group not in self._units:
-            of_units = {name: value for name, value in group if not self.campaign.outline.is_split(name)}
-            self._units[group] = tuple(unit.code for unit in self.campaign.roster if is_in(unit, of_units))
-        return self._units[group]
+    def units_in(self, group: tuple[tuple[str, str], ...], day: date) -> frozenset[str]:
+        """Return the units with these values of these groupings on a day."""
+        if (group, day) not in self._units:
+            found = units_in(self.campaign, dict(group), day)
+            self._units[group, day] = frozenset(unit.code for unit in found)
+        return self._units[group, day]

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from stemagg.campaign_folder.dated_columns import dated_columns_out_of_time
 from stemagg.campaign_folder.decisions_csv import read_decisions
 from stemagg.campaign_folder.gathered import gathered
 from stemagg.campaign_folder.outline_due import due_faults, periods_by_obligation
@@ -61,6 +62,7 @@ def open_campaign(folder: Path) -> Campaign:
     if outline and roster:
         faults += units_chosen(folder / files.outline, outline, roster)
         faults += groupings_in_roster(folder / files.outline, outline, roster)
+        faults += dated_columns_out_of_time(folder / files.roster, files.outline, outline)
         faults += indicator_column_faults(folder / files.outline, outline, roster)
     if outline:
         faults += due_faults(folder / files.outline, outline)

@@ -1,6 +1,7 @@
 """The `[[grouping]]` blocks of outline.toml, as they are written and against the roster."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, text_in
@@ -11,6 +12,7 @@ from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import KIND, UNIT
 from stemagg.model.errors import Fault, fault
 from stemagg.model.outline import PERIOD, Outline
+from stemagg.model.outline_parts import Grouping
 from stemagg.model.roster import Roster
 from stemagg.model.slot import EDUCATION_LEVEL
 
@@ -50,7 +52,7 @@ def groupings_in_roster(path: Path, outline: Outline, roster: Roster) -> Iterato
             yield unknown_name(place(path.name, written, ("grouping", i)), grouping.code, columns)
         elif grouping.within:
             at = place(path.name, written, ("grouping", i, "within"))
-            for value, around in _in_two(roster, grouping.code, grouping.within):
+            for value, around in _in_two(roster, grouping):
                 yield fault(
                     at, SettingsCode.GROUPING_IN_TWO, value=value, code=grouping.code, within=grouping.within,
                     found=", ".join(around),
@@ -80,9 +82,14 @@ def _wheres(outline: Outline) -> Iterator[tuple[str, int, Mapping[str, str]]]:
     yield from (("milestone", n, one.where) for n, one in enumerate(outline.milestone_entries))
 
 
-def _in_two(roster: Roster, code: str, within: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    around: dict[str, dict[str, None]] = {}
-    for unit in roster:
-        if value := unit.groups.get(code, ""):
-            around.setdefault(value, {})[unit.groups.get(within, "")] = None
-    return ((value, tuple(found)) for value, found in around.items() if len(found) > 1)
+def _in_two(roster: Roster, grouping: Grouping) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the values of a grouping that lie in two of its `within` on one day, and in which."""
+    days = sorted({day for unit in roster for day in unit.days_of_change})
+    found: dict[str, tuple[str, ...]] = {}
+    for day in (one for one in days if grouping.holds_on(one) or one == date.min):
+        around: dict[str, dict[str, None]] = {}
+        for unit in roster:
+            if value := unit.group_on(grouping.code, day):
+                around.setdefault(value, {})[unit.group_on(grouping.within, day)] = None
+        found |= {value: tuple(of) for value, of in around.items() if len(of) > 1 and value not in found}
+    yield from found.items()

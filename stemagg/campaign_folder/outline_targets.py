@@ -202,9 +202,8 @@ def _out_of_time(here: Place, outline: Outline, target: Target) -> Iterator[Faul
     span = _span(target.period, outline.periods_by_code)
     for grouping in outline.grouping_blocks if span else ():
         if span and grouping.code in target.where and not grouping.holds_on(span.end):
-            valid = f"{grouping.valid_from or '…'} – {grouping.valid_to or '…'}"
             yield fault(here, SettingsCode.GROUPING_OUT_OF_TIME, day=day_in_figures(span.end), grouping=grouping.code,
-                        valid=valid)  # fmt: skip
+                        valid=grouping.days_held)  # fmt: skip
 
 
 def _of_indicator_periods(

@@ -1,14 +1,22 @@
 """Reads units.csv, the roster."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from stemagg.campaign_folder.csv_table import CsvTable, Row, place, read_table
+from stemagg.campaign_folder.dated_columns import (
+    DatedColumn,
+    dated_column_faults,
+    dated_columns,
+    is_dated,
+    later_values,
+)
 from stemagg.campaign_folder.outline_toml import OutlineNames
+from stemagg.campaign_folder.successor_column import SUCCESSOR, predecessors_in, successor_faults
 from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.messages.did_you_mean import suggestions
-from stemagg.messages.language import translate
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.config_model import written_date
 from stemagg.model.errors import Fault, SettingsError, fault
@@ -17,8 +25,7 @@ from stemagg.text.normalise import fold
 
 _REQUIRED = ("code", "name", "kind", "levels")
 _SCHOOLS = "schools"
-_SUCCESSOR = "successor_of"
-_OWN = frozenset({*_REQUIRED, "aliases", "valid_from", "valid_to", _SUCCESSOR, "source", "note", _SCHOOLS})
+_OWN = frozenset({*_REQUIRED, "aliases", "valid_from", "valid_to", SUCCESSOR, "source", "note", _SCHOOLS})
 
 
 def read_roster(path: Path, known: OutlineNames | None) -> Roster:
@@ -27,11 +34,13 @@ def read_roster(path: Path, known: OutlineNames | None) -> Roster:
     `known` are the names defined by the outline; without them kinds and levels are not checked.
     """
     table = read_table(path, _REQUIRED)
-    groupings = tuple(c for c in table.columns if c and c not in _OWN and not c.startswith(f"{_SCHOOLS}_"))
+    groupings = tuple(c for c in table.columns if c and c not in _OWN and not (_is_of_schools(c) or is_dated(c)))
     faults = [*table.faults, *_unknown_levels(path.name, table, known)]
-    units = [_unit(row, groupings, known, faults.append) for row in table.rows]
+    faults += dated_column_faults(path.name, table, _OWN - {"name", _SCHOOLS})
+    dated = dated_columns(table)
+    units = [_unit(row, groupings, dated, known, faults.append) for row in table.rows]
     faults += _twice(units, table.rows)
-    faults += _unknown_predecessors(units, table.rows)
+    faults += successor_faults(units, table.rows)
     if not (units or faults):
         faults.append(fault(path.name, SettingsCode.ROSTER_EMPTY))
     if faults:
@@ -52,20 +61,53 @@ def _unknown_levels(file: str, table: CsvTable, known: OutlineNames | None) -> I
     """Yield a fault for each column of numbers of schools at a level that the outline does not define."""
     allowed = tuple(f"{_SCHOOLS}_{level}" for level in known.levels) if known else ()
     for column in table.columns if allowed else ():
-        if column.startswith(f"{_SCHOOLS}_") and column not in allowed:
+        if _is_of_schools(column) and not is_dated(column) and column not in allowed:
             yield unknown_name(place(file, 1), column, allowed)
 
 
+def _is_of_schools(column: str) -> bool:
+    return column.startswith(f"{_SCHOOLS}_")
+
+
 def _unit(
-    row: Row, groupings: tuple[str, ...], known: OutlineNames | None, report: Callable[[Fault], None]
+    row: Row,
+    groupings: tuple[str, ...],
+    dated: tuple[DatedColumn, ...],
+    known: OutlineNames | None,
+    report: Callable[[Fault], None],
 ) -> ReportingUnit:
+    _check(row, known, report)
+    names = later_values(row, dated, "name", row.__getitem__)
+    whole, part = predecessors_in(row)
+    levels = {one.column.partition("_")[2]: one.column for one in dated if f"{one.column}_".startswith(f"{_SCHOOLS}_")}
+    return ReportingUnit(
+        code=row["code"],
+        name=row["name"],
+        kind=row["kind"],
+        education_levels=row.list_in("levels"),
+        aliases=tuple(dict.fromkeys((*row.list_in("aliases"), *(name for _day, name in names)))),
+        valid_from=written_date(row["valid_from"]),
+        valid_to=written_date(row["valid_to"]),
+        groups={column: row[column] for column in groupings},
+        schools=_schools(row, report),
+        line=row.line,
+        names=((date.min, row["name"]), *names) if names else (),
+        regrouped={name: later for name in groupings if (later := later_values(row, dated, name, row.__getitem__))},
+        recounted={level: later_values(row, dated, column, partial(_number, row, report))
+                   for level, column in levels.items()},
+        successor_of=whole,
+        part_of=part,
+    )  # fmt: skip
+
+
+def _check(row: Row, known: OutlineNames | None, report: Callable[[Fault], None]) -> None:
+    """Report the cells of a row that are blank, name what the outline does not define, or are no dates in order."""
     for column in _REQUIRED:
         if not row[column]:
             report(fault(row.place, SettingsCode.CELL_BLANK, column=column))
-    levels = row.list_in("levels")
     if known:
         _look_up(row, filter(None, (row["kind"],)), known.kinds, report)
-        _look_up(row, levels, known.levels, report)
+        _look_up(row, row.list_in("levels"), known.levels, report)
     first, last = _date(row, "valid_from", report), _date(row, "valid_to", report)
     if first and last and first > last:
         report(
@@ -77,19 +119,6 @@ def _unit(
                 suggestions="",
             )
         )
-    return ReportingUnit(
-        code=row["code"],
-        name=row["name"],
-        kind=row["kind"],
-        education_levels=levels,
-        aliases=row.list_in("aliases"),
-        valid_from=first,
-        valid_to=last,
-        groups={column: row[column] for column in groupings},
-        schools=_schools(row, report),
-        line=row.line,
-        successor_of=row.list_in(_SUCCESSOR),
-    )
 
 
 def _look_up(row: Row, given: Iterable[str], known: tuple[str, ...], report: Callable[[Fault], None]) -> None:
@@ -112,28 +141,16 @@ def _date(row: Row, column: str, report: Callable[[Fault], None]) -> date | None
 
 def _schools(row: Row, report: Callable[[Fault], None]) -> dict[str, int]:
     """Return the numbers of schools by education level, "" for the column of no level."""
-    numbers: dict[str, int] = {}
-    for column in row.cells:
-        prefix, _, level = column.partition("_")
-        if prefix != _SCHOOLS or not row[column]:
-            continue
-        if row[column].isdecimal():
-            numbers[level] = int(row[column])
-        else:
-            report(fault(row.place, SettingsCode.NUMBER_UNREADABLE, found=row[column], column=column))
-    return numbers
+    columns = [column for column in row.cells if column == _SCHOOLS or _is_of_schools(column)]
+    found = {column: _number(row, report, column) for column in columns if row[column] and not is_dated(column)}
+    return {column.partition("_")[2]: number for column, number in found.items() if number is not None}
 
 
-def _unknown_predecessors(units: Sequence[ReportingUnit], rows: Iterable[Row]) -> Iterator[Fault]:
-    """Yield a fault for each predecessor that is no other unit of the roster."""
-    codes = [unit.code for unit in units]
-    for unit, row in zip(units, rows, strict=True):
-        others = [code for code in codes if code != unit.code]
-        for found in unit.successor_of:
-            if found not in others:
-                near = suggestions(found, others)
-                allowed = translate("codes of other units of the roster")
-                yield fault(row.place, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=allowed, suggestions=near)
+def _number(row: Row, report: Callable[[Fault], None], column: str) -> int | None:
+    if row[column].isdecimal():
+        return int(row[column])
+    report(fault(row.place, SettingsCode.NUMBER_UNREADABLE, found=row[column], column=column))
+    return None
 
 
 def _twice(units: Iterable[ReportingUnit], rows: Iterable[Row]) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import product
 
@@ -72,7 +73,10 @@ class Grain:
 
 @dataclass(frozen=True)
 class RuleFigures:
-    """The figures of a unit for one combination; what a unit does not owe and has not given does not apply."""
+    """The figures of a unit for one combination; what a unit does not owe and has not given does not apply.
+
+    The roster's own figures are those of a day.
+    """
 
     outline: Outline
     axes: Axes
@@ -80,13 +84,14 @@ class RuleFigures:
     values_by_key: Mapping[SlotKey, RuleOperand]
     owed: AbstractSet[SlotKey]
     grain: Grain
+    day: date
 
     def values(self, operand: Operand) -> Sequence[Decimal | Absence]:
         """Return the values that an operand adds up."""
         if operand.ref.name.startswith(CONSTANT_PREFIX):
             return [self.outline.constants_by_code[operand.ref.name.removeprefix(CONSTANT_PREFIX)].value]
         if not operand.ref.is_element:
-            schools = self.unit.schools_at(member_of(self.grain.members, EDUCATION_LEVEL))
+            schools = self.unit.schools_at(member_of(self.grain.members, EDUCATION_LEVEL), self.day)
             return [Absence.MISSING if schools is None else Decimal(schools)]
         keys = keys_of(self.outline, self.axes, operand, self.grain)
         return [Absence.NO_PERIOD] if keys is None else [self._number(key) for key in keys]

@@ -22,12 +22,13 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.evaluation import Absence, Judgement, RuleOutcome, evaluate_rule
 from stemagg.model.finding import Finding, finding
 from stemagg.model.formula import CONSTANT_PREFIX, Operand, Ref
-from stemagg.model.outline import Outline, Rule
+from stemagg.model.outline import PERIOD, Outline, Rule
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.rule import MissingPolicy
 from stemagg.model.selection import axes_of
 from stemagg.model.slot import SlotKey
 from stemagg.model.slot_path import where_in_words
+from stemagg.model.unit_groups import day_of_figure
 
 _MOST_FIGURES_SHOWN = 12
 
@@ -61,7 +62,8 @@ def evaluate_rules(
         if rule.kinds and unit.kind not in rule.kinds:
             continue
         for grain in _grains(outline, rule, grains_of(axes, rule, list(values))):
-            yield _evaluate(rule, RuleFigures(outline, axes, unit, values, owed, grain))
+            day = day_of_figure(campaign, {PERIOD: grain.period})
+            yield _evaluate(rule, RuleFigures(outline, axes, unit, values, owed, grain, day))
 
 
 def _grains(outline: Outline, rule: Rule, grains: Iterable[Grain]) -> list[Grain]:

@@ -11,6 +11,7 @@ from rich.text import Text
 from stemagg.console.explanation_data import explained_records, explanations_csv
 from stemagg.console.figure_words import (
     formula,
+    large_grounds,
     left_out_because,
     place_words,
     role_name,
@@ -88,7 +89,7 @@ def show_explanation(campaign: Campaign, explained: Explanation) -> None:
             console.print(_pairs(campaign, explained.figure))
             _show_operands(campaign, explained.operands)
         case ChangeBreakdown():
-            console.print(_compared(campaign, explained.change))
+            _show_compared(console, campaign, explained.change)
             _show_operands(campaign, explained.totals)
         case RankingBreakdown():
             _show_operands(campaign, explained.totals)
@@ -219,6 +220,12 @@ def _pair(campaign: Campaign, figure: IndicatorFigure, pair: UnitPair) -> list[s
     else:
         first = [shown(pair.numerator), shown(pair.denominator)]
     return [*first, *(shown(one.value) for one in (() if figure.indicator.is_of_two_figures else pair.operands))]
+
+
+def _show_compared(console: Console, campaign: Campaign, change: Change) -> None:
+    console.print(_compared(campaign, change))
+    for sentence in large_grounds(campaign, change):
+        console.print(Text(sentence))
 
 
 def _compared(campaign: Campaign, change: Change) -> Table:

@@ -1,6 +1,6 @@
 """Names and formulas of figures, and roles of values, in the language in use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -321,6 +321,17 @@ def _comparison(change: Change, measure: Measure) -> list[str]:
     return [*lines, translate("{after} − {before} = {value}").format(**numbers)]
 
 
+def large_grounds(campaign: Campaign, change: Change) -> Iterator[str]:
+    """Yield a sentence on each several units of the earlier period that are compared with several of the later one."""
+    for unit in change.units:
+        old, new = (total.units_expected if total else 0 for total in (unit.before, unit.after))
+        if unit.joined and min(old, new) > 1:
+            text = translate(
+                "{unit} …: {old} earlier and {new} later units are compared as one, as their areas overlap."
+            )
+            yield text.format(unit=campaign.roster[unit.unit].name, old=old, new=new)
+
+
 def left_out_because(reason: LeftOut | None) -> str:
     """Return why a unit is not compared, "" when it is."""
     if reason is None:
@@ -331,8 +342,11 @@ def left_out_because(reason: LeftOut | None) -> str:
         LeftOut.ONLY_EARLIER: translate("it reported only the earlier period"),
         LeftOut.ONLY_LATER: translate("it reported only the later period"),
         LeftOut.INCOMPLETE: translate("some of its values are missing"),
-        LeftOut.OUTSIDE_GROUP: translate("a unit that it was joined with or came out of lies in another group"),
+        LeftOut.OUTSIDE_GROUP: translate(
+            "in one of the periods it, or a unit that it was joined with or came out of, is in another group"
+        ),
         LeftOut.OTHER_LEVELS: translate("it has other education levels than the units that it came out of"),
+        LeftOut.PART_MISSING: translate("a part of a unit that was split is in no unit of the roster"),
     }[reason]
 
 

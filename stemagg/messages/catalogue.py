@@ -15,6 +15,7 @@ from stemagg.messages.nd30 import LintCode
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.reports import ReportCode
+from stemagg.messages.roster import RosterCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.messages.templates import TemplateCode
 from stemagg.messages.text import Code
@@ -27,6 +28,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     CellCode,
     CheckCode,
     ListCode,
+    RosterCode,
     SettingsCode,
     OutlineCode,
     TemplateCode,

@@ -1,6 +1,6 @@
 """A campaign: its settings, outline, roster and decisions, as one value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cached_property
@@ -114,6 +114,10 @@ class Campaign:
     reported: Period | None = None
     routine: RoutineReport | None = None
 
+    def __post_init__(self) -> None:
+        if any(unit.names for unit in self.roster):
+            object.__setattr__(self, "roster", self.roster.named_on(self.last_day))
+
     @cached_property
     def day(self) -> date:
         """The day on which it is looked at: today in its time zone, unless it is asked for another."""
@@ -124,6 +128,14 @@ class Campaign:
         """The moment of what is stored now: the present, or the last second of the day on which it is looked at."""
         zone = self.settings.dates.zone
         return datetime.combine(self.on, _LAST_SECOND, zone) if self.on else datetime.now(zone)
+
+    @property
+    def last_day(self) -> date:
+        """The day whose roster holds for what is of no period: its own, at the latest the end of what it is about."""
+        if self.reported is not None:
+            return self.reported.end
+        ends = [period.end for period in self.outline.periods]
+        return min(self.day, max(ends)) if ends else self.day
 
     @property
     def held_until(self) -> datetime | None:
@@ -161,19 +173,20 @@ class Campaign:
         return {unit.code: place for place, unit in enumerate(units)}
 
     def parts_by(self, grouping: str) -> list["Campaign"]:
-        """Return the campaign narrowed to the units of each value of a grouping, in roster order.
+        """Return the campaign narrowed to the units of each value that a grouping has now, in roster order.
 
-        Values whose units owe nothing are left out.
+        Units that had the value before are in a part, too, for the figures of that time. Values whose units owe
+        nothing are left out.
         """
-        parts: dict[str, list[ReportingUnit]] = {}
-        for unit in self.roster:
-            if self.slots_owed(unit):
-                parts.setdefault(value_of(unit, grouping), []).append(unit)
-        columns = self.roster.grouping_columns
-        return [
-            replace(self, roster=Roster(tuple(units), columns), part=(grouping, value))
-            for value, units in parts.items()
-        ]
+        owing = [unit for unit in self.roster if self.slots_owed(unit)]
+        values = dict.fromkeys(value_of(unit, grouping, self.last_day) for unit in owing)
+        return [replace(self, roster=self._narrowed(owing, grouping, value), part=(grouping, value))
+                for value in values]  # fmt: skip
+
+    def _narrowed(self, units: Iterable[ReportingUnit], grouping: str, value: str) -> Roster:
+        own = {unit.code: unit for unit in units if value in values_of(unit, grouping)}
+        others = tuple(unit for unit in self.roster.whole if unit.code not in own)
+        return Roster(tuple(own.values()), self.roster.grouping_columns, others)
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -212,8 +225,13 @@ class Campaign:
             return code
 
     def obligations_of(self, unit: ReportingUnit) -> tuple[Obligation, ...]:
-        """Return the obligations of a unit, by its kind and its roster columns."""
-        return tuple(o for o in self.outline.obligations if unit.kind in o.kinds and is_in(unit, o.where))
+        """Return the obligations that a unit has at any time, by its kind and its roster columns."""
+        days = unit.days_of_change
+        return tuple(
+            one
+            for one in self.outline.obligations
+            if unit.kind in one.kinds and any(is_in(unit, one.where, day) for day in days)
+        )
 
     def levels_owed(self, unit: ReportingUnit, obligation: Obligation) -> tuple[str, ...]:
         """Return the education levels for which a unit owes an obligation, in outline order."""
@@ -249,6 +267,7 @@ class Campaign:
             for members in self._breakdowns(unit, obligation, element)
             for period in periods
             if (unit.existed_in(period) if period else self._existed(unit))
+            and is_in(unit, obligation.where, period.end if period else self.last_day)
         ]
 
     def _breakdowns(self, unit: ReportingUnit, obligation: Obligation, element: DataElement) -> list[Members]:
@@ -292,11 +311,17 @@ class Campaign:
         return any(unit.existed_in(period) for period in self.outline.periods)
 
 
-def value_of(unit: ReportingUnit, grouping: str) -> str:
-    """Return a unit's value of a grouping: its code, its kind or a roster column."""
-    return {UNIT: unit.code, KIND: unit.kind}.get(grouping) or unit.groups.get(grouping, "")
+def value_of(unit: ReportingUnit, grouping: str, day: date) -> str:
+    """Return a unit's value of a grouping on a day: its code, its kind or a roster column."""
+    return {UNIT: unit.code, KIND: unit.kind}.get(grouping) or unit.group_on(grouping, day)
 
 
-def is_in(unit: ReportingUnit, group: Mapping[str, str]) -> bool:
-    """Return whether a unit has these values of these groupings."""
-    return all(value_of(unit, grouping) == value for grouping, value in group.items())
+def values_of(unit: ReportingUnit, grouping: str) -> tuple[str, ...]:
+    """Return all values that a unit has had of a grouping."""
+    own = {UNIT: unit.code, KIND: unit.kind}.get(grouping)
+    return (own,) if own else unit.groups_in(grouping)
+
+
+def is_in(unit: ReportingUnit, group: Mapping[str, str], day: date) -> bool:
+    """Return whether a unit has these values of these groupings on a day."""
+    return all(value_of(unit, grouping, day) == value for grouping, value in group.items())

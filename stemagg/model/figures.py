@@ -108,6 +108,7 @@ class LeftOut(StrEnum):
     INCOMPLETE = "incomplete"
     OUTSIDE_GROUP = "outside_group"
     OTHER_LEVELS = "other_levels"
+    PART_MISSING = "part_missing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,11 @@ class Grouping(ConfigModel):
         """Return whether figures are grouped by it on a day."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
+    @property
+    def days_held(self) -> str:
+        """The first and the last day on which it holds, as messages show them."""
+        return f"{self.valid_from or '…'} – {self.valid_to or '…'}"
+
 
 class Regime(ConfigModel):
     """The reporting regime (Nghị định 09/2019, Điều 8): its name, purpose, scope, who reports to whom, and how."""

@@ -15,7 +15,7 @@ from stemagg.aggregate.target_progress import target_progress  # fmt: skip
 from stemagg.aggregate.targets import TargetFigures  # fmt: skip
 from stemagg.aggregate.totals import UnitTotals, dimensions  # fmt: skip
 from stemagg.messages.reports import ReportCode
-from stemagg.model.campaign import UNIT, Campaign, is_in
+from stemagg.model.campaign import UNIT, Campaign, values_of
 from stemagg.model.errors import Fault, UsageError, fault
 from stemagg.model.explanation import (
     ChangeBreakdown,
@@ -34,6 +34,7 @@ from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, Measure
 from stemagg.model.figures import Change, Mention, RankedGroup
 from stemagg.model.outline import PERIOD
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.unit_groups import groups_shown
 from stemagg.model.verification import PrintedFigure
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.figure_query import FigureQuery, queried_key
@@ -170,7 +171,7 @@ def _of_ranking(campaign: Campaign, key: FigureKey) -> RankingBreakdown:
     """Return the number of ranked groups, with the total of each."""
     grouping = campaign.settings.report_grouping
     own, rest = dict(key.group).get(grouping), tuple(pair for pair in key.group if pair[0] != grouping)
-    groups = [group for group in campaign.roster.groups_of(grouping) if own in {None, group}]
+    groups = [group for group in groups_shown(campaign, grouping) if own in {None, group}]
     totals = {
         group: _of_total(campaign, replace(key, measure=Measure.VALUE, group=(*rest, (grouping, group))))
         for group in groups
@@ -183,7 +184,7 @@ def _of_mention(campaign: Campaign, key: FigureKey) -> MentionBreakdown:
     """Return the number of units that made a point or a point of a theme, or cite a letter, with their texts."""
     named = replace(key, group=tuple(pair for pair in key.group if pair[0] in {POINT, THEME, DOCUMENT}))
     within = tuple(pair for pair in key.group if pair not in named.group)
-    units = [unit.code for unit in campaign.roster if is_in(unit, dict(within))]
+    units = [u.code for u in campaign.roster if all(value in values_of(u, name) for name, value in within)]
     mention = report_facts(campaign).mentions.get(named, Mention(named, (), ()))
     return MentionBreakdown(key, narrowed(mention, units, within))
 

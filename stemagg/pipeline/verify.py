@@ -147,7 +147,8 @@ def _with_anchors(report: MarkedReport) -> list[tuple[MarkedFigure, Anchor]]:
 
 def _names(campaign: Campaign) -> Iterable[str]:
     for unit in campaign.roster:
-        yield from (clean(unit.name), *map(clean, unit.aliases), *map(clean, unit.groups.values()))
+        groups = (value for column in campaign.roster.grouping_columns for value in unit.groups_in(column))
+        yield from map(clean, (unit.name, *unit.aliases, *groups))
 
 
 def _measures(campaign: Campaign) -> Iterable[str]:

@@ -47,6 +47,10 @@ UNITS = [
     "M2,Trường Cũ B,truong,TH,Tây,,2025-08-31,",
     "M,Trường Mới,truong,TH,Tây,2025-09-01,,M1;M2",
 ]
+PIECES = (
+    "X1,Phường Đông,xa,TH,Đông,2025-09-01,,part_of:P1",
+    "X2,Phường Bắc,xa,TH,Đông,2025-09-01,,part_of:P1",
+)
 GIVEN = {
     "2024-2025": {"T1": 10, "T2": 20, "P1": 100, "M1": 5, "M2": 7},
     "2025-2026": {"T1": 11, "T2": 22, "X1": 60, "X2": 50, "M": 15},
@@ -108,6 +112,65 @@ def test_a_successor_with_other_levels_is_not_compared(folder: Path) -> None:
 def test_explain_names_all_units_of_a_ground(folder: Path) -> None:
     ran = command("explain", "--element", "lessons", "--period", "2025-2026", "--measure", "change", folder=folder)
     assert "Trường Cũ A + Trường Cũ B + Trường Mới" in " ".join(ran.out.split()), ran.err
+
+
+def test_pieces_of_a_unit_that_was_split_are_compared_with_it_together(folder: Path) -> None:
+    change(folder, "units.csv", "X1,Phường Đông,xa,TH,Đông,2025-09-01,,P1", PIECES[0])
+    change(folder, "units.csv", "X2,Phường Bắc,xa,TH,Đông,2025-09-01,,P1", PIECES[1])
+    assert (("P1", "X1", "X2"), 110) in [(one.units, one.after and one.after.value) for one in changed(folder).compared]
+
+
+def test_one_piece_of_a_unit_that_is_gone_is_not_the_whole_of_it(folder: Path) -> None:
+    change(folder, "units.csv", "X1,Phường Đông,xa,TH,Đông,2025-09-01,,P1", PIECES[0])
+    change(folder, "units.csv", "X2,Phường Bắc,xa,TH,Đông,2025-09-01,,P1", "X2,Phường Bắc,xa,TH,Đông,2025-09-01,,")
+    left = {one.units: one.left_out for one in changed(folder).left_out}
+    assert left == {("P1", "X1"): LeftOut.PART_MISSING, ("X2",): LeftOut.OWES_ONE_PERIOD}
+
+
+def test_a_unit_that_gave_a_piece_away_is_compared_together_with_it(folder: Path) -> None:
+    change(folder, "units.csv", "M,Trường Mới,truong,TH,Tây,2025-09-01,,M1;M2", "M,Trường Mới,truong,TH,Tây,,,M1;M2")
+    change(
+        folder, "units.csv", "T2,Trường Hai,truong,TH,Đông,,,", "T2,Trường Hai,truong,TH,Đông,2025-09-01,,part_of:T1"
+    )
+    assert ("T1", "T2") in [one.units for one in changed(folder).compared]
+
+
+def test_new_areas_that_cut_across_old_ones_make_one_large_ground_and_that_is_said(folder: Path) -> None:
+    change(folder, "units.csv", "P1,Phòng GDĐT Đông", "P2,Phòng GDĐT Nam,xa,TH,Đông,,2025-08-31,\nP1,Phòng GDĐT Đông")
+    change(folder, "units.csv", "X1,Phường Đông,xa,TH,Đông,2025-09-01,,P1", f"{PIECES[0]};part_of:P2")
+    change(folder, "units.csv", "X2,Phường Bắc,xa,TH,Đông,2025-09-01,,P1", f"{PIECES[1]};part_of:P2")
+    put_values(folder, "P2", {("lessons", (), "2024-2025"): 30})
+    assert ("P2", "P1", "X1", "X2") in [one.units for one in changed(folder).compared]
+    ran = command("explain", "--element", "lessons", "--period", "2025-2026", "--measure", "change", folder=folder)
+    assert "2 đơn vị cũ và 2 đơn vị mới" in " ".join(ran.out.split()), ran.out
+
+
+def test_what_becomes_of_units_after_both_periods_joins_nothing(folder: Path) -> None:
+    later = "\n".join([HEADING, *UNITS]).replace("2025-09-01", "2026-09-01").replace("2025-08-31", "2026-08-31")
+    (folder / "units.csv").write_text(f"{later}\n", encoding="utf-8")
+    put_values(folder, "M1", {("lessons", (), "2025-2026"): 6})
+    put_values(folder, "M2", {("lessons", (), "2025-2026"): 8})
+    assert [one.units for one in changed(folder, district="Tây").compared] == [("M1",), ("M2",)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("T2,Trường Hai,truong,TH,Đông,,,", "T2,Trường Hai,truong,TH,Đông,,,part_of:M1", ("M1", "part_of:M1")),
+        ("M1,Trường Cũ A,truong,TH,Tây,,2025-08-31,", "M1,Trường Cũ A,truong,TH,Tây,,2025-08-31,M", ("M → M1",)),
+    ],
+)
+def test_a_succession_that_cannot_be_is_a_fault(folder: Path, old: str, new: str, said: tuple[str, ...]) -> None:
+    change(folder, "units.csv", old, new)
+    told = " ".join(command("outline", "check", folder=folder).err.split())
+    assert all(part in told for part in said), told
+
+
+def test_a_part_of_the_campaign_does_not_compare_what_reaches_beyond_it(folder: Path) -> None:
+    change(folder, "units.csv", "X2,Phường Bắc,xa,TH,Đông", "X2,Phường Bắc,xa,TH,Tây")
+    (east,) = (part for part in open_campaign(folder).parts_by("district") if part.part == ("district", "Đông"))
+    made = report_facts(east).changes[FigureKey(Measure.CHANGE, "lessons", "", "2025-2026")]
+    assert [(one.units, one.left_out) for one in made.left_out] == [(("P1", "X1"), LeftOut.OUTSIDE_GROUP)]
 
 
 def test_a_predecessor_that_is_no_unit_is_a_fault_of_its_line(folder: Path) -> None:

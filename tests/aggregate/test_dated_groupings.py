@@ -56,8 +56,9 @@ def test_figures_of_periods_outside_the_days_of_a_grouping_are_in_none_of_its_gr
     assert grouped(folder, "old_district,period") == {("Quận Cũ", "2024-2025"): 3, ("", "2025-2026"): 30}
 
 
-def test_a_total_over_all_periods_has_each_part_in_the_group_that_held(folder: Path) -> None:
-    assert grouped(folder, "old_district") == {("Quận Cũ",): 3, ("",): 30}
+def test_a_total_over_all_periods_is_in_the_groups_of_the_last_day(folder: Path) -> None:
+    assert grouped(folder, "commune") == {("Xã Một",): 11, ("Xã Hai",): 22}
+    assert grouped(folder, "old_district") == {("",): 33}
 
 
 def test_a_target_of_a_group_at_a_time_when_it_does_not_hold_is_refused(folder: Path) -> None:

@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.campaign_folder.units_table import read_roster
 from stemagg.cli.app import ORDER
 from stemagg.cli.program import app
 from stemagg.messages.catalogue import CODES
@@ -27,10 +28,11 @@ from stemagg.messages.wording import text_of
 from stemagg.model.due import Calendar, DueRule
 from stemagg.model.duty import duties_of
 from stemagg.model.outline_parts import Grouping
-from stemagg.model.period import Period
+from stemagg.model.period import Period, days_of_period
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_labels import period_label
 from stemagg.model.slot import ValueState
+from stemagg.model.succession import Succession
 from stemagg.readers.cells.dates import read_date
 from stemagg.readers.cells.numbers import read_number
 from stemagg.readers.detect import Format
@@ -420,6 +422,25 @@ def test_groupings_hold_until_and_from_the_day_that_the_page_on_routine_reports_
     new, old = map(Grouping.model_validate, tomllib.loads(block)["grouping"])
     days = (date(2025, 6, 30), date(2025, 7, 1))
     assert [(old.holds_on(day), new.holds_on(day)) for day in days] == [(True, False), (False, True)]
+
+
+def test_units_are_in_the_districts_that_the_page_on_routine_reports_tells(tmp_path: Path) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text("".join(one for one in blocks(ROUTINE, "csv") if "district@" in one), encoding="utf-8")
+    roster = read_roster(path, None)
+    for code, *lists in rows_of(ROUTINE, "Số liệu của kỳ"):
+        day = days_of_period(code.strip("`"), {}).end
+        told = {unit: name for name, units in zip(("Đông", "Tây", "Nam"), lists, strict=True)
+                for unit in units.split(", ") if unit != "–"}  # fmt: skip
+        assert {unit.code: unit.group_on("district", day) for unit in roster} == told
+    assert [unit.name for unit in roster.named_on(date(2025, 7, 1))] == ["Trường A", "Trường Bến Nghé", "Trường C"]
+
+
+def test_old_and_new_units_are_compared_together_as_the_page_on_routine_reports_tells(tmp_path: Path) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text("".join(one for one in blocks(ROUTINE, "csv") if "part_of:" in one), encoding="utf-8")
+    grounds = Succession(read_roster(path, None)).grounds(*map(Period.from_code, ("2024-2025", "2025-2026")))
+    assert set(grounds.values()) == {("P1", "P2", "X1", "X2", "X3")}
 
 
 def test_numbers_are_read_as_the_guide_says() -> None:

@@ -127,8 +127,8 @@ class Appendices(Tables):
         schools = schools or list(self.campaign.roster)
         column = self.campaign.settings.unit_grouping or self.grouping
         titled = [
-            (phrases.group_label(name), [u for u in schools if u.groups.get(column, "") == name])
-            for name in self.campaign.roster.groups_of(column)
+            (phrases.group_label(name), [u for u in schools if u.group_on(column, self.campaign.last_day) == name])
+            for name in self.campaign.roster.groups_on(column, self.campaign.last_day)
         ]
         return self._units(titled, with_group=column != self.grouping)
 
@@ -156,7 +156,7 @@ class Appendices(Tables):
         state = WORDS[status.reporting] if status else self.figures.mark
         for place, level in enumerate(levels):
             merge = "" if len(levels) == 1 else "continue" if place else "restart"
-            group = [ReportCell(unit.groups.get(self.grouping, ""), merge=merge)] if with_group else []
+            group = [ReportCell(self._group_of(unit), merge=merge)] if with_group else []
             lead = (
                 ReportCell(str(number), CENTRE, merge=merge),
                 ReportCell(unit.name, merge=merge),
@@ -195,12 +195,15 @@ class Appendices(Tables):
             (
                 ReportCell(str(number), CENTRE),
                 ReportCell(unit.name),
-                ReportCell(unit.groups.get(self.grouping, "")),
+                ReportCell(self._group_of(unit)),
                 ReportCell(self.outline.kinds[unit.kind].title),
                 ReportCell(WORDS[status.reporting]),
                 ReportCell(self._day(status.first_received), CENTRE),
             )
         )
+
+    def _group_of(self, unit: ReportingUnit) -> str:
+        return unit.group_on(self.grouping, self.campaign.last_day)
 
     def _day(self, moment: datetime | None) -> str:
         if moment is None:

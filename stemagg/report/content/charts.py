@@ -10,6 +10,7 @@ from stemagg.model.outline import DataElement
 from stemagg.model.period import Period, PeriodKind
 from stemagg.model.period_labels import label_after_kind, period_label
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import INCOMPLETE, NOTHING, Chart
 from stemagg.report.content.element_rows import ElementRows
@@ -27,7 +28,7 @@ Place = tuple[dict[str, str], str, str]
 def charts(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
     """Return a chart by group for every numeric element, keyed by its code."""
     column = campaign.settings.report_grouping
-    groups = [({column: name}, "", one_line(name)) for name in campaign.roster.groups_of(column)]
+    groups = [({column: name}, "", one_line(name)) for name in groups_shown(campaign, column)]
     title = phrases.lower_first(campaign.grouping_title(column))
     return {e.code: _chart(campaign, figures, e, groups, title) for e in campaign.outline.numeric_elements}
 

@@ -13,6 +13,7 @@ from stemagg.model.period import TO_DATE, Period, PeriodKind
 from stemagg.model.period_labels import label_after_kind, period_label
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import spans_of
+from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import (
     BOLD_NUMBER,
@@ -171,7 +172,9 @@ class TableMaker(TablesOnRequest):
         elif name == KIND:
             yield from (_ChosenRow(clean(kind.title), head={KIND: kind.code}) for kind in outline.unit_kinds)
         else:
-            yield from (_ChosenRow(phrases.group_label(clean(g)), head={name: g}) for g in roster.groups_of(name))
+            yield from (
+                _ChosenRow(phrases.group_label(clean(g)), head={name: g}) for g in groups_shown(self.campaign, name)
+            )
 
     def _part(self, rows: str, lines: Sequence[_ChosenRow], columns: Sequence[_ChosenColumn], width: int) -> TablePart:
         stubs = ("TT", self.campaign.grouping_title(rows))

@@ -7,6 +7,7 @@ from stemagg.model.campaign import Campaign, Office
 from stemagg.model.dimension import Dimension
 from stemagg.model.outline_parts import EducationLevel, Letter
 from stemagg.model.report_facts import ReportFacts
+from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
 from stemagg.report.content.blocks import Chart
@@ -213,5 +214,5 @@ def _groups(campaign: Campaign, figures: Figures) -> tuple[GroupView, ...]:
             figures=figures.tree({grouping: name}),
             indicators=indicators(campaign, figures, {grouping: name}),
         )
-        for name in campaign.roster.groups_of(grouping)
+        for name in groups_shown(campaign, grouping)
     )

@@ -55,7 +55,7 @@ def _row(campaign: Campaign, element: DataElement, one: StoredRow) -> ListRowVie
     unit = campaign.roster[one.unit]
     return ListRowView(
         unit=clean(unit.name),
-        group=clean(unit.groups.get(campaign.settings.report_grouping, "")),
+        group=clean(unit.group_on(campaign.settings.report_grouping, campaign.last_day)),
         level=_level(campaign, one),
         period=_period(campaign, one),
         cells=cells,

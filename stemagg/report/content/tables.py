@@ -10,6 +10,7 @@ from stemagg.model.period_groups import last_period
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.reporting import ReportingRate
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content import phrases
 from stemagg.report.content.blocks import (
     BOLD_NUMBER,
@@ -222,7 +223,7 @@ class Tables:
         return received_of_expected(self.reporting.get(of) or ReportingRate((), of))
 
     def _group_names(self) -> tuple[str, ...]:
-        return self.campaign.roster.groups_of(self.grouping)
+        return groups_shown(self.campaign, self.grouping)
 
     # --- cells and headings
 

@@ -81,7 +81,7 @@ def _content(campaign: Campaign, facts: ReportFacts) -> PagePart:
         "unit_head": head(campaign, units.columns),
         "units": rows,
         "kinds": sorted({str(row["kind"]) for row in rows}),
-        "groups": [one_line(name) for name in campaign.roster.groups_of(grouping) if name],
+        "groups": [one_line(name) for name in campaign.roster.groups_on(grouping, campaign.last_day) if name],
         "states": dict.fromkeys((str(row["state"]), str(row["state_name"])) for row in rows),
     }
 

@@ -6,6 +6,7 @@ from functools import partial
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content.element_rows import WHOLE, ElementRows, MemberRow, titled
 from stemagg.report.content.figures import Figures
 from stemagg.report.web.cells import keyed_cell
@@ -142,7 +143,7 @@ class PageTables:
                         for row, level, code in across
                     ],
                 }
-                for group in self.campaign.roster.groups_of(self.grouping)
+                for group in groups_shown(self.campaign, self.grouping)
             ],
         }
 

@@ -77,7 +77,7 @@ class UnitRows:
             "name": one_line(unit.name),
             "code": unit.code,
             "kind": one_line(kinds[unit.kind].title if unit.kind in kinds else unit.kind),
-            "group": one_line(unit.groups.get(self.campaign.settings.report_grouping, "")),
+            "group": one_line(unit.group_on(self.campaign.settings.report_grouping, self.campaign.last_day)),
             "state": status.reporting.value,
             "state_name": state_name(status.reporting),
             "received": day_in_figures(received) if received else "",

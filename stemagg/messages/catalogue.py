@@ -13,6 +13,7 @@ from stemagg.messages.lists import ListCode
 from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.nd30 import LintCode
 from stemagg.messages.outline import OutlineCode
+from stemagg.messages.periods import PeriodCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.reports import ReportCode
 from stemagg.messages.roster import RosterCode
@@ -29,6 +30,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     CheckCode,
     ListCode,
     RosterCode,
+    PeriodCode,
     SettingsCode,
     OutlineCode,
     TemplateCode,

@@ -195,7 +195,7 @@ class FileCode(Code):
         "heading-without-period",
         error(
             'The heading "{heading}" does not name a period; the content under it was not read.',
-            "Add the period to the heading, as in the outline.",
+            "Add the period to the heading, write it above the table, or for each row in a column of periods.",
         ),
     )
     DAYS_MAY_BE_TURNED = (

@@ -181,6 +181,7 @@ class Fields(ConfigModel):
     unit_in: tuple[Literal["sheet_name", "file_name"], ...] = ()
     education_level: tuple[str, ...] = Field(default=(), validate_default=True)
     timestamp: tuple[str, ...] = ()
+    period: tuple[str, ...] = ()
     total: tuple[str, ...] = ()
     signature: tuple[str, ...] = Field(default=(), validate_default=True)
     ignore: tuple[str, ...] = ()

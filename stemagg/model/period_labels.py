@@ -70,11 +70,16 @@ def heading_labels(period: Period) -> tuple[str, ...]:
 
 def labels_without_year(periods: Iterable[Period]) -> dict[str, Period]:
     """Return the folded spellings without a year ("T1", "quý I", "HKI") that mean one of these periods only."""
+    return {label: found[0] for label, found in spellings_without_year(periods).items() if len(found) == 1}
+
+
+def spellings_without_year(periods: Iterable[Period]) -> dict[str, tuple[Period, ...]]:
+    """Return the folded spellings without a year, each with the periods that it may mean."""
     meant: defaultdict[str, list[Period]] = defaultdict(list)
     for period in periods:
         for label in {fold(label) for label in _of(period.code, _without_year, _NONE)}:
             meant[label].append(period)
-    return {label: found[0] for label, found in meant.items() if len(found) == 1}
+    return {label: tuple(found) for label, found in meant.items()}
 
 
 @lru_cache(maxsize=4096)

@@ -57,8 +57,9 @@ class SchoolWords(WrittenVocabulary):
     `areas`, `area_abbreviations`: the words before the name of an area; `area_office` is the office whose name may omit
     them. `unit_name`: how unit names are normalised. `whole`: words for all members of a dimension together,
     `of_which` those before a member that is only a part of the whole, `other_periods` those for figures of a period
-    before or after, or of several. `yes`, `no`: the answers to a question of yes or no, the one that forms offer first.
-    `none`: what a list says that has nothing in it; `period`: headings of a column that says the period of a row.
+    before or after, or of several, `plans` those in titles before the period that comes next. `yes`, `no`: the answers
+    to a question of yes or no, the one that forms offer first. `none`: what a list says that has nothing in it;
+    `period`: headings of a column that says the period of a row.
     """
 
     areas: Words = ()
@@ -68,6 +69,7 @@ class SchoolWords(WrittenVocabulary):
     whole: Words = ()
     of_which: Words = ()
     other_periods: Words = ()
+    plans: Words = ()
     yes: Words = ()
     no: Words = ()
     none: Words = ()
@@ -98,6 +100,7 @@ class Vocabulary:
     whole: Words
     of_which: Words
     other_periods: Words
+    plans: Words
     yes: Words
     no: Words
     none: Words
@@ -138,6 +141,7 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         whole=general.whole,
         of_which=general.of_which,
         other_periods=general.other_periods,
+        plans=general.plans,
         yes=general.yes,
         no=general.no,
         none=general.none,

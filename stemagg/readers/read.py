@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.periods import PeriodCode
 from stemagg.messages.text import Severity
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
@@ -15,11 +16,11 @@ from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
 from stemagg.readers.detect import FileKind, Format, detect, misnamed_note, read_book
 from stemagg.readers.formats.book import Book, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
-from stemagg.readers.tables.header import Header, find_header
+from stemagg.readers.tables.file_period import DatedHeader, with_period_of_file
+from stemagg.readers.tables.header import find_header
 from stemagg.readers.tables.lists import FileLists
-from stemagg.readers.tables.only_period import with_only_period
 from stemagg.readers.tables.own_form import take_answers
-from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
+from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet, period_of_sheet
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.tables.unit_of_workbook import (
     EXPLANATION_SHEET,
@@ -144,7 +145,7 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
     lists = FileLists.of(context, given, is_own_form=form_mark(book) is not None)
     sheets = [lists.without(sheet) for sheet in given]
     found = [(sheet, header) for sheet in sheets if (header := find_header(sheet, context.headings))]
-    tables = [(sheet, with_only_period(context, source, sheet, header)) for sheet, header in found]
+    tables = [(sheet, with_period_of_file(context, source, sheet, header)) for sheet, header in found]
     if tables or (lists.tables and not lists.of_file):
         return _read_tables(tables, sheets, lists, source, context, received_at)
     turned = next(((sheet, row) for sheet in sheets if (row := turned_row(context, sheet))), None)
@@ -158,7 +159,7 @@ def _read_book(book: Book, source: SourceFile, context: ReadingContext, received
 
 
 def _read_tables(
-    tables: list[tuple[Sheet, Header]],
+    tables: list[tuple[Sheet, DatedHeader]],
     sheets: list[Sheet],
     lists: FileLists,
     source: SourceFile,
@@ -166,14 +167,17 @@ def _read_tables(
     received_at: datetime | None,
 ) -> Reading:
     """Return the reading of tables with one unit a row, and of lists whose rows name their units."""
-    headers = tuple(header for _sheet, header in tables)
-    readers = [TableReader(context, source, sheet, header, received_at, headers) for sheet, header in tables]
+    headers = tuple(dated.header for _sheet, dated in tables)
+    readers = [
+        TableReader(context, source, sheet, dated.header, received_at, headers, list(dated.findings))
+        for sheet, dated in tables
+    ]
     submissions = [submission for reader in readers for submission in reader.read()]
     findings = [found for reader in readers for found in reader.findings]
     clash = _clash(submissions) if len(readers) > 1 and not readers[0].is_form else None
     if clash:
         return Reading(source, findings=(clash,))
-    used = [sheet for sheet, _header in tables]
+    used = [sheet for sheet, _dated in tables]
     _say_sheet(findings, sheets, used)
     findings += _sheets_not_read(sheets, used)
     submissions += lists.submissions(source, received_at)
@@ -201,7 +205,7 @@ def _read_unit(
     if unit is None or any(found.stops for found in wrong):
         return Reading(source, findings=(*wrong, *findings), channel=Channel.WORKBOOK)
     whole = Collected(context, unit)
-    if clash := _read_labels(book, of_unit, whole, findings):
+    if clash := _read_labels(book, source, of_unit, whole, findings):
         return Reading(source, findings=(clash,), channel=Channel.WORKBOOK)
     lists.collect(whole)
     values, found = whole.finished()
@@ -210,17 +214,20 @@ def _read_unit(
     findings += [*_sheets_not_read(sheets, of_unit), *lists.findings]
     place = naming[0].ref(0)
     if not any(value.raw for value in values):
+        is_undated = any(isinstance(one.code, PeriodCode) for one in found)
         blank = finding(FileCode.FORM_BLANK, place, unit=unit.code, stops=True)
-        return Reading(source, others, (*wrong, *findings, *found, blank), Channel.WORKBOOK)
+        return Reading(source, others, (*wrong, *findings, *found, *(() if is_undated else (blank,))), Channel.WORKBOOK)
     submission = Submission(unit.code, Channel.WORKBOOK, source, place, received_at, values, tuple(whole.rows))
     return Reading(source, (submission, *others), (*wrong, *findings, *found), Channel.WORKBOOK)
 
 
-def _read_labels(book: Book, sheets: list[Sheet], whole: Collected, findings: list[Finding]) -> Finding | None:
+def _read_labels(
+    book: Book, source: SourceFile, sheets: list[Sheet], whole: Collected, findings: list[Finding]
+) -> Finding | None:
     """Collect the figures and texts beside and below the labels of sheets; return the finding that two sheets clash."""
     context, collected = whole.context, list[tuple[Sheet, Collected]]()
     for sheet in sheets:
-        part = Collected(context, whole.unit)
+        part = Collected(context, whole.unit, period_of_sheet(context, whole.unit, source, sheet))
         reader = UnitSheetReader(context, take_answers(context, book, sheet, part), part)
         reader.read()
         findings += [*reader.findings, *hidden_findings(sheet)]
@@ -231,7 +238,7 @@ def _read_labels(book: Book, sheets: list[Sheet], whole: Collected, findings: li
         for key, value in part.values.items():
             if key not in whole.values or whole.values[key].raw == "":
                 whole.values[key] = value
-        whole.findings += part.findings
+        whole.findings += [*part.findings, *part.period_findings()]
     return None
 
 

@@ -26,6 +26,7 @@ from stemagg.readers.cells.dates import shown_date
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.row_kinds import RowWords
+from stemagg.readers.tables.stated_period import NOT_STATED, StatedPeriod, period_findings
 from stemagg.text.normalise import clean, fold, odd_letters, one_line
 
 _MOST_AROUND_WORD = 20
@@ -66,15 +67,21 @@ class ReadingContext:
 
 @dataclass
 class Collected:
-    """The values of one unit as they are read, and the findings on them."""
+    """The values of one unit as they are read, and the findings on them.
+
+    `stated` is the period of the file, which is that of what names none; `undated` are the titles of the elements that
+    did, each with its first place.
+    """
 
     context: ReadingContext
     unit: ReportingUnit
+    stated: StatedPeriod = NOT_STATED
     values: dict[SlotKey, DataValue] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     rows: list[ListRow] = field(default_factory=list)
     _twice: set[SlotKey] = field(default_factory=set)
     _refused: set[str] = field(default_factory=set)
+    undated: dict[str, CellRef] = field(default_factory=dict)
 
     def add(
         self,
@@ -90,6 +97,12 @@ class Collected:
 
         `is_doubtful` means that the order of day and month is not certain.
         """
+        if element.by_period and not period and not element.is_list:
+            if cell is not None:
+                self.undated.setdefault(element.title, place)
+            period = self.stated.code
+            if not period:
+                return
         asked = tuple(pair for pair in members if pair[0] in element.by)
         key = (element.code, asked, period if element.by_period else "")
         if element.answers:
@@ -205,6 +218,14 @@ class Collected:
             members=key[1], period=key[2], operands=operands,
         )  # fmt: skip
 
+    def period_findings(self) -> list[Finding]:
+        """Return what is to be said of the period of what named none."""
+        if not self.undated:
+            return []
+        place = next(iter(self.undated.values()))
+        titles = ", ".join(self.undated)
+        return list(period_findings(self.context.campaign.outline, self.stated, titles, place, self.unit.code))
+
     def finished(self) -> tuple[tuple[DataValue, ...], list[Finding]]:
         """Return the values and all findings; values of levels that the unit does not have are not counted."""
         outside: dict[str, DataValue] = {}
@@ -223,7 +244,7 @@ class Collected:
                 finding(CellCode.VALUE_OUTSIDE_LEVELS, value.cell, unit=self.unit.code, outline_item=section,
                         members=at_level(level), level=level, levels=levels)
             )  # fmt: skip
-        return tuple(values), self.findings
+        return tuple(values), [*self.findings, *self.period_findings()]
 
 
 def members_needed(outline: Outline, element: DataElement, named: Mapping[str, str]) -> tuple[str, ...]:

@@ -110,6 +110,8 @@ class TableColumns:
             yield finding(FileCode.HEADINGS_UNKNOWN, self._place(), count=len(more), headings=headings)
 
     def _without_period(self) -> Iterator[Finding]:
+        if self.header.field("period"):
+            return
         for column in self.header.of_elements:
             if self._elements[column.match.data_element].by_period and not column.match.period:
                 yield finding(FileCode.HEADING_WITHOUT_PERIOD, self._place(column.number), heading=column.heading)

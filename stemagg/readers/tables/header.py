@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from stemagg.model.matching import HeadingMatch, HeadingMatcher
+from stemagg.model.outline import Outline
+from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
+from stemagg.text.normalise import fold_heading
 
 HEADING_PARTS = " › "
 """What stands between the titles of a column, from top to bottom."""
@@ -65,6 +68,16 @@ def find_header(sheet: Sheet, headings: HeadingMatcher) -> Header | None:
         if best is not None and best.of_elements and _has_unit_column(best):
             return best
     return None
+
+
+def with_period_column(outline: Outline, header: Header) -> Header:
+    """Return a header whose first column headed "Kỳ báo cáo" or the like has the field `period`."""
+    known = {fold_heading(word) for word in (*general_vocabulary().period, *outline.fields.period)}
+    for column in header.columns:
+        if fold_heading(column.heading) in known and not column.match.data_element:
+            marked = replace(column, match=HeadingMatch(field="period"))
+            return replace(header, columns=tuple(marked if one is column else one for one in header.columns))
+    return header
 
 
 def _has_unit_column(header: Header) -> bool:

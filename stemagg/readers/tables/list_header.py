@@ -8,10 +8,9 @@ from stemagg.messages.lists import ListCode
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
 from stemagg.model.source import CellRef
-from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.formats.book import CellKind, Sheet
 from stemagg.readers.tables.collect import ReadingContext
-from stemagg.readers.tables.header import Header, find_header, read_header
+from stemagg.readers.tables.header import Header, find_header, read_header, with_period_column
 from stemagg.text.normalise import fold, fold_heading
 
 _FEWEST_COLUMNS = 2
@@ -46,10 +45,8 @@ class ListTable:
     @property
     def period_column(self) -> int:
         """The number of the column that says the period of each row, 0 when there is none."""
-        known = {fold_heading(word) for word in general_vocabulary().period}
         own = set(self.columns.values())
-        found = (c.number for c in self.header.columns if fold_heading(c.heading) in known and c.number not in own)
-        return next(found, 0)
+        return next((c.number for c in self.header.columns if c.match.field == "period" and c.number not in own), 0)
 
     @property
     def unclear(self) -> Finding | None:
@@ -131,4 +128,5 @@ def _table(
     first, *others = named or elements
     rows = tuple(number for number in sorted(sheet.rows) if row < number < end)
     header = read_header(sheet, row, row, context.headings)
+    header = with_period_column(context.campaign.outline, header) if first.by_period else header
     return ListTable(first, sheet, header, headed[first.code], rows, titles, tuple(others))

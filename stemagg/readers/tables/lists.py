@@ -8,7 +8,6 @@ from functools import cached_property
 from stemagg.messages.did_you_mean import offered
 from stemagg.messages.lists import ListCode
 from stemagg.model.finding import Finding, finding
-from stemagg.model.period_mentions import mentioned_period
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.model.source import SourceFile
@@ -20,6 +19,7 @@ from stemagg.readers.tables.list_header import ListTable, find_lists
 from stemagg.readers.tables.list_rows import RowOfTable, UnitList
 from stemagg.readers.tables.row_kinds import is_numbering
 from stemagg.readers.tables.row_units import RowUnits
+from stemagg.readers.tables.stated_period import period_in_cell, period_named
 from stemagg.readers.tables.unit_table import hidden_findings
 from stemagg.text.suggest import nearest
 
@@ -182,22 +182,20 @@ class _TableReading:
             return ""
         if self.table.period_column:
             cell = self.table.sheet.spread(row).get(self.table.period_column) if row else None
-            return self._period_named(cell.line) if cell else ""
+            return self._in_cell(cell) if cell else ""
         if len(self._periods_in_titles) == 1:
             return self._periods_in_titles[0]
         return of_unit.periods[0] if len(of_unit.periods) == 1 else ""
 
     @cached_property
     def _periods_in_titles(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(filter(None, map(self._period_named, self.table.titles))))
+        headings, outline = self.context.headings, self.context.campaign.outline
+        named = (period_named(headings, outline, title) for title in self.table.titles)
+        return tuple(dict.fromkeys(filter(None, named)))
 
-    def _period_named(self, text: str) -> str:
-        """Return the declared period that a text names, "" for none."""
-        match = self.context.headings.match
-        named = match(text).period or match(text.rpartition(":")[2].strip()).period
-        mention = None if named else mentioned_period(text)
-        declared = {period.code for period in self.context.campaign.outline.periods}
-        return named or (mention.period.code if mention and mention.period.code in declared else "")
+    def _in_cell(self, cell: Cell) -> str:
+        column = next(c for c in self.table.header.columns if c.number == self.table.period_column)
+        return period_in_cell(self.context.headings, self.context.campaign.outline, column.heading, cell)
 
     def _look_at_columns(self) -> None:
         """Report the columns that the table lacks, and those with something in them under another heading."""

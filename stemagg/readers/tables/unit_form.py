@@ -17,10 +17,14 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import period_label
+from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, at_level
+from stemagg.model.source import SourceFile
 from stemagg.readers.cells.choices import chosen_in
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.file_period import name_of_file, periods_owed
+from stemagg.readers.tables.stated_period import StatedPeriod, names_another, stated_period
 from stemagg.readers.tables.transposed_block import figures_across, period_of
 from stemagg.text.normalise import fold, fold_heading
 
@@ -41,8 +45,9 @@ class _Text:
     """The paragraphs below the heading of a text element, with the place of the first."""
 
     element: DataElement
-    row: int
-    column: int
+    period: str
+    row: int = 0
+    column: int = 0
     paragraphs: list[str] = field(default_factory=list)
 
 
@@ -96,6 +101,10 @@ class UnitSheetReader:
             return
         elif label is not None and not _is_title_of_table(matches):
             self._labelled(row, label, matches[label])
+        elif self._text is not None and (of_text := _label_of_period(self._text.element, matches)):
+            element = self._text.element
+            self._close_text()
+            self._open_text(row, of_text, element, matches[of_text].period)
         elif not is_paragraph and any(match.is_dimension for match in matches.values()):
             self._dimensions(row)
         elif self._text is not None and not self._has_figures(cells):
@@ -137,7 +146,7 @@ class UnitSheetReader:
             self._number_for_list(row, label, element)
         elif not element.is_numeric:
             self._close_text()
-            self._open_text(row, label, element)
+            self._open_text(row, label, element, match.period)
         else:
             self._close_text()
             self._figures(row, label, element, match)
@@ -157,6 +166,9 @@ class UnitSheetReader:
         """Read the figures beside a label. One merged over several columns is counted in the first only."""
         if element.by_period and not match.period:
             heads = {c: head for c, head in self._heads.items() if c > label and head.period}
+            column = self._answer_column(row, label, element)
+            if not self._heads and self._is_of_file(row, column) and not self._several_answers(row, label, element):
+                heads = {column: _Head("", "")}
         elif self._several_answers(row, label, element):
             return
         else:
@@ -188,6 +200,12 @@ class UnitSheetReader:
             element, at_level(level), head.period, self.sheet.rows[row].get(column), self.sheet.ref(row, column)
         )
         return True
+
+    def _is_of_file(self, row: int, column: int) -> bool:
+        """Return whether a figure without a period can be of that of the file: nothing above it names another one."""
+        stated = self.context.campaign.outline.periods_by_code.get(self.collected.stated.code)
+        above = (cell.line for of, cells in self.sheet.rows.items() if of < row and (cell := cells.get(column)))
+        return stated is not None and not any(names_another(text, stated) for text in above)
 
     def _several_answers(self, row: int, label: int, element: DataElement) -> bool:
         """Report several numbers next to a label that has a single answer; return whether there are any."""
@@ -293,9 +311,9 @@ class UnitSheetReader:
     def _totals(self) -> set[str]:
         return {fold_heading(word) for word in self.context.campaign.outline.fields.total}
 
-    def _open_text(self, row: int, label: int, element: DataElement) -> None:
+    def _open_text(self, row: int, label: int, element: DataElement, period: str) -> None:
         self._heads, self._levels_above = {}, {}
-        self._text = _Text(element, 0, 0)
+        self._text = _Text(element, period)
         beside = {c: cell for c, cell in self.sheet.rows[row].items() if c > label}
         self._add_paragraphs(row, beside)
 
@@ -313,7 +331,7 @@ class UnitSheetReader:
             return
         joined = "\n".join(text.paragraphs)
         cell = Cell(CellKind.TEXT, joined) if joined else None
-        self.collected.add(text.element, (), "", cell, self.sheet.ref(text.row, text.column))
+        self.collected.add(text.element, (), text.period, cell, self.sheet.ref(text.row, text.column))
 
     def _is_signature(self, row: int) -> bool:
         cells = self.sheet.rows[row]
@@ -325,10 +343,28 @@ def _is_label(cell: Cell) -> bool:
     return cell.kind is CellKind.TEXT
 
 
+def _label_of_period(element: DataElement, matches: Mapping[int, HeadingMatch]) -> int:
+    """Return the column in which a row under the heading of a text names the one period that it is of, 0 for none."""
+    named = [column for column, match in matches.items() if match.is_dimension and match.period]
+    return named[0] if element.by_period and len(named) == 1 else 0
+
+
 def _is_title_of_table(matches: Mapping[int, HeadingMatch]) -> bool:
     """Return whether a row that names an element also names periods in separate cells: then it is a header."""
     periods = [m for m in matches.values() if m.is_dimension and m.period]
     return len(periods) >= _LEAST_LABELS
+
+
+def period_of_sheet(context: ReadingContext, unit: ReportingUnit, source: SourceFile, sheet: Sheet) -> StatedPeriod:
+    """Return the period that the titles of a unit's sheet, the sheet or the file names."""
+    titles: list[str] = []
+    for row in sorted(sheet.rows):
+        matches = [context.headings.match(cell.line) for cell in sheet.rows[row].values()]
+        if any(match.data_element or match.section for match in matches):
+            break
+        titles += [cell.line for cell in sheet.rows[row].values()]
+    names = [sheet.name, name_of_file(source)]
+    return stated_period(context.campaign.outline, periods_owed(context, unit), titles, names)
 
 
 def looks_like_unit_sheet(context: ReadingContext, sheet: Sheet) -> bool:

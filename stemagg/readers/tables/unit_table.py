@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.periods import PeriodCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import joined, phrase
 from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import HeadingMatch
 from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, members_of
 from stemagg.model.source import SourceFile, column_letters
@@ -27,6 +29,7 @@ from stemagg.readers.tables.columns import TableColumns
 from stemagg.readers.tables.header import Column, Header
 from stemagg.readers.tables.row_kinds import is_numbering, is_repeated_header
 from stemagg.readers.tables.row_units import RowUnits
+from stemagg.readers.tables.stated_period import period_in_cell, periods_asked
 from stemagg.text.ranges import ranges
 
 
@@ -107,15 +110,11 @@ class TableReader:
             key = (unit.code, row if self.is_form or self._adds(row) else 0)
             part = collected.setdefault(key, Collected(self.context, unit))
             before = dict(part.values)
-            self._collect(part, row)
-            if (
-                first_rows.setdefault(key, row) != row
-                and part.values == before
-                and self._has_values(self.sheet.rows[row])
-            ):
+            first = first_rows.setdefault(key, row)
+            if self._collect(part, row) and first != row and part.values == before:
                 self.findings.append(
                     finding(FileCode.UNIT_TWICE, self.sheet.ref(row), unit=unit.code, unit_name=unit.name,
-                            first=first_rows[key], second=row)
+                            first=first, second=row)
                 )  # fmt: skip
         finished = {key: part.finished() for key, part in collected.items()}
         self.findings += [found for _values, findings in finished.values() for found in findings]
@@ -200,20 +199,24 @@ class TableReader:
     def _units(self) -> RowUnits:
         return RowUnits(self.context, self.sheet, self.header, self.findings)
 
-    def _collect(self, part: Collected, row: int) -> None:
+    def _collect(self, part: Collected, row: int) -> bool:
+        """Add the figures and texts of a row; return whether any cell of it was read."""
         part.findings += self._row_totals_that_differ(part.unit, row)
-        level = self._level(part, row)
+        level, period_of_row = self._level(part, row), self._period(part, row)
+        any_read = False
         for column in self._columns:
             match = column.match
             element = self.context.campaign.outline.elements[match.data_element]
-            members = self._members(part.unit, row, match, level)
-            if members is None or (element.by_period and not match.period):
+            members, period = self._members(part.unit, row, match, level), match.period or period_of_row
+            if members is None or (element.by_period and not period):
                 continue
             cell = self._cell(row, column)
             if cell is None and match.education_level and match.education_level not in part.unit.education_levels:
                 continue
             place, is_doubtful = self.sheet.ref(row, column.number), column.number in self._month_first
-            part.add(element, members, match.period, cell, place, is_doubtful=is_doubtful)
+            part.add(element, members, period, cell, place, is_doubtful=is_doubtful)
+            any_read = any_read or cell is not None
+        return any_read
 
     def _members(self, unit: ReportingUnit, row: int, match: HeadingMatch, level: str) -> Members | None:
         """Return what a cell is of; None when the education level or a member that its element needs is not named.
@@ -252,6 +255,21 @@ class TableReader:
                 finding(FileCode.LEVEL_NOT_STATED, self.sheet.ref(row), unit=part.unit.code, levels=", ".join(levels))
             )
         return ""
+
+    def _period(self, part: Collected, row: int) -> str:
+        """Return the period that a row names in its own column, "" (with a finding when figures need one) for none."""
+        column = self.header.field("period")
+        if column is None:
+            return ""
+        outline, cell = self.context.campaign.outline, self.sheet.spread(row).get(column.number)
+        named = period_in_cell(self.context.headings, outline, column.heading, cell) if cell else ""
+        undated = [c for c in self._columns if outline.elements[c.match.data_element].by_period and not c.match.period]
+        if not named and any(c.number in self.sheet.rows[row] for c in undated):
+            known = ", ".join(map(period_label, periods_asked(outline)))
+            said = {"raw": cell.line if cell else "", "heading": column.heading, "periods": known}
+            place = self.sheet.ref(row, column.number)
+            part.findings.append(finding(PeriodCode.PERIOD_OF_ROW_UNKNOWN, place, unit=part.unit.code, operands=said))
+        return named
 
     def _needs_level(self, unit: ReportingUnit, row: int) -> bool:
         """Return whether a figure has no level; the blank whole of an element with columns by level is for others."""

@@ -216,8 +216,12 @@ class Counts:
         return self._code(named, _LEVEL, self.collected.unit.education_levels) if element.by_level else ""
 
     def _period(self, element: DataElement, *named: str) -> str | None:
+        """Return the period of a figure, "" for that of the report, None when it is ambiguous."""
         known = [period.code for period in self.context.campaign.outline.periods]
-        return self._code(named, _PERIOD, known) if element.by_period else ""
+        is_named = any(named) or _PERIOD in self._above
+        if not element.by_period or (self.collected.stated.code and not is_named):
+            return ""
+        return self._code(named, _PERIOD, known)
 
     def _code(self, named: Iterable[str], what: str, known: Sequence[str]) -> str | None:
         """Return the one code that is named, else the one of the lines above, else the only one known."""

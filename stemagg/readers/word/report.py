@@ -6,7 +6,6 @@ from datetime import datetime
 
 from stemagg.messages.files import FileCode
 from stemagg.messages.word import WordCode
-from stemagg.model.element_type import ElementType
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
@@ -19,6 +18,8 @@ from stemagg.ooxml.package import Package
 from stemagg.ooxml.word_file import open_word
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
+from stemagg.readers.tables.file_period import name_of_file, periods_owed
+from stemagg.readers.tables.stated_period import stated_period
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.word.blocks import WordText, read_text
 from stemagg.readers.word.counts import Counts
@@ -52,13 +53,16 @@ def read_word(
     unit, findings = or_named_elsewhere(context, source, (), named)
     if unit is None:
         return Reading(source, findings=tuple(findings), channel=Channel.WORD_REPORT)
-    reader = _ReportReader(context, report, Collected(context, unit))
+    titles = [line.words for line in report.letterhead]
+    stated = stated_period(context.campaign.outline, periods_owed(context, unit), titles, [name_of_file(source)])
+    reader = _ReportReader(context, report, Collected(context, unit, stated))
     reader.read()
     values, found = reader.collected.finished()
     findings += [*_notes(text, encoding, report.place, unit), *found, *reader.findings]
     if not any(value.raw for value in values):
         blank = finding(FileCode.FORM_BLANK, report.place, unit=unit.code, stops=True)
-        return Reading(source, (), (*findings, blank), Channel.WORD_REPORT)
+        blanks = () if reader.collected.undated else (blank,)
+        return Reading(source, (), (*findings, *blanks), Channel.WORD_REPORT)
     submission = Submission(unit.code, Channel.WORD_REPORT, source, report.place, received_at, values)
     return Reading(source, (submission,), tuple(findings), Channel.WORD_REPORT)
 
@@ -247,8 +251,8 @@ class _ReportReader:
         """Report, in one finding, the sections whose text the unit owes but did not give."""
         owed = {slot.data_element for slot in self._context.campaign.slots_owed(self.collected.unit)}
         given = {value.data_element for value in self.collected.values.values() if value.raw}
-        texts = [e for e in self._outline.data_elements if e.code in owed - given and e.type is ElementType.TEXT]
-        numbers = dict.fromkeys(element.section for element in texts)
+        texts = (e for e in self._outline.text_elements if e.code in owed - given)
+        numbers = {element.section for element in texts if element.title not in self.collected.undated}
         if numbers:
             shown = "; ".join(s.heading for s in self._outline.sections if s.number in numbers)
             yield finding(

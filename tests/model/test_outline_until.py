@@ -126,5 +126,5 @@ def test_what_takes_figures_of_a_later_period_is_not_known_either(tmp_path: Path
     until = outline_until(outline, date(2024, 2, 29))
     assert [rule.code for rule in until.rules] == ["always"]
     assert [indicator.code for indicator in until.indicators] == ["growth"]
-    assert [target.code for target in until.targets] == ["all"]
+    assert [target.code for target in until.targets] == ["stage"]
     assert len(outline_until(outline, date(2024, 12, 31)).rules) == 3

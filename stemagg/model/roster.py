@@ -121,6 +121,4 @@ class Roster:
 
     def named_on(self, day: date) -> "Roster":
         """Return the roster with the names that the units have on a day."""
-        if not any(unit.names for unit in self.units):
-            return self
         return replace(self, units=tuple(unit.named_on(day) for unit in self.units))

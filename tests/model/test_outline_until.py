@@ -128,3 +128,11 @@ def test_what_takes_figures_of_a_later_period_is_not_known_either(tmp_path: Path
     assert [indicator.code for indicator in until.indicators] == ["growth"]
     assert [target.code for target in until.targets] == ["stage"]
     assert len(outline_until(outline, date(2024, 12, 31)).rules) == 3
+
+
+def test_a_stage_of_its_own_code_that_is_still_to_come_is_not_aimed_at_yet(tmp_path: Path) -> None:
+    stage = '[[period]]\ncode = "later"\nkind = "stage"\nstart = 2024-12-01\nend = 2027-12-31\n'
+    aim = OUTLINE[OUTLINE.rindex("[[target]]") :].replace("stage", "of_later").replace("GD2023-2025", "later")
+    outline = open_campaign(write_campaign(tmp_path, stage + OUTLINE + aim, ["A,Trường A,truong,TH,Đông"])).outline
+    assert "of_later" in [target.code for target in outline.targets]
+    assert [target.code for target in outline_until(outline, date(2024, 2, 29)).targets] == ["stage"]

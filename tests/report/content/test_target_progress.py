@@ -115,3 +115,18 @@ def test_each_number_of_it_is_found_again(folder: Path) -> None:
     assert "3.020 − 4.530 = -1.510" in " ".join(told.split())
     (added,) = command("explain", "out.docx", "4", *QUARTER, "--format", "json", folder=folder).data
     assert (added["key"], added["value"]) == ("added; schools; ; 2024-Q3", 4)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("start = 2024-09-01", "start = 2025-01-01", "2024-12-31"),
+        ("has_number = false", "has_number = false\nvalue = 3", "has_number = false"),
+    ],
+)
+def test_what_cannot_be_together_is_refused_with_what_can(tmp_path: Path, right: str, wrong: str, said: str) -> None:
+    folder = programme(tmp_path, more=MILESTONES, tags=TAGS)
+    outline = folder / "outline.toml"
+    outline.write_text(outline.read_text("utf-8").replace(right, wrong, 1), "utf-8")
+    ran = command("outline", "check", folder=folder)
+    assert (ran.code, said in " ".join((ran.out + ran.err).split())) == (1, True), ran.out + ran.err

@@ -11,7 +11,7 @@ from stemagg.messages.text import joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.evaluation import Absence, RuleOutcome
 from stemagg.model.finding import Finding, finding
-from stemagg.model.outline import Rule
+from stemagg.model.rule import Rule
 
 CampaignCheck = Callable[[Campaign, Sequence[UnitView]], list[Finding]]
 _MOST_UNITS_SHOWN = 10

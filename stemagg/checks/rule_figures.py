@@ -12,8 +12,9 @@ from stemagg.model.element_type import ElementType
 from stemagg.model.evaluation import Absence
 from stemagg.model.formula import CONSTANT_PREFIX, Operand, Ref
 from stemagg.model.operand_periods import periods_of_operand
-from stemagg.model.outline import PERIOD, Outline, Rule
+from stemagg.model.outline import PERIOD, Outline
 from stemagg.model.roster import ReportingUnit
+from stemagg.model.rule import Rule
 from stemagg.model.selection import Axes, Selection, selected
 from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, SlotKey, ValueState, member_of, members_of
 from stemagg.model.source import CellRef

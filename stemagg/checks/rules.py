@@ -22,9 +22,9 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.evaluation import Absence, Judgement, RuleOutcome, evaluate_rule
 from stemagg.model.finding import Finding, finding
 from stemagg.model.formula import CONSTANT_PREFIX, Operand, Ref
-from stemagg.model.outline import PERIOD, Outline, Rule
+from stemagg.model.outline import PERIOD, Outline
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.rule import MissingPolicy
+from stemagg.model.rule import MissingPolicy, Rule
 from stemagg.model.selection import axes_of
 from stemagg.model.slot import SlotKey
 from stemagg.model.slot_path import where_in_words
@@ -84,7 +84,7 @@ def _beside(grain: Grain, dimensions: Container[str]) -> Grain:
 
 def is_of_sums(campaign: Campaign, rule: Rule) -> bool:
     """Return whether a rule is about figures that submissions add to, so that none of these can break it by itself."""
-    return any(operand.ref.name in campaign.outline.adding for operand in _operands(rule))
+    return any(operand.ref.name in campaign.outline.adding for operand in rule.operands)
 
 
 def counted(evaluations: Iterable[Evaluation]) -> dict[RuleOutcome, int]:
@@ -107,7 +107,7 @@ def _evaluate(rule: Rule, figures: RuleFigures) -> Evaluation:
     if is_broken or judged.outcome is RuleOutcome.VIOLATED:
         severity = Severity.QUERY if is_broken else rule.severity_on(day)
         found = _found(rule, figures, judged, severity)
-    told = tuple(given for operand in _operands(rule) for _key, given in _given(figures, operand) if given)
+    told = tuple(given for operand in rule.operands for _key, given in _given(figures, operand) if given)
     return Evaluation(
         rule, judged.outcome, keys, told, found, _names(judged.missing), _names(judged.replaced), judged.because
     )
@@ -115,10 +115,6 @@ def _evaluate(rule: Rule, figures: RuleFigures) -> Evaluation:
 
 def _names(refs: Iterable[Ref]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ref.name for ref in refs))
-
-
-def _operands(rule: Rule) -> tuple[Operand, ...]:
-    return tuple(dict.fromkeys((*rule.check.operands, *(rule.when.operands if rule.when else ()))))
 
 
 def _given(figures: RuleFigures, operand: Operand) -> list[tuple[SlotKey, RuleOperand | None]]:
@@ -141,7 +137,7 @@ def _found(rule: Rule, figures: RuleFigures, judged: Judgement, severity: Severi
     places = [given.place for operand in rule.check.operands for _key, given in _given(figures, operand) if given]
     grain = figures.grain
     members = [where_in_words(figures.outline, (pair,), "") for pair in grain.members]
-    words = list(dict.fromkeys(text for operand in _operands(rule) for text in _in_words(figures, operand, judged)))
+    words = list(dict.fromkeys(text for operand in rule.operands for text in _in_words(figures, operand, judged)))
     shown = words[:_MOST_FIGURES_SHOWN] + ["…"] * (len(words) > _MOST_FIGURES_SHOWN)
     return finding(
         CheckCode.RULE_BROKEN if judged.because is Absence.DIVISION_BY_ZERO else CheckCode.RULE_VIOLATED,

@@ -5,7 +5,7 @@ from datetime import date
 
 from stemagg.model.formula import Operand
 from stemagg.model.indicator import Indicator
-from stemagg.model.outline import Outline, Rule
+from stemagg.model.outline import Outline
 from stemagg.model.period import PeriodKind, days_of_code
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.rule import Condition
@@ -27,7 +27,7 @@ def outline_until(outline: Outline, day: date) -> Outline:
     for name in ("target_entries", "milestone_entries"):
         own[name] = tuple(one for one in own[name] if one.period not in dropped)
     unknown = outline.periods_by_code.keys() - left
-    own["rules"] = tuple(one for one in outline.rules if not _named(_of_rule(one)) & unknown)
+    own["rules"] = tuple(one for one in outline.rules if not _named(one.operands) & unknown)
     own["indicators"] = tuple(one for one in outline.indicators if not _named(_of_indicator(one)) & unknown)
     gone = outline.indicators_by_code.keys() - {one.code for one in own["indicators"]}
     own["target_entries"] = tuple(one for one in own["target_entries"] if not (one.of and one.of.name in gone))
@@ -36,11 +36,6 @@ def outline_until(outline: Outline, day: date) -> Outline:
     for name in ("data_elements", "obligations"):
         own[name] = tuple(one for one in own[name] if one.code not in asked)
     return Outline.model_construct(**own)
-
-
-def _of_rule(rule: Rule) -> Iterator[Operand]:
-    yield from rule.check.operands
-    yield from rule.when.operands if rule.when else ()
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[Operand]:

@@ -9,11 +9,11 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.config_model import ConfigModel
 from stemagg.model.dimension import Dimension
 from stemagg.model.heading_names import HeadingNames
-from stemagg.model.outline import DataElement, Rule, Words
+from stemagg.model.outline import DataElement, Words
 from stemagg.model.period import Period, PeriodKind, code_on
 from stemagg.model.period_entry import PeriodEntry
 from stemagg.model.period_labels import labels_without_year
-from stemagg.model.rule import Condition, Tolerance
+from stemagg.model.rule import Condition, Rule, Tolerance
 from stemagg.model.selection import Axes, SelectorError, selected
 from stemagg.model.spans import spans_of
 from stemagg.model.target import TargetEntry

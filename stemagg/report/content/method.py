@@ -7,7 +7,8 @@ from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.indicator import PREVIOUS, SAME_LAST_YEAR, Indicator
 from stemagg.model.indicator_grain import condition_of
-from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement, Outline, Rule
+from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement, Outline
+from stemagg.model.rule import Rule
 from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.report.content import phrases
 from stemagg.report.content.due_words import deadline_in_words

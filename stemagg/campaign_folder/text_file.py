@@ -5,7 +5,9 @@ from pathlib import Path
 from stemagg.messages.files import FileCode
 from stemagg.messages.language import translate
 from stemagg.messages.os_errors import why
+from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.settings import SettingsCode
+from stemagg.messages.text import phrase
 from stemagg.model.errors import SettingsError, fault
 
 _MOST_BYTES = 5_000_000
@@ -14,6 +16,8 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 def read_text(path: Path) -> str:
     """Return the text of a file that people write; SettingsError when it is missing or not UTF-8."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise SettingsError(fault(str(path), FileCode.FILE_UNREADABLE, detail=phrase(PhraseCode.NO_FILE)))
     try:
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES)

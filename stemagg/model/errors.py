@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from stemagg.messages.language import translate
-from stemagg.messages.text import Code, operand
+from stemagg.messages.text import Code, InnerText, Phrase, operand
 from stemagg.messages.wording import text_of
 
 
@@ -62,6 +62,11 @@ class Fault:
 def fault(place: str, code: Code, /, **operands: object) -> Fault:
     """Return the fault with a catalogue code at a place."""
     return Fault(place, code, tuple((name, operand(value)) for name, value in operands.items()))
+
+
+def said_by(found: Fault) -> InnerText:
+    """Return what a fault says, as a part of another message."""
+    return InnerText([Phrase(found.code, found.operands)])
 
 
 class StemaggError(Exception):

@@ -29,6 +29,11 @@ class SourceFile:
         return f"{self.folder}/{self.name}" if self.folder else self.name
 
 
+def joined_place(*parts: str) -> str:
+    """Return the parts of a place from the outside in: "2023-03-28/a.xlsx › Báo cáo › D20"; "" is none."""
+    return _WITHIN.join(filter(None, parts))
+
+
 def name_without_days(shown: str) -> str:
     """Return the name with folder without dated folders, "(1)" and case, to compare repeated deliveries."""
     folders = [part for part in shown.split("/") if not _DATED.fullmatch(part)]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from stemagg.model.list_row import ListRow
 from stemagg.model.slot import Channel, Slot, ValueState
-from stemagg.model.source import shown_sheet
+from stemagg.model.source import joined_place, shown_sheet
 
 VALID_STATES = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
 """The states of a value that counts: an answer."""
@@ -15,7 +15,8 @@ VALID_STATES = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
 class CurrentValue:
     """The value that counts for a slot, and its source.
 
-    Where each submission adds, it is the sum of `parts`, the latest of which gives its place.
+    Where each submission adds, it is the sum of `parts`, the latest of which gives its place. `campaign` is the folder
+    of the earlier campaign that holds it, "" for this one.
     """
 
     slot: Slot
@@ -31,6 +32,7 @@ class CurrentValue:
     received_at: datetime | None
     submission: int
     parts: tuple["CurrentValue", ...] = ()
+    campaign: str = ""
 
     @property
     def sources(self) -> tuple["CurrentValue", ...]:
@@ -39,13 +41,14 @@ class CurrentValue:
 
     @property
     def shown_file(self) -> str:
-        """The file name with folder, as shown in messages."""
-        return f"{self.folder}/{self.file}" if self.folder else self.file
+        """The file name with folder, as shown in messages, after the campaign when it is not this one."""
+        name = f"{self.folder}/{self.file}" if self.folder else self.file
+        return joined_place(self.campaign, name)
 
     @property
     def place(self) -> str:
         """Its place as shown to users: "2023-03-28/a.xlsx › Báo cáo › D20"."""
-        return " › ".join(part for part in (self.shown_file, shown_sheet(self.sheet), self.cell) if part)
+        return joined_place(self.shown_file, shown_sheet(self.sheet), self.cell)
 
 
 @dataclass(frozen=True, slots=True)

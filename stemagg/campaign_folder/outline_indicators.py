@@ -92,10 +92,10 @@ def _names_of_condition(indicator: Entry) -> tuple[str, ...]:
         return ()
 
 
-def indicator_faults(file: str, written: Entry, outline: Outline) -> Iterator[Fault]:
+def indicator_faults(file: str, written: Entry, outline: Outline, *, has_history: bool = False) -> Iterator[Fault]:
     """Yield a fault for each indicator, of an outline without other faults, that has no figure in any group."""
     for i, indicator in enumerate(outline.indicators):
-        yield from _OneIndicator(file, written, outline, i, indicator).faults()
+        yield from _OneIndicator(file, written, outline, i, indicator, has_history).faults()
 
 
 def indicator_column_faults(path: Path, outline: Outline, roster: Roster) -> Iterator[Fault]:
@@ -117,6 +117,7 @@ class _OneIndicator:
     outline: Outline
     index: int
     indicator: Indicator
+    has_history: bool
 
     def faults(self) -> Iterator[Fault]:
         """Yield what is wrong: what hides the rest comes alone."""
@@ -202,7 +203,8 @@ class _OneIndicator:
                             periods=", ".join(kinds[first]) or "–", second=code,
                             others=", ".join(own) or "–")  # fmt: skip
                 return
-        if not owed_periods(self.outline, self.indicator):
+        looks_back = any(one.function not in {None, Function.SUM} for one in element_operands(self.indicator))
+        if not (looks_back and self.has_history) and not owed_periods(self.outline, self.indicator):
             shown = "; ".join(
                 f"{one.operand.text}: {self._asked(one)}" for one in selections(self.outline, self.indicator)
             )

@@ -4,7 +4,7 @@ The raw contents are checked, not the parsed model, so that one mistake does not
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from stemagg.campaign_folder.outline_dimensions import dimension_faults, take_out_old_keys
@@ -22,6 +22,7 @@ from stemagg.campaign_folder.outline_groupings import grouping_faults
 from stemagg.campaign_folder.outline_indicators import indicator_faults, indicator_syntax_faults, names_in_indicators
 from stemagg.campaign_folder.outline_lists import list_faults
 from stemagg.campaign_folder.outline_milestones import add_milestones
+from stemagg.campaign_folder.outline_names import OutlineNames
 from stemagg.campaign_folder.outline_obligations import obligation_faults
 from stemagg.campaign_folder.outline_rules import names_in_rules, rule_faults
 from stemagg.campaign_folder.outline_targets import add_listed_targets, target_faults, target_period_faults
@@ -38,17 +39,11 @@ from stemagg.text.normalise import fold_heading
 _LIST_OF = {"section": "section", "kinds": "unit_kind", "education_levels": "education_level"}
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineNames:
-    """The codes that an outline defines, whatever faults it has."""
+def read_outline(path: Path, *, has_history: bool = False) -> Outline:
+    """Return the outline in a file; SettingsError with every fault in it.
 
-    kinds: tuple[str, ...]
-    levels: tuple[str, ...]
-    elements: tuple[str, ...]
-
-
-def read_outline(path: Path) -> Outline:
-    """Return the outline in a file; SettingsError with every fault in it."""
+    Where there are earlier campaigns, an indicator may compare with periods that only these have.
+    """
     written = parsed(path, Outline)
     faults = [
         *take_out_old_keys(path.name, written),
@@ -72,7 +67,8 @@ def read_outline(path: Path) -> Outline:
     ]
     if faults or outline is None:
         raise SettingsError(*dict.fromkeys(faults))
-    for check in (indicator_faults, target_period_faults):
+    of_indicators = partial(indicator_faults, has_history=has_history)
+    for check in (of_indicators, target_period_faults):
         if faults := list(check(path.name, written, outline)):
             raise SettingsError(*faults)
     return outline

@@ -1,13 +1,13 @@
 """The column `successor_of` of the roster: the units that one came out of, and `part_of:` those it took a part of."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from stemagg.campaign_folder.csv_table import Row
+from stemagg.campaign_folder.csv_table import Row, place
 from stemagg.messages.did_you_mean import suggestions
 from stemagg.messages.language import translate
 from stemagg.messages.roster import RosterCode
 from stemagg.messages.settings import SettingsCode
-from stemagg.model.errors import Fault, fault
+from stemagg.model.errors import Fault, Place, fault
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.succession import predecessors
 
@@ -22,28 +22,33 @@ def predecessors_in(row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(code for code in codes if not code.startswith(_PART)), pieces
 
 
-def successor_faults(units: Sequence[ReportingUnit], rows: Sequence[Row]) -> Iterator[Fault]:
-    """Yield a fault for each predecessor that is no other unit, that took over its own, or is both whole and part."""
-    known = {unit.code: unit for unit in units}
-    wholes = {code: unit.code for unit in units for code in unit.successor_of}
-    for unit, row in zip(units, rows, strict=True):
-        yield from _unknown(unit, row, known)
+def successor_faults(
+    file: str, units: Iterable[ReportingUnit], known: Mapping[str, ReportingUnit], *, may_be_earlier: bool = False
+) -> Iterator[Fault]:
+    """Yield a fault for each predecessor that is no other unit, that took over its own, or is both whole and part.
+
+    `known` are all units by code. Those that are not may be of an earlier campaign where there are any.
+    """
+    wholes = {code: unit.code for unit in known.values() for code in unit.successor_of}
+    for unit in units:
+        here = place(file, unit.line)
+        yield from _unknown(here, unit, known) if not may_be_earlier else ()
         for code in unit.part_of:
             if code in wholes:
-                yield fault(row.place, RosterCode.SUCCESSOR_WHOLE_AND_PART, code=code, whole=wholes[code],
+                yield fault(here, RosterCode.SUCCESSOR_WHOLE_AND_PART, code=code, whole=wholes[code],
                             part=unit.code)  # fmt: skip
         path = _path_to_itself(unit, known)
         if path:
-            yield fault(row.place, RosterCode.SUCCESSOR_OF_ITSELF, path=" → ".join(path))
+            yield fault(here, RosterCode.SUCCESSOR_OF_ITSELF, path=" → ".join(path))
 
 
-def _unknown(unit: ReportingUnit, row: Row, known: Iterable[str]) -> Iterator[Fault]:
+def _unknown(here: Place, unit: ReportingUnit, known: Iterable[str]) -> Iterator[Fault]:
     others = [code for code in known if code != unit.code]
     for found in predecessors(unit):
         if found not in others:
             near = suggestions(found, others)
             allowed = translate("codes of other units of the roster")
-            yield fault(row.place, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=allowed, suggestions=near)
+            yield fault(here, SettingsCode.REFERENCE_UNKNOWN, found=found, allowed=allowed, suggestions=near)
 
 
 def _path_to_itself(unit: ReportingUnit, known: Mapping[str, ReportingUnit]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from stemagg.campaign_folder.dated_columns import (
     is_dated,
     later_values,
 )
-from stemagg.campaign_folder.outline_toml import OutlineNames
+from stemagg.campaign_folder.outline_names import OutlineNames
 from stemagg.campaign_folder.successor_column import SUCCESSOR, predecessors_in, successor_faults
 from stemagg.campaign_folder.unknown_names import unknown_name
 from stemagg.messages.did_you_mean import suggestions
@@ -28,10 +28,11 @@ _SCHOOLS = "schools"
 _OWN = frozenset({*_REQUIRED, "aliases", "valid_from", "valid_to", SUCCESSOR, "source", "note", _SCHOOLS})
 
 
-def read_roster(path: Path, known: OutlineNames | None) -> Roster:
+def read_roster(path: Path, known: OutlineNames | None, *, has_history: bool = False) -> Roster:
     """Return the roster in a file; SettingsError with every fault in it.
 
-    `known` are the names defined by the outline; without them kinds and levels are not checked.
+    `known` are the names defined by the outline; without them kinds and levels are not checked. Where there are earlier
+    campaigns, predecessors may be units of these (`successor_faults`).
     """
     table = read_table(path, _REQUIRED)
     groupings = tuple(c for c in table.columns if c and c not in _OWN and not (_is_of_schools(c) or is_dated(c)))
@@ -40,7 +41,7 @@ def read_roster(path: Path, known: OutlineNames | None) -> Roster:
     dated = dated_columns(table)
     units = [_unit(row, groupings, dated, known, faults.append) for row in table.rows]
     faults += _twice(units, table.rows)
-    faults += successor_faults(units, table.rows)
+    faults += successor_faults(path.name, units, {unit.code: unit for unit in units}, may_be_earlier=has_history)
     if not (units or faults):
         faults.append(fault(path.name, SettingsCode.ROSTER_EMPTY))
     if faults:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from functools import cached_property
 from itertools import product
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,9 @@ from stemagg.model.routine_report import Final, RoutineReport
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of
 from stemagg.model.spans import span_title
 from stemagg.model.vocabulary import Vocabulary, general_vocabulary
+
+if TYPE_CHECKING:
+    from stemagg.model.earlier import EarlierCampaign
 
 UNIT = "unit"
 KIND = "kind"
@@ -87,6 +90,7 @@ class Settings(ConfigModel):
     signer: Signer
     recipients: tuple[str, ...] = ()
     reports: tuple[RoutineReport, ...] = Field(default=(), alias="report")
+    history: tuple[str, ...] = ()
 
 
 _LAST_SECOND = time(23, 59, 59)
@@ -98,7 +102,8 @@ class Campaign:
 
     `part` is the grouping and value to which the roster was narrowed, None for the whole roster. `on` is the day on
     which it is looked at, None for today; `as_of` the day whose end is looked back to (`held_on`); `reported` the
-    period that a routine report, `routine`, is about.
+    period that a routine report, `routine`, is about; `earlier` the campaigns that figures of earlier periods are taken
+    from.
     """
 
     folder: Path
@@ -113,6 +118,7 @@ class Campaign:
     as_of: date | None = None
     reported: Period | None = None
     routine: RoutineReport | None = None
+    earlier: "tuple[EarlierCampaign, ...]" = ()
 
     def __post_init__(self) -> None:
         if any(unit.names for unit in self.roster):
@@ -180,7 +186,8 @@ class Campaign:
         """
         owing = [unit for unit in self.roster if self.slots_owed(unit)]
         values = dict.fromkeys(value_of(unit, grouping, self.last_day) for unit in owing)
-        return [replace(self, roster=self._narrowed(owing, grouping, value), part=(grouping, value))
+        units = [unit for unit in self.roster if self.slots_owed(unit) or self._owed_earlier(unit)]
+        return [replace(self, roster=self._narrowed(units, grouping, value), part=(grouping, value))
                 for value in values]  # fmt: skip
 
     def _narrowed(self, units: Iterable[ReportingUnit], grouping: str, value: str) -> Roster:
@@ -252,8 +259,13 @@ class Campaign:
         """What each unit owes, as soon as somebody has asked."""
         return {}
 
+    def _owed_earlier(self, unit: ReportingUnit) -> bool:
+        return any(unit.code in one.owed for one in self.earlier)
+
     def _slots_of(self, unit: ReportingUnit) -> dict[Slot, Obligation]:
         owed: dict[Slot, Obligation] = {}
+        if any(unit.code in one.gone for one in self.earlier):
+            return owed
         for obligation in self.obligations_of(unit):
             for code in obligation.data_elements:
                 for slot in self._slots(unit, obligation, self.outline.elements[code]):
@@ -308,7 +320,7 @@ class Campaign:
         return True
 
     def _existed(self, unit: ReportingUnit) -> bool:
-        return any(unit.existed_in(period) for period in self.outline.periods)
+        return any(unit.existed_in(period) for period in self.outline.own_periods)
 
 
 def value_of(unit: ReportingUnit, grouping: str, day: date) -> str:

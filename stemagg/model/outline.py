@@ -383,9 +383,14 @@ class Outline(ConfigModel):
         return {target.code: target for target in self.targets}
 
     @cached_property
-    def periods(self) -> tuple[Period, ...]:
-        """The periods of the outline in order, generated ones included."""
+    def own_periods(self) -> tuple[Period, ...]:
+        """The periods that the outline declares, in order, generated ones included."""
         return tuple(period for entry in self.period_entries for period in entry.periods())
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that figures are of: its own, and those of earlier campaigns where these are joined to it."""
+        return self.own_periods
 
     @cached_property
     def periods_by_code(self) -> Mapping[str, Period]:
@@ -395,9 +400,9 @@ class Outline(ConfigModel):
     def periods_of(self, obligation: Obligation) -> tuple[Period, ...]:
         """Return the periods for which an obligation is owed, in the outline's order."""
         if not obligation.periods:
-            return finest(self.periods)
+            return finest(self.own_periods)
         kinds = [name for name in obligation.periods if name not in self.periods_by_code]
-        return tuple(p for p in self.periods if p.code in obligation.periods or p.kind in kinds)
+        return tuple(p for p in self.own_periods if p.code in obligation.periods or p.kind in kinds)
 
     def periods_asked(self, element: DataElement) -> tuple[str, ...]:
         """Return the codes of the periods for which anybody owes an element, ("",) where it is not asked by period."""
@@ -425,12 +430,12 @@ class Outline(ConfigModel):
     @property
     def last_period(self) -> Period:
         """The period that ends last, the shortest of those that end together."""
-        return last_period(self.periods)
+        return last_period(self.own_periods)
 
     def last_period_of(self, element: DataElement) -> Period:
         """Return the last of the periods for which anybody owes an element, that of the outline when nobody does."""
         asked = self.periods_asked(element)
-        return last_period([period for period in self.periods if period.code in asked] or self.periods)
+        return last_period([period for period in self.periods if period.code in asked] or self.own_periods)
 
     @property
     def earlier_periods(self) -> Mapping[str, Period]:
@@ -441,7 +446,7 @@ class Outline(ConfigModel):
     def asked_on(self) -> dt.date:
         """The date of the first letter that requests the report; without one, the first day of the reported periods."""
         letters = [letter.date for letter in (self.letter, *self.supersedes) if letter.date]
-        return min(letters or [period.start for period in self.periods])
+        return min(letters or [period.start for period in self.own_periods])
 
     @cached_property
     def elements(self) -> dict[str, DataElement]:

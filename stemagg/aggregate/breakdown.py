@@ -1,7 +1,7 @@
 """Breaks a figure down into its underlying values."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -41,9 +41,9 @@ class TotalSlots:
         self.total = frame.figure(cell, self.parts)
 
     def breakdown(
-        self, written: Iterable[StoredValue], findings: Iterable[Finding], reporting: Iterable[str]
+        self, written: Iterable[StoredValue], findings: Iterable[Finding], reporting: Callable[[str], Collection[str]]
     ) -> TotalBreakdown:
-        """Return the total with its values; `reporting` are the units of which anything was received."""
+        """Return the total with its values; `reporting` gives the units of which anything was received, by period."""
         slots = [slot for of_unit in self.by_unit.values() for slot in of_unit]
         by_slot: dict[Slot, list[StoredValue]] = defaultdict(list)
         for stored in written:
@@ -60,7 +60,8 @@ class TotalSlots:
             total=self.total,
             sources=tuple(map(self._weighed, map(self._as_added, sources) if adds_up else sources)),
             missing=missing,
-            silent=frozenset(slot.unit for slot in missing) - frozenset(reporting),
+            silent=frozenset(slot.unit for slot in missing)
+            - frozenset(slot.unit for slot in missing if slot.unit in reporting(slot.period)),
         )
 
     def _as_added(self, source: Source) -> Source:

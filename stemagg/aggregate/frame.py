@@ -12,6 +12,7 @@ from stemagg.aggregate.fold import Fold, Numbers, Part, Weigh
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.duty import not_begun
 from stemagg.model.figure_key import FigureKey
+from stemagg.model.figure_slots import slots_of_figures
 from stemagg.model.figures import Additivity, Mean, Number, Total
 from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
 from stemagg.model.period import SPAN_GROUPINGS, Period
@@ -47,7 +48,7 @@ class Frame:
     def __post_init__(self) -> None:
         self._cells = {}
         for unit in self.campaign.roster:
-            slots = self.campaign.slots_owed(unit) if self.owed is None else self.owed.get(unit.code, ())
+            slots = slots_of_figures(self.campaign, unit) if self.owed is None else self.owed.get(unit.code, ())
             later = not_begun(self.campaign, unit)
             for slot in slots:
                 if slot in later:
@@ -293,7 +294,7 @@ class ValueWeights:
     def _owed(self, unit: str) -> list[Slot]:
         """Return the slots of the weight that a unit owes."""
         if unit not in self._slots:
-            owed = self._campaign.slots_owed(self._campaign.roster[unit])
+            owed = slots_of_figures(self._campaign, self._campaign.roster[unit])
             self._slots[unit] = [slot for slot in owed if slot.data_element == self._element.weight]
         return self._slots[unit]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.figure_slots import slots_of_figures
 from stemagg.model.period import DateSpan
 from stemagg.model.slot import Slot, member_of
 
@@ -21,7 +22,7 @@ class OwedSlots:
     def _by_element(self) -> dict[str, Owed]:
         found: dict[str, Owed] = {}
         for unit in self.campaign.roster:
-            for slot in self.campaign.slots_owed(unit):
+            for slot in slots_of_figures(self.campaign, unit):
                 found.setdefault(slot.data_element, {}).setdefault(unit.code, []).append(slot)
         return found
 

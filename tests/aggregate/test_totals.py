@@ -342,6 +342,6 @@ def test_a_cell_that_was_left_blank_is_no_value_of_a_figure(told: Path) -> None:
     apart = slots_of_total(of, FigureKey(Measure.VALUE, "lessons", "THPT", LAST, (("unit", "A"),)), {})
     slot = Slot("A", "lessons", at_level("THPT"), LAST)
     blank = CurrentValue(slot, ValueState.MISSING, None, "", "", Channel.WORKBOOK, "a.xlsx", "", "S", "B2", None, 1)
-    explained = apart.breakdown([StoredValue(blank, counted=True)], [], ["A"])
+    explained = apart.breakdown([StoredValue(blank, counted=True)], [], lambda _period: ["A"])
     assert explained.sources == ()
     assert explained.missing == (slot,)

@@ -9,6 +9,7 @@ from stemagg.messages.checks import CheckCode
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
 from stemagg.messages.formats import FormatCode
+from stemagg.messages.history import HistoryCode
 from stemagg.messages.lists import ListCode
 from stemagg.messages.narrative import NarrativeCode
 from stemagg.messages.nd30 import LintCode
@@ -31,6 +32,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     ListCode,
     RosterCode,
     PeriodCode,
+    HistoryCode,
     SettingsCode,
     OutlineCode,
     TemplateCode,

@@ -102,10 +102,17 @@ class Store:
             return past.put_copy(connection, source)
 
     def numbers(self) -> dict[Slot, int | None]:
-        """Return the scaled number that counts in each slot that has one; None where it is not applicable."""
+        """Return the scaled number that counts in each slot that has one; None where it is not applicable.
+
+        For periods of earlier campaigns it is what counts there.
+        """
         with reading(self._engine, self.path) as connection:
             found = queries.numbers(connection, self._precedence)
-            return found | {slot: value.number for slot, value in self._sums(connection).items()}
+            found |= {slot: value.number for slot, value in self._sums(connection).items()}
+        if not self._campaign.earlier:
+            return found
+        own = {slot: number for slot, number in found.items() if self._is_own(slot)}
+        return own | {slot: number for one in self._campaign.earlier for slot, number in one.numbers().items()}
 
     def values_by_channel(self) -> list[CurrentValue]:
         """Return for each slot the value of each channel, the one that counts first."""
@@ -117,15 +124,29 @@ class Store:
         """Return the value that counts for each slot."""
         return queries.only_counted(self.values_by_channel())
 
+    def values_of_figures(self, current: Iterable[CurrentValue]) -> list[CurrentValue]:
+        """Return the values that figures are made of: the current ones, then those of earlier campaigns."""
+        own = (value for value in current if self._is_own(value.slot))
+        return [*own, *(value for one in self._campaign.earlier for value in one.current_values())]
+
     def written_values(self, element: str) -> list[StoredValue]:
-        """Return all values that units reported for an element: by slot, by channel precedence, latest first."""
+        """Return all values that units reported for an element: by slot, by channel precedence, latest first.
+
+        Those of earlier campaigns follow.
+        """
         with reading(self._engine, self.path) as connection:
-            return tracing.written_values(connection, element, self._precedence)
+            own = tracing.written_values(connection, element, self._precedence)
+        own = [one for one in own if self._is_own(one.value.slot)]
+        return [*own, *(value for one in self._campaign.earlier for value in one.written_values(element))]
 
     def written_rows(self) -> list[StoredRow]:
-        """Return all rows of lists in active submissions, in the order in which they came."""
+        """Return all rows of lists in active submissions, in the order in which they came; those of this campaign."""
         with reading(self._engine, self.path) as connection:
             return list_rows.stored_rows(connection)
+
+    def rows_of_figures(self) -> list[StoredRow]:
+        """Return all rows of lists in active submissions, those of earlier campaigns last."""
+        return [*self.written_rows(), *(row for one in self._campaign.earlier for row in one.written_rows())]
 
     def rows(self) -> list[StoredRow]:
         """Return the rows of lists that are counted, in the order in which they came."""
@@ -185,6 +206,10 @@ class Store:
         with reading(self._engine, self.path) as connection:
             before = queries.file_id(connection, source.sha256)
             return queries.previous_values(connection, unit, channel, self._campaign.settings.dates.zone, before)
+
+    def _is_own(self, slot: Slot) -> bool:
+        """Return whether a figure of a slot is made of this campaign's values, not of those of an earlier one."""
+        return not any(slot.period in one.codes for one in self._campaign.earlier)
 
     def _sums(self, connection: Connection) -> additions.Sums:
         written = (

@@ -1,0 +1,91 @@
+"""Messages about the earlier campaigns that the settings name as history."""
+
+from stemagg.messages.text import Code, Trait, error, note, query
+
+_OR_WITHOUT = 'Correct "history" in stemagg.toml; without that line there are only the figures of this campaign.'
+_MAKE_ALIKE = "If the figures mean the same, ask for them here as they were asked there, or compare them by hand."
+
+
+class HistoryCode(Code):
+    """Messages about the earlier campaigns that the settings name as history."""
+
+    FOLDER_MISSING = "history-folder-missing", error('"{folder}": there is no such folder.', _OR_WITHOUT)
+    NOT_A_FOLDER = "history-not-a-folder", error('"{folder}" is a file, not the folder of a campaign.', _OR_WITHOUT)
+    NO_CAMPAIGN = (
+        "history-no-campaign",
+        error('"{folder}" is not the folder of a campaign: it has no stemagg.toml.', _OR_WITHOUT),
+    )
+    ITSELF = "history-itself", error('"{folder}" is the folder of this campaign itself.', _OR_WITHOUT)
+    TWICE = "history-twice", error('"{folder}" is named twice, the first time as "{first}".', "Keep one of the two.")
+    FAULTY = (
+        "history-faulty",
+        error(
+            'The files of "{folder}" have faults, the first one: {place}: {message}',
+            "Have them corrected there: stemagg outline check --campaign {folder}",
+        ),
+    )
+    NO_STORE = (
+        "history-no-store",
+        error('"{folder}" has no store ({store}): nothing has been ingested there.', _OR_WITHOUT),
+    )
+    STORE_UNUSABLE = "history-store-unusable", error('The store of "{folder}" cannot be used: {message}', _OR_WITHOUT)
+    STORE_TOO_BIG = (
+        "history-store-too-big",
+        error('The store of "{folder}" is too big: {size} GB; at most {most} GB are read.', _OR_WITHOUT),
+    )
+    NOTHING_BEFORE = (
+        "history-nothing-before",
+        query(
+            '"{folder}": none of its periods ends before this campaign begins ({first}): nothing is taken from it.',
+            "Name the campaign of the time before.",
+        ),
+    )
+    PERIODS_TAKEN = (
+        "history-periods-taken",
+        note('"{folder}" ({title}) gives the figures of {periods}; data elements: {taken} of {all}.'),
+    )
+    PERIODS_LEFT = (
+        "history-periods-left",
+        note('"{folder}": {periods}: not taken, as it does not lie before the periods of this campaign.'),
+    )
+    PERIODS_SHARED = (
+        "history-periods-shared",
+        note(
+            '"{folder}": both campaigns hold {periods}. The figures of this campaign count; where they differ there is'
+            " a finding."
+        ),
+    )
+    ELEMENT_UNFIT = (
+        "history-element-unfit",
+        query('"{folder}": {element} is not taken: it was asked in another way ({why}).', _MAKE_ALIKE),
+    )
+    ELEMENTS_ABSENT = (
+        "history-elements-absent",
+        note('"{folder}" did not ask for {elements}: there is nothing to compare them with.'),
+    )
+    RENAMED = (
+        "history-renamed",
+        note('"{folder}": {count} code(s) had another title there: {titles}.', "Check that each means the same."),
+    )
+    NOT_FOLLOWED = (
+        "history-not-followed",
+        note(
+            '"{folder}" names earlier campaigns itself ({folders}); these are not read.',
+            "To take their figures as well, name their folders here.",
+        ),
+    )
+    LEFT_OUT = (
+        "history-left-out",
+        query(
+            "Figures of earlier campaigns are missing: {message} What is compared with them is left out here.",
+            "Correct it: stemagg outline check",
+        ),
+    )
+    DIFFERS = (
+        "history-differs",
+        query(
+            "{element} = {raw}; an earlier campaign holds {before} ({place}). The figure of this campaign is counted.",
+            "Ask the unit which one is right.",
+            Trait.EXPLAINABLE,
+        ),
+    )

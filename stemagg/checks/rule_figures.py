@@ -27,7 +27,8 @@ STATES_OF_RULES = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
 class RuleOperand:
     """A figure as a rule sees it: the number (scaled, None for an answer in words), its raw text and its place.
 
-    `parts` are the figures that make it up where the unit has given the members of a checked whole only.
+    `parts` are the figures that make it up where the unit has given the members of a checked whole only. `is_earlier`
+    says that an earlier campaign holds it.
     """
 
     number: int | None
@@ -36,6 +37,7 @@ class RuleOperand:
     submissions: tuple[int, ...] = ()
     state: ValueState = ValueState.REPORTED
     parts: tuple[SlotKey, ...] = ()
+    is_earlier: bool = False
 
 
 def with_made_up(
@@ -61,6 +63,7 @@ def _made_up(outline: Outline, slots: Sequence[Slot], values: Mapping[SlotKey, R
         tuple(number for part in parts for number in part.submissions),
         ValueState.REPORTED if numbers else ValueState.NOT_APPLICABLE,
         tuple(slot.key for slot in slots),
+        any(part.is_earlier for part in parts),
     )
 
 

@@ -20,6 +20,7 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import InnerText, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.evaluation import Absence, Judgement, RuleOutcome, evaluate_rule
+from stemagg.model.figure_slots import slots_of_figures
 from stemagg.model.finding import Finding, finding
 from stemagg.model.formula import CONSTANT_PREFIX, Operand, Ref
 from stemagg.model.outline import PERIOD, Outline
@@ -56,12 +57,14 @@ def evaluate_rules(
 ) -> Iterator[Evaluation]:
     """Yield an evaluation of every rule that applies to a unit, for each combination that it has values of."""
     outline, axes = campaign.outline, axes_of(campaign.outline)
-    slots = campaign.slots_owed(unit)
+    slots = list(slots_of_figures(campaign, unit))
     owed, values = {slot.key for slot in slots}, with_made_up(outline, slots, values)
+    earlier = frozenset[str]().union(*(one.codes for one in campaign.earlier))
+    own = [(element, members, period) for element, members, period in values if period not in earlier]
     for rule in outline.rules:
         if rule.kinds and unit.kind not in rule.kinds:
             continue
-        for grain in _grains(outline, rule, grains_of(axes, rule, list(values))):
+        for grain in _grains(outline, rule, grains_of(axes, rule, own)):
             day = day_of_figure(campaign, {PERIOD: grain.period})
             yield _evaluate(rule, RuleFigures(outline, axes, unit, values, owed, grain, day))
 
@@ -134,7 +137,8 @@ def _last_day(figures: RuleFigures, keys: Iterable[SlotKey]) -> date:
 def _found(rule: Rule, figures: RuleFigures, judged: Judgement, severity: Severity) -> Finding:
     elements = figures.outline.elements
     main = next(operand for operand in rule.check.operands if operand.ref.is_element)
-    places = [given.place for operand in rule.check.operands for _key, given in _given(figures, operand) if given]
+    told = (given for operand in rule.check.operands for _key, given in _given(figures, operand) if given)
+    places = [given.place for given in told if not given.is_earlier]
     grain = figures.grain
     members = [where_in_words(figures.outline, (pair,), "") for pair in grain.members]
     words = list(dict.fromkeys(text for operand in rule.operands for text in _in_words(figures, operand, judged)))
@@ -165,7 +169,8 @@ def _in_words(figures: RuleFigures, operand: Operand, judged: Judgement) -> Iter
     for key, given in _given(figures, operand):
         label = f"{figures.outline.elements[key[0]].label}{_apart(figures, key)}"
         if given is not None:
-            yield joined("", [f"{label} = {given.raw} (", given.place.cell or given.place.text, ")"])
+            place = given.place.text if given.is_earlier else given.place.cell or given.place.text
+            yield joined("", [f"{label} = {given.raw} (", place, ")"])
         elif operand.ref in judged.replaced:
             yield phrase(PhraseCode.FIGURE_REPLACED, label=label)
         else:

@@ -10,6 +10,7 @@ from stemagg.checks.rule_figures import STATES_OF_RULES, RuleOperand
 from stemagg.checks.rules import counting, evaluate_rules, is_of_sums
 from stemagg.checks.whole_checks import periods_agree, wholes_hold
 from stemagg.messages.checks import CheckCode
+from stemagg.messages.history import HistoryCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Severity, joined, phrase
 from stemagg.model.campaign import Campaign
@@ -33,13 +34,16 @@ class UnitView:
     """A unit's stored data: the value that each channel gives for each slot, and what was received.
 
     `values` are in order of precedence for each slot: the first one counts. `given` are all slots that the unit filled,
-    including values not counted, on which a finding exists already.
+    including values not counted, on which a finding exists already. `earlier` are the values of earlier campaigns for
+    the periods before, `shared` those for periods of which this campaign's values count.
     """
 
     unit: ReportingUnit
     values: tuple[CurrentValue, ...]
     receipts: tuple[Receipt, ...]
     given: frozenset[Slot] = frozenset()
+    earlier: tuple[CurrentValue, ...] = ()
+    shared: tuple[CurrentValue, ...] = ()
 
     @cached_property
     def by_slot(self) -> Mapping[Slot, tuple[CurrentValue, ...]]:
@@ -48,6 +52,11 @@ class UnitView:
         for value in self.values:
             slots.setdefault(value.slot, []).append(value)
         return {slot: tuple(values) for slot, values in slots.items()}
+
+    @cached_property
+    def counting(self) -> Mapping[Slot, CurrentValue]:
+        """The value that counts for each slot, also in earlier campaigns."""
+        return {**{value.slot: value for value in self.earlier}, **{s: own[0] for s, own in self.by_slot.items()}}
 
     @property
     def has_reported(self) -> bool:
@@ -235,12 +244,13 @@ def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
         element = campaign.outline.elements.get(slot.data_element)
         if element is None or element.type is not ElementType.COUNT or slot.period not in before:
             continue
-        earlier = view.by_slot.get(replace(slot, period=before[slot.period].code))
-        if earlier and _leaps(earlier[0].number, values[0].number):
+        earlier = view.counting.get(replace(slot, period=before[slot.period].code))
+        if earlier and _leaps(earlier.number, values[0].number):
+            was = joined("", [earlier.raw, " (", place_of(earlier).text, ")"]) if earlier.campaign else earlier.raw
             findings.append(
                 finding(CheckCode.NUMBER_LEAPS, place_of(values[0]), unit=slot.unit, outline_item=element.section,
                         data_element=element.code, members=slot.members, period=slot.period,
-                        element=_with_dimensions(campaign.outline, slot), raw=values[0].raw, before=earlier[0].raw)
+                        element=_with_dimensions(campaign.outline, slot), raw=values[0].raw, before=was)
             )  # fmt: skip
     return findings
 
@@ -295,17 +305,18 @@ def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
 
 
 def figures_that_count(view: UnitView) -> dict[SlotKey, RuleOperand]:
-    """Return a unit's counting figures as operands of rules."""
+    """Return a unit's counting figures as operands of rules, those of earlier campaigns among them."""
     return {
-        (slot.data_element, slot.members, slot.period): RuleOperand(
-            values[0].number,
-            values[0].raw,
-            place_of(values[0]),
-            tuple(part.submission for part in values[0].sources),
-            values[0].state,
+        slot.key: RuleOperand(
+            value.number,
+            value.raw,
+            place_of(value),
+            tuple(part.submission for part in value.sources),
+            value.state,
+            is_earlier=bool(value.campaign),
         )
-        for slot, values in view.by_slot.items()
-        if values[0].state in STATES_OF_RULES
+        for slot, value in view.counting.items()
+        if value.state in STATES_OF_RULES
     }
 
 
@@ -353,6 +364,24 @@ def longer_periods_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
     return list(periods_agree(campaign, view.unit, _numbers(view)))
 
 
+def earlier_campaigns_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
+    """Report figures for which an earlier campaign, which has the same period, holds another number."""
+    findings = []
+    for earlier in view.shared:
+        values = view.by_slot.get(earlier.slot)
+        if not values or values[0].number is None or earlier.number in {None, values[0].number}:
+            continue
+        slot = earlier.slot
+        element = campaign.outline.elements[slot.data_element]
+        findings.append(
+            finding(HistoryCode.DIFFERS, place_of(values[0]), unit=slot.unit, outline_item=element.section,
+                    data_element=element.code, members=slot.members, period=slot.period,
+                    element=_with_dimensions(campaign.outline, slot), raw=values[0].raw,
+                    before=earlier.raw, place=place_of(earlier).text)
+        )  # fmt: skip
+    return findings
+
+
 def additions_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report submissions that added the same figures: one report may have been sent twice."""
     return list(alike_additions(campaign, (values[0] for values in view.by_slot.values())))
@@ -367,6 +396,7 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     rules_hold_over_sources,
     wholes_and_parts_agree,
     longer_periods_agree,
+    earlier_campaigns_agree,
     additions_differ,
     received_in_time,
     periods_in_time,

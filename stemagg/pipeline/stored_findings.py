@@ -1,7 +1,7 @@
 """The current findings about files, units, decisions and targets in the store."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stemagg.checks.campaign_checks import check_campaign
 from stemagg.checks.explained import with_files_set_aside
@@ -20,6 +20,9 @@ from stemagg.model.source import CellRef, SourceFile
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.target_result import TargetResult
 from stemagg.store.database import Store
+
+_Received = Mapping[str, Sequence[Receipt]]
+"""The submissions of each unit."""
 
 
 def everything_found(campaign: Campaign, store: Store, aims: Iterable[TargetResult]) -> list[Finding]:
@@ -63,31 +66,52 @@ def refused_files(store: Store) -> tuple[str, ...]:
 
 
 def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> list[Finding]:
-    """Return the findings of the checks on some units, over everything stored for periods that the outline knows."""
-    values: dict[str, list[CurrentValue]] = defaultdict(list)
+    """Return the findings of the checks on some units, over everything stored for periods that the outline declares."""
+    known = {"", *(period.code for period in campaign.outline.own_periods)}
     receipts: dict[str, list[Receipt]] = defaultdict(list)
-    raw: dict[Slot, str] = {}
-    known = {"", *campaign.outline.periods_by_code}
-    for value in store.values_by_channel():
-        if value.slot.period in known:
-            values[value.slot.unit].append(value)
-            raw.setdefault(value.slot, value.raw)
     for receipt in store.receipts():
         receipts[receipt.unit].append(receipt)
-    left = [
-        finding(CheckCode.UNIT_LEFT_ROSTER, CellRef(of_unit[0].file), code=code)
-        for code, of_unit in receipts.items()
-        if code not in campaign.roster
-    ]
-    given: dict[str, set[Slot]] = defaultdict(set)
-    for slot in store.slots_given():
-        given[slot.unit].add(slot)
-    views = [
-        UnitView(campaign.roster[code], tuple(values[code]), tuple(receipts[code]), frozenset(given[code]))
-        for code in units
-        if code in campaign.roster
-    ]
+    values = [value for value in store.values_by_channel() if value.slot.period in known]
+    raw = {value.slot: value.raw for value in reversed(values)}
+    views = list(_views(campaign, store, units, values, receipts))
     of_units = [one for view in views for one in check_unit(campaign, view)]
     rows = [row for row in store.rows() if row.row.period in known]
     shared = keys_of_several_units(campaign, rows, raw, frozenset(view.unit.code for view in views))
-    return [*left, *of_units, *check_campaign(campaign, views), *shared]
+    return [*_left_roster(campaign, receipts), *of_units, *check_campaign(campaign, views), *shared]
+
+
+def _views(
+    campaign: Campaign, store: Store, units: Iterable[str], values: Iterable[CurrentValue], receipts: _Received
+) -> Iterator[UnitView]:
+    """Yield what is stored of units, with what earlier campaigns hold of them."""
+    own = _by_unit(values)
+    earlier = _by_unit(value for one in campaign.earlier for value in one.current_values())
+    shared = _by_unit(value for one in campaign.earlier for value in one.shared_values())
+    given: dict[str, set[Slot]] = defaultdict(set)
+    for slot in store.slots_given():
+        given[slot.unit].add(slot)
+    for code in units:
+        if code in campaign.roster:
+            yield UnitView(
+                campaign.roster[code],
+                tuple(own.get(code, ())),
+                tuple(receipts.get(code, ())),
+                frozenset(given.get(code, ())),
+                tuple(earlier.get(code, ())),
+                tuple(shared.get(code, ())),
+            )
+
+
+def _left_roster(campaign: Campaign, receipts: _Received) -> Iterator[Finding]:
+    """Yield a finding for each unit that has reported and is not on the roster; an earlier one does not count."""
+    gone = frozenset[str]().union(*(one.gone for one in campaign.earlier))
+    for code, of_unit in receipts.items():
+        if code not in campaign.roster or code in gone:
+            yield finding(CheckCode.UNIT_LEFT_ROSTER, CellRef(of_unit[0].file), code=code)
+
+
+def _by_unit(values: Iterable[CurrentValue]) -> Mapping[str, list[CurrentValue]]:
+    found: dict[str, list[CurrentValue]] = defaultdict(list)
+    for value in values:
+        found[value.slot.unit].append(value)
+    return found

@@ -13,6 +13,7 @@ from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.report_facts import ReportFacts
+from stemagg.model.source import joined_place
 from stemagg.model.verification import Aspect, Difference
 from stemagg.report.audit.manifest import Manifest, SealedFile, SealedInput, manifest_path, read_manifest, sha256_of
 from stemagg.report.audit.report_reader import bytes_of
@@ -57,6 +58,9 @@ def _files(campaign: Campaign, points: Path | None = None) -> Iterator[SealedFil
     settings = campaign.settings
     for name in (SETTINGS_FILE, settings.outline, settings.roster, settings.decisions, settings.template):
         yield _sealed(name, campaign.folder / name)
+    for one in campaign.earlier:
+        for name in one.files:
+            yield _sealed(f"{one.folder}/{name}", campaign.folder / one.folder / name)
     if points is not None:
         yield _sealed(points.name, points)
     elif settings.narrative:
@@ -70,6 +74,10 @@ def _sealed(name: str, path: Path) -> SealedFile:
 def _inputs(campaign: Campaign) -> Iterator[SealedInput]:
     for source, counted in Store(campaign).files_with_answers():
         yield SealedInput(name=source.shown, sha256=source.sha256, values_counted=counted)
+    for one in campaign.earlier:
+        for source, counted in one.values.files_with_answers():
+            name, sha256 = joined_place(one.folder, source.shown), source.sha256
+            yield SealedInput(name=name, sha256=sha256, values_counted=counted, campaign=one.folder)
 
 
 def has_seal(report: Path) -> bool:
@@ -123,16 +131,21 @@ _SHORT = 12
 
 
 def _in_inputs(was: Iterable[SealedInput], now: Iterable[SealedInput]) -> Iterator[Difference]:
-    before, after = ({one.sha256: one for one in inputs} for inputs in (was, now))
-    for sha256, one in before.items():
-        if sha256 not in after:
+    before, after = ({_identity(one): one for one in inputs} for inputs in (was, now))
+    for key, one in before.items():
+        if key not in after:
             yield Difference(Aspect.INPUT_GONE, one.name)
-        elif after[sha256].values_counted != one.values_counted:
-            counts = str(one.values_counted), str(after[sha256].values_counted)
+        elif after[key].values_counted != one.values_counted:
+            counts = str(one.values_counted), str(after[key].values_counted)
             yield Difference(Aspect.INPUT_COUNTS, one.name, *counts)
-    for sha256, one in after.items():
-        if sha256 not in before:
+    for key, one in after.items():
+        if key not in before:
             yield Difference(Aspect.INPUT_ADDED, one.name)
+
+
+def _identity(one: SealedInput) -> tuple[str, str]:
+    """Return what an input is known by, whatever it is called: its campaign, and its content."""
+    return one.campaign, one.sha256
 
 
 def _damaged(campaign: Campaign) -> Iterator[Difference]:

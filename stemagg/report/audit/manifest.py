@@ -27,11 +27,15 @@ class SealedFile(_Entry):
 
 
 class SealedInput(_Entry):
-    """A received file with answers in the report: its name with folder, SHA-256, and number of values that count."""
+    """A received file with answers in the report: its name with folder, SHA-256, and number of values that count.
+
+    `campaign` is the folder of the earlier campaign that it was sent to, "" for this one.
+    """
 
     name: str
     sha256: str = Field(pattern=_HASH)
     values_counted: int
+    campaign: str = ""
 
 
 class Manifest(_Entry):

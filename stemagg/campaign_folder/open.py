@@ -52,8 +52,9 @@ def open_campaign(folder: Path) -> Campaign:
     settings = _part(lambda: read_toml(folder / SETTINGS_FILE, Settings), faults)
     files = settings or _part(lambda: names_written(parsed(folder / SETTINGS_FILE, Settings)), []) or names_in(folder)
     known, codes = outline_names(folder / files.outline), unit_codes(folder / files.roster)
-    outline = _part(lambda: read_outline(folder / files.outline), faults)
-    roster = _part(lambda: read_roster(folder / files.roster, known), faults)
+    has_history = bool(settings and settings.history)
+    outline = _part(lambda: read_outline(folder / files.outline, has_history=has_history), faults)
+    roster = _part(lambda: read_roster(folder / files.roster, known, has_history=has_history), faults)
     elements = known.elements or None if known else None
     owed = periods_by_obligation(outline) if outline else None
     own_words = _part(lambda: read_vocabulary(folder, files), faults)

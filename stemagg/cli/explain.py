@@ -71,11 +71,10 @@ def explain(
     from stemagg.pipeline.explain import explain_named, explain_printed
     from stemagg.pipeline.figure_query import FigureQuery
     from stemagg.pipeline.printed_figures import chosen_figures, figures_printed
-    from stemagg.pipeline.routine_report import campaign_for_report
 
     options.parse_choice("--format", form, FORMS)
-    of = opened_for_figures(campaign, options.parse_date("--as-of", as_of))
-    of = campaign_for_report(of, routine, period) if routine else of
+    day = options.parse_date("--as-of", as_of)
+    of = opened_for_figures(campaign, day, routine, period if routine else "")
     if report is None:
         query = FigureQuery(element, level, period, _pairs(where, district, unit), measure, target, constant)
         present_explained(of, explain_named(of, query), form)

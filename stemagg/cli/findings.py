@@ -30,7 +30,7 @@ def findings(
     campaign: options.CampaignFolder = None,
 ) -> None:
     """List findings, or write them to a file."""
-    from stemagg.cli.opening import opened
+    from stemagg.cli.opening import opened_for_findings
     from stemagg.console.findings import findings_text, show_findings
     from stemagg.console.screen import out
     from stemagg.console.text_output import put_result
@@ -39,7 +39,7 @@ def findings(
 
     least = Severity(options.parse_choice("--severity", severity, tuple(Severity)))
     chosen = options.form_for(form, output, FORMS)
-    of = opened(campaign).held_on(options.parse_date("--as-of", as_of))
+    of = opened_for_findings(campaign, options.parse_date("--as-of", as_of))
     guard_outputs(of, [output] if output else [])
     found = stored.findings(of, least)
     put_result(

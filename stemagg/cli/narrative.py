@@ -24,10 +24,10 @@ def narrative(
     campaign: options.CampaignFolder = None,
 ) -> None:
     """Write the worksheet of points and show the result."""
-    from stemagg.cli.opening import opened_for_figures
+    from stemagg.cli.opening import opened_store
     from stemagg.console.documents import present_narrative
     from stemagg.pipeline.narrative import narrative as write_points
 
     options.check_form(form)
-    of = opened_for_figures(campaign)
+    of = opened_store(campaign)
     present_narrative(of, write_points(of, output, fresh=fresh), form)

@@ -11,7 +11,9 @@ from stemagg.messages.commands import CommandCode
 from stemagg.messages.language import screen_language, translate, use_language
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import fault
+from stemagg.pipeline.earlier import with_earlier, with_earlier_if_possible
 from stemagg.pipeline.open import open_campaign, stale_files
+from stemagg.pipeline.routine_report import campaign_for_report
 
 
 def opened(folder: Path | None) -> Campaign:
@@ -25,7 +27,7 @@ def opened(folder: Path | None) -> Campaign:
     return campaign
 
 
-def opened_for_figures(folder: Path | None, as_of: date | None = None) -> Campaign:
+def opened_store(folder: Path | None, as_of: date | None = None) -> Campaign:
     """Return the campaign, as it was at the end of a day if asked.
 
     Warn on standard error when stored files were read under different settings.
@@ -35,6 +37,26 @@ def opened_for_figures(folder: Path | None, as_of: date | None = None) -> Campai
         warning = fault("", CommandCode.READ_UNDER_OTHER_SETTINGS, count=count)
         show_faults((warning,), label=translate("Warning"))
     return campaign
+
+
+def opened_for_figures(folder: Path | None, as_of: date | None = None, report: str = "", period: str = "") -> Campaign:
+    """Return the campaign joined with earlier ones: as it was at the end of a day, as a report is about it, if asked.
+
+    Warn as above.
+    """
+    return with_earlier(campaign_for_report(opened_store(folder, as_of), report, period, as_of))
+
+
+def opened_for_findings(folder: Path | None, as_of: date | None = None) -> Campaign:
+    """Return the campaign joined with earlier ones, as it was at the end of a day if asked."""
+    return with_history(opened(folder).held_on(as_of))
+
+
+def with_history(campaign: Campaign) -> Campaign:
+    """Return a campaign joined with earlier ones; without them, and with a warning, when these cannot be used."""
+    joined, warnings = with_earlier_if_possible(campaign)
+    show_faults(warnings, label=translate("Warning"))
+    return joined
 
 
 def speak_for(campaign: Campaign) -> None:

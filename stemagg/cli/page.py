@@ -23,8 +23,10 @@ def page(
     """Write the page and show what it is based on."""
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.documents import present_page
+    from stemagg.console.earlier import show_earlier
     from stemagg.pipeline.page import page as write_page
 
     options.check_form(form)
-    state = write_page(opened_for_figures(campaign, options.parse_date("--as-of", as_of)), output)
-    present_page(output, state, form)
+    of = opened_for_figures(campaign, options.parse_date("--as-of", as_of))
+    present_page(output, write_page(of, output), form)
+    show_earlier(of, form)

@@ -68,16 +68,17 @@ def render(
     """Write the report or reports; the exit code is 1 when a requested PDF could not be made."""
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.documents import present_render
+    from stemagg.console.earlier import show_earlier
     from stemagg.pipeline.render import RenderOptions
     from stemagg.pipeline.render import render as write_report
-    from stemagg.pipeline.routine_report import campaign_for_report
 
     options.check_form(form)
     day, time = options.parse_date("--date", on), _time_of_seal(seal=seal, sealed_at=sealed_at)
-    of = campaign_for_report(opened_for_figures(campaign), report, period, options.parse_date("--as-of", as_of))
+    of = opened_for_figures(campaign, options.parse_date("--as-of", as_of), report, period)
     chosen = RenderOptions(day, each, points, final, pdf, time)
     result = write_report(of, output, chosen)
     present_render(of, result, form)
+    show_earlier(of, form)
     raise typer.Exit(int(bool(result.faults)))
 
 

@@ -20,16 +20,20 @@ def status(
     period: Period = None, on: On = "", form: options.TableOrJson = "table", campaign: options.CampaignFolder = None
 ) -> None:
     """Show the reporting status: of routine reports by period, of the others by unit."""
-    from stemagg.cli.opening import opened_for_figures
+    from stemagg.cli.opening import opened_store, with_history
     from stemagg.console.duties import present_period_status
+    from stemagg.console.earlier import show_history
     from stemagg.console.tables import present_status
     from stemagg.pipeline.status import period_status
     from stemagg.pipeline.status import status as state_of
 
     options.check_form(form)
-    of = opened_for_figures(campaign)
+    of = opened_store(campaign)
     day = options.parse_date("--on", on)
     if of.outline.is_routine:
         present_period_status(period_status(of, period or (), day), form, by_unit=bool(period))
+        show_history(of, form)
     else:
-        present_status(of, state_of(of), form)
+        joined = with_history(of)
+        present_status(joined, state_of(joined), form)
+        show_history(joined, form)

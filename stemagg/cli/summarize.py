@@ -70,6 +70,7 @@ def summarize(
 ) -> None:
     """Show totals, or write them to a file."""
     from stemagg.cli.opening import opened_for_figures
+    from stemagg.console.earlier import show_earlier
     from stemagg.console.summarizing import show_span_notes, show_tables
     from stemagg.console.text_output import put_result
     from stemagg.files.guard import guard_outputs
@@ -90,6 +91,7 @@ def summarize(
         text=lambda: totals.summary_text(of, summary, chosen),
     )
     show_span_notes(of, summary, chosen)
+    show_earlier(of, chosen)
 
 
 def _show_aims(of: "Campaign", form: str, output: Path | None, on: "date | None", *, of_milestones: bool) -> None:

@@ -34,11 +34,10 @@ def verify(
     """
     from stemagg.cli.opening import opened_for_figures
     from stemagg.console.verifying import present_verification
-    from stemagg.pipeline.routine_report import campaign_for_report
     from stemagg.pipeline.verify import verify as compare
 
     options.check_form(form)
-    of = campaign_for_report(opened_for_figures(campaign), routine, period, options.parse_date("--as-of", as_of))
+    of = opened_for_figures(campaign, options.parse_date("--as-of", as_of), routine, period)
     found = compare(of, report, points, seal=seal)
     present_verification(of, found, form)
     raise typer.Exit(int(not found.is_equal or (seal and bool(found.seal))))

@@ -13,6 +13,7 @@ def present_outline(found: OutlineCheck, form: str) -> None:
     """Show every fault and warning, and how many there are."""
     show_faults(found.faults)
     show_faults(found.warnings, label=translate("Warning"))
+    show_faults(found.notes, label=translate("Note"))
     print_if_json(form, outline_record(found))
     if found.faults or found.warnings:
         counts = translate("Faults: {faults}; warnings: {warnings}.")
@@ -23,7 +24,8 @@ def present_outline(found: OutlineCheck, form: str) -> None:
 
 def outline_record(found: OutlineCheck) -> JsonObject:
     """Return the faults and warnings, each with its file, line and key."""
-    return {**record(folder=found.folder), "faults": _records(found.faults), "warnings": _records(found.warnings)}
+    return {**record(folder=found.folder), "faults": _records(found.faults), "warnings": _records(found.warnings),
+            "notes": _records(found.notes)}  # fmt: skip
 
 
 def _records(faults: Iterable[Fault]) -> list[Json]:

@@ -1,6 +1,6 @@
 """`stemagg explain`: from a figure to its source cells."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from stemagg.aggregate.breakdown import TotalSlots, answered, slots_of_total  # fmt: skip
@@ -37,6 +37,7 @@ from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.unit_groups import groups_shown
 from stemagg.model.verification import PrintedFigure
 from stemagg.pipeline.answers import answers_of
+from stemagg.pipeline.earlier import with_earlier
 from stemagg.pipeline.figure_query import FigureQuery, queried_key
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.status import status
@@ -59,6 +60,7 @@ def explain_printed(campaign: Campaign, figures: Iterable[PrintedFigure]) -> tup
 
 def explain(campaign: Campaign, key: FigureKey) -> Explanation:
     """Return the breakdown of a figure; UsageError when the campaign has no such figure."""
+    campaign = with_earlier(campaign)
     if key.measure is Measure.CONSTANT:
         return ConstantBreakdown(key, campaign.outline.constants_by_code[key.data_element])
     if key.measure.is_of_target:
@@ -94,11 +96,18 @@ def _reporting(store: Store) -> set[str]:
     return {receipt.unit for receipt in store.receipts()}
 
 
+def _reporting_of(campaign: Campaign, own: set[str]) -> Callable[[str], Collection[str]]:
+    """Return which units have reported to the campaign that holds a period."""
+    earlier = {code: one.values.reporting() for one in campaign.earlier for code in one.codes}
+    return lambda period: earlier.get(period, own)
+
+
 def _breakdown(store: Store, slots: TotalSlots) -> TotalBreakdown:
     """Return a total with its values."""
     found = [one.finding for one in store.history().found]
-    made = slots.breakdown(store.written_values(slots.element.code), found, _reporting(store))
-    return with_rows(slots.campaign.outline, made, store.written_rows()) if slots.element.is_list else made
+    written = store.written_values(slots.element.code)
+    made = slots.breakdown(written, found, _reporting_of(slots.campaign, _reporting(store)))
+    return with_rows(slots.campaign.outline, made, store.rows_of_figures()) if slots.element.is_list else made
 
 
 def _of_target(campaign: Campaign, key: FigureKey) -> TargetBreakdown:

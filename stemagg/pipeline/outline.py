@@ -1,24 +1,32 @@
 """`stemagg outline check`: the files that the office writes, checked without anything being done."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from stemagg.campaign_folder.form_size import cells_of_elements
+from stemagg.campaign_folder.history_notes import history_notes
 from stemagg.campaign_folder.idle_names import idle_names
 from stemagg.campaign_folder.open import find_campaign, open_campaign
 from stemagg.campaign_folder.outline_due import years_without_holidays
 from stemagg.campaign_folder.routine_reports import reports_due_too_early
 from stemagg.messages.text import Severity
-from stemagg.model.errors import Fault, SettingsError
+from stemagg.model.campaign import Campaign
+from stemagg.model.errors import Fault, SettingsError, StoreError
+from stemagg.pipeline.earlier import fits, with_earlier
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineCheck:
-    """What was found in the files of a campaign: faults stop every command, warnings stop none."""
+    """What was found in the files of a campaign: faults stop every command, warnings stop none, notes ask for nothing.
+
+    Faults of earlier campaigns stop the commands that show figures.
+    """
 
     folder: Path
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
 
 
 def check(folder: Path | None) -> OutlineCheck:
@@ -32,7 +40,17 @@ def check(folder: Path | None) -> OutlineCheck:
     except SettingsError as error:
         return OutlineCheck(campaign_folder, error.faults)
     sizes = tuple(cells_of_elements(campaign))
-    refused = tuple(found for found in sizes if found.code.severity is Severity.ERROR)
-    warnings = tuple(found for found in sizes if found not in refused)
     of_days = (*years_without_holidays(campaign), *reports_due_too_early(campaign))
-    return OutlineCheck(campaign_folder, refused, (*idle_names(campaign), *of_days, *warnings))
+    found = (*idle_names(campaign), *of_days, *sizes, *_of_history(campaign))
+    refused, warnings, notes = (tuple(one for one in found if one.code.severity is severity) for severity in Severity)
+    return OutlineCheck(campaign_folder, refused, warnings, notes)
+
+
+def _of_history(campaign: Campaign) -> Iterator[Fault]:
+    """Yield what fits of the earlier campaigns and what is wrong with them."""
+    try:
+        with_earlier(campaign)
+        for folder, earlier, found in fits(campaign):
+            yield from history_notes(campaign, folder, earlier, found)
+    except (SettingsError, StoreError) as error:
+        yield from error.faults

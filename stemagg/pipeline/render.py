@@ -13,6 +13,7 @@ from stemagg.model.errors import UsageError, fault
 from stemagg.model.render_result import RenderedReport, RenderResult, unmet_thresholds
 from stemagg.model.report_facts import ReportFacts
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.pipeline.earlier import with_earlier
 from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.report_facts import facts_of_parts, report_facts
 from stemagg.pipeline.seal import seal
@@ -47,7 +48,7 @@ def render(campaign: Campaign, output: Path, options: RenderOptions | None = Non
     Until the campaign's thresholds are met it is a draft; when a final one is requested, UsageError lists the unmet
     thresholds and nothing is written. A group's figures equal those of its units in the whole report.
     """
-    chosen = options or RenderOptions()
+    campaign, chosen = with_earlier(campaign), options or RenderOptions()
     pairs = _each(campaign, output, chosen) if chosen.each else _whole(campaign, output, chosen)
     reports = tuple(_sealed(campaign, file, facts, chosen) for file, facts in pairs)
     pdf, faults = write_pdf([report.file for report in reports]) if chosen.pdf else ([], ())

@@ -51,6 +51,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
     aims = target_results(campaign, answers)
     progress = target_progress(campaign, TargetFigures(campaign, answers), aims)
     current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store, aims)
+    behind = store.values_of_figures(current)
     narrative = points_of(campaign, current, sheet)
     listed = store.rows()
     for part in parts:
@@ -65,7 +66,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
             summaries=totals,
             status=state,
             narratives=tuple(texts),
-            values=tuple(values),
+            values=tuple(v for v in behind if not part.part or v.slot.unit in part.roster),
             findings=tuple(findings),
             points=points,
             shortfalls=shortfalls(part, state, findings),

@@ -19,6 +19,7 @@ from stemagg.model.target_result import TargetResult
 from stemagg.pipeline import lookup
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.pipeline.earlier import with_earlier
 from stemagg.pipeline.summaries import summaries
 from stemagg.report.exports.milestones_text import milestones_csv, milestones_json, milestones_markdown
 from stemagg.report.exports.targets_text import targets_csv, targets_json, targets_markdown
@@ -39,7 +40,7 @@ def summarize(
     `where` are pairs "mode=khkt", "district=Lê Chân": only elements that have these groupings, and only these values.
     `period` narrows to a period and those that lie in it; by "to_date" it is the end of the span.
     """
-    groupings = tuple(dict.fromkeys(by))
+    campaign, groupings = with_earlier(campaign), tuple(dict.fromkeys(by))
     for name in groupings:
         lookup.check_grouping(campaign, name, "--by")
     wanted = dict(map(lookup.pair, where))
@@ -86,7 +87,10 @@ def summary_text(campaign: Campaign, summary: Summary, form: str) -> str:
 def write_workbook(campaign: Campaign, summary: Summary, path: Path) -> None:
     """Write a summary, with its underlying values, as a workbook."""
     store = Store(campaign)
-    values, rows = telling(campaign.outline, store.current_values()), in_order(campaign, store.rows())
+    values, rows = (
+        telling(campaign.outline, store.values_of_figures(store.current_values())),
+        in_order(campaign, store.rows()),
+    )
     write_totals(campaign, cross_tables(campaign, summary), values, path, milestones(campaign), rows)
 
 

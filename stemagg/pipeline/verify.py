@@ -18,6 +18,7 @@ from stemagg.model.verification import (
     Verification,
 )
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.pipeline.earlier import with_earlier
 from stemagg.pipeline.opened_report import OpenedReport, opened_report
 from stemagg.pipeline.seal import differences, has_seal, is_sealed
 from stemagg.report.audit.expected_figures import known_figures
@@ -38,7 +39,7 @@ def verify(campaign: Campaign, report: Path, points: Path | None = None, *, seal
     UsageError when the report cannot be read or was not rendered here, or a required seal is missing. `points` is the
     worksheet of points it was made with, None for that of the settings.
     """
-    opened = opened_report(campaign, report, points)
+    opened = opened_report(with_earlier(campaign), report, points)
     compared = _compared(opened)
     if not (seal or has_seal(report)):
         return compared

@@ -41,6 +41,7 @@ from stemagg.text.days import day_in_figures
 from tests import generated_pages
 from tests.worlds import template_world
 from tests.worlds.campaign_files import change
+from tests.worlds.history_world import earlier_campaign, later_campaign
 from tests.worlds.outline_world import send, totals, write_campaign
 from tests.worlds.running import CITY, HOME, RECEIVED, command
 
@@ -321,6 +322,14 @@ def test_targets_and_plans_are_told_as_the_page_on_routine_reports_says(tmp_path
     assert command("render", "--report", "quy", "--period", "2024-Q1", "-o", "q.docx", folder=folder).code == 0
     paragraphs = [one.text.replace("\u00a0", " ") for one in Document(str(folder / "q.docx")).paragraphs if one.text]
     assert paragraphs[-len(told) :] == [printed for _tag, printed in told]
+
+
+def test_history_is_taken_as_the_page_on_routine_reports_says(tmp_path: Path) -> None:
+    (line,) = (block for block in blocks(ROUTINE, "toml") if block.startswith("history"))
+    earlier_campaign(tmp_path / "nam-truoc")
+    folder = later_campaign(tmp_path / "nam-nay", "", *tomllib.loads(line)["history"])
+    change = ("--element", "lessons", "--period", "2024-01", "--measure", "change")
+    assert "../nam-truoc › A.xlsx › Sheet1 › B3" in command("explain", *change, folder=folder).out
 
 
 def test_periods_in_the_tags_of_the_guide_print_what_it_tells(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A campaign and the earlier one that it names show the figures of one campaign that holds the periods of both."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,20 @@ def test_a_report_has_the_figures_of_the_month_before_and_the_earlier_folder_is_
     assert "../earlier" in ran.out, ran.err
     assert [paragraph.text for paragraph in Document(str(tmp_path / "r.docx")).paragraphs][:2] == ["125", "103"]
     assert "../earlier › A.xlsx" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_units_that_only_the_earlier_roster_holds_have_a_row_with_their_sources_on_the_page(
+    world: Path, tmp_path: Path
+) -> None:
+    command("page", "-o", tmp_path / "r.html", folder=world / "now")
+    rows = re.findall("<tr data-kind.*?</tr>", (tmp_path / "r.html").read_text(encoding="utf-8"), re.DOTALL)
+    states = {re.findall('data-state="(.*?)"', row)[0]: row for row in rows}
+    assert [re.findall('data-text="(.*?) [ABM]', row)[0] for row in rows if 'data-state="earlier"' in row] == [
+        "Trường Cũ 1",
+        "Trường Cũ 2",
+    ]
+    assert "11 (../earlier › M1.xlsx › Sheet1 › B5)" in " ".join(rows)
+    assert '<td class="earlier">chỉ có ở đợt trước</td>' in states["earlier"]
 
 
 def test_the_office_asks_and_awaits_nothing_for_the_periods_of_the_earlier_campaign(world: Path) -> None:

@@ -118,6 +118,25 @@ def test_a_campaign_of_one_period_may_compare_with_the_one_before(tmp_path: Path
     assert "more" in " ".join(command("outline", "check", folder=now).err.split())
 
 
+def test_a_rule_compares_with_the_same_month_of_the_year_before_in_the_earlier_campaign(tmp_path: Path) -> None:
+    campaign(tmp_path / "earlier", monthly("2023-01", "2023-02"), [A, B], {
+        "2023-01": {"A": (1, 40), "B": (1, 50)}, "2023-02": {"A": (1, 99), "B": (1, 10)},
+    })  # fmt: skip
+    rule = """
+[[rule]]
+code = "fewer"
+title = "Ít hơn cùng kỳ"
+check = "pupils >= same_last_year(pupils)"
+missing = "skip"
+severity = "query"
+"""
+    outline, given = monthly("2024-01", "2024-02") + rule, {"2024-01": {"A": (1, 41), "B": (1, 49)}}
+    campaign(tmp_path / "now", outline, [A, B], given, "../earlier")
+    (found,) = command("findings", "--format", "json", folder=tmp_path / "now").data
+    assert (found["code"], found["unit"]) == ("rule-violated", "B")
+    assert "50 (../earlier › B.xlsx › Sheet1!B4)" in found["message"]
+
+
 def test_the_rows_of_a_list_are_those_of_the_campaign_that_counted_them(tmp_path: Path) -> None:
     outline = PROJECTS.replace('by = ["education_level"]', 'by = ["education_level", "period"]\naggregation = "flow"')
     for name, year, project in (("earlier", "2023-2024", "Máy cũ"), ("now", "2024-2025", "Máy mới")):

@@ -52,7 +52,7 @@ def head(campaign: Campaign, shown: Sequence[Column]) -> list[PagePart]:
 
 
 class UnitRows:
-    """Makes a row for each unit that owes a report."""
+    """Makes a row for each unit that owes a report, then for each that only owed one in an earlier campaign."""
 
     def __init__(self, campaign: Campaign, facts: ReportFacts, figures: Figures) -> None:
         self.campaign, self.figures = campaign, figures
@@ -68,21 +68,20 @@ class UnitRows:
 
     def rows(self) -> list[PagePart]:
         """Return the rows in the order of the roster."""
-        return [self._row(self.campaign.roster[status.unit], status) for status in self._statuses]
+        roster = self.campaign.roster
+        owing = {status.unit for status in self._statuses}
+        gone = {unit: None for one in self.campaign.earlier for unit in one.owed if unit not in owing}
+        rows = [self._row(roster[status.unit], _state(status)) for status in self._statuses]
+        return [*rows, *(self._row(roster[unit], _state_of_gone()) for unit in gone if unit in roster)]
 
-    def _row(self, unit: ReportingUnit, status: UnitStatus) -> PagePart:
-        received = status.first_received
+    def _row(self, unit: ReportingUnit, state: PagePart) -> PagePart:
         kinds = self.campaign.outline.kinds
         return {
             "name": one_line(unit.name),
             "code": unit.code,
             "kind": one_line(kinds[unit.kind].title if unit.kind in kinds else unit.kind),
             "group": one_line(unit.group_on(self.campaign.settings.report_grouping, self.campaign.last_day)),
-            "state": status.reporting.value,
-            "state_name": state_name(status.reporting),
-            "received": day_in_figures(received) if received else "",
-            "counted": f"{status.values_counted}/{status.values_owed}",
-            "open": _open_findings(status),
+            **state,
             "figures": [self._figure(unit, element, code) for element, code in self.columns],
             "sources": [
                 self._source(part)
@@ -131,6 +130,23 @@ class UnitRows:
         period = self.campaign.period_name(PERIOD, slot.period) if slot.period else ""
         of = [one_line(outline.elements[slot.data_element].label), *members, period]
         return {"what": ", ".join(filter(None, of)), "raw": value.raw, "place": value.place}
+
+
+def _state(status: UnitStatus) -> PagePart:
+    received = status.first_received
+    return {
+        "state": status.reporting.value,
+        "state_name": state_name(status.reporting),
+        "received": day_in_figures(received) if received else "",
+        "counted": f"{status.values_counted}/{status.values_owed}",
+        "open": _open_findings(status),
+    }
+
+
+def _state_of_gone() -> PagePart:
+    """Return what a unit that owes nothing any more has instead: its figures are of an earlier campaign."""
+    state = {"state": "earlier", "state_name": translate("earlier campaign only")}
+    return {**state, "received": "", "counted": "", "open": ""}
 
 
 def _open_findings(status: UnitStatus) -> str:

@@ -19,7 +19,10 @@ class _GivenAnswer:
 
 @dataclass
 class ChosenAnswers:
-    """Finds what a unit has chosen: at the same level, for the period that a figure lies in, else the last one."""
+    """Finds what a unit has chosen: at the same level, for the period that a figure lies in, else the last one.
+
+    An answer for a period that the outline does not have, as one after that of a routine report, is none.
+    """
 
     outline: Outline
     numbers: Numbers
@@ -29,7 +32,8 @@ class ChosenAnswers:
         self._chosen = defaultdict(list)
         for slot, number in self.numbers.items():
             element = self.outline.elements.get(slot.data_element)
-            if number and element is not None and element.answers:
+            is_known = not slot.period or slot.period in self.outline.periods_by_code
+            if number and element is not None and element.answers and is_known:
                 answer = member_of(slot.members, element.answers)
                 rest = tuple(pair for pair in slot.members if pair[0] != element.answers)
                 self._chosen[slot.unit, element.code].append(_GivenAnswer(answer, rest, slot.period))

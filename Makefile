@@ -23,6 +23,7 @@ journeys:  ## from received files to the report, nothing else
 
 samples:  ## what is generated and committed: samples, Word templates, catalogue, pages of the guide, golden twins
 	$(BIN)/python samples/haiphong-2023/make_samples.py
+	$(BIN)/python samples/hanoi-2024/make_hanoi_samples.py
 	$(BIN)/python samples/stem-2026/make_stem_samples.py
 	$(BIN)/python -m templates.authoring.general_report \
 		templates/haiphong-stem-2023 templates/hanoi-ecosystem templates/stem-2026

@@ -12,7 +12,8 @@ from pydantic import Field
 
 from stemagg.messages.language import CAMPAIGN_LANGUAGE, translate
 from stemagg.model.config_model import ConfigModel
-from stemagg.model.decision import Decision
+from stemagg.model.decision import Decision, in_force
+from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.due import Calendar
 from stemagg.model.outline import PERIOD, DataElement, Obligation, Outline
 from stemagg.model.outline_parts import Deadline
@@ -159,6 +160,17 @@ class Campaign:
             return self
         known = tuple(one for one in self.decisions if not one.decided_on or one.decided_on[:10] <= day.isoformat())
         return replace(self, as_of=day, on=None, decisions=known)
+
+    @cached_property
+    def periods_to_come(self) -> frozenset[str]:
+        """The codes of the periods whose data have not closed on its day."""
+        return frozenset(one.code for one in self.outline.periods if self.day < one.data_span.day_after)
+
+    @cached_property
+    def extensions(self) -> Mapping[str, Decision]:
+        """The decisions that give more time, by what for: the path that says most exactly for what holds."""
+        given = [one for one in self.decisions if one.kind is DecisionKind.EXTENSION]
+        return {decision.given.rstrip("/"): decision for decision in in_force(given)}
 
     @property
     def deadline(self) -> Deadline:

@@ -1,15 +1,14 @@
 """What a unit owes of one obligation for one period, from which day on, and until when."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
 from stemagg.model.config_model import written_date
-from stemagg.model.decision import Decision, in_force
-from stemagg.model.decision_kind import DecisionKind
+from stemagg.model.decision import Decision
 from stemagg.model.due import day_due
 from stemagg.model.outline import Obligation
 from stemagg.model.roster import ReportingUnit
@@ -90,18 +89,16 @@ def duties_of(campaign: Campaign, unit: ReportingUnit) -> tuple[Duty, ...]:
         slots.setdefault((obligation.code, slot.period), []).append(slot)
     order = {code: n for n, code in enumerate(("", *(period.code for period in campaign.outline.periods)))}
     keys = sorted(slots, key=lambda key: (list(obligations).index(key[0]), order[key[1]]))
-    more_time = _extensions(campaign)
-    return tuple(
-        _duty(campaign, unit.code, obligations[code], period, slots[code, period], more_time) for code, period in keys
-    )
+    return tuple(_duty(campaign, unit.code, obligations[code], period, slots[code, period]) for code, period in keys)
 
 
 def not_begun(campaign: Campaign, unit: ReportingUnit) -> frozenset[Slot]:
     """Return the slots whose time has not come on the campaign's day: nothing of them is owed yet."""
     if not campaign.outline.is_routine:
         return frozenset()
-    later = (duty for duty in duties_of(campaign, unit) if duty.opens and campaign.day < duty.opens)
-    return frozenset(slot for duty in later for slot in duty.slots)
+    to_come = campaign.periods_to_come
+    owed = campaign.slots_owed(unit) if to_come else {}
+    return frozenset(slot for slot, of in owed.items() if of.due is not None and slot.period in to_come)
 
 
 def not_yet_due(campaign: Campaign, unit: ReportingUnit) -> frozenset[Slot]:
@@ -112,16 +109,9 @@ def not_yet_due(campaign: Campaign, unit: ReportingUnit) -> frozenset[Slot]:
     return frozenset(slot for one in duties if not one.is_missed_on(campaign.day) for slot in one.slots)
 
 
-def _duty(
-    campaign: Campaign,
-    unit: str,
-    obligation: Obligation,
-    period: str,
-    slots: list[Slot],
-    more_time: Mapping[str, Decision],
-) -> Duty:
+def _duty(campaign: Campaign, unit: str, obligation: Obligation, period: str, slots: list[Slot]) -> Duty:
     paths = (f"{unit}/{obligation.code}/{period}", f"{unit}/{obligation.code}", unit)
-    extension = next((more_time[path] for path in paths if path in more_time), None)
+    extension = next((campaign.extensions[path] for path in paths if path in campaign.extensions), None)
     last_day = (written_date(extension.means) if extension else None) or due_day(campaign, obligation, period)
     of = campaign.outline.periods_by_code.get(period)
     opens = of.data_span.day_after if of and obligation.due is not None else None
@@ -136,9 +126,3 @@ def due_day(campaign: Campaign, obligation: Obligation, period: str) -> dt.date:
     if not isinstance(day, dt.date):
         return campaign.deadline.last_day
     return day if obligation.day_counts else day - dt.timedelta(days=1)
-
-
-def _extensions(campaign: Campaign) -> dict[str, Decision]:
-    """Return the decisions that give more time, by what for: the path that says most exactly for what holds."""
-    extensions = [one for one in campaign.decisions if one.kind is DecisionKind.EXTENSION]
-    return {decision.given.rstrip("/"): decision for decision in in_force(extensions)}

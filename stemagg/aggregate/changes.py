@@ -46,7 +46,7 @@ def change(totals: UnitTotals, key: FigureKey) -> Change:
     """
     outline = totals.campaign.outline
     element, earlier = outline.elements[key.data_element], outline.earlier_periods[key.period].code
-    units = tuple(unit for unit in _grounds(totals, key, earlier) if unit.before or unit.after)
+    units = tuple(_grounds(totals, key, earlier))
     additivity = _additivity(totals, element, key, units)
     return Change(key, earlier, units, additivity is Additivity.ADDS_UP and _is_enough(units), additivity)
 
@@ -68,14 +68,16 @@ def change_of_members(campaign: Campaign, totals: Callable[[tuple[str, ...]], Su
 
 
 def _grounds(totals: UnitTotals, key: FigureKey, earlier: str) -> Iterator[UnitChange]:
-    """Yield what is compared: each unit of a group, and as one the units that came out of one another."""
+    """Yield what is compared: each unit of a group, and as one the units that came out of one another.
+
+    Those that owe nothing of the figure in either period are left out.
+    """
     sides = tuple(_Side(totals, key, totals.campaign.outline.periods_by_code[code]) for code in (earlier, key.period))
-    ground_of = totals.succession.grounds(sides[0].period, sides[1].period)
-    inside = sides[0].inside | sides[1].inside
-    for ground in dict.fromkeys(of for unit, of in ground_of.items() if unit in inside):
+    for ground in totals.grounds_of(key.group, sides[0].period, sides[1].period):
         before, after = (side.owing(ground) for side in sides)
-        own = tuple(unit for unit in ground if unit in inside)
-        first, *joined = [unit for unit in own if unit in before or unit in after] or own
+        if not (before or after):
+            continue
+        first, *joined = (unit for unit in ground if unit in before or unit in after)
         obstacle = _obstacle(totals.succession, ground, sides, (before, after))
         yield UnitChange(first, joined_total(before.values()), joined_total(after.values()), tuple(joined), obstacle)
 

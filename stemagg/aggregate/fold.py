@@ -115,18 +115,16 @@ class Fold:
         number = self._numbers[slot]
         return Part(number, (slot,)) if self._weigh is None or number is None else _weighed(slot, number, self._weigh)
 
-    def _is_given(self, slot: Slot) -> bool:
-        return bool(self._of_slot(slot).taken)
-
     def _over_periods(self, slots: Sequence[Slot]) -> Part:
         if len(slots) == 1:
             return self._of_slot(slots[0])
         if self._element.way_over(PERIOD) == "largest":
             return _any_of(map(self._of_slot, slots))
         by_period = {slot.period: slot for slot in slots}
-        given = [slot.period for slot in slots if self._is_given(slot)]
+        parts = {code: self._of_slot(slot) for code, slot in by_period.items()}
+        given = [code for code, part in parts.items() if part.taken]
         choice = self._choose(self.layer(by_period), given)
-        taken = _joined((self._of_slot(by_period[period.code]) for period in choice.added), sum)
+        taken = _joined((parts[period.code] for period in choice.added), sum)
         missing = tuple(by_period[period.code] for period in choice.missing)
         stand_ins = tuple(by_period[one.period.code] for one in choice.stand_ins)
         return replace(taken, missing=missing, stand_ins=stand_ins)
@@ -179,5 +177,5 @@ def _joined(parts: Iterable[Part], join: Callable[[Iterable[int | Fraction]], in
         tuple(chain.from_iterable(one.taken for one in own)),
         tuple(chain.from_iterable(one.missing for one in own)),
         tuple(chain.from_iterable(one.stand_ins for one in own)),
-        weight=sum((one.weight for one in own), Fraction(0)),
+        weight=sum((one.weight for one in own if one.weight), Fraction(0)),
     )

@@ -18,7 +18,7 @@ from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
 from stemagg.model.period import SPAN_GROUPINGS, Period
 from stemagg.model.period_cover import clashing_covers
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import EDUCATION_LEVEL, Slot, member_of
+from stemagg.model.slot import EDUCATION_LEVEL, Slot, SlotKey, member_of
 from stemagg.model.spans import Spans, spans_of
 from stemagg.model.summary import Summary
 from stemagg.model.unit_groups import Group, UnitGroups
@@ -44,6 +44,7 @@ class Frame:
     day: date | None = None
     _cells: dict[Cell, ByUnit] = field(init=False)
     _early: set[Slot] = field(init=False, default_factory=set)
+    _splits: dict[tuple[str, SlotKey], tuple[Group, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._cells = {}
@@ -171,7 +172,14 @@ class Frame:
         return {name: spans_of(name, self.campaign.outline.periods) for name in self.by if name in SPAN_GROUPINGS}
 
     def _groups(self, unit: ReportingUnit, slot: Slot) -> Iterator[Group]:
-        """Yield the group of a slot, and those of the wholes that are asked beside its members.
+        """Yield the group of a slot, and those of the wholes that are asked beside its members."""
+        key = slot.unit if slot.data_element in self._by_answers else "", slot.key
+        if key not in self._splits:
+            self._splits[key] = self._split_groups(slot)
+        return self._of_units.groups(unit, self._splits[key])
+
+    def _split_groups(self, slot: Slot) -> tuple[Group, ...]:
+        """Return the groups of a slot, whatever its unit; where answers to a choice split it, these are its unit's.
 
         The row of such a whole is the figure that the summary has without the dimension. By quarter, year … there is no
         group where the slot's period lies in none, and there are several where it lies in several.
@@ -182,7 +190,7 @@ class Frame:
         for name, choice in zip(self.by, own, strict=True):
             if name in members and choice[0] and outline.whole_of(element, name) != "sum":
                 choice.append("")
-        return self._of_units.groups(unit, product(*own))
+        return tuple(product(*own))
 
     @cached_property
     def _of_units(self) -> UnitGroups:
@@ -203,6 +211,11 @@ class Frame:
             for element in outline.numeric_elements
             for name in self.by
         }
+
+    @cached_property
+    def _by_answers(self) -> frozenset[str]:
+        """The data elements that what units have chosen splits."""
+        return frozenset(code for (code, _name), choice in self._choices.items() if choice)
 
     @cached_property
     def _answers(self) -> ChosenAnswers:

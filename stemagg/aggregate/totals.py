@@ -8,11 +8,15 @@ from itertools import combinations
 from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.figures import Total
 from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period import Period
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import joining_spans
 from stemagg.model.succession import Succession
 from stemagg.model.summary import Summary
 from stemagg.model.unit_groups import units_in
+
+GroupPairs = tuple[tuple[str, str], ...]
+"""The groupings of a group of units, each with its value."""
 
 
 def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
@@ -67,7 +71,8 @@ class UnitTotals:
     def __init__(self, campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> None:
         self.campaign = campaign
         self._summaries = [summary for by, summary in summaries.items() if by[:1] == (UNIT,)]
-        self._units: dict[tuple[tuple[tuple[str, str], ...], date], frozenset[str]] = {}
+        self._units: dict[tuple[GroupPairs, date], frozenset[str]] = {}
+        self._grounds: dict[tuple[GroupPairs, Period, Period], tuple[tuple[str, ...], ...]] = {}
 
     @cached_property
     def succession(self) -> Succession:
@@ -91,9 +96,18 @@ class UnitTotals:
         asked = self.campaign.outline.elements[element]
         return self._index.get((unit, element, level if asked.by_level else "", period if asked.by_period else ""))
 
-    def units_in(self, group: tuple[tuple[str, str], ...], day: date) -> frozenset[str]:
+    def units_in(self, group: GroupPairs, day: date) -> frozenset[str]:
         """Return the units with these values of these groupings on a day."""
         if (group, day) not in self._units:
             found = units_in(self.campaign, dict(group), day)
             self._units[group, day] = frozenset(unit.code for unit in found)
         return self._units[group, day]
+
+    def grounds_of(self, group: GroupPairs, earlier: Period, later: Period) -> tuple[tuple[str, ...], ...]:
+        """Return the units to be taken together to compare two periods, where any is in a group, in roster order."""
+        key = group, earlier, later
+        if key not in self._grounds:
+            inside = self.units_in(group, earlier.end) | self.units_in(group, later.end)
+            ground_of = self.succession.grounds(earlier, later)
+            self._grounds[key] = tuple(dict.fromkeys(of for unit, of in ground_of.items() if unit in inside))
+        return self._grounds[key]

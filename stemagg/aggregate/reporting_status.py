@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import KIND, Campaign, is_in, value_of
 from stemagg.model.checked_wholes import CheckedWholes
 from stemagg.model.duty import duties_of, not_yet_due
+from stemagg.model.filed_duties import is_figure
 from stemagg.model.finding import Finding
 from stemagg.model.reporting import CampaignStatus, Reporting, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot
+from stemagg.model.slot import Slot, ValueState
 from stemagg.model.stored import CurrentValue, Receipt
 from stemagg.model.unit_groups import present_units
 
@@ -36,9 +38,20 @@ def reporting_status(
     found: dict[str, list[Finding]] = defaultdict(list)
     for one in findings:
         found[one.unit].append(one)
-    units = tuple(_unit(campaign, unit, received[unit.code], filled, found) for unit in _reporting(campaign))
+    nothing = _with_nothing(campaign, values)
+    units = tuple(
+        replace(_unit(campaign, unit, received[unit.code], filled, found), has_nothing=unit.code in nothing)
+        for unit in _reporting(campaign)
+    )
     dates = [receipt.received_at for of_unit in received.values() for receipt in of_unit if receipt.received_at]
     return CampaignStatus(units, max(dates, default=None))
+
+
+def _with_nothing(campaign: Campaign, values: Iterable[CurrentValue]) -> set[str]:
+    """Return the units of which all that counts says that there is nothing to report; a text beside it may remark."""
+    figures = [value for value in values if is_figure(campaign, value)]
+    nothing = {value.slot.unit for value in values if value.state is ValueState.NOTHING_TO_REPORT}
+    return nothing - {value.slot.unit for value in figures}
 
 
 def reporting_rates(campaign: Campaign, status: CampaignStatus) -> dict[Group, ReportingRate]:

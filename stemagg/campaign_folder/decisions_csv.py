@@ -11,11 +11,12 @@ from stemagg.files.atomic_write import change_bytes
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.config_model import written_date
 from stemagg.model.decision import Decision
-from stemagg.model.decision_kind import SET_ASIDE, DecisionKind
+from stemagg.model.decision_kind import NOTHING_TO_REPORT, SET_ASIDE, DecisionKind
 from stemagg.model.errors import Fault, SettingsError, fault
 
 COLUMNS = ("kind", "given", "means", "reason", "decided_by", "decided_on")
 _REQUIRED = COLUMNS[:3]
+_OF_DUTIES = frozenset({DecisionKind.EXTENSION, DecisionKind.NOTHING})
 
 
 def read_decisions(
@@ -46,8 +47,7 @@ def read_decisions(
         kind = DecisionKind(row["kind"])
         decision = Decision(kind, row["given"], row["means"], reason, decided_by, decided_on, row.line)
         faults += _unknown_target(row.place, decision, units, elements)
-        if kind is DecisionKind.EXTENSION:
-            faults += _extension_faults(row.place, decision, periods)
+        faults += _faults_of_duty(row.place, decision, periods)
         decisions.append(decision)
     if faults:
         raise SettingsError(*faults)
@@ -63,7 +63,7 @@ def _unknown_target(
     if decision.kind is DecisionKind.VALUE:
         unit, element, *_where = [*decision.given.split("/"), "", ""]
         pairs = [(unit, units), (element, elements)]
-    if decision.kind is DecisionKind.EXTENSION:
+    if decision.kind in _OF_DUTIES:
         pairs = [(decision.given.split("/")[0], units)]
     return [
         unknown_name(place, found, known)
@@ -72,15 +72,21 @@ def _unknown_target(
     ]
 
 
-def _extension_faults(place: str, decision: Decision, periods: Mapping[str, tuple[str, ...]] | None) -> Iterator[Fault]:
-    """Yield a fault for the obligation, the period of it and the day of a decision on more time that are none."""
-    if decision.means and not written_date(decision.means):
-        days = "2024-03-20, 20/3/2024"
-        yield fault(place, SettingsCode.VALUE_NOT_ALLOWED, found=decision.means, allowed=days, suggestions="")
+def _faults_of_duty(place: str, decision: Decision, periods: Mapping[str, tuple[str, ...]] | None) -> Iterator[Fault]:
+    """Yield the faults of a decision on what a unit owes: no obligation, no period of it, no meaning that there is."""
+    if decision.kind not in _OF_DUTIES:
+        return
+    is_time = decision.kind is DecisionKind.EXTENSION
+    is_known = bool(written_date(decision.means)) if is_time else decision.means == NOTHING_TO_REPORT
+    if decision.means and not is_known:
+        allowed = "2024-03-20, 20/3/2024" if is_time else NOTHING_TO_REPORT
+        yield fault(place, SettingsCode.VALUE_NOT_ALLOWED, found=decision.means, allowed=allowed, suggestions="")
     _unit, obligation, period, *_rest = [*decision.given.rstrip("/").split("/"), "", ""]
     for found, known in ((obligation, tuple(periods or ())), (period, (periods or {}).get(obligation, ()))):
         if found and known and found not in known:
             yield unknown_name(place, found, known)
+    if not (obligation or is_time):
+        yield unknown_name(place, decision.given, tuple(periods or ()))
 
 
 def add_decision(path: Path, decision: Decision) -> None:

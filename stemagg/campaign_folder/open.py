@@ -144,6 +144,6 @@ def _fingerprint(folder: Path, settings: Settings, decisions: Iterable[Decision]
         digest.update(path.read_bytes() if path.exists() else b"")
         digest.update(b"\0")
     for decision in decisions:
-        if decision.kind is not DecisionKind.EXTENSION:
+        if decision.kind not in {DecisionKind.EXTENSION, DecisionKind.NOTHING}:
             digest.update(f"{decision}\0".encode())
     return digest.hexdigest()

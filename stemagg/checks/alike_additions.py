@@ -9,7 +9,6 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding
 from stemagg.model.slot import Slot
 from stemagg.model.slot_path import where_in_words
-from stemagg.model.source import CellRef, cell_position
 from stemagg.model.stored import CurrentValue
 
 _Said = frozenset[tuple[Slot, int]]
@@ -43,7 +42,7 @@ def _found(campaign: Campaign, values: list[CurrentValue]) -> Finding:
     slot, element = values[0].slot, campaign.outline.elements[values[0].slot.data_element]
     return finding(
         CheckCode.ADDITIONS_ALIKE,
-        CellRef(values[0].shown_file, values[0].sheet, *(cell_position(values[0].cell) if values[0].cell else ())),
+        values[0].ref,
         unit=slot.unit,
         outline_item=element.section,
         data_element=slot.data_element,

@@ -33,7 +33,7 @@ def decisions_that_do_not_apply(
         elif decision.kind is DecisionKind.FILE:
             if fold(decision.given) not in {fold(name) for name in refused}:
                 found.append(finding(CheckCode.DECISION_ON_OTHER_FILE, place, given=decision.given))
-        elif decision.kind is DecisionKind.EXTENSION:
+        elif decision.kind in {DecisionKind.EXTENSION, DecisionKind.NOTHING}:
             continue
         elif decision.kind is DecisionKind.UNIT:
             match = units.by_name(decision.given)

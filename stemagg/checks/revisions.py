@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
+from stemagg.model.duty import duties_of
 from stemagg.model.finding import Finding, finding
 from stemagg.model.slot import SlotKey, ValueState
 from stemagg.model.slot_path import where_in_words
@@ -22,6 +23,7 @@ def changes(campaign: Campaign, before: Mapping[SlotKey, str], later: Submission
         return []
     changed, blank = [], []
     values = {value.key: value for value in later.values}
+    filed = _filed(campaign, later)
     for key, old in before.items():
         element = campaign.outline.elements.get(key[0])
         new = values.get(key)
@@ -30,6 +32,8 @@ def changes(campaign: Campaign, before: Mapping[SlotKey, str], later: Submission
         if element is None or new is None or not new.counted or (_gives_nothing(new) and not element.is_numeric):
             continue
         name = " ".join(filter(None, (element.label, where_in_words(campaign.outline, key[1], key[2]))))
+        if _gives_nothing(new) and key in filed:
+            continue
         if _gives_nothing(new):
             blank.append(f"{name}: {_short(old)}")
         elif new.raw != old:
@@ -43,6 +47,15 @@ def changes(campaign: Campaign, before: Mapping[SlotKey, str], later: Submission
             finding(CheckCode.BLANK_DID_NOT_REPLACE, place, unit=later.unit, values="; ".join(blank[:_MOST_SHOWN]))
         )
     return findings
+
+
+def _filed(campaign: Campaign, later: Submission) -> set[SlotKey]:
+    """Return what an answer says that there is nothing to report of: blank, and yet it replaces what was there."""
+    if not later.filings:
+        return set()
+    said = {(one.obligation, one.period) for one in later.filings}
+    duties = duties_of(campaign, campaign.roster[later.unit])
+    return {slot.key for one in duties if (one.obligation.code, one.period) in said for slot in one.slots}
 
 
 def _gives_nothing(value: DataValue) -> bool:

@@ -16,11 +16,17 @@ from stemagg.model.outline import PERIOD, Outline
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.rule import Rule
 from stemagg.model.selection import Axes, Selection, selected
-from stemagg.model.slot import EDUCATION_LEVEL, Members, Slot, SlotKey, ValueState, member_of, members_of
+from stemagg.model.slot import (
+    EDUCATION_LEVEL,
+    NO_FIGURE_STATES,
+    Members,
+    Slot,
+    SlotKey,
+    ValueState,
+    member_of,
+    members_of,
+)
 from stemagg.model.source import CellRef
-
-STATES_OF_RULES = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
-"""The states of the values that rules look at; any other is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ class RuleFigures:
         given = self.values_by_key.get(key)
         if given is None:
             return Absence.MISSING if key in self.owed else Absence.NOT_APPLICABLE
-        return Absence.NOT_APPLICABLE if given.state is ValueState.NOT_APPLICABLE else None
+        return Absence.NOT_APPLICABLE if given.state in NO_FIGURE_STATES else None
 
 
 def grains_of(axes: Axes, rule: Rule, keys: Sequence[SlotKey]) -> list[Grain]:

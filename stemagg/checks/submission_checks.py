@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from stemagg.checks.explained import explanations, with_explanations
-from stemagg.checks.rule_figures import STATES_OF_RULES, RuleOperand
+from stemagg.checks.rule_figures import RuleOperand
 from stemagg.checks.rules import evaluate_rules, is_of_sums
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding
 from stemagg.model.slot import Slot, SlotKey
+from stemagg.model.stored import VALID_STATES
 from stemagg.model.submission import Submission
 
 Found = list[tuple[Finding, tuple[SlotKey, ...]]]
@@ -21,7 +22,7 @@ def rules_hold(campaign: Campaign, submission: Submission) -> Found:
     given = {
         value.key: RuleOperand(value.number, value.raw, value.cell, state=value.state)
         for value in submission.values
-        if value.counted and value.state in STATES_OF_RULES
+        if value.counted and value.state in VALID_STATES
     }
     unit = campaign.roster[submission.unit]
     evaluations = evaluate_rules(campaign, unit, given)

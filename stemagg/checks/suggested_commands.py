@@ -6,7 +6,6 @@ Both depend on the whole store, so they are computed when findings are shown.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from stemagg.checks.unit_checks import place_of
 from stemagg.messages.text import Severity, Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision_kind import DecisionKind
@@ -90,4 +89,4 @@ class _Suggesting:
     def _counts_instead(self, found: Finding) -> str:
         """Return the figure from another place that counts while this one has an error."""
         value = self._counted_figure(found)
-        return f"{value.raw} ({place_of(value)})" if value and place_of(value) != found.source else ""
+        return f"{value.raw} ({value.ref})" if value and value.ref != found.source else ""

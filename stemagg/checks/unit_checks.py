@@ -6,7 +6,7 @@ from functools import cached_property
 
 from stemagg.checks.alike_additions import alike_additions
 from stemagg.checks.explained import explanations, with_explanations
-from stemagg.checks.rule_figures import STATES_OF_RULES, RuleOperand
+from stemagg.checks.rule_figures import RuleOperand
 from stemagg.checks.rules import counting, evaluate_rules, is_of_sums
 from stemagg.checks.whole_checks import periods_agree, wholes_hold
 from stemagg.messages.checks import CheckCode
@@ -15,16 +15,15 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.checked_wholes import CheckedWholes
-from stemagg.model.duty import Duty, duties_of
+from stemagg.model.duty import Duty, duties_of, duty_title
 from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Obligation, Outline
-from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import Slot, SlotKey, ValueState
+from stemagg.model.slot import NO_FIGURE_STATES, Slot, SlotKey, ValueState
 from stemagg.model.slot_path import where_in_words
-from stemagg.model.source import CellRef, cell_position
-from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.model.source import CellRef
+from stemagg.model.stored import VALID_STATES, CurrentValue, Receipt
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import fold
 
@@ -62,6 +61,15 @@ class UnitView:
     def has_reported(self) -> bool:
         """Whether anything of the unit is stored."""
         return bool(self.receipts)
+
+    @cached_property
+    def sent(self) -> Mapping[Slot, tuple[CurrentValue, ...]]:
+        """The values by slot, without statements that there is nothing to report: they are told as a whole."""
+        return {
+            slot: sent
+            for slot, values in self.by_slot.items()
+            if (sent := tuple(value for value in values if value.state is not ValueState.NOTHING_TO_REPORT))
+        }
 
 
 _LEAST_LEAP = 50
@@ -157,7 +165,7 @@ def expected_figures_are_given(campaign: Campaign, view: UnitView) -> list[Findi
             findings.append(
                 finding(
                     CheckCode.EXPECTED_DIFFERS,
-                    place_of(values[0]),
+                    values[0].ref,
                     unit=view.unit.code,
                     outline_item=element.section,
                     data_element=element.code,
@@ -178,7 +186,7 @@ def only_what_is_owed_is_given(campaign: Campaign, view: UnitView) -> list[Findi
         if element is None or not element.is_numeric or slot in owed or _says_nothing(element, values):
             continue
         findings.append(
-            finding(CheckCode.VALUE_NOT_ASKED, place_of(values[0]), unit=slot.unit, outline_item=element.section,
+            finding(CheckCode.VALUE_NOT_ASKED, values[0].ref, unit=slot.unit, outline_item=element.section,
                     data_element=element.code, members=slot.members, period=slot.period,
                     element=_with_dimensions(campaign.outline, slot), raw=values[0].raw)
         )  # fmt: skip
@@ -193,16 +201,16 @@ def _says_nothing(element: DataElement, values: tuple[CurrentValue, ...]) -> boo
 def channels_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report figures on which two channels of the unit differ, with all values and their cells."""
     findings, told = [], set[Slot]()
-    for slot, values in view.by_slot.items():
+    for slot, values in view.sent.items():
         element = campaign.outline.elements.get(slot.data_element)
         if element is None or not element.is_numeric or len({v.number for v in values}) < 2:  # noqa: PLR2004
             continue
         if (asked := campaign.outline.asked_in(slot)) in told:
             continue
         told.add(asked)
-        shown = "; ".join(f"{value.raw} ({place_of(value)})" for value in values)
+        shown = "; ".join(f"{value.raw} ({value.ref})" for value in values)
         findings.append(
-            finding(CheckCode.CHANNELS_DISAGREE, place_of(values[0]), unit=slot.unit, outline_item=element.section,
+            finding(CheckCode.CHANNELS_DISAGREE, values[0].ref, unit=slot.unit, outline_item=element.section,
                     data_element=element.code, members=slot.members, period=slot.period,
                     element=_with_dimensions(campaign.outline, slot), values=shown, counted=values[0].raw)
         )  # fmt: skip
@@ -216,9 +224,9 @@ def _texts_that_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
         element = campaign.outline.elements.get(slot.data_element)
         if element is None or element.is_numeric or len({fold(v.text) for v in values}) < 2:  # noqa: PLR2004
             continue
-        places = "; ".join(str(place_of(value)) for value in values)
+        places = "; ".join(str(value.ref) for value in values)
         findings.append(
-            finding(CheckCode.TEXTS_DIFFER, place_of(values[0]), unit=slot.unit, outline_item=element.section,
+            finding(CheckCode.TEXTS_DIFFER, values[0].ref, unit=slot.unit, outline_item=element.section,
                     data_element=element.code, element=element.label, places=places)
         )  # fmt: skip
     return findings
@@ -228,12 +236,6 @@ def _with_dimensions(outline: Outline, slot: Slot) -> str:
     element = outline.elements[slot.data_element]
     where = where_in_words(outline, slot.members, slot.period)
     return f"{element.label} ({where})" if where else element.label
-
-
-def place_of(value: CurrentValue) -> CellRef:
-    """Return the place of a value, as shown in messages."""
-    row, column = cell_position(value.cell) if value.cell else (0, 0)
-    return CellRef(value.shown_file, value.sheet, row, column)
 
 
 def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
@@ -246,9 +248,9 @@ def figures_do_not_leap(campaign: Campaign, view: UnitView) -> list[Finding]:
             continue
         earlier = view.counting.get(replace(slot, period=before[slot.period].code))
         if earlier and _leaps(earlier.number, values[0].number):
-            was = joined("", [earlier.raw, " (", place_of(earlier).text, ")"]) if earlier.campaign else earlier.raw
+            was = joined("", [earlier.raw, " (", earlier.ref.text, ")"]) if earlier.campaign else earlier.raw
             findings.append(
-                finding(CheckCode.NUMBER_LEAPS, place_of(values[0]), unit=slot.unit, outline_item=element.section,
+                finding(CheckCode.NUMBER_LEAPS, values[0].ref, unit=slot.unit, outline_item=element.section,
                         data_element=element.code, members=slot.members, period=slot.period,
                         element=_with_dimensions(campaign.outline, slot), raw=values[0].raw, before=was)
             )  # fmt: skip
@@ -273,17 +275,11 @@ def periods_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
         moment, first = min(dated)[0].astimezone(campaign.settings.dates.zone), came[min(dated)[1]]
         if moment.date() > duty.last_day:
             findings.append(
-                finding(CheckCode.PERIOD_LATE, place_of(first), unit=view.unit.code, period=duty.period,
-                        obligation=_of_period(campaign, duty), received=day_in_figures(moment),
+                finding(CheckCode.PERIOD_LATE, first.ref, unit=view.unit.code, period=duty.period,
+                        obligation=duty_title(campaign, duty), received=day_in_figures(moment),
                         last_day=day_in_figures(duty.last_day), path=duty.path)
             )  # fmt: skip
     return findings
-
-
-def _of_period(campaign: Campaign, duty: Duty) -> str:
-    """Return the title of an obligation with the period that it is due for."""
-    period = campaign.outline.periods_by_code.get(duty.period)
-    return joined(", ", (duty.obligation.title, *([period_label(period)] if period else ())))
 
 
 def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
@@ -310,13 +306,13 @@ def figures_that_count(view: UnitView) -> dict[SlotKey, RuleOperand]:
         slot.key: RuleOperand(
             value.number,
             value.raw,
-            place_of(value),
+            value.ref,
             tuple(part.submission for part in value.sources),
             value.state,
             is_earlier=bool(value.campaign),
         )
         for slot, value in view.counting.items()
-        if value.state in STATES_OF_RULES
+        if value.state in VALID_STATES
     }
 
 
@@ -347,15 +343,13 @@ def rules_hold_over_sources(campaign: Campaign, view: UnitView) -> list[Finding]
 
 def _numbers(view: UnitView) -> dict[Slot, tuple[int, CellRef]]:
     return {
-        slot: (values[0].number, place_of(values[0]))
-        for slot, values in view.by_slot.items()
-        if values[0].number is not None
+        slot: (values[0].number, values[0].ref) for slot, values in view.by_slot.items() if values[0].number is not None
     }
 
 
 def wholes_and_parts_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report wholes that are less than a part of them or not the sum that they must be."""
-    not_applicable = {slot for slot, values in view.by_slot.items() if values[0].state is ValueState.NOT_APPLICABLE}
+    not_applicable = {slot for slot, values in view.by_slot.items() if values[0].state in NO_FIGURE_STATES}
     return list(wholes_hold(campaign, view.unit, _numbers(view), not_applicable))
 
 
@@ -374,10 +368,10 @@ def earlier_campaigns_agree(campaign: Campaign, view: UnitView) -> list[Finding]
         slot = earlier.slot
         element = campaign.outline.elements[slot.data_element]
         findings.append(
-            finding(HistoryCode.DIFFERS, place_of(values[0]), unit=slot.unit, outline_item=element.section,
+            finding(HistoryCode.DIFFERS, values[0].ref, unit=slot.unit, outline_item=element.section,
                     data_element=element.code, members=slot.members, period=slot.period,
                     element=_with_dimensions(campaign.outline, slot), raw=values[0].raw,
-                    before=earlier.raw, place=place_of(earlier).text)
+                    before=earlier.raw, place=earlier.ref.text)
         )  # fmt: skip
     return findings
 

@@ -10,13 +10,16 @@ from stemagg.cli.help_text import help_text as _
 
 Kind = Annotated[
     str,
-    typer.Argument(metavar="unit|heading|value|file|extension", help=_("What the decision is about.")),
+    typer.Argument(metavar="unit|heading|value|file|extension|nothing", help=_("What the decision is about.")),
 ]
 Given = Annotated[
     str,
     typer.Argument(
         metavar=_("GIVEN"),
-        help=_("The name or heading as read; value: UNIT/ELEMENT/LEVEL/PERIOD; a file; time: UNIT/OBLIGATION/PERIOD."),
+        help=_(
+            "The name or heading as read; value: UNIT/ELEMENT/LEVEL/PERIOD; a file; "
+            "extension, nothing: UNIT/OBLIGATION/PERIOD."
+        ),
     ),
 ]
 Means = Annotated[

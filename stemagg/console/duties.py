@@ -19,8 +19,20 @@ from stemagg.model.report_dues import ReportDue
 from stemagg.pipeline.status import PeriodStatus
 from stemagg.text.days import day_in_figures
 
-_STYLES = {DutyState.OVERDUE: "bold red", DutyState.LATE: "yellow", DutyState.COMPLETE: "green"}
-_COUNTED = (DutyState.COMPLETE, DutyState.LATE, DutyState.IN_PART, DutyState.OVERDUE, DutyState.OPEN)
+_STYLES = {
+    DutyState.OVERDUE: "bold red",
+    DutyState.LATE: "yellow",
+    DutyState.COMPLETE: "green",
+    DutyState.NOTHING_TO_REPORT: "green",
+}
+_COUNTED = (
+    DutyState.COMPLETE,
+    DutyState.NOTHING_TO_REPORT,
+    DutyState.LATE,
+    DutyState.IN_PART,
+    DutyState.OVERDUE,
+    DutyState.OPEN,
+)
 
 
 def present_period_status(found: PeriodStatus, form: str, *, by_unit: bool) -> None:

@@ -41,8 +41,8 @@ from stemagg.model.figures import Change, Mention, Number
 from stemagg.model.indicator_figure import IndicatorFigure, UnitPair
 from stemagg.model.listed import cell_text
 from stemagg.model.outline import PERIOD
-from stemagg.model.reporting import state_name
-from stemagg.model.slot import EDUCATION_LEVEL, Slot, channel_name
+from stemagg.model.reporting import status_name
+from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState, channel_name
 from stemagg.model.source import shown_sheet
 from stemagg.model.verification import PrintedFigure
 from stemagg.text.days import day_in_figures
@@ -168,10 +168,17 @@ def _row(campaign: Campaign, source: Source, *, with_role: bool) -> tuple[str, .
         *_slot(campaign, value.slot),
         value.place,
         value.raw if len(value.raw) <= _MOST_TEXT else f"{value.raw[:_MOST_TEXT]}…",
-        day_in_figures(source.day) if source.day else "" if source.number is None else number(source.number),
+        _told(source),
         "" if source.weight is None else number(source.weight),
         role_name(source.role) if with_role else channel_name(value.channel),
     )
+
+
+def _told(source: Source) -> str:
+    """Return the number or day of a value, or that its unit has nothing to report."""
+    if source.value.state is ValueState.NOTHING_TO_REPORT:
+        return translate("nothing to report")
+    return day_in_figures(source.day) if source.day else "" if source.number is None else number(source.number)
 
 
 def _slot(campaign: Campaign, slot: Slot) -> tuple[str, str, str]:
@@ -191,9 +198,7 @@ def _reports(campaign: Campaign, reports: Iterable[UnitReport]) -> Table:
         day = report.status.first_received
         files = ", ".join(dict.fromkeys(receipt.file for receipt in report.receipts))
         name = campaign.roster[report.status.unit].name
-        table.add_row(
-            *map(Text, (name, state_name(report.status.reporting), day_in_figures(day) if day else "", files))
-        )
+        table.add_row(*map(Text, (name, status_name(report.status), day_in_figures(day) if day else "", files)))
     return table
 
 

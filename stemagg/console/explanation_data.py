@@ -180,6 +180,7 @@ def _report(campaign: Campaign, report: UnitReport) -> JsonObject:
         **unit_record(campaign, report.status.unit),
         **record(
             reporting=report.status.reporting,
+            has_nothing=report.status.has_nothing,
             files=list(dict.fromkeys(receipt.file for receipt in report.receipts)),
         ),
     }
@@ -225,6 +226,7 @@ def _source(campaign: Campaign, source: Source) -> JsonObject:
             sheet=shown_sheet(value.sheet),
             cell=value.cell,
             raw=value.raw,
+            state=value.state,
             number=source.number,
             **({} if source.weight is None else {"weight": source.weight}),
             **({"day": source.day} if source.day else {}),
@@ -281,7 +283,7 @@ def _totals_in(explained: Explanation) -> Iterator[TotalBreakdown]:
 def _rows_of_total(campaign: Campaign, explained: TotalBreakdown) -> Iterator[dict[str, object]]:
     key = {"key": str(explained.key)}
     for source in explained.sources:
-        row = _source(campaign, source)
+        row = {name: value for name, value in _source(campaign, source).items() if name in _columns(campaign)}
         yield {**key, **row, "reasons": " ".join(found.message for found in source.findings)}
     for one in explained.rows:
         cells = "; ".join(cell_text(campaign.outline, one.row, c) for c in _columns_of(campaign, one))

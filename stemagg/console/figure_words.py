@@ -29,7 +29,7 @@ from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.verification import DocumentPlace
 from stemagg.text.days import day_in_figures
-from stemagg.text.numbers import number, percent, plain_number, units_of
+from stemagg.text.numbers import NOTHING_MARK, number, percent, plain_number, units_of
 
 
 def title_of(campaign: Campaign, key: FigureKey) -> str:
@@ -90,6 +90,7 @@ def _measure(measure: Measure) -> str:
         Measure.EXPECTED: translate("Units that owe a report"),
         Measure.MISSING: translate("Units that have not reported"),
         Measure.LATE: translate("Units that have reported late"),
+        Measure.NOTHING: translate("Units that have nothing to report"),
         Measure.RATE: translate("Reporting rate (%)"),
         Measure.TARGET: translate("the number asked for"),
         Measure.ACHIEVED: translate("achieved"),
@@ -122,7 +123,8 @@ def _shown(campaign: Campaign, explained: Explanation) -> str:
     if _additivity(explained) is not Additivity.ADDS_UP:
         return "×"
     if explained.value is None:
-        return campaign.settings.missing_mark
+        is_answered = isinstance(explained, TotalBreakdown) and explained.total.is_without_number
+        return NOTHING_MARK if is_answered else campaign.settings.missing_mark
     if isinstance(explained, IndicatorBreakdown) and explained.key.measure is Measure.SHARE:
         return _measured(campaign, explained)
     if isinstance(explained, TotalBreakdown) and explained.key.measure is Measure.VALUE:

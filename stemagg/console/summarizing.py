@@ -16,6 +16,7 @@ from stemagg.messages.wording import partial_note, standing_in_note
 from stemagg.model.campaign import Campaign
 from stemagg.model.figures import Additivity, Total
 from stemagg.model.summary import CrossTable, Summary
+from stemagg.text.numbers import NOTHING_MARK
 
 _MOST_LINES = 3
 """A heading is wrapped to this many lines where its words allow."""
@@ -132,7 +133,9 @@ def _legend(campaign: Campaign, figures: Sequence[Total | None]) -> Iterator[str
     yield translate("(n/N): the figure is based on n of N units; no mark: on all of them.")
     if any(figure.units_partial for figure in owed):
         yield partial_note()
-    if any(figure.value is None and figure.additivity is Additivity.ADDS_UP for figure in owed):
+    if any(figure.is_without_number for figure in owed):
+        yield translate("{mark}: nothing to report, or not applicable; it is not zero.").format(mark=NOTHING_MARK)
+    if any(not figure.shown and figure.additivity is Additivity.ADDS_UP for figure in owed):
         mark = campaign.settings.missing_mark
         yield translate("{mark}: no unit has reported it yet, which is not zero.").format(mark=mark)
     if len(owed) < len(figures):

@@ -11,7 +11,7 @@ from stemagg.console.serializer import JsonObject, record, unit_record
 from stemagg.messages.language import translate
 from stemagg.messages.text import Severity
 from stemagg.model.campaign import Campaign
-from stemagg.model.reporting import CampaignStatus, Reporting, UnitStatus, state_name
+from stemagg.model.reporting import CampaignStatus, Reporting, UnitStatus, status_name
 from stemagg.report.content.reference import TemplateName, markdown
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import percent
@@ -53,6 +53,9 @@ def show_status(campaign: Campaign, status: CampaignStatus) -> None:
             )
         )
     )  # fmt: skip
+    nothing = sum(unit.has_nothing for unit in status.units)
+    if nothing:
+        console.print(Text(translate("Units that have nothing to report: {count}.").format(count=nothing)))
     last_day = day_in_figures(campaign.deadline.last_day)
     console.print(Text(translate("Last day: {day} ({quoted}).").format(day=last_day, quoted=campaign.deadline.quoted)))
 
@@ -66,7 +69,7 @@ def _unit_row(campaign: Campaign, unit: UnitStatus) -> list[Text]:
     open_findings = ", ".join(word.format(n=n) for word, n in zip(words, counts, strict=True) if n)
     return [
         Text(campaign.roster[unit.unit].name),
-        Text(state_name(unit.reporting), style=_STATE_STYLES.get(unit.reporting, "")),
+        Text(status_name(unit), style=_STATE_STYLES.get(unit.reporting, "")),
         Text(day_in_figures(unit.first_received) if unit.first_received else ""),
         Text(f"{unit.values_counted}/{unit.values_owed}" if unit.has_reported else ""),
         Text(open_findings),
@@ -83,6 +86,7 @@ def status_record(campaign: Campaign, status: CampaignStatus) -> JsonObject:
                 **unit_record(campaign, unit.unit),
                 **record(
                     reporting=unit.reporting,
+                    has_nothing=unit.has_nothing,
                     first_received=unit.first_received,
                     channels=unit.channels,
                     values_counted=unit.values_counted,

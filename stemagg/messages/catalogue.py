@@ -8,6 +8,7 @@ from stemagg.messages.cells import CellCode
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.commands import CommandCode
 from stemagg.messages.files import FileCode
+from stemagg.messages.filings import FilingCode
 from stemagg.messages.formats import FormatCode
 from stemagg.messages.history import HistoryCode
 from stemagg.messages.lists import ListCode
@@ -33,6 +34,7 @@ SUBJECTS: tuple[type[Code], ...] = (
     RosterCode,
     PeriodCode,
     HistoryCode,
+    FilingCode,
     SettingsCode,
     OutlineCode,
     TemplateCode,

@@ -165,6 +165,14 @@ class CommandCode(Code):
         "decision-blank",
         error("This is blank; nothing was recorded.", "Give what was read, and what it means."),
     )
+    DECISION_NOTHING_BUT_FIGURES = (
+        "decision-nothing-but-figures",
+        error(
+            "The unit has sent figures for it ({place}); nothing was recorded.",
+            "Figures count, whatever is decided here. If they were sent by mistake, ask the unit to send its report "
+            "again and to say in it that there is nothing to report.",
+        ),
+    )
     NOT_A_TERMINAL = "not-a-terminal", error("Questions can only be asked at a terminal.", "Remove --interactive.")
     STORE_NOT_A_DATABASE = (
         "store-not-a-database",

@@ -29,6 +29,8 @@ class PhraseCode(Code):
     A_CONSTANT = "a-constant", note("constant")
     NOT_COUNTED_UNTIL = "not-counted-until", note("Until it is corrected, these figures are not counted.")
     COUNTED_UNTIL = "counted-until", note("Until it is corrected, these figures are counted.")
+    FIGURES_COUNTED = "figures-counted", note("The figures were counted.")
+    NOTHING_COUNTED = "nothing-counted", note("The figures were not counted.")
     FROM_TWO_SOURCES = "from-two-sources", note("{title} (figures from two sources)")
     NOT_ZERO = "not-zero", note("Missing figures are not zero.")
     DID_YOU_MEAN = "did-you-mean", note("Did you mean: {names}?")

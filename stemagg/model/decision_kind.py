@@ -11,7 +11,10 @@ class DecisionKind(StrEnum):
     VALUE = "value"
     FILE = "file"
     EXTENSION = "extension"
+    NOTHING = "nothing"
 
 
 SET_ASIDE = "set_aside"
 """The meaning of a decision on a refused file: nothing more is expected from it."""
+NOTHING_TO_REPORT = "nothing_to_report"
+"""The meaning of a decision on an obligation and a period of which a unit has nothing to report."""

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from stemagg.messages.language import translate
+from stemagg.messages.text import joined
 from stemagg.model.campaign import Campaign
 from stemagg.model.config_model import written_date
 from stemagg.model.decision import Decision
 from stemagg.model.due import day_due
 from stemagg.model.outline import Obligation
+from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot
 
@@ -22,6 +24,7 @@ class DutyState(StrEnum):
     OPEN = "open"
     IN_PART = "in_part"
     COMPLETE = "complete"
+    NOTHING_TO_REPORT = "nothing_to_report"
     OVERDUE = "overdue"
     LATE = "late"
 
@@ -33,6 +36,7 @@ def duty_state_name(state: DutyState) -> str:
         DutyState.OPEN: translate("open"),
         DutyState.IN_PART: translate("in part"),
         DutyState.COMPLETE: translate("complete"),
+        DutyState.NOTHING_TO_REPORT: translate("nothing to report"),
         DutyState.OVERDUE: translate("overdue"),
         DutyState.LATE: translate("late"),
     }[state]
@@ -90,6 +94,12 @@ def duties_of(campaign: Campaign, unit: ReportingUnit) -> tuple[Duty, ...]:
     order = {code: n for n, code in enumerate(("", *(period.code for period in campaign.outline.periods)))}
     keys = sorted(slots, key=lambda key: (list(obligations).index(key[0]), order[key[1]]))
     return tuple(_duty(campaign, unit.code, obligations[code], period, slots[code, period]) for code, period in keys)
+
+
+def duty_title(campaign: Campaign, duty: Duty) -> str:
+    """Return the title of an obligation with the period that it is due for."""
+    period = campaign.outline.periods_by_code.get(duty.period)
+    return joined(", ", (duty.obligation.title, *([period_label(period)] if period else ())))
 
 
 def not_begun(campaign: Campaign, unit: ReportingUnit) -> frozenset[Slot]:

@@ -11,7 +11,8 @@ from stemagg.model.outline import Obligation
 class DutyStatus:
     """How far a unit is with one duty: its state, the day on which the first of it came, the values that are there.
 
-    `received` is None when nothing has come or some of it has no date.
+    `received` is None when nothing has come or some of it has no date. Of what there is nothing to report all counts as
+    answered.
     """
 
     duty: Duty

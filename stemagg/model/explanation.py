@@ -181,6 +181,7 @@ class ReportingBreakdown:
             Measure.EXPECTED: self.rate.expected,
             Measure.MISSING: self.rate.missing,
             Measure.LATE: self.rate.late,
+            Measure.NOTHING: self.rate.nothing,
             Measure.RATE: self.rate.percent,
         }[self.key.measure]
 

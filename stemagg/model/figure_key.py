@@ -55,6 +55,7 @@ class Measure(StrEnum):
     EXPECTED = "expected"
     MISSING = "missing"
     LATE = "late"
+    NOTHING = "nothing"
     RATE = "rate"
     TARGET = "target"
     ACHIEVED = "achieved"
@@ -98,7 +99,7 @@ _OF_PERCENT = frozenset(
     {Measure.PERCENT, Measure.SHARE, Measure.RATE, Measure.ACHIEVED_SHARE, Measure.PLANNED_SHARE},
 )
 _OF_REPORTING = frozenset(
-    {Measure.RECEIVED, Measure.EXPECTED, Measure.MISSING, Measure.LATE, Measure.RATE},
+    {Measure.RECEIVED, Measure.EXPECTED, Measure.MISSING, Measure.LATE, Measure.NOTHING, Measure.RATE},
 )
 _OF_TARGET = frozenset(
     {

@@ -10,7 +10,7 @@ from fractions import Fraction
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.remark import Remark
 from stemagg.text.days import days_in_figures
-from stemagg.text.numbers import number, units_of
+from stemagg.text.numbers import NOTHING_MARK, number, units_of
 
 Number = int | Decimal
 
@@ -87,8 +87,15 @@ class Total:
         return self.units_counted == self.units_expected and not self.units_partial
 
     @property
+    def is_without_number(self) -> bool:
+        """Whether units have answered, none of them with a number: nothing to report, or not applicable."""
+        return self.value is None and self.additivity is Additivity.ADDS_UP and self.units_counted > 0
+
+    @property
     def shown(self) -> str:
         """The value as people read it, with its days: "1.250", "4 (15/9/2025–05/11/2025)"; "" without a value."""
+        if self.is_without_number:
+            return NOTHING_MARK
         days = f" ({days_in_figures(*self.days)})" if self.days else ""
         return "" if self.value is None else f"{number(self.value)}{days}"
 

@@ -27,17 +27,24 @@ _NUMERIC_CODE = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)(?:e\+?(\d{1,2}))?", re.AS
 _MOST_AROUND_HEADING = 200
 _NOT_IN_NAMES = re.compile(r"[\s_.,;:()\[\]{}+–—-]+")
 _MOST_WORDS = 40
+SAYS_NOTHING, ASKS_NOTHING = "says_nothing", "nothing_to_report"
+"""The fields of headings that say that there is nothing to report (a tick is enough), or under which words say so."""
+_WITH_OBLIGATION = ("{} {}", "{}: {}", "{} ({})", "{}, {}", "{} - {}", "{1}: {0}")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingMatch:
-    """The meaning of a heading: a field, section or data element, and the members and period it names."""
+    """The meaning of a heading: a field, section or data element, and the members and period it names.
+
+    Where it says, or asks, whether there is nothing to report, it may name the obligation.
+    """
 
     field: str = ""
     section: str = ""
     data_element: str = ""
     members: Members = ()
     period: str = ""
+    obligation: str = ""
 
     @property
     def education_level(self) -> str:
@@ -63,6 +70,7 @@ class HeadingMatch:
             self.data_element or other.data_element,
             members_of({**dict(other.members), **dict(self.members)}),
             self.period or other.period,
+            self.obligation or other.obligation,
         )
 
 
@@ -250,8 +258,22 @@ class HeadingMatcher:
             yield (section.title, *section.aliases), HeadingMatch(section=section.number)
         for field, headings in outline.fields:
             yield headings, HeadingMatch(field=field)
+        yield from self._filings()
         for spelling, dimension, member in self._parts.spellings():
             yield (spelling,), HeadingMatch(members=((dimension, member),))
+
+    def _filings(self) -> Iterator[tuple[tuple[str, ...], HeadingMatch]]:
+        """Yield the headings that say, or ask whether, there is nothing to report, also with an obligation."""
+        outline = self._outline
+        for field, words in (
+            (SAYS_NOTHING, outline.words.says_nothing),
+            (ASKS_NOTHING, outline.fields.nothing_to_report),
+        ):
+            yield words, HeadingMatch(field=field)
+            for one in outline.obligations:
+                names = filter(None, (one.title, one.symbol))
+                spelt = (way.format(w, name) for name in names for w in words for way in _WITH_OBLIGATION)
+                yield tuple(spelt), HeadingMatch(field=field, obligation=one.code)
 
     def match(self, text: str) -> HeadingMatch:
         """Return the match of a heading; `is_known` is False when nothing matches."""

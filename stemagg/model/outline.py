@@ -301,7 +301,8 @@ class Obligation(ConfigModel):
 class Words(ConfigModel):
     """How words in number cells are read: as zero ("nothing done") or as no figure (campaign FACTS).
 
-    `yes` and `no` are added to the general answers to a question of yes or no.
+    `yes` and `no` are added to the general answers to a question of yes or no, `nothing_to_report` to the general words
+    of a unit that has nothing to report.
     """
 
     zero: tuple[str, ...] = ()
@@ -312,6 +313,7 @@ class Words(ConfigModel):
     unanswered: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    nothing_to_report: tuple[str, ...] = ()
     comma: Literal["refuse", "thousands"] = "refuse"
 
     @cached_property
@@ -320,6 +322,11 @@ class Words(ConfigModel):
         general = general_vocabulary()
         said = {True: general.yes, False: general.no}, {True: self.yes, False: self.no}
         return {fold(word): meaning for by in said for meaning, words in by.items() for word in words}
+
+    @cached_property
+    def says_nothing(self) -> tuple[str, ...]:
+        """How a unit says that it has nothing to report, in the campaign's words first."""
+        return (*self.nothing_to_report, *general_vocabulary().nothing_to_report)
 
 
 class Outline(ConfigModel):

@@ -173,7 +173,8 @@ class Letter(ConfigModel):
 class Fields(ConfigModel):
     """The headings under which reports name the unit and other fields that are not data elements.
 
-    `unit_in` lists further sources of the unit's name, in order, for files whose content names none.
+    `unit_in` lists further sources of the unit's name, in order, for files whose content names none. Under
+    `nothing_to_report` a unit says in words that it has nothing to report.
     """
 
     unit: tuple[str, ...]
@@ -185,6 +186,7 @@ class Fields(ConfigModel):
     total: tuple[str, ...] = ()
     signature: tuple[str, ...] = Field(default=(), validate_default=True)
     ignore: tuple[str, ...] = ()
+    nothing_to_report: tuple[str, ...] = ()
 
     @field_validator("education_level")
     @classmethod

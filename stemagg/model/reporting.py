@@ -30,9 +30,18 @@ def state_name(state: Reporting) -> str:
     }[state]
 
 
+def status_name(unit: "UnitStatus") -> str:
+    """Return the words for the reporting status of a unit: "on time, nothing to report"."""
+    said = translate("nothing to report") if unit.has_nothing else ""
+    return ", ".join(filter(None, (state_name(unit.reporting), said)))
+
+
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """A unit's status: reporting, first receipt, channels, values counted of values owed, open findings."""
+    """A unit's status: reporting, first receipt, channels, values counted of values owed, open findings.
+
+    `has_nothing` says that all it has reported is that there is nothing to report.
+    """
 
     unit: str
     reporting: Reporting
@@ -41,6 +50,7 @@ class UnitStatus:
     values_counted: int
     values_owed: int
     findings: tuple[Finding, ...] = ()
+    has_nothing: bool = False
 
     @property
     def has_reported(self) -> bool:
@@ -92,6 +102,11 @@ class ReportingRate(UnitsOwing):
     def late(self) -> int:
         """The number of units that reported late."""
         return sum(unit.reporting is Reporting.LATE for unit in self.units)
+
+    @property
+    def nothing(self) -> int:
+        """The number of units that have nothing to report; they are among those that have reported."""
+        return sum(unit.has_nothing for unit in self.units)
 
     @property
     def percent(self) -> Decimal | None:

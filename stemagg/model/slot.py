@@ -9,21 +9,30 @@ from stemagg.messages.language import translate
 
 
 class ValueState(StrEnum):
-    """The state of a value. Zero is reported; missing is never zero."""
+    """The state of a value. Zero is reported; missing is never zero.
+
+    A value of `NOTHING_TO_REPORT` is in no cell: its unit has said so of all that it owes for the period.
+    """
 
     REPORTED = "reported"
     NOT_APPLICABLE = "not_applicable"
     NOT_AVAILABLE = "not_available"
     MISSING = "missing"
+    NOTHING_TO_REPORT = "nothing_to_report"
+
+
+NO_FIGURE_STATES = frozenset({ValueState.NOT_APPLICABLE, ValueState.NOTHING_TO_REPORT})
+"""The states of an answer that adds nothing."""
 
 
 class Channel(StrEnum):
-    """The channels through which reports arrive."""
+    """The channels through which reports arrive; the last is what a clerk has recorded as a decision."""
 
     GOOGLE_FORMS = "google_forms"
     SHARED_SHEET = "shared_sheet"
     WORKBOOK = "workbook"
     WORD_REPORT = "word_report"
+    CLERK = "clerk"
 
     @property
     def has_own_times(self) -> bool:
@@ -38,6 +47,7 @@ def channel_name(channel: Channel) -> str:
         Channel.SHARED_SHEET: translate("shared sheet"),
         Channel.WORKBOOK: translate("workbook"),
         Channel.WORD_REPORT: translate("Word report"),
+        Channel.CLERK: translate("recorded by the clerk"),
     }[channel]
 
 

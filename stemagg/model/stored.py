@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stemagg.model.list_row import ListRow
-from stemagg.model.slot import Channel, Slot, ValueState
-from stemagg.model.source import joined_place, shown_sheet
+from stemagg.model.slot import NO_FIGURE_STATES, Channel, Slot, ValueState
+from stemagg.model.source import CellRef, cell_position, joined_place, shown_sheet
 
-VALID_STATES = frozenset({ValueState.REPORTED, ValueState.NOT_APPLICABLE})
+VALID_STATES = frozenset({ValueState.REPORTED, *NO_FIGURE_STATES})
 """The states of a value that counts: an answer."""
 
 
@@ -46,6 +46,11 @@ class CurrentValue:
         return joined_place(self.campaign, name)
 
     @property
+    def ref(self) -> CellRef:
+        """Its cell."""
+        return CellRef(self.shown_file, self.sheet, *(cell_position(self.cell) if self.cell else ()))
+
+    @property
     def place(self) -> str:
         """Its place as shown to users: "2023-03-28/a.xlsx › Báo cáo › D20"."""
         return joined_place(self.shown_file, shown_sheet(self.sheet), self.cell)
@@ -66,6 +71,41 @@ class StoredRow:
     unit: str
     row: ListRow
     submission: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFiling:
+    """A statement of a unit that it has nothing to report, and its source.
+
+    `submission` is 0 where a clerk has recorded it.
+    """
+
+    unit: str
+    obligation: str
+    period: str
+    raw: str
+    channel: Channel
+    file: str
+    folder: str
+    sheet: str
+    cell: str
+    received_at: datetime | None
+    submission: int = 0
+
+    def value_of(self, slot: Slot) -> CurrentValue:
+        """Return what it says of a slot."""
+        return CurrentValue(slot, ValueState.NOTHING_TO_REPORT, None, "", self.raw, self.channel, self.file,
+                            self.folder, self.sheet, self.cell, self.sent_at, self.submission)  # fmt: skip
+
+    @property
+    def sent_at(self) -> datetime | None:
+        """When the unit said so; what a clerk has recorded tells only when it was recorded."""
+        return None if self.channel is Channel.CLERK else self.received_at
+
+    @property
+    def receipt(self) -> "Receipt":
+        """Itself as something that was received of the unit."""
+        return Receipt(self.unit, self.channel, self.file, self.sent_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from stemagg.model.filing import Filing
 from stemagg.model.finding import Finding
 from stemagg.model.list_row import ListRow
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, SlotKey, ValueState, member_of
@@ -44,7 +45,7 @@ class Submission:
     """A unit's answer from one place of one file; a later one supersedes it, but it is kept.
 
     `received_at` is the time given by the source (with its zone), None when it gives none. `rows` are those of its
-    lists, which the values count.
+    lists, which the values count; `filings` say of what the unit has nothing to report.
     """
 
     unit: str
@@ -54,13 +55,16 @@ class Submission:
     received_at: datetime | None
     values: tuple[DataValue, ...]
     rows: tuple[ListRow, ...] = ()
+    filings: tuple[Filing, ...] = ()
 
     @property
     def content_hash(self) -> str:
         """A hash of the content of the answer, independent of its place in a file."""
         said = sorted((*v.key, v.state, v.raw, v.number or 0, v.counted) for v in self.values)
         listed = [(row.data_element, row.members, row.period, row.cells) for row in self.rows]
-        return hashlib.sha256(repr((said, listed) if listed else said).encode()).hexdigest()
+        filed = sorted((one.obligation, one.period) for one in self.filings)
+        parts = (said, listed, filed) if filed else (said, listed) if listed else said
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

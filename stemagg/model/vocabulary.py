@@ -59,7 +59,8 @@ class SchoolWords(WrittenVocabulary):
     `of_which` those before a member that is only a part of the whole, `other_periods` those for figures of a period
     before or after, or of several, `plans` those in titles before the period that comes next. `yes`, `no`: the answers
     to a question of yes or no, the one that forms offer first. `none`: what a list says that has nothing in it;
-    `period`: headings of a column that says the period of a row.
+    `period`: headings of a column that says the period of a row. `nothing_to_report`: how a unit says that it has
+    nothing to report, `nothing_filler` what may stand around it.
     """
 
     areas: Words = ()
@@ -73,6 +74,8 @@ class SchoolWords(WrittenVocabulary):
     yes: Words = ()
     no: Words = ()
     none: Words = ()
+    nothing_to_report: Words = ()
+    nothing_filler: Words = ()
     period: Words = ()
 
 
@@ -104,6 +107,8 @@ class Vocabulary:
     yes: Words
     no: Words
     none: Words
+    nothing_to_report: Words
+    nothing_filler: Words
     period: Words
 
     @property
@@ -145,6 +150,8 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         yes=general.yes,
         no=general.no,
         none=general.none,
+        nothing_to_report=general.nothing_to_report,
+        nothing_filler=general.nothing_filler,
         period=general.period,
     )
 

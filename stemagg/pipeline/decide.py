@@ -14,9 +14,10 @@ from stemagg.messages.text import Trait
 from stemagg.model.campaign import Campaign
 from stemagg.model.config_model import written_date
 from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
-from stemagg.model.decision_kind import SET_ASIDE, DecisionKind
+from stemagg.model.decision_kind import NOTHING_TO_REPORT, SET_ASIDE, DecisionKind
 from stemagg.model.duty import duties_of
 from stemagg.model.errors import UsageError, fault
+from stemagg.model.filed_duties import can_be_filed, is_figure
 from stemagg.model.finding import Finding
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import DataElement
@@ -56,6 +57,8 @@ def _meaning(campaign: Campaign, decision: Decision) -> str:
         return f"{campaign.outline.elements[decision.means].title} ({decision.means})"
     if decision.kind is DecisionKind.FILE:
         return translate("set aside")
+    if decision.kind is DecisionKind.NOTHING:
+        return translate("nothing to report")
     return decision.means
 
 
@@ -68,6 +71,8 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
         return replace(decision, given=_refused_file(campaign, decision.given), means=SET_ASIDE)
     if decision.kind is DecisionKind.EXTENSION:
         return _extension(campaign, decision)
+    if decision.kind is DecisionKind.NOTHING:
+        return _nothing(campaign, decision)
     unit, element, *where = [*decision.given.split("/"), ""]
     code = element_named(campaign, element, "").code
     slot = slot_at(campaign.outline, "/".join([unit_named(campaign, unit, "").code, code, *where]))
@@ -80,19 +85,43 @@ def _resolved(campaign: Campaign, decision: Decision) -> Decision:
 
 def _extension(campaign: Campaign, decision: Decision) -> Decision:
     """Return a decision on more time with codes and a day; UsageError for what is not known or no day."""
-    unit, obligation, period, *_rest = [*decision.given.rstrip("/").split("/"), "", ""]
+    path = _path_of_duty(campaign, decision.given)
+    day = written_date(decision.means)
+    if day is None:
+        raise UsageError(fault(translate("MEANS"), SettingsCode.VALUE_NOT_ALLOWED, found=decision.means,
+                               allowed="2024-03-20, 20/3/2024", suggestions=""))  # fmt: skip
+    return replace(decision, given=path, means=day.isoformat())
+
+
+def _nothing(campaign: Campaign, decision: Decision) -> Decision:
+    """Return the decision that a unit has nothing to report; UsageError for what is not known or has figures."""
+    path = _path_of_duty(campaign, decision.given)
+    unit, obligation, period, *_rest = [*path.split("/"), "", ""]
+    owed = [one for one in duties_of(campaign, campaign.roster[unit]) if can_be_filed(campaign, one)]
+    duties = [one for one in owed if one.obligation.code == obligation and period in {"", one.period}]
+    if not duties or (duties[0].is_routine and period != duties[0].period):
+        known = ", ".join(one.path for one in owed)
+        raise UsageError(fault(decision.given, SettingsCode.VALUE_NOT_ALLOWED, found=decision.given, allowed=known,
+                               suggestions=""))  # fmt: skip
+    slots = {slot for duty in duties for slot in duty.slots}
+    stored = (campaign.folder / campaign.settings.store).exists()
+    values = Store(campaign).current_values() if stored else []
+    figures = [value for value in values if value.slot in slots and is_figure(campaign, value)]
+    if figures:
+        raise UsageError(fault(decision.given, CommandCode.DECISION_NOTHING_BUT_FIGURES, place=figures[0].place))
+    return replace(decision, given=path, means=NOTHING_TO_REPORT)
+
+
+def _path_of_duty(campaign: Campaign, given: str) -> str:
+    """Return UNIT/OBLIGATION/PERIOD in codes, as far as it is given; UsageError for what the unit does not owe."""
+    unit, obligation, period, *_rest = [*given.rstrip("/").split("/"), "", ""]
     of = unit_named(campaign, unit, "")
     owed = {(duty.obligation.code, duty.period) for duty in duties_of(campaign, of)}
     if obligation:
         _known(obligation, sorted({code for code, _period in owed}))
     if period:
         _known(period, sorted(of_code for code, of_code in owed if code == obligation and of_code))
-    day = written_date(decision.means)
-    if day is None:
-        raise UsageError(fault(translate("MEANS"), SettingsCode.VALUE_NOT_ALLOWED, found=decision.means,
-                               allowed="2024-03-20, 20/3/2024", suggestions=""))  # fmt: skip
-    path = "/".join(part for part in (of.code, obligation, period) if part)
-    return replace(decision, given=path, means=day.isoformat())
+    return "/".join(part for part in (of.code, obligation, period) if part)
 
 
 def _known(found: str, known: list[str]) -> None:

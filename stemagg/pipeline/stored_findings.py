@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stemagg.checks.campaign_checks import check_campaign
+from stemagg.checks.contradicted_filings import contradicted_filings
 from stemagg.checks.explained import with_files_set_aside
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply
 from stemagg.checks.lists import keys_of_several_units
@@ -75,9 +76,11 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
     raw = {value.slot: value.raw for value in reversed(values)}
     views = list(_views(campaign, store, units, values, receipts))
     of_units = [one for view in views for one in check_unit(campaign, view)]
+    filed = [one for one in store.filed_duties() if one.duty.unit in {view.unit.code for view in views}]
     rows = [row for row in store.rows() if row.row.period in known]
     shared = keys_of_several_units(campaign, rows, raw, frozenset(view.unit.code for view in views))
-    return [*_left_roster(campaign, receipts), *of_units, *check_campaign(campaign, views), *shared]
+    told = [*of_units, *contradicted_filings(campaign, filed)]
+    return [*_left_roster(campaign, receipts), *told, *check_campaign(campaign, views), *shared]
 
 
 def _views(

@@ -136,7 +136,8 @@ def _in_member(submission: Submission, name: str) -> Submission:
 
     values = tuple(replace(value, cell=within(value.cell)) for value in submission.values)
     rows = tuple(replace(row, place=within(row.place)) for row in submission.rows)
-    return replace(submission, place=within(submission.place), values=values, rows=rows)
+    filings = tuple(replace(one, cell=within(one.cell)) for one in submission.filings)
+    return replace(submission, place=within(submission.place), values=values, rows=rows, filings=filings)
 
 
 def _read_book(book: Book, source: SourceFile, context: ReadingContext, received_at: datetime | None) -> Reading:
@@ -213,11 +214,13 @@ def _read_unit(
     _say_sheet(findings, sheets, of_unit)
     findings += [*_sheets_not_read(sheets, of_unit), *lists.findings]
     place = naming[0].ref(0)
-    if not any(value.raw for value in values):
+    if not any(value.raw for value in values) and not whole.filed:
         is_undated = any(isinstance(one.code, PeriodCode) for one in found)
         blank = finding(FileCode.FORM_BLANK, place, unit=unit.code, stops=True)
         return Reading(source, others, (*wrong, *findings, *found, *(() if is_undated else (blank,))), Channel.WORKBOOK)
-    submission = Submission(unit.code, Channel.WORKBOOK, source, place, received_at, values, tuple(whole.rows))
+    submission = Submission(
+        unit.code, Channel.WORKBOOK, source, place, received_at, values, tuple(whole.rows), whole.filed
+    )
     return Reading(source, (submission, *others), (*wrong, *findings, *found), Channel.WORKBOOK)
 
 
@@ -238,6 +241,8 @@ def _read_labels(
         for key, value in part.values.items():
             if key not in whole.values or whole.values[key].raw == "":
                 whole.values[key] = value
+        part.settle_statements()
+        whole.filings += part.filings
         whole.findings += [*part.findings, *part.period_findings()]
     return None
 

@@ -169,15 +169,18 @@ _FROM_1_TO_2 = (
     "UPDATE finding SET members = 'education_level=' || members WHERE members != ''",
     "UPDATE meta SET value = '2' WHERE key = 'schema_version'",
 )
-_FROM_2_TO_3 = ("UPDATE meta SET value = '3' WHERE key = 'schema_version'",)  # only new tables, which opening creates
+_FROM_3_TO_4 = ("UPDATE meta SET value = '4' WHERE key = 'schema_version'",)  # only new tables, which opening creates
+_FROM_2_TO_4 = _FROM_3_TO_4  # as above: rows of lists
 
 
 def _bring_up_to_date(engine: Engine, path: Path) -> None:
     """Migrate the tables of an earlier version atomically, one version after the other.
 
-    From 1 to 2 education levels become members of a dimension; from 2 to 3 there are the rows of lists.
+    From 1 to 2 education levels become members of a dimension; from 2 to 3 there are the rows of lists, from 3 to 4
+    what units have nothing to report of.
     """
     with writing(engine, path) as connection:
         found = connection.execute(select(META.c.value).where(META.c.key == "schema_version")).scalar()
-        for statement in {"1": (*_FROM_1_TO_2, *_FROM_2_TO_3), "2": _FROM_2_TO_3}.get(str(found), ()):
+        steps = {"1": (*_FROM_1_TO_2, *_FROM_2_TO_4), "2": _FROM_2_TO_4, "3": _FROM_3_TO_4}
+        for statement in steps.get(str(found), ()):
             connection.exec_driver_sql(statement)

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.filed_duties import FiledDuty, nothing_in, traced, with_filings
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
 from stemagg.model.source import SourceFile
 from stemagg.model.stored import CurrentValue, Receipt, StoredRow, StoredValue
 from stemagg.model.submission import PreviousValues, Reading, Submission
-from stemagg.store import additions, intake, list_rows, past, queries, tracing
+from stemagg.store import additions, filings, intake, list_rows, past, queries, tracing
 from stemagg.store.connection import open_engine, reading, store_faults, writing
 from stemagg.store.rows import moment
 from stemagg.store.schema import SOURCE_FILE
@@ -109,6 +110,8 @@ class Store:
         with reading(self._engine, self.path) as connection:
             found = queries.numbers(connection, self._precedence)
             found |= {slot: value.number for slot, value in self._sums(connection).items()}
+            filed = filings.filed(connection, self._campaign)
+        found |= nothing_in(self._campaign, filed)
         if not self._campaign.earlier:
             return found
         own = {slot: number for slot, number in found.items() if self._is_own(slot)}
@@ -118,7 +121,16 @@ class Store:
         """Return for each slot the value of each channel, the one that counts first."""
         with reading(self._engine, self.path) as connection:
             values = queries.values_by_channel(connection, self._precedence)
-            return additions.put_together(values, self._sums(connection))
+            together = additions.put_together(values, self._sums(connection))
+            return with_filings(together, filings.filed(connection, self._campaign))
+
+    def filed_duties(self, on: date | None = None) -> list[FiledDuty]:
+        """Return of what units have said that they have nothing to report, and whether that counts.
+
+        `on` leaves out what came after that day, as files and answers tell it.
+        """
+        with reading(self._engine, self.path) as connection:
+            return filings.filed(connection, self._campaign, on)
 
     def current_values(self) -> list[CurrentValue]:
         """Return the value that counts for each slot."""
@@ -135,8 +147,9 @@ class Store:
         Those of earlier campaigns follow.
         """
         with reading(self._engine, self.path) as connection:
-            own = tracing.written_values(connection, element, self._precedence)
-        own = [one for one in own if self._is_own(one.value.slot)]
+            written = tracing.written_values(connection, element, self._precedence)
+            written = traced(element, written, filings.filed(connection, self._campaign))
+        own = [one for one in written if self._is_own(one.value.slot)]
         return [*own, *(value for one in self._campaign.earlier for value in one.written_values(element))]
 
     def written_rows(self) -> list[StoredRow]:
@@ -179,7 +192,10 @@ class Store:
     def receipts(self) -> list[Receipt]:
         """Return the submissions that count, oldest first."""
         with reading(self._engine, self.path) as connection:
-            return queries.receipts(connection)
+            received = queries.receipts(connection)
+            filed = filings.filed(connection, self._campaign)
+        recorded = (one.filing.receipt for one in filed if one.counts and one.filing.channel is Channel.CLERK)
+        return [*received, *dict.fromkeys(recorded)]
 
     def arrivals(self) -> dict[Slot, datetime | None]:
         """Return when the first valid value of each slot came; None where one of them has no date."""

@@ -1,10 +1,10 @@
 """Queries on the store: the values that count, receipts and what units said before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, tzinfo
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Row, bindparam, func, select, text
 
 from stemagg.model.slot import Channel, Slot, ValueState, parse_members
 from stemagg.model.stored import CurrentValue, Receipt
@@ -39,6 +39,14 @@ _BY_CHANNEL = f"""
 """  # noqa: S608  (as above)
 
 
+_EVER_SENT = f"""
+    SELECT v.slot_id, v.state, v.number, v.text, v.raw, v.sheet, v.cell, v.submission_id, s.channel, s.received_at,
+           s.source_file_id
+    FROM data_value v JOIN submission s ON s.id = v.submission_id
+    WHERE {_VALID} AND s.unit IN :units
+"""  # noqa: S608  (no user text)
+
+
 def channel_rank(precedence: Sequence[Channel]) -> str:
     """Return the SQL expression that ranks channels; channels not in the settings come last."""
     cases = " ".join(f"WHEN '{channel.value}' THEN {rank}" for rank, channel in enumerate(precedence))
@@ -54,8 +62,21 @@ def numbers(connection: Connection, precedence: Sequence[Channel]) -> dict[Slot,
 def values_by_channel(connection: Connection, precedence: Sequence[Channel]) -> list[CurrentValue]:
     """Return for each slot the value that counts within each channel, in order of precedence."""
     slots = {key: slot for slot, key in slot_ids(connection).items()}
+    return _values(connection, connection.execute(text(_BY_CHANNEL.format(rank=channel_rank(precedence)))), slots)
+
+
+def values_ever_sent(connection: Connection, units: list[str]) -> list[CurrentValue]:
+    """Return all valid values of some units, also those that were replaced since."""
+    slots = {key: slot for slot, key in slot_ids(connection, units).items()}
+    query = text(_EVER_SENT).bindparams(bindparam("units", units, expanding=True))
+    rows = connection.execute(query)
+    return _values(connection, rows, slots)
+
+
+def _values(
+    connection: Connection, rows: Iterable[Row[tuple[object, ...]]], slots: Mapping[int, Slot]
+) -> list[CurrentValue]:
     files = {row.id: row for row in connection.execute(select(SOURCE_FILE))}
-    rows = connection.execute(text(_BY_CHANNEL.format(rank=channel_rank(precedence))))
     return [
         CurrentValue(
             slot=slots[row.slot_id],

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 READ_AS_IT_IS = 2
 """The earliest version that is read without being migrated, where the store cannot be written."""
 
@@ -120,6 +120,18 @@ LIST_CELL = Table(
     Column("number", BigInteger),
 )
 """The cells of the rows of lists that are not blank; `place` is their order in the row."""
+
+FILING = Table(
+    "filing",
+    METADATA,
+    Column("submission_id", ForeignKey("submission.id"), primary_key=True),
+    Column("obligation", String, primary_key=True),
+    Column("period", String, primary_key=True),
+    Column("raw", Text, nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("cell", String, nullable=False),
+)
+"""What units have said that they have nothing to report of; it is no value, least of all zero."""
 
 FINDING = Table(
     "finding",

@@ -54,8 +54,9 @@ def files_with_answers(connection: Connection, current: Iterable[CurrentValue]) 
     submissions = connection.execute(
         select(SUBMISSION.c.id, SUBMISSION.c.source_file_id).where(SUBMISSION.c.active.is_(True))
     )
-    file_of = {row.id: row.source_file_id for row in submissions}
-    counted = Counter(file_of[part.submission] for value in current for part in value.sources)
+    file_of = {row.id: row.source_file_id for row in submissions}  # what a clerk has recorded is in none
+    parts = (part.submission for value in current for part in value.sources)
+    counted = Counter(file_of[submission] for submission in parts if submission in file_of)
     rows = connection.execute(
         select(SOURCE_FILE)
         .where(SOURCE_FILE.c.id.in_(set(file_of.values())))

@@ -14,7 +14,7 @@ from stemagg.model.submission import Reading, Submission
 from stemagg.store.finding_rows import row_of
 from stemagg.store.list_rows import put_rows, slot_of_row
 from stemagg.store.rows import slot_ids
-from stemagg.store.schema import DATA_VALUE, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
+from stemagg.store.schema import DATA_VALUE, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +196,18 @@ def _put_submission(
     if rows:
         connection.execute(insert(DATA_VALUE), rows)
     put_rows(connection, submission, int(inserted[0]), slots)
+    _put_filings(connection, submission, int(inserted[0]))
+
+
+def _put_filings(connection: Connection, submission: Submission, submission_id: int) -> None:
+    """Store what a submission says that its unit has nothing to report of."""
+    rows = [
+        {"submission_id": submission_id, "obligation": one.obligation, "period": one.period, "raw": one.raw,
+         "sheet": one.cell.sheet, "cell": one.cell.cell}
+        for one in submission.filings
+    ]  # fmt: skip
+    if rows:
+        connection.execute(insert(FILING), rows)
 
 
 def _slot_ids(connection: Connection, submissions: Iterable[Submission]) -> dict[Slot, int]:

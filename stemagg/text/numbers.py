@@ -5,6 +5,8 @@ from fractions import Fraction
 
 PARTIAL_MARK = "*"
 """The mark after n/N when a counted unit reported only some of its values."""
+NOTHING_MARK = "ø"
+"""The mark of a figure to which units have answered only that there is nothing to report: neither zero nor missing."""
 
 _WHOLE = 100
 _LAST_PLACE = Decimal("0.000001")

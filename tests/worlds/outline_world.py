@@ -73,6 +73,9 @@ code = "THPT"
 title = "trung học phổ thông"
 """
 
+NOTHING_TO_REPORT = "Không có gì để báo cáo"
+"""What the labels of cells begin with in which a unit says so."""
+
 ROSTER = "code,name,kind,levels,district\n"
 
 
@@ -219,7 +222,8 @@ def _cells(campaign: Campaign, unit: str, sheet: Worksheet) -> Iterator[tuple[Sl
     owed = {slot: _names(campaign, slot) for slot in _asked(campaign, unit)}
     for row in sheet.iter_rows():
         for cell in row:
-            if isinstance(cell, Cell) and not cell.protection.locked:
+            is_open = isinstance(cell, Cell) and not cell.protection.locked
+            if isinstance(cell, Cell) and is_open and not _text(sheet, cell.row, 1).startswith(NOTHING_TO_REPORT):
                 around = set(_around(sheet, cell))
                 fitting = sorted(((len(names), slot) for slot, names in owed.items() if names <= around), reverse=True)
                 assert fitting, f"{cell.coordinate}: {around}"

@@ -12,9 +12,10 @@ from stemagg.messages.lists import ListCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Code, Severity, joined, phrase
 from stemagg.model.campaign import Campaign
+from stemagg.model.filing import Filing
 from stemagg.model.finding import Finding, finding
 from stemagg.model.list_row import ListRow
-from stemagg.model.matching import HeadingMatcher, UnitMatch, UnitMatcher
+from stemagg.model.matching import HeadingMatch, HeadingMatcher, UnitMatch, UnitMatcher
 from stemagg.model.outline import DataElement, Outline
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Members, SlotKey, ValueState, at_level, members_of
@@ -25,6 +26,7 @@ from stemagg.readers.cells.choices import read_choice
 from stemagg.readers.cells.dates import shown_date
 from stemagg.readers.cells.mojibake import garbled_part
 from stemagg.readers.formats.book import Cell, CellKind
+from stemagg.readers.tables.filings import Statement, filings_of, statement_in
 from stemagg.readers.tables.row_kinds import RowWords
 from stemagg.readers.tables.stated_period import NOT_STATED, StatedPeriod, period_findings
 from stemagg.text.normalise import clean, fold, odd_letters, one_line
@@ -79,6 +81,8 @@ class Collected:
     values: dict[SlotKey, DataValue] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     rows: list[ListRow] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    filings: list[Filing] = field(default_factory=list)
     _twice: set[SlotKey] = field(default_factory=set)
     _refused: set[str] = field(default_factory=set)
     undated: dict[str, CellRef] = field(default_factory=dict)
@@ -133,6 +137,21 @@ class Collected:
             members = members_of({**dict(key[1]), dimension.code: member.code})
             value = DataValue(key[0], members, key[2], state, place, raw, number=number, counted=not is_fault)
             self._keep(value, element)
+
+    def take_statement(self, heading: HeadingMatch, period: str, cell: Cell | None, place: CellRef) -> None:
+        """Take what a cell says under, or beside, a heading that says or asks whether there is nothing to report."""
+        words = self.context.campaign.outline.words
+        said = statement_in(words, heading, period, cell.line, place) if cell else None
+        if isinstance(said, Statement):
+            self.statements.append(said)
+        elif said is not None:
+            self.findings.append(replace(said, unit=self.unit.code))
+
+    def settle_statements(self) -> None:
+        """Take of the statements what the unit has nothing to report of; what is said of no duty is reported."""
+        filings, findings = filings_of(self.context.campaign, self.unit, self.statements, self.values)
+        self.filings += filings
+        self.findings += findings
 
     def refuse_breakdown(self, element: DataElement, place: CellRef) -> bool:
         """Report once, and tell, that an element is broken down by more than level and period.
@@ -225,6 +244,11 @@ class Collected:
         place = next(iter(self.undated.values()))
         titles = ", ".join(self.undated)
         return list(period_findings(self.context.campaign.outline, self.stated, titles, place, self.unit.code))
+
+    @property
+    def filed(self) -> tuple[Filing, ...]:
+        """What the unit has nothing to report of, each obligation and period once."""
+        return tuple({(one.obligation, one.period): one for one in reversed(self.filings)}.values())[::-1]
 
     def finished(self) -> tuple[tuple[DataValue, ...], list[Finding]]:
         """Return the values and all findings; values of levels that the unit does not have are not counted."""

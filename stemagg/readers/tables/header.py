@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from stemagg.model.matching import HeadingMatch, HeadingMatcher
+from stemagg.model.matching import ASKS_NOTHING, SAYS_NOTHING, HeadingMatch, HeadingMatcher
 from stemagg.model.outline import Outline
 from stemagg.model.vocabulary import general_vocabulary
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
@@ -45,6 +45,11 @@ class Header:
     def of_elements(self) -> tuple[Column, ...]:
         """The columns that hold data elements."""
         return tuple(c for c in self.columns if c.match.data_element and not c.match.field)
+
+    @property
+    def of_statements(self) -> tuple[Column, ...]:
+        """The columns in which units say that they have nothing to report."""
+        return tuple(c for c in self.columns if c.match.field in {SAYS_NOTHING, ASKS_NOTHING})
 
     @property
     def totals(self) -> tuple[Column, ...]:
@@ -143,6 +148,8 @@ def _joined(titles: list[str], headings: HeadingMatcher) -> HeadingMatch:
             return HeadingMatch()
         if match.field == "total" and headings.is_whole(found, match):
             found = found.with_dimensions_of(replace(match, field=""))
+        elif match.field in {SAYS_NOTHING, ASKS_NOTHING}:
+            found = match.with_dimensions_of(HeadingMatch(period=found.period))
         elif match.field:
             found = replace(match, data_element=found.data_element if match.field == "total" else "")
         elif match.is_known:

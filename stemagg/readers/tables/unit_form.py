@@ -14,7 +14,7 @@ from stemagg.messages.text import Code
 from stemagg.model.config_model import day_parts
 from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
-from stemagg.model.matching import HeadingMatch
+from stemagg.model.matching import ASKS_NOTHING, SAYS_NOTHING, HeadingMatch
 from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
@@ -92,6 +92,8 @@ class UnitSheetReader:
 
     def _read_row(self, row: int) -> None:
         cells, matches = self.sheet.rows[row], self._matches(row)
+        if self._take_statements(row, matches):
+            return
         label = self._label(row, matches)
         is_paragraph = self._text is not None and len(cells) == 1
         across = figures_across(self.context, self.sheet, row) if label is not None else {}
@@ -111,6 +113,24 @@ class UnitSheetReader:
             self._add_paragraphs(row, cells)
         elif self._heads and self._has_figures(cells):
             self._unknown_label(row, cells)
+
+    def _take_statements(self, row: int, matches: Mapping[int, HeadingMatch]) -> bool:
+        """Read a row whose label says that there is nothing to report, by period or beside it; tell whether it is one.
+
+        The label alone says nothing: it waits for a tick. Within a text it is a paragraph.
+        """
+        cells, label = self.sheet.rows[row], next((c for c in sorted(matches) if matches[c].is_known), 0)
+        match = matches.get(label, HeadingMatch())
+        is_paragraph = self._text is not None and len(cells) == 1 and not (match.period or match.obligation)
+        if match.field not in {SAYS_NOTHING, ASKS_NOTHING} or is_paragraph:
+            return False
+        self._close_text()
+        periods = {} if match.period else {c: head.period for c, head in self._heads.items() if c > label}
+        answers = periods or dict.fromkeys([c for c in sorted(cells) if c > label][:1], "")
+        for column, period in answers.items():
+            place = self.sheet.ref(row, column)
+            self.collected.take_statement(match, period, cells.get(column), place)
+        return True
 
     def _begin_across(self, row: int, across: dict[int, HeadingMatch]) -> None:
         """Begin a table with figures as columns; figures under any other heading to their right are reported."""
@@ -373,8 +393,8 @@ def looks_like_unit_sheet(context: ReadingContext, sheet: Sheet) -> bool:
     for cells in sheet.rows.values():
         for column in sorted(cells)[:3]:
             match = context.headings.match(cells[column].line) if _is_label(cells[column]) else HeadingMatch()
-            if match.data_element or match.section:
-                found.add(match.data_element or match.section)
+            if named := match.data_element or match.section or match.obligation:
+                found.add(named)
                 break
         if len(found) >= _LEAST_LABELS:
             return True

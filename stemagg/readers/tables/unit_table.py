@@ -18,7 +18,7 @@ from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, members_of
 from stemagg.model.source import SourceFile, column_letters
-from stemagg.model.submission import DataValue, Submission
+from stemagg.model.submission import Submission
 from stemagg.readers.cells.answers import read_answer
 from stemagg.readers.cells.dates import has_month_first
 from stemagg.readers.cells.numbers import NumberReading
@@ -116,17 +116,18 @@ class TableReader:
                     finding(FileCode.UNIT_TWICE, self.sheet.ref(row), unit=unit.code, unit_name=unit.name,
                             first=first, second=row)
                 )  # fmt: skip
-        finished = {key: part.finished() for key, part in collected.items()}
-        self.findings += [found for _values, findings in finished.values() for found in findings]
-        return [
-            self._submission(key[0], values, first_rows[key], moments.by_row.get(first_rows[key]))
-            for key, (values, _findings) in finished.items()
-            if values
+        made = [
+            self._submission(part, first_rows[key], moments.by_row.get(first_rows[key]))
+            for key, part in collected.items()
         ]
+        return [submission for submission in made if submission.values or submission.filings]
 
-    def _submission(self, unit: str, values: tuple[DataValue, ...], row: int, sent_at: datetime | None) -> Submission:
-        received = sent_at if self.is_form else self.received_at
-        return Submission(unit, self.channel, self.source, self.sheet.ref(row), received, values)
+    def _submission(self, part: Collected, row: int, sent_at: datetime | None) -> Submission:
+        received, place = sent_at if self.is_form else self.received_at, self.sheet.ref(row)
+        part.settle_statements()
+        values, findings = part.finished()
+        self.findings += findings
+        return Submission(part.unit.code, self.channel, self.source, place, received, values, filings=part.filed)
 
     def _data_rows(self) -> Iterator[int]:
         """Yield the data rows; totals, numbering rows and the like are skipped and counted."""
@@ -202,6 +203,8 @@ class TableReader:
     def _collect(self, part: Collected, row: int) -> bool:
         """Add the figures and texts of a row; return whether any cell of it was read."""
         part.findings += self._row_totals_that_differ(part.unit, row)
+        for column in self.header.of_statements:
+            part.take_statement(column.match, "", self._cell(row, column), self.sheet.ref(row, column.number))
         level, period_of_row = self._level(part, row), self._period(part, row)
         any_read = False
         for column in self._columns:

@@ -26,7 +26,7 @@ from stemagg.report.content.blocks import (
     TablePart,
     shared,
 )
-from stemagg.report.content.coverage import WORDS
+from stemagg.report.content.coverage import state_in_report
 from stemagg.report.content.element_rows import WHOLE
 from stemagg.report.content.tables import TOTAL_COLUMN, FigureColumn, Tables, parts
 from stemagg.text.days import day_in_figures
@@ -153,7 +153,7 @@ class Appendices(Tables):
         head = {UNIT: unit.code}
         levels = [level for level in self.outline.levels if self._owes(head, columns, level)] or [""]
         status = self.statuses.get(unit.code)
-        state = WORDS[status.reporting] if status else self.figures.mark
+        state = state_in_report(status) if status else self.figures.mark
         for place, level in enumerate(levels):
             merge = "" if len(levels) == 1 else "continue" if place else "restart"
             group = [ReportCell(self._group_of(unit), merge=merge)] if with_group else []
@@ -197,7 +197,7 @@ class Appendices(Tables):
                 ReportCell(unit.name),
                 ReportCell(self._group_of(unit)),
                 ReportCell(self.outline.kinds[unit.kind].title),
-                ReportCell(WORDS[status.reporting]),
+                ReportCell(state_in_report(status)),
                 ReportCell(self._day(status.first_received), CENTRE),
             )
         )

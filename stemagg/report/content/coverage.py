@@ -22,6 +22,8 @@ WORDS = {
     Reporting.MISSING: "chưa nộp",
 }
 
+NOTHING_TO_REPORT = "không có gì để báo cáo"
+
 
 def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Coverage:
     """Return the reporting status: counts, date, missing and late units."""
@@ -33,6 +35,8 @@ def coverage(campaign: Campaign, facts: ReportFacts, on: date | None) -> Coverag
         deadline=last_days(campaign),
         late=phrases.listed(late),
         late_count=KeyedNumber(facts.reporting[()].late, FigureKey(Measure.LATE)),
+        nothing=phrases.listed(_with_nothing(campaign, units)),
+        nothing_count=KeyedNumber(facts.reporting[()].nothing, FigureKey(Measure.NOTHING)),
         missing=phrases.listed(missing),
         missing_units=missing,
         kinds=tuple(
@@ -55,6 +59,11 @@ def _counts(rate: ReportingRate) -> tuple[int, int, int, KeyedText, bool]:
     )
 
 
+def state_in_report(status: UnitStatus) -> str:
+    """Return the reporting status of a unit as the report prints it: "đúng hạn, không có gì để báo cáo"."""
+    return ", ".join((WORDS[status.reporting], *([NOTHING_TO_REPORT] if status.has_nothing else [])))
+
+
 def received_of_expected(rate: ReportingRate) -> KeyedText:
     """Return how many of the units of a group have reported: "4/5"."""
     keys = (FigureKey(measure, group=rate.group) for measure in (Measure.RECEIVED, Measure.EXPECTED))
@@ -65,6 +74,10 @@ def _names(campaign: Campaign, units: Iterable[UnitStatus], reporting: Reporting
     return tuple(
         one_line(campaign.roster[u.unit].name) for u in units if u.reporting is reporting and u.unit in campaign.roster
     )
+
+
+def _with_nothing(campaign: Campaign, units: Iterable[UnitStatus]) -> tuple[str, ...]:
+    return tuple(one_line(campaign.roster[u.unit].name) for u in units if u.has_nothing and u.unit in campaign.roster)
 
 
 def _day(campaign: Campaign, as_of: datetime | None, on: date | None) -> str:

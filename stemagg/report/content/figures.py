@@ -21,7 +21,7 @@ from stemagg.report.content.figure_views import FiguresByElement, FigureView, Le
 from stemagg.report.content.span_names import Span, spans_by_name
 from stemagg.report.content.view import ByChange, ByDimension, ByElement, ByLevel, ByMember, ByPeriod, template_name
 from stemagg.text.days import day_in_figures
-from stemagg.text.numbers import number, percent, units_of
+from stemagg.text.numbers import NOTHING_MARK, number, percent, units_of
 
 NOT_FORMED = "x"
 TOTAL = "total"
@@ -103,6 +103,8 @@ class Figures:
             return keyed(NOT_FORMED, None)
         formed = figure.units_expected and _is_formed(figure)
         mark = self.mark if formed else NOT_FORMED
+        if formed and figure.is_without_number:
+            mark = NOTHING_MARK
         text = mark if figure.value is None or not formed else number(figure.value)
         return keyed(text, self.key(figure) if id(figure) in self._group_of else None)
 
@@ -136,6 +138,8 @@ class Figures:
         measured = joined(bare, self._unless_complete(figure))
         is_formed = bool(figure.units_expected) and _is_formed(figure)
         unknown = phrases.NO_FIGURES if is_formed else phrases.NO_TOTAL
+        if is_formed and figure.is_without_number:
+            unknown = phrases.NO_NUMBER
         return FigureView(
             bare=bare,
             measured=measured,

@@ -35,6 +35,7 @@ _KINDS = {
     DecisionKind.VALUE: "Số liệu",
     DecisionKind.FILE: "Tệp",
     DecisionKind.EXTENSION: "Gia hạn",
+    DecisionKind.NOTHING: "Nghĩa vụ báo cáo",
 }
 _NO_UNIT = "(chưa rõ đơn vị)"
 
@@ -75,7 +76,7 @@ def _is_of(campaign: Campaign, decision: Decision) -> bool:
 
 
 def _given(campaign: Campaign, decision: Decision) -> str:
-    if decision.kind is DecisionKind.EXTENSION:
+    if decision.kind in {DecisionKind.EXTENSION, DecisionKind.NOTHING}:
         unit, *of = decision.given.split("/")
         titles = {one.code: one.title for one in campaign.outline.obligations}
         return ", ".join((campaign.roster[unit].name, *(titles.get(part, part) for part in of)))
@@ -91,6 +92,8 @@ def _means(campaign: Campaign, decision: Decision) -> str:
         return campaign.roster[decision.means].name
     if decision.kind is DecisionKind.FILE:
         return "không phải báo cáo cần lấy"
+    if decision.kind is DecisionKind.NOTHING:
+        return "không có gì để báo cáo"
     if decision.kind is DecisionKind.EXTENSION and (day := written_date(decision.means)):
         return day_in_figures(day)
     known = campaign.outline.elements.get(decision.means)

@@ -18,13 +18,14 @@ from stemagg.report.content.regime import explained, regime_parts
 from stemagg.report.content.report_views import MethodPart
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
-from stemagg.text.numbers import PARTIAL_MARK
+from stemagg.text.numbers import NOTHING_MARK, PARTIAL_MARK
 
 _CHANNELS = {
     Channel.GOOGLE_FORMS: "biểu mẫu Google",
     Channel.SHARED_SHEET: "bảng chung trực tuyến",
     Channel.WORKBOOK: "tệp Excel của đơn vị",
     Channel.WORD_REPORT: "báo cáo Word của đơn vị",
+    Channel.CLERK: "ghi nhận của cán bộ tổng hợp",
 }
 _OVER_UNITS = {
     "sum": "cộng số liệu của các đơn vị",
@@ -187,6 +188,11 @@ def _words(campaign: Campaign) -> Iterator[str]:
         "n/N đơn vị: n là số đơn vị có số liệu trong con số đó, N là số đơn vị phải báo cáo; không ghi khi mọi đơn vị"
         f" đã có đủ mọi số liệu. Dấu “{PARTIAL_MARK}” sau n/N: còn đơn vị chưa có đủ số liệu."
     )
+    if campaign.outline.is_routine or words.not_applicable:
+        yield (
+            f"Dấu “{NOTHING_MARK}” là các đơn vị đều báo không có gì để báo cáo hoặc không thuộc diện báo cáo: đã báo"
+            " cáo, không phải là 0."
+        )
     said = {
         "được tính là 0": words.zero,
         "được tính là 0, có ghi nhận": words.zero_with_note,

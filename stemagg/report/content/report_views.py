@@ -101,6 +101,8 @@ class Coverage(ReportingCounts):
     deadline: Annotated[str, Doc("the deadline")]
     late: Annotated[str, Doc("names of the units that were late, in one text")]
     late_count: Annotated[int, Doc("number of units that were late")]
+    nothing: Annotated[str, Doc("names of the units that have nothing to report, in one text; they have reported")]
+    nothing_count: Annotated[int, Doc("number of units that have nothing to report")]
     missing: Annotated[str, Doc("names of the units that have not reported, in one text")]
     missing_units: Annotated[tuple[str, ...], Doc("names of the units that have not reported, as a list")]
     kinds: Annotated[tuple[KindCoverage, ...], Doc("the same counts for each kind of unit")]

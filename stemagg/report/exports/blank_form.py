@@ -36,6 +36,7 @@ from stemagg.report.exports.form_cells import (
     validation,
 )
 from stemagg.report.exports.form_explanations import write_explanations
+from stemagg.report.exports.form_filings import HOW_TO_FILE, filing_labels, tick
 from stemagg.report.exports.form_lists import ListAsked, lists_asked, write_lists
 from stemagg.report.exports.form_parts import FormPart, form_parts, head_of
 from stemagg.report.exports.form_table import FormTable
@@ -76,6 +77,7 @@ _FORMATS: dict[str, dict[str, object]] = {
     "centred": {"align": "center", "valign": "vcenter", "border": 1},
     "not_owed": {"bg_color": "#D9D9D9", "border": 1},
     "text": {"bg_color": "#FFFFCC", "border": 1, "locked": False, "text_wrap": True, "valign": "top"},
+    "tick": {"bg_color": "#FFFFCC", "border": 1, "locked": False, "align": "center", "valign": "vcenter"},
     "signature": {"bold": True, "align": "center"},
 }
 
@@ -181,6 +183,7 @@ class _FormSheet:
         for section in self._sections():
             self._write_section(section)
         self._row += 1
+        self._write_filings()
         self._write_signatures()
         return self._answers
 
@@ -212,6 +215,19 @@ class _FormSheet:
         for text, style in head.below:
             self._across(text, style)
         self._across(INSTRUCTION, "italic", height=34)
+
+    def _write_filings(self) -> None:
+        """Write a cell for each obligation and period in which the unit says that it has nothing to report."""
+        labels = list(filing_labels(self._campaign, self._unit, self._part))
+        if not labels:
+            return
+        self._across(HOW_TO_FILE, "italic", height=34)
+        for label in labels:
+            self._box(self._row, 0, self._row, _FIRST_ANSWER - 1, label, "label")
+            self._write_text(self._row, _FIRST_ANSWER, "", "tick")
+            self._sheet.data_validation(self._row, _FIRST_ANSWER, self._row, _FIRST_ANSWER, tick())
+            self._row += 1
+        self._row += 1
 
     def _write_signatures(self) -> None:
         for text, style in (("THỦ TRƯỞNG ĐƠN VỊ", "signature"), ("(Ký, ghi rõ họ tên)", "centred italic")):

@@ -93,7 +93,7 @@ def _row(cells: Sequence[str]) -> str:
 def _shown(figure: Total | None, mark: str) -> str:
     if figure is None or not figure.units_expected:
         return ""
-    if figure.value is None:
+    if not figure.shown:
         return mark
     note = "" if figure.is_complete else f" ({figure.units})"
     return figure.shown + note

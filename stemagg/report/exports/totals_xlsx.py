@@ -40,7 +40,7 @@ from stemagg.report.exports.sheet_formats import (
 )
 from stemagg.report.exports.sheet_names import SheetNames
 from stemagg.text.days import days_in_figures
-from stemagg.text.numbers import units_of
+from stemagg.text.numbers import NOTHING_MARK, units_of
 
 _TITLE = {"bold": True, "font_size": 13}
 _NUMBER = {"valign": "vcenter", "align": "right", "border": 1}
@@ -163,7 +163,9 @@ class _TotalsSheet:
             self._sheet.write_blank(row, column, None, self._styles(_NOT_OWED))
             self._sheet.write_blank(row, column + 1, None, self._styles(_NOT_OWED))
             return
-        if figure.value is None:
+        if figure.is_without_number:
+            self._sheet.write_string(row, column, NOTHING_MARK, self._styles(CENTRED))
+        elif figure.value is None:
             self._write_mark(row, column, figure.additivity)
         elif figure.days:
             self._sheet.write_string(row, column, days_in_figures(*figure.days), self._styles(_DAYS))
@@ -223,10 +225,17 @@ class _TotalsSheet:
             ),
             partial_note(),
             f"{self._mark}: {meaning}",
+            *self._nothing_in_words(),
             translate("Grey: no unit owes this figure."),
         )
         for row, line in enumerate(lines, start=self._end + 2):
             self._sheet.write_string(row, 0, line, self._styles(_NOTE))
+
+    def _nothing_in_words(self) -> list[str]:
+        """Return what the mark of figures without a number means, nothing where there are none."""
+        if not any(figure and figure.is_without_number for row in self._table.figures for figure in row):
+            return []
+        return [translate("{mark}: nothing to report, or not applicable; it is not zero.").format(mark=NOTHING_MARK)]
 
     def _box(self, row: int, column: int, last_row: int, last_column: int, text: str) -> None:
         if (row, column) != (last_row, last_column):
@@ -349,6 +358,8 @@ class _SourcesSheet:
                 self._sheet.write_number(row, column, element.number(value.number), style)
         elif value.state is ValueState.NOT_APPLICABLE:
             self._sheet.write_string(row, column, translate("not applicable"), self._styles(CENTRED))
+        elif value.state is ValueState.NOTHING_TO_REPORT:
+            self._sheet.write_string(row, column, translate("nothing to report"), self._styles(CENTRED))
         elif value.text:
             self._sheet.write_string(row, column, fitting(value.text), self._styles(PLAIN))
         else:

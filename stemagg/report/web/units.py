@@ -137,6 +137,7 @@ def _state(status: UnitStatus) -> PagePart:
     return {
         "state": status.reporting.value,
         "state_name": state_name(status.reporting),
+        "nothing": translate("nothing to report") if status.has_nothing else "",
         "received": day_in_figures(received) if received else "",
         "counted": f"{status.values_counted}/{status.values_owed}",
         "open": _open_findings(status),
@@ -145,7 +146,7 @@ def _state(status: UnitStatus) -> PagePart:
 
 def _state_of_gone() -> PagePart:
     """Return what a unit that owes nothing any more has instead: its figures are of an earlier campaign."""
-    state = {"state": "earlier", "state_name": translate("earlier campaign only")}
+    state = {"state": "earlier", "state_name": translate("earlier campaign only"), "nothing": ""}
     return {**state, "received": "", "counted": "", "open": ""}
 
 

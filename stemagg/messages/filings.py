@@ -1,0 +1,61 @@
+"""Messages about the statement of a unit that it has nothing to report."""
+
+from stemagg.messages.text import Code, error, note, query
+
+
+class FilingCode(Code):
+    """Messages about the statement of a unit that it has nothing to report."""
+
+    FILING_NOT_UNDERSTOOD = (
+        "filing-not-understood",
+        error(
+            '"{raw}" does not say whether the unit has nothing to report; it was ignored.',
+            "Write here {allowed}, or leave the cell blank.",
+        ),
+    )
+    FILING_NOT_OWED = (
+        "filing-not-owed",
+        query(
+            'The unit says that it has nothing to report ("{raw}"), but owes nothing of the kind; it was ignored.',
+            "Check the obligation and the period that the words are about.",
+        ),
+    )
+    FILING_WITHOUT_PERIOD = (
+        "filing-without-period",
+        error(
+            'The unit says that it has nothing to report ("{raw}"), but not for which of these periods: {periods}. '
+            "It was ignored.",
+            "Ask the unit to name the period in the heading or the sentence; "
+            "or record it: stemagg decide nothing {path} --because …",
+        ),
+    )
+    FILING_WITH_FIGURES = (
+        "filing-with-figures",
+        query(
+            "{obligation}: the unit says that it has nothing to report, but sends figures with it: {figures}. "
+            "The figures were counted.",
+            "Ask the unit which of the two is right.",
+        ),
+    )
+    FILING_DIFFERS = (
+        "filing-differs",
+        query(
+            "{obligation}: the sources differ: nothing to report ({place}), and figures: {figures}. {counted}",
+            "Ask the unit which of the two is right and have the other corrected.",
+        ),
+    )
+    FILING_REPLACED_FIGURES = (
+        "filing-replaced-figures",
+        query(
+            "{obligation}: after it had sent figures ({figures}) the unit says that it has nothing to report. "
+            "These figures are no longer counted.",
+            "Ask the unit whether it meant to withdraw its figures; if not, have it send them again.",
+        ),
+    )
+    DECISION_ON_FIGURES = (
+        "decision-on-figures",
+        note(
+            "The decision that there is nothing to report for {path} has no effect: "
+            "the unit has sent figures: {figures}."
+        ),
+    )

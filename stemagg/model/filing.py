@@ -1,0 +1,18 @@
+"""The statement that a unit has nothing to report for an obligation and a period: a filing, never a zero.
+
+Supervisors call it a filing indicator (EBA, DPM): not filed, and the obligation is met.
+"""
+
+from dataclasses import dataclass
+
+from stemagg.model.source import CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A statement in a submission: of which obligation, for which period ("" without one), where and in what words."""
+
+    obligation: str
+    period: str
+    cell: CellRef
+    raw: str

@@ -1,0 +1,88 @@
+"""What a unit says that it has nothing to report of: in a column, beside a label, or in a sentence of its own.
+
+A heading that says so itself ("Không có gì để báo cáo tháng 1/2024") takes a tick or a yes; under any other heading of
+`[fields] nothing_to_report` the cell must say it in words. A heading that names no obligation is of those whose data
+elements stand in the same table, sheet or report; one that names no period is of the only period of these, and of an
+obligation without due days of its own for all that it is owed for.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from stemagg.messages.filings import FilingCode
+from stemagg.model.campaign import Campaign
+from stemagg.model.duty import Duty, duties_of
+from stemagg.model.filed_duties import can_be_filed
+from stemagg.model.filing import Filing
+from stemagg.model.finding import Finding, finding
+from stemagg.model.matching import SAYS_NOTHING, HeadingMatch
+from stemagg.model.outline import Words
+from stemagg.model.roster import ReportingUnit
+from stemagg.model.slot import SlotKey
+from stemagg.model.source import CellRef
+from stemagg.text.normalise import fold
+
+_AROUND = " .;:!-"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """That there is nothing to report, as it is read: of which obligation and period, "" where none is named."""
+
+    obligation: str
+    period: str
+    place: CellRef
+    raw: str
+
+
+def statement_in(
+    words: Words, heading: HeadingMatch, period: str, raw: str, place: CellRef
+) -> Statement | Finding | None:
+    """Return what a cell under, or beside, a heading says; None for nothing, a finding for what is not understood."""
+    text = fold(raw).strip(_AROUND)
+    if not text:
+        return None
+    is_yes = words.yes_or_no.get(text)
+    if text in {fold(word) for word in words.says_nothing} or (heading.field == SAYS_NOTHING and is_yes):
+        return Statement(heading.obligation, heading.period or period, place, raw)
+    if is_yes is (heading.field != SAYS_NOTHING):
+        return None
+    allowed = ", ".join((*(["x"] if heading.field == SAYS_NOTHING else []), *words.says_nothing[:1]))
+    return finding(FilingCode.FILING_NOT_UNDERSTOOD, place, raw=raw, allowed=allowed)
+
+
+def filings_of(
+    campaign: Campaign, unit: ReportingUnit, statements: Sequence[Statement], beside: Collection[SlotKey]
+) -> tuple[tuple[Filing, ...], list[Finding]]:
+    """Return the duties that the statements of a unit are about, each once, and findings on those that are of none.
+
+    `beside` are the figures that the same table, sheet or report has a place for.
+    """
+    filings: dict[tuple[str, str], Filing] = {}
+    findings: list[Finding] = []
+    owed = [one for one in duties_of(campaign, unit) if can_be_filed(campaign, one)] if statements else []
+    for one in statements:
+        duties = list(_meant(owed, one, beside))
+        periods = dict.fromkeys(duty.period for duty in duties if duty.is_routine)
+        if not duties:
+            findings.append(finding(FilingCode.FILING_NOT_OWED, one.place, unit=unit.code, raw=one.raw))
+        elif len(periods) > 1 and not one.period:
+            findings.append(finding(FilingCode.FILING_WITHOUT_PERIOD, one.place, unit=unit.code, raw=one.raw,
+                                    periods=", ".join(periods), path=duties[0].path))  # fmt: skip
+        else:
+            for duty in duties:
+                key = (duty.obligation.code, duty.period)
+                filings.setdefault(key, Filing(*key, one.place, one.raw))
+    return tuple(filings.values()), findings
+
+
+def _meant(owed: Sequence[Duty], one: Statement, beside: Collection[SlotKey]) -> Iterator[Duty]:
+    """Yield the duties that a statement may mean."""
+    elements = {element for element, _members, _period in beside}
+    periods = {period for _element, _members, period in beside} - {""}
+    known = [duty for duty in owed if any(slot.data_element in elements for slot in duty.slots)]
+    for duty in owed if one.obligation or not known else known:
+        is_meant = one.obligation in {"", duty.obligation.code}
+        in_time = duty.period == one.period if one.period else not periods or duty.period in {"", *periods}
+        if is_meant and in_time:
+            yield duty

@@ -52,7 +52,8 @@ def opening() -> str:
                 "BodyText",
                 "{% if coverage.as_of %}Tính đến ngày {{ coverage.as_of }}, có{% else %}Có{% endif %} {{"
                 " coverage.received }}/{{ coverage.expected }} đơn vị nộp báo cáo, đạt {{ coverage.rate }}"
-                f"{named_or_counted('missing', 'chưa nộp')}{named_or_counted('late', 'nộp sau thời hạn')}.",
+                f"{named_or_counted('missing', 'chưa nộp')}{named_or_counted('late', 'nộp sau thời hạn')}"
+                f"{with_nothing()}.",
             ),
             paragraph(
                 "BodyText",
@@ -74,6 +75,15 @@ def named_or_counted(state: str, said: str) -> str:
         " lục III){% elif coverage.<state>_count %}; <said>: {{ coverage.<state> }}{% endif %}",
         state=state,
         said=said,
+        most=str(MOST_NAMES),
+    )
+
+
+def with_nothing() -> str:
+    """Return how many of the units that have reported have nothing to report, by name where they are few."""
+    return put(
+        "{% if coverage.nothing_count %}; trong số đã nộp, không có gì để báo cáo: {% if coverage.nothing_count >"
+        " <most> %}{{ coverage.nothing_count }}\u00a0đơn vị{% else %}{{ coverage.nothing }}{% endif %}{% endif %}",
         most=str(MOST_NAMES),
     )
 

@@ -2,8 +2,8 @@
 
 A heading that says so itself ("Không có gì để báo cáo tháng 1/2024") takes a tick or a yes; under any other heading of
 `[fields] nothing_to_report` the cell must say it in words. A heading that names no obligation is of those whose data
-elements stand in the same table, sheet or report; one that names no period is of the only period of these, and of an
-obligation without due days of its own for all that it is owed for.
+elements stand in the same table, sheet or report; one that names no period is of the only period of these, else of
+that of its file, and of an obligation without due days of its own for all that it is owed for.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -52,17 +52,21 @@ def statement_in(
 
 
 def filings_of(
-    campaign: Campaign, unit: ReportingUnit, statements: Sequence[Statement], beside: Collection[SlotKey]
+    campaign: Campaign,
+    unit: ReportingUnit,
+    statements: Sequence[Statement],
+    beside: Collection[SlotKey],
+    stated: str = "",
 ) -> tuple[tuple[Filing, ...], list[Finding]]:
     """Return the duties that the statements of a unit are about, each once, and findings on those that are of none.
 
-    `beside` are the figures that the same table, sheet or report has a place for.
+    `beside` are the figures that the same table, sheet or report has a place for, `stated` is the period of its file.
     """
     filings: dict[tuple[str, str], Filing] = {}
     findings: list[Finding] = []
     owed = [one for one in duties_of(campaign, unit) if can_be_filed(campaign, one)] if statements else []
     for one in statements:
-        duties = list(_meant(owed, one, beside))
+        duties = list(_meant(owed, one, beside, stated))
         periods = dict.fromkeys(duty.period for duty in duties if duty.is_routine)
         if not duties:
             findings.append(finding(FilingCode.FILING_NOT_OWED, one.place, unit=unit.code, raw=one.raw))
@@ -76,10 +80,10 @@ def filings_of(
     return tuple(filings.values()), findings
 
 
-def _meant(owed: Sequence[Duty], one: Statement, beside: Collection[SlotKey]) -> Iterator[Duty]:
+def _meant(owed: Sequence[Duty], one: Statement, beside: Collection[SlotKey], stated: str) -> Iterator[Duty]:
     """Yield the duties that a statement may mean."""
     elements = {element for element, _members, _period in beside}
-    periods = {period for _element, _members, period in beside} - {""}
+    periods = {period for _element, _members, period in beside if period} or ({stated} if stated else set())
     known = [duty for duty in owed if any(slot.data_element in elements for slot in duty.slots)]
     for duty in owed if one.obligation or not known else known:
         is_meant = one.obligation in {"", duty.obligation.code}

@@ -203,9 +203,10 @@ class TableReader:
     def _collect(self, part: Collected, row: int) -> bool:
         """Add the figures and texts of a row; return whether any cell of it was read."""
         part.findings += self._row_totals_that_differ(part.unit, row)
-        for column in self.header.of_statements:
-            part.take_statement(column.match, "", self._cell(row, column), self.sheet.ref(row, column.number))
         level, period_of_row = self._level(part, row), self._period(part, row)
+        for column in self.header.of_statements:
+            place = self.sheet.ref(row, column.number)
+            part.take_statement(column.match, period_of_row, self._cell(row, column), place)
         any_read = False
         for column in self._columns:
             match = column.match

@@ -149,9 +149,7 @@ class Collected:
 
     def settle_statements(self) -> None:
         """Take of the statements what the unit has nothing to report of; what is said of no duty is reported."""
-        filings, findings = filings_of(
-            self.context.campaign, self.unit, self.statements, self.values, self.stated.code
-        )
+        filings, findings = filings_of(self.context.campaign, self.unit, self.statements, self.values, self.stated.code)
         self.filings += filings
         self.findings += findings
 

@@ -115,26 +115,21 @@ class _Contest:
 
     def result(self) -> FiledDuty:
         """Return which of them counts: what the first channel that has any says."""
-        for channel in self._channels():
-            filing = self._of_channel(channel)
-            if filing is not None:
-                own = tuple(value for value in self.figures if value.channel is channel)
-                others = tuple(value for value in self.figures if value.channel is not channel)
-                return FiledDuty(self.duty, filing, counts=True, against=others, replaced=own)
-            if self._has_figures(channel):
-                break
+        channel = self._first_channel()
+        filing = self._of_channel(channel)
+        if filing is not None:
+            own = tuple(value for value in self.figures if value.channel is channel)
+            others = tuple(value for value in self.figures if value.channel is not channel)
+            return FiledDuty(self.duty, filing, counts=True, against=others, replaced=own)
         latest = max(self.filings, key=lambda one: self._place(one.submission))
         against = tuple(value for value in self.figures if self._contradicts(value, latest))
         return FiledDuty(self.duty, latest, counts=False, against=against)
 
-    def _channels(self) -> list[Channel]:
-        """Return the channels in the order in which they count."""
+    def _first_channel(self) -> Channel:
+        """Return the channel that comes first of those that say anything; that of clerks is the last."""
         ranks = {channel: rank for rank, channel in enumerate(self.campaign.settings.precedence)}
         used = {*(one.channel for one in self.filings), *(value.channel for value in self.figures)}
-        return sorted(used, key=lambda channel: (channel is Channel.CLERK, ranks.get(channel, len(ranks))))
-
-    def _has_figures(self, channel: Channel) -> bool:
-        return any(value.channel is channel for value in self.figures)
+        return min(used, key=lambda channel: (channel is Channel.CLERK, ranks.get(channel, len(ranks))))
 
     def _of_channel(self, channel: Channel) -> StoredFiling | None:
         """Return the statement that counts within a channel, None where figures do."""

@@ -215,7 +215,7 @@ BY_KIND = {
     },
     SHARE: {"share", "numerator", "denominator", "units", "units_counted", "units_expected"},
     TEXT: {"units", "units_counted", "units_expected", "said"},
-    NOTHING: {"received", "expected", "missing", "late", "rate"},
+    NOTHING: {"received", "expected", "missing", "late", "nothing", "rate"},
 }  # fmt: skip
 """What can be asked of a number, of an indicator, of a text, and of reporting."""
 

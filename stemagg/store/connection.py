@@ -17,7 +17,8 @@ from stemagg.messages.language import translate
 from stemagg.messages.os_errors import why
 from stemagg.messages.syntax_faults import store_fault
 from stemagg.model.errors import StoreError, fault
-from stemagg.store.schema import META, METADATA, READ_AS_IT_IS, SCHEMA_VERSION, SOURCE_FILE
+from stemagg.store.as_of import hide_later
+from stemagg.store.schema import META, METADATA, READ_AS_IT_IS, SCHEMA_VERSION
 
 BUSY_MILLISECONDS = 30_000
 _BUSY = ("locked", "busy")
@@ -65,7 +66,7 @@ def open_engine(path: Path, campaign: str, *, had_files: bool = False, held_unti
         if is_writable:
             _use_wal(engine)
         if held_until:
-            event.listen(engine, "connect", lambda connection, _record: _hide_later(connection, held_until))
+            event.listen(engine, "connect", lambda connection, _: hide_later(connection, int(held_until.timestamp())))
         return engine
 
 
@@ -87,21 +88,6 @@ def _connector(path: Path, *, is_writable: bool) -> Callable[[], sqlite3.Connect
         return connection
 
     return connect
-
-
-def _hide_later(connection: sqlite3.Connection, until: datetime) -> None:
-    """Put views in front of all tables about files, which hide what came later, whatever is asked of them."""
-    there = {name for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")}
-    shown = {SOURCE_FILE.name: f"first_seen < {int(until.timestamp())}"}
-    for table in METADATA.sorted_tables:
-        for key in table.foreign_keys:
-            if key.column.table.name in shown:
-                of = key.column.table.name
-                shown[table.name] = f"{key.parent.name} IN (SELECT id FROM {of})"  # noqa: S608  (names of our tables)
-    for name, condition in shown.items():
-        if name in there:
-            view = f"CREATE TEMP VIEW {name} AS SELECT * FROM main.{name} WHERE {condition}"  # noqa: S608  (as above)
-            connection.execute(view)
 
 
 def _use_wal(engine: Engine) -> None:
@@ -167,20 +153,14 @@ _FROM_1_TO_2 = (
     "UPDATE slot SET members = 'education_level=' || members WHERE members != ''",
     "ALTER TABLE finding RENAME COLUMN education_level TO members",
     "UPDATE finding SET members = 'education_level=' || members WHERE members != ''",
-    "UPDATE meta SET value = '2' WHERE key = 'schema_version'",
 )
-_FROM_3_TO_4 = ("UPDATE meta SET value = '4' WHERE key = 'schema_version'",)  # only new tables, which opening creates
-_FROM_2_TO_4 = _FROM_3_TO_4  # as above: rows of lists
+_NEW_TABLES_ONLY = ("UPDATE meta SET value = '4' WHERE key = 'schema_version'",)
+"""From 2 on: rows of lists, filings of nothing to report, what re-reading changed; opening creates these tables."""
 
 
 def _bring_up_to_date(engine: Engine, path: Path) -> None:
-    """Migrate the tables of an earlier version atomically, one version after the other.
-
-    From 1 to 2 education levels become members of a dimension; from 2 to 3 there are the rows of lists, from 3 to 4
-    what units have nothing to report of.
-    """
+    """Migrate the tables of an earlier version atomically; from 1 to 2, levels become members of a dimension."""
     with writing(engine, path) as connection:
         found = connection.execute(select(META.c.value).where(META.c.key == "schema_version")).scalar()
-        steps = {"1": (*_FROM_1_TO_2, *_FROM_2_TO_4), "2": _FROM_2_TO_4, "3": _FROM_3_TO_4}
-        for statement in steps.get(str(found), ()):
+        for statement in (*(_FROM_1_TO_2 if found == "1" else ()), *_NEW_TABLES_ONLY):
             connection.exec_driver_sql(statement)

@@ -5,6 +5,8 @@ that a file no longer yields when re-read under changed settings becomes inactiv
 A table missing from a store of an earlier version is created when the store is opened for writing.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -133,22 +135,50 @@ FILING = Table(
 )
 """What units have said that they have nothing to report of; it is no value, least of all zero."""
 
-FINDING = Table(
-    "finding",
+
+def _of_a_finding() -> list[Column[Any]]:
+    return [
+        Column("source_file_id", ForeignKey("source_file.id"), nullable=False, index=True),
+        Column("code", String, nullable=False),
+        Column("severity", String, nullable=False),
+        Column("unit", String, nullable=False),
+        Column("outline_item", String, nullable=False),
+        Column("data_element", String, nullable=False),
+        Column("members", String, nullable=False),
+        Column("period", String, nullable=False),
+        Column("file", Text, nullable=False),
+        Column("sheet", Text, nullable=False),
+        Column("row", Integer, nullable=False),
+        Column("column", Integer, nullable=False),
+        Column("operands", Text, nullable=False),
+        Column("stops", Boolean, nullable=False),
+    ]
+
+
+FINDING = Table("finding", METADATA, Column("id", Integer, primary_key=True), *_of_a_finding())
+
+REREADING = Table(
+    "rereading",
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("source_file_id", ForeignKey("source_file.id"), nullable=False, index=True),
-    Column("code", String, nullable=False),
-    Column("severity", String, nullable=False),
-    Column("unit", String, nullable=False),
-    Column("outline_item", String, nullable=False),
-    Column("data_element", String, nullable=False),
-    Column("members", String, nullable=False),
-    Column("period", String, nullable=False),
-    Column("file", Text, nullable=False),
-    Column("sheet", Text, nullable=False),
-    Column("row", Integer, nullable=False),
-    Column("column", Integer, nullable=False),
-    Column("operands", Text, nullable=False),
-    Column("stops", Boolean, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("accepted_before", Boolean, nullable=False),
+)
+"""The readings that changed what the store had of a file, each with what was there before it."""
+
+PAST_ACTIVITY = Table(
+    "past_activity",
+    METADATA,
+    Column("rereading_id", ForeignKey("rereading.id"), primary_key=True),
+    Column("submission_id", ForeignKey("submission.id"), primary_key=True, index=True),
+    Column("active", Boolean, nullable=False),
+)
+
+PAST_FINDING = Table(
+    "past_finding",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("rereading_id", ForeignKey("rereading.id"), nullable=False, index=True),
+    *_of_a_finding(),
 )

@@ -13,6 +13,7 @@ from stemagg.model.source import SourceFile
 from stemagg.model.submission import Reading, Submission
 from stemagg.store.finding_rows import row_of
 from stemagg.store.list_rows import put_rows, slot_of_row
+from stemagg.store.reread import put_changes, state_of
 from stemagg.store.rows import slot_ids
 from stemagg.store.schema import DATA_VALUE, FILING, FINDING, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
 
@@ -79,9 +80,10 @@ def put_reading(
 
     `adding` are the codes of those data elements of which each submission adds.
     """
+    kept = {identity(submission, adding): submission for submission in reading.submissions}
+    before = state_of(connection, reading.source.sha256, kept)
     file_id, first_seen = _put_file(connection, reading, read_under, now)
     _put_findings(connection, file_id, reading.findings)
-    kept = {identity(submission, adding): submission for submission in reading.submissions}
     known = _known(connection, kept)
     connection.execute(
         update(SUBMISSION)
@@ -98,6 +100,7 @@ def put_reading(
         is_new = adds(submission, adding) or not _says_nothing_new(connection, submission)
         (new if is_new else unchanged).append(submission)
         _put_submission(connection, submission, key, file_id, first_seen, outline_version, slots)
+    put_changes(connection, before, state_of(connection, reading.source.sha256, kept), now)
     return StoreResult(tuple(new), tuple(unchanged))
 
 

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from stemagg.campaign_folder.open import open_campaign
+from stemagg.messages.cells import CellCode
+from stemagg.messages.text import Severity
 from stemagg.model.errors import StoreError
+from stemagg.model.finding import Finding
+from stemagg.model.slot import Channel, ValueState
+from stemagg.model.source import CellRef, SourceFile
+from stemagg.model.submission import DataValue, Reading, Submission
 from stemagg.store.database import Store
 from tests.worlds.outline_blocks import LESSONS_OWED
 from tests.worlds.outline_world import put_values, write_campaign
@@ -85,3 +91,52 @@ def test_nothing_is_stored_in_the_past(folder: Path) -> None:
     with pytest.raises(StoreError):
         Store(campaign).put_copy(replace(source, name="again.xlsx"))
     assert total(folder) == (12, 2)
+
+
+def second_file(folder: Path) -> SourceFile:
+    return next(one for one, _count in Store(open_campaign(folder)).files_with_answers() if one.name == "A.xlsx")
+
+
+def read_again(folder: Path, source: SourceFile, number: int | None, day: date) -> None:
+    """Store another reading of a file of A: with another number, or one in which nothing can be used."""
+    store = Store(replace(open_campaign(folder), on=day))
+    place = CellRef(source.name, "Sheet1", 2, 2)
+    value = DataValue(*JANUARY, ValueState.REPORTED, place, str(number), number)
+    sent = Submission("A", Channel.WORKBOOK, source, place, None, (value,))
+    said = Finding(CellCode.NOT_A_DATE, Severity.ERROR, source=place, operands=(("raw", "x"),))
+    store.put(Reading(source, (sent,) if number else (), () if number else (said,), channel=Channel.WORKBOOK))
+
+
+def findings(folder: Path, day: date) -> list[str]:
+    history = Store(open_campaign(folder).held_on(day)).history()
+    return [one.finding.code for one in history.found]
+
+
+def test_as_of_a_day_a_file_says_what_was_read_in_it_then(folder: Path) -> None:
+    source = second_file(folder)
+    read_again(folder, source, 50, date(2024, 3, 20))
+    read_again(folder, source, None, date(2024, 3, 22))
+    read_again(folder, source, 60, date(2024, 3, 24))
+    days = ("2024-03-19", "2024-03-20", "2024-03-21", "2024-03-22", "2024-03-23", "2024-03-24")
+    assert [total(folder, "--as-of", day)[0] for day in days] == [12, 57, 57, 10, 10, 67]
+    assert total(folder) == (67, 2)
+
+
+def test_as_of_a_day_a_file_has_the_findings_of_then(folder: Path) -> None:
+    source = second_file(folder)
+    read_again(folder, source, None, date(2024, 3, 22))
+    read_again(folder, source, 60, date(2024, 3, 24))
+    assert [findings(folder, date(2024, 3, day)) for day in (21, 22, 23, 24)] == [
+        [],
+        ["not-a-date"],
+        ["not-a-date"],
+        [],
+    ]
+
+
+def test_a_reading_that_says_the_same_again_leaves_nothing_behind(folder: Path) -> None:
+    source = second_file(folder)
+    read_again(folder, source, 50, date(2024, 3, 20))
+    read_again(folder, source, 50, date(2024, 3, 21))
+    with sqlite3.connect(folder / "stemagg.db") as store:
+        assert store.execute("SELECT COUNT(*) FROM rereading").fetchone() == (1,)

@@ -1,0 +1,58 @@
+"""Shows a store as it was at the end of a day: views in front of its tables, whatever is asked of them."""
+
+# ruff: noqa: S608  (the queries are made of names of our own tables and of whole numbers)
+
+import sqlite3
+from collections.abc import Collection
+
+from sqlalchemy import Table
+
+from stemagg.store.schema import FINDING, METADATA, PAST_ACTIVITY, PAST_FINDING, REREADING, SOURCE_FILE, SUBMISSION
+
+_OF_BEFORE = (REREADING, PAST_ACTIVITY, PAST_FINDING)
+_FINDING = ", ".join(f'"{column.name}"' for column in FINDING.columns)
+
+
+def hide_later(connection: sqlite3.Connection, until: int) -> None:
+    """Hide what came at a time (in seconds) or later: files, and what re-reading has since made of earlier ones."""
+    there = {name for (name,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")}
+    for name, query in _queries(until, there).items():
+        if name in there:
+            connection.execute(f"CREATE TEMP VIEW {name} AS {query}")
+
+
+def _queries(until: int, there: Collection[str]) -> dict[str, str]:
+    """Return the query for each table about files; a store of an earlier version does not know what was re-read."""
+    queries = {SOURCE_FILE.name: f"SELECT * FROM main.source_file WHERE first_seen < {until}"}
+    for table in METADATA.sorted_tables:
+        for key in table.foreign_keys:
+            if (of := key.column.table.name) in queries and table not in _OF_BEFORE:
+                mine = f"{key.parent.name} IN (SELECT id FROM {of})"
+                queries[table.name] = f"SELECT * FROM main.{table.name} WHERE {mine}"
+    return queries | (_before_rereading(until) if REREADING.name in there else {})
+
+
+def _before_rereading(until: int) -> dict[str, str]:
+    """Return the queries for what the first re-reading since then has changed: it holds what was before."""
+    first = f"SELECT MIN(id) FROM main.rereading WHERE at >= {until} AND source_file_id"
+    accepted = f"(SELECT accepted_before FROM main.rereading WHERE id = ({first} = t.id))"
+    active = (
+        "(SELECT p.active FROM main.past_activity p JOIN main.rereading r ON r.id = p.rereading_id"
+        f" WHERE p.submission_id = t.id AND r.at >= {until} ORDER BY r.id LIMIT 1)"
+    )
+    known = "source_file_id IN (SELECT id FROM source_file)"
+    return {
+        SOURCE_FILE.name: _changed(SOURCE_FILE, "accepted", accepted) + f" WHERE first_seen < {until}",
+        SUBMISSION.name: _changed(SUBMISSION, "active", active) + f" WHERE {known}",
+        FINDING.name: f"SELECT {_FINDING} FROM main.finding t WHERE {known} AND ({first} = t.source_file_id) IS NULL"
+        f" UNION ALL SELECT {_FINDING} FROM main.{PAST_FINDING.name} t WHERE {known}"
+        f" AND rereading_id = ({first} = t.source_file_id)",
+    }
+
+
+def _changed(table: Table, name: str, before: str) -> str:
+    """Return the query of a table in which one column has its value of before, where that was recorded."""
+    columns = (
+        f"COALESCE({before}, {name}) AS {name}" if one.name == name else f'"{one.name}"' for one in table.columns
+    )
+    return f"SELECT {', '.join(columns)} FROM main.{table.name} t"

@@ -12,6 +12,7 @@ from stemagg.model.narrative import Narrative, SectionPoints
 from stemagg.model.remark import Remark
 from stemagg.model.slot import Slot, ValueState
 from stemagg.model.stored import CurrentValue
+from stemagg.model.told_period import is_told
 from stemagg.model.unit_groups import present_units
 from stemagg.text.normalise import clean, one_line
 
@@ -45,7 +46,7 @@ def text_answers(campaign: Campaign, values: Iterable[CurrentValue]) -> dict[str
     owed: dict[str, list[Slot]] = {element.code: [] for element in campaign.outline.text_elements}
     for unit in present_units(campaign):
         for slot in campaign.slots_owed(unit):
-            if slot.data_element in owed:
+            if slot.data_element in owed and is_told(campaign, slot.period):
                 owed[slot.data_element].append(slot)
     return {code: text_answer(code, slots, written) for code, slots in owed.items()}
 

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 _DIGITS_OF_HASH = 12
+_PARTS_OF_KEY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,13 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class WrittenText:
-    """A unit's whole text under one text element of the outline."""
+    """A unit's whole text under one text element of the outline, about one period; "" is about none."""
 
     unit: str
     data_element: str
     text: str
     origin: Origin
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Remark:
 
     `number` counts the points of the unit's text from 1; `head` is the heading above the point in the text ("Nguyên
     nhân khách quan:"), "" when there is none; `body` is the point itself; `repeat` counts earlier points of the unit
-    with the same words.
+    with the same words; `period` is the code of the period it is about, "" for none.
     """
 
     unit: str
@@ -41,14 +43,29 @@ class Remark:
     origin: Origin
     head: str = ""
     repeat: int = 0
+    period: str = ""
 
     @property
     def key(self) -> str:
-        """Its identity while the unit's words stay the same: data element, unit, hash of the words."""
+        """Its identity while the unit's words stay the same: data element, unit, period, hash of the words."""
         words = hashlib.sha256(self.text.encode()).hexdigest()[:_DIGITS_OF_HASH]
-        return f"{self.data_element}/{self.unit}/{words}/{self.repeat}"
+        return f"{self.data_element}/{self.unit}/{self.period}/{words}/{self.repeat}"
 
     @property
     def text(self) -> str:
         """The unit's words, with the heading above them."""
         return f"{self.head} {self.body}" if self.head else self.body
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerOfKey:
+    """Whose remark a key identifies, and the period that it is about."""
+
+    unit: str = ""
+    period: str = ""
+
+
+def owner_of(key: str) -> OwnerOfKey:
+    """Return the owner that a remark's key names; nobody for what is no key."""
+    parts = key.split("/")
+    return OwnerOfKey(parts[1], parts[2]) if len(parts) == _PARTS_OF_KEY else OwnerOfKey()

@@ -14,7 +14,8 @@ from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_
 from stemagg.model.narrative_sheet import MOST_IN_CELL, PointRow, PointSheet, cites_title, others_title
 from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Theme
-from stemagg.model.remark import Remark, WrittenText
+from stemagg.model.remark import Remark, WrittenText, owner_of
+from stemagg.model.told_period import is_told
 from stemagg.narrative.gathering import as_listed, documents_in, gather, in_order, remarks_of
 from stemagg.narrative.meaning import terms_of
 from stemagg.narrative.merging import most_central
@@ -39,7 +40,7 @@ def follow(campaign: Campaign, texts: Iterable[WrittenText], sheet: PointSheet) 
     rows, faults = _by_key(sheet)
     sections: dict[str, SectionPoints] = {}
     new: list[Remark] = []
-    findings = _unknown(sheet, {remark.key for said in remarks.values() for remark in said})
+    findings = _unknown(campaign, sheet, {remark.key for said in remarks.values() for remark in said})
     for element in campaign.outline.text_elements:
         section = _FollowedSection(campaign, element, machine.sections[element.code], rows, sheet)
         sections[element.code] = section.followed(remarks[element.code])
@@ -70,20 +71,16 @@ def _by_key(sheet: PointSheet) -> tuple[dict[str, PointRow], list[Fault]]:
     return rows, faults
 
 
-def _unknown(sheet: PointSheet, present: set[str]) -> list[Finding]:
-    """Return a finding for each row without a current text."""
+def _unknown(campaign: Campaign, sheet: PointSheet, present: set[str]) -> list[Finding]:
+    """Return a finding for each row without a current text; rows of periods that the report does not tell wait."""
     found = []
     for row in sheet.rows:
-        if row["key"] in present:
+        owner = owner_of(row["key"])
+        if row["key"] in present or not is_told(campaign, owner.period):
             continue
         code = NarrativeCode.POINTS_TEXT_GONE if row["key"] in sheet.keys else NarrativeCode.POINTS_ROW_UNKNOWN
-        found.append(finding(code, row.place, unit=_unit_in(row["key"]), unit_name=row["unit"], text=row["wording"]))
+        found.append(finding(code, row.place, unit=owner.unit, unit_name=row["unit"], text=row["wording"]))
     return found
-
-
-def _unit_in(key: str) -> str:
-    parts = key.split("/")
-    return parts[1] if len(parts) > 1 else ""
 
 
 class _FollowedSection:

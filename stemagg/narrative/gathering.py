@@ -65,7 +65,7 @@ def remarks_of(campaign: Campaign, texts: Iterable[WrittenText]) -> dict[str, li
     order = campaign.unit_order
     found: dict[str, list[Remark]] = {element.code: [] for element in campaign.outline.text_elements}
     known = [text for text in texts if text.unit in order and text.data_element in found]
-    for text in sorted(known, key=lambda text: (order[text.unit], text.data_element)):
+    for text in sorted(known, key=lambda text: (order[text.unit], text.data_element, text.period)):
         found[text.data_element] += _points_in(text)
     return found
 
@@ -76,7 +76,8 @@ def _points_in(text: WrittenText) -> list[Remark]:
     remarks = []
     for number, part in enumerate(split(text.text), start=1):
         words = part.text.strip()
-        remarks.append(Remark(text.unit, text.data_element, number, part.body, text.origin, part.head, said[words]))
+        told = part.body, text.origin, part.head, said[words], text.period
+        remarks.append(Remark(text.unit, text.data_element, number, *told))
         said[words] += 1
     return remarks
 
@@ -116,8 +117,8 @@ def _point(
 
 
 def in_order(remarks: Iterable[Remark], order: Mapping[str, int]) -> tuple[Remark, ...]:
-    """Return remarks by unit, and within a unit in text order."""
-    return tuple(sorted(remarks, key=lambda remark: (order[remark.unit], remark.number)))
+    """Return remarks by unit, and within a unit by period and in text order."""
+    return tuple(sorted(remarks, key=lambda remark: (order[remark.unit], remark.period, remark.number)))
 
 
 def numbered(themes: Sequence[Theme], points: Iterable[Point], order: Mapping[str, int]) -> tuple[Point, ...]:
@@ -135,9 +136,9 @@ def as_listed(themes: Sequence[Theme], points: Iterable[Point], order: Mapping[s
     places = {theme.code: place for place, theme in enumerate(themes)}
     last = len(places) + 1
 
-    def rank(point: Point) -> tuple[bool, int, int, int, int, str]:
+    def rank(point: Point) -> tuple[bool, int, int, int, str, int, str]:
         first = point.remarks[0]
         theme = last if point.theme == OTHERS else places.get(point.theme, last - 1)
-        return point.only_cites, theme, -len(point.units), order[first.unit], first.number, point.wording
+        return point.only_cites, theme, -len(point.units), order[first.unit], first.period, first.number, point.wording
 
     return sorted(points, key=rank)

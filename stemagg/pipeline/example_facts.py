@@ -14,6 +14,7 @@ from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import CellRef
 from stemagg.model.stored import CurrentValue, StoredRow
+from stemagg.model.told_period import is_told
 
 _TEXT = "Thực hiện Công văn số 3089/BGDĐT-GDTrH ngày 14/8/2020 của Bộ GDĐT, đơn vị đã tổ chức tập huấn cho giáo viên."
 _MANY = 6
@@ -24,7 +25,7 @@ def sampled(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
     first: dict[str, Slot] = {}
     for unit in campaign.roster:
         for slot in campaign.slots_owed(unit):
-            if not campaign.outline.elements[slot.data_element].is_numeric:
+            if not campaign.outline.elements[slot.data_element].is_numeric and is_told(campaign, slot.period):
                 first.setdefault(slot.data_element, slot)
     points = Narrative({code: _points(campaign, code) for code in first})
     texts = (*facts.narratives, *map(_answer, first.values()))

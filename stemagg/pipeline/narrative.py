@@ -17,6 +17,7 @@ from stemagg.model.remark import Origin, WrittenText
 from stemagg.model.slot import ValueState
 from stemagg.model.source import CellRef
 from stemagg.model.stored import CurrentValue
+from stemagg.model.told_period import is_told
 from stemagg.narrative.following import follow
 from stemagg.narrative.gathering import gather
 from stemagg.pipeline.document_language import in_document_language
@@ -45,7 +46,7 @@ def _own_sheet(campaign: Campaign) -> Path | None:
 
 
 def texts_in(campaign: Campaign, values: Iterable[CurrentValue]) -> list[WrittenText]:
-    """Return the texts among the counting values, except those without content ("Như trên")."""
+    """Return the texts that the report tells among the counting values, but for those without content ("Như trên")."""
     texts = {element.code for element in campaign.outline.text_elements}
     return [
         WrittenText(
@@ -53,9 +54,12 @@ def texts_in(campaign: Campaign, values: Iterable[CurrentValue]) -> list[Written
             value.slot.data_element,
             value.text,
             Origin(value.shown_file, value.sheet, value.cell),
+            value.slot.period,
         )
         for value in values
-        if value.state is ValueState.REPORTED and value.slot.data_element in texts
+        if value.state is ValueState.REPORTED
+        and value.slot.data_element in texts
+        and is_told(campaign, value.slot.period)
     ]
 
 

@@ -23,6 +23,7 @@ from stemagg.model.report_facts import ReportFacts
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import Summary
 from stemagg.model.target import Target
+from stemagg.model.told_period import is_told
 from stemagg.narrative.gathering import part_of
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.example_facts import sampled
@@ -96,5 +97,6 @@ def _totals(campaign: Campaign, numbers: Numbers, by: tuple[str, ...]) -> Summar
 
 
 def _is_text(campaign: Campaign, value: CurrentValue) -> bool:
+    """Return whether a value is a text that the report tells."""
     element = campaign.outline.elements.get(value.slot.data_element)
-    return element is not None and not element.is_numeric
+    return element is not None and not element.is_numeric and is_told(campaign, value.slot.period)

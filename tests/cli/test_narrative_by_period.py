@@ -1,0 +1,114 @@
+"""A point of one period never stands in the report of another, and what people edited stays with its period."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+
+from stemagg.model.narrative_sheet import COLUMNS
+from tests.worlds.outline_world import send, write_campaign
+from tests.worlds.running import command
+
+OUTLINE = """
+[[period]]
+every = "month"
+from = "2024-01"
+to = "2024-06"
+
+[[data_element]]
+code = "difficulties"
+section = "I"
+title = "Khó khăn"
+type = "text"
+by = ["period"]
+
+[[obligation]]
+code = "monthly"
+title = "Báo cáo tháng"
+kinds = ["truong"]
+data_elements = ["difficulties"]
+"""
+REPORT = """
+[[report]]
+code = "quy"
+title = "Báo cáo {period}"
+period_kind = "quarter"
+template = "quy.docx"
+"""
+SENT = {
+    "1/2024": {"A": "Thiếu phòng học bộ môn", "B": ""},
+    "3/2024": {"A": "Kinh phí hạn hẹp", "B": ""},
+    "4/2024": {"A": "Thiếu phòng học bộ môn", "B": "Giáo viên chưa được tập huấn"},
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    units = [f"{code},Trường {code},truong,TH,Đông" for code in "AB"]
+    folder = write_campaign(tmp_path_factory.mktemp("told"), OUTLINE, units)
+    with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
+        file.write(REPORT)
+    template = Document()
+    template.add_paragraph("{{ narratives.difficulties.units }}")
+    template.add_paragraph("{%p for point in narratives.difficulties.others.all_points %}")
+    template.add_paragraph("{{ point.text }}")
+    template.add_paragraph("{%p endfor %}")
+    template.add_paragraph("{%p for entry in narratives.difficulties.entries %}")
+    template.add_paragraph("{{ entry.units }}: {{ entry.text }}")
+    template.add_paragraph("{%p endfor %}")
+    template.add_paragraph("")
+    template.save(str(folder / "quy.docx"))
+    for month, texts in SENT.items():
+        rows = [[f"Trường {unit}", text] for unit, text in texts.items() if text]
+        send(folder, f"{month.replace('/', '-')}.csv", [["Tên đơn vị", f"Khó khăn tháng {month}"], *rows])
+    return folder
+
+
+def printed(folder: Path, path: Path, period: str, *options: str | Path) -> list[str]:
+    asked = ("--report", "quy", "--period", period)
+    ran = command("render", "-o", path, *asked, *options, folder=folder)
+    assert ran.code == 0, ran.err
+    checked = command("verify", path, *asked, *options, folder=folder)
+    assert checked.code == 0, checked.out
+    return [paragraph.text for paragraph in Document(str(path)).paragraphs if paragraph.text]
+
+
+def reworded(path: Path, words: Mapping[str, str]) -> None:
+    """Write into the worksheet of points another wording for the rows of these files."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for row in sheet.iter_rows(min_row=2):
+        cells = dict(zip(COLUMNS, row, strict=True))
+        if (wording := words.get(str(cells["file"].value))) is not None:
+            cells["wording"].value = wording
+    book.save(path)
+
+
+def test_a_report_tells_the_texts_of_its_own_period(folder: Path, tmp_path: Path) -> None:
+    assert printed(folder, tmp_path / "1.docx", "2024-Q1") == [
+        "1/2",
+        "Thiếu phòng học bộ môn",
+        "Kinh phí hạn hẹp",
+        "Trường A: Thiếu phòng học bộ môn",
+        "Trường A: Kinh phí hạn hẹp",
+    ]
+    assert printed(folder, tmp_path / "2.docx", "2024-Q2") == [
+        "2/2",
+        "Thiếu phòng học bộ môn",
+        "Giáo viên chưa được tập huấn",
+        "Trường A: Thiếu phòng học bộ môn",
+        "Trường B: Giáo viên chưa được tập huấn",
+    ]
+
+
+def test_an_edit_of_one_period_never_changes_the_same_words_of_another(folder: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "points.xlsx"
+    assert command("narrative", "-o", sheet, folder=folder).code == 0
+    reworded(sheet, {"1-2024.csv": "Phòng bộ môn còn thiếu"})
+    edited = ("--points", sheet)
+    assert "Phòng bộ môn còn thiếu" in printed(folder, tmp_path / "1.docx", "2024-Q1", *edited)
+    second = printed(folder, tmp_path / "2.docx", "2024-Q2", *edited)
+    assert "Thiếu phòng học bộ môn" in second
+    assert "Phòng bộ môn còn thiếu" not in second

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -95,11 +96,15 @@ def test_every_figure_of_every_summary_appears_in_the_report(tmp_path: Path) -> 
                 assert figure.value is None or number(figure.value) in printed
 
 
+def with_periods(outline: Outline, periods: Sequence[Period], **others: object) -> Outline:
+    """Return an outline with these periods in place of its own."""
+    return outline.model_copy(update={"own_periods": periods, "periods": periods, **others})
+
+
 def test_more_periods_than_fit_side_by_side_go_down_the_page(tmp_path: Path) -> None:
     months = tuple(Period.from_code(f"2024-{month:02}") for month in range(1, 7))
     small = campaign()
-    longer = small.outline.model_copy(update={"periods": months})
-    assert isinstance(longer, Outline)
+    longer = with_periods(small.outline, months)
     of = Campaign(small.folder, small.settings, longer, small.roster)
     output = tmp_path / "out.docx"
     render_report(of, facts(of, numbers(), {}), template(tmp_path, "{{p table_by_level }}"), output, None)
@@ -180,13 +185,12 @@ def test_among_periods_of_several_lengths_the_last_is_compared_with_the_one_befo
     codes = ("GD2021-2025", "2024-06", "2024-05", "2024-Q2", "2024")
     small = campaign()
     owed = [one.model_copy(update={"periods": codes}) for one in small.outline.obligations]
-    update = {"periods": tuple(map(Period.from_code, codes)), "obligations": tuple(owed)}
-    mixed = small.outline.model_copy(update=update)
+    mixed = with_periods(small.outline, tuple(map(Period.from_code, codes)), obligations=tuple(owed))
     of = Campaign(small.folder, small.settings, mixed, small.roster)
     element = mixed.numeric_elements[0]
     assert element.by_period
     assert Figures(of, facts(of, numbers(), {})).last_two(element) == ("2024", "")
-    shorter = mixed.model_copy(update={"periods": mixed.periods[:4]})
+    shorter = with_periods(mixed, mixed.periods[:4])
     of = Campaign(small.folder, small.settings, shorter, small.roster)
     assert Figures(of, facts(of, numbers(), {})).last_two(element) == ("2024-06", "2024-05")
 

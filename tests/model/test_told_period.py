@@ -20,14 +20,10 @@ def of_quarter(tmp_path: Path) -> Campaign:
     return replace(open_campaign(folder), reported=Period.from_code("2024-Q1"))
 
 
-@pytest.mark.parametrize(
-    ("period", "told"), [("", True), ("2024-03", True), ("2024-04", False), ("2030-01", False), ("?", False)]
-)
-def test_a_report_of_a_period_tells_what_lies_in_it_and_what_is_of_no_period(
-    of_quarter: Campaign, period: str, told: bool
-) -> None:
-    assert is_told(of_quarter, period) is told
-    assert is_told(replace(of_quarter, reported=None), period)
+def test_a_report_of_a_period_tells_what_lies_in_it_and_what_is_of_no_period(of_quarter: Campaign) -> None:
+    written = ["", "2024-01", "2024-03", "2024-04", "2030-01", "?"]
+    assert [period for period in written if is_told(of_quarter, period)] == ["", "2024-01", "2024-03"]
+    assert all(is_told(replace(of_quarter, reported=None), period) for period in written)
 
 
 def test_a_key_names_unit_and_period_and_what_is_no_key_names_nobody() -> None:

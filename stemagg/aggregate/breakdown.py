@@ -158,6 +158,8 @@ def _role(one: StoredValue, winner: StoredValue | None) -> Role:
         return Role.REJECTED
     if one.value.state not in VALID_STATES or winner is None:
         return Role.NO_FIGURE
+    if one.value.state is ValueState.NOTHING_TO_REPORT:
+        return Role.BESIDE_FIGURES
     return Role.SUPERSEDED if one.value.channel is winner.value.channel else Role.OTHER_CHANNEL
 
 

@@ -370,6 +370,7 @@ def role_name(role: Role) -> str:
         Role.WITHOUT_WEIGHT: translate("its weight is missing"),
         Role.OTHER_PERIODS: translate("periods that have the same days are counted instead"),
         Role.SUPERSEDED: translate("replaced by a later answer"),
+        Role.BESIDE_FIGURES: translate("the unit's figures are counted"),
         Role.OTHER_CHANNEL: translate("another source takes precedence"),
         Role.REJECTED: translate("not counted until it is corrected"),
         Role.NO_FIGURE: translate("states that it has no figure"),

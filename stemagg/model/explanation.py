@@ -27,6 +27,7 @@ class Role(StrEnum):
     OTHER_PERIODS = "other_periods"
     WITHOUT_WEIGHT = "without_weight"
     SUPERSEDED = "superseded"
+    BESIDE_FIGURES = "beside_figures"
     OTHER_CHANNEL = "other_channel"
     REJECTED = "rejected"
     NO_FIGURE = "no_figure"

@@ -12,6 +12,7 @@ from tests.worlds.running import command
 
 TABLE = "Tên đơn vị,Số bài tháng 1/2024,Số học sinh tháng 1/2024,Không có gì để báo cáo"
 FORM = f"Dấu thời gian,{TABLE}"
+EXPLAIN = ("explain", "--period", "2024-01", "--format", "json")
 OPINION = """
 [[data_element]]
 code = "opinion"
@@ -53,8 +54,7 @@ def codes(folder: Path) -> set[str]:
 
 
 def explained(folder: Path, element: str = "lessons") -> dict[str, list[tuple[str, str]]]:
-    asked = ("explain", "--element", element, "--period", "2024-01", "--format", "json")
-    (figure,) = command(*asked, folder=folder).data
+    (figure,) = command(*EXPLAIN, "--element", element, folder=folder).data
     return {name: [(one["unit"], one["state"]) for one in figure[name]] for name in ("counted", "not_counted")}
 
 
@@ -80,6 +80,8 @@ def test_the_words_are_explained_beside_the_figures_that_they_replaced(folder: P
 def test_the_words_that_figures_contradict_are_explained_after_them(folder: Path) -> None:
     sent(folder, "2024-02-03", "a.csv", TABLE, "Trường A,7,,x")
     assert explained(folder) == {"counted": [("A", "reported")], "not_counted": [("A", "nothing_to_report")]}
+    (beside,) = command(*EXPLAIN, "--element", "lessons", folder=folder).data[0]["not_counted"]
+    assert beside["role"] == "beside_figures"
     assert explained(folder, "pupils") == {"counted": [], "not_counted": []}
 
 

@@ -39,6 +39,20 @@ def in_period(progress: TargetProgress) -> str:
     return joined(head, verb, " ", achieved(done), _against(done, f"{noun} {kind}", is_plan=True), _of_units(done))
 
 
+def planned(progress: TargetProgress, mark: str) -> str:
+    """Return the number planned for the period: "120 người"; the mark without one."""
+    return measured(progress.done, Measure.TARGET, mark) if progress.done else mark
+
+
+def done(progress: TargetProgress, mark: str) -> str:
+    """Return the number done in the period, of what does not add up how much more there is; the mark without one."""
+    if progress.done:
+        return measured(progress.done, Measure.ACHIEVED, mark)
+    if progress.adds_up or progress.added is None:
+        return mark
+    return _number(progress, progress.added, Measure.ADDED)
+
+
 def to_date(progress: TargetProgress, outline: Outline) -> str:
     """Return what there is up to the period: "lũy kế từ đầu năm …" of what adds up, "đến nay có …" of what does not."""
     whole, target = progress.whole, progress.whole.target

@@ -42,6 +42,16 @@ class TargetView(View):
             ' (120 người), còn thiếu 30 người"; empty of what does not add up over time'
         ),
     ]
+    planned: Annotated[
+        str, Doc("what is planned for the period, with its unit of measure; the mark for missing without a plan")
+    ]
+    done: Annotated[
+        str,
+        Doc(
+            "what was done in the period, with its unit of measure, of what does not add up over time how much more"
+            " there is; the mark for missing while nothing is known"
+        ),
+    ]
     added: Annotated[
         str, Doc('how much more there is of what does not add up over time: "trong quý có thêm 4 trường"; else empty')
     ]

@@ -18,6 +18,8 @@ TAGS = (
     "report.days",
     "report.kind }}, {{ report.period.title }}, {{ report.previous.title }}, {{ report.following.title",
     "report.due",
+    "targets.trained.planned }} | {{ targets.trained.done",
+    "targets.schools.planned }} | {{ targets.schools.done",
 )
 MILESTONES = """
 [[milestone]]
@@ -92,7 +94,7 @@ def test_a_month_in_which_something_stood_still_says_so(folder: Path) -> None:
 
 
 def test_milestones_of_the_period_are_told_as_of_the_day_on_which_its_data_close(folder: Path) -> None:
-    due, begun, *days = printed(folder, *QUARTER)[-5:]
+    due, begun, *days = printed(folder, *QUARTER)[-7:-2]
     assert due == (
         "trong quý có 2 mốc đến hạn, hoàn thành 1, chậm 1: Ban hành tài liệu tập huấn trực tuyến (hạn 31/8/2024, chậm "
         "14 ngày tính đến ngày 14/9/2024)"
@@ -104,6 +106,10 @@ def test_milestones_of_the_period_are_told_as_of_the_day_on_which_its_data_close
     assert days == [
         "từ ngày 15/6/2024 đến ngày 14/9/2024", "quý, quý III/2024, quý II/2024, quý IV/2024", "25/9/2024",
     ]  # fmt: skip
+
+
+def test_the_table_of_targets_has_plan_and_result_of_the_period(folder: Path) -> None:
+    assert printed(folder, *QUARTER)[-2:] == ["120 người | 90 người", "- | 4 trường"]
 
 
 def test_each_number_of_it_is_found_again(folder: Path) -> None:

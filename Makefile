@@ -27,6 +27,7 @@ samples:  ## what is generated and committed: samples, Word templates, catalogue
 	$(BIN)/python samples/stem-2026/make_stem_samples.py
 	$(BIN)/python -m templates.authoring.general_report \
 		templates/haiphong-stem-2023 templates/hanoi-ecosystem templates/stem-2026
+	$(BIN)/python -m templates.authoring.programme_report templates/authoring/hanoi-ecosystem.toml
 	$(BIN)/python tests/translations.py
 	$(BIN)/python tests/generated_pages.py
 	$(BIN)/python -m pytest -n0 --no-cov --update-golden tests/golden

@@ -15,6 +15,9 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.report.word.render import render_report
 from templates.authoring.dump import dump
 from templates.authoring.general_report import build
+from templates.authoring.programme_report import build as build_programme
+from templates.authoring.programme_report import read as programme
+from templates.authoring.programme_report import twin
 from tests.worlds.programs import saved_by_libreoffice
 from tests.worlds.report_world import (
     ON,
@@ -135,6 +138,7 @@ def test_the_dump_shows_styles_tables_sections_and_headers(tmp_path: Path) -> No
     assert "Nội dung (BodyText): spacing(after=120 line=264 lineRule=auto)" in said
 
 
+AUTHORING = CITY.parent / "authoring"
 TEMPLATES = [CITY.parent / name for name in template_names()]
 
 
@@ -143,6 +147,15 @@ def test_each_template_is_the_one_for_any_outline_with_its_text_twin(folder: Pat
     with zipfile.ZipFile(io.BytesIO(build())) as new, zipfile.ZipFile(folder / "report.docx") as old:
         assert {name: new.read(name) for name in new.namelist()} == {name: old.read(name) for name in old.namelist()}
     assert dump(folder / "report.docx") == (folder / "report.txt").read_text(encoding="utf-8")
+
+
+def test_the_templates_of_a_programme_are_those_of_its_script_with_their_text_twins() -> None:
+    described = list(AUTHORING.glob("*.toml"))
+    assert described
+    for of in map(programme, described):
+        for kind, name in of.files.items():
+            assert (of.folder / name).read_bytes() == build_programme(kind, of), name
+            assert dump(of.folder / name) == twin(of, name).read_text(encoding="utf-8")
 
 
 @pytest.mark.libreoffice

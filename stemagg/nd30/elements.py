@@ -164,8 +164,7 @@ def _after(found: Elements, text: Sequence[Paragraph]) -> int:
             at += 1
     if found.type_name is not None:
         at = _subject(found, text, text.index(found.type_name) + 1)
-    while at < len(text) and (text[at].is_empty or wording.DASHES_ONLY.match(text[at].words)):
-        at += 1
+    at = _past_frame(text, _past_blanks(text, at))
     if at < len(text) and wording.ADDRESSEE.match(text[at].words):
         found.addressees.append(text[at])
         at += 1
@@ -176,6 +175,21 @@ def _after(found: Elements, text: Sequence[Paragraph]) -> int:
                 found.addressees.append(text[at])
             at += 1
     return at
+
+
+def _past_blanks(text: Sequence[Paragraph], at: int) -> int:
+    while at < len(text) and (text[at].is_empty or wording.DASHES_ONLY.match(text[at].words)):
+        at += 1
+    return at
+
+
+def _past_frame(text: Sequence[Paragraph], at: int) -> int:
+    """Return where the addressees begin below a frame, such as the note of a draft; without them, the same place."""
+    behind, frame = at, text[at].cell if at < len(text) else None
+    while frame and behind < len(text) and (here := text[behind].cell) and here.table == frame.table:
+        behind += 1
+    behind = _past_blanks(text, behind)
+    return behind if behind < len(text) and wording.ADDRESSEE.match(text[behind].words) else at
 
 
 def _ends_list(found: Elements) -> bool:

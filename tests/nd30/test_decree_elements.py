@@ -12,7 +12,7 @@ from stemagg.nd30.lint import lint
 from stemagg.ooxml.elements import MAIN
 from stemagg.ooxml.word_file import open_word
 from stemagg.report.word.render import render_report
-from templates.authoring.decree_styles import PORTRAIT, pack, paragraph, section
+from templates.authoring.decree_styles import PORTRAIT, columns, pack, paragraph, section
 from tests.worlds.decree_world import Word, gone, letter, looks, own, report, say
 from tests.worlds.report_world import ON, city_numbers, city_texts, facts
 from tests.worlds.running import CITY
@@ -58,6 +58,18 @@ def test_elements_are_recognised_without_style_names() -> None:
             name.set(f"{{{MAIN}}}val", f"x{name.get(f'{{{MAIN}}}val')}")
 
     assert rules(word.data) == set()
+
+
+@pytest.mark.parametrize("below", ["Kính gửi: Ủy ban nhân dân thành phố.", "Nội dung."])
+def test_the_addressee_is_found_below_the_note_of_a_draft(below: str) -> None:
+    note = columns(4000, 4000, (paragraph("TableText", "DỰ THẢO"), paragraph("TableText", "")))
+    head = paragraph("TypeName", "BÁO CÁO") + paragraph("Subject", "Kết quả quý I")
+    rest = "".join(paragraph("BodyText", text) for text in (below, "Căn cứ Quyết định số 1/QĐ-UBND.", "Như sau."))
+
+    found = elements(pack(head + note + rest + section(PORTRAIT)))
+
+    assert [one.words for one in found.addressees] == [below] * below.startswith("Kính gửi")
+    assert ["Quyết định" in one.words for one in found.bases] == [True] * below.startswith("Kính gửi")
 
 
 def test_a_numbered_sentence_is_no_title() -> None:

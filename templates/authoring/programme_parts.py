@@ -80,7 +80,7 @@ def _element(before: str) -> str:
     )
     members = (
         "{% for dimension in element.dimensions %}; theo {{ dimension.title }}: {% for member in dimension.members"
-        " %}{{ member.title }} {{ member.figures.this.in_text }}{% if not loop.last %}; {% endif %}{% endfor %}{%"
+        " %}{{ member.title }} {{ member.figures.this.clause }}{% if not loop.last %}; {% endif %}{% endfor %}{%"
         " endfor %}"
     )
     to_date = "{% if element.to_date %} {{ element.to_date }}: {{ <of>.to_date.in_text }}.{% endif %}"

@@ -71,9 +71,14 @@ def sections(kind: str, targets_under: str) -> str:
     )
 
 
-def closing(addressee: str) -> str:
-    """Return the last sentence, which stays with the signature."""
-    return paragraph("BodyText", f"{{{{ office.long_name }}}} kính báo cáo {addressee}./.", more=KEPT)
+def closing(kind: str, addressee: str) -> str:
+    """Return which appendices there are, and the last sentence, which stays with the signature."""
+    explained = ", cách tổng hợp số liệu (Phụ lục\u00a0IV)" if kind == "year" else ""
+    return paragraph(
+        "BodyText",
+        "Kèm theo Báo cáo: tình hình thực hiện các chỉ tiêu (Phụ lục\u00a0I), kinh phí (Phụ lục\u00a0II), đơn vị chưa"
+        f" báo cáo hoặc báo cáo sau thời hạn (Phụ lục\u00a0III){explained}.",
+    ) + paragraph("BodyText", f"{{{{ office.long_name }}}} kính báo cáo {addressee}./.", more=KEPT)
 
 
 def document(kind: str, programme: Programme) -> str:
@@ -83,7 +88,7 @@ def document(kind: str, programme: Programme) -> str:
     return "".join(
         (
             head() + paragraph("TableText", "{{p draft_note }}") + opening(programme.addressee),
-            sections(kind, programme.targets_under) + closing(programme.addressee) + signature() + portrait,
+            sections(kind, programme.targets_under) + closing(kind, programme.addressee) + signature() + portrait,
             appendix("I", own, target_table()) + landscape,
             appendix("II", "KINH PHÍ {{ report.period.title | upper }}", budget_table(programme.budget)) + landscape,
             appendix(

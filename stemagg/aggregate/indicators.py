@@ -24,7 +24,7 @@ from stemagg.model.period import SPAN_GROUPINGS
 from stemagg.model.rule import MissingPolicy
 from stemagg.model.selection import Selection
 from stemagg.model.slot import EDUCATION_LEVEL
-from stemagg.model.unit_groups import day_of_figure, units_in
+from stemagg.model.unit_groups import UnitIndex, day_of_figure
 
 Group = Mapping[str, str]
 
@@ -36,7 +36,7 @@ class IndicatorFigures:
         self, owed: OwedSlots, answers: Answers, indicator: Indicator, by: Sequence[str], scope: Scope = EVERYTHING
     ) -> None:
         self._campaign, self._answers, self._indicator, self._by = owed.campaign, answers, indicator, tuple(by)
-        self._span = scope.span
+        self._span, self._index = scope.span, UnitIndex(owed.campaign)
         self._operands = {
             operand: OperandFigures(owed, answers.given, operand, by, scope) for operand in element_operands(indicator)
         }
@@ -89,7 +89,7 @@ class IndicatorFigures:
         first = [cells[one] for one in self._operands_of(self._indicator.first.expression)] or list(cells.values())
         return [
             unit.code
-            for unit in units_in(self._campaign, group, self._day(group))
+            for unit in self._index.units_in(group, self._day(group))
             if not first or any(unit.code in cell.parts for cell in first)
         ]
 

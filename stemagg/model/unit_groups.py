@@ -1,9 +1,10 @@
 """The groups that figures of units are in: those that hold on the last day of each figure's period."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from stemagg.model.campaign import Campaign, is_in, value_of
+from stemagg.model.campaign import Campaign, value_of
 from stemagg.model.outline import TIME_GROUPINGS
 from stemagg.model.period import days_of_period
 from stemagg.model.roster import ReportingUnit
@@ -52,8 +53,29 @@ def units_in(campaign: Campaign, group: Mapping[str, str], day: date) -> tuple[R
 
     Members of dimensions and periods are of all units.
     """
-    of_units = {name: value for name, value in group.items() if not campaign.outline.is_split(name)}
-    return tuple(u for u in campaign.roster if is_in_part(campaign, u, day) and is_in(u, of_units, day))
+    return UnitIndex(campaign).units_in(group, day)
+
+
+class UnitIndex:
+    """The units of a campaign by their values of groupings on a day: gone through once for each day and groupings."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+        self._by_values: dict[tuple[date, Group], dict[Group, tuple[ReportingUnit, ...]]] = {}
+
+    def units_in(self, group: Mapping[str, str], day: date) -> tuple[ReportingUnit, ...]:
+        """Return what `units_in` does."""
+        names = tuple(name for name in group if not self._campaign.outline.is_split(name))
+        if (day, names) not in self._by_values:
+            self._by_values[day, names] = self._found(names, day)
+        return self._by_values[day, names].get(tuple(group[name] for name in names), ())
+
+    def _found(self, names: Group, day: date) -> dict[Group, tuple[ReportingUnit, ...]]:
+        found: dict[Group, list[ReportingUnit]] = defaultdict(list)
+        for unit in self._campaign.roster:
+            if is_in_part(self._campaign, unit, day):
+                found[tuple(value_of(unit, name, day) for name in names)].append(unit)
+        return {values: tuple(units) for values, units in found.items()}
 
 
 class UnitGroups:

@@ -50,6 +50,11 @@ def after_number(unit: str) -> str:
     return unit if unit in {"", "%"} else f"{NO_BREAK_SPACE}{unit}"
 
 
+def after_difference(unit: str) -> str:
+    """Return a unit of measure as it follows a difference: that of two percentages is in percentage points."""
+    return PERCENTAGE_POINTS if clean(unit) == "%" else after_number(unit)
+
+
 def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
     """Return the parts of a change: "tăng 15", " trường" and "14,3%"; missing parts are "".
 

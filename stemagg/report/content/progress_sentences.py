@@ -11,7 +11,7 @@ from stemagg.model.target_progress import TargetProgress
 from stemagg.model.target_result import TargetResult
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedText, joined, keyed
-from stemagg.report.content.phrases import NO_BREAK_SPACE, after_number
+from stemagg.report.content.phrases import NO_BREAK_SPACE, after_difference, after_number
 from stemagg.report.content.target_sentences import NOT_NAMED, achieved, in_percent, measured, units
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent
@@ -96,7 +96,8 @@ def added(progress: TargetProgress) -> str:
     head, count = f"trong {phrases.kind_word(progress.period)} ", progress.added
     if not count:
         return joined(head, keyed("không thay đổi", progress.key(Measure.ADDED)))
-    word = "có thêm" if count > 0 else "giảm"
+    more = "tăng" if progress.whole.unit_of_measure == "%" else "có thêm"
+    word = more if count > 0 else "giảm"
     return joined(head, word, " ", _number(progress, max(count, -count), Measure.ADDED))
 
 
@@ -135,7 +136,7 @@ def _against(result: TargetResult, noun: str, *, is_plan: bool) -> str:
         lacking = joined(", còn thiếu ", measured(result, Measure.STILL_MISSING))
         is_said = is_plan and result.missing is not None and result.target.sense is not Sense.AT_MOST
         return joined(", đạt ", share, " ", asked, lacking if is_said else "")
-    beyond = joined(keyed(number(got - aim), result.key(Measure.BEYOND)), after_number(result.unit_of_measure))
+    beyond = joined(keyed(number(got - aim), result.key(Measure.BEYOND)), after_difference(result.unit_of_measure))
     return joined(", vượt ", noun, " ", beyond, *([" (đạt ", share, ")"] if share else []))
 
 
@@ -192,7 +193,8 @@ def _of_units(result: TargetResult) -> str:
 
 def _number(progress: TargetProgress, value: Number, measure: Measure) -> KeyedText:
     text = keyed(number(value), progress.key(measure))
-    return joined(text, after_number(progress.whole.unit_of_measure))
+    after = after_difference if measure in {Measure.AHEAD, Measure.ADDED} else after_number
+    return joined(text, after(progress.whole.unit_of_measure))
 
 
 def _with(separator: str, texts: list[str]) -> KeyedText:

@@ -5,7 +5,7 @@ from stemagg.model.figures import Additivity
 from stemagg.model.target import Sense
 from stemagg.model.target_result import TargetResult
 from stemagg.report.content.figure_text import joined, keyed
-from stemagg.report.content.phrases import NO_BREAK_SPACE, after_number
+from stemagg.report.content.phrases import NO_BREAK_SPACE, after_difference, after_number
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent
 
@@ -16,12 +16,19 @@ NOT_NAMED, NOT_NUMBERED = " (không giao số lượng)", "không nêu số"
 _AIMS = {Sense.AT_LEAST: "chỉ tiêu ít nhất", Sense.AT_MOST: "mức tối đa", Sense.EQUAL: "chỉ tiêu"}
 
 
+_DIFFERENCES = frozenset({Measure.STILL_MISSING, Measure.BEYOND})
+
+
 def measured(result: TargetResult, measure: Measure, mark: str = "") -> str:
-    """Return a number of a target with its unit of measure: "50 người", "5%"; the mark when there is none."""
+    """Return a number of a target with its unit of measure: "50 người", "5%"; the mark when there is none.
+
+    What is missing from a percentage, or beyond it, is in percentage points.
+    """
     value = result.number_of(measure)
     if value is None:
         return mark
-    return joined(keyed(number(value), result.key(measure)), after_number(result.unit_of_measure))
+    after = after_difference if measure in _DIFFERENCES else after_number
+    return joined(keyed(number(value), result.key(measure)), after(result.unit_of_measure))
 
 
 def achieved(result: TargetResult) -> str:

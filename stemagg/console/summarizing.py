@@ -28,15 +28,32 @@ _BETWEEN, _AROUND = 3, 2
 def show_tables(campaign: Campaign, tables: Sequence[CrossTable]) -> None:
     """Show summaries; figures have n/N when not all units are counted.
 
-    A table that is too wide for the screen is continued below with the same rows.
+    A table that is too wide for the screen is continued below with the same rows; one none of whose figures may be
+    formed is told in a line.
     """
     console = out()
-    for table in tables:
+    told = [table for table in tables if not (table.title and _is_without_figures(table))]
+    for table in told:
         shown = _Shown(campaign, table, console.width)
         for places in shown.pieces:
             console.print(shown.piece(places))
+    for table in tables:
+        if table not in told:
+            said = translate("{title}: has no figures by these groupings (×).").format(title=_titles(table))
+            console.print(Text(said))
     for line in _legend(campaign, [figure for table in tables for row in table.figures for figure in row]):
         console.print(Text(line, style="dim"))
+
+
+def _is_without_figures(table: CrossTable) -> bool:
+    """Return whether somebody owes a figure of a table, and none may be formed."""
+    owed = [figure for row in table.figures for figure in row if figure and figure.units_expected]
+    return bool(owed) and all(figure.additivity is not Additivity.ADDS_UP for figure in owed)
+
+
+def _titles(table: CrossTable) -> str:
+    """Return what the figures of a table are of: its title, or its columns where these are data elements."""
+    return table.title if table.data_element else ", ".join(dict.fromkeys(parts[0] for parts in table.column_headings))
 
 
 def show_span_notes(campaign: Campaign, summary: Summary, form: str) -> None:

@@ -42,6 +42,14 @@ data_elements = ["pupils"]
 """
 )
 UNITS = ["A,Trường A,truong,TH,Đông", "B,Trường B,truong,THCS,Tây"]
+CHANGE = """
+[[indicator]]
+code = "more"
+title = "Mức tăng"
+kind = "change"
+of = "lessons"
+against = "previous"
+"""
 BLANK, NONE_YET = "Ô trống: không đơn vị nào phải báo cáo số này", "-: chưa đơn vị nào báo cáo"
 
 
@@ -102,3 +110,12 @@ def test_elements_asked_for_other_levels_have_tables_of_their_own(tmp_path: Path
     shown = command("summarize", "--by", "education_level", folder=tmp_path).out
     (clubs,) = (part for part in shown.split("Cấp học") if "Câu lạc bộ" in part.split("───")[0])
     assert [level for level in ("mầm non", "tiểu học", "THCS") if level in clubs] == ["tiểu học"]
+
+
+def test_a_table_without_any_figure_is_told_in_a_line(tmp_path: Path) -> None:
+    before = '\n[[period]]\ncode = "2023-12"\n'
+    write_campaign(tmp_path, OUTLINE + before + CHANGE, UNITS)
+    put_values(tmp_path, "A", {("lessons", members_of({"education_level": "TH", "mode": "bai_hoc"}), "2024-01"): 5})
+    told = " ".join(command("summarize", "--by", "mode,district", folder=tmp_path).out.split())
+    assert "Mức tăng: không có số liệu theo các cách nhóm này (×)." in told
+    assert told.count("×") > 1

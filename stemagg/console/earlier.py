@@ -19,7 +19,9 @@ def show_history(campaign: Campaign, form: str = TABLE) -> None:
     if campaign.earlier or not campaign.settings.history:
         show_earlier(campaign, form)
     else:
-        said = translate("Earlier campaigns that figures are compared with: {folders}.")
+        said = translate(
+            "Earlier campaigns in the settings: {folders}; what is taken from them: stemagg outline check."
+        )
         _print(said.format(folders=", ".join(campaign.settings.history)), form)
 
 

@@ -29,6 +29,15 @@ class FilingCode(Code):
             "or record it: stemagg decide nothing {path} --because …",
         ),
     )
+    FILING_OF_A_LEVEL = (
+        "filing-of-a-level",
+        query(
+            'The unit says that it has nothing to report ("{raw}") in the row of one education level only; it was '
+            "ignored.",
+            "If it means all its levels, ask it to say so in the row of each; otherwise write its figures of this "
+            "level in their cells.",
+        ),
+    )
     FILING_WITH_FIGURES = (
         "filing-with-figures",
         query(

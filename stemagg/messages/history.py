@@ -51,8 +51,8 @@ class HistoryCode(Code):
     PERIODS_SHARED = (
         "history-periods-shared",
         note(
-            '"{folder}": both campaigns hold {periods}. The figures of this campaign count; where they differ there is'
-            " a finding."
+            '"{folder}": both campaigns hold {periods}. The figures of this campaign count, and are missing where it'
+            " has none; where both have a number and these differ there is a finding."
         ),
     )
     ELEMENT_UNFIT = (

@@ -108,3 +108,27 @@ def test_a_store_of_before_is_read_without_the_words(folder: Path) -> None:
     with sqlite3.connect(folder / "stemagg.db") as connection:
         connection.execute("DROP TABLE filing")
     assert lessons(folder) == (7, 1, 2)
+
+
+BY_LEVEL = "Tên đơn vị,Cấp học,Số bài tháng 1/2024,Số học sinh tháng 1/2024,Không có gì để báo cáo"
+
+
+@pytest.fixture
+def of_two_levels(tmp_path: Path) -> Path:
+    outline = monthly("2024-01", "2024-02").replace('by = ["period"]', 'by = ["education_level", "period"]')
+    return write_campaign(tmp_path / "levels", outline, ["A,Trường A,truong,TH;THCS,Đông"])
+
+
+def test_nothing_in_one_level_never_stands_for_the_others(of_two_levels: Path) -> None:
+    sent(of_two_levels, "2024-02-03", "a.csv", BY_LEVEL, "Trường A,Trung học cơ sở,3,4,")
+    sent(of_two_levels, "2024-02-04", "b.csv", BY_LEVEL, "Trường A,Tiểu học,,,x")
+    assert lessons(of_two_levels) == (3, 1, 1)
+    assert states(of_two_levels) == {"A": "in_part"}
+    assert codes(of_two_levels) >= {"filing-of-a-level", "values-missing"}
+
+
+def test_nothing_in_each_level_is_nothing_in_all(of_two_levels: Path) -> None:
+    rows = [f"Trường A,{level},,,x" for level in ("Tiểu học", "Trung học cơ sở")]
+    sent(of_two_levels, "2024-02-03", "a.csv", BY_LEVEL, *rows)
+    assert states(of_two_levels) == {"A": "nothing_to_report"}
+    assert not {code for code in codes(of_two_levels) if code.startswith("filing")}

@@ -138,12 +138,17 @@ class Collected:
             value = DataValue(key[0], members, key[2], state, place, raw, number=number, counted=not is_fault)
             self._keep(value, element)
 
-    def take_statement(self, heading: HeadingMatch, period: str, cell: Cell | None, place: CellRef) -> None:
-        """Take what a cell says under, or beside, a heading that says or asks whether there is nothing to report."""
+    def take_statement(
+        self, heading: HeadingMatch, period: str, cell: Cell | None, place: CellRef, level: str = ""
+    ) -> None:
+        """Take what a cell says under, or beside, a heading that says or asks whether there is nothing to report.
+
+        `level` is the education level that its row is of.
+        """
         words = self.context.campaign.outline.words
         said = statement_in(words, heading, period, cell.line, place) if cell else None
         if isinstance(said, Statement):
-            self.statements.append(said)
+            self.statements.append(replace(said, level=level))
         elif said is not None:
             self.findings.append(replace(said, unit=self.unit.code))
 

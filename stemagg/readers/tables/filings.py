@@ -27,12 +27,16 @@ _AROUND = " .;:!-"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """That there is nothing to report, as it is read: of which obligation and period, "" where none is named."""
+    """That there is nothing to report, as it is read: of which obligation and period, "" where none is named.
+
+    `level` is the education level of its row, "" where it is of all that the unit has.
+    """
 
     obligation: str
     period: str
     place: CellRef
     raw: str
+    level: str = ""
 
 
 def statement_in(
@@ -63,7 +67,7 @@ def filings_of(
     `beside` are the figures that the same table, sheet or report has a place for, `stated` is the period of its file.
     """
     filings: dict[tuple[str, str], Filing] = {}
-    findings: list[Finding] = []
+    statements, findings = _of_all_levels(unit, statements)
     owed = [one for one in duties_of(campaign, unit) if can_be_filed(campaign, one)] if statements else []
     for one in statements:
         duties = list(_meant(owed, one, beside, stated))
@@ -78,6 +82,21 @@ def filings_of(
                 key = (duty.obligation.code, duty.period)
                 filings.setdefault(key, Filing(*key, one.place, one.raw))
     return tuple(filings.values()), findings
+
+
+def _of_all_levels(unit: ReportingUnit, statements: Sequence[Statement]) -> tuple[list[Statement], list[Finding]]:
+    """Return the statements that are of all levels of a unit, and a finding for each that is of some of them only."""
+    said: dict[tuple[str, str], set[str]] = {}
+    for one in statements:
+        levels = {one.level} if one.level else set(unit.education_levels)
+        said.setdefault((one.obligation, one.period), set()).update(levels)
+    of_all = {key for key, levels in said.items() if levels >= set(unit.education_levels)}
+    whole = [one for one in statements if (one.obligation, one.period) in of_all]
+    return whole, [
+        finding(FilingCode.FILING_OF_A_LEVEL, one.place, unit=unit.code, education_level=one.level, raw=one.raw)
+        for one in statements
+        if (one.obligation, one.period) not in of_all
+    ]
 
 
 def _meant(owed: Sequence[Duty], one: Statement, beside: Collection[SlotKey], stated: str) -> Iterator[Duty]:

@@ -204,9 +204,10 @@ class TableReader:
         """Add the figures and texts of a row; return whether any cell of it was read."""
         part.findings += self._row_totals_that_differ(part.unit, row)
         level, period_of_row = self._level(part, row), self._period(part, row)
+        level_of_row = level if self._label(row, EDUCATION_LEVEL) else ""
         for column in self.header.of_statements:
             place = self.sheet.ref(row, column.number)
-            part.take_statement(column.match, period_of_row, self._cell(row, column), place)
+            part.take_statement(column.match, period_of_row, self._cell(row, column), place, level_of_row)
         any_read = False
         for column in self._columns:
             match = column.match

@@ -16,11 +16,11 @@ from stemagg.readers.cells.tcvn3_vni import book_in_unicode, converted_notes
 from stemagg.readers.detect import FileKind, Format, detect, misnamed_note, read_book
 from stemagg.readers.formats.book import Book, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
-from stemagg.readers.tables.file_period import DatedHeader, with_period_of_file
+from stemagg.readers.tables.file_period import DatedHeader, period_of_sheet, with_period_of_file
 from stemagg.readers.tables.header import find_header
 from stemagg.readers.tables.lists import FileLists
 from stemagg.readers.tables.own_form import take_answers
-from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet, period_of_sheet
+from stemagg.readers.tables.unit_form import UnitSheetReader, looks_like_unit_sheet
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.tables.unit_of_workbook import (
     EXPLANATION_SHEET,

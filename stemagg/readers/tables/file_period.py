@@ -88,3 +88,15 @@ def periods_owed(context: ReadingContext, unit: ReportingUnit) -> tuple[Period, 
     owed = {slot.period for slot in context.campaign.slots_owed(unit)}
     asked = periods_asked(context.campaign.outline)
     return tuple(period for period in asked if period.code in owed) or asked
+
+
+def period_of_sheet(context: ReadingContext, unit: ReportingUnit, source: SourceFile, sheet: Sheet) -> StatedPeriod:
+    """Return the period that the titles of a unit's sheet, the sheet or the file names."""
+    titles: list[str] = []
+    for row in sorted(sheet.rows):
+        matches = [context.headings.match(cell.line) for cell in sheet.rows[row].values()]
+        if any(match.data_element or match.section for match in matches):
+            break
+        titles += [cell.line for cell in sheet.rows[row].values()]
+    names = [sheet.name, name_of_file(source)]
+    return stated_period(context.campaign.outline, periods_owed(context, unit), titles, names)

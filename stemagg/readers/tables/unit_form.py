@@ -17,14 +17,11 @@ from stemagg.model.finding import Finding, finding
 from stemagg.model.matching import ASKS_NOTHING, SAYS_NOTHING, HeadingMatch
 from stemagg.model.outline import DataElement
 from stemagg.model.period_labels import period_label
-from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL, at_level
-from stemagg.model.source import SourceFile
 from stemagg.readers.cells.choices import chosen_in
 from stemagg.readers.formats.book import Cell, CellKind, Sheet
 from stemagg.readers.tables.collect import Collected, ReadingContext
-from stemagg.readers.tables.file_period import name_of_file, periods_owed
-from stemagg.readers.tables.stated_period import StatedPeriod, names_another, stated_period
+from stemagg.readers.tables.stated_period import names_another
 from stemagg.readers.tables.transposed_block import figures_across, period_of
 from stemagg.text.normalise import fold, fold_heading
 
@@ -373,18 +370,6 @@ def _is_title_of_table(matches: Mapping[int, HeadingMatch]) -> bool:
     """Return whether a row that names an element also names periods in separate cells: then it is a header."""
     periods = [m for m in matches.values() if m.is_dimension and m.period]
     return len(periods) >= _LEAST_LABELS
-
-
-def period_of_sheet(context: ReadingContext, unit: ReportingUnit, source: SourceFile, sheet: Sheet) -> StatedPeriod:
-    """Return the period that the titles of a unit's sheet, the sheet or the file names."""
-    titles: list[str] = []
-    for row in sorted(sheet.rows):
-        matches = [context.headings.match(cell.line) for cell in sheet.rows[row].values()]
-        if any(match.data_element or match.section for match in matches):
-            break
-        titles += [cell.line for cell in sheet.rows[row].values()]
-    names = [sheet.name, name_of_file(source)]
-    return stated_period(context.campaign.outline, periods_owed(context, unit), titles, names)
 
 
 def looks_like_unit_sheet(context: ReadingContext, sheet: Sheet) -> bool:

@@ -64,15 +64,14 @@ _Axes = tuple[
 
 def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> ReportView:
     """Return the context of a template; without a date it has blanks to fill in by hand."""
-    figures = Figures(campaign, facts)
-    outline, words, tables = campaign.outline, breakdown_words(campaign), Appendices(campaign, facts, figures)
-    reported, written, listed = coverage(campaign, facts, on), narratives(campaign, facts), lists_of(campaign, facts)
+    figures, words, outline = Figures(campaign, facts), breakdown_words(campaign), campaign.outline
+    tables, said, listed = Appendices(campaign, facts, figures), narratives(campaign, facts), lists_of(campaign, facts)
     tree, shares, ranked = figures.tree({}), indicators(campaign, figures, {}), ranking(campaign, figures)
     elements = tuple(map(ElementLists(campaign, figures, tree, shares, ranked).view, outline.totalled_elements))
     of_levels, level_charts, of_groups, group_charts = _charts(campaign, figures, words)
     return ReportView(
         *(*_frame(campaign, on), *_axes(campaign)),
-        coverage=reported,
+        coverage=(reported := coverage(campaign, facts, on)),
         figures=tree,
         indicators=shares,
         targets=targets(outline, facts, campaign.reported, figures.mark),
@@ -84,8 +83,8 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         by=words,
         elements=elements,
         groups=_groups(campaign, figures),
-        narratives=written,
-        sections=sections(campaign, elements, written),
+        narratives=said,
+        sections=sections(campaign, elements, said),
         table_by_level=tables.by_level(),
         table_by_group=tables.by_group_latest(),
         table_appendix_by_group=tables.by_group(),

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from stemagg.checks.rules import Evaluation, counted, evaluate_rules
-from stemagg.checks.unit_checks import UnitView, figures_that_count
+from stemagg.checks.unit_checks import figures_that_count
+from stemagg.checks.unit_view import UnitView
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import joined, phrase

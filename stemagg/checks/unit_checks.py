@@ -1,13 +1,13 @@
 """Checks on one unit, across everything stored for it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import replace
 
 from stemagg.checks.alike_additions import alike_additions
 from stemagg.checks.explained import explanations, with_explanations
 from stemagg.checks.rule_figures import RuleOperand
 from stemagg.checks.rules import counting, evaluate_rules, is_of_sums
+from stemagg.checks.unit_view import UnitView
 from stemagg.checks.whole_checks import periods_agree, wholes_hold
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.history import HistoryCode
@@ -19,58 +19,12 @@ from stemagg.model.duty import Duty, duties_of, duty_title
 from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Obligation, Outline
-from stemagg.model.roster import ReportingUnit
-from stemagg.model.slot import NO_FIGURE_STATES, Slot, SlotKey, ValueState
+from stemagg.model.slot import NO_FIGURE_STATES, Slot, SlotKey
 from stemagg.model.slot_path import where_in_words
 from stemagg.model.source import CellRef
-from stemagg.model.stored import VALID_STATES, CurrentValue, Receipt
+from stemagg.model.stored import VALID_STATES, CurrentValue
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import fold
-
-
-@dataclass(frozen=True)
-class UnitView:
-    """A unit's stored data: the value that each channel gives for each slot, and what was received.
-
-    `values` are in order of precedence for each slot: the first one counts. `given` are all slots that the unit filled,
-    including values not counted, on which a finding exists already. `earlier` are the values of earlier campaigns for
-    the periods before, `shared` those for periods of which this campaign's values count.
-    """
-
-    unit: ReportingUnit
-    values: tuple[CurrentValue, ...]
-    receipts: tuple[Receipt, ...]
-    given: frozenset[Slot] = frozenset()
-    earlier: tuple[CurrentValue, ...] = ()
-    shared: tuple[CurrentValue, ...] = ()
-
-    @cached_property
-    def by_slot(self) -> Mapping[Slot, tuple[CurrentValue, ...]]:
-        """The values by slot, the one that counts first."""
-        slots: dict[Slot, list[CurrentValue]] = {}
-        for value in self.values:
-            slots.setdefault(value.slot, []).append(value)
-        return {slot: tuple(values) for slot, values in slots.items()}
-
-    @cached_property
-    def counting(self) -> Mapping[Slot, CurrentValue]:
-        """The value that counts for each slot, also in earlier campaigns."""
-        return {**{value.slot: value for value in self.earlier}, **{s: own[0] for s, own in self.by_slot.items()}}
-
-    @property
-    def has_reported(self) -> bool:
-        """Whether anything of the unit is stored."""
-        return bool(self.receipts)
-
-    @cached_property
-    def sent(self) -> Mapping[Slot, tuple[CurrentValue, ...]]:
-        """The values by slot, without statements that there is nothing to report: they are told as a whole."""
-        return {
-            slot: sent
-            for slot, values in self.by_slot.items()
-            if (sent := tuple(value for value in values if value.state is not ValueState.NOTHING_TO_REPORT))
-        }
-
 
 _LEAST_LEAP = 50
 UnitCheck = Callable[[Campaign, UnitView], list[Finding]]

@@ -11,7 +11,8 @@ from stemagg.checks.lists import keys_of_several_units
 from stemagg.checks.resolved import without_settled
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
 from stemagg.checks.targets import most_passed
-from stemagg.checks.unit_checks import UnitView, check_unit
+from stemagg.checks.unit_checks import check_unit
+from stemagg.checks.unit_view import UnitView
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.finding import Finding, finding, worst_first

@@ -11,7 +11,8 @@ from stemagg.checks.campaign_checks import CAMPAIGN_CHECKS
 from stemagg.checks.rule_figures import RuleOperand
 from stemagg.checks.rules import evaluate_rules
 from stemagg.checks.submission_checks import SUBMISSION_CHECKS, check_submission
-from stemagg.checks.unit_checks import UNIT_CHECKS, UnitView, check_unit
+from stemagg.checks.unit_checks import UNIT_CHECKS, check_unit
+from stemagg.checks.unit_view import UnitView
 from stemagg.messages.text import Severity
 from stemagg.model.evaluation import RuleOutcome
 from stemagg.model.finding import Finding

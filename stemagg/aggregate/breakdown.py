@@ -17,6 +17,7 @@ from stemagg.model.finding import Finding
 from stemagg.model.outline import DataElement
 from stemagg.model.slot import EDUCATION_LEVEL, Slot, ValueState
 from stemagg.model.stored import VALID_STATES, StoredValue
+from stemagg.model.told_period import is_told, telling
 from stemagg.model.unit_groups import day_of_figure, units_in
 from stemagg.text.numbers import plain_number
 
@@ -95,7 +96,7 @@ def answered(
         slot
         for unit in units_in(campaign, dict(key.group), day_of_figure(campaign, group_of(key)))
         for slot in campaign.slots_owed(unit)
-        if slot.data_element == element.code
+        if slot.data_element == element.code and is_told(telling(campaign, key.period), slot.period)
     ]
     stored = [one for one in written if one.value.state is ValueState.REPORTED]
     sources = [s for slot in slots for s in _sources(element, [one for one in stored if one.value.slot == slot], {})]

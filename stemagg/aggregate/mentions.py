@@ -10,18 +10,32 @@ from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_
 from stemagg.model.figures import Mention, Total
 from stemagg.model.narrative import Narrative, SectionPoints
 from stemagg.model.remark import Remark
+from stemagg.model.report_facts import ToldTexts
 from stemagg.model.slot import Slot, ValueState
 from stemagg.model.stored import CurrentValue
-from stemagg.model.told_period import is_told
+from stemagg.model.told_period import is_told, telling
 from stemagg.model.unit_groups import present_units
 from stemagg.text.normalise import clean, one_line
 
 
-def mentions(campaign: Campaign, narrative: Narrative) -> dict[FigureKey, Mention]:
-    """Return every mention of a narrative by its key, over all units and for each kind of unit."""
+def told_texts(campaign: Campaign, values: Iterable[CurrentValue], points: Narrative, period: str = "") -> ToldTexts:
+    """Return the texts among values that the report tells of a period, "" for its own; `points` are their points."""
+    of = telling(campaign, period)
+    texts = tuple(value for value in values if _is_text(of, value))
+    return ToldTexts(texts, points, mentions(campaign, points, period), text_answers(of, texts), period)
+
+
+def _is_text(campaign: Campaign, value: CurrentValue) -> bool:
+    """Return whether a value is a text that the report tells."""
+    element = campaign.outline.elements.get(value.slot.data_element)
+    return element is not None and not element.is_numeric and is_told(campaign, value.slot.period)
+
+
+def mentions(campaign: Campaign, narrative: Narrative, period: str = "") -> dict[FigureKey, Mention]:
+    """Return every mention of a narrative of a period by its key, over all units and for each kind of unit."""
     made = {}
     for section in narrative.sections.values():
-        for mention in _of_section(campaign, section):
+        for mention in _of_section(campaign, section, period):
             made[mention.key] = mention
             kinds = dict.fromkeys(campaign.roster[unit].kind for unit in mention.units)
             for kind in kinds:
@@ -58,19 +72,19 @@ def text_answer(code: str, owed: Iterable[Slot], written: Container[Slot]) -> To
     return Total((), code, None, len(answered), len({slot.unit for slot in slots}))
 
 
-def _of_section(campaign: Campaign, section: SectionPoints) -> Iterator[Mention]:
+def _of_section(campaign: Campaign, section: SectionPoints, period: str) -> Iterator[Mention]:
     titles = {theme.code: theme.title for theme in campaign.outline.themes_of(section.data_element)}
     said: dict[FigureKey, list[Remark]] = defaultdict(list)
     for point in section.points:
         if not point.only_cites:
-            said[mention_key(section.data_element, POINT, point.wording)] += point.remarks
+            said[mention_key(section.data_element, POINT, point.wording, period)] += point.remarks
             theme = titles.get(point.theme, point.theme)
-            said[mention_key(section.data_element, THEME, theme)] += point.remarks
+            said[mention_key(section.data_element, THEME, theme, period)] += point.remarks
     for key, remarks in said.items():
         yield Mention(key, tuple(dict.fromkeys(remark.unit for remark in remarks)), tuple(remarks))
     letters: dict[FigureKey, list[CitedDocument]] = defaultdict(list)
     for document in section.documents:
-        letters[mention_key(section.data_element, DOCUMENT, document.known_by)].append(document)
+        letters[mention_key(section.data_element, DOCUMENT, document.known_by, period)].append(document)
     for key, alike in letters.items():
         units = tuple(dict.fromkeys(unit for document in alike for unit in document.units))
         symbol = one_line(alike[0].number).partition("/")[0]

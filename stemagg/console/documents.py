@@ -92,11 +92,11 @@ def _due(campaign: Campaign) -> date | None:
 
 def _show_report(campaign: Campaign, report: RenderedReport, form: str) -> None:
     facts = report.facts
-    if facts.points.findings:
-        show_findings(err(), campaign, facts.points.findings)
+    if facts.told.points.findings:
+        show_findings(err(), campaign, facts.told.points.findings)
     _show_based_on(report.file, facts.status, form)
-    if facts.points.follows:
-        say(translate("Points taken from {file}.").format(file=facts.points.follows), form)
+    if facts.told.points.follows:
+        say(translate("Points taken from {file}.").format(file=facts.told.points.follows), form)
     elif report.names_are_elsewhere:
         elsewhere = translate(
             "Points shared by many units show only a count; the names are in the worksheet of "
@@ -113,9 +113,9 @@ def _render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
             {
                 **record(file=report.file, manifest=report.manifest),
                 **based_on_record(report.facts.status),
-                **record(is_draft=bool(report.facts.shortfalls), points_follow=report.facts.points.follows),
+                **record(is_draft=bool(report.facts.shortfalls), points_follow=report.facts.told.points.follows),
                 "wanting": fault_records(unmet_thresholds(report.facts)),
-                "findings": finding_records(campaign, report.facts.points.findings),
+                "findings": finding_records(campaign, report.facts.told.points.findings),
             }
             for report in result.reports
         ],

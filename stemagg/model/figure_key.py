@@ -171,9 +171,9 @@ class FigureKey:
         return f"{PREFIX}{self.digest}_{number}"
 
 
-def mention_key(element: str, what: str, which: str) -> FigureKey:
-    """Return the key of the number of units that made the point, theme or citation `which`."""
-    return FigureKey(Measure.SAID, element, group=((what, one_line(which)),))
+def mention_key(element: str, what: str, which: str, period: str = "") -> FigureKey:
+    """Return the key of the number of units that made the point, theme or citation `which`, about a period."""
+    return FigureKey(Measure.SAID, element, period=period, group=((what, one_line(which)),))
 
 
 def digest_of(bookmark: str) -> str:

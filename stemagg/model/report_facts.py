@@ -17,12 +17,27 @@ from stemagg.model.target_result import TargetResult
 
 
 @dataclass(frozen=True, slots=True)
+class ToldTexts:
+    """The texts of a period, as written and as points; `period` is its code, "" for all that the report is about.
+
+    `mentions` are the units behind each point, theme and cited letter, by their keys; `answers` are, by text element,
+    how many units owe an answer and how many of these have given one.
+    """
+
+    values: tuple[CurrentValue, ...] = ()
+    points: Narrative = field(default_factory=Narrative)
+    mentions: Mapping[FigureKey, Mention] = field(default_factory=dict)
+    answers: Mapping[str, Total] = field(default_factory=dict)
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """The input of the city's report: summaries by grouping, status, texts of the units.
 
-    `findings` are those of the whole store about these units, and those without a known unit. `points` are the
-    texts as points. The other figures are keyed as they are printed, `text_answers` by text element, `reporting` by
-    group of units. `targets` are those of these units alone, `progress` how far they
+    `findings` are those of the whole store about these units, and those without a known unit. `told` are the texts
+    of what the report is about, `told_in` returns those of a period by its code. The other figures are keyed as they
+    are printed, `reporting` by group of units. `targets` are those of these units alone, `progress` how far they
     are in the period of a routine report, `milestones` all, with those of these units that owe them;
     `totals` sums up by groupings that `summaries` lacks, `change_of` compares those of members of dimensions. `rows`
     are those of lists. `shortfalls` are the unmet thresholds of a final report. `samples` are these facts with every
@@ -31,21 +46,19 @@ class ReportFacts:
 
     summaries: Mapping[tuple[str, ...], Summary]
     status: CampaignStatus
-    narratives: tuple[CurrentValue, ...]
     values: tuple[CurrentValue, ...]
     findings: tuple[Finding, ...] = ()
-    points: Narrative = field(default_factory=Narrative)
+    told: ToldTexts = field(default_factory=ToldTexts)
     shortfalls: tuple[Shortfall, ...] = ()
     changes: Mapping[FigureKey, Change] = field(default_factory=dict)
     indicators: Mapping[FigureKey, IndicatorFigure] = field(default_factory=dict)
     rankings: Mapping[FigureKey, Ranking] = field(default_factory=dict)
-    mentions: Mapping[FigureKey, Mention] = field(default_factory=dict)
-    text_answers: Mapping[str, Total] = field(default_factory=dict)
     reporting: Mapping[tuple[tuple[str, str], ...], ReportingRate] = field(default_factory=dict)
     targets: tuple[TargetResult, ...] = ()
     progress: tuple[TargetProgress, ...] = ()
     milestones: tuple[MilestoneResult, ...] = ()
     totals: Callable[[tuple[str, ...]], Summary] = field(default=lambda by: Summary(by, ()), compare=False)
+    told_in: Callable[[str], ToldTexts] = field(default=lambda code: ToldTexts(period=code), compare=False)
     change_of: Callable[[FigureKey], Change | None] = field(default=lambda _key: None, compare=False)
     rows: tuple[StoredRow, ...] = ()
     samples: "ReportFacts | None" = None

@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
-from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
+from stemagg.aggregate.mentions import told_texts  # fmt: skip
 from stemagg.model.campaign import Campaign
 from stemagg.model.citation import CitedDocument
 from stemagg.model.list_row import ListCell, ListRow
 from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints
 from stemagg.model.remark import Origin, Remark
-from stemagg.model.report_facts import ReportFacts
+from stemagg.model.report_facts import ReportFacts, ToldTexts
 from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.source import CellRef
 from stemagg.model.stored import CurrentValue, StoredRow
-from stemagg.model.told_period import is_told
+from stemagg.model.told_period import is_told, telling
 
 _TEXT = "Thực hiện Công văn số 3089/BGDĐT-GDTrH ngày 14/8/2020 của Bộ GDĐT, đơn vị đã tổ chức tập huấn cho giáo viên."
 _MANY = 6
@@ -22,22 +23,26 @@ _MANY = 6
 
 def sampled(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
     """Return the facts with a sample text, of the first unit that owes it, for every text element."""
-    first: dict[str, Slot] = {}
-    for unit in campaign.roster:
-        for slot in campaign.slots_owed(unit):
-            if not campaign.outline.elements[slot.data_element].is_numeric and is_told(campaign, slot.period):
-                first.setdefault(slot.data_element, slot)
-    points = Narrative({code: _points(campaign, code) for code in first})
-    texts = (*facts.narratives, *map(_answer, first.values()))
+    told_in = cache(partial(_told, campaign))
     return replace(
         facts,
-        narratives=texts,
-        points=points,
-        mentions=mentions(campaign, points),
-        text_answers=text_answers(campaign, texts),
+        told=told_in(""),
+        told_in=told_in,
         rows=(*facts.rows, *_rows(campaign)),
         samples=None,
     )
+
+
+def _told(campaign: Campaign, period: str) -> ToldTexts:
+    """Return a sample text, of the first unit that owes it in a period, for every text element."""
+    first: dict[str, Slot] = {}
+    of = telling(campaign, period)
+    for unit in campaign.roster:
+        for slot in campaign.slots_owed(unit):
+            if not campaign.outline.elements[slot.data_element].is_numeric and is_told(of, slot.period):
+                first.setdefault(slot.data_element, slot)
+    points = Narrative({code: _points(campaign, code) for code in first})
+    return told_texts(campaign, map(_answer, first.values()), points, period)
 
 
 def _rows(campaign: Campaign) -> Iterator[StoredRow]:

@@ -194,7 +194,7 @@ def _of_mention(campaign: Campaign, key: FigureKey) -> MentionBreakdown:
     named = replace(key, group=tuple(pair for pair in key.group if pair[0] in {POINT, THEME, DOCUMENT}))
     within = tuple(pair for pair in key.group if pair not in named.group)
     units = [u.code for u in campaign.roster if all(value in values_of(u, name) for name, value in within)]
-    mention = report_facts(campaign).mentions.get(named, Mention(named, (), ()))
+    mention = report_facts(campaign).told_in(key.period).mentions.get(named, Mention(named, (), ()))
     return MentionBreakdown(key, narrowed(mention, units, within))
 
 

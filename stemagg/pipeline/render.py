@@ -139,5 +139,5 @@ def _files(folder: Path, parts: list[Campaign]) -> list[Path]:
 
 def names_are_elsewhere(facts: ReportFacts) -> bool:
     """Return whether a point has so many units that the report gives their number instead of their names."""
-    points = (point for section in facts.points.sections.values() for point in section.points)
+    points = (point for section in facts.told.points.sections.values() for point in section.points)
     return any(len(point.units) > MOST_NAMED and not point.only_cites for point in points)

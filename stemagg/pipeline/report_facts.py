@@ -1,6 +1,6 @@
 """Collects from the store the facts for reports, the web page and `explain`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from stemagg.aggregate.fold import Numbers  # fmt: skip
 from stemagg.aggregate.frame import Frame  # fmt: skip
 from stemagg.aggregate.indicators import indicators  # fmt: skip
 from stemagg.aggregate.listed import in_order  # fmt: skip
-from stemagg.aggregate.mentions import mentions, text_answers  # fmt: skip
+from stemagg.aggregate.mentions import told_texts  # fmt: skip
 from stemagg.aggregate.milestones import milestone_results  # fmt: skip
 from stemagg.aggregate.rankings import rankings  # fmt: skip
 from stemagg.aggregate.reporting_status import reporting_rates, reporting_status  # fmt: skip
@@ -19,11 +19,12 @@ from stemagg.aggregate.targets import TargetFigures, target_results  # fmt: skip
 from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
 from stemagg.aggregate.totals import groupings_of_spans, wanted_groupings  # fmt: skip
 from stemagg.model.campaign import Campaign
-from stemagg.model.report_facts import ReportFacts
+from stemagg.model.narrative import Narrative
+from stemagg.model.report_facts import ReportFacts, ToldTexts
 from stemagg.model.stored import CurrentValue
 from stemagg.model.summary import Summary
 from stemagg.model.target import Target
-from stemagg.model.told_period import is_told
+from stemagg.model.told_period import telling
 from stemagg.narrative.gathering import part_of
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.example_facts import sampled
@@ -53,29 +54,26 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
     progress = target_progress(campaign, TargetFigures(campaign, answers), aims)
     current, receipts, found = store.current_values(), store.receipts(), everything_found(campaign, store, aims)
     behind = store.values_of_figures(current)
-    narrative = points_of(campaign, current, sheet)
+    points_in = cache(lambda code: points_of(telling(campaign, code), current, sheet))
     listed = store.rows()
     for part in parts:
         findings = [f for f in found if not part.part or f.unit in part.roster]
         values = [v for v in current if not part.part or v.slot.unit in part.roster]
         state = reporting_status(part, receipts, values, findings)
-        texts = [v for v in values if _is_text(part, v)]
-        points = part_of(part, narrative) if part.part else narrative
+        told_in = cache(partial(_told, part, values, points_in))
         totals = summaries(part, store, wanted_groupings(part))
         on_demand = cache(partial(_totals, part, answers.numbers))
         facts = ReportFacts(
             summaries=totals,
             status=state,
-            narratives=tuple(texts),
             values=tuple(v for v in behind if not part.part or v.slot.unit in part.roster),
             findings=tuple(findings),
-            points=points,
+            told=told_in(""),
+            told_in=told_in,
             shortfalls=shortfalls(part, state, findings),
             changes=changes(part, totals),
             indicators=indicators(part, answers),
             rankings=rankings(part, totals),
-            mentions=mentions(part, points),
-            text_answers=text_answers(part, texts),
             reporting=reporting_rates(part, state),
             totals=on_demand,
             change_of=cache(partial(change_of_members, part, on_demand)),
@@ -96,7 +94,9 @@ def _totals(campaign: Campaign, numbers: Numbers, by: tuple[str, ...]) -> Summar
     return Frame(campaign, by).summary(numbers)
 
 
-def _is_text(campaign: Campaign, value: CurrentValue) -> bool:
-    """Return whether a value is a text that the report tells."""
-    element = campaign.outline.elements.get(value.slot.data_element)
-    return element is not None and not element.is_numeric and is_told(campaign, value.slot.period)
+def _told(
+    part: Campaign, values: Sequence[CurrentValue], points_in: Callable[[str], Narrative], period: str
+) -> ToldTexts:
+    """Return what a part tells of a period, "" for its own; the points are those of the whole campaign, narrowed."""
+    points = points_in(period)
+    return told_texts(part, values, part_of(part, points) if part.part else points, period)

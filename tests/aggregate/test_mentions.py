@@ -28,7 +28,7 @@ def test_the_text_of_a_closed_unit_is_in_neither_count_of_the_report_and_of_expl
     said = report_view(of, known, None).narratives["opinion"]
     assert (said.answered, said.expected, said.units) == (1, 3, "1/3")
 
-    stored = [StoredValue(value, counted=True) for value in known.narratives]
+    stored = [StoredValue(value, counted=True) for value in known.told.values]
     apart = answered(of, FigureKey(Measure.UNITS, "opinion"), stored, ["A", "B"])
     assert (apart.total.units_counted, apart.total.units_expected) == (1, 3)
 

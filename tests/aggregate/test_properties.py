@@ -51,14 +51,14 @@ def test_the_order_of_submissions_changes_no_total_change_share_ranking_or_menti
     first, shuffled = (
         facts_of(tmp_path_factory.mktemp("order"), numbers, files) for files in (list(range(len(FILES))), order)
     )
-    assert all((first.mentions, first.indicators, first.changes))
+    assert all((first.told.mentions, first.indicators, first.changes))
     assert first.summaries == shuffled.summaries
     assert (first.changes, first.indicators, first.rankings) == (
         shuffled.changes,
         shuffled.indicators,
         shuffled.rankings,
     )
-    assert first.mentions == shuffled.mentions
+    assert first.told.mentions == shuffled.told.mentions
 
 
 def parts_of(key: FigureKey, keys: list[FigureKey]) -> list[FigureKey]:
@@ -84,8 +84,10 @@ def test_districts_add_up_to_the_whole_in_changes_shares_and_mentions(
         )
         assert sum(share.numerator or 0 for share in shares) == (whole.numerator or 0)
         assert sum(len(share.known) for share in shares) == len(whole.known)
-    for key, mention in facts.mentions.items():
-        kinds = [one for other, one in facts.mentions.items() if other != key and set(key.group) < set(other.group)]
+    for key, mention in facts.told.mentions.items():
+        kinds = [
+            one for other, one in facts.told.mentions.items() if other != key and set(key.group) < set(other.group)
+        ]
         assert not kinds or sum(len(one.units) for one in kinds) == len(mention.units)
 
 
@@ -106,4 +108,4 @@ def test_what_is_missing_is_zero_in_no_change_share_or_ranking(
     for ranking in facts.rankings.values():
         assert all(group.total.is_complete and group.total.value is not None for group in ranking.ranked)
         assert all(group.total.value is None for group in ranking.missing)
-    assert all(mention.units for mention in facts.mentions.values())
+    assert all(mention.units for mention in facts.told.mentions.values())

@@ -112,3 +112,36 @@ def test_an_edit_of_one_period_never_changes_the_same_words_of_another(folder: P
     second = printed(folder, tmp_path / "2.docx", "2024-Q2", *edited)
     assert "Thiếu phòng học bộ môn" in second
     assert "Phòng bộ môn còn thiếu" not in second
+
+
+@pytest.fixture(scope="module")
+def beside(folder: Path) -> Path:
+    """A template of the same campaign that tells other periods beside the report's own."""
+    template = Document()
+    for name in ("previous", "p2024_01", "p2024_Q1", "same_last_year", "this"):
+        template.add_paragraph(
+            f"{name} {{{{ narratives.difficulties.{name}.units }}}}:"
+            f" {{% for one in narratives.difficulties.{name}.others.all_points %}}"
+            "{{ one.text }} ({{ one.who }}); {% endfor %}"
+        )
+    template.save(str(folder / "canh.docx"))
+    with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
+        file.write(REPORT.replace("quy", "canh"))
+    return folder
+
+
+def test_a_report_tells_the_texts_of_other_periods_beside_its_own(beside: Path, tmp_path: Path) -> None:
+    path, asked = tmp_path / "2.docx", ("--report", "canh", "--period", "2024-Q2")
+    assert command("template", "check", "canh.docx", folder=beside).code == 0
+    assert command("render", "-o", path, *asked, folder=beside).code == 0
+    checked = command("verify", path, *asked, folder=beside)
+    assert checked.code == 0, checked.out
+    assert [paragraph.text for paragraph in Document(str(path)).paragraphs if paragraph.text] == [
+        "previous 1/2: Thiếu phòng học bộ môn (Trường A); Kinh phí hạn hẹp (Trường A); ",
+        "p2024_01 1/2: Thiếu phòng học bộ môn (Trường A); ",
+        "p2024_Q1 1/2: Thiếu phòng học bộ môn (Trường A); Kinh phí hạn hẹp (Trường A); ",
+        "same_last_year 0/0: ",
+        "this 2/2: Thiếu phòng học bộ môn (Trường A); Giáo viên chưa được tập huấn (Trường B); ",
+    ]
+    told = command("explain", path, "1/2", "--at", "1", *asked, folder=beside)
+    assert "Trường A" in told.out, told

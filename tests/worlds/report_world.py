@@ -12,7 +12,7 @@ from docx.table import Table
 from stemagg.aggregate.changes import changes
 from stemagg.aggregate.frame import Frame
 from stemagg.aggregate.indicators import indicators
-from stemagg.aggregate.mentions import mentions, text_answers
+from stemagg.aggregate.mentions import told_texts
 from stemagg.aggregate.operand_figures import Answers
 from stemagg.aggregate.rankings import rankings
 from stemagg.aggregate.reporting_status import reporting_rates
@@ -163,14 +163,11 @@ def facts(of: Campaign, given: Mapping[Slot, int], texts: Mapping[tuple[str, str
     known = ReportFacts(
         summaries,
         status,
-        said,
         (),
-        points=points,
+        told=told_texts(of, said, points),
         changes=changes(of, summaries),
         indicators=indicators(of, Answers(given)),
         rankings=rankings(of, summaries),
-        mentions=mentions(of, points),
-        text_answers=text_answers(of, said),
         reporting=reporting_rates(of, status),
         totals=lambda by: summary(of, by, given),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from stemagg.report.content.view import Doc, View
+from stemagg.report.content.view import ByPeriod, Doc, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ class OwnDocumentView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class NarrativeView(View):
-    """The units' texts under one data element."""
+class ToldView(View):
+    """The units' texts under one data element, as far as they are told of a period."""
 
     title: Annotated[str, Doc("title of the data element")]
     answered: Annotated[int, Doc("n: units that have written something")]
@@ -102,3 +102,18 @@ class NarrativeView(View):
     others: Annotated[ThemeView, Doc("points that fit no theme: the same names as one of the themes", as_above=True)]
     documents: Annotated[tuple[CitedDocumentView, ...], Doc("the letters that units cite, the most cited first")]
     own_documents: Annotated[tuple[OwnDocumentView, ...], Doc("papers of units themselves")]
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeView(ToldView):
+    """The units' texts under one data element that the report is about, and those of other periods."""
+
+    periods: Annotated[
+        ByPeriod[ToldView],
+        Doc(
+            "what the units wrote about another period, as for the report's own above: a period, this, previous,"
+            " same_last_year, quarter, year …",
+            as_above=True,
+            is_beside=True,
+        ),
+    ]

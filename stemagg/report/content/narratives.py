@@ -1,50 +1,80 @@
 """The units' texts under each section: by unit, identical texts once with all their units, and point by point."""
 
+from collections.abc import Mapping
+
 from stemagg.model.campaign import Campaign
-from stemagg.model.element_type import ElementType
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.narrative import SectionPoints
 from stemagg.model.outline import DataElement
-from stemagg.model.report_facts import ReportFacts
+from stemagg.model.period import TO_DATE
+from stemagg.model.report_facts import ReportFacts, ToldTexts
 from stemagg.model.slot import ValueState
 from stemagg.model.stored import CurrentValue
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, keyed
-from stemagg.report.content.narrative_views import EntryView, NarrativeView
+from stemagg.report.content.narrative_views import EntryView, NarrativeView, ToldView
 from stemagg.report.content.points import points_of
-from stemagg.report.content.view import ByElement
+from stemagg.report.content.span_names import spans_by_name
+from stemagg.report.content.view import ByElement, ByPeriod, template_name
 from stemagg.text.normalise import clean, one_line
 
 
 def narratives(campaign: Campaign, facts: ReportFacts) -> ByElement[NarrativeView]:
-    """Return the entries of every text element, ordered by unit kind and roster."""
-    order = campaign.unit_order
-    written: dict[str, list[CurrentValue]] = {}
-    for value in sorted(facts.narratives, key=lambda v: order.get(v.slot.unit, len(order))):
-        if value.state is ValueState.REPORTED and value.slot.unit in order and _text(value):
-            written.setdefault(value.slot.data_element, []).append(value)
-    return ByElement(
-        {
-            element.code: _narrative(campaign, facts, element, written.get(element.code, []))
-            for element in campaign.outline.data_elements
-            if element.type is ElementType.TEXT
-        }
+    """Return what the units wrote under every text element, in the report's own period and in others."""
+    return ByElement({element.code: _narrative(campaign, facts, element) for element in campaign.outline.text_elements})
+
+
+def _narrative(campaign: Campaign, facts: ReportFacts, element: DataElement) -> NarrativeView:
+    own = _told(campaign, facts.told, element)
+    codes = _codes_by_name(campaign, element)
+
+    def make(name: str) -> ToldView:
+        return _told(campaign, facts.told_in(codes[name]), element)
+
+    return NarrativeView(
+        title=own.title,
+        answered=own.answered,
+        expected=own.expected,
+        units=own.units,
+        entries=own.entries,
+        number_of_points=own.number_of_points,
+        themes=own.themes,
+        others=own.others,
+        documents=own.documents,
+        own_documents=own.own_documents,
+        periods=ByPeriod({}, tuple(codes), make),
     )
 
 
-def _narrative(
-    campaign: Campaign, facts: ReportFacts, element: DataElement, values: list[CurrentValue]
-) -> NarrativeView:
-    answers = facts.text_answers[element.code]
+def _codes_by_name(campaign: Campaign, element: DataElement) -> Mapping[str, str]:
+    """Return the periods that an element's texts are told of, by their names in templates; none of what is asked once.
+
+    They are those of figures: `previous`, `quarter` …, and declared ones by their codes.
+    """
+    if not element.by_period:
+        return {}
+    outline = campaign.outline
+    last = outline.last_period_of(element)
+    spans = spans_by_name(outline.periods, last.code, campaign.reported or last)
+    named = {name: code for name, (grouping, code) in spans.items() if code and grouping != TO_DATE}
+    return {**{template_name(one.code): one.code for one in outline.periods}, **named, "last": last.code}
+
+
+def _told(campaign: Campaign, told: ToldTexts, element: DataElement) -> ToldView:
+    """Return the texts of an element that are told of a period."""
+    answers = told.answers[element.code]
     answered, owing = answers.units_counted, answers.units_expected
-    section = facts.points.sections.get(element.code, SectionPoints(element.code, ()))
-    points = points_of(campaign, section, facts.mentions)
-    return NarrativeView(
+    points = points_of(campaign, told.points.sections.get(element.code, SectionPoints(element.code, ())), told)
+    counted, expected, units = (
+        FigureKey(measure, element.code, period=told.period)
+        for measure in (Measure.UNITS_COUNTED, Measure.UNITS_EXPECTED, Measure.UNITS)
+    )
+    return ToldView(
         title=clean(element.title),
-        answered=KeyedNumber(answered, FigureKey(Measure.UNITS_COUNTED, element.code)),
-        expected=KeyedNumber(owing, FigureKey(Measure.UNITS_EXPECTED, element.code)),
-        units=keyed(f"{answered}/{owing}", FigureKey(Measure.UNITS, element.code)),
-        entries=_entries(campaign, values),
+        answered=KeyedNumber(answered, counted),
+        expected=KeyedNumber(owing, expected),
+        units=keyed(f"{answered}/{owing}", units),
+        entries=_entries(campaign, told, element),
         number_of_points=points.number_of_points,
         themes=points.themes,
         others=points.others,
@@ -53,10 +83,14 @@ def _narrative(
     )
 
 
-def _entries(campaign: Campaign, values: list[CurrentValue]) -> tuple[EntryView, ...]:
+def _entries(campaign: Campaign, told: ToldTexts, element: DataElement) -> tuple[EntryView, ...]:
+    """Return the texts by unit kind and roster, equal ones once."""
+    order = campaign.unit_order
+    own = [v for v in told.values if v.slot.data_element == element.code and v.slot.unit in order]
     alike: dict[str, list[CurrentValue]] = {}
-    for value in values:
-        alike.setdefault(one_line(_text(value)), []).append(value)
+    for value in sorted(own, key=lambda v: order[v.slot.unit]):
+        if value.state is ValueState.REPORTED and _text(value):
+            alike.setdefault(one_line(_text(value)), []).append(value)
     return tuple(
         EntryView(
             units=phrases.listed(dict.fromkeys(clean(campaign.roster[v.slot.unit].name) for v in group)),

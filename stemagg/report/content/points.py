@@ -1,14 +1,14 @@
 """The points of the units' texts by their template names: narratives.ELEMENT.themes, .others, .documents."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from stemagg.model.campaign import KIND, Campaign
 from stemagg.model.citation import CitedDocument
 from stemagg.model.figure_key import DOCUMENT, POINT, THEME, FigureKey, mention_key
-from stemagg.model.figures import Mention
 from stemagg.model.narrative import OTHERS, Point, SectionPoints
+from stemagg.model.report_facts import ToldTexts
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, joined, keyed
 from stemagg.report.content.narrative_views import (
@@ -48,9 +48,9 @@ class GroupedPoints:
     own_documents: tuple[OwnDocumentView, ...]
 
 
-def points_of(campaign: Campaign, section: SectionPoints, mentions: Mapping[FigureKey, Mention]) -> GroupedPoints:
-    """Return the template view of one text element's points; `mentions` are those of all text elements."""
-    names = Names(campaign, mentions)
+def points_of(campaign: Campaign, section: SectionPoints, told: ToldTexts) -> GroupedPoints:
+    """Return the template view of one text element's points among the texts that are told of a period."""
+    names = Names(campaign, told)
     shown = [point for point in section.points if not point.only_cites]
     titles = {theme.code: theme.title for theme in campaign.outline.themes_of(section.data_element)}
     titles.update({point.theme: point.theme for point in shown if point.theme != OTHERS and point.theme not in titles})
@@ -59,13 +59,13 @@ def points_of(campaign: Campaign, section: SectionPoints, mentions: Mapping[Figu
     others = [point for point in shown if point.theme == OTHERS]
     return GroupedPoints(
         themes=tuple(
-            _theme(names, (_letter(place), clean(title)), points, mention_key(section.data_element, THEME, title))
+            _theme(names, (_letter(place), clean(title)), points, names.key(section.data_element, THEME, title))
             for place, (title, points) in enumerate(themes)
         ),
-        others=_theme(names, (_letter(len(themes)), ""), others, mention_key(section.data_element, THEME, "")),
+        others=_theme(names, (_letter(len(themes)), ""), others, names.key(section.data_element, THEME, "")),
         number_of_points=len(shown),
         documents=tuple(
-            _document(names, document, mention_key(section.data_element, DOCUMENT, document.known_by))
+            _document(names, document, names.key(section.data_element, DOCUMENT, document.known_by))
             for document in section.documents
             if not document.is_own
         ),
@@ -96,7 +96,7 @@ def _theme(names: "Names", headed: tuple[str, str], points: Sequence[Point], key
 
 
 def _point(names: "Names", point: Point) -> PointView:
-    key = mention_key(point.remarks[0].data_element, POINT, point.wording)
+    key = names.key(point.remarks[0].data_element, POINT, point.wording)
     return PointView(
         number=point.number,
         text=clean(point.wording).rstrip(_ENDS),
@@ -166,8 +166,8 @@ def _day(day: date | None) -> str:
 class Names:
     """How units are listed: by kind with the common start of names given once; or their number."""
 
-    def __init__(self, campaign: Campaign, mentions: Mapping[FigureKey, Mention]) -> None:
-        self._roster, self._mentions = campaign.roster, mentions
+    def __init__(self, campaign: Campaign, told: ToldTexts) -> None:
+        self._roster, self._mentions, self._period = campaign.roster, told.mentions, told.period
         self._kinds = {kind.code: clean(kind.title) for kind in campaign.outline.kinds.values()}
         self._order = campaign.unit_order
         self._start = {code: self._common_start(code) for code in self._kinds}
@@ -184,6 +184,10 @@ class Names:
             words += 1
         words = min(words, min(map(len, names)) - 1)
         return words if words >= len(self._kinds[kind].split()) else 0
+
+    def key(self, element: str, what: str, which: str) -> FigureKey:
+        """Return the key of the number of units that made a point, a point of a theme, or cite a letter."""
+        return mention_key(element, what, which, self._period)
 
     def in_order(self, units: Iterable[str]) -> tuple[str, ...]:
         """Return the distinct units, by kind in outline order, then in roster order."""

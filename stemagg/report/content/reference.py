@@ -12,7 +12,7 @@ from typing import get_args, get_origin
 from stemagg.messages.language import translate
 from stemagg.report.content.blocks import Block
 from stemagg.report.content.report_views import ReportView
-from stemagg.report.content.view import ByCode, ByNumber, View, entries, fields_of
+from stemagg.report.content.view import ByCode, ByNumber, View, ViewField, entries, fields_of
 
 _FIRST_SHOWN = frozenset({"total", "last"})
 """Codes preferred as examples."""
@@ -68,13 +68,21 @@ def patterns() -> list[Pattern]:
 def _fields(view: type[View], above: str, steps: _Steps) -> Iterator[Pattern]:
     for each in fields_of(view):
         if each.doc.is_beside:
-            if not each.doc.as_above:
-                yield from _below(each.type, above, (*steps, _Beside(each.name)))
+            yield from _beside(each, above, (*steps, _Beside(each.name)))
             continue
         name, further = f"{above}.{each.name}".lstrip("."), (*steps, each.name)
         yield Pattern(name, each.doc.meaning, further)
         if not each.doc.as_above:
             yield from _below(each.type, name, further)
+
+
+def _beside(each: ViewField, above: str, steps: _Steps) -> Iterator[Pattern]:
+    """Yield the patterns of codes beside the names of a view; what is listed above only with a meaning of its own."""
+    made = get_origin(each.type)
+    if not each.doc.as_above:
+        yield from _below(each.type, above, steps)
+    elif each.doc.meaning and isinstance(made, type) and issubclass(made, ByCode):
+        yield Pattern(f"{above}{made.segment}", each.doc.meaning, (*steps, _Step.CODE))
 
 
 def _below(kind: object, name: str, steps: _Steps) -> Iterator[Pattern]:

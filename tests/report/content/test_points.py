@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from stemagg.aggregate.mentions import mentions
+from stemagg.aggregate.mentions import told_texts
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.figure_key import THEME, mention_key
 from stemagg.model.narrative import OTHERS, Narrative
 from stemagg.model.outline_parts import Theme
 from stemagg.model.remark import Origin, WrittenText
+from stemagg.model.report_facts import ToldTexts
 from stemagg.narrative.gathering import gather
 from stemagg.pipeline.render import names_are_elsewhere
 from stemagg.report.content.points import MOST_NAMED, MOST_SINGLE, GroupedPoints, Names, points_of
@@ -46,7 +47,7 @@ def themed() -> Campaign:
 def shown_of(of: Campaign, texts: dict[str, str], element: str = "opinion") -> GroupedPoints:
     """Return what a template sees of the points in the texts of units."""
     said = narrative(of, texts, element)
-    return points_of(of, said.sections[element], mentions(of, said))
+    return points_of(of, said.sections[element], told_texts(of, (), said))
 
 
 def narrative(of: Campaign, texts: dict[str, str], element: str = "opinion") -> Narrative:
@@ -91,7 +92,7 @@ def city() -> Campaign:
 
 def test_offices_come_first_and_the_common_start_of_names_is_given_once(city: Campaign) -> None:
     units = ["THPT-03014", "PTNC-LTT", "PGD-303", "THPT-03003", "PGD-304"]
-    names = Names(city, mentions(city, narrative(city, dict.fromkeys(units, "Thiếu phòng."), "limitations")))
+    names = Names(city, told_texts(city, (), narrative(city, dict.fromkeys(units, "Thiếu phòng."), "limitations")))
     assert names.listed(names.in_order(units)) == (
         "Phòng GDĐT quận Hồng Bàng, quận Ngô Quyền; Trường THPT Lương Thế Vinh, Thái Phiên;"
         " Trường THCS và THPT Lý Thánh Tông"
@@ -182,4 +183,4 @@ def test_it_is_known_whether_the_names_of_a_point_are_in_the_worksheet_only(how_
     of = open_campaign(CITY)
     units = [unit.code for unit in of.roster][:how_many]
     points = narrative(of, dict.fromkeys(units, "Thiếu phòng thực hành."), "limitations")
-    assert names_are_elsewhere(replace(facts(of, {}, {}), points=points)) is elsewhere
+    assert names_are_elsewhere(replace(facts(of, {}, {}), told=ToldTexts(points=points))) is elsewhere

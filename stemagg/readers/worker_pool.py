@@ -1,13 +1,15 @@
 """Reads files in worker processes, so that a crash, endless loop or huge allocation cannot stop the run.
 
 Workers have a memory limit. A worker that exceeds the time limit is replaced and its file refused; a worker that dies
-is replaced, and the file is refused if the next worker dies on it, too. Workers are started with "spawn", so that they
-inherit no open database.
+is replaced, and the file is refused if the next worker dies on it, too. Workers inherit no open database: on Linux they
+are copies of a process that has loaded the readers and nothing else ("forkserver"), elsewhere each is new ("spawn").
 """
 
 import multiprocessing
+import os
 import pickle
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,6 +18,7 @@ from datetime import datetime
 from functools import partial
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,7 +37,12 @@ _CORES = 1
 _SENT_AHEAD = 2
 _SECONDS_TO_START = 120.0
 _SECONDS_TO_STOP = 2.0
-_SPAWN = multiprocessing.get_context("spawn")
+_ALONE = multiprocessing.get_context("spawn")
+if sys.platform == "linux":
+    _COPIES = multiprocessing.get_context("forkserver")
+    _COPIES.set_forkserver_preload(["stemagg.readers.read", "stemagg.readers.tables.collect"])
+_ONLY_INSTALLED = "PYTHONSAFEPATH"
+"""Set for a Python process, it imports nothing from the folder in which it is started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +68,40 @@ def _interrupt_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def _only_installed_modules() -> Iterator[None]:
+    """Start workers such that no file of the working folder, which may be received, is taken for a module."""
+    before = os.environ.get(_ONLY_INSTALLED)
+    os.environ[_ONLY_INSTALLED] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_ONLY_INSTALLED]
+        else:
+            os.environ[_ONLY_INSTALLED] = before
+
+
+def _started(pipe: Connection) -> BaseProcess:
+    """Return a new worker that is given its jobs over a pipe."""
+    arguments = (pipe, current_language())
+    if sys.platform == "linux":
+        with suppress(OSError, EOFError):  # over a socket, whose folder may be full or have too long a name
+            copied = _COPIES.Process(target=_work, args=arguments, daemon=True)
+            copied.start()
+            return copied
+    alone = _ALONE.Process(target=_work, args=arguments, daemon=True)
+    alone.start()
+    return alone
+
+
 class _Worker:
     """A process that reads files sequentially; jobs are sent ahead and answered in order."""
 
     def __init__(self, campaign: Campaign, jobs: Iterable[Job] = ()) -> None:
-        self._pipe, other = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_work, args=(other, current_language()), daemon=True)
-        with _interrupt_held_back():
-            self._process.start()
-        other.close()
+        self._pipe, other = multiprocessing.Pipe()
+        with _interrupt_held_back(), _only_installed_modules(), other:
+            self._process = _started(other)
         self._is_ready = False
         self._give(campaign)
         self.jobs: deque[Job] = deque()

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
@@ -20,7 +21,7 @@ from stemagg.pipeline.ingest import ingest
 from stemagg.readers import worker_pool
 from stemagg.readers.worker_pool import Job, ReaderPool
 from stemagg.store.database import Store
-from tests.worlds.running import SECONDS_OF_A_HANG, command, started, wait_until
+from tests.worlds.running import ENVIRONMENT, SECONDS_OF_A_HANG, command, process, started, wait_until
 from tests.worlds.world import OFFICE, campaign, csv_of
 
 GOOD = "Dấu thời gian | Tên đơn vị | Số bài học STEM [2021-2022]\n{moment} | {unit} | {count}"
@@ -181,6 +182,27 @@ def test_a_file_that_wants_too_much_memory_is_refused_by_the_limit(
 def test_no_worker_is_left_behind(world: Campaign, tmp_path: Path) -> None:
     ingest(world, [good_file(tmp_path / "received", "a.csv", 1)])
     assert not multiprocessing.active_children()
+
+
+def test_files_are_read_although_the_temporary_folder_has_a_very_long_name(
+    world: Campaign, three_files: Path, tmp_path: Path
+) -> None:
+    deep = tmp_path / ("d" * 120)  # longer than the name of a socket may be
+    deep.mkdir()
+    assert process("ingest", three_files, folder=world.folder, TMPDIR=str(deep)).code == 0
+    assert len(Store(world).receipts()) == 3
+
+
+def test_no_file_of_the_working_folder_is_run_as_a_module(world: Campaign, three_files: Path) -> None:
+    for name in ("stemagg", "lxml", "openpyxl", "xlrd", "bisect"):
+        (world.folder / f"{name}.py").write_text("open('taken', 'w')\n")
+    program = "import sys; sys.path.remove(''); from stemagg.cli.main import run; run()"
+    subprocess.run(  # noqa: S603  (the program under test)
+        [sys.executable, "-c", program, "ingest", three_files], cwd=world.folder, env=ENVIRONMENT, check=True,
+        capture_output=True, timeout=SECONDS_OF_A_HANG,
+    )  # fmt: skip
+    assert len(Store(world).receipts()) == 3
+    assert not (world.folder / "taken").exists()
 
 
 def test_an_interrupted_ingest_leaves_a_sound_store_and_says_so(world: Campaign, tmp_path: Path) -> None:

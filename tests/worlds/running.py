@@ -69,11 +69,14 @@ def command(*arguments: str | Path, folder: Path) -> Ran:
     return Ran(code, out.getvalue(), err.getvalue())
 
 
-def started(*arguments: str | Path, folder: Path, as_anybody: bool = False) -> subprocess.Popen[str]:
+def started(
+    *arguments: str | Path, folder: Path, as_anybody: bool = False, **environment: str
+) -> subprocess.Popen[str]:
     """Start one command in a process of its own; `as_anybody` keeps to permissions even when root runs the tests."""
     return subprocess.Popen(  # noqa: S603  (the program under test)
         [sys.executable, "-m", "stemagg", *map(str, arguments)],
-        cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        cwd=folder, env={**ENVIRONMENT, **environment},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
         preexec_fn=without_privilege if as_anybody and os.geteuid() == 0 else None,  # noqa: PLW1509  (no threads)
     )  # fmt: skip
 
@@ -90,9 +93,9 @@ def wait_until(condition: Callable[[], bool], running: subprocess.Popen[str]) ->
             running.wait(timeout=0.003)
 
 
-def process(*arguments: str | Path, folder: Path, as_anybody: bool = False) -> Ran:
+def process(*arguments: str | Path, folder: Path, as_anybody: bool = False, **environment: str) -> Ran:
     """Run one command in a process of its own."""
-    with started(*arguments, folder=folder, as_anybody=as_anybody) as running:
+    with started(*arguments, folder=folder, as_anybody=as_anybody, **environment) as running:
         out, err = running.communicate(timeout=SECONDS_OF_A_HANG)
         return Ran(running.returncode, out, err)
 

@@ -349,6 +349,7 @@ def left_out_because(reason: LeftOut | None) -> str:
         ),
         LeftOut.OTHER_LEVELS: translate("it has other education levels than the units that it came out of"),
         LeftOut.PART_MISSING: translate("a part of a unit that was split is in no unit of the roster"),
+        LeftOut.PART_OF_PERIOD: translate("it is not asked for all days of both periods"),
     }[reason]
 
 

@@ -1,11 +1,12 @@
 """Figures with their underlying values: totals, changes, rankings, mentions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Protocol
 
 from stemagg.model.figure_key import FigureKey
 from stemagg.model.remark import Remark
@@ -57,6 +58,7 @@ class Additivity(StrEnum):
     NOT_OVER_DIMENSION = "not_over_dimension"
     PERIODS_OVERLAP = "periods_overlap"
     NOT_AT_GRAIN = "not_at_grain"
+    NOT_COMPARABLE = "not_comparable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,40 @@ class LeftOut(StrEnum):
     OUTSIDE_GROUP = "outside_group"
     OTHER_LEVELS = "other_levels"
     PART_MISSING = "part_missing"
+    PART_OF_PERIOD = "part_of_period"
+
+
+_FEWEST_COMPARED = 3
+_LEAST_COMPARED = Fraction(60, 100)
+_CHANGED = frozenset({LeftOut.OWES_ONE_PERIOD, LeftOut.OUTSIDE_GROUP, LeftOut.OTHER_LEVELS, LeftOut.PART_MISSING})
+
+
+class Compared(Protocol):
+    """A unit, or units on one ground, that two periods are compared of."""
+
+    @property
+    def reported_both(self) -> bool:
+        """Whether both periods are there in full."""
+
+    @property
+    def reported_any(self) -> bool:
+        """Whether there is a number of either period."""
+
+
+def is_enough(units: Sequence[Compared]) -> bool:
+    """Return whether so many of some units are compared that their change says something of all that reported.
+
+    These are three at least, and 60 % of those with a number of either period; of one or two units it is every one.
+    """
+    compared, reporting = sum(unit.reported_both for unit in units), sum(unit.reported_any for unit in units)
+    if len(units) < _FEWEST_COMPARED:
+        return 0 < compared == len(units)
+    return compared >= _FEWEST_COMPARED and Fraction(compared, reporting) >= _LEAST_COMPARED
+
+
+def is_enough_alone(units: Sequence[Compared]) -> bool:
+    """Return whether some units, those that are the same in both periods, are enough to be shown without the others."""
+    return len(units) >= _FEWEST_COMPARED and is_enough(units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +181,12 @@ class UnitChange:
     @property
     def reported_any(self) -> bool:
         """Whether it reported a number in either period."""
-        return any(total is not None and total.value is not None for total in (self.before, self.after))
+        return _has_value(self.before) or _has_value(self.after)
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether it reported, but the units are others in the other period."""
+        return self.reported_any and self.left_out in _CHANGED
 
     @property
     def left_out(self) -> LeftOut | None:
@@ -154,7 +195,7 @@ class UnitChange:
             return self.obstacle
         if self.before is None or self.after is None:
             return LeftOut.OWES_ONE_PERIOD
-        match self.before.value is not None, self.after.value is not None:
+        match _has_value(self.before), _has_value(self.after):
             case True, True:
                 return LeftOut.INCOMPLETE
             case True, False:
@@ -163,6 +204,10 @@ class UnitChange:
                 return LeftOut.ONLY_LATER
             case _:
                 return LeftOut.NEITHER_PERIOD
+
+
+def _has_value(total: Total | None) -> bool:
+    return total is not None and total.value is not None
 
 
 def _is_given(total: Total | None) -> bool:
@@ -174,7 +219,8 @@ class Change:
     """The change of a figure from the previous period, over the units that reported both periods.
 
     `key` is that of the figure in the later period. `units` are all units that owe it in either period. `is_known` is
-    False when too few of them reported both periods for a change to be shown.
+    False when too few of them reported both periods for a change to be shown. `is_whole` tells whether it says
+    something of all that reported: where other units report now, there may be a change on the ground that is left.
     """
 
     key: FigureKey
@@ -182,6 +228,7 @@ class Change:
     units: tuple[UnitChange, ...]
     is_known: bool
     additivity: Additivity = Additivity.ADDS_UP
+    is_whole: bool = True
 
     @property
     def compared(self) -> tuple[UnitChange, ...]:
@@ -194,9 +241,24 @@ class Change:
         return tuple(unit for unit in self.units if not unit.reported_both)
 
     @property
+    def has_other_units(self) -> bool:
+        """Whether it says nothing of all because the units are others than in the earlier period.
+
+        Most of what is left out then owes one period only, or lies on other ground.
+        """
+        left = [unit.has_changed for unit in self.left_out if unit.reported_any]
+        return not self.is_whole and (self.is_known or 2 * sum(left) > len(left))
+
+    @property
     def units_reporting(self) -> int:
         """The number of units, or grounds of joined units, with a number in either period."""
         return sum(unit.reported_any for unit in self.units)
+
+    @property
+    def has_both_periods(self) -> bool:
+        """Whether there is a number of each period, from whichever units."""
+        earlier, later = any(_has_value(u.before) for u in self.units), any(_has_value(u.after) for u in self.units)
+        return earlier and later
 
     @property
     def before(self) -> Number | None:

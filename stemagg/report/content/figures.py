@@ -16,14 +16,14 @@ from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import spans_of
 from stemagg.model.summary import Summary
 from stemagg.report.content import phrases
+from stemagg.report.content.change_words import NOT_FORMED, ChangeWords
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures, MemberFigures
 from stemagg.report.content.span_names import Span, spans_by_name
 from stemagg.report.content.view import ByChange, ByDimension, ByElement, ByLevel, ByMember, ByPeriod, template_name
 from stemagg.text.days import day_in_figures
-from stemagg.text.numbers import NOTHING_MARK, number, percent, units_of
+from stemagg.text.numbers import NOTHING_MARK, number, units_of
 
-NOT_FORMED = "x"
 TOTAL = "total"
 ALL = "all"
 _CHANGED = ("change", "comparison", "compared_units", "not_compared")
@@ -36,6 +36,7 @@ class Figures:
     def __init__(self, campaign: Campaign, facts: ReportFacts) -> None:
         self.campaign = campaign
         self.mark = campaign.settings.missing_mark
+        self.words = ChangeWords(campaign, self.mark)
         self._index: dict[tuple[tuple[str, ...], tuple[str, ...], str], Total] = {}
         self._group_of: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._known: set[tuple[str, ...]] = set()
@@ -193,7 +194,7 @@ class Figures:
         last, _previous = self.last_two(element)
         change = self.change(head, element, level, last)
         by_member = self._by_dimension(head, element, level, {})
-        return self._compared_view(change, element, self._by_period(head, element, level, {}), by_member)
+        return LevelFigures(*self.words.texts(change, element), self._by_period(head, element, level, {}), by_member)
 
     def _by_period(
         self, head: dict[str, str], element: DataElement, level: str, members: Mapping[str, str]
@@ -266,7 +267,7 @@ class Figures:
         def make(name: str) -> str | int:
             last, _previous = self.last_two(element)
             change = self.change(head, element, level, last, members)
-            return self._compared_texts(change, element)[_CHANGED.index(name)]
+            return self.words.texts(change, element)[_CHANGED.index(name)]
 
         return ByChange({}, _CHANGED, make)
 
@@ -305,77 +306,6 @@ class Figures:
     def of(figure: Change | IndicatorFigure, measure: Measure) -> FigureKey:
         """Return the key of a measure of a change or of a figure of an indicator."""
         return replace(figure.key, measure=measure)
-
-    def changed(self, change: Change | None) -> tuple[KeyedText, KeyedText, KeyedText]:
-        """Return units compared, change and percentage for table columns; the mark where nothing is compared.
-
-        When too few are compared, it returns n of N units.
-        """
-        if change is None or change.additivity is not Additivity.ADDS_UP:
-            nothing = keyed(self.mark if change is None else NOT_FORMED, None)
-            return nothing, nothing, nothing
-        units = self._compared(change) if change.is_known else self._too_few(change)
-        difference, rate = change.difference, change.percent
-        return (
-            units,
-            keyed(self.mark if difference is None else number(difference), self.of(change, Measure.CHANGE)),
-            keyed(phrases.NO_PERCENT if rate is None else percent(rate), self.of(change, Measure.PERCENT)),
-        )
-
-    def _compared(self, change: Change) -> KeyedText:
-        return keyed(str(len(change.compared)), self.of(change, Measure.COMPARED))
-
-    def _too_few(self, change: Change) -> KeyedText:
-        """Return how many units reported both periods: "9/66"; just "2" when no other unit reported either."""
-        if len(change.compared) == change.units_reporting:
-            return self._compared(change)
-        return joined(
-            self._compared(change), "/", keyed(str(change.units_reporting), self.of(change, Measure.COMPARABLE))
-        )
-
-    def _compared_view(
-        self,
-        change: Change | None,
-        element: DataElement,
-        periods: ByPeriod[FigureView],
-        by_member: ByDimension[ByMember[MemberFigures]],
-    ) -> LevelFigures:
-        """Return the figures of both periods with their change."""
-        return LevelFigures(*self._compared_texts(change, element), periods, by_member)
-
-    def _compared_texts(self, change: Change | None, element: DataElement) -> tuple[str, str, int, str]:
-        """Return what is said of a change, in the order of `_CHANGED`; all texts are "" without one."""
-        if change is None or change.additivity is not Additivity.ADDS_UP:
-            return "", "", 0, ""
-        if change.before is None or change.after is None:
-            return "", "", 0, self._not_compared(change) if change.units_reporting else ""
-        moved = self._moved(change, element)
-        units = KeyedNumber(len(change.compared), self.of(change, Measure.COMPARED))
-        return moved, self._comparison(change, element, moved), units, ""
-
-    def _moved(self, change: Change, element: DataElement) -> KeyedText:
-        """Return "tăng 15 trường (14,3%)"."""
-        moved, what, share = phrases.changed(change, element)
-        text = joined(keyed(moved, self.of(change, Measure.CHANGE)), what)
-        return joined(text, " (", keyed(share, self.of(change, Measure.PERCENT)), ")") if share else text
-
-    def _comparison(self, change: Change, element: DataElement, moved: KeyedText) -> KeyedText:
-        """Return "tăng từ 166 lên 203, tăng 37 trường (22,3%)", "giảm …" or "không thay đổi (96 trường)"."""
-        before, after, difference = change.before or 0, change.after or 0, change.difference or 0
-        first = keyed(number(before), self.of(change, Measure.BEFORE))
-        last = keyed(number(after), self.of(change, Measure.AFTER))
-        if not difference:
-            return joined(moved, " (", last, phrases.measure(element), ")")
-        from_, to = ("tăng từ ", " lên ") if difference > 0 else ("giảm từ ", " xuống ")
-        return joined(from_, first, to, last, ", ", moved)
-
-    def _not_compared(self, change: Change) -> KeyedText:
-        """Return "Chưa so sánh với năm học 2021-2022, vì chỉ có 9/66 đơn vị có số liệu của cả hai năm học"."""
-        kind = phrases.lower_first(self.campaign.grouping_title(PERIOD))
-        period = next(period for period in self.campaign.outline.periods if period.code == change.earlier)
-        earlier = phrases.period_in_text(period)
-        units = joined("vì chỉ có ", self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị")
-        return joined(f"Chưa so sánh với {earlier}, ", units, f" có số liệu của cả hai {kind}")
 
 
 def _is_formed(figure: Total) -> bool:

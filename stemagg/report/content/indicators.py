@@ -15,6 +15,7 @@ from stemagg.model.indicator_grain import element_operands, finer_dimensions, gr
 from stemagg.model.outline import PERIOD
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
+from stemagg.report.content.change_words import NOT_FORMED
 from stemagg.report.content.expression_words import in_words
 from stemagg.report.content.figure_text import KeyedText, joined, keyed
 from stemagg.report.content.figure_views import (
@@ -25,7 +26,7 @@ from stemagg.report.content.figure_views import (
     IndicatorsByCode,
     IndicatorView,
 )
-from stemagg.report.content.figures import ALL, NOT_FORMED, TOTAL, Figures
+from stemagg.report.content.figures import ALL, TOTAL, Figures
 from stemagg.report.content.view import ByDimension, ByIndicator, ByLevel, ByMember, ByPeriod
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent, units_of

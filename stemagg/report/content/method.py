@@ -11,9 +11,9 @@ from stemagg.model.outline import EACH_UNIT, PERIOD, DataElement, Outline
 from stemagg.model.rule import Rule
 from stemagg.model.slot import EDUCATION_LEVEL, Channel
 from stemagg.report.content import phrases
+from stemagg.report.content.change_words import NOT_FORMED
 from stemagg.report.content.due_words import deadline_in_words
 from stemagg.report.content.expression_words import condition_in_words, in_words
-from stemagg.report.content.figures import NOT_FORMED
 from stemagg.report.content.regime import explained, regime_parts
 from stemagg.report.content.report_views import MethodPart
 from stemagg.text.days import day_in_figures

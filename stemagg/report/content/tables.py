@@ -28,10 +28,11 @@ from stemagg.report.content.blocks import (
     TablePart,
     shared,
 )
+from stemagg.report.content.change_words import NOT_FORMED
 from stemagg.report.content.coverage import received_of_expected
 from stemagg.report.content.element_rows import WHOLE, ElementRows, MemberRow, titled
 from stemagg.report.content.figure_text import joined
-from stemagg.report.content.figures import NOT_FORMED, Figures
+from stemagg.report.content.figures import Figures
 
 _WIDTHS_DOWN = (1850, 1250, 1900)
 _MOST_PERIODS_ACROSS = 3
@@ -179,7 +180,7 @@ class Tables:
         if line.row.members:
             return [ReportCell("", line.number) for _heading in _CHANGE_HEADINGS]
         change = self.figures.change({}, line.element, line.level, period)
-        return [ReportCell(text, line.number) for text in self.figures.changed(change)]
+        return [ReportCell(text, line.number) for text in self.figures.words.cells(change)]
 
     # --- one row per district
 

@@ -9,7 +9,7 @@ from stemagg.model.target_plan import aims, parts_of
 from stemagg.model.target_progress import TargetProgress
 from stemagg.model.target_result import TargetResult
 from stemagg.report.content import progress_sentences as progress_of
-from stemagg.report.content.figures import NOT_FORMED
+from stemagg.report.content.change_words import NOT_FORMED
 from stemagg.report.content.phrases import kind_word
 from stemagg.report.content.target_sentences import NOT_NUMBERED, achieved, in_percent, measured, sentence, units
 from stemagg.report.content.target_views import ByTarget, TargetsView, TargetView

@@ -68,7 +68,7 @@ class PageTables:
     def _total(self, element: DataElement, level: str, row: MemberRow, times: Sequence[Time]) -> PagePart:
         change = self.figures.change({}, element, level, self.figures.last_two(element)[0])
         has_change = element.by_period and not row.members
-        compared = self.figures.changed(change) if has_change else ("", "", "")
+        compared = self.figures.words.cells(change) if has_change else ("", "", "")
         return {
             "title": "" if row.members else one_line(titled(element)),
             "level": row.label or self._level(level),

@@ -79,7 +79,7 @@ def test_where_too_few_units_gave_both_periods_no_change_is_shown(tmp_path: Path
         cell.get("data-figure"): cell.text_content() for cell in page(folder).get_element_by_id("totals").iter("td")
     }
     assert cells[f"compared; lessons; ; {LAST}"] == "1/2"
-    assert cells[f"change; lessons; ; {LAST}"] == "-"
+    assert cells[f"change; lessons; ; {LAST}"] == "chưa so sánh được"
 
 
 def test_a_text_with_tags_in_it_is_shown_and_not_run(campaign: Path) -> None:

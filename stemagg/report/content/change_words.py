@@ -1,0 +1,118 @@
+"""What a report says of a change: how much, of how many units, and why there is none."""
+
+from dataclasses import dataclass, replace
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.compared_spans import period_of_span, span_of_key
+from stemagg.model.figure_key import FigureKey, Measure
+from stemagg.model.figures import Additivity, Change
+from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.spans import span_title
+from stemagg.report.content import phrases
+from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
+from stemagg.report.content.unit_changes import reason_of
+from stemagg.text.numbers import number, percent
+
+NOT_FORMED = "x"
+NOT_COMPARABLE, NOT_YET_COMPARED = "không so sánh được", "chưa so sánh được"
+NOT_COMPARED = (NOT_COMPARABLE, NOT_YET_COMPARED)
+"""What stands in a table in place of a change: the units are others, or too few have reported both periods."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """Says the changes of a campaign's report; `mark` stands for what is missing."""
+
+    campaign: Campaign
+    mark: str
+
+    def cells(self, change: Change | None) -> tuple[KeyedText, KeyedText, KeyedText]:
+        """Return units compared, change and percentage for table columns; the mark where nothing is compared.
+
+        When too few are compared, these are n of N units, why there is no change, and nothing. Without any number of
+        one of the periods there is nothing to compare.
+        """
+        if change is None or change.additivity is not Additivity.ADDS_UP:
+            nothing = keyed(self.mark if change is None else NOT_FORMED, None)
+            return nothing, nothing, nothing
+        if not change.has_both_periods:
+            return self._too_few(change), self._missing(change), self._missing(change)
+        difference, rate = change.difference, change.percent
+        if difference is None:
+            said = NOT_COMPARABLE if change.has_other_units else NOT_YET_COMPARED
+            return self._too_few(change), keyed(said, _of(change, Measure.CHANGE)), keyed("", None)
+        return (
+            _compared(change),
+            keyed(number(difference), _of(change, Measure.CHANGE)),
+            keyed(phrases.NO_PERCENT if rate is None else percent(rate), _of(change, Measure.PERCENT)),
+        )
+
+    def texts(self, change: Change | None, element: DataElement) -> tuple[str, str, int, str]:
+        """Return the change, the change with both sums, the number of units compared, why there is none of all.
+
+        All texts are "" without one.
+        """
+        if change is None or change.additivity is not Additivity.ADDS_UP or not change.has_both_periods:
+            return "", "", 0, ""
+        obstacle = "" if change.is_known and change.is_whole else self._not_compared(change)
+        if change.before is None or change.after is None:
+            return "", "", 0, obstacle
+        moved = _moved(change, element)
+        return moved, _comparison(change, element, moved), _number_compared(change), obstacle
+
+    def _missing(self, change: Change) -> KeyedText:
+        return keyed(self.mark, _of(change, Measure.CHANGE))
+
+    def _too_few(self, change: Change) -> KeyedText:
+        """Return how many units reported both periods: "9/66"; just "2" when no other unit reported either."""
+        if len(change.compared) == change.units_reporting:
+            return _compared(change)
+        return joined(_compared(change), "/", keyed(str(change.units_reporting), _of(change, Measure.COMPARABLE)))
+
+    def _not_compared(self, change: Change) -> KeyedText:
+        """Return why there is no change of all units.
+
+        "Chưa so sánh với năm học 2021-2022, vì chỉ có 9/66 đơn vị có số liệu của cả hai năm học", or, where the units
+        are others, "Không so sánh được với năm học 2024-2025 do thay đổi đơn vị hành chính từ ngày 01/7/2025".
+        """
+        grouping, code = span_of_key(change.key)
+        outline = self.campaign.outline
+        earlier, later = (period_of_span(outline, (grouping, one)) for one in (change.earlier, code))
+        kind = phrases.lower_first(self.campaign.grouping_title(PERIOD) if grouping == PERIOD else span_title(grouping))
+        before = phrases.period_in_text(earlier)
+        units = joined(self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị có số liệu của cả hai {kind}")
+        if not change.has_other_units:
+            return joined(f"Chưa so sánh với {before}, vì chỉ có ", units)
+        reason = reason_of(self.campaign, change, (earlier, later)) or f"hai {kind} không cùng các đơn vị báo cáo"
+        said = f"{NOT_COMPARABLE[:1].upper()}{NOT_COMPARABLE[1:]} với {before} do {reason}"
+        return keyed(said, None) if change.is_known else joined(said, "; chỉ có ", units)
+
+
+def _of(change: Change, measure: Measure) -> FigureKey:
+    return replace(change.key, measure=measure)
+
+
+def _compared(change: Change) -> KeyedText:
+    return keyed(str(len(change.compared)), _of(change, Measure.COMPARED))
+
+
+def _number_compared(change: Change) -> int:
+    return KeyedNumber(len(change.compared), _of(change, Measure.COMPARED))
+
+
+def _moved(change: Change, element: DataElement) -> KeyedText:
+    """Return "tăng 15 trường (14,3%)"."""
+    moved, what, share = phrases.changed(change, element)
+    text = joined(keyed(moved, _of(change, Measure.CHANGE)), what)
+    return joined(text, " (", keyed(share, _of(change, Measure.PERCENT)), ")") if share else text
+
+
+def _comparison(change: Change, element: DataElement, moved: KeyedText) -> KeyedText:
+    """Return "tăng từ 166 lên 203, tăng 37 trường (22,3%)", "giảm …" or "không thay đổi (96 trường)"."""
+    before, after, difference = change.before or 0, change.after or 0, change.difference or 0
+    first = keyed(number(before), _of(change, Measure.BEFORE))
+    last = keyed(number(after), _of(change, Measure.AFTER))
+    if not difference:
+        return joined(moved, " (", last, phrases.measure(element), ")")
+    from_, to = ("tăng từ ", " lên ") if difference > 0 else ("giảm từ ", " xuống ")
+    return joined(from_, first, to, last, ", ", moved)

@@ -1,103 +1,142 @@
-"""Changes of figures between periods, only over the units that reported both."""
+"""Changes of figures between periods, only over the units that reported both, on the same ground."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import product
 
-from stemagg.aggregate.totals import UnitTotals, dimensions
+from stemagg.aggregate.totals import UnitTotals, dimensions, time_grouping
 from stemagg.model.campaign import UNIT, Campaign
+from stemagg.model.compared_spans import Span, asked_in, period_of_span, span_before, span_key, span_of_key
 from stemagg.model.figure_key import FigureKey, Measure
-from stemagg.model.figures import Additivity, Change, LeftOut, Total, UnitChange, joined_total
-from stemagg.model.outline import DataElement
-from stemagg.model.period import Period
+from stemagg.model.figures import (
+    Additivity,
+    Change,
+    LeftOut,
+    Total,
+    UnitChange,
+    is_enough,
+    is_enough_alone,
+    joined_total,
+)
+from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.succession import Succession
 from stemagg.model.summary import Summary
 from stemagg.model.unit_groups import groups_shown
 
-_FEWEST_UNITS = 3
-_LEAST_SHARE = Fraction(60, 100)
-
 
 def changes(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> dict[FigureKey, Change]:
     """Return the changes that a report shows, for the whole and each group, over all levels and per level, by key."""
-    totals = UnitTotals(campaign, summaries)
+    totals = UnitTotals(campaign, summaries, time_grouping(campaign))
     return {key: change(totals, key) for key in _keys(campaign)}
 
 
 def _keys(campaign: Campaign) -> Iterator[FigureKey]:
-    grouping = campaign.settings.report_grouping
+    outline, grouping = campaign.outline, campaign.settings.report_grouping
     groups = ((), *(((grouping, name),) for name in groups_shown(campaign, grouping)))
-    later = list(campaign.outline.earlier_periods)
-    for element in campaign.outline.numeric_elements:
-        levels = ("", *(campaign.outline.levels if element.by_level else ()))
-        for group, level, period in product(groups, levels, later if element.by_period else ()):
-            yield FigureKey(Measure.CHANGE, element.code, level, period, group)
+    spans = _spans(campaign)
+    for element in outline.numeric_elements:
+        levels = ("", *(outline.levels if element.by_level else ()))
+        for group, level, span in product(groups, levels, spans if element.by_period else ()):
+            yield span_key(Measure.CHANGE, element.code, level, span, group)
+
+
+def _spans(campaign: Campaign) -> list[Span]:
+    """Return the spans with one before them that a report compares: the reported one, or every declared period."""
+    if campaign.reported is None:
+        return [(PERIOD, code) for code in campaign.outline.earlier_periods]
+    reported = campaign.reported.kind.value, campaign.reported.code
+    return [reported] if span_before(campaign.outline, reported) else []
 
 
 def change(totals: UnitTotals, key: FigureKey) -> Change:
-    """Return the change of a figure from the preceding period to the key's period; KeyError when none precedes it.
+    """Return the change of a figure from the span before that of the key; KeyError when none precedes it.
 
-    A unit is compared when every value it owes for the figure is present in both periods. The change is unknown when
-    fewer than three units are compared, or fewer than 60 % of those with a number in either period; in a group of one
-    or two units every unit must have both periods.
+    A unit is compared when every value it owes for the figure is present in both. The change is unknown when fewer than
+    three units are compared, or fewer than 60 % of those with a number in either; in a group of one or two units every
+    unit must have both. Where units have changed and too few are left, it is that of those that owe both spans, if
+    these are enough by themselves.
     """
-    outline = totals.campaign.outline
-    element, earlier = outline.elements[key.data_element], outline.earlier_periods[key.period].code
-    units = tuple(_grounds(totals, key, earlier))
+    outline, span = totals.campaign.outline, span_of_key(key)
+    element, earlier = outline.elements[key.data_element], span_before(outline, span)
+    if earlier is None:
+        raise KeyError(span[1])
+    units = tuple(_grounds(totals, key, (earlier, span)))
     additivity = _additivity(totals, element, key, units)
-    return Change(key, earlier, units, additivity is Additivity.ADDS_UP and _is_enough(units), additivity)
+    adds_up, is_whole = additivity is Additivity.ADDS_UP, is_enough(units)
+    stayed = [unit for unit in units if not unit.has_changed]
+    is_known = adds_up and (is_whole or is_enough_alone(stayed))
+    return Change(key, earlier[1], units, is_known, additivity, is_whole=is_whole)
 
 
 def change_of_members(campaign: Campaign, totals: Callable[[tuple[str, ...]], Summary], key: FigureKey) -> Change:
-    """Return the change of a figure of members of dimensions, which are in the key's group.
+    """Return the change of a figure by totals that are made on demand; members of dimensions are in the key's group.
 
-    `totals` sums up by groupings; KeyError when no period precedes that of the key.
+    `totals` sums up by groupings; KeyError when no span precedes that of the key.
     """
-    element = campaign.outline.elements[key.data_element]
-    members = {name: value for name, value in key.group if campaign.outline.is_split(name)}
+    element, (time, _code) = campaign.outline.elements[key.data_element], span_of_key(key)
+    members = {name: value for name, value in key.group if campaign.outline.is_split(name) and name != time}
     chosen = {}
-    for split in {dimensions(element, level=level) for level in (True, False)}:
+    for split in {dimensions(element, time, level=level) for level in (True, False)}:
         summary, behind = totals((UNIT, *members, *split)), 1 + len(members)
         own = [one for one in summary.figures if one.group[1:behind] == tuple(members.values())]
         figures = tuple(replace(one, group=(one.group[0], *one.group[behind:])) for one in own)
         chosen[UNIT, *split] = Summary((UNIT, *split), figures)
-    return change(UnitTotals(campaign, chosen), key)
+    return change(UnitTotals(campaign, chosen, time), key)
 
 
-def _grounds(totals: UnitTotals, key: FigureKey, earlier: str) -> Iterator[UnitChange]:
+def _grounds(totals: UnitTotals, key: FigureKey, spans: tuple[Span, Span]) -> Iterator[UnitChange]:
     """Yield what is compared: each unit of a group, and as one the units that came out of one another.
 
-    Those that owe nothing of the figure in either period are left out.
+    Those that owe nothing of the figure in either span are left out.
     """
-    sides = tuple(_Side(totals, key, totals.campaign.outline.periods_by_code[code]) for code in (earlier, key.period))
+    sides = _Side(totals, key, spans[0]), _Side(totals, key, spans[1])
     for ground in totals.grounds_of(key.group, sides[0].period, sides[1].period):
         before, after = (side.owing(ground) for side in sides)
         if not (before or after):
             continue
         first, *joined = (unit for unit in ground if unit in before or unit in after)
         obstacle = _obstacle(totals.succession, ground, sides, (before, after))
+        if obstacle is None and before and after and not _same_days(totals, key, ground, spans):
+            obstacle = LeftOut.PART_OF_PERIOD
         yield UnitChange(first, joined_total(before.values()), joined_total(after.values()), tuple(joined), obstacle)
 
 
 class _Side:
-    """One of the two periods that are compared: the units that are in the group then, and what they come to."""
+    """One of the two spans that are compared: the units that are in the group then, and what they come to."""
 
-    def __init__(self, totals: UnitTotals, key: FigureKey, period: Period) -> None:
-        self._totals, self._key, self.period = totals, key, period
-        self.inside = totals.units_in(key.group, period.end)
+    def __init__(self, totals: UnitTotals, key: FigureKey, span: Span) -> None:
+        self._totals, self._key, self._span = totals, key, span
+        self.period = period_of_span(totals.campaign.outline, span)
+        self.inside = totals.units_in(key.group, self.period.end)
 
     def owing(self, units: Iterable[str]) -> dict[str, Total]:
         """Return the totals of those units inside that owe anything of the figure."""
-        of, code = self._key, self.period.code
+        of, code = self._key, self._span[1]
         found = {u: self._totals.find(u, of.data_element, of.education_level, code) for u in units if u in self.inside}
         return {unit: total for unit, total in found.items() if total is not None}
 
     def holds(self, units: Iterable[ReportingUnit]) -> bool:
-        """Return whether all of some units that existed in the period are inside."""
+        """Return whether all of some units that existed in the span are inside."""
         return all(unit.code in self.inside for unit in units if unit.existed_in(self.period))
+
+
+def _same_days(totals: UnitTotals, key: FigureKey, ground: Iterable[str], spans: Iterable[Span]) -> bool:
+    """Return whether a ground is asked for all days of both spans: two months are not compared with three.
+
+    Of a stock only the last period counts.
+    """
+    outline = totals.campaign.outline
+    element = outline.elements[key.data_element]
+    if element.way_over(PERIOD) == "last":
+        return True
+    units = [totals.succession.units[code] for code in ground]
+    asked = [asked_in(outline, span, element) for span in spans]
+    return all(
+        not one.has_gaps and all(any(unit.existed_in(period) for unit in units) for period in one.inside)
+        for one in asked
+    )
 
 
 def _obstacle(
@@ -117,13 +156,6 @@ def _obstacle(
     return LeftOut.OTHER_LEVELS if all(levels) and levels[0] != levels[1] else None
 
 
-def _is_enough(units: Sequence[UnitChange]) -> bool:
-    compared, reporting = sum(unit.reported_both for unit in units), sum(unit.reported_any for unit in units)
-    if len(units) < _FEWEST_UNITS:
-        return 0 < compared == len(units)
-    return compared >= _FEWEST_UNITS and Fraction(compared, reporting) >= _LEAST_SHARE
-
-
 def _additivity(totals: UnitTotals, element: DataElement, key: FigureKey, units: Sequence[UnitChange]) -> Additivity:
     """Return whether these units can be totalled, each by itself and all together."""
     own = [total.additivity for unit in units for total in (unit.before, unit.after) if total]
@@ -140,7 +172,8 @@ def _additivity(totals: UnitTotals, element: DataElement, key: FigureKey, units:
 
 
 def _levels(totals: UnitTotals, key: FigureKey, units: Iterable[UnitChange]) -> Iterator[str]:
+    _grouping, period = span_of_key(key)
     for unit in units:
         for level in totals.campaign.outline.levels:
-            if totals.find(unit.unit, key.data_element, level, key.period):
+            if totals.find(unit.unit, key.data_element, level, period):
                 yield level

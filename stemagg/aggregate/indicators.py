@@ -9,7 +9,7 @@ from itertools import product
 from stemagg.aggregate.frame import Frame, group_of
 from stemagg.aggregate.operand_figures import EVERYTHING, Answers, GroupFigures, OperandCell, OperandFigures, Scope
 from stemagg.aggregate.owed_slots import OwedSlots
-from stemagg.aggregate.totals import choices_of
+from stemagg.aggregate.totals import choices_of, time_grouping
 from stemagg.model.campaign import Campaign, value_of
 from stemagg.model.evaluation import RuleOutcome, calculate, evaluate
 from stemagg.model.figure_key import FigureKey, Measure
@@ -238,13 +238,13 @@ def indicators(campaign: Campaign, answers: Answers) -> dict[FigureKey, Indicato
 
     Each is there for all members of any of its dimensions, alone and with others, and over all of them.
     """
-    owed, grouping = OwedSlots(campaign), campaign.settings.report_grouping
+    owed, grouping, time = OwedSlots(campaign), campaign.settings.report_grouping, time_grouping(campaign)
     made = {}
     for indicator in campaign.outline.indicators:
         grain = grain_of(campaign.outline, indicator)
         names = [name for name in grain if name != PERIOD]
         for head, few in product(((), (grouping,)), choices_of(names)):
-            by = (*head, *few, *([PERIOD] if PERIOD in grain else []))
+            by = (*head, *few, *([time] if PERIOD in grain else []))
             figures = IndicatorFigures(owed, answers, indicator, by)
             for group in figures.groups:
                 figure = figures.figure(dict(zip(by, group, strict=True)))

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.compared_spans import span_key, span_of_report
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, RankedGroup, Ranking, Total
-from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.summary import Summary
 
 _FEWEST = 2  # the minimum number of complete groups for a ranking
@@ -15,21 +15,18 @@ def rankings(campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -
     """Return the ranking of the report's groups for every numeric element, over all levels, by key."""
     made = {}
     for element in campaign.outline.numeric_elements:
-        key = FigureKey(Measure.RANKED, element.code, period=_last(campaign, element))
+        time, code = span_of_report(campaign.outline, campaign.reported, element)
+        key = span_key(Measure.RANKED, element.code, "", (time, code))
         grouping = campaign.settings.report_grouping
-        by = (grouping, PERIOD) if element.by_period else (grouping,)
+        by = (grouping, time) if element.by_period else (grouping,)
         summary = summaries.get(by, Summary(by, ()))
         groups = [
             RankedGroup(total.group[0], total)
             for total in summary.figures
-            if total.data_element == element.code and (not element.by_period or total.group[1] == key.period)
+            if total.data_element == element.code and (not element.by_period or total.group[1] == code)
         ]
         made[key] = ranking(key, groups)
     return made
-
-
-def _last(campaign: Campaign, element: DataElement) -> str:
-    return campaign.outline.last_period_of(element).code if element.by_period else ""
 
 
 def ranking(key: FigureKey, groups: Iterable[RankedGroup]) -> Ranking:

@@ -20,15 +20,16 @@ GroupPairs = tuple[tuple[str, str], ...]
 
 
 def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
-    """Return the groupings that the report needs: whole, by its own grouping, by unit; each split by level and period.
+    """Return the groupings that the report needs: whole, by its own grouping, by unit; each split by level and time.
 
     Every data element is included both split as reported and over all levels.
     """
     heads: list[tuple[str, ...]] = [(), (campaign.settings.report_grouping,), (UNIT,)]
+    time = time_grouping(campaign)
     splits = dict.fromkeys(
         split
         for element in campaign.outline.numeric_elements
-        for split in (dimensions(element), dimensions(element, level=False))
+        for split in (dimensions(element, time), dimensions(element, time, level=False))
     )
     wanted = [(*head, *split) for head in heads for split in splits]
     further = [(*head, *split) for head in heads[:2] for split in _further_splits(campaign)]
@@ -37,10 +38,11 @@ def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
 
 def _further_splits(campaign: Campaign) -> Iterator[tuple[str, ...]]:
     """Yield the splits by each choice of an element's further dimensions, followed by level and period."""
+    time = time_grouping(campaign)
     for element in campaign.outline.numeric_elements:
         for chosen in choices_of(element.further_dimensions)[1:]:
-            yield *chosen, *dimensions(element)
-            yield *chosen, *dimensions(element, level=False)
+            yield *chosen, *dimensions(element, time)
+            yield *chosen, *dimensions(element, time, level=False)
 
 
 def groupings_of_spans(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
@@ -60,16 +62,22 @@ def choices_of(names: Sequence[str]) -> list[tuple[str, ...]]:
     return [chosen for count in range(len(names) + 1) for chosen in combinations(names, count)]
 
 
-def dimensions(element: DataElement, *, level: bool = True) -> tuple[str, ...]:
-    """Return the dimensions that split an element, in summary order; without the level if so requested."""
-    return tuple(d for d in (EDUCATION_LEVEL, PERIOD) if d in element.by and (level or d != EDUCATION_LEVEL))
+def time_grouping(campaign: Campaign) -> str:
+    """Return what splits a report's figures in time: the periods that are asked, or the kind of its own period."""
+    return campaign.reported.kind.value if campaign.reported else PERIOD
+
+
+def dimensions(element: DataElement, time: str = PERIOD, *, level: bool = True) -> tuple[str, ...]:
+    """Return what splits an element, in summary order: level and time; without the level if so requested."""
+    own = ((EDUCATION_LEVEL, element.by_level and level), (time, element.by_period))
+    return tuple(name for name, is_split in own if is_split)
 
 
 class UnitTotals:
-    """Finds a unit's total in the summaries that have a row per unit."""
+    """Finds a unit's total in the summaries that have a row per unit, by the periods of a grouping in time."""
 
-    def __init__(self, campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary]) -> None:
-        self.campaign = campaign
+    def __init__(self, campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary], time: str = PERIOD) -> None:
+        self.campaign, self._time = campaign, time
         self._summaries = [summary for by, summary in summaries.items() if by[:1] == (UNIT,)]
         self._units: dict[tuple[GroupPairs, date], frozenset[str]] = {}
         self._grounds: dict[tuple[GroupPairs, Period, Period], tuple[tuple[str, ...], ...]] = {}
@@ -85,7 +93,7 @@ class UnitTotals:
         for summary in self._summaries:
             for figure in summary.figures:
                 of = dict(zip(summary.by, figure.group, strict=True))
-                index[of[UNIT], figure.data_element, of.get(EDUCATION_LEVEL, ""), of.get(PERIOD, "")] = figure
+                index[of[UNIT], figure.data_element, of.get(EDUCATION_LEVEL, ""), of.get(self._time, "")] = figure
         return index
 
     def find(self, unit: str, element: str, level: str, period: str) -> Total | None:

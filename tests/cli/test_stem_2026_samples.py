@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from stemagg.campaign_folder.open import open_campaign
-from stemagg.model.figure_key import FigureKey, Measure
+from stemagg.model.compared_spans import span_key
+from stemagg.model.figure_key import Measure
 from stemagg.model.figures import Change, LeftOut
 from stemagg.model.report_facts import ReportFacts
 from stemagg.pipeline.report_facts import report_facts
@@ -169,7 +170,7 @@ def facts(folder: Path) -> ReportFacts:
 
 
 def change(facts: ReportFacts, **group: str) -> Change:
-    return facts.changes[FigureKey(Measure.CHANGE, "schools", "", YEAR, tuple(group.items()))]
+    return facts.changes[span_key(Measure.CHANGE, "schools", "", ("school_year", YEAR), group.items())]
 
 
 @pytest.fixture(scope="module")

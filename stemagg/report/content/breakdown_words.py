@@ -40,13 +40,20 @@ def _has_levels(campaign: Campaign) -> bool:
 
 def _latest(campaign: Campaign) -> str:
     outline = campaign.outline
+    if campaign.reported is not None:
+        return phrases.period_in_text(campaign.reported)
     last = {outline.last_period_of(element) for element in outline.reported_elements if element.by_period}
     return phrases.period_in_text(last.pop()) if len(last) == 1 else "kỳ sau cùng"
 
 
 def _period(campaign: Campaign) -> str:
-    """Return the outline's own name for its periods, else that of their only kind, else that of any period."""
+    """Return the outline's own name for its periods, else that of their only kind, else that of any period.
+
+    A routine report is about a period of its kind.
+    """
     outline = campaign.outline
+    if campaign.reported is not None:
+        return phrases.lower_first(clean(span_title(campaign.reported.kind.value)))
     kinds = {period.kind.value for period in outline.periods}
     own = outline.grouping_titles.get(PERIOD)
     return phrases.lower_first(

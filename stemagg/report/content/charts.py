@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.compared_spans import period_of_span
 from stemagg.model.figures import Total
 from stemagg.model.outline import DataElement
 from stemagg.model.period import Period, PeriodKind
@@ -47,7 +48,7 @@ def _levels(campaign: Campaign, levels: Sequence[str]) -> list[Place]:
 
 
 def _chart(campaign: Campaign, figures: Figures, element: DataElement, places: Sequence[Place], by: str) -> Chart:
-    named = [(one_line(_series_name(period)), period.code) for period in _periods(campaign, element)]
+    named = [(one_line(_series_name(period)), period.code) for period in _periods(campaign, figures, element)]
     found = {
         (name, place): figures.find(head, element, level, code)
         for name, code in named or [(one_line(element.label), "")]
@@ -64,11 +65,18 @@ def _chart(campaign: Campaign, figures: Figures, element: DataElement, places: S
     return Chart(f"{one_line(element.title)}, theo {by}", labels, series, element.decimals, code=element.code)
 
 
-def _periods(campaign: Campaign, element: DataElement) -> list[Period]:
-    """Return the last of the periods for which an element is asked, all of one kind; none where it is asked once."""
+def _periods(campaign: Campaign, figures: Figures, element: DataElement) -> list[Period]:
+    """Return the last of the periods for which an element is asked, all of one kind; none where it is asked once.
+
+    Of a routine report it is that and the one before.
+    """
     if not element.by_period:
         return []
     outline = campaign.outline
+    if campaign.reported is not None:
+        _own, previous = figures.last_two(element)
+        before = [period_of_span(outline, (campaign.reported.kind.value, previous))] if previous else []
+        return [*before, campaign.reported]
     asked, kind = outline.periods_asked(element), outline.last_period_of(element).kind
     return sorted(period for period in outline.periods if period.code in asked and period.kind is kind)[-_MOST_SERIES:]
 

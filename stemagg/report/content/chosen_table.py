@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from stemagg.model.campaign import KIND, UNIT, Campaign
+from stemagg.model.compared_spans import Span
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import TO_DATE, Period, PeriodKind
 from stemagg.model.period_labels import label_after_kind, period_label
@@ -36,7 +37,6 @@ from stemagg.report.content.blocks import (
 )
 from stemagg.report.content.figure_text import joined
 from stemagg.report.content.figures import Figures
-from stemagg.report.content.span_names import Span
 from stemagg.report.content.view import template_name
 from stemagg.text.normalise import clean
 

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from stemagg.model.campaign import Campaign, Office
+from stemagg.model.compared_spans import period_of_span, span_before
 from stemagg.model.dimension import Dimension
+from stemagg.model.outline import PERIOD
 from stemagg.model.outline_parts import EducationLevel, Letter
+from stemagg.model.period import Period
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content import phrases
@@ -139,16 +142,25 @@ def _charts(campaign: Campaign, figures: Figures, words: BreakdownWords) -> _Cha
 
 def _axes(campaign: Campaign) -> _Axes:
     """Return what a report goes along: sections, groups, levels, periods, dimensions; the fields after the frame."""
-    outline = campaign.outline
+    outline, (last, before) = campaign.outline, _last_two(campaign)
     return (
         ByNumber({section.number: clean(section.heading) for section in outline.sections}),
         clean(campaign.grouping_title(campaign.settings.report_grouping)),
         tuple(_level(level) for level in outline.education_levels),
         tuple(period_view(period) for period in outline.periods),
         ByDimension({one.code: _dimension(one) for one in outline.dimensions}),
-        period_view(outline.last_period),
-        period_view(outline.earlier_periods.get(outline.last_period.code, outline.last_period)),
+        period_view(last),
+        period_view(before),
     )
+
+
+def _last_two(campaign: Campaign) -> tuple[Period, Period]:
+    """Return the period that a report is about, and the one before: the same where there is none."""
+    outline, reported = campaign.outline, campaign.reported
+    last = reported or outline.last_period
+    own = (reported.kind.value if reported else PERIOD), last.code
+    before = span_before(outline, own)
+    return last, period_of_span(outline, before) if before else last
 
 
 def _office(office: Office) -> OfficeView:
@@ -199,8 +211,8 @@ def _subject_and_periods(campaign: Campaign) -> str:
         return subject
     if campaign.reported:
         return f"{subject} {phrases.period_in_text(campaign.reported)}"
-    last = outline.last_period
-    periods = dict.fromkeys([outline.earlier_periods.get(last.code, last), last])
+    last, before = _last_two(campaign)
+    periods = dict.fromkeys([before, last])
     return f"{subject} {phrases.both(map(phrases.period_in_text, periods))}"
 
 

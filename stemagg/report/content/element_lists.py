@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.compared_spans import period_of_span
 from stemagg.model.indicator_grain import main_element
 from stemagg.model.outline import DataElement
 from stemagg.model.period import Period
@@ -42,8 +43,7 @@ class ElementLists:
         """Return a data element as a template reads it."""
         outline, own = self.campaign.outline, self.tree[element.code]
         last, previous = self.figures.last_two(element)
-        periods = {period.code: period_view(period) for period in outline.periods}
-        period = periods.get(last) or period_view(outline.last_period)
+        period = self._period(last) or period_view(outline.last_period)
         ranking = self.ranking[element.code]
         wording = element.wording
         return ElementView(
@@ -59,7 +59,7 @@ class ElementLists:
             is_by_period=last != ALL,
             to_date=self.figures.to_date_words(element),
             period=period,
-            previous_period=periods.get(previous, period),
+            previous_period=self._period(previous) or period,
             figures=own,
             levels=tuple(self._levels(own)),
             dimensions=tuple(self._dimensions(element, own[TOTAL])),
@@ -67,6 +67,12 @@ class ElementLists:
             ranking=ranking,
             is_ranked=element.ranked and ranking.is_telling and not ranking.all_equal,
         )
+
+    def _period(self, code: str) -> PeriodView | None:
+        """Return a period that figures are of, None of what is asked once and where there is none."""
+        if code in {"", ALL}:
+            return None
+        return period_view(period_of_span(self.campaign.outline, (self.figures.grouping_of(code), code)))
 
     def _levels(self, own: Mapping[str, LevelFigures]) -> list[ElementLevel]:
         """Return the education levels with a total, none when there are fewer than two: one is the total."""

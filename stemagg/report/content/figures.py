@@ -5,12 +5,14 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.compared_spans import Span, span_before, span_key, span_of_report
 from stemagg.model.element_type import ElementType
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, Total
 from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import TO_DATE, PeriodKind
+from stemagg.model.period_groups import code_before, code_last_year
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import spans_of
@@ -19,7 +21,7 @@ from stemagg.report.content import phrases
 from stemagg.report.content.change_words import NOT_FORMED, ChangeWords
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures, MemberFigures
-from stemagg.report.content.span_names import Span, spans_by_name
+from stemagg.report.content.span_names import spans_by_name
 from stemagg.report.content.view import ByChange, ByDimension, ByElement, ByLevel, ByMember, ByPeriod, template_name
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import NOTHING_MARK, number, units_of
@@ -60,22 +62,30 @@ class Figures:
         level: str = "",
         period: str = "",
         members: Mapping[str, str] = NO_MEMBERS,
-        span: str = PERIOD,
+        span: str = "",
     ) -> Total | None:
         """Return the figure, None when nothing of the kind is owed; no level means all levels.
 
         `members` are those of other dimensions, in the element's order; a dimension that is not named is the whole.
-        `span` is what the period is one of: a declared one, or a quarter, a year … that has declared ones in it.
+        `span` is what the period is one of: a declared one, or a quarter, a year … that has declared ones in it; left
+        out, it is what the report has periods of.
         """
         group = {**head, **members}
         if element.by_level and level:
             group[EDUCATION_LEVEL] = level
         if element.by_period:
-            group[span] = period
+            group[span or self.grouping_of(period)] = period
         by = tuple(group)
         if by not in self._known:
             self._take(self._totals(by))
         return self._index.get((by, tuple(group.values()), element.code))
+
+    def grouping_of(self, period: str) -> str:
+        """Return what a period is one of: the kind of the report's own period and of those beside it, or declared."""
+        reported = self.campaign.reported
+        if reported is None or period not in {reported.code, code_before(reported), code_last_year(reported.code)}:
+            return PERIOD
+        return reported.kind.value
 
     def find_span(
         self, span: tuple[str, str], element: DataElement, level: str = "", members: Mapping[str, str] = NO_MEMBERS
@@ -199,39 +209,43 @@ class Figures:
     def _by_period(
         self, head: dict[str, str], element: DataElement, level: str, members: Mapping[str, str]
     ) -> ByPeriod[FigureView]:
-        codes = [period.code for period in self.campaign.outline.periods] if element.by_period else [ALL]
-        last, previous = self.last_two(element)
-        shown = {code: self.view(self.find(head, element, level, code, members), element) for code in codes}
-        own = {template_name(code): view for code, view in shown.items()}
         spans = self.spans(element)
 
         def make(name: str) -> FigureView:
             span, code = spans[name]
             return self.view(self.find(head, element, level, code, members, span), element)
 
-        own["last"] = shown[last]
-        if self.campaign.reported is None:
-            own["previous"] = shown.get(previous, self.view(None, element))
+        own = {}
+        if self.campaign.reported is None or not element.by_period:
+            codes = [period.code for period in self.campaign.outline.periods] if element.by_period else [ALL]
+            last, previous = self.last_two(element)
+            shown = {code: self.view(self.find(head, element, level, code, members), element) for code in codes}
+            own = {template_name(code): view for code, view in shown.items()}
+            own |= {"last": shown[last], "previous": shown.get(previous, self.view(None, element))}
         return ByPeriod(own, [name for name in spans if name not in own], make)
 
     def spans(self, element: DataElement) -> Mapping[str, Span]:
         """Return the spans of periods that an element has a total over, by their names in templates.
 
         `to_date`, `quarter` … are those that the last period is in; others have their codes as names; `this` is what a
-        routine report is about, the last period in any other. What no year contains is all that there is to date.
+        routine report is about, the last period in any other. What no year contains is all that there is to date. A
+        routine report knows declared periods by their codes, too, and its own as the last.
         """
         if not element.by_period:
             return {TO_DATE: (PERIOD, ALL)}
         if element.code not in self._spans:
-            last, periods = self.last_two(element)[0], self.campaign.outline.periods
-            reported = self.campaign.reported or self.campaign.outline.periods_by_code[last]
-            self._spans[element.code] = {TO_DATE: (PERIOD, last), **spans_by_name(periods, last, reported)}
+            outline, reported = self.campaign.outline, self.campaign.reported
+            last = outline.last_period_of(element)
+            own = {TO_DATE: (PERIOD, last.code), **spans_by_name(outline.periods, last.code, reported or last)}
+            if reported is not None:
+                own = {**{template_name(p.code): (PERIOD, p.code) for p in outline.periods}, **own, "last": own["this"]}
+            self._spans[element.code] = own
         return self._spans[element.code]
 
     def to_date_words(self, element: DataElement) -> str:
         """Return "Lũy kế từ đầu năm" for a sum over several periods up to the last, "" where there is none."""
-        last, periods = self.last_two(element)[0], self.campaign.outline.periods
-        own = next((p for p in periods if p.code == last), None) if element.aggregation == "flow" else None
+        periods, is_flow = self.campaign.outline.periods, element.by_period and element.aggregation == "flow"
+        own = self.campaign.outline.last_period_of(element) if is_flow else None
         if own is None or not any(s.period == own and len(s.inside) > 1 for s in spans_of(TO_DATE, periods).spans):
             return ""
         year = "năm học" if own.kind in {PeriodKind.SEMESTER, PeriodKind.SCHOOL_YEAR} else "năm"
@@ -272,16 +286,18 @@ class Figures:
         return ByChange({}, _CHANGED, make)
 
     def last_two(self, element: DataElement) -> tuple[str, str]:
-        """Return the codes of an element's last period and of the one before it, "" when there is none.
+        """Return the codes of what a report shows of an element and of what is before it, "" when there is none.
 
-        An element without periods has only `ALL`.
+        These are the last two of its periods, or the report's own and the one before. An element without periods has
+        only `ALL`.
         """
         if not element.by_period:
             return ALL, ""
         if element.code not in self._last_two:
-            last = self.campaign.outline.last_period_of(element).code
-            earlier = self.campaign.outline.earlier_periods.get(last)
-            self._last_two[element.code] = (last, earlier.code if earlier else "")
+            outline = self.campaign.outline
+            own = span_of_report(outline, self.campaign.reported, element)
+            before = span_before(outline, own)
+            self._last_two[element.code] = (own[1], before[1] if before else "")
         return self._last_two[element.code]
 
     def change(
@@ -293,10 +309,11 @@ class Figures:
         members: Mapping[str, str] = NO_MEMBERS,
     ) -> Change | None:
         """Return the change from the previous period; None without one, or with nothing to compare."""
-        key = FigureKey(Measure.CHANGE, element.code, level, period, (*head.items(), *members.items()))
+        span = self.grouping_of(period), period
+        key = span_key(Measure.CHANGE, element.code, level, span, (*head.items(), *members.items()))
         if not members:
             return self._changes.get(key)
-        return self._change_of(key) if period in self.campaign.outline.earlier_periods else None
+        return self._change_of(key) if span_before(self.campaign.outline, span) else None
 
     def indicator(self, key: FigureKey) -> IndicatorFigure | None:
         """Return the figure of an indicator of a key, None where nobody owes it."""

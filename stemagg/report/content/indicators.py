@@ -5,8 +5,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.compared_spans import span_key
 from stemagg.model.element_type import ElementType
-from stemagg.model.figure_key import FigureKey, Measure
+from stemagg.model.figure_key import Measure
 from stemagg.model.figures import Additivity, Number
 from stemagg.model.formula import Ref
 from stemagg.model.indicator import Indicator
@@ -112,14 +113,17 @@ class _OfIndicator:
         if PERIOD not in self._grain:
             shown = self._view(self._found(group, ""))
             return ByPeriod({ALL: shown, "last": shown, "previous": self._view(None)})
-        made = {period.code: self._view(self._found(group, period.code)) for period in self._outline.periods}
         last, previous = self._figures.last_two(timed_element(self._outline, self._indicator))
-        return ByPeriod({**made, "last": made[last], "previous": made.get(previous) or self._view(None)})
+        codes = [*(period.code for period in self._outline.periods), last, *filter(None, [previous])]
+        made = {code: self._view(self._found(group, code)) for code in codes}
+        of_report = {"last": made[last], "previous": made.get(previous) or self._view(None)}
+        return ByPeriod({**made, **of_report, "this": of_report["last"]})
 
     def _found(self, group: Mapping[str, str], period: str) -> IndicatorFigure | None:
         rest = {**self._head, **group}
         level = rest.pop(EDUCATION_LEVEL, "")
-        key = FigureKey(Measure.SHARE, self._indicator.code, level, period, tuple(rest.items()))
+        span = self._figures.grouping_of(period), period
+        key = span_key(Measure.SHARE, self._indicator.code, level, span, rest.items())
         found = self._figures.indicator(key)
         return found if found is not None and found.units else None
 

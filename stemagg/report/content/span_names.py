@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
+from stemagg.model.compared_spans import Span
 from stemagg.model.period import TO_DATE, Period, PeriodKind
 from stemagg.model.period_groups import code_before, code_last_year
 from stemagg.model.routine_report import RoutineReport
 from stemagg.model.spans import Spans, spans_of
 from stemagg.report.content.view import template_name
-
-Span = tuple[str, str]
-"""A declared period (`PERIOD`, code), a quarter, a year … that has some in it, or ("to_date", the last of them)."""
 
 _KINDS = tuple(kind.value for kind in PeriodKind if kind not in {PeriodKind.DAY, PeriodKind.WEEK})
 

@@ -43,36 +43,43 @@ class Appendices(Tables):
     def by_group(self) -> ReportTable:
         """Return district and education level × period, for a landscape page.
 
-        Few members of an element are columns beside it; many have a part of their own, in rows.
+        Few members of an element are columns beside it; many have a part of their own, in rows. Of an element of which
+        only some periods are shown there is one column.
         """
         stubs = ["TT", self._title(self.grouping), "Đơn vị báo cáo", self._title(EDUCATION_LEVEL)]
         made = []
         for part in parts([*self._columns_with_members()], _MOST_COLUMNS):
             rows = [*self._heads(stubs, part)]
-            for number, label, head in self._heads_of_groups():
+            for number, label, head in self._heads_of_groups(part):
                 rows += self._rows_of_group(head, number, label, part)
             made.append(TablePart(shared(LANDSCAPE, [500, 2050, 850, 850], len(part)), tuple(rows)))
-        many = (element for element in self.elements if len(self.rows.breakdowns(element)) > _MOST_MEMBERS_ACROSS)
+        broken = (element for element in self.elements if not self.is_narrowed(element))
+        many = (element for element in broken if len(self.rows.breakdowns(element)) > _MOST_MEMBERS_ACROSS)
         return ReportTable((*made, *map(self._members_by_group, many)))
 
-    def _heads_of_groups(self) -> Iterator[tuple[str, str, dict[str, str]]]:
-        """Yield number, label and head of the whole and of each group."""
+    def _heads_of_groups(self, columns: Sequence[FigureColumn]) -> Iterator[tuple[str, str, dict[str, str]]]:
+        """Yield number, label and head of the whole and of each group that owes any of the columns."""
         yield "", TOTAL_ROW, {}
-        for number, name in enumerate(self._group_names(), start=1):
+        owing = (name for name in self._group_names() if self._owes_any({self.grouping: name}, columns))
+        for number, name in enumerate(owing, start=1):
             yield str(number), phrases.group_label(name), {self.grouping: name}
 
     def _columns_with_members(self) -> Iterator[FigureColumn]:
         for element in self.elements:
-            own = self.rows.breakdowns(element)
+            own = () if self.is_narrowed(element) else self.rows.breakdowns(element)
             for row in (WHOLE, *(own if len(own) <= _MOST_MEMBERS_ACROSS else ())):
-                yield from (FigureColumn(element, "", code, row) for code in self.rows.periods(element))
+                yield from (FigureColumn(element, "", code, row) for code in self._periods_in_appendix(element))
+
+    def _periods_in_appendix(self, element: DataElement) -> Sequence[str]:
+        """Return the periods of an element; of one that shows only some the last."""
+        return [self._last(element)] if self.is_narrowed(element) else self.rows.periods(element)
 
     def _members_by_group(self, element: DataElement) -> TablePart:
         """Return district and member × education level for the last period of an element with many members."""
         stubs, period = ["TT", self._title(self.grouping), "Phân tổ"], self._last(element)
         columns = [FigureColumn(element, level, period) for level in self._levels(element)]
         rows = self._heads(stubs, columns)
-        for number, label, head in self._heads_of_groups():
+        for number, label, head in self._heads_of_groups(columns):
             for place, row in enumerate((WHOLE, *self.rows.breakdowns(element))):
                 merge = "continue" if place else "restart"
                 name = ReportCell(row.label or TOTAL_COLUMN, TEXT if row.members else BOLD_TEXT)
@@ -84,15 +91,13 @@ class Appendices(Tables):
         return TablePart(shared(LANDSCAPE, [500, 2050, 2500], len(columns)), tuple(rows))
 
     def _every_column(self) -> list[FigureColumn]:
-        return [FigureColumn(element, "", code) for element in self.elements for code in self.rows.periods(element)]
+        return [FigureColumn(one, "", code) for one in self.elements for code in self._periods_in_appendix(one)]
 
     def _rows_of_group(
         self, head: dict[str, str], number: str, name: str, columns: Sequence[FigureColumn]
     ) -> Iterator[ReportRow]:
-        """Yield a row for each education level, and last the total, which also holds elements not split by level."""
-        asked = {level for column in columns for level in self.rows.levels(column.element)}
-        levels = [*(level for level in self.outline.levels if level in asked), ""] if len(asked) > 1 else [""]
-        whole = not head
+        """Yield a row for each education level that the group owes, and last the total where these are several."""
+        whole, levels = not head, self._levels_of_group(head, columns)
         for place, level in enumerate(levels):
             merge = "" if len(levels) == 1 else "continue" if place else "restart"
             label = self.outline.levels[level].label if level else TOTAL_COLUMN
@@ -104,6 +109,19 @@ class Appendices(Tables):
                 ReportCell(label, BOLD_TEXT if whole or not level else TEXT),
             )
             yield ReportRow((*lead, *(self._of_level(head, column, level, style) for column in columns)))
+
+    def _levels_of_group(self, head: dict[str, str], columns: Sequence[FigureColumn]) -> list[str]:
+        """Return the education levels that a group owes, and "" for all of them: with several, or of what has none."""
+        asked = {
+            level
+            for column in columns
+            for level in self.rows.levels(column.element)
+            if self._owes_any(head, [replace(column, level=level)])
+        }
+        levels = [level for level in self.outline.levels if level in asked]
+        if len(levels) > 1:
+            return [*levels, ""]
+        return levels if head and levels and all(column.element.by_level for column in columns) else [""]
 
     def _of_level(self, head: dict[str, str], column: FigureColumn, level: str, style: str) -> ReportCell:
         if level and not column.element.by_level:
@@ -137,7 +155,9 @@ class Appendices(Tables):
         level = self._title(EDUCATION_LEVEL)
         stubs = {"TT": 500, self._title(UNIT): 2050 if with_group else 2900, **group, level: 700, "Tình trạng": 1000}
         made = []
-        for part in parts(self._every_column(), _MOST_COLUMNS):
+        units = [unit for _title, own in titled for unit in own]
+        owed = [c for c in self._every_column() if any(self._owes_any({UNIT: unit.code}, [c]) for unit in units)]
+        for part in parts(owed, _MOST_COLUMNS):
             rows = self._heads(list(stubs), part)
             for place, (title, units) in enumerate((t for t in titled if t[1]), start=1):
                 text = ReportCell(f"{phrases.roman(place)}. {title}", BOLD_TEXT, span=len(stubs) + len(part))

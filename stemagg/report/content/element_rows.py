@@ -33,18 +33,24 @@ Find = Callable[[DataElement, str, str, Mapping[str, str]], Total | None]
 """Finds the figure of an element by education level ("": all), period and members of other dimensions."""
 
 
-class ElementRows:
-    """Finds what is asked of an element: that for which there is a figure."""
+Shown = Callable[[DataElement], Sequence[str]]
+"""Tells which periods of an element are shown, in order."""
 
-    def __init__(self, outline: Outline, find: Find) -> None:
-        self.outline, self._find = outline, find
+
+class ElementRows:
+    """Finds what is asked of an element in the periods that are shown: that for which there is a figure."""
+
+    def __init__(self, outline: Outline, find: Find, shown: Shown | None = None) -> None:
+        self.outline, self._find, self._shown = outline, find, shown
         self.periods = cache(self._periods)
         self.levels = cache(self._levels)
         self.breakdowns = cache(self._breakdowns)
 
     def _periods(self, element: DataElement) -> tuple[str, ...]:
         """Return the periods for which anybody owes an element, ("",) where it is not asked by period."""
-        codes = [period.code for period in self.outline.periods] if element.by_period else [""]
+        codes: Sequence[str] = [period.code for period in self.outline.periods] if element.by_period else [""]
+        if self._shown and element.by_period:
+            codes = self._shown(element)
         return tuple(code for code in codes if self._find(element, "", code, {}))
 
     def _levels(self, element: DataElement) -> tuple[str, ...]:

@@ -28,13 +28,16 @@ from stemagg.report.content.blocks import (
     TablePart,
     shared,
 )
-from stemagg.report.content.change_words import NOT_FORMED
+from stemagg.report.content.change_words import NOT_COMPARED, NOT_FORMED
 from stemagg.report.content.coverage import received_of_expected
 from stemagg.report.content.element_rows import WHOLE, ElementRows, MemberRow, titled
 from stemagg.report.content.figure_text import joined
 from stemagg.report.content.figures import Figures
+from stemagg.report.content.time_columns import ALONE, CHANGES, UNITS, ShownPeriods, TimeColumns
 
 _WIDTHS_DOWN = (1850, 1250, 1900)
+_SHORT, _WIDE, _NARROW = (2350, 1000), (2000, 1900), (1700, 1400)
+"""The widths of the first two columns: of levels, of members of dimensions, beside many columns of figures."""
 _MOST_PERIODS_ACROSS = 3
 _PERIODS = 3
 """The line of a heading that has the periods."""
@@ -45,12 +48,16 @@ _CHANGE_HEADINGS = ("Đơn vị so sánh", "Tăng, giảm", "Tỉ lệ (%)")
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """A column of figures: data element, education level ("" over all), period, members of other dimensions."""
+    """A column of figures: data element, education level ("" over all), period, members of other dimensions.
+
+    `span` is what the period is one of, "" for what the report has periods of.
+    """
 
     element: DataElement
     level: str
     period: str
     row: MemberRow = WHOLE
+    span: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,18 @@ class Tables:
         self.reporting = facts.reporting
         self.statuses = {status.unit: status for status in facts.status.units}
         self.grouping = campaign.settings.report_grouping
-        self.rows = ElementRows(self.outline, partial(figures.find, {}))
-        self.elements = [element for element in self.outline.reported_elements if self.rows.periods(element)]
+        self.shown = ShownPeriods(campaign, figures)
+        self.rows = ElementRows(self.outline, partial(figures.find, {}), self.shown.periods)
+        self.elements = [element for element in self.outline.reported_elements if self._is_shown(element)]
+
+    def _is_shown(self, element: DataElement) -> bool:
+        """Return whether anybody owes an element, in the report's own period where it has one."""
+        periods = self.rows.periods(element)
+        return bool(periods) and (not self.is_narrowed(element) or self.figures.last_two(element)[0] in periods)
+
+    def is_narrowed(self, element: DataElement) -> bool:
+        """Return whether only some periods of an element are shown."""
+        return self.shown.is_narrowed(element)
 
     # --- all elements, education level and members × period
 
@@ -93,39 +110,50 @@ class Tables:
 
         Elements that are asked for other periods have a table part of their own.
         """
-        families: dict[tuple[str, ...], list[DataElement]] = {}
+        families: dict[tuple[bool, tuple[str, ...]], list[DataElement]] = {}
         for element in self.elements:
-            families.setdefault(self.rows.periods(element), []).append(element)
+            families.setdefault((self.is_narrowed(element), self.rows.periods(element)), []).append(element)
         return ReportTable(
             tuple(
-                self._across(periods, own) if len(periods) <= _MOST_PERIODS_ACROSS else self._down(periods, own)
-                for periods, own in families.items()
+                self._across(self.shown.beside(own) if narrowed else self.shown.side_by_side(periods), own)
+                if narrowed or len(periods) <= _MOST_PERIODS_ACROSS
+                else self._down(periods, own)
+                for (narrowed, periods), own in families.items()
             )
         )
 
-    def _across(self, periods: tuple[str, ...], elements: Sequence[DataElement]) -> TablePart:
-        """Return the elements with a column of figures for each period."""
-        last = periods[-1] if periods[-1] in self.outline.earlier_periods else ""
-        rows = self._heads_across([self._period(code) for code in periods], elements, changes=bool(last))
+    def _across(self, times: Sequence[TimeColumns], elements: Sequence[DataElement]) -> TablePart:
+        """Return the elements with columns of figures for each time."""
+        rows = self._heads_across(times, elements)
         for line in self._lines(elements):
-            cells = [cell for code in periods for cell in self._with_units(line, code)]
-            cells += self._changes(line, last) if last else []
+            cells = [cell for time in times for cell in self._at(line, time)]
             rows.append(ReportRow((*self._lead(line), *cells)))
-        return _part(rows, (2000, 1900) if self._dimensions(elements) else (2350, 1000))
+        columns = sum(time.columns for time in times)
+        texts = _NARROW if columns > MOST_PORTRAIT else _WIDE if self._dimensions(elements) else _SHORT
+        return TablePart(shared(PORTRAIT, texts, columns), tuple(rows))
 
-    def _heads_across(
-        self, labels: Sequence[str], elements: Sequence[DataElement], *, changes: bool
-    ) -> list[ReportRow]:
-        """Return the header rows: a period over its figures and units; one row where the elements have no periods."""
-        under = [ReportCell(text, HEAD) for _label in labels for text in ("Số liệu", "Đơn vị")]
-        if not any(labels):
+    def _heads_across(self, times: Sequence[TimeColumns], elements: Sequence[DataElement]) -> list[ReportRow]:
+        """Return the header rows: a time over its columns; one row where the elements have no periods."""
+        under = [cell for time in times for cell in _under(time)]
+        if not any(time.label for time in times):
             return [ReportRow((*self._stubs(elements, ""), *under), is_header=True)]
-        over = [ReportCell(label, HEAD, span=2) for label in labels]
-        if changes:
-            over.append(ReportCell("Thay đổi", HEAD, span=len(_CHANGE_HEADINGS)))
-            under += [ReportCell(text, HEAD) for text in _CHANGE_HEADINGS]
+        over = [
+            ReportCell(time.label, HEAD, span=time.columns, merge="restart" if time.columns == ALONE else "")
+            for time in times
+        ]
         rows = ((*self._stubs(elements, "restart"), *over), (*self._stubs(elements, "continue"), *under))
         return [ReportRow(row, is_header=True) for row in rows]
+
+    def _at(self, line: _ElementLine, time: TimeColumns) -> list[ReportCell]:
+        if time.columns == CHANGES:
+            return self._changes(line, time.code)
+        if time.columns == UNITS:
+            return self._with_units(line, time.code)
+        named = self.shown.span(time.code, line.element) if time.is_name else ("", time.code)
+        if named is None:
+            return [ReportCell("", line.number)]
+        span, code = named
+        return [self._value({}, FigureColumn(line.element, line.level, code, line.row, span), line.number)]
 
     def _down(self, periods: tuple[str, ...], elements: Sequence[DataElement]) -> TablePart:
         """Return the elements with a row for each period; of members the last one."""
@@ -133,7 +161,7 @@ class Tables:
         rows = [ReportRow((*self._stubs(elements, ""), *(ReportCell(name, HEAD) for name in names)), is_header=True)]
         for line in self._lines(elements):
             rows += self._rows_down(line, periods[-1:] if line.row.members else periods)
-        return _part(rows, _WIDTHS_DOWN)
+        return TablePart(shared(PORTRAIT, _WIDTHS_DOWN, len(rows[-1].cells) - len(_WIDTHS_DOWN)), tuple(rows))
 
     def _rows_down(self, line: _ElementLine, periods: Sequence[str]) -> Iterator[ReportRow]:
         for row, code in enumerate(periods):
@@ -180,7 +208,10 @@ class Tables:
         if line.row.members:
             return [ReportCell("", line.number) for _heading in _CHANGE_HEADINGS]
         change = self.figures.change({}, line.element, line.level, period)
-        return [ReportCell(text, line.number) for text in self.figures.words.cells(change)]
+        units, moved, rate = self.figures.words.cells(change)
+        if moved in NOT_COMPARED:
+            return [ReportCell(units, line.number), ReportCell(moved, line.number, span=2)]
+        return [ReportCell(text, line.number) for text in (units, moved, rate)]
 
     # --- one row per district
 
@@ -199,7 +230,8 @@ class Tables:
         made = []
         for part in parts(columns, most):
             rows = [*self._heads(stubs, part), self._total_row(part)]
-            rows += [self._group_row(n, name, part) for n, name in enumerate(self._group_names(), start=1)]
+            named = [name for name in self._group_names() if self._owes_any({self.grouping: name}, part)]
+            rows += [self._group_row(n, name, part) for n, name in enumerate(named, start=1)]
             made.append(TablePart(shared(width, fixed, len(part)), tuple(rows)))
         return ReportTable(tuple(made))
 
@@ -219,6 +251,11 @@ class Tables:
         ]
         return ReportRow((*cells, *(self._value({self.grouping: name}, column, NUMBER) for column in columns)))
 
+    def _owes_any(self, head: dict[str, str], columns: Iterable[FigureColumn]) -> bool:
+        """Return whether anybody in a group, or a unit, owes the figure of any column."""
+        found = (self.figures.find(head, c.element, c.level, c.period, c.row.chosen, c.span) for c in columns)
+        return any(figure is not None and figure.units_expected for figure in found)
+
     def _reported(self, group: str | None) -> str:
         of = ((self.grouping, group),) if group is not None else ()
         return received_of_expected(self.reporting.get(of) or ReportingRate((), of))
@@ -231,7 +268,7 @@ class Tables:
     def _value(self, head: dict[str, str], column: FigureColumn, style: str, place: int = 0) -> ReportCell:
         if place and not column.element.by_level:
             return ReportCell("", style)
-        figure = self.figures.find(head, column.element, column.level, column.period, column.row.chosen)
+        figure = self.figures.find(head, column.element, column.level, column.period, column.row.chosen, column.span)
         note = ""
         if figure is not None and figure.value is not None and not figure.is_complete:
             note = joined("(", self.figures.units(figure), ")")
@@ -247,7 +284,8 @@ class Tables:
         ]
         told = [(c.element.code, c.row.members, c.level, c.period) for c in columns]
         lines = [[of[: n + 1] for of in told] for n in range(len(texts))]
-        is_of_last = all(c.period in ("", self.outline.last_period.code) for c in columns)
+        last = (self.campaign.reported or self.outline.last_period).code
+        is_of_last = all(c.period in ("", last) for c in columns)
         differ = [len(set(filter(None, of)) if n == _PERIODS else set(of)) > 1 for n, of in enumerate(texts)]
         kept = [n for n, tells in enumerate(differ) if n == 0 or tells or (n == _PERIODS and not is_of_last)]
         return [
@@ -268,6 +306,8 @@ class Tables:
     def _last(self, element: DataElement) -> str:
         """Return the last period for which there are figures of an element, "" of what is asked once."""
         codes = self.rows.periods(element)
+        if self.is_narrowed(element):
+            return codes[-1]
         return last_period(self.outline.periods_by_code[code] for code in codes).code if element.by_period else ""
 
     def _level(self, element: DataElement, level: str) -> str:
@@ -281,6 +321,14 @@ class Tables:
 
     def _title(self, grouping: str) -> str:
         return self.campaign.grouping_title(grouping)
+
+
+def _under(time: TimeColumns) -> list[ReportCell]:
+    """Return what stands below the heading of a time."""
+    if time.columns == ALONE:
+        return [ReportCell(time.label, HEAD, merge="continue")]
+    texts = _CHANGE_HEADINGS if time.columns == CHANGES else ("Số liệu", "Đơn vị")
+    return [ReportCell(text, HEAD) for text in texts]
 
 
 def _merge(place: int, rows: int) -> str:
@@ -309,8 +357,3 @@ def parts(columns: list[FigureColumn], most: int) -> list[list[FigureColumn]]:
             else:
                 parts.append(piece)
     return parts
-
-
-def _part(rows: Sequence[ReportRow], texts: tuple[int, ...]) -> TablePart:
-    """Return a part of an upright table whose first columns, of texts, have these widths."""
-    return TablePart(shared(PORTRAIT, texts, len(rows[-1].cells) - len(texts)), tuple(rows))

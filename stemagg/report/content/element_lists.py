@@ -24,7 +24,8 @@ from stemagg.report.content.figure_views import (
     LevelFigures,
     RankingView,
 )
-from stemagg.report.content.figures import ALL, TOTAL, Figures
+from stemagg.report.content.figures import TOTAL, Figures
+from stemagg.report.content.report_times import ALL
 from stemagg.report.content.view import ByElement, ByPeriod
 from stemagg.text.normalise import clean
 

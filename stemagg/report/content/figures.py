@@ -5,38 +5,34 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.compared_spans import Span, span_before, span_key, span_of_report
+from stemagg.model.compared_spans import span_before, span_key
 from stemagg.model.element_type import ElementType
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change, Total
 from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.period import TO_DATE, PeriodKind
-from stemagg.model.period_groups import code_before, code_last_year
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.slot import EDUCATION_LEVEL
-from stemagg.model.spans import spans_of
 from stemagg.model.summary import Summary
 from stemagg.report.content import phrases
 from stemagg.report.content.change_words import NOT_FORMED, ChangeWords
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
 from stemagg.report.content.figure_views import FiguresByElement, FigureView, LevelFigures, MemberFigures
-from stemagg.report.content.span_names import spans_by_name
+from stemagg.report.content.report_times import ALL, ReportTimes
 from stemagg.report.content.view import ByChange, ByDimension, ByElement, ByLevel, ByMember, ByPeriod, template_name
 from stemagg.text.days import day_in_figures
 from stemagg.text.numbers import NOTHING_MARK, number, units_of
 
 TOTAL = "total"
-ALL = "all"
 _CHANGED = ("change", "comparison", "compared_units", "not_compared")
 NO_MEMBERS: Mapping[str, str] = MappingProxyType({})
 
 
-class Figures:
+class Figures(ReportTimes):
     """Finds a figure by head (nothing, a district, a unit), data element, education level and period."""
 
     def __init__(self, campaign: Campaign, facts: ReportFacts) -> None:
-        self.campaign = campaign
+        super().__init__(campaign)
         self.mark = campaign.settings.missing_mark
         self.words = ChangeWords(campaign, self.mark)
         self._index: dict[tuple[tuple[str, ...], tuple[str, ...], str], Total] = {}
@@ -45,8 +41,6 @@ class Figures:
         self._totals, self._change_of = facts.totals, facts.change_of
         for summary in facts.summaries.values():
             self._take(summary)
-        self._spans: dict[str, Mapping[str, Span]] = {}
-        self._last_two: dict[str, tuple[str, str]] = {}
         self._changes, self._indicators, self.rankings = facts.changes, facts.indicators, facts.rankings
 
     def _take(self, summary: Summary) -> None:
@@ -79,13 +73,6 @@ class Figures:
         if by not in self._known:
             self._take(self._totals(by))
         return self._index.get((by, tuple(group.values()), element.code))
-
-    def grouping_of(self, period: str) -> str:
-        """Return what a period is one of: the kind of the report's own period and of those beside it, or declared."""
-        reported = self.campaign.reported
-        if reported is None or period not in {reported.code, code_before(reported), code_last_year(reported.code)}:
-            return PERIOD
-        return reported.kind.value
 
     def find_span(
         self, span: tuple[str, str], element: DataElement, level: str = "", members: Mapping[str, str] = NO_MEMBERS
@@ -224,33 +211,6 @@ class Figures:
             own |= {"last": shown[last], "previous": shown.get(previous, self.view(None, element))}
         return ByPeriod(own, [name for name in spans if name not in own], make)
 
-    def spans(self, element: DataElement) -> Mapping[str, Span]:
-        """Return the spans of periods that an element has a total over, by their names in templates.
-
-        `to_date`, `quarter` … are those that the last period is in; others have their codes as names; `this` is what a
-        routine report is about, the last period in any other. What no year contains is all that there is to date. A
-        routine report knows declared periods by their codes, too, and its own as the last.
-        """
-        if not element.by_period:
-            return {TO_DATE: (PERIOD, ALL)}
-        if element.code not in self._spans:
-            outline, reported = self.campaign.outline, self.campaign.reported
-            last = outline.last_period_of(element)
-            own = {TO_DATE: (PERIOD, last.code), **spans_by_name(outline.periods, last.code, reported or last)}
-            if reported is not None:
-                own = {**{template_name(p.code): (PERIOD, p.code) for p in outline.periods}, **own, "last": own["this"]}
-            self._spans[element.code] = own
-        return self._spans[element.code]
-
-    def to_date_words(self, element: DataElement) -> str:
-        """Return "Lũy kế từ đầu năm" for a sum over several periods up to the last, "" where there is none."""
-        periods, is_flow = self.campaign.outline.periods, element.by_period and element.aggregation == "flow"
-        own = self.campaign.outline.last_period_of(element) if is_flow else None
-        if own is None or not any(s.period == own and len(s.inside) > 1 for s in spans_of(TO_DATE, periods).spans):
-            return ""
-        year = "năm học" if own.kind in {PeriodKind.SEMESTER, PeriodKind.SCHOOL_YEAR} else "năm"
-        return f"Lũy kế từ đầu {year}"
-
     def _by_dimension(
         self, head: dict[str, str], element: DataElement, level: str, within: Mapping[str, str]
     ) -> ByDimension[ByMember[MemberFigures]]:
@@ -284,21 +244,6 @@ class Figures:
             return self.words.texts(change, element)[_CHANGED.index(name)]
 
         return ByChange({}, _CHANGED, make)
-
-    def last_two(self, element: DataElement) -> tuple[str, str]:
-        """Return the codes of what a report shows of an element and of what is before it, "" when there is none.
-
-        These are the last two of its periods, or the report's own and the one before. An element without periods has
-        only `ALL`.
-        """
-        if not element.by_period:
-            return ALL, ""
-        if element.code not in self._last_two:
-            outline = self.campaign.outline
-            own = span_of_report(outline, self.campaign.reported, element)
-            before = span_before(outline, own)
-            self._last_two[element.code] = (own[1], before[1] if before else "")
-        return self._last_two[element.code]
 
     def change(
         self,

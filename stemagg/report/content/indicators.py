@@ -27,7 +27,8 @@ from stemagg.report.content.figure_views import (
     IndicatorsByCode,
     IndicatorView,
 )
-from stemagg.report.content.figures import ALL, TOTAL, Figures
+from stemagg.report.content.figures import TOTAL, Figures
+from stemagg.report.content.report_times import ALL
 from stemagg.report.content.view import ByDimension, ByIndicator, ByLevel, ByMember, ByPeriod
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent, units_of

@@ -9,7 +9,7 @@ from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import TO_DATE
 from stemagg.model.period_labels import period_label
 from stemagg.report.content import phrases
-from stemagg.report.content.figures import Figures
+from stemagg.report.content.report_times import ReportTimes
 from stemagg.report.content.span_names import names_compared
 
 _MOST_PERIODS = 6
@@ -38,7 +38,7 @@ class ShownPeriods:
     """
 
     campaign: Campaign
-    figures: Figures
+    times: ReportTimes
 
     def is_narrowed(self, element: DataElement) -> bool:
         """Return whether tables show only some periods of an element."""
@@ -50,7 +50,7 @@ class ShownPeriods:
     def periods(self, element: DataElement) -> Sequence[str]:
         """Return the periods of an element that are shown, in order."""
         if self.is_narrowed(element):
-            last, previous = self.figures.last_two(element)
+            last, previous = self.times.last_two(element)
             return [code for code in (previous, last) if code]
         return [period.code for period in self.campaign.outline.periods]
 
@@ -64,7 +64,7 @@ class ShownPeriods:
 
     def beside(self, elements: Sequence[DataElement]) -> list[TimeColumns]:
         """Return the columns of the last period of some elements and of what it is compared with."""
-        last, previous = self.figures.last_two(elements[0])
+        last, previous = self.times.last_two(elements[0])
         own = [TimeColumns(self._label(last), last, UNITS)]
         for name in names_compared(self.campaign.routine)[1:] or (_PREVIOUS, TO_DATE):
             if name != _PREVIOUS:
@@ -77,20 +77,20 @@ class ShownPeriods:
 
     def span(self, name: str, element: DataElement) -> Span | None:
         """Return the span that a name means for an element; None where that would be its last period once more."""
-        if name == TO_DATE and not self.figures.to_date_words(element):
+        if name == TO_DATE and not self.times.to_date_words(element):
             return None
-        return self.figures.spans(element).get(name)
+        return self.times.spans(element).get(name)
 
     def _named(self, name: str, elements: Sequence[DataElement]) -> Iterator[TimeColumns]:
         """Yield the column of a name of spans, if there is one for any of the elements."""
         found = ((element, span) for element in elements if (span := self.span(name, element)))
         for element, span in list(found)[:1]:
-            label = self.figures.to_date_words(element) if name == TO_DATE else self._label_of(span)
+            label = self.times.to_date_words(element) if name == TO_DATE else self._label_of(span)
             is_sum = name.startswith(f"{TO_DATE}_")
             yield TimeColumns(f"Lũy kế {phrases.lower_first(label)}" if is_sum else label, name, ALONE, is_name=True)
 
     def _label(self, code: str) -> str:
-        return self._label_of((self.figures.grouping_of(code), code))
+        return self._label_of((self.times.grouping_of(code), code))
 
     def _label_of(self, span: Span) -> str:
         """Return a span on its own: "Quý III/2023"; its code where nothing in it is declared."""

@@ -10,7 +10,6 @@ from stemagg.model.outline import PERIOD
 from stemagg.model.period import DateSpan, Period
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.succession import Succession
-from stemagg.report.content import phrases
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
 
@@ -99,4 +98,4 @@ def _became(old: Sequence[ReportingUnit], new: Sequence[ReportingUnit]) -> str:
 
 def _names(units: Iterable[ReportingUnit]) -> str:
     *others, last = (clean(unit.name) for unit in units)
-    return f"{phrases.listed(others)} và {last}" if others else last
+    return f"{', '.join(others)} và {last}" if others else last

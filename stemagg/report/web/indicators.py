@@ -8,8 +8,9 @@ from stemagg.model.indicator_grain import element_operands, grain_of, timed_elem
 from stemagg.model.outline import PERIOD
 from stemagg.report.content.element_rows import ElementRows
 from stemagg.report.content.figure_views import IndicatorFigureView
-from stemagg.report.content.figures import ALL, TOTAL, Figures
+from stemagg.report.content.figures import TOTAL, Figures
 from stemagg.report.content.indicators import indicators
+from stemagg.report.content.report_times import ALL
 from stemagg.report.web.cells import keyed_cell
 from stemagg.report.web.tables import MOST_ELEMENTS
 from stemagg.report.web.times import Time, all_times, shown_times, without_spans

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from stemagg.messages.filings import FilingCode
 from stemagg.messages.phrases import PhraseCode
-from stemagg.messages.text import Code, phrase
+from stemagg.messages.text import Code, InnerText, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty import duty_title
-from stemagg.model.filed_duties import FiledDuty
+from stemagg.model.filing_contest import FiledDuty
 from stemagg.model.finding import Finding, finding
 from stemagg.model.slot import Channel
 from stemagg.model.stored import CurrentValue
@@ -16,26 +16,41 @@ _MOST_FIGURES = 3
 
 
 def contradicted_filings(campaign: Campaign, filed: Iterable[FiledDuty]) -> Iterator[Finding]:
-    """Yield a finding for each statement beside which, before which or in another source figures have been sent.
+    """Yield a finding for each statement that figures contradict, or that has ended without any that count instead.
 
     Figures that were sent after a statement correct it: nothing is left to ask.
     """
     for one in filed:
-        beside = [value for value in one.against if value.submission == one.filing.submission]
+        against = [given.value for given in one.against]
+        beside = [value for value in against if value.channel is one.filing.channel]
         if one.filing.channel is Channel.CLERK:
-            if one.against:
-                yield _found(campaign, FilingCode.DECISION_ON_FIGURES, one, one.against, path=one.duty.path)
+            if against:
+                yield _found(campaign, FilingCode.DECISION_ON_FIGURES, one, against, path=one.duty.path)
         elif beside:
-            yield _found(campaign, FilingCode.FILING_WITH_FIGURES, one, beside)
-        elif one.against:
-            counted = phrase(PhraseCode.NOTHING_COUNTED if one.counts else PhraseCode.FIGURES_COUNTED)
-            yield _found(campaign, FilingCode.FILING_DIFFERS, one, one.against, place=one.place.text, counted=counted)
-        if one.counts and one.replaced:
+            yield _found(campaign, FilingCode.FILING_WITH_FIGURES, one, beside, counted=_counted(one))
+        elif against:
+            where = one.place.text
+            yield _found(campaign, FilingCode.FILING_DIFFERS, one, against, place=where, counted=_counted(one))
+        if one.replaced:
             yield _found(campaign, FilingCode.FILING_REPLACED_FIGURES, one, one.replaced)
+        if one.unreadable:
+            yield _found(campaign, FilingCode.FILING_UNREADABLE, one, one.unreadable)
+        if one.taken_back:
+            place, raw = one.taken_back.value_of(one.duty.slots[0]).ref.text, one.taken_back.raw
+            yield _found(campaign, FilingCode.FILING_TAKEN_BACK, one, (), place=place, raw=raw)
+
+
+def _counted(one: FiledDuty) -> InnerText:
+    """Return the sentence on what counts: the statement, figures, or neither."""
+    if one.counts:
+        return phrase(PhraseCode.NOTHING_COUNTED)
+    readable = any(given.counted for given in one.against)
+    return phrase(PhraseCode.FIGURES_COUNTED if readable else PhraseCode.NEITHER_COUNTED)
 
 
 def _found(campaign: Campaign, code: Code, one: FiledDuty, figures: Sequence[CurrentValue], **named: object) -> Finding:
     shown = [f"{value.raw} ({value.ref})" for value in figures[:_MOST_FIGURES]]
     more = [] if len(figures) <= _MOST_FIGURES else ["…"]
-    named = {"obligation": duty_title(campaign, one.duty), "figures": "; ".join([*shown, *more]), **named}
+    said = {"figures": "; ".join([*shown, *more])} if shown else {}
+    named = {"obligation": duty_title(campaign, one.duty), **said, **named}
     return finding(code, one.place, unit=one.duty.unit, period=one.duty.period, operands=named)

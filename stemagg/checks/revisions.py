@@ -1,30 +1,29 @@
 """What a later answer of a unit changes in an earlier one of the same channel."""
 
-from collections.abc import Mapping
-
 from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import Campaign
-from stemagg.model.duty import duties_of
+from stemagg.model.duty import duties_of, duty_title
 from stemagg.model.finding import Finding, finding
 from stemagg.model.slot import SlotKey, ValueState
 from stemagg.model.slot_path import where_in_words
-from stemagg.model.submission import DataValue, Submission
+from stemagg.model.submission import DataValue, PreviousValues, Submission
 
 _MOST_SHOWN = 12
 
 
-def changes(campaign: Campaign, before: Mapping[SlotKey, str], later: Submission) -> list[Finding]:
-    """Report old -> new for each figure, and figures that the later answer leaves blank (the earlier still counts).
+def changes(campaign: Campaign, before: PreviousValues, later: Submission) -> list[Finding]:
+    """Report old -> new for each figure, and what the later answer leaves blank (the earlier still counts).
 
-    `before` holds the raw text of each value that counted in the channel so far. A value with an error replaces
+    Blank is also a figure of which the unit had said that there is nothing to report. A value with an error replaces
     nothing, nor does an answer without the timestamp that its channel requires.
     """
     if later.channel.has_own_times and later.received_at is None:
         return []
-    changed, blank = [], []
+    changed = []
     values = {value.key: value for value in later.values}
-    filed = _filed(campaign, later)
-    for key, old in before.items():
+    filed = filed_by(campaign, later)
+    blank = _filed_and_blank(campaign, before, later)
+    for key, old in before.raw.items():
         element = campaign.outline.elements.get(key[0])
         new = values.get(key)
         if key[0] in campaign.outline.adding:
@@ -49,13 +48,27 @@ def changes(campaign: Campaign, before: Mapping[SlotKey, str], later: Submission
     return findings
 
 
-def _filed(campaign: Campaign, later: Submission) -> set[SlotKey]:
+def filed_by(campaign: Campaign, later: Submission) -> dict[SlotKey, str]:
     """Return what an answer says that there is nothing to report of: blank, and yet it replaces what was there."""
-    if not later.filings:
-        return set()
-    said = {(one.obligation, one.period) for one in later.filings}
-    duties = duties_of(campaign, campaign.roster[later.unit])
-    return {slot.key for one in duties if (one.obligation.code, one.period) in said for slot in one.slots}
+    said = {(one.obligation, one.period): one.raw for one in later.filings if not one.withdrawn}
+    duties = duties_of(campaign, campaign.roster[later.unit]) if said else ()
+    made = ((slot, said.get((one.obligation.code, one.period))) for one in duties for slot in one.slots)
+    return {slot.key: raw for slot, raw in made if raw is not None}
+
+
+def _filed_and_blank(campaign: Campaign, before: PreviousValues, later: Submission) -> list[str]:
+    """Return the earlier statements for which an answer has blank figures and no word: "Báo cáo tháng, Tháng 1: x"."""
+    if not before.filed:
+        return []
+    named = {(one.obligation, one.period) for one in later.filings}
+    given = {value.key: _gives_nothing(value) for value in later.values}
+    made = []
+    for duty in duties_of(campaign, campaign.roster[later.unit]):
+        keys = [slot.key for slot in duty.slots if slot.key in before.filed]
+        read = [given[key] for key in keys if key in given]
+        if read and all(read) and (duty.obligation.code, duty.period) not in named:
+            made.append(f"{duty_title(campaign, duty)}: {_short(before.filed[keys[0]])}")
+    return made
 
 
 def _gives_nothing(value: DataValue) -> bool:

@@ -218,19 +218,16 @@ def _leaps(before: int | None, after: int | None) -> bool:
 
 
 def periods_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Report each period of an obligation with due days for which the first figures came after its last day."""
+    """Report each period of an obligation with due days for which the first answer came after its last day."""
     findings = []
     for duty in duties_of(campaign, view.unit) if campaign.outline.is_routine else ():
         has_day = duty.is_routine and not campaign.outline.is_milestone(duty.obligation)
         came = [view.by_slot[slot][0] for slot in duty.slots if slot in view.by_slot] if has_day else []
-        dated = [(value.received_at, n) for n, value in enumerate(came) if value.received_at is not None]
-        if not dated or len(dated) < len(came):
-            continue
-        moment, first = min(dated)[0].astimezone(campaign.settings.dates.zone), came[min(dated)[1]]
-        if moment.date() > duty.last_day:
+        late = view.answers.late_since(campaign, duty) if came else None
+        if late:
             findings.append(
-                finding(CheckCode.PERIOD_LATE, first.ref, unit=view.unit.code, period=duty.period,
-                        obligation=duty_title(campaign, duty), received=day_in_figures(moment),
+                finding(CheckCode.PERIOD_LATE, came[0].ref, unit=view.unit.code, period=duty.period,
+                        obligation=duty_title(campaign, duty), received=day_in_figures(late),
                         last_day=day_in_figures(duty.last_day), path=duty.path)
             )  # fmt: skip
     return findings

@@ -1,9 +1,10 @@
 """What is stored of one unit, as its checks look at it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from stemagg.model.duty_arrival import Answers
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot, ValueState
 from stemagg.model.stored import CurrentValue, Receipt
@@ -15,7 +16,8 @@ class UnitView:
 
     `values` are in order of precedence for each slot: the first one counts. `given` are all slots that the unit filled,
     including values not counted, on which a finding exists already. `earlier` are the values of earlier campaigns for
-    the periods before, `shared` those for periods of which this campaign's values count.
+    the periods before, `shared` those for periods of which this campaign's values count. `answers` tell when
+    units first answered what is due period by period.
     """
 
     unit: ReportingUnit
@@ -24,6 +26,7 @@ class UnitView:
     given: frozenset[Slot] = frozenset()
     earlier: tuple[CurrentValue, ...] = ()
     shared: tuple[CurrentValue, ...] = ()
+    answers: Answers = field(default_factory=Answers)
 
     @cached_property
     def by_slot(self) -> Mapping[Slot, tuple[CurrentValue, ...]]:

@@ -120,7 +120,7 @@ class CheckCode(Code):
         "period-late",
         query(
             "{obligation}: received on {received}; the last day was {last_day}.",
-            "The figures were counted. If the unit had been given more time, record it: "
+            "The report was counted. If the unit had been given more time, record it: "
             "stemagg decide extension {path} … --because …",
         ),
     )
@@ -174,8 +174,8 @@ class CheckCode(Code):
     BLANK_DID_NOT_REPLACE = (
         "blank-did-not-replace",
         query(
-            "A later submission of the unit leaves blank what an earlier one reported; the earlier "
-            "figures are counted: {values}.",
-            "Ask the unit whether it meant to withdraw the figure.",
+            "A later submission of the unit leaves blank what an earlier one reported; what was reported earlier "
+            "is counted: {values}.",
+            "Ask the unit whether it meant to withdraw that.",
         ),
     )

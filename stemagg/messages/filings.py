@@ -41,9 +41,25 @@ class FilingCode(Code):
     FILING_WITH_FIGURES = (
         "filing-with-figures",
         query(
-            "{obligation}: the unit says that it has nothing to report, but sends figures with it: {figures}. "
-            "The figures were counted.",
+            "{obligation}: the unit says that it has nothing to report, and at the same time sends figures: {figures}. "
+            "{counted}",
             "Ask the unit which of the two is right.",
+        ),
+    )
+    FILING_UNREADABLE = (
+        "filing-then-unreadable",
+        query(
+            "{obligation}: after it had said that it has nothing to report, the unit sends figures that cannot be "
+            "read: {figures}. Neither of the two counts.",
+            "Ask the unit for the figures, or to say again that there is nothing to report.",
+        ),
+    )
+    FILING_TAKEN_BACK = (
+        "filing-taken-back",
+        query(
+            '{obligation}: the unit had said that it has nothing to report, and takes that back ("{raw}", {place}) '
+            "without sending figures. Figures that it had sent before, if any, count again.",
+            "Ask the unit for the figures, or to say again that there is nothing to report.",
         ),
     )
     FILING_DIFFERS = (

@@ -30,6 +30,7 @@ class PhraseCode(Code):
     NOT_COUNTED_UNTIL = "not-counted-until", note("Until it is corrected, these figures are not counted.")
     COUNTED_UNTIL = "counted-until", note("Until it is corrected, these figures are counted.")
     FIGURES_COUNTED = "figures-counted", note("The figures were counted.")
+    NEITHER_COUNTED = "neither-counted", note("Neither of the two counts: the figures cannot be read.")
     NOTHING_COUNTED = "nothing-counted", note("The figures were not counted.")
     FROM_TWO_SOURCES = "from-two-sources", note("{title} (figures from two sources)")
     NOT_ZERO = "not-zero", note("Missing figures are not zero.")

@@ -72,12 +72,17 @@ class Duty:
         """Return whether what is not there on a day is missing."""
         return not self.is_routine or day > self.last_day
 
-    def state(self, filled: Collection[Slot], received: dt.date | None, day: dt.date) -> DutyState:
-        """Return how far it is on a day, given the slots that are filled and when the first of them came."""
+    def state(
+        self, filled: Collection[Slot], received: dt.date | None, day: dt.date, *, is_tried: bool = False
+    ) -> DutyState:
+        """Return how far it is on a day, given the slots that are filled and when the first of them came.
+
+        `is_tried`: the unit has sent something that cannot be read.
+        """
         given = sum(slot in filled for slot in self.slots)
         if given == len(self.slots):
             return DutyState.LATE if received and received > self.last_day else DutyState.COMPLETE
-        if given:
+        if given or is_tried:
             return DutyState.IN_PART
         if day > self.last_day:
             return DutyState.OVERDUE

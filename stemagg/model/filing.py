@@ -10,9 +10,13 @@ from stemagg.model.source import CellRef
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """A statement in a submission: of which obligation, for which period ("" without one), where and in what words."""
+    """A statement in a submission: of which obligation, for which period ("" without one), where and in what words.
+
+    `withdrawn`: it says that there is something to report, and takes back what was said before.
+    """
 
     obligation: str
     period: str
     cell: CellRef
     raw: str
+    withdrawn: bool = False

@@ -77,7 +77,7 @@ class StoredRow:
 class StoredFiling:
     """A statement of a unit that it has nothing to report, and its source.
 
-    `submission` is 0 where a clerk has recorded it.
+    `submission` is 0 where a clerk has recorded it; `withdrawn` ones say that there is something to report after all.
     """
 
     unit: str
@@ -91,6 +91,7 @@ class StoredFiling:
     cell: str
     received_at: datetime | None
     submission: int = 0
+    withdrawn: bool = False
 
     def value_of(self, slot: Slot) -> CurrentValue:
         """Return what it says of a slot."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from stemagg.model.filing import Filing
@@ -62,17 +62,21 @@ class Submission:
         """A hash of the content of the answer, independent of its place in a file."""
         said = sorted((*v.key, v.state, v.raw, v.number or 0, v.counted) for v in self.values)
         listed = [(row.data_element, row.members, row.period, row.cells) for row in self.rows]
-        filed = sorted((one.obligation, one.period) for one in self.filings)
+        filed = sorted((one.obligation, one.period, one.withdrawn) for one in self.filings)
         parts = (said, listed, filed) if filed else (said, listed) if listed else said
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class PreviousValues:
-    """A unit's values in one channel so far: the raw text of each value that counts, and the latest time of sending."""
+    """A unit's values in one channel so far: the raw text of each value that counts, and the latest time of sending.
+
+    `filed` are the words of what it has said that it has nothing to report of, by what it owes.
+    """
 
     raw: Mapping[SlotKey, str]
     latest: datetime | None = None
+    filed: Mapping[SlotKey, str] = field(default_factory=dict)
 
     def differs_from(self, submission: Submission, besides: Container[str] = ()) -> bool:
         """Return whether a submission differs in any of these values, those of some data elements excepted."""
@@ -82,10 +86,12 @@ class PreviousValues:
             if value.key[0] not in besides
         )
 
-    def followed_by(self, submission: Submission) -> "PreviousValues":
-        """Return the values after a further submission."""
+    def followed_by(self, submission: Submission, filed: Mapping[SlotKey, str]) -> "PreviousValues":
+        """Return the values after a further submission, which says that there is nothing to report of `filed`."""
         said = {value.key: value.raw for value in submission.values if value.raw and value.counted}
-        return PreviousValues({**self.raw, **said}, submission.received_at or self.latest)
+        raw = {key: text for key, text in self.raw.items() if key not in filed}
+        kept = {key: text for key, text in self.filed.items() if key not in said}
+        return PreviousValues({**raw, **said}, submission.received_at or self.latest, {**kept, **filed})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from stemagg.checks.explained import explanations, with_explanations
-from stemagg.checks.revisions import changes
+from stemagg.checks.revisions import changes, filed_by
 from stemagg.checks.submission_checks import check_submission
 from stemagg.messages.checks import CheckCode
 from stemagg.messages.text import Trait
@@ -58,10 +58,10 @@ def _changes(
         findings = [finding(CheckCode.OLDER_DID_NOT_REPLACE, submission.place, unit=submission.unit,
                          sent=f"{sent:%d/%m/%Y %H:%M}", latest=f"{told.latest:%d/%m/%Y %H:%M}")]  # fmt: skip
         return findings if told.differs_from(submission, besides=campaign.outline.adding) else []
-    findings = changes(campaign, told.raw, submission)
+    findings = changes(campaign, told, submission)
     if sent and sent == told.latest:
         findings = [_of_one_day(one) for one in findings]
-    before[submission.unit, submission.channel] = told.followed_by(submission)
+    before[submission.unit, submission.channel] = told.followed_by(submission, filed_by(campaign, submission))
     return findings
 
 

@@ -47,6 +47,6 @@ def period_status(campaign: Campaign, periods: Sequence[str] = (), on: date | No
     asked = {period_named(campaign, name, "--period") for name in periods}
     on_day = replace(campaign, on=on or campaign.on)
     store = Store(campaign)
-    groups = duty_groups(on_day, store.arrivals(), store.filed_duties(on_day.day))
+    groups = duty_groups(on_day, store.answers(on_day.day))
     dues = [one for one in report_dues(on_day) if one.period.code in asked] if asked else next_report_dues(on_day)
     return PeriodStatus(on_day, tuple(one for one in groups if not asked or one.period in asked), tuple(dues))

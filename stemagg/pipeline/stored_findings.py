@@ -88,7 +88,7 @@ def _views(
     campaign: Campaign, store: Store, units: Iterable[str], values: Iterable[CurrentValue], receipts: _Received
 ) -> Iterator[UnitView]:
     """Yield what is stored of units, with what earlier campaigns hold of them."""
-    own = _by_unit(values)
+    own, answers = _by_unit(values), store.answers()
     earlier = _by_unit(value for one in campaign.earlier for value in one.current_values())
     shared = _by_unit(value for one in campaign.earlier for value in one.shared_values())
     given: dict[str, set[Slot]] = defaultdict(set)
@@ -103,6 +103,7 @@ def _views(
                 frozenset(given.get(code, ())),
                 tuple(earlier.get(code, ())),
                 tuple(shared.get(code, ())),
+                answers,
             )
 
 

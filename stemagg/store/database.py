@@ -9,7 +9,9 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.filed_duties import FiledDuty, nothing_in, traced, with_filings
+from stemagg.model.duty_arrival import Answers
+from stemagg.model.filed_duties import nothing_in, traced, with_filings
+from stemagg.model.filing_contest import FiledDuty
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
 from stemagg.model.source import SourceFile
@@ -202,6 +204,12 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return queries.arrivals(connection)
 
+    def answers(self, on: date | None = None) -> Answers:
+        """Return when units first answered; `on` leaves out the statements that came after that day."""
+        with reading(self._engine, self.path) as connection:
+            values, unreadable = queries.arrivals(connection), queries.arrivals(connection, counted=False)
+            return Answers(values, unreadable, {one.key: one for one in filings.filed(connection, self._campaign, on)})
+
     def history(self) -> History:
         """Return the files, the findings of their readings, and the answers in them."""
         with reading(self._engine, self.path) as connection:
@@ -221,7 +229,9 @@ class Store:
         """Return a unit's values in a channel before a file was first received."""
         with reading(self._engine, self.path) as connection:
             before = queries.file_id(connection, source.sha256)
-            return queries.previous_values(connection, unit, channel, self._campaign.settings.dates.zone, before)
+            told = queries.previous_values(connection, unit, channel, self._campaign.settings.dates.zone, before)
+            filed = filings.filed_before(connection, self._campaign, unit, channel, before)
+            return PreviousValues({key: raw for key, raw in told.raw.items() if key not in filed}, told.latest, filed)
 
     def _is_own(self, slot: Slot) -> bool:
         """Return whether a figure of a slot is made of this campaign's values, not of those of an earlier one."""

@@ -6,8 +6,9 @@ from datetime import date, tzinfo
 from sqlalchemy import Connection, inspect, select
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.filed_duties import FiledDuty, filed_duties, recorded_filings
-from stemagg.model.slot import Channel
+from stemagg.model.filed_duties import filed_duties, recorded_filings
+from stemagg.model.filing_contest import FiledDuty, Order
+from stemagg.model.slot import Channel, SlotKey
 from stemagg.model.stored import CurrentValue, StoredFiling
 from stemagg.store import queries
 from stemagg.store.rows import moment
@@ -24,9 +25,31 @@ def filed(connection: Connection, campaign: Campaign, on: date | None = None) ->
     if not said:
         return []
     units = sorted({one.unit for one in said})
-    sent = [value for value in queries.values_ever_sent(connection, units) if _came_by(value, on, zone)]
-    in_order = connection.execute(select(SUBMISSION.c.id).order_by(*IN_ORDER)).scalars()
-    return filed_duties(campaign, said, sent, {number: place for place, number in enumerate(in_order)})
+    sent = [one for one in queries.values_ever_sent(connection, units) if _came_by(one.value, on, zone)]
+    return filed_duties(campaign, said, sent, _order(connection))
+
+
+def filed_before(
+    connection: Connection, campaign: Campaign, unit: str, channel: Channel, before: int | None
+) -> dict[SlotKey, str]:
+    """Return the words with which a unit has said in a channel that it has nothing to report, by what it owes.
+
+    `before` excludes the file with this id and those first received after it.
+    """
+    query = select(SUBMISSION.c.id).where(SUBMISSION.c.unit == unit, SUBMISSION.c.channel == channel.value)
+    ids = set(
+        connection.execute(query if before is None else query.where(SUBMISSION.c.source_file_id < before)).scalars()
+    )
+    said = [one for one in _stored(connection) if one.submission in ids] if ids else []
+    if not said:
+        return {}
+    sent = [one for one in queries.values_ever_sent(connection, [unit]) if one.value.submission in ids]
+    filed = filed_duties(campaign, said, sent, _order(connection))
+    return {slot.key: one.filing.raw for one in filed if one.counts for slot in one.duty.slots}
+
+
+def _order(connection: Connection) -> Order:
+    return {row.id: row.ordered_at for row in connection.execute(select(SUBMISSION.c.id, SUBMISSION.c.ordered_at))}
 
 
 def _came_by(one: StoredFiling | CurrentValue, day: date | None, zone: tzinfo) -> bool:
@@ -47,4 +70,5 @@ def _stored(connection: Connection) -> Iterable[StoredFiling]:
     )  # fmt: skip
     for row in rows:
         yield StoredFiling(row.unit, row.obligation, row.period, row.raw, Channel(row.channel), row.name, row.folder,
-                           row.sheet, row.cell, moment(row.received_at), int(row.submission_id))  # fmt: skip
+                           row.sheet, row.cell, moment(row.received_at), int(row.submission_id),
+                           row.withdrawn)  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Row, bindparam, func, select, text
 
 from stemagg.model.slot import Channel, Slot, ValueState, parse_members
-from stemagg.model.stored import CurrentValue, Receipt
+from stemagg.model.stored import CurrentValue, Receipt, StoredValue
 from stemagg.model.submission import PreviousValues
 from stemagg.store.rows import moment, slot_ids, slot_of
 from stemagg.store.schema import DATA_VALUE, IN_ORDER, SLOT, SOURCE_FILE, SUBMISSION
@@ -39,12 +39,12 @@ _BY_CHANNEL = f"""
 """  # noqa: S608  (as above)
 
 
-_EVER_SENT = f"""
+_EVER_SENT = """
     SELECT v.slot_id, v.state, v.number, v.text, v.raw, v.sheet, v.cell, v.submission_id, s.channel, s.received_at,
-           s.source_file_id
+           s.source_file_id, v.counted
     FROM data_value v JOIN submission s ON s.id = v.submission_id
-    WHERE {_VALID} AND s.unit IN :units
-"""  # noqa: S608  (no user text)
+    WHERE s.active AND v.state IN ('reported', 'not_applicable') AND s.unit IN :units
+"""
 
 
 def channel_rank(precedence: Sequence[Channel]) -> str:
@@ -65,12 +65,13 @@ def values_by_channel(connection: Connection, precedence: Sequence[Channel]) -> 
     return _values(connection, connection.execute(text(_BY_CHANNEL.format(rank=channel_rank(precedence)))), slots)
 
 
-def values_ever_sent(connection: Connection, units: list[str]) -> list[CurrentValue]:
-    """Return all valid values of some units, also those that were replaced since."""
+def values_ever_sent(connection: Connection, units: list[str]) -> list[StoredValue]:
+    """Return all values of some units, also those that were replaced since, and those that cannot be read."""
     slots = {key: slot for slot, key in slot_ids(connection, units).items()}
-    query = text(_EVER_SENT).bindparams(bindparam("units", units, expanding=True))
-    rows = connection.execute(query)
-    return _values(connection, rows, slots)
+    rows = connection.execute(text(_EVER_SENT).bindparams(bindparam("units", units, expanding=True))).all()
+    return [
+        StoredValue(value, bool(row.counted)) for row, value in zip(rows, _values(connection, rows, slots), strict=True)
+    ]
 
 
 def _values(
@@ -153,8 +154,11 @@ def receipts(connection: Connection) -> list[Receipt]:
     ]
 
 
-def arrivals(connection: Connection) -> dict[Slot, datetime | None]:
-    """Return when the first valid value of each slot came; None where one of them has no date."""
+def arrivals(connection: Connection, *, counted: bool = True) -> dict[Slot, datetime | None]:
+    """Return when the first valid value of each slot came; None where one of them has no date.
+
+    Instead of the valid ones, those that cannot be read (`counted` is False).
+    """
     rows = connection.execute(
         select(SLOT, func.min(SUBMISSION.c.received_at).label("first"), func.count().label("all"),
                func.count(SUBMISSION.c.received_at).label("dated"))
@@ -162,7 +166,7 @@ def arrivals(connection: Connection) -> dict[Slot, datetime | None]:
         .join(SUBMISSION, SUBMISSION.c.id == DATA_VALUE.c.submission_id)
         .where(
             SUBMISSION.c.active.is_(True),
-            DATA_VALUE.c.counted.is_(True),
+            DATA_VALUE.c.counted.is_(counted),
             DATA_VALUE.c.state.in_(("reported", "not_applicable")),
         )
         .group_by(SLOT.c.id)

@@ -129,6 +129,7 @@ FILING = Table(
     Column("submission_id", ForeignKey("submission.id"), primary_key=True),
     Column("obligation", String, primary_key=True),
     Column("period", String, primary_key=True),
+    Column("withdrawn", Boolean, primary_key=True),
     Column("raw", Text, nullable=False),
     Column("sheet", Text, nullable=False),
     Column("cell", String, nullable=False),

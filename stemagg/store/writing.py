@@ -206,7 +206,7 @@ def _put_filings(connection: Connection, submission: Submission, submission_id: 
     """Store what a submission says that its unit has nothing to report of."""
     rows = [
         {"submission_id": submission_id, "obligation": one.obligation, "period": one.period, "raw": one.raw,
-         "sheet": one.cell.sheet, "cell": one.cell.cell}
+         "sheet": one.cell.sheet, "cell": one.cell.cell, "withdrawn": one.withdrawn}
         for one in submission.filings
     ]  # fmt: skip
     if rows:

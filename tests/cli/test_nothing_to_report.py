@@ -99,7 +99,8 @@ def test_figures_that_are_sent_later_take_the_place_of_the_statement(folder: Pat
     sent(folder, "2024-02-03", NOTHING, "Trường A,,,x")
     sent(folder, "2024-02-09", NOTHING, "Trường A,7,30,")
     assert states(folder, "2024-02-04")["A"] == "nothing_to_report"
-    assert states(folder, "2024-02-10")["A"] == "late"
+    assert states(folder, "2024-02-10")["A"] == "complete"
+    assert "period-late" not in found(folder)
     assert totals(folder)["lessons", "2024-01"] == (7, 1, 3)
     assert "filing-differs" not in found(folder)
 
@@ -124,7 +125,7 @@ def test_a_statement_per_period_stands_in_the_heading(folder: Path) -> None:
     heading = (
         "Tên đơn vị,Số bài tháng 1/2024,Số bài tháng 2/2024,Không phát sinh tháng 1/2024,Không phát sinh tháng 2/2024"
     )
-    sent(folder, "2024-03-03", heading, "Trường A,,4,x,", "Trường B,,,có,không phát sinh", "Trường C,,,không,chưa rõ")
+    sent(folder, "2024-02-05", heading, "Trường A,,4,x,", "Trường B,,,có,không phát sinh", "Trường C,,,không,chưa rõ")
     assert states(folder, "2024-03-20") == {"A": "nothing_to_report", "B": "nothing_to_report", "C": "overdue"}
     assert states(folder, "2024-03-20", "2024-02") == {"A": "in_part", "B": "nothing_to_report", "C": "overdue"}
     assert found(folder)["filing-not-understood"] == ["C"]
@@ -145,3 +146,22 @@ def test_the_form_has_a_cell_for_each_period_in_which_to_say_so(folder: Path, tm
     assert ran.codes == [], ran.out
     assert states(folder, "2024-02-20")["A"] == "nothing_to_report"
     assert states(folder, "2024-03-20", "2024-02")["A"] == "overdue"
+
+
+def test_what_ends_a_statement_later_is_never_taken_in_silence(folder: Path) -> None:
+    sent(folder, "2024-02-03", NOTHING, *(f"Trường {code},,,x" for code in "ABC"))
+    sent(folder, "2024-02-09", NOTHING, "Trường A,khoảng 12,,", "Trường B,,,Không", "Trường C,,,")
+    assert states(folder, "2024-02-20") == {"A": "in_part", "B": "overdue", "C": "nothing_to_report"}
+    told = found(folder)
+    assert told["filing-then-unreadable"] == ["A"]
+    assert told["filing-taken-back"] == ["B"]
+    assert told["blank-did-not-replace"] == ["C"]
+    assert totals(folder)["lessons", "2024-01"] == (None, 1, 3)
+
+
+def test_a_late_statement_is_late_and_no_figure_is_said_to_have_been_counted(folder: Path) -> None:
+    sent(folder, "2024-02-09", NOTHING, "Trường A,,,x")
+    assert states(folder, "2024-02-08")["A"] == "overdue"
+    assert states(folder, "2024-02-20")["A"] == "late"
+    (late,) = command("findings", "--format", "json", folder=folder).data
+    assert (late["code"], "số liệu" in late["remedy"].lower()) == ("period-late", False)

@@ -253,7 +253,8 @@ class Collected:
     @property
     def filed(self) -> tuple[Filing, ...]:
         """What the unit has nothing to report of, each obligation and period once."""
-        return tuple({(one.obligation, one.period): one for one in reversed(self.filings)}.values())[::-1]
+        latest = {(one.obligation, one.period, one.withdrawn): one for one in reversed(self.filings)}
+        return tuple(latest.values())[::-1]
 
     def finished(self) -> tuple[tuple[DataValue, ...], list[Finding]]:
         """Return the values and all findings; values of levels that the unit does not have are not counted."""

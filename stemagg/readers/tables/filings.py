@@ -29,7 +29,8 @@ _AROUND = " .;:!-"
 class Statement:
     """That there is nothing to report, as it is read: of which obligation and period, "" where none is named.
 
-    `level` is the education level of its row, "" where it is of all that the unit has.
+    `level` is the education level of its row, "" where it is of all that the unit has. `withdrawn`: that there is
+    something to report, whatever was said before.
     """
 
     obligation: str
@@ -37,12 +38,16 @@ class Statement:
     place: CellRef
     raw: str
     level: str = ""
+    withdrawn: bool = False
 
 
 def statement_in(
     words: Words, heading: HeadingMatch, period: str, raw: str, place: CellRef
 ) -> Statement | Finding | None:
-    """Return what a cell under, or beside, a heading says; None for nothing, a finding for what is not understood."""
+    """Return what a cell under, or beside, a heading says: that there is nothing to report, or that there is something.
+
+    None for a blank cell, a finding for what is not understood.
+    """
     text = fold(raw).strip(_AROUND)
     if not text:
         return None
@@ -50,7 +55,7 @@ def statement_in(
     if text in {fold(word) for word in words.says_nothing} or (heading.field == SAYS_NOTHING and is_yes):
         return Statement(heading.obligation, heading.period or period, place, raw)
     if is_yes is (heading.field != SAYS_NOTHING):
-        return None
+        return Statement(heading.obligation, heading.period or period, place, raw, withdrawn=True)
     allowed = ", ".join((*(["x"] if heading.field == SAYS_NOTHING else []), *words.says_nothing[:1]))
     return finding(FilingCode.FILING_NOT_UNDERSTOOD, place, raw=raw, allowed=allowed)
 
@@ -64,38 +69,39 @@ def filings_of(
 ) -> tuple[tuple[Filing, ...], list[Finding]]:
     """Return the duties that the statements of a unit are about, each once, and findings on those that are of none.
 
-    `beside` are the figures that the same table, sheet or report has a place for, `stated` is the period of its file.
+    What takes a statement back may be of several periods, or of none. `beside` are the figures that the same table,
+    sheet or report has a place for, `stated` is the period of its file.
     """
-    filings: dict[tuple[str, str], Filing] = {}
+    filings: dict[tuple[str, str, bool], Filing] = {}
     statements, findings = _of_all_levels(unit, statements)
     owed = [one for one in duties_of(campaign, unit) if can_be_filed(campaign, one)] if statements else []
     for one in statements:
         duties = list(_meant(owed, one, beside, stated))
         periods = dict.fromkeys(duty.period for duty in duties if duty.is_routine)
-        if not duties:
+        if not duties and not one.withdrawn:
             findings.append(finding(FilingCode.FILING_NOT_OWED, one.place, unit=unit.code, raw=one.raw))
-        elif len(periods) > 1 and not one.period:
+        elif len(periods) > 1 and not one.period and not one.withdrawn:
             findings.append(finding(FilingCode.FILING_WITHOUT_PERIOD, one.place, unit=unit.code, raw=one.raw,
                                     periods=", ".join(periods), path=duties[0].path))  # fmt: skip
         else:
             for duty in duties:
-                key = (duty.obligation.code, duty.period)
-                filings.setdefault(key, Filing(*key, one.place, one.raw))
+                key = (duty.obligation.code, duty.period, one.withdrawn)
+                filings.setdefault(key, Filing(*key[:2], one.place, one.raw, one.withdrawn))
     return tuple(filings.values()), findings
 
 
 def _of_all_levels(unit: ReportingUnit, statements: Sequence[Statement]) -> tuple[list[Statement], list[Finding]]:
     """Return the statements that are of all levels of a unit, and a finding for each that is of some of them only."""
     said: dict[tuple[str, str], set[str]] = {}
-    for one in statements:
+    for one in (one for one in statements if not one.withdrawn):
         levels = {one.level} if one.level else set(unit.education_levels)
         said.setdefault((one.obligation, one.period), set()).update(levels)
     of_all = {key for key, levels in said.items() if levels >= set(unit.education_levels)}
-    whole = [one for one in statements if (one.obligation, one.period) in of_all]
+    whole = [one for one in statements if one.withdrawn or (one.obligation, one.period) in of_all]
     return whole, [
         finding(FilingCode.FILING_OF_A_LEVEL, one.place, unit=unit.code, education_level=one.level, raw=one.raw)
         for one in statements
-        if (one.obligation, one.period) not in of_all
+        if one not in whole
     ]
 
 

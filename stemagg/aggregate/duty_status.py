@@ -6,12 +6,12 @@ from datetime import date
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty import Duty, DutyState, duties_of
-from stemagg.model.duty_arrival import Answers, Arrivals
+from stemagg.model.duty_arrival import Arrivals, FirstAnswers
 from stemagg.model.duty_status import DutyGroup, DutyStatus
 from stemagg.model.slot import Slot
 
 
-def duty_groups(campaign: Campaign, answers: Answers) -> tuple[DutyGroup, ...]:
+def duty_groups(campaign: Campaign, answers: FirstAnswers) -> tuple[DutyGroup, ...]:
     """Return for each obligation with due days, and each of its periods, how far every unit is on the campaign's day.
 
     They are in the order of the due days, those of one day in the outline's order.
@@ -25,7 +25,7 @@ def duty_groups(campaign: Campaign, answers: Answers) -> tuple[DutyGroup, ...]:
     return tuple(sorted(made, key=lambda group: group.last_day))
 
 
-def _status(campaign: Campaign, duty: Duty, answers: Answers) -> DutyStatus:
+def _status(campaign: Campaign, duty: Duty, answers: FirstAnswers) -> DutyStatus:
     said, received = answers.statement_on(duty), answers.first_day(campaign, duty)
     if said and said.counts:
         state = DutyState.LATE if answers.late_since(campaign, duty) else DutyState.NOTHING_TO_REPORT

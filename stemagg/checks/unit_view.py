@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from stemagg.model.duty_arrival import Answers
+from stemagg.model.duty_arrival import FirstAnswers
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot, ValueState
 from stemagg.model.stored import CurrentValue, Receipt
@@ -26,7 +26,7 @@ class UnitView:
     given: frozenset[Slot] = frozenset()
     earlier: tuple[CurrentValue, ...] = ()
     shared: tuple[CurrentValue, ...] = ()
-    answers: Answers = field(default_factory=Answers)
+    answers: FirstAnswers = field(default_factory=FirstAnswers)
 
     @cached_property
     def by_slot(self) -> Mapping[Slot, tuple[CurrentValue, ...]]:

@@ -17,7 +17,7 @@ Arrivals = Mapping[Slot, datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class FirstAnswers:
     """When units first answered: with values that count, with values that cannot be read, or with words.
 
     `filed` are the duties on which there are statements, by unit, obligation and period.

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.duty_arrival import Answers
+from stemagg.model.duty_arrival import FirstAnswers
 from stemagg.model.filed_duties import nothing_in, traced, with_filings
 from stemagg.model.filing_contest import FiledDuty
 from stemagg.model.history import History
@@ -204,11 +204,13 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return queries.arrivals(connection)
 
-    def answers(self, on: date | None = None) -> Answers:
+    def answers(self, on: date | None = None) -> FirstAnswers:
         """Return when units first answered; `on` leaves out the statements that came after that day."""
         with reading(self._engine, self.path) as connection:
             values, unreadable = queries.arrivals(connection), queries.arrivals(connection, counted=False)
-            return Answers(values, unreadable, {one.key: one for one in filings.filed(connection, self._campaign, on)})
+            return FirstAnswers(
+                values, unreadable, {one.key: one for one in filings.filed(connection, self._campaign, on)}
+            )
 
     def history(self) -> History:
         """Return the files, the findings of their readings, and the answers in them."""

@@ -9,7 +9,7 @@ from stemagg.messages.checks import CheckCode
 from stemagg.model.campaign import KIND, Campaign, is_in, value_of
 from stemagg.model.checked_wholes import CheckedWholes
 from stemagg.model.duty import duties_of, not_yet_due
-from stemagg.model.filing_contest import is_figure
+from stemagg.model.filed_duties import is_figure
 from stemagg.model.finding import Finding
 from stemagg.model.reporting import CampaignStatus, Reporting, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit

@@ -7,7 +7,7 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Code, InnerText, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty import duty_title
-from stemagg.model.filing_contest import FiledDuty
+from stemagg.model.filed_duties import FiledDuty
 from stemagg.model.finding import Finding, finding
 from stemagg.model.slot import Channel
 from stemagg.model.stored import CurrentValue

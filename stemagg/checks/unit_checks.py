@@ -15,7 +15,7 @@ from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Severity, joined, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.checked_wholes import CheckedWholes
-from stemagg.model.duty import Duty, duties_of, duty_title
+from stemagg.model.duty import Duty, duties_of
 from stemagg.model.element_type import ElementType
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement, Obligation, Outline
@@ -217,22 +217,6 @@ def _leaps(before: int | None, after: int | None) -> bool:
     )
 
 
-def periods_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Report each period of an obligation with due days for which the first answer came after its last day."""
-    findings = []
-    for duty in duties_of(campaign, view.unit) if campaign.outline.is_routine else ():
-        has_day = duty.is_routine and not campaign.outline.is_milestone(duty.obligation)
-        came = [view.by_slot[slot][0] for slot in duty.slots if slot in view.by_slot] if has_day else []
-        late = view.answers.late_since(campaign, duty) if came else None
-        if late:
-            findings.append(
-                finding(CheckCode.PERIOD_LATE, came[0].ref, unit=view.unit.code, period=duty.period,
-                        obligation=duty_title(campaign, duty), received=day_in_figures(late),
-                        last_day=day_in_figures(duty.last_day), path=duty.path)
-            )  # fmt: skip
-    return findings
-
-
 def received_in_time(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report a unit whose first report arrived after the one deadline, unless some of its reports have no date."""
     if all(obligation.due is not None for obligation in campaign.obligations_of(view.unit)):
@@ -344,7 +328,6 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     earlier_campaigns_agree,
     additions_differ,
     received_in_time,
-    periods_in_time,
 )
 
 

@@ -1,10 +1,9 @@
 """What is stored of one unit, as its checks look at it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from stemagg.model.duty_arrival import FirstAnswers
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import Slot, ValueState
 from stemagg.model.stored import CurrentValue, Receipt
@@ -16,8 +15,7 @@ class UnitView:
 
     `values` are in order of precedence for each slot: the first one counts. `given` are all slots that the unit filled,
     including values not counted, on which a finding exists already. `earlier` are the values of earlier campaigns for
-    the periods before, `shared` those for periods of which this campaign's values count. `answers` tell when
-    units first answered what is due period by period.
+    the periods before, `shared` those for periods of which this campaign's values count.
     """
 
     unit: ReportingUnit
@@ -26,7 +24,6 @@ class UnitView:
     given: frozenset[Slot] = frozenset()
     earlier: tuple[CurrentValue, ...] = ()
     shared: tuple[CurrentValue, ...] = ()
-    answers: FirstAnswers = field(default_factory=FirstAnswers)
 
     @cached_property
     def by_slot(self) -> Mapping[Slot, tuple[CurrentValue, ...]]:

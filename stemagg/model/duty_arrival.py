@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty import Duty
-from stemagg.model.filing_contest import FiledDuty
+from stemagg.model.filed_duties import FiledDuty
 from stemagg.model.slot import Channel, Slot
 
 Arrivals = Mapping[Slot, datetime | None]

@@ -1,15 +1,64 @@
-"""The duties of which units have said, or clerks recorded, that there is nothing to report, among the values sent."""
+"""Which counts for an obligation and a period: the words that there is nothing to report, or figures.
 
-from collections.abc import Iterable, Sequence
+As with values, the source of highest precedence counts, and in one source what came last: figures that are sent later
+replace the statement, a later statement replaces figures. What came at the same time (in one file, or in two of one
+day) has no order: figures count. Figures that cannot be read count no more than elsewhere, but end the statement as
+readable ones do; so does a later "no" to the question whether there is nothing to report. What only a clerk has
+recorded stands behind figures, and behind anything else that came after the day of the record. Texts and "not
+applicable" contradict nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import cached_property
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.decision import in_force
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.model.duty import Duty, duties_of
-from stemagg.model.filing_contest import FiledDuty, FilingContest, Order, is_figure
-from stemagg.model.slot import Channel, Slot
+from stemagg.model.slot import Channel, Slot, ValueState
+from stemagg.model.source import CellRef
 from stemagg.model.stored import VALID_STATES, CurrentValue, StoredFiling, StoredValue
+
+Order = Mapping[int, int]
+"""When each submission was sent, as a number; the same for those of which it is unknown which came first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiledDuty:
+    """A duty with the latest statement on it, and the figures of it that were ever sent.
+
+    `counts` says whether the statement is in force. `against` are the figures that contradict it: sent at the same
+    time, or through another channel; `replaced` those of its own channel in whose place it has come. `unreadable` came
+    after it and ended it, and so did the words of `taken_back`, without any figure that counts instead. `moments` are
+    those at which it was said or recorded, None where the unit's own words have no date.
+    """
+
+    duty: Duty
+    filing: StoredFiling
+    counts: bool
+    against: tuple[StoredValue, ...] = ()
+    replaced: tuple[CurrentValue, ...] = ()
+    unreadable: tuple[CurrentValue, ...] = ()
+    taken_back: StoredFiling | None = None
+    moments: tuple[datetime | None, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Unit, obligation and period."""
+        return self.filing.unit, self.filing.obligation, self.filing.period
+
+    @property
+    def place(self) -> CellRef:
+        """Where the statement stands."""
+        return self.filing.value_of(self.duty.slots[0]).ref
+
+
+def is_figure(campaign: Campaign, value: CurrentValue) -> bool:
+    """Return whether a value contradicts that there is nothing to report: any answer but a text."""
+    element = campaign.outline.elements.get(value.slot.data_element)
+    return value.state is ValueState.REPORTED and element is not None and element.is_numeric
 
 
 def recorded_filings(campaign: Campaign) -> list[StoredFiling]:
@@ -53,13 +102,115 @@ def filed_duties(
             of_duty = said.get((unit, duty.obligation.code, duty.period), ())
             if any(not one.withdrawn for one in of_duty):
                 own = [given for slot in duty.slots for given in figures.get(slot, ())]
-                made.append(FilingContest(campaign, duty, of_duty, own, order).result())
+                made.append(_Contest(campaign, duty, of_duty, own, order).result())
     return made
 
 
 def can_be_filed(campaign: Campaign, duty: Duty) -> bool:
     """Return whether a unit may say of a duty that it has nothing to report: of any but the day of a milestone."""
     return not campaign.outline.is_milestone(duty.obligation)
+
+
+@dataclass(frozen=True)
+class _Contest:
+    """What units said on a duty, and its figures, one of which counts; `said` has at least one statement."""
+
+    campaign: Campaign
+    duty: Duty
+    said: Sequence[StoredFiling]
+    figures: Sequence[StoredValue]
+    order: Order
+
+    def result(self) -> FiledDuty:
+        """Return which of them counts: what the first channel that has any says."""
+        channel = self._first_channel()
+        filing = self._in_force(channel)
+        if filing is None:
+            return self._ended(max(self._statements, key=lambda one: self._sent(one.submission)))
+        own = tuple(one.value for one in self.figures if one.value.channel is channel and one.counted)
+        others = tuple(one for one in self.figures if one.value.channel is not channel and not self._is_outdated(one))
+        return FiledDuty(self.duty, filing, counts=True, against=others, replaced=own, moments=self._moments)
+
+    def _ended(self, latest: StoredFiling) -> FiledDuty:
+        """Return a duty the latest statement on which is not in force."""
+        since = [one for one in self.figures if self._is_since(one, latest)]
+        against = tuple(one for one in self.figures if self._contradicts(one.value, latest))
+        is_answered = any(one.counted for one in since)
+        return FiledDuty(
+            self.duty,
+            latest,
+            counts=False,
+            against=against,
+            unreadable=() if is_answered else tuple(one.value for one in since if one not in against),
+            taken_back=None if is_answered else self._denial(latest, everywhere=True),
+            moments=self._moments,
+        )
+
+    @cached_property
+    def _statements(self) -> list[StoredFiling]:
+        return [one for one in self.said if not one.withdrawn]
+
+    @property
+    def _moments(self) -> tuple[datetime | None, ...]:
+        said = (one for one in self._statements if one.received_at or one.channel is not Channel.CLERK)
+        return tuple(one.received_at for one in said)
+
+    def _first_channel(self) -> Channel:
+        """Return the channel that comes first of those that say anything; that of clerks is the last."""
+        ranks = {channel: rank for rank, channel in enumerate(self.campaign.settings.precedence)}
+        used = {one.channel for one in self.said if not self._is_outdated(one)}
+        used |= {one.value.channel for one in self.figures if not self._is_outdated(one)}
+        return min(used, key=lambda channel: (channel is Channel.CLERK, ranks.get(channel, len(ranks))))
+
+    def _is_outdated(self, one: StoredFiling | StoredValue) -> bool:
+        """Return whether it says nothing certain, and a clerk has since recorded what the unit has to report."""
+        if one.counted if isinstance(one, StoredValue) else not one.withdrawn:
+            return False
+        came = self._day(one.value.received_at if isinstance(one, StoredValue) else one.received_at)
+        return came is not None and self._recorded is not None and came <= self._recorded
+
+    @cached_property
+    def _recorded(self) -> date | None:
+        """The day on which a clerk last recorded that there is nothing to report, None where there is none."""
+        days = [self._day(one.received_at) for one in self._statements if one.channel is Channel.CLERK]
+        return max((day for day in days if day), default=None)
+
+    def _day(self, moment: datetime | None) -> date | None:
+        return moment.astimezone(self.campaign.settings.dates.zone).date() if moment else None
+
+    def _in_force(self, channel: Channel) -> StoredFiling | None:
+        """Return the statement that counts within a channel, None where figures do, or nothing."""
+        own = [one for one in self._statements if one.channel is channel]
+        if not own:
+            return None
+        latest = max(own, key=lambda one: self._sent(one.submission))
+        since = any(one.value.channel is channel and self._is_since(one, latest) for one in self.figures)
+        return None if since or self._denial(latest) else latest
+
+    def _is_since(self, one: StoredValue, filing: StoredFiling) -> bool:
+        """Return whether a figure came with or after a statement; one that adds to others is never replaced."""
+        if one.value.channel is not filing.channel:
+            return True
+        is_added = one.counted and one.value.slot.data_element in self.campaign.outline.adding
+        return is_added or self._is_not_before(one.value, filing)
+
+    def _denial(self, filing: StoredFiling, *, everywhere: bool = False) -> StoredFiling | None:
+        """Return the words that take a statement back: later ones of its channel, or of any other (`everywhere`)."""
+        since = (
+            one
+            for one in self.said
+            if one.withdrawn and (everywhere if one.channel is not filing.channel else self._is_not_before(one, filing))
+        )
+        return max(since, key=lambda one: self._sent(one.submission), default=None)
+
+    def _is_not_before(self, one: StoredFiling | CurrentValue, other: StoredFiling) -> bool:
+        return self._sent(one.submission) >= self._sent(other.submission)
+
+    def _contradicts(self, value: CurrentValue, filing: StoredFiling) -> bool:
+        return value.channel is not filing.channel or self._sent(value.submission) == self._sent(filing.submission)
+
+    def _sent(self, submission: int) -> int:
+        return self.order.get(submission, -1)
 
 
 def nothing_in(campaign: Campaign, filed: Iterable[FiledDuty]) -> dict[Slot, None]:

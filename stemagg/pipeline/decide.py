@@ -17,8 +17,7 @@ from stemagg.model.decision import Decision, DecisionRecord, Question, in_force
 from stemagg.model.decision_kind import NOTHING_TO_REPORT, SET_ASIDE, DecisionKind
 from stemagg.model.duty import duties_of
 from stemagg.model.errors import UsageError, fault
-from stemagg.model.filed_duties import can_be_filed
-from stemagg.model.filing_contest import is_figure
+from stemagg.model.filed_duties import can_be_filed, is_figure
 from stemagg.model.finding import Finding
 from stemagg.model.matching import HeadingMatcher, UnitMatcher
 from stemagg.model.outline import DataElement

@@ -7,6 +7,7 @@ from stemagg.checks.campaign_checks import check_campaign
 from stemagg.checks.contradicted_filings import contradicted_filings
 from stemagg.checks.explained import with_files_set_aside
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply
+from stemagg.checks.late_periods import late_periods
 from stemagg.checks.lists import keys_of_several_units
 from stemagg.checks.resolved import without_settled
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
@@ -80,7 +81,8 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
     filed = [one for one in store.filed_duties() if one.duty.unit in {view.unit.code for view in views}]
     rows = [row for row in store.rows() if row.row.period in known]
     shared = keys_of_several_units(campaign, rows, raw, frozenset(view.unit.code for view in views))
-    told = [*of_units, *contradicted_filings(campaign, filed)]
+    late = late_periods(campaign, views, store.answers())
+    told = [*of_units, *late, *contradicted_filings(campaign, filed)]
     return [*_left_roster(campaign, receipts), *told, *check_campaign(campaign, views), *shared]
 
 
@@ -88,7 +90,7 @@ def _views(
     campaign: Campaign, store: Store, units: Iterable[str], values: Iterable[CurrentValue], receipts: _Received
 ) -> Iterator[UnitView]:
     """Yield what is stored of units, with what earlier campaigns hold of them."""
-    own, answers = _by_unit(values), store.answers()
+    own = _by_unit(values)
     earlier = _by_unit(value for one in campaign.earlier for value in one.current_values())
     shared = _by_unit(value for one in campaign.earlier for value in one.shared_values())
     given: dict[str, set[Slot]] = defaultdict(set)
@@ -103,7 +105,6 @@ def _views(
                 frozenset(given.get(code, ())),
                 tuple(earlier.get(code, ())),
                 tuple(shared.get(code, ())),
-                answers,
             )
 
 

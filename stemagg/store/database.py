@@ -10,8 +10,7 @@ from sqlalchemy import Connection, select
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.duty_arrival import FirstAnswers
-from stemagg.model.filed_duties import nothing_in, traced, with_filings
-from stemagg.model.filing_contest import FiledDuty
+from stemagg.model.filed_duties import FiledDuty, nothing_in, traced, with_filings
 from stemagg.model.history import History
 from stemagg.model.slot import Channel, Slot
 from stemagg.model.source import SourceFile

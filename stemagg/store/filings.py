@@ -6,8 +6,7 @@ from datetime import date, tzinfo
 from sqlalchemy import Connection, inspect, select
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.filed_duties import filed_duties, recorded_filings
-from stemagg.model.filing_contest import FiledDuty, Order
+from stemagg.model.filed_duties import FiledDuty, Order, filed_duties, recorded_filings
 from stemagg.model.slot import Channel, SlotKey
 from stemagg.model.stored import CurrentValue, StoredFiling
 from stemagg.store import queries

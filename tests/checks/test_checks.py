@@ -87,7 +87,6 @@ def test_every_check_is_in_the_tuple_of_its_stage() -> None:
         "earlier_campaigns_agree",
         "additions_differ",
         "received_in_time",
-        "periods_in_time",
     ]
 
 

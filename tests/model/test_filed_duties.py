@@ -7,8 +7,7 @@ import pytest
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.checks.contradicted_filings import contradicted_filings
 from stemagg.model.campaign import Campaign
-from stemagg.model.filed_duties import filed_duties
-from stemagg.model.filing_contest import FiledDuty
+from stemagg.model.filed_duties import FiledDuty, filed_duties
 from stemagg.model.slot import Channel, Slot, ValueState
 from stemagg.model.stored import CurrentValue, StoredFiling, StoredValue
 from tests.worlds.outline_blocks import monthly

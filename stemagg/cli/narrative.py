@@ -10,6 +10,14 @@ from stemagg.cli.app import app
 from stemagg.cli.help_text import help_text as _
 
 PointsOutput = Annotated[Path, options.output_option(_("The worksheet of points to save (.xlsx)."))]
+OfPeriod = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        metavar=_("PERIOD"),
+        help=_("Only the remarks about this period and those in it; rows of other periods stay as they are, hidden."),
+    ),
+]
 Fresh = Annotated[bool, typer.Option("--fresh", help=_("Start over: discard the edits made in the worksheet."))]
 
 
@@ -19,6 +27,7 @@ Fresh = Annotated[bool, typer.Option("--fresh", help=_("Start over: discard the 
 )
 def narrative(
     output: PointsOutput,
+    period: OfPeriod = "",
     fresh: Fresh = False,  # noqa: FBT002  (typer makes options of arguments)
     form: options.TableOrJson = "table",
     campaign: options.CampaignFolder = None,
@@ -30,4 +39,4 @@ def narrative(
 
     options.check_form(form)
     of = opened_store(campaign)
-    present_narrative(of, write_points(of, output, fresh=fresh), form)
+    present_narrative(of, write_points(of, output, fresh=fresh, period=period), form)

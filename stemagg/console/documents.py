@@ -57,7 +57,11 @@ def present_narrative(campaign: Campaign, written: WrittenNarrative, form: str) 
     counts = translate("{rows} remarks grouped into {points} points, {edited} of them edited by people.")
     edited = sum(point.is_edited for point in written.points)
     say(counts.format(rows=written.rows, points=len(written.points), edited=edited), form)
+    if written.kept:
+        kept = translate("{kept} rows of other periods stay as they were; a filter on the column Period hides them.")
+        say(kept.format(kept=written.kept), form)
     counted = record(file=written.file, rows=written.rows, points=len(written.points), edited=edited)
+    counted |= record(period=written.period or None, kept=written.kept)
     print_if_json(form, {**counted, "findings": finding_records(campaign, written.narrative.findings)})
 
 

@@ -33,6 +33,12 @@ class NarrativeCode(Code):
             "Enter a whole number from 1; rows with the same number form one point.",
         ),
     )
+    POINTS_OUTCOME_UNKNOWN = (
+        "points-outcome-unknown",
+        error(
+            '"{found}" does not say what has come of a remark.', "Choose one of these, or leave it empty: {allowed}."
+        ),
+    )
     POINTS_ROW_TWICE = (
         "points-row-twice",
         error(

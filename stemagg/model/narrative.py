@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stemagg.model.citation import CitedDocument
 from stemagg.model.finding import Finding
-from stemagg.model.remark import Remark
+from stemagg.model.remark import Outcome, Remark
 
 _STRIPPED = " ;,"
 
@@ -33,6 +33,14 @@ class Point:
     def units(self) -> tuple[str, ...]:
         """The distinct unit codes, in the order of the remarks."""
         return tuple(dict.fromkeys(remark.unit for remark in self.remarks))
+
+    @property
+    def outcome(self) -> Outcome:
+        """What has come of it: what all its remarks are marked with; under way where the marks differ, none missing."""
+        marks = {remark.outcome for remark in self.remarks}
+        if Outcome.UNMARKED in marks:
+            return Outcome.UNMARKED
+        return marks.pop() if len(marks) == 1 else Outcome.UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +77,17 @@ def as_sentence(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WrittenNarrative:
-    """A saved worksheet of points: its path, the points, and its number of rows (remarks)."""
+    """A saved worksheet of points: its path, the points, and its number of rows (remarks).
+
+    `period` is the code of the period it was saved for, "" for all; `kept` counts the rows of other periods, which
+    stayed as they were.
+    """
 
     file: Path
     narrative: Narrative
     rows: int
+    period: str = ""
+    kept: int = 0
 
     @property
     def points(self) -> list[Point]:

@@ -4,22 +4,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stemagg.messages.language import translate
+from stemagg.model.remark import Outcome
 from stemagg.model.source import CellRef
+from stemagg.text.normalise import fold
 
-INFORMATION = ("section", "unit", "kind", "text", "file", "cell", "origin")
+INFORMATION = ("section", "period", "unit", "kind", "text", "file", "cell", "origin")
 """Read-only columns."""
 
-EDITABLE = ("theme", "number", "drop", "wording")
+EDITABLE = ("theme", "number", "drop", "wording", "outcome")
 """Editable columns."""
 
 HIDDEN = ("key", "was_theme", "was_number", "was_wording")
 """Hidden columns: the key of each remark, and the exported values of the editable columns."""
 
-COLUMNS = ("section", *EDITABLE, *INFORMATION[1:], *HIDDEN)
+COLUMNS = (*INFORMATION[:2], *EDITABLE, *INFORMATION[2:], *HIDDEN)
 """All columns in order."""
 
 READ = (*EDITABLE, *HIDDEN)
 """The columns read back from an edited worksheet."""
+
+OF_PERIODS = ("period", "outcome")
+"""The columns that serve only texts that are asked by period."""
 
 MOST_IN_CELL = 32_000
 """The maximum length of an exported cell text, slightly below Excel's own limit."""
@@ -29,10 +34,12 @@ def headings() -> Mapping[str, str]:
     """Return the column headings in the language in use."""
     return {
         "section": translate("Section"),
+        "period": translate("Period"),
         "theme": translate("Theme"),
         "number": translate("Point no."),
         "drop": translate("Drop (x)"),
         "wording": translate("Wording in the report"),
+        "outcome": translate("What has come of it"),
         "unit": translate("Unit"),
         "kind": translate("Kind of unit"),
         "text": translate("What the unit wrote"),
@@ -56,6 +63,19 @@ def cites_title() -> str:
     return translate("(letters cited)")
 
 
+def outcome_titles() -> Mapping[Outcome, str]:
+    """Return what people enter in the outcome column."""
+    return {
+        Outcome.SOLVED: translate("solved"),
+        Outcome.DONE: translate("done"),
+        Outcome.UNDER_WAY: translate("under way"),
+        Outcome.NOT_DONE: translate("not done"),
+    }
+
+
+_MOST_POINTS = 100_000
+
+
 @dataclass(frozen=True, slots=True)
 class PointRow:
     """A row as read: its place in the sheet, and its cells by column, each on one line."""
@@ -70,6 +90,19 @@ class PointRow:
     def is_dropped(self) -> bool:
         """Whether it is marked to be left out."""
         return bool(self["drop"])
+
+    @property
+    def number(self) -> int:
+        """The number of its point, however the saving program wrote it ("12.0"); 0 for an unreadable one."""
+        text = self["number"].removesuffix(".0")
+        readable = text.isascii() and text.isdecimal() and int(text[:9]) <= _MOST_POINTS
+        return int(text[:9]) if readable else 0
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What its outcome column is marked with, None for something unknown."""
+        known = {fold(title): outcome for outcome, title in outcome_titles().items()}
+        return {"": Outcome.UNMARKED, **known}.get(fold(self["outcome"]))
 
 
 @dataclass(frozen=True, slots=True)

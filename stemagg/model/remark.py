@@ -2,9 +2,20 @@
 
 import hashlib
 from dataclasses import dataclass
+from enum import StrEnum
 
 _DIGITS_OF_HASH = 12
 _PARTS_OF_KEY = 5
+
+
+class Outcome(StrEnum):
+    """What has come of a remark by the next period, as a person marks it; it is never concluded from the texts."""
+
+    UNMARKED = ""
+    SOLVED = "solved"
+    DONE = "done"
+    UNDER_WAY = "under_way"
+    NOT_DONE = "not_done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class Remark:
 
     `number` counts the points of the unit's text from 1; `head` is the heading above the point in the text ("Nguyên
     nhân khách quan:"), "" when there is none; `body` is the point itself; `repeat` counts earlier points of the unit
-    with the same words; `period` is the code of the period it is about, "" for none.
+    with the same words; `period` is the code of the period it is about, "" for none; `outcome` is what people marked.
     """
 
     unit: str
@@ -44,6 +55,7 @@ class Remark:
     head: str = ""
     repeat: int = 0
     period: str = ""
+    outcome: Outcome = Outcome.UNMARKED
 
     @property
     def key(self) -> str:
@@ -59,8 +71,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class OwnerOfKey:
-    """Whose remark a key identifies, and the period that it is about."""
+    """Whose remark a key identifies, under which text element, and the period that it is about."""
 
+    data_element: str = ""
     unit: str = ""
     period: str = ""
 
@@ -68,4 +81,4 @@ class OwnerOfKey:
 def owner_of(key: str) -> OwnerOfKey:
     """Return the owner that a remark's key names; nobody for what is no key."""
     parts = key.split("/")
-    return OwnerOfKey(parts[1], parts[2]) if len(parts) == _PARTS_OF_KEY else OwnerOfKey()
+    return OwnerOfKey(*parts[:3]) if len(parts) == _PARTS_OF_KEY else OwnerOfKey()

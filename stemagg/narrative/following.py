@@ -11,7 +11,14 @@ from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, SettingsError, fault
 from stemagg.model.finding import Finding, finding
 from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints, as_sentence
-from stemagg.model.narrative_sheet import MOST_IN_CELL, PointRow, PointSheet, cites_title, others_title
+from stemagg.model.narrative_sheet import (
+    MOST_IN_CELL,
+    PointRow,
+    PointSheet,
+    cites_title,
+    others_title,
+    outcome_titles,
+)
 from stemagg.model.outline import DataElement
 from stemagg.model.outline_parts import Theme
 from stemagg.model.remark import Remark, WrittenText, owner_of
@@ -21,7 +28,6 @@ from stemagg.narrative.meaning import terms_of
 from stemagg.narrative.merging import most_central
 from stemagg.text.normalise import fold, one_line
 
-_MOST_POINTS = 100_000
 _MOST_NAMED = 12
 _CITES = "\0cites"
 
@@ -50,6 +56,31 @@ def follow(campaign: Campaign, texts: Iterable[WrittenText], sheet: PointSheet) 
     if faults:
         raise SettingsError(*dict.fromkeys(faults))
     return Narrative(sections, (*findings, *_about_new(campaign, sheet, new)), sheet.place.file)
+
+
+def rows_of_other_periods(campaign: Campaign, sheet: PointSheet) -> PointSheet:
+    """Return the rows, and the keys, of the periods that the report does not tell; they wait for their own report."""
+    rows = tuple(row for row in sheet.rows if not is_told(campaign, owner_of(row["key"]).period))
+    keys = frozenset(key for key in sheet.keys if not is_told(campaign, owner_of(key).period))
+    return replace(sheet, rows=rows, keys=keys)
+
+
+def last_number(sheet: PointSheet, element: str) -> int:
+    """Return the highest number of a point of a text element among rows, 0 without any."""
+    return max((row.number for row in sheet.rows if owner_of(row["key"]).data_element == element), default=0)
+
+
+def after(narrative: Narrative, sheet: PointSheet) -> Narrative:
+    """Return a narrative whose points have numbers that no row of a sheet has."""
+    sections = {
+        code: replace(section, points=tuple(_later(point, last_number(sheet, code)) for point in section.points))
+        for code, section in narrative.sections.items()
+    }
+    return replace(narrative, sections=sections)
+
+
+def _later(point: Point, taken: int) -> Point:
+    return replace(point, number=point.number + taken)
 
 
 def _about_new(campaign: Campaign, sheet: PointSheet, new: Sequence[Remark]) -> list[Finding]:
@@ -99,11 +130,12 @@ class _FollowedSection:
         self._machine = machine
         self._rows = rows
         self._sheet = sheet
+        self._taken = last_number(rows_of_other_periods(campaign, sheet), element.code)
 
     def followed(self, remarks: Sequence[Remark]) -> SectionPoints:
         """Return the points of these remarks as edited in the sheet."""
         told = {remark: self._rows[remark.key] for remark in remarks if remark.key in self._rows}
-        dropped = tuple(remark for remark, row in told.items() if row.is_dropped)
+        dropped = tuple(self._marked(remark, row) for remark, row in told.items() if row.is_dropped)
         by_number: defaultdict[int, list[Remark]] = defaultdict(list)
         for remark, row in told.items():
             number = self._number(row)
@@ -112,24 +144,30 @@ class _FollowedSection:
         added = self._added([remark for remark in remarks if remark not in told], by_number)
         points = [self._point(number, said, told) for number, said in by_number.items()]
         points += [replace(point, number=number) for number, point in added]
-        kept = [remark for remark in remarks if remark not in dropped]
+        kept = [remark for remark in remarks if remark not in told or not told[remark].is_dropped]
         documents = documents_in(self._terms.vocabulary, self.element, kept, self._order)
         listed = as_listed(self.themes, points, self._order)
         return SectionPoints(self.element.code, tuple(listed), documents, dropped)
 
     def _number(self, row: PointRow) -> int:
         """Return the point number of a row; 0 for an unreadable one, which is a fault."""
-        text = _plain(row["number"])
-        if text.isascii() and text.isdecimal() and 0 < int(text[:9]) <= _MOST_POINTS:
-            return int(text[:9])
-        if not row.is_dropped:
+        if not row.number and not row.is_dropped:
             self.faults.append(fault(str(row.place), NarrativeCode.POINTS_NUMBER_UNREADABLE, found=row["number"]))
-        return 0
+        return row.number
+
+    def _marked(self, remark: Remark, row: PointRow | None) -> Remark:
+        """Return a remark with what its row says has come of it; something unknown is a fault."""
+        outcome = row.outcome if row else remark.outcome
+        if outcome is None and row:
+            allowed = ", ".join(outcome_titles().values())
+            operands = {"found": row["outcome"], "allowed": allowed}
+            self.faults.append(fault(str(row.place), NarrativeCode.POINTS_OUTCOME_UNKNOWN, **operands))
+        return replace(remark, outcome=outcome or remark.outcome)
 
     def _added(self, new: Sequence[Remark], by_number: dict[int, list[Remark]]) -> list[tuple[int, Point]]:
         """Add remarks without a row where the program would: to the point of their neighbours, or to a new one."""
         number_of = {remark: number for number, said in by_number.items() for remark in said}
-        free = max((*by_number, *(point.number for point in self._machine.points)), default=0)
+        free = max((*by_number, *(point.number for point in self._machine.points), self._taken), default=0)
         points = []
         for point in self._machine.points:
             mine = tuple(remark for remark in point.remarks if remark in set(new))
@@ -163,7 +201,8 @@ class _FollowedSection:
         theme = self._theme(title, rows[0])
         cites = theme == _CITES
         edited = wording not in own.values()
-        return Point(number, wording, OTHERS if cites else theme, in_order(said, self._order), edited, only_cites=cites)
+        marked = in_order([self._marked(remark, told.get(remark)) for remark in said], self._order)
+        return Point(number, wording, OTHERS if cites else theme, marked, edited, only_cites=cites)
 
     def _chosen(self, rows: Sequence[PointRow], column: str, code: Code, number: int) -> str:
         """Return a value of a point from its rows: an edited value, otherwise that of its original rows.
@@ -172,7 +211,7 @@ class _FollowedSection:
         """
         changed = [row for row in rows if row[column] != row[f"was_{column}"]]
         if not changed:
-            stayed = Counter(row[column] for row in rows if row["was_number"] == _plain(row["number"]))
+            stayed = Counter(row[column] for row in rows if row["was_number"] == str(row.number))
             return max(stayed, key=lambda text: stayed[text], default="")
         first = changed[0]
         other = next((row for row in changed if fold(row[column]) != fold(first[column])), None)
@@ -196,11 +235,6 @@ class _FollowedSection:
         if all(dict(found.operands).get("theme") != title for found in self.findings):
             self.findings.append(new)
         return title
-
-
-def _plain(number: str) -> str:
-    """Return an integer in plain notation, however the saving program wrote it ("12.0")."""
-    return number.removesuffix(".0")
 
 
 def _in_cell(text: str) -> str:

@@ -12,15 +12,16 @@ from stemagg.messages.os_errors import why
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Refused, SettingsError, UsageError, fault
 from stemagg.model.narrative import Narrative, WrittenNarrative
-from stemagg.model.narrative_sheet import READ, PointRow, PointSheet, headings
+from stemagg.model.narrative_sheet import COLUMNS, READ, PointRow, PointSheet, headings
 from stemagg.model.remark import Origin, WrittenText
 from stemagg.model.slot import ValueState
 from stemagg.model.source import CellRef
 from stemagg.model.stored import CurrentValue
-from stemagg.model.told_period import is_told
-from stemagg.narrative.following import follow
+from stemagg.model.told_period import is_told, telling
+from stemagg.narrative.following import after, follow, rows_of_other_periods
 from stemagg.narrative.gathering import gather
 from stemagg.pipeline.document_language import in_document_language
+from stemagg.pipeline.lookup import period_or_span
 from stemagg.readers.detect import detect, read_book
 from stemagg.readers.formats.book import Book, Sheet
 from stemagg.report.exports.narrative_sheet import KEYS_SHEET, points_sheet, write_points
@@ -64,15 +65,23 @@ def texts_in(campaign: Campaign, values: Iterable[CurrentValue]) -> list[Written
 
 
 @in_document_language
-def narrative(campaign: Campaign, output: Path, *, fresh: bool = False) -> WrittenNarrative:
-    """Write the worksheet of points; edits in the existing one are kept, unless a fresh one is requested."""
+def narrative(campaign: Campaign, output: Path, *, fresh: bool = False, period: str = "") -> WrittenNarrative:
+    """Write the worksheet of points; edits in the existing one are kept, unless a fresh one is requested.
+
+    For a period, by its code or label, the rows of other periods in the existing one stay as they are, fresh or not.
+    """
     guard_outputs(campaign, [output], replaces=FileRole.POINTS)
-    values = Store(campaign).current_values()
-    if fresh:
-        gathered = gather(campaign, texts_in(campaign, values))
+    code = period_or_span(campaign, period, "--period")[1] if period else ""
+    of, values = telling(campaign, code), Store(campaign).current_values()
+    existing = read_points(campaign, output) if output.is_file() and (code or not fresh) else None
+    kept = rows_of_other_periods(of, existing) if existing else None
+    if not fresh:
+        gathered = points_of(of, values, output if existing else None)
     else:
-        gathered = points_of(campaign, values, output if output.is_file() else None)
-    return WrittenNarrative(output, gathered, write_points(campaign, gathered, output))
+        gathered = gather(of, texts_in(of, values))
+        gathered = after(gathered, kept) if kept else gathered
+    rows = write_points(campaign, gathered, output, kept)
+    return WrittenNarrative(output, gathered, rows, code, len(kept.rows) if kept else 0)
 
 
 def read_points(campaign: Campaign, file: Path) -> PointSheet:
@@ -123,4 +132,4 @@ def _columns(sheet: Sheet) -> dict[str, int]:
         raise SettingsError(
             *(fault(str(sheet.ref(1)), NarrativeCode.POINTS_COLUMN_MISSING, column=title) for title in missing)
         )
-    return {name: places[titles[name]] for name in (*READ, "unit") if titles[name] in places}
+    return {name: places[titles[name]] for name in COLUMNS if titles[name] in places}

@@ -75,14 +75,14 @@ def printed(folder: Path, path: Path, period: str, *options: str | Path) -> list
     return [paragraph.text for paragraph in Document(str(path)).paragraphs if paragraph.text]
 
 
-def reworded(path: Path, words: Mapping[str, str]) -> None:
-    """Write into the worksheet of points another wording for the rows of these files."""
+def reworded(path: Path, words: Mapping[str, str], column: str = "wording") -> None:
+    """Write into a column of the worksheet of points for the rows of these files."""
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     for row in sheet.iter_rows(min_row=2):
         cells = dict(zip(COLUMNS, row, strict=True))
         if (wording := words.get(str(cells["file"].value))) is not None:
-            cells["wording"].value = wording
+            cells[column].value = wording
     book.save(path)
 
 
@@ -145,3 +145,49 @@ def test_a_report_tells_the_texts_of_other_periods_beside_its_own(beside: Path, 
     ]
     told = command("explain", path, "1/2", "--at", "1", *asked, folder=beside)
     assert "Trường A" in told.out, told
+
+
+def rows_in(path: Path) -> list[dict[str, object]]:
+    """Return the rows of a worksheet of points, and whether a filter hides them."""
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    return [
+        {**dict(zip(COLUMNS, (cell.value for cell in row), strict=True)), "hidden": sheet.row_dimensions[number].hidden}
+        for number, row in enumerate(sheet.iter_rows(min_row=2), start=2)
+    ]
+
+
+def test_the_worksheet_of_one_period_keeps_what_was_edited_for_others(folder: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "points.xlsx"
+    assert command("narrative", "-o", sheet, "--period", "2024-Q1", folder=folder).code == 0
+    assert [row["period"] for row in rows_in(sheet)] == ["Tháng 1/2024", "Tháng 3/2024"]
+    reworded(sheet, {"1-2024.csv": "Phòng bộ môn còn thiếu"})
+    edited = {
+        row["key"]: {name: str(cell or "") for name, cell in row.items() if name != "hidden"} for row in rows_in(sheet)
+    }
+    for fresh in ((), ("--fresh",)):
+        ran = command("narrative", "-o", sheet, "--period", "quý II/2024", *fresh, folder=folder)
+        assert ran.code == 0, ran.err
+        assert "2 dòng của kỳ khác giữ nguyên" in ran.out
+        own, waiting = rows_in(sheet)[:2], rows_in(sheet)[2:]
+        for row in waiting:
+            assert {name: str(cell or "") for name, cell in row.items() if name != "hidden"} == edited[row["key"]]
+        assert [row["hidden"] for row in (*own, *waiting)] == [False, False, True, True]
+        assert {row["number"] for row in own}.isdisjoint(row["number"] for row in waiting)
+    edits = ("--points", sheet)
+    assert "Phòng bộ môn còn thiếu" in printed(folder, tmp_path / "1.docx", "2024-Q1", *edits)
+    assert "Thiếu phòng học bộ môn" in printed(folder, tmp_path / "2.docx", "2024-Q2", *edits)
+    again = command("narrative", "-o", sheet, "--period", "2024-Q1", "--format", "json", folder=folder).data
+    assert (again["rows"], again["kept"], again["edited"]) == (2, 2, 1)
+
+
+def test_an_outcome_that_is_none_of_those_known_is_refused_with_its_cell(folder: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "points.xlsx"
+    assert command("narrative", "-o", sheet, "--period", "2024-Q1", folder=folder).code == 0
+    reworded(sheet, {"1-2024.csv": "đang thực hiện", "3-2024.csv": "xong rồi"}, "outcome")
+    ran = command("narrative", "-o", sheet, folder=folder)
+    assert ran.code == 2
+    assert "“xong rồi” không phải là kết quả của ý kiến" in ran.err
+    reworded(sheet, {"3-2024.csv": "Đã giải quyết"}, "outcome")
+    assert command("narrative", "-o", sheet, folder=folder).code == 0
+    marks = [row["outcome"] for row in rows_in(sheet) if row["outcome"]]
+    assert marks == ["đang thực hiện", "đã giải quyết"]

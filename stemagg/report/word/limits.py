@@ -1,13 +1,14 @@
 """Limits on filling a template: iterations, text, time. A template that exceeds one is stopped."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
 MOST_SECONDS = 20.0
 MOST_STEPS = 1_000_000
 MOST_CHARACTERS = 20_000_000
+MOST_CHARACTERS_FILTERED = 100_000_000
 MOST_BLOCKS = 2_000
 MOST_IN_ONE_VALUE = 5_000_000
 MOST_ITEMS = 200_000
@@ -26,6 +27,7 @@ class Budget:
         self._deadline = time.monotonic() + MOST_SECONDS
         self._steps = MOST_STEPS
         self._characters = MOST_CHARACTERS
+        self._filtered = MOST_CHARACTERS_FILTERED
         self._blocks = MOST_BLOCKS
 
     def look_at_clock(self) -> None:
@@ -45,6 +47,13 @@ class Budget:
         self._characters -= characters
         if self._characters < 0:
             raise TooMuchError(f"> {MOST_CHARACTERS >> 20} MB")
+        self.look_at_clock()
+
+    def filter(self, values: Iterable[object]) -> None:
+        """Count the characters of the texts among what a filter is given."""
+        self._filtered -= sum(len(value) for value in values if isinstance(value, str))
+        if self._filtered < 0:
+            raise TooMuchError(f"|: > {MOST_CHARACTERS_FILTERED >> 20} MB")
         self.look_at_clock()
 
     def show_block(self) -> None:
@@ -85,13 +94,15 @@ class Counted(list[Any]):
             yield item
 
 
-def bounded(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a Jinja filter whose arguments and result are limited in length."""
+def bounded(function: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
+    """Return a Jinja filter whose arguments and result are limited in length, and all that it is ever given."""
 
     @wraps(function)
     def of_bounded(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (filters accept any value)
-        for value in (*args, *kwargs.values()):
+        given = (*args, *kwargs.values())
+        for value in given:
             of_bearable_size(value)
+        budget.filter(given)
         return of_bearable_size(function(*args, **kwargs))
 
     return of_bounded

@@ -99,8 +99,9 @@ class TemplateEnvironment(SandboxedEnvironment):
         self.missing_mark = missing_mark
         self.globals.clear()
         self.tests = {name: self.tests[name] for name in _TESTS}
-        self.filters = {name: bounded(FILTERS[name]) for name in _FILTERS}
-        self.filters |= {"join": bounded(_joined), "replace": bounded(_replaced), "sum": bounded(_added)}
+        own = {"join": _joined, "replace": _replaced, "sum": _added}
+        made = {**{name: FILTERS[name] for name in _FILTERS}, **own}
+        self.filters = {name: bounded(function, self.budget) for name, function in made.items()}
         self.filters[COUNTED] = lambda items: Counted(items, self.budget)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

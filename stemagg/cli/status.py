@@ -30,10 +30,9 @@ def status(
     options.check_form(form)
     of = opened_store(campaign)
     day = options.parse_date("--on", on)
+    joined = with_history(of)
     if of.outline.is_routine:
         present_period_status(period_status(of, period or (), day), form, by_unit=bool(period))
-        show_history(of, form)
     else:
-        joined = with_history(of)
         present_status(joined, state_of(joined), form)
-        show_history(joined, form)
+    show_history(joined, form)

@@ -20,6 +20,7 @@ from stemagg.messages.os_errors import why
 from stemagg.messages.text import InnerText, phrase
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import StoreError, fault, said_by
+from stemagg.model.filed_duties import recorded_filings
 from stemagg.model.slot import Slot
 from stemagg.model.source import SourceFile, joined_place
 from stemagg.model.stored import CurrentValue, StoredRow, StoredValue
@@ -43,6 +44,7 @@ class EarlierStore:
     def __init__(self, campaign: Campaign, folder: str, number: int, scales: Scales) -> None:
         self._folder, self._number, self._scales = folder, number, scales
         self._original = campaign.folder / campaign.settings.store
+        self._is_recorded = bool(recorded_filings(campaign))
         copy = self._copy()
         weakref.finalize(self, shutil.rmtree, copy, ignore_errors=True)
         own = campaign.settings.model_copy(update={"store": _NAME})
@@ -119,7 +121,7 @@ class EarlierStore:
         files = [self._original.with_name(f"{self._original.name}{ending}") for ending in _BESIDE]
         try:
             size = sum(map(_size, files))
-            if not _size(files[0]):
+            if not (_size(files[0]) or self._is_recorded):
                 raise self._error(HistoryCode.NO_STORE, store=self._original.name)
             if size > _MOST_BYTES:
                 raise self._error(HistoryCode.STORE_TOO_BIG, size=size // _GIGABYTE, most=_MOST_BYTES // _GIGABYTE)

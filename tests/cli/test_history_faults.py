@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.worlds.campaign_files import change
+from tests.worlds.campaign_files import DECISIONS, change
 from tests.worlds.history_world import earlier_campaign, later_campaign, naming
 from tests.worlds.outline_world import totals
 from tests.worlds.running import command, contents
@@ -79,8 +79,19 @@ def test_what_cannot_be_used_is_said_and_no_figures_are_shown_without_it(
     for work in ("status", "findings"):
         ran = command(work, folder=world / "now")
         assert ran.code == 0, ran.err
-    assert "earlier" in ran.err
+        assert "Cảnh báo" in ran.err
+        assert "earlier" in ran.err
     assert command("form", "-o", world / "forms", folder=world / "now").code == 0
+
+
+def test_an_earlier_campaign_of_which_only_a_clerk_has_recorded_anything_is_read(world: Path) -> None:
+    (world / "earlier" / "stemagg.db").unlink()
+    recorded = "nothing,B/monthly/2023-12,nothing_to_report,gọi điện,,2024-01-02\n"
+    (world / "earlier" / "decisions.csv").write_text(f"{DECISIONS}{recorded}", encoding="utf-8")
+    rows = command("summarize", "--by", "period", "--format", "json", folder=world / "now").data
+    (last,) = [row for row in rows if (row["data_element"], row["period"]) == ("lessons", "2023-12")]
+    assert (last["value"], last["units_counted"]) == (None, 1)
+    assert not (world / "earlier" / "stemagg.db").exists()
 
 
 def test_all_that_is_wrong_is_said_at_once_with_its_place(world: Path) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from stemagg.campaign_folder.csv_table import read_table
@@ -24,11 +25,13 @@ def read_decisions(
     units: tuple[str, ...] | None,
     elements: tuple[str, ...] | None,
     periods: Mapping[str, tuple[str, ...]] | None = None,
+    today: date = date.max,
 ) -> tuple[Decision, ...]:
     """Return the decisions in a file (none when there is no file); SettingsError with every fault in it.
 
     They are in chronological order: the latest decision on a subject applies. `units` and `elements` are the codes that
-    decisions may use, `periods` those of each obligation; None when unknown.
+    decisions may use, `periods` those of each obligation; None when unknown. Nobody has decided anything after
+    `today`.
     """
     if not path.exists():
         return ()
@@ -48,6 +51,7 @@ def read_decisions(
         decision = Decision(kind, row["given"], row["means"], reason, decided_by, decided_on, row.line)
         faults += _unknown_target(row.place, decision, units, elements)
         faults += _faults_of_duty(row.place, decision, periods)
+        faults += _faults_of_day(row.place, decision, today)
         decisions.append(decision)
     if faults:
         raise SettingsError(*faults)
@@ -87,6 +91,15 @@ def _faults_of_duty(place: str, decision: Decision, periods: Mapping[str, tuple[
             yield unknown_name(place, found, known)
     if not (obligation or is_time):
         yield unknown_name(place, decision.given, tuple(periods or ()))
+
+
+def _faults_of_day(place: str, decision: Decision, today: date) -> Iterator[Fault]:
+    """Yield a fault of a decision whose day is none, or still to come: as of a day it is not known whether it holds."""
+    if decision.decided_on and decision.day is None:
+        yield fault(place, SettingsCode.VALUE_NOT_ALLOWED, found=decision.decided_on, allowed="2024-03-20, 20/3/2024",
+                    suggestions="")  # fmt: skip
+    elif decision.day and decision.day > today:
+        yield fault(place, SettingsCode.DECISION_TO_COME, found=decision.decided_on)
 
 
 def add_decision(path: Path, decision: Decision) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,7 +58,7 @@ def open_campaign(folder: Path) -> Campaign:
     elements = known.elements or None if known else None
     owed = periods_by_obligation(outline) if outline else None
     own_words = _part(lambda: read_vocabulary(folder, files), faults)
-    decisions = _part(lambda: read_decisions(folder / files.decisions, codes, elements, owed), faults)
+    decisions = _part(lambda: read_decisions(folder / files.decisions, codes, elements, owed, _today(settings)), faults)
     faults += _settings_faults(folder, settings, roster)
     if outline and roster:
         faults += units_chosen(folder / files.outline, outline, roster)
@@ -90,6 +90,11 @@ def _part(read: Callable[[], Part], faults: list[Fault]) -> Part | None:
     except SettingsError as error:
         faults.extend(error.faults)
         return None
+
+
+def _today(settings: Settings | None) -> date:
+    """Return the present day of a campaign; of faulty settings the last there can be, so that no day is to come."""
+    return datetime.now(settings.dates.zone).date() if settings and _is_offset(settings.dates.utc_offset) else date.max
 
 
 def _settings_faults(folder: Path, settings: Settings | None, roster: Roster | None) -> Iterator[Fault]:

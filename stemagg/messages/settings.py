@@ -192,6 +192,12 @@ class SettingsCode(Code):
             "Give the name with its folder, as stemagg findings shows it.",
         ),
     )
+    DECISION_TO_COME = (
+        "decision-to-come",
+        error(
+            'decided_on = "{found}" lies in the future: a decision holds from the day on which it was made.', _CORRECT
+        ),
+    )
     DECISION_KIND_UNKNOWN = (
         "decision-kind-unknown",
         error('Unknown kind of decision "{found}"; allowed: {allowed}.', _CORRECT),

@@ -158,7 +158,7 @@ class Campaign:
         """
         if day is None:
             return self
-        known = tuple(one for one in self.decisions if not one.decided_on or one.decided_on[:10] <= day.isoformat())
+        known = tuple(one for one in self.decisions if one.day is None or one.day <= day)
         return replace(self, as_of=day, on=None, decisions=known)
 
     @cached_property

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from stemagg.model.config_model import written_date
 from stemagg.model.decision_kind import DecisionKind
 from stemagg.text.normalise import fold, fold_heading
 
@@ -23,6 +25,11 @@ class Decision:
     decided_by: str = ""
     decided_on: str = ""
     line: int = 0
+
+    @property
+    def day(self) -> date | None:
+        """The day from which it holds, None for one that always has; `decided_on` may go on with the time of day."""
+        return written_date(self.decided_on) or written_date(self.decided_on[:10])
 
     @property
     def subject(self) -> tuple[DecisionKind, str]:

@@ -71,15 +71,12 @@ def recorded_filings(campaign: Campaign) -> list[StoredFiling]:
             if duty.obligation.code == obligation and period in {"", duty.period}:
                 file, cell = campaign.settings.decisions, f"A{decision.line}"
                 made.append(StoredFiling(unit, obligation, duty.period, decision.reason, Channel.CLERK, file, "", "",
-                                         cell, _day(decision.decided_on, campaign.settings.dates.zone)))  # fmt: skip
+                                         cell, _start(decision.day, campaign.settings.dates.zone)))  # fmt: skip
     return made
 
 
-def _day(text: str, zone: tzinfo) -> datetime | None:
-    try:
-        return datetime.combine(date.fromisoformat(text[:10]), datetime.min.time(), zone)
-    except ValueError:
-        return None
+def _start(day: date | None, zone: tzinfo) -> datetime | None:
+    return datetime.combine(day, datetime.min.time(), zone) if day else None
 
 
 def filed_duties(

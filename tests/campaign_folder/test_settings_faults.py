@@ -296,6 +296,12 @@ MISTAKES = {
     "decisions: nothing given": Mistake(
         DECISIONS, "decided_on\n", "decided_on\nunit,,A,,,\n", "decisions.csv, line 2", "cell-blank",
         {"column": "given"}),
+    "decisions: no day": Mistake(
+        DECISIONS, "decided_on\n", "decided_on\nunit,THPT BM,A,,,hôm qua\n", "decisions.csv, line 2",
+        "value-not-allowed", {"found": "hôm qua", "allowed": "2024-03-20"}),
+    "decisions: a day to come": Mistake(
+        DECISIONS, "decided_on\n", "decided_on\nunit,THPT BM,A,,,2242-03-20\n", "decisions.csv, line 2",
+        "decision-to-come", {"found": "2242-03-20"}),
     "decisions: column missing": Mistake(
         DECISIONS, "given", "gven", "decisions.csv, line 1", "column-missing", {"column": "given"}),
     "decisions: ragged row": Mistake(

@@ -94,7 +94,7 @@ def test_a_text_beside_the_words_contradicts_nothing(folder: Path) -> None:
 
 
 def test_what_is_recorded_is_told_to_be_idle_once_figures_come(folder: Path) -> None:
-    rows = f"{DECISIONS}nothing,A/monthly/2024-01,nothing_to_report,gọi điện,,hôm qua\n"
+    rows = f"{DECISIONS}nothing,A/monthly/2024-01,nothing_to_report,gọi điện,,\n"
     (folder / "decisions.csv").write_text(rows, encoding="utf-8")
     sent(folder, "2024-02-02", "b.csv", TABLE, "Trường B,2,20,")
     assert "decision-on-figures" not in codes(folder)

@@ -79,7 +79,7 @@ def test_findings_and_files_of_later_are_hidden_too(folder: Path) -> None:
 
 
 def test_a_decision_of_later_is_not_known_yet(folder: Path) -> None:
-    rows = "kind,given,means,reason,decided_by,decided_on\nvalue,A/lessons/2024-01,5,,,2024-03-08\nunit,X,A,,,\n"
+    rows = "kind,given,means,reason,decided_by,decided_on\nvalue,A/lessons/2024-01,5,,,8/3/2024\nunit,X,A,,,\n"
     (folder / "decisions.csv").write_text(rows, encoding="utf-8")
     assert [one.given for one in open_campaign(folder).held_on(date(2024, 3, 7)).decisions] == ["X"]
     assert len(open_campaign(folder).held_on(date(2024, 3, 8)).decisions) == 2

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from stemagg.ooxml.build import markup, spaced, w
 from stemagg.report.content.blocks import TEXT, ReportCell, ReportRow, TablePart
 from stemagg.report.content.figure_text import KeyedText, with_marks
+from stemagg.report.word.column_widths import fitted
 from stemagg.report.word.style_names import TABLE_STYLE
 from stemagg.text.normalise import one_line
 
@@ -17,18 +18,19 @@ _MOST_TOGETHER = 24  # rows of a table that stays on one page
 
 def table_xml(table: TablePart) -> Markup:
     """Return a table with fixed column widths, followed by a small separating paragraph."""
+    widths, size = fitted(table)
     banding = {"firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 0, "noVBand": 1}
     look = w(
         "tblPr",
         w("tblStyle", val=TABLE_STYLE),
-        w("tblW", w=sum(table.widths), type="dxa"),
+        w("tblW", w=sum(widths), type="dxa"),
         w("jc", val="center"),
         w("tblLayout", type="fixed"),
         w("tblLook", val="0420", **banding),
     )
-    grid = w("tblGrid", *(w("gridCol", w=width) for width in table.widths))
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
     kept = zip(table.rows, _kept(table.rows), strict=True)
-    body = (_row(row, table.widths, keeps=keeps) for row, keeps in kept)
+    body = (_row(row, widths, size, keeps=keeps) for row, keeps in kept)
     after = w("p", w("pPr", w("pStyle", val=TEXT), w("keepNext"), w("spacing", line=120, lineRule="exact")))
     return markup(w("tbl", look, grid, *body), after)
 
@@ -46,17 +48,17 @@ def _kept(rows: Sequence[ReportRow]) -> list[bool]:
     ]
 
 
-def _row(row: ReportRow, widths: Sequence[int], *, keeps: bool) -> etree._Element:
+def _row(row: ReportRow, widths: Sequence[int], size: int | None, *, keeps: bool) -> etree._Element:
     """Return the row as a w:tr, kept with the next row if required."""
     cells, start = [], 0
     for cell in row.cells:
-        cells.append(_cell(cell, sum(widths[start : start + cell.span]), keeps=keeps))
+        cells.append(_cell(cell, sum(widths[start : start + cell.span]), size, keeps=keeps))
         start += cell.span
     header = w("tblHeader") if row.is_header else None
     return w("tr", w("trPr", w("cantSplit"), header, w("jc", val="center")), *cells)
 
 
-def _cell(cell: ReportCell, width: int, *, keeps: bool) -> etree._Element:
+def _cell(cell: ReportCell, width: int, size: int | None, *, keeps: bool) -> etree._Element:
     """Return the cell as a w:tc with a width in twips, kept with the next row if required."""
     properties = w(
         "tcPr",
@@ -66,13 +68,14 @@ def _cell(cell: ReportCell, width: int, *, keeps: bool) -> etree._Element:
         w("vAlign", val="center"),
     )
     looks = w("pPr", w("pStyle", val=cell.style), w("keepNext") if keeps else None)
-    return w("tc", properties, w("p", looks, *_runs(cell, width)))
+    return w("tc", properties, w("p", looks, *_runs(cell, width, size)))
 
 
-def _runs(cell: ReportCell, width: int) -> Iterator[etree._Element]:
+def _runs(cell: ReportCell, width: int, size: int | None) -> Iterator[etree._Element]:
     if cell.merge == "continue" or not (cell.text or cell.note):
         return
-    yield w("r", spaced(with_marks(cell.text if isinstance(cell.text, KeyedText) else one_line(cell.text))))
+    smaller = w("rPr", w("sz", val=size), w("szCs", val=size)) if size else None
+    yield w("r", smaller, spaced(with_marks(cell.text if isinstance(cell.text, KeyedText) else one_line(cell.text))))
     if cell.note:
         small, said = w("rPr", w("b", val=0), w("sz", val=18), w("szCs", val=18)), with_marks(cell.note)
         yield w("r", small, w("br"), w("t", said)) if width < _WIDE else w("r", small, spaced(f" {said}"))

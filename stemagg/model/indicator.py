@@ -60,7 +60,7 @@ class Indicator(ConfigModel):
     quotients. A `change` compares `of` with what it was `against` (the period before, the same one of the year before,
     a code). `distinct` counts the different answers to a data element, or values of a roster column, of the units for
     which `when` holds. Expressions and conditions are kept as written. `numerator_title`, `denominator_title` and
-    `note` describe the operands and their period.
+    `note` describe the operands and their period; `ranked` is whether the report names its first and last groups.
     """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -78,6 +78,7 @@ class Indicator(ConfigModel):
     numerator_title: str = ""
     denominator_title: str = ""
     note: str = ""
+    ranked: bool = False
 
     @field_validator("numerator", "denominator", "of", "per", "against", "when", "grain")
     @classmethod

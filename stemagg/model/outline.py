@@ -113,7 +113,7 @@ class DataElement(ConfigModel):
     dimension: str = ""
     several: bool = False
     wording: ElementWording = ElementWording()
-    ranked: bool = True
+    ranked: bool = False
     charted: bool = False
     columns: tuple[ListColumn, ...] = ()
     key: tuple[str, ...] = ()

@@ -22,6 +22,8 @@ from stemagg.model.figures import Change, LeftOut
 from stemagg.model.report_facts import ReportFacts
 from stemagg.pipeline.report_facts import report_facts
 from stemagg.pipeline.routine_report import campaign_for_report
+from stemagg.report.content.figures import Figures
+from stemagg.report.content.indicators import indicators
 from tests.worlds.running import ENVIRONMENT, HOME, command, contents
 
 pytestmark = pytest.mark.journey
@@ -208,3 +210,18 @@ def test_outline_and_template_have_no_fault(folder: Path) -> None:
     for check in ("outline", "template"):
         ran = command(check, "check", folder=folder)
         assert (ran.code, ran.err) == (0, "")
+
+
+def test_the_report_names_the_communes_first_and_last_by_their_share_of_schools(
+    folder: Path, said: list[Said], units: dict[str, dict[str, str]]
+) -> None:
+    counted = {unit: number for unit, path, number in said if path == f"schools/total/{YEAR}"}
+    shares = {
+        units[unit]["commune"]: round(100 * number / int(units[unit]["schools"]), 1) for unit, number in counted.items()
+    }
+    campaign = campaign_for_report(open_campaign(folder), "nam-hoc", YEAR)
+    told = indicators(campaign, Figures(campaign, report_facts(campaign)), {})["schools_share"]
+
+    for end, names in ((max, told.highest), (min, told.lowest)):
+        expected = {name.lower() for name, share in shares.items() if share == end(shares.values())}
+        assert {name for name in map(str.lower, shares) if name in names.lower()} == expected

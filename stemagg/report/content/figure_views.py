@@ -127,6 +127,10 @@ class IndicatorView(View):
     is_change: Annotated[bool, Doc("whether it is a change against another period; for if")]
     is_mean_of_units: Annotated[bool, Doc("whether it is the mean of the units' own quotients; for if")]
     denominator_in_text: Annotated[str, Doc('what it is divided by, after a number: "trường trong danh mục"')]
+    highest: Annotated[
+        str, Doc("names of the groups with the highest figure, with it; empty unless it is ranked and the order tells")
+    ]
+    lowest: Annotated[str, Doc("names of the groups with the lowest figure, with it; empty like the highest")]
     parts: Annotated[
         tuple[IndicatorLevel, ...], Doc("its education levels that units owe, for a loop; empty below two of them")
     ]
@@ -145,7 +149,7 @@ class RankingView(View):
     is_known: Annotated[bool, Doc("whether any can be ranked; for if")]
     all_equal: Annotated[bool, Doc("whether all have the same figure; for if")]
     is_telling: Annotated[
-        bool, Doc("whether five groups or more can be ranked, and at most three share an end; for if")
+        bool, Doc("whether five groups or more can be ranked, of 100 in all, and at most three share an end; for if")
     ]
     ranked_count: Annotated[int, Doc("how many are ranked")]
     incomplete: Annotated[str, Doc("names of those not ranked because some units are missing")]

@@ -15,6 +15,7 @@ from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.indicator_grain import element_operands, finer_dimensions, grain_of, timed_element
 from stemagg.model.outline import PERIOD
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content import phrases
 from stemagg.report.content.change_words import NOT_FORMED
 from stemagg.report.content.expression_words import in_words
@@ -28,6 +29,7 @@ from stemagg.report.content.figure_views import (
     IndicatorView,
 )
 from stemagg.report.content.figures import TOTAL, Figures
+from stemagg.report.content.ranking import LEAST, first_and_last
 from stemagg.report.content.report_times import ALL
 from stemagg.report.content.view import ByDimension, ByIndicator, ByLevel, ByMember, ByPeriod
 from stemagg.text.normalise import clean
@@ -49,9 +51,12 @@ def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> In
                 denominator_in_text=_denominator(campaign, indicator),
                 parts=_parts(campaign, levels),
                 levels=levels,
+                highest=highest,
+                lowest=lowest,
             )
             for indicator in campaign.outline.indicators
-            for levels in [_OfIndicator(campaign, figures, indicator, head).by_level()]
+            for made in [_OfIndicator(campaign, figures, indicator, head)]
+            for levels, (highest, lowest) in [(made.by_level(), made.ends())]
         }
     )
 
@@ -81,13 +86,24 @@ class _OfIndicator:
 
     def __init__(self, campaign: Campaign, figures: Figures, indicator: Indicator, head: Mapping[str, str]) -> None:
         self._outline, self._figures, self._indicator, self._head = campaign.outline, figures, indicator, head
-        self._grain = grain_of(campaign.outline, indicator)
+        self._grain, self._campaign = grain_of(campaign.outline, indicator), campaign
 
     def by_level(self) -> ByLevel[IndicatorAtLevel]:
         """Return the figures by education level; "x" for those that not all operands have."""
         finer = EDUCATION_LEVEL in finer_dimensions(self._outline, self._indicator)
         levels = self._outline.levels if finer or EDUCATION_LEVEL in self._grain else ()
         return ByLevel({level or TOTAL: self._level(level) for level in ("", *levels)})
+
+    def ends(self) -> tuple[str, str]:
+        """Return the groups of the report that are first and last in the last period, "" where an order is chance."""
+        period = "" if PERIOD not in self._grain else self._last_two[0]
+        whole = self._found({}, period)
+        if not self._indicator.ranked or whole is None or (whole.numerator or 0) < LEAST:
+            return "", ""
+        column = self._campaign.settings.report_grouping
+        found = {name: self._found({column: name}, period) for name in groups_shown(self._campaign, column) if name}
+        complete = {name: one for name, one in found.items() if one and one.is_complete and one.value is not None}
+        return first_and_last({name: (one.value or 0, self._bare(one)) for name, one in complete.items()})
 
     def _level(self, level: str) -> IndicatorAtLevel:
         group = {EDUCATION_LEVEL: level} if level else {}
@@ -114,11 +130,15 @@ class _OfIndicator:
         if PERIOD not in self._grain:
             shown = self._view(self._found(group, ""))
             return ByPeriod({ALL: shown, "last": shown, "previous": self._view(None)})
-        last, previous = self._figures.last_two(timed_element(self._outline, self._indicator))
+        last, previous = self._last_two
         codes = [*(period.code for period in self._outline.periods), last, *filter(None, [previous])]
         made = {code: self._view(self._found(group, code)) for code in codes}
         of_report = {"last": made[last], "previous": made.get(previous) or self._view(None)}
         return ByPeriod({**made, **of_report, "this": of_report["last"]})
+
+    @property
+    def _last_two(self) -> tuple[str, str]:
+        return self._figures.last_two(timed_element(self._outline, self._indicator))
 
     def _found(self, group: Mapping[str, str], period: str) -> IndicatorFigure | None:
         rest = {**self._head, **group}
@@ -136,7 +156,8 @@ class _OfIndicator:
                                        percent="", numerator=nothing, denominator=nothing)  # fmt: skip
         of, bare, share = self._figures.of, self._bare(figure), self._percent(figure)
         units = keyed(units_of(len(figure.known), len(figure.units)), of(figure, Measure.UNITS))
-        measured = joined(bare, " (", share, ")") if share else bare
+        of_units = "" if figure.is_complete else joined(units, f"{phrases.NO_BREAK_SPACE}đơn vị")
+        beside = joined(share, "; " if share and of_units else "", of_units)
         first, second = (
             (Measure.AFTER, Measure.BEFORE)
             if self._indicator.kind == "change"
@@ -144,9 +165,7 @@ class _OfIndicator:
         )
         return IndicatorFigureView(
             bare=bare,
-            measured=measured
-            if figure.is_complete
-            else joined(measured, " (", units, f"{phrases.NO_BREAK_SPACE}đơn vị)"),
+            measured=joined(bare, " (", beside, ")") if beside else bare,
             units=units,
             is_complete=figure.is_complete,
             is_known=figure.value is not None,

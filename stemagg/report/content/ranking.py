@@ -1,9 +1,9 @@
 """The groups with the highest and lowest figures, by template name: ranking.lessons.highest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.figures import RankedGroup, Ranking
+from stemagg.model.figures import Number, RankedGroup, Ranking
 from stemagg.model.outline import DataElement
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, joined
@@ -12,8 +12,8 @@ from stemagg.report.content.figures import Figures
 from stemagg.report.content.view import ByElement
 from stemagg.text.normalise import one_line
 
-_FEWEST, _MOST_AT_AN_END = 5, 3
-"""Between fewer groups an order is chance, and of more names at one end nobody is first."""
+_FEWEST, _MOST_AT_AN_END, LEAST = 5, 3, 100
+"""Between fewer groups, and of a smaller total, an order is chance; of more names at one end nobody is first."""
 
 
 def ranking(campaign: Campaign, figures: Figures) -> ByElement[RankingView]:
@@ -32,24 +32,51 @@ def _view(figures: Figures, element: DataElement, ranking: Ranking) -> RankingVi
         all_equal=ranking.all_equal,
         is_telling=_is_telling(ranking),
         ranked_count=KeyedNumber(len(ranking.ranked), ranking.key),
-        incomplete=phrases.listed(map(_name, ranking.incomplete)),
-        missing=phrases.listed(map(_name, ranking.missing)),
+        incomplete=phrases.listed(_name(group.name) for group in ranking.incomplete),
+        missing=phrases.listed(_name(group.name) for group in ranking.missing),
     )
 
 
+def first_and_last(found: Mapping[str, tuple[Number, str]]) -> tuple[str, str]:
+    """Return the names of the highest and of the lowest groups, each with its printed figure; "" if that tells nothing.
+
+    `found` has the value of each group and how it is printed.
+    """
+    values = [value for value, _printed in found.values()]
+    if len(set(values)) <= 1:
+        return "", ""
+    high, low = ([name for name, (value, _) in found.items() if value == end] for end in (max(values), min(values)))
+    if not _tells(len(found), high, low):
+        return "", ""
+    first, last = (_with_figure(names, found[names[0]][1]) for names in (high, low))
+    return first, last
+
+
 def _is_telling(ranking: Ranking) -> bool:
-    return len(ranking.ranked) >= _FEWEST and max(map(len, (ranking.highest, ranking.lowest))) <= _MOST_AT_AN_END
+    return _tells(len(ranking.ranked), ranking.highest, ranking.lowest) and _total(ranking) >= LEAST
 
 
-def _name(group: RankedGroup) -> str:
-    return phrases.in_running_text(one_line(group.name))
+def _tells(number: int, *ends: Sequence[object]) -> bool:
+    return number >= _FEWEST and max(map(len, ends)) <= _MOST_AT_AN_END
+
+
+def _total(ranking: Ranking) -> Number:
+    return sum(group.total.value or 0 for group in ranking.ranked)
 
 
 def _named(figures: Figures, element: DataElement, groups: Sequence[RankedGroup]) -> str:
     """Return "huyện A (120 bài học)", or "huyện A và huyện B (cùng 120 bài học)"."""
     if not groups:
         return ""
+    printed = joined(figures.value(groups[0].total), phrases.measure(element))
+    return _with_figure([group.name for group in groups], printed)
+
+
+def _with_figure(groups: Sequence[str], printed: str) -> str:
     *others, last = map(_name, groups)
     names = f"{', '.join(others)} và {last}" if others else last
-    said = joined(figures.value(groups[0].total), phrases.measure(element))
-    return joined(names, " (cùng " if others else " (", said, ")")
+    return joined(names, " (cùng " if others else " (", printed, ")")
+
+
+def _name(group: str) -> str:
+    return phrases.in_running_text(one_line(group))

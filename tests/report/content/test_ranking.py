@@ -8,7 +8,7 @@ from stemagg.model.slot import Slot, at_level
 from stemagg.report.content.figure_views import IndicatorAtLevel, RankingView
 from stemagg.report.content.figures import Figures
 from stemagg.report.content.indicators import indicators
-from stemagg.report.content.ranking import ranking
+from stemagg.report.content.ranking import first_and_last, ranking
 from stemagg.report.content.view import ByLevel
 from tests.worlds.report_world import MONTHS, campaign, facts
 
@@ -68,6 +68,15 @@ def test_what_does_not_add_up_over_units_is_not_ranked() -> None:
     given = {Slot(unit, "rate", (), LAST): 505 for unit in "ABCD"}
 
     assert ranking(of, Figures(of, facts(of, given, {})))["rate"].is_known is False
+
+
+def test_an_order_of_few_groups_or_of_many_equal_ones_tells_nothing() -> None:
+    order = dict(zip("ABCDE", ((n, f"{n}") for n in range(1, 6)), strict=True))
+
+    assert first_and_last(order) == ("E (5)", "A (1)")
+    assert first_and_last({name: order[name] for name in "ABCD"}) == ("", "")
+    assert first_and_last(dict.fromkeys("ABCDE", (1, "1"))) == ("", "")
+    assert first_and_last({**dict.fromkeys("ABCD", (1, "1")), "E": (2, "2")}) == ("", "")
 
 
 def share(

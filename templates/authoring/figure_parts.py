@@ -12,14 +12,13 @@ COMPARED = (
 def element() -> str:
     """Return the paragraph about one total: its last period by level and dimension, the change on the same units."""
     levels = (
-        "{% for level in element.levels %}{% if loop.first %}; trong đó: {% endif %}{{ level.in_text }} {{"
-        " level.figures.last.in_text }}{% if not loop.last %}; {% endif %}{% endfor %}"
+        "{% for level in element.levels %}{% if loop.first %}; trong đó: {% endif %}{{ level.in_text }}"
+        f" {alone('level.figures.last')}{{% if not loop.last %}}; {{% endif %}}{{% endfor %}}"
     )
     dimensions = (
         "{% for dimension in element.dimensions %} {% if dimension.is_part %}Trong đó{% else %}Theo {{ dimension.title"
-        " }}{% endif %}: {% for member in dimension.members %}{{ member.title }} {% if dimension.is_part %}{{"
-        " member.figures.last.in_text }}{% else %}{{ member.figures.last.clause }}{% endif %}{% if not loop.last %}; {%"
-        " endif %}{% endfor %}.{% endfor %}"
+        " }}{% endif %}: {% for member in dimension.members %}{{ member.title }}"
+        f" {alone('member.figures.last')}{{% if not loop.last %}}; {{% endif %}}{{% endfor %}}.{{% endfor %}}"
     )
     to_date = "{% if element.to_date %} {{ element.to_date }}: {{ <of>.to_date.in_text }}.{% endif %}"
     changes = (
@@ -31,46 +30,59 @@ def element() -> str:
     text = (
         "- {{ element.report_title }}: {% if <of>.last.is_formed %}{% if element.is_by_period %}{{ element.period.title"
         f" }}}} {{% endif %}}{{{{ <of>.last.clause }}}}{{% if not <of>.last.is_zero %}}{levels}{{% endif %}}{{% if"
-        f" element.remark %}} ({{{{ element.remark }}}}){{% endif %}}.{{% else %}}số liệu của từng đơn vị, không cộng"
+        f" element.remark %}}; {{{{ element.remark }}}}{{% endif %}}.{{% else %}}số liệu của từng đơn vị, không cộng"
         f" chung.{{% endif %}}{{% if not <of>.last.is_zero %}}{dimensions}{{% endif %}}{to_date}{changes}"
     )
     return paragraph("BodyText", put(text, of="element.figures.total"))
 
 
+def alone(figure: str) -> str:
+    """Return a figure without its n/N, which stands at the total; in words where there is no number."""
+    return f"{{{{ {figure}.bare if {figure}.is_known else {figure}.in_text }}}}"
+
+
 def first_and_last() -> str:
-    """Return who has most and least of something, and who is not ranked."""
+    """Return who has most and least of something; a mark in the tables tells who is not ranked."""
     text = (
         "{% if <of>.incomplete or <of>.missing %}Trong {{ <of>.ranked_count }} {{ by.group }} có đủ số liệu{% if"
         " element.is_by_period %} {{ element.period.title }}{% endif %}, nhiều{% else %}Nhiều{% endif %} nhất là {{"
-        " <of>.highest }}; ít nhất là {{ <of>.lowest }}.{% if <of>.incomplete %} Chưa xếp thứ tự vì chưa đủ số liệu của"
-        " các đơn vị: {{ <of>.incomplete }}.{% endif %}{% if <of>.missing %} Chưa có số liệu: {{ <of>.missing }}.{%"
-        " endif %}"
+        " <of>.highest }}; ít nhất là {{ <of>.lowest }}."
     )
     return when("element.is_ranked", paragraph("BodyText", put(text, of="element.ranking")))
 
 
 def indicators() -> str:
-    """Return a paragraph for each indicator of an element: a share of something, or a ratio."""
+    """Return a paragraph for each indicator of an element: a share, a ratio; a change that has not been told."""
     levels = (
-        "{% for level in indicator.parts %}{% if loop.first %} ({% endif %}{{ level.in_text }} {{ level.last.measured"
-        " }}{% if loop.last %}){% else %}; {% endif %}{% endfor %}"
+        "{% for level in indicator.parts %}{% if loop.first %} Trong đó{% if element.is_by_period %}, {{"
+        " element.period.title }}{% endif %}: {% endif %}{{ level.in_text }} {{ level.last.bare }}{% if"
+        " level.last.percent %} ({{ level.last.percent }}){% endif %}{% if loop.last %}.{% else %}; {% endif %}"
+        "{% endfor %}"
     )
     before = (
         "{% if <of>.previous.is_known and not indicator.is_change %}; {{"
         " element.previous_period.title }} {% if indicator.is_percentage %}đạt{%"
-        " else %}là{% endif %} {{ <of>.previous.measured }}{% endif %}"
+        " else %}là{% endif %} {{ <of>.previous.bare }}{% endif %}"
+    )
+    ends = (
+        "{% if indicator.highest %} Trong các {{ by.group }} có đủ số liệu, cao nhất là {{ indicator.highest }}; thấp"
+        " nhất là {{ indicator.lowest }}.{% endif %}"
     )
     text = (
         "- {{ indicator.title }}: {% if element.is_by_period %}{{ element.period.title }} {% endif %}{% if"
         " indicator.is_percentage %}đạt {% elif not indicator.is_change %}là {% endif %}{{ <of>.last.measured }}{% if"
         " indicator.is_mean_of_units %}, bình quân của các đơn vị{% elif indicator.is_percentage %}, bằng {{"
         " <of>.last.numerator }}/{{ <of>.last.denominator }} {{ indicator.denominator_in_text }} của các đơn vị có số"
-        " liệu{% endif"
-        f" %}}{levels}{before}.{{% if indicator.note %}} Lưu ý: {{{{ indicator.note }}}}.{{% endif %}}"
+        f" liệu{{% endif %}}{before}.{levels}{ends}{{% if indicator.note %}} Lưu ý: {{{{ indicator.note }}}}.{{% endif"
+        " %}"
     )
     return "".join(
         (
-            paragraph("BodyText", "{%p for indicator in element.indicators if indicator.total.last.is_known %}"),
+            paragraph(
+                "BodyText",
+                "{%p for indicator in element.indicators if indicator.total.last.is_known and not (indicator.is_change"
+                " and element.figures.total.change) %}",
+            ),
             paragraph("BodyText", put(text, of="indicator.total")),
             paragraph("BodyText", "{%p endfor %}"),
         )

@@ -206,10 +206,13 @@ class GroupFigures:
     def _schools(self, unit: str) -> int | None:
         """Return the roster's number of schools, of the levels that the unit owes the other figures for.
 
-        A unit that is a single school is one, whatever its levels.
+        Where it owes the whole, too, and the roster has one, that is the number: a school of several levels is in it
+        once. A unit that is a single school is one, whatever its levels.
         """
         of, cells = self.campaign.roster[unit], self.cells.values()
-        levels = next((found for cell in cells if (found := _levels(cell.slots.get(unit, ())))), ("",))
+        asked = next((found for cell in cells if (found := _levels(cell.slots.get(unit, ())))), [""])
+        is_of_whole = "" in asked and of.schools_at("", self.day) is not None
+        levels = [""] if is_of_whole else [level for level in asked if level] or asked
         is_single = self.campaign.outline.kinds[of.kind].single_school
         schools = [of.schools_at(level, self.day) for level in levels]
         if is_single:
@@ -218,7 +221,6 @@ class GroupFigures:
         return sum(known) if len(known) == len(schools) else None
 
 
-def _levels(slots: Iterable[Slot]) -> tuple[str, ...]:
-    """Return the education levels of slots; those of their whole only where there are no others."""
-    found = dict.fromkeys(slot.education_level for slot in slots)
-    return tuple(level for level in found if level) or tuple(found)
+def _levels(slots: Iterable[Slot]) -> list[str]:
+    """Return the education levels of slots, "" for those of their whole."""
+    return list(dict.fromkeys(slot.education_level for slot in slots))

@@ -94,12 +94,12 @@ class Frame:
 
     def parts(self, cell: Cell, numbers: Numbers) -> dict[str, Part]:
         """Return what each unit gives to a figure."""
+        owed = self.slots(cell)
+        if not owed:
+            return {}
         element, outline = self.campaign.outline.elements[cell[1]], self.campaign.outline
         fold = Fold(outline, element, outline.periods_by_code, numbers, self.weigh(element, numbers))
-        return {
-            unit: fold.part(slots, single_school=self._is_single_school(unit))
-            for unit, slots in self.slots(cell).items()
-        }
+        return {unit: fold.part(slots, single_school=self._is_single_school(unit)) for unit, slots in owed.items()}
 
     def weigh(self, element: DataElement, numbers: Numbers) -> Weigh | None:
         """Return how much each value of an average weighs, None for any other element."""
@@ -109,6 +109,8 @@ class Frame:
         """Return a figure from what each unit gives to it."""
         group, code = cell
         element = self.campaign.outline.elements[code]
+        if not parts:
+            return _of_nobody(group, element)
         additivity = self._additivity(element, cell)
         adds_up = additivity is Additivity.ADDS_UP
         days = frozenset[int]().union(*(part.days for part in parts.values()))
@@ -254,13 +256,24 @@ class Frame:
     def _rank(self, key: Cell) -> tuple[tuple[int, ...], int]:
         group, code = key
         places = tuple(self._orders[name].get(value, -1) for name, value in zip(self.by, group, strict=True))
-        return places, list(self.campaign.outline.elements).index(code)
+        return places, self._places[code]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The place of each data element in the outline."""
+        return {code: place for place, code in enumerate(self.campaign.outline.elements)}
 
 
 def group_of(key: FigureKey) -> dict[str, str]:
     """Return the value of each grouping that a key names: its groups, then its level and its period."""
     own = ((EDUCATION_LEVEL, key.education_level), (PERIOD, key.period))
     return {**dict(key.group), **{name: value for name, value in own if value}}
+
+
+def _of_nobody(group: Group, element: DataElement) -> Total:
+    """Return the figure of a group in which no unit owes the element."""
+    mean = mean_of_parts(element, {}) if element.is_average else None
+    return Total(group, element.code, None, units_counted=0, units_expected=0, additivity=Additivity.ADDS_UP, mean=mean)
 
 
 def value_of_parts(element: DataElement, parts: Mapping[str, Part]) -> Number | None:

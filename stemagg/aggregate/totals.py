@@ -20,9 +20,10 @@ GroupPairs = tuple[tuple[str, str], ...]
 
 
 def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
-    """Return the groupings that the report needs: whole, by its own grouping, by unit; each split by level and time.
+    """Return the groupings that any report needs: whole, by its own grouping, by unit; each split by level and time.
 
-    Every data element is included both split as reported and over all levels.
+    Every data element is included both split as reported and over all levels. The whole is split by further dimensions,
+    too; groups and units are where a report asks for it.
     """
     heads: list[tuple[str, ...]] = [(), (campaign.settings.report_grouping,), (UNIT,)]
     time = time_grouping(campaign)
@@ -32,8 +33,7 @@ def wanted_groupings(campaign: Campaign) -> tuple[tuple[str, ...], ...]:
         for split in (dimensions(element, time), dimensions(element, time, level=False))
     )
     wanted = [(*head, *split) for head in heads for split in splits]
-    further = [(*head, *split) for head in heads[:2] for split in _further_splits(campaign)]
-    return tuple(dict.fromkeys([(), *wanted, *further]))
+    return tuple(dict.fromkeys([(), *wanted, *_further_splits(campaign)]))
 
 
 def _further_splits(campaign: Campaign) -> Iterator[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from stemagg.model.campaign import Campaign
 from stemagg.pipeline.report_facts import report_facts
-from stemagg.report.content.context import report_view
+from stemagg.report.content.context import report_view, with_samples
 from stemagg.report.content.reference import TemplateName
 from stemagg.report.content.reference import names as names_of
 from stemagg.report.word.check_template import Checked
@@ -23,4 +23,5 @@ def check(campaign: Campaign, template: Path | None) -> tuple[Path, Checked]:
 def names(campaign: Campaign) -> list[TemplateName]:
     """Return every template name with its meaning and current value."""
     facts = report_facts(campaign)
-    return names_of(report_view(campaign, facts, None), report_view(campaign, facts.samples or facts, None))
+    view = report_view(campaign, facts, None)
+    return names_of(view, with_samples(view, campaign, facts))

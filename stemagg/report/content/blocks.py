@@ -1,9 +1,10 @@
 """Blocks that replace a whole paragraph of a template: tables, charts, the draft notice. `report.word` renders them."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from stemagg.text.numbers import PARTIAL_MARK, number
 
@@ -101,6 +102,21 @@ class ReportTable(Block):
 
     def __bool__(self) -> bool:
         return bool(self.parts)
+
+
+class TableWhenRead(ReportTable):
+    """A table that is made when it is first read: no template prints every table that there is a name for."""
+
+    __slots__ = ("_made",)
+    _made: Callable[[], ReportTable]
+
+    def __init__(self, make: Callable[[], ReportTable]) -> None:
+        object.__setattr__(self, "_made", cache(make))
+
+    @property
+    def parts(self) -> tuple[TablePart, ...]:
+        """The parts of the table that is made."""
+        return self._made().parts
 
 
 class UnknownChoiceError(Exception):

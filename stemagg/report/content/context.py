@@ -1,6 +1,7 @@
 """Fills the `ReportView` of a campaign, the context of a Word template."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from stemagg.model.campaign import Campaign, Office
@@ -13,7 +14,7 @@ from stemagg.model.report_facts import ReportFacts
 from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
-from stemagg.report.content.blocks import Chart
+from stemagg.report.content.blocks import Chart, TableWhenRead
 from stemagg.report.content.breakdown_words import breakdown_words, numbered
 from stemagg.report.content.charts import charts, charts_by_level
 from stemagg.report.content.chosen_table import TableMaker
@@ -49,7 +50,7 @@ from stemagg.report.content.view import ByDimension, ByElement, ByNumber
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
 
-__all__ = ["report_view"]
+__all__ = ["report_view", "with_samples"]
 
 _Lines = tuple[str, ...]
 _Frame = tuple[str, str, str, str, OfficeView, SignerView, _Lines, LetterView, _Lines, str, str]
@@ -88,11 +89,11 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         groups=_groups(campaign, figures),
         narratives=said,
         sections=sections(campaign, elements, said),
-        table_by_level=tables.by_level(),
-        table_by_group=tables.by_group_latest(),
-        table_appendix_by_group=tables.by_group(),
-        table_appendix_by_unit=tables.by_unit(),
-        table_appendix_by_school=tables.by_school(),
+        table_by_level=TableWhenRead(tables.by_level),
+        table_by_group=TableWhenRead(tables.by_group_latest),
+        table_appendix_by_group=TableWhenRead(tables.by_group),
+        table_appendix_by_unit=TableWhenRead(tables.by_unit),
+        table_appendix_by_school=TableWhenRead(tables.by_school),
         table=TableMaker(campaign, figures),
         table_not_in_time=tables.not_in_time(),
         table_findings=open_findings(campaign, facts),
@@ -104,6 +105,19 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         group_charts=group_charts,
         charts=of_groups,
         charts_by_level=of_levels,
+    )
+
+
+def with_samples(view: ReportView, campaign: Campaign, facts: ReportFacts) -> ReportView:
+    """Return a view with the sample texts and rows of its facts, everything else as it is."""
+    samples = facts.samples or facts
+    said, listed = narratives(campaign, samples), lists_of(campaign, samples)
+    return replace(
+        view,
+        lists=listed,
+        lists_with_rows=with_rows(listed),
+        narratives=said,
+        sections=sections(campaign, view.elements, said),
     )
 
 

@@ -180,12 +180,12 @@ class Figures(ReportTimes):
 
     def tree(self, head: dict[str, str]) -> FiguresByElement:
         """Return figures of a head: element -> education level or "total" -> period, "last", "previous"."""
-        outline = self.campaign.outline
-        return ByElement({element.code: self._by_level(head, element) for element in outline.numeric_elements})
+        of = {element.code: element for element in self.campaign.outline.numeric_elements}
+        return ByElement.lazily(of, lambda code: self._by_level(head, of[code]))
 
     def _by_level(self, head: dict[str, str], element: DataElement) -> ByLevel[LevelFigures]:
-        levels = ("", *(self.campaign.outline.levels if element.by_level else ()))
-        return ByLevel({level or TOTAL: self._of_level(head, element, level) for level in levels})
+        levels = {TOTAL: "", **({level: level for level in self.campaign.outline.levels} if element.by_level else {})}
+        return ByLevel.lazily(levels, lambda name: self._of_level(head, element, levels[name]))
 
     def _of_level(self, head: dict[str, str], element: DataElement, level: str) -> LevelFigures:
         last, _previous = self.last_two(element)
@@ -217,21 +217,23 @@ class Figures(ReportTimes):
         """Return the figures by the members of the dimensions that follow those of `within`, one in another."""
         names = element.further_dimensions
         after = names[names.index(list(within)[-1]) + 1 :] if within else names
-        return ByDimension({name: self._by_member(head, element, level, within, name) for name in after})
+        return ByDimension.lazily(after, lambda name: self._by_member(head, element, level, within, name))
 
     def _by_member(
         self, head: dict[str, str], element: DataElement, level: str, within: Mapping[str, str], dimension: str
     ) -> ByMember[MemberFigures]:
-        made = {}
-        for member in ("", *self.campaign.outline.dimensions_by_code[dimension].by_code):
-            chosen = {**within, dimension: member} if member else within
-            further = {**within, dimension: member}
-            made[member or TOTAL] = MemberFigures(
+        members = self.campaign.outline.dimensions_by_code[dimension].by_code
+
+        def make(name: str) -> MemberFigures:
+            further = {**within, dimension: name}
+            chosen = further if name in members else within
+            return MemberFigures(
                 self._by_period(head, element, level, chosen),
                 self._by_change(head, element, level, chosen),
-                self._by_dimension(head, element, level, further) if member else ByDimension({}),
+                self._by_dimension(head, element, level, further) if name in members else ByDimension({}),
             )
-        return ByMember(made)
+
+        return ByMember.lazily([TOTAL, *members], make)
 
     def _by_change(
         self, head: dict[str, str], element: DataElement, level: str, members: Mapping[str, str]

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import chain
-from typing import Annotated, ClassVar, Generic, NoReturn, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, ClassVar, Generic, NoReturn, Self, TypeVar, get_args, get_origin, get_type_hints
 
 V_co = TypeVar("V_co", covariant=True)
 
@@ -58,11 +58,12 @@ def _nothing(name: str) -> NoReturn:
 class ByCode(Mapping[str, V_co], Generic[V_co]):
     """A frozen mapping by codes of the campaign, in templates by their names; a code itself is understood as well.
 
-    `later` are the names of values that `make` makes when they are first read: totals over a quarter, to date.
-    `segment` is the placeholder of a code in the patterns of the reference page, `meaning` describes the codes.
+    `later` are the names of values that `make` makes when they are first read: totals over a quarter, to date; those of
+    a mapping made `lazily` are nevertheless all at hand. `segment` is the placeholder of a code in the patterns of the
+    reference page, `meaning` describes the codes.
     """
 
-    __slots__ = ("_entries", "_later", "_make")
+    __slots__ = ("_entries", "_is_lazy", "_later", "_make")
     segment: ClassVar[str] = ".CODE"
     meaning: ClassVar[str] = ""
 
@@ -74,6 +75,14 @@ class ByCode(Mapping[str, V_co], Generic[V_co]):
     ) -> None:
         self._entries = dict(entries)
         self._later, self._make = later, make
+        self._is_lazy = False
+
+    @classmethod
+    def lazily(cls, codes: Collection[str], make: Callable[[str], V_co]) -> Self:
+        """Return the mapping with all of these codes, in this order, each value made when it is first needed."""
+        made = cls({}, codes, make)
+        made._is_lazy = True
+        return made
 
     def __getitem__(self, code: str) -> V_co:
         name = self._name(code)
@@ -86,9 +95,11 @@ class ByCode(Mapping[str, V_co], Generic[V_co]):
         return name in self._entries or name in self._later
 
     def _name(self, code: str) -> str:
-        return code if code in self._entries else template_name(code)
+        return code if code in self._entries or code in self._later else template_name(code)
 
     def __iter__(self) -> Iterator[str]:
+        if self._is_lazy:
+            return iter(self._later)
         return iter(dict.fromkeys((*self._entries, *self._later)))
 
     def __len__(self) -> int:
@@ -98,8 +109,8 @@ class ByCode(Mapping[str, V_co], Generic[V_co]):
         return f"{type(self).__name__}({self._entries!r})"
 
     def at_hand(self) -> Mapping[str, V_co]:
-        """Return the entries without those that nobody has read yet."""
-        return self._entries
+        """Return the entries without those that nobody has read yet; all of them of a mapping made lazily."""
+        return dict(self) if self._is_lazy else self._entries
 
 
 class ByElement(ByCode[V_co]):

@@ -21,7 +21,7 @@ from stemagg.model.errors import SettingsError, UsageError, fault
 from stemagg.model.report_facts import ReportFacts
 from stemagg.ooxml.elements import SPACE, WORD
 from stemagg.ooxml.package import canonical
-from stemagg.report.content.context import report_view
+from stemagg.report.content.context import report_view, with_samples
 from stemagg.report.content.report_views import ReportView
 from stemagg.report.word.chart_parts import attach
 from stemagg.report.word.check_template import Checked, check
@@ -67,13 +67,14 @@ def check_template(campaign: Campaign, facts: ReportFacts, template: Path, view:
     SettingsError when it is missing or not a Word document.
     """
     environment = TemplateEnvironment(campaign.settings.missing_mark)
+    actual = view or report_view(campaign, facts, None)
     return check(
         template.name,
         _bytes_of(template),
         campaign.outline,
         environment,
-        view or report_view(campaign, facts, None),
-        lambda: report_view(campaign, facts.samples or facts, None),
+        actual,
+        lambda: with_samples(actual, campaign, facts),
     )
 
 

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import pytest
 
-from stemagg.report.content.view import BESIDE, ByPeriod, Doc, View, entries, fields_of
+from stemagg.report.content.blocks import ReportRow, ReportTable, TablePart, TableWhenRead
+from stemagg.report.content.view import BESIDE, ByPeriod, Doc, View, entries, entries_at_hand, fields_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,29 @@ def test_each_field_has_its_meaning_beside_its_type() -> None:
         ("change", "what has changed", str),
         ("periods", "", ByPeriod[int]),
     ]
+
+
+def test_a_mapping_made_lazily_makes_what_is_read_once_and_keeps_its_order() -> None:
+    made: list[str] = []
+
+    def length(code: str) -> int:
+        made.append(code)
+        return len(code)
+
+    of = ByPeriod.lazily(["2023-Q1", "2024"], length)
+    assert (list(of), len(of), "2024" in of, "2025" in of, made) == (["2023-Q1", "2024"], 2, True, False, [])
+    assert (of["2024"], of["2024"], made) == (4, 4, ["2024"])
+    assert list(of.items()) == [("2023-Q1", 7), ("2024", 4)]
+    with pytest.raises(KeyError):
+        of["2025"]
+
+
+def test_all_of_a_mapping_made_lazily_is_at_hand_unlike_what_is_made_later() -> None:
+    assert entries_at_hand(ByPeriod.lazily(["2023", "2024"], len)) == {"2023": 4, "2024": 4}
+    assert entries_at_hand(ByPeriod({"last": 4}, ["year"], len)) == {"last": 4}
+
+
+def test_a_table_is_made_once_when_it_is_first_read() -> None:
+    made = [ReportTable((TablePart((100,), (ReportRow(()),)),))]
+    table = TableWhenRead(made.pop)
+    assert (bool(table), len(table.parts), made) == (True, 1, [])

@@ -7,6 +7,7 @@ from stemagg.model.compared_spans import period_of_span, span_of_key
 from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.figures import Additivity, Change
 from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.period import Period
 from stemagg.model.spans import span_title
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, KeyedText, joined, keyed
@@ -42,7 +43,7 @@ class ChangeWords:
             said = NOT_COMPARABLE if change.has_other_units else NOT_YET_COMPARED
             return self._too_few(change), keyed(said, _of(change, Measure.CHANGE)), keyed("", None)
         return (
-            _compared(change),
+            _compared(change) if change.is_whole else self._too_few(change),
             keyed(number(difference), _of(change, Measure.CHANGE)),
             keyed(phrases.NO_PERCENT if rate is None else percent(rate), _of(change, Measure.PERCENT)),
         )
@@ -69,23 +70,38 @@ class ChangeWords:
             return _compared(change)
         return joined(_compared(change), "/", keyed(str(change.units_reporting), _of(change, Measure.COMPARABLE)))
 
-    def _not_compared(self, change: Change) -> KeyedText:
-        """Return why there is no change of all units.
+    def other_units(self, change: Change) -> str:
+        """Return that the units of both periods are others, and since when; how many are compared stands elsewhere.
 
-        "Chưa so sánh với năm học 2021-2022, vì chỉ có 9/66 đơn vị có số liệu của cả hai năm học", or, where the units
-        are others, "Không so sánh được với năm học 2024-2025 do thay đổi đơn vị hành chính từ ngày 01/7/2025".
+        "Không so sánh được với năm học 2024-2025 do thay đổi đơn vị hành chính từ ngày 01/7/2025".
         """
-        grouping, code = span_of_key(change.key)
-        outline = self.campaign.outline
-        earlier, later = (period_of_span(outline, (grouping, one)) for one in (change.earlier, code))
-        kind = phrases.lower_first(self.campaign.grouping_title(PERIOD) if grouping == PERIOD else span_title(grouping))
-        before = phrases.period_in_text(earlier)
-        units = joined(self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị có số liệu của cả hai {kind}")
+        spans, kind = self._periods(change), self._kind(change)
+        reason = reason_of(self.campaign, change, spans) or f"hai {kind} không cùng các đơn vị báo cáo"
+        return f"{NOT_COMPARABLE[:1].upper()}{NOT_COMPARABLE[1:]} với {phrases.period_in_text(spans[0])} do {reason}"
+
+    def _not_compared(self, change: Change) -> KeyedText:
+        """Return why there is no change of all units, or what they are compared on.
+
+        "Chưa so sánh với năm học 2021-2022, vì chỉ có 9/66 đơn vị có số liệu của cả hai năm học".
+        """
+        units = joined(
+            self._too_few(change), f"{phrases.NO_BREAK_SPACE}đơn vị có số liệu của cả hai {self._kind(change)}"
+        )
         if not change.has_other_units:
-            return joined(f"Chưa so sánh với {before}, vì chỉ có ", units)
-        reason = reason_of(self.campaign, change, (earlier, later)) or f"hai {kind} không cùng các đơn vị báo cáo"
-        said = f"{NOT_COMPARABLE[:1].upper()}{NOT_COMPARABLE[1:]} với {before} do {reason}"
+            return joined(f"Chưa so sánh với {phrases.period_in_text(self._periods(change)[0])}, vì chỉ có ", units)
+        said = self.other_units(change)
         return keyed(said, None) if change.is_known else joined(said, "; chỉ có ", units)
+
+    def _periods(self, change: Change) -> tuple[Period, Period]:
+        """Return the two periods that are compared."""
+        outline, (grouping, code) = self.campaign.outline, span_of_key(change.key)
+        return period_of_span(outline, (grouping, change.earlier)), period_of_span(outline, (grouping, code))
+
+    def _kind(self, change: Change) -> str:
+        """Return what both periods are: "năm học"."""
+        grouping, _code = span_of_key(change.key)
+        own = self.campaign.grouping_title(PERIOD) if grouping == PERIOD else span_title(grouping)
+        return phrases.lower_first(own)
 
 
 def _of(change: Change, measure: Measure) -> FigureKey:

@@ -45,6 +45,7 @@ from stemagg.report.content.report_views import (
 )
 from stemagg.report.content.routine import routine_view
 from stemagg.report.content.section_lists import sections
+from stemagg.report.content.table_notes import table_notes
 from stemagg.report.content.targets import targets
 from stemagg.report.content.view import ByDimension, ByElement, ByNumber
 from stemagg.text.days import day_in_figures
@@ -90,6 +91,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         narratives=said,
         sections=sections(campaign, elements, said),
         table_by_level=TableWhenRead(tables.by_level),
+        table_notes=table_notes(campaign, figures, tables.shown, tables.elements),
         table_by_group=TableWhenRead(tables.by_group_latest),
         table_appendix_by_group=TableWhenRead(tables.by_group),
         table_appendix_by_unit=TableWhenRead(tables.by_unit),

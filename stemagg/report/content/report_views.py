@@ -187,6 +187,13 @@ class ReportView(View):
         ReportTable,
         Doc("table: data element and education level by period, with n/N, change and percent"),
     ]
+    table_notes: Annotated[
+        tuple[str, ...],
+        Doc(
+            "sentences below the tables, without full stop: why totals are not compared, which units have become which,"
+            " where the periods are that no table shows; empty when there is none"
+        ),
+    ]
     table_by_group: Annotated[ReportTable, Doc("table: district by education level, last period")]
     table_appendix_by_group: Annotated[
         ReportTable, Doc("table for a landscape page: district and education level by period")

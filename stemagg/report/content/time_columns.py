@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import Span, period_of_span
 from stemagg.model.outline import PERIOD, DataElement
-from stemagg.model.period import TO_DATE
+from stemagg.model.period import TO_DATE, Period
 from stemagg.model.period_labels import period_label
 from stemagg.report.content import phrases
 from stemagg.report.content.report_times import ReportTimes
@@ -53,6 +53,14 @@ class ShownPeriods:
             last, previous = self.times.last_two(element)
             return [code for code in (previous, last) if code]
         return [period.code for period in self.campaign.outline.periods]
+
+    def hidden(self, element: DataElement) -> list[Period]:
+        """Return the periods for which an element is asked that no table shows; stages and their like are shown."""
+        if not self.is_narrowed(element):
+            return []
+        asked, reported = self.campaign.outline.periods_asked(element), self.campaign.reported
+        of_report = [one for one in self.campaign.outline.periods if reported is None or one.lies_in(reported)]
+        return [one for one in of_report if one.code in asked and one.code not in self.periods(element)]
 
     def side_by_side(self, periods: Sequence[str]) -> list[TimeColumns]:
         """Return the columns of all periods, and of the change to the last one."""

@@ -1,0 +1,38 @@
+"""Notes below the tables of a report: why something is not compared, what units have become, what is elsewhere."""
+
+from collections.abc import Iterator, Sequence
+
+from stemagg.model.campaign import Campaign
+from stemagg.model.outline import DataElement
+from stemagg.model.spans import span_title
+from stemagg.report.content import phrases
+from stemagg.report.content.figures import Figures
+from stemagg.report.content.time_columns import ShownPeriods
+from stemagg.report.content.unit_changes import unit_changes
+
+
+def table_notes(
+    campaign: Campaign, figures: Figures, shown: ShownPeriods, elements: Sequence[DataElement]
+) -> tuple[str, ...]:
+    """Return sentences, without a full stop, that stand below the tables of some elements; () when all is told."""
+    return (*comparison_notes(campaign, figures, elements), *dict.fromkeys(_elsewhere(shown, elements)))
+
+
+def comparison_notes(campaign: Campaign, figures: Figures, elements: Sequence[DataElement]) -> tuple[str, ...]:
+    """Return why changes of some elements are not of all units, and which units have become which."""
+    return (*dict.fromkeys(_not_compared(figures, elements)), *unit_changes(campaign))
+
+
+def _not_compared(figures: Figures, elements: Sequence[DataElement]) -> Iterator[str]:
+    """Yield why totals of other units are not compared."""
+    for element in elements:
+        change = figures.change({}, element, "", figures.last_two(element)[0])
+        if change is not None and change.has_both_periods and change.has_other_units:
+            said = figures.words.other_units(change)
+            yield f"{said}; mức tăng, giảm là của các đơn vị so sánh được" if change.is_known else said
+
+
+def _elsewhere(shown: ShownPeriods, elements: Sequence[DataElement]) -> Iterator[str]:
+    """Yield where the periods are that no table shows: "Số liệu từng tháng ở tệp số liệu tổng hợp kèm theo"."""
+    for kind in dict.fromkeys(period.kind for element in elements for period in shown.hidden(element)):
+        yield f"Số liệu từng {phrases.lower_first(span_title(kind.value))} ở tệp số liệu tổng hợp kèm theo"

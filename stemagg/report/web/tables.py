@@ -9,6 +9,7 @@ from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content.element_rows import WHOLE, ElementRows, MemberRow, titled
 from stemagg.report.content.figures import Figures
+from stemagg.report.content.table_notes import comparison_notes
 from stemagg.report.web.cells import keyed_cell
 from stemagg.report.web.times import ONCE, Time, all_times, shown_times
 from stemagg.report.web.words import PagePart
@@ -52,9 +53,11 @@ class PageTables:
 
     def _totals(self, periods: tuple[str, ...], elements: Sequence[DataElement]) -> PagePart:
         times = shown_times(self.campaign, periods) if any(periods) else (ONCE,)
+        has_change = periods[-1] in self.outline.earlier_periods
+        of_changes = comparison_notes(self.campaign, self.figures, elements) if has_change else ()
         return {
             "times": [time.label for time in times] if any(periods) else [],
-            "has_change": periods[-1] in self.outline.earlier_periods,
+            "has_change": has_change,
             "has_members": any(self.rows.breakdowns(element) for element in elements),
             "rows": [
                 self._total(element, level, row, times if element.by_period else (ONCE,))
@@ -62,7 +65,7 @@ class PageTables:
                 for level in self._levels(element)
                 for row in self.rows.rows(element, level)
             ],
-            "notes": [time.note for time in times if time.note],
+            "notes": [*(time.note for time in times if time.note), *of_changes],
         }
 
     def _total(self, element: DataElement, level: str, row: MemberRow, times: Sequence[Time]) -> PagePart:

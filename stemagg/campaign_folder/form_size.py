@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stemagg.campaign_folder.written import parsed, place
+from stemagg.campaign_folder.written import Places
 from stemagg.messages.outline import OutlineCode
 from stemagg.model.campaign import Campaign
 from stemagg.model.errors import Fault, fault
@@ -20,7 +20,7 @@ def cells_of_elements(campaign: Campaign) -> Iterator[Fault]:
         cells = 0 if element.is_list else most.get(element.code, 0)
         if cells > MOST_WITHOUT_WARNING:
             code = OutlineCode.CELLS_TOO_MANY if cells > MOST_CELLS else OutlineCode.CELLS_MANY
-            at = place(path.name, parsed(path), ("data_element", n, "by"))
+            at = Places(path).at("data_element", n, "by")
             yield fault(at, code, element=element.code, count=cells, most=MOST_CELLS)
 
 

@@ -14,11 +14,11 @@ from stemagg.campaign_folder.gathered import gathered
 from stemagg.campaign_folder.outline_due import due_faults, periods_by_obligation
 from stemagg.campaign_folder.outline_groupings import groupings_in_roster, units_chosen
 from stemagg.campaign_folder.outline_indicators import indicator_column_faults
-from stemagg.campaign_folder.outline_toml import outline_names, read_outline
+from stemagg.campaign_folder.outline_toml import names_of, outline_names, read_outline
 from stemagg.campaign_folder.routine_reports import routine_report_faults
 from stemagg.campaign_folder.toml_file import read_toml
 from stemagg.campaign_folder.units_table import read_roster, unit_codes
-from stemagg.campaign_folder.written import parsed, place
+from stemagg.campaign_folder.written import Places, parsed
 from stemagg.files.campaign_files import campaign_files, names_in, names_written
 from stemagg.files.settings_file import SETTINGS_FILE, campaign_above
 from stemagg.messages.commands import CommandCode
@@ -51,9 +51,10 @@ def open_campaign(folder: Path) -> Campaign:
     faults: list[Fault] = []
     settings = _part(lambda: read_toml(folder / SETTINGS_FILE, Settings), faults)
     files = settings or _part(lambda: names_written(parsed(folder / SETTINGS_FILE, Settings)), []) or names_in(folder)
-    known, codes = outline_names(folder / files.outline), unit_codes(folder / files.roster)
     has_history = bool(settings and settings.history)
     outline = _part(lambda: read_outline(folder / files.outline, has_history=has_history), faults)
+    known = names_of(outline) if outline else outline_names(folder / files.outline)
+    codes = unit_codes(folder / files.roster)
     roster = _part(lambda: read_roster(folder / files.roster, known, has_history=has_history), faults)
     elements = known.elements or None if known else None
     owed = periods_by_obligation(outline) if outline else None
@@ -130,7 +131,7 @@ def _named_twice(folder: Path, settings: Settings) -> Iterator[Fault]:
 
 def _in_toml(path: Path, *location: int | str) -> Place:
     """Return the place of a key in a TOML file that has been read."""
-    return place(path.name, parsed(path), location)
+    return Places(path).at(*location)
 
 
 def _is_offset(text: str) -> bool:

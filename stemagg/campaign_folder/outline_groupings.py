@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stemagg.campaign_folder.outline_entries import Entry, codes_of, entries_of, text_in
 from stemagg.campaign_folder.unknown_names import unknown_name
-from stemagg.campaign_folder.written import parsed, place
+from stemagg.campaign_folder.written import Places, place
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
 from stemagg.model.campaign import KIND, UNIT
@@ -46,16 +46,15 @@ def _above(code: str, within: dict[str, str]) -> list[str]:
 
 def groupings_in_roster(path: Path, outline: Outline, roster: Roster) -> Iterator[Fault]:
     """Yield a fault for each grouping that is no column of the roster, and each value that lies in two of `within`."""
-    columns, written = roster.grouping_columns, parsed(path, Outline)
+    columns, places = roster.grouping_columns, Places(path)
     for i, grouping in enumerate(outline.grouping_blocks):
         if grouping.code not in columns:
-            yield unknown_name(place(path.name, written, ("grouping", i)), grouping.code, columns)
+            yield unknown_name(places.at("grouping", i), grouping.code, columns)
         elif grouping.within:
-            at = place(path.name, written, ("grouping", i, "within"))
             for value, around in _in_two(roster, grouping):
                 yield fault(
-                    at, SettingsCode.GROUPING_IN_TWO, value=value, code=grouping.code, within=grouping.within,
-                    found=", ".join(around),
+                    places.at("grouping", i, "within"), SettingsCode.GROUPING_IN_TWO,
+                    value=value, code=grouping.code, within=grouping.within, found=", ".join(around),
                 )  # fmt: skip
 
 
@@ -64,14 +63,13 @@ def units_chosen(path: Path, outline: Outline, roster: Roster) -> Iterator[Fault
 
     Of targets and milestones also for each value that no unit has.
     """
-    columns, written = roster.grouping_columns, parsed(path)
+    columns, places = roster.grouping_columns, Places(path)
     for name, n, where in _wheres(outline):
-        here = place(path.name, written, (name, n, "where"))
         for column, value in where.items():
             if column not in columns:
-                yield unknown_name(here, column, columns)
+                yield unknown_name(places.at(name, n, "where"), column, columns)
             elif name != "obligation" and value not in roster.groups_of(column):
-                yield unknown_name(here, value, roster.groups_of(column))
+                yield unknown_name(places.at(name, n, "where"), value, roster.groups_of(column))
 
 
 def _wheres(outline: Outline) -> Iterator[tuple[str, int, Mapping[str, str]]]:

@@ -10,7 +10,7 @@ from stemagg.campaign_folder.outline_entries import Entry, Location, codes_of, e
 from stemagg.campaign_folder.outline_rules import ROSTER_NAMES, owing_kinds, selector_fault, summed_averages
 from stemagg.campaign_folder.rule_conditions import PRIMES, MadeUpFigures
 from stemagg.campaign_folder.unknown_names import few, unknown_name
-from stemagg.campaign_folder.written import parsed, place
+from stemagg.campaign_folder.written import Places, place
 from stemagg.messages.language import translate
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
@@ -100,12 +100,12 @@ def indicator_faults(file: str, written: Entry, outline: Outline, *, has_history
 
 def indicator_column_faults(path: Path, outline: Outline, roster: Roster) -> Iterator[Fault]:
     """Yield a fault for each column whose values an indicator counts and that the roster has not."""
-    written = parsed(path, Outline)
+    places = Places(path)
     for i, indicator in enumerate(outline.indicators):
         name = indicator.first.text.removeprefix(ROSTER_PREFIX)
         if indicator.kind == "distinct" and name != indicator.first.text and name not in roster.grouping_columns:
             allowed = [f"{ROSTER_PREFIX}{column}" for column in roster.grouping_columns]
-            yield unknown_name(place(path.name, written, ("indicator", i, "of")), indicator.first.text, allowed)
+            yield unknown_name(places.at("indicator", i, "of"), indicator.first.text, allowed)
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,11 @@ def read_outline(path: Path, *, has_history: bool = False) -> Outline:
     return outline
 
 
+def names_of(outline: Outline) -> OutlineNames:
+    """Return the codes that an outline without faults defines."""
+    return OutlineNames(tuple(outline.kinds), tuple(outline.levels), tuple(outline.elements))
+
+
 def outline_names(path: Path) -> OutlineNames | None:
     """Return the codes that the outline in a file defines, None when the file cannot be parsed."""
     try:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from stemagg.campaign_folder.unknown_names import few, unknown_name
-from stemagg.campaign_folder.written import parsed, place
+from stemagg.campaign_folder.written import Places
 from stemagg.files.settings_file import SETTINGS_FILE
 from stemagg.messages.outline import OutlineCode
 from stemagg.messages.settings import SettingsCode
@@ -20,22 +20,20 @@ from stemagg.text.days import day_in_figures
 
 def routine_report_faults(path: Path, settings: Settings, outline: Outline) -> Iterator[Fault]:
     """Yield what is wrong with the reports of a settings file, given the periods of the outline."""
-    written = parsed(path) if settings.reports else None
+    places = Places(path)
     seen: dict[str, int] = {}
     for n, report in enumerate(settings.reports):
-        if written is None:
-            return
         if report.code in seen:
-            first = place(path.name, written, ("report", seen[report.code]))
-            at = place(path.name, written, ("report", n, "code"))
+            first = places.at("report", seen[report.code])
+            at = places.at("report", n, "code")
             yield fault(at, SettingsCode.CODE_TWICE, code=report.code, first=first)
         seen.setdefault(report.code, n)
         known = [period.code for period in outline.periods]
         for start in report.starts:
             if start not in known:
-                yield unknown_name(place(path.name, written, ("report", n, "compare")), start, known)
+                yield unknown_name(places.at("report", n, "compare"), start, known)
         if isinstance(report.due, Mapping):
-            at = place(path.name, written, ("report", n, "due"))
+            at = places.at("report", n, "due")
             yield from _table_faults(at, report.due, [one.code for one in periods_of_report(outline, report)])
 
 
@@ -50,7 +48,7 @@ def reports_due_too_early(campaign: Campaign) -> Iterator[Fault]:
     for n, report in enumerate(campaign.settings.reports):
         early = next(_too_early(campaign, report), None)
         if early:
-            at = place(SETTINGS_FILE, parsed(campaign.folder / SETTINGS_FILE), ("report", n, "due"))
+            at = Places(campaign.folder / SETTINGS_FILE).at("report", n, "due")
             yield fault(at, SettingsCode.REPORT_DUE_TOO_EARLY, report=report.code, **early)
 
 

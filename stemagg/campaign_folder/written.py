@@ -178,6 +178,21 @@ def place(file: str, written: Any, location: Iterable[Step], at: Iterable[Step] 
     return Place.at(file, line, " › ".join(parts))
 
 
+class Places:
+    """The places of keys in a TOML file that has been read without faults: read again only when one is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def _written(self) -> Written:
+        return parsed(self._path)
+
+    def at(self, *location: Step) -> Place:
+        """Return where a key stands."""
+        return place(self._path.name, self._written, location)
+
+
 def _own_name(entry: object) -> str:
     if isinstance(entry, dict):
         name = entry.get("code") or entry.get("number")

@@ -119,7 +119,7 @@ class Vocabulary:
 
 def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
     """Return the general school words merged with a campaign's; a term in both has the spellings of both."""
-    general = SchoolWords.model_validate(tomllib.loads(school_words()))
+    general = _general_words()
     files = [general, *([own] if own else [])]
     terms: dict[str, Words] = {}
     for file in files:
@@ -154,6 +154,12 @@ def vocabulary(own: WrittenVocabulary | None = None) -> Vocabulary:
         nothing_filler=general.nothing_filler,
         period=general.period,
     )
+
+
+@cache
+def _general_words() -> SchoolWords:
+    """Return the school words that come with the program."""
+    return SchoolWords.model_validate(tomllib.loads(school_words()))
 
 
 @cache

@@ -1,10 +1,12 @@
 """All commands: each is the module of its name in this package, and registers itself on import."""
 
+from functools import cache
 from importlib import import_module
 
-from stemagg.cli.app import ORDER, Readable, app
+import click
+from typer.main import get_command
 
-__all__ = ["app"]
+from stemagg.cli.app import ORDER, Readable, app
 
 for _name in ORDER:
     import_module(f"stemagg.cli.{_name}")
@@ -12,3 +14,9 @@ for _name in ORDER:
 for _group in (app, *(one.typer_instance for one in app.registered_groups)):
     for _command in _group.registered_commands if _group else ():
         _command.cls = Readable
+
+
+@cache
+def command_line() -> click.Command:
+    """Return the program as click runs it; texts of its help are in the language of the first call."""
+    return get_command(app)

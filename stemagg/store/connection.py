@@ -6,9 +6,12 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, insert, select
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -52,15 +55,14 @@ def open_engine(path: Path, campaign: str, *, had_files: bool = False, held_unti
         if path.exists() and not path.is_file():
             raise StoreError(fault(str(path), CommandCode.STORE_NOT_A_DATABASE, detail=translate("it is not a file")))
         is_writable = _is_writable(path)
-        engine = create_engine("sqlite://", creator=_connector(path, is_writable=is_writable), poolclass=NullPool)
-        event.listen(engine, "begin", _begin)
-        tables = inspect(engine).get_table_names() if path.exists() else []
+        engine = _engine(_connector(path, is_writable=is_writable))
+        tables = _tables(engine) if path.exists() else set()
         if path.exists() and not tables and had_files:
             raise StoreError(fault(str(path), CommandCode.STORE_NOT_A_DATABASE, detail=translate("it is empty")))
         if not tables:
             _make(engine, path, campaign)
         _look_at(engine, path, campaign, is_writable=is_writable)
-        if is_writable and tables and not METADATA.tables.keys() <= set(tables):
+        if is_writable and tables and not METADATA.tables.keys() <= tables:
             with writing(engine, path) as connection:
                 METADATA.create_all(connection)
         if is_writable:
@@ -68,6 +70,32 @@ def open_engine(path: Path, campaign: str, *, had_files: bool = False, held_unti
         if held_until:
             event.listen(engine, "connect", lambda connection, _: hide_later(connection, int(held_until.timestamp())))
         return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """Return what all stores have in common: how SQLite is spoken to."""
+    engine = create_engine("sqlite://")
+    engine.connect().close()
+    return engine.dialect
+
+
+_COMPILED: dict[Any, Any] = {}
+"""The SQL of every statement that a store of this process has executed."""
+
+
+def _engine(connect: Callable[[], Any]) -> Engine:
+    """Return an engine that shares the SQL of its statements with all others: `create_engine` would make it anew."""
+    pool = NullPool(connect, dialect=_dialect())
+    engine = Engine(pool, _dialect(), make_url("sqlite://"), execution_options={"compiled_cache": _COMPILED})
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _tables(engine: Engine) -> set[str]:
+    with engine.connect() as connection:
+        names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
+        return {name for name in names if not name.startswith("sqlite_")}
 
 
 def _is_writable(path: Path) -> bool:

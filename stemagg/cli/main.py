@@ -3,6 +3,7 @@
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 from stemagg.files.settings_file import language_written
@@ -17,9 +18,9 @@ def run() -> None:
     _prepare_streams()
     use_language(screen_language(_language_here(sys.argv[1:])))
     try:
-        from stemagg.cli.program import app  # help texts are translated when they are created
+        from stemagg.cli.program import command_line  # help texts are translated when they are created
 
-        code = _guarded(app)
+        code = _guarded(command_line())
     except KeyboardInterrupt:
         code = _INTERRUPTED
     if code == _INTERRUPTED:
@@ -51,11 +52,11 @@ def _prepare_streams() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def _guarded(app: object) -> int:
+def _guarded(program: Callable[..., object]) -> int:
     from stemagg.model.errors import StemaggError, fault  # not needed for --help
 
     try:
-        code = app(standalone_mode=True)  # type: ignore[operator]
+        code = program(standalone_mode=True)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else _DONE
     except StemaggError as error:

@@ -8,6 +8,8 @@ from typer.main import get_command
 
 from stemagg.cli.app import ORDER, Readable, app
 
+__all__ = ["app", "command_line"]
+
 for _name in ORDER:
     import_module(f"stemagg.cli.{_name}")
 

@@ -21,11 +21,14 @@ def history_notes(campaign: Campaign, folder: str, earlier: Campaign, found: Ear
         yield fault(here, HistoryCode.PERIODS_TAKEN, folder=folder, title=earlier.outline.title,
                     periods=few([period.code for period in found.periods]), taken=len(found.scales),
                     all=len(elements))  # fmt: skip
-    elif not found.periods:
+    elif not found.periods and not found.given:
         yield fault(here, HistoryCode.NOTHING_BEFORE, folder=folder, first=day_in_figures(found.first_day))
     for codes, code in ((found.left, HistoryCode.PERIODS_LEFT), (sorted(found.shared), HistoryCode.PERIODS_SHARED)):
         if codes:
             yield fault(here, code, folder=folder, periods=few(codes))
+    for first in dict.fromkeys(found.given.values()):
+        codes = [code for code, giving in found.given.items() if giving == first]
+        yield fault(here, HistoryCode.PERIODS_GIVEN, folder=folder, first=first, periods=few(codes))
     for one in found.unfit:
         yield fault(here, HistoryCode.ELEMENT_UNFIT, folder=folder, element=one.element.label, why=one.why)
     absent = [one.label for one in elements if one.code not in earlier.outline.elements]

@@ -10,7 +10,6 @@ from stemagg.checks.rules import counting, evaluate_rules, is_of_sums
 from stemagg.checks.unit_view import UnitView
 from stemagg.checks.whole_checks import periods_agree, wholes_hold
 from stemagg.messages.checks import CheckCode
-from stemagg.messages.history import HistoryCode
 from stemagg.messages.phrases import PhraseCode
 from stemagg.messages.text import Severity, joined, phrase
 from stemagg.model.campaign import Campaign
@@ -293,24 +292,6 @@ def longer_periods_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
     return list(periods_agree(campaign, view.unit, _numbers(view)))
 
 
-def earlier_campaigns_agree(campaign: Campaign, view: UnitView) -> list[Finding]:
-    """Report figures for which an earlier campaign, which has the same period, holds another number."""
-    findings = []
-    for earlier in view.shared:
-        values = view.by_slot.get(earlier.slot)
-        if not values or values[0].number is None or earlier.number in {None, values[0].number}:
-            continue
-        slot = earlier.slot
-        element = campaign.outline.elements[slot.data_element]
-        findings.append(
-            finding(HistoryCode.DIFFERS, values[0].ref, unit=slot.unit, outline_item=element.section,
-                    data_element=element.code, members=slot.members, period=slot.period,
-                    element=_with_dimensions(campaign.outline, slot), raw=values[0].raw,
-                    before=earlier.raw, place=earlier.ref.text)
-        )  # fmt: skip
-    return findings
-
-
 def additions_differ(campaign: Campaign, view: UnitView) -> list[Finding]:
     """Report submissions that added the same figures: one report may have been sent twice."""
     return list(alike_additions(campaign, (values[0] for values in view.by_slot.values())))
@@ -325,7 +306,6 @@ UNIT_CHECKS: tuple[UnitCheck, ...] = (
     rules_hold_over_sources,
     wholes_and_parts_agree,
     longer_periods_agree,
-    earlier_campaigns_agree,
     additions_differ,
     received_in_time,
 )

@@ -15,7 +15,7 @@ class UnitView:
 
     `values` are in order of precedence for each slot: the first one counts. `given` are all slots that the unit filled,
     including values not counted, on which a finding exists already. `earlier` are the values of earlier campaigns for
-    the periods before, `shared` those for periods of which this campaign's values count.
+    the periods before, `shared` those for periods of which another campaign's values count.
     """
 
     unit: ReportingUnit

@@ -48,11 +48,18 @@ class HistoryCode(Code):
         "history-periods-left",
         note('"{folder}": {periods}: not taken, as it does not lie before the periods of this campaign.'),
     )
+    PERIODS_GIVEN = (
+        "history-periods-given",
+        note(
+            '"{folder}": {periods}: taken from "{first}", which is named before it. Where the two differ, or only this '
+            "one has a figure, there is a finding."
+        ),
+    )
     PERIODS_SHARED = (
         "history-periods-shared",
         note(
             '"{folder}": both campaigns hold {periods}. The figures of this campaign count, and are missing where it'
-            " has none; where both have a number and these differ there is a finding."
+            " has none; where the two differ, or only the earlier one has a figure, there is a finding."
         ),
     )
     ELEMENT_UNFIT = (
@@ -84,8 +91,16 @@ class HistoryCode(Code):
     DIFFERS = (
         "history-differs",
         query(
-            "{element} = {raw}; an earlier campaign holds {before} ({place}). The figure of this campaign is counted.",
+            "{element} = {raw}; an earlier campaign holds {before} ({place}). What {holder} holds is counted.",
             "Ask the unit which one is right.",
             Trait.EXPLAINABLE,
+        ),
+    )
+    NOT_COUNTED = (
+        "history-not-counted",
+        query(
+            '"{folder}" holds {count} figure(s) of {label} that {holder} lacks ({units} unit(s): {names}). They are '
+            "not counted: of {label} only what {holder} holds is.",
+            "Have the figures sent to the campaign that is counted, or name first the one whose figures are to count.",
         ),
     )

@@ -32,6 +32,8 @@ class PhraseCode(Code):
     FIGURES_COUNTED = "figures-counted", note("The figures were counted.")
     NEITHER_COUNTED = "neither-counted", note("Neither of the two counts: the figures cannot be read.")
     NOTHING_COUNTED = "nothing-counted", note("The figures were not counted.")
+    THIS_CAMPAIGN = "this-campaign", note("this campaign")
+    NO_REPORT = "no-report", note("nothing to report")
     FROM_TWO_SOURCES = "from-two-sources", note("{title} (figures from two sources)")
     NOT_ZERO = "not-zero", note("Missing figures are not zero.")
     DID_YOU_MEAN = "did-you-mean", note("Did you mean: {names}?")

@@ -41,8 +41,8 @@ class EarlierCampaign:
     """An earlier campaign, named as the settings name its `folder`.
 
     `periods` are those of which the figures are taken, in order; `owed` are their slots by unit, `gone` the units that
-    only its roster has. `shared` are the codes of periods that both campaigns hold: this one's figures count. `files`
-    are the names of its outline and its roster.
+    only its roster has. `shared` are the codes of periods that another campaign holds, too, and whose figures count.
+    `files` are the names of its outline and its roster.
     """
 
     folder: str
@@ -68,7 +68,7 @@ class EarlierCampaign:
         return [value for value in self.values.current_values() if value.slot.period in self.codes]
 
     def shared_values(self) -> list[CurrentValue]:
-        """Return the value that counts there for each slot of the periods that both campaigns hold."""
+        """Return the value that counts there for each slot of the periods of which another campaign counts."""
         return [value for value in self.values.current_values() if value.slot.period in self.shared]
 
     def written_values(self, element: str) -> list[StoredValue]:

@@ -3,9 +3,10 @@
 Elements, units, members of dimensions are the same where their codes are.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from stemagg.model.campaign import Campaign
 from stemagg.model.element_differences import differences
@@ -27,26 +28,33 @@ class Unfit:
 class EarlierFit:
     """What is taken of an earlier campaign, and what is not.
 
-    `periods` lie before this campaign's own, in order; `shared` are the codes of those that both hold, `left` of those
-    that are neither. `scales` are the decimals that this outline has more, by element. `renamed` are codes with another
-    title: 'lessons: "Số bài" → "Số tiết"'. `first_day` is that on which this campaign's own periods begin.
+    `periods` lie before this campaign's own, in order; `shared` are the codes of those that both hold, `given` the
+    folders of those that give other periods instead, `left` are none of these. `scales` are the decimals that this
+    outline has more, by element. `renamed` are codes with another title: 'lessons: "Số bài" → "Số tiết"'. `first_day`
+    is that on which this campaign's own periods begin.
     """
 
     periods: tuple[Period, ...]
     shared: frozenset[str]
+    given: Mapping[str, str]
     left: tuple[str, ...]
     scales: Mapping[str, int]
     unfit: tuple[Unfit, ...]
     renamed: tuple[str, ...]
     first_day: date
 
+    @property
+    def not_counted(self) -> frozenset[str]:
+        """The codes of the periods of which another campaign counts: this one, or one named before."""
+        return self.shared.union(self.given)
+
 
 Pair = tuple[DataElement, DataElement]
 """A data element of an earlier campaign, and that of this one with the same code."""
 
 
-def earlier_fit(own: Campaign, earlier: Campaign, given: Collection[str] = ()) -> EarlierFit:
-    """Return what of an earlier campaign fits; `given` are the codes of periods that another one gives already."""
+def earlier_fit(own: Campaign, earlier: Campaign, given: Mapping[str, str] = MappingProxyType({})) -> EarlierFit:
+    """Return what of an earlier campaign fits; `given` are the folders of others that give periods already, by code."""
     here, first = own.outline.periods_by_code, _first_own(own.outline)
     periods = earlier.outline.own_periods
     before = [one for one in periods if one.code not in here and one.code not in given and one.end < first.start]
@@ -59,6 +67,7 @@ def earlier_fit(own: Campaign, earlier: Campaign, given: Collection[str] = ()) -
     return EarlierFit(
         periods=tuple(sorted(before)),
         shared=frozenset(shared),
+        given={one.code: given[one.code] for one in periods if one.code in given},
         left=tuple(one.code for one in periods if one.code not in kept),
         scales={c: now.decimals - then.decimals for c, (then, now) in fitting.items() if now not in weightless},
         unfit=(*unfit, *(Unfit(one, f"weight: {one.weight}") for one in weightless)),

@@ -64,10 +64,10 @@ def _earlier_campaigns(campaign: Campaign) -> list[tuple[str, Campaign]]:
 
 def fits(campaign: Campaign) -> Iterator[tuple[str, Campaign, EarlierFit]]:
     """Yield the earlier campaigns by their folders as written, each with what of it fits; SettingsError as above."""
-    given: set[str] = set()
+    given: dict[str, str] = {}
     for folder, earlier in _earlier_campaigns(campaign):
         found = earlier_fit(campaign, earlier, given)
-        given |= {period.code for period in found.periods}
+        given |= {period.code: folder for period in found.periods}
         yield folder, earlier, found
 
 
@@ -82,7 +82,7 @@ def _opened(campaign: Campaign) -> Iterator[tuple[EarlierCampaign, Campaign]]:
         }
         gone = frozenset(unit.code for unit in earlier.roster if unit.code not in campaign.roster)
         title, files = earlier.outline.title, (earlier.settings.outline, earlier.settings.roster)
-        yield EarlierCampaign(folder, title, found.periods, owed, store, found.shared, gone, files), earlier
+        yield EarlierCampaign(folder, title, found.periods, owed, store, found.not_counted, gone, files), earlier
 
 
 def _owed(earlier: Campaign, unit: str, found: EarlierFit, codes: set[str], store: EarlierStore) -> Iterator[Slot]:

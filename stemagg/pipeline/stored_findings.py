@@ -9,6 +9,7 @@ from stemagg.checks.explained import with_files_set_aside
 from stemagg.checks.idle_decisions import decisions_that_do_not_apply
 from stemagg.checks.late_periods import late_periods
 from stemagg.checks.lists import keys_of_several_units
+from stemagg.checks.other_campaigns import campaigns_agree
 from stemagg.checks.resolved import without_settled
 from stemagg.checks.suggested_commands import with_files_to_set_aside, with_suggestions
 from stemagg.checks.targets import most_passed
@@ -82,7 +83,7 @@ def unit_findings(campaign: Campaign, store: Store, units: Iterable[str]) -> lis
     rows = [row for row in store.rows() if row.row.period in known]
     shared = keys_of_several_units(campaign, rows, raw, frozenset(view.unit.code for view in views))
     late = late_periods(campaign, views, store.answers())
-    told = [*of_units, *late, *contradicted_filings(campaign, filed)]
+    told = [*of_units, *late, *campaigns_agree(campaign, views), *contradicted_filings(campaign, filed)]
     return [*_left_roster(campaign, receipts), *told, *check_campaign(campaign, views), *shared]
 
 

@@ -84,7 +84,6 @@ def test_every_check_is_in_the_tuple_of_its_stage() -> None:
         "rules_hold_over_sources",
         "wholes_and_parts_agree",
         "longer_periods_agree",
-        "earlier_campaigns_agree",
         "additions_differ",
         "received_in_time",
     ]

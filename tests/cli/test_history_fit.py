@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from docx import Document
 
-from tests.worlds.campaign_files import change
-from tests.worlds.history_world import A, B, campaign, earlier_campaign, later_campaign, naming
+from tests.worlds.campaign_files import DECISIONS, change
+from tests.worlds.history_world import OLD, A, B, campaign, earlier_campaign, later_campaign, naming
 from tests.worlds.list_world import HEADING, PROJECTS, UNITS
 from tests.worlds.outline_blocks import monthly
 from tests.worlds.outline_world import send, totals, write_campaign
 from tests.worlds.running import command
+
+C, D = "C,Trường C,truong,TH,Đông,,,", "D,Trường D,truong,TH,Tây,,,"
 
 
 @pytest.fixture
@@ -106,6 +108,46 @@ def test_of_two_earlier_campaigns_the_first_one_gives_the_periods_that_both_hold
     change(world / "now", "stemagg.toml", '["../earlier"]', '["../earlier", "../before"]')
     made = totals(world / "now", "period")
     assert [made[month, "lessons"] for month in ("2023-10", "2023-11", "2023-12", "2024-01")] == [30, 10, 18, 27]
+    told = noted(world)
+    assert told["history-periods-given"]["operands"] == {
+        "folder": "../before", "periods": "2023-11, 2023-12", "first": "../earlier",
+    }  # fmt: skip
+    found = command("findings", "--format", "json", folder=world / "now").data
+    differing = [one["message"] for one in found if one["code"] == "history-differs"]
+    assert len(differing) == 2  # lessons and pupils of December
+    assert all('"../earlier"' in one and "../before › " in one for one in differing)
+
+
+def test_a_campaign_of_whose_periods_another_gives_all_lies_before_and_what_only_it_holds_is_named(world: Path) -> None:
+    (world / "earlier" / "decisions.csv").write_text(
+        f"{DECISIONS}nothing,M2/monthly/2023-12,nothing_to_report,gọi điện,,\n", encoding="utf-8"
+    )
+    given = {"2023-12": {"A": (5, 41), "M2": (99, 9), "C": (1, 1)}}
+    campaign(world / "before", monthly("2023-12", "2023-12"), [A, B, OLD[1].format(""), C], given)
+    change(world / "now", "stemagg.toml", '["../earlier"]', '["../earlier", "../before"]')
+    assert {"history-nothing-before", "history-periods-left"} & set(noted(world)) == set()
+    found = command("findings", "--format", "json", folder=world / "now").data
+    told = {one["code"]: one["message"] for one in found if one["code"].startswith("history-")}
+    assert set(told) == {"history-not-counted", "history-differs"}
+    assert all(part in told["history-not-counted"] for part in ('"../before"', '"../earlier"', "Trường C", "12/2023"))
+    assert "= không có gì để báo cáo; " in told["history-differs"]
+
+
+def test_what_the_other_campaign_holds_of_a_month_is_told_beside_words_and_silence(tmp_path: Path) -> None:
+    given = {"2024-01": {"A": (8, 40), "B": (9, 50), "D": (2, 2)}}
+    campaign(tmp_path / "earlier", monthly("2024-01", "2024-02"), [A, B, D], given)
+    now = monthly("2024-01", "2024-02").replace(
+        'kinds = ["truong"]', 'kinds = ["truong"]\nwhere = { district = "Tây" }'
+    )
+    campaign(tmp_path / "now", now, [A, B, D], {"2024-02": {"D": (1, 1)}}, "../earlier")
+    (tmp_path / "now" / "decisions.csv").write_text(
+        f"{DECISIONS}nothing,B/monthly/2024-01,nothing_to_report,gọi điện,,\n", encoding="utf-8"
+    )
+    found = command("findings", "--format", "json", folder=tmp_path / "now").data
+    told = [(one["code"], one["unit"]) for one in found if one["code"].startswith("history-")]
+    assert told == [("history-not-counted", ""), ("history-differs", "B"), ("history-differs", "B")]
+    (lacking,) = [one["message"] for one in found if one["code"] == "history-not-counted"]
+    assert "(1 đơn vị: Trường D)" in lacking
 
 
 def test_a_campaign_of_one_period_may_compare_with_the_one_before(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from stemagg.model.target import Target
 
 def plans_of(outline: Outline, target: Target) -> Mapping[Period, Target]:
     """Return the targets of the same figure for shorter periods that lie in its own, by period."""
-    own = _period(outline, target)
-    others = ((one, _period(outline, one)) for one in outline.targets if one.value is not None)
+    own = period_of_target(outline, target)
+    others = ((one, period_of_target(outline, one)) for one in outline.targets if one.value is not None)
     return {
         period: one
         for one, period in others
@@ -56,7 +56,7 @@ def planned(outline: Outline, target: Target, span: DateSpan) -> Decimal | None:
     if not adds_up(outline, target):
         last = [period for period in plans if period.end == span.end]
         return plans[min(last, key=lambda period: period.days)].value if last else None
-    own = _period(outline, target)
+    own = period_of_target(outline, target)
     if own and (own.start, own.end) == (span.start, span.end):
         return target.value
     inside = tuple(period for period in plans if period.lies_in(span))
@@ -66,7 +66,8 @@ def planned(outline: Outline, target: Target, span: DateSpan) -> Decimal | None:
     return sum((plans[cover.period].value or Decimal(0) for cover in covers), Decimal(0))
 
 
-def _period(outline: Outline, target: Target) -> Period | None:
+def period_of_target(outline: Outline, target: Target) -> Period | None:
+    """Return the time of a target, None of one for all periods."""
     if not target.period:
         return None
     declared = outline.periods_by_code.get(target.period)

@@ -94,7 +94,7 @@ code = "leaders"
 title = "Cán bộ lãnh đạo"
 of = "trained[leaders]"
 period = "programme"
-value = 50
+value = 25
 sense = "at_least"
 
 [[target]]

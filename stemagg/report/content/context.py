@@ -46,7 +46,7 @@ from stemagg.report.content.report_views import (
 from stemagg.report.content.routine import routine_view
 from stemagg.report.content.section_lists import sections
 from stemagg.report.content.table_notes import table_notes
-from stemagg.report.content.targets import targets
+from stemagg.report.content.targets import targets, told_of
 from stemagg.report.content.view import ByDimension, ByElement, ByNumber
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
@@ -71,15 +71,17 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
     """Return the context of a template; without a date it has blanks to fill in by hand."""
     figures, words, outline = Figures(campaign, facts), breakdown_words(campaign), campaign.outline
     tables, said, listed = Appendices(campaign, facts, figures), narratives(campaign, facts), lists_of(campaign, facts)
-    tree, shares, ranked = figures.tree({}), indicators(campaign, figures, {}), ranking(campaign, figures)
-    elements = tuple(map(ElementLists(campaign, figures, tree, shares, ranked).view, outline.totalled_elements))
+    aims = targets(outline, facts, campaign.reported, figures.mark)
+    told = told_of(outline, aims, campaign.reported)
+    tree, shares, ranked = figures.tree({}), indicators(campaign, figures, {}, told), ranking(campaign, figures)
+    elements = tuple(map(ElementLists(campaign, figures, tree, shares, ranked, told).view, outline.totalled_elements))
     of_levels, level_charts, of_groups, group_charts = _charts(campaign, figures, words)
     return ReportView(
         *(*_frame(campaign, on), *_axes(campaign)),
         coverage=(reported := coverage(campaign, facts, on)),
         figures=tree,
         indicators=shares,
-        targets=targets(outline, facts, campaign.reported, figures.mark),
+        targets=aims,
         milestones=_milestones(campaign, facts, on),
         constants=constants(outline),
         lists=listed,
@@ -182,7 +184,7 @@ def _last_two(campaign: Campaign) -> tuple[Period, Period]:
 def _office(office: Office) -> OfficeView:
     return OfficeView(
         parent=clean(office.parent),
-        name=clean(office.name),
+        name=phrases.held_together(clean(office.name)),
         long_name=clean(office.long_name),
         symbol=clean(office.symbol),
         place=clean(office.place),

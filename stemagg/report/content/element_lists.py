@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stemagg.model.campaign import Campaign
 from stemagg.model.compared_spans import period_of_span
 from stemagg.model.indicator_grain import main_element
-from stemagg.model.outline import DataElement
+from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import Period
 from stemagg.model.period_labels import label_after_kind
 from stemagg.report.content import phrases
@@ -26,8 +26,11 @@ from stemagg.report.content.figure_views import (
 )
 from stemagg.report.content.figures import TOTAL, Figures
 from stemagg.report.content.report_times import ALL
+from stemagg.report.content.target_views import TargetView
 from stemagg.report.content.view import ByElement, ByPeriod
 from stemagg.text.normalise import clean
+
+THIS, PREVIOUS = "this", "previous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class ElementLists:
     tree: FiguresByElement
     indicators: IndicatorsByCode
     ranking: ByElement[RankingView]
+    targets: Mapping[str, tuple[TargetView, ...]]
 
     def view(self, element: DataElement) -> ElementView:
         """Return a data element as a template reads it."""
@@ -56,6 +60,9 @@ class ElementLists:
             remark=clean(wording.remark),
             unit_of_measure=clean(element.unit_of_measure),
             section=element.section,
+            is_answer=element.is_answer and not element.is_distinct,
+            is_distinct=element.is_distinct,
+            is_moved=_is_moved(element, own[TOTAL]),
             is_owed=bool(own[TOTAL].periods["last"].expected),
             is_by_period=last != ALL,
             to_date=self.figures.to_date_words(element),
@@ -65,6 +72,7 @@ class ElementLists:
             levels=tuple(self._levels(own)),
             dimensions=tuple(self._dimensions(element, own[TOTAL])),
             indicators=tuple(self.indicators[i.code] for i in outline.indicators if main_element(i) == element.code),
+            targets=self.targets.get(element.code, ()),
             ranking=ranking,
             is_ranked=element.ranked and ranking.is_telling and not ranking.all_equal,
         )
@@ -103,6 +111,23 @@ class ElementLists:
 def period_view(period: Period) -> PeriodView:
     """Return a period as a template reads it."""
     return PeriodView(period.code, label_after_kind(period), phrases.period_in_text(period))
+
+
+def _is_moved(element: DataElement, whole: LevelFigures) -> bool:
+    """Return whether there is something of an element in the period of a report, of a stock what was not there before.
+
+    Members can have moved where the whole has not.
+    """
+    if not element.by_period:
+        return False
+    members = (one.periods for by in whole.dimensions.values() for code, one in by.items() if code != TOTAL)
+    return any(_is_other(element, periods) for periods in (whole.periods, *members))
+
+
+def _is_other(element: DataElement, periods: ByPeriod[FigureView]) -> bool:
+    own = periods[THIS]
+    is_sum = element.way_over(PERIOD) == "sum" and not element.is_distinct
+    return own.is_known and (not own.is_zero if is_sum else own.value != periods[PREVIOUS].value)
 
 
 def _has_total(periods: ByPeriod[FigureView]) -> bool:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from stemagg.report.content.blocks import Chart
 from stemagg.report.content.figure_views import IndicatorView, LevelFigures, MemberFigures, RankingView
+from stemagg.report.content.target_views import TargetView
 from stemagg.report.content.view import ByLevel, Doc, View
 
 
@@ -57,6 +58,15 @@ class ElementView(View):
     remark: Annotated[str, Doc("a remark of the outline for brackets; else empty")]
     unit_of_measure: Annotated[str, Doc("unit of measure")]
     section: Annotated[str, Doc("number of its section")]
+    is_answer: Annotated[bool, Doc("whether the units that give each answer are counted; for if")]
+    is_distinct: Annotated[bool, Doc("whether different answers are counted, its members are those given; for if")]
+    is_moved: Annotated[
+        bool,
+        Doc(
+            "whether there is something of it in the period of a routine report, of what does not add up over time"
+            " other than in the period before; for if"
+        ),
+    ]
     is_owed: Annotated[bool, Doc("whether any unit of the report must report it; for if")]
     is_by_period: Annotated[bool, Doc("whether it is asked by period; for if")]
     to_date: Annotated[str, Doc('"Lũy kế từ đầu năm" where figures.to_date adds up several of its periods; else empty')]
@@ -70,6 +80,10 @@ class ElementView(View):
     indicators: Annotated[
         tuple[IndicatorView, ...],
         Doc("the indicators of which it is the numerator, as indicators above", as_above=True),
+    ]
+    targets: Annotated[
+        tuple[TargetView, ...],
+        Doc("those of targets.main that are set for the whole of it, as targets.CODE", as_above=True),
     ]
     ranking: Annotated[RankingView, Doc("as ranking.ELEMENT", as_above=True)]
     is_ranked: Annotated[bool, Doc("whether the report names the first and the last groups of it; for if")]

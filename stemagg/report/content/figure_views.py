@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+from stemagg.report.content.target_views import TargetView
 from stemagg.report.content.view import (
     BESIDE,
     BESIDE_AS_ABOVE,
@@ -133,6 +134,9 @@ class IndicatorView(View):
     lowest: Annotated[str, Doc("names of the groups with the lowest figure, with it; empty like the highest")]
     parts: Annotated[
         tuple[IndicatorLevel, ...], Doc("its education levels that units owe, for a loop; empty below two of them")
+    ]
+    targets: Annotated[
+        tuple[TargetView, ...], Doc("those of targets.main that are set for it, as targets.CODE", as_above=True)
     ]
     levels: Annotated[ByLevel[IndicatorAtLevel], BESIDE]
 

@@ -31,13 +31,19 @@ from stemagg.report.content.figure_views import (
 from stemagg.report.content.figures import TOTAL, Figures
 from stemagg.report.content.ranking import LEAST, first_and_last
 from stemagg.report.content.report_times import ALL
+from stemagg.report.content.target_views import NO_TARGETS, TargetView
 from stemagg.report.content.view import ByDimension, ByIndicator, ByLevel, ByMember, ByPeriod
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent, units_of
 
 
-def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> IndicatorsByCode:
-    """Return the indicators of a head: code -> education level or "total" -> period, "last", "previous"."""
+def indicators(
+    campaign: Campaign, figures: Figures, head: dict[str, str], told: Mapping[str, tuple[TargetView, ...]] = NO_TARGETS
+) -> IndicatorsByCode:
+    """Return the indicators of a head: code -> education level or "total" -> period, "last", "previous".
+
+    `told` are the targets that are set for each.
+    """
     return ByIndicator(
         {
             indicator.code: IndicatorView(
@@ -50,6 +56,7 @@ def indicators(campaign: Campaign, figures: Figures, head: dict[str, str]) -> In
                 is_mean_of_units=indicator.is_mean_of_units,
                 denominator_in_text=_denominator(campaign, indicator),
                 parts=_parts(campaign, levels),
+                targets=told.get(indicator.code, ()),
                 levels=levels,
                 highest=highest,
                 lowest=lowest,

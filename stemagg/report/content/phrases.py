@@ -129,7 +129,12 @@ def group_label(name: str) -> str:
 
 def period_in_text(period: Period) -> str:
     """Return a period within a sentence: "năm học 2022-2023", its last two words held together."""
-    return NO_BREAK_SPACE.join(lower_first(clean(period_label(period))).rsplit(" ", 1))
+    return held_together(lower_first(clean(period_label(period))))
+
+
+def held_together(text: str) -> str:
+    """Return a text whose last two words no line breaks apart: the name of a city in that of an office."""
+    return NO_BREAK_SPACE.join(text.rsplit(" ", 1))
 
 
 def kind_word(period: Period) -> str:

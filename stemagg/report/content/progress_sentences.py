@@ -151,10 +151,11 @@ def _nothing(result: TargetResult, noun: str) -> str:
 def _part(whole: TargetProgress, part: TargetProgress, outline: Outline) -> str:
     result = part.whole
     name = member_name(outline, result.target, whole.whole.target)
-    if result.target.number is None:
+    aim = result.target.number
+    if aim is None:
         return joined(name, " ", achieved(result))
-    if not result.achieved:
-        done = achieved(result) if result.achieved is None else keyed(NOTHING_DONE, result.key(Measure.ACHIEVED))
+    if not result.achieved or result.achieved > aim:
+        done = achieved(result) if result.achieved != 0 else keyed(NOTHING_DONE, result.key(Measure.ACHIEVED))
         return joined(name, " ", done, " (", _noun(result.target), " ", measured(result, Measure.TARGET), ")")
     got = keyed(number(result.achieved), result.key(Measure.ACHIEVED))
     return joined(name, " ", got, "/", measured(result, Measure.TARGET))

@@ -48,10 +48,15 @@ class ReportTimes:
         return self._spans[element.code]
 
     def to_date_words(self, element: DataElement) -> str:
-        """Return "Lũy kế từ đầu năm" for a sum over several periods up to the last, "" where there is none."""
+        """Return "Lũy kế từ đầu năm" for a sum over several periods up to the last, "" where there is none.
+
+        There is none either where the report's own period is all that there is of the year.
+        """
         periods, is_flow = self.campaign.outline.periods, element.by_period and element.aggregation == "flow"
         own = self.campaign.outline.last_period_of(element) if is_flow else None
-        if own is None or not any(s.period == own and len(s.inside) > 1 for s in spans_of(TO_DATE, periods).spans):
+        span = next((s for s in spans_of(TO_DATE, periods).spans if own and s.period == own), None)
+        reported = self.campaign.reported
+        if own is None or span is None or len(span.inside) == 1 or (reported and reported.start <= span.days.start):
             return ""
         year = "năm học" if own.kind in {PeriodKind.SEMESTER, PeriodKind.SCHOOL_YEAR} else "năm"
         return f"Lũy kế từ đầu {year}"

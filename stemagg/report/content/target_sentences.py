@@ -28,7 +28,13 @@ def measured(result: TargetResult, measure: Measure, mark: str = "") -> str:
     if value is None:
         return mark
     after = after_difference if measure in _DIFFERENCES else after_number
-    return joined(keyed(number(value), result.key(measure)), after(result.unit_of_measure))
+    return joined(alone(result, measure), after(result.unit_of_measure))
+
+
+def alone(result: TargetResult, measure: Measure, mark: str = "") -> str:
+    """Return a number of a target without its unit of measure; the mark when there is none."""
+    value = result.number_of(measure)
+    return mark if value is None else keyed(number(value), result.key(measure))
 
 
 def achieved(result: TargetResult) -> str:

@@ -1,9 +1,11 @@
 """Template views of targets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated
 
-from stemagg.report.content.view import BESIDE, ByCode, Doc, V_co, View
+from stemagg.report.content.view import BESIDE, ByCode, ByElement, ByMember, ByPeriod, Doc, V_co, View
 
 
 class ByTarget(ByCode[V_co]):
@@ -14,10 +16,24 @@ class ByTarget(ByCode[V_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class TargetCells(View):
+    """The numbers of a target without units of measure, for a table; the mark for missing where there is none."""
+
+    unit: Annotated[str, Doc("the unit of measure of the others")]
+    value: Annotated[str, Doc('the number to be reached, or not to be passed; "không nêu số" without one')]
+    planned: Annotated[str, Doc("what is planned for the period of a routine report")]
+    done: Annotated[str, Doc("what was done in the period, of what does not add up over time how much more there is")]
+    planned_share: Annotated[str, Doc("what was done in the period in percent of what is planned for it")]
+    achieved: Annotated[str, Doc("what has been achieved")]
+    share: Annotated[str, Doc("what has been achieved in percent of the target")]
+
+
+@dataclass(frozen=True, slots=True)
 class TargetView(View):
     """A target and what has been achieved of it; "x" in a report on a part that it is not set for."""
 
     title: Annotated[str, Doc("its title")]
+    number: Annotated[str, Doc('its place in targets.in_table: "2", of a part "2.1"; empty outside of it')]
     value: Annotated[str, Doc("the number to be reached, or not to be passed, with its unit of measure")]
     achieved: Annotated[str, Doc('what has been achieved; "chưa có số liệu" while nothing is known, never zero')]
     share: Annotated[str, Doc("what has been achieved in percent of the target")]
@@ -78,6 +94,10 @@ class TargetView(View):
     ]
     progress: Annotated[str, Doc("in_period or added, to_date and ahead as one sentence without its full stop")]
     is_moved: Annotated[bool, Doc("whether something was done, or due, in the period; for if")]
+    cells: Annotated[TargetCells, Doc("its numbers alone, for a table")]
+
+
+NO_TARGETS: Mapping[str, tuple[TargetView, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +110,13 @@ class TargetsView(View):
     main: Annotated[
         tuple[TargetView, ...],
         Doc(
-            "those of them that are no plans for a part of another's time and no part of another, as targets.CODE",
+            "those of them that are no plans for a part of another's time and no part of another, as targets.CODE;"
+            " those for less than a year only in reports of their own time",
             as_above=True,
         ),
+    ]
+    in_table: Annotated[
+        tuple[TargetView, ...], Doc("targets.main, each followed by its parts, as targets.CODE", as_above=True)
     ]
     moved: Annotated[
         tuple[TargetView, ...],
@@ -101,5 +125,12 @@ class TargetsView(View):
     others: Annotated[
         str,
         Doc('"Các chỉ tiêu khác không thay đổi so với tháng trước." where there are others; else empty'),
+    ]
+    set_for: Annotated[
+        ByElement[ByMember[ByPeriod[TargetView]]],
+        Doc(
+            "what is set for all units of a data element, or a member of it, for a period or the one of a kind that the"
+            " report is in: targets.set_for.budget.total.year.value; with marks for missing where nothing is set"
+        ),
     ]
     by_code: Annotated[ByTarget[TargetView], BESIDE]

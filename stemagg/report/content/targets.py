@@ -1,19 +1,27 @@
 """The targets of the outline by their template names: targets.pilot_models.sentence, or all in a loop."""
 
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
 from stemagg.model.figure_key import Measure
 from stemagg.model.outline import Outline
 from stemagg.model.period import Period
 from stemagg.model.report_facts import ReportFacts
 from stemagg.model.target import Target
-from stemagg.model.target_plan import aims, parts_of
+from stemagg.model.target_plan import aims, parts_of, period_of_target
 from stemagg.model.target_progress import TargetProgress
 from stemagg.model.target_result import TargetResult
 from stemagg.report.content import progress_sentences as progress_of
 from stemagg.report.content.change_words import NOT_FORMED
 from stemagg.report.content.phrases import kind_word
+from stemagg.report.content.target_cells import cells
 from stemagg.report.content.target_sentences import NOT_NUMBERED, achieved, in_percent, measured, sentence, units
-from stemagg.report.content.target_views import ByTarget, TargetsView, TargetView
+from stemagg.report.content.target_views import ByTarget, TargetCells, TargetsView, TargetView
+from stemagg.report.content.targets_set import targets_set
 from stemagg.text.normalise import clean
+
+_YEAR = 360
+"""The days of a year at least: a target for less is the plan of a part of one."""
 
 
 def targets(outline: Outline, facts: ReportFacts, period: Period | None, mark: str) -> TargetsView:
@@ -24,19 +32,50 @@ def targets(outline: Outline, facts: ReportFacts, period: Period | None, mark: s
     """
     progress = {one.code: one for one in facts.progress}
     own = {one.target.name: _view(outline, one, progress.get(one.target.code), mark) for one in facts.targets}
-    by_code = {target.name: own.get(target.name) or _of_others(target) for target in outline.targets}
-    listed = [one for one in main_targets(outline) if one.name in own]
-    moved = tuple(own[one.name] for one in listed if own[one.name].is_moved)
-    others = _others(period) if period and len(moved) < len(listed) else ""
-    main = tuple(own[one.name] for one in listed)
-    return TargetsView(tuple(own.values()), main, moved, others, ByTarget(by_code))
+    rows = [(number, one) for number, one in _numbered(outline, main_targets(outline, period), own)]
+    own |= {one.name: replace(own[one.name], number=number) for number, one in rows}
+    main = tuple(own[one.name] for number, one in rows if "." not in number)
+    moved = tuple(one for one in main if one.is_moved)
+    return TargetsView(
+        all=tuple(own.values()),
+        main=main,
+        in_table=tuple(own[one.name] for _number, one in rows),
+        moved=moved,
+        others=_others(period) if period and len(moved) < len(main) else "",
+        set_for=targets_set(outline, own, period, _without_figures(mark)),
+        by_code=ByTarget({target.name: own.get(target.name) or _of_others(target) for target in outline.targets}),
+    )
 
 
-def main_targets(outline: Outline) -> list[Target]:
-    """Return the targets that are neither plans for a part of another's time nor of a part of another's figure."""
-    own = aims(outline)
-    parts = {part.code for target in own for part in parts_of(outline, target)}
-    return [target for target in own if target.code not in parts]
+def main_targets(outline: Outline, period: Period | None = None) -> list[Target]:
+    """Return the targets that are neither plans for a part of another's time nor of a part of another's figure.
+
+    In a routine report on a period one for less than a year is the plan of its own time, and told only then.
+    """
+    parts = {part.code for target in outline.targets for part in parts_of(outline, target)}
+    return [one for one in aims(outline) if one.code not in parts and _is_of_its_time(outline, one, period)]
+
+
+def told_of(outline: Outline, view: TargetsView, period: Period | None) -> dict[str, tuple[TargetView, ...]]:
+    """Return the main targets by the data element, or the indicator, as a whole of which they are set."""
+    told: dict[str, tuple[TargetView, ...]] = {}
+    for target in main_targets(outline, period):
+        if target.name in view.by_code and not target.of.selectors and view.by_code[target.name].number:
+            told[target.of.name] = (*told.get(target.of.name, ()), view.by_code[target.name])
+    return told
+
+
+def _is_of_its_time(outline: Outline, target: Target, period: Period | None) -> bool:
+    own = period_of_target(outline, target)
+    return period is None or own is None or own.days >= _YEAR or period.lies_in(own)
+
+
+def _numbered(outline: Outline, main: list[Target], known: Collection[str]) -> Iterator[tuple[str, Target]]:
+    """Yield the known targets with their numbers: "1", and its parts "1.1", "1.2"."""
+    for number, target in enumerate((one for one in main if one.name in known), start=1):
+        yield str(number), target
+        parts = (one for one in parts_of(outline, target) if one.name in known)
+        yield from ((f"{number}.{place}", part) for place, part in enumerate(parts, start=1))
 
 
 def _others(period: Period) -> str:
@@ -44,9 +83,15 @@ def _others(period: Period) -> str:
 
 
 def _of_others(target: Target) -> TargetView:
-    nothing = NOT_FORMED
+    """Return a target that is set for no unit of the report."""
+    return _without_figures(NOT_FORMED, target)
+
+
+def _without_figures(nothing: str, target: Target | None = None) -> TargetView:
+    """Return a target of which there are no figures, or none at all."""
     return TargetView(
-        title=clean(target.title),
+        title=clean(target.title) if target else "",
+        number="",
         value=nothing,
         achieved=nothing,
         share=nothing,
@@ -56,8 +101,8 @@ def _of_others(target: Target) -> TargetView:
         is_known=False,
         is_met=False,
         sentence="",
-        source=clean(target.source),
-        assumption=clean(target.assumption),
+        source=clean(target.source) if target else "",
+        assumption=clean(target.assumption) if target else "",
         in_period="",
         planned=nothing,
         done=nothing,
@@ -67,12 +112,14 @@ def _of_others(target: Target) -> TargetView:
         parts="",
         progress="",
         is_moved=False,
+        cells=TargetCells("", *[nothing] * 6),
     )
 
 
 def _view(outline: Outline, result: TargetResult, progress: TargetProgress | None, mark: str) -> TargetView:
     return TargetView(
         title=clean(result.target.title),
+        number="",
         value=measured(result, Measure.TARGET, NOT_NUMBERED),
         achieved=achieved(result),
         share=in_percent(result, mark),
@@ -93,4 +140,5 @@ def _view(outline: Outline, result: TargetResult, progress: TargetProgress | Non
         parts=progress_of.parts(progress, outline) if progress else "",
         progress=progress_of.sentence(progress, outline) if progress else "",
         is_moved=progress is not None and progress.is_moved,
+        cells=cells(result, progress, mark),
     )

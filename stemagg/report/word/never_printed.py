@@ -12,10 +12,12 @@ from stemagg.model.outline import Outline
 from stemagg.report.content.charts import OF_LEVELS
 from stemagg.report.content.list_views import ListView
 from stemagg.report.content.report_views import ReportView
+from stemagg.report.content.targets import main_targets
 from stemagg.report.word.printed_content import PrintedContent
 
 _OF_INDICATORS = frozenset({Measure.SHARE, Measure.NUMERATOR, Measure.DENOMINATOR})
 _TEXTS = ("entries", "themes", "others", "documents", "own_documents")
+_OF_SECTION = ("heading", "elements", "narratives")
 _OF_MILESTONE = ("state", "done_on", "is_done", "is_overdue", "sentence")
 _MOST_NAMES = 12
 
@@ -55,14 +57,14 @@ class _Missed:
     printed: PrintedContent
 
     def sections(self) -> dict[str, str]:
-        """Return the sections whose heading is not printed."""
+        """Return the sections of which neither heading nor figures nor texts are printed."""
         kept = (section for section in self.outline.sections if section.in_report)
         return {one.number: one.title for one in kept if not self._has_heading(one.number)}
 
     def _has_heading(self, number: str) -> bool:
         return any(
             self.printed.reads(view.headings, number)
-            or any(self.printed.reads(of, "heading") for of in view.sections if of.number == number)
+            or any(self.printed.reads(of, *_OF_SECTION) for of in view.sections if of.number == number)
             for view in self.views
         )
 
@@ -101,13 +103,13 @@ class _Missed:
         return {one.code: one.title for one in self.outline.indicators if one.code not in known}
 
     def targets(self) -> dict[str, str]:
-        """Return the targets of which no figure is printed."""
+        """Return the targets of which no figure is printed; plans for parts of another's time may be left out."""
         known = {code for measure, code in self.printed.figures if measure.is_of_target}
-        return {one.code: one.title for one in self.outline.targets if one.code not in known}
+        return {one.code: one.title for one in main_targets(self.outline) if one.code not in known}
 
     def milestones(self) -> dict[str, str]:
         """Return the milestones of which nothing is printed, by name or in a loop."""
-        if any(self.printed.reads(view.milestones, "all", "sentence") for view in self.views):
+        if any(self.printed.reads(view.milestones, "all", "sentence", "in_period") for view in self.views):
             return {}
         missed = self.outline.milestones_by_code.values()
         return {

@@ -52,8 +52,11 @@ def first_and_last() -> str:
     return when("element.is_ranked", paragraph("BodyText", put(text, of="element.ranking")))
 
 
-def indicators() -> str:
-    """Return a paragraph for each indicator of an element: a share, a ratio; a change that has not been told."""
+def indicators(told: str = "") -> str:
+    """Return a paragraph for each indicator of an element: a share, a ratio; a change that has not been told.
+
+    `told` are the paragraphs for one with targets, instead.
+    """
     levels = (
         "{% for level in indicator.parts %}{% if loop.first %} Trong đó{% if element.is_by_period %}, {{"
         " element.period.title }}{% endif %}: {% endif %}{{ level.in_text }} {{ level.last.bare }}{% if"
@@ -84,7 +87,10 @@ def indicators() -> str:
                 "{%p for indicator in element.indicators if indicator.total.last.is_known and not (indicator.is_change"
                 " and element.figures.total.change) %}",
             ),
+            *((paragraph("BodyText", "{%p if indicator.targets %}"), told) if told else ()),
+            *((paragraph("BodyText", "{%p else %}"),) if told else ()),
             paragraph("BodyText", put(text, of="indicator.total")),
+            *((paragraph("BodyText", "{%p endif %}"),) if told else ()),
             paragraph("BodyText", "{%p endfor %}"),
         )
     )

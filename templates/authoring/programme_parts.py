@@ -8,122 +8,179 @@ from templates.authoring.tags import KEPT, put, when
 
 MARKS = "Ghi chú: dấu “{{ missing_mark }}”: chưa có số liệu hoặc không giao kế hoạch."
 TARGETS = (
-    ("TT", 600, "TableCentre", "{{ loop.index }}"),
-    ("Chỉ tiêu", 3686, "TableText", "{{ target.title }}{% if target.source %} ({{ target.source }}){% endif %}"),
-    ("Mục tiêu", 1700, "TableNumber", "{{ target.value }}"),
-    ("Kế hoạch {{ report.kind }}", 1700, "TableNumber", "{{ target.planned }}"),
-    ("Thực hiện {{ report.kind }}", 1700, "TableNumber", "{{ target.done }}"),
-    ("Đến nay", 1900, "TableNumber", "{{ target.achieved }}"),
-    ("% mục tiêu", 1100, "TableNumber", "{{ target.share }}"),
-    ("Còn lại", 1900, "TableNumber", "{{ target.missing }}"),
+    ("TT", 700, "TableCentre", "{{ target.number }}"),
+    ("Chỉ tiêu", 3800, "TableText", "{{ target.title }}"),
+    ("Đơn vị tính", 1150, "TableCentre", "{{ target.cells.unit }}"),
+    ("Mục tiêu", 1200, "TableNumber", "{{ target.cells.value }}"),
+    ("Kế hoạch {{ report.kind }}", 1200, "TableNumber", "{{ target.cells.planned }}"),
+    ("Thực hiện {{ report.kind }}", 1200, "TableNumber", "{{ target.cells.done }}"),
+    ("% kế hoạch", 1000, "TableNumber", "{{ target.cells.planned_share }}"),
+    ("Lũy kế (đến nay)", 1250, "TableNumber", "{{ target.cells.achieved }}"),
+    ("% mục tiêu", 1000, "TableNumber", "{{ target.cells.share }}"),
+    (
+        "Ghi chú",
+        1786,
+        "TableText",
+        "{{ target.source }}{% if target.assumption %}; giả định: {{ target.assumption }}{% endif %}",
+    ),
 )
+TARGET = "- {{ target.title }}: {{ target.progress }}{% if target.parts %}; trong đó: {{ target.parts }}{% endif %}."
+OF_YEAR = "targets.set_for[element.code].total.year"
 COMPARED = (
     "{% if <of>.change %} So với {{ report.previous.title }}, {{ element.subject }} {{ <of>.comparison }}{% if not"
     " <of>.this.is_complete %} (tại {{ <of>.compared_units }}\u00a0đơn vị so sánh được){% endif %}.{% endif %}{% if"
     " <of>.not_compared %} {{ <of>.not_compared }}.{% endif %}"
 )
-
 BEFORE = (
-    "{% if <of>.this.is_formed and <of>.previous.is_known %} Số của {{ report.previous.title }}: {{"
-    " <of>.previous.in_text }}.{% endif %}"
+    "{% if not element.is_answer and <of>.this.is_formed and <of>.previous.is_known %} Số của {{"
+    " report.previous.title }}: {{ <of>.previous.in_text }}.{% endif %}"
 )
 """The figure of the period before: `comparison` is of an element's own periods, the months in a quarter."""
 
 
-def progress(*, is_short: bool) -> str:
-    """Return how far targets and milestones are; a short report has those that moved, and says so of the rest."""
-    listed = "targets.moved" if is_short else "targets.main"
+def all_targets() -> str:
+    """Return how far the targets are, one after another, and the milestones."""
     return "".join(
         (
             when(
-                listed,
+                "targets.main",
                 paragraph("BodyText", "Tình hình thực hiện các chỉ tiêu (chi tiết tại Phụ lục I):", more=KEPT),
-                paragraph("BodyText", f"{{%p for target in {listed} if target.progress %}}"),
-                paragraph(
-                    "BodyText",
-                    "- {{ target.title }}: {{ target.progress }}{% if target.parts %}; trong đó: {{ target.parts }}{%"
-                    " endif %}.",
-                ),
+                paragraph("BodyText", "{%p for target in targets.main if target.progress %}"),
+                paragraph("BodyText", TARGET),
                 paragraph("BodyText", "{%p endfor %}"),
             ),
-            when("targets.others", paragraph("BodyText", "{{ targets.others }}")) if is_short else "",
-            when(
-                "milestones.in_period",
-                paragraph("BodyText", "Mốc tiến độ: {{ milestones.in_period }}."),
-            ),
-            when(
-                "milestones.in_progress",
-                paragraph("BodyText", "{{ milestones.in_progress | join('; ') }}."),
-            ),
+            milestones(),
         )
     )
 
 
-def element_paragraphs(*, is_short: bool) -> str:
-    """Return the paragraphs about the figures of a section in the period, a short report's without those of zero."""
-    shown = " and element.figures.total.this.is_known and not element.figures.total.this.is_zero" if is_short else ""
+def other_targets() -> str:
+    """Return that the other targets have not moved."""
+    return when("targets.others", paragraph("BodyText", "{{ targets.others }}"))
+
+
+def milestones() -> str:
+    """Return the milestones of the period, and those that are being worked at."""
+    return when("milestones.in_period", paragraph("BodyText", "Mốc tiến độ: {{ milestones.in_period }}.")) + when(
+        "milestones.in_progress", paragraph("BodyText", "{{ milestones.in_progress | join('; ') }}.")
+    )
+
+
+def elements_in_full(*, with_targets: bool) -> str:
+    """Return the paragraphs about the figures of a section in the period.
+
+    `with_targets`: what has a target is told by how far that is, not listed with the others before.
+    """
+    told = (
+        paragraph("BodyText", "{%p if element.targets %}"),
+        _told("element.targets"),
+        paragraph("BodyText", "{%p else %}"),
+        _element(BEFORE),
+        paragraph("BodyText", "{%p endif %}"),
+    )
     return "".join(
         (
-            paragraph("BodyText", f"{{%p for element in section.elements if element.is_owed{shown} %}}"),
-            _element(COMPARED if is_short else BEFORE),
-            "" if is_short else indicators(),
+            paragraph("BodyText", "{%p for element in section.elements if element.is_owed %}"),
+            *(told if with_targets else (_element(BEFORE),)),
+            indicators(_told("indicator.targets") if with_targets else ""),
+            paragraph("BodyText", "{%p endfor %}"),
+        )
+    )
+
+
+def elements_moved() -> str:
+    """Return the paragraphs about what has moved in the period, in a section."""
+    return "".join(
+        (
+            paragraph("BodyText", "{%p for element in section.elements if element.is_owed %}"),
+            _told("element.targets", "if target.is_moved"),
+            paragraph("BodyText", "{%p if element.is_moved and not element.targets %}"),
+            _element(""),
+            paragraph("BodyText", "{%p endif %}"),
+            paragraph("BodyText", "{%p for indicator in element.indicators %}"),
+            _told("indicator.targets", "if target.is_moved"),
+            paragraph("BodyText", "{%p endfor %}"),
+            paragraph("BodyText", "{%p endfor %}"),
+        )
+    )
+
+
+def _told(of: str, which: str = "") -> str:
+    """Return how far the targets of something are; what is set for the year stands before what is set in all."""
+    in_year = f"{{% if {OF_YEAR}.progress %}}{{{{ {OF_YEAR}.progress }}}}; {{{{ target.to_date }}}}{{% else %}}"
+    progress = (
+        f"{in_year}{{{{ target.progress }}}}{{% endif %}}" if of.startswith("element") else "{{ target.progress }}"
+    )
+    return "".join(
+        (
+            paragraph("BodyText", f"{{%p for target in {of} {which} %}}".replace("  ", " ")),
+            paragraph("BodyText", TARGET.replace("{{ target.progress }}", progress)),
             paragraph("BodyText", "{%p endfor %}"),
         )
     )
 
 
 def _element(before: str) -> str:
-    """Return the paragraph about a total: in the period, by level and member, up to it, against the one before."""
+    """Return the paragraph about a total: in the period, by level and member, up to it, against the one before.
+
+    Members of which there is nothing are left out, those of which nothing is known are not.
+    """
     levels = (
-        "{% for level in element.levels %}{% if loop.first %}; trong đó: {% endif %}{{ level.in_text }} {{"
-        " level.figures.this.in_text }}{% if not loop.last %}; {% endif %}{% endfor %}"
+        "{% for level in element.levels if not level.figures.this.is_zero %}{% if loop.first %}; trong đó: {% endif %}"
+        "{{ level.in_text }} {{ level.figures.this.in_text }}{% if not loop.last %}; {% endif %}{% endfor %}"
     )
     members = (
-        "{% for dimension in element.dimensions %}; theo {{ dimension.title }}: {% for member in dimension.members"
-        " %}{{ member.title }} {{ member.figures.this.clause }}{% if not loop.last %}; {% endif %}{% endfor %}{%"
-        " endfor %}"
+        "{% for dimension in element.dimensions %}{% for member in dimension.members if not member.figures.this.is_zero"
+        " %}{% if loop.first %}{% if element.is_distinct %}; gồm: {% elif not element.is_answer %}; theo {{"
+        " dimension.title }}: {% endif %}{% endif %}{{ member.title }}{% if not element.is_distinct %} {{"
+        " member.figures.this.in_text }}{% endif %}{% if not loop.last %}; {% endif %}{% endfor %}{% endfor %}"
     )
     to_date = "{% if element.to_date %} {{ element.to_date }}: {{ <of>.to_date.in_text }}.{% endif %}"
     text = (
-        "- {{ element.report_title }}: {% if <of>.this.is_formed %}{{ report.period.title }} {{ <of>.this.clause }}{%"
-        f" if not <of>.this.is_zero %}}{levels}{members}{{% endif %}}.{{% else %}}số liệu của từng đơn vị, không cộng"
-        f" chung.{{% endif %}}{to_date}{before}"
+        "- {{ element.report_title }}: {% if <of>.this.is_formed %}{% if element.is_answer and <of>.this.is_known and"
+        f" not <of>.this.is_zero %}}{members}{{% else %}}{{{{ report.period.title }}}} {{{{ <of>.this.clause }}}}{{% if"
+        f" not <of>.this.is_zero"
+        f" %}}{levels}{members}{{% endif %}}{{% endif %}}.{{% else %}}số liệu của từng đơn vị, không cộng chung.{{%"
+        f" endif %}}{to_date}{before}"
     )
     return paragraph("BodyText", put(text, of="element.figures.total"))
 
 
 def target_table() -> str:
-    """Return the table of the targets."""
+    """Return the table of the targets, each followed by those of its parts."""
     heads, widths = [(name, "TableHead") for name, *_rest in TARGETS], [width for _name, width, *_rest in TARGETS]
     cells = [(tag, style) for _name, _width, style, tag in TARGETS]
-    loop = _loop("for target in targets.main", "endfor", widths, _row(cells, widths))
+    loop = _loop("for target in targets.in_table", "endfor", widths, _row(cells, widths))
     return _table(widths, _row(heads, widths, is_header=True), loop) + paragraph("TableNote", MARKS)
 
 
-def budget_table(budget: dict[str, str]) -> str:
-    """Return the table of the budget by source: planned and spent in the period, since the year began, and in all."""
-    titles = (
-        "TT",
-        "Nguồn",
-        "Được cấp {{ report.kind }}",
-        "Giải ngân {{ report.kind }}",
-        "Được cấp từ đầu năm",
-        "Giải ngân từ đầu năm",
-        "Giải ngân lũy kế",
-    )
-    widths = [600, 4186, 1900, 1900, 1900, 1900, 1900]
-    spans = (("planned", "this"), ("spent", "this"), ("planned", "to_date"), ("spent", "to_date"))
+def budget_table(budget: dict[str, str], *, of_year: bool) -> str:
+    """Return the table of the budget by source: what is set, what was spent in the period, in the year and in all.
 
-    def cells(number: str, name: str, member: str, text: str, style: str) -> list[tuple[str, str]]:
-        own = [f"{{{{ figures.{budget[what]}.total{member}.{span}.value }}}}" for what, span in spans]
-        whole = f"{{{{ figures.{budget['spent']}.total{member}.{budget['whole']}.value }}}}"
-        return [(number, "TableCentre"), (name, text), *((tag, style) for tag in (*own, whole))]
-
-    of_all = cells("", "TỔNG SỐ", "", "TableTotal", "TableTotalNumber")
-    of_member = cells(
-        "{{ loop.index }}", "{{ member.title }}", f".{budget['by']}[member.code]", "TableText", "TableNumber"
+    In a report on a year the period is the year itself.
+    """
+    spent = budget["spent"]
+    set_for, has = f"targets.set_for.{spent}<of>", f"figures.{spent}.total<member>"
+    columns = (
+        ("Tổng", 1500, f"{set_for}.{budget['whole']}.cells.value"),
+        ("Dự toán năm", 1500, f"{set_for}.year.cells.value"),
+        *(() if of_year else (("Giải ngân {{ report.kind }}", 1500, f"{has}.this.value"),)),
+        ("Giải ngân năm" if of_year else "Lũy kế năm", 1500, f"{has}.{'this' if of_year else 'to_date'}.value"),
+        ("% dự toán năm", 1200, f"{set_for}.year.cells.share"),
+        ("Lũy kế Chương trình", 1500, f"{has}.to_date_{budget['whole']}.value"),
+        ("% tổng", 1200, f"{set_for}.{budget['whole']}.cells.share"),
     )
+    widths = [600, 3786, *(width for _title, width, _tag in columns)]
+
+    def cells(number: str, name: str, style: str, **of: str) -> list[tuple[str, str]]:
+        tags = [(f"{{{{ {put(tag, **of)} }}}}", f"{style}Number") for _title, _width, tag in columns]
+        return [(number, "TableCentre"), (name, "TableText" if style == "Table" else style), *tags]
+
+    of_all = cells("", "TỔNG SỐ", "TableTotal", of=".total", member="")
+    by = f".{budget['by']}[member.code]"
+    of_member = cells("{{ loop.index }}", "{{ member.title }}", "Table", of="[member.code]", member=by)
     loop = _loop(f"for member in dimensions.{budget['by']}.members", "endfor", widths, _row(of_member, widths))
+    titles = ("TT", "Nguồn", *(title for title, _width, _tag in columns))
     heads = _row([(title, "TableHead") for title in titles], widths, is_header=True)
     unit = paragraph("TableNote", f"Đơn vị tính: {budget['unit']}")
     return unit + _table(widths, heads, _row(of_all, widths), loop) + paragraph("TableNote", MARKS)

@@ -3,6 +3,8 @@
 Layout and type sizes follow Nghị định 30/2020/NĐ-CP, Phụ lục I.
 """
 
+from collections.abc import Sequence
+
 from stemagg.report.word.style_names import FULL_LINE, SHORT_LINE
 from templates.authoring.decree_styles import columns, line, paragraph
 from templates.authoring.figure_parts import elements, milestones, tables, targets
@@ -68,13 +70,14 @@ def opening() -> str:
     )
 
 
-def named_or_counted(state: str, said: str) -> str:
+def named_or_counted(state: str, said: str, appendix: str = "III") -> str:
     """Return the units in a state by name; where they are many their number, and where the list is."""
     return put(
         "{% if coverage.<state>_count > <most> %}; <said>: {{ coverage.<state>_count }}\u00a0đơn vị (danh sách tại Phụ"
-        " lục III){% elif coverage.<state>_count %}; <said>: {{ coverage.<state> }}{% endif %}",
+        " lục <appendix>){% elif coverage.<state>_count %}; <said>: {{ coverage.<state> }}{% endif %}",
         state=state,
         said=said,
+        appendix=appendix,
         most=str(MOST_NAMES),
     )
 
@@ -197,11 +200,12 @@ def lists() -> str:
     )
 
 
-def method() -> str:
-    """Return the notes on method, as the outline declares them."""
+def method(titles: Sequence[str] = ()) -> str:
+    """Return the notes on method, as the outline declares them; all of them, or those with some titles."""
+    chosen = f" if part.title in [{', '.join(map(repr, titles))}]" if titles else ""
     return "".join(
         (
-            paragraph("AppendixText", "{%p for part in method %}"),
+            paragraph("AppendixText", f"{{%p for part in method{chosen} %}}"),
             paragraph("AppendixHeading", "{{ loop.index }}. {{ part.title }}"),
             paragraph("AppendixText", "{%p for line in part.lines %}"),
             paragraph("AppendixText", "- {{ line }}"),

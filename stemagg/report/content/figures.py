@@ -208,7 +208,7 @@ class Figures(ReportTimes):
             last, previous = self.last_two(element)
             shown = {code: self.view(self.find(head, element, level, code, members), element) for code in codes}
             own = {template_name(code): view for code, view in shown.items()}
-            own |= {"last": shown[last], "this": shown[last], "previous": shown.get(previous, self.view(None, element))}
+            own |= {"last": shown[last], "previous": shown.get(previous, self.view(None, element))}
         return ByPeriod(own, [name for name in spans if name not in own], make)
 
     def _by_dimension(

@@ -37,7 +37,7 @@ class ReportTimes:
         routine report knows declared periods by their codes, too, and its own as the last.
         """
         if not element.by_period:
-            return {TO_DATE: (PERIOD, ALL)}
+            return dict.fromkeys(("this", TO_DATE), (PERIOD, ALL))
         if element.code not in self._spans:
             outline, reported = self.campaign.outline, self.campaign.reported
             last = outline.last_period_of(element)

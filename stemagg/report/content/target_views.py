@@ -130,7 +130,8 @@ class TargetsView(View):
         ByElement[ByMember[ByPeriod[TargetView]]],
         Doc(
             "what is set for all units of a data element, or a member of it, for a period or the one of a kind that the"
-            " report is in: targets.set_for.budget.total.year.value; with marks for missing where nothing is set"
+            " report is in: targets.set_for.budget.total.year.value; with marks for missing where nothing is set",
+            as_above=True,
         ),
     ]
     by_code: Annotated[ByTarget[TargetView], BESIDE]

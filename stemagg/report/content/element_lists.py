@@ -62,7 +62,7 @@ class ElementLists:
             section=element.section,
             is_answer=element.is_answer and not element.is_distinct,
             is_distinct=element.is_distinct,
-            is_moved=_is_moved(element, own[TOTAL]),
+            is_moved=self.campaign.reported is not None and _is_moved(element, own[TOTAL]),
             is_owed=bool(own[TOTAL].periods["last"].expected),
             is_by_period=last != ALL,
             to_date=self.figures.to_date_words(element),

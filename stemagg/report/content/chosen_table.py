@@ -11,7 +11,7 @@ from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.compared_spans import Span
 from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import TO_DATE, Period, PeriodKind
-from stemagg.model.period_labels import label_after_kind, period_label
+from stemagg.model.period_labels import label_after_kind, label_under, period_label
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import spans_of
 from stemagg.model.unit_groups import groups_shown
@@ -45,6 +45,9 @@ PAGES = {"portrait": (PORTRAIT, MOST_PORTRAIT), "landscape": (LANDSCAPE, 14)}
 """The width between the margins in twips, and the most columns of figures that fit it."""
 
 _LAST, _ALL = "last", "all"
+SERIES = {f"{kind.value}s": kind.value for kind in PeriodKind if kind is not PeriodKind.HALF} | {"halves": "half"}
+"""The names of all spans of a kind that lie in the period of a routine report: months, quarters …"""
+
 _STUBS = (500, 2600)
 
 
@@ -60,11 +63,13 @@ class _ChosenColumn:
 
 @dataclass(frozen=True, slots=True)
 class _ChosenRow:
-    """A row: its label, the group of units that it is of, or the member of a dimension; () for the whole."""
+    """A row: its label, the group of units that it is of, the member of a dimension, or the span of periods."""
 
     label: str
     head: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, str] = field(default_factory=dict)
+    span: Span | None = None
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,9 @@ class TableMaker(TablesOnRequest):
         periods = _listed(options.get("periods", "")) or [_LAST]
         if not rows:
             return self._by_element(elements, dimensions, periods, width)
-        lines = list(self._rows(_known(rows, self._groupings())))
+        lines = list(self._rows(_known(rows, (*self._groupings(), *SERIES)), elements))
+        if rows in SERIES and "periods" in options:
+            raise UnknownChoiceError("periods", [name for name in OPTIONS if name != "periods"])
         columns = [column for one in elements for column in self._columns(one, dimensions, periods)]
         made = [self._part(rows, lines, part, width) for part in _parts(columns, most)]
         return ReportTable(tuple(made) if lines else ())
@@ -118,21 +125,30 @@ class TableMaker(TablesOnRequest):
         return [(code, clean(outline.member_label(name, code))) for code in codes]
 
     def _spans(self, element: DataElement, name: str) -> list[tuple[Span, str]]:
-        """Return the spans of a name with their headings: one, or every declared period for "all"."""
+        """Return the spans of a name with their headings: one, every declared period, or every span of a kind."""
         if not element.by_period:
             return [((PERIOD, ""), "")]
-        declared = {period.code: period for period in self.campaign.outline.periods}
-        last, previous = self.figures.last_two(element)
-        named = {_LAST: last}
-        if self.campaign.reported is None:
-            named |= {"this": last, **({"previous": previous} if previous else {})}
-        by_name = {template_name(code): code for code in declared} | {code: code for code in declared} | named
+        codes = [period.code for period in self.campaign.outline.periods]
         if name == _ALL:
-            return [((PERIOD, code), label_after_kind(declared[code])) for code in declared]
-        if name in by_name:
-            return [((PERIOD, by_name[name]), label_after_kind(declared[by_name[name]]))]
-        spans = self.figures.spans(element)
-        return [self._headed(spans[_known(name, [_ALL, *spans, *by_name], template_name(name))])]
+            return [self._headed((PERIOD, code)) for code in codes]
+        if name in SERIES:
+            return [((p.kind.value, p.code), label_under("", p)) for p in self._series(SERIES[name], [element])]
+        own = {template_name(code): code for code in codes} | {code: code for code in codes}
+        if self.campaign.reported is None:
+            last, previous = self.figures.last_two(element)
+            own |= {_LAST: last, "this": last, **({"previous": previous} if previous else {})}
+        spans = {**self.figures.spans(element), **{one: (PERIOD, code) for one, code in own.items()}}
+        return [self._headed(spans[_known(name, [_ALL, *SERIES, *spans], template_name(name))])]
+
+    def _series(self, kind: str, elements: Iterable[DataElement]) -> list[Period]:
+        """Return the spans of a kind in which an element is asked, of a routine report those within its period."""
+        outline, reported = self.campaign.outline, self.campaign.reported
+        asked = {code for element in elements if element.by_period for code in outline.periods_asked(element)}
+        return [
+            span.period
+            for span in spans_of(kind, outline.periods).spans
+            if (reported is None or span.period.lies_in(reported)) and any(one.code in asked for one in span.inside)
+        ]
 
     def _headed(self, span: Span) -> tuple[Span, str]:
         grouping, code = span
@@ -161,9 +177,12 @@ class TableMaker(TablesOnRequest):
                 above = (clean(element.label), *(labels.get(name, "") for name in dimensions), heading)
                 yield _ChosenColumn(element, members, span, above)
 
-    def _rows(self, name: str) -> Iterator[_ChosenRow]:
+    def _rows(self, name: str, elements: Sequence[DataElement]) -> Iterator[_ChosenRow]:
         """Yield the rows of a grouping: the whole, and each of its values."""
-        yield _ChosenRow(TOTAL_ROW)
+        if name in SERIES:
+            yield from self._rows_in_time(SERIES[name], elements)
+            return
+        yield _ChosenRow(TOTAL_ROW, is_whole=True)
         roster, outline = self.campaign.roster, self.campaign.outline
         if name in self._dimensions():
             yield from (_ChosenRow(label, members={name: code}) for code, label in self._members(name))
@@ -176,11 +195,21 @@ class TableMaker(TablesOnRequest):
                 _ChosenRow(phrases.group_label(clean(g)), head={name: g}) for g in groups_shown(self.campaign, name)
             )
 
+    def _rows_in_time(self, kind: str, elements: Sequence[DataElement]) -> Iterator[_ChosenRow]:
+        """Yield the period of a routine report, and a row for each span of a kind in it."""
+        reported = self.campaign.reported
+        if reported is not None:
+            span, label = self._headed((reported.kind.value, reported.code))
+            yield _ChosenRow(label, span=span, is_whole=True)
+        for period in self._series(kind, elements):
+            yield _ChosenRow(label_under(self.campaign.grouping_title(kind), period), span=(kind, period.code))
+
     def _part(self, rows: str, lines: Sequence[_ChosenRow], columns: Sequence[_ChosenColumn], width: int) -> TablePart:
-        stubs = ("TT", self.campaign.grouping_title(rows))
-        made = [*_heads(stubs, [column.headings for column in columns])]
-        for number, line in enumerate(lines):
-            text, style = (TEXT, NUMBER) if number else (BOLD_TEXT, BOLD_NUMBER)
+        stubs = ("TT", self.campaign.grouping_title(SERIES.get(rows, rows)))
+        headings = [column.headings[:-1] if rows in SERIES else column.headings for column in columns]
+        made = [*_heads(stubs, headings)]
+        for number, line in enumerate(lines, start=0 if lines[0].is_whole else 1):
+            text, style = (BOLD_TEXT, BOLD_NUMBER) if line.is_whole else (TEXT, NUMBER)
             cells = [ReportCell(str(number) if number else "", CENTRE), ReportCell(line.label, text)]
             made.append(ReportRow((*cells, *(self._cell(line, column, style) for column in columns))))
         return TablePart(shared(width, _STUBS, len(columns)), tuple(made))
@@ -212,7 +241,9 @@ class TableMaker(TablesOnRequest):
         members = {**column.members, **row.members}
         level = members.pop(EDUCATION_LEVEL, "")
         chosen = {name: members[name] for name in element.further_dimensions if name in members}
-        span, code = column.span
+        if row.span and not element.by_period:
+            return ReportCell("", style)
+        span, code = row.span or column.span
         figure = self.figures.find(dict(row.head), element, level, code, chosen, span)
         is_partial = figure is not None and figure.value is not None and not figure.is_complete
         note = joined("(", self.figures.units(figure), ")") if figure is not None and is_partial else ""

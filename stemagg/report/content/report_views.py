@@ -214,7 +214,7 @@ class ReportView(View):
         Doc(
             'a table of one\'s own: table(elements="…", rows="district", columns="education_level", periods="last,'
             ' to_date", page="landscape"); elements left out are all, rows left out are the elements, columns are'
-            " dimensions, periods are names of periods or all"
+            " dimensions, periods are names of periods, all, or months, quarters …, which may be rows, too"
         ),
     ]
     table_not_in_time: Annotated[

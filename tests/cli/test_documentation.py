@@ -318,10 +318,15 @@ def test_targets_and_plans_are_told_as_the_page_on_routine_reports_says(tmp_path
     heads = [f"Số bài học STEM tháng {month}/2024" for month in (1, 2, 3)]
     send(folder, "a.csv", [["Đơn vị", *heads], ["Trường A", 3, 4, 2]])
     told = rows_of(ROUTINE, "Thẻ")
-    template_world.written(folder, *(template_world.text(tag.strip("`")) for tag, _printed in told))
+    table, its_rows = blocks(ROUTINE, "text")
+    template_world.written(
+        folder, *map(template_world.text, (table.strip(), *(tag.strip("`") for tag, _print in told)))
+    )
     assert command("render", "--report", "quy", "--period", "2024-Q1", "-o", "q.docx", folder=folder).code == 0
-    paragraphs = [one.text.replace("\u00a0", " ") for one in Document(str(folder / "q.docx")).paragraphs if one.text]
+    document = Document(str(folder / "q.docx"))
+    paragraphs = [one.text.replace("\u00a0", " ") for one in document.paragraphs if one.text]
     assert paragraphs[-len(told) :] == [printed for _tag, printed in told]
+    assert [" | ".join(c.text.strip() for c in r.cells) for r in document.tables[-1].rows] == its_rows.splitlines()
 
 
 def test_history_is_taken_as_the_page_on_routine_reports_says(tmp_path: Path) -> None:

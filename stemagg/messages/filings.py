@@ -38,6 +38,15 @@ class FilingCode(Code):
             "level in their cells.",
         ),
     )
+    FILING_OF_A_SECTION = (
+        "filing-of-a-section",
+        query(
+            'The report says "{raw}" under "{heading}"; whether that is of the whole period cannot be known. '
+            "It was ignored.",
+            "Ask the unit: when it has nothing to report at all, it says so at the head of its report; "
+            "otherwise write 0, or the figures, under that heading.",
+        ),
+    )
     FILING_WITH_FIGURES = (
         "filing-with-figures",
         query(

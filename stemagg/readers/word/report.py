@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from stemagg.messages.files import FileCode
+from stemagg.messages.filings import FilingCode
 from stemagg.messages.word import WordCode
+from stemagg.model.duty import duties_of
 from stemagg.model.errors import Refused
 from stemagg.model.finding import Finding, finding
 from stemagg.model.outline import DataElement
@@ -19,6 +21,7 @@ from stemagg.ooxml.word_file import open_word
 from stemagg.readers.formats.book import Cell, CellKind
 from stemagg.readers.tables.collect import Collected, ReadingContext
 from stemagg.readers.tables.file_period import name_of_file, periods_owed
+from stemagg.readers.tables.filings import Statement
 from stemagg.readers.tables.stated_period import stated_period
 from stemagg.readers.tables.unit_from_file_name import or_named_elsewhere
 from stemagg.readers.word.blocks import WordText, read_text
@@ -27,6 +30,7 @@ from stemagg.readers.word.encoding import in_unicode
 from stemagg.readers.word.headings import Heading, HeadingFinder
 from stemagg.readers.word.lines import MOST_QUOTED, FigureRows, Flow, Item, Line, quoted
 from stemagg.readers.word.sentences import Sentences, Untaken
+from stemagg.readers.word.statements import is_of_section, statement_of
 from stemagg.readers.word.tables import FigureReader, TableFinder
 from stemagg.readers.word.unit import unit_of_report
 from stemagg.text.normalise import fold, fold_heading
@@ -59,11 +63,12 @@ def read_word(
     reader.read()
     values, found = reader.collected.finished()
     findings += [*_notes(text, encoding, report.place, unit), *found, *reader.findings]
-    if not any(value.raw for value in values):
+    filed = reader.collected.filed
+    if not any(value.raw for value in values) and not filed:
         blank = finding(FileCode.FORM_BLANK, report.place, unit=unit.code, stops=True)
         blanks = () if reader.collected.undated else (blank,)
         return Reading(source, (), (*findings, *blanks), Channel.WORD_REPORT)
-    submission = Submission(unit.code, Channel.WORD_REPORT, source, report.place, received_at, values)
+    submission = Submission(unit.code, Channel.WORD_REPORT, source, report.place, received_at, values, filings=filed)
     return Reading(source, (submission,), tuple(findings), Channel.WORD_REPORT)
 
 
@@ -84,12 +89,13 @@ class _Report:
     items: Sequence[Item]
     headings: Mapping[int, Heading]
     figures: frozenset[str]
+    has_statement: bool = False
 
     @property
     def is_report(self) -> bool:
-        """Whether it has at least two elements of the outline."""
+        """Whether it has at least two elements of the outline, or says that there is nothing to report."""
         sections = {heading.section.number for heading in self.headings.values()}
-        return len(sections) + len(self.figures) >= _LEAST_FOUND
+        return self.has_statement or len(sections) + len(self.figures) >= _LEAST_FOUND
 
     @property
     def letterhead(self) -> list[Line]:
@@ -112,7 +118,8 @@ def _parsed(text: WordText, source: SourceFile, context: ReadingContext) -> _Rep
     headings = {places[index]: heading for index, heading in found.items()}
     numeric = {element.code for element in context.campaign.outline.numeric_elements}
     named = {_named_in(line, context) for line in lines.values()} & numeric
-    return _Report(CellRef(source.shown), items, headings, frozenset(tables.found | named))
+    says_nothing = any(statement_of(context, line.words) for line in lines.values())
+    return _Report(CellRef(source.shown), items, headings, frozenset(tables.found | named), says_nothing)
 
 
 def _named_in(line: Line, context: ReadingContext) -> str:
@@ -187,7 +194,7 @@ class _ReportReader:
         if self._is_awaited_here(line) and self._counts.take_named(line):
             return
         self._counts.forget()
-        if section is None or self._is_closing(line, index):
+        if self._take_statement(section, line) or section is None or self._is_closing(line, index):
             return
         element = self._text_element(section)
         if element is not None:
@@ -198,6 +205,20 @@ class _ReportReader:
         else:
             self._outside.setdefault(section.number, []).append(line)
             self._untaken.append(Untaken(line))
+
+    def _take_statement(self, section: Section | None, line: Line) -> bool:
+        """Take the words that there is nothing to report; in a text they are of that text."""
+        said = statement_of(self._context, line.words, self.collected.unit)
+        if said is None or (section and self._text_element(section)):
+            return False
+        unit = self.collected.unit
+        if section and not said.obligation and not is_of_section(self._context, unit, section.number):
+            found = finding(FilingCode.FILING_OF_A_SECTION, line.place, unit=unit.code, raw=quoted(line.words),
+                            heading=section.heading)  # fmt: skip
+            self.findings.append(found)
+        else:
+            self.collected.statements.append(Statement(said.obligation, said.period, line.place, line.words))
+        return True
 
     def _add(self, text: _OpenText, line: Line) -> None:
         if not text.lines:
@@ -235,6 +256,7 @@ class _ReportReader:
         for text in self._texts.values():
             cell = Cell(CellKind.TEXT, "\n".join(text.lines)) if text.lines else None
             self.collected.add(text.element, (), "", cell, text.place)
+        self.collected.settle_statements()
         self.findings += [*self._counts.findings, *self._figures.findings]
         self.findings += Sentences(self._context, self.collected).findings(self._untaken)
         self.findings += [*self._text_outside(), *self._missing()]
@@ -250,7 +272,7 @@ class _ReportReader:
     def _missing(self) -> Iterator[Finding]:
         """Report, in one finding, the sections whose text the unit owes but did not give."""
         owed = {slot.data_element for slot in self._context.campaign.slots_owed(self.collected.unit)}
-        given = {value.data_element for value in self.collected.values.values() if value.raw}
+        given = {value.data_element for value in self.collected.values.values() if value.raw} | self._filed()
         texts = (e for e in self._outline.text_elements if e.code in owed - given)
         numbers = {element.section for element in texts if element.title not in self.collected.undated}
         if numbers:
@@ -258,3 +280,10 @@ class _ReportReader:
             yield finding(
                 WordCode.WORD_SECTIONS_MISSING, self._report.place, unit=self.collected.unit.code, sections=shown
             )
+
+    def _filed(self) -> set[str]:
+        """Return the data elements that the unit owes together with what it says that it has nothing to report of."""
+        said = {(one.obligation, one.period) for one in self.collected.filings}
+        duties = duties_of(self._context.campaign, self.collected.unit) if said else ()
+        of_said = (one for one in duties if (one.obligation.code, one.period) in said)
+        return {slot.data_element for duty in of_said for slot in duty.slots}

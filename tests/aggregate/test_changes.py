@@ -124,8 +124,12 @@ def test_a_unit_that_gave_one_of_two_levels_in_a_year_is_left_out(tmp_path: Path
     (105, 120, "tăng từ 105 lên 120, tăng 15 bài học (14,3%)"),
     (120, 96, "giảm từ 120 xuống 96, giảm 24 bài học (20,0%)"),
     (7, 7, "không thay đổi (7 bài học)"),
-    (0, 4, "tăng từ 0 lên 4, tăng 4 bài học"),
-    (4, 0, "giảm từ 4 xuống 0, giảm 4 bài học (100%)"),
+    (3, 11, "tăng từ 3 lên 11 bài học"),
+    (9, 8, "giảm từ 9 xuống 8 bài học"),
+    (0, 4, "tăng 4 bài học, năm học 2021-2022 chưa có bài học nào"),
+    (4, 0, "giảm 4 bài học, không còn bài học nào"),
+    (0, 0, "không thay đổi, đều bằng 0"),
+    (3000, 3001, "tăng từ 3.000 lên 3.001, tăng 1 bài học"),
 ])  # fmt: skip
 def test_a_change_is_worded_with_both_sums_and_a_percentage(tmp_path: Path, before: int, after: int, said: str) -> None:
     folder = reported(tmp_path, A=(before, after))

@@ -59,7 +59,15 @@ class ChangeWords:
         if change.before is None or change.after is None:
             return "", "", 0, obstacle
         moved = _moved(change, element)
-        return moved, _comparison(change, element, moved), _number_compared(change), obstacle
+        return moved, self._comparison(change, element, moved), _number_compared(change), obstacle
+
+    def _comparison(self, change: Change, element: DataElement, moved: KeyedText) -> KeyedText:
+        """Return "tăng từ 166 lên 203, tăng 37 trường (22,3%)"."""
+        of = ((change.before, Measure.BEFORE), (change.after, Measure.AFTER))
+        first, last = (keyed(number(value or 0), _of(change, measure)) for value, measure in of)
+        span = span_of_key(change.key)[0], change.earlier
+        earlier = phrases.period_in_text(period_of_span(self.campaign.outline, span))
+        return joined(phrases.comparison(change, element, (first, last), moved, earlier))
 
     def _missing(self, change: Change) -> KeyedText:
         return keyed(self.mark, _of(change, Measure.CHANGE))
@@ -121,14 +129,3 @@ def _moved(change: Change, element: DataElement) -> KeyedText:
     moved, what, share = phrases.changed(change, element)
     text = joined(keyed(moved, _of(change, Measure.CHANGE)), what)
     return joined(text, " (", keyed(share, _of(change, Measure.PERCENT)), ")") if share else text
-
-
-def _comparison(change: Change, element: DataElement, moved: KeyedText) -> KeyedText:
-    """Return "tăng từ 166 lên 203, tăng 37 trường (22,3%)", "giảm …" or "không thay đổi (96 trường)"."""
-    before, after, difference = change.before or 0, change.after or 0, change.difference or 0
-    first = keyed(number(before), _of(change, Measure.BEFORE))
-    last = keyed(number(after), _of(change, Measure.AFTER))
-    if not difference:
-        return joined(moved, " (", last, phrases.measure(element), ")")
-    from_, to = ("tăng từ ", " lên ") if difference > 0 else ("giảm từ ", " xuống ")
-    return joined(from_, first, to, last, ", ", moved)

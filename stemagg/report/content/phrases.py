@@ -14,6 +14,7 @@ from stemagg.model.period import Period
 from stemagg.model.period_labels import period_label
 from stemagg.model.spans import span_title
 from stemagg.model.vocabulary import general_vocabulary
+from stemagg.report.content.figure_text import joined
 from stemagg.text.days import month_in_figures
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent
@@ -24,6 +25,8 @@ NO_FIGURES, NO_TOTAL = "chưa có số liệu", "không có số chung"
 NO_NUMBER = "không phát sinh số liệu"
 """What is said of a figure to which units have answered only that there is nothing to report."""
 PERCENTAGE_POINTS = f"{NO_BREAK_SPACE}điểm phần trăm"
+FEW = 10
+"""From fewer than these a change is told without a percentage."""
 NO_PERCENT = "-"
 """The mark for a percentage of zero."""
 
@@ -58,7 +61,7 @@ def after_difference(unit: str) -> str:
 def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
     """Return the parts of a change: "tăng 15", " trường" and "14,3%"; missing parts are "".
 
-    Changes of percentages are in percentage points; a change from zero has no percentage.
+    Changes of percentages are in percentage points; from a few there is no percentage, nor of a change to nothing.
     """
     if change.difference is None:
         return "", "", ""
@@ -67,7 +70,31 @@ def changed(change: Change, element: DataElement) -> tuple[str, str, str]:
         return size, "", ""
     if element.type is ElementType.PERCENTAGE:
         return size, PERCENTAGE_POINTS, ""
-    return size, measure(element), "" if change.percent is None else f"{percent(abs(change.percent))}%"
+    is_telling = change.percent and change.after and (change.before or 0) >= FEW
+    return size, measure(element), f"{percent(abs(change.percent))}%" if change.percent and is_telling else ""
+
+
+def comparison(change: Change, element: DataElement, numbers: tuple[str, str], moved: str, earlier: str) -> str:
+    """Return a change with both sums: "tăng từ 166 lên 203, tăng 37 trường (22,3%)", "không thay đổi (96 trường)".
+
+    `numbers` are the sums before and now as they are printed, `moved` the change, `earlier` the period before. From
+    fewer than ten no percentage tells anything: "tăng từ 3 lên 11 trường"; from nothing, and to nothing, there is none.
+    """
+    before, after, unit = change.before or 0, change.after or 0, measure(element)
+    first, last = numbers
+    none = f"{unit} nào" if unit.startswith(NO_BREAK_SPACE) else ""
+    if before == after:
+        return joined(moved, " (", last, unit, ")") if after else joined(moved, ", đều bằng ", last)
+    if not before:
+        return joined(moved, f", {earlier} chưa có{none}")
+    if not after:
+        return joined(moved, f", không còn{none}")
+    from_, to = ("tăng từ ", " lên ") if after > before else ("giảm từ ", " xuống ")
+    if unit == "%":
+        return joined(from_, first, "%", to, last, "%, ", moved)
+    if before < FEW:
+        return joined(from_, first, to, last, unit)
+    return joined(from_, first, to, last, ", ", moved)
 
 
 def moved(difference: Number) -> str:

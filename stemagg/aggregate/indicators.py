@@ -17,10 +17,17 @@ from stemagg.model.figures import Additivity, Total
 from stemagg.model.formula import ROSTER_PREFIX, Expression, Operand
 from stemagg.model.indicator import Indicator, required_operands
 from stemagg.model.indicator_figure import IndicatorFigure, OperandValue, UnitPair
-from stemagg.model.indicator_grain import condition_of, element_operands, finer_dimensions, grain_of, selections
+from stemagg.model.indicator_grain import (
+    condition_of,
+    element_operands,
+    finer_dimensions,
+    grain_of,
+    selections,
+    timed_element,
+)
 from stemagg.model.operand_periods import periods_of_operand
 from stemagg.model.outline import PERIOD, Outline
-from stemagg.model.period import SPAN_GROUPINGS
+from stemagg.model.period import SPAN_GROUPINGS, TO_DATE
 from stemagg.model.rule import MissingPolicy
 from stemagg.model.selection import Selection
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -249,4 +256,21 @@ def indicators(campaign: Campaign, answers: Answers) -> dict[FigureKey, Indicato
             for group in figures.groups:
                 figure = figures.figure(dict(zip(by, group, strict=True)))
                 made[figure.key] = figure
+        if PERIOD in grain:
+            made |= _to_date(owed, answers, indicator, names)
     return made
+
+
+def _to_date(
+    owed: OwedSlots, answers: Answers, indicator: Indicator, names: Sequence[str]
+) -> Iterator[tuple[FigureKey, IndicatorFigure]]:
+    """Yield the figures of an indicator over all that there is of the year up to the last period, of the whole."""
+    last = timed_element(owed.campaign.outline, indicator)
+    until = owed.campaign.outline.last_period_of(last).code
+    for few in choices_of(names):
+        by = (*few, TO_DATE)
+        figures = IndicatorFigures(owed, answers, indicator, by)
+        for group in figures.groups:
+            if group[-1] == until:
+                figure = figures.figure(dict(zip(by, group, strict=True)))
+                yield figure.key, figure

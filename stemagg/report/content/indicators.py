@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from stemagg.model.campaign import Campaign
-from stemagg.model.compared_spans import span_key
+from stemagg.model.compared_spans import Span, span_key
 from stemagg.model.element_type import ElementType
 from stemagg.model.figure_key import Measure
 from stemagg.model.figures import Additivity, Number
@@ -14,6 +14,7 @@ from stemagg.model.indicator import Indicator
 from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.indicator_grain import element_operands, finer_dimensions, grain_of, timed_element
 from stemagg.model.outline import PERIOD
+from stemagg.model.period import TO_DATE
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content import phrases
@@ -32,7 +33,7 @@ from stemagg.report.content.figures import TOTAL, Figures
 from stemagg.report.content.ranking import LEAST, first_and_last
 from stemagg.report.content.report_times import ALL
 from stemagg.report.content.target_views import NO_TARGETS, TargetView
-from stemagg.report.content.view import ByDimension, ByIndicator, ByLevel, ByMember, ByPeriod
+from stemagg.report.content.view import ByDimension, ByIndicator, ByLevel, ByMember, ByPeriod, template_name
 from stemagg.text.normalise import clean
 from stemagg.text.numbers import number, percent, units_of
 
@@ -136,21 +137,29 @@ class _OfIndicator:
     def _by_period(self, group: Mapping[str, str]) -> ByPeriod[IndicatorFigureView]:
         if PERIOD not in self._grain:
             shown = self._view(self._found(group, ""))
-            return ByPeriod({ALL: shown, "last": shown, "previous": self._view(None)})
+            return ByPeriod({ALL: shown, "last": shown, "this": shown, "previous": self._view(None)})
         last, previous = self._last_two
-        codes = [*(period.code for period in self._outline.periods), last, *filter(None, [previous])]
+        declared = (period.code for period in self._outline.periods if not self._figures.campaign.reported)
+        codes = [*declared, last, *filter(None, [previous])]
         made = {code: self._view(self._found(group, code)) for code in codes}
         of_report = {"last": made[last], "previous": made.get(previous) or self._view(None)}
-        return ByPeriod({**made, **of_report, "this": of_report["last"]})
+        own = {template_name(code): view for code, view in made.items()}
+        return ByPeriod({**own, **of_report, "this": of_report["last"], TO_DATE: self._to_date(group)})
+
+    def _to_date(self, group: Mapping[str, str]) -> IndicatorFigureView:
+        """Return the figure over all that there is of the year, or the programme, up to the last period."""
+        spans = self._figures.spans(timed_element(self._outline, self._indicator))
+        return self._view(self._found(group, "", spans[TO_DATE]))
 
     @property
     def _last_two(self) -> tuple[str, str]:
         return self._figures.last_two(timed_element(self._outline, self._indicator))
 
-    def _found(self, group: Mapping[str, str], period: str) -> IndicatorFigure | None:
+    def _found(self, group: Mapping[str, str], period: str, span: Span | None = None) -> IndicatorFigure | None:
+        """Return the figure of a group in a period, or a span of periods."""
         rest = {**self._head, **group}
         level = rest.pop(EDUCATION_LEVEL, "")
-        span = self._figures.grouping_of(period), period
+        span = span or (self._figures.grouping_of(period), period)
         key = span_key(Measure.SHARE, self._indicator.code, level, span, rest.items())
         found = self._figures.indicator(key)
         return found if found is not None and found.units else None

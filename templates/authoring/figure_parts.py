@@ -66,7 +66,8 @@ def indicators(told: str = "") -> str:
     before = (
         "{% if <of>.previous.is_known and not indicator.is_change %}; {{"
         " element.previous_period.title }} {% if indicator.is_percentage %}đạt{%"
-        " else %}là{% endif %} {{ <of>.previous.bare }}{% endif %}"
+        " else %}là{% endif %} {{ <of>.previous.bare }}{% endif %}{% if element.to_date and <of>.to_date.is_known and"
+        " not indicator.is_change %}; {{ element.to_date|lower }} {{ <of>.to_date.bare }}{% endif %}"
     )
     ends = (
         "{% if indicator.highest %} Trong các {{ by.group }} có đủ số liệu, cao nhất là {{ indicator.highest }}; thấp"

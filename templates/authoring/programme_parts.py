@@ -27,15 +27,12 @@ TARGETS = (
 TARGET = "- {{ target.title }}: {{ target.progress }}{% if target.parts %}; trong đó: {{ target.parts }}{% endif %}."
 OF_YEAR = "targets.set_for[element.code].total.year"
 COMPARED = (
-    "{% if <of>.change %} So với {{ report.previous.title }}, {{ element.subject }} {{ <of>.comparison }}{% if not"
-    " <of>.this.is_complete %} (tại {{ <of>.compared_units }}\u00a0đơn vị so sánh được){% endif %}.{% endif %}{% if"
-    " <of>.not_compared %} {{ <of>.not_compared }}.{% endif %}"
+    "{% if not element.is_answer and <of>.change %} So với {{ report.previous.title }}, {{ element.subject }} {{"
+    " <of>.comparison }}{% if <of>.compared_units != <of>.this.expected %} (của cùng {{ <of>.compared_units"
+    " }}\u00a0đơn vị){% endif %}.{% endif %}{% if not element.is_answer and <of>.not_compared %} {{ <of>.not_compared"
+    " }}.{% endif %}"
 )
-BEFORE = (
-    "{% if not element.is_answer and <of>.this.is_formed and <of>.previous.is_known %} Số của {{"
-    " report.previous.title }}: {{ <of>.previous.in_text }}.{% endif %}"
-)
-"""The figure of the period before: `comparison` is of an element's own periods, the months in a quarter."""
+"""The true change against the period before, on the units that reported both."""
 
 
 def all_targets() -> str:
@@ -73,15 +70,15 @@ def elements_in_full(*, with_targets: bool) -> str:
     """
     told = (
         paragraph("BodyText", "{%p if element.targets %}"),
-        _told("element.targets"),
+        _told("element.targets", compared=put(COMPARED, of="element.figures.total")),
         paragraph("BodyText", "{%p else %}"),
-        _element(BEFORE),
+        _element(COMPARED),
         paragraph("BodyText", "{%p endif %}"),
     )
     return "".join(
         (
             paragraph("BodyText", "{%p for element in section.elements if element.is_owed %}"),
-            *(told if with_targets else (_element(BEFORE),)),
+            *(told if with_targets else (_element(COMPARED),)),
             indicators(_told("indicator.targets") if with_targets else ""),
             paragraph("BodyText", "{%p endfor %}"),
         )
@@ -105,7 +102,7 @@ def elements_moved() -> str:
     )
 
 
-def _told(of: str, which: str = "") -> str:
+def _told(of: str, which: str = "", compared: str = "") -> str:
     """Return how far the targets of something are; what is set for the year stands before what is set in all."""
     in_year = f"{{% if {OF_YEAR}.progress %}}{{{{ {OF_YEAR}.progress }}}}; {{{{ target.to_date }}}}{{% else %}}"
     progress = (
@@ -114,7 +111,7 @@ def _told(of: str, which: str = "") -> str:
     return "".join(
         (
             paragraph("BodyText", f"{{%p for target in {of} {which} %}}".replace("  ", " ")),
-            paragraph("BodyText", TARGET.replace("{{ target.progress }}", progress)),
+            paragraph("BodyText", TARGET.replace("{{ target.progress }}", progress) + compared),
             paragraph("BodyText", "{%p endfor %}"),
         )
     )

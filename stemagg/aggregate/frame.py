@@ -126,6 +126,7 @@ class Frame:
             overlapping=self._overlapping(cell) if additivity is Additivity.PERIODS_OVERLAP else (),
             mean=mean_of_parts(element, parts) if element.is_average and adds_up else None,
             days=(date.fromordinal(min(days)), date.fromordinal(max(days))) if days else None,
+            answers=_different(parts) if element.is_distinct else frozenset(),
         )
 
     def _additivity(self, element: DataElement, cell: Cell) -> Additivity:

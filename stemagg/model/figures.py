@@ -67,8 +67,8 @@ class Total:
 
     `value` is None when nothing was reported or when the element does not add up over the grouped dimensions
     (`additivity` gives the reason). `mean` is what an average is of, `days` are the earliest and the latest day, where
-    these are asked. A unit counts when any value it owes for the figure is present; `units_partial` is the number of
-    counted units with some of these values missing.
+    these are asked, `answers` what has been chosen, where different answers are counted. A unit counts when any value
+    it owes for the figure is present; `units_partial` is the number of counted units with some of these values missing.
     """
 
     group: tuple[str, ...]
@@ -82,6 +82,7 @@ class Total:
     overlapping: tuple[str, ...] = ()
     mean: Mean | None = None
     days: tuple[date, date] | None = None
+    answers: frozenset[str] = frozenset()
 
     @property
     def is_complete(self) -> bool:
@@ -262,12 +263,12 @@ class Change:
 
     @property
     def before(self) -> Number | None:
-        """The earlier period's sum, or mean, over the compared units."""
+        """The earlier period's sum, mean or number of different answers, over the compared units."""
         return _together(unit.before for unit in self.compared) if self.is_known else None
 
     @property
     def after(self) -> Number | None:
-        """The later period's sum, or mean, over the compared units."""
+        """The later period's sum, mean or number of different answers, over the compared units."""
         return _together(unit.after for unit in self.compared) if self.is_known else None
 
     @property
@@ -295,13 +296,21 @@ def joined_total(totals: Iterable[Total]) -> Total | None:
         units_partial=sum(one.units_partial for one in own),
         additivity=next((one.additivity for one in own if one.additivity is not Additivity.ADDS_UP), own[0].additivity),
         mean=Mean.of(means) if means else None,
+        answers=_chosen(own),
     )
 
 
 def _together(totals: Iterable[Total | None]) -> Number | None:
     own = [total for total in totals if total is not None]
     means = [total.mean for total in own if total.mean is not None]
-    return Mean.of(means).value if means else sum(total.value for total in own if total.value is not None)
+    if means:
+        return Mean.of(means).value
+    return len(_chosen(own)) or sum(total.value for total in own if total.value is not None)
+
+
+def _chosen(totals: Iterable[Total]) -> frozenset[str]:
+    """Return the different answers that are counted in some totals."""
+    return frozenset[str]().union(*(total.answers for total in totals))
 
 
 @dataclass(frozen=True, slots=True)

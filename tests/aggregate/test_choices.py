@@ -6,6 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from stemagg.campaign_folder.open import open_campaign
+from stemagg.pipeline.report_facts import report_facts
 from tests.worlds.outline_world import send, totals, write_campaign
 from tests.worlds.running import command
 from tests.worlds.word_world import package, paragraph
@@ -77,6 +79,17 @@ def test_different_answers_are_counted_once_each(tmp_path: Path) -> None:
     write_campaign(tmp_path, TOOLS.replace("options = [", 'aggregation = "distinct"\noptions = ['), UNITS)
     send(tmp_path, "a.csv", [HEADING, *([f"Trường {unit}", "Bộ kit"] for unit in "ABC"), ["Trường D", "Không dùng"]])
     assert totals(tmp_path) == {("tools",): 2}
+
+
+def test_a_change_of_different_answers_is_one_of_their_number_not_of_the_units(tmp_path: Path) -> None:
+    by_year = TOOLS.replace("options = [", 'aggregation = "distinct"\nby = ["period"]\noptions = [')
+    write_campaign(tmp_path, '\n[[period]]\ncode = "2023-2024"\n' + by_year, UNITS)
+    heading = ["Đơn vị", *(f"Thiết bị đang dùng năm học {year}" for year in ("2023-2024", "2024-2025"))]
+    answers = {"A": "Robot, lập trình", "B": "Bộ kit", "C": "Không dùng"}
+    send(tmp_path, "a.csv", [heading, *([f"Trường {unit}", "Bộ kit", said] for unit, said in answers.items())])
+    campaign = open_campaign(tmp_path)
+    (change,) = (one for key, one in report_facts(campaign).changes.items() if not key.group)
+    assert (change.before, change.after, len(change.compared)) == (1, 3, 3)
 
 
 def test_the_answers_may_be_the_members_of_a_dimension(tmp_path: Path) -> None:

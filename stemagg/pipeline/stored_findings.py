@@ -34,7 +34,13 @@ def everything_found(campaign: Campaign, store: Store, aims: Iterable[TargetResu
     units = [unit.code for unit in campaign.roster]
     findings = [*file_findings(campaign, store), *unit_findings(campaign, store, units)]
     findings += most_passed(aims)
+    findings = [one for one in findings if not _is_of_later(campaign, one)]
     return shown_findings(campaign, store, [*findings, *decision_findings(campaign, store)])
+
+
+def _is_of_later(campaign: Campaign, found: Finding) -> bool:
+    """Return whether a finding is of a period that a routine report knows nothing of."""
+    return campaign.reported is not None and found.period not in {"", *campaign.outline.periods_by_code}
 
 
 def shown_findings(campaign: Campaign, store: Store, findings: Iterable[Finding]) -> list[Finding]:

@@ -40,12 +40,13 @@ title = "Kết quả {period}"
 period_kind = "month"
 template = "quy.docx"
 """
-SENT = {
+SENT: dict[str, list[tuple[str, int | str, int]]] = {
     "10/2023": [("A", 1, 40)],
     "1/2024": [("A", 2, 41), ("B", 3, 50)],
     "2/2024": [("A", 4, 42), ("B", 5, 51)],
     "3/2024": [("A", 6, 43), ("B", 7, 52)],
     "4/2024": [("A", 100, 44), ("B", 100, 53)],
+    "5/2024": [("A", "khoảng 9", 44)],
 }
 LINE = "{0}: {{{{ figures.lessons.total.{0}.value }}}}, {{{{ figures.pupils.total.{0}.value }}}}"
 

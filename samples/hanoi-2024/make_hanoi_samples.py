@@ -8,11 +8,14 @@ import csv
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import hanoi_plan as plan
-from hanoi_files import csv_table, facts_by_heading, filled_form, table, workbook
+import hanoi_texts as texts
+from hanoi_files import csv_table, facts_by_heading, filled_form, period_name, table, workbook
 from hanoi_plan import HERE, TEMPLATE, Fact, School, Value
+from hanoi_word import word_report
 
 from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
@@ -37,6 +40,11 @@ _FIRST_SAID: dict[tuple[str, str, str, str], int] = {
 _CORRECTED_IN = {("TR-10", 2): 3, ("TR-13", 3): 4}
 _NO_COOPERATION = {("QH-271", 3), ("QH-269", 3), ("QH-282", 4)}
 _NO_TEACHERS = {"QH-282"}
+_NO_TEXTS = {("TR-20", 2), ("TR-18", 4)}
+
+
+Line = tuple[dict[str, Value], dict[str, Value]]
+"""A row of a table: what says whose it is, and its values by heading."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +64,11 @@ def samples() -> Iterator[Sample]:
     for month in plan.MONTHS:
         yield from _of_schools(campaign, month)
         yield _of_money(campaign, month)
+        yield _word(campaign, _SENT_ON[month - 1], "Phòng QLKHCN-HTPT", list(texts.of_standing(month)))
     for quarter in range(1, 5):
         yield from _of_departments(campaign, quarter)
         yield _of_cooperation(quarter)
+        yield from _texts_of(campaign, quarter)
     yield _of_teachers(campaign)
 
 
@@ -87,24 +97,31 @@ def _first(fact: Fact) -> Fact:
 
 
 def _school_table(campaign: Campaign, day: str, name: str, facts: Sequence[Fact], month: int) -> Sample:
-    """Return a table with a row for each school and education level: a workbook for odd months, else a CSV."""
-    lines = list[tuple[dict[str, Value], dict[str, Value]]]()
-    for school in plan.schools():
-        own = [fact for fact in facts if fact.unit == school.code]
-        lines += _school_lines(campaign, school, own) if own else []
+    """Return a table with a row for each school and education level: a workbook for odd months, else a CSV.
+
+    With rows of two months it has a column for the month of each.
+    """
+    lines = list[Line]()
+    periods = sorted({fact.period for fact in facts})
+    for school, period in product(plan.schools(), periods):
+        own = [fact for fact in facts if (fact.unit, fact.period) == (school.code, period)]
+        lines += _school_lines(campaign, school, own, period if periods[1:] else "") if own else []
     rows = table(lines)
     if month % 2:
         return Sample(day, f"{name}.xlsx", workbook("BẢNG CHUNG CÁC TRƯỜNG THỬ NGHIỆM", rows, "Số liệu"), tuple(facts))
     return Sample(day, f"{name}.csv", csv_table("BẢNG CHUNG CÁC TRƯỜNG THỬ NGHIỆM", rows), tuple(facts))
 
 
-def _school_lines(
-    campaign: Campaign, school: School, facts: Sequence[Fact]
-) -> Iterator[tuple[dict[str, Value], dict[str, Value]]]:
-    """Yield a line for each level of a school; what is of the school as a whole stands in the first."""
+def _school_lines(campaign: Campaign, school: School, facts: Sequence[Fact], period: str) -> Iterator[Line]:
+    """Yield a line for each level of a school; what is of the school as a whole stands in the first.
+
+    A period stands in a column of its own, without one in the headings.
+    """
     for number, level in enumerate(school.levels):
         own = [one for one in facts if one.member == level or (number == 0 and one.member not in plan.LEVELS)]
         about: dict[str, Value] = {"Tên đơn vị": school.name, "Cấp học": level}
+        if period:
+            about["Kỳ báo cáo"], own = period_name(campaign, period), [one._replace(period="") for one in own]
         yield about, facts_by_heading(campaign, own, with_levels=False)
 
 
@@ -114,7 +131,7 @@ def _of_money(campaign: Campaign, month: int) -> Sample:
     return Sample(_SENT_ON[month - 1], f"Kinh phí tháng {month}.csv", csv_table("KINH PHÍ CHƯƠNG TRÌNH", rows), facts)
 
 
-def _line(campaign: Campaign, unit: str, facts: Sequence[Fact]) -> tuple[dict[str, Value], dict[str, Value]]:
+def _line(campaign: Campaign, unit: str, facts: Sequence[Fact]) -> Line:
     about: dict[str, Value] = {"Đơn vị": campaign.roster[unit].name}
     return about, facts_by_heading(campaign, facts)
 
@@ -167,6 +184,55 @@ def _of_cooperation(quarter: int) -> Sample:
     return Sample(
         _FORMS_ON[quarter - 1], f"Phối hợp quý {_ROMAN[quarter - 1]} (Câu trả lời).csv", content, tuple(facts)
     )
+
+
+def _texts_of(campaign: Campaign, quarter: int) -> Iterator[Sample]:
+    """Yield what is written of a quarter: reports in Word, a table of departments, the form of the pilot schools."""
+    day, roman = _QUARTER_ON[quarter - 1], _ROMAN[quarter - 1]
+    yield _word(campaign, day, "Khoa Sư phạm", list(texts.of_faculty(quarter)))
+    facts = list(texts.of_departments(quarter))
+    rows = table(_line_of_period(campaign, "Đơn vị", own) for own in _by_unit(facts))
+    content = workbook("TÌNH HÌNH CÁC ĐƠN VỊ TRỰC THUỘC", rows, "Tình hình")
+    yield Sample(day, f"Tình hình các đơn vị trực thuộc quý {roman}.xlsx", content, tuple(facts))
+    yield _of_answers(campaign, quarter)
+
+
+def _of_answers(campaign: Campaign, quarter: int) -> Sample:
+    """Return the export of the form that pilot schools answer each quarter."""
+    asked = (one for one in plan.schools() if one.joins <= 3 * quarter and (one.code, quarter) not in _NO_TEXTS)
+    facts = [fact for school in asked for fact in texts.of_school(school, quarter)]
+    lines = list[Line]()
+    for number, own in enumerate(_by_unit(facts)):
+        about, values = _line_of_period(campaign, "Tên trường", own)
+        moment = f"{15 + number % 5}/{3 * quarter:02}/2024 {8 + number % 9:02}:{5 * number % 60:02}:00"
+        lines.append(({"Dấu thời gian": moment, **about}, values))
+    rows = [row[1:] for row in table(lines)]
+    name = f"Tình hình trường thử nghiệm quý {_ROMAN[quarter - 1]} (Câu trả lời).csv"
+    return Sample(_FORMS_ON[quarter - 1], name, csv_table("", rows), tuple(facts))
+
+
+def _by_unit(facts: Sequence[Fact]) -> list[list[Fact]]:
+    return [[one for one in facts if one.unit == unit] for unit in dict.fromkeys(fact.unit for fact in facts)]
+
+
+def _line_of_period(campaign: Campaign, whose: str, facts: Sequence[Fact]) -> Line:
+    """Return the row of a unit with its period in a column."""
+    about: dict[str, Value] = {
+        whose: campaign.roster[facts[0].unit].name,
+        "Kỳ báo cáo": period_name(campaign, facts[0].period),
+    }
+    return about, facts_by_heading(campaign, [one._replace(period="") for one in facts])
+
+
+def _word(campaign: Campaign, day: str, name: str, facts: list[Fact]) -> Sample:
+    """Return a report in Word about the period of its texts."""
+    period = period_name(campaign, facts[0].period)
+    content = word_report(campaign, period[0].lower() + period[1:], day, facts)
+    return Sample(day, f"{name} - báo cáo {_in_file_name(period)}.docx", content, tuple(facts))
+
+
+def _in_file_name(period: str) -> str:
+    return period[0].lower() + period[1:].replace("/", "-")
 
 
 def _of_teachers(campaign: Campaign) -> Sample:

@@ -4,16 +4,22 @@ The samples are read once, in two runs: what had come by 22 March, and the rest 
 """
 
 import csv
+import re
 import shutil
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from docx import Document
+from docx.document import Document as Report
 
 from stemagg.aggregate.fold import Numbers
 from stemagg.aggregate.frame import Frame
@@ -22,7 +28,7 @@ from stemagg.model.campaign import Campaign
 from stemagg.pipeline import lookup
 from stemagg.pipeline.ingest import ingest
 from stemagg.store.database import Store
-from tests.worlds.running import HOME, command
+from tests.worlds.running import ENVIRONMENT, HOME, command
 
 SAMPLES = HOME / "samples" / "hanoi-2024"
 TEMPLATE = HOME / "templates" / "hanoi-ecosystem"
@@ -37,16 +43,18 @@ class Key(NamedTuple):
     period: str
 
 
-def said(until: str = LAST) -> dict[Key, Decimal]:
-    """Return the numbers that count at the end of a day: of each slot the last one that is a number."""
+@cache
+def written(until: str = LAST) -> list[tuple[Key, str]]:
+    """Return what the units wrote by the end of a day, in order."""
     with (SAMPLES / "figures.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["day"] <= until]
-    return {
-        Key(row["unit"], row["element"], row["member"], row["period"]):
-        Decimal(row["value"])
-        for row in rows
-        if row["value"].replace(".", "", 1).isdigit()
-    }  # fmt: skip
+    return [(Key(row["unit"], row["element"], row["member"], row["period"]), row["value"]) for row in rows]
+
+
+@cache
+def said(until: str = LAST) -> dict[Key, Decimal]:
+    """Return the numbers that count at the end of a day: of each slot the last one that is a number."""
+    return {key: Decimal(value) for key, value in written(until) if value.replace(".", "", 1).isdigit()}
 
 
 def roster() -> dict[str, dict[str, str]]:
@@ -160,18 +168,202 @@ def test_a_month_is_what_was_sent_for_it_and_to_date_what_the_year_has_brought_s
         assert to_date[element] == value
 
 
-def test_targets_are_reached_as_far_as_the_sums_say(folder: Path) -> None:
-    reached = {
-        one["code"]: one["achieved"]
-        for one in command("summarize", "--targets", "--as-of", "2024-12-31", "--format", "json", folder=folder).data
+@cache
+def summed(element: str, *periods: str, member: str = "") -> Decimal:
+    """Return the sum of what all units said of an element in periods that begin so, of a member or of all."""
+    chosen = (key for key in said() if key.element == element and key.period.startswith(periods))
+    return sum((said()[key] for key in chosen if member in {"", key.member}), Decimal(0))
+
+
+def by_quarter(element: str) -> dict[str, Decimal]:
+    """Return the sums of an element by quarter of the year."""
+    year = {key: number for key, number in said().items() if key.period > "2024"}
+    return {quarter: number for (quarter, _code), number in added(year, quarter_of, (element,), "2024").items()}
+
+
+def pilots(level: str = "") -> set[str]:
+    """Return the schools that pilot at the end of the year, at a level or at any."""
+    at_end = (key for key, number in said().items() if key.period == "2024-12" and number)
+    return {key.unit for key in at_end if key.element == "piloting" and level in {"", key.member}}
+
+
+def models() -> set[str]:
+    """Return the models that any school pilots at the end of the year."""
+    last = {key.unit: value for key, value in written() if key[1::2] == ("pilot_model", "2024-12")}
+    return {value for value in last.values() if value.startswith("mô hình")}
+
+
+@cache
+def reached() -> dict[str, Decimal]:
+    """Return what has been achieved of each target by the end of the year, added up here."""
+    trainees = {"leaders": "leaders", "management": "management_students", "teachers": "core_teachers",
+                "pedagogy": "pedagogy_students", "staff": "staff"}  # fmt: skip
+    core = 100 * summed("core_teachers", "2024") / summed("teachers", "2024")
+    found = {
+        "models": summed("models_built", "2023"),
+        "pilot-models": Decimal(len(models())),
+        "schools": Decimal(len(pilots())),
+        **{f"schools-{level.lower()}": Decimal(len(pilots(level))) for level in ("MN", "TH", "THCS", "THPT")},
+        "areas": Decimal(len({UNITS[unit]["area"] for unit in pilots()})),
+        "ownerships": Decimal(len({UNITS[unit]["ownership"] for unit in pilots()})),
+        "sites": Decimal(len({UNITS[unit]["district"] for unit in pilots()})),
+        "core": core.quantize(Decimal("0.1"), ROUND_HALF_UP),
+        **{code: summed("trained", "2023", "2024", member=member) for code, member in trainees.items()},
+        "budget-2023": summed("disbursed", "2023"),
+        "budget-2024": summed("disbursed", "2024"),
+        "budget": summed("disbursed", "2023", "2024"),
+        "plan-2024-city": summed("disbursed", "2024", member="city_budget"),
+        "plan-2024-other": summed("disbursed", "2024", member="other"),
     }
-    numbers = said()
-    for code, member in (("leaders", "leaders"), ("teachers", "core_teachers"), ("pedagogy", "pedagogy_students")):
-        people = [n for key, n in numbers.items() if (key.element, key.member) == ("trained", member)]
-        assert Decimal(str(reached[code])) == sum(people), code
-    for code, year in (("budget-2023", "2023"), ("budget-2024", "2024"), ("budget", "202")):
-        spent = [n for key, n in numbers.items() if key.element == "disbursed" and key.period.startswith(year)]
-        assert Decimal(str(reached[code])) == sum(spent), code
+    for code, element in (("plan", "disbursed"), ("trained", "trained")):
+        found |= {f"{code}-{quarter.lower()}": number for quarter, number in by_quarter(element).items()}
+    return found
+
+
+def share(achieved: Decimal, aim: Decimal) -> Decimal:
+    return (100 * achieved / aim).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def test_targets_and_plans_are_reached_as_far_as_the_sums_say_and_in_percent(folder: Path) -> None:
+    rows = command("summarize", "--targets", "--as-of", "2024-12-31", "--format", "json", folder=folder).data
+    made = {
+        one["code"]: (Decimal(str(one["achieved"])), Decimal(str(one["share"])))
+        for one in rows
+        if one["achieved"] is not None
+    }
+    aims = {one["code"]: Decimal(str(one["value"])) for one in rows}
+    assert made == {code: (number, share(number, aims[code])) for code, number in reached().items()}
+
+
+def test_money_by_source_and_quarter_is_the_sum_of_its_months(folder: Path) -> None:
+    rows = command(
+        "summarize", "--by", "source,quarter", "--period", "2024", "--format", "json", folder=folder
+    ).data  # fmt: skip
+    money = {"allotted", "disbursed"}
+    made = {
+        (row["source"], row["quarter"], row["data_element"]): Decimal(str(row["value"]))
+        for row in rows
+        if row["data_element"] in money
+    }
+    expected: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
+    for key, number in said().items():
+        if key.element in money and key.period > "2024":
+            expected[key.member, quarter_of(key), key.element] += number
+    assert made == expected
+
+
+def test_what_a_quarter_brings_the_year_to_is_the_sum_of_all_its_quarters(folder: Path) -> None:
+    to_date = {element: value for (_group, element), value in shown(folder, "to_date", "--period", "2024-Q3").items()}
+    for element in ("trained", "disbursed", "activities", "events"):
+        assert to_date[element] == sum(list(by_quarter(element).values())[:3]), element
+
+
+@pytest.fixture(scope="module")
+def report(folder: Path) -> Report:
+    """Return the report on the last quarter."""
+    command("render", "--report", "quy", "--period", "2024-Q4", "-o", folder / "quy-4.docx", folder=folder)
+    return Document(str(folder / "quy-4.docx"))
+
+
+def vietnamese(value: Decimal) -> str:
+    """Return a number as a report prints it: 6.462,0."""
+    return f"{value:,}".translate(str.maketrans(",.", ".,"))
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def numbers_after(report: Report, title: str) -> set[str]:
+    """Return the numbers of the paragraph that begins with a title."""
+    texts = (plain(paragraph.text) for paragraph in report.paragraphs)
+    (text,) = (text for text in texts if text.lstrip("- ").startswith(f"{title}:"))
+    return set(re.findall(r"\d+(?:[.,]\d+)*", text.partition(":")[2]))
+
+
+def row_of(report: Report, title: str) -> list[str]:
+    """Return the cells of the row of a table that has a title in its second column."""
+    (found,) = (
+        [plain(cell.text) for cell in row.cells]
+        for table in report.tables
+        for row in table.rows
+        if len(row.cells) > 5 and plain(row.cells[1].text).startswith(title)
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("title", "target", "aim"),
+    [
+        ("Ít nhất 07 mô hình thử nghiệm", "pilot-models", 7),
+        ("25 trường thử nghiệm", "schools", 25),
+        ("Bồi dưỡng 150 giáo viên cốt cán", "teachers", 150),
+        ("Bồi dưỡng 50 nhân viên trường học", "staff", 50),
+        ("Tổng kinh phí của Chương trình", "budget", 9690),
+        ("Kế hoạch giải ngân năm 2024 từ ngân sách Thành phố", "plan-2024-city", 6800),
+        ("Kế hoạch giải ngân năm 2024 từ nguồn hợp pháp khác", "plan-2024-other", 750),
+    ],
+)
+def test_the_sentence_and_the_row_of_a_target_have_the_sum_and_its_percent(
+    report: Report, title: str, target: str, aim: int
+) -> None:
+    number = reached()[target]
+    expected = {vietnamese(number), vietnamese(share(number, Decimal(aim)))}
+    assert expected <= numbers_after(report, title)
+    cells = " ".join(row_of(report, title)[2:])
+    assert all(one in cells for one in expected), cells
+
+
+def test_the_report_tells_the_plan_of_its_quarter_and_what_the_quarter_and_year_have_brought(report: Report) -> None:
+    quarter, year = by_quarter("disbursed")["2024-Q4"], summed("disbursed", "2024")
+    of_plan = {vietnamese(quarter), vietnamese(share(quarter, Decimal(3020))), "3.020"}
+    assert of_plan <= numbers_after(report, "Tổng kinh phí của Chương trình")
+    assert {vietnamese(quarter), vietnamese(year)} <= numbers_after(report, "Kinh phí đã giải ngân")
+    trained, of_year = by_quarter("trained")["2024-Q4"], summed("trained", "2024")
+    assert {vietnamese(trained), vietnamese(of_year)} <= numbers_after(report, "Số người được bồi dưỡng")
+
+
+@pytest.mark.parametrize("source", ["city_budget", "other"])
+def test_the_appendix_of_money_has_each_source_in_the_quarter_the_year_and_the_programme(
+    report: Report, source: str
+) -> None:
+    titles = {"city_budget": "ngân sách Thành phố", "other": "nguồn hợp pháp khác"}
+    months = tuple(f"2024-{month}" for month in (10, 11, 12))
+    spans = {
+        "allotted": (months, ("2024",)),
+        "disbursed": (months, ("2024",), ("2023", "2024")),
+    }
+    given = [summed(element, *periods, member=source) for element, of in spans.items() for periods in of]
+    expected = {vietnamese(number.quantize(Decimal("0.1"))) for number in given}
+    assert expected <= set(row_of(report, titles[source])[2:])
+
+
+def test_schools_districts_and_models_are_each_counted_once_in_the_report(report: Report) -> None:
+    districts = {UNITS[unit]["district"] for unit in pilots()}
+    assert str(len(districts)) in numbers_after(report, "Số quận, huyện, thị xã có trường thử nghiệm")
+    assert str(len(pilots())) in numbers_after(report, "Số trường đang thử nghiệm")
+    assert str(len(models())) in numbers_after(report, "Mô hình đang thử nghiệm")
+    assert len(pilots()) < sum(len(pilots(level)) for level in ("MN", "TH", "THCS", "THPT"))
+
+
+def test_the_report_tells_what_was_written_of_its_quarter_and_months_and_nothing_of_others(report: Report) -> None:
+    texts = " ".join(paragraph.text for paragraph in report.paragraphs)
+    element = {"difficulties", "next_plan"}
+    told: dict[bool, set[str]] = {True: set(), False: set()}
+    for key, value in written():
+        if key.element in element and key.unit == "DH-KHCN" and len(value.split(". ")) == 1:
+            told[key.period >= "2024-10"].add(value.split(";")[0].rstrip("."))
+    assert all(one in texts for one in told[True])
+    assert not any(one in texts for one in told[False] - told[True])
+
+
+def test_samples_are_made_again_byte_for_byte(tmp_path: Path) -> None:
+    script = SAMPLES / "make_hanoi_samples.py"
+    subprocess.run([sys.executable, script, tmp_path], env=ENVIRONMENT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    made = [(path.relative_to(tmp_path), path) for path in sorted(tmp_path.rglob("*.*")) if path.is_file()]
+    kept = sorted(path for path in (SAMPLES / "received").rglob("*.*") if path.is_file())
+    assert [name for name, _path in made] == [Path("figures.csv"), *(path.relative_to(SAMPLES) for path in kept)]
+    assert all(path.read_bytes() == (SAMPLES / name).read_bytes() for name, path in made)
 
 
 def test_figures_as_of_an_earlier_day_are_those_that_had_come_by_then(folder: Path) -> None:

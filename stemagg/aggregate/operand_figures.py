@@ -16,8 +16,8 @@ from stemagg.model.figures import Additivity, Number
 from stemagg.model.formula import CONSTANT_PREFIX, Function, Operand, Ref
 from stemagg.model.indicator import UNITS_OF_ROSTER
 from stemagg.model.operand_periods import periods_of_operand
-from stemagg.model.outline import PERIOD, TIME_GROUPINGS, DataElement
-from stemagg.model.period import DateSpan
+from stemagg.model.outline import TIME_GROUPINGS, DataElement
+from stemagg.model.period import TO_DATE, DateSpan
 from stemagg.model.selection import Selection, axes_of, selected
 from stemagg.model.slot import Slot
 from stemagg.text.normalise import fold, one_line
@@ -96,7 +96,8 @@ class OperandFigures:
         return self._operand.function not in {None, Function.SUM}
 
     def _base(self, group: Mapping[str, str]) -> str:
-        return self._selection.period or group.get(PERIOD, "") or self._scope.period
+        named = (code for name, code in group.items() if name in TIME_GROUPINGS and name != TO_DATE)
+        return self._selection.period or next(named, "") or self._scope.period
 
     def _codes(self, group: Mapping[str, str]) -> Codes | None:
         """Return the periods that the operand takes for a group, None when these are those of the group."""

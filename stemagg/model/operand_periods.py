@@ -2,16 +2,22 @@
 
 from stemagg.model.formula import Function, Operand
 from stemagg.model.outline import PERIOD, Outline
-from stemagg.model.period import Period
-from stemagg.model.period_groups import code_last_year, to_date
+from stemagg.model.period import Period, PeriodKind
+from stemagg.model.period_groups import code_before, code_last_year, to_date
+from stemagg.model.spans import spans_of
 
 
 def periods_of_operand(outline: Outline, operand: Operand, code: str) -> list[str]:
-    """Return the periods whose values an operand takes, starting from that of the combination."""
+    """Return the periods whose values an operand takes, starting from that of the combination.
+
+    That is a declared one, or a quarter, a year … that has some in it: its values are those of all of them.
+    """
     declared = outline.periods_by_code
     period = declared.get(code)
-    if operand.function is None or operand.function is Function.SUM or period is None:
+    if operand.function is None or operand.function is Function.SUM:
         return [code]
+    if period is None:
+        return _periods_of_span(outline, operand, Period.from_code(code))
     match operand.function:
         case Function.PREVIOUS:
             before: Period | None = period
@@ -24,6 +30,27 @@ def periods_of_operand(outline: Outline, operand: Operand, code: str) -> list[st
         case _:
             adds = outline.elements[operand.ref.name].way_over(PERIOD) == "sum"
             return _codes_to_date(outline, period) if adds else [code]
+
+
+def _periods_of_span(outline: Outline, operand: Operand, period: Period) -> list[str]:
+    match operand.function:
+        case Function.PREVIOUS:
+            code = period.code
+            for _ in range(operand.periods):
+                code = code_before(Period.from_code(code)) if code else ""
+            return _inside(outline, period.kind, code)
+        case Function.SAME_LAST_YEAR:
+            return _inside(outline, period.kind, code_last_year(period.code))
+        case _:
+            adds = outline.elements[operand.ref.name].way_over(PERIOD) == "sum"
+            span = to_date(period, declared=outline.periods) if adds else period
+            return [one.code for one in outline.periods if span and one.lies_in(span)]
+
+
+def _inside(outline: Outline, kind: PeriodKind, code: str) -> list[str]:
+    """Return the declared periods in a quarter, a year …; none where they leave out some of its days."""
+    spans = (span for span in spans_of(kind.value, outline.periods).spans if span.period.code == code)
+    return [one.code for span in spans if not span.has_gaps for one in span.inside]
 
 
 def _codes_to_date(outline: Outline, period: Period) -> list[str]:

@@ -1,8 +1,9 @@
 """Notes below the tables of a report: why something is not compared, what units have become, what is elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.figures import Change
 from stemagg.model.outline import DataElement
 from stemagg.model.spans import span_title
 from stemagg.report.content import phrases
@@ -20,16 +21,23 @@ def table_notes(
 
 def comparison_notes(campaign: Campaign, figures: Figures, elements: Sequence[DataElement]) -> tuple[str, ...]:
     """Return why changes of some elements are not of all units, and which units have become which."""
-    return (*dict.fromkeys(_not_compared(figures, elements)), *unit_changes(campaign))
+    found = [figures.change({}, element, "", figures.last_two(element)[0]) for element in elements]
+    changes = [change for change in found if change is not None and change.has_both_periods]
+    return (*dict.fromkeys((*_not_compared(figures, changes), *_joined(changes))), *unit_changes(campaign))
 
 
-def _not_compared(figures: Figures, elements: Sequence[DataElement]) -> Iterator[str]:
+def _not_compared(figures: Figures, changes: Iterable[Change]) -> Iterator[str]:
     """Yield why totals of other units are not compared."""
-    for element in elements:
-        change = figures.change({}, element, "", figures.last_two(element)[0])
-        if change is not None and change.has_both_periods and change.has_other_units:
+    for change in changes:
+        if change.has_other_units:
             said = figures.words.other_units(change)
             yield f"{said}; mức tăng, giảm là của các đơn vị so sánh được" if change.is_known else said
+
+
+def _joined(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield that units are compared together, which are one then."""
+    if any(unit.joined for change in changes if change.is_known for unit in change.compared):
+        yield "Các đơn vị sáp nhập, chia tách được tính chung là một đơn vị so sánh"
 
 
 def _elsewhere(shown: ShownPeriods, elements: Sequence[DataElement]) -> Iterator[str]:

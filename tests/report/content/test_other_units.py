@@ -125,5 +125,6 @@ def test_predecessors_and_successors_are_compared_together_and_named(folder: Pat
     assert sentence == "|5|giảm từ 360 xuống 219, giảm 141 bài (39,2%)"
     assert row[-3:] == ["5", "-141", "-39,2"]
     assert notes == (
+        "Các đơn vị sáp nhập, chia tách được tính chung là một đơn vị so sánh."
         "Từ ngày 01/7/2025: Phòng Đông đổi thành Phường Bến; Phòng Tây chia thành Phường Hồ và Phường Chợ."
     )

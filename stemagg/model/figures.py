@@ -58,7 +58,6 @@ class Additivity(StrEnum):
     NOT_OVER_DIMENSION = "not_over_dimension"
     PERIODS_OVERLAP = "periods_overlap"
     NOT_AT_GRAIN = "not_at_grain"
-    NOT_COMPARABLE = "not_comparable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from stemagg.model.figure_key import FigureKey
-from stemagg.model.figures import Additivity, Number, percentage, rounded
+from stemagg.model.figures import Additivity, Number, is_enough, percentage, rounded
 from stemagg.model.indicator import Indicator
 from stemagg.text.numbers import plain_number
 
@@ -43,6 +43,16 @@ class UnitPair:
         return _shown(self.second)
 
     @property
+    def reported_both(self) -> bool:
+        """Whether both numbers of a change are there in full."""
+        return self.is_known
+
+    @property
+    def reported_any(self) -> bool:
+        """Whether any of its operands is known."""
+        return any(operand.value is not None for operand in self.operands)
+
+    @property
     def quotient(self) -> Fraction | None:
         """The first number by the second, None without one of them or when that is zero."""
         return _divided(self.first, self.second)
@@ -74,6 +84,11 @@ class IndicatorFigure:
     def is_complete(self) -> bool:
         """Whether every unit that owes it is in the figure."""
         return len(self.known) == len(self.units)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says something of all units that owe it: a change needs enough of them that have both numbers."""
+        return self.value is not None and (self.indicator.kind != "change" or is_enough(self.units))
 
     @property
     def numerator(self) -> Number | None:

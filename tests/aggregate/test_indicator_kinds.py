@@ -255,9 +255,11 @@ def test_a_change_compares_the_units_that_have_both_periods(tmp_path: Path) -> N
     made = figures(tmp_path, "period")
     assert made["2024-2025-HK2"] == (3, "2/3")  # (4 + 6) − (3 + 4), without B
     assert made["2023-2024-HK1"] == (None, "0/3")
-    assert figures(tmp_path, "school_year")["2024-2025"][0] == "not_at_grain"
+    assert figures(tmp_path, "school_year")["2024-2025"] == (3, "1/3")
+    assert figures(tmp_path, "to_date")["2024-2025-HK2"][0] == "not_at_grain"
     view = shown(tmp_path, "total")
-    assert (text(view.measured), text(view.value)) == ("tăng 3 câu lạc bộ (42,9%) (2/3 đơn vị)", "+3")
+    assert (text(view.measured), text(view.value)) == ("tăng 3 câu lạc bộ (42,9%; 2/3 đơn vị)", "+3")
+    assert not view.is_known, "a report compares three units at least"
     told = command("explain", "--element", "made", "--measure", "percent", "--format", "json", folder=tmp_path).data[0]
     assert told["value"] == 42.9
     assert [one["value"] for one in told["operands"]] == [10, 14]

@@ -184,7 +184,7 @@ class _OfIndicator:
             measured=joined(bare, " (", beside, ")") if beside else bare,
             units=units,
             is_complete=figure.is_complete,
-            is_known=figure.value is not None,
+            is_known=figure.is_telling,
             is_owed=True,
             value=self._value(figure),
             percent=share,

@@ -69,6 +69,44 @@ class Narrative:
     follows: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PointsOfPeriod:
+    """The points of a text element about a period, by its code, and the units that have answered then."""
+
+    period: str
+    points: tuple[Point, ...] = ()
+    answered: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class LastingPoint:
+    """A point that was made before, with the code of the first of the periods in a row in which it was made."""
+
+    point: Point
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointsOverTime:
+    """The points of a period beside those of the period before.
+
+    `period` is the code of the period before, "" when there is none, `before` are its points, of which `number_lasting`
+    are made again. `solved`, `gone` and `unheard` are the others of them: marked so by people, no longer made, and no
+    longer made as their units have not answered. `new` and `unknown` are points of this period: of units that have
+    answered before, and of units that have not.
+    """
+
+    period: str = ""
+    before: tuple[Point, ...] = ()
+    lasting: tuple[LastingPoint, ...] = ()
+    number_lasting: int = 0
+    solved: tuple[Point, ...] = ()
+    gone: tuple[Point, ...] = ()
+    unheard: tuple[Point, ...] = ()
+    new: tuple[Point, ...] = ()
+    unknown: tuple[Point, ...] = ()
+
+
 def as_sentence(words: str) -> str:
     """Return a unit's words as a list item: capitalised, without the trailing clause punctuation."""
     words = words.strip(_STRIPPED)

@@ -8,7 +8,7 @@ from stemagg.model.figures import Change, Mention, Ranking, Total
 from stemagg.model.finding import Finding
 from stemagg.model.indicator_figure import IndicatorFigure
 from stemagg.model.milestone_result import MilestoneResult
-from stemagg.model.narrative import Narrative
+from stemagg.model.narrative import Narrative, PointsOverTime
 from stemagg.model.reporting import CampaignStatus, ReportingRate, Shortfall
 from stemagg.model.stored import CurrentValue, StoredRow
 from stemagg.model.summary import Summary
@@ -35,13 +35,14 @@ class ToldTexts:
 class ReportFacts:
     """The input of the city's report: summaries by grouping, status, texts of the units.
 
-    `findings` are those of the whole store about these units, and those without a known unit. `told` are the texts
-    of what the report is about, `told_in` returns those of a period by its code. The other figures are keyed as they
-    are printed, `reporting` by group of units. `targets` are those of these units alone, `progress` how far they
-    are in the period of a routine report, `milestones` all, with those of these units that owe them;
-    `totals` sums up by groupings that `summaries` lacks, `change_of` compares those of members of dimensions. `rows`
-    are those of lists. `shortfalls` are the unmet thresholds of a final report. `samples` are these facts with every
-    text element answered, for checking a template; None when these are samples themselves.
+    `findings` are those of the whole store about these units, and those without a known unit. `told` are the texts of
+    what the report is about, `told_in` returns those of a period by its code, `points_over_time` compares those of a
+    text element with the periods before. The other figures are keyed as they are printed, `reporting` by group of
+    units. `targets` are those of these units alone, `progress` how far they are in the period of a routine report,
+    `milestones` all, with those of these units that owe them; `totals` sums up by groupings that `summaries` lacks,
+    `change_of` compares those of members of dimensions. `rows` are those of lists. `shortfalls` are the unmet
+    thresholds of a final report. `samples` are these facts with every text element answered, for checking a template;
+    None when these are samples themselves.
     """
 
     summaries: Mapping[tuple[str, ...], Summary]
@@ -59,6 +60,7 @@ class ReportFacts:
     milestones: tuple[MilestoneResult, ...] = ()
     totals: Callable[[tuple[str, ...]], Summary] = field(default=lambda by: Summary(by, ()), compare=False)
     told_in: Callable[[str], ToldTexts] = field(default=lambda code: ToldTexts(period=code), compare=False)
+    points_over_time: Callable[[str], PointsOverTime] = field(default=lambda _code: PointsOverTime(), compare=False)
     change_of: Callable[[FigureKey], Change | None] = field(default=lambda _key: None, compare=False)
     rows: tuple[StoredRow, ...] = ()
     samples: "ReportFacts | None" = None

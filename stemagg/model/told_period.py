@@ -1,9 +1,12 @@
 """Which periods' texts a report is made of: a point of one period never stands in the report of another."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from stemagg.model.campaign import Campaign
+from stemagg.model.outline import Outline
 from stemagg.model.period import Period
+from stemagg.model.period_groups import code_before
 
 
 def is_told(campaign: Campaign, period: str) -> bool:
@@ -22,3 +25,19 @@ def telling(campaign: Campaign, period: str) -> Campaign:
     if not period:
         return campaign
     return replace(campaign, reported=campaign.outline.periods_by_code.get(period) or Period.from_code(period))
+
+
+def periods_before(outline: Outline, period: Period) -> Iterator[str]:
+    """Yield the codes of the periods of a kind before one, the last first, as long as the outline has any days then."""
+    first = min(one.start for one in outline.own_periods)
+    before = _before(outline, period)
+    while before and before.end >= first:
+        yield before.code
+        before = _before(outline, before)
+
+
+def _before(outline: Outline, period: Period) -> Period | None:
+    """Return the period before one: that of the calendar, declared or not, or the declared one."""
+    if code := code_before(period):
+        return outline.periods_by_code.get(code) or Period.from_code(code)
+    return outline.earlier_periods.get(period.code)

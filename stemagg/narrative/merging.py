@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from stemagg.model.remark import Remark
 from stemagg.narrative.likeness import SAME, contradict, likeness
@@ -41,6 +42,22 @@ def merge(terms: Terms, remarks: Iterable[Remark]) -> list[tuple[Remark, ...]]:
     nodes = _nodes(terms, remarks)
     groups = _joined(terms, nodes, sorted(_edges(terms, nodes)))
     return [tuple(s for node in group.nodes for s in sorted(node.remarks, key=_order)) for group in groups]
+
+
+def alike_groups(terms: Terms, groups: Sequence[Sequence[Remark]]) -> set[tuple[int, int]]:
+    """Return the pairs of groups of remarks, by their places, that would be one: lower place first.
+
+    Groups with a remark of the same meaning are alike, others by the same measure by which remarks are merged.
+    """
+    home = {remark: place for place, group in enumerate(groups) for remark in group}
+    nodes = _nodes(terms, home)
+    homes = [sorted({home[remark] for remark in node.remarks}) for node in nodes]
+    whole = [_Group(place, _nodes(terms, group), []) for place, group in enumerate(groups)]
+    pairs = {pair for places in homes for pair in combinations(places, 2)}
+    for _alike, first, second in _edges(terms, nodes):
+        both = ((min(one, other), max(one, other)) for one in homes[first] for other in homes[second] if one != other)
+        pairs.update(pair for pair in both if pair not in pairs and _fit(terms, whole[pair[0]], whole[pair[1]]))
+    return pairs
 
 
 def _order(remark: Remark) -> tuple[str, str, int, str]:

@@ -1,6 +1,6 @@
 """Facts with every text element answered, for checking a template before any report has arrived."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -9,7 +9,7 @@ from stemagg.aggregate.mentions import told_texts  # fmt: skip
 from stemagg.model.campaign import Campaign
 from stemagg.model.citation import CitedDocument
 from stemagg.model.list_row import ListCell, ListRow
-from stemagg.model.narrative import OTHERS, Narrative, Point, SectionPoints
+from stemagg.model.narrative import OTHERS, LastingPoint, Narrative, Point, PointsOverTime, SectionPoints
 from stemagg.model.remark import Origin, Remark
 from stemagg.model.report_facts import ReportFacts, ToldTexts
 from stemagg.model.slot import Channel, Slot, ValueState
@@ -28,6 +28,7 @@ def sampled(campaign: Campaign, facts: ReportFacts) -> ReportFacts:
         facts,
         told=told_in(""),
         told_in=told_in,
+        points_over_time=partial(_over_time, told_in),
         rows=(*facts.rows, *_rows(campaign)),
         samples=None,
     )
@@ -43,6 +44,13 @@ def _told(campaign: Campaign, period: str) -> ToldTexts:
                 first.setdefault(slot.data_element, slot)
     points = Narrative({code: _points(campaign, code) for code in first})
     return told_texts(campaign, map(_answer, first.values()), points, period)
+
+
+def _over_time(told_in: Callable[[str], ToldTexts], code: str) -> PointsOverTime:
+    """Return a point of each sort."""
+    points = told_in("").points.sections.get(code, SectionPoints(code, ())).points[:1]
+    lasting = tuple(LastingPoint(point, "") for point in points)
+    return PointsOverTime("", points, lasting, len(points), points, points, points, points, points)
 
 
 def _rows(campaign: Campaign) -> Iterator[StoredRow]:

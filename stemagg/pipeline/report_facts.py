@@ -19,13 +19,15 @@ from stemagg.aggregate.targets import TargetFigures, target_results  # fmt: skip
 from stemagg.aggregate.thresholds import shortfalls  # fmt: skip
 from stemagg.aggregate.totals import groupings_of_spans, wanted_groupings  # fmt: skip
 from stemagg.model.campaign import Campaign
-from stemagg.model.narrative import Narrative
+from stemagg.model.narrative import Narrative, PointsOfPeriod, PointsOverTime, SectionPoints
 from stemagg.model.report_facts import ReportFacts, ToldTexts
-from stemagg.model.stored import CurrentValue
+from stemagg.model.stored import VALID_STATES, CurrentValue
 from stemagg.model.summary import Summary
 from stemagg.model.target import Target
-from stemagg.model.told_period import telling
+from stemagg.model.told_period import periods_before, telling
+from stemagg.narrative.comparing import compared, points_of_period, says_none
 from stemagg.narrative.gathering import part_of
+from stemagg.narrative.meaning import terms_of
 from stemagg.pipeline.answers import answers_of
 from stemagg.pipeline.example_facts import sampled
 from stemagg.pipeline.narrative import points_of
@@ -70,6 +72,7 @@ def facts_of_parts(campaign: Campaign, parts: Iterable[Campaign], sheet: Path | 
             findings=tuple(findings),
             told=told_in(""),
             told_in=told_in,
+            points_over_time=cache(partial(_over_time, part, told_in)),
             shortfalls=shortfalls(part, state, findings),
             changes=changes(part, totals),
             indicators=indicators(part, answers),
@@ -92,6 +95,23 @@ def _is_of_part(part: Campaign, target: Target) -> bool:
 
 def _totals(campaign: Campaign, numbers: Numbers, by: tuple[str, ...]) -> Summary:
     return Frame(campaign, by).summary(numbers)
+
+
+def _over_time(part: Campaign, told_in: Callable[[str], ToldTexts], code: str) -> PointsOverTime:
+    """Return the points of a text element beside those of the periods before."""
+    last = part.reported or part.outline.last_period_of(part.outline.elements[code])
+    own = told_in("" if part.reported else last.code)
+    earlier = (_of_period(part, told_in(period), code) for period in periods_before(part.outline, last))
+    return compared(terms_of(part.vocabulary), _of_period(part, own, code), earlier)
+
+
+def _of_period(part: Campaign, told: ToldTexts, code: str) -> PointsOfPeriod:
+    """Return the points of a text element in a period without those that only say that there is nothing."""
+    title = part.outline.elements[code].title
+    points = told.points.sections.get(code, SectionPoints(code, ())).points
+    said = (point for point in points if not says_none(part.vocabulary, title, point.wording))
+    answers = (v for v in told.values if v.slot.data_element == code and v.state in VALID_STATES)
+    return points_of_period(told.period, said, (value.slot.unit for value in answers))
 
 
 def _told(

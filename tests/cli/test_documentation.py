@@ -329,6 +329,30 @@ def test_targets_and_plans_are_told_as_the_page_on_routine_reports_says(tmp_path
     assert [" | ".join(c.text.strip() for c in r.cells) for r in document.tables[-1].rows] == its_rows.splitlines()
 
 
+def test_points_are_told_beside_those_of_the_quarter_before_as_the_page_on_routine_reports_says(tmp_path: Path) -> None:
+    months, report, texts = (blocks(ROUTINE, "toml")[place] for place in (0, 1, 3))
+    asked = months.replace("2024-03", "2024-06").replace('["lessons"]', '["lessons", "difficulties"]')
+    head, tail = asked.split("[[obligation]]")
+    own = f"{head}{texts}[[obligation]]{tail}"
+    folder = write_campaign(tmp_path, own, [f"{unit},Trường {unit},truong,THCS,Đông" for unit in "AB"])
+    with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
+        file.write(report)
+    sent = {
+        1: {"A": "Thiếu phòng học bộ môn"},
+        2: {"A": "Kinh phí hạn hẹp", "B": "Không có khó khăn"},
+        5: {"A": "Thiếu phòng học bộ môn", "B": "Thiếu phòng học bộ môn"},
+        6: {"B": "Giáo viên chưa được tập huấn"},
+    }
+    for month, said in sent.items():
+        rows = [[f"Trường {unit}", text] for unit, text in said.items()]
+        send(folder, f"{month}.csv", [["Đơn vị", f"Khó khăn tháng {month}/2024"], *rows])
+    told = rows_of(ROUTINE, "Thẻ về ý kiến")
+    template_world.written(folder, *(template_world.text(tag.strip("`")) for tag, _printed in told))
+    assert command("render", "--report", "quy", "--period", "2024-Q2", "-o", "q.docx", folder=folder).code == 0
+    paragraphs = [one.text.replace("\u00a0", " ") for one in Document(str(folder / "q.docx")).paragraphs if one.text]
+    assert paragraphs[-len(told) :] == [printed for _tag, printed in told]
+
+
 def test_history_is_taken_as_the_page_on_routine_reports_says(tmp_path: Path) -> None:
     (line,) = (block for block in blocks(ROUTINE, "toml") if block.startswith("history"))
     earlier_campaign(tmp_path / "nam-truoc")

@@ -191,3 +191,44 @@ def test_an_outcome_that_is_none_of_those_known_is_refused_with_its_cell(folder:
     assert command("narrative", "-o", sheet, folder=folder).code == 0
     marks = [row["outcome"] for row in rows_in(sheet) if row["outcome"]]
     assert marks == ["đang thực hiện", "đã giải quyết"]
+
+
+OVER_TIME = (
+    "{{ narratives.difficulties.over_time.sentence }}",
+    "Còn {% for p in narratives.difficulties.over_time.lasting %}{{ p.text }} ({{ p.since }}; {{ p.share }}){%endfor%}",
+    "Phát sinh: {% for one in narratives.difficulties.over_time.new %}{{ one.text }}{% endfor %}",
+    "Chưa báo cáo kỳ trước: {% for one in narratives.difficulties.over_time.unknown %}{{ one.text }}{% endfor %}",
+    "Đã giải quyết: {% for one in narratives.difficulties.over_time.solved %}{{ one.text }}{% endfor %}",
+    "Không còn nêu: {% for one in narratives.difficulties.over_time.gone %}{{ one.text }} ({{ one.who }}){% endfor %}",
+)
+
+
+def test_points_are_told_beside_those_of_the_period_before(folder: Path, tmp_path: Path) -> None:
+    template = Document()
+    for line in OVER_TIME:
+        template.add_paragraph(line)
+    template.save(str(folder / "tiep.docx"))
+    with (folder / "stemagg.toml").open("a", encoding="utf-8") as file:
+        file.write(REPORT.replace("quy", "tiep"))
+    path, sheet, asked = tmp_path / "2.docx", tmp_path / "points.xlsx", ("--report", "tiep", "--period", "2024-Q2")
+    checked = command("template", "check", "tiep.docx", folder=folder)
+    assert checked.code == 0, checked.err
+
+    def told(*options: str | Path) -> list[str]:
+        assert command("render", "-o", path, *asked, *options, folder=folder).code == 0
+        assert command("verify", path, *asked, *options, folder=folder).code == 0
+        return [one.text.replace("\u00a0", " ") for one in Document(str(path)).paragraphs if one.text]
+
+    assert told() == [
+        "Trong 2 khó khăn nêu ở báo cáo quý I/2024: 1 còn tồn tại, 1 không còn được nêu",
+        "Còn Thiếu phòng học bộ môn (từ quý I/2024; 1/2 đơn vị)",
+        "Phát sinh: ",
+        "Chưa báo cáo kỳ trước: Giáo viên chưa được tập huấn",
+        "Đã giải quyết: ",
+        "Không còn nêu: Kinh phí hạn hẹp (Trường A)",
+    ]
+    assert command("narrative", "-o", sheet, "--period", "2024-Q1", folder=folder).code == 0
+    reworded(sheet, {"3-2024.csv": "đã giải quyết"}, "outcome")
+    marked = told("--points", sheet)
+    assert marked[0] == "Trong 2 khó khăn nêu ở báo cáo quý I/2024: 1 đã được giải quyết, 1 còn tồn tại"
+    assert marked[-2:] == ["Đã giải quyết: Kinh phí hạn hẹp", "Không còn nêu: "]

@@ -36,7 +36,7 @@ ENGLISH: frozenset[str] = frozenset(
 _NO_PROSE = re.compile(
     r'"\w+ = [^"]*"[^"]*""|"[^"\n]*"|“[^”\n]*”|`[^`\n]*`|\'[^\'\n]*\''  # what was typed or found
     r"|(?:chỉ\s+dùng|được\s+phép|có\s+thể\s+(?:chọn|dùng)|đã\s+có|đang\s+có|được\s+dùng|có):\s+[^).→]*"
-    r"|(?:\w+, )+\w+,…|\| (?:[\w-]+, )+\w+ \|"  # the fields of a name of templates
+    r"|(?:\w+, )+(?:\w+,?)?…|\| (?:[\w-]+, )+\w+ \|"  # the fields of a name of templates
     r"|› \w+"  # a key in its file
     r"|stemagg [a-z]+(?: [a-z]+)?"  # commands
     r"|\S*[-_./|=<>{}\\\[\]][^\s,;]*"  # options, names of files and keys, metavars

@@ -9,7 +9,7 @@ from stemagg.campaign_folder.open import open_campaign
 from stemagg.model.campaign import Campaign
 from stemagg.model.period import Period
 from stemagg.model.remark import OwnerOfKey, owner_of
-from stemagg.model.told_period import is_told
+from stemagg.model.told_period import is_told, periods_before, telling
 from tests.worlds.outline_blocks import monthly
 from tests.worlds.outline_world import write_campaign
 
@@ -27,5 +27,18 @@ def test_a_report_of_a_period_tells_what_lies_in_it_and_what_is_of_no_period(of_
 
 
 def test_a_key_names_unit_and_period_and_what_is_no_key_names_nobody() -> None:
-    assert owner_of("difficulties/A/2024-01/1f/1") == OwnerOfKey("A", "2024-01")
+    assert owner_of("difficulties/A/2024-01/1f/1") == OwnerOfKey("difficulties", "A", "2024-01")
     assert owner_of("difficulties/A") == OwnerOfKey()
+
+
+def test_the_periods_before_are_those_that_have_declared_ones_in_them(of_quarter: Campaign) -> None:
+    outline = of_quarter.outline
+    assert list(periods_before(outline, Period.from_code("2024-Q2"))) == ["2024-Q1"]
+    assert list(periods_before(outline, outline.periods_by_code["2024-03"])) == ["2024-02", "2024-01"]
+    assert list(periods_before(outline, Period.from_code("GD2021-2025"))) == []
+
+
+def test_a_campaign_tells_another_period_as_it_tells_its_own(of_quarter: Campaign) -> None:
+    assert telling(of_quarter, "") is of_quarter
+    assert telling(of_quarter, "2024-02").reported == of_quarter.outline.periods_by_code["2024-02"]
+    assert telling(of_quarter, "2024-Q2").reported == Period.from_code("2024-Q2")

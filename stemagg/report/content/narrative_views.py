@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from stemagg.report.content.view import ByPeriod, Doc, View
+from stemagg.report.content.view import BESIDE, ByCode, ByPeriod, Doc, V_co, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,52 @@ class ToldView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class LastingPointView(PointView):
+    """A point that was made in the period before, too."""
+
+    since: Annotated[str, Doc('since when it has been made in a row: "từ quý I/2024"')]
+    share: Annotated[str, Doc('how many units make it, of those that must answer: "6/30 đơn vị"')]
+
+
+@dataclass(frozen=True, slots=True)
+class OverTimeView(View):
+    """The points of a period beside those of the period before."""
+
+    is_known: Annotated[bool, Doc("whether the period before has points to compare with; for if")]
+    sentence: Annotated[
+        str,
+        Doc(
+            'what has become of the points of the period before: "Trong 5 khó khăn nêu ở báo cáo quý II/2024: 3 đã được'
+            ' giải quyết, 2 còn tồn tại"; empty when it is not known'
+        ),
+    ]
+    lasting: Annotated[tuple[LastingPointView, ...], Doc("the points that were made in the period before, too")]
+    new: Annotated[
+        tuple[PointView, ...],
+        Doc("the points that were not, of units that answered then, as points above", as_above=True),
+    ]
+    unknown: Annotated[
+        tuple[PointView, ...], Doc("those of units that did not answer then, as points above", as_above=True)
+    ]
+    solved: Annotated[
+        tuple[PointView, ...],
+        Doc("the points of the period before that people marked as solved, as points above", as_above=True),
+    ]
+    gone: Annotated[tuple[PointView, ...], Doc("those that their units no longer make, as points above", as_above=True)]
+    unheard: Annotated[
+        tuple[PointView, ...], Doc("those whose units have not answered now, as points above", as_above=True)
+    ]
+
+
+class OverTime(ByCode[V_co]):
+    """The comparison with the period before, made when it is read."""
+
+    __slots__ = ()
+    segment = ".over_time"
+    meaning = "the points of the period beside those of the period before"
+
+
+@dataclass(frozen=True, slots=True)
 class NarrativeView(ToldView):
     """The units' texts under one data element that the report is about, and those of other periods."""
 
@@ -117,3 +163,4 @@ class NarrativeView(ToldView):
             is_beside=True,
         ),
     ]
+    over_time: Annotated[OverTime[OverTimeView], BESIDE]

@@ -12,7 +12,8 @@ from stemagg.model.slot import ValueState
 from stemagg.model.stored import CurrentValue
 from stemagg.report.content import phrases
 from stemagg.report.content.figure_text import KeyedNumber, keyed
-from stemagg.report.content.narrative_views import EntryView, NarrativeView, ToldView
+from stemagg.report.content.narrative_views import EntryView, NarrativeView, OverTime, ToldView
+from stemagg.report.content.over_time import over_time
 from stemagg.report.content.points import points_of
 from stemagg.report.content.span_names import spans_by_name
 from stemagg.report.content.view import ByElement, ByPeriod, template_name
@@ -43,6 +44,7 @@ def _narrative(campaign: Campaign, facts: ReportFacts, element: DataElement) -> 
         documents=own.documents,
         own_documents=own.own_documents,
         periods=ByPeriod({}, tuple(codes), make),
+        over_time=OverTime({}, ("over_time",), lambda _name: over_time(campaign, facts, element)),
     )
 
 

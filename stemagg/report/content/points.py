@@ -109,6 +109,12 @@ def _point(names: "Names", point: Point) -> PointView:
     )
 
 
+def points_shown(campaign: Campaign, told: ToldTexts, points: Iterable[Point]) -> tuple[PointView, ...]:
+    """Return the template view of points among the texts that are told of a period."""
+    names = Names(campaign, told)
+    return tuple(_point(names, point) for point in points)
+
+
 def _quotes(names: "Names", point: Point) -> tuple[QuoteView, ...]:
     """Return two or three other wordings of a frequent point, each with its unit."""
     if len(point.units) < _QUOTED_FROM:

@@ -75,9 +75,8 @@ def present_render(campaign: Campaign, result: RenderResult, form: str) -> None:
         say(written.format(count=len(result.reports), folder=result.folder, drafts=drafts), form)
     if due := _due(campaign):
         say(translate("The report was due on {day}.").format(day=day_in_figures(due)), form)
-    for report in result.reports:
-        if report.manifest is not None:
-            say_written(report.manifest, form)
+    for path in (path for report in result.reports for path in (report.attached, report.manifest) if path is not None):
+        say_written(path, form)
     for path in result.pdf[:1]:
         say_written(path, form)
     if len(result.pdf) > 1:
@@ -115,7 +114,7 @@ def _render_record(campaign: Campaign, result: RenderResult) -> JsonObject:
     return {
         "reports": [
             {
-                **record(file=report.file, manifest=report.manifest),
+                **record(file=report.file, manifest=report.manifest, attached=report.attached),
                 **based_on_record(report.facts.status),
                 **record(is_draft=bool(report.facts.shortfalls), points_follow=report.facts.told.points.follows),
                 "wanting": fault_records(unmet_thresholds(report.facts)),

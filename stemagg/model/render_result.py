@@ -14,13 +14,15 @@ from stemagg.text.numbers import number
 class RenderedReport:
     """A rendered report: its file, its facts, and its manifest when it was sealed.
 
-    `names_are_elsewhere` is set when a point has so many units that the report gives only their number.
+    `names_are_elsewhere` is set when a point has so many units that the report gives only their number. `attached` is
+    the workbook of the lists that are too long for the report.
     """
 
     file: Path
     facts: ReportFacts
     manifest: Path | None = None
     names_are_elsewhere: bool = False
+    attached: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,16 @@ from stemagg.pipeline.file_names import file_name
 from stemagg.pipeline.report_facts import facts_of_parts, report_facts
 from stemagg.pipeline.seal import seal
 from stemagg.report.audit.manifest import manifest_path
+from stemagg.report.content.attached_lists import attached_lists
 from stemagg.report.content.phrases import group_label
 from stemagg.report.content.points import MOST_NAMED
+from stemagg.report.exports.attached_xlsx import attached_path, write_attached
 from stemagg.report.pdf import pdf_path, write_pdf
 from stemagg.report.word.check_template import template_warnings
 from stemagg.report.word.render import render_report
+
+Written = tuple[Path, ReportFacts, Path | None]
+"""A report, its facts, and the workbook of its lists where it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +54,40 @@ def render(campaign: Campaign, output: Path, options: RenderOptions | None = Non
     thresholds and nothing is written. A group's figures equal those of its units in the whole report.
     """
     campaign, chosen = with_earlier(campaign), options or RenderOptions()
-    pairs = _each(campaign, output, chosen) if chosen.each else _whole(campaign, output, chosen)
-    reports = tuple(_sealed(campaign, file, facts, chosen) for file, facts in pairs)
+    made = _each(campaign, output, chosen) if chosen.each else _whole(campaign, output, chosen)
+    reports = tuple(_sealed(campaign, one, chosen) for one in made)
     pdf, faults = write_pdf([report.file for report in reports]) if chosen.pdf else ([], ())
     template = campaign.folder / campaign.settings.template
     warnings = template_warnings(template.name, template.read_bytes())
     return RenderResult(reports, output if chosen.each else None, tuple(pdf), faults, warnings)
 
 
-def _sealed(campaign: Campaign, file: Path, facts: ReportFacts, options: RenderOptions) -> RenderedReport:
-    manifest = None
+def _sealed(campaign: Campaign, written: Written, options: RenderOptions) -> RenderedReport:
+    (file, facts, attached), manifest = written, None
     if options.sealed_at is not None:
         manifest = seal(campaign, file, facts, options.on, options.sealed_at, options.points)
-    return RenderedReport(file, facts, manifest, names_are_elsewhere(facts))
+    return RenderedReport(file, facts, manifest, names_are_elsewhere(facts), attached)
 
 
-def _whole(campaign: Campaign, output: Path, options: RenderOptions) -> list[tuple[Path, ReportFacts]]:
+def _whole(campaign: Campaign, output: Path, options: RenderOptions) -> list[Written]:
     """Write the report on the whole campaign."""
     _guard(campaign, [output], options)
     facts = report_facts(campaign, options.points)
     if options.final and facts.shortfalls:
         raise UsageError(*unmet_thresholds(facts, "--final"))
+    return [_written(campaign, facts, output, options)]
+
+
+def _written(campaign: Campaign, facts: ReportFacts, output: Path, options: RenderOptions) -> Written:
+    """Write a report, and beside it the lists that are too long for it."""
     render_report(campaign, facts, campaign.folder / campaign.settings.template, output, options.on)
-    return [(output, facts)]
+    lists = list(attached_lists(campaign, facts))
+    if lists:
+        write_attached(lists, attached_path(output))
+    return output, facts, attached_path(output) if lists else None
 
 
-def _each(campaign: Campaign, folder: Path, options: RenderOptions) -> list[tuple[Path, ReportFacts]]:
+def _each(campaign: Campaign, folder: Path, options: RenderOptions) -> list[Written]:
     """Write a report per value of a grouping into a folder; when final, all of them or none."""
     if folder.is_file():
         raise UsageError(fault(str(folder), CommandCode.EACH_NEEDS_FOLDER))
@@ -89,11 +102,7 @@ def _each(campaign: Campaign, folder: Path, options: RenderOptions) -> list[tupl
         if lacking:
             raise UsageError(*lacking)
     make_folder(folder)
-    written = list(zip(files, given, strict=True))
-    template = campaign.folder / campaign.settings.template
-    for part, (path, facts) in zip(parts, written, strict=True):
-        render_report(part, facts, template, path, options.on)
-    return written
+    return [_written(part, facts, path, options) for part, facts, path in zip(parts, given, files, strict=True)]
 
 
 def _guard(campaign: Campaign, documents: list[Path], options: RenderOptions, folder: Path | None = None) -> None:
@@ -104,7 +113,8 @@ def _guard(campaign: Campaign, documents: list[Path], options: RenderOptions, fo
     pdf = map(pdf_path, documents) if options.pdf else ()
     manifests = map(manifest_path, documents) if options.sealed_at is not None else ()
     reads = [options.points] if options.points else []
-    guard_outputs(campaign, [*documents, *pdf, *manifests], reads=reads, folder=folder)
+    attached = map(attached_path, documents)
+    guard_outputs(campaign, [*documents, *pdf, *manifests, *attached], reads=reads, folder=folder)
 
 
 def _grouping_of_units(campaign: Campaign, name: str) -> str:

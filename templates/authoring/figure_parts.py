@@ -153,18 +153,22 @@ def tables() -> str:
         (
             paragraph(
                 "BodyText",
-                f"Số liệu theo {{{{ by.levels_and_periods }}}} tại Bảng 1{put(numbers, of='level_charts')}, theo"
-                f" {{{{ by.group }}}} tại Bảng 2{put(numbers, of='group_charts')}. Số liệu chi tiết theo {{{{ by.group"
-                " }} tại Phụ lục I, theo {{ by.each_school }} tại Phụ lục II; nội dung chờ sửa, giải trình tại Phụ lục"
-                " IV kèm theo.",
+                f"Số liệu theo {{{{ by.levels_and_periods }}}} tại Bảng 1{put(numbers, of='level_charts')}{{% if"
+                f" attached.groups %}}, theo {{{{ by.group }}}} tại Phụ lục I{{% else %}}, theo {{{{ by.group }}}} tại"
+                f" Bảng 2{put(numbers, of='group_charts')}. Số liệu chi tiết theo {{{{ by.group }}}} tại Phụ lục I{{%"
+                " endif %}, theo {{ by.each_school }} {% if attached.schools %}trong Danh sách kèm theo (Phụ lục II){%"
+                " else %}tại Phụ lục II{% endif %}; nội dung chờ sửa, giải trình tại Phụ lục IV kèm theo.",
             ),
             paragraph("Caption", "Bảng 1. Kết quả theo {{ by.levels_and_periods }}"),
             paragraph("TableText", "{{p table_by_level }}"),
             paragraph("TableNote", NOTE + COMPARED),
             charts("level_charts"),
-            paragraph("Caption", "Bảng 2. Kết quả {{ by.latest }} theo {{ by.groups_and_levels }}"),
-            paragraph("TableText", "{{p table_by_group }}"),
-            paragraph("TableNote", NOTE),
-            charts("group_charts"),
+            when(
+                "not attached.groups",
+                paragraph("Caption", "Bảng 2. Kết quả {{ by.latest }} theo {{ by.groups_and_levels }}"),
+                paragraph("TableText", "{{p table_by_group }}"),
+                paragraph("TableNote", NOTE),
+                charts("group_charts"),
+            ),
         )
     )

@@ -11,17 +11,20 @@ from templates.authoring.decree_styles import LANDSCAPE, PORTRAIT, pack, paragra
 from templates.authoring.dump import dump
 from templates.authoring.report_parts import (
     appendix,
-    either,
+    attached,
     explained,
     figures_of,
     head,
     lists,
     method,
+    not_in_time,
     opening,
     sections,
     signature,
 )
 from templates.authoring.tags import when
+
+_GROUPS = "table_appendix_by_group"
 
 
 def document() -> str:
@@ -33,27 +36,11 @@ def document() -> str:
         + sections()
         + signature()
         + paragraph("SectionEnd", more=section(PORTRAIT)),
-        appendix(
-            "I",
-            "{{ short_subject | upper }} THEO {{ by.groups_and_levels | upper }}",
-            figures_of("table_appendix_by_group"),
-        ),
-        paragraph("SectionEnd", more=section(LANDSCAPE)),
-        appendix(
-            "II",
-            "KẾT QUẢ CỦA CÁC {{ by.school_kinds | upper }}",
-            figures_of("table_appendix_by_school"),
-        ),
-        paragraph("SectionEnd", more=section(LANDSCAPE)),
+        groups_and_schools(),
         appendix(
             "III",
             "ĐƠN VỊ CHƯA NỘP BÁO CÁO HOẶC NỘP SAU THỜI HẠN",
-            either(
-                "table_not_in_time",
-                "Hạn nộp: hết ngày {{ coverage.deadline }}. Chưa nộp: {{ coverage.missing_count }}\u00a0đơn vị; nộp sau"
-                " thời hạn: {{ coverage.late_count }}\u00a0đơn vị.",
-                "Tất cả các đơn vị đã nộp báo cáo đúng hạn.",
-            ),
+            not_in_time(),
         ),
         paragraph("SectionEnd", more=section(PORTRAIT)),
         appendix("IV", "NỘI DUNG CHỜ SỬA, GIẢI TRÌNH VÀ QUYẾT ĐỊNH", explained()),
@@ -64,6 +51,28 @@ def document() -> str:
         section(PORTRAIT),
     )
     return "".join(parts)
+
+
+def groups_and_schools() -> str:
+    """Return the appendices of figures by group and by school: those of many are a row for each group, upright."""
+    return "".join(
+        (
+            paragraph("BodyText", "{%p if attached.groups %}"),
+            appendix("I", "{{ short_subject | upper }} THEO {{ by.group | upper }}", figures_of(_GROUPS)),
+            paragraph("SectionEnd", more=section(PORTRAIT)),
+            paragraph("BodyText", "{%p else %}"),
+            appendix("I", "{{ short_subject | upper }} THEO {{ by.groups_and_levels | upper }}", figures_of(_GROUPS)),
+            paragraph("SectionEnd", more=section(LANDSCAPE)),
+            paragraph("BodyText", "{%p endif %}"),
+            paragraph("BodyText", "{%p if attached.schools %}"),
+            appendix("II", "DANH SÁCH KÈM THEO", attached()),
+            paragraph("SectionEnd", more=section(PORTRAIT)),
+            paragraph("BodyText", "{%p else %}"),
+            appendix("II", "KẾT QUẢ CỦA CÁC {{ by.school_kinds | upper }}", figures_of("table_appendix_by_school")),
+            paragraph("SectionEnd", more=section(LANDSCAPE)),
+            paragraph("BodyText", "{%p endif %}"),
+        )
+    )
 
 
 def build() -> bytes:

@@ -73,8 +73,8 @@ def opening() -> str:
 def named_or_counted(state: str, said: str, appendix: str = "III") -> str:
     """Return the units in a state by name; where they are many their number, and where the list is."""
     return put(
-        "{% if coverage.<state>_count > <most> %}; <said>: {{ coverage.<state>_count }}\u00a0đơn vị (danh sách tại Phụ"
-        " lục <appendix>){% elif coverage.<state>_count %}; <said>: {{ coverage.<state> }}{% endif %}",
+        "{% if coverage.<state>_count > <most> %}; <said>: {{ coverage.<state>_count }}\u00a0đơn vị (Phụ lục"
+        " <appendix>){% elif coverage.<state>_count %}; <said>: {{ coverage.<state> }}{% endif %}",
         state=state,
         said=said,
         appendix=appendix,
@@ -175,12 +175,59 @@ def either(table: str, lead: str, otherwise: str) -> str:
     )
 
 
+def not_in_time() -> str:
+    """Return who has not reported or was late: by name, or how many of each kind where they are attached."""
+    counted = (
+        "Hạn nộp: hết ngày {{ coverage.deadline }}. Chưa nộp: {{ coverage.missing_count }}\u00a0đơn vị; nộp sau thời"
+        " hạn: {{ coverage.late_count }}\u00a0đơn vị"
+    )
+    return "".join(
+        (
+            paragraph("AppendixText", "{%p if attached.late %}"),
+            paragraph("AppendixText", f"{counted}; tên các đơn vị có trong Danh sách kèm theo."),
+            paragraph("TableText", "{{p table_by_kind }}"),
+            paragraph("AppendixText", "{%p else %}"),
+            either("table_not_in_time", f"{counted}.", "Tất cả các đơn vị đã nộp báo cáo đúng hạn."),
+            paragraph("AppendixText", "{%p endif %}"),
+        )
+    )
+
+
+def attached() -> str:
+    """Return what is in the workbook beside the report."""
+    return "".join(
+        (
+            paragraph(
+                "AppendixText",
+                "Số liệu và danh sách chi tiết có trong tệp Excel “Danh sách kèm theo”, gồm các trang:",
+                more=KEPT,
+            ),
+            paragraph("AppendixText", "{%p for sheet in attached.sheets %}"),
+            paragraph("AppendixText", "- {{ sheet }}{% if loop.last %}.{% else %};{% endif %}"),
+            paragraph("AppendixText", "{%p endfor %}"),
+        )
+    )
+
+
 def explained() -> str:
-    """Return what is open and what was decided."""
-    return either(
+    """Return what is open and what was decided; many findings are attached."""
+    found = either(
         "table_findings",
         "Những nội dung còn phải sửa, chờ giải trình, và giải trình đã được chấp nhận:",
         "Không còn nội dung phải sửa hoặc giải trình.",
+    )
+    return "".join(
+        (
+            paragraph("AppendixText", "{%p if attached.findings %}"),
+            paragraph(
+                "AppendixText",
+                "Những nội dung còn phải sửa, chờ giải trình, và giải trình đã được chấp nhận có trong Danh sách kèm"
+                " theo.",
+            ),
+            paragraph("AppendixText", "{%p else %}"),
+            found,
+            paragraph("AppendixText", "{%p endif %}"),
+        )
     ) + when(
         "table_decisions",
         paragraph("AppendixText", "Quyết định của người phụ trách về tên đơn vị, tiêu đề và số liệu:"),

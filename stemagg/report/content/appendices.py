@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from stemagg.model.campaign import KIND, UNIT
+from stemagg.model.figure_key import FigureKey, Measure
 from stemagg.model.outline import DataElement
-from stemagg.model.reporting import Reporting, UnitStatus
+from stemagg.model.reporting import Reporting, ReportingRate, UnitStatus
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.report.content import phrases
@@ -16,6 +17,7 @@ from stemagg.report.content.blocks import (
     CENTRE,
     HEAD,
     LANDSCAPE,
+    MOST_PORTRAIT,
     NUMBER,
     PORTRAIT,
     TEXT,
@@ -28,8 +30,11 @@ from stemagg.report.content.blocks import (
 )
 from stemagg.report.content.coverage import state_in_report
 from stemagg.report.content.element_rows import WHOLE
+from stemagg.report.content.figure_text import joined, keyed
 from stemagg.report.content.tables import TOTAL_COLUMN, FigureColumn, Tables, parts
+from stemagg.text import numbers
 from stemagg.text.days import day_in_figures
+from stemagg.text.numbers import PARTIAL_MARK
 
 _MOST_COLUMNS = 12
 _MOST_MEMBERS_ACROSS = 6
@@ -89,6 +94,27 @@ class Appendices(Tables):
                     ReportRow((*lead, *(self._value(head, replace(column, row=row), style) for column in columns)))
                 )
         return TablePart(shared(LANDSCAPE, [500, 2050, 2500], len(columns)), tuple(rows))
+
+    def group_rows(self) -> ReportTable:
+        """Return a row for each district with the sums of the last periods, for an upright page.
+
+        A mark stands in place of n/N, so that a row is one line.
+        """
+        stubs, made = ["TT", self._title(self.grouping), "Đơn vị báo cáo"], []
+        for part in parts(self._every_column(), MOST_PORTRAIT):
+            rows = self._heads(stubs, part)
+            for number, label, head in self._heads_of_groups(part):
+                text, style = (BOLD_TEXT, BOLD_NUMBER) if not head else (TEXT, NUMBER)
+                received = self._reported(head[self.grouping] if head else None)
+                lead = (ReportCell(number, CENTRE), ReportCell(label, text), ReportCell(received, CENTRE))
+                rows.append(ReportRow((*lead, *(self._marked(head, column, style) for column in part))))
+            made.append(TablePart(shared(PORTRAIT, [500, 2600, 1000], len(part)), tuple(rows)))
+        return ReportTable(tuple(made))
+
+    def _marked(self, head: dict[str, str], column: FigureColumn, style: str) -> ReportCell:
+        """Return a figure with the mark of one that lacks some units."""
+        cell = self._value(head, column, style)
+        return replace(cell, text=joined(cell.text, PARTIAL_MARK) if cell.note else cell.text, note="")
 
     def _every_column(self) -> list[FigureColumn]:
         return [FigureColumn(one, "", code) for one in self.elements for code in self._periods_in_appendix(one)]
@@ -208,6 +234,25 @@ class Appendices(Tables):
         rows += [self._late_row(number, status) for number, status in enumerate(found, start=1)]
         widths = [500, 3004, 1850, 1700, 1050, 1250]
         return ReportTable((TablePart(shared(PORTRAIT, widths, 0), tuple(rows)),))
+
+    def by_kind(self) -> ReportTable:
+        """Return how many units of each kind must report, have reported, have not, were late."""
+        names = (self._title(KIND), "Phải báo cáo", "Đã nộp", "Chưa nộp", "Nộp muộn")
+        rows = [ReportRow(tuple(ReportCell(name, HEAD) for name in names), is_header=True)]
+        of_kinds = ((kind.title, self.reporting.get(((KIND, kind.code),))) for kind in self.outline.unit_kinds)
+        rows += [self._kind_row(title, rate, TEXT, NUMBER) for title, rate in of_kinds if rate]
+        rows.append(self._kind_row(TOTAL_ROW, self.reporting[()], BOLD_TEXT, BOLD_NUMBER))
+        return ReportTable((TablePart(shared(PORTRAIT, [3754], len(names) - 1), tuple(rows)),))
+
+    def _kind_row(self, title: str, rate: ReportingRate, text: str, style: str) -> ReportRow:
+        measured = {
+            Measure.EXPECTED: rate.expected,
+            Measure.RECEIVED: rate.received,
+            Measure.MISSING: rate.missing,
+            Measure.LATE: rate.late,
+        }
+        cells = (keyed(numbers.number(n), FigureKey(measure, group=rate.group)) for measure, n in measured.items())
+        return ReportRow((ReportCell(title, text), *(ReportCell(one, style) for one in cells)))
 
     def _late_row(self, number: int, status: UnitStatus) -> ReportRow:
         unit = self.campaign.roster[status.unit]

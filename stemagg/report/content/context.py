@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from stemagg.model.campaign import Campaign, Office
 from stemagg.model.compared_spans import period_of_span, span_before
@@ -14,6 +15,7 @@ from stemagg.model.report_facts import ReportFacts
 from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
+from stemagg.report.content.attached_lists import attached_view
 from stemagg.report.content.blocks import Chart, TableWhenRead
 from stemagg.report.content.breakdown_words import breakdown_words, numbered
 from stemagg.report.content.charts import charts, charts_by_level
@@ -75,6 +77,7 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
     told = told_of(outline, aims, campaign.reported)
     tree, shares, ranked = figures.tree({}), indicators(campaign, figures, {}, told), ranking(campaign, figures)
     elements = tuple(map(ElementLists(campaign, figures, tree, shares, ranked, told).view, outline.totalled_elements))
+    attached = attached_view(campaign, facts)
     of_levels, level_charts, of_groups, group_charts = _charts(campaign, figures, words)
     return ReportView(
         *(*_frame(campaign, on), *_axes(campaign)),
@@ -95,12 +98,14 @@ def report_view(campaign: Campaign, facts: ReportFacts, on: date | None) -> Repo
         table_by_level=TableWhenRead(tables.by_level),
         table_notes=table_notes(campaign, figures, tables.shown, tables.elements),
         table_by_group=TableWhenRead(tables.by_group_latest),
-        table_appendix_by_group=TableWhenRead(tables.by_group),
+        table_appendix_by_group=TableWhenRead(tables.group_rows if attached.groups else tables.by_group),
         table_appendix_by_unit=TableWhenRead(tables.by_unit),
         table_appendix_by_school=TableWhenRead(tables.by_school),
         table=TableMaker(campaign, figures),
-        table_not_in_time=tables.not_in_time(),
-        table_findings=open_findings(campaign, facts),
+        table_not_in_time=TableWhenRead(tables.not_in_time),
+        table_by_kind=TableWhenRead(tables.by_kind),
+        attached=attached,
+        table_findings=TableWhenRead(partial(open_findings, campaign, facts)),
         table_decisions=decisions(campaign),
         method=method(campaign),
         report=routine_view(campaign),

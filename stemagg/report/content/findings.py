@@ -42,10 +42,15 @@ _NO_UNIT = "(chưa rõ đơn vị)"
 
 def open_findings(campaign: Campaign, facts: ReportFacts) -> ReportTable:
     """Return the open findings and the explained ones; empty when there are none."""
-    found = [f for f in facts.findings if f.severity is not Severity.NOTE or f.explanation]
+    found = told_findings(facts)
     names = ("TT", "Đơn vị", "Mục", "Nội dung", "Nguồn", "Tình trạng", "Giải trình")
     rows = [_finding_row(campaign, number, f) for number, f in enumerate(found, start=1)]
     return _table(names, (500, 2500, 750, 5236, 2400, 1300, 1600), rows)
+
+
+def told_findings(facts: ReportFacts) -> list[Finding]:
+    """Return the findings that a report tells: errors and queries that are open, and what was explained."""
+    return [f for f in facts.findings if f.severity is not Severity.NOTE or f.explanation]
 
 
 def _finding_row(campaign: Campaign, number: int, found: Finding) -> ReportRow:

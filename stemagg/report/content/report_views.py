@@ -133,6 +133,17 @@ class SectionView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedView(View):
+    """Which lists are too long for the report, and are in the workbook beside it."""
+
+    groups: Annotated[bool, Doc("whether figures of groups by level are attached: more than 20 groups; for if")]
+    schools: Annotated[bool, Doc("whether figures of schools are attached: more than 100 schools; for if")]
+    late: Annotated[bool, Doc("whether units missing or late are attached: more than 40; for if")]
+    findings: Annotated[bool, Doc("whether open findings are attached: more than 40; for if")]
+    sheets: Annotated[tuple[str, ...], Doc("names of the sheets of the workbook; empty when nothing is attached")]
+
+
+@dataclass(frozen=True, slots=True)
 class MethodPart(View):
     """A part of the notes on method."""
 
@@ -196,7 +207,11 @@ class ReportView(View):
     ]
     table_by_group: Annotated[ReportTable, Doc("table: district by education level, last period")]
     table_appendix_by_group: Annotated[
-        ReportTable, Doc("table for a landscape page: district and education level by period")
+        ReportTable,
+        Doc(
+            "table for a landscape page: district and education level by period; for an upright one, a row for each"
+            " group, when attached.groups"
+        ),
     ]
     table_appendix_by_unit: Annotated[
         ReportTable,
@@ -230,6 +245,10 @@ class ReportView(View):
         ReportTable,
         Doc("table for a landscape page: what people decided, with who and when; empty when nothing was decided"),
     ]
+    table_by_kind: Annotated[
+        ReportTable, Doc("table: how many units of each kind must report, have reported, have not, were late")
+    ]
+    attached: Annotated[AttachedView, Doc("the lists that are in the workbook beside the report")]
     method: Annotated[tuple[MethodPart, ...], Doc("how the figures were produced, as declared in the outline")]
     report: Annotated[RoutineView, Doc("the routine report that is made, or the last period in any other report")]
     draft_note: Annotated[DraftNote, Doc("the box that says why the report is a draft; empty when it is final")]

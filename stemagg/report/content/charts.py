@@ -27,9 +27,9 @@ Place = tuple[dict[str, str], str, str]
 
 
 def charts(campaign: Campaign, figures: Figures) -> dict[str, Chart]:
-    """Return a chart by group for every numeric element, keyed by its code."""
+    """Return a chart by group for every numeric element, keyed by its code; units without a group are in none."""
     column = campaign.settings.report_grouping
-    groups = [({column: name}, "", one_line(name)) for name in groups_shown(campaign, column)]
+    groups = [({column: name}, "", one_line(name)) for name in groups_shown(campaign, column) if name]
     title = phrases.lower_first(campaign.grouping_title(column))
     return {e.code: _chart(campaign, figures, e, groups, title) for e in campaign.outline.numeric_elements}
 

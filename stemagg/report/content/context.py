@@ -15,7 +15,7 @@ from stemagg.model.report_facts import ReportFacts
 from stemagg.model.unit_groups import groups_shown
 from stemagg.report.content import phrases
 from stemagg.report.content.appendices import Appendices
-from stemagg.report.content.attached_lists import attached_view
+from stemagg.report.content.attachments import attached_view
 from stemagg.report.content.blocks import Chart, TableWhenRead
 from stemagg.report.content.breakdown_words import breakdown_words, numbered
 from stemagg.report.content.charts import charts, charts_by_level

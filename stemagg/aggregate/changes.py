@@ -157,7 +157,7 @@ def _obstacle(
 
 
 def _additivity(totals: UnitTotals, element: DataElement, key: FigureKey, units: Sequence[UnitChange]) -> Additivity:
-    """Return whether these units can be totalled, each by itself and all together."""
+    """Return whether these units can be totalled, each by itself and all together; a day moves, it does not grow."""
     own = [total.additivity for unit in units for total in (unit.before, unit.after) if total]
     if (
         element.by_level
@@ -168,6 +168,8 @@ def _additivity(totals: UnitTotals, element: DataElement, key: FigureKey, units:
         return Additivity.NOT_OVER_LEVELS
     if element.over_units == "none" and len(units) > 1:
         return Additivity.NOT_OVER_UNITS
+    if element.is_date:
+        return Additivity.NOT_OVER_PERIODS
     return next((one for one in own if one is not Additivity.ADDS_UP), Additivity.ADDS_UP)
 
 

@@ -1,6 +1,6 @@
 """The indicators of outline.toml: refused where they name something unknown or have no figure in any group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -38,6 +38,7 @@ from stemagg.model.outline import Outline
 from stemagg.model.roster import Roster
 from stemagg.model.rule import Condition
 from stemagg.model.selection import Selection, SelectorError, axes_of, selected
+from stemagg.model.spans import span_title
 
 _CALCULATED = NUMERIC - {ElementType.DATE}
 _WITH_ANSWERS = frozenset({ElementType.CHOICE, ElementType.TEXT, ElementType.LINK})
@@ -200,8 +201,7 @@ class _OneIndicator:
             first = timed[0].element
             if own != kinds[first]:
                 yield fault(self._at_first, OutlineCode.INDICATOR_PERIODS_DIFFER, title=self._title, first=first,
-                            periods=", ".join(kinds[first]) or "–", second=code,
-                            others=", ".join(own) or "–")  # fmt: skip
+                            periods=_in_words(kinds[first]), second=code, others=_in_words(own))  # fmt: skip
                 return
         looks_back = any(one.function not in {None, Function.SUM} for one in element_operands(self.indicator))
         if not (looks_back and self.has_history) and not owed_periods(self.outline, self.indicator):
@@ -225,6 +225,11 @@ class _OneIndicator:
         if not owing_kinds(self.written, {}, codes):
             yield fault(self._at_first, OutlineCode.INDICATOR_ASKED_OF_NOBODY, title=self._title,
                         figures=", ".join(sorted(codes)))  # fmt: skip
+
+
+def _in_words(kinds: Iterable[str]) -> str:
+    """Return kinds of period in the language in use: "tháng, quý"; "–" for none."""
+    return ", ".join(span_title(kind).lower() for kind in kinds) or "–"
 
 
 def _stand_ins(expression: Expression) -> Iterator[Decimal]:

@@ -12,6 +12,7 @@ from stemagg.model.period import Period
 from stemagg.model.period_labels import period_label
 from stemagg.model.report_dues import periods_of_report
 from stemagg.model.routine_report import RoutineReport
+from stemagg.model.spans import span_title
 from stemagg.pipeline.lookup import span_named
 from stemagg.report.content.phrases import lower_first
 
@@ -29,7 +30,8 @@ def campaign_for_report(campaign: Campaign, code: str, period: str, as_of: date 
         return held
     report = _report_named(campaign, code)
     if not period:
-        raise UsageError(fault("--period", ReportCode.REPORT_NEEDS_PERIOD, report=code, kind=report.period_kind.value))
+        kind = span_title(report.period_kind.value).lower()
+        raise UsageError(fault("--period", ReportCode.REPORT_NEEDS_PERIOD, report=code, kind=kind))
     named = span_named(campaign, report.period_kind, period, "--period")
     reported = next(period for period in periods_of_report(campaign.outline, report) if period.code == named)
     outline = outline_until(campaign.outline, reported.end)

@@ -415,6 +415,18 @@ def test_tables_of_a_report_print_days_and_the_page_has_those_of_each_unit(tmp_p
     assert ">1 (15/9/2025)<" not in page
 
 
+def test_days_of_two_years_are_no_change_and_nobody_is_said_to_be_too_few(tmp_path: Path) -> None:
+    both = '[[period]]\ncode = "2024-2025"\n\n' + OPENED.replace("minimum", 'by = ["period"]\nminimum')
+    write_campaign(tmp_path, both, UNITS)
+    days = [[f"Trường {code}", "15/9/2025" if code == "A" else "", "2/10/2025"] for code in "ABCDE"]
+    send(tmp_path, "a.csv", [["Đơn vị", "Ngày mở cửa 2024-2025", "Ngày mở cửa 2025-2026"], *days])
+    report = rendered_report(tmp_path, "{{p table_by_level }}", "{{ figures.opened_on.total.not_compared }}")
+    document = Document(str(report))
+    shown = [cell.text for one in document.tables for row in one.rows for cell in row.cells]
+    assert "5 (02/10/2025)" in shown
+    assert not [one for one in (*shown, *(p.text for p in document.paragraphs)) if "hưa so sánh" in one]
+
+
 def test_a_report_prints_days_and_verify_finds_the_one_that_was_changed(tmp_path: Path) -> None:
     write_campaign(tmp_path, OPENED, UNITS)
     send(tmp_path, "a.csv", [HEADING, ["Trường A", "15/9/2025"], ["Trường B", "2/10/2025"]])

@@ -361,7 +361,7 @@ REFUSED = [
     (indicator("share", numerator="clubs[TH", denominator="lessons"), "value-not-allowed", "6"),
     (indicator("share", numerator="club", denominator="lessons"), "reference-unknown", "clubs"),
     (indicator("share", numerator="clubs[THPTX]", denominator="lessons"), "rule-selector-unknown", "THPT"),
-    (indicator("share", numerator="clubs", denominator="rooms"), "indicator-periods-differ", "semester"),
+    (indicator("share", numerator="clubs", denominator="rooms"), "indicator-periods-differ", "học kỳ"),
     (indicator("share", numerator="clubs", denominator="pilots"), "reference-unknown", "pilot"),
     (indicator("share", numerator="constant.schools_2020", denominator="clubs"), "indicator-without-figure", "chỉ"),
     (indicator("share", numerator="clubs", denominator="0 * clubs"), "indicator-by-zero", "0 * clubs"),
@@ -451,7 +451,7 @@ data_elements = ["books"]
 MORE_REFUSED = [
     (indicator("share", numerator="rate", denominator="clubs"), "indicator-not-added", 'grain = "unit"'),
     (indicator("change", of="rate", against="previous"), "indicator-not-added", "average"),
-    (indicator("share", numerator="visits", denominator="clubs"), "indicator-periods-differ", "month"),
+    (indicator("share", numerator="visits", denominator="clubs"), "indicator-periods-differ", "tháng"),
     (indicator("share", numerator="visits", denominator="guests"), "indicator-without-period", "2024-10"),
     (indicator("change", of="visits", against="previous"), "indicator-without-period", "2024-10"),
     (indicator("share", numerator="clubs", denominator="clubs[2024-10]"), "indicator-without-period", "clubs"),

@@ -24,6 +24,7 @@ from stemagg.model.figure_slots import slots_of_figures
 from stemagg.model.finding import Finding, finding
 from stemagg.model.formula import CONSTANT_PREFIX, Operand, Ref
 from stemagg.model.outline import PERIOD, Outline
+from stemagg.model.period_labels import period_label
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.rule import MissingPolicy, Rule
 from stemagg.model.selection import axes_of
@@ -185,7 +186,8 @@ def _apart(figures: RuleFigures, key: SlotKey) -> str:
     element, members, period = key
     grain, answers = figures.grain, figures.outline.elements[element].answers
     apart = tuple(pair for pair in members if pair not in grain.members and pair[0] != answers)
-    where = where_in_words(figures.outline, apart, period if period != grain.period else "")
+    label = period_label(figures.outline.periods_by_code[period]) if period not in {"", grain.period} else ""
+    where = where_in_words(figures.outline, apart, label[:1].lower() + label[1:])
     return f" {where}" if where else ""
 
 

@@ -52,7 +52,7 @@ def test_a_rule_compares_with_the_period_before(campaign: Path) -> None:
     first, last = evaluated(with_rule(campaign, "lessons >= previous(lessons)"), "E", figures)
     assert (first.outcome, last.outcome) == (NOT_EVALUABLE, VIOLATED)
     assert last.found is not None
-    assert f"Số bài học STEM {FIRST} = 5" in dict(last.found.operands)["figures"]
+    assert f"Số bài học STEM năm học {FIRST} = 5" in dict(last.found.operands)["figures"]
 
 
 @pytest.mark.parametrize(

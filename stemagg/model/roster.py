@@ -39,10 +39,17 @@ class ReportingUnit:
     part_of: tuple[str, ...] = ()
 
     def existed_in(self, period: Period) -> bool:
-        """Return whether the unit existed on any day of the period."""
-        starts_late = self.valid_from is not None and self.valid_from > period.end
+        """Return whether the unit existed on any day of the period, at the latest that on which its data close.
+
+        One that begins on 20/4 owes nothing for an April that closes on the 14th; one that had gone by the end of March
+        owes nothing for April, though its data begin in March.
+        """
         ended_before = self.valid_to is not None and self.valid_to < period.start
-        return not (starts_late or ended_before)
+        return not ended_before and self.has_begun_by(period)
+
+    def has_begun_by(self, period: Period) -> bool:
+        """Return whether the unit was there by the day on which the data of a period close."""
+        return self.valid_from is None or self.valid_from <= period.data_span.end
 
     def group_on(self, column: str, day: date | None) -> str:
         """Return the value of a grouping column on a day, "" without one; the last there is when no day is given."""

@@ -39,7 +39,7 @@ class Succession:
         Of a unit that is gone one piece is not the whole: there have to be others, or one that took it over.
         """
         unit = self.units[code]
-        begun = [one for one in self._successors.get(code, ()) if not one.valid_from or one.valid_from <= period.end]
+        begun = [one for one in self._successors.get(code, ()) if one.has_begun_by(period)]
         if not all(self.is_covered(one.code, period) for one in begun):
             return False
         pieces = [one for one in begun if code in one.part_of]

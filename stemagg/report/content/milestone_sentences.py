@@ -71,7 +71,7 @@ def in_period(results: Sequence[MilestoneResult], period: Period) -> str:
     told = [
         *([f"hoàn thành {len(done)}"] if done else []),
         *([f"chậm {len(late)}: {names}"] if late else []),
-        *([f"chưa đến hạn {len(left)}: {others}"] if left else []),
+        *([f"tính đến ngày {day} chưa đến hạn {len(left)}: {others}"] if left else []),
     ]
     return f"{head}có {len(due)} mốc đến hạn, {'; '.join(told) if late and left else ', '.join(told)}"
 

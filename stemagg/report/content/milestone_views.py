@@ -51,6 +51,8 @@ class MilestonesView(View):
     ]
     in_progress: Annotated[
         tuple[str, ...],
-        Doc('those begun, not done and not yet due: "Làm đường (từ ngày 01/9/2024, hạn 31/12/2024) đang thực hiện"'),
+        Doc(
+            'those begun, not done, due after the period: "Làm đường (từ ngày 01/9/2024, hạn 31/12/2024) đang thực hiện"'
+        ),
     ]
     by_code: Annotated[ByMilestone[MilestoneView], BESIDE]

@@ -24,8 +24,9 @@ def milestones(results: Sequence[MilestoneResult], day: date, period: Period, ma
     then = [result.on_day(day) for result in results]
     views = {result.milestone.code: _view(result, mark) for result in then}
     owed = tuple(views[result.milestone.code] for result in then if result.units)
-    due = tuple(views[result.milestone.code] for result in due_in(then, period))
-    begun = tuple(in_progress(result) for result in then if result.is_in_progress(day))
+    named = due_in(then, period)
+    due = tuple(views[result.milestone.code] for result in named)
+    begun = tuple(in_progress(result) for result in then if result.is_in_progress(day) and result not in named)
     return MilestonesView(owed, all_of(then, day), in_period(then, period), due, begun, ByMilestone(views))
 
 

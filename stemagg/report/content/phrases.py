@@ -8,7 +8,7 @@ from functools import cache
 from stemagg.model.campaign import KIND, UNIT, Campaign
 from stemagg.model.element_type import ElementType
 from stemagg.model.figures import Change, Number
-from stemagg.model.outline import DataElement, Outline
+from stemagg.model.outline import PERIOD, DataElement, Outline
 from stemagg.model.outline_parts import EducationLevel
 from stemagg.model.period import Period
 from stemagg.model.period_labels import period_label
@@ -79,6 +79,7 @@ def comparison(change: Change, element: DataElement, numbers: tuple[str, str], m
 
     `numbers` are the sums before and now as they are printed, `moved` the change, `earlier` the period before. From
     fewer than ten no percentage tells anything: "tăng từ 3 lên 11 trường"; from nothing, and to nothing, there is none.
+    Of events, which add up over time, none is left over.
     """
     before, after, unit = change.before or 0, change.after or 0, measure(element)
     first, last = numbers
@@ -88,7 +89,7 @@ def comparison(change: Change, element: DataElement, numbers: tuple[str, str], m
     if not before:
         return joined(moved, f", {earlier} chưa có{none}")
     if not after:
-        return joined(moved, f", không còn{none}")
+        return moved if element.way_over(PERIOD) == "sum" else joined(moved, f", không còn{none}")
     from_, to = ("tăng từ ", " lên ") if after > before else ("giảm từ ", " xuống ")
     if unit == "%":
         return joined(from_, first, "%", to, last, "%, ", moved)

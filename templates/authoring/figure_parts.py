@@ -52,10 +52,10 @@ def first_and_last() -> str:
     return when("element.is_ranked", paragraph("BodyText", put(text, of="element.ranking")))
 
 
-def indicators(told: str = "") -> str:
+def indicators(otherwise: str = "", told: str = "") -> str:
     """Return a paragraph for each indicator of an element: a share, a ratio; a change that has not been told.
 
-    `told` are the paragraphs for one with targets, instead.
+    `told` are the paragraphs instead, for one of which `otherwise` holds.
     """
     levels = (
         "{% for level in indicator.parts %}{% if loop.first %} Trong đó{% if element.is_by_period %}, {{"
@@ -88,10 +88,10 @@ def indicators(told: str = "") -> str:
                 "{%p for indicator in element.indicators if indicator.total.last.is_known and not (indicator.is_change"
                 " and element.figures.total.change) %}",
             ),
-            *((paragraph("BodyText", "{%p if indicator.targets %}"), told) if told else ()),
-            *((paragraph("BodyText", "{%p else %}"),) if told else ()),
+            *((paragraph("BodyText", f"{{%p if {otherwise} %}}"), told) if otherwise else ()),
+            *((paragraph("BodyText", "{%p else %}"),) if otherwise else ()),
             paragraph("BodyText", put(text, of="indicator.total")),
-            *((paragraph("BodyText", "{%p endif %}"),) if told else ()),
+            *((paragraph("BodyText", "{%p endif %}"),) if otherwise else ()),
             paragraph("BodyText", "{%p endfor %}"),
         )
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from templates.authoring.decree_styles import paragraph
-from templates.authoring.figure_parts import indicators
+from templates.authoring.figure_parts import alone, indicators
 from templates.authoring.tags import KEPT, put, when
 
 MARKS = "Ghi chú: dấu “{{ missing_mark }}”: chưa có số liệu hoặc không giao kế hoạch."
@@ -27,12 +27,16 @@ TARGETS = (
 TARGET = "- {{ target.title }}: {{ target.progress }}{% if target.parts %}; trong đó: {{ target.parts }}{% endif %}."
 OF_YEAR = "targets.set_for[element.code].total.year"
 COMPARED = (
-    "{% if not element.is_answer and <of>.change %} So với {{ report.previous.title }}, {{ element.subject }} {{"
-    " <of>.comparison }}{% if <of>.compared_units != <of>.this.expected %} (của cùng {{ <of>.compared_units"
-    " }}\u00a0đơn vị){% endif %}.{% endif %}{% if not element.is_answer and <of>.not_compared %} {{ <of>.not_compared"
+    "{% if not element.is_answer and <of>.change %} So với {{ report.previous.title }}, {% if <of>.compared_units !="
+    " <of>.this.expected %}tại {{ <of>.compared_units }}\u00a0đơn vị so sánh được, {% endif %}{{ element.subject }} {{"
+    " <of>.comparison }}.{% endif %}{% if not element.is_answer and <of>.not_compared %} {{ <of>.not_compared"
     " }}.{% endif %}"
 )
 """The true change against the period before, on the units that reported both."""
+
+
+TOLD_BEFORE = "indicator.targets and not indicator.is_percentage"
+"""Which indicators say no more than the targets that are set for them: all but shares, which tell of what."""
 
 
 def all_targets() -> str:
@@ -79,7 +83,7 @@ def elements_in_full(*, with_targets: bool) -> str:
         (
             paragraph("BodyText", "{%p for element in section.elements if element.is_owed %}"),
             *(told if with_targets else (_element(COMPARED),)),
-            indicators(_told("indicator.targets") if with_targets else ""),
+            indicators(*(("indicator.targets", _told("indicator.targets")) if with_targets else (TOLD_BEFORE,))),
             paragraph("BodyText", "{%p endfor %}"),
         )
     )
@@ -124,13 +128,14 @@ def _element(before: str) -> str:
     """
     levels = (
         "{% for level in element.levels if not level.figures.this.is_zero %}{% if loop.first %}; trong đó: {% endif %}"
-        "{{ level.in_text }} {{ level.figures.this.in_text }}{% if not loop.last %}; {% endif %}{% endfor %}"
+        f"{{{{ level.in_text }}}} {alone('level.figures.this')}{{% if not loop.last %}}; {{% endif %}}{{% endfor %}}"
     )
     members = (
         "{% for dimension in element.dimensions %}{% for member in dimension.members if not member.figures.this.is_zero"
         " %}{% if loop.first %}{% if element.is_distinct %}; gồm: {% elif not element.is_answer %}; theo {{"
-        " dimension.title }}: {% endif %}{% endif %}{{ member.title }}{% if not element.is_distinct %} {{"
-        " member.figures.this.in_text }}{% endif %}{% if not loop.last %}; {% endif %}{% endfor %}{% endfor %}"
+        " dimension.title }}: {% endif %}{% endif %}{{ member.title }}{% if not element.is_distinct %}"
+        f" {alone('member.figures.this')}{{% endif %}}"
+        "{% if not loop.last %}; {% endif %}{% endfor %}{% endfor %}"
     )
     to_date = "{% if element.to_date %} {{ element.to_date }}: {{ <of>.to_date.in_text }}.{% endif %}"
     text = (

@@ -52,7 +52,8 @@ class MilestonesView(View):
     in_progress: Annotated[
         tuple[str, ...],
         Doc(
-            'those begun, not done, due after the period: "Làm đường (từ ngày 01/9/2024, hạn 31/12/2024) đang thực hiện"'
+            'those begun, not done, due after the period: "Làm đường (từ ngày 01/9/2024, hạn 31/12/2024)'
+            ' đang thực hiện"'
         ),
     ]
     by_code: Annotated[ByMilestone[MilestoneView], BESIDE]

@@ -133,6 +133,15 @@ def test_milestones_of_the_period_are_told_as_of_the_day_on_which_its_data_close
     ]  # fmt: skip
 
 
+def test_a_milestone_that_is_due_after_the_data_close_is_not_late_and_told_once(folder: Path) -> None:
+    due, *begun = printed(folder, "--report", "thang", "--period", "2024-08")[-9:-7]
+    assert due == (
+        "trong tháng có 1 mốc đến hạn, tính đến ngày 14/8/2024 chưa đến hạn 1: Ban hành tài liệu tập huấn trực tuyến "
+        "(hạn 31/8/2024)"
+    )
+    assert not any("tập huấn trực tuyến" in told for told in begun)
+
+
 def test_the_table_of_targets_has_plan_and_result_of_the_period(folder: Path) -> None:
     assert printed(folder, *QUARTER)[-5:-1] == [
         "120 người | 90 người",

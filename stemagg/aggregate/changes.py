@@ -18,9 +18,10 @@ from stemagg.model.figures import (
     is_enough_alone,
     joined_total,
 )
-from stemagg.model.outline import PERIOD, DataElement
+from stemagg.model.outline import PERIOD, DataElement, Outline
 from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
+from stemagg.model.spans import NamedSpan
 from stemagg.model.succession import Succession
 from stemagg.model.summary import Summary
 from stemagg.model.unit_groups import groups_shown
@@ -92,13 +93,14 @@ def _grounds(totals: UnitTotals, key: FigureKey, spans: tuple[Span, Span]) -> It
     Those that owe nothing of the figure in either span are left out.
     """
     sides = _Side(totals, key, spans[0]), _Side(totals, key, spans[1])
+    asked = _asked_by_days(totals.campaign.outline, totals.campaign.outline.elements[key.data_element], spans)
     for ground in totals.grounds_of(key.group, sides[0].period, sides[1].period):
         before, after = (side.owing(ground) for side in sides)
         if not (before or after):
             continue
         first, *joined = (unit for unit in ground if unit in before or unit in after)
         obstacle = _obstacle(totals.succession, ground, sides, (before, after))
-        if obstacle is None and before and after and not _same_days(totals, key, ground, spans):
+        if obstacle is None and before and after and not _is_asked_for_all(totals.succession, ground, asked):
             obstacle = LeftOut.PART_OF_PERIOD
         yield UnitChange(first, joined_total(before.values()), joined_total(after.values()), tuple(joined), obstacle)
 
@@ -122,17 +124,16 @@ class _Side:
         return all(unit.code in self.inside for unit in units if unit.existed_in(self.period))
 
 
-def _same_days(totals: UnitTotals, key: FigureKey, ground: Iterable[str], spans: Iterable[Span]) -> bool:
-    """Return whether a ground is asked for all days of both spans: two months are not compared with three.
-
-    Of a stock only the last period counts.
-    """
-    outline = totals.campaign.outline
-    element = outline.elements[key.data_element]
+def _asked_by_days(outline: Outline, element: DataElement, spans: Iterable[Span]) -> tuple[NamedSpan, ...]:
+    """Return the spans with the periods asked in them; () of a stock, of which only the last period counts."""
     if element.way_over(PERIOD) == "last":
-        return True
-    units = [totals.succession.units[code] for code in ground]
-    asked = [asked_in(outline, span, element) for span in spans]
+        return ()
+    return tuple(asked_in(outline, span, element) for span in spans)
+
+
+def _is_asked_for_all(succession: Succession, ground: Iterable[str], asked: Iterable[NamedSpan]) -> bool:
+    """Return whether a ground is asked for all days of both spans: two months are not compared with three."""
+    units = [succession.units[code] for code in ground]
     return all(
         not one.has_gaps and all(any(unit.existed_in(period) for unit in units) for period in one.inside)
         for one in asked

@@ -11,9 +11,8 @@ from stemagg.model.outline import PERIOD, DataElement
 from stemagg.model.period import Period
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import joining_spans
-from stemagg.model.succession import Succession
 from stemagg.model.summary import Summary
-from stemagg.model.unit_groups import units_in
+from stemagg.model.unit_groups import UnitIndex
 
 GroupPairs = tuple[tuple[str, str], ...]
 """The groupings of a group of units, each with its value."""
@@ -79,13 +78,9 @@ class UnitTotals:
     def __init__(self, campaign: Campaign, summaries: Mapping[tuple[str, ...], Summary], time: str = PERIOD) -> None:
         self.campaign, self._time = campaign, time
         self._summaries = [summary for by, summary in summaries.items() if by[:1] == (UNIT,)]
+        self.succession, self._groups = campaign.succession, UnitIndex(campaign)
         self._units: dict[tuple[GroupPairs, date], frozenset[str]] = {}
         self._grounds: dict[tuple[GroupPairs, Period, Period], tuple[tuple[str, ...], ...]] = {}
-
-    @cached_property
-    def succession(self) -> Succession:
-        """Which units came out of which, also of those that are in no part of the campaign."""
-        return Succession(self.campaign.roster.whole)
 
     @cached_property
     def _index(self) -> dict[tuple[str, str, str, str], Total]:
@@ -107,7 +102,7 @@ class UnitTotals:
     def units_in(self, group: GroupPairs, day: date) -> frozenset[str]:
         """Return the units with these values of these groupings on a day."""
         if (group, day) not in self._units:
-            found = units_in(self.campaign, dict(group), day)
+            found = self._groups.units_in(dict(group), day)
             self._units[group, day] = frozenset(unit.code for unit in found)
         return self._units[group, day]
 

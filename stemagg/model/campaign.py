@@ -23,6 +23,7 @@ from stemagg.model.roster import ReportingUnit, Roster
 from stemagg.model.routine_report import Final, RoutineReport
 from stemagg.model.slot import EDUCATION_LEVEL, Channel, Members, Slot, members_of
 from stemagg.model.spans import span_title
+from stemagg.model.succession import Succession
 from stemagg.model.vocabulary import Vocabulary, general_vocabulary
 
 if TYPE_CHECKING:
@@ -124,6 +125,11 @@ class Campaign:
     def __post_init__(self) -> None:
         if any(unit.names for unit in self.roster):
             object.__setattr__(self, "roster", self.roster.named_on(self.last_day))
+
+    @cached_property
+    def succession(self) -> Succession:
+        """Which units came out of which, also of those that are in no part of the campaign."""
+        return Succession(self.roster.whole)
 
     @cached_property
     def day(self) -> date:

@@ -9,7 +9,6 @@ from stemagg.model.figures import Change
 from stemagg.model.outline import PERIOD
 from stemagg.model.period import DateSpan, Period
 from stemagg.model.roster import ReportingUnit
-from stemagg.model.succession import Succession
 from stemagg.text.days import day_in_figures
 from stemagg.text.normalise import clean
 
@@ -75,7 +74,7 @@ def _grounds(
 ) -> Iterator[tuple[list[ReportingUnit], list[ReportingUnit]]]:
     """Yield the units that have ended and begun on the same ground; those without a relation each by itself."""
     olds, news = list(ended), list(begun)
-    ground_of = Succession(campaign.roster.whole).grounds(spans[0], spans[1])
+    ground_of = campaign.succession.grounds(spans[0], spans[1])
     for ground in dict.fromkeys(ground_of[unit.code] for unit in (*olds, *news)):
         yield [unit for unit in olds if unit.code in ground], [unit for unit in news if unit.code in ground]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
+from stemagg.aggregate.grounds import GroupThen, obstacle_of
 from stemagg.aggregate.totals import UnitTotals, dimensions, time_grouping
 from stemagg.model.campaign import UNIT, Campaign
 from stemagg.model.compared_spans import Span, asked_in, period_of_span, span_before, span_key, span_of_key
@@ -19,7 +20,6 @@ from stemagg.model.figures import (
     joined_total,
 )
 from stemagg.model.outline import PERIOD, DataElement, Outline
-from stemagg.model.roster import ReportingUnit
 from stemagg.model.slot import EDUCATION_LEVEL
 from stemagg.model.spans import NamedSpan
 from stemagg.model.succession import Succession
@@ -99,29 +99,25 @@ def _grounds(totals: UnitTotals, key: FigureKey, spans: tuple[Span, Span]) -> It
         if not (before or after):
             continue
         first, *joined = (unit for unit in ground if unit in before or unit in after)
-        obstacle = _obstacle(totals.succession, ground, sides, (before, after))
+        obstacle = obstacle_of(totals.succession, ground, sides, (before, after))
         if obstacle is None and before and after and not _is_asked_for_all(totals.succession, ground, asked):
             obstacle = LeftOut.PART_OF_PERIOD
         yield UnitChange(first, joined_total(before.values()), joined_total(after.values()), tuple(joined), obstacle)
 
 
-class _Side:
+class _Side(GroupThen):
     """One of the two spans that are compared: the units that are in the group then, and what they come to."""
 
     def __init__(self, totals: UnitTotals, key: FigureKey, span: Span) -> None:
         self._totals, self._key, self._span = totals, key, span
-        self.period = period_of_span(totals.campaign.outline, span)
-        self.inside = totals.units_in(key.group, self.period.end)
+        period = period_of_span(totals.campaign.outline, span)
+        super().__init__(period, totals.units_in(key.group, period.end))
 
     def owing(self, units: Iterable[str]) -> dict[str, Total]:
         """Return the totals of those units inside that owe anything of the figure."""
         of, code = self._key, self._span[1]
         found = {u: self._totals.find(u, of.data_element, of.education_level, code) for u in units if u in self.inside}
         return {unit: total for unit, total in found.items() if total is not None}
-
-    def holds(self, units: Iterable[ReportingUnit]) -> bool:
-        """Return whether all of some units that existed in the span are inside."""
-        return all(unit.code in self.inside for unit in units if unit.existed_in(self.period))
 
 
 def _asked_by_days(outline: Outline, element: DataElement, spans: Iterable[Span]) -> tuple[NamedSpan, ...]:
@@ -138,23 +134,6 @@ def _is_asked_for_all(succession: Succession, ground: Iterable[str], asked: Iter
         not one.has_gaps and all(any(unit.existed_in(period) for unit in units) for period in one.inside)
         for one in asked
     )
-
-
-def _obstacle(
-    succession: Succession, ground: Sequence[str], sides: Sequence[_Side], owing: Sequence[Iterable[str]]
-) -> LeftOut | None:
-    """Return why the units of a ground cannot be compared.
-
-    Some are in another group in one of the periods, a part of them has no successor, or they have other levels.
-    """
-    if not all(side.holds(succession.units[unit] for unit in ground) for side in sides):
-        return LeftOut.OUTSIDE_GROUP
-    if len(ground) == 1:
-        return None
-    if not all(succession.is_covered(unit, sides[1].period) for unit in owing[0]):
-        return LeftOut.PART_MISSING
-    levels = [{level for unit in side for level in succession.units[unit].education_levels} for side in owing]
-    return LeftOut.OTHER_LEVELS if all(levels) and levels[0] != levels[1] else None
 
 
 def _additivity(totals: UnitTotals, element: DataElement, key: FigureKey, units: Sequence[UnitChange]) -> Additivity:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import product
 
 from stemagg.aggregate.frame import Frame, group_of
+from stemagg.aggregate.grounds import GroupThen, obstacle_of
 from stemagg.aggregate.operand_figures import EVERYTHING, Answers, GroupFigures, OperandCell, OperandFigures, Scope
 from stemagg.aggregate.owed_slots import OwedSlots
 from stemagg.aggregate.totals import choices_of, time_grouping
@@ -27,7 +28,7 @@ from stemagg.model.indicator_grain import (
 )
 from stemagg.model.operand_periods import periods_of_operand
 from stemagg.model.outline import PERIOD, Outline
-from stemagg.model.period import SPAN_GROUPINGS, TO_DATE
+from stemagg.model.period import SPAN_GROUPINGS, TO_DATE, Period
 from stemagg.model.rule import MissingPolicy
 from stemagg.model.selection import Selection
 from stemagg.model.slot import EDUCATION_LEVEL
@@ -66,8 +67,8 @@ class IndicatorFigures:
         if self._indicator.kind == "distinct":
             pairs = tuple(pair for unit in units if (pair := self._answered(together, unit)))
             return IndicatorFigure(self._key(group), self._indicator, pairs, additivity=additivity)
-        pairs = tuple(self._pair(together.of((unit,))) for unit in units)
-        known = together.of([pair.unit for pair in pairs if pair.is_known])
+        pairs = tuple(self._pairs(group, together))
+        known = together.of([unit for pair in pairs if pair.is_known for unit in pair.all_units])
         values = self._values(known) if known.units and additivity is Additivity.ADDS_UP else (None, None)
         return IndicatorFigure(
             self._key(group),
@@ -109,9 +110,43 @@ class IndicatorFigures:
         found = (*required_operands(self._indicator.first.expression), *required_operands(self._indicator.second))
         return tuple(dict.fromkeys(found))
 
-    def _pair(self, own: GroupFigures) -> UnitPair:
-        is_known = all(own.is_known(operand) for operand in self._required)
-        return UnitPair(own.units[0], is_known, *self._values(own), self._operand_values(own))
+    def _pairs(self, group: Group, together: GroupFigures) -> Iterator[UnitPair]:
+        """Yield what each unit gives; to a change the units that came out of one another give together."""
+        periods = self._compared_periods(group)
+        if periods is None:
+            yield from (self._pair(together.of((unit,))) for unit in together.units)
+            return
+        sides = [GroupThen(one, self._codes_in(group, one.end)) for one in periods]
+        ground_of, owing_later = self._campaign.succession.grounds(*periods), set(together.units)
+        for ground in dict.fromkeys(ground_of[unit] for unit in together.units):
+            earlier = [unit for unit in ground if any(unit in together.cells[one].parts for one in self._compared[0])]
+            later = [unit for unit in ground if unit in owing_later]
+            own = together.of(tuple(dict.fromkeys((*later, *earlier))))
+            is_same = obstacle_of(self._campaign.succession, ground, sides, (earlier, later)) is None
+            yield self._pair(own, is_same=is_same)
+
+    @cached_property
+    def _compared(self) -> tuple[tuple[Operand, ...], tuple[Operand, ...]]:
+        """The data elements of the earlier and of the later number of a change."""
+        second = self._indicator.second
+        assert second is not None  # noqa: S101  (only a distinct count has none)
+        return tuple(self._operands_of(second)), tuple(self._operands_of(self._indicator.first.expression))
+
+    def _compared_periods(self, group: Group) -> tuple[Period, Period] | None:
+        """Return the periods of the earlier and of the later number of a change; None of others, and without both."""
+        if self._indicator.kind != "change":
+            return None
+        found = [self._operands[one].period(group) for side in self._compared for one in side[:1]]
+        periods = [one for one in found if one is not None]
+        return (periods[0], periods[1]) if len(periods) == len(self._compared) else None
+
+    def _codes_in(self, group: Group, day: date) -> frozenset[str]:
+        return frozenset(unit.code for unit in self._index.units_in(group, day))
+
+    def _pair(self, own: GroupFigures, *, is_same: bool = True) -> UnitPair:
+        is_known = is_same and all(own.is_known(operand) for operand in self._required)
+        first, *joined = own.units
+        return UnitPair(first, is_known, *self._values(own), self._operand_values(own), joined=tuple(joined))
 
     def _values(self, figures: GroupFigures) -> tuple[Fraction | None, Fraction | None]:
         """Return what both expressions come to over figures, None where one has no value."""

@@ -17,7 +17,7 @@ from stemagg.model.formula import CONSTANT_PREFIX, Function, Operand, Ref
 from stemagg.model.indicator import UNITS_OF_ROSTER
 from stemagg.model.operand_periods import periods_of_operand
 from stemagg.model.outline import TIME_GROUPINGS, DataElement
-from stemagg.model.period import TO_DATE, DateSpan
+from stemagg.model.period import TO_DATE, DateSpan, Period
 from stemagg.model.selection import Selection, axes_of, selected
 from stemagg.model.slot import Slot
 from stemagg.text.normalise import fold, one_line
@@ -90,6 +90,14 @@ class OperandFigures:
             additivity = frame.figure(cell, parts).additivity
             self._cells[codes, names, cell] = OperandCell(self.element, parts, frame.slots(cell), additivity)
         return self._cells[codes, names, cell]
+
+    def period(self, group: Mapping[str, str]) -> Period | None:
+        """Return the period that the operand takes for a group; of several the last one, from the first day of all."""
+        declared, codes = self._outline.periods_by_code, self._codes(group)
+        own = [self._base(group)] if codes is None else list(codes)
+        periods = [declared.get(code) or Period.from_code(code) for code in own if code]
+        last = max(periods, key=lambda period: period.end, default=None)
+        return replace(last, start=min(one.start for one in periods)) if last else None
 
     @property
     def _is_of_other_period(self) -> bool:
@@ -199,9 +207,10 @@ class GroupFigures:
         return sum(known) if known and len(known) == len(schools) else None
 
     def is_known(self, operand: Operand) -> bool:
-        """Return whether every unit has given the operand in full."""
+        """Return whether every unit that owes the operand has given it in full; of units on one ground some may not."""
         if operand.ref.is_element:
-            return all(self.cells[operand].is_full(unit) for unit in self.units)
+            owing = [unit for unit in self.units if unit in self.cells[operand].parts]
+            return bool(owing) and all(self.cells[operand].is_full(unit) for unit in owing)
         return operand.ref.name.startswith(CONSTANT_PREFIX) or self.number(operand) is not None
 
     def _schools(self, unit: str) -> int | None:

@@ -22,6 +22,7 @@ from stemagg.console.operand_words import number_titles, operand_titles
 from stemagg.console.screen import JSON, out, print_json, print_raw, say
 from stemagg.messages.language import translate
 from stemagg.model.campaign import Campaign
+from stemagg.model.compared_spans import span_of_key
 from stemagg.model.explanation import (
     ChangeBreakdown,
     ConstantBreakdown,
@@ -210,7 +211,8 @@ def _pairs(campaign: Campaign, figure: IndicatorFigure) -> Table:
     first = [translate("Answers")] if indicator.kind == "distinct" else number_titles(campaign, indicator)
     table = _table(translate("Unit"), *first, *(titles[operand] for operand in dict.fromkeys(operands)))
     for pair in figure.units:
-        table.add_row(*map(Text, (campaign.roster[pair.unit].name, *_pair(campaign, figure, pair))))
+        names = " + ".join(campaign.roster[unit].name for unit in pair.all_units)
+        table.add_row(*map(Text, (names, *_pair(campaign, figure, pair))))
     return table
 
 
@@ -235,7 +237,8 @@ def _show_compared(console: Console, campaign: Campaign, change: Change) -> None
 
 def _compared(campaign: Campaign, change: Change) -> Table:
     """Return both periods of each unit, compared ones first, and why the others are excluded."""
-    periods = (campaign.period_name(PERIOD, code) for code in (change.earlier, change.key.period))
+    grouping, later = span_of_key(change.key)
+    periods = (campaign.period_name(grouping, code) for code in (change.earlier, later))
     table = _table(translate("Unit"), *periods, translate("Why it is not compared"))
     mark = campaign.settings.missing_mark
     for unit in (*change.compared, *change.left_out):

@@ -126,7 +126,7 @@ def _pair(pair: UnitPair) -> JsonObject:
     return {
         **record(unit=pair.unit, is_counted=pair.is_known, numerator=pair.numerator, denominator=pair.denominator),
         "operands": [record(operand=one.operand, value=one.value) for one in pair.operands],
-        **record(answers=pair.answers),
+        **record(answers=pair.answers, joined=pair.joined),
     }
 
 

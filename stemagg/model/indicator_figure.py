@@ -22,7 +22,8 @@ class OperandValue:
 class UnitPair:
     """What a unit gives to an indicator: each operand, the first and second number made of them, its answers.
 
-    `is_known` tells whether it is in the figure: all its operands are known.
+    `is_known` tells whether it is in the figure: all its operands are known. `joined` are further units on the same
+    ground, compared as one with it in a change.
     """
 
     unit: str
@@ -31,6 +32,12 @@ class UnitPair:
     second: Fraction | None = None
     operands: tuple[OperandValue, ...] = ()
     answers: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+
+    @property
+    def all_units(self) -> tuple[str, ...]:
+        """All units whose figures these are."""
+        return (self.unit, *self.joined)
 
     @property
     def numerator(self) -> Number | None:

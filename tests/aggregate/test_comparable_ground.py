@@ -178,3 +178,36 @@ def test_a_predecessor_that_is_no_unit_is_a_fault_of_its_line(folder: Path) -> N
     told = " ".join(command("outline", "check", folder=folder).err.split())
     assert "M9" in told
     assert "units.csv" in told
+
+
+CHANGE = """
+[[indicator]]
+code = "more"
+title = "Tăng, giảm số bài"
+kind = "change"
+of = "lessons"
+against = "previous"
+"""
+
+
+def changes_of_lessons(folder: Path, by: str = "period") -> dict[str, tuple[object, str]]:
+    """Return the change that an indicator tells of the last year, with the units or grounds behind it, by group."""
+    with (folder / "outline.toml").open("a", encoding="utf-8") as file:
+        file.write(CHANGE)
+    rows = command("summarize", "--by", by, "--format", "json", folder=folder).data
+    return {
+        row.get("district", ""): (row["value"], f"{row['units_counted']}/{row['units_expected']}")
+        for row in rows
+        if row["data_element"] == "more" and row["period"] == "2025-2026"
+    }
+
+
+def test_a_change_indicator_compares_predecessors_and_successors_as_one(folder: Path) -> None:
+    assert changes_of_lessons(folder) == {"": (16, "4/4")}
+    ran = command("explain", "--element", "more", "--period", "2025-2026", folder=folder)
+    assert "Trường Mới + Trường Cũ A + Trường Cũ B" in " ".join(ran.out.split()), ran.err
+
+
+def test_a_change_indicator_leaves_out_a_ground_in_two_groups(folder: Path) -> None:
+    change(folder, "units.csv", "X2,Phường Bắc,xa,TH,Đông", "X2,Phường Bắc,xa,TH,Tây")
+    assert changes_of_lessons(folder, "district,period") == {"Đông": (3, "2/3"), "Tây": (3, "1/2")}

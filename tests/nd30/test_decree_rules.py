@@ -6,7 +6,7 @@ from docx import Document
 
 from stemagg.nd30.lint import RULES, lint
 from tests.worlds.decree_breaks import BREAKS
-from tests.worlds.decree_mutants import Break
+from tests.worlds.decree_mutants import Break, pointers
 from tests.worlds.decree_world import Word, letter, report
 
 
@@ -39,6 +39,12 @@ def test_a_document_broken_in_one_thing_breaks_that_rule_and_no_other(one: Break
     one.change(word)
 
     assert {rule for rule, _found, _quote in told(word.data)} == {one.rule}, told(word.data)
+
+
+def test_an_appendix_may_be_named_soon_after_another(good_report: bytes) -> None:
+    word = Word(good_report)
+    pointers("Kèm theo: chỉ tiêu (Phụ lục I), kinh phí (Phụ lục II), cách tổng hợp số liệu (Phụ lục III, IV, V).")(word)
+    assert "A01" not in {rule for rule, _found, _quote in told(word.data)}
 
 
 def test_every_rule_is_broken_at_least_once() -> None:

@@ -23,7 +23,8 @@ _AS_ABOVE = re.compile(r"^-\s*Như trên\s*[;.]", re.IGNORECASE)
 _FILED = re.compile(r"^- Lưu: VT, .+\.$|^- Lưu: VT\.$")
 _ROMAN = re.compile(r"^[IVXLC]+$")
 _ATTACHED = re.compile(r"^\((Ban hành )?[Kk]èm theo \S.*\b(của)\b .+\)$")
-_POINTED = re.compile(r"phụ lục\b(.{0,60})", re.IGNORECASE)
+_POINTED = re.compile(r"phụ lục\b(?=(.{0,60}\w*))", re.IGNORECASE)
+"""What follows "Phụ lục", without taking it: another reference may begin in it."""
 _NUMBERS = re.compile(r"\b(?:[IVXLCivxlc]+|\d+|[A-Z])\b")
 _MOST_NOTE = 600
 _MOST_SHOWN = 80

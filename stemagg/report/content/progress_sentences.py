@@ -137,7 +137,8 @@ def _against(result: TargetResult, noun: str, *, is_plan: bool) -> str:
         is_said = is_plan and result.missing is not None and result.target.sense is not Sense.AT_MOST
         return joined(", đạt ", share, " ", asked, lacking if is_said else "")
     beyond = joined(keyed(number(got - aim), result.key(Measure.BEYOND)), after_difference(result.unit_of_measure))
-    return joined(", vượt ", noun, " ", beyond, *([" (đạt ", share, ")"] if share else []))
+    passed = (beyond, " so với ", noun) if noun[-1:].isdigit() else (noun, " ", beyond)
+    return joined(", vượt ", *passed, *([" (đạt ", share, ")"] if share else []))
 
 
 def _nothing(result: TargetResult, noun: str) -> str:
